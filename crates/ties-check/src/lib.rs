@@ -1,0 +1,16 @@
+//! The validator of `ties`: every rule over every record, all findings of all files in one run.
+//!
+//! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
+//! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
+
+mod engine;
+mod nearest;
+pub mod render;
+mod report;
+pub mod rule;
+pub mod rules;
+mod shape;
+
+pub use engine::check;
+pub use nearest::nearest;
+pub use report::{Report, Row, Summary};

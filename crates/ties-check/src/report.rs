@@ -1,0 +1,142 @@
+//! The report of a run: the findings, and what was checked and what was not.
+
+use std::fmt;
+
+use serde::Serialize;
+use ties::diagnostic::{Diagnostic, Position};
+use ties::file::Files;
+use ties::model::Severity;
+
+/// What a run found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The findings, by file and by place in it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was checked, and what was not.
+    pub summary: Summary,
+}
+
+/// What a run checked, and what it did not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Summary {
+    /// Files read.
+    pub files: usize,
+    /// Entities.
+    pub entities: usize,
+    /// Sources.
+    pub sources: usize,
+    /// Claims as they are written.
+    pub claims: usize,
+    /// Disputes.
+    pub disputes: usize,
+    /// Rules in force.
+    pub rules: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that an exception silenced.
+    pub silenced: usize,
+    /// Files that could not be read as data, for what they are or for their syntax.
+    pub unread_files: usize,
+    /// Records that do not fit their schema: no other rule looked at them.
+    pub unread_records: usize,
+    /// Claims whose passage was not compared with the source's text.
+    pub unread_passages: usize,
+}
+
+impl Summary {
+    /// Whether anything was checked at all.
+    pub fn is_empty(&self) -> bool {
+        self.files == 0
+    }
+}
+
+/// A number of things: `1 claim`, `2 claims`.
+fn of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("nothing checked: no data file found");
+        }
+        write!(
+            f,
+            "checked {} in {}, {}, {} against {}: ",
+            of(self.claims, "claim", "claims"),
+            of(self.sources, "source", "sources"),
+            of(self.entities, "entity", "entities"),
+            of(self.disputes, "dispute", "disputes"),
+            of(self.rules, "rule", "rules"),
+        )?;
+        match (self.errors, self.warnings) {
+            (0, 0) => f.write_str("all hold")?,
+            (errors, 0) => f.write_str(&of(errors, "error", "errors"))?,
+            (0, warnings) => f.write_str(&of(warnings, "warning", "warnings"))?,
+            (errors, warnings) => {
+                write!(f, "{}, {}", of(errors, "error", "errors"), of(warnings, "warning", "warnings"))?;
+            }
+        }
+        if self.silenced > 0 {
+            write!(f, "; {} silenced by exceptions", of(self.silenced, "finding", "findings"))?;
+        }
+        let not_checked = [
+            (self.unread_files, of(self.unread_files, "file that cannot be read", "files that cannot be read")),
+            (
+                self.unread_records,
+                of(self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),
+            ),
+            (
+                self.unread_passages,
+                of(self.unread_passages, "passage, not compared with its text", "passages, not compared with their texts"),
+            ),
+        ];
+        let not_checked: Vec<_> = not_checked.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+        if !not_checked.is_empty() {
+            write!(f, "\nnot checked: {}", not_checked.join("; "))?;
+        }
+        Ok(())
+    }
+}
+
+/// A finding as other programs read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Row<'r> {
+    /// The code of the rule that is broken.
+    pub code: &'r str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The file, below the dataset's folder.
+    pub file: &'r str,
+    /// Where the place starts.
+    pub start: Position,
+    /// Where it ends: the position after its last character.
+    pub end: Position,
+    /// What is wrong.
+    pub message: &'r str,
+    /// What to do.
+    pub help: Option<&'r str>,
+}
+
+impl Report {
+    /// The findings as rows for other programs.
+    pub fn rows<'r>(&'r self, files: &'r Files) -> Vec<Row<'r>> {
+        let rows = self.diagnostics.iter().filter_map(|found| {
+            let file = files.as_slice().get(found.file)?;
+            Some(Row {
+                code: found.code,
+                severity: found.severity,
+                file: &file.path,
+                start: Position::of(&file.text, found.bytes.start),
+                end: Position::of(&file.text, found.bytes.end),
+                message: &found.message,
+                help: found.help.as_deref(),
+            })
+        });
+        rows.collect()
+    }
+}

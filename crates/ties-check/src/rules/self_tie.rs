@@ -1,0 +1,19 @@
+//! `self-tie`: subject and object differ.
+
+use ties::index::Index;
+use ties::model::{Pair, Severity};
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule =
+    Rule { code: "self-tie", severity: Severity::Error, page: include_str!("self_tie.md"), checks: &[Check::Pair(check)] };
+
+fn check(_: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else { return };
+    // One that stands for many may have ties among its own.
+    if index.entity(object.id).is_none_or(|entity| entity.many) {
+        return;
+    }
+    sink.value(&object.place(), format!("`{}` stands on both sides", object.id))
+        .help("name the other side; of a split inside a group, make each part an entity");
+}

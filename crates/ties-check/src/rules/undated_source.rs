@@ -1,0 +1,25 @@
+//! `undated-source`: a source has a date of publication, or says why not.
+
+use ties::index::Index;
+use ties::model::{Severity, Source};
+
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "undated-source",
+    severity: Severity::Error,
+    page: include_str!("undated_source.md"),
+    checks: &[Check::Source(check)],
+};
+
+fn check(source: &Source, _: &Index, sink: &mut Sink<'_>) {
+    match (&source.published, &source.undated) {
+        (None, None) => sink
+            .value("/title", "the source has no date of publication")
+            .help("add `published = \"2021-09\"`, as exact as it is known, or `undated = \"why\"`"),
+        (Some(_), Some(_)) => {
+            sink.key("/undated", "the source has a date of publication, and says why it has none").help("take one of the two out");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,96 @@
+//! `unknown-entity`: what a record names is there.
+
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::{Entity, Severity, Source};
+use ties::vocabulary::Qualifier;
+
+use crate::nearest::nearest;
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unknown-entity",
+    severity: Severity::Error,
+    page: include_str!("unknown_entity.md"),
+    checks: &[Check::Claim(check_claim), Check::Source(check_source), Check::Entity(check_entity)],
+};
+
+fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    let one = [("/subject", &claim.subject), ("/object", &claim.object)];
+    for (place, id) in one.into_iter().filter_map(|(place, id)| Some((place, id.as_ref()?))) {
+        entity(id, place, index, sink);
+    }
+    let many = [("/subjects", &claim.subjects), ("/objects", &claim.objects), ("/among", &claim.among)];
+    for (place, ids) in many {
+        for (position, id) in ids.iter().enumerate() {
+            entity_in(id, place, position, "", index, sink);
+        }
+    }
+    for (position, teller) in claim.tellers.iter().enumerate() {
+        // A teller written as a text has no key to blame but itself: the place falls back to it.
+        for (key, id) in [("/who", &teller.who), ("/of", &teller.of)] {
+            if let Some(id) = id {
+                entity_in(id, "/tellers", position, key, index, sink);
+            }
+        }
+    }
+    for (name, qualifier) in claim.with.iter().flat_map(|with| with.present()) {
+        if let Qualifier::Entity(id) = qualifier
+            && !index.has_entity(id)
+        {
+            entity(id, &format!("/with/{name}"), index, sink);
+        }
+    }
+}
+
+fn check_source(source: &Source, index: &Index, sink: &mut Sink<'_>) {
+    for (place, id) in [("/publisher", &source.publisher), ("/republisher", &source.republisher)] {
+        if let Some(id) = id {
+            entity(id, place, index, sink);
+        }
+    }
+    for (position, id) in source.authors.iter().enumerate() {
+        entity_in(id, "/authors", position, "", index, sink);
+    }
+    for (place, id) in [("/derived-from", &source.derived_from), ("/corrects", &source.corrects)] {
+        if let Some(id) = id.as_ref().filter(|id| !index.has_source(id)) {
+            let found = sink.value(place, format!("no source has the id `{id}`"));
+            found.help = near(id, index.source_ids());
+        }
+    }
+}
+
+fn check_entity(record: &Entity, index: &Index, sink: &mut Sink<'_>) {
+    for (position, name) in record.names.iter().enumerate() {
+        if let Some(id) = name.used_by.as_ref().filter(|id| id.as_str() != "self") {
+            entity_in(id, "/names", position, "/used-by", index, sink);
+        }
+    }
+    for (position, distinct) in record.distinct.iter().enumerate() {
+        entity_in(&distinct.from, "/distinct", position, "/from", index, sink);
+    }
+}
+
+/// Checks an id in a list; its place is written out only where something is wrong.
+fn entity_in(id: &Id, list: &str, position: usize, key: &str, index: &Index, sink: &mut Sink<'_>) {
+    if !index.has_entity(id) {
+        entity(id, &format!("{list}/{position}{key}"), index, sink);
+    }
+}
+
+fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
+    if index.has_entity(id) {
+        return;
+    }
+    let found = sink.value(place, format!("no entity has the id `{id}`"));
+    found.help = if index.has_source(id) {
+        Some(format!("`{id}` is a source; name the entity that tells, publishes or acts"))
+    } else {
+        near(id, index.entity_ids()).or_else(|| Some(format!("correct the id, or add `entities/{id}.toml`")))
+    };
+}
+
+fn near<'i>(id: &Id, known: impl Iterator<Item = &'i Id>) -> Option<String> {
+    nearest(id, known.map(Id::as_str)).map(|near| format!("did you mean `{near}`?"))
+}

@@ -1,0 +1,261 @@
+//! Shape: what in a file does not fit its schema, all breaches at once, in words.
+
+use std::sync::OnceLock;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{ValidationError, Validator};
+use serde_json::Value;
+use ties::NATIVE_DATE;
+use ties::document::Layout;
+use ties::tree::{Place, Tree};
+
+use crate::nearest::nearest;
+
+/// How a value does not fit.
+pub(crate) struct Breach {
+    /// The value or the key to blame.
+    pub(crate) place: Place,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) help: Option<String>,
+}
+
+/// A schema, ready to be asked.
+struct Compiled {
+    schema: Value,
+    validator: Option<Validator>,
+}
+
+/// The schema of a layout, made once.
+fn compiled(layout: Layout) -> &'static Compiled {
+    static ALL: [OnceLock<Compiled>; Layout::ALL.len()] = [const { OnceLock::new() }; Layout::ALL.len()];
+    ALL[layout as usize].get_or_init(|| {
+        let schema = layout.schema();
+        // A schema of ours compiles: a test holds that for every layout.
+        let validator = jsonschema::draft202012::new(&schema).ok();
+        Compiled { schema, validator }
+    })
+}
+
+/// All that does not fit in a file of this layout, in no particular order.
+pub(crate) fn breaches(layout: Layout, tree: &Tree<'_>) -> Vec<Breach> {
+    let Compiled { schema, validator } = compiled(layout);
+    let json = tree.to_json();
+    let mut found = Vec::new();
+    if let Some(validator) = validator {
+        let errors: Vec<_> = validator.iter_errors(&json).collect();
+        explain_all(&errors, schema, &mut found);
+    }
+    found
+}
+
+/// Explains errors, of which those at a value of the wrong type say all there is to say of it.
+fn explain_all(errors: &[ValidationError<'_>], schema: &Value, found: &mut Vec<Breach>) {
+    let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(pointer).collect();
+    for error in errors {
+        if is_type(error) || !mistyped.contains(&pointer(error)) {
+            explain(error, schema, found);
+        }
+    }
+}
+
+fn is_type(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), ValidationErrorKind::Type { .. })
+}
+
+fn pointer(error: &ValidationError<'_>) -> String {
+    error.instance_path().as_str().to_owned()
+}
+
+fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>) {
+    let at = pointer(error);
+    let value = error.instance().as_ref();
+    let form = schema_at(schema, &at).unwrap_or(schema);
+    let name = key_of(&at);
+    let wants = || text_of(form, "description").map(first_sentence);
+    let mut blame = |message: String, help: Option<String>| {
+        found.push(Breach { place: Place::Value(at.clone()), message, help });
+    };
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            for key in unexpected {
+                found.push(unknown_key(&at, key, value, form, schema));
+            }
+        }
+        ValidationErrorKind::Required { property } => {
+            let key = property.as_str().unwrap_or_default();
+            let meaning = form.pointer(&format!("/properties/{key}")).map(|property| resolve(schema, property));
+            let meaning = meaning.and_then(|property| text_of(property, "description")).map(first_sentence);
+            blame(format!("`{key}` is missing"), Some(meaning.map_or_else(|| format!("add `{key}`"), |meaning| format!("add `{key}`: {}", lower_first(&meaning)))));
+        }
+        ValidationErrorKind::Enum { options } => {
+            let words: Vec<_> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let what = text_of(form, "title").unwrap_or(&name);
+            let help = match value.as_str().and_then(|word| nearest(word, words.iter().copied())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if words.len() <= 24 => format!("write one of {}", listed(&words)),
+                None => format!("`ties explain` and docs/vocabulary.md list every {what}"),
+            };
+            blame(format!("{} is no {what}", shown(value)), Some(help));
+        }
+        ValidationErrorKind::Type { kind } => {
+            let kinds = match kind {
+                TypeKind::Single(kind) => vec![kind.to_string()],
+                TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
+            };
+            let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
+            let help = match value {
+                Value::Object(table) if table.contains_key(NATIVE_DATE) => {
+                    let date = table[NATIVE_DATE].as_str().unwrap_or_default();
+                    format!("quote it: `\"{date}\"`")
+                }
+                Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{}]`", value),
+                Value::String(_) if kinds == ["integer"] => "take the quotes away".to_owned(),
+                Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
+                Value::Object(_) if name == "claims" => "write each claim under a line `[[claims]]`, in double brackets".to_owned(),
+                _ => wants().unwrap_or_else(|| format!("write {wanted}")),
+            };
+            blame(format!("`{name}` is {}, and wants {wanted}", shown(value)), Some(help));
+        }
+        ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
+            let what = text_of(form, "title").unwrap_or(&name);
+            blame(format!("{} is no {what}", shown(value)), wants());
+        }
+        ValidationErrorKind::MinLength { .. } => {
+            blame(format!("`{name}` is empty"), Some("write something, or leave the key out".to_owned()));
+        }
+        ValidationErrorKind::Minimum { limit } => {
+            blame(format!("{} is less than {limit}", shown(value)), wants());
+        }
+        ValidationErrorKind::Maximum { limit } => {
+            blame(format!("{} is more than {limit}", shown(value)), wants());
+        }
+        ValidationErrorKind::PropertyNames { error } => {
+            let key = error.instance().as_str().unwrap_or_default().to_owned();
+            found.push(Breach {
+                place: Place::Key(format!("{at}/{}", escaped(&key))),
+                message: format!("the key {} does not fit in `{name}`", shown(&Value::from(key))),
+                help: wants(),
+            });
+        }
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            // Of several forms that one is meant whose type the value has.
+            let meant = context.iter().find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
+            match meant {
+                Some(branch) if value.is_object() => explain_all(branch, schema, found),
+                _ => {
+                    let what = text_of(form, "title").unwrap_or(&name);
+                    blame(format!("{} is no {what}", shown(value)), text_of(form, "description").map(str::to_owned));
+                }
+            }
+        }
+        _ => blame(format!("`{name}` does not fit: {error}"), wants()),
+    }
+}
+
+/// A key that its table does not have.
+fn unknown_key(at: &str, key: &str, table: &Value, form: &Value, schema: &Value) -> Breach {
+    let known = keys(form);
+    let place = Place::Key(format!("{at}/{}", escaped(key)));
+    if at.is_empty() && table.as_object().is_some_and(|table| table.contains_key(NATIVE_DATE)) {
+        return Breach { place, message: "a date without quotes".to_owned(), help: Some("quote it".to_owned()) };
+    }
+    let of = match key_of(at).as_str() {
+        "" => format!("a file of this kind (`{}`)", text_of(schema, "title").unwrap_or_default()),
+        "claims" => "a claim".to_owned(),
+        name => format!("`{name}`"),
+    };
+    let is_in_claim = at.starts_with("/claims/") && !at["/claims/".len()..].contains('/');
+    let help = if is_in_claim && keys(schema).contains(&key) {
+        format!("`{key}` is a key of the source: move it above the first `[[claims]]`")
+    } else if let Some(near) = nearest(key, known.iter().copied()) {
+        format!("did you mean `{near}`?")
+    } else if known.is_empty() {
+        "take it out".to_owned()
+    } else {
+        format!("the keys are {}", listed(&known))
+    };
+    Breach { place, message: format!("{of} has no key `{key}`"), help: Some(help) }
+}
+
+fn keys(form: &Value) -> Vec<&str> {
+    form.get("properties").and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key.as_str()).collect()
+}
+
+/// The part of the schema that speaks of the value at a pointer.
+fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
+    let mut form = root;
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        form = resolve(root, form);
+        let branches = form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
+        form = std::iter::once(form).chain(branches).find_map(|form| {
+            form.pointer(&format!("/properties/{part}")).or_else(|| form.get("items")).or_else(|| form.get("additionalProperties"))
+        })?;
+    }
+    Some(merged(root, form))
+}
+
+/// What a reference refers to.
+fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+    let target = form.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+    target.and_then(|target| root.pointer(target)).unwrap_or(form)
+}
+
+/// The form of a value: what it refers to, unless it describes itself and is no reference.
+fn merged<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+    resolve(root, form)
+}
+
+fn text_of<'s>(form: &'s Value, key: &str) -> Option<&'s str> {
+    form.get(key).and_then(Value::as_str)
+}
+
+/// The last named part of a pointer: `object` of `/claims/3/object`, `claims` of `/claims/3`.
+fn key_of(pointer: &str) -> String {
+    let named = pointer.rsplit('/').find(|part| !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()));
+    named.unwrap_or_default().replace("~1", "/").replace("~0", "~")
+}
+
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// A value as a message shows it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "not a number".to_owned(),
+        Value::Bool(truth) => format!("`{truth}`"),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("`{text}`"),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(table) if table.contains_key(NATIVE_DATE) => "a date without quotes".to_owned(),
+        Value::Object(_) => "a table".to_owned(),
+    }
+}
+
+fn type_in_words(kind: &str) -> &str {
+    match kind {
+        "string" => "a text in quotes",
+        "integer" | "number" => "a whole number",
+        "boolean" => "`true` or `false`",
+        "array" => "a list",
+        "object" => "a table",
+        other => other,
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn first_sentence(text: &str) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    flat.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

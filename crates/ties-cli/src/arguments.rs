@@ -1,0 +1,93 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Checks what sources say about armed groups, and answers who says what of whom.
+///
+/// Exit codes: 0 all is well; 1 the data has findings, or does not hold what was asked for; 2 the command failed, or
+/// there was nothing to check.
+#[derive(Debug, Parser)]
+#[command(name = "ties", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The dataset's folder.
+    #[arg(long, global = true, default_value = "data", value_name = "FOLDER")]
+    pub(crate) data: PathBuf,
+
+    /// How to print: for people, or for programs.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check a dataset: every rule over every record.
+    Check {
+        /// The dataset's folder, in place of `--data`; or one file of the dataset, to see its findings only.
+        path: Option<PathBuf>,
+    },
+    /// Say what a rule holds, why, and what to do; without a code, list all rules.
+    Explain {
+        /// The code, as a finding prints it in brackets: `self-tie`.
+        code: Option<String>,
+    },
+    /// Show an entity, a source, a claim or a dispute.
+    Show {
+        /// Its id: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
+        id: String,
+    },
+    /// List every claim on two entities, both ways: who says what, how, when, and where it stands.
+    Between {
+        /// The one entity's id.
+        a: String,
+        /// The other entity's id.
+        b: String,
+    },
+    /// Write the dataset down for other programs.
+    Export {
+        /// The formats; without one, all of them.
+        formats: Vec<String>,
+        /// The folder to write to; it is made where it is not there.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
+    /// Print the JSON Schema of a kind of file.
+    Schema {
+        /// Which one.
+        name: SchemaName,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// `entities/**/<id>.toml`
+    Entity,
+    /// `sources/**/<id>.toml`
+    Source,
+    /// `disputes/**/<id>.toml`
+    Dispute,
+    /// `dataset.toml`
+    Dataset,
+}

@@ -1,0 +1,128 @@
+//! The command line of `ties`: arguments, output, exit codes.
+
+mod arguments;
+mod check;
+mod output;
+mod questions;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use arguments::Arguments;
+use arguments::{Command, SchemaName};
+use output::Output;
+use ties::document::Layout;
+use ties_check::rules;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing is wrong.
+    Clean,
+    /// The data has findings, or does not hold what was asked for.
+    Findings,
+    /// We failed, or nothing was checked.
+    Failure,
+}
+
+/// Why a run could not do what was asked: what is wrong, and what to do.
+#[derive(Debug)]
+struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: Some(help.into()) }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self { message: error.to_string(), help: None }
+    }
+}
+
+/// Runs the command that the arguments name, and returns its exit code: 0 clean, 1 findings, 2 our failure or nothing
+/// checked.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // What cannot be printed to a closed pipe is nobody's loss.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut output = Output::new(arguments.format);
+    let outcome = run(&arguments, &mut output).and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failure) => ExitCode::from(2),
+        Err(failure) => {
+            output.complain(&failure.message, failure.help.as_deref());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        Command::Check { path } => check::run(path.as_deref(), &arguments.data, output),
+        Command::Explain { code } => explain(code.as_deref(), output),
+        Command::Show { id } => questions::show(id, &arguments.data, output),
+        Command::Between { a, b } => questions::between(a, b, &arguments.data, output),
+        Command::Export { formats, out } => questions::export(formats, out, &arguments.data, output),
+        Command::Schema { name } => schema(*name, output),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "ties", &mut script);
+            output.raw(&String::from_utf8_lossy(&script))?;
+            Ok(Outcome::Clean)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            output.raw(&String::from_utf8_lossy(&page))?;
+            Ok(Outcome::Clean)
+        }
+    }
+}
+
+fn explain(code: Option<&str>, output: &mut Output) -> Result<Outcome, Failure> {
+    let Some(code) = code else {
+        let width = rules::RULES.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+        for rule in rules::RULES {
+            output.line(&format!("{:width$}  {}", rule.code, rule.holds().replace('\n', " ")))?;
+        }
+        return Ok(Outcome::Clean);
+    };
+    match rules::find(code) {
+        Some(rule) => {
+            output.text(rule.page)?;
+            Ok(Outcome::Clean)
+        }
+        None => Err(Failure::new(
+            format!("no rule has the code `{code}`"),
+            rules::nearest(code).map_or_else(
+                || "`ties explain` lists every code".to_owned(),
+                |near| format!("did you mean `{near}`? `ties explain` lists every code"),
+            ),
+        )),
+    }
+}
+
+fn schema(name: SchemaName, output: &mut Output) -> Result<Outcome, Failure> {
+    let layout = match name {
+        SchemaName::Entity => Layout::Entity,
+        SchemaName::Source => Layout::Source,
+        SchemaName::Dispute => Layout::Dispute,
+        SchemaName::Dataset => Layout::Manifest,
+    };
+    output.json(&layout.schema())?;
+    Ok(Outcome::Clean)
+}

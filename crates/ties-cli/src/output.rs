@@ -1,0 +1,93 @@
+//! Output: all that is printed goes through here, harmless to a terminal; a closed pipe is no failure.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
+use ties::terminal::{harmless, harmless_json};
+
+use crate::arguments::Format;
+
+/// Standard output.
+pub(crate) struct Output {
+    format: Format,
+    stream: BufWriter<AutoStream<io::Stdout>>,
+    colours: bool,
+    /// The reader has gone; nobody wants the rest.
+    closed: bool,
+}
+
+impl Output {
+    /// Standard output, with colours on a terminal that wants them (`NO_COLOR`, `CLICOLOR`).
+    pub(crate) fn new(format: Format) -> Self {
+        let choice = AutoStream::choice(&io::stdout());
+        let stream = BufWriter::new(AutoStream::new(io::stdout(), choice));
+        Self { format, stream, colours: choice != ColorChoice::Never, closed: false }
+    }
+
+    /// How to print.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether colours are wanted.
+    pub(crate) fn colours(&self) -> bool {
+        self.colours
+    }
+
+    /// Prints a text of several lines, each made harmless.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| self.line(line))
+    }
+
+    /// Prints one line, made harmless.
+    pub(crate) fn line(&mut self, line: &str) -> io::Result<()> {
+        let line = harmless(line).into_owned();
+        self.raw(&line)?;
+        self.raw("\n")
+    }
+
+    /// Prints a value as JSON.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let json = serde_json::to_string_pretty(value)?;
+        self.raw(&harmless_json(&json))?;
+        self.raw("\n")
+    }
+
+    /// Prints what is harmless already.
+    pub(crate) fn raw(&mut self, text: &str) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = self.stream.write_all(text.as_bytes());
+        self.unless_closed(written)
+    }
+
+    /// Prints what is still held back.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        let flushed = self.stream.flush();
+        self.unless_closed(flushed)
+    }
+
+    fn unless_closed(&mut self, outcome: io::Result<()>) -> io::Result<()> {
+        match outcome {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Says on standard error why the command failed.
+    pub(crate) fn complain(&mut self, message: &str, help: Option<&str>) {
+        // What was printed before comes first; that it cannot be printed is what we are about to say.
+        let _ = self.stream.flush();
+        let mut complaint = format!("error: {}\n", harmless(message));
+        if let Some(help) = help {
+            complaint.push_str(&format!("  = help: {}\n", harmless(help)));
+        }
+        // There is nowhere left to say that standard error is closed.
+        let _ = io::stderr().write_all(complaint.as_bytes());
+    }
+}

@@ -1,0 +1,74 @@
+//! `ties show`, `ties between` and `ties export`: what is asked of a dataset that is held whole.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use serde::Serialize;
+use ties::dataset::Dataset;
+use ties::id::Id;
+use ties_export::{EXPORTERS, Exporter};
+
+use crate::arguments::Format;
+use crate::check::read;
+use crate::output::Output;
+use crate::{Failure, Outcome};
+
+pub(crate) fn show(id: &str, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&read(data)?);
+    let Some(shown) = ties_view::show(&dataset, id) else {
+        let known = dataset.entities.keys().chain(dataset.sources.keys()).chain(dataset.disputes.keys());
+        let claims: Vec<_> = dataset.claims().map(|(reference, ..)| reference.to_string()).collect();
+        let known = known.map(Id::as_str).chain(claims.iter().map(String::as_str));
+        return Err(unknown(format!("nothing has the id `{id}`"), id, known));
+    };
+    print(&shown, output)?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn between(a: &str, b: &str, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&read(data)?);
+    let entity = |id: &str| match Id::new(id) {
+        Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
+        _ => Err(unknown(format!("no entity has the id `{id}`"), id, dataset.entities.keys().map(Id::as_str))),
+    };
+    let answer = ties_view::between(&dataset, &entity(a)?, &entity(b)?);
+    print(&answer, output)?;
+    Ok(if answer.sayings.is_empty() { Outcome::Findings } else { Outcome::Clean })
+}
+
+pub(crate) fn export(formats: &[String], out: &Path, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+    let find = |name: &String| EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
+        let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
+        Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
+    });
+    let exporters: Vec<&Exporter> = match formats {
+        [] => EXPORTERS.iter().collect(),
+        names => names.iter().map(find).collect::<Result<_, _>>()?,
+    };
+    let dataset = Dataset::read(&read(data)?);
+    for exporter in exporters {
+        let written = ties_export::export(exporter, &dataset, out)
+            .map_err(|error| Failure::new(format!("the export `{}` was not written: {error}", exporter.name), "what was there before is still there"))?;
+        for path in written {
+            output.line(&format!("wrote {}", path.display()))?;
+        }
+    }
+    if dataset.left_out > 0 {
+        output.line(&format!("left out: {} that cannot be read; `ties check` says why", dataset.left_out))?;
+        return Ok(Outcome::Findings);
+    }
+    Ok(Outcome::Clean)
+}
+
+fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(), Failure> {
+    match output.format() {
+        Format::Json => output.json(answer)?,
+        Format::Text => output.text(&answer.to_string())?,
+    }
+    Ok(())
+}
+
+fn unknown<'k>(message: String, id: &str, known: impl Iterator<Item = &'k str>) -> Failure {
+    let help = ties_check::nearest(id, known).map(|near| format!("did you mean `{near}`?"));
+    Failure { message, help }
+}

@@ -1,0 +1,59 @@
+//! The exporters: one file an exporter, each with row types of its own.
+//!
+//! What is exported is never a type of the model: a row is documented field by field, and stays as it is when the model
+//! changes.
+
+mod claims;
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use ties::dataset::Dataset;
+
+pub use claims::ClaimRow;
+
+/// A way to write the dataset down.
+#[derive(Debug)]
+pub struct Exporter {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for.
+    pub means: &'static str,
+    /// The files that it writes, each with its content.
+    pub write: fn(&Dataset) -> io::Result<Vec<(&'static str, Vec<u8>)>>,
+}
+
+/// Every exporter.
+pub static EXPORTERS: &[Exporter] = &[Exporter {
+    name: "csv",
+    means: "claims.csv: a row for each claim, and for each pair of a group of claims, with its citation",
+    write: |dataset| Ok(vec![("claims.csv", claims::csv(dataset)?)]),
+}];
+
+/// Writes an export into `folder`, each file whole or not at all. Returns the files written.
+///
+/// # Errors
+/// Where the disk does not take it; then the old file is still there.
+pub fn export(exporter: &Exporter, dataset: &Dataset, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::create_dir_all(folder)?;
+    let mut written = Vec::new();
+    for (name, content) in (exporter.write)(dataset)? {
+        let path = folder.join(name);
+        let unfinished = folder.join(format!(".{name}.unfinished"));
+        let outcome = write_whole(&unfinished, &content).and_then(|()| fs::rename(&unfinished, &path));
+        if let Err(error) = outcome {
+            // What is half written is of no use; the error that matters is the first one.
+            let _ = fs::remove_file(&unfinished);
+            return Err(error);
+        }
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}

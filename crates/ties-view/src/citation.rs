@@ -1,0 +1,107 @@
+//! Citations: a source and a place in it as they are printed.
+
+use ties::dataset::Dataset;
+use ties::model::{Locator, Source, Span, Step, Translator};
+
+/// The source as a citation: publisher, title, date, what was read, address.
+pub fn cite(dataset: &Dataset, source: &Source) -> String {
+    let mut parts = Vec::new();
+    let authors: Vec<_> = source.authors.iter().map(|author| dataset.name(author)).collect();
+    if !authors.is_empty() {
+        parts.push(authors.join(", "));
+    }
+    if let Some(publisher) = &source.publisher {
+        parts.push(dataset.name(publisher).to_owned());
+    }
+    parts.push(format!("“{}”", flat(&source.title)));
+    parts.extend(source.symbol.iter().map(|symbol| flat(symbol)));
+    match &source.published {
+        Some(date) => parts.push(date_in_words(date)),
+        None => parts.push("no date".to_owned()),
+    }
+    if let Some(translation) = &source.translation {
+        let by = match translation.by {
+            Translator::Machine => "machine translation",
+            Translator::Human => "translation",
+            Translator::Unknown => "translation of unknown make",
+        };
+        parts.push(format!("read in a {by} from `{}`", flat(&translation.from)));
+    }
+    if let Some(republisher) = &source.republisher {
+        parts.push(format!("copy at {}", dataset.name(republisher)));
+    }
+    parts.extend(source.doi.iter().map(|doi| format!("doi:{}", flat(doi))));
+    parts.extend(source.url.iter().map(|url| flat(url)));
+    parts.join(", ")
+}
+
+/// A text on one line.
+pub(crate) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// An EDTF date in words; as it is written, where words would say less.
+pub fn date_in_words(date: &str) -> String {
+    match date.split_once('/') {
+        Some(("", end)) => format!("until {}, start unknown", one_date(end)),
+        Some(("..", end)) => format!("until {}", one_date(end)),
+        Some((start, "")) => format!("from {}, end unknown", one_date(start)),
+        Some((start, "..")) => format!("since {}", one_date(start)),
+        Some((start, end)) => format!("from {} to {}", one_date(start), one_date(end)),
+        None => one_date(date),
+    }
+}
+
+fn one_date(date: &str) -> String {
+    let (plain, doubt) = match date.as_bytes().last() {
+        Some(b'~') => (&date[..date.len() - 1], "about "),
+        Some(b'?') => (&date[..date.len() - 1], "perhaps "),
+        Some(b'%') => (&date[..date.len() - 1], "perhaps about "),
+        _ => (date, ""),
+    };
+    let month = |text: &str| text.parse::<usize>().ok().and_then(|number| MONTHS.get(number.checked_sub(1)?));
+    let parts: Vec<_> = plain.split('-').collect();
+    let words = match parts.as_slice() {
+        [year, number] => month(number).map(|month| format!("{month} {year}")),
+        [year, number, day] => month(number).map(|month| format!("{} {month} {year}", day.trim_start_matches('0'))),
+        _ => None,
+    };
+    format!("{doubt}{}", words.unwrap_or_else(|| plain.to_owned()))
+}
+
+/// A locator in words: `paragraph 14, sentence 1`; as it is written, where it is none.
+pub fn locator_in_words(at: &str) -> String {
+    let Ok(locator) = Locator::parse(at) else { return flat(at) };
+    let steps: Vec<_> = locator.steps.iter().map(step_in_words).collect();
+    steps.join(", ")
+}
+
+fn step_in_words(step: &Step) -> String {
+    let counted = |one: &str, span: &Span| {
+        if span.first == span.last { format!("{one} {span}") } else { format!("{one}s {}–{}", span.first, span.last) }
+    };
+    match step {
+        Step::Section(name) => format!("section “{name}”"),
+        Step::Record(key, None) => format!("entry {key}"),
+        Step::Record(key, Some(field)) => format!("entry {key}, field {field}"),
+        Step::Page(span) => counted("page", span),
+        Step::Para(span) => counted("numbered paragraph", span),
+        Step::Paragraph(span) => counted("paragraph", span),
+        Step::Sentence(span) => counted("sentence", span),
+        Step::Line(span) => counted("line", span),
+        Step::Row(span) => counted("row", span),
+        Step::Cell(cell) => format!("cell {cell}"),
+        Step::Time(span) if span.first == span.last => clock(span.first),
+        Step::Time(span) => format!("{}–{}", clock(span.first), clock(span.last)),
+    }
+}
+
+fn clock(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}

@@ -1,0 +1,108 @@
+//! Documents: what one file holds, read record by record, so that a broken record costs itself and nothing else.
+
+use serde::de::DeserializeOwned;
+
+use crate::file::File;
+use crate::id::Id;
+use crate::model::{Claim, Dispute, Entity, Manifest, Source};
+use crate::tree::{Branch, SyntaxFault, Tree};
+
+/// What a file is to hold, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layout {
+    /// `entities/**/<id>.toml`
+    Entity,
+    /// `sources/**/<id>.toml`
+    Source,
+    /// `disputes/**/<id>.toml`
+    Dispute,
+    /// `dataset.toml`
+    Manifest,
+}
+
+impl Layout {
+    /// The layout of the file at this path below the dataset's folder, where it has one.
+    pub fn of(path: &str) -> Option<Self> {
+        if path == "dataset.toml" {
+            return Some(Self::Manifest);
+        }
+        match path.split_once('/')?.0 {
+            "entities" => Some(Self::Entity),
+            "sources" => Some(Self::Source),
+            "disputes" => Some(Self::Dispute),
+            _ => None,
+        }
+    }
+}
+
+/// The last part of a path without `.toml`, where it ends so.
+pub fn stem(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".toml")
+}
+
+/// A file, read: its records, and what stood in the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The id that its name gives; none where the name is no id, and for `dataset.toml`.
+    pub id: Option<Id>,
+    /// Its records; none where it is unreadable, has errors of syntax, or stands in no folder of ours.
+    pub records: Option<Records>,
+    /// Its errors of syntax, all of them.
+    pub syntax: Vec<SyntaxFault>,
+    /// The records that do not fit their type: the pointer to each, and why; the schema says it better.
+    pub misfits: Vec<(String, String)>,
+}
+
+/// The records of a file; `None` where one does not fit its type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Records {
+    /// An entity.
+    Entity(Option<Box<Entity>>),
+    /// A source, and its claims in the order written.
+    Source(Option<Box<Source>>, Vec<Option<Claim>>),
+    /// A dispute.
+    Dispute(Option<Box<Dispute>>),
+    /// The dataset's title page.
+    Manifest(Option<Box<Manifest>>),
+}
+
+impl Document {
+    /// What is known of a file by its path alone: its id.
+    pub fn unread(file: &File) -> Self {
+        let stem = stem(&file.path).filter(|_| Layout::of(&file.path).is_some_and(|layout| layout != Layout::Manifest));
+        Self { id: stem.and_then(|stem| Id::new(stem).ok()), records: None, syntax: Vec::new(), misfits: Vec::new() }
+    }
+
+    /// Reads a file.
+    pub fn read(file: &File) -> Self {
+        let mut document = Self::unread(file);
+        let Some(layout) = Layout::of(&file.path).filter(|_| file.fault.is_none()) else { return document };
+        let (mut tree, faults) = Tree::parse(&file.text);
+        if !faults.is_empty() {
+            document.syntax = faults;
+            return document;
+        }
+        let misfits = &mut document.misfits;
+        document.records = Some(match layout {
+            Layout::Entity => Records::Entity(read(tree.into_branch(), String::new(), misfits)),
+            Layout::Dispute => Records::Dispute(read(tree.into_branch(), String::new(), misfits)),
+            Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new(), misfits)),
+            Layout::Source => {
+                let claims = tree.take_array("claims").unwrap_or_else(|| {
+                    misfits.push(("/claims".to_owned(), "not an array of tables".to_owned()));
+                    Vec::new()
+                });
+                let source = read(tree.into_branch(), String::new(), misfits);
+                let claims = claims.into_iter().enumerate();
+                let claims = claims.map(|(position, claim)| read(claim, format!("/claims/{position}"), misfits));
+                Records::Source(source, claims.collect())
+            }
+        });
+        document
+    }
+}
+
+/// The record, or a note that it is none.
+fn read<T: DeserializeOwned>(record: Branch<'_>, pointer: String, misfits: &mut Vec<(String, String)>) -> Option<T> {
+    record.read().map_err(|why| misfits.push((pointer, why))).ok()
+}

@@ -1,0 +1,182 @@
+//! Owns the help given with a refused date: what its writer most likely meant, in EDTF that is taken.
+
+use super::EdtfError;
+use super::day::{digits, two_digits};
+use super::parse::{Fault, LONGEST, read};
+
+/// The error for a fault, with help that has itself been read and taken.
+pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
+    let help = nearest(fault.instead)
+        .map(|date| format!("write `{date}`"))
+        .or_else(|| suggest(text));
+    EdtfError {
+        message: fault.message,
+        help,
+    }
+}
+
+/// Follows what each fault says to write instead until it is taken: each end of an interval may need its own step.
+fn nearest(mut instead: Option<String>) -> Option<String> {
+    for _ in 0..6 {
+        let date = instead?;
+        match read(&date) {
+            Ok(_) => return Some(date),
+            Err(fault) => instead = fault.instead,
+        }
+    }
+    None
+}
+
+fn suggest(text: &str) -> Option<String> {
+    if text.is_empty() || text == "/" {
+        return Some("leave it out where no date is known".to_owned());
+    }
+    if text.starts_with('{') && text.ends_with('}') {
+        return Some("give each of the dates a record of its own".to_owned());
+    }
+    if text.len() > LONGEST {
+        return None;
+    }
+    // En dash, em dash and minus sign.
+    let plain = text
+        .trim()
+        .replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    let taken = |date: String| read(&date).is_ok().then(|| format!("write `{date}`"));
+    let closed_up: String = plain.split_whitespace().collect();
+    taken(plain.clone())
+        .or_else(|| taken(plain.replace(['x', 'u'], "X")))
+        .or_else(|| without_time(&plain).and_then(taken))
+        .or_else(|| numbers(&plain))
+        .or_else(|| open_ended(&plain).and_then(taken))
+        .or_else(|| in_words(&plain).and_then(taken))
+        .or_else(|| missing_digits(&plain).and_then(taken))
+        .or_else(|| taken(closed_up))
+}
+
+/// `2021-09-03 10:00`: the time of day plays no part in any comparison.
+fn without_time(text: &str) -> Option<String> {
+    let (date, time) = text.split_once(['T', 't', ' '])?;
+    time.contains(':').then(|| date.to_owned())
+}
+
+/// `2021/09/03`, `2021-9-3`, `03.09.2021`, `20210903`, `2019-2021`.
+fn numbers(text: &str) -> Option<String> {
+    let fields: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    if fields.iter().any(|field| digits(field).is_none()) {
+        return None;
+    }
+    let full = |field: &str| field.len() == 4;
+    let dates = match fields[..] {
+        [all] if all.len() == 8 => vec![format!(
+            "{}-{}-{}",
+            all.get(..4)?,
+            all.get(4..6)?,
+            all.get(6..)?
+        )],
+        [from, to] if full(from) && full(to) => vec![format!("{from}/{to}")],
+        [year, month] if full(year) => vec![format!("{year}-{month:0>2}")],
+        [month, year] if full(year) => vec![format!("{year}-{month:0>2}")],
+        [year, month, day] if full(year) => vec![format!("{year}-{month:0>2}-{day:0>2}")],
+        // Day first or month first: where both can be, both are offered.
+        [one, two, year] if full(year) => {
+            vec![
+                format!("{year}-{two:0>2}-{one:0>2}"),
+                format!("{year}-{one:0>2}-{two:0>2}"),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    let mut taken: Vec<String> = dates
+        .into_iter()
+        .filter(|date| read(date).is_ok())
+        .collect();
+    taken.dedup();
+    match &taken[..] {
+        [date] => Some(format!("write `{date}`")),
+        [one, two] => Some(format!("write `{one}` or `{two}`, whichever it is")),
+        _ => None,
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. A word that is not known gives nothing, and so
+/// does a second year, month or day.
+fn in_words(text: &str) -> Option<String> {
+    let (mut years, mut months, mut days, mut mark) = (Vec::new(), Vec::new(), Vec::new(), "");
+    let lower = text.to_ascii_lowercase();
+    for word in lower
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = word.get(number.len()..)?;
+        match (number.len(), ending) {
+            (4, "") => years.push(number.to_owned()),
+            // `1900s` may be ten years or a hundred.
+            (4, "s") if !number.ends_with("00") => {
+                years.push(format!("{}X", number.strip_suffix('0')?));
+            }
+            (1 | 2, "" | "st" | "nd" | "rd" | "th") => days.push(number.to_owned()),
+            (0, "c" | "ca" | "circa" | "about" | "around" | "approximately") => mark = "~",
+            (0, "possibly" | "probably" | "perhaps") => mark = "?",
+            (0, "in" | "the" | "of" | "on") => {}
+            (0, "spring") => months.push(21),
+            (0, "summer") => months.push(22),
+            (0, "autumn" | "fall") => months.push(23),
+            (0, "winter") => months.push(24),
+            (0, name) if name.len() >= 3 => {
+                months.push(MONTHS.iter().position(|month| month.starts_with(name))? + 1);
+            }
+            _ => return None,
+        }
+    }
+    match (&years[..], &months[..], &days[..]) {
+        ([year], [], []) => Some(format!("{year}{mark}")),
+        ([year], [month], []) => Some(format!("{year}-{month:02}{mark}")),
+        ([year], [month], [day]) => Some(format!("{year}-{month:02}-{day:0>2}{mark}")),
+        _ => None,
+    }
+}
+
+/// `19` and `193`, which ISO 8601 has for a century and a decade.
+fn missing_digits(text: &str) -> Option<String> {
+    let number = text.trim_end_matches(['?', '~', '%']);
+    let mark = text.get(number.len()..)?;
+    let (sign, number) = number
+        .strip_prefix('-')
+        .map_or(("", number), |rest| ("-", rest));
+    let short = two_digits(number).is_some() || (number.len() == 3 && digits(number).is_some());
+    short.then(|| format!("{sign}{number:X<4}{mark}"))
+}
+
+/// `2015-present`, `2015/now`, `since 2015`, `until 2015`, `2015..`, `2015-`, `2015/unknown`.
+fn open_ended(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let after = |word| lower.strip_prefix(word);
+    if let Some(start) = after("since ").or_else(|| lower.strip_suffix("..")) {
+        return Some(format!("{start}/.."));
+    }
+    if let Some(end) = after("until ").or_else(|| after("..")) {
+        return Some(format!("../{end}"));
+    }
+    let (start, end) = lower.rsplit_once(['/', '-'])?;
+    match end.trim() {
+        "present" | "now" | "today" | "ongoing" | "open" => Some(format!("{}/..", start.trim())),
+        "unknown" | "" => Some(format!("{}/", start.trim())),
+        _ => None,
+    }
+}

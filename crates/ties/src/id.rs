@@ -1,0 +1,159 @@
+//! Ids: the names of entities, sources and disputes, of claims in a source, and of claims everywhere.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// The most bytes an id may have.
+pub const MAX_ID_BYTES: usize = 80;
+
+const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+const CLAIM_REF_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// The id of an entity, a source or a dispute, or of a claim within its source.
+///
+/// Lower-case ASCII words joined by `-`, at most [`MAX_ID_BYTES`] bytes. For a file it is the file's name without
+/// `.toml`; entities, sources and disputes share one namespace.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// Takes `text` as an id.
+    ///
+    /// # Errors
+    /// [`BadId`] where it is not lower-case ASCII words joined by `-`, or is too long.
+    pub fn new(text: &str) -> Result<Self, BadId> {
+        if is_id(text) { Ok(Self(text.into())) } else { Err(BadId(text.into())) }
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() <= MAX_ID_BYTES
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+impl TryFrom<String> for Id {
+    type Error = BadId;
+
+    fn try_from(text: String) -> Result<Self, BadId> {
+        if is_id(&text) { Ok(Self(text.into())) } else { Err(BadId(text)) }
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0.into()
+    }
+}
+
+impl Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "title": "id",
+            "description": "Lower-case ASCII words joined by `-`, at most 80 bytes: `haqqani-network`.",
+            "pattern": ID_PATTERN,
+            "maxLength": MAX_ID_BYTES,
+        })
+    }
+}
+
+/// A text that is not an [`Id`], nor a [`ClaimRef`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadId(String);
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not lower-case ASCII words joined by `-`, at most {MAX_ID_BYTES} bytes", self.0)
+    }
+}
+
+impl std::error::Error for BadId {}
+
+/// A claim anywhere in the dataset: `source#claim`.
+///
+/// Names the claim as it is written; of a group of claims, the whole group.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ClaimRef {
+    /// The source's id.
+    pub source: Id,
+    /// The claim's id within it.
+    pub claim: Id,
+}
+
+impl TryFrom<String> for ClaimRef {
+    type Error = BadId;
+
+    fn try_from(text: String) -> Result<Self, BadId> {
+        let parts = text.split_once('#').and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
+        match parts {
+            Some((source, claim)) => Ok(Self { source, claim }),
+            None => Err(BadId(text)),
+        }
+    }
+}
+
+impl From<ClaimRef> for String {
+    fn from(claim: ClaimRef) -> Self {
+        claim.to_string()
+    }
+}
+
+impl fmt::Display for ClaimRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.source, self.claim)
+    }
+}
+
+impl JsonSchema for ClaimRef {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ClaimRef".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // Two patterns: one for the form, one for the length of each half.
+        json_schema!({
+            "type": "string",
+            "title": "claim reference",
+            "description": "A claim, as `source#claim`: `gazette-2021#shield`.",
+            "pattern": CLAIM_REF_PATTERN,
+            "allOf": [{ "pattern": "^[^#]{1,80}#[^#]{1,80}$" }],
+        })
+    }
+}

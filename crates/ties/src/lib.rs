@@ -1,0 +1,22 @@
+//! The core of `ties`: what sources say about the relations of armed groups, as typed records that are read from files.
+//!
+//! Bytes go one way: [`file::Files`] are read from the disk, each becomes a [`document::Document`] of records of the
+//! [`model`], and the [`index::Index`] knows them all. Bad input never stops a run: whatever is wrong with a file is
+//! kept beside what could be read of it. The crate touches the disk in [`file`] only, and the network nowhere.
+
+pub mod allen;
+pub mod dataset;
+pub mod diagnostic;
+pub mod document;
+pub mod edtf;
+pub mod file;
+pub mod id;
+pub mod index;
+pub mod model;
+mod schema;
+mod strict;
+pub mod terminal;
+pub mod tree;
+pub mod vocabulary;
+
+pub use strict::{NATIVE_DATE, read as read_strict};

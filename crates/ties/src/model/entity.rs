@@ -1,0 +1,121 @@
+//! Entities: who or what claims speak of; identity only, for every fact is a claim.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Exception, Text};
+use crate::id::Id;
+use crate::vocabulary::Kind;
+
+/// Somebody or something that claims speak of: who it is, by which names and ids, and from whom it is told apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Entity {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// For an `unnamed` entity: the kind of what it stands for.
+    pub stands_for: Option<Kind>,
+    /// It stands for many: `countries in the region`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub many: bool,
+    /// The name by which it is shown.
+    pub name: Text,
+    /// Its other names.
+    #[serde(default)]
+    pub names: Vec<Name>,
+    /// Its ids elsewhere.
+    pub ids: Option<ExternalIds>,
+    /// Whom it is easily taken for and is not, by the dataset's own judgement.
+    #[serde(default)]
+    pub distinct: Vec<Distinct>,
+    /// What a coder has to know to use this record; no facts.
+    pub note: Option<Text>,
+    /// Rules that rightly do not hold here.
+    #[serde(default)]
+    pub expect: Vec<Exception>,
+}
+
+impl Entity {
+    /// The kind that predicates see: for an unnamed one, that of what it stands for.
+    pub fn acts_as(&self) -> Kind {
+        self.stands_for.filter(|_| self.kind == Kind::Unnamed).unwrap_or(self.kind)
+    }
+}
+
+/// Another name of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Name {
+    /// The name.
+    pub text: Text,
+    /// What sort of name it is.
+    pub kind: Option<NameKind>,
+    /// Its language, as a BCP 47 tag: `ps`.
+    pub lang: Option<Text>,
+    /// Its script, as an ISO 15924 code: `Arab`.
+    pub script: Option<Text>,
+    /// Who uses it: `self`, or an entity's id.
+    pub used_by: Option<Id>,
+}
+
+/// What sort of name a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameKind {
+    /// Its letters stand for words.
+    Acronym,
+    /// Another name in use.
+    Alias,
+    /// A name that it no longer uses.
+    Former,
+    /// A name that only others use.
+    Exonym,
+    /// The same name in another language.
+    Translation,
+    /// The same name in another script.
+    Transliteration,
+    /// The name under which a list carries it.
+    List,
+    /// A fighter's taken name.
+    NomDeGuerre,
+}
+
+/// Ids of an entity in other collections.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ExternalIds {
+    /// Wikidata item: `Q42`.
+    pub wikidata: Option<Text>,
+    /// Permanent reference number on a list of the UN Security Council: `TAe.012`.
+    pub un: Option<Text>,
+    /// `GeoNames` id: digits.
+    pub geonames: Option<Text>,
+    /// UCDP actor or conflict id: digits.
+    pub ucdp: Option<Text>,
+    /// `OpenSanctions` id: `NK-…` or `Q…`.
+    pub opensanctions: Option<Text>,
+    /// Number of the entry on the list of the US Office of Foreign Assets Control: digits.
+    pub ofac: Option<Text>,
+    /// ISO 3166-1 alpha-2 or 3166-2 code: `AF`.
+    pub iso3166: Option<Text>,
+    /// Research Organization Registry id: `0…`.
+    pub ror: Option<Text>,
+    /// ORCID of a person: `0000-0000-0000-0000`.
+    pub orcid: Option<Text>,
+    /// VIAF cluster: digits.
+    pub viaf: Option<Text>,
+}
+
+/// The dataset's own judgement that two entities are not the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Distinct {
+    /// The entity that it is not.
+    pub from: Id,
+    /// Why the two are confused, and what tells them apart.
+    pub why: Text,
+    /// Who judged.
+    pub by: Text,
+    /// Who looked at it, not the one who judged.
+    pub reviewed_by: Option<Text>,
+}

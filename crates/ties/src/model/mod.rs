@@ -1,0 +1,23 @@
+//! The model: what an entity, a source, a claim, a dispute and a dataset's title page say.
+
+mod amount;
+mod claim;
+mod dispute;
+mod entity;
+mod locator;
+mod manifest;
+mod scalar;
+mod source;
+mod teller;
+
+pub use amount::{Amount, Bound};
+pub use claim::{
+    Claim, Confidence, Credibility, Holds, Likelihood, Mode, Outcome, OutcomeResult, Pair, PairSide, Status,
+};
+pub use dispute::{Dispute, DisputeSide, DisputeState};
+pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};
+pub use locator::{BadLocator, Digest, Locator, Span, Step};
+pub use manifest::{Manifest, Severity, SeverityChange};
+pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
+pub use source::{Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator};
+pub use teller::{Stance, Teller, TellerClass};

@@ -1,0 +1,237 @@
+//! The single values that the records are made of: texts, dates, counts, digests of files; and the exception to a rule.
+
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::edtf::{Edtf, EdtfError};
+
+/// A text that is not empty.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Text(Box<str>);
+
+impl TryFrom<String> for Text {
+    type Error = Misformed;
+
+    fn try_from(text: String) -> Result<Self, Misformed> {
+        if text.is_empty() { Err(Misformed("an empty text")) } else { Ok(Self(text.into())) }
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.0.into()
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+/// A value that its type does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Misformed(&'static str);
+
+impl fmt::Display for Misformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Misformed {}
+
+/// A date or an interval as it was written: EDTF (ISO 8601-2:2019), levels 0 and 1.
+///
+/// Any text is kept, so that one bad date costs one finding and not its claim; [`Date::edtf`] reads it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Date(Text);
+
+impl Date {
+    /// The date that is meant.
+    ///
+    /// # Errors
+    /// [`EdtfError`] where the text is not EDTF of level 0 or 1.
+    pub fn edtf(&self) -> Result<Edtf, EdtfError> {
+        Edtf::parse(&self.0)
+    }
+}
+
+impl Deref for Date {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "title": "date",
+            "description": "A date or an interval, EDTF level 0 or 1: `2021-08-26`, `2021-08`, `2019/2021`, `2021/..`, `1985~`, `201X`.",
+            "minLength": 1,
+            "examples": ["2021-08-26", "2021-08", "2019/2021", "2021/..", "1985~", "201X"],
+        })
+    }
+}
+
+/// The largest [`Count`]: 2⁵³ − 1, the largest that every JSON reader keeps exactly.
+pub const MAX_COUNT: u64 = (1 << 53) - 1;
+
+/// A whole number of people or things, from 0 to [`MAX_COUNT`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u64", into = "u64")]
+pub struct Count(u64);
+
+impl Count {
+    /// The number.
+    pub fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl TryFrom<u64> for Count {
+    type Error = Misformed;
+
+    fn try_from(count: u64) -> Result<Self, Misformed> {
+        if count <= MAX_COUNT { Ok(Self(count)) } else { Err(Misformed("a count over 2^53 - 1")) }
+    }
+}
+
+impl From<Count> for u64 {
+    fn from(count: Count) -> Self {
+        count.0
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl JsonSchema for Count {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "integer",
+            "title": "count",
+            "description": "A whole number, not negative, without quotes: `150`.",
+            "minimum": 0,
+            "maximum": MAX_COUNT,
+        })
+    }
+}
+
+/// The SHA-256 of a file: 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Sha256(Box<str>);
+
+impl Sha256 {
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Sha256 {
+    type Error = Misformed;
+
+    fn try_from(text: String) -> Result<Self, Misformed> {
+        if text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Misformed("not 64 lower-case hexadecimal digits"))
+        }
+    }
+}
+
+impl From<Sha256> for String {
+    fn from(digest: Sha256) -> Self {
+        digest.0.into()
+    }
+}
+
+impl JsonSchema for Sha256 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sha256".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "title": "SHA-256",
+            "description": "The SHA-256 of the file: 64 lower-case hexadecimal digits, as `sha256sum` prints them.",
+            "pattern": "^[0-9a-f]{64}$",
+        })
+    }
+}
+
+/// A rule that does not hold here, and why that is right.
+///
+/// It silences that rule on this record, and is itself a finding (`stale-exception`) once it silences nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Exception {
+    /// The rule's code, as a finding prints it in brackets.
+    pub code: Text,
+    /// Why the rule is rightly broken here.
+    pub reason: Text,
+    /// Who looked at it, not the coder.
+    pub reviewed_by: Option<Text>,
+}

@@ -1,0 +1,216 @@
+//! Sources: the document, how it was got, and how its claims were coded.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Exception, Sha256, Text};
+use crate::id::Id;
+
+/// A document that claims were coded from. Its claims stand in the same file, each a [`Claim`](super::Claim).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Source {
+    /// What kind of document it is.
+    pub kind: SourceKind,
+    /// Its title, as it stands there.
+    pub title: Text,
+    /// Who wrote it: entities.
+    #[serde(default)]
+    pub authors: Vec<Id>,
+    /// Who published it: an entity.
+    pub publisher: Option<Id>,
+    /// Who published the copy that was coded, where that is another: an entity.
+    pub republisher: Option<Id>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Why it has no date of publication.
+    pub undated: Option<Text>,
+    /// The language of the text that was coded, as a BCP 47 tag: `en`.
+    pub language: Option<Text>,
+    /// From what it was translated, and by whom.
+    pub translation: Option<Translation>,
+    /// Where it can be read.
+    pub url: Option<Text>,
+    /// Its DOI: `10.…/…`.
+    pub doi: Option<Text>,
+    /// Its symbol or number: `S/2021/486`.
+    pub symbol: Option<Text>,
+    /// When the coder read it.
+    pub accessed: Option<Date>,
+    /// The copy that was kept.
+    pub archive: Option<Archive>,
+    /// Why no copy is kept.
+    pub no_archive: Option<Text>,
+    /// The source that this one copies, translates or rewrites.
+    pub derived_from: Option<Id>,
+    /// When and why the publisher took it back.
+    pub retracted: Option<Text>,
+    /// The source that this one corrects.
+    pub corrects: Option<Id>,
+    /// Under what terms its content may be passed on.
+    pub terms: Option<Text>,
+    /// Every sentence is coded, or stands in `uncoded`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub complete: bool,
+    /// Who coded it, by initials or name.
+    pub coder: Option<Text>,
+    /// Who looked at the coding, not the coder.
+    pub reviewed_by: Option<Text>,
+    /// What a reader of the coding has to know.
+    pub note: Option<Text>,
+    /// How reliable this source is held to be, by whom.
+    #[serde(default)]
+    pub grades: Vec<Grade>,
+    /// Rules that rightly do not hold here.
+    #[serde(default)]
+    pub expect: Vec<Exception>,
+    /// Passages without a claim, each with its reason: `heading`, `figure-missing`, `video-missing`, `no-tie` or
+    /// `folded`, and after a colon what else is to be said.
+    #[serde(default)]
+    pub uncoded: BTreeMap<Text, Text>,
+}
+
+/// What kind of document a source is; each is one type of the Citation Style Language 1.0.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// An article of a newspaper, an agency or a news site; CSL `article-newspaper`.
+    NewsArticle,
+    /// An article of a magazine; CSL `article-magazine`.
+    MagazineArticle,
+    /// An article of a scholarly journal; CSL `article-journal`.
+    JournalArticle,
+    /// A report of an institution; CSL `report`.
+    Report,
+    /// A book; CSL `book`.
+    Book,
+    /// A chapter of a book; CSL `chapter`.
+    Chapter,
+    /// A thesis; CSL `thesis`.
+    Thesis,
+    /// An entry of an encyclopedia; CSL `entry-encyclopedia`.
+    EncyclopediaEntry,
+    /// A page of a website; CSL `webpage`.
+    WebPage,
+    /// A post of a blog; CSL `post-weblog`.
+    BlogPost,
+    /// A post of a social medium or a messenger; CSL `post`.
+    SocialMediaPost,
+    /// A statement to the press; CSL `pamphlet`.
+    PressRelease,
+    /// A letter or a mail; CSL `personal_communication`.
+    Letter,
+    /// A law, a decree, a notice in a gazette; CSL `legislation`.
+    LegalAct,
+    /// A judgment, an indictment, a plea; CSL `legal_case`.
+    CourtPaper,
+    /// A treaty or a deal; CSL `treaty`.
+    Treaty,
+    /// A list of sanctions or of bans, entry by entry; CSL `dataset`.
+    List,
+    /// A table or a database; CSL `dataset`.
+    Dataset,
+    /// A chart or a map; CSL `graphic`.
+    Graphic,
+    /// A speech; CSL `speech`.
+    Speech,
+    /// An interview; CSL `interview`.
+    Interview,
+    /// A broadcast of radio or television; CSL `broadcast`.
+    Broadcast,
+    /// A video; CSL `motion_picture`.
+    Video,
+    /// A recording of sound; CSL `song`.
+    Audio,
+}
+
+/// How a reader finds a place in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Medium {
+    /// By paragraph, page, line or section.
+    Written,
+    /// By record, row or cell, and as in a written one.
+    Tabular,
+    /// By minute and second, or as in a written one where there is a transcript.
+    Spoken,
+}
+
+impl SourceKind {
+    /// How a reader finds a place in it.
+    pub fn medium(self) -> Medium {
+        match self {
+            Self::List | Self::Dataset | Self::Graphic => Medium::Tabular,
+            Self::Speech | Self::Interview | Self::Broadcast | Self::Video | Self::Audio => Medium::Spoken,
+            _ => Medium::Written,
+        }
+    }
+}
+
+/// From what a text was translated, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Translation {
+    /// The language of the original, as a BCP 47 tag: `nl`.
+    pub from: Text,
+    /// Who or what translated.
+    pub by: Translator,
+}
+
+/// Who or what translated a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Translator {
+    /// A program.
+    Machine,
+    /// A person.
+    Human,
+    /// Not known.
+    Unknown,
+}
+
+/// The copy of a source that was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Archive {
+    /// Where the copy can be read.
+    pub url: Option<Text>,
+    /// When it was made.
+    pub captured: Option<Date>,
+    /// The file of its text in the archive folder.
+    pub text: Option<Text>,
+    /// The digest of that file.
+    pub sha256: Option<Sha256>,
+}
+
+/// How reliable a source is held to be (Admiralty code, NATO AJP-2.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Grade {
+    /// From `A`, completely reliable, to `E`, unreliable; `F`: cannot be judged.
+    pub reliability: Reliability,
+    /// What the grade rests on.
+    pub basis: Option<Text>,
+    /// When it was given.
+    pub date: Option<Date>,
+    /// Who gave it.
+    pub grader: Option<Text>,
+}
+
+/// Reliability of a source (Admiralty code).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Reliability {
+    /// Completely reliable.
+    A,
+    /// Usually reliable.
+    B,
+    /// Fairly reliable.
+    C,
+    /// Not usually reliable.
+    D,
+    /// Unreliable.
+    E,
+    /// Cannot be judged.
+    F,
+}

@@ -1,0 +1,213 @@
+//! Tellers: who says what a claim says, from the originator to whom the source itself heard.
+
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Count, Date, Text};
+use crate::id::Id;
+
+/// Who tells, in one link of a chain of tellers.
+///
+/// Written as a text, an entity's id (`"cia"`) or a class (`"class:expert"`); or as a table where more is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Teller {
+    /// The entity that tells.
+    pub who: Option<Id>,
+    /// What sort of teller it is, where it is left unnamed.
+    pub class: Option<TellerClass>,
+    /// Whose official, fighter or resident.
+    pub of: Option<Id>,
+    /// How many of them.
+    pub count: Option<Count>,
+    /// How the teller stands to what is told; asserts it where nothing is said.
+    pub stance: Option<Stance>,
+    /// When it was said.
+    pub said: Option<Date>,
+    /// The document in which it was said: a source's id, or its symbol or title.
+    pub r#in: Option<Text>,
+    /// The teller is a party to what is told.
+    pub interested: bool,
+}
+
+/// The table form of a teller.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct TellerTable {
+    /// The entity that tells.
+    who: Option<Id>,
+    /// What sort of teller it is, where it is left unnamed.
+    class: Option<TellerClass>,
+    /// Whose official, fighter or resident: an entity.
+    of: Option<Id>,
+    /// How many of them.
+    count: Option<Count>,
+    /// How the teller stands to what is told; asserts it where nothing is said.
+    stance: Option<Stance>,
+    /// When it was said.
+    said: Option<Date>,
+    /// The document in which it was said: a source's id, or its symbol or title.
+    r#in: Option<Text>,
+    /// The teller is a party to what is told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    interested: bool,
+}
+
+/// What sort of teller an unnamed one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TellerClass {
+    /// Officials of a government or organization.
+    Official,
+    /// Soldiers and their commanders.
+    Military,
+    /// Intelligence services.
+    Intelligence,
+    /// Police and prosecutors.
+    Police,
+    /// Diplomats.
+    Diplomat,
+    /// Member states of an organization, as UN reports name them.
+    MemberState,
+    /// Experts, analysts, researchers.
+    Expert,
+    /// Members of an armed group.
+    Fighter,
+    /// People who live there.
+    Resident,
+    /// Witnesses and survivors.
+    Witness,
+    /// Media, left unnamed.
+    Media,
+    /// The source says that it is said, and not by whom.
+    Unstated,
+}
+
+impl TellerClass {
+    /// Every class.
+    pub const ALL: [Self; 12] = [
+        Self::Official,
+        Self::Military,
+        Self::Intelligence,
+        Self::Police,
+        Self::Diplomat,
+        Self::MemberState,
+        Self::Expert,
+        Self::Fighter,
+        Self::Resident,
+        Self::Witness,
+        Self::Media,
+        Self::Unstated,
+    ];
+
+    /// The text form of a teller of this class: `class:expert`.
+    pub fn as_text(self) -> &'static str {
+        match self {
+            Self::Official => "class:official",
+            Self::Military => "class:military",
+            Self::Intelligence => "class:intelligence",
+            Self::Police => "class:police",
+            Self::Diplomat => "class:diplomat",
+            Self::MemberState => "class:member-state",
+            Self::Expert => "class:expert",
+            Self::Fighter => "class:fighter",
+            Self::Resident => "class:resident",
+            Self::Witness => "class:witness",
+            Self::Media => "class:media",
+            Self::Unstated => "class:unstated",
+        }
+    }
+}
+
+/// How a teller stands to what is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// Says that it is so.
+    Asserts,
+    /// Passes on what the one before said.
+    Relays,
+    /// Passes it on and doubts it.
+    Doubts,
+    /// Passes it on and does not believe it.
+    Denies,
+    /// Passes it on and leaves it open.
+    LeavesOpen,
+}
+
+impl Teller {
+    fn named(who: Option<Id>, class: Option<TellerClass>) -> Self {
+        Self { who, class, of: None, count: None, stance: None, said: None, r#in: None, interested: false }
+    }
+
+    /// The text form, where nothing but `who` or `class` is known.
+    fn text(&self) -> Option<&str> {
+        match (&self.who, self.class) {
+            (Some(who), None) if *self == Self::named(Some(who.clone()), None) => Some(who),
+            (None, Some(class)) if *self == Self::named(None, Some(class)) => Some(class.as_text()),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Teller {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrTable;
+
+        impl<'de> Visitor<'de> for TextOrTable {
+            type Value = Teller;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an entity's id, `class:` and a class, or a table")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Teller, E> {
+                if let Some(class) = TellerClass::ALL.into_iter().find(|class| class.as_text() == text) {
+                    return Ok(Teller::named(None, Some(class)));
+                }
+                let who = Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
+                Ok(Teller::named(Some(who), None))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Teller, A::Error> {
+                let TellerTable { who, class, of, count, stance, said, r#in, interested } =
+                    TellerTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Teller { who, class, of, count, stance, said, r#in, interested })
+            }
+        }
+
+        deserializer.deserialize_any(TextOrTable)
+    }
+}
+
+impl Serialize for Teller {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.text() {
+            return serializer.serialize_str(text);
+        }
+        let Self { who, class, of, count, stance, said, r#in, interested } = self.clone();
+        TellerTable { who, class, of, count, stance, said, r#in, interested }.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Teller {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Teller".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let classes: Vec<_> = TellerClass::ALL.into_iter().map(TellerClass::as_text).collect();
+        json_schema!({
+            "title": "teller",
+            "description": "Who tells: an entity's id, `class:expert` and the like for one left unnamed, or a table where more is known.",
+            "anyOf": [
+                { "type": "string", "enum": classes },
+                generator.subschema_for::<Id>(),
+                generator.subschema_for::<TellerTable>(),
+            ],
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! The JSON Schema (2020-12) of each kind of file, made from the model.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Value, json};
+
+use crate::document::Layout;
+use crate::model::{Claim, Dispute, Entity, Manifest, Source};
+
+impl Layout {
+    /// Every layout.
+    pub const ALL: [Self; 4] = [Self::Entity, Self::Source, Self::Dispute, Self::Manifest];
+
+    /// The name of its schema: `source`, as in `schema/source.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entity => "entity",
+            Self::Source => "source",
+            Self::Dispute => "dispute",
+            Self::Manifest => "dataset",
+        }
+    }
+
+    /// The JSON Schema of the files of this layout.
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Entity => schema_of::<Entity>(self, |_, _| {}),
+            Self::Dispute => schema_of::<Dispute>(self, |_, _| {}),
+            Self::Manifest => schema_of::<Manifest>(self, |_, _| {}),
+            Self::Source => schema_of::<Source>(self, |generator, schema| {
+                let claim = generator.subschema_for::<Claim>();
+                let claims = json!({
+                    "type": "array",
+                    "description": "What the source says, one `[[claims]]` each. Every key of the source stands above the first of them.",
+                    "items": claim,
+                });
+                if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+                    properties.insert("claims".to_owned(), claims);
+                }
+            }),
+        }
+    }
+}
+
+fn schema_of<T: JsonSchema>(layout: Layout, extend: impl FnOnce(&mut SchemaGenerator, &mut Schema)) -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = T::json_schema(&mut generator);
+    extend(&mut generator, &mut schema);
+    let definitions = generator.take_definitions(true);
+    schema.insert("$defs".to_owned(), Value::Object(definitions));
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!(layout.name()));
+    Words.transform(&mut schema);
+    schema.to_value()
+}
+
+/// Writes a choice of words as one `enum`, and an optional value as its plain type.
+///
+/// schemars writes an enum with documented variants as `oneOf`, which validators cannot explain, and an option as
+/// "or null", which neither TOML has nor the model takes.
+#[derive(Clone)]
+struct Words;
+
+impl Transform for Words {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let Some(object) = schema.as_object_mut() else { return };
+        if let Some(words) = object.get("oneOf").and_then(Value::as_array).and_then(|choices| words_of(choices)) {
+            object.remove("oneOf");
+            object.insert("type".to_owned(), json!("string"));
+            object.insert("enum".to_owned(), words.iter().map(|(word, _)| word.clone()).collect());
+            let meanings: Vec<_> = words.into_iter().map(|(_, meaning)| meaning).collect();
+            object.insert("x-taplo".to_owned(), json!({ "docs": { "enumValues": meanings } }));
+        }
+        if let Some(Value::Array(types)) = object.get_mut("type") {
+            types.retain(|name| name != "null");
+            if let [only] = types.as_slice() {
+                let only = only.clone();
+                object.insert("type".to_owned(), only);
+            }
+        }
+        if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+            choices.retain(|choice| choice != &json!({ "type": "null" }));
+            if let [Value::Object(only)] = choices.as_mut_slice() {
+                let only = std::mem::take(only);
+                object.remove("anyOf");
+                object.extend(only);
+            }
+        }
+        // A default that is the absence of the key says nothing, and null is no value of ours.
+        if object.get("default").is_some_and(|default| default.is_null() || default == &json!([]) || default == &json!({})) {
+            object.remove("default");
+        }
+    }
+}
+
+/// The words of a choice and their meanings, where the choice is between words only.
+fn words_of(choices: &[Value]) -> Option<Vec<(Value, Value)>> {
+    let mut words = Vec::new();
+    for choice in choices {
+        let meaning = choice.get("description").cloned().unwrap_or_default();
+        match (choice.get("const"), choice.get("enum")) {
+            (Some(word), None) => words.push((word.clone(), meaning)),
+            (None, Some(Value::Array(several))) => words.extend(several.iter().map(|word| (word.clone(), meaning.clone()))),
+            _ => return None,
+        }
+    }
+    Some(words)
+}

@@ -1,0 +1,235 @@
+//! The strict wrapper round all deserialization: it takes from serde's data model just what the JSON Schema takes.
+//!
+//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native TOML date as a table.
+//! And they take less: a count written `1.0`, which a schema's `integer` takes.
+
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+
+/// The key under which `toml` hands out a native date as a table; no type of ours takes it.
+pub const NATIVE_DATE: &str = "$__toml_private_datetime";
+
+/// Reads a `T` from `deserializer`, taking only what the schema of `T` takes.
+///
+/// # Errors
+/// The format's own error, or one of type and value.
+pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::deserialize(Strict { inner: deserializer, key: false })
+}
+
+/// A deserializer, and whether it stands at a table's key.
+struct Strict<D> {
+    inner: D,
+    key: bool,
+}
+
+/// What the type asked for, as far as the wrapper has to know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Anything,
+    Table,
+    Word,
+    Count,
+}
+
+struct Guard<V> {
+    inner: V,
+    wanted: Wanted,
+    key: bool,
+}
+
+impl<D> Strict<D> {
+    fn guard<V>(&self, inner: V, wanted: Wanted) -> Guard<V> {
+        Guard { inner, wanted, key: self.key }
+    }
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Anything);
+        self.inner.deserialize_any(guard)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Count);
+        self.inner.deserialize_any(guard)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Anything);
+        self.inner.deserialize_option(guard)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Anything);
+        self.inner.deserialize_newtype_struct(name, guard)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Table);
+        self.inner.deserialize_any(guard)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let guard = self.guard(visitor, Wanted::Word);
+        self.inner.deserialize_any(guard)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_ignored_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct identifier
+    }
+}
+
+impl<'de, V: Visitor<'de>> Guard<V> {
+    fn text<E: Error>(self, text: &str) -> Result<V::Value, E> {
+        if self.key && text == NATIVE_DATE {
+            return Err(E::custom("a native date; put it between quotes"));
+        }
+        match self.wanted {
+            Wanted::Word => {
+                let word: StrDeserializer<'_, E> = text.into_deserializer();
+                self.inner.visit_enum(word)
+            }
+            _ => self.inner.visit_str(text),
+        }
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
+        self.inner.visit_bool(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
+        self.inner.visit_i64(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
+        self.inner.visit_u64(value)
+    }
+
+    /// A schema's `integer` takes `1.0`; so do we, up to where a float holds every whole number.
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        const EXACT: f64 = 9_007_199_254_740_991.0;
+        if self.wanted == Wanted::Count && value.fract() == 0.0 && (0.0..=EXACT).contains(&value) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+            return self.inner.visit_u64(value as u64);
+        }
+        Err(E::invalid_type(Unexpected::Float(value), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
+        self.text(text)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
+        if self.key || self.wanted == Wanted::Word { self.text(text) } else { self.inner.visit_borrowed_str(text) }
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
+        if self.key || self.wanted == Wanted::Word { self.text(&text) } else { self.inner.visit_string(text) }
+    }
+
+    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
+        Err(E::invalid_type(Unexpected::Unit, &self))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        Err(E::invalid_type(Unexpected::Unit, &self))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_some(Strict { inner, key: false })
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_newtype_struct(Strict { inner, key: self.key })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<V::Value, A::Error> {
+        match self.wanted {
+            Wanted::Anything => self.inner.visit_seq(Inside(values)),
+            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
+        match self.wanted {
+            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside(entries)),
+            Wanted::Word | Wanted::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// The inside of an array or a table.
+struct Inside<A>(A);
+
+/// What to read there next.
+struct Next<S> {
+    seed: S,
+    key: bool,
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Next<S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
+        self.seed.deserialize(Strict { inner, key: self.key })
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inside<A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_element_seed(Next { seed, key: false })
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inside<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_key_seed(Next { seed, key: true })
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.0.next_value_seed(Next { seed, key: false })
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}

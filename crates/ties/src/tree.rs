@@ -1,0 +1,144 @@
+//! Trees: a parsed TOML file with a place for every value.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use crate::strict::{self, NATIVE_DATE};
+
+/// What in a file something is said about: a record's place becomes bytes only when a finding is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The whole file.
+    File,
+    /// These bytes.
+    Bytes(Range<usize>),
+    /// The value at this JSON Pointer (RFC 6901): `/claims/3/object`. Where it is not there, what holds it.
+    Value(String),
+    /// The key at the end of this JSON Pointer.
+    Key(String),
+}
+
+/// An error of syntax, and the bytes that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxFault {
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A parsed TOML file.
+#[derive(Debug)]
+pub struct Tree<'t> {
+    root: DeTable<'t>,
+}
+
+impl<'t> Tree<'t> {
+    /// Parses `text` as far as it can be parsed, and tells every error of syntax.
+    pub fn parse(text: &'t str) -> (Self, Vec<SyntaxFault>) {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let faults = errors.iter().map(|error| SyntaxFault {
+            bytes: error.span().unwrap_or(0..0),
+            message: error.message().to_owned(),
+        });
+        (Self { root: root.into_inner() }, faults.collect())
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.root.is_empty()
+    }
+
+    /// Takes the tables of the array `key` out of the tree; `None` where it is no array.
+    ///
+    /// An absent key is an empty array.
+    pub fn take_array(&mut self, key: &str) -> Option<Vec<Branch<'t>>> {
+        match self.root.remove(key).map(Spanned::into_inner) {
+            None => Some(Vec::new()),
+            Some(DeValue::Array(values)) => Some(values.into_iter().map(Branch).collect()),
+            Some(_) => None,
+        }
+    }
+
+    /// What is left of the tree, as one value.
+    pub fn into_branch(self) -> Branch<'t> {
+        Branch(Spanned::new(0..0, DeValue::Table(self.root)))
+    }
+
+    /// The bytes of a place, at best those of what holds it.
+    pub fn bytes(&self, place: &Place) -> Range<usize> {
+        let (pointer, wants_key) = match place {
+            Place::File => return 0..0,
+            Place::Bytes(bytes) => return bytes.clone(),
+            Place::Value(pointer) => (pointer, false),
+            Place::Key(pointer) => (pointer, true),
+        };
+        let mut found = 0..0;
+        let mut table = Some(&self.root);
+        let mut array = None;
+        for part in pointer.split('/').skip(1) {
+            let part = part.replace("~1", "/").replace("~0", "~");
+            let step = match (table, array) {
+                (Some(table), _) => table.get_key_value(part.as_str()).map(|(key, value)| (Some(key), value)),
+                (None, Some(array)) => {
+                    let array: &toml::de::DeArray<'t> = array;
+                    part.parse().ok().and_then(|position: usize| array.get(position)).map(|value| (None, value))
+                }
+                (None, None) => None,
+            };
+            let Some((key, value)) = step else { return found };
+            found = match key {
+                Some(key) if wants_key => key.span(),
+                _ => value.span(),
+            };
+            table = value.get_ref().as_table();
+            array = value.get_ref().as_array();
+        }
+        found
+    }
+
+    /// The tree as JSON, for the schema. A native date becomes a table of one key, [`NATIVE_DATE`]: neither schema nor
+    /// model takes it.
+    pub fn to_json(&self) -> Json {
+        table_to_json(&self.root)
+    }
+}
+
+/// A value of a tree, taken out of it.
+#[derive(Debug)]
+pub struct Branch<'t>(Spanned<DeValue<'t>>);
+
+impl Branch<'_> {
+    /// Reads it as a `T`, strictly.
+    ///
+    /// # Errors
+    /// Says why the value is no `T`; the schema says it better.
+    pub fn read<T: DeserializeOwned>(self) -> Result<T, String> {
+        strict::read(ValueDeserializer::from(self.0)).map_err(|error| error.message().to_owned())
+    }
+
+    /// The text under a key, where it is a table that has one.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.0.get_ref().get(key)?.get_ref().as_str()
+    }
+}
+
+fn table_to_json(table: &DeTable<'_>) -> Json {
+    Json::Object(table.iter().map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref()))).collect())
+}
+
+fn to_json(value: &DeValue<'_>) -> Json {
+    match value {
+        DeValue::String(text) => Json::from(text.as_ref()),
+        DeValue::Boolean(truth) => Json::from(*truth),
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).map_or(Json::Null, Json::from),
+        DeValue::Float(float) => float.as_str().parse::<f64>().map_or(Json::Null, Json::from),
+        DeValue::Datetime(date) => json!({ NATIVE_DATE: date.to_string() }),
+        DeValue::Array(values) => Json::Array(values.iter().map(|value| to_json(value.get_ref())).collect()),
+        DeValue::Table(table) => table_to_json(table),
+    }
+}

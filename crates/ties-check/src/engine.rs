@@ -81,24 +81,37 @@ fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
 /// What came of one file.
 #[derive(Default)]
 struct Checked {
-    layout: Option<Layout>,
     found: Vec<Diagnostic>,
     /// The exceptions of each record, by the record's pointer.
     exceptions: Vec<(String, Vec<Exception>)>,
+    entities: usize,
+    sources: usize,
     claims: usize,
+    disputes: usize,
     is_unread: bool,
     unread_records: usize,
 }
 
 impl Checked {
+    fn new(document: &Document) -> Self {
+        let mut checked =
+            Self { is_unread: document.records.is_none(), unread_records: document.misfits.len(), ..Self::default() };
+        match &document.records {
+            Some(Records::Entity(entity)) => checked.entities = usize::from(entity.is_some()),
+            Some(Records::Dispute(dispute)) => checked.disputes = usize::from(dispute.is_some()),
+            Some(Records::Source(_, claims)) => {
+                (checked.sources, checked.claims) = (1, claims.iter().flatten().count())
+            }
+            Some(Records::Manifest(_)) | None => {}
+        }
+        checked
+    }
+
     fn count(&self, summary: &mut Summary) {
         summary.files += 1;
-        match self.layout {
-            Some(Layout::Entity) => summary.entities += 1,
-            Some(Layout::Source) => summary.sources += 1,
-            Some(Layout::Dispute) => summary.disputes += 1,
-            Some(Layout::Manifest) | None => {}
-        }
+        summary.entities += self.entities;
+        summary.sources += self.sources;
+        summary.disputes += self.disputes;
         summary.claims += self.claims;
         summary.unread_files += usize::from(self.is_unread);
         summary.unread_records += self.unread_records;
@@ -107,12 +120,7 @@ impl Checked {
 }
 
 fn check_file(position: usize, at: FileAt<'_>, index: &Index) -> Checked {
-    let mut checked = Checked {
-        layout: Layout::of(&at.file.path),
-        is_unread: at.document.records.is_none(),
-        unread_records: at.document.misfits.len(),
-        ..Checked::default()
-    };
+    let mut checked = Checked::new(at.document);
     let found = &mut checked.found;
     for (rule, check) in checks() {
         if let Check::File(check) = check {
@@ -138,7 +146,6 @@ fn check_file(position: usize, at: FileAt<'_>, index: &Index) -> Checked {
         }
         Some(Records::Manifest(Some(manifest))) => checked.exceptions.push((String::new(), manifest.expect.clone())),
         Some(Records::Source(source, claims)) => {
-            checked.claims = claims.iter().flatten().count();
             if let Some(source) = source {
                 for (rule, check) in checks() {
                     if let Check::Source(check) = check {
@@ -188,7 +195,8 @@ fn settle_exceptions(position: usize, file: &mut Checked) -> usize {
             let place = format!("/expect/{number}/code");
             let Some(rule) = RULES.iter().find(|rule| rule.code == code) else {
                 let finding = sink.value(&place, format!("no rule has the code `{code}`"));
-                finding.help = nearest(code, RULES.iter().map(|rule| rule.code)).map(|near| format!("did you mean `{near}`?"));
+                finding.help =
+                    nearest(code, RULES.iter().map(|rule| rule.code)).map(|near| format!("did you mean `{near}`?"));
                 continue;
             };
             if !rule.takes_exceptions() {

@@ -39,7 +39,8 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     };
     let message = cut(&harmless(&found.message));
     let help = found.help.as_deref().map(|help| cut(&harmless(help)));
-    let (path, text) = files.as_slice().get(found.file).map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
+    let (path, text) =
+        files.as_slice().get(found.file).map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
     let path = harmless(&if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }).into_owned();
     let line = Line::around(text, &found.bytes);
 
@@ -56,9 +57,10 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let mut rendered = renderer.render(&[group]);
-    rendered.push('\n');
-    rendered
+    let rendered = renderer.render(&[group]);
+    // Between an origin of its own and a snippet without one the library puts a line that says nothing.
+    let says_nothing = |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
+    rendered.lines().filter(|line| !says_nothing(line)).fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// The line that a finding is about, made harmless byte for byte, so that places in it stay what they are.

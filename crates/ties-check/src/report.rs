@@ -91,10 +91,15 @@ impl fmt::Display for Summary {
             ),
             (
                 self.unread_passages,
-                of(self.unread_passages, "passage, not compared with its text", "passages, not compared with their texts"),
+                of(
+                    self.unread_passages,
+                    "passage, not compared with its text",
+                    "passages, not compared with their texts",
+                ),
             ),
         ];
-        let not_checked: Vec<_> = not_checked.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+        let not_checked: Vec<_> =
+            not_checked.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
         if !not_checked.is_empty() {
             write!(f, "\nnot checked: {}", not_checked.join("; "))?;
         }

@@ -80,14 +80,20 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
-                found.push(unknown_key(&at, key, value, form, schema));
+                found.push(unknown_key(&at, key, form, schema));
             }
         }
         ValidationErrorKind::Required { property } => {
             let key = property.as_str().unwrap_or_default();
             let meaning = form.pointer(&format!("/properties/{key}")).map(|property| resolve(schema, property));
             let meaning = meaning.and_then(|property| text_of(property, "description")).map(first_sentence);
-            blame(format!("`{key}` is missing"), Some(meaning.map_or_else(|| format!("add `{key}`"), |meaning| format!("add `{key}`: {}", lower_first(&meaning)))));
+            blame(
+                format!("`{key}` is missing"),
+                Some(meaning.map_or_else(
+                    || format!("add `{key}`"),
+                    |meaning| format!("add `{key}`: {}", lower_first(&meaning)),
+                )),
+            );
         }
         ValidationErrorKind::Enum { options } => {
             let words: Vec<_> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -113,7 +119,9 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
                 Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{}]`", value),
                 Value::String(_) if kinds == ["integer"] => "take the quotes away".to_owned(),
                 Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
-                Value::Object(_) if name == "claims" => "write each claim under a line `[[claims]]`, in double brackets".to_owned(),
+                Value::Object(_) if name == "claims" => {
+                    "write each claim under a line `[[claims]]`, in double brackets".to_owned()
+                }
                 _ => wants().unwrap_or_else(|| format!("write {wanted}")),
             };
             blame(format!("`{name}` is {}, and wants {wanted}", shown(value)), Some(help));
@@ -141,7 +149,9 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             // Of several forms that one is meant whose type the value has.
-            let meant = context.iter().find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
+            let meant = context
+                .iter()
+                .find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
             match meant {
                 Some(branch) if value.is_object() => explain_all(branch, schema, found),
                 _ => {
@@ -155,16 +165,13 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
 }
 
 /// A key that its table does not have.
-fn unknown_key(at: &str, key: &str, table: &Value, form: &Value, schema: &Value) -> Breach {
-    let known = keys(form);
+fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
+    let known = keys(table_form(schema, form));
     let place = Place::Key(format!("{at}/{}", escaped(key)));
-    if at.is_empty() && table.as_object().is_some_and(|table| table.contains_key(NATIVE_DATE)) {
-        return Breach { place, message: "a date without quotes".to_owned(), help: Some("quote it".to_owned()) };
-    }
     let of = match key_of(at).as_str() {
         "" => format!("a file of this kind (`{}`)", text_of(schema, "title").unwrap_or_default()),
         "claims" => "a claim".to_owned(),
-        name => format!("`{name}`"),
+        name => text_of(form, "title").map_or_else(|| format!("`{name}`"), |title| format!("a {title}")),
     };
     let is_in_claim = at.starts_with("/claims/") && !at["/claims/".len()..].contains('/');
     let help = if is_in_claim && keys(schema).contains(&key) {
@@ -179,6 +186,13 @@ fn unknown_key(at: &str, key: &str, table: &Value, form: &Value, schema: &Value)
     Breach { place, message: format!("{of} has no key `{key}`"), help: Some(help) }
 }
 
+/// Of several forms the one that is a table.
+fn table_form<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+    let branches =
+        form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
+    std::iter::once(form).chain(branches).find(|form| form.get("properties").is_some()).unwrap_or(form)
+}
+
 fn keys(form: &Value) -> Vec<&str> {
     form.get("properties").and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key.as_str()).collect()
 }
@@ -189,23 +203,21 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
     for part in pointer.split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
         form = resolve(root, form);
-        let branches = form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
+        let branches =
+            form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
         form = std::iter::once(form).chain(branches).find_map(|form| {
-            form.pointer(&format!("/properties/{part}")).or_else(|| form.get("items")).or_else(|| form.get("additionalProperties"))
+            form.pointer(&format!("/properties/{part}"))
+                .or_else(|| form.get("items"))
+                .or_else(|| form.get("additionalProperties"))
         })?;
     }
-    Some(merged(root, form))
+    Some(resolve(root, form))
 }
 
 /// What a reference refers to.
 fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
     let target = form.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
     target.and_then(|target| root.pointer(target)).unwrap_or(form)
-}
-
-/// The form of a value: what it refers to, unless it describes itself and is no reference.
-fn merged<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
-    resolve(root, form)
 }
 
 fn text_of<'s>(form: &'s Value, key: &str) -> Option<&'s str> {

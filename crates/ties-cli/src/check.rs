@@ -30,7 +30,10 @@ pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Resu
     };
     let files = read(&folder)?;
     if let Some(only) = only.as_deref().filter(|only| !files.iter().any(|file| file.path == *only)) {
-        return Err(Failure::new(format!("`{only}` is no data file"), "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`"));
+        return Err(Failure::new(
+            format!("`{only}` is no data file"),
+            "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",
+        ));
     }
     let mut report = ties_check::check(&files);
     if let Some(only) = &only {

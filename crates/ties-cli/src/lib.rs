@@ -58,7 +58,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut output = Output::new(arguments.format);
-    let outcome = run(&arguments, &mut output).and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));
+    let outcome =
+        run(&arguments, &mut output).and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

@@ -37,18 +37,24 @@ pub(crate) fn between(a: &str, b: &str, data: &Path, output: &mut Output) -> Res
 }
 
 pub(crate) fn export(formats: &[String], out: &Path, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
-    let find = |name: &String| EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
-        let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
-        Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
-    });
+    let find = |name: &String| {
+        EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
+            let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
+            Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
+        })
+    };
     let exporters: Vec<&Exporter> = match formats {
         [] => EXPORTERS.iter().collect(),
         names => names.iter().map(find).collect::<Result<_, _>>()?,
     };
     let dataset = Dataset::read(&read(data)?);
     for exporter in exporters {
-        let written = ties_export::export(exporter, &dataset, out)
-            .map_err(|error| Failure::new(format!("the export `{}` was not written: {error}", exporter.name), "what was there before is still there"))?;
+        let written = ties_export::export(exporter, &dataset, out).map_err(|error| {
+            Failure::new(
+                format!("the export `{}` was not written: {error}", exporter.name),
+                "what was there before is still there",
+            )
+        })?;
         for path in written {
             output.line(&format!("wrote {}", path.display()))?;
         }

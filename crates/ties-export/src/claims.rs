@@ -80,13 +80,18 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
         let pairs = claim.pairs();
         let is_group = pairs.len() > 1;
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let number = |pick: fn(&Amount) -> Option<ties::model::Count>| claim.amount.as_ref().and_then(pick).map(u64::from);
+        let number =
+            |pick: fn(&Amount) -> Option<ties::model::Count>| claim.amount.as_ref().and_then(pick).map(u64::from);
         let rows: Vec<_> = pairs
             .iter()
             .map(|pair| {
                 let object = pair.object.map(|object| object.id.to_string()).unwrap_or_default();
                 ClaimRow {
-                    id: if is_group { format!("{reference}+{}+{object}", pair.subject.id) } else { reference.to_string() },
+                    id: if is_group {
+                        format!("{reference}+{}+{object}", pair.subject.id)
+                    } else {
+                        reference.to_string()
+                    },
                     source: reference.source.to_string(),
                     at: claim.at.to_string(),
                     subject: pair.subject.id.to_string(),

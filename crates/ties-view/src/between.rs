@@ -89,7 +89,12 @@ fn write_answer(
 }
 
 /// A claim in three lines: what, who says so, where.
-pub(crate) fn write_saying(text: &mut String, dataset: &Dataset, saying: &Saying, source: Option<usize>) -> fmt::Result {
+pub(crate) fn write_saying(
+    text: &mut String,
+    dataset: &Dataset,
+    saying: &Saying,
+    source: Option<usize>,
+) -> fmt::Result {
     writeln!(text, "  {}", saying.sentence(dataset))?;
     if let Some(gloss) = &saying.gloss {
         writeln!(text, "      {gloss}")?;

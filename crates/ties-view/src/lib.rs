@@ -36,7 +36,9 @@ pub(crate) fn strip_absent(value: &mut Value) {
     if let Value::Object(table) = value {
         table.retain(|_, value| {
             strip_absent(value);
-            !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()) && value.as_object().is_none_or(|table| !table.is_empty())
+            !value.is_null()
+                && value.as_array().is_none_or(|list| !list.is_empty())
+                && value.as_object().is_none_or(|table| !table.is_empty())
         });
     }
     if let Value::Array(values) = value {

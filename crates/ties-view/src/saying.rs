@@ -4,7 +4,7 @@ use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::model::{Amount, Bound, Claim, Mode, Pair, Source, Stance, Teller};
-use ties::vocabulary::{Takes, Qualifier};
+use ties::vocabulary::{Qualifier, Takes};
 
 use crate::citation::{date_in_words, flat, locator_in_words};
 use crate::word;

@@ -49,7 +49,12 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     let mut sayings = Vec::new();
     let mut citations = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
-        for pair in claim.pairs() {
+        let mut pairs = claim.pairs();
+        // A claim said both ways is one claim: its pairs the other way stand in the second half.
+        if claim.mutual {
+            pairs.truncate(pairs.len().div_ceil(2));
+        }
+        for pair in pairs {
             let is_meant = match is {
                 "claim" => reference.to_string() == id,
                 "source" => reference.source.as_str() == id,
@@ -72,23 +77,35 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
 fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Result {
     let title = match shown.is {
         "entity" => dataset.name(&shown.id).to_owned(),
-        _ => shown.record.get("title").or_else(|| shown.record.get("question")).and_then(Value::as_str).map(flat).unwrap_or_default(),
+        _ => shown
+            .record
+            .get("title")
+            .or_else(|| shown.record.get("question"))
+            .and_then(Value::as_str)
+            .map(flat)
+            .unwrap_or_default(),
     };
     let dash = if title.is_empty() { "" } else { " — " };
     writeln!(text, "{}{dash}{title}", shown.id)?;
     let hidden: &[&str] = if shown.is == "entity" { &["name"] } else { &["title", "question"] };
-    for (key, value) in shown.record.as_object().into_iter().flatten().filter(|(key, _)| !hidden.contains(&key.as_str())) {
+    for (key, value) in
+        shown.record.as_object().into_iter().flatten().filter(|(key, _)| !hidden.contains(&key.as_str()))
+    {
         writeln!(text, "  {key}: {}", in_one_line(value))?;
     }
     if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.is) {
         writeln!(text, "  cite as: {}", cite(dataset, &coded.source))?;
     }
     if shown.is != "dispute" {
-        writeln!(text, "\n{}", match (shown.is, shown.sayings.len()) {
-            (_, 0) => "No claim.".to_owned(),
-            ("claim", count) => format!("Says ({count})"),
-            (_, count) => format!("Claims ({count})"),
-        })?;
+        writeln!(
+            text,
+            "\n{}",
+            match (shown.is, shown.sayings.len()) {
+                (_, 0) => "No claim.".to_owned(),
+                ("claim", count) => format!("Says ({count})"),
+                (_, count) => format!("Claims ({count})"),
+            }
+        )?;
     }
     let alone = shown.citations.len() == 1;
     let number_of = |source: &str| shown.citations.keys().position(|id| id == source).map(|position| position + 1);

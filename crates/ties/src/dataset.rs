@@ -41,7 +41,9 @@ impl Dataset {
             match (document.records, document.id) {
                 (Some(Records::Manifest(manifest)), _) => dataset.manifest = manifest.map(|manifest| *manifest),
                 (Some(Records::Entity(Some(entity))), Some(id)) => drop(dataset.entities.entry(id).or_insert(*entity)),
-                (Some(Records::Dispute(Some(dispute))), Some(id)) => drop(dataset.disputes.entry(id).or_insert(*dispute)),
+                (Some(Records::Dispute(Some(dispute))), Some(id)) => {
+                    drop(dataset.disputes.entry(id).or_insert(*dispute))
+                }
                 (Some(Records::Source(Some(source), claims)), Some(id)) => {
                     let claims = claims.into_iter().flatten().collect();
                     dataset.sources.entry(id).or_insert(CodedSource { source: *source, claims });

@@ -121,7 +121,8 @@ impl TryFrom<String> for ClaimRef {
     type Error = BadId;
 
     fn try_from(text: String) -> Result<Self, BadId> {
-        let parts = text.split_once('#').and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
+        let parts =
+            text.split_once('#').and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
         match parts {
             Some((source, claim)) => Ok(Self { source, claim }),
             None => Err(BadId(text)),

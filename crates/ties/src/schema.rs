@@ -89,7 +89,10 @@ impl Transform for Words {
             }
         }
         // A default that is the absence of the key says nothing, and null is no value of ours.
-        if object.get("default").is_some_and(|default| default.is_null() || default == &json!([]) || default == &json!({})) {
+        if object
+            .get("default")
+            .is_some_and(|default| default.is_null() || default == &json!([]) || default == &json!({}))
+        {
             object.remove("default");
         }
     }
@@ -102,7 +105,9 @@ fn words_of(choices: &[Value]) -> Option<Vec<(Value, Value)>> {
         let meaning = choice.get("description").cloned().unwrap_or_default();
         match (choice.get("const"), choice.get("enum")) {
             (Some(word), None) => words.push((word.clone(), meaning)),
-            (None, Some(Value::Array(several))) => words.extend(several.iter().map(|word| (word.clone(), meaning.clone()))),
+            (None, Some(Value::Array(several))) => {
+                words.extend(several.iter().map(|word| (word.clone(), meaning.clone())))
+            }
             _ => return None,
         }
     }

@@ -140,7 +140,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         const EXACT: f64 = 9_007_199_254_740_991.0;
         if self.wanted == Wanted::Count && value.fract() == 0.0 && (0.0..=EXACT).contains(&value) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked to be whole and in range"
+            )]
             return self.inner.visit_u64(value as u64);
         }
         Err(E::invalid_type(Unexpected::Float(value), &self))

@@ -41,10 +41,9 @@ impl<'t> Tree<'t> {
     /// Parses `text` as far as it can be parsed, and tells every error of syntax.
     pub fn parse(text: &'t str) -> (Self, Vec<SyntaxFault>) {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let faults = errors.iter().map(|error| SyntaxFault {
-            bytes: error.span().unwrap_or(0..0),
-            message: error.message().to_owned(),
-        });
+        let faults = errors
+            .iter()
+            .map(|error| SyntaxFault { bytes: error.span().unwrap_or(0..0), message: error.message().to_owned() });
         (Self { root: root.into_inner() }, faults.collect())
     }
 
@@ -135,7 +134,9 @@ fn to_json(value: &DeValue<'_>) -> Json {
     match value {
         DeValue::String(text) => Json::from(text.as_ref()),
         DeValue::Boolean(truth) => Json::from(*truth),
-        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).map_or(Json::Null, Json::from),
+        DeValue::Integer(integer) => {
+            i64::from_str_radix(integer.as_str(), integer.radix()).map_or(Json::Null, Json::from)
+        }
         DeValue::Float(float) => float.as_str().parse::<f64>().map_or(Json::Null, Json::from),
         DeValue::Datetime(date) => json!({ NATIVE_DATE: date.to_string() }),
         DeValue::Array(values) => Json::Array(values.iter().map(|value| to_json(value.get_ref())).collect()),

@@ -30,7 +30,11 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 fn check_source(source: &Source, _: &Index, sink: &mut Sink<'_>) {
     let archive = source.archive.as_ref().and_then(|archive| archive.captured.as_ref());
-    let dates = [("/published", source.published.as_ref()), ("/accessed", source.accessed.as_ref()), ("/archive/captured", archive)];
+    let dates = [
+        ("/published", source.published.as_ref()),
+        ("/accessed", source.accessed.as_ref()),
+        ("/archive/captured", archive),
+    ];
     for (place, date) in dates {
         check(date, place, sink);
     }

@@ -8,8 +8,12 @@ use ties::tree::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "file-name", severity: Severity::Error, page: include_str!("file_name.md"), checks: &[Check::File(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "file-name",
+    severity: Severity::Error,
+    page: include_str!("file_name.md"),
+    checks: &[Check::File(check)],
+};
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let mut say = |message: String, help: &str| sink.say(Place::File, message).help(help);
@@ -39,7 +43,9 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         Some(stem) if Id::new(stem).is_err() => {
             let found = sink.say(Place::File, format!("`{stem}` is no id"));
             found.help = Some(match as_id(stem) {
-                Some(id) => format!("name the file `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes"),
+                Some(id) => {
+                    format!("name the file `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes")
+                }
                 None => "name the file by lower-case ASCII words joined by `-`, at most 80 bytes".to_owned(),
             });
         }

@@ -5,8 +5,12 @@ use ties::model::{Locator, Medium, Severity, Step};
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "no-locator", severity: Severity::Error, page: include_str!("no_locator.md"), checks: &[Check::Claim(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "no-locator",
+    severity: Severity::Error,
+    page: include_str!("no_locator.md"),
+    checks: &[Check::Claim(check)],
+};
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // What is no locator at all, `bad-locator` reports.
@@ -19,7 +23,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(medium) = at.source.map(|source| source.kind.medium()) else { return };
     for step in &locator.steps {
         let message = match (medium, step) {
-            (Medium::Written | Medium::Tabular, Step::Time(_)) => "a time, which a reader of this kind of source cannot look up",
+            (Medium::Written | Medium::Tabular, Step::Time(_)) => {
+                "a time, which a reader of this kind of source cannot look up"
+            }
             (Medium::Written | Medium::Spoken, Step::Row(_) | Step::Cell(_)) => {
                 "a row or cell, which this kind of source does not have"
             }

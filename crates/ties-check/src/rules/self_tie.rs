@@ -5,8 +5,12 @@ use ties::model::{Pair, Severity};
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "self-tie", severity: Severity::Error, page: include_str!("self_tie.md"), checks: &[Check::Pair(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "self-tie",
+    severity: Severity::Error,
+    page: include_str!("self_tie.md"),
+    checks: &[Check::Pair(check)],
+};
 
 fn check(_: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else { return };

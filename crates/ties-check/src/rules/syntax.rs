@@ -44,6 +44,7 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
         "string values must be quoted" => Some("put the value between straight quotes: `\"…\"`"),
         "invalid basic string" => Some("close the text with `\"` on the same line, or write it between `\"\"\"`"),
         "missing escaped value" => Some("write `\\\\` for a backslash, or put the text between single quotes"),
+        "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
         "key with no value" => Some("write `key = value`"),
         _ => None,
     }

@@ -18,7 +18,11 @@ fn check_files(index: &Index, sink: &mut Sink<'_>) {
     for (id, files) in index.holders() {
         for (position, file) in files.iter().enumerate().filter(|_| files.len() > 1) {
             let message = if position == 0 {
-                format!("{} other file{} the id `{id}`", files.len() - 1, if files.len() == 2 { " has" } else { "s have" })
+                format!(
+                    "{} other file{} the id `{id}`",
+                    files.len() - 1,
+                    if files.len() == 2 { " has" } else { "s have" }
+                )
             } else {
                 format!("another file has the id `{id}`, and is taken in place of this one")
             };
@@ -32,8 +36,11 @@ fn check_claims(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let mut seen = std::collections::BTreeSet::new();
     for (number, claim) in claims.iter().enumerate() {
         if let Some(claim) = claim.as_ref().filter(|claim| !seen.insert(&claim.id)) {
-            sink.value(&format!("/claims/{number}/id"), format!("another claim of this source has the id `{}`", claim.id))
-                .help("give this one an id of its own");
+            sink.value(
+                &format!("/claims/{number}/id"),
+                format!("another claim of this source has the id `{}`", claim.id),
+            )
+            .help("give this one an id of its own");
         }
     }
 }

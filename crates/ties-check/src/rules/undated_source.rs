@@ -18,7 +18,8 @@ fn check(source: &Source, _: &Index, sink: &mut Sink<'_>) {
             .value("/title", "the source has no date of publication")
             .help("add `published = \"2021-09\"`, as exact as it is known, or `undated = \"why\"`"),
         (Some(_), Some(_)) => {
-            sink.key("/undated", "the source has a date of publication, and says why it has none").help("take one of the two out");
+            sink.key("/undated", "the source has a date of publication, and says why it has none")
+                .help("take one of the two out");
         }
         _ => {}
     }

@@ -21,8 +21,11 @@ fn check(at: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) 
         // Nothing to say of an unknown or broken entity, nor where no side is taken at all: other rules say it.
         let Some(kind) = kind.filter(|kind| wants != Side::None && *kind != Kind::Unnamed) else { return };
         if !wants.allows(kind, other) {
-            sink.value(&side.place(), format!("`{}` takes no {} as its {name}, and `{}` is one", def.name, word(kind), side.id))
-                .help(help(wants, other));
+            sink.value(
+                &side.place(),
+                format!("`{}` takes no {} as its {name}, and `{}` is one", def.name, word(kind), side.id),
+            )
+            .help(help(wants, other));
         }
     };
     side("subject", pair.subject, def.subject, subject, object);

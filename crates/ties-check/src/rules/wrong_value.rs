@@ -6,8 +6,12 @@ use ties::vocabulary::Takes;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "wrong-value", severity: Severity::Error, page: include_str!("wrong_value.md"), checks: &[Check::Claim(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "wrong-value",
+    severity: Severity::Error,
+    page: include_str!("wrong_value.md"),
+    checks: &[Check::Claim(check)],
+};
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
@@ -35,7 +39,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ("both `object` and `objects`", "write `object` for one, `objects` for several")
         }
         Takes::Date if claim.date.is_none() => ("no date", "add `date = \"…\"`; `when` is not the value"),
-        Takes::Amount if claim.amount.is_none() => ("no amount", "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`"),
+        Takes::Amount if claim.amount.is_none() => {
+            ("no amount", "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`")
+        }
         Takes::Text if claim.gloss.is_none() => ("no text", "add `gloss`: what the source says, in your own words"),
         _ => return,
     };
@@ -50,7 +56,9 @@ fn check_subject(claim: &Claim, sink: &mut Sink<'_>) {
     ];
     let written: Vec<_> = written.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect();
     match written.as_slice() {
-        [] => sink.value("", "the claim has no subject").help("add `subject`, `subjects` for several, or `among` for all pairs of several"),
+        [] => sink
+            .value("", "the claim has no subject")
+            .help("add `subject`, `subjects` for several, or `among` for all pairs of several"),
         [_] => {}
         [first, second, ..] => {
             sink.key(&format!("/{second}"), format!("both `{first}` and `{second}`"))
@@ -62,7 +70,8 @@ fn check_subject(claim: &Claim, sink: &mut Sink<'_>) {
     }
     for (key, is_there) in [("object", claim.object.is_some()), ("objects", !claim.objects.is_empty())] {
         if is_there {
-            sink.key(&format!("/{key}"), format!("both `among` and `{key}`")).help("`among` names both sides; take the other out");
+            sink.key(&format!("/{key}"), format!("both `among` and `{key}`"))
+                .help("`among` names both sides; take the other out");
         }
     }
 }

@@ -37,25 +37,14 @@ impl Edtf {
     /// to its end.
     #[must_use]
     pub fn extent(&self) -> Extent {
-        if self.is_interval() {
-            self.throughout()
-        } else {
-            self.sometime()
-        }
+        if self.is_interval() { self.throughout() } else { self.sometime() }
     }
 
     /// One day, somewhere between the earliest and the latest day.
     #[must_use]
     pub fn sometime(&self) -> Extent {
-        let days = Range {
-            low: self.start_range().low,
-            high: self.end_range().high,
-        };
-        Extent {
-            start: days,
-            end: days,
-            one_day: true,
-        }
+        let days = Range { low: self.start_range().low, high: self.end_range().high };
+        Extent { start: days, end: days, one_day: true }
     }
 
     /// All of it: from the first day of a date to its last, and from the start of an interval to its end.
@@ -67,26 +56,14 @@ impl Edtf {
             let start_high = start.high.min(end.high);
             let end_low = end.low.max(start.low);
             return Extent {
-                start: Range {
-                    low: start.low,
-                    high: start_high,
-                },
-                end: Range {
-                    low: end_low,
-                    high: end.high,
-                },
+                start: Range { low: start.low, high: start_high },
+                end: Range { low: end_low, high: end.high },
                 one_day: false,
             };
         }
         Extent {
-            start: Range {
-                low: start.low,
-                high: start.low,
-            },
-            end: Range {
-                low: end.high,
-                high: end.high,
-            },
+            start: Range { low: start.low, high: start.low },
+            end: Range { low: end.high, high: end.high },
             one_day: false,
         }
     }
@@ -103,18 +80,9 @@ impl Edtf {
 /// The day numbers an end may be; an open end is at the edge of time and an unknown one may be anything.
 fn range(end: End, edge: i64) -> Range {
     match end {
-        End::Days(days) => Range {
-            low: days.earliest.number(),
-            high: days.latest.number(),
-        },
-        End::Open => Range {
-            low: edge,
-            high: edge,
-        },
-        End::Unknown => Range {
-            low: i64::MIN,
-            high: i64::MAX,
-        },
+        End::Days(days) => Range { low: days.earliest.number(), high: days.latest.number() },
+        End::Open => Range { low: edge, high: edge },
+        End::Unknown => Range { low: i64::MIN, high: i64::MAX },
     }
 }
 
@@ -122,10 +90,7 @@ impl Extent {
     /// Whether this ends before the other starts, with no day in common.
     #[must_use]
     pub fn before(self, other: Extent) -> Verdict {
-        verdict(
-            self.end.high < other.start.low,
-            self.end.low < other.start.high,
-        )
+        verdict(self.end.high < other.start.low, self.end.low < other.start.high)
     }
 
     /// Whether this starts after the other ends, with no day in common.
@@ -181,34 +146,17 @@ mod tests {
     /// Every extent over a few days, with every start and end it may have.
     fn extents() -> Vec<(Extent, Vec<(i64, i64)>)> {
         let last = 3;
-        let ranges =
-            || (0..=last).flat_map(move |low| (low..=last).map(move |high| Range { low, high }));
+        let ranges = || (0..=last).flat_map(move |low| (low..=last).map(move |high| Range { low, high }));
         let mut all = Vec::new();
         for days in ranges() {
             let readings = (days.low..=days.high).map(|day| (day, day)).collect();
-            all.push((
-                Extent {
-                    start: days,
-                    end: days,
-                    one_day: true,
-                },
-                readings,
-            ));
+            all.push((Extent { start: days, end: days, one_day: true }, readings));
         }
         for start in ranges() {
             for end in ranges().filter(|end| start.high <= end.high && start.low <= end.low) {
                 let starts = start.low..=start.high;
-                let readings = starts
-                    .flat_map(|s| (end.low.max(s)..=end.high).map(move |e| (s, e)))
-                    .collect();
-                all.push((
-                    Extent {
-                        start,
-                        end,
-                        one_day: false,
-                    },
-                    readings,
-                ));
+                let readings = starts.flat_map(|s| (end.low.max(s)..=end.high).map(move |e| (s, e))).collect();
+                all.push((Extent { start, end, one_day: false }, readings));
             }
         }
         all
@@ -229,25 +177,14 @@ mod tests {
         let all = extents();
         for (a, a_readings) in &all {
             for (b, b_readings) in &all {
-                let readings = || {
-                    a_readings
-                        .iter()
-                        .flat_map(|a| b_readings.iter().map(move |b| (*a, *b)))
-                };
+                let readings = || a_readings.iter().flat_map(|a| b_readings.iter().map(move |b| (*a, *b)));
                 for (number, (asked, holds)) in questions.iter().enumerate() {
-                    let expected = match (
-                        readings().all(|(a, b)| holds(a, b)),
-                        readings().any(|(a, b)| holds(a, b)),
-                    ) {
+                    let expected = match (readings().all(|(a, b)| holds(a, b)), readings().any(|(a, b)| holds(a, b))) {
                         (true, _) => Verdict::Certainly,
                         (false, true) => Verdict::Possibly,
                         (false, false) => Verdict::No,
                     };
-                    assert_eq!(
-                        asked(*a, *b),
-                        expected,
-                        "question {number} of {a:?} and {b:?}"
-                    );
+                    assert_eq!(asked(*a, *b), expected, "question {number} of {a:?} and {b:?}");
                 }
             }
         }

@@ -299,7 +299,9 @@ impl Claim {
             pairs.push(Pair { subject: *only, object: Some(*only) });
         }
         for (position, subject) in among.iter().enumerate() {
-            pairs.extend(among.iter().skip(position + 1).map(|object| Pair { subject: *subject, object: Some(*object) }));
+            pairs.extend(
+                among.iter().skip(position + 1).map(|object| Pair { subject: *subject, object: Some(*object) }),
+            );
         }
         if self.mutual {
             let back: Vec<_> = pairs

@@ -135,7 +135,10 @@ impl Locator {
     /// Adds a step, where it may follow those before it.
     fn push(&mut self, step: Step, word: &str) -> Result<(), BadLocator> {
         if matches!(step, Step::Sentence(_)) && !matches!(self.steps.last(), Some(Step::Paragraph(_) | Step::Para(_))) {
-            return Err(bad(format!("`{word}` counts sentences of no paragraph"), "put the paragraph before it: `p14 s1`"));
+            return Err(bad(
+                format!("`{word}` counts sentences of no paragraph"),
+                "put the paragraph before it: `p14 s1`",
+            ));
         }
         if self.steps.last().is_some_and(|last| last.rank() >= step.rank()) {
             return Err(bad(
@@ -205,7 +208,10 @@ impl<'t> Words<'t> {
                 self.rest = after;
                 Ok(inner.to_owned())
             }
-            _ => Err(bad(format!("`{of}` without a quoted name"), "write the name between double quotes: `section \"…\"`")),
+            _ => Err(bad(
+                format!("`{of}` without a quoted name"),
+                "write the name between double quotes: `section \"…\"`",
+            )),
         }
     }
 
@@ -245,7 +251,10 @@ fn ascending(first: u32, last: u32, word: &str) -> Result<Span, BadLocator> {
 fn time(word: &str) -> Result<Span, BadLocator> {
     let (first, last) = word.split_once('-').unwrap_or((word, word));
     let (Some(first), Some(last)) = (seconds(first), seconds(last)) else {
-        return Err(bad(format!("`{word}` is no time"), "write minutes and seconds, `1:31`, or hours before them, `1:02:03`"));
+        return Err(bad(
+            format!("`{word}` is no time"),
+            "write minutes and seconds, `1:31`, or hours before them, `1:02:03`",
+        ));
     };
     ascending(first, last, word)
 }

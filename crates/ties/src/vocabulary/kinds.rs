@@ -106,7 +106,9 @@ impl Kind {
     pub fn classes(self) -> &'static [Class] {
         match self {
             Self::ArmedGroup | Self::Network | Self::Umbrella => &[Class::Group, Class::Agent],
-            Self::State | Self::Government | Self::StateOrgan | Self::IntergovernmentalOrg => &[Class::Power, Class::Agent],
+            Self::State | Self::Government | Self::StateOrgan | Self::IntergovernmentalOrg => {
+                &[Class::Power, Class::Agent]
+            }
             Self::Organization => &[Class::Organization, Class::Agent],
             Self::Person => &[Class::Person, Class::Agent],
             Self::Family => &[Class::Family],

@@ -1,0 +1,168 @@
+//! The command line, run as a person runs it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::world::root;
+
+fn ties(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+        .args(arguments)
+        .current_dir(root())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// What is printed: the exit code, standard output, standard error.
+fn printed(arguments: &[&str]) -> String {
+    let output = ties(arguments);
+    let code = output.status.code().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    format!("exit {code}\n{out}{}{err}", if err.is_empty() { "" } else { "--- standard error\n" })
+}
+
+const WORLD: &str = "tests/world";
+
+#[test]
+fn check_of_a_clean_dataset() {
+    insta::assert_snapshot!(printed(&["check", WORLD]));
+    assert_eq!(printed(&["check", WORLD]), printed(&["check", "--data", WORLD]));
+    assert_eq!(printed(&["check", "tests/world/"]), printed(&["check", WORLD]));
+}
+
+fn faulty(folder: &Path) {
+    let copy = |path: &str, change: fn(String) -> String| {
+        let text = fs::read_to_string(root().join(WORLD).join(path)).unwrap();
+        fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+        fs::write(folder.join(path), change(text)).unwrap();
+    };
+    copy("dataset.toml", |text| text);
+    copy("entities/alpha.toml", |text| text);
+    copy("entities/alpha-east.toml", |text| text.replace("name =", "nam ="));
+}
+
+#[test]
+fn check_of_a_faulty_dataset() {
+    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    faulty(folder.path());
+    let shown = folder.path().strip_prefix(root()).unwrap().to_str().unwrap();
+    insta::assert_snapshot!(printed(&["check", shown]).replace(shown, "FOLDER"));
+    insta::assert_snapshot!(printed(&["check", shown, "--format", "json"]).replace(shown, "FOLDER"));
+    let one = format!("{shown}/entities/alpha.toml");
+    insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
+}
+
+#[test]
+fn nothing_checked_is_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = ties(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(empty.status.code(), Some(2));
+    assert!(String::from_utf8(empty.stdout).unwrap().contains("nothing checked"));
+    insta::assert_snapshot!(printed(&["check", "no-such-folder"]));
+}
+
+#[test]
+fn explain() {
+    insta::assert_snapshot!(printed(&["explain", "self-tie"]));
+    insta::assert_snapshot!(printed(&["explain", "self-tye"]));
+    let list = printed(&["explain"]);
+    assert!(ties_check::rules::RULES.iter().all(|rule| list.contains(rule.code)));
+}
+
+#[test]
+fn show() {
+    insta::assert_snapshot!("show_entity", printed(&["show", "charlie", "--data", WORLD]));
+    insta::assert_snapshot!("show_source", printed(&["show", "gazette-2021", "--data", WORLD]));
+    insta::assert_snapshot!("show_claim", printed(&["show", "gazette-2021#shield", "--data", WORLD]));
+    insta::assert_snapshot!("show_dispute", printed(&["show", "bravo-and-charlie", "--data", WORLD]));
+    insta::assert_snapshot!("show_unknown", printed(&["show", "gazete-2021", "--data", WORLD]));
+}
+
+#[test]
+fn between() {
+    insta::assert_snapshot!("between_text", printed(&["between", "alpha", "charlie", "--data", WORLD]));
+    insta::assert_snapshot!(
+        "between_json",
+        printed(&["between", "charlie", "alpha", "--data", WORLD, "--format", "json"])
+    );
+    insta::assert_snapshot!("between_nothing", printed(&["between", "delta", "echo", "--data", WORLD]));
+    insta::assert_snapshot!("between_unknown", printed(&["between", "delta", "ecco", "--data", WORLD]));
+}
+
+#[test]
+fn schema_is_the_committed_one() {
+    for name in ["entity", "source", "dispute", "dataset"] {
+        let committed = fs::read_to_string(root().join(format!("schema/{name}.json"))).unwrap();
+        assert_eq!(String::from_utf8(ties(&["schema", name]).stdout).unwrap(), committed);
+    }
+}
+
+#[test]
+fn completions_and_manual_come_from_the_binary() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = String::from_utf8(ties(&["completions", shell]).stdout).unwrap();
+        assert!(script.contains("between"), "{shell}");
+    }
+    let manual = String::from_utf8(ties(&["man"]).stdout).unwrap();
+    assert!(manual.starts_with(".ie") && manual.contains("between"), "{manual}");
+}
+
+#[test]
+fn output_to_a_pipe_has_no_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    faulty(folder.path());
+    let output = ties(&["check", folder.path().to_str().unwrap()]);
+    assert!(output.status.code() == Some(1) && !output.stdout.contains(&0x1b));
+    let forced = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+        .args(["check", folder.path().to_str().unwrap()])
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .unwrap();
+    assert!(forced.stdout.contains(&0x1b));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    use std::io::Read;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+        .args(["schema", "source"])
+        .current_dir(root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 1];
+    let mut pipe = child.stdout.take().unwrap();
+    pipe.read_exact(&mut first).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+        .args(["schema", "source"])
+        .current_dir(root())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+        .wait_with_output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
+}
+
+#[test]
+fn export_writes_and_says_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    assert_eq!(printed(&["export", "--out", out, "--data", WORLD]), format!("exit 0\nwrote {out}/claims.csv\n"));
+    insta::assert_snapshot!("export_unknown", printed(&["export", "dta", "--out", out, "--data", WORLD]));
+}

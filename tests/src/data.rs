@@ -1,0 +1,32 @@
+//! The real data is clean.
+
+use ties::file::Files;
+
+use crate::world::{findings, root};
+
+#[test]
+fn the_real_data_is_clean() {
+    let files = Files::read(&root().join("data")).unwrap();
+    assert_eq!(findings(&files), "");
+    let summary = ties_check::check(&files).summary;
+    assert!(summary.claims >= 30 && summary.unread_files == 0, "{summary}");
+}
+
+/// Each paragraph that a claim of the model document names is there, where the archived text can be had.
+#[test]
+fn locators_of_the_model_document_name_paragraphs_that_are_there() {
+    let Ok(text) = std::fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
+        println!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
+        return;
+    };
+    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).count();
+    let dataset = ties::dataset::Dataset::read(&Files::read(&root().join("data")).unwrap());
+    let source = dataset.sources.iter().find(|(id, _)| id.as_str() == "nos-2021-relations").unwrap().1;
+    for claim in &source.claims {
+        for step in ties::model::Locator::parse(&claim.at).unwrap().steps {
+            if let ties::model::Step::Paragraph(span) = step {
+                assert!(span.last as usize <= paragraphs, "{}: {}", claim.id, &*claim.at);
+            }
+        }
+    }
+}

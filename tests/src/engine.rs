@@ -1,0 +1,65 @@
+//! The engine: exceptions, severities, order, and the same report with any number of threads.
+
+use crate::world::{codes, findings, world, world_with};
+
+#[test]
+fn any_number_of_threads_gives_the_same_report() {
+    let gazette = world()["sources/gazette-2021.toml"]
+        .replace("\"alpha\"", "\"alfa\"")
+        .replace("predicate = \"arms\"", "predicate = \"harms\"");
+    let mut laid_over: Vec<(String, String)> =
+        (0..50).map(|number| (format!("sources/copy-{number}.toml"), gazette.clone())).collect();
+    laid_over.push(("entities/broken.toml".to_owned(), "kind = ".to_owned()));
+    let files = world_with(laid_over.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let with_threads = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| (findings(&files), ties_check::check(&files).summary))
+    };
+    let one = with_threads(1);
+    assert!(one.0.matches("error[").count() > 100);
+    assert_eq!(one, with_threads(2));
+    assert_eq!(one, with_threads(7));
+}
+
+/// The gazette with `line` added to the claim `allies`, which is wrong in itself.
+fn gazette(line: &str) -> String {
+    let gazette = world()["sources/gazette-2021.toml"].replacen("\"charlie\"", "\"delta-list\"", 1);
+    gazette.replacen("confidence = \"moderate\"", &format!("confidence = \"moderate\"\n{line}"), 1)
+}
+
+#[test]
+fn an_exception_silences_its_rule_on_its_record_alone() {
+    let silenced = gazette("expect = [{ code = \"wrong-kind\", reason = \"a test\" }]");
+    let files = world_with([("sources/gazette-2021.toml", silenced.as_str())]);
+    assert_eq!(codes(&files), []);
+    assert_eq!(ties_check::check(&files).summary.silenced, 1);
+
+    // On the source it is not the claim's, so it silences nothing and says so.
+    let elsewhere =
+        gazette("").replacen("coder =", "expect = [{ code = \"wrong-kind\", reason = \"a test\" }]\ncoder =", 1);
+    let found = codes(&world_with([("sources/gazette-2021.toml", elsewhere.as_str())]));
+    assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["stale-exception", "wrong-kind"]);
+}
+
+#[test]
+fn a_dataset_may_change_a_severity() {
+    let dataset = world()["dataset.toml"].clone()
+        + "\n[severities]\nwrong-kind = { severity = \"warning\", reason = \"a test\" }\n";
+    let text = gazette("");
+    let files = world_with([("sources/gazette-2021.toml", text.as_str()), ("dataset.toml", dataset.as_str())]);
+    let summary = ties_check::check(&files).summary;
+    assert_eq!((summary.errors, summary.warnings), (0, 1));
+}
+
+#[test]
+fn a_group_of_claims_is_told_off_once() {
+    let text = world()["sources/gazette-2021.toml"].replacen(
+        "predicate = \"fights\"\nobject = \"bravo\"",
+        "predicate = \"fights\"\nobject = \"brave\"",
+        1,
+    );
+    assert_eq!(
+        codes(&world_with([("sources/gazette-2021.toml", text.as_str())])),
+        [("unknown-entity", "\"brave\"".to_owned())]
+    );
+}

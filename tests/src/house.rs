@@ -1,0 +1,86 @@
+//! The house itself: the arrows between the crates, the core's few dependencies, the list of rules, the files' first lines.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ties_check::rules::RULES;
+
+use crate::world::root;
+
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let manifest: toml::Table = toml::from_str(&fs::read_to_string(root().join(manifest)).unwrap()).unwrap();
+    manifest
+        .get("dependencies")
+        .and_then(toml::Value::as_table)
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+#[test]
+fn arrows_between_crates_run_one_way() {
+    let allowed = [
+        ("crates/ties", vec![]),
+        ("crates/ties-check", vec!["ties"]),
+        ("crates/ties-view", vec!["ties"]),
+        ("crates/ties-export", vec!["ties", "ties-view"]),
+        ("crates/ties-cli", vec!["ties", "ties-check", "ties-export", "ties-view"]),
+        ("xtask", vec![]),
+    ];
+    let crates = fs::read_dir(root().join("crates")).unwrap().count();
+    assert_eq!(crates, allowed.len() - 1, "a new crate gets its arrows here");
+    for (package, arrows) in allowed {
+        let ours: Vec<_> = dependencies(&format!("{package}/Cargo.toml"))
+            .into_iter()
+            .filter(|name| name.starts_with("ties"))
+            .collect();
+        assert_eq!(ours, arrows, "{package}");
+    }
+}
+
+#[test]
+fn the_core_depends_on_few_crates() {
+    let few = ["schemars", "serde", "serde_json", "toml", "walkdir"].map(str::to_owned);
+    assert_eq!(dependencies("crates/ties/Cargo.toml"), BTreeSet::from(few));
+}
+
+#[test]
+fn rules_are_sorted_and_each_code_is_its_file() {
+    let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted() && codes.iter().collect::<BTreeSet<_>>().len() == codes.len(), "{codes:?}");
+    let folder = root().join("crates/ties-check/src/rules");
+    let stems = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let stems: BTreeSet<_> = stems.map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-")).collect();
+    assert_eq!(stems, codes.into_iter().map(str::to_owned).collect());
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_file_says_first_what_it_owns() {
+    let mut found = Vec::new();
+    for folder in ["crates", "tests/src", "xtask/src"] {
+        sources(&root().join(folder), &mut found);
+    }
+    for path in found {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("//! "), "{}", path.display());
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(
+            !["utils", "util", "helpers", "common", "misc", "manager"].contains(&name.as_str()),
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! All tests of the workspace, in one binary.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod allen;
+mod command_line;
+mod data;
+mod edtf;
+mod engine;
+mod export;
+mod generated;
+mod hostile;
+mod house;
+mod locators;
+mod pages;
+mod reading;
+mod schema;
+mod terminal;
+mod vocabulary;
+mod world;

@@ -1,0 +1,129 @@
+//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as right is silent.
+
+use std::fs;
+use std::path::PathBuf;
+
+use ties_check::rules::RULES;
+
+use crate::world::{blesses, findings, root, world_with};
+
+const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
+
+/// One example of a page: the files that it lays over the world, and what it says that the check prints.
+#[derive(Debug, Default)]
+struct Example {
+    section: String,
+    files: Vec<(String, String)>,
+    /// The lines of the page between which the printed text stands; none where it shows none.
+    printed: Option<(usize, usize)>,
+    /// The line after the last file block.
+    end: usize,
+}
+
+fn page_path(code: &str) -> PathBuf {
+    root().join(format!("crates/ties-check/src/rules/{}.md", code.replace('-', "_")))
+}
+
+fn examples(page: &str) -> Vec<Example> {
+    let lines: Vec<_> = page.lines().collect();
+    let mut examples: Vec<Example> = Vec::new();
+    let mut section = String::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if line.starts_with("## ") {
+            section = line.to_owned();
+        }
+        let Some(fence) = line.strip_prefix("```") else {
+            at += 1;
+            continue;
+        };
+        let end = (at + 1..lines.len()).find(|end| lines[*end] == "```").expect("every fence is closed");
+        let block = lines[at + 1..end].iter().fold(String::new(), |text, line| text + line + "\n");
+        if let Some(path) = fence.strip_prefix("toml ") {
+            if examples.last().is_none_or(|last| last.printed.is_some() || last.section != section) {
+                examples.push(Example { section: section.clone(), ..Example::default() });
+            }
+            let example = examples.last_mut().unwrap();
+            example.files.push((path.to_owned(), block));
+            example.end = end + 1;
+        } else if fence == "text" {
+            examples.last_mut().expect("a text block follows the files that it is about").printed = Some((at + 1, end));
+        } else {
+            panic!("`{line}` is neither `toml PATH` nor `text`");
+        }
+        at = end + 1;
+    }
+    examples
+}
+
+#[test]
+fn every_page_shows_what_is_printed() {
+    for rule in RULES {
+        let path = page_path(rule.code);
+        let page = fs::read_to_string(&path).unwrap();
+        let lines: Vec<_> = page.lines().map(str::to_owned).collect();
+        let mut blessed = lines.clone();
+        // From the last to the first, so that lines put in do not move those still to be looked at.
+        for example in examples(&page).iter().rev() {
+            let files = world_with(example.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+            let printed = findings(&files);
+            if example.section == "## Right" {
+                assert_eq!(printed, "", "{}: what is right has a finding", path.display());
+                continue;
+            }
+            assert_eq!(example.section, "## Wrong", "{}: examples stand under Wrong and Right", path.display());
+            assert!(printed.contains(&format!("[{}]", rule.code)), "{}: not reported:\n{printed}", path.display());
+            let block: Vec<String> = printed.lines().map(str::to_owned).collect();
+            match example.printed {
+                Some((from, to)) => drop(blessed.splice(from..to, block)),
+                None => {
+                    let fenced = [vec![String::new(), "```text".to_owned()], block, vec!["```".to_owned()]].concat();
+                    drop(blessed.splice(example.end..example.end, fenced));
+                }
+            }
+        }
+        if blessed != lines {
+            if blesses() {
+                fs::write(&path, blessed.join("\n") + "\n").unwrap();
+            } else {
+                assert_eq!(lines.join("\n"), blessed.join("\n"), "{}: run `cargo xtask bless`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_parts() {
+    for rule in RULES {
+        let page = fs::read_to_string(page_path(rule.code)).unwrap();
+        assert_eq!(page.lines().next(), Some(format!("# {}", rule.code).as_str()));
+        assert!(
+            rule.holds().ends_with('.') && !rule.holds().starts_with('#'),
+            "{}: says first what must hold",
+            rule.code
+        );
+        let headings: Vec<_> = page.lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(headings, HEADINGS, "{}", rule.code);
+        for section in ["## Wrong", "## Right"] {
+            assert!(examples(&page).iter().any(|example| example.section == section), "{}: {section}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn messages_are_of_one_style() {
+    for rule in RULES {
+        let page = fs::read_to_string(page_path(rule.code)).unwrap();
+        let messages = page.lines().filter_map(|line| {
+            line.strip_prefix("error[")
+                .or_else(|| line.strip_prefix("warning["))?
+                .split_once("]: ")
+                .map(|(_, message)| message)
+        });
+        for message in messages {
+            assert!(!message.starts_with(char::is_uppercase), "lower case: {message}");
+            assert!(!message.ends_with('.'), "no full stop: {message}");
+        }
+    }
+}

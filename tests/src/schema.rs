@@ -1,0 +1,213 @@
+//! Schema and model take just the same files: every value of the world is changed in every way, and both are asked.
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+use ties::document::{Document, Layout};
+use ties::file::Files;
+use ties::tree::Tree;
+
+use crate::world::world;
+
+fn validators() -> Vec<(Layout, Validator)> {
+    Layout::ALL
+        .into_iter()
+        .map(|layout| {
+            let schema = layout.schema();
+            jsonschema::meta::validate(&schema).unwrap();
+            (layout, jsonschema::draft202012::new(&schema).unwrap())
+        })
+        .collect()
+}
+
+fn as_toml(value: &Value) -> String {
+    match value {
+        Value::Null => "nan".to_owned(),
+        Value::Array(values) => format!("[{}]", values.iter().map(as_toml).collect::<Vec<_>>().join(", ")),
+        Value::Object(table) if table.contains_key("bare") => table["bare"].as_str().unwrap().to_owned(),
+        Value::Object(table) => {
+            let entries: Vec<_> =
+                table.iter().map(|(key, value)| format!("{} = {}", json!(key), as_toml(value))).collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn file_text(record: &Value) -> String {
+    let table = record.as_object().unwrap();
+    table.iter().fold(String::new(), |text, (key, value)| text + &format!("{} = {}\n", json!(key), as_toml(value)))
+}
+
+/// The values that are put in the place of every value: what no key takes, and what only some do.
+fn substitutes() -> Vec<Value> {
+    let bare = |text: &str| json!({ "bare": text });
+    let mut values = vec![
+        json!(""),
+        json!("a"),
+        json!("report"),
+        json!("alpha"),
+        json!("Alpha"),
+        json!("alpha#allies"),
+        json!("class:expert"),
+        json!("class:nobody"),
+        json!("a".repeat(80)),
+        json!("a".repeat(81)),
+        json!("0".repeat(64)),
+        json!("2021-09"),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(9_007_199_254_740_991_u64),
+        json!(9_007_199_254_740_992_u64),
+        json!([]),
+        json!(["alpha"]),
+        json!([["alpha"]]),
+        json!({}),
+        json!({ "alpha": "bravo" }),
+        json!({ "text": "a" }),
+        json!({ "report": {} }),
+        json!([{}]),
+        json!([{ "code": "self-tie", "reason": "a" }]),
+        json!({ "who": "alpha" }),
+    ];
+    let texts = [
+        "1.0",
+        "1.5",
+        "-0.0",
+        "1e3",
+        "9e15",
+        "1e300",
+        "nan",
+        "inf",
+        "-inf",
+        "2021-09-03",
+        "2021-09-03T10:00:00Z",
+        "10:00:00",
+        "0x10",
+        "9223372036854775807",
+    ];
+    values.extend(texts.map(bare));
+    values
+}
+
+/// Every record that comes of `record` by one change.
+fn mutants(record: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut pointers = vec![String::new()];
+    let mut next = 0;
+    while let Some(pointer) = pointers.get(next).cloned() {
+        next += 1;
+        match record.pointer(&pointer).unwrap() {
+            Value::Object(table) => {
+                for key in table.keys() {
+                    pointers.push(format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")));
+                    let mut mutant = record.clone();
+                    mutant.pointer_mut(&pointer).unwrap().as_object_mut().unwrap().remove(key);
+                    found.push(mutant);
+                }
+                let mut mutant = record.clone();
+                mutant
+                    .pointer_mut(&pointer)
+                    .unwrap()
+                    .as_object_mut()
+                    .unwrap()
+                    .insert("unheard-of".to_owned(), json!("a"));
+                found.push(mutant);
+                // A struct as the array of its values: what plain derives take.
+                let mut mutant = record.clone();
+                *mutant.pointer_mut(&pointer).unwrap() = Value::Array(table.values().cloned().collect());
+                found.push(mutant);
+            }
+            Value::Array(values) => pointers.extend((0..values.len()).map(|position| format!("{pointer}/{position}"))),
+            _ => {}
+        }
+        if !pointer.is_empty() {
+            for value in substitutes() {
+                let mut mutant = record.clone();
+                *mutant.pointer_mut(&pointer).unwrap() = value;
+                found.push(mutant);
+            }
+        }
+    }
+    found.retain(Value::is_object);
+    found
+}
+
+#[test]
+fn schema_and_model_take_the_same_files() {
+    let validators = validators();
+    let mut asked = 0;
+    let mut taken = 0;
+    for (path, text) in world() {
+        let layout = Layout::of(&path).unwrap();
+        let (_, validator) = validators.iter().find(|(of, _)| *of == layout).unwrap();
+        let (tree, _) = Tree::parse(&text);
+        for mutant in mutants(&whole(layout, tree.to_json())) {
+            let text = file_text(&mutant);
+            let (tree, faults) = Tree::parse(&text);
+            assert_eq!(faults, [], "the test writes TOML:\n{text}");
+            let files = Files::from_texts([(path.clone(), text.clone())]);
+            let document = Document::read(&files.as_slice()[0]);
+            let (model, schema) = (document.misfits.is_empty(), validator.is_valid(&tree.to_json()));
+            assert_eq!(model, schema, "model {model} ({:?}), schema {schema}:\n{text}", document.misfits);
+            asked += 1;
+            taken += usize::from(model);
+        }
+    }
+    assert!(asked > 10_000 && taken > 500, "{taken} of {asked} taken: the mutants try both");
+}
+
+/// The record of the world, with every key that its schema has: what the world does not use stands in a record of its
+/// own, made from the schema.
+fn whole(layout: Layout, record: Value) -> Value {
+    let schema = layout.schema();
+    let mut record = record;
+    fill(&schema, &schema, &mut record, 0);
+    record
+}
+
+/// Puts a value under every key that the form has and the record has not.
+fn fill(root: &Value, form: &Value, value: &mut Value, depth: usize) {
+    let form = resolve(root, form);
+    if let (Some(properties), Some(table)) = (form["properties"].as_object(), value.as_object_mut()) {
+        for (key, form) in properties {
+            let value = table.entry(key.clone()).or_insert_with(|| example(root, form, depth));
+            fill(root, form, value, depth + 1);
+        }
+    }
+    if let (Some(form), Some(first)) = (form.get("items"), value.as_array_mut().and_then(|values| values.first_mut())) {
+        fill(root, form, first, depth + 1);
+    }
+}
+
+fn example(root: &Value, form: &Value, depth: usize) -> Value {
+    let form = resolve(root, form);
+    if let Some(words) = form["enum"].as_array() {
+        return words[0].clone();
+    }
+    if let Some(forms) = form["anyOf"].as_array() {
+        return example(root, forms.last().unwrap(), depth);
+    }
+    match form["type"].as_str() {
+        Some("string") => match form["pattern"].as_str() {
+            Some(pattern) if pattern.contains('#') => json!("gazette-2021#allies"),
+            Some(pattern) if pattern.contains("{64}") => json!("0".repeat(64)),
+            _ => json!("alpha"),
+        },
+        Some("integer") => json!(1),
+        Some("boolean") => json!(true),
+        Some("array") => json!([example(root, &form["items"], depth + 1)]),
+        _ => {
+            let mut value = json!({});
+            let required = form["required"].as_array().cloned().unwrap_or_default();
+            for key in required.iter().filter_map(Value::as_str) {
+                value[key] = example(root, &form["properties"][key], depth + 1);
+            }
+            value
+        }
+    }
+}
+
+fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+    form["$ref"].as_str().map_or(form, |target| root.pointer(target.trim_start_matches('#')).unwrap())
+}

@@ -1,0 +1,95 @@
+//! Nothing of a file reaches the terminal raw.
+
+use proptest::prelude::*;
+use ties::terminal::{harmless, harmless_json, is_harmful};
+use ties_check::render::{Style, finding};
+
+use crate::world::world_with;
+
+/// Texts in which the dangerous characters are as frequent as letters.
+fn hostile_text() -> impl Strategy<Value = String> {
+    let dangerous = prop::sample::select(vec![
+        '\u{1b}',
+        '\u{7}',
+        '\u{8}',
+        '\r',
+        '\u{0}',
+        '\u{7f}',
+        '\u{9b}',
+        '\u{85}',
+        '\u{61c}',
+        '\u{200f}',
+        '\u{202e}',
+        '\u{2066}',
+        '\u{2028}',
+        '\u{feff}',
+        '\u{ad}',
+        '\u{e0041}',
+        '"',
+        '\\',
+        '\'',
+        '[',
+        ']',
+        '=',
+        '#',
+        '\n',
+        '\t',
+        '|',
+        ':',
+    ]);
+    let character = prop_oneof![dangerous, any::<char>(), prop::char::range('a', 'z')];
+    prop::collection::vec(character, 0..200).prop_map(|characters| characters.into_iter().collect())
+}
+
+fn assert_harmless(text: &str) {
+    let raw = text.chars().find(|character| is_harmful(*character) && *character != '\n');
+    assert_eq!(raw, None, "{text:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_finding_prints_anything_raw(text in hostile_text(), quoted in hostile_text()) {
+        let escaped = serde_json::to_string(&quoted).unwrap();
+        let as_value = format!("kind = {escaped}\nname = \"a\"\n{escaped} = 1\n");
+        for text in [text.as_str(), as_value.as_str(), &format!("kind = \"person\"\nname = \"{text}\"")] {
+            let files = world_with([("entities/hostile.toml", text), (&*format!("entities/{}.toml", quoted.replace('/', "")), text)]);
+            let report = ties_check::check(&files);
+            for found in &report.diagnostics {
+                assert_harmless(&finding(found, &files, "data", Style::Plain));
+                let coloured = finding(found, &files, "data", Style::Coloured);
+                assert_harmless(&strip_colours(&coloured));
+            }
+            let rows = serde_json::to_string_pretty(&report.rows(&files)).unwrap();
+            let shown = harmless_json(&rows);
+            assert_harmless(&shown);
+            let (before, after): (serde_json::Value, serde_json::Value) =
+                (serde_json::from_str(&rows).unwrap(), serde_json::from_str(&shown).unwrap());
+            prop_assert_eq!(before, after);
+        }
+    }
+
+    #[test]
+    fn harmless_text_is_harmless(text in hostile_text()) {
+        assert_harmless(&harmless(&text).replace('\n', ""));
+        prop_assert_eq!(harmless(&harmless(&text)).into_owned(), harmless(&text).into_owned());
+    }
+}
+
+/// Takes out the escape sequences that set colours, and no others.
+fn strip_colours(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        kept.push_str(before);
+        match after.split_once('m') {
+            Some((codes, after)) if codes.bytes().all(|b| b.is_ascii_digit() || b == b';') => rest = after,
+            _ => {
+                kept.push('\u{1b}');
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}

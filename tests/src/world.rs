@@ -1,0 +1,52 @@
+//! The small made-up world that tests lay their files over.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use ties::file::Files;
+use ties_check::render::{Style, finding};
+
+/// The root of the workspace.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Whether generated files are to be written and not compared.
+pub(crate) fn blesses() -> bool {
+    std::env::var_os("TIES_BLESS").is_some()
+}
+
+/// The world's files: paths and texts.
+pub(crate) fn world() -> BTreeMap<String, String> {
+    let files = Files::read(&root().join("tests/world")).unwrap();
+    files.iter().map(|file| (file.path.clone(), file.text.clone())).collect()
+}
+
+/// The world with files laid over it.
+pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t str)>) -> Files {
+    let mut files = world();
+    files.extend(laid_over.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())));
+    Files::from_texts(files)
+}
+
+/// What `ties check` prints of the findings in these files.
+pub(crate) fn findings(files: &Files) -> String {
+    let report = ties_check::check(files);
+    let shown: Vec<_> = report.diagnostics.iter().map(|found| finding(found, files, "", Style::Plain)).collect();
+    shown.join("\n")
+}
+
+/// The codes of the findings in these files, each with the text it is about.
+pub(crate) fn codes(files: &Files) -> Vec<(&'static str, String)> {
+    let report = ties_check::check(files);
+    let about = |found: &ties::diagnostic::Diagnostic| {
+        let text = &files.as_slice()[found.file].text;
+        (found.code, text.get(found.bytes.clone()).unwrap_or_default().to_owned())
+    };
+    report.diagnostics.iter().map(about).collect()
+}
+
+#[test]
+fn the_clean_world_is_silent() {
+    assert_eq!(findings(&world_with([])), "");
+}

@@ -1,0 +1,71 @@
+//! The chores of the workspace. It depends on no crate of ours: it runs cargo, as a person would.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "\
+cargo xtask export   check data/ and write every export to exports/
+cargo xtask test     format, lints, documentation and all tests
+cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
+cargo xtask ci       what CI runs: test, then export
+";
+
+fn main() -> ExitCode {
+    let chore = env::args().nth(1).unwrap_or_default();
+    let outcome = match chore.as_str() {
+        "export" => export(),
+        "test" => test(),
+        "bless" => bless(),
+        "ci" => test().and_then(|()| export()),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            say(&why);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says something on standard error.
+fn say(text: &str) {
+    use std::io::Write;
+    // There is nowhere left to say that standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String> {
+    say(&format!("$ cargo {}", arguments.join(" ")));
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask stands in the workspace")?;
+    let status = Command::new(cargo).args(arguments).envs(environment.iter().copied()).current_dir(root).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("`cargo {}` failed", arguments.join(" "))),
+        Err(error) => Err(format!("cargo does not start: {error}")),
+    }
+}
+
+fn export() -> Result<(), String> {
+    cargo(&["run", "--quiet", "--package", "ties-cli", "--", "check", "data"], &[])?;
+    cargo(&["run", "--quiet", "--package", "ties-cli", "--", "export", "--data", "data", "--out", "exports"], &[])
+}
+
+fn test() -> Result<(), String> {
+    cargo(&["fmt", "--all", "--check"], &[])?;
+    cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
+    cargo(
+        &["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"],
+        &[("RUSTDOCFLAGS", "--deny warnings")],
+    )?;
+    cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])
+}
+
+fn bless() -> Result<(), String> {
+    // Pages first: other things are made from them, and are built with them.
+    let blessing = [("TIES_BLESS", "1"), ("INSTA_UPDATE", "always")];
+    cargo(&["test", "--quiet", "--package", "ties-tests", "pages::"], &blessing)?;
+    cargo(&["test", "--quiet", "--package", "ties-tests"], &blessing)
+}

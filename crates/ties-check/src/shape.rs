@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
-use ties::NATIVE_DATE;
 use ties::document::Layout;
 use ties::tree::{Place, Tree};
 
@@ -19,6 +18,16 @@ pub(crate) struct Breach {
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: Option<String>,
+    /// The pointer to the key that is missing.
+    missing: Option<String>,
+    /// The pointer to the key that was meant by an unknown one.
+    meant: Option<String>,
+}
+
+impl Breach {
+    fn new(place: Place, message: String, help: Option<String>) -> Self {
+        Self { place, message, help, missing: None, meant: None }
+    }
 }
 
 /// A schema, ready to be asked.
@@ -45,17 +54,20 @@ pub(crate) fn breaches(layout: Layout, tree: &Tree<'_>) -> Vec<Breach> {
     let mut found = Vec::new();
     if let Some(validator) = validator {
         let errors: Vec<_> = validator.iter_errors(&json).collect();
-        explain_all(&errors, schema, &mut found);
+        explain_all(&errors, schema, tree, &mut found);
     }
+    // A key that was meant is not missing too.
+    let meant: Vec<_> = found.iter().filter_map(|breach| breach.meant.clone()).collect();
+    found.retain(|breach| breach.missing.as_ref().is_none_or(|missing| !meant.contains(missing)));
     found
 }
 
 /// Explains errors, of which those at a value of the wrong type say all there is to say of it.
-fn explain_all(errors: &[ValidationError<'_>], schema: &Value, found: &mut Vec<Breach>) {
+fn explain_all(errors: &[ValidationError<'_>], schema: &Value, tree: &Tree<'_>, found: &mut Vec<Breach>) {
     let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(pointer).collect();
     for error in errors {
         if is_type(error) || !mistyped.contains(&pointer(error)) {
-            explain(error, schema, found);
+            explain(error, schema, tree, found);
         }
     }
 }
@@ -68,14 +80,14 @@ fn pointer(error: &ValidationError<'_>) -> String {
     error.instance_path().as_str().to_owned()
 }
 
-fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>) {
+fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: &mut Vec<Breach>) {
     let at = pointer(error);
     let value = error.instance().as_ref();
     let form = schema_at(schema, &at).unwrap_or(schema);
     let name = key_of(&at);
     let wants = || text_of(form, "description").map(first_sentence);
     let mut blame = |message: String, help: Option<String>| {
-        found.push(Breach { place: Place::Value(at.clone()), message, help });
+        found.push(Breach::new(Place::Value(at.clone()), message, help));
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -87,13 +99,10 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
             let key = property.as_str().unwrap_or_default();
             let meaning = form.pointer(&format!("/properties/{key}")).map(|property| resolve(schema, property));
             let meaning = meaning.and_then(|property| text_of(property, "description")).map(first_sentence);
-            blame(
-                format!("`{key}` is missing"),
-                Some(meaning.map_or_else(
-                    || format!("add `{key}`"),
-                    |meaning| format!("add `{key}`: {}", lower_first(&meaning)),
-                )),
-            );
+            let help = meaning
+                .map_or_else(|| format!("add `{key}`"), |meaning| format!("add `{key}`: {}", lower_first(&meaning)));
+            let breach = Breach::new(Place::Value(at.clone()), format!("`{key}` is missing"), Some(help));
+            found.push(Breach { missing: Some(format!("{at}/{key}")), ..breach });
         }
         ValidationErrorKind::Enum { options } => {
             let words: Vec<_> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -111,11 +120,11 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
                 TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
             };
             let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
+            if let Some(date) = tree.native_date(&at) {
+                blame(format!("`{name}` is a date without quotes"), Some(format!("quote it: `\"{date}\"`")));
+                return;
+            }
             let help = match value {
-                Value::Object(table) if table.contains_key(NATIVE_DATE) => {
-                    let date = table[NATIVE_DATE].as_str().unwrap_or_default();
-                    format!("quote it: `\"{date}\"`")
-                }
                 Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{}]`", value),
                 Value::String(_) if kinds == ["integer"] => "take the quotes away".to_owned(),
                 Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
@@ -141,11 +150,8 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
         }
         ValidationErrorKind::PropertyNames { error } => {
             let key = error.instance().as_str().unwrap_or_default().to_owned();
-            found.push(Breach {
-                place: Place::Key(format!("{at}/{}", escaped(&key))),
-                message: format!("the key {} does not fit in `{name}`", shown(&Value::from(key))),
-                help: wants(),
-            });
+            let place = Place::Key(format!("{at}/{}", escaped(&key)));
+            found.push(Breach::new(place, format!("the key `{key}` does not fit in `{name}`"), wants()));
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             // Of several forms that one is meant whose type the value has.
@@ -153,7 +159,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, found: &mut Vec<Breach>)
                 .iter()
                 .find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
             match meant {
-                Some(branch) if value.is_object() => explain_all(branch, schema, found),
+                Some(branch) if value.is_object() => explain_all(branch, schema, tree, found),
                 _ => {
                     let what = text_of(form, "title").unwrap_or(&name);
                     blame(format!("{} is no {what}", shown(value)), text_of(form, "description").map(str::to_owned));
@@ -169,21 +175,23 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     let known = keys(table_form(schema, form));
     let place = Place::Key(format!("{at}/{}", escaped(key)));
     let of = match key_of(at).as_str() {
-        "" => format!("a file of this kind (`{}`)", text_of(schema, "title").unwrap_or_default()),
+        "" => with_article(text_of(schema, "title").unwrap_or_default()),
         "claims" => "a claim".to_owned(),
-        name => text_of(form, "title").map_or_else(|| format!("`{name}`"), |title| format!("a {title}")),
+        name => text_of(form, "title").map_or_else(|| format!("`{name}`"), with_article),
     };
+    let near = nearest(key, known.iter().copied());
     let is_in_claim = at.starts_with("/claims/") && !at["/claims/".len()..].contains('/');
     let help = if is_in_claim && keys(schema).contains(&key) {
         format!("`{key}` is a key of the source: move it above the first `[[claims]]`")
-    } else if let Some(near) = nearest(key, known.iter().copied()) {
+    } else if let Some(near) = near {
         format!("did you mean `{near}`?")
     } else if known.is_empty() {
         "take it out".to_owned()
     } else {
         format!("the keys are {}", listed(&known))
     };
-    Breach { place, message: format!("{of} has no key `{key}`"), help: Some(help) }
+    let breach = Breach::new(place, format!("{of} has no key `{key}`"), Some(help));
+    Breach { meant: near.map(|near| format!("{at}/{near}")), ..breach }
 }
 
 /// Of several forms the one that is a table.
@@ -242,7 +250,6 @@ fn shown(value: &Value) -> String {
         Value::Number(number) => format!("the number {number}"),
         Value::String(text) => format!("`{text}`"),
         Value::Array(_) => "a list".to_owned(),
-        Value::Object(table) if table.contains_key(NATIVE_DATE) => "a date without quotes".to_owned(),
         Value::Object(_) => "a table".to_owned(),
     }
 }
@@ -256,6 +263,10 @@ fn type_in_words(kind: &str) -> &str {
         "object" => "a table",
         other => other,
     }
+}
+
+fn with_article(name: &str) -> String {
+    format!("{} {name}", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }
 
 fn listed(words: &[&str]) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::model::{Amount, Bound, Claim, Mode, Pair, Source, Stance, Teller};
+use ties::model::{Amount, Bound, Claim, Mode, Pair, Source, Stance, Teller, TellerClass};
 use ties::vocabulary::{Qualifier, Takes};
 
 use crate::citation::{date_in_words, flat, locator_in_words};
@@ -118,10 +118,13 @@ impl Saying {
 }
 
 fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
-    let count = teller.count.map(|count| format!("{count} ")).unwrap_or_default();
     let mut words = match (&teller.who, teller.class) {
         (Some(who), _) => dataset.name(who).to_owned(),
-        (None, Some(class)) => format!("{count}{} (unnamed)", word(&class).replace('-', " ")),
+        (None, Some(TellerClass::Unstated)) => "somebody, left unnamed".to_owned(),
+        (None, Some(class)) => {
+            let count = teller.count.map_or_else(|| "unnamed".to_owned(), |count| format!("{count} unnamed"));
+            format!("{count} {}", class_in_words(class))
+        }
         (None, None) => "somebody".to_owned(),
     };
     if let Some(of) = &teller.of {
@@ -140,6 +143,24 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         words.push_str(" (an interested party)");
     }
     words
+}
+
+/// Tellers of a class, as many.
+fn class_in_words(class: TellerClass) -> &'static str {
+    match class {
+        TellerClass::Official => "officials",
+        TellerClass::Military => "soldiers or commanders",
+        TellerClass::Intelligence => "intelligence sources",
+        TellerClass::Police => "police or prosecutors",
+        TellerClass::Diplomat => "diplomats",
+        TellerClass::MemberState => "member states",
+        TellerClass::Expert => "experts",
+        TellerClass::Fighter => "fighters",
+        TellerClass::Resident => "residents",
+        TellerClass::Witness => "witnesses",
+        TellerClass::Media => "media",
+        TellerClass::Unstated => "tellers",
+    }
 }
 
 /// An amount in words: `more than 150 people`.

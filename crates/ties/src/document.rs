@@ -76,7 +76,8 @@ impl Document {
     /// Reads a file.
     pub fn read(file: &File) -> Self {
         let mut document = Self::unread(file);
-        let Some(layout) = Layout::of(&file.path).filter(|_| file.fault.is_none()) else { return document };
+        let is_data = file.fault.is_none() && stem(&file.path).is_some();
+        let Some(layout) = Layout::of(&file.path).filter(|_| is_data) else { return document };
         let (mut tree, faults) = Tree::parse(&file.text);
         if !faults.is_empty() {
             document.syntax = faults;

@@ -19,4 +19,4 @@ pub mod terminal;
 pub mod tree;
 pub mod vocabulary;
 
-pub use strict::{NATIVE_DATE, read as read_strict};
+pub use strict::read as read_strict;

@@ -8,7 +8,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
 /// The key under which `toml` hands out a native date as a table; no type of ours takes it.
-pub const NATIVE_DATE: &str = "$__toml_private_datetime";
+const NATIVE_DATE: &str = "$__toml_private_datetime";
 
 /// Reads a `T` from `deserializer`, taking only what the schema of `T` takes.
 ///

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeArray, DeString, DeTable, DeValue, ValueDeserializer};
 
-use crate::strict::{self, NATIVE_DATE};
+use crate::strict;
 
 /// What in a file something is said about: a record's place becomes bytes only when a finding is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub struct SyntaxFault {
     /// What is wrong.
     pub message: String,
 }
+
+/// A value on the way to a pointer, and its key where it stands in a table.
+type Step<'s, 't> = (Option<&'s Spanned<DeString<'t>>>, &'s Spanned<DeValue<'t>>);
 
 /// A parsed TOML file.
 #[derive(Debug)]
@@ -76,32 +79,42 @@ impl<'t> Tree<'t> {
             Place::Value(pointer) => (pointer, false),
             Place::Key(pointer) => (pointer, true),
         };
-        let mut found = 0..0;
+        let found = self.walk(pointer).last().map(|(key, value)| match key {
+            Some(key) if wants_key => key.span(),
+            _ => value.span(),
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The native date that stands at a pointer, as it is written; none where something else does.
+    pub fn native_date(&self, pointer: &str) -> Option<String> {
+        let (_, value) = self.walk(pointer).last()?;
+        value.get_ref().as_datetime().map(ToString::to_string)
+    }
+
+    /// The keys and values on the way to a pointer, as far as it leads.
+    fn walk<'s>(&'s self, pointer: &'s str) -> impl Iterator<Item = Step<'s, 't>> {
         let mut table = Some(&self.root);
         let mut array = None;
-        for part in pointer.split('/').skip(1) {
+        pointer.split('/').skip(1).map_while(move |part| {
             let part = part.replace("~1", "/").replace("~0", "~");
             let step = match (table, array) {
                 (Some(table), _) => table.get_key_value(part.as_str()).map(|(key, value)| (Some(key), value)),
                 (None, Some(array)) => {
-                    let array: &toml::de::DeArray<'t> = array;
+                    let array: &DeArray<'t> = array;
                     part.parse().ok().and_then(|position: usize| array.get(position)).map(|value| (None, value))
                 }
                 (None, None) => None,
             };
-            let Some((key, value)) = step else { return found };
-            found = match key {
-                Some(key) if wants_key => key.span(),
-                _ => value.span(),
-            };
+            let (key, value) = step?;
             table = value.get_ref().as_table();
             array = value.get_ref().as_array();
-        }
-        found
+            Some((key, value))
+        })
     }
 
-    /// The tree as JSON, for the schema. A native date becomes a table of one key, [`NATIVE_DATE`]: neither schema nor
-    /// model takes it.
+    /// The tree as JSON, for the schema. What JSON has no word for becomes null, which neither schema nor model takes: a
+    /// native date, a number that is none.
     pub fn to_json(&self) -> Json {
         table_to_json(&self.root)
     }
@@ -138,7 +151,7 @@ fn to_json(value: &DeValue<'_>) -> Json {
             i64::from_str_radix(integer.as_str(), integer.radix()).map_or(Json::Null, Json::from)
         }
         DeValue::Float(float) => float.as_str().parse::<f64>().map_or(Json::Null, Json::from),
-        DeValue::Datetime(date) => json!({ NATIVE_DATE: date.to_string() }),
+        DeValue::Datetime(_) => Json::Null,
         DeValue::Array(values) => Json::Array(values.iter().map(|value| to_json(value.get_ref())).collect()),
         DeValue::Table(table) => table_to_json(table),
     }

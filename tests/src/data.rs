@@ -16,7 +16,7 @@ fn the_real_data_is_clean() {
 #[test]
 fn locators_of_the_model_document_name_paragraphs_that_are_there() {
     let Ok(text) = std::fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
-        println!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
+        eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
     };
     let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).count();

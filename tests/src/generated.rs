@@ -156,7 +156,7 @@ fn takes(form: &serde_json::Value) -> String {
         |form: &serde_json::Value| form["$ref"].as_str().map(|target| target.trim_start_matches("#/$defs/").to_owned());
     match (name(form), form["type"].as_str(), name(&form["items"])) {
         (Some(name), ..) if name == "Id" => "an entity's id".to_owned(),
-        (Some(name), ..) => format!("{name}"),
+        (Some(name), ..) => name.clone(),
         (None, Some("array"), Some(name)) => format!("several of {name}"),
         (None, Some("boolean"), _) => "true".to_owned(),
         (None, Some("string"), _) => "a text".to_owned(),

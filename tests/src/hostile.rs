@@ -114,7 +114,7 @@ fn damaged_files_never_stop_the_run() {
     };
     let originals = Files::read(&root().join("data")).unwrap();
     let mut texts: Vec<(String, Vec<u8>)> = world().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    texts.extend(originals.iter().map(|file| (file.path.clone(), file.text.clone().into_bytes())));
+    texts.extend(originals.as_slice().iter().map(|file| (file.path.clone(), file.text.clone().into_bytes())));
     for (path, text) in &texts {
         for _ in 0..20 {
             let mut bytes = text.clone();

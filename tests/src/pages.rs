@@ -32,7 +32,7 @@ fn examples(page: &str) -> Vec<Example> {
     while at < lines.len() {
         let line = lines[at];
         if line.starts_with("## ") {
-            section = line.to_owned();
+            line.clone_into(&mut section);
         }
         let Some(fence) = line.strip_prefix("```") else {
             at += 1;
@@ -75,12 +75,11 @@ fn every_page_shows_what_is_printed() {
             assert_eq!(example.section, "## Wrong", "{}: examples stand under Wrong and Right", path.display());
             assert!(printed.contains(&format!("[{}]", rule.code)), "{}: not reported:\n{printed}", path.display());
             let block: Vec<String> = printed.lines().map(str::to_owned).collect();
-            match example.printed {
-                Some((from, to)) => drop(blessed.splice(from..to, block)),
-                None => {
-                    let fenced = [vec![String::new(), "```text".to_owned()], block, vec!["```".to_owned()]].concat();
-                    drop(blessed.splice(example.end..example.end, fenced));
-                }
+            if let Some((from, to)) = example.printed {
+                drop(blessed.splice(from..to, block))
+            } else {
+                let fenced = [vec![String::new(), "```text".to_owned()], block, vec!["```".to_owned()]].concat();
+                drop(blessed.splice(example.end..example.end, fenced));
             }
         }
         if blessed != lines {

@@ -196,31 +196,31 @@ fn whole(layout: Layout, record: Value) -> Value {
     if let Some(claims) = record.get_mut("claims").and_then(Value::as_array_mut) {
         claims.truncate(1);
     }
-    fill(&schema, &schema, &mut record, 0);
+    fill(&schema, &schema, &mut record);
     record
 }
 
 /// Puts a value under every key that the form has and the record has not.
-fn fill(root: &Value, form: &Value, value: &mut Value, depth: usize) {
+fn fill(root: &Value, form: &Value, value: &mut Value) {
     let form = resolve(root, form);
     if let (Some(properties), Some(table)) = (form["properties"].as_object(), value.as_object_mut()) {
         for (key, form) in properties {
-            let value = table.entry(key.clone()).or_insert_with(|| example(root, form, depth));
-            fill(root, form, value, depth + 1);
+            let value = table.entry(key.clone()).or_insert_with(|| example(root, form));
+            fill(root, form, value);
         }
     }
     if let (Some(form), Some(first)) = (form.get("items"), value.as_array_mut().and_then(|values| values.first_mut())) {
-        fill(root, form, first, depth + 1);
+        fill(root, form, first);
     }
 }
 
-fn example(root: &Value, form: &Value, depth: usize) -> Value {
+fn example(root: &Value, form: &Value) -> Value {
     let form = resolve(root, form);
     if let Some(words) = form["enum"].as_array() {
         return words[0].clone();
     }
     if let Some(forms) = form["anyOf"].as_array() {
-        return example(root, forms.last().unwrap(), depth);
+        return example(root, forms.last().unwrap());
     }
     match form["type"].as_str() {
         Some("string") => match form["pattern"].as_str() {
@@ -230,12 +230,12 @@ fn example(root: &Value, form: &Value, depth: usize) -> Value {
         },
         Some("integer") => json!(1),
         Some("boolean") => json!(true),
-        Some("array") => json!([example(root, &form["items"], depth + 1)]),
+        Some("array") => json!([example(root, &form["items"])]),
         _ => {
             let mut value = json!({});
             let required = form["required"].as_array().cloned().unwrap_or_default();
             for key in required.iter().filter_map(Value::as_str) {
-                value[key] = example(root, &form["properties"][key], depth + 1);
+                value[key] = example(root, &form["properties"][key]);
             }
             value
         }

@@ -19,7 +19,7 @@ pub(crate) fn blesses() -> bool {
 /// The world's files: paths and texts.
 pub(crate) fn world() -> BTreeMap<String, String> {
     let files = Files::read(&root().join("tests/world")).unwrap();
-    files.iter().map(|file| (file.path.clone(), file.text.clone())).collect()
+    files.as_slice().iter().map(|file| (file.path.clone(), file.text.clone())).collect()
 }
 
 /// The world with files laid over it.

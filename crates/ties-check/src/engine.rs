@@ -100,7 +100,7 @@ impl Checked {
             Some(Records::Entity(entity)) => checked.entities = usize::from(entity.is_some()),
             Some(Records::Dispute(dispute)) => checked.disputes = usize::from(dispute.is_some()),
             Some(Records::Source(_, claims)) => {
-                (checked.sources, checked.claims) = (1, claims.iter().flatten().count())
+                (checked.sources, checked.claims) = (1, claims.iter().flatten().count());
             }
             Some(Records::Manifest(_)) | None => {}
         }

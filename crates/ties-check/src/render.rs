@@ -57,10 +57,10 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let rendered = renderer.render(&[group]);
+    let text = renderer.render(&[group]);
     // Between an origin of its own and a snippet without one the library puts a line that says nothing.
     let says_nothing = |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
-    rendered.lines().filter(|line| !says_nothing(line)).fold(String::new(), |text, line| text + line + "\n")
+    text.lines().filter(|line| !says_nothing(line)).fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// The line that a finding is about, made harmless byte for byte, so that places in it stay what they are.

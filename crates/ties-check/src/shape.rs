@@ -125,7 +125,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
                 return;
             }
             let help = match value {
-                Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{}]`", value),
+                Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{value}]`"),
                 Value::String(_) if kinds == ["integer"] => "take the quotes away".to_owned(),
                 Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
                 Value::Object(_) if name == "claims" => {

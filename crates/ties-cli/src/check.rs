@@ -29,7 +29,7 @@ pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Resu
         None => (data.to_owned(), None),
     };
     let files = read(&folder)?;
-    if let Some(only) = only.as_deref().filter(|only| !files.iter().any(|file| file.path == *only)) {
+    if let Some(only) = only.as_deref().filter(|only| !files.as_slice().iter().any(|file| file.path == *only)) {
         return Err(Failure::new(
             format!("`{only}` is no data file"),
             "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",

@@ -83,10 +83,8 @@ impl Output {
     pub(crate) fn complain(&mut self, message: &str, help: Option<&str>) {
         // What was printed before comes first; that it cannot be printed is what we are about to say.
         let _ = self.stream.flush();
-        let mut complaint = format!("error: {}\n", harmless(message));
-        if let Some(help) = help {
-            complaint.push_str(&format!("  = help: {}\n", harmless(help)));
-        }
+        let help = help.map(|help| format!("  = help: {}\n", harmless(help))).unwrap_or_default();
+        let complaint = format!("error: {}\n{help}", harmless(message));
         // There is nowhere left to say that standard error is closed.
         let _ = io::stderr().write_all(complaint.as_bytes());
     }

@@ -109,7 +109,7 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
                     bound: claim.amount.as_ref().map(|amount| word(&amount.bound)).unwrap_or_default(),
                     unit: text(claim.amount.as_ref().and_then(|amount| amount.unit.as_deref())),
                     amount_words: text(claim.amount.as_ref().and_then(|amount| amount.words.as_deref())),
-                    qualifiers: claim.with.as_ref().map(|with| ties_view::compact_json(with)).unwrap_or_default(),
+                    qualifiers: claim.with.as_ref().map(ties_view::compact_json).unwrap_or_default(),
                     likelihood: claim.likelihood.map(|likelihood| word(&likelihood)).unwrap_or_default(),
                     confidence: claim.confidence.map(|confidence| word(&confidence)).unwrap_or_default(),
                     gloss: text(claim.gloss.as_deref()),

@@ -13,6 +13,9 @@ use ties::dataset::Dataset;
 
 pub use claims::ClaimRow;
 
+/// A file to be written: its name and its content.
+pub type Content = (&'static str, Vec<u8>);
+
 /// A way to write the dataset down.
 #[derive(Debug)]
 pub struct Exporter {
@@ -21,7 +24,7 @@ pub struct Exporter {
     /// What it is for.
     pub means: &'static str,
     /// The files that it writes, each with its content.
-    pub write: fn(&Dataset) -> io::Result<Vec<(&'static str, Vec<u8>)>>,
+    pub write: fn(&Dataset) -> io::Result<Vec<Content>>,
 }
 
 /// Every exporter.

@@ -118,7 +118,7 @@ impl Saying {
 }
 
 fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
-    let mut words = match (&teller.who, teller.class) {
+    let name = match (&teller.who, teller.class) {
         (Some(who), _) => dataset.name(who).to_owned(),
         (None, Some(TellerClass::Unstated)) => "somebody, left unnamed".to_owned(),
         (None, Some(class)) => {
@@ -127,22 +127,16 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         }
         (None, None) => "somebody".to_owned(),
     };
-    if let Some(of) = &teller.of {
-        words.push_str(&format!(" of {}", dataset.name(of)));
-    }
-    match teller.stance {
-        Some(Stance::Doubts) => words.push_str(", who doubts it"),
-        Some(Stance::Denies) => words.push_str(", who does not believe it"),
-        Some(Stance::LeavesOpen) => words.push_str(", who leaves it open"),
-        Some(Stance::Asserts | Stance::Relays) | None => {}
-    }
-    if let Some(document) = &teller.r#in {
-        words.push_str(&format!(" in {}", flat(document)));
-    }
-    if teller.interested {
-        words.push_str(" (an interested party)");
-    }
-    words
+    let of = teller.of.as_ref().map(|of| format!(" of {}", dataset.name(of)));
+    let stance = match teller.stance {
+        Some(Stance::Doubts) => ", who doubts it",
+        Some(Stance::Denies) => ", who does not believe it",
+        Some(Stance::LeavesOpen) => ", who leaves it open",
+        Some(Stance::Asserts | Stance::Relays) | None => "",
+    };
+    let document = teller.r#in.as_ref().map(|document| format!(" in {}", flat(document)));
+    let interested = if teller.interested { " (an interested party)" } else { "" };
+    format!("{name}{}{stance}{}{interested}", of.unwrap_or_default(), document.unwrap_or_default())
 }
 
 /// Tellers of a class, as many.

@@ -35,14 +35,16 @@ impl Dataset {
     /// Reads the files. What cannot be read is left out and counted; of files with one id the first is taken.
     pub fn read(files: &Files) -> Self {
         let mut dataset = Self::default();
-        for file in files.iter() {
+        for file in files.as_slice() {
             let document = Document::read(file);
             dataset.left_out += document.misfits.len() + usize::from(document.records.is_none());
             match (document.records, document.id) {
                 (Some(Records::Manifest(manifest)), _) => dataset.manifest = manifest.map(|manifest| *manifest),
-                (Some(Records::Entity(Some(entity))), Some(id)) => drop(dataset.entities.entry(id).or_insert(*entity)),
+                (Some(Records::Entity(Some(entity))), Some(id)) => {
+                    dataset.entities.entry(id).or_insert(*entity);
+                }
                 (Some(Records::Dispute(Some(dispute))), Some(id)) => {
-                    drop(dataset.disputes.entry(id).or_insert(*dispute))
+                    dataset.disputes.entry(id).or_insert(*dispute);
                 }
                 (Some(Records::Source(Some(source), claims)), Some(id)) => {
                     let claims = claims.into_iter().flatten().collect();

@@ -98,11 +98,6 @@ impl Files {
     }
 
     /// The files, in the order of their paths.
-    pub fn iter(&self) -> std::slice::Iter<'_, File> {
-        self.files.iter()
-    }
-
-    /// The files, in the order of their paths.
     pub fn as_slice(&self) -> &[File] {
         &self.files
     }

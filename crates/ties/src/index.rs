@@ -35,7 +35,7 @@ impl Index {
             (Layout::Entity, Some(Records::Entity(entity))) => drop(self.entities.insert(id.clone(), entity.clone())),
             (Layout::Entity, _) => drop(self.entities.insert(id.clone(), None)),
             (Layout::Dispute, Some(Records::Dispute(dispute))) => {
-                drop(self.disputes.insert(id.clone(), dispute.clone()))
+                drop(self.disputes.insert(id.clone(), dispute.clone()));
             }
             (Layout::Dispute, _) => drop(self.disputes.insert(id.clone(), None)),
             (Layout::Source, _) => drop(self.sources.insert(id.clone())),

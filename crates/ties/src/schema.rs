@@ -106,7 +106,7 @@ fn words_of(choices: &[Value]) -> Option<Vec<(Value, Value)>> {
         match (choice.get("const"), choice.get("enum")) {
             (Some(word), None) => words.push((word.clone(), meaning)),
             (None, Some(Value::Array(several))) => {
-                words.extend(several.iter().map(|word| (word.clone(), meaning.clone())))
+                words.extend(several.iter().map(|word| (word.clone(), meaning.clone())));
             }
             _ => return None,
         }

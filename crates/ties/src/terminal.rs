@@ -1,6 +1,7 @@
 //! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which text is read.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Whether a character would do something to a terminal, or to the order in which text is read.
 pub fn is_harmful(character: char) -> bool {
@@ -31,7 +32,8 @@ pub fn harmless_json(json: &str) -> String {
     for character in json.chars() {
         if is_harmful(character) && character != '\n' {
             for unit in character.encode_utf16(&mut units) {
-                shown.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a String cannot fail.
+                let _ = write!(shown, "\\u{unit:04x}");
             }
         } else {
             shown.push(character);

@@ -4,9 +4,11 @@ use std::fmt::Write;
 use std::fs;
 
 use clap::CommandFactory;
+use serde_json::Value;
 use ties::document::Layout;
 use ties::vocabulary::{Kind, PREDICATES, Side, Sign, Want, With};
 use ties_check::rules::RULES;
+use ties_export::EXPORTERS;
 use ties_view::word;
 
 use crate::world::{blesses, root};
@@ -16,6 +18,7 @@ fn generated() -> Vec<(String, String)> {
         ("docs/rules.md".to_owned(), rules()),
         ("docs/vocabulary.md".to_owned(), vocabulary()),
         ("docs/cli.md".to_owned(), command_line()),
+        ("docs/exports.md".to_owned(), exports()),
     ];
     for layout in Layout::ALL {
         let schema = serde_json::to_string_pretty(&layout.schema()).unwrap();
@@ -151,9 +154,8 @@ fn side(side: Side) -> String {
     }
 }
 
-fn takes(form: &serde_json::Value) -> String {
-    let name =
-        |form: &serde_json::Value| form["$ref"].as_str().map(|target| target.trim_start_matches("#/$defs/").to_owned());
+fn takes(form: &Value) -> String {
+    let name = |form: &Value| form["$ref"].as_str().map(|target| target.trim_start_matches("#/$defs/").to_owned());
     match (name(form), form["type"].as_str(), name(&form["items"])) {
         (Some(name), ..) if name == "Id" => "an entity's id".to_owned(),
         (Some(name), ..) => name.clone(),
@@ -162,6 +164,34 @@ fn takes(form: &serde_json::Value) -> String {
         (None, Some("string"), _) => "a text".to_owned(),
         (None, other, _) => other.unwrap_or_default().to_owned(),
     }
+}
+
+fn exports() -> String {
+    let mut text = format!(
+        "# Exports\n\n{GENERATED}\n`ties export --out FOLDER` writes all of them, `ties export csv --out FOLDER` one.\n"
+    );
+    for exporter in EXPORTERS {
+        writeln!(text, "\n## {}\n\n{}.", exporter.name, capitalised(exporter.means)).unwrap();
+        for (file, schema) in (exporter.tables)() {
+            let schema = schema.to_value();
+            let description = schema["description"].as_str().unwrap_or_default();
+            writeln!(text, "\n### {file}\n\n{description}\n\n| column | holds | means |\n|---|---|---|").unwrap();
+            for (column, form) in schema["properties"].as_object().unwrap() {
+                let holds = match &form["type"] {
+                    Value::Array(types) => types[0].as_str().unwrap_or_default(),
+                    holds => holds.as_str().unwrap_or_default(),
+                };
+                let means = form["description"].as_str().unwrap_or_default().replace('\n', " ");
+                writeln!(text, "| `{column}` | {holds} | {means} |").unwrap();
+            }
+        }
+    }
+    text
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn command_line() -> String {

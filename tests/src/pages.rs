@@ -76,7 +76,7 @@ fn every_page_shows_what_is_printed() {
             assert!(printed.contains(&format!("[{}]", rule.code)), "{}: not reported:\n{printed}", path.display());
             let block: Vec<String> = printed.lines().map(str::to_owned).collect();
             if let Some((from, to)) = example.printed {
-                drop(blessed.splice(from..to, block))
+                drop(blessed.splice(from..to, block));
             } else {
                 let fenced = [vec![String::new(), "```text".to_owned()], block, vec!["```".to_owned()]].concat();
                 drop(blessed.splice(example.end..example.end, fenced));

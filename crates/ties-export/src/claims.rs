@@ -2,13 +2,14 @@
 
 use std::io;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::model::Amount;
 use ties_view::{cite, word};
 
 /// A row of `claims.csv`. Empty means that the source does not say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClaimRow {
     /// `source#claim`; of a group of claims `source#claim+subject+object`. Unique in the table.
     pub id: String,

@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use schemars::{Schema, schema_for};
 use ties::dataset::Dataset;
 
 pub use claims::ClaimRow;
@@ -23,6 +24,8 @@ pub struct Exporter {
     pub name: &'static str,
     /// What it is for.
     pub means: &'static str,
+    /// The tables that it writes: the file, and the schema of a row, which describes every column.
+    pub tables: fn() -> Vec<(&'static str, Schema)>,
     /// The files that it writes, each with its content.
     pub write: fn(&Dataset) -> io::Result<Vec<Content>>,
 }
@@ -30,7 +33,8 @@ pub struct Exporter {
 /// Every exporter.
 pub static EXPORTERS: &[Exporter] = &[Exporter {
     name: "csv",
-    means: "claims.csv: a row for each claim, and for each pair of a group of claims, with its citation",
+    means: "for R, Python, Stata and spreadsheets: a row for each claim, and for each pair of a group of claims",
+    tables: || vec![("claims.csv", schema_for!(ClaimRow))],
     write: |dataset| Ok(vec![("claims.csv", claims::csv(dataset)?)]),
 }];
 

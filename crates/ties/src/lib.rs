@@ -2,7 +2,7 @@
 //!
 //! Bytes go one way: [`file::Files`] are read from the disk, each becomes a [`document::Document`] of records of the
 //! [`model`], and the [`index::Index`] knows them all. Bad input never stops a run: whatever is wrong with a file is
-//! kept beside what could be read of it. The crate touches the disk in [`file`] only, and the network nowhere.
+//! kept beside what could be read of it. The crate touches the disk in [`mod@file`] only, and the network nowhere.
 
 pub mod allen;
 pub mod dataset;

@@ -85,7 +85,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
     let value = error.instance().as_ref();
     let form = schema_at(schema, &at).unwrap_or(schema);
     let name = key_of(&at);
-    let wants = || text_of(form, "description").map(first_sentence);
+    let wants = || text_of(form, "description").map(|text| lower_first(&first_sentence(text)));
     let mut blame = |message: String, help: Option<String>| {
         found.push(Breach::new(Place::Value(at.clone()), message, help));
     };
@@ -110,7 +110,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
             let help = match value.as_str().and_then(|word| nearest(word, words.iter().copied())) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if words.len() <= 24 => format!("write one of {}", listed(&words)),
-                None => format!("`ties explain` and docs/vocabulary.md list every {what}"),
+                None => format!("docs/vocabulary.md lists every {what}"),
             };
             blame(format!("{} is no {what}", shown(value)), Some(help));
         }
@@ -126,14 +126,23 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
             }
             let help = match value {
                 Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{value}]`"),
-                Value::String(_) if kinds == ["integer"] => "take the quotes away".to_owned(),
+                Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => {
+                    "take the quotes away".to_owned()
+                }
+                _ if kinds == ["boolean"] => format!("write {wanted}, without quotes"),
+                Value::Array(_) if name == "subject" || name == "object" => format!("write `{name}s` for several"),
+                Value::Array(values) if kinds == ["string"] && values.len() == 1 => "take the brackets away".to_owned(),
                 Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
                 Value::Object(_) if name == "claims" => {
                     "write each claim under a line `[[claims]]`, in double brackets".to_owned()
                 }
                 _ => wants().unwrap_or_else(|| format!("write {wanted}")),
             };
-            blame(format!("`{name}` is {}, and wants {wanted}", shown(value)), Some(help));
+            let given = match value {
+                Value::String(text) => format!("the text `{text}`"),
+                _ => shown(value),
+            };
+            blame(format!("`{name}` is {given}, and wants {wanted}"), Some(help));
         }
         ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
             let what = text_of(form, "title").unwrap_or(&name);
@@ -162,7 +171,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
                 Some(branch) if value.is_object() => explain_all(branch, schema, tree, found),
                 _ => {
                     let what = text_of(form, "title").unwrap_or(&name);
-                    blame(format!("{} is no {what}", shown(value)), text_of(form, "description").map(str::to_owned));
+                    blame(format!("{} is no {what}", shown(value)), wants());
                 }
             }
         }
@@ -179,6 +188,10 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
         "claims" => "a claim".to_owned(),
         name => text_of(form, "title").map_or_else(|| format!("`{name}`"), with_article),
     };
+    if form.get("patternProperties").is_some() {
+        let help = text_of(form, "description").map(|text| lower_first(&first_sentence(text)));
+        return Breach::new(place, format!("the key `{key}` does not fit in `{}`", key_of(at)), help);
+    }
     let near = nearest(key, known.iter().copied());
     let is_in_claim = at.starts_with("/claims/") && !at["/claims/".len()..].contains('/');
     let help = if is_in_claim && keys(schema).contains(&key) {
@@ -187,6 +200,8 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
         format!("did you mean `{near}`?")
     } else if known.is_empty() {
         "take it out".to_owned()
+    } else if known.len() > 30 {
+        "docs/vocabulary.md lists the keys".to_owned()
     } else {
         format!("the keys are {}", listed(&known))
     };
@@ -216,6 +231,7 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
         form = std::iter::once(form).chain(branches).find_map(|form| {
             form.pointer(&format!("/properties/{part}"))
                 .or_else(|| form.get("items"))
+                .or_else(|| form.get("patternProperties")?.as_object()?.values().next())
                 .or_else(|| form.get("additionalProperties"))
         })?;
     }
@@ -245,7 +261,7 @@ fn escaped(key: &str) -> String {
 /// A value as a message shows it.
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "not a number".to_owned(),
+        Value::Null => "`nan` or a number too large".to_owned(),
         Value::Bool(truth) => format!("`{truth}`"),
         Value::Number(number) => format!("the number {number}"),
         Value::String(text) => format!("`{text}`"),
@@ -278,7 +294,13 @@ fn first_sentence(text: &str) -> String {
     flat.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
 }
 
+/// The text with its first letter in lower case, unless that begins an abbreviation.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    match letters.next() {
+        Some(first) if !letters.as_str().starts_with(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }

@@ -43,8 +43,12 @@ fn check_source(source: &Source, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
+/// What to write, where nothing nearer is known.
+const FORMS: &str =
+    "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for about, `?` for perhaps";
+
 fn check(date: Option<&Date>, place: &str, sink: &mut Sink<'_>) {
     if let Some(Err(error)) = date.map(Date::edtf) {
-        sink.value(place, error.message).help = error.help;
+        sink.value(place, error.message).help(error.help.as_deref().unwrap_or(FORMS));
     }
 }

@@ -16,8 +16,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // What is no locator at all, `bad-locator` reports.
     let Ok(locator) = Locator::parse(&at.claim.at) else { return };
     if locator.steps.is_empty() {
-        sink.value("/at", format!("`{}` names no place, only a digest", &*at.claim.at))
-            .help("put the place before the digest: `p14 s1 #06429e2f84e1`");
+        let (message, help) = match locator.digest {
+            Some(_) => ("names no place, only a digest", "put the place before the digest: `p14 s1 #06429e2f84e1`"),
+            None => ("names no place", "say where in the source it stands: `p14 s1`, `page 12`"),
+        };
+        sink.value("/at", format!("`{}` {message}", &*at.claim.at)).help(help);
         return;
     }
     let Some(medium) = at.source.map(|source| source.kind.medium()) else { return };

@@ -39,13 +39,39 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
     if message.contains("recursion") {
         return Some("a data file nests two or three deep; is this one?");
     }
+    if there.strip_prefix("null").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        return Some("leave out a key that has no value");
+    }
+    if there.starts_with(']') {
+        return Some("write as many brackets before as after: `[[claims]]`, `[uncoded]`, `authors = [\"…\"]`");
+    }
     match message.split_once(',').map_or(message, |(what, _)| what) {
         "duplicate key" => Some("keep one of the two"),
         "string values must be quoted" => Some("put the value between straight quotes: `\"…\"`"),
+        "invalid date" | "invalid time" | "invalid datetime" => Some("put the date between quotes: `\"2021-09\"`"),
+        "invalid boolean" => Some("write `true` or `false`; a text stands between quotes"),
+        "invalid float" | "invalid integer number" | "unexpected leading zero" => {
+            Some("write a whole number in digits, `150`; anything else stands between quotes")
+        }
+        "unexpected key or value" => Some(
+            "write one value; several stand in brackets, and a text with quotes in it between the other kind of quotes",
+        ),
+        "missing comma between array elements" => {
+            Some("put a comma between the two, or close the list with `]` before this")
+        }
+        "missing comma between key-value pairs" => {
+            Some("put a comma between the two, or close the table with `}` before this")
+        }
+        "unclosed array" | "unclosed inline table" => Some("close it with the bracket that is expected"),
         "invalid basic string" => Some("close the text with `\"` on the same line, or write it between `\"\"\"`"),
         "missing escaped value" => Some("write `\\\\` for a backslash, or put the text between single quotes"),
+        "unclosed table" | "unclosed array table" => {
+            Some("close the brackets on the same line: `[[claims]]` for a claim, `[uncoded]` for a table")
+        }
         "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
-        "key with no value" => Some("write `key = value`"),
+        "key with no value" | "invalid unquoted key" => {
+            Some("write `key = value`; a key with a space or a sign in it stands between quotes")
+        }
         _ => None,
     }
 }

@@ -56,7 +56,11 @@ fn check_source(source: &Source, index: &Index, sink: &mut Sink<'_>) {
     for (place, id) in [("/derived-from", &source.derived_from), ("/corrects", &source.corrects)] {
         if let Some(id) = id.as_ref().filter(|id| !index.has_source(id)) {
             let found = sink.value(place, format!("no source has the id `{id}`"));
-            found.help = near(id, index.source_ids());
+            found.help = if index.has_entity(id) {
+                Some(format!("`{id}` is an entity; name the source"))
+            } else {
+                near(id, index.source_ids()).or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
+            };
         }
     }
 }

@@ -15,17 +15,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let def = at.claim.predicate.def();
-    let subject = index.kind(pair.subject.id);
-    let object = pair.object.and_then(|object| index.kind(object.id));
+    // Of an unknown, a broken or an unexplained unnamed entity there is nothing to say: other findings say it.
+    let kind = |id| index.kind(id).filter(|kind| *kind != Kind::Unnamed);
+    let subject = kind(pair.subject.id);
+    let object = pair.object.and_then(|object| kind(object.id));
     let mut side = |name: &str, side: PairSide<'_>, wants: Side, kind: Option<Kind>, other: Option<Kind>| {
-        // Nothing to say of an unknown or broken entity, nor where no side is taken at all: other rules say it.
-        let Some(kind) = kind.filter(|kind| wants != Side::None && *kind != Kind::Unnamed) else { return };
+        // Where no side is taken at all, `wrong-value` says it.
+        let Some(kind) = kind.filter(|_| wants != Side::None) else { return };
         if !wants.allows(kind, other) {
-            sink.value(
-                &side.place(),
-                format!("`{}` takes no {} as its {name}, and `{}` is one", def.name, word(kind), side.id),
-            )
-            .help(help(wants, other));
+            let message = match wants {
+                Side::SameKind => {
+                    format!("`{}` takes two of one kind, and `{}` is of kind {}", def.name, side.id, word(kind))
+                }
+                _ => format!("`{}` takes no {} as its {name}, and `{}` is one", def.name, word(kind), side.id),
+            };
+            sink.value(&side.place(), message).help(help(wants, other));
         }
     };
     side("subject", pair.subject, def.subject, subject, object);
@@ -41,14 +45,15 @@ fn check_placeholder(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             .help("add `stands-for` and the kind of what it stands for: `stands-for = \"state\"`"),
         (Kind::Unnamed, Some(_)) | (_, None) => {}
         (kind, Some(_)) => sink
-            .key("/stands-for", format!("a {} stands for itself", word(kind)))
+            .key("/stands-for", format!("`stands-for` on an entity of kind {}, which stands for itself", word(kind)))
             .help("take `stands-for` out, or write `kind = \"unnamed\"`"),
     }
 }
 
 fn help(wants: Side, other: Option<Kind>) -> String {
     let kinds: Vec<_> = Kind::ALL.into_iter().filter(|kind| wants.allows(*kind, other)).map(word).collect();
-    format!("it takes {}; use another predicate, or mend the entity's kind", kinds.join(", "))
+    let takes = if wants == Side::SameKind { "the other side is of kind" } else { "it takes" };
+    format!("{takes} {}; use another predicate, or mend the entity's kind", kinds.join(", "))
 }
 
 /// The kind as it is written.

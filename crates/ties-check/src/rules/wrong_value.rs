@@ -17,7 +17,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
     let takes = predicate.def().takes;
-    check_subject(claim, sink);
+    check_sides(claim, sink);
 
     for (key, is_there) in values(claim) {
         let (wanted, instead) = match takes {
@@ -35,9 +35,6 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         Takes::Entity if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() => {
             ("no other side", "add `object`, or `objects` for several")
         }
-        Takes::Entity if claim.object.is_some() && !claim.objects.is_empty() => {
-            ("both `object` and `objects`", "write `object` for one, `objects` for several")
-        }
         Takes::Date if claim.date.is_none() => ("no date", "add `date = \"…\"`; `when` is not the value"),
         Takes::Amount if claim.amount.is_none() => {
             ("no amount", "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`")
@@ -48,7 +45,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     sink.value("/predicate", format!("`{predicate}` has {}", missing.0)).help(missing.1);
 }
 
-fn check_subject(claim: &Claim, sink: &mut Sink<'_>) {
+fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
     let written = [
         ("subject", claim.subject.is_some()),
         ("subjects", !claim.subjects.is_empty()),
@@ -64,6 +61,9 @@ fn check_subject(claim: &Claim, sink: &mut Sink<'_>) {
             sink.key(&format!("/{second}"), format!("both `{first}` and `{second}`"))
                 .help("write `subject` for one, `subjects` for several, `among` for all pairs of several");
         }
+    }
+    if claim.object.is_some() && !claim.objects.is_empty() {
+        sink.key("/objects", "both `object` and `objects`").help("write `object` for one, `objects` for several");
     }
     if claim.among.is_empty() {
         return;

@@ -163,6 +163,7 @@ fn a_full_disk_is_a_failure() {
 fn export_writes_and_says_what() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
-    assert_eq!(printed(&["export", "--out", out, "--data", WORLD]), format!("exit 0\nwrote {out}/claims.csv\n"));
+    let written = format!("exit 0\nwrote {out}/dataset.jsonl\nwrote {out}/claims.csv\n");
+    assert_eq!(printed(&["export", "--out", out, "--data", WORLD]), written);
     insta::assert_snapshot!("export_unknown", printed(&["export", "dta", "--out", out, "--data", WORLD]));
 }

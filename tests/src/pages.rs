@@ -41,7 +41,9 @@ fn examples(page: &str) -> Vec<Example> {
         let end = (at + 1..lines.len()).find(|end| lines[*end] == "```").expect("every fence is closed");
         let block = lines[at + 1..end].iter().fold(String::new(), |text, line| text + line + "\n");
         if let Some(path) = fence.strip_prefix("toml ") {
-            if examples.last().is_none_or(|last| last.printed.is_some() || last.section != section) {
+            if examples.last().is_none_or(|last| {
+                last.printed.is_some() || last.section != section || last.files.iter().any(|(other, _)| other == path)
+            }) {
                 examples.push(Example { section: section.clone(), ..Example::default() });
             }
             let example = examples.last_mut().unwrap();

@@ -18,7 +18,7 @@ fn pairs(claim: &Claim) -> Vec<(String, Option<String>, String)> {
     let pairs = claim.pairs();
     let text = |pair: &ties::model::Pair<'_>| {
         let object = pair.object.map(|object| object.id.to_string());
-        (pair.subject.id.to_string(), object, pair.object.map(|object| object.place()).unwrap_or_default())
+        (pair.subject.id.to_string(), object, pair.object.map(|object| object.place.to_string()).unwrap_or_default())
     };
     pairs.iter().map(text).collect()
 }

@@ -1,255 +1,296 @@
 //! The engine: runs every rule over every record, in two passes, and finds the bytes of what was found.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
-use ties::diagnostic::Diagnostic;
+use ties::diagnostic::{Diagnostic, Position};
 use ties::document::{Document, Layout, Records};
 use ties::file::{File, Files};
-use ties::index::Index;
-use ties::model::{Exception, Severity};
+use ties::index::{Index, Indexing};
+use ties::line;
+use ties::model::Severity;
+use ties::row::{SourceRow, Spot, Within};
 use ties::tree::{Place, Tree};
 
-use crate::nearest::nearest;
+use crate::assembly::{Assembly, assemble};
+use crate::exceptions;
+use crate::lines::{Block, LineRecords, blocks};
+use crate::pass::Checked;
 use crate::report::{Report, Summary};
-use crate::rule::{Check, ClaimAt, FileAt, Rule, Sink};
-use crate::rules::{RULES, stale_exception};
+use crate::rule::{Check, FileAt, Rule, Sink, SourceAt, SourceHead};
+use crate::rules::RULES;
 
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
 /// The same files give the same report, with any number of threads.
 pub fn check(files: &Files) -> Report {
     let files = files.as_slice();
-    // What every rule may ask about comes first: all ids, and the records that are not a source's.
-    let is_source = |file: &File| Layout::of(&file.path) == Some(Layout::Source);
-    let read: Vec<_> = files
-        .par_iter()
-        .map(|file| if is_source(file) { Document::unread(file) } else { Document::read(file) })
-        .collect();
-    let mut index = Index::default();
-    for (position, (file, document)) in files.iter().zip(&read).enumerate() {
-        if let Some(layout) = Layout::of(&file.path) {
-            index.add(position, layout, document);
-        }
-    }
-    // Then each record in full, once, with its rules; a source's claims are gone when its file is done.
-    let mut checked: Vec<Checked> = files
-        .par_iter()
-        .zip(read)
-        .enumerate()
-        .map(|(position, (file, document))| {
-            let document = if is_source(file) { Document::read(file) } else { document };
-            check_file(position, FileAt { file, document: &document }, &index)
-        })
-        .collect();
+    let parts = parts(files);
 
-    let mut whole = Vec::new();
-    for (rule, check) in checks() {
-        if let Check::Dataset(check) = check {
-            check(&index, &mut Sink::new(rule, 0, "", &mut whole));
-        }
+    // What every rule may ask about comes first: all ids, and the records that are no claims.
+    let read: Vec<_> = parts.par_iter().map(Part::read).collect();
+    let index = index_of(&parts, &read);
+
+    // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
+    // in lines may name.
+    let mut heads: Vec<Option<SourceHead>> = index.source_ids().map(|_| None).collect();
+    let (lines, documents): (Vec<_>, Vec<_>) =
+        parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
+    let mut checked: Vec<Checked> =
+        documents.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
+    for (id, head) in checked.iter_mut().filter_map(|checked| checked.head.take()) {
+        take_head(&mut heads, &index, &id, head);
     }
-    for found in whole {
-        if let Some(file) = checked.get_mut(found.file) {
-            file.found.push(found);
-        }
+    let lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    for (id, head) in lines.iter().flat_map(|(_, lines)| lines.heads()) {
+        take_head(&mut heads, &index, &id, head);
+    }
+    checked.par_extend(lines.into_par_iter().map(|(block, lines)| lines.check(&block, &heads, &index)));
+
+    let mut summary = Summary { rules: RULES.len(), files: files.len(), ..Summary::default() };
+    let mut found: Vec<Vec<Diagnostic>> = files.iter().map(|_| Vec::new()).collect();
+    let mut excepted = Vec::new();
+    for checked in &mut checked {
+        checked.count(&mut summary);
+        excepted.append(&mut checked.exceptions);
+        give_out(&mut found, &mut checked.found);
     }
 
-    let mut summary = Summary { rules: RULES.len(), ..Summary::default() };
-    let mut diagnostics = Vec::new();
-    for (position, (mut file, text)) in checked.into_iter().zip(files).enumerate() {
-        summary.silenced += settle_exceptions(position, &mut file);
-        change_severities(&mut file.found, &index);
-        find_bytes(&mut file.found, text);
-        diagnostics.append(&mut file.found);
-        file.count(&mut summary);
+    // Last the rules over rows.
+    for mut more in over_rows(&assemble(checked, heads, &index), &index) {
+        give_out(&mut found, &mut more);
     }
-    for found in &diagnostics {
-        match found.severity {
-            Severity::Error => summary.errors += 1,
-            Severity::Warning => summary.warnings += 1,
-        }
-    }
+    summary.silenced = exceptions::settle(&mut found, excepted);
+    found.par_iter_mut().zip(files).for_each(|(found, file)| finish(found, file, &index));
+
+    let diagnostics: Vec<_> = found.into_iter().flatten().collect();
+    summary.warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
+    summary.errors = diagnostics.len() - summary.warnings;
     Report { diagnostics, summary }
 }
 
 /// Every check of every rule.
-fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
+pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
     RULES.iter().flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
 }
 
-/// What came of one file.
-#[derive(Default)]
-struct Checked {
-    found: Vec<Diagnostic>,
-    /// The exceptions of each record, by the record's pointer.
-    exceptions: Vec<(String, Vec<Exception>)>,
-    entities: usize,
-    sources: usize,
-    claims: usize,
-    disputes: usize,
-    is_unread: bool,
-    unread_records: usize,
+/// A part of the work: a TOML file, or a block of a file of lines.
+enum Part<'f> {
+    Document(usize, &'f File),
+    Lines(Block<'f>),
 }
 
-impl Checked {
-    fn new(document: &Document) -> Self {
-        let mut checked =
-            Self { is_unread: document.records.is_none(), unread_records: document.misfits.len(), ..Self::default() };
-        match &document.records {
-            Some(Records::Entity(entity)) => checked.entities = usize::from(entity.is_some()),
-            Some(Records::Dispute(dispute)) => checked.disputes = usize::from(dispute.is_some()),
-            Some(Records::Source(_, claims)) => {
-                (checked.sources, checked.claims) = (1, claims.iter().flatten().count());
-            }
-            Some(Records::Manifest(_)) | None => {}
+/// What the first pass read of a part.
+enum Read {
+    Document(Document),
+    Lines(LineRecords),
+}
+
+fn parts(files: &[File]) -> Vec<Part<'_>> {
+    let mut parts = Vec::with_capacity(files.len());
+    for (number, file) in files.iter().enumerate() {
+        if Layout::of(&file.path) == Some(Layout::Line) && file.fault.is_none() {
+            parts.extend(blocks(number, file).map(Part::Lines));
+        } else {
+            parts.push(Part::Document(number, file));
         }
-        checked
+    }
+    parts
+}
+
+impl<'f> Part<'f> {
+    fn read(&self) -> Read {
+        match self {
+            Self::Document(_, file) if Layout::of(&file.path) == Some(Layout::Source) => {
+                Read::Document(Document::unread(file))
+            }
+            Self::Document(_, file) => Read::Document(Document::read(file)),
+            Self::Lines(block) => Read::Lines(LineRecords::read(block)),
+        }
     }
 
-    fn count(&self, summary: &mut Summary) {
-        summary.files += 1;
-        summary.entities += self.entities;
-        summary.sources += self.sources;
-        summary.disputes += self.disputes;
-        summary.claims += self.claims;
-        summary.unread_files += usize::from(self.is_unread);
-        summary.unread_records += self.unread_records;
-        summary.unread_passages += self.claims;
+    fn block(self) -> Option<Block<'f>> {
+        match self {
+            Self::Document(..) => None,
+            Self::Lines(block) => Some(block),
+        }
     }
 }
 
-fn check_file(position: usize, at: FileAt<'_>, index: &Index) -> Checked {
-    let mut checked = Checked::new(at.document);
-    let found = &mut checked.found;
-    for (rule, check) in checks() {
-        if let Check::File(check) = check {
-            check(&at, &mut Sink::new(rule, position, "", found));
+impl Read {
+    fn lines(self) -> Option<LineRecords> {
+        match self {
+            Self::Document(_) => None,
+            Self::Lines(lines) => Some(lines),
         }
     }
-    match &at.document.records {
-        Some(Records::Entity(Some(entity))) => {
-            for (rule, check) in checks() {
-                if let Check::Entity(check) = check {
-                    check(entity, index, &mut Sink::new(rule, position, "", found));
+}
+
+/// The place of a record that is a whole file.
+fn whole(file: usize) -> Spot {
+    Spot { file: u32::try_from(file).unwrap_or(u32::MAX), within: Within::Whole }
+}
+
+fn index_of(parts: &[Part<'_>], read: &[Read]) -> Index {
+    let mut indexing = Indexing::default();
+    for (part, read) in parts.iter().zip(read) {
+        match (part, read) {
+            (Part::Document(number, file), Read::Document(document)) => {
+                let spot = whole(*number);
+                if let Some(Records::Manifest(Some(manifest))) = &document.records {
+                    indexing.set_manifest(spot, manifest.clone());
                 }
-            }
-            checked.exceptions.push((String::new(), entity.expect.clone()));
-        }
-        Some(Records::Dispute(Some(dispute))) => {
-            for (rule, check) in checks() {
-                if let Check::Dispute(check) = check {
-                    check(dispute, index, &mut Sink::new(rule, position, "", found));
-                }
-            }
-            checked.exceptions.push((String::new(), dispute.expect.clone()));
-        }
-        Some(Records::Manifest(Some(manifest))) => checked.exceptions.push((String::new(), manifest.expect.clone())),
-        Some(Records::Source(source, claims)) => {
-            if let Some(source) = source {
-                for (rule, check) in checks() {
-                    if let Check::Source(check) = check {
-                        check(source, index, &mut Sink::new(rule, position, "", found));
+                let Some(id) = &document.id else { continue };
+                match (Layout::of(&file.path), &document.records) {
+                    (Some(Layout::Entity), Some(Records::Entity(entity))) => {
+                        indexing.add_entity(id, spot, entity.clone());
                     }
-                }
-                checked.exceptions.push((String::new(), source.expect.clone()));
-            }
-            for (number, claim) in claims.iter().enumerate() {
-                let Some(claim) = claim else { continue };
-                let base = format!("/claims/{number}");
-                check_claim(position, &base, &ClaimAt { claim, source: source.as_deref() }, index, found);
-                if !claim.expect.is_empty() {
-                    checked.exceptions.push((base, claim.expect.clone()));
+                    (Some(Layout::Entity), _) => indexing.add_entity(id, spot, None),
+                    (Some(Layout::Dispute), Some(Records::Dispute(dispute))) => {
+                        indexing.add_dispute(id, spot, dispute.clone());
+                    }
+                    (Some(Layout::Dispute), _) => indexing.add_dispute(id, spot, None),
+                    (Some(Layout::Source), _) => indexing.add_source(id, spot),
+                    (Some(Layout::Manifest | Layout::Line) | None, _) => {}
                 }
             }
-        }
-        _ => {}
-    }
-    checked
-}
-
-fn check_claim(position: usize, base: &str, at: &ClaimAt<'_>, index: &Index, found: &mut Vec<Diagnostic>) {
-    let pairs = at.claim.pairs();
-    for (rule, check) in checks() {
-        match check {
-            Check::Claim(check) => check(at, index, &mut Sink::new(rule, position, base, found)),
-            Check::Pair(check) => {
-                for pair in &pairs {
-                    check(at, pair, index, &mut Sink::new(rule, position, base, found));
-                }
-            }
+            (Part::Lines(_), Read::Lines(lines)) => lines.add_to(&mut indexing),
             _ => {}
         }
     }
+    indexing.finish()
 }
 
-/// Takes out what an exception silences, and reports the exceptions that silence nothing. Returns how many it took out.
-fn settle_exceptions(position: usize, file: &mut Checked) -> usize {
-    let before = file.found.len();
-    let mut stale = Vec::new();
-    let records = std::mem::take(&mut file.exceptions);
-    for (base, exceptions) in &records {
-        for (number, exception) in exceptions.iter().enumerate() {
-            let code: &str = &exception.code;
-            let mut sink = Sink::new(&stale_exception::RULE, position, base, &mut stale);
-            let place = format!("/expect/{number}/code");
-            let Some(rule) = RULES.iter().find(|rule| rule.code == code) else {
-                let finding = sink.value(&place, format!("no rule has the code `{code}`"));
-                finding.help =
-                    nearest(code, RULES.iter().map(|rule| rule.code)).map(|near| format!("did you mean `{near}`?"));
-                continue;
-            };
-            if !rule.takes_exceptions() {
-                let finding = sink.value(&place, format!("`{code}` takes no exception"));
-                finding.help("mend what it reports; a record that cannot be read cannot be excepted");
-                continue;
-            }
-            let silent = |found: &Diagnostic| found.code == code && record_of(&found.place) == Some(base);
-            let count = file.found.len();
-            file.found.retain(|found| !silent(found));
-            if file.found.len() == count {
-                let finding = sink.value(&place, format!("`{code}` finds nothing here"));
-                finding.help("take the exception out");
-            }
-        }
-    }
-    let silenced = before - file.found.len();
-    file.found.append(&mut stale);
-    silenced
-}
-
-/// The pointer to the record that a place lies in: a claim, or all of the file that is no claim.
-fn record_of(place: &Place) -> Option<&str> {
-    let (Place::Value(pointer) | Place::Key(pointer)) = place else { return None };
-    let Some(inside) = pointer.strip_prefix("/claims/") else { return Some("") };
-    let number = inside.find('/').unwrap_or(inside.len());
-    Some(&pointer[.."/claims/".len() + number])
-}
-
-/// Gives findings the severity that the dataset holds them to have.
-fn change_severities(found: &mut [Diagnostic], index: &Index) {
-    let Some(manifest) = index.manifest() else { return };
-    let changes: BTreeMap<&str, Severity> =
-        manifest.severities.iter().map(|(code, change)| (&**code, change.severity)).collect();
-    for found in found {
-        if let Some(severity) = changes.get(found.code) {
-            found.severity = *severity;
-        }
+/// Puts a head in its place, unless another of that id came first.
+fn take_head(heads: &mut [Option<SourceHead>], index: &Index, id: &str, head: SourceHead) {
+    let place = index.source_number(id).and_then(|number| heads.get_mut(number as usize));
+    if let Some(place @ None) = place {
+        *place = Some(head);
     }
 }
 
-/// Finds the bytes of each finding, puts them in order, and takes out what was said twice of one group of claims.
-fn find_bytes(found: &mut Vec<Diagnostic>, file: &File) {
+fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
+    let (Part::Document(number, file), Read::Document(mut document)) = (part, read) else { return Checked::default() };
+    if Layout::of(&file.path) == Some(Layout::Source) {
+        document = Document::read(file);
+    }
+    let mut checked = Checked::default();
+    checked.unread_files = usize::from(document.records.is_none());
+    checked.unread_records = document.misfits.len();
+    let spot = whole(*number);
+    for (rule, check) in checks() {
+        if let Check::File(check) = check {
+            check(&FileAt { file, document: &document }, &mut Sink::new(rule, spot, &mut checked.found));
+        }
+    }
+    match document.records {
+        Some(Records::Entity(Some(entity))) => checked.entity(spot, &entity, index),
+        Some(Records::Dispute(Some(dispute))) => checked.dispute(spot, &dispute, index),
+        Some(Records::Manifest(Some(manifest))) => checked.manifest(spot, &manifest),
+        Some(Records::Source(source, claims)) => {
+            // Of files with one id the first counts: the claims of the others are looked at, and leave no rows.
+            let id = document.id.filter(|id| index.source_spot(id) == Some(spot));
+            let number = id.as_ref().and_then(|id| index.source_number(id));
+            checked.source(spot, source.as_deref(), index);
+            let head = source.map(SourceHead::new);
+            for (claim, position) in claims.into_iter().zip(0..) {
+                if let Some(claim) = claim {
+                    let spot = Spot { within: Within::Claim(position), ..spot };
+                    checked.claim(spot, claim, number, head.as_ref(), index);
+                }
+            }
+            checked.head = id.zip(head);
+        }
+        _ => {}
+    }
+    checked.finish()
+}
+
+/// The findings of the rules over rows: of each source, and of the dataset.
+fn over_rows(Assembly { rows, heads }: &Assembly, index: &Index) -> Vec<Vec<Diagnostic>> {
+    let of_source = |(source, head): (&SourceRow, &Option<SourceHead>)| {
+        let mut found = Vec::new();
+        let Some(spot) = source.spot else { return found };
+        let (claims, pairs) = (rows.claims_of(source), rows.pairs_of(source));
+        let at = SourceAt { id: &source.id, head: head.as_ref(), claims, pairs, rows };
+        for (rule, check) in checks() {
+            if let Check::Source(check) = check {
+                check(&at, index, &mut Sink::new(rule, spot, &mut found));
+            }
+        }
+        found
+    };
+    let of_dataset = |(rule, check): (&'static Rule, Check)| {
+        let mut found = Vec::new();
+        if let Check::Dataset(check) = check {
+            check(index, rows, &mut Sink::new(rule, whole(0), &mut found));
+        }
+        found
+    };
+    let mut all: Vec<_> = rows.sources.par_iter().zip(heads).map(of_source).collect();
+    all.par_extend(checks().collect::<Vec<_>>().into_par_iter().map(of_dataset));
+    all
+}
+
+/// Puts findings with the files that they are about.
+fn give_out(files: &mut [Vec<Diagnostic>], found: &mut Vec<Diagnostic>) {
+    for found in found.drain(..) {
+        if let Some(file) = files.get_mut(found.file) {
+            file.push(found);
+        }
+    }
+}
+
+/// Gives the findings of a file their severities, bytes and positions, puts them in order, and takes out what was said
+/// twice of one group of claims.
+fn finish(found: &mut Vec<Diagnostic>, file: &File, index: &Index) {
     if found.is_empty() {
         return;
     }
-    let (tree, _) = Tree::parse(&file.text);
-    for found in found.iter_mut() {
-        found.bytes = tree.bytes(&found.place);
+    if let Some(manifest) = index.manifest() {
+        for found in found.iter_mut() {
+            if let Some(change) = manifest.severities.get(found.code) {
+                found.severity = change.severity;
+            }
+        }
+    }
+    if Layout::of(&file.path) == Some(Layout::Line) {
+        for found in found.iter_mut() {
+            found.bytes = line_bytes(&file.text, &found.place);
+        }
+    } else {
+        let (tree, _) = Tree::parse(&file.text);
+        for found in found.iter_mut() {
+            found.bytes = tree.bytes(&found.place);
+        }
     }
     found.sort_by(|a, b| {
         let key = |found: &Diagnostic| (found.bytes.start, found.bytes.end, found.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     found.dedup();
+    let starts = Position::of_all(&file.text, found.iter().map(|found| found.bytes.start));
+    let mut by_end: Vec<_> = (0..found.len()).collect();
+    by_end.sort_by_key(|number| found[*number].bytes.end);
+    let ends = Position::of_all(&file.text, by_end.iter().map(|number| found[*number].bytes.end));
+    for (found, start) in found.iter_mut().zip(starts) {
+        found.start = start;
+    }
+    for (number, end) in by_end.into_iter().zip(ends) {
+        found[number].end = end;
+    }
+}
+
+/// The bytes of a place in a file of lines: its pointer begins with the byte at which the line starts.
+fn line_bytes(text: &str, place: &Place) -> std::ops::Range<usize> {
+    let (pointer, wants_key) = match place {
+        Place::File => return 0..0,
+        Place::Bytes(bytes) => return bytes.clone(),
+        Place::Value(pointer) => (pointer, false),
+        Place::Key(pointer) => (pointer, true),
+    };
+    let inside = pointer.trim_start_matches('/');
+    let (start, inside) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
+    let start: usize = start.parse().unwrap_or_default();
+    let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+    let bytes = line::bytes(line, inside, wants_key);
+    start + bytes.start..start + bytes.end
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use ties::diagnostic::{Diagnostic, Position};
+use ties::diagnostic::Diagnostic;
 use ties::file::Files;
 use ties::model::Severity;
 use ties::terminal::{harmless, is_harmful};
@@ -42,14 +42,13 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     let (path, text) =
         files.as_slice().get(found.file).map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
     let path = harmless(&if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }).into_owned();
-    let line = Line::around(text, &found.bytes);
+    let line = Line::around(text, &found.bytes, found.start.line);
 
     let mut group = Group::with_title(level.primary_title(message.as_str()).id(found.code));
     group = match &line {
         None => group.element(Origin::path(path.as_str())),
         Some(line) if line.is_cut => {
-            let at = Position::of(text, found.bytes.start);
-            let origin = Origin::path(path.as_str()).line(at.line).char_column(at.column);
+            let origin = Origin::path(path.as_str()).line(found.start.line).char_column(found.start.column);
             group.element(origin).element(line.snippet())
         }
         Some(line) => group.element(line.snippet().path(path.as_str())),
@@ -73,8 +72,8 @@ struct Line {
 
 impl Line {
     /// The line of the first of `bytes`; none where the text has nothing to show.
-    fn around(text: &str, bytes: &Range<usize>) -> Option<Self> {
-        if text.trim().is_empty() {
+    fn around(text: &str, bytes: &Range<usize>, number: usize) -> Option<Self> {
+        if text.trim_start().is_empty() {
             return None;
         }
         let on_char = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
@@ -90,12 +89,7 @@ impl Line {
         let shown = text[from..to].trim_end_matches('\r');
         let place = start - from..end.min(from + shown.len()).max(start) - from;
         let place = place.start.min(shown.len())..place.end.min(shown.len());
-        Some(Self {
-            text: harmless_in_place(shown),
-            number: text[..line_start].matches('\n').count() + 1,
-            place,
-            is_cut,
-        })
+        Some(Self { text: harmless_in_place(shown), number, place, is_cut })
     }
 
     fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

@@ -136,8 +136,8 @@ impl Report {
                 code: found.code,
                 severity: found.severity,
                 file: &file.path,
-                start: Position::of(&file.text, found.bytes.start),
-                end: Position::of(&file.text, found.bytes.end),
+                start: found.start,
+                end: found.end,
                 message: &found.message,
                 help: found.help.as_deref(),
             })

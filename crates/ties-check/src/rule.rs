@@ -1,10 +1,13 @@
 //! What a rule is: something that must hold, as a function at a scope, and the sink that takes its findings.
 
-use ties::diagnostic::Diagnostic;
+use ties::diagnostic::{Diagnostic, Position};
 use ties::document::Document;
+use ties::edtf::Edtf;
 use ties::file::File;
+use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Pair, Severity, Source};
+use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
 use ties::tree::Place;
 
 /// Something that must hold.
@@ -28,19 +31,21 @@ impl Rule {
 
     /// Whether a record may make an exception to it: not to what keeps the record from being read at all.
     pub fn takes_exceptions(&self) -> bool {
-        !self.checks.iter().any(|check| matches!(check, Check::File(_) | Check::Exceptions))
+        !self.checks.iter().any(|check| matches!(check, Check::File(_) | Check::Engine))
     }
 }
 
 /// A rule's function at the scope that it looks at. It sees neither the clock nor another's findings.
+///
+/// Entities, claims and disputes are seen as records; sources and the dataset as rows, for in bulk the records are gone.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// A file, read or not.
+    /// A TOML file, read or not.
     File(fn(&FileAt<'_>, &mut Sink<'_>)),
     /// An entity.
     Entity(fn(&Entity, &Index, &mut Sink<'_>)),
-    /// A source.
-    Source(fn(&Source, &Index, &mut Sink<'_>)),
+    /// A source, and the rows of its claims.
+    Source(fn(&SourceAt<'_>, &Index, &mut Sink<'_>)),
     /// A claim as it is written.
     Claim(fn(&ClaimAt<'_>, &Index, &mut Sink<'_>)),
     /// Each pair that a claim or a group of claims speaks of.
@@ -48,9 +53,9 @@ pub enum Check {
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
-    Dataset(fn(&Index, &mut Sink<'_>)),
-    /// The engine itself, once it knows what each exception silenced.
-    Exceptions,
+    Dataset(fn(&Index, &Rows, &mut Sink<'_>)),
+    /// The engine itself: what it cannot read of a file of lines, and what an exception silenced.
+    Engine,
 }
 
 /// A file, and what was read of it.
@@ -62,45 +67,93 @@ pub struct FileAt<'a> {
     pub document: &'a Document,
 }
 
-/// A claim, and the source that it stands in.
+/// A source, and the rows of its claims.
 #[derive(Debug, Clone, Copy)]
+pub struct SourceAt<'a> {
+    /// Its id.
+    pub id: &'a Id,
+    /// Its own keys; none where they do not fit.
+    pub head: Option<&'a SourceHead>,
+    /// Its claims.
+    pub claims: &'a [ClaimRow],
+    /// Their pairs. The number of a pair's claim counts from the first claim of the dataset.
+    pub pairs: &'a [PairRow],
+    /// The rows of the whole dataset.
+    pub rows: &'a Rows,
+}
+
+/// The keys of a source, and its date read.
+#[derive(Debug, Clone)]
+pub struct SourceHead {
+    /// The record.
+    pub record: Box<Source>,
+    /// When it was published; none where that is not said or not legible.
+    pub published: Option<Edtf>,
+}
+
+impl SourceHead {
+    /// The head of a source.
+    pub(crate) fn new(record: Box<Source>) -> Self {
+        let published = record.published.as_ref().and_then(|date| date.edtf().ok());
+        Self { record, published }
+    }
+}
+
+/// A claim, its time read, and the source that it stands in.
+#[derive(Debug, Clone)]
 pub struct ClaimAt<'a> {
     /// The claim.
     pub claim: &'a Claim,
     /// Its source; none where the source's own keys do not fit.
-    pub source: Option<&'a Source>,
+    pub source: Option<&'a SourceHead>,
+    /// When it holds; none where that is not said or not legible.
+    pub when: Option<Edtf>,
+}
+
+impl<'a> ClaimAt<'a> {
+    /// A claim of a source.
+    pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>) -> Self {
+        Self { claim, source, when: claim.when.as_ref().and_then(|when| when.edtf().ok()) }
+    }
 }
 
 /// Takes the findings of one rule on one record.
 #[derive(Debug)]
 pub struct Sink<'s> {
     rule: &'static Rule,
-    file: usize,
-    base: &'s str,
+    spot: Spot,
     found: &'s mut Vec<Diagnostic>,
 }
 
 impl<'s> Sink<'s> {
-    /// A sink for the findings of `rule` on the record at `base` in the file at this position.
-    pub(crate) fn new(rule: &'static Rule, file: usize, base: &'s str, found: &'s mut Vec<Diagnostic>) -> Self {
-        Self { rule, file, base, found }
+    /// A sink for the findings of `rule` on the record at `spot`.
+    pub(crate) fn new(rule: &'static Rule, spot: Spot, found: &'s mut Vec<Diagnostic>) -> Self {
+        Self { rule, spot, found }
     }
 
-    /// A sink for another file, for rules that look at the whole dataset.
-    pub fn in_file(&mut self, file: usize) -> Sink<'_> {
-        Sink { rule: self.rule, file, base: "", found: self.found }
+    /// A sink for another record, for rules that look at rows.
+    pub fn at(&mut self, spot: Spot) -> Sink<'_> {
+        Sink { rule: self.rule, spot, found: self.found }
     }
 
     /// Says something about the value at `pointer` in the record: `/object`; of the record itself where it is empty.
     pub fn value(&mut self, pointer: &str, message: impl Into<String>) -> &mut Diagnostic {
-        let place = Place::Value(format!("{}{pointer}", self.base));
+        let place = Place::Value(self.spot.pointer() + pointer);
         self.say(place, message)
     }
 
     /// Says something about the key at the end of `pointer` in the record.
     pub fn key(&mut self, pointer: &str, message: impl Into<String>) -> &mut Diagnostic {
-        let place = Place::Key(format!("{}{pointer}", self.base));
+        let place = Place::Key(self.spot.pointer() + pointer);
         self.say(place, message)
+    }
+
+    /// Says something about the record's file as a whole, or in a file of lines about its line.
+    pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
+        match self.spot.within {
+            Within::Line(..) => self.value("", message),
+            Within::Whole | Within::Claim(_) => self.say(Place::File, message),
+        }
     }
 
     /// Says something about a place in the file, whatever the record.
@@ -108,9 +161,11 @@ impl<'s> Sink<'s> {
         self.found.push(Diagnostic {
             code: self.rule.code,
             severity: self.rule.severity,
-            file: self.file,
+            file: self.spot.file as usize,
             place,
             bytes: 0..0,
+            start: Position::default(),
+            end: Position::default(),
             message: message.into(),
             help: None,
         });

@@ -5,12 +5,12 @@ mod bad_locator;
 mod file_name;
 mod no_locator;
 mod self_tie;
-mod shape;
+pub(crate) mod shape;
 pub(crate) mod stale_exception;
-mod syntax;
+pub(crate) mod syntax;
 mod twin_id;
 mod undated_source;
-mod unknown_entity;
+pub(crate) mod unknown_entity;
 mod wrong_kind;
 mod wrong_value;
 

@@ -49,11 +49,15 @@ fn compiled(layout: Layout) -> &'static Compiled {
 
 /// All that does not fit in a file of this layout, in no particular order.
 pub(crate) fn breaches(layout: Layout, tree: &Tree<'_>) -> Vec<Breach> {
+    breaches_of(layout, &tree.to_json(), Some(tree))
+}
+
+/// All that does not fit in a value of this layout; a value of a TOML file is explained with its tree.
+pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>) -> Vec<Breach> {
     let Compiled { schema, validator } = compiled(layout);
-    let json = tree.to_json();
     let mut found = Vec::new();
     if let Some(validator) = validator {
-        let errors: Vec<_> = validator.iter_errors(&json).collect();
+        let errors: Vec<_> = validator.iter_errors(json).collect();
         explain_all(&errors, schema, tree, &mut found);
     }
     // A key that was meant is not missing too.
@@ -63,7 +67,7 @@ pub(crate) fn breaches(layout: Layout, tree: &Tree<'_>) -> Vec<Breach> {
 }
 
 /// Explains errors, of which those at a value of the wrong type say all there is to say of it.
-fn explain_all(errors: &[ValidationError<'_>], schema: &Value, tree: &Tree<'_>, found: &mut Vec<Breach>) {
+fn explain_all(errors: &[ValidationError<'_>], schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
     let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(pointer).collect();
     for error in errors {
         if is_type(error) || !mistyped.contains(&pointer(error)) {
@@ -80,7 +84,7 @@ fn pointer(error: &ValidationError<'_>) -> String {
     error.instance_path().as_str().to_owned()
 }
 
-fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: &mut Vec<Breach>) {
+fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
     let at = pointer(error);
     let value = error.instance().as_ref();
     let form = schema_at(schema, &at).unwrap_or(schema);
@@ -106,13 +110,18 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
         }
         ValidationErrorKind::Enum { options } => {
             let words: Vec<_> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let what = text_of(form, "title").unwrap_or(&name);
+            let title = text_of(form, "title");
+            let what = title.unwrap_or("word");
             let help = match value.as_str().and_then(|word| nearest(word, words.iter().copied())) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if words.len() <= 24 => format!("write one of {}", listed(&words)),
                 None => format!("docs/vocabulary.md lists every {what}"),
             };
-            blame(format!("{} is no {what}", shown(value)), Some(help));
+            let message = match title {
+                Some(title) => format!("{} is no {title}", shown(value)),
+                None => format!("{} is no word for `{name}`", shown(value)),
+            };
+            blame(message, Some(help));
         }
         ValidationErrorKind::Type { kind } => {
             let kinds = match kind {
@@ -120,7 +129,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: &Tree<'_>, found: 
                 TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
             };
             let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
-            if let Some(date) = tree.native_date(&at) {
+            if let Some(date) = tree.and_then(|tree| tree.native_date(&at)) {
                 blame(format!("`{name}` is a date without quotes"), Some(format!("quote it: `\"{date}\"`")));
                 return;
             }

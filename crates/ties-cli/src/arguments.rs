@@ -11,8 +11,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, max_term_width = 100)]
 pub struct Arguments {
-    /// The dataset's folder.
-    #[arg(long, global = true, default_value = "data", value_name = "FOLDER")]
+    /// The dataset: its folder, or one file of JSON Lines (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), or `-` for standard input.
+    #[arg(long, global = true, default_value = "data", value_name = "DATASET")]
     pub(crate) data: PathBuf,
 
     /// How to print: for people, or for programs.
@@ -37,7 +37,7 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Check a dataset: every rule over every record.
     Check {
-        /// The dataset's folder, in place of `--data`; or one file of the dataset, to see its findings only.
+        /// The dataset, in place of `--data`; or one file of the dataset's folder, to see its findings only.
         path: Option<PathBuf>,
     },
     /// Say what a rule holds, why, and what to do; without a code, list all rules.
@@ -90,4 +90,6 @@ pub(crate) enum SchemaName {
     Dispute,
     /// `dataset.toml`
     Dataset,
+    /// A line of JSON Lines
+    Record,
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use ties::document::Layout;
 use ties::file::Files;
 use ties_check::render::{self, Style};
 use ties_check::{Row, Summary};
@@ -24,6 +25,7 @@ struct Printed<'r> {
 
 pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
     let (folder, only) = match path {
+        Some(path) if is_lines(path) => (path.to_owned(), None),
         Some(path) if path.is_file() => (data.to_owned(), Some(inside(path, data)?)),
         Some(path) => (path.to_owned(), None),
         None => (data.to_owned(), None),
@@ -46,7 +48,8 @@ pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Resu
         }
         Format::Text => {
             let style = if output.colours() { Style::Coloured } else { Style::Plain };
-            let shown = folder.to_string_lossy();
+            // A file of lines is named whole by its own path.
+            let shown = if is_lines(&folder) { folder.parent().unwrap_or(&folder) } else { &folder }.to_string_lossy();
             for found in &report.diagnostics {
                 output.raw(&render::finding(found, &files, shown.trim_end_matches('/'), style))?;
                 output.raw("\n")?;
@@ -67,12 +70,22 @@ pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Resu
     })
 }
 
-/// Reads a dataset's folder.
+/// Whether a path names a dataset in one file of JSON Lines: by its name, or `-` for standard input.
+fn is_lines(path: &Path) -> bool {
+    path == Path::new("-") || (!path.is_dir() && Layout::of(&path.to_string_lossy()) == Some(Layout::Line))
+}
+
+/// Reads a dataset: a folder, or one file of JSON Lines.
 pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
-    Files::read(folder).map_err(|error| {
+    let files = match folder {
+        path if path == Path::new("-") => Files::read_stream("standard-input.jsonl", std::io::stdin().lock()),
+        path if is_lines(path) => Files::read_lines(path),
+        folder => Files::read(folder),
+    };
+    files.map_err(|error| {
         Failure::new(
-            format!("the dataset's folder `{}` cannot be read: {error}", folder.display()),
-            "run `ties` where the folder `data` is, or name the dataset's folder with `--data`",
+            format!("the dataset `{}` cannot be read: {error}", folder.display()),
+            "run `ties` where the folder `data` is, or name the dataset's folder or its file of JSON Lines with `--data`",
         )
     })
 }

@@ -123,6 +123,7 @@ fn schema(name: SchemaName, output: &mut Output) -> Result<Outcome, Failure> {
         SchemaName::Source => Layout::Source,
         SchemaName::Dispute => Layout::Dispute,
         SchemaName::Dataset => Layout::Manifest,
+        SchemaName::Record => Layout::Line,
     };
     output.json(&layout.schema())?;
     Ok(Outcome::Clean)

@@ -31,12 +31,26 @@ pub struct Exporter {
 }
 
 /// Every exporter.
-pub static EXPORTERS: &[Exporter] = &[Exporter {
-    name: "csv",
-    means: "for R, Python, Stata and spreadsheets: a row for each claim, and for each pair of a group of claims",
-    tables: || vec![("claims.csv", schema_for!(ClaimRow))],
-    write: |dataset| Ok(vec![("claims.csv", claims::csv(dataset)?)]),
-}];
+pub static EXPORTERS: &[Exporter] = &[
+    Exporter {
+        name: "jsonl",
+        means: "for programs, and for datasets of a million claims: all records, one a line, as `ties` reads them back; \
+                comments and subfolders are not carried",
+        tables: Vec::new,
+        write: |dataset| Ok(vec![("dataset.jsonl", jsonl(dataset))]),
+    },
+    Exporter {
+        name: "csv",
+        means: "for R, Python, Stata and spreadsheets: a row for each claim, and for each pair of a group of claims",
+        tables: || vec![("claims.csv", schema_for!(ClaimRow))],
+        write: |dataset| Ok(vec![("claims.csv", claims::csv(dataset)?)]),
+    },
+];
+
+/// The dataset as JSON Lines.
+fn jsonl(dataset: &Dataset) -> Vec<u8> {
+    dataset.lines().fold(String::new(), |text, line| text + &line.write() + "\n").into_bytes()
+}
 
 /// Writes an export into `folder`, each file whole or not at all. Returns the files written.
 ///

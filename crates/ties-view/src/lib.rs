@@ -14,6 +14,7 @@ pub use show::{Shown, show};
 
 use serde::Serialize;
 use serde_json::Value;
+use ties::line::strip_absent;
 
 /// The word that a value of the model is written as: `class:expert`, `report`.
 pub fn word<T: Serialize>(value: &T) -> String {
@@ -29,19 +30,4 @@ pub fn compact_json<T: Serialize>(value: &T) -> String {
     let mut json = serde_json::to_value(value).unwrap_or_default();
     strip_absent(&mut json);
     json.to_string()
-}
-
-/// Takes out what stands for an absent key.
-pub(crate) fn strip_absent(value: &mut Value) {
-    if let Value::Object(table) = value {
-        table.retain(|_, value| {
-            strip_absent(value);
-            !value.is_null()
-                && value.as_array().is_none_or(|list| !list.is_empty())
-                && value.as_object().is_none_or(|table| !table.is_empty())
-        });
-    }
-    if let Value::Array(values) = value {
-        values.iter_mut().for_each(strip_absent);
-    }
 }

@@ -7,11 +7,12 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
+use ties::line::strip_absent;
 
 use crate::between::write_saying;
 use crate::citation::{cite, flat};
 use crate::saying::Saying;
-use crate::{strip_absent, word};
+use crate::word;
 
 /// A record, and the claims that speak of it or stand in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]

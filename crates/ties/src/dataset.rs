@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Records};
+use crate::document::{Document, Layout, Records};
 use crate::file::Files;
 use crate::id::{ClaimRef, Id};
+use crate::line::Line;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 
 /// All that a dataset's files say, as far as they can be read.
@@ -32,28 +33,74 @@ pub struct CodedSource {
 }
 
 impl Dataset {
-    /// Reads the files. What cannot be read is left out and counted; of files with one id the first is taken.
+    /// Reads the files. What cannot be read is left out and counted; of records with one id the first is taken.
     pub fn read(files: &Files) -> Self {
         let mut dataset = Self::default();
+        // A claim in lines may stand before its source.
+        let mut claims = Vec::new();
         for file in files.as_slice() {
+            if Layout::of(&file.path) == Some(Layout::Line) && file.fault.is_none() {
+                for line in file.text.lines().filter(|line| !line.trim().is_empty()) {
+                    match Line::read(line) {
+                        Ok(Line::Claim(source, claim)) => claims.push((source, *claim)),
+                        Ok(record) => dataset.add(record),
+                        Err(_) => dataset.left_out += 1,
+                    }
+                }
+                continue;
+            }
             let document = Document::read(file);
             dataset.left_out += document.misfits.len() + usize::from(document.records.is_none());
-            match (document.records, document.id) {
-                (Some(Records::Manifest(manifest)), _) => dataset.manifest = manifest.map(|manifest| *manifest),
-                (Some(Records::Entity(Some(entity))), Some(id)) => {
-                    dataset.entities.entry(id).or_insert(*entity);
-                }
-                (Some(Records::Dispute(Some(dispute))), Some(id)) => {
-                    dataset.disputes.entry(id).or_insert(*dispute);
-                }
-                (Some(Records::Source(Some(source), claims)), Some(id)) => {
-                    let claims = claims.into_iter().flatten().collect();
-                    dataset.sources.entry(id).or_insert(CodedSource { source: *source, claims });
+            let id = document.id;
+            match (document.records, id) {
+                (Some(Records::Manifest(Some(manifest))), _) => dataset.add(Line::Dataset(manifest)),
+                (Some(Records::Entity(Some(entity))), Some(id)) => dataset.add(Line::Entity(id, entity)),
+                (Some(Records::Dispute(Some(dispute))), Some(id)) => dataset.add(Line::Dispute(id, dispute)),
+                (Some(Records::Source(Some(source), of_source)), Some(id)) if !dataset.sources.contains_key(&id) => {
+                    claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), claim)));
+                    dataset.add(Line::Source(id, source));
                 }
                 _ => {}
             }
         }
+        for (source, claim) in claims {
+            match dataset.sources.get_mut(&source) {
+                Some(coded) => coded.claims.push(claim),
+                None => dataset.left_out += 1,
+            }
+        }
         dataset
+    }
+
+    fn add(&mut self, record: Line) {
+        match record {
+            Line::Dataset(manifest) => {
+                self.manifest.get_or_insert(*manifest);
+            }
+            Line::Entity(id, entity) => {
+                self.entities.entry(id).or_insert(*entity);
+            }
+            Line::Dispute(id, dispute) => {
+                self.disputes.entry(id).or_insert(*dispute);
+            }
+            Line::Source(id, source) => {
+                self.sources.entry(id).or_insert(CodedSource { source: *source, claims: Vec::new() });
+            }
+            Line::Claim(..) => {}
+        }
+    }
+
+    /// Every record, in the order of its kind and its id; each claim after its source, as written.
+    pub fn lines(&self) -> impl Iterator<Item = Line> {
+        let manifest = self.manifest.iter().map(|manifest| Line::Dataset(Box::new(manifest.clone())));
+        let entities = self.entities.iter().map(|(id, entity)| Line::Entity(id.clone(), Box::new(entity.clone())));
+        let sources = self.sources.iter().flat_map(|(id, coded)| {
+            let source = Line::Source(id.clone(), Box::new(coded.source.clone()));
+            let claims = coded.claims.iter().map(|claim| Line::Claim(id.clone(), Box::new(claim.clone())));
+            std::iter::once(source).chain(claims)
+        });
+        let disputes = self.disputes.iter().map(|(id, dispute)| Line::Dispute(id.clone(), Box::new(dispute.clone())));
+        manifest.chain(entities).chain(sources).chain(disputes)
     }
 
     /// Every claim with its source, in the order of source ids and then as written.

@@ -20,6 +20,10 @@ pub struct Diagnostic {
     pub place: Place,
     /// The bytes of that place.
     pub bytes: Range<usize>,
+    /// The position of the first of them.
+    pub start: Position,
+    /// The position after the last of them.
+    pub end: Position,
     /// What is wrong: lower case, no full stop, names in backticks, the value found.
     pub message: String,
     /// What to do.
@@ -42,12 +46,30 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Default for Position {
+    fn default() -> Self {
+        Self { line: 1, column: 1 }
+    }
+}
+
 impl Position {
-    /// The position of a byte of `text`; of its end where it has no such byte.
-    pub fn of(text: &str, byte: usize) -> Self {
-        let byte = (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let before = &text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    /// The position of each of these bytes of `text`, which ascend; of its end for one that it does not have.
+    ///
+    /// The text is gone through once, however many there are.
+    pub fn of_all(text: &str, bytes: impl IntoIterator<Item = usize>) -> Vec<Self> {
+        let (mut at, mut position) = (0, Self::default());
+        let place = |byte: usize| {
+            let byte = (at..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(at);
+            let between = &text[at..byte];
+            if let Some(last) = between.rfind('\n') {
+                position.line += between.matches('\n').count();
+                position.column = 1 + between[last + 1..].chars().count();
+            } else {
+                position.column += between.chars().count();
+            }
+            at = byte;
+            position
+        };
+        bytes.into_iter().map(place).collect()
     }
 }

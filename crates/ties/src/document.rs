@@ -1,4 +1,4 @@
-//! Documents: what one file holds, read record by record, so that a broken record costs itself and nothing else.
+//! Documents: what one TOML file holds, read record by record, so that a broken record costs itself and nothing else.
 
 use serde::de::DeserializeOwned;
 
@@ -18,6 +18,8 @@ pub enum Layout {
     Dispute,
     /// `dataset.toml`
     Manifest,
+    /// Files of JSON Lines: `*.jsonl`, `*.jsonl.gz`, `*.jsonl.zst`
+    Line,
 }
 
 impl Layout {
@@ -25,6 +27,9 @@ impl Layout {
     pub fn of(path: &str) -> Option<Self> {
         if path == "dataset.toml" {
             return Some(Self::Manifest);
+        }
+        if [".jsonl", ".jsonl.gz", ".jsonl.zst"].iter().any(|ending| path.ends_with(ending)) {
+            return Some(Self::Line);
         }
         match path.split_once('/')?.0 {
             "entities" => Some(Self::Entity),
@@ -69,7 +74,8 @@ pub enum Records {
 impl Document {
     /// What is known of a file by its path alone: its id.
     pub fn unread(file: &File) -> Self {
-        let stem = stem(&file.path).filter(|_| Layout::of(&file.path).is_some_and(|layout| layout != Layout::Manifest));
+        let bears_id = matches!(Layout::of(&file.path), Some(Layout::Entity | Layout::Source | Layout::Dispute));
+        let stem = stem(&file.path).filter(|_| bears_id);
         Self { id: stem.and_then(|stem| Id::new(stem).ok()), records: None, syntax: Vec::new(), misfits: Vec::new() }
     }
 
@@ -77,7 +83,9 @@ impl Document {
     pub fn read(file: &File) -> Self {
         let mut document = Self::unread(file);
         let is_data = file.fault.is_none() && stem(&file.path).is_some();
-        let Some(layout) = Layout::of(&file.path).filter(|_| is_data) else { return document };
+        let Some(layout) = Layout::of(&file.path).filter(|layout| is_data && *layout != Layout::Line) else {
+            return document;
+        };
         let (mut tree, faults) = Tree::parse(&file.text);
         if !faults.is_empty() {
             document.syntax = faults;
@@ -88,6 +96,7 @@ impl Document {
             Layout::Entity => Records::Entity(read(tree.into_branch(), String::new(), misfits)),
             Layout::Dispute => Records::Dispute(read(tree.into_branch(), String::new(), misfits)),
             Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new(), misfits)),
+            Layout::Line => return document,
             Layout::Source => {
                 let claims = tree.take_array("claims").unwrap_or_else(|| {
                     misfits.push(("/claims".to_owned(), "not an array of tables".to_owned()));

@@ -6,8 +6,13 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// The most bytes a data file may have: 16 MiB.
+use crate::document::Layout;
+
+/// The most bytes that a TOML file may have: 16 MiB.
 pub const MAX_FILE_BYTES: u64 = 16 << 20;
+
+/// The most bytes that a file of JSON Lines may have, unpacked: 2 GiB.
+pub const MAX_LINES_BYTES: u64 = 2 << 30;
 
 /// One file, or one thing that stands where a file should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +40,8 @@ pub enum ReadFault {
         /// The byte's offset in the text.
         at: usize,
     },
-    /// It has more than [`MAX_FILE_BYTES`].
-    TooLarge,
+    /// It has more than that many bytes.
+    TooLarge(u64),
     /// It is a symbolic link; they are not followed.
     Symlink,
     /// It is a folder with the name of a file.
@@ -60,8 +65,8 @@ impl Files {
         Self::sorted(texts.into_iter().map(read).collect())
     }
 
-    /// Reads every file below `root`: `dataset.toml` and all in `entities/`, `sources/` and `disputes/`, and other
-    /// `.toml` files, which stand in the wrong place.
+    /// Reads every file below `root`: `dataset.toml`, all in `entities/`, `sources/` and `disputes/`, files of JSON Lines
+    /// (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), and other `.toml` files, which stand in the wrong place.
     ///
     /// Left alone are names that begin with a dot, and what is not `.toml` outside those three folders: a README, a
     /// licence. What cannot be read is still listed, with its [`ReadFault`].
@@ -92,6 +97,26 @@ impl Files {
         Ok(Self::sorted(files))
     }
 
+    /// One file of JSON Lines from the disk, as a dataset of its own.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn read_lines(path: &Path) -> io::Result<Self> {
+        let place = fs::canonicalize(path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { files: vec![read_one(name, &place, fs::metadata(&place)?.file_type())] })
+    }
+
+    /// One file of JSON Lines from a stream, as a dataset of its own.
+    ///
+    /// # Errors
+    /// Where the stream cannot be read.
+    pub fn read_stream(name: &str, stream: impl Read) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        stream.take(MAX_LINES_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(Self { files: vec![of_bytes(name.to_owned(), bytes, MAX_LINES_BYTES)] })
+    }
+
     fn sorted(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }
@@ -110,6 +135,9 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 /// Whether what stands at this path is data, or looks as if it were meant to be.
 fn is_data(path: &str, is_folder: bool) -> bool {
     let toml = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if Layout::of(path) == Some(Layout::Line) {
+        return true;
+    }
     let inside = path.split('/').next().is_some_and(|top| ["entities", "sources", "disputes"].contains(&top));
     toml || (inside && !is_folder)
 }
@@ -131,12 +159,33 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
     if !kind.is_file() {
         return refused(ReadFault::Special);
     }
-    let mut bytes = Vec::new();
-    match Handle::open(place).and_then(|handle| handle.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)) {
+    let most = if Layout::of(&path) == Some(Layout::Line) { MAX_LINES_BYTES } else { MAX_FILE_BYTES };
+    match read_bytes(place, most) {
+        Ok(bytes) => of_bytes(path, bytes, most),
         Err(error) => refused(ReadFault::Unreadable(error.to_string())),
-        Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => refused(ReadFault::TooLarge),
-        Ok(_) => File::from_bytes(path, bytes),
     }
+}
+
+/// The bytes of a file, unpacked, one more than `most` at the most.
+fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = Handle::open(place)?;
+    let mut bytes = Vec::new();
+    match place.extension().and_then(|extension| extension.to_str()) {
+        Some("gz") => flate2::read::MultiGzDecoder::new(file).take(most + 1).read_to_end(&mut bytes)?,
+        Some("zst") => {
+            let unpacked = ruzstd::decoding::StreamingDecoder::new(file).map_err(io::Error::other)?;
+            unpacked.take(most + 1).read_to_end(&mut bytes)?
+        }
+        _ => file.take(most + 1).read_to_end(&mut bytes)?,
+    };
+    Ok(bytes)
+}
+
+fn of_bytes(path: String, bytes: Vec<u8>, most: u64) -> File {
+    if bytes.len() as u64 > most {
+        return File { path, text: String::new(), fault: Some(ReadFault::TooLarge(most)) };
+    }
+    File::from_bytes(path, bytes)
 }
 
 impl File {

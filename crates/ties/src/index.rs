@@ -1,61 +1,136 @@
 //! The index: what every rule may ask about the rest of the dataset.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::document::{Document, Layout, Records};
 use crate::id::Id;
 use crate::model::{Dispute, Entity, Manifest};
+use crate::row::Spot;
 use crate::vocabulary::Kind;
 
-/// All ids of a dataset, and its entities, disputes and title page. Sources and claims pass by, one file at a time.
+/// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
 ///
 /// A broken record is still known by its id: nothing else is wrong because of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {
-    entities: BTreeMap<Id, Option<Box<Entity>>>,
-    sources: BTreeSet<Id>,
-    disputes: BTreeMap<Id, Option<Box<Dispute>>>,
-    manifest: Option<Box<Manifest>>,
-    holders: BTreeMap<Id, Vec<usize>>,
+    entities: Table<Entity>,
+    sources: Table<()>,
+    disputes: Table<Dispute>,
+    manifest: Option<(Spot, Box<Manifest>)>,
+    holders: BTreeMap<Id, Vec<Spot>>,
+}
+
+/// Records of one kind, in the order of their ids; each has a number.
+#[derive(Debug, Clone, PartialEq)]
+struct Table<T> {
+    records: Vec<(Id, Known<T>)>,
+    numbers: HashMap<Id, u32>,
+}
+
+/// A record that is known, and where it stands; without its content where it is broken, or has passed by.
+#[derive(Debug, Clone, PartialEq)]
+struct Known<T> {
+    spot: Spot,
+    record: Option<Box<T>>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { records: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+impl<T> Table<T> {
+    fn new(records: BTreeMap<Id, Known<T>>) -> Self {
+        let records: Vec<_> = records.into_iter().collect();
+        let numbers = records.iter().zip(0..).map(|((id, _), number)| (id.clone(), number)).collect();
+        Self { records, numbers }
+    }
+
+    fn get(&self, id: &str) -> Option<&Known<T>> {
+        let number = *self.numbers.get(id)?;
+        self.records.get(number as usize).map(|(_, known)| known)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.records.iter().map(|(id, _)| id)
+    }
+}
+
+/// An index in the making. Of records of one kind with one id the first counts, and all are remembered.
+#[derive(Debug, Default)]
+pub struct Indexing {
+    entities: BTreeMap<Id, Known<Entity>>,
+    sources: BTreeMap<Id, Known<()>>,
+    disputes: BTreeMap<Id, Known<Dispute>>,
+    manifest: Option<(Spot, Box<Manifest>)>,
+    holders: BTreeMap<Id, Vec<Spot>>,
+}
+
+impl Indexing {
+    /// Adds an entity; without its record where it is broken.
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
+        self.holders.entry(id.clone()).or_default().push(spot);
+        self.entities.entry(id.clone()).or_insert(Known { spot, record });
+    }
+
+    /// Adds a source.
+    pub fn add_source(&mut self, id: &Id, spot: Spot) {
+        self.holders.entry(id.clone()).or_default().push(spot);
+        self.sources.entry(id.clone()).or_insert(Known { spot, record: None });
+    }
+
+    /// Adds a dispute; without its record where it is broken.
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
+        self.holders.entry(id.clone()).or_default().push(spot);
+        self.disputes.entry(id.clone()).or_insert(Known { spot, record });
+    }
+
+    /// Sets the title page, unless there is one.
+    pub fn set_manifest(&mut self, spot: Spot, manifest: Box<Manifest>) {
+        self.manifest.get_or_insert((spot, manifest));
+    }
+
+    /// The index of all that was added.
+    pub fn finish(self) -> Index {
+        Index {
+            entities: Table::new(self.entities),
+            sources: Table::new(self.sources),
+            disputes: Table::new(self.disputes),
+            manifest: self.manifest,
+            holders: self.holders,
+        }
+    }
 }
 
 impl Index {
-    /// Adds the file at this position. Of files with one id the first counts, and all are remembered.
-    pub fn add(&mut self, file: usize, layout: Layout, document: &Document) {
-        if let Some(Records::Manifest(manifest)) = &document.records {
-            self.manifest.clone_from(manifest);
-        }
-        let Some(id) = &document.id else { return };
-        let holders = self.holders.entry(id.clone()).or_default();
-        holders.push(file);
-        if holders.len() > 1 {
-            return;
-        }
-        match (layout, &document.records) {
-            (Layout::Entity, Some(Records::Entity(entity))) => drop(self.entities.insert(id.clone(), entity.clone())),
-            (Layout::Entity, _) => drop(self.entities.insert(id.clone(), None)),
-            (Layout::Dispute, Some(Records::Dispute(dispute))) => {
-                drop(self.disputes.insert(id.clone(), dispute.clone()));
-            }
-            (Layout::Dispute, _) => drop(self.disputes.insert(id.clone(), None)),
-            (Layout::Source, _) => drop(self.sources.insert(id.clone())),
-            (Layout::Manifest, _) => {}
-        }
-    }
-
     /// Whether there is an entity of this id.
     pub fn has_entity(&self, id: &str) -> bool {
-        self.entities.contains_key(id)
+        self.entities.numbers.contains_key(id)
     }
 
     /// Whether there is a source of this id.
     pub fn has_source(&self, id: &str) -> bool {
-        self.sources.contains(id)
+        self.sources.numbers.contains_key(id)
+    }
+
+    /// The number of the entity of this id, in the order of ids.
+    pub fn number(&self, id: &str) -> Option<u32> {
+        self.entities.numbers.get(id).copied()
+    }
+
+    /// The number of the source of this id, in the order of ids.
+    pub fn source_number(&self, id: &str) -> Option<u32> {
+        self.sources.numbers.get(id).copied()
+    }
+
+    /// The id of the entity of this number.
+    pub fn entity_id(&self, number: u32) -> Option<&Id> {
+        self.entities.records.get(number as usize).map(|(id, _)| id)
     }
 
     /// The entity of this id; none where there is none, or it is broken.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
-        self.entities.get(id)?.as_deref()
+        self.entities.get(id)?.record.as_deref()
     }
 
     /// The kind that predicates see in the entity of this id; none where it is not known.
@@ -63,23 +138,43 @@ impl Index {
         self.entity(id).map(Entity::acts_as)
     }
 
+    /// The dispute of this id; none where there is none, or it is broken.
+    pub fn dispute(&self, id: &str) -> Option<&Dispute> {
+        self.disputes.get(id)?.record.as_deref()
+    }
+
     /// The ids of all entities, in order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
-        self.entities.keys()
+        self.entities.ids()
     }
 
     /// The ids of all sources, in order.
     pub fn source_ids(&self) -> impl Iterator<Item = &Id> {
-        self.sources.iter()
+        self.sources.ids()
     }
 
     /// The title page; none where there is none, or it is broken.
     pub fn manifest(&self) -> Option<&Manifest> {
-        self.manifest.as_deref()
+        self.manifest.as_ref().map(|(_, manifest)| &**manifest)
     }
 
-    /// Each id, and the files that bear it, in the order of their paths.
-    pub fn holders(&self) -> impl Iterator<Item = (&Id, &[usize])> {
-        self.holders.iter().map(|(id, files)| (id, files.as_slice()))
+    /// Where the title page stands.
+    pub fn manifest_spot(&self) -> Option<Spot> {
+        self.manifest.as_ref().map(|(spot, _)| *spot)
+    }
+
+    /// Each id, and the records that bear it, in the order of their files.
+    pub fn holders(&self) -> impl Iterator<Item = (&Id, &[Spot])> {
+        self.holders.iter().map(|(id, spots)| (id, spots.as_slice()))
+    }
+
+    /// Where the entity of this number stands.
+    pub fn entity_spot(&self, number: u32) -> Option<Spot> {
+        self.entities.records.get(number as usize).map(|(_, known)| known.spot)
+    }
+
+    /// Where the source of this id stands.
+    pub fn source_spot(&self, id: &str) -> Option<Spot> {
+        self.sources.get(id).map(|known| known.spot)
     }
 }

@@ -6,11 +6,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use crate::document::Layout;
+use crate::line::Line;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 
 impl Layout {
     /// Every layout.
-    pub const ALL: [Self; 4] = [Self::Entity, Self::Source, Self::Dispute, Self::Manifest];
+    pub const ALL: [Self; 5] = [Self::Entity, Self::Source, Self::Dispute, Self::Manifest, Self::Line];
 
     /// The name of its schema: `source`, as in `schema/source.json`.
     pub fn name(self) -> &'static str {
@@ -19,15 +20,17 @@ impl Layout {
             Self::Source => "source",
             Self::Dispute => "dispute",
             Self::Manifest => "dataset",
+            Self::Line => "record",
         }
     }
 
-    /// The JSON Schema of the files of this layout.
+    /// The JSON Schema of the files of this layout; of [`Layout::Line`], of one line.
     pub fn schema(self) -> Value {
         match self {
             Self::Entity => schema_of::<Entity>(self, |_, _| {}),
             Self::Dispute => schema_of::<Dispute>(self, |_, _| {}),
             Self::Manifest => schema_of::<Manifest>(self, |_, _| {}),
+            Self::Line => schema_of::<Line>(self, |_, _| {}),
             Self::Source => schema_of::<Source>(self, |generator, schema| {
                 let claim = generator.subschema_for::<Claim>();
                 let claims = json!({

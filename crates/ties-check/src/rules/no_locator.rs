@@ -23,7 +23,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         sink.value("/at", format!("`{}` {message}", &*at.claim.at)).help(help);
         return;
     }
-    let Some(medium) = at.source.map(|source| source.kind.medium()) else { return };
+    let Some(medium) = at.source.map(|source| source.record.kind.medium()) else { return };
     for step in &locator.steps {
         let message = match (medium, step) {
             (Medium::Written | Medium::Tabular, Step::Time(_)) => {

@@ -18,6 +18,6 @@ fn check(_: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
     if index.entity(object.id).is_none_or(|entity| entity.many) {
         return;
     }
-    sink.value(&object.place(), format!("`{}` stands on both sides", object.id))
+    sink.value(&object.place.to_string(), format!("`{}` stands on both sides", object.id))
         .help("name the other side; of a split inside a group, make each part an entity");
 }

@@ -7,8 +7,12 @@ use ties::tree::{Place, Tree};
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::breaches;
 
-pub(crate) static RULE: Rule =
-    Rule { code: "shape", severity: Severity::Error, page: include_str!("shape.md"), checks: &[Check::File(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "shape",
+    severity: Severity::Error,
+    page: include_str!("shape.md"),
+    checks: &[Check::File(check), Check::Engine],
+};
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let Some(layout) = Layout::of(&at.file.path) else { return };

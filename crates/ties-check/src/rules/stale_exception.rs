@@ -1,12 +1,33 @@
-//! `stale-exception`: an exception silences something.
+//! `stale-exception`: an exception, or a change of severity, is one of a rule that is there, and silences something.
 
+use ties::index::Index;
 use ties::model::Severity;
+use ties::row::Rows;
 
-use crate::rule::{Check, Rule};
+use crate::rule::{Check, Rule, Sink};
+use crate::rules::{find, nearest};
 
 pub(crate) static RULE: Rule = Rule {
     code: "stale-exception",
     severity: Severity::Error,
     page: include_str!("stale_exception.md"),
-    checks: &[Check::Exceptions],
+    // What an exception silenced, the engine knows.
+    checks: &[Check::Engine, Check::Dataset(check_severities)],
 };
+
+fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
+    for code in manifest.severities.keys().filter(|code| find(code).is_none()) {
+        unknown_code(
+            code,
+            sink.at(spot).key(&format!("/severities/{}", code.replace('~', "~0").replace('/', "~1")), ""),
+        );
+    }
+}
+
+/// Says that there is no such rule.
+pub(crate) fn unknown_code(code: &str, finding: &mut ties::diagnostic::Diagnostic) {
+    finding.message = format!("no rule has the code `{code}`");
+    let near = nearest(code).map(|near| format!("did you mean `{near}`?"));
+    finding.help(near.unwrap_or_else(|| "`ties explain` lists every code".to_owned()));
+}

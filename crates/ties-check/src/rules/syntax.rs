@@ -1,13 +1,17 @@
 //! `syntax`: the file can be read, and parses.
 
-use ties::file::{MAX_FILE_BYTES, ReadFault};
+use ties::file::ReadFault;
 use ties::model::Severity;
 use ties::tree::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "syntax", severity: Severity::Error, page: include_str!("syntax.md"), checks: &[Check::File(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "syntax",
+    severity: Severity::Error,
+    page: include_str!("syntax.md"),
+    checks: &[Check::File(check), Check::Engine],
+};
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     match &at.file.fault {
@@ -17,9 +21,9 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         Some(ReadFault::Binary { at }) => sink
             .say(Place::Bytes(*at..*at + 1), "a NUL byte: this is no text")
             .help("put a text file in its place, or take it out of the folder"),
-        Some(ReadFault::TooLarge) => sink
-            .say(Place::File, format!("the file has more than {} MiB", MAX_FILE_BYTES >> 20))
-            .help("split the source into parts, each a file of its own"),
+        Some(ReadFault::TooLarge(most)) => sink
+            .say(Place::File, format!("the file has more than {} MiB", most >> 20))
+            .help("split it into parts, each a file of its own"),
         Some(ReadFault::Unreadable(why)) => {
             sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
         }

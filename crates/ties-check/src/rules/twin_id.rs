@@ -1,46 +1,40 @@
 //! `twin-id`: one id, one file; one claim id, one claim in its source.
 
+use std::collections::HashSet;
+
 use ties::index::Index;
 use ties::model::Severity;
-use ties::tree::Place;
+use ties::row::Rows;
 
-use crate::rule::{Check, FileAt, Rule, Sink};
-use ties::document::Records;
+use crate::rule::{Check, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "twin-id",
     severity: Severity::Error,
     page: include_str!("twin_id.md"),
-    checks: &[Check::File(check_claims), Check::Dataset(check_files)],
+    checks: &[Check::Source(check_claims), Check::Dataset(check_records)],
 };
 
-fn check_files(index: &Index, sink: &mut Sink<'_>) {
-    for (id, files) in index.holders() {
-        for (position, file) in files.iter().enumerate().filter(|_| files.len() > 1) {
-            let message = if position == 0 {
-                format!(
-                    "{} other file{} the id `{id}`",
-                    files.len() - 1,
-                    if files.len() == 2 { " has" } else { "s have" }
-                )
-            } else {
-                format!("another file has the id `{id}`, and is taken in place of this one")
+fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+    for (id, spots) in index.holders().filter(|(_, spots)| spots.len() > 1) {
+        for (position, spot) in spots.iter().enumerate() {
+            let message = match (position, spots.len() - 1) {
+                (0, 1) => format!("another record has the id `{id}` too"),
+                (0, others) => format!("{others} other records have the id `{id}` too"),
+                _ => format!("another record has the id `{id}`, and is taken in place of this one"),
             };
-            sink.in_file(*file).say(Place::File, message).help("rename all but one; ids count across all folders");
+            sink.at(*spot).whole(message).help("rename all but one; ids count across all folders");
         }
     }
 }
 
-fn check_claims(at: &FileAt<'_>, sink: &mut Sink<'_>) {
-    let Some(Records::Source(_, claims)) = &at.document.records else { return };
-    let mut seen = std::collections::BTreeSet::new();
-    for (number, claim) in claims.iter().enumerate() {
-        if let Some(claim) = claim.as_ref().filter(|claim| !seen.insert(&claim.id)) {
-            sink.value(
-                &format!("/claims/{number}/id"),
-                format!("another claim of this source has the id `{}`", claim.id),
-            )
-            .help("give this one an id of its own");
+fn check_claims(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let mut seen = HashSet::with_capacity(at.claims.len());
+    for claim in at.claims {
+        if !seen.insert(&claim.id) {
+            sink.at(claim.spot)
+                .value("/id", format!("another claim of this source has the id `{}`", claim.id))
+                .help("give this one an id of its own");
         }
     }
 }

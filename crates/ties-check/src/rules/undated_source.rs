@@ -1,9 +1,9 @@
 //! `undated-source`: a source has a date of publication, or says why not.
 
 use ties::index::Index;
-use ties::model::{Severity, Source};
+use ties::model::Severity;
 
-use crate::rule::{Check, Rule, Sink};
+use crate::rule::{Check, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "undated-source",
@@ -12,7 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-fn check(source: &Source, _: &Index, sink: &mut Sink<'_>) {
+fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let Some(source) = at.head.map(|head| &head.record) else { return };
     match (&source.published, &source.undated) {
         (None, None) => sink
             .value("/title", "the source has no date of publication")

@@ -2,11 +2,10 @@
 
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Entity, Severity, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Entity, Severity};
 
 use crate::nearest::nearest;
-use crate::rule::{Check, ClaimAt, Rule, Sink};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-entity",
@@ -16,53 +15,41 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let claim = at.claim;
-    let one = [("/subject", &claim.subject), ("/object", &claim.object)];
-    for (place, id) in one.into_iter().filter_map(|(place, id)| Some((place, id.as_ref()?))) {
-        entity(id, place, index, sink);
-    }
-    let many = [("/subjects", &claim.subjects), ("/objects", &claim.objects), ("/among", &claim.among)];
-    for (place, ids) in many {
-        for (position, id) in ids.iter().enumerate() {
-            entity_in(id, place, position, "", index, sink);
+    at.claim.for_each_entity(|place, id| {
+        if !index.has_entity(id) {
+            entity(id, &place.to_string(), index, sink);
         }
-    }
-    for (position, teller) in claim.tellers.iter().enumerate() {
-        // A teller written as a text has no key to blame but itself: the place falls back to it.
-        for (key, id) in [("/who", &teller.who), ("/of", &teller.of)] {
-            if let Some(id) = id {
-                entity_in(id, "/tellers", position, key, index, sink);
-            }
-        }
-    }
-    for (name, qualifier) in claim.with.iter().flat_map(|with| with.present()) {
-        if let Qualifier::Entity(id) = qualifier
-            && !index.has_entity(id)
-        {
-            entity(id, &format!("/with/{name}"), index, sink);
-        }
-    }
+    });
 }
 
-fn check_source(source: &Source, index: &Index, sink: &mut Sink<'_>) {
-    for (place, id) in [("/publisher", &source.publisher), ("/republisher", &source.republisher)] {
+fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let Some(record) = at.head.map(|head| &head.record) else { return };
+    for (place, id) in [("/publisher", &record.publisher), ("/republisher", &record.republisher)] {
         if let Some(id) = id {
             entity(id, place, index, sink);
         }
     }
-    for (position, id) in source.authors.iter().enumerate() {
+    for (position, id) in record.authors.iter().enumerate() {
         entity_in(id, "/authors", position, "", index, sink);
     }
-    for (place, id) in [("/derived-from", &source.derived_from), ("/corrects", &source.corrects)] {
-        if let Some(id) = id.as_ref().filter(|id| !index.has_source(id)) {
-            let found = sink.value(place, format!("no source has the id `{id}`"));
-            found.help = if index.has_entity(id) {
-                Some(format!("`{id}` is an entity; name the source"))
-            } else {
-                near(id, index.source_ids()).or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
-            };
+    for (place, id) in [("/derived-from", &record.derived_from), ("/corrects", &record.corrects)] {
+        if let Some(id) = id {
+            source(id, place, index, sink);
         }
     }
+}
+
+/// Reports an id that is no source's.
+pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
+    if index.has_source(id) {
+        return;
+    }
+    let found = sink.value(place, format!("no source has the id `{id}`"));
+    found.help = if index.has_entity(id) {
+        Some(format!("`{id}` is an entity; name the source"))
+    } else {
+        near(id, index.source_ids()).or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
+    };
 }
 
 fn check_entity(record: &Entity, index: &Index, sink: &mut Sink<'_>) {

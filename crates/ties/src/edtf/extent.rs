@@ -1,6 +1,6 @@
 //! Owns the comparison of two dates none of whose ends need be known: `Extent` and the three-valued `Verdict`.
 
-use super::{Edtf, End};
+use super::{Day, Edtf, End};
 
 /// The answer to a question about two dates that are not known to the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,12 +24,16 @@ pub struct Extent {
     one_day: bool,
 }
 
-/// Day numbers from the first to the last, both counted. `i64::MIN` is "no start" and `i64::MAX` "no end":
-/// no `Day` reaches either, and they are only ever compared.
+/// Day numbers from the first to the last, both counted. `i32::MIN` is "no start" and `i32::MAX` "no end"; days beyond
+/// some five million years count as the last ones before those, so that a row of a million claims stays small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Range {
-    low: i64,
-    high: i64,
+    low: i32,
+    high: i32,
+}
+
+impl Range {
+    const ANY: Self = Self { low: i32::MIN, high: i32::MAX };
 }
 
 impl Edtf {
@@ -69,24 +73,34 @@ impl Edtf {
     }
 
     fn start_range(&self) -> Range {
-        range(self.start(), i64::MIN)
+        range(self.start(), i32::MIN)
     }
 
     fn end_range(&self) -> Range {
-        range(self.end(), i64::MAX)
+        range(self.end(), i32::MAX)
     }
 }
 
 /// The day numbers an end may be; an open end is at the edge of time and an unknown one may be anything.
-fn range(end: End, edge: i64) -> Range {
+fn range(end: End, edge: i32) -> Range {
     match end {
-        End::Days(days) => Range { low: days.earliest.number(), high: days.latest.number() },
+        End::Days(days) => Range { low: within(days.earliest), high: within(days.latest) },
         End::Open => Range { low: edge, high: edge },
-        End::Unknown => Range { low: i64::MIN, high: i64::MAX },
+        End::Unknown => Range::ANY,
     }
 }
 
+/// The number of a day, between the edges of time.
+fn within(day: Day) -> i32 {
+    let day = day.number().clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX) - 1);
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
+    return day as i32;
+}
+
 impl Extent {
+    /// A time of which nothing is known.
+    pub const UNKNOWN: Self = Self { start: Range::ANY, end: Range::ANY, one_day: false };
+
     /// Whether this ends before the other starts, with no day in common.
     #[must_use]
     pub fn before(self, other: Extent) -> Verdict {
@@ -144,7 +158,7 @@ mod tests {
     use super::{Extent, Range, Verdict};
 
     /// Every extent over a few days, with every start and end it may have.
-    fn extents() -> Vec<(Extent, Vec<(i64, i64)>)> {
+    fn extents() -> Vec<(Extent, Vec<(i32, i32)>)> {
         let last = 3;
         let ranges = || (0..=last).flat_map(move |low| (low..=last).map(move |high| Range { low, high }));
         let mut all = Vec::new();
@@ -165,7 +179,7 @@ mod tests {
     /// The verdicts are those that trying every reading of the one against every reading of the other gives.
     #[test]
     fn verdicts_agree_with_every_reading() {
-        type Holds = fn((i64, i64), (i64, i64)) -> bool;
+        type Holds = fn((i32, i32), (i32, i32)) -> bool;
         type Asked = fn(Extent, Extent) -> Verdict;
         let questions: [(Asked, Holds); 5] = [
             (Extent::before, |a, b| a.1 < b.0),

@@ -8,7 +8,7 @@ use super::{Count, Text};
 /// How many or how much a source says.
 ///
 /// Zero, none reported and unknown are three things: `best = 0`, `bound = "none-reported"`, `bound = "unknown"`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Amount {
     /// The least that the source says.

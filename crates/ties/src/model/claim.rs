@@ -1,11 +1,13 @@
 //! Claims: one teller's one proposition at one place of one source.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Date, Exception, Teller, Text};
 use crate::id::{ClaimRef, Id};
-use crate::vocabulary::{Predicate, With};
+use crate::vocabulary::{Predicate, Qualifier, With};
 
 /// What a source says at one place: one claim, or a group of claims that share everything but their sides.
 ///
@@ -249,25 +251,35 @@ pub enum Status {
     NeedsWork,
 }
 
+/// Where in a record an id is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdPlace {
+    /// The key under which it is written.
+    key: &'static str,
+    /// Its position there, where the key holds a list.
+    position: Option<usize>,
+    /// The key inside that, where there is a table.
+    part: &'static str,
+}
+
+impl fmt::Display for IdPlace {
+    /// The pointer: `/subject`, `/objects/2`, `/tellers/0/who`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.key)?;
+        if let Some(position) = self.position {
+            write!(f, "/{position}")?;
+        }
+        if self.part.is_empty() { Ok(()) } else { write!(f, "/{}", self.part) }
+    }
+}
+
 /// One side of a pair, and where in the claim it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairSide<'c> {
     /// The entity.
     pub id: &'c Id,
-    /// The key under which it is written.
-    key: &'static str,
-    /// Its position there, where the key holds a list.
-    position: Option<usize>,
-}
-
-impl PairSide<'_> {
-    /// Its place in the claim: `/subject`, `/objects/2`.
-    pub fn place(&self) -> String {
-        match self.position {
-            Some(position) => format!("/{}/{position}", self.key),
-            None => format!("/{}", self.key),
-        }
-    }
+    /// Its place in the claim.
+    pub place: IdPlace,
 }
 
 /// One subject and, where the predicate takes an entity, one object: what a group of claims is expanded into.
@@ -280,6 +292,46 @@ pub struct Pair<'c> {
 }
 
 impl Claim {
+    /// Every entity that the claim names, and where: its sides, its tellers, its qualifiers.
+    pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
+        let all = [
+            sides("subject", self.subject.as_ref(), "subjects", &self.subjects),
+            sides("object", self.object.as_ref(), "objects", &self.objects),
+            sides("", None, "among", &self.among),
+        ];
+        for side in all.into_iter().flatten() {
+            take(side.place, side.id);
+        }
+        for (position, teller) in self.tellers.iter().enumerate() {
+            for (part, id) in [("who", &teller.who), ("of", &teller.of)] {
+                if let Some(id) = id {
+                    take(IdPlace { key: "tellers", position: Some(position), part }, id);
+                }
+            }
+        }
+        for (part, qualifier) in self.with.iter().flat_map(|with| with.present()) {
+            if let Qualifier::Entity(id) = qualifier {
+                take(IdPlace { key: "with", position: None, part }, id);
+            }
+        }
+    }
+
+    /// Every claim that the claim names, and where.
+    pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
+        let one =
+            [("/superseded-by", &self.superseded_by), ("/refuted-by", &self.refuted_by), ("/revises", &self.revises)];
+        let one = one.into_iter().filter_map(|(place, target)| Some((place.to_owned(), target.as_ref()?)));
+        let outcome = self.outcome.iter().flat_map(|outcome| &outcome.claims);
+        let many = [
+            ("/premises", self.premises.iter().enumerate().collect::<Vec<_>>()),
+            ("/outcome/claims", outcome.enumerate().collect()),
+        ];
+        let many = many.into_iter().flat_map(|(place, targets)| {
+            targets.into_iter().map(move |(position, target)| (format!("{place}/{position}"), target))
+        });
+        one.chain(many)
+    }
+
     /// The pairs that the claim speaks of: one, or those of a group of claims, in the order written.
     ///
     /// A claim that names neither subject nor set has none; that is a finding elsewhere.
@@ -322,7 +374,7 @@ fn sides<'c>(
     many_key: &'static str,
     many: &'c [Id],
 ) -> impl Iterator<Item = PairSide<'c>> + Clone {
-    let one = one.into_iter().map(move |id| PairSide { id, key: one_key, position: None });
-    let many = many.iter().enumerate();
-    one.chain(many.map(move |(position, id)| PairSide { id, key: many_key, position: Some(position) }))
+    let side = |id, key, position| PairSide { id, place: IdPlace { key, position, part: "" } };
+    let one = one.into_iter().map(move |id| side(id, one_key, None));
+    one.chain(many.iter().enumerate().map(move |(position, id)| side(id, many_key, Some(position))))
 }

@@ -39,7 +39,7 @@ pub struct Manifest {
     pub merged: BTreeMap<Id, Id>,
     /// Rules that this dataset holds for more or less grave, each with the reason.
     #[serde(default)]
-    pub severities: BTreeMap<Text, SeverityChange>,
+    pub severities: BTreeMap<String, SeverityChange>,
 }
 
 /// How grave a rule's findings are in this dataset.

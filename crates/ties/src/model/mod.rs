@@ -12,7 +12,7 @@ mod teller;
 
 pub use amount::{Amount, Bound};
 pub use claim::{
-    Claim, Confidence, Credibility, Holds, Likelihood, Mode, Outcome, OutcomeResult, Pair, PairSide, Status,
+    Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair, PairSide, Status,
 };
 pub use dispute::{Dispute, DisputeSide, DisputeState};
 pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};

@@ -69,7 +69,7 @@ pub struct Source {
     /// Passages without a claim, each with its reason: `heading`, `figure-missing`, `video-missing`, `no-tie` or
     /// `folded`, and after a colon what else is to be said.
     #[serde(default)]
-    pub uncoded: BTreeMap<Text, Text>,
+    pub uncoded: BTreeMap<String, Text>,
 }
 
 /// What kind of document a source is; each is one type of the Citation Style Language 1.0.2.

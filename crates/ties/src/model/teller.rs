@@ -13,7 +13,7 @@ use crate::id::Id;
 /// Who tells, in one link of a chain of tellers.
 ///
 /// Written as a text, an entity's id (`"cia"`) or a class (`"class:expert"`); or as a table where more is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Teller {
     /// The entity that tells.
     pub who: Option<Id>,

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::model::{Amount, Date, Text};
 
 /// What narrows a claim; which of these mean something depends on its predicate.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct With {
     /// The pledge was accepted.

@@ -1,0 +1,62 @@
+//! Exceptions: what a record's `expect` silences, and what it does not.
+
+use ties::diagnostic::Diagnostic;
+use ties::model::Exception;
+use ties::row::Spot;
+use ties::tree::Place;
+
+use crate::rule::Sink;
+use crate::rules::{find, stale_exception};
+
+/// A record with exceptions.
+pub(crate) struct Excepted {
+    pub(crate) spot: Spot,
+    pub(crate) exceptions: Vec<Exception>,
+}
+
+/// Takes out what an exception silences, and reports the exceptions that silence nothing. Returns how many it took out.
+pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>) -> usize {
+    let mut silenced = 0;
+    for Excepted { spot, exceptions } in records {
+        let Some(found) = files.get_mut(spot.file as usize) else { continue };
+        let record = spot.pointer();
+        for (number, exception) in exceptions.iter().enumerate() {
+            let code: &str = &exception.code;
+            let place = format!("/expect/{number}/code");
+            let Some(rule) = find(code) else {
+                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
+                stale_exception::unknown_code(code, sink.value(&place, ""));
+                continue;
+            };
+            if !rule.takes_exceptions() {
+                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
+                sink.value(&place, format!("`{code}` takes no exception"))
+                    .help("mend what it reports; a record that cannot be read cannot be excepted");
+                continue;
+            }
+            let before = found.len();
+            found.retain(|found| found.code != code || record_of(&found.place) != Some(&record));
+            silenced += before - found.len();
+            if found.len() == before {
+                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
+                sink.value(&place, format!("`{code}` finds nothing here")).help("take the exception out");
+            }
+        }
+    }
+    silenced
+}
+
+/// The pointer to the record that a place lies in: a claim, a record of a line, or all of the file that is no claim.
+fn record_of(place: &Place) -> Option<&str> {
+    let (Place::Value(pointer) | Place::Key(pointer)) = place else { return None };
+    let inside = pointer.strip_prefix('/').unwrap_or(pointer);
+    let (first, rest) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
+    // The first part of a pointer into a file of lines is the byte at which the line starts.
+    let is_line = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    if first != "claims" && !is_line {
+        return Some("");
+    }
+    let second = rest.strip_prefix('/')?;
+    let end = second.find('/').unwrap_or(second.len());
+    Some(&pointer[..pointer.len() - (second.len() - end)])
+}

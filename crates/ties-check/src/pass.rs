@@ -1,0 +1,138 @@
+//! The second pass: each record in full, once, with its rules, leaving findings and rows.
+
+use ties::diagnostic::Diagnostic;
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::{Claim, Dispute, Entity, Manifest, Source};
+use ties::row::{ClaimRow, PairRow, Reference, Spot};
+
+use crate::engine::checks;
+use crate::exceptions::Excepted;
+use crate::report::Summary;
+use crate::rule::{Check, ClaimAt, Sink, SourceHead};
+
+/// What came of a part of the work.
+#[derive(Default)]
+pub(crate) struct Checked {
+    pub(crate) found: Vec<Diagnostic>,
+    pub(crate) exceptions: Vec<Excepted>,
+    /// The head of a source that is a file of its own.
+    pub(crate) head: Option<(Id, SourceHead)>,
+    pub(crate) claims: Vec<ClaimRow>,
+    /// The pairs of the claims, which are numbered as they stand here.
+    pub(crate) pairs: Vec<PairRow>,
+    pub(crate) references: Vec<Reference>,
+    /// The entities that records name beside the sides of pairs.
+    pub(crate) mentioned: Vec<u32>,
+    pub(crate) unread_files: usize,
+    pub(crate) unread_records: usize,
+    entities: usize,
+    sources: usize,
+    claims_read: usize,
+    disputes: usize,
+}
+
+impl Checked {
+    /// Adds what was checked to the summary.
+    pub(crate) fn count(&self, summary: &mut Summary) {
+        summary.entities += self.entities;
+        summary.sources += self.sources;
+        summary.claims += self.claims_read;
+        summary.disputes += self.disputes;
+        summary.unread_files += self.unread_files;
+        summary.unread_records += self.unread_records;
+        summary.unread_passages += self.claims_read;
+    }
+
+    /// What came of it, with nothing held twice.
+    pub(crate) fn finish(mut self) -> Self {
+        self.mentioned.sort_unstable();
+        self.mentioned.dedup();
+        self
+    }
+
+    /// Checks an entity.
+    pub(crate) fn entity(&mut self, spot: Spot, entity: &Entity, index: &Index) {
+        self.entities += 1;
+        for (rule, check) in checks() {
+            if let Check::Entity(check) = check {
+                check(entity, index, &mut Sink::new(rule, spot, &mut self.found));
+            }
+        }
+        let named = entity.names.iter().filter_map(|name| name.used_by.as_ref());
+        let named = named.chain(entity.distinct.iter().map(|distinct| &distinct.from));
+        self.mentioned.extend(named.filter_map(|id| index.number(id)));
+        self.except(spot, &entity.expect);
+    }
+
+    /// Checks a dispute.
+    pub(crate) fn dispute(&mut self, spot: Spot, dispute: &Dispute, index: &Index) {
+        self.disputes += 1;
+        for (rule, check) in checks() {
+            if let Check::Dispute(check) = check {
+                check(dispute, index, &mut Sink::new(rule, spot, &mut self.found));
+            }
+        }
+        for (side, number) in dispute.sides.iter().zip(0..) {
+            for (target, position) in side.claims.iter().zip(0..) {
+                let place = format!("/sides/{number}/claims/{position}");
+                self.references.push(Reference { spot, place, target: target.clone() });
+            }
+        }
+        self.except(spot, &dispute.expect);
+    }
+
+    /// Notes the exceptions of a title page; rules over the dataset look at the rest of it.
+    pub(crate) fn manifest(&mut self, spot: Spot, manifest: &Manifest) {
+        self.except(spot, &manifest.expect);
+    }
+
+    /// Notes what a source names; rules over its rows look at it later.
+    pub(crate) fn source(&mut self, spot: Spot, source: Option<&Source>, index: &Index) {
+        self.sources += 1;
+        let Some(source) = source else { return };
+        let named = [&source.publisher, &source.republisher].into_iter().flatten().chain(&source.authors);
+        self.mentioned.extend(named.filter_map(|id| index.number(id)));
+        self.except(spot, &source.expect);
+    }
+
+    /// Checks a claim, and keeps its rows; without the number of its source, for it is not there, it leaves none.
+    pub(crate) fn claim(
+        &mut self,
+        spot: Spot,
+        claim: Claim,
+        source: Option<u32>,
+        head: Option<&SourceHead>,
+        index: &Index,
+    ) {
+        self.claims_read += 1;
+        let at = ClaimAt::new(&claim, head);
+        let pairs = claim.pairs();
+        for (rule, check) in checks() {
+            match check {
+                Check::Claim(check) => check(&at, index, &mut Sink::new(rule, spot, &mut self.found)),
+                Check::Pair(check) => {
+                    for pair in &pairs {
+                        check(&at, pair, index, &mut Sink::new(rule, spot, &mut self.found));
+                    }
+                }
+                _ => {}
+            }
+        }
+        claim.for_each_entity(|_, id| self.mentioned.extend(index.number(id)));
+        let references = claim.references();
+        self.references.extend(references.map(|(place, target)| Reference { spot, place, target: target.clone() }));
+        self.except(spot, &claim.expect);
+        let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
+        let published = head.and_then(|head| head.published.as_ref());
+        let dates = (at.when.as_ref(), published);
+        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new((number, &claim), pair, source, dates, index)));
+        self.claims.push(ClaimRow { id: claim.id, spot, source });
+    }
+
+    fn except(&mut self, spot: Spot, exceptions: &[ties::model::Exception]) {
+        if !exceptions.is_empty() {
+            self.exceptions.push(Excepted { spot, exceptions: exceptions.to_vec() });
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Lines: JSON Lines, the same records one a line, each under a key that says what it is.
+//!
+//! ```text
+//! {"dataset":{…}}
+//! {"id":"alpha","entity":{…}}
+//! {"id":"gazette-2021","source":{…}}
+//! {"in":"gazette-2021","claim":{"id":"shield",…}}
+//! {"id":"bravo-and-charlie","dispute":{…}}
+//! ```
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::id::Id;
+use crate::model::{Claim, Dispute, Entity, Manifest, Source};
+use crate::strict;
+
+/// A record of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// The dataset's title page.
+    Dataset(Box<Manifest>),
+    /// An entity and its id.
+    Entity(Id, Box<Entity>),
+    /// A source and its id.
+    Source(Id, Box<Source>),
+    /// The id of a source, and a claim of it.
+    Claim(Id, Box<Claim>),
+    /// A dispute and its id.
+    Dispute(Id, Box<Dispute>),
+}
+
+impl JsonSchema for Line {
+    fn schema_name() -> Cow<'static, str> {
+        "Line".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "One record: `dataset` alone; `entity`, `source` or `dispute` with its `id`; `claim` with `in`, the id of its source.",
+            "properties": {
+                "id": generator.subschema_for::<Id>(),
+                "in": generator.subschema_for::<Id>(),
+                "dataset": generator.subschema_for::<Manifest>(),
+                "entity": generator.subschema_for::<Entity>(),
+                "source": generator.subschema_for::<Source>(),
+                "claim": generator.subschema_for::<Claim>(),
+                "dispute": generator.subschema_for::<Dispute>(),
+            },
+            "additionalProperties": false,
+            "oneOf": [
+                { "required": ["dataset"], "maxProperties": 1 },
+                { "required": ["id", "entity"], "maxProperties": 2 },
+                { "required": ["id", "source"], "maxProperties": 2 },
+                { "required": ["id", "dispute"], "maxProperties": 2 },
+                { "required": ["in", "claim"], "maxProperties": 2 },
+            ],
+        })
+    }
+}
+
+/// A line as it is written: one of the keys of a record, and the id that goes with it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#in: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dataset: Option<Box<Manifest>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<Box<Entity>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Box<Source>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<Box<Claim>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dispute: Option<Box<Dispute>>,
+}
+
+/// Why a line is no record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineFault {
+    /// It is no JSON: what is wrong, and at which byte of the line.
+    Syntax(String, usize),
+    /// It does not fit the schema of a record.
+    Misfit(String),
+}
+
+impl Line {
+    /// Reads one line.
+    ///
+    /// # Errors
+    /// [`LineFault`] where it is no JSON, or no record.
+    pub fn read(line: &str) -> Result<Self, LineFault> {
+        let mut deserializer = serde_json::Deserializer::from_str(line);
+        let written =
+            strict::read::<Written, _>(&mut deserializer).and_then(|written| deserializer.end().map(|()| written));
+        let written = written.map_err(|error| {
+            if error.is_data() {
+                return LineFault::Misfit(error.to_string());
+            }
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+            LineFault::Syntax(message, error.column().saturating_sub(1).min(line.len()))
+        })?;
+        let Written { id, r#in, dataset, entity, source, claim, dispute } = written;
+        match (id, r#in, dataset, entity, source, claim, dispute) {
+            (None, None, Some(dataset), None, None, None, None) => Ok(Self::Dataset(dataset)),
+            (Some(id), None, None, Some(entity), None, None, None) => Ok(Self::Entity(id, entity)),
+            (Some(id), None, None, None, Some(source), None, None) => Ok(Self::Source(id, source)),
+            (None, Some(source), None, None, None, Some(claim), None) => Ok(Self::Claim(source, claim)),
+            (Some(id), None, None, None, None, None, Some(dispute)) => Ok(Self::Dispute(id, dispute)),
+            _ => Err(LineFault::Misfit("not one record".to_owned())),
+        }
+    }
+
+    /// Whether a line is a claim, by how we write one; another may be one all the same.
+    pub fn looks_like_claim(line: &str) -> bool {
+        line.starts_with("{\"in\":")
+    }
+
+    /// The key under which the record stands.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Dataset(_) => "dataset",
+            Self::Entity(..) => "entity",
+            Self::Source(..) => "source",
+            Self::Claim(..) => "claim",
+            Self::Dispute(..) => "dispute",
+        }
+    }
+
+    /// The line as text, without a line break; what is absent is left out.
+    pub fn write(self) -> String {
+        let mut written =
+            Written { id: None, r#in: None, dataset: None, entity: None, source: None, claim: None, dispute: None };
+        match self {
+            Self::Dataset(dataset) => written.dataset = Some(dataset),
+            Self::Entity(id, entity) => (written.id, written.entity) = (Some(id), Some(entity)),
+            Self::Source(id, source) => (written.id, written.source) = (Some(id), Some(source)),
+            Self::Claim(source, claim) => (written.r#in, written.claim) = (Some(source), Some(claim)),
+            Self::Dispute(id, dispute) => (written.id, written.dispute) = (Some(id), Some(dispute)),
+        }
+        // The model has nothing that JSON has no word for.
+        let mut json = serde_json::to_value(&written).unwrap_or_default();
+        strip_absent(&mut json);
+        json.to_string()
+    }
+}
+
+/// Takes out of a record written as JSON what stands for an absent key.
+pub fn strip_absent(value: &mut serde_json::Value) {
+    use serde_json::Value;
+    match value {
+        Value::Object(table) => table.retain(|_, value| {
+            strip_absent(value);
+            match value {
+                Value::Null => false,
+                Value::Array(values) => !values.is_empty(),
+                Value::Object(table) => !table.is_empty(),
+                _ => true,
+            }
+        }),
+        Value::Array(values) => values.iter_mut().for_each(strip_absent),
+        _ => {}
+    }
+}
+
+/// The bytes in a line of the value at a JSON Pointer, or of the key at its end; at best those of what holds it.
+pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
+    let start_of = |inner: &str| inner.as_ptr() as usize - line.as_ptr() as usize;
+    let whole = line.trim();
+    let mut found = start_of(whole)..start_of(whole) + whole.len();
+    let mut value = whole;
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        let next = if value.starts_with('{') {
+            // Borrowed all through: the offset of a slice of the line is its place.
+            let table: Option<HashMap<Cow<'_, str>, &RawValue>> = serde_json::from_str(value).ok();
+            table.and_then(|table| table.get(part.as_str()).copied())
+        } else {
+            let values: Option<Vec<&RawValue>> = serde_json::from_str(value).ok();
+            values.and_then(|values| values.get(part.parse::<usize>().ok()?).copied())
+        };
+        let Some(next) = next.map(RawValue::get) else { break };
+        let start = start_of(next);
+        found = start..start + next.len();
+        if wants_key {
+            let before = line[..start].trim_end().trim_end_matches(':').trim_end();
+            let key = serde_json::to_string(&part).unwrap_or_default();
+            if before.ends_with(&key) {
+                found = before.len() - key.len()..before.len();
+            }
+        }
+        value = next;
+    }
+    found
+}

@@ -1,0 +1,233 @@
+//! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::edtf::{Edtf, Extent};
+use crate::id::{ClaimRef, Id};
+use crate::index::Index;
+use crate::model::{Claim, Locator, Mode, Pair, Teller};
+use crate::vocabulary::Predicate;
+
+/// Where a record stands: the file, by its position in [`Files`](crate::file::Files), and the place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The file.
+    pub file: u32,
+    /// The place in the file.
+    pub within: Within,
+}
+
+/// The place of a record in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// The file is the record, but for the claims of a source.
+    Whole,
+    /// The claim of this number in a source's file.
+    Claim(u32),
+    /// In a file of lines, the record under this key of the line that starts at this byte.
+    Line(u32, &'static str),
+}
+
+impl Spot {
+    /// The pointer to the record in its file.
+    pub fn pointer(self) -> String {
+        match self.within {
+            Within::Whole => String::new(),
+            Within::Claim(number) => format!("/claims/{number}"),
+            Within::Line(start, key) => format!("/{start}/{key}"),
+        }
+    }
+}
+
+/// A claim as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimRow {
+    /// Its id in its source.
+    pub id: Id,
+    /// Where it stands.
+    pub spot: Spot,
+    /// Its source, by its number in [`Rows::sources`].
+    pub source: u32,
+}
+
+/// One pair of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairRow {
+    /// Its claim, by its number in [`Rows::claims`].
+    pub claim: u32,
+    /// The subject, by its number in the [`Index`].
+    pub subject: u32,
+    /// The object; none where the predicate takes none.
+    pub object: Option<NonMax>,
+    /// Who answers for it.
+    pub root: Root,
+    /// When it holds.
+    pub time: Extent,
+    /// The place in the source, without the digest, as a hash.
+    pub passage: u64,
+    /// All that is said beside the two sides, as a hash.
+    pub content: u64,
+    /// The predicate.
+    pub predicate: Predicate,
+    /// How it is said.
+    pub mode: Mode,
+    /// The content is that it is not so.
+    pub negated: bool,
+    /// It was neither refuted nor superseded.
+    pub stands: bool,
+}
+
+/// A number that is not the largest, so that an option of it needs no more room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NonMax(std::num::NonZeroU32);
+
+impl NonMax {
+    /// Takes a number; none for the largest.
+    pub fn new(number: u32) -> Option<Self> {
+        std::num::NonZeroU32::new(number.wrapping_add(1)).map(Self)
+    }
+
+    /// The number.
+    pub fn get(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
+/// Who answers for a claim in the end: where its chain of tellers begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Root {
+    /// A named teller, by its number in the [`Index`].
+    Entity(u32),
+    /// The source in its own voice, by its number.
+    Source(u32),
+    /// A teller left unnamed, who is never the same as another.
+    Unnamed,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands; none where claims name it and it is not there.
+    pub spot: Option<Spot>,
+    /// Its claims, by their first number and the one after the last.
+    pub claims: (u32, u32),
+    /// The pairs of its claims, likewise.
+    pub pairs: (u32, u32),
+}
+
+/// A claim that a record names, and where it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The record that names it.
+    pub spot: Spot,
+    /// The place in that record: `/premises/0`.
+    pub place: String,
+    /// The claim named.
+    pub target: ClaimRef,
+}
+
+/// The rows of a dataset, by source and in the order written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows {
+    /// The sources, in the order of their ids.
+    pub sources: Vec<SourceRow>,
+    /// The claims.
+    pub claims: Vec<ClaimRow>,
+    /// Their pairs.
+    pub pairs: Vec<PairRow>,
+    /// The claims that records name.
+    pub references: Vec<Reference>,
+    /// The entities that some record names, by their number in the [`Index`].
+    pub mentioned: BTreeSet<u32>,
+}
+
+impl Rows {
+    /// Where the claim of a pair stands.
+    pub fn spot(&self, pair: &PairRow) -> Option<Spot> {
+        self.claims.get(pair.claim as usize).map(|claim| claim.spot)
+    }
+
+    /// The claims of a source.
+    pub fn claims_of(&self, source: &SourceRow) -> &[ClaimRow] {
+        self.claims.get(source.claims.0 as usize..source.claims.1 as usize).unwrap_or_default()
+    }
+
+    /// The pairs of a source's claims.
+    pub fn pairs_of(&self, source: &SourceRow) -> &[PairRow] {
+        self.pairs.get(source.pairs.0 as usize..source.pairs.1 as usize).unwrap_or_default()
+    }
+}
+
+impl PairRow {
+    /// The row of a pair; none where a side is no entity of the dataset.
+    ///
+    /// `claim` is the number of the claim, `source` that of its source, `when` the claim's time and `published` its
+    /// source's date, both read.
+    pub fn new(
+        (number, claim): (u32, &Claim),
+        pair: &Pair<'_>,
+        source: u32,
+        (when, published): (Option<&Edtf>, Option<&Edtf>),
+        index: &Index,
+    ) -> Option<Self> {
+        let object = match pair.object {
+            Some(object) => Some(NonMax::new(index.number(object.id)?)?),
+            None => None,
+        };
+        let time = match (when, claim.holds) {
+            (Some(when), Some(crate::model::Holds::Throughout)) => when.throughout(),
+            (Some(when), Some(crate::model::Holds::Sometime)) => when.sometime(),
+            (Some(when), None) => when.extent(),
+            (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
+        };
+        Some(Self {
+            claim: number,
+            subject: index.number(pair.subject.id)?,
+            object,
+            root: root(&claim.tellers, source, index),
+            time,
+            passage: passage(&claim.at),
+            content: content(claim),
+            predicate: claim.predicate,
+            mode: claim.mode,
+            negated: claim.negated,
+            stands: claim.refuted_by.is_none() && claim.superseded_by.is_none(),
+        })
+    }
+}
+
+/// Where a chain of tellers begins.
+fn root(tellers: &[Teller], source: u32, index: &Index) -> Root {
+    match tellers.first() {
+        None => Root::Source(source),
+        Some(first) => first.who.as_ref().and_then(|who| index.number(who)).map_or(Root::Unnamed, Root::Entity),
+    }
+}
+
+fn passage(at: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match Locator::parse(at) {
+        Ok(locator) => locator.steps.hash(&mut hasher),
+        Err(_) => at.hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+/// What makes two claims on one pair two: the tellers, the values and what narrows them.
+fn content(claim: &Claim) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    claim.tellers.hash(&mut hasher);
+    claim.date.hash(&mut hasher);
+    claim.amount.hash(&mut hasher);
+    claim.when.hash(&mut hasher);
+    claim.with.hash(&mut hasher);
+    (claim.predicate, claim.mode, claim.negated).hash(&mut hasher);
+    // A text predicate has its value in the gloss.
+    if claim.predicate.def().takes == crate::vocabulary::Takes::Text {
+        claim.gloss.hash(&mut hasher);
+    }
+    hasher.finish()
+}

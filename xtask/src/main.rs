@@ -8,6 +8,8 @@ const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
 cargo xtask test     format, lints, documentation and all tests
 cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
+cargo xtask bench    what a check costs beside the bare parse of the same bytes
+cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       what CI runs: test, then export
 ";
 
@@ -17,6 +19,8 @@ fn main() -> ExitCode {
         "export" => export(),
         "test" => test(),
         "bless" => bless(),
+        "bench" => bench(&[]),
+        "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
         "ci" => test().and_then(|()| export()),
         _ => Err(USAGE.to_owned()),
     };
@@ -61,6 +65,12 @@ fn test() -> Result<(), String> {
         &[("RUSTDOCFLAGS", "--deny warnings")],
     )?;
     cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])
+}
+
+fn bench(arguments: &[String]) -> Result<(), String> {
+    let run = ["run", "--quiet", "--release", "--package", "ties-tests", "--bin", "ties-bench", "--"];
+    let arguments: Vec<_> = run.into_iter().chain(arguments.iter().map(String::as_str)).collect();
+    cargo(&arguments, &[])
 }
 
 fn bless() -> Result<(), String> {

@@ -1,0 +1,203 @@
+//! Made-up datasets of any size: the same size and seed give the same bytes. They are clean, so that a check of one
+//! measures the checking.
+
+use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use ties::dataset::Dataset;
+use ties::file::Files;
+
+/// Numbers that look random and are the same for the same seed (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() % most.max(1) as u64).unwrap_or_default()
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of.get(self.below(of.len())).copied().unwrap_or_default()
+    }
+}
+
+const WORDS: [&str; 40] = [
+    "valley", "march", "harbour", "market", "winter", "column", "elders", "bridge", "pledge", "council", "border", "camp", "envoy",
+    "raid", "truce", "convoy", "village", "rumour", "letter", "river", "pass", "garrison", "spring", "road", "well", "quarrel", "levy",
+    "guard", "mill", "orchard", "signal", "ferry", "gate", "quarry", "ridge", "scout", "stores", "tribute", "watch", "tower",
+];
+const SYLLABLES: [&str; 24] = [
+    "ba", "do", "ka", "li", "mo", "nu", "pe", "ra", "si", "to", "va", "ze", "gar", "hel", "kin", "lor", "mar", "nor", "pol", "rus", "sol",
+    "tan", "vir", "zan",
+];
+
+/// A dataset as it is made, file by file.
+struct World {
+    random: Random,
+    groups: usize,
+    sources: usize,
+    claims: usize,
+}
+
+/// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as `dataset.jsonl`, and the texts
+/// that its sources would have in `archive`.
+pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
+    let parts = claims.div_ceil(50).max(4);
+    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims };
+    let mut files = vec![("dataset.toml".to_owned(), title_page())];
+    for number in 0..world.groups {
+        let file = world.entity(number);
+        files.push((format!("entities/{}/{}.toml", number % 100, group(number)), file));
+    }
+    for number in 0..10 {
+        files.push((format!("entities/media/paper-{number}.toml"), format!("kind = \"organization\"\nname = \"Paper {number}\"\n")));
+        files.push((format!("entities/people/expert-{number}.toml"), format!("kind = \"person\"\nname = \"Expert {number}\"\n")));
+    }
+    for number in 0..world.sources {
+        let file = world.source(number);
+        files.push((format!("sources/{}/paper-{number}-report.toml", number % 100), file));
+        let text = world.text();
+        let place = folder.join("archive").join(format!("paper-{number}-report.txt"));
+        fs::create_dir_all(folder.join("archive"))?;
+        fs::write(place, text)?;
+    }
+    for (path, text) in &files {
+        let place = folder.join("data").join(path);
+        if let Some(above) = place.parent() {
+            fs::create_dir_all(above)?;
+        }
+        fs::write(place, text)?;
+    }
+    let dataset = Dataset::read(&Files::from_texts(files));
+    let lines = dataset.lines().fold(String::new(), |text, line| text + &line.write() + "\n");
+    fs::write(folder.join("dataset.jsonl"), lines)
+}
+
+fn title_page() -> String {
+    "title = \"Made up\"\nversion = \"1.0.0\"\ndate = \"2026-01-01\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n".to_owned()
+}
+
+/// The id of a group: no two alike, and not one the other's neighbour by a letter.
+fn group(number: usize) -> String {
+    let syllable = |number: usize| SYLLABLES.get(number % SYLLABLES.len()).copied().unwrap_or_default();
+    format!("{}{}-front-{number}", syllable(number), syllable(number / SYLLABLES.len()))
+}
+
+impl World {
+    fn words(&mut self, count: usize) -> String {
+        let words: Vec<_> = (0..count).map(|_| self.random.one(&WORDS)).collect();
+        words.join(" ")
+    }
+
+    fn entity(&mut self, number: usize) -> String {
+        let name = group(number).replace('-', " ");
+        let mut text = format!("kind = \"armed-group\"\nname = \"{name}\"\n");
+        if self.random.below(2) == 0 {
+            let _ = writeln!(text, "names = [{{ text = \"F{number}\", kind = \"acronym\" }}]");
+        }
+        text
+    }
+
+    fn source(&mut self, number: usize) -> String {
+        let year = 2015 + self.random.below(10);
+        let month = 1 + self.random.below(12);
+        let day = 1 + self.random.below(28);
+        let title = self.words(6);
+        let paper = number % 10;
+        let mut text = format!(
+            "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
+             language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\ncoder = \"ab\"\n"
+        );
+        let first = number * self.claims / self.sources;
+        let after = (number + 1) * self.claims / self.sources;
+        for claim in first..after {
+            self.claim(&mut text, claim - first, year, number);
+        }
+        text
+    }
+
+    fn claim(&mut self, text: &mut String, number: usize, year: usize, source: usize) {
+        // Each group is spoken of by the source of its number, and by others.
+        let a = if number == 0 { source } else { self.random.below(self.groups) };
+        let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
+        // Parts belong to groups of a lower number, so that nothing runs in a circle.
+        let (part, of) = (a.max(b), a.min(b));
+        let kind = self.random.below(10);
+        let (subject, predicate, object) = match kind {
+            0 => (group(part), "branch-of", Some(group(of))),
+            1 => (group(a), "strength", None),
+            2 => (group(a), "trend", None),
+            3 => (group(a), "allied-with", Some(group(b))),
+            4 => (group(a), "fights", Some(group(b))),
+            5 => (group(a), "hosts", Some(group(b))),
+            6 => (group(a), "denounces", Some(group(b))),
+            7 => (group(a), "cooperates-with", Some(group(b))),
+            8 => (group(a), "shields", Some(group(b))),
+            _ => (group(a), "hostile-to", Some(group(b))),
+        };
+        let paragraph = number / 3 + 2;
+        let sentence = number % 3 + 1;
+        let digest = self.random.next() >> 16;
+        let _ = write!(
+            text,
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"p{paragraph} s{sentence} #{digest:012x}\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n"
+        );
+        if let Some(object) = object {
+            let _ = writeln!(text, "object = \"{object}\"");
+        }
+        if predicate == "strength" {
+            let best = 10 * (1 + self.random.below(900));
+            let _ = writeln!(text, "amount = {{ best = {best}, bound = \"about\", unit = \"people\" }}");
+        }
+        let is_speech = predicate == "denounces";
+        match self.random.below(4) {
+            0 if !is_speech => {
+                let expert = self.random.below(10);
+                let confidence = self.random.one(&["low", "moderate", "high"]);
+                let _ = writeln!(text, "tellers = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\"");
+            }
+            1 if !is_speech => {
+                let expert = self.random.below(10);
+                let _ = writeln!(text, "tellers = [\"class:official\", \"expert-{expert}\"]");
+            }
+            _ => {}
+        }
+        if predicate == "strength" {
+            text.push_str("with = { population = \"fighters\" }\n");
+        } else if predicate == "denounces" {
+            let grounds = self.words(3);
+            let _ = writeln!(text, "with = {{ grounds = \"{grounds}\" }}");
+        }
+        if self.random.below(3) == 0 {
+            let since = year - 1 - self.random.below(5);
+            let _ = writeln!(text, "when = \"{since}/..\"\nholds = \"throughout\"");
+        }
+        let length = 16 + self.random.below(10);
+        let gloss = self.words(length);
+        let _ = writeln!(text, "gloss = \"{gloss}.\"");
+    }
+
+    /// The text of a source: paragraphs of three sentences.
+    fn text(&mut self) -> String {
+        let paragraphs = self.claims / self.sources / 3 + 2;
+        let mut text = String::new();
+        for _ in 0..paragraphs {
+            for _ in 0..3 {
+                let length = 10 + self.random.below(12);
+                let sentence = self.words(length);
+                let _ = write!(text, "The {sentence}. ");
+            }
+            text.push_str("\n\n");
+        }
+        text
+    }
+}

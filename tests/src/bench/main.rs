@@ -1,0 +1,121 @@
+//! The bench: what a check costs beside the bare parse of the same bytes, as ratios in one run; and a generator of
+//! made-up datasets of any size.
+//!
+//! `cargo xtask bench` runs it; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
+
+mod bare;
+mod generate;
+mod measure;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs, io};
+
+use measure::{Figures, Job};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        [] => bench(&[1_000, 10_000, 100_000]),
+        ["million"] => bench(&[10_000, 100_000, 1_000_000]),
+        ["generate", claims, seed, folder] => match (claims.parse(), seed.parse()) {
+            (Ok(claims), Ok(seed)) => generate::write(claims, seed, Path::new(folder)),
+            _ => Err(io::Error::other("the number of claims and the seed are whole numbers")),
+        },
+        ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
+        _ => Err(io::Error::other("nothing, `million`, or `generate CLAIMS SEED FOLDER`")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures every job on datasets of each size, and prints what came of it.
+fn bench(sizes: &[usize]) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    println!("CPU seconds (user and system) and peak memory of a process of its own, the least of three; MB are 10^6 bytes.");
+    println!("`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n");
+    println!("| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |");
+    println!("|---|---|---|---|---|---|---|---|");
+    let mut checks: Vec<(Job, Vec<(usize, f64)>)> = Vec::new();
+    for claims in sizes {
+        let place = folder.path().join(claims.to_string());
+        generate::write(*claims, 1, &place)?;
+        for family in [&Job::TOML[..], &Job::LINES[..]] {
+            let mut bare = None;
+            for job in family {
+                let figures = least(*job, &place, 1)?;
+                let bare = *bare.get_or_insert(figures.seconds);
+                println!("{}", row(*claims, job.name(), figures, bare));
+                match checks.iter_mut().find(|(known, _)| known == job) {
+                    Some((_, seconds)) => seconds.push((*claims, figures.seconds)),
+                    None => checks.push((*job, vec![(*claims, figures.seconds)])),
+                }
+            }
+        }
+        fs::remove_dir_all(&place).or_else(|_| if *claims == *sizes.last().unwrap_or(&0) { Ok(()) } else { fs::remove_dir_all(&place) })?;
+    }
+    println!("\nGrowth exponent from the smallest size to the largest (1 is linear):");
+    for (job, seconds) in checks.iter().filter(|(job, _)| job.is_check()) {
+        if let [(small, first), .., (large, last)] = seconds.as_slice() {
+            let exponent = (last / first).ln() / (ratio(*large, *small)).ln();
+            println!("- {}: {exponent:.3}", job.name());
+        }
+    }
+    println!("\nTwo threads against one, by the clock, the least of three:");
+    let last = sizes.last().copied().unwrap_or_default();
+    let place = folder.path().join("threads");
+    generate::write(last, 1, &place)?;
+    for job in [Job::CheckToml, Job::CheckLines] {
+        let (one, two) = (least(job, &place, 1)?.clock, least(job, &place, 2)?.clock);
+        println!("- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)", job.name(), one / two);
+    }
+    Ok(())
+}
+
+fn ratio(a: usize, b: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "for a ratio of sizes that fits a float by far")]
+    let ratio = a as f64 / b as f64;
+    ratio
+}
+
+fn row(claims: usize, name: &str, figures: Figures, bare: f64) -> String {
+    let Figures { seconds, peak, input, .. } = figures;
+    let over = (peak - input) * 1e6 / ratio(claims, 1);
+    format!(
+        "| {claims} | {name} | {seconds:.4} | {:.0} | {:.2} | {peak:.1} | {input:.1} | {over:.0} |",
+        ratio(claims, 1) / seconds,
+        seconds / bare,
+    )
+}
+
+/// The least of three measurements, each by a process of its own.
+fn least(job: Job, place: &Path, threads: usize) -> io::Result<Figures> {
+    let path: PathBuf = if job.is_of_lines() { place.join("dataset.jsonl") } else { place.join("data") };
+    let mut least: Option<Figures> = None;
+    for _ in 0..3 {
+        let figures = in_a_process(job, &path, threads)?;
+        let least = least.get_or_insert(figures);
+        least.seconds = least.seconds.min(figures.seconds);
+        least.clock = least.clock.min(figures.clock);
+        least.peak = least.peak.min(figures.peak);
+    }
+    least.ok_or_else(|| io::Error::other("nothing measured"))
+}
+
+fn in_a_process(job: Job, path: &Path, threads: usize) -> io::Result<Figures> {
+    let output = Command::new(env::current_exe()?)
+        .args(["measure", job.name()])
+        .arg(path)
+        .args([threads.to_string(), "1".to_owned()])
+        .output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    Figures::parse(text.trim()).ok_or_else(|| {
+        io::Error::other(format!("`{}` failed: {}{}", job.name(), text, String::from_utf8_lossy(&output.stderr)))
+    })
+}

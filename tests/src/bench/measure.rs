@@ -1,0 +1,121 @@
+//! One measurement, in a process of its own: CPU seconds, seconds by the clock, peak memory.
+
+use std::path::Path;
+use std::time::Instant;
+use std::{fs, hint, io};
+
+use rustix::time::{ClockId, clock_gettime};
+use ties::file::Files;
+
+use crate::bare;
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Job {
+    BareToml,
+    CheckToml,
+    BareBorrowed,
+    BareOwned,
+    CheckLines,
+}
+
+impl Job {
+    pub(crate) const TOML: [Self; 2] = [Self::BareToml, Self::CheckToml];
+    pub(crate) const LINES: [Self; 3] = [Self::BareBorrowed, Self::BareOwned, Self::CheckLines];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::BareToml => "toml-bare",
+            Self::CheckToml => "toml-check",
+            Self::BareBorrowed => "lines-bare-borrowed",
+            Self::BareOwned => "lines-bare-owned",
+            Self::CheckLines => "lines-check",
+        }
+    }
+
+    pub(crate) fn is_check(self) -> bool {
+        matches!(self, Self::CheckToml | Self::CheckLines)
+    }
+
+    pub(crate) fn is_of_lines(self) -> bool {
+        Self::LINES.contains(&self)
+    }
+}
+
+/// What came of a measurement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Figures {
+    /// CPU seconds, user and system.
+    pub(crate) seconds: f64,
+    /// Seconds by the clock.
+    pub(crate) clock: f64,
+    /// The most memory that the process held, in 10⁶ bytes.
+    pub(crate) peak: f64,
+    /// The bytes read, in 10⁶.
+    pub(crate) input: f64,
+}
+
+impl Figures {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut numbers = text.split(' ').map(|number| number.parse().ok());
+        let mut next = || numbers.next().flatten();
+        Some(Self { seconds: next()?, clock: next()?, peak: next()?, input: next()? })
+    }
+}
+
+/// Runs a job, and prints its figures.
+pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Result<()> {
+    let job = Job::TOML.into_iter().chain(Job::LINES).find(|known| known.name() == job).ok_or_else(|| io::Error::other("no such job"))?;
+    let (threads, rounds): (usize, usize) =
+        threads.parse().ok().zip(rounds.parse().ok()).ok_or_else(|| io::Error::other("threads and rounds are numbers"))?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
+    let clock = Instant::now();
+    let before = cpu_seconds();
+    let mut input = 0;
+    for _ in 0..rounds {
+        input = pool.install(|| work(job, path))?;
+    }
+    let seconds = cpu_seconds() - before;
+    println!("{seconds} {} {} {}", clock.elapsed().as_secs_f64(), peak()?, megabytes(input));
+    Ok(())
+}
+
+/// Does a job once, reading included; returns the bytes read.
+fn work(job: Job, path: &Path) -> io::Result<usize> {
+    let files = if job.is_of_lines() { Files::read_lines(path)? } else { Files::read(path)? };
+    let files = hint::black_box(files);
+    let bytes = files.as_slice().iter().map(|file| file.text.len()).sum();
+    match job {
+        Job::BareToml => bare::toml(&files).map_err(io::Error::other)?,
+        Job::BareBorrowed => bare::borrowed(&files).map_err(io::Error::other)?,
+        Job::BareOwned => bare::owned(&files).map_err(io::Error::other)?,
+        Job::CheckToml | Job::CheckLines => {
+            let report = ties_check::check(&files);
+            if let Some(found) = report.diagnostics.first() {
+                return Err(io::Error::other(format!("a made-up dataset is clean: {}: {}", found.code, found.message)));
+            }
+        }
+    }
+    Ok(bytes)
+}
+
+fn cpu_seconds() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    #[expect(clippy::cast_precision_loss, reason = "seconds and nanoseconds of a process are small")]
+    let seconds = time.tv_sec as f64 + time.tv_nsec as f64 / 1e9;
+    seconds
+}
+
+/// The most memory that this process held, in 10⁶ bytes, as Linux tells it.
+fn peak() -> io::Result<f64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kibibytes: usize = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default();
+    Ok(megabytes(kibibytes * 1024))
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "for people to read")]
+    let megabytes = bytes as f64 / 1e6;
+    megabytes
+}

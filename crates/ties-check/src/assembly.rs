@@ -1,37 +1,41 @@
-//! Assembly: the rows that the parts of the work left, as those of one dataset, by source and in the order written.
+//! Assembly: the rows that the parts of the work leave, as those of one dataset, by source and in the order written.
 
 use ties::index::Index;
 use ties::row::{ClaimRow, Rows, SourceRow};
 
 use crate::pass::Checked;
-use crate::rule::SourceHead;
 
-/// The rows of a dataset, and the head of each of its sources.
-pub(crate) struct Assembly {
-    pub(crate) rows: Rows,
-    pub(crate) heads: Vec<Option<SourceHead>>,
+/// Adds the rows of a part.
+pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
+    let first = number(rows.claims.len());
+    rows.claims.append(&mut part.claims);
+    rows.pairs.extend(part.pairs.drain(..).map(|mut pair| {
+        pair.claim += first;
+        pair
+    }));
+    rows.references.append(&mut part.references);
+    for entity in part.mentioned.drain(..) {
+        mention(rows, entity);
+    }
 }
 
-/// Puts the rows together.
-pub(crate) fn assemble(parts: Vec<Checked>, heads: Vec<Option<SourceHead>>, index: &Index) -> Assembly {
-    let mut rows = Rows::default();
-    rows.claims.reserve_exact(parts.iter().map(|part| part.claims.len()).sum());
-    rows.pairs.reserve_exact(parts.iter().map(|part| part.pairs.len()).sum());
-    for mut part in parts {
-        let first = number(rows.claims.len());
-        rows.claims.append(&mut part.claims);
-        rows.pairs.extend(part.pairs.into_iter().map(|mut pair| {
-            pair.claim += first;
-            pair
-        }));
-        rows.references.append(&mut part.references);
-        rows.mentioned.extend(part.mentioned);
+fn mention(rows: &mut Rows, entity: u32) {
+    if let Some(mentioned) = rows.mentioned.get_mut(entity as usize) {
+        *mentioned = true;
     }
-    rows.mentioned.extend(
-        rows.pairs.iter().flat_map(|pair| [Some(pair.subject), pair.object.map(ties::row::NonMax::get)]).flatten(),
-    );
+}
+
+/// Brings the rows in order once all are there, and finds those of each source.
+pub(crate) fn arrange(rows: &mut Rows, index: &Index) {
+    for position in 0..rows.pairs.len() {
+        let pair = rows.pairs[position];
+        mention(rows, pair.subject);
+        if let Some(object) = pair.object {
+            mention(rows, object.get());
+        }
+    }
     if !rows.claims.is_sorted_by_key(|claim| claim.source) {
-        sort_by_source(&mut rows);
+        sort_by_source(rows);
     }
     let (mut claim, mut pair) = (0, 0);
     for (id, source) in index.source_ids().zip(0..) {
@@ -46,7 +50,6 @@ pub(crate) fn assemble(parts: Vec<Checked>, heads: Vec<Option<SourceHead>>, inde
             pairs: (number(pairs.start), number(pairs.end)),
         });
     }
-    Assembly { rows, heads }
 }
 
 /// A number of rows; there are not more than fit, for every claim takes some bytes of a file that is capped.
@@ -59,8 +62,8 @@ fn sort_by_source(rows: &mut Rows) {
     let mut order: Vec<u32> = (0..number(rows.claims.len())).collect();
     order.sort_by_key(|claim| rows.claims[*claim as usize].source);
     let mut place = vec![0; order.len()];
-    for (new, old) in order.iter().zip(0..).map(|(old, new)| (new, *old)) {
-        place[old as usize] = new;
+    for (new, old) in (0..).zip(&order) {
+        place[*old as usize] = new;
     }
     let mut claims: Vec<Option<ClaimRow>> = std::mem::take(&mut rows.claims).into_iter().map(Some).collect();
     rows.claims = order.iter().filter_map(|old| claims[*old as usize].take()).collect();

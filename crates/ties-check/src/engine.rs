@@ -7,11 +7,11 @@ use ties::file::{File, Files};
 use ties::index::{Index, Indexing};
 use ties::line;
 use ties::model::Severity;
-use ties::row::{SourceRow, Spot, Within};
+use ties::row::{Rows, SourceRow, Spot, Within};
 use ties::tree::{Place, Tree};
 
-use crate::assembly::{Assembly, assemble};
-use crate::exceptions;
+use crate::assembly::{absorb, arrange};
+use crate::exceptions::{self, Excepted};
 use crate::lines::{Block, LineRecords, blocks};
 use crate::pass::Checked;
 use crate::report::{Report, Summary};
@@ -30,41 +30,94 @@ pub fn check(files: &Files) -> Report {
     let index = index_of(&parts, &read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
-    // in lines may name.
-    let mut heads: Vec<Option<SourceHead>> = index.source_ids().map(|_| None).collect();
-    let (lines, documents): (Vec<_>, Vec<_>) =
+    // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
+    let mut gathered = Gathered::new(files, &index);
+    let (lines, mut documents): (Vec<_>, Vec<_>) =
         parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
-    let mut checked: Vec<Checked> =
-        documents.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
-    for (id, head) in checked.iter_mut().filter_map(|checked| checked.head.take()) {
-        take_head(&mut heads, &index, &id, head);
+    while !documents.is_empty() {
+        let some: Vec<_> = documents.drain(..documents.len().min(AT_A_TIME)).collect();
+        let checked: Vec<_> = some.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
+        checked.into_iter().for_each(|checked| gathered.take(checked));
     }
-    let lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
     for (id, head) in lines.iter().flat_map(|(_, lines)| lines.heads()) {
-        take_head(&mut heads, &index, &id, head);
+        gathered.take_head(&id, head);
     }
-    checked.par_extend(lines.into_par_iter().map(|(block, lines)| lines.check(&block, &heads, &index)));
-
-    let mut summary = Summary { rules: RULES.len(), files: files.len(), ..Summary::default() };
-    let mut found: Vec<Vec<Diagnostic>> = files.iter().map(|_| Vec::new()).collect();
-    let mut excepted = Vec::new();
-    for checked in &mut checked {
-        checked.count(&mut summary);
-        excepted.append(&mut checked.exceptions);
-        give_out(&mut found, &mut checked.found);
+    while !lines.is_empty() {
+        let some: Vec<_> = lines.drain(..lines.len().min(AT_A_TIME)).collect();
+        let heads = &gathered.heads;
+        let checked: Vec<_> = some.into_par_iter().map(|(block, lines)| lines.check(&block, heads, &index)).collect();
+        checked.into_iter().for_each(|checked| gathered.take(checked));
     }
 
     // Last the rules over rows.
-    for mut more in over_rows(&assemble(checked, heads, &index), &index) {
-        give_out(&mut found, &mut more);
+    arrange(&mut gathered.rows, &index);
+    for more in over_rows(&gathered, &index) {
+        gathered.give_out(more);
     }
-    summary.silenced = exceptions::settle(&mut found, excepted);
+    let Gathered { mut found, exceptions, mut summary, .. } = gathered;
+    summary.silenced = exceptions::settle(&mut found, exceptions);
     found.par_iter_mut().zip(files).for_each(|(found, file)| finish(found, file, &index));
 
     let diagnostics: Vec<_> = found.into_iter().flatten().collect();
     summary.warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
     summary.errors = diagnostics.len() - summary.warnings;
     Report { diagnostics, summary }
+}
+
+/// So many parts of the work are checked side by side before their rows are gathered.
+const AT_A_TIME: usize = 64;
+
+/// What is kept of the parts of the work.
+struct Gathered<'i> {
+    index: &'i Index,
+    rows: Rows,
+    /// The head of each source, by its number.
+    heads: Vec<Option<SourceHead>>,
+    /// The findings of each file.
+    found: Vec<Vec<Diagnostic>>,
+    exceptions: Vec<Excepted>,
+    summary: Summary,
+}
+
+impl<'i> Gathered<'i> {
+    fn new(files: &[File], index: &'i Index) -> Self {
+        Self {
+            index,
+            rows: Rows { mentioned: index.entity_ids().map(|_| false).collect(), ..Rows::default() },
+            heads: index.source_ids().map(|_| None).collect(),
+            found: files.iter().map(|_| Vec::new()).collect(),
+            exceptions: Vec::new(),
+            summary: Summary { rules: RULES.len(), files: files.len(), ..Summary::default() },
+        }
+    }
+
+    fn take(&mut self, mut checked: Checked) {
+        checked.count(&mut self.summary);
+        absorb(&mut self.rows, &mut checked);
+        if let Some((id, head)) = checked.head {
+            self.take_head(&id, head);
+        }
+        self.exceptions.append(&mut checked.exceptions);
+        self.give_out(checked.found);
+    }
+
+    /// Puts a head in its place, unless another of that id came first.
+    fn take_head(&mut self, id: &str, head: SourceHead) {
+        let place = self.index.source_number(id).and_then(|number| self.heads.get_mut(number as usize));
+        if let Some(place @ None) = place {
+            *place = Some(head);
+        }
+    }
+
+    /// Puts findings with the files that they are about.
+    fn give_out(&mut self, found: Vec<Diagnostic>) {
+        for found in found {
+            if let Some(file) = self.found.get_mut(found.file) {
+                file.push(found);
+            }
+        }
+    }
 }
 
 /// Every check of every rule.
@@ -159,14 +212,6 @@ fn index_of(parts: &[Part<'_>], read: &[Read]) -> Index {
     indexing.finish()
 }
 
-/// Puts a head in its place, unless another of that id came first.
-fn take_head(heads: &mut [Option<SourceHead>], index: &Index, id: &str, head: SourceHead) {
-    let place = index.source_number(id).and_then(|number| heads.get_mut(number as usize));
-    if let Some(place @ None) = place {
-        *place = Some(head);
-    }
-}
-
 fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
     let (Part::Document(number, file), Read::Document(mut document)) = (part, read) else { return Checked::default() };
     if Layout::of(&file.path) == Some(Layout::Source) {
@@ -205,7 +250,7 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
 }
 
 /// The findings of the rules over rows: of each source, and of the dataset.
-fn over_rows(Assembly { rows, heads }: &Assembly, index: &Index) -> Vec<Vec<Diagnostic>> {
+fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<Vec<Diagnostic>> {
     let of_source = |(source, head): (&SourceRow, &Option<SourceHead>)| {
         let mut found = Vec::new();
         let Some(spot) = source.spot else { return found };
@@ -228,15 +273,6 @@ fn over_rows(Assembly { rows, heads }: &Assembly, index: &Index) -> Vec<Vec<Diag
     let mut all: Vec<_> = rows.sources.par_iter().zip(heads).map(of_source).collect();
     all.par_extend(checks().collect::<Vec<_>>().into_par_iter().map(of_dataset));
     all
-}
-
-/// Puts findings with the files that they are about.
-fn give_out(files: &mut [Vec<Diagnostic>], found: &mut Vec<Diagnostic>) {
-    for found in found.drain(..) {
-        if let Some(file) = files.get_mut(found.file) {
-            file.push(found);
-        }
-    }
 }
 
 /// Gives the findings of a file their severities, bytes and positions, puts them in order, and takes out what was said

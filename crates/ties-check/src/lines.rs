@@ -8,7 +8,7 @@ use ties::file::File;
 use ties::id::Id;
 use ties::index::{Index, Indexing};
 use ties::line::{Line, LineFault};
-use ties::row::{Spot, Within};
+use ties::row::{LinePart, Spot, Within};
 use ties::tree::Place;
 
 use crate::pass::Checked;
@@ -55,8 +55,8 @@ impl<'f> Block<'f> {
         })
     }
 
-    fn spot(&self, start: u32, key: &'static str) -> Spot {
-        Spot { file: self.file, within: Within::Line(start, key) }
+    fn spot(&self, start: u32, part: LinePart) -> Spot {
+        Spot { file: self.file, within: Within::Line(start, part) }
     }
 }
 
@@ -71,7 +71,7 @@ impl LineRecords {
         let others = block.lines().filter(|(_, line)| !Line::looks_like_claim(line) && line.len() <= MAX_LINE);
         let records = others.filter_map(|(start, line)| match Line::read(line) {
             Ok(Line::Claim(..)) | Err(_) => None,
-            Ok(record) => Some((block.spot(start, record.key()), record)),
+            Ok(record) => Some((block.spot(start, record.part()), record)),
         });
         Self { records: records.collect() }
     }
@@ -112,7 +112,7 @@ impl LineRecords {
         for (start, line) in block.lines() {
             if line.len() > MAX_LINE {
                 let place = Place::Bytes(start as usize..start as usize);
-                let mut sink = Sink::new(&syntax::RULE, block.spot(start, ""), &mut checked.found);
+                let mut sink = Sink::new(&syntax::RULE, block.spot(start, LinePart::All), &mut checked.found);
                 sink.say(place, format!("the line has more than {} MiB", MAX_LINE >> 20))
                     .help("split the record, or take it out");
                 checked.unread_records += 1;
@@ -120,10 +120,11 @@ impl LineRecords {
             }
             match Line::read(line) {
                 Ok(Line::Claim(source, claim)) => {
-                    let spot = block.spot(start, "claim");
+                    let spot = block.spot(start, LinePart::Claim);
                     let number = index.source_number(&source);
                     if number.is_none() {
-                        let mut sink = Sink::new(&unknown_entity::RULE, block.spot(start, "in"), &mut checked.found);
+                        let mut sink =
+                            Sink::new(&unknown_entity::RULE, block.spot(start, LinePart::In), &mut checked.found);
                         unknown_entity::source(&source, "", index, &mut sink);
                     }
                     let head = number.and_then(|number| heads.get(number as usize)?.as_ref());
@@ -142,7 +143,7 @@ impl LineRecords {
 
 /// Says why a line is no record.
 fn say_fault(block: &Block<'_>, start: u32, line: &str, fault: LineFault, checked: &mut Checked) {
-    let spot = block.spot(start, "");
+    let spot = block.spot(start, LinePart::All);
     let why = match fault {
         LineFault::Syntax(message, at) => {
             let at = start as usize + at;

@@ -126,7 +126,8 @@ impl Checked {
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
-        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new((number, &claim), pair, source, dates, index)));
+        let whole = PairRow::of_claim((number, &claim), source, at.locator.as_ref(), dates, index);
+        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         self.claims.push(ClaimRow { id: claim.id, spot, source });
     }
 

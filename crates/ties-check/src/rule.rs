@@ -6,7 +6,7 @@ use ties::edtf::Edtf;
 use ties::file::File;
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Dispute, Entity, Pair, Severity, Source};
+use ties::model::{Claim, Dispute, Entity, Locator, Pair, Severity, Source};
 use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
 use ties::tree::Place;
 
@@ -99,7 +99,7 @@ impl SourceHead {
     }
 }
 
-/// A claim, its time read, and the source that it stands in.
+/// A claim, its time and place read, and the source that it stands in.
 #[derive(Debug, Clone)]
 pub struct ClaimAt<'a> {
     /// The claim.
@@ -108,12 +108,15 @@ pub struct ClaimAt<'a> {
     pub source: Option<&'a SourceHead>,
     /// When it holds; none where that is not said or not legible.
     pub when: Option<Edtf>,
+    /// Where in the source it stands; none where that is not legible.
+    pub locator: Option<Locator>,
 }
 
 impl<'a> ClaimAt<'a> {
     /// A claim of a source.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>) -> Self {
-        Self { claim, source, when: claim.when.as_ref().and_then(|when| when.edtf().ok()) }
+        let when = claim.when.as_ref().and_then(|when| when.edtf().ok());
+        Self { claim, source, when, locator: Locator::parse(&claim.at).ok() }
     }
 }
 

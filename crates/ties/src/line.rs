@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 
 use crate::id::Id;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
+use crate::row::LinePart;
 use crate::strict;
 
 /// A record of a line.
@@ -127,14 +128,14 @@ impl Line {
         line.starts_with("{\"in\":")
     }
 
-    /// The key under which the record stands.
-    pub fn key(&self) -> &'static str {
+    /// The part of the line that is the record.
+    pub fn part(&self) -> LinePart {
         match self {
-            Self::Dataset(_) => "dataset",
-            Self::Entity(..) => "entity",
-            Self::Source(..) => "source",
-            Self::Claim(..) => "claim",
-            Self::Dispute(..) => "dispute",
+            Self::Dataset(_) => LinePart::Dataset,
+            Self::Entity(..) => LinePart::Entity,
+            Self::Source(..) => LinePart::Source,
+            Self::Claim(..) => LinePart::Claim,
+            Self::Dispute(..) => LinePart::Dispute,
         }
     }
 

@@ -1,6 +1,5 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::edtf::{Edtf, Extent};
@@ -25,8 +24,42 @@ pub enum Within {
     Whole,
     /// The claim of this number in a source's file.
     Claim(u32),
-    /// In a file of lines, the record under this key of the line that starts at this byte.
-    Line(u32, &'static str),
+    /// In a file of lines, the part of the line that starts at this byte.
+    Line(u32, LinePart),
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinePart {
+    /// All of it.
+    All,
+    /// The id of the source that a claim stands in.
+    In,
+    /// The title page.
+    Dataset,
+    /// An entity.
+    Entity,
+    /// A source.
+    Source,
+    /// A claim.
+    Claim,
+    /// A dispute.
+    Dispute,
+}
+
+impl LinePart {
+    /// The pointer to it in the line.
+    fn pointer(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::In => "/in",
+            Self::Dataset => "/dataset",
+            Self::Entity => "/entity",
+            Self::Source => "/source",
+            Self::Claim => "/claim",
+            Self::Dispute => "/dispute",
+        }
+    }
 }
 
 impl Spot {
@@ -35,7 +68,7 @@ impl Spot {
         match self.within {
             Within::Whole => String::new(),
             Within::Claim(number) => format!("/claims/{number}"),
-            Within::Line(start, key) => format!("/{start}/{key}"),
+            Within::Line(start, part) => format!("/{start}{}", part.pointer()),
         }
     }
 }
@@ -65,9 +98,9 @@ pub struct PairRow {
     /// When it holds.
     pub time: Extent,
     /// The place in the source, without the digest, as a hash.
-    pub passage: u64,
+    pub passage: u32,
     /// All that is said beside the two sides, as a hash.
-    pub content: u64,
+    pub content: u32,
     /// The predicate.
     pub predicate: Predicate,
     /// How it is said.
@@ -140,8 +173,8 @@ pub struct Rows {
     pub pairs: Vec<PairRow>,
     /// The claims that records name.
     pub references: Vec<Reference>,
-    /// The entities that some record names, by their number in the [`Index`].
-    pub mentioned: BTreeSet<u32>,
+    /// Of each entity, by its number in the [`Index`], whether some record names it.
+    pub mentioned: Vec<bool>,
 }
 
 impl Rows {
@@ -164,38 +197,45 @@ impl Rows {
 impl PairRow {
     /// The row of a pair; none where a side is no entity of the dataset.
     ///
-    /// `claim` is the number of the claim, `source` that of its source, `when` the claim's time and `published` its
-    /// source's date, both read.
-    pub fn new(
-        (number, claim): (u32, &Claim),
-        pair: &Pair<'_>,
-        source: u32,
-        (when, published): (Option<&Edtf>, Option<&Edtf>),
-        index: &Index,
-    ) -> Option<Self> {
+    /// `whole` is what all pairs of the claim have in common.
+    pub fn new(pair: &Pair<'_>, whole: &Self, index: &Index) -> Option<Self> {
         let object = match pair.object {
             Some(object) => Some(NonMax::new(index.number(object.id)?)?),
             None => None,
         };
+        Some(Self { subject: index.number(pair.subject.id)?, object, ..*whole })
+    }
+
+    /// What all pairs of a claim have in common: all but the sides.
+    ///
+    /// `number` is that of the claim, `source` that of its source, `when` the claim's time and `published` its source's
+    /// date, both read.
+    pub fn of_claim(
+        (number, claim): (u32, &Claim),
+        source: u32,
+        locator: Option<&Locator>,
+        (when, published): (Option<&Edtf>, Option<&Edtf>),
+        index: &Index,
+    ) -> Self {
         let time = match (when, claim.holds) {
             (Some(when), Some(crate::model::Holds::Throughout)) => when.throughout(),
             (Some(when), Some(crate::model::Holds::Sometime)) => when.sometime(),
             (Some(when), None) => when.extent(),
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
-        Some(Self {
+        Self {
             claim: number,
-            subject: index.number(pair.subject.id)?,
-            object,
+            subject: u32::MAX,
+            object: None,
             root: root(&claim.tellers, source, index),
             time,
-            passage: passage(&claim.at),
+            passage: passage(locator, &claim.at),
             content: content(claim),
             predicate: claim.predicate,
             mode: claim.mode,
             negated: claim.negated,
             stands: claim.refuted_by.is_none() && claim.superseded_by.is_none(),
-        })
+        }
     }
 }
 
@@ -207,17 +247,23 @@ fn root(tellers: &[Teller], source: u32, index: &Index) -> Root {
     }
 }
 
-fn passage(at: &str) -> u64 {
+fn passage(locator: Option<&Locator>, at: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
-    match Locator::parse(at) {
-        Ok(locator) => locator.steps.hash(&mut hasher),
-        Err(_) => at.hash(&mut hasher),
+    match locator {
+        Some(locator) => locator.steps.hash(&mut hasher),
+        None => at.hash(&mut hasher),
     }
-    hasher.finish()
+    half(&hasher)
+}
+
+/// Half of a hash, which is enough where others are compared beside it.
+fn half(hasher: &DefaultHasher) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "half of it is wanted")]
+    return hasher.finish() as u32;
 }
 
 /// What makes two claims on one pair two: the tellers, the values and what narrows them.
-fn content(claim: &Claim) -> u64 {
+fn content(claim: &Claim) -> u32 {
     let mut hasher = DefaultHasher::new();
     claim.tellers.hash(&mut hasher);
     claim.date.hash(&mut hasher);
@@ -229,5 +275,5 @@ fn content(claim: &Claim) -> u64 {
     if claim.predicate.def().takes == crate::vocabulary::Takes::Text {
         claim.gloss.hash(&mut hasher);
     }
-    hasher.finish()
+    half(&hasher)
 }

@@ -185,5 +185,8 @@ pub(crate) fn owned(files: &Files) -> Result<(), serde_json::Error> {
 
 /// Parses TOML files into owned types, one after the other.
 pub(crate) fn toml(files: &Files) -> Result<(), toml::de::Error> {
-    files.as_slice().iter().try_for_each(|file| toml::from_str::<OwnedFile>(&file.text).map(|file| drop(black_box(file))))
+    files
+        .as_slice()
+        .iter()
+        .try_for_each(|file| toml::from_str::<OwnedFile>(&file.text).map(|file| drop(black_box(file))))
 }

@@ -31,13 +31,14 @@ impl Random {
 }
 
 const WORDS: [&str; 40] = [
-    "valley", "march", "harbour", "market", "winter", "column", "elders", "bridge", "pledge", "council", "border", "camp", "envoy",
-    "raid", "truce", "convoy", "village", "rumour", "letter", "river", "pass", "garrison", "spring", "road", "well", "quarrel", "levy",
-    "guard", "mill", "orchard", "signal", "ferry", "gate", "quarry", "ridge", "scout", "stores", "tribute", "watch", "tower",
+    "valley", "march", "harbour", "market", "winter", "column", "elders", "bridge", "pledge", "council", "border",
+    "camp", "envoy", "raid", "truce", "convoy", "village", "rumour", "letter", "river", "pass", "garrison", "spring",
+    "road", "well", "quarrel", "levy", "guard", "mill", "orchard", "signal", "ferry", "gate", "quarry", "ridge",
+    "scout", "stores", "tribute", "watch", "tower",
 ];
 const SYLLABLES: [&str; 24] = [
-    "ba", "do", "ka", "li", "mo", "nu", "pe", "ra", "si", "to", "va", "ze", "gar", "hel", "kin", "lor", "mar", "nor", "pol", "rus", "sol",
-    "tan", "vir", "zan",
+    "ba", "do", "ka", "li", "mo", "nu", "pe", "ra", "si", "to", "va", "ze", "gar", "hel", "kin", "lor", "mar", "nor",
+    "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
 /// A dataset as it is made, file by file.
@@ -59,8 +60,14 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         files.push((format!("entities/{}/{}.toml", number % 100, group(number)), file));
     }
     for number in 0..10 {
-        files.push((format!("entities/media/paper-{number}.toml"), format!("kind = \"organization\"\nname = \"Paper {number}\"\n")));
-        files.push((format!("entities/people/expert-{number}.toml"), format!("kind = \"person\"\nname = \"Expert {number}\"\n")));
+        files.push((
+            format!("entities/media/paper-{number}.toml"),
+            format!("kind = \"organization\"\nname = \"Paper {number}\"\n"),
+        ));
+        files.push((
+            format!("entities/people/expert-{number}.toml"),
+            format!("kind = \"person\"\nname = \"Expert {number}\"\n"),
+        ));
     }
     for number in 0..world.sources {
         let file = world.source(number);
@@ -163,7 +170,10 @@ impl World {
             0 if !is_speech => {
                 let expert = self.random.below(10);
                 let confidence = self.random.one(&["low", "moderate", "high"]);
-                let _ = writeln!(text, "tellers = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\"");
+                let _ = writeln!(
+                    text,
+                    "tellers = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\""
+                );
             }
             1 if !is_speech => {
                 let expert = self.random.below(10);

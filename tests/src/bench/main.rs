@@ -38,8 +38,12 @@ fn main() -> ExitCode {
 /// Measures every job on datasets of each size, and prints what came of it.
 fn bench(sizes: &[usize]) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
-    println!("CPU seconds (user and system) and peak memory of a process of its own, the least of three; MB are 10^6 bytes.");
-    println!("`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n");
+    println!(
+        "CPU seconds (user and system) and peak memory of a process of its own, the least of three; MB are 10^6 bytes."
+    );
+    println!(
+        "`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n"
+    );
     println!("| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |");
     println!("|---|---|---|---|---|---|---|---|");
     let mut checks: Vec<(Job, Vec<(usize, f64)>)> = Vec::new();
@@ -58,7 +62,8 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
                 }
             }
         }
-        fs::remove_dir_all(&place).or_else(|_| if *claims == *sizes.last().unwrap_or(&0) { Ok(()) } else { fs::remove_dir_all(&place) })?;
+        fs::remove_dir_all(&place)
+            .or_else(|_| if *claims == *sizes.last().unwrap_or(&0) { Ok(()) } else { fs::remove_dir_all(&place) })?;
     }
     println!("\nGrowth exponent from the smallest size to the largest (1 is linear):");
     for (job, seconds) in checks.iter().filter(|(job, _)| job.is_check()) {

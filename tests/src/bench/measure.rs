@@ -65,9 +65,16 @@ impl Figures {
 
 /// Runs a job, and prints its figures.
 pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Result<()> {
-    let job = Job::TOML.into_iter().chain(Job::LINES).find(|known| known.name() == job).ok_or_else(|| io::Error::other("no such job"))?;
-    let (threads, rounds): (usize, usize) =
-        threads.parse().ok().zip(rounds.parse().ok()).ok_or_else(|| io::Error::other("threads and rounds are numbers"))?;
+    let job = Job::TOML
+        .into_iter()
+        .chain(Job::LINES)
+        .find(|known| known.name() == job)
+        .ok_or_else(|| io::Error::other("no such job"))?;
+    let (threads, rounds): (usize, usize) = threads
+        .parse()
+        .ok()
+        .zip(rounds.parse().ok())
+        .ok_or_else(|| io::Error::other("threads and rounds are numbers"))?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let clock = Instant::now();
     let before = cpu_seconds();

@@ -13,6 +13,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    // The engine has read it once; only what it could not read is read again, to say why.
+    if at.locator.is_some() {
+        return;
+    }
     if let Err(bad) = Locator::parse(&at.claim.at) {
         sink.value("/at", bad.message).help(bad.help);
     }

@@ -1,7 +1,7 @@
 //! `no-locator`: every claim says where in the source it stands, in a way that its kind of source has.
 
 use ties::index::Index;
-use ties::model::{Locator, Medium, Severity, Step};
+use ties::model::{Medium, Severity, Step};
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // What is no locator at all, `bad-locator` reports.
-    let Ok(locator) = Locator::parse(&at.claim.at) else { return };
+    let Some(locator) = &at.locator else { return };
     if locator.steps.is_empty() {
         let (message, help) = match locator.digest {
             Some(_) => ("names no place, only a digest", "put the place before the digest: `p14 s1 #06429e2f84e1`"),

@@ -1,5 +1,6 @@
 //! The real data is clean.
 
+use ties::document::Layout;
 use ties::file::Files;
 
 use crate::world::{findings, root};
@@ -28,5 +29,23 @@ fn locators_of_the_model_document_name_paragraphs_that_are_there() {
                 assert!(span.last as usize <= paragraphs, "{}: {}", claim.id, &*claim.at);
             }
         }
+    }
+}
+
+/// The first line of each file binds it to its schema, for editors.
+#[test]
+fn every_file_names_its_schema() {
+    let folder = root().join("data");
+    for file in Files::read(&folder).unwrap().as_slice() {
+        let layout = Layout::of(&file.path).unwrap();
+        let named =
+            file.text.lines().next().unwrap().strip_prefix("#:schema ").unwrap_or_else(|| panic!("{}", file.path));
+        let schema = folder.join(&file.path).parent().unwrap().join(named).canonicalize().unwrap();
+        assert_eq!(
+            schema,
+            root().join(format!("schema/{}.json", layout.name())).canonicalize().unwrap(),
+            "{}",
+            file.path
+        );
     }
 }

@@ -15,6 +15,7 @@ mod export;
 mod generated;
 mod hostile;
 mod house;
+mod lines;
 mod locators;
 mod pages;
 mod reading;

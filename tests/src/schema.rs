@@ -245,3 +245,34 @@ fn example(root: &Value, form: &Value) -> Value {
 fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
     form["$ref"].as_str().map_or(form, |target| root.pointer(target.trim_start_matches('#')).unwrap())
 }
+
+/// Whoever completes a key in an editor is told what it is.
+#[test]
+fn every_key_is_explained() {
+    for layout in Layout::ALL {
+        let schema = layout.schema();
+        let forms = schema["$defs"].as_object().unwrap().iter().map(|(name, form)| (name.as_str(), form));
+        for (name, form) in forms.chain([(layout.name(), &schema)]) {
+            for (key, property) in form["properties"].as_object().into_iter().flatten() {
+                let described =
+                    property["description"].is_string() || resolve(&schema, property)["description"].is_string();
+                assert!(described, "{}: {name}: {key}", layout.name());
+            }
+            if let Some(words) = form["enum"].as_array() {
+                let meanings = form["x-taplo"]["docs"]["enumValues"].as_array().map_or(0, Vec::len);
+                assert_eq!(words.len(), meanings, "{}: {name}", layout.name());
+            }
+        }
+        assert!(schema["description"].is_string() && schema["examples"].is_array(), "{}", layout.name());
+    }
+}
+
+/// The example that each schema gives is one that it takes.
+#[test]
+fn examples_fit() {
+    for (layout, validator) in validators() {
+        for example in layout.schema()["examples"].as_array().unwrap() {
+            assert!(validator.is_valid(example), "{}: {example}", layout.name());
+        }
+    }
+}

@@ -32,22 +32,29 @@ pub fn check(files: &Files) -> Report {
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
     let mut gathered = Gathered::new(files, &index);
-    let (lines, mut documents): (Vec<_>, Vec<_>) =
+    let at_a_time = AT_A_TIME * rayon::current_num_threads();
+    let (lines, documents): (Vec<_>, Vec<_>) =
         parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
-    while !documents.is_empty() {
-        let some: Vec<_> = documents.drain(..documents.len().min(AT_A_TIME)).collect();
+    let mut documents = documents.into_iter();
+    while documents.len() > 0 {
+        let some: Vec<_> = documents.by_ref().take(at_a_time).collect();
         let checked: Vec<_> = some.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
-        checked.into_iter().for_each(|checked| gathered.take(checked));
+        for checked in checked {
+            gathered.take(checked);
+        }
     }
-    let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    let lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
     for (id, head) in lines.iter().flat_map(|(_, lines)| lines.heads()) {
         gathered.take_head(&id, head);
     }
-    while !lines.is_empty() {
-        let some: Vec<_> = lines.drain(..lines.len().min(AT_A_TIME)).collect();
+    let mut lines = lines.into_iter();
+    while lines.len() > 0 {
+        let some: Vec<_> = lines.by_ref().take(at_a_time).collect();
         let heads = &gathered.heads;
         let checked: Vec<_> = some.into_par_iter().map(|(block, lines)| lines.check(&block, heads, &index)).collect();
-        checked.into_iter().for_each(|checked| gathered.take(checked));
+        for checked in checked {
+            gathered.take(checked);
+        }
     }
 
     // Last the rules over rows.
@@ -65,8 +72,8 @@ pub fn check(files: &Files) -> Report {
     Report { diagnostics, summary }
 }
 
-/// So many parts of the work are checked side by side before their rows are gathered.
-const AT_A_TIME: usize = 64;
+/// So many parts of the work a thread are checked before their rows are gathered.
+const AT_A_TIME: usize = 8;
 
 /// What is kept of the parts of the work.
 struct Gathered<'i> {

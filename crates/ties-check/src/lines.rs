@@ -63,17 +63,26 @@ impl<'f> Block<'f> {
 /// The records of a block that are no claims.
 pub(crate) struct LineRecords {
     records: Vec<(Spot, Line)>,
+    /// The ids of those that cannot be read.
+    broken: Vec<(Spot, LinePart, Id)>,
 }
 
 impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
     pub(crate) fn read(block: &Block<'_>) -> Self {
         let others = block.lines().filter(|(_, line)| !Line::looks_like_claim(line) && line.len() <= MAX_LINE);
-        let records = others.filter_map(|(start, line)| match Line::read(line) {
-            Ok(Line::Claim(..)) | Err(_) => None,
-            Ok(record) => Some((block.spot(start, record.part()), record)),
-        });
-        Self { records: records.collect() }
+        let mut read = Self { records: Vec::new(), broken: Vec::new() };
+        for (start, line) in others {
+            match Line::read(line) {
+                Ok(Line::Claim(..)) => {}
+                Ok(record) => read.records.push((block.spot(start, record.part()), record)),
+                Err(_) => {
+                    let known = Line::id_of_broken(line).map(|(part, id)| (block.spot(start, part), part, id));
+                    read.broken.extend(known);
+                }
+            }
+        }
+        read
     }
 
     /// Adds them to the index.
@@ -85,6 +94,13 @@ impl LineRecords {
                 Line::Source(id, _) => indexing.add_source(id, *spot),
                 Line::Dispute(id, dispute) => indexing.add_dispute(id, *spot, Some(dispute.clone())),
                 Line::Claim(..) => {}
+            }
+        }
+        for (spot, part, id) in &self.broken {
+            match part {
+                LinePart::Entity => indexing.add_entity(id, *spot, None),
+                LinePart::Source => indexing.add_source(id, *spot),
+                _ => indexing.add_dispute(id, *spot, None),
             }
         }
     }

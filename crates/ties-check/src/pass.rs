@@ -5,6 +5,7 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 use ties::row::{ClaimRow, PairRow, Reference, Spot};
+use ties::vocabulary::Qualifier;
 
 use crate::engine::checks;
 use crate::exceptions::Excepted;
@@ -119,14 +120,21 @@ impl Checked {
                 _ => {}
             }
         }
-        claim.for_each_entity(|_, id| self.mentioned.extend(index.number(id)));
+        // The sides of pairs are mentioned by their rows.
+        let tellers = claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten();
+        self.mentioned.extend(tellers.filter_map(|id| index.number(id)));
+        for (_, qualifier) in &at.qualifiers {
+            if let Qualifier::Entity(id) = qualifier {
+                self.mentioned.extend(index.number(id));
+            }
+        }
         let references = claim.references();
         self.references.extend(references.map(|(place, target)| Reference { spot, place, target: target.clone() }));
         self.except(spot, &claim.expect);
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
-        let whole = PairRow::of_claim((number, &claim), source, at.locator.as_ref(), dates, index);
+        let whole = PairRow::of_claim((number, &claim), source, dates, index);
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         self.claims.push(ClaimRow { id: claim.id, spot, source });
     }

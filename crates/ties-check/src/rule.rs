@@ -9,6 +9,7 @@ use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Locator, Pair, Severity, Source};
 use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
 use ties::tree::Place;
+use ties::vocabulary::Qualifier;
 
 /// Something that must hold.
 #[derive(Debug)]
@@ -110,13 +111,16 @@ pub struct ClaimAt<'a> {
     pub when: Option<Edtf>,
     /// Where in the source it stands; none where that is not legible.
     pub locator: Option<Locator>,
+    /// The qualifiers that are there, by name.
+    pub qualifiers: Vec<(&'static str, Qualifier<'a>)>,
 }
 
 impl<'a> ClaimAt<'a> {
     /// A claim of a source.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>) -> Self {
         let when = claim.when.as_ref().and_then(|when| when.edtf().ok());
-        Self { claim, source, when, locator: Locator::parse(&claim.at).ok() }
+        let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
+        Self { claim, source, when, locator: Locator::parse(&claim.at).ok(), qualifiers }
     }
 }
 

@@ -124,34 +124,12 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
             blame(message, Some(help));
         }
         ValidationErrorKind::Type { kind } => {
-            let kinds = match kind {
-                TypeKind::Single(kind) => vec![kind.to_string()],
-                TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
-            };
-            let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
             if let Some(date) = tree.and_then(|tree| tree.native_date(&at)) {
                 blame(format!("`{name}` is a date without quotes"), Some(format!("quote it: `\"{date}\"`")));
                 return;
             }
-            let help = match value {
-                Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{value}]`"),
-                Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => {
-                    "take the quotes away".to_owned()
-                }
-                _ if kinds == ["boolean"] => format!("write {wanted}, without quotes"),
-                Value::Array(_) if name == "subject" || name == "object" => format!("write `{name}s` for several"),
-                Value::Array(values) if kinds == ["string"] && values.len() == 1 => "take the brackets away".to_owned(),
-                Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
-                Value::Object(_) if name == "claims" => {
-                    "write each claim under a line `[[claims]]`, in double brackets".to_owned()
-                }
-                _ => wants().unwrap_or_else(|| format!("write {wanted}")),
-            };
-            let given = match value {
-                Value::String(text) => format!("the text `{text}`"),
-                _ => shown(value),
-            };
-            blame(format!("`{name}` is {given}, and wants {wanted}"), Some(help));
+            let (message, help) = wrong_type(kind, value, &name);
+            blame(message, help.or_else(wants));
         }
         ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
             let what = text_of(form, "title").unwrap_or(&name);
@@ -173,6 +151,10 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             // Of several forms that one is meant whose type the value has.
+            if at.is_empty() {
+                blame("the line is not one record".to_owned(), wants());
+                return;
+            }
             let meant = context
                 .iter()
                 .find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
@@ -186,6 +168,33 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         _ => blame(format!("`{name}` does not fit: {error}"), wants()),
     }
+}
+
+/// What is wrong with a value of the wrong type; and what to do, where the value tells.
+fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<String>) {
+    let kinds = match kind {
+        TypeKind::Single(kind) => vec![kind.to_string()],
+        TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
+    };
+    let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
+    let help = match value {
+        Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{value}]`"),
+        Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => "take the quotes away".to_owned(),
+        _ if kinds == ["boolean"] => format!("write {wanted}, without quotes"),
+        Value::Array(_) if name == "subject" || name == "object" => format!("write `{name}s` for several"),
+        Value::Array(values) if kinds == ["string"] && values.len() == 1 => "take the brackets away".to_owned(),
+        Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
+        Value::Object(_) if name == "claims" => {
+            "write each claim under a line `[[claims]]`, in double brackets".to_owned()
+        }
+        _ => String::new(),
+    };
+    let given = match value {
+        Value::String(text) => format!("the text `{text}`"),
+        _ => shown(value),
+    };
+    let what = if name.is_empty() { "the line".to_owned() } else { format!("`{name}`") };
+    (format!("{what} is {given}, and wants {wanted}"), Some(help).filter(|help| !help.is_empty()))
 }
 
 /// A key that its table does not have.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::quality::RandomState;
+
 use crate::id::Id;
 use crate::model::{Dispute, Entity, Manifest};
 use crate::row::Spot;
@@ -23,7 +25,8 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq)]
 struct Table<T> {
     records: Vec<(Id, Known<T>)>,
-    numbers: HashMap<Id, u32>,
+    /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
+    numbers: HashMap<Id, u32, RandomState>,
 }
 
 /// A record that is known, and where it stands; without its content where it is broken, or has passed by.
@@ -35,7 +38,7 @@ struct Known<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { records: Vec::new(), numbers: HashMap::new() }
+        Self { records: Vec::new(), numbers: HashMap::default() }
     }
 }
 

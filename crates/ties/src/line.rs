@@ -123,6 +123,14 @@ impl Line {
         }
     }
 
+    /// The id of a line that is no record, and of what, where it begins as we write one: `{"id":"alpha","entity":…`.
+    pub fn id_of_broken(line: &str) -> Option<(LinePart, Id)> {
+        let (id, rest) = line.strip_prefix("{\"id\":\"")?.split_once('"')?;
+        let parts = [("entity", LinePart::Entity), ("source", LinePart::Source), ("dispute", LinePart::Dispute)];
+        let (_, part) = parts.into_iter().find(|(key, _)| rest.starts_with(&format!(",\"{key}\"")))?;
+        Some((part, Id::new(id).ok()?))
+    }
+
     /// Whether a line is a claim, by how we write one; another may be one all the same.
     pub fn looks_like_claim(line: &str) -> bool {
         line.starts_with("{\"in\":")

@@ -1,12 +1,14 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::quality::FixedState;
 
 use crate::edtf::{Edtf, Extent};
 use crate::id::{ClaimRef, Id};
 use crate::index::Index;
-use crate::model::{Claim, Locator, Mode, Pair, Teller};
-use crate::vocabulary::Predicate;
+use crate::model::{Claim, Holds, Mode, Pair, Teller};
+use crate::vocabulary::{Predicate, Takes};
 
 /// Where a record stands: the file, by its position in [`Files`](crate::file::Files), and the place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,13 +215,12 @@ impl PairRow {
     pub fn of_claim(
         (number, claim): (u32, &Claim),
         source: u32,
-        locator: Option<&Locator>,
         (when, published): (Option<&Edtf>, Option<&Edtf>),
         index: &Index,
     ) -> Self {
         let time = match (when, claim.holds) {
-            (Some(when), Some(crate::model::Holds::Throughout)) => when.throughout(),
-            (Some(when), Some(crate::model::Holds::Sometime)) => when.sometime(),
+            (Some(when), Some(Holds::Throughout)) => when.throughout(),
+            (Some(when), Some(Holds::Sometime)) => when.sometime(),
             (Some(when), None) => when.extent(),
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
@@ -229,7 +230,7 @@ impl PairRow {
             object: None,
             root: root(&claim.tellers, source, index),
             time,
-            passage: passage(locator, &claim.at),
+            passage: passage(&claim.at),
             content: content(claim),
             predicate: claim.predicate,
             mode: claim.mode,
@@ -247,32 +248,38 @@ fn root(tellers: &[Teller], source: u32, index: &Index) -> Root {
     }
 }
 
-fn passage(locator: Option<&Locator>, at: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    match locator {
-        Some(locator) => locator.steps.hash(&mut hasher),
-        None => at.hash(&mut hasher),
-    }
+/// The place, without the digest; one place written in two ways counts as two.
+fn passage(at: &str) -> u32 {
+    let place = at.split_once('#').map_or(at, |(place, _)| place).trim_end();
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    hasher.write(place.as_bytes());
     half(&hasher)
 }
 
 /// Half of a hash, which is enough where others are compared beside it.
-fn half(hasher: &DefaultHasher) -> u32 {
+fn half(hasher: &impl Hasher) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "half of it is wanted")]
     return hasher.finish() as u32;
 }
 
-/// What makes two claims on one pair two: the tellers, the values and what narrows them.
+/// What makes two claims on one pair two: the predicate, how and by whom it is said, the values and what narrows them.
 fn content(claim: &Claim) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    claim.tellers.hash(&mut hasher);
-    claim.date.hash(&mut hasher);
-    claim.amount.hash(&mut hasher);
-    claim.when.hash(&mut hasher);
-    claim.with.hash(&mut hasher);
+    let mut hasher = FixedState::with_seed(0).build_hasher();
     (claim.predicate, claim.mode, claim.negated).hash(&mut hasher);
+    if !claim.tellers.is_empty() {
+        (1, &claim.tellers).hash(&mut hasher);
+    }
+    for date in [&claim.date, &claim.when].into_iter().flatten() {
+        (2, &**date).hash(&mut hasher);
+    }
+    if let Some(amount) = &claim.amount {
+        (3, amount).hash(&mut hasher);
+    }
+    if let Some(with) = &claim.with {
+        (4, with).hash(&mut hasher);
+    }
     // A text predicate has its value in the gloss.
-    if claim.predicate.def().takes == crate::vocabulary::Takes::Text {
+    if claim.predicate.def().takes == Takes::Text {
         claim.gloss.hash(&mut hasher);
     }
     half(&hasher)

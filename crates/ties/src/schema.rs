@@ -24,6 +24,58 @@ impl Layout {
         }
     }
 
+    /// A small whole example, for the schema.
+    fn example(self) -> Value {
+        let source = json!({
+            "kind": "news-article",
+            "title": "Who is who in Foxtrot Valley",
+            "publisher": "gazette",
+            "published": "2021-09-03",
+            "language": "en",
+            "url": "https://gazette.example/who-is-who",
+            "accessed": "2021-09-04",
+            "coder": "ab",
+        });
+        let claim = json!({
+            "id": "shield",
+            "at": "p14 s1",
+            "subject": "charlie",
+            "predicate": "shields",
+            "object": "alpha",
+            "tellers": ["echo"],
+            "mode": "assessment",
+            "gloss": "Charlie protects Alpha.",
+        });
+        match self {
+            Self::Entity => json!({
+                "kind": "network",
+                "name": "Charlie",
+                "names": [{ "text": "CHN", "kind": "acronym" }],
+            }),
+            Self::Source => {
+                let mut whole = source;
+                whole["claims"] = json!([claim]);
+                whole
+            }
+            Self::Dispute => json!({
+                "question": "Does Charlie protect Alpha?",
+                "state": "open",
+                "sides": [
+                    { "label": "yes", "claims": ["gazette-2021#shield"] },
+                    { "label": "no", "claims": ["courier-2021#rift"] },
+                ],
+            }),
+            Self::Manifest => json!({
+                "title": "Who is who in Foxtrot Valley",
+                "version": "1.0.0",
+                "date": "2022-01-01",
+                "licence": "CC-BY-4.0",
+                "maintainers": ["ab"],
+            }),
+            Self::Line => json!({ "in": "gazette-2021", "claim": claim }),
+        }
+    }
+
     /// The JSON Schema of the files of this layout; of [`Layout::Line`], of one line.
     pub fn schema(self) -> Value {
         match self {
@@ -54,6 +106,7 @@ fn schema_of<T: JsonSchema>(layout: Layout, extend: impl FnOnce(&mut SchemaGener
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(layout.name()));
+    schema.insert("examples".to_owned(), json!([layout.example()]));
     Words.transform(&mut schema);
     schema.to_value()
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use ties::dataset::Dataset;
 use ties::file::Files;
 
-/// Numbers that look random and are the same for the same seed (SplitMix64).
+/// Numbers that look random and are the same for the same seed (`SplitMix64`).
 struct Random(u64);
 
 impl Random {

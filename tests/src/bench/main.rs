@@ -3,6 +3,8 @@
 //!
 //! `cargo xtask bench` runs it; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
+
 mod bare;
 mod generate;
 mod measure;

@@ -24,7 +24,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for (position, teller) in claim.tellers.iter().enumerate().filter(|(_, teller)| teller.said.is_some()) {
         check(teller.said.as_ref(), &format!("/tellers/{position}/said"), sink);
     }
-    for (name, qualifier) in claim.with.iter().flat_map(|with| with.present()) {
+    for (name, qualifier) in &at.qualifiers {
         if let Qualifier::Date(date) = qualifier {
             check(Some(date), &format!("/with/{name}"), sink);
         }

@@ -3,6 +3,7 @@
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Entity, Severity};
+use ties::vocabulary::Qualifier;
 
 use crate::nearest::nearest;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
@@ -20,6 +21,13 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             entity(id, &place.to_string(), index, sink);
         }
     });
+    for (name, qualifier) in &at.qualifiers {
+        if let Qualifier::Entity(id) = qualifier
+            && !index.has_entity(id)
+        {
+            entity(id, &format!("/with/{name}"), index, sink);
+        }
+    }
 }
 
 fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {

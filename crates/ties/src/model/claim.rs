@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Amount, Date, Exception, Teller, Text};
 use crate::id::{ClaimRef, Id};
-use crate::vocabulary::{Predicate, Qualifier, With};
+use crate::vocabulary::{Predicate, With};
 
 /// What a source says at one place: one claim, or a group of claims that share everything but their sides.
 ///
@@ -292,26 +292,23 @@ pub struct Pair<'c> {
 }
 
 impl Claim {
-    /// Every entity that the claim names, and where: its sides, its tellers, its qualifiers.
+    /// Every entity that the claim names as a side or a teller, and where.
     pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
-        let all = [
-            sides("subject", self.subject.as_ref(), "subjects", &self.subjects),
-            sides("object", self.object.as_ref(), "objects", &self.objects),
-            sides("", None, "among", &self.among),
-        ];
-        for side in all.into_iter().flatten() {
-            take(side.place, side.id);
+        for (key, id) in [("subject", &self.subject), ("object", &self.object)] {
+            if let Some(id) = id {
+                take(IdPlace { key, position: None, part: "" }, id);
+            }
+        }
+        for (key, ids) in [("subjects", &self.subjects), ("objects", &self.objects), ("among", &self.among)] {
+            for (position, id) in ids.iter().enumerate() {
+                take(IdPlace { key, position: Some(position), part: "" }, id);
+            }
         }
         for (position, teller) in self.tellers.iter().enumerate() {
             for (part, id) in [("who", &teller.who), ("of", &teller.of)] {
                 if let Some(id) = id {
                     take(IdPlace { key: "tellers", position: Some(position), part }, id);
                 }
-            }
-        }
-        for (part, qualifier) in self.with.iter().flat_map(|with| with.present()) {
-            if let Qualifier::Entity(id) = qualifier {
-                take(IdPlace { key: "with", position: None, part }, id);
             }
         }
     }

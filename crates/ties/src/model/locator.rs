@@ -98,7 +98,7 @@ impl Locator {
     /// not ascend.
     pub fn parse(text: &str) -> Result<Self, BadLocator> {
         let mut words = Words { rest: text };
-        let mut locator = Self::default();
+        let mut locator = Self { steps: Vec::with_capacity(2), digest: None };
         while let Some(word) = words.next()? {
             if locator.digest.is_some() {
                 return Err(bad(format!("`{word}` stands after the digest"), "put the digest last"));
@@ -116,7 +116,7 @@ impl Locator {
                         locator.digest = Some(digest(digits)?);
                         continue;
                     }
-                    if word.contains(':') {
+                    if word.bytes().any(|byte| byte == b':') {
                         Step::Time(time(word)?)
                     } else if let Some(number) = word.strip_prefix('p') {
                         Step::Paragraph(span(number, word)?)
@@ -172,7 +172,8 @@ impl<'t> Words<'t> {
     /// The next word up to a space.
     fn next(&mut self) -> Result<Option<&'t str>, BadLocator> {
         self.rest = self.rest.trim_start_matches(' ');
-        let end = self.rest.find(' ').unwrap_or(self.rest.len());
+        // Byte by byte: the words are shorter than what a search for a character costs to set up.
+        let end = self.rest.bytes().position(|byte| byte == b' ').unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         match word {
@@ -234,7 +235,8 @@ fn number(text: &str) -> Option<u32> {
 }
 
 fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let dash = text.bytes().position(|byte| byte == b'-');
+    let (first, last) = dash.map_or((text, text), |at| (&text[..at], &text[at + 1..]));
     let (Some(first), Some(last)) = (number(first), number(last)) else {
         return Err(bad(format!("`{word}` is no form of place"), FORMS));
     };

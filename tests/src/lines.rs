@@ -1,0 +1,214 @@
+//! JSON Lines: the same records, read and written; a bad line costs itself.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::process::{Command, Stdio};
+use std::{fs, iter};
+
+use serde_json::Value;
+use ties::dataset::Dataset;
+use ties::document::Layout;
+use ties::file::Files;
+use ties::line::{Line, LineFault};
+
+use crate::world::{codes, findings, root, world, world_with};
+
+/// The world, as lines.
+fn lines() -> Vec<String> {
+    Dataset::read(&world_with([])).lines().map(Line::write).collect()
+}
+
+fn of_lines(lines: &[String]) -> Files {
+    Files::from_texts([("world.jsonl", lines.iter().fold(String::new(), |text, line| text + line + "\n"))])
+}
+
+#[test]
+fn lines_give_equal_records() {
+    let dataset = Dataset::read(&world_with([]));
+    assert_eq!(Dataset::read(&of_lines(&lines())), dataset);
+    let real = Dataset::read(&Files::read(&root().join("data")).unwrap());
+    let text = real.lines().map(Line::write).fold(String::new(), |text, line| text + &line + "\n");
+    assert_eq!(Dataset::read(&Files::from_texts([("data.jsonl", text)])), real);
+}
+
+#[test]
+fn lines_are_checked_as_files_are() {
+    let files = of_lines(&lines());
+    assert_eq!(findings(&files), "");
+    let (of_lines, of_files) = (ties_check::check(&files).summary, ties_check::check(&world_with([])).summary);
+    assert_eq!(
+        (of_lines.claims, of_lines.entities, of_lines.sources, of_lines.disputes),
+        (of_files.claims, of_files.entities, 1, 1)
+    );
+
+    // The same wrong has the same code in both.
+    let toml = world()["sources/gazette-2021.toml"].replace("object = \"charlie\"", "object = \"charly\"").replacen(
+        "\"arms\"",
+        "\"fights\"",
+        1,
+    );
+    let in_files = codes(&world_with([("sources/gazette-2021.toml", toml.as_str())]));
+    let changed: Vec<_> = lines()
+        .iter()
+        .map(|line| line.replace("\"object\":\"charlie\"", "\"object\":\"charly\"").replace("\"arms\"", "\"fights\""))
+        .collect();
+    let in_lines = codes(&Files::from_texts([("world.jsonl", changed.join("\n"))]));
+    let only_codes =
+        |found: &[(&'static str, String)]| found.iter().map(|(code, text)| (*code, text.clone())).collect::<Vec<_>>();
+    assert!(!in_files.is_empty());
+    assert_eq!(only_codes(&in_lines), only_codes(&in_files));
+}
+
+#[test]
+fn a_claim_may_stand_before_its_source() {
+    let mut backwards = lines();
+    backwards.reverse();
+    assert_eq!(findings(&of_lines(&backwards)), "");
+    assert_eq!(Dataset::read(&of_lines(&backwards)).claims().count(), Dataset::read(&world_with([])).claims().count());
+}
+
+#[test]
+fn files_and_lines_make_one_dataset() {
+    let mut files = world();
+    files.remove("sources/gazette-2021.toml");
+    let rest: Vec<_> =
+        lines().into_iter().filter(|line| line.contains("\"source\":{") || line.starts_with("{\"in\"")).collect();
+    files.insert("bulk/gazette.jsonl".to_owned(), rest.join("\n"));
+    assert_eq!(findings(&Files::from_texts(files)), "");
+}
+
+#[test]
+fn a_bad_line_costs_itself() {
+    let mut bad = lines();
+    bad[3] = "{\"id\":\"bravo\",\"entity\":{\"kind\":\"armed-group\",\"name\":\"Bravo\"}".to_owned();
+    bad.push(
+        "{\"in\":\"gazette-2021\",\"claim\":{\"id\":\"x\",\"at\":\"p1\",\"predicate\":\"alied-with\",\"subject\":7}}"
+            .to_owned(),
+    );
+    bad.push("{\"in\":\"gazette-2020\",\"claim\":{\"id\":\"y\",\"at\":\"p1\",\"subject\":\"alpha\",\"predicate\":\"trend\",\"gloss\":\"a\"}}".to_owned());
+    bad.push("{\"id\":\"golf\",\"claim\":{}}".to_owned());
+    bad.push("[1, 2]".to_owned());
+    bad.push("  ".to_owned());
+    bad.push("{\"id\":\"hotel\",\"entity\":{\"kind\":\"person\",\"name\":\"H\",\"nam\":\"\\u001b[31m\"}}".to_owned());
+    insta::assert_snapshot!(findings(&of_lines(&bad)));
+}
+
+#[test]
+fn lines_are_read_packed_and_from_a_stream() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = lines().join("\n");
+    let packed = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let gzip = packed("world.jsonl.gz", &gzip.finish().unwrap());
+    let zstd =
+        ruzstd::encoding::compress_to_vec(Cursor::new(text.as_bytes()), ruzstd::encoding::CompressionLevel::Fastest);
+    let zstd = packed("world.jsonl.zst", &zstd);
+    let plain = packed("world.jsonl", text.as_bytes());
+    let expected = Files::read_lines(&plain).unwrap().as_slice()[0].text.clone();
+    for path in [&gzip, &zstd] {
+        assert_eq!(Files::read_lines(path).unwrap().as_slice()[0].text, expected, "{}", path.display());
+    }
+    let cut = packed("cut.jsonl.gz", &fs::read(&gzip).unwrap()[..100]);
+    assert!(findings(&Files::read_lines(&cut).unwrap()).contains("cannot be read"));
+
+    let run = |arguments: &[&str], input: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, printed) = run(&["check", "-"], &text);
+    assert_eq!(code, Some(0), "{printed}");
+    assert_eq!(run(&["check", plain.to_str().unwrap()], ""), (code, printed.clone()));
+    assert_eq!(run(&["check", zstd.to_str().unwrap()], ""), (code, printed));
+    let (code, shown) = run(&["between", "alpha", "charlie", "--data", gzip.to_str().unwrap()], "");
+    assert!(code == Some(0) && shown.contains("allied-with"));
+    assert_eq!(run(&["check", "-"], "").0, Some(0), "an empty stream has one file, and nothing in it is wrong");
+}
+
+/// Schema and model take the same lines.
+#[test]
+fn schema_and_model_take_the_same_lines() {
+    let validator = jsonschema::draft202012::new(&Layout::Line.schema()).unwrap();
+    let keys = ["id", "in", "dataset", "entity", "source", "claim", "dispute"];
+    let records: Vec<Value> = lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut values: Vec<(String, Value)> = keys
+        .iter()
+        .filter_map(|key| {
+            records.iter().find_map(|record| record.get(*key)).map(|value| ((*key).to_owned(), value.clone()))
+        })
+        .collect();
+    values.push(("unheard-of".to_owned(), Value::from("a")));
+    let mut asked = 0;
+    // Every choice of keys, and each with one value replaced.
+    for choice in 0_u32..1 << values.len() {
+        let chosen: Vec<_> = values
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| choice & (1 << bit) != 0)
+            .map(|(_, pair)| pair.clone())
+            .collect();
+        let whole: serde_json::Map<_, _> = chosen.iter().cloned().collect();
+        let spoilt = chosen.iter().flat_map(|(key, _)| {
+            [
+                Value::Null,
+                Value::from(1.5),
+                Value::from("Alpha"),
+                Value::from(Vec::<Value>::new()),
+                serde_json::json!({}),
+            ]
+            .map(|value| {
+                let mut table = whole.clone();
+                table.insert(key.clone(), value);
+                table
+            })
+        });
+        for table in iter::once(whole.clone()).chain(spoilt) {
+            let json = Value::Object(table);
+            let model = Line::read(&json.to_string());
+            assert_eq!(model.is_ok(), validator.is_valid(&json), "{json}: {model:?}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 1_000);
+    assert!(matches!(Line::read("{\"id\":\"a\",\"id\":\"b\"}"), Err(LineFault::Misfit(_))), "a key twice");
+}
+
+#[test]
+fn many_lines_in_any_order_and_with_any_number_of_threads() {
+    let mut text = lines().join("\n") + "\n";
+    let mut state = 1_u64;
+    for number in 0..30_000_u64 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let object = if state >> 60 == 0 { "nobody" } else { "bravo" };
+        writeln!(
+            text,
+            "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\"subject\":\"alpha\",\"predicate\":\"shields\",\"object\":\"{object}\"}}}}",
+            10 + number
+        )
+        .unwrap();
+    }
+    let files = Files::from_texts([("many.jsonl", text)]);
+    let with_threads = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| ties_check::check(&files))
+    };
+    let one = with_threads(1);
+    assert!(one.diagnostics.iter().all(|found| found.code == "unknown-entity") && one.diagnostics.len() > 1_000);
+    assert_eq!(one.summary.claims, 30_000 + Dataset::read(&world_with([])).claims().count());
+    let last = one.diagnostics.last().unwrap();
+    let line = files.as_slice()[0].text.lines().nth(last.start.line - 1).unwrap();
+    assert_eq!(&line[last.start.column - 1..last.end.column - 1], "\"nobody\"");
+    assert_eq!(one, with_threads(2));
+    assert_eq!(one, with_threads(5));
+}

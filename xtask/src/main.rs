@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         "export" => export(),
         "test" => test(),
         "bless" => bless(),
-        "bench" => bench(&[]),
+        "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
         "ci" => test().and_then(|()| export()),
         _ => Err(USAGE.to_owned()),
@@ -40,11 +40,21 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// Says something on standard output.
+fn tell(text: &str) {
+    use std::io::Write;
+    // A closed pipe wants nothing more.
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+fn root() -> Result<&'static Path, String> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or_else(|| "xtask stands in the workspace".to_owned())
+}
+
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String> {
     say(&format!("$ cargo {}", arguments.join(" ")));
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask stands in the workspace")?;
-    let status = Command::new(cargo).args(arguments).envs(environment.iter().copied()).current_dir(root).status();
+    let status = Command::new(cargo).args(arguments).envs(environment.iter().copied()).current_dir(root()?).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("`cargo {}` failed", arguments.join(" "))),
@@ -71,6 +81,27 @@ fn bench(arguments: &[String]) -> Result<(), String> {
     let run = ["run", "--quiet", "--release", "--package", "ties-tests", "--bin", "ties-bench", "--"];
     let arguments: Vec<_> = run.into_iter().chain(arguments.iter().map(String::as_str)).collect();
     cargo(&arguments, &[])
+}
+
+/// Prints how many instructions two commands take, which is the same on a loaded machine as on an idle one.
+fn instructions() -> Result<(), String> {
+    cargo(&["build", "--quiet", "--release", "--package", "ties-cli"], &[])?;
+    tell("\nInstructions, counted by valgrind's callgrind with one thread:");
+    for arguments in [&["--version"][..], &["check", "data"]] {
+        let run = Command::new("valgrind")
+            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "target/release/ties"])
+            .args(arguments)
+            .env("RAYON_NUM_THREADS", "1")
+            .current_dir(root()?)
+            .output();
+        let counted = run.ok().and_then(|output| {
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            Some(text.split("Collected : ").nth(1)?.lines().next()?.to_owned())
+        });
+        let counted = counted.unwrap_or_else(|| "not counted: valgrind is not there".to_owned());
+        tell(&format!("- `ties {}`: {counted}", arguments.join(" ")));
+    }
+    Ok(())
 }
 
 fn bless() -> Result<(), String> {

@@ -15,6 +15,8 @@ use crate::vocabulary::Kind;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {
     entities: Table<Entity>,
+    /// The kind of each entity, beside its record: it is asked for both sides of every claim.
+    kinds: Vec<Option<Kind>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -95,8 +97,11 @@ impl Indexing {
 
     /// The index of all that was added.
     pub fn finish(self) -> Index {
+        let entities = Table::new(self.entities);
+        let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
         Index {
-            entities: Table::new(self.entities),
+            kinds: entities.records.iter().map(|(_, known)| kind(known)).collect(),
+            entities,
             sources: Table::new(self.sources),
             disputes: Table::new(self.disputes),
             manifest: self.manifest,
@@ -138,7 +143,7 @@ impl Index {
 
     /// The kind that predicates see in the entity of this id; none where it is not known.
     pub fn kind(&self, id: &str) -> Option<Kind> {
-        self.entity(id).map(Entity::acts_as)
+        self.kinds.get(self.number(id)? as usize).copied().flatten()
     }
 
     /// The dispute of this id; none where there is none, or it is broken.

@@ -1,5 +1,6 @@
 //! The list of rules, sorted by code.
 
+mod backward_interval;
 mod bad_date;
 mod bad_locator;
 mod file_name;
@@ -18,6 +19,7 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
     &file_name::RULE,

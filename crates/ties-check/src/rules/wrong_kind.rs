@@ -43,11 +43,10 @@ fn check_placeholder(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
         (Kind::Unnamed, None | Some(Kind::Unnamed)) => sink
             .value("/kind", "an unnamed entity that does not say what it stands for")
             .help("add `stands-for` and the kind of what it stands for: `stands-for = \"state\"`"),
-        (Kind::Unnamed, Some(_)) => {}
         (kind, None) if entity.many => sink
             .key("/many", format!("`many` on an entity of kind {}, which is one", word(kind)))
             .help("take `many` out, or write `kind = \"unnamed\"` and `stands-for`"),
-        (_, None) => {}
+        (Kind::Unnamed, Some(_)) | (_, None) => {}
         (kind, Some(_)) => sink
             .key("/stands-for", format!("`stands-for` on an entity of kind {}, which stands for itself", word(kind)))
             .help("take `stands-for` out, or write `kind = \"unnamed\"`"),

@@ -37,7 +37,9 @@ pub fn check(files: &Files) -> Report {
     while !documents.is_empty() {
         let some: Vec<_> = documents.drain(..documents.len().min(AT_A_TIME)).collect();
         let checked: Vec<_> = some.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
-        checked.into_iter().for_each(|checked| gathered.take(checked));
+        for checked in checked {
+            gathered.take(checked);
+        }
     }
     let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
     for (id, head) in lines.iter().flat_map(|(_, lines)| lines.heads()) {
@@ -47,7 +49,9 @@ pub fn check(files: &Files) -> Report {
         let some: Vec<_> = lines.drain(..lines.len().min(AT_A_TIME)).collect();
         let heads = &gathered.heads;
         let checked: Vec<_> = some.into_par_iter().map(|(block, lines)| lines.check(&block, heads, &index)).collect();
-        checked.into_iter().for_each(|checked| gathered.take(checked));
+        for checked in checked {
+            gathered.take(checked);
+        }
     }
 
     // Last the rules over rows.

@@ -67,7 +67,11 @@ fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
     );
     let found = sink.value("/when", message);
     found.severity = Severity::Warning;
-    found.help(
-        "give both ends by month or day, as exactly as the source does; where it held at some time between, add `holds = \"sometime\"`",
-    );
+    let written = when.to_string();
+    found.help(match written.split_once('/') {
+        Some((start, end)) if start == end => format!("write `{start}`, which is some time in it"),
+        _ => "give both ends by month or day, as exactly as the source does; where it held at some time between, add \
+              `holds = \"sometime\"`"
+            .to_owned(),
+    });
 }

@@ -27,6 +27,10 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sink: &mut Sink<'_>) {
     let Some(words) = amount.words.as_deref() else {
+        // A number that is no vague one, `disordered-amount` reports.
+        if amount.best.is_some() {
+            return;
+        }
         sink.value(&format!("{place}/bound"), "a vague number without its word")
             .help("add the source's own: `words = \"dozens\"`");
         return;

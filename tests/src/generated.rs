@@ -6,7 +6,7 @@ use std::fs;
 use clap::CommandFactory;
 use serde_json::Value;
 use ties::document::Layout;
-use ties::vocabulary::{Kind, PREDICATES, Side, Sign, Want, With};
+use ties::vocabulary::{Kind, PREDICATES, Side, Sign, VAGUE_WORDS, Want, With};
 use ties_check::rules::RULES;
 use ties_export::EXPORTERS;
 use ties_view::word;
@@ -79,7 +79,8 @@ fn vocabulary() -> String {
         let means = kind_meanings[position].as_str().unwrap();
         writeln!(text, "| `{}` | {classes} | {means} | {} |", kind.word(), kind.crosswalk()).unwrap();
     }
-    text.push_str("\n## Predicates\n\nSign: `+` friend, `-` enemy, `0` neither. A word with `!`: never together, or never without.\n");
+    text.push_str("\n## Predicates\n\nSign: `+` friend, `-` enemy, `0` neither. A word with `!`: never together, or never without. \
+         Qualifiers of what a predicate implies mean something to it too.\n");
     let mut family = None;
     for def in &PREDICATES {
         if family != Some(def.family) {
@@ -125,6 +126,14 @@ fn vocabulary() -> String {
             form["description"].as_str().unwrap_or_default().replace('\n', " ")
         )
         .unwrap();
+    }
+    text.push_str(
+        "\n## Vague numbers\n\nWords that may stand in the `words` of an amount with `bound = \"vague\"`, and what is read into them. Origin \
+         `own`: set here, after no published scale.\n\n| words | language | from | to | origin |\n|---|---|---|---|---|\n",
+    );
+    for vague in VAGUE_WORDS {
+        let high = vague.high.map_or_else(|| "open".to_owned(), |high| high.to_string());
+        writeln!(text, "| {} | {} | {} | {high} | {} |", vague.words, vague.language, vague.low, vague.origin).unwrap();
     }
     text.push_str("\n## Words\n");
     let mut definitions = source["$defs"].as_object().unwrap().clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes, With};
+use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes, VAGUE_WORDS, VagueWord, With};
 
 use crate::world::root;
 
@@ -82,4 +82,27 @@ fn the_vocabulary_holds_what_the_contract_lists() {
             assert!(rules.contains(rule.code), "{} is in no contract", rule.code);
         }
     }
+}
+
+#[test]
+fn vague_words_are_found_by_the_longest_that_stand_there() {
+    let found = |text, language| VagueWord::find(text, language).map(|vague| vague.words);
+    assert_eq!(found("Tens of thousands of people", Some("en-GB")), Some("tens of thousands"));
+    assert_eq!(found("a few hundred", None), Some("few hundred"));
+    assert_eq!(found("tens, if not thousands", None), Some("thousands"));
+    assert_eq!(found("a lot of them", Some("en")), None);
+    assert_eq!(found("many", Some("nl")), None);
+    assert!(VagueWord::knows("en") && !VagueWord::knows("nl"));
+    for vague in VAGUE_WORDS {
+        assert!(vague.high.is_none_or(|high| vague.low < high), "{}", vague.words);
+        assert_eq!(VagueWord::find(vague.words, Some(vague.language)), Some(&vague));
+    }
+}
+
+#[test]
+fn every_qualifier_means_something_to_some_predicate() {
+    for (name, _) in With::default().all() {
+        assert!(Predicate::all().any(|predicate| predicate.wants(name)), "{name}");
+    }
+    assert!(Predicate::named("funds").wants("modes"), "of what it implies");
 }

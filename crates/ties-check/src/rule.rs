@@ -6,7 +6,7 @@ use ties::edtf::Edtf;
 use ties::file::File;
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Dispute, Entity, Locator, Pair, Severity, Source};
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Source};
 use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
 use ties::tree::Place;
 use ties::vocabulary::Qualifier;
@@ -16,7 +16,7 @@ use ties::vocabulary::Qualifier;
 pub struct Rule {
     /// Its code, which names the wrong: `self-tie`.
     pub code: &'static str,
-    /// How grave its findings are, where the dataset does not say otherwise.
+    /// How grave its findings are, where the dataset does not say otherwise; a check may make one a warning.
     pub severity: Severity,
     /// Its page, Markdown: what it is, why it matters, wrong and right, when to make an exception.
     pub page: &'static str,
@@ -100,7 +100,7 @@ impl SourceHead {
     }
 }
 
-/// A claim, its time and place read, and the source that it stands in.
+/// A claim, its dates and its place read, and the source that it stands in.
 #[derive(Debug, Clone)]
 pub struct ClaimAt<'a> {
     /// The claim.
@@ -109,6 +109,8 @@ pub struct ClaimAt<'a> {
     pub source: Option<&'a SourceHead>,
     /// When it holds; none where that is not said or not legible.
     pub when: Option<Edtf>,
+    /// Its value, where that is a date; none where that is not said or not legible.
+    pub date: Option<Edtf>,
     /// Where in the source it stands; none where that is not legible.
     pub locator: Option<Locator>,
     /// The qualifiers that are there, by name.
@@ -118,9 +120,10 @@ pub struct ClaimAt<'a> {
 impl<'a> ClaimAt<'a> {
     /// A claim of a source.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>) -> Self {
-        let when = claim.when.as_ref().and_then(|when| when.edtf().ok());
+        let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
+        let (when, date) = (read(&claim.when), read(&claim.date));
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
-        Self { claim, source, when, locator: Locator::parse(&claim.at).ok(), qualifiers }
+        Self { claim, source, when, date, locator: Locator::parse(&claim.at).ok(), qualifiers }
     }
 }
 

@@ -1,16 +1,27 @@
 //! The list of rules, sorted by code.
 
+mod backward_interval;
 mod bad_date;
 mod bad_locator;
+mod disordered_amount;
 mod file_name;
+mod label_without_teller;
+mod missing_qualifier;
 mod no_locator;
+mod outlives_source;
+mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
+mod source_before_event;
 pub(crate) mod stale_exception;
+mod stray_qualifier;
 pub(crate) mod syntax;
 mod twin_id;
 mod undated_source;
 pub(crate) mod unknown_entity;
+mod vague_list;
+mod vague_number;
+mod weasel_teller;
 mod wrong_kind;
 mod wrong_value;
 
@@ -18,17 +29,28 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
+    &disordered_amount::RULE,
     &file_name::RULE,
+    &label_without_teller::RULE,
+    &missing_qualifier::RULE,
     &no_locator::RULE,
+    &outlives_source::RULE,
+    &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
+    &source_before_event::RULE,
     &stale_exception::RULE,
+    &stray_qualifier::RULE,
     &syntax::RULE,
     &twin_id::RULE,
     &undated_source::RULE,
     &unknown_entity::RULE,
+    &vague_list::RULE,
+    &vague_number::RULE,
+    &weasel_teller::RULE,
     &wrong_kind::RULE,
     &wrong_value::RULE,
 ];

@@ -1,7 +1,9 @@
 //! `bad-date`: a date is EDTF, level 0 or 1.
 
+use std::fmt;
+
 use ties::index::Index;
-use ties::model::{Date, Severity};
+use ties::model::{Date, Severity, Source};
 use ties::row::Rows;
 use ties::vocabulary::Qualifier;
 
@@ -15,24 +17,37 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let claim = at.claim;
-    // The engine has read `when` once; only what it could not read, or a filler, is looked at again.
-    if at.when.is_none() || claim.when.as_deref().is_some_and(is_filler) {
-        check(claim.when.as_ref(), "/when", sink);
+    // The engine has read these once; only what it could not read, or a filler, is looked at again.
+    for (place, written, read) in [("/when", &at.claim.when, &at.when), ("/date", &at.claim.date, &at.date)] {
+        if let Some(date) = written.as_ref().filter(|date| read.is_none() || is_filler(date)) {
+            check(date, place, sink);
+        }
     }
-    check(claim.date.as_ref(), "/date", sink);
-    for (position, teller) in claim.tellers.iter().enumerate().filter(|(_, teller)| teller.said.is_some()) {
-        check(teller.said.as_ref(), &format!("/tellers/{position}/said"), sink);
+    for_each_date_beside(at, |place, date| check(date, place, sink));
+}
+
+/// Every date of a claim but those that [`ClaimAt`] has read, and where it stands.
+pub(crate) fn for_each_date_beside(at: &ClaimAt<'_>, mut take: impl FnMut(fmt::Arguments<'_>, &Date)) {
+    for (position, teller) in at.claim.tellers.iter().enumerate() {
+        if let Some(date) = &teller.said {
+            take(format_args!("/tellers/{position}/said"), date);
+        }
     }
     for (name, qualifier) in &at.qualifiers {
         if let Qualifier::Date(date) = qualifier {
-            check(Some(date), &format!("/with/{name}"), sink);
+            take(format_args!("/with/{name}"), date);
         }
     }
 }
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let Some(source) = at.head.map(|head| &head.record) else { return };
+    if let Some(head) = at.head {
+        for_each_date_of_source(&head.record, |place, date| check(date, place, sink));
+    }
+}
+
+/// Every date of a source, and where it stands.
+pub(crate) fn for_each_date_of_source(source: &Source, mut take: impl FnMut(fmt::Arguments<'_>, &Date)) {
     let archive = source.archive.as_ref().and_then(|archive| archive.captured.as_ref());
     let dates = [
         ("/published", source.published.as_ref()),
@@ -40,10 +55,14 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/archive/captured", archive),
     ];
     for (place, date) in dates {
-        check(date, place, sink);
+        if let Some(date) = date {
+            take(format_args!("{place}"), date);
+        }
     }
     for (position, grade) in source.grades.iter().enumerate() {
-        check(grade.date.as_ref(), &format!("/grades/{position}/date"), sink);
+        if let Some(date) = &grade.date {
+            take(format_args!("/grades/{position}/date"), date);
+        }
     }
 }
 
@@ -53,7 +72,7 @@ const FORMS: &str =
 
 fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
-        check(Some(&manifest.date), "/date", &mut sink.at(spot));
+        check(&manifest.date, "/date", &mut sink.at(spot));
     }
 }
 
@@ -62,12 +81,13 @@ fn is_filler(date: &str) -> bool {
     ["0000", "0000-01-01", "0001-01-01", "1900-01-01", "9999-12-31"].contains(&date)
 }
 
-fn check(date: Option<&Date>, place: &str, sink: &mut Sink<'_>) {
-    let Some(date) = date else { return };
+fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     match date.edtf() {
-        Err(error) => sink.value(place, error.message).help(error.help.as_deref().unwrap_or(FORMS)),
+        // `backward-interval` reports it.
+        Err(error) if error.backward => {}
+        Err(error) => sink.value(&place.to_string(), error.message).help(error.help.as_deref().unwrap_or(FORMS)),
         Ok(_) if is_filler(date) => sink
-            .value(place, format!("`{date}` is what programs write where there is no date"))
+            .value(&place.to_string(), format!("`{date}` is what programs write where there is no date"))
             .help("leave the key out; where the source does say that day, make an exception"),
         Ok(_) => {}
     }

@@ -5,6 +5,7 @@ use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::Qualifier;
 
+use super::weasel_teller::class_meant;
 use crate::nearest::nearest;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
@@ -17,9 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     at.claim.for_each_entity(|place, id| {
-        if !index.has_entity(id) {
-            entity(id, &place.to_string(), index, sink);
+        // A teller who is nobody in particular, `weasel-teller` reports.
+        if index.has_entity(id) || (place.is_teller() && class_meant(id).is_some()) {
+            return;
         }
+        entity(id, &place.to_string(), index, sink);
     });
     for (name, qualifier) in &at.qualifiers {
         if let Qualifier::Entity(id) = qualifier

@@ -7,7 +7,7 @@ use super::parse::{Fault, LONGEST, read};
 /// The error for a fault, with help that has itself been read and taken.
 pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
     let help = nearest(fault.instead).map(|date| format!("write `{date}`")).or_else(|| suggest(text));
-    EdtfError { message: fault.message, help }
+    EdtfError { message: fault.message, help, backward: fault.backward }
 }
 
 /// Follows what each fault says to write instead until it is taken: each end of an interval may need its own step.

@@ -54,6 +54,8 @@ pub struct EdtfError {
     pub message: String,
     /// What to write instead. Any date it gives in full is one that is taken.
     pub help: Option<String>,
+    /// It could be read, and is an interval that ends before it starts on every reading.
+    pub backward: bool,
 }
 
 impl Edtf {

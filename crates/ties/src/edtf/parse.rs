@@ -9,15 +9,17 @@ pub(super) struct Fault {
     pub message: String,
     /// The whole string written in a way that may be taken (or that is at least one step nearer to it).
     pub instead: Option<String>,
+    /// It is an interval that ends before it starts on every reading.
+    pub backward: bool,
 }
 
 impl Fault {
     pub(super) fn new(message: String) -> Fault {
-        Fault { message, instead: None }
+        Fault { message, instead: None, backward: false }
     }
 
     pub(super) fn instead(message: String, instead: String) -> Fault {
-        Fault { message, instead: Some(instead) }
+        Fault { message, instead: Some(instead), backward: false }
     }
 
     /// A form of level 2, named by `what`.
@@ -101,7 +103,8 @@ fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), Fault
     if let (End::Days(from), End::Days(to)) = (read_start, read_end)
         && from.earliest > to.latest
     {
-        return Err(Fault::instead(format!("`{text}` ends before it starts"), format!("{end}/{start}")));
+        let fault = Fault::instead(format!("`{text}` ends before it starts"), format!("{end}/{start}"));
+        return Err(Fault { backward: true, ..fault });
     }
     Ok((read_start, read_end))
 }

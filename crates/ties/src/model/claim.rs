@@ -149,6 +149,16 @@ impl Mode {
     pub fn is_state_of_affairs(self) -> bool {
         matches!(self, Self::Report | Self::Assessment | Self::Estimate | Self::LegalAct | Self::LegalFinding)
     }
+
+    /// Whether a claim of this mode may speak of what is still to come at its source's date.
+    pub fn looks_ahead(self) -> bool {
+        matches!(self, Self::Promise | Self::Threat | Self::Demand | Self::Forecast | Self::Hypothesis | Self::LegalAct)
+    }
+
+    /// Whether likelihood and confidence mean something on a claim of this mode.
+    pub fn takes_scales(self) -> bool {
+        matches!(self, Self::Assessment | Self::Hypothesis | Self::Forecast)
+    }
 }
 
 /// Whether a state holds through the whole of an imprecise time.
@@ -260,6 +270,13 @@ pub struct IdPlace {
     position: Option<usize>,
     /// The key inside that, where there is a table.
     part: &'static str,
+}
+
+impl IdPlace {
+    /// Whether it is the entity that tells, in the chain of tellers.
+    pub fn is_teller(self) -> bool {
+        self.key == "tellers" && self.part == "who"
+    }
 }
 
 impl fmt::Display for IdPlace {

@@ -1,8 +1,9 @@
-//! The vocabulary: kinds of entities, predicates, qualifiers.
+//! The vocabulary: kinds of entities, predicates, qualifiers, vague words for numbers.
 
 mod kinds;
 mod predicates;
 mod qualifiers;
+mod vague;
 
 pub use kinds::{Class, Kind};
 pub use predicates::{Exclusion, Family, PREDICATES, Predicate, PredicateDef, Side, Sign, Takes, Want};
@@ -10,3 +11,4 @@ pub use qualifiers::{
     Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole, ListingStatus,
     PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
 };
+pub use vague::{VAGUE_WORDS, VagueWord};

@@ -65,6 +65,13 @@ impl Predicate {
         all
     }
 
+    /// Whether a qualifier means something to it, or to what it implies.
+    pub fn wants(self, qualifier: &str) -> bool {
+        let def = self.def();
+        def.wants.iter().any(|want| want.name == qualifier)
+            || def.implies.iter().filter_map(|name| Self::find(name)).any(|implied| implied.wants(qualifier))
+    }
+
     /// What it excludes on the same pair at the same time, by itself or through what it implies.
     pub fn excludes(self) -> Vec<(Self, Exclusion)> {
         self.closure()
@@ -171,7 +178,7 @@ pub struct PredicateDef {
     pub implies: &'static [&'static str],
     /// The predicates that it excludes on the same pair at the same time.
     pub excludes: &'static [Exclusion],
-    /// The qualifiers that mean something to it.
+    /// The qualifiers that mean something to it, beside those of what it implies.
     pub wants: &'static [Want],
     /// What it means.
     pub means: &'static str,
@@ -465,7 +472,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Group, Class::Organization, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         acyclic: true,
-        wants: &[may("role"), may("rank")],
+        wants: &[may("rank")],
         means: "A person in an organization, or an organization in an umbrella.",
         crosswalk: "MMP Umbrella; FtM Membership; Wikidata P463",
         ..ENTITY
@@ -614,7 +621,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
         symmetric: true,
         excludes: &[hardly("fights")],
-        wants: &[may("modes"), may("tier")],
+        wants: &[may("modes"), may("tier"), may("frequency"), may("place"), may("note")],
         means: "Both help each other in some matter. modes: operational, material, territorial, training, financial, intelligence, media, recruitment.",
         crosswalk: "MGAR associate; OpenCTI cooperates-with",
         ..ENTITY
@@ -880,7 +887,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power]),
         symmetric: true,
         excludes: &[hardly("allied-with"), hardly("non-aggression-with"), hardly("cooperates-with")],
-        wants: &[may("place")],
+        wants: &[may("place"), may("scope"), may("note")],
         means: "Both use armed force against each other.",
         crosswalk: "ViNSAR violence; UCDP dyad",
         ..ENTITY
@@ -891,7 +898,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
-        wants: &[may("event"), may("than")],
+        wants: &[may("event"), may("place"), may("frequency"), may("than")],
         means: "The subject uses force against the object; direction is known.",
         crosswalk: "STIX targets; GTD",
         ..ENTITY
@@ -954,7 +961,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Person,
         subject: Side::Of(&[Class::Person]),
         object: Side::Of(&[Class::Organization, Class::Power]),
-        wants: &[may("role")],
+        wants: &[may("title")],
         means: "Works for the object (used for the affiliation of people who are quoted).",
         crosswalk: "FtM Employment; Wikidata P108",
         ..ENTITY
@@ -1007,7 +1014,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Family]),
         object: Side::Of(&[Class::Group, Class::Family]),
         symmetric: true,
-        wants: &[may("by")],
+        wants: &[may("by"), may("frequency")],
         means: "Members of both are relatives, by blood or by marriage.",
         ..ENTITY
     },
@@ -1095,7 +1102,14 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Designation,
         subject: Side::Of(&[Class::Group, Class::Person, Class::Organization]),
         object: Side::Of(&[Class::Regime]),
-        wants: &[may("reference"), may("role"), may("status"), may("under-review"), may("announced")],
+        wants: &[
+            may("reference"),
+            may("role"),
+            may("status"),
+            may("under-review"),
+            may("announced"),
+            may("announced-by"),
+        ],
         means: "Stands on the list of that regime. role: own-entry, alias-of, amendment.",
         crosswalk: "FtM Sanction; Wikidata P3461",
         ..ENTITY
@@ -1228,7 +1242,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "strength",
         family: Family::Quantity,
         subject: Side::Of(&[Class::Group, Class::Community]),
-        wants: &[must("population"), may("place")],
+        wants: &[must("population"), may("place"), may("note")],
         means: "How many there are of the named population: fighters, members, members-with-dependants, core, foreign-fighters, groups, unspecified.",
         crosswalk: "UCDP; UN monitoring reports",
         ..AMOUNT

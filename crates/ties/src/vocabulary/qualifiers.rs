@@ -93,7 +93,7 @@ pub struct With {
     /// In what ways.
     #[serde(default)]
     pub modes: Vec<HelpMode>,
-    /// What the source tells, and why nothing narrower fits.
+    /// What the source tells beside: of a bare tie, why nothing narrower fits.
     pub note: Option<Text>,
     /// How many were sent.
     pub numbers: Option<Amount>,
@@ -323,6 +323,8 @@ pub enum Fate {
     Captured,
     /// Displaced.
     Displaced,
+    /// The source does not say.
+    Unspecified,
 }
 
 /// How often.

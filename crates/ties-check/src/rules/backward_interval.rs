@@ -1,0 +1,77 @@
+//! `backward-interval`: an interval does not end before it starts.
+
+use std::fmt;
+
+use ties::edtf::{Edtf, End};
+use ties::index::Index;
+use ties::model::{Date, Holds, Severity};
+use ties::row::Rows;
+
+use super::bad_date::{for_each_date_beside, for_each_date_of_source};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "backward-interval",
+    severity: Severity::Error,
+    page: include_str!("backward_interval.md"),
+    checks: &[Check::Claim(check_claim), Check::Source(check_source), Check::Dataset(check_dataset)],
+};
+
+fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    for (place, written, read) in [("/when", &claim.when, &at.when), ("/date", &claim.date, &at.date)] {
+        if let Some(date) = written.as_ref().filter(|_| read.is_none()) {
+            check(date, place, sink);
+        }
+    }
+    for_each_date_beside(at, |place, date| check(date, place, sink));
+    // Elsewhere, and with `holds = "sometime"`, an interval is one time somewhere in it, and its ends have no order.
+    if let Some(when) = at.when.as_ref().filter(|_| claim.holds != Some(Holds::Sometime)) {
+        check_order(when, sink);
+    }
+}
+
+fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    if let Some(head) = at.head {
+        for_each_date_of_source(&head.record, |place, date| check(date, place, sink));
+    }
+}
+
+fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+    if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
+        check(&manifest.date, "/date", &mut sink.at(spot));
+    }
+}
+
+/// Reports an interval that no reading puts in order.
+fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
+    if !date.contains('/') {
+        return;
+    }
+    let Err(error) = date.edtf() else { return };
+    if error.backward {
+        let help = error.help.map(|help| format!("{help}, or correct the end that is wrong"));
+        sink.value(&place.to_string(), error.message).help(help.unwrap_or_default());
+    }
+}
+
+/// Warns of an interval that some reading does not put in order.
+fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
+    let (true, End::Days(start), End::Days(end)) = (when.is_interval(), when.start(), when.end()) else { return };
+    if start.latest <= end.earliest {
+        return;
+    }
+    let message = format!(
+        "`{when}` may end before it starts: it may start as late as {}, and end on {}",
+        start.latest, end.earliest
+    );
+    let found = sink.value("/when", message);
+    found.severity = Severity::Warning;
+    let written = when.to_string();
+    found.help(match written.split_once('/') {
+        Some((start, end)) if start == end => format!("write `{start}`, which is some time in it"),
+        _ => "give both ends by month or day, as exactly as the source does; where it held at some time between, add \
+              `holds = \"sometime\"`"
+            .to_owned(),
+    });
+}

@@ -1,0 +1,35 @@
+//! `stray-qualifier`: no qualifier that means nothing to the predicate.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::vocabulary::Predicate;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "stray-qualifier",
+    severity: Severity::Warning,
+    page: include_str!("stray_qualifier.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let predicate = at.claim.predicate;
+    for (name, _) in &at.qualifiers {
+        if !predicate.wants(name) {
+            sink.key(&format!("/with/{name}"), format!("`{name}` means nothing to `{predicate}`"))
+                .help(help(predicate));
+        }
+    }
+}
+
+fn help(predicate: Predicate) -> String {
+    let all = predicate.closure();
+    let mut taken: Vec<_> = all.iter().flat_map(|predicate| predicate.def().wants).map(|want| want.name).collect();
+    taken.sort_unstable();
+    taken.dedup();
+    if taken.is_empty() {
+        return format!("`{predicate}` takes no qualifiers; say it in the `gloss`, or as a claim of its own");
+    }
+    format!("`{predicate}` takes `{}`; say the rest in the `gloss`, or as a claim of its own", taken.join("`, `"))
+}

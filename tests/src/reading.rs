@@ -32,7 +32,7 @@ fn groups_of_claims_are_expanded() {
     let claims = claims();
     assert_eq!(pairs(&claims["branch"]), [pair("alpha-east", "alpha", "/object")]);
     assert_eq!(pairs(&claims["allies"]), [pair("alpha", "charlie", "/among/1")]);
-    assert_eq!(pairs(&claims["shield"]), [pair("alpha", "charlie", "/object"), pair("charlie", "alpha", "/subject")]);
+    assert_eq!(pairs(&claims["shield"]), [pair("alpha", "charlie", "/object"), pair("charlie", "alpha", "/mutual")]);
     assert_eq!(pairs(&claims["fight"]), [pair("alpha", "bravo", "/object"), pair("alpha-east", "bravo", "/object")]);
     assert_eq!(pairs(&claims["quarrels"]), [pair("far-states", "far-states", "/among/0")]);
     assert_eq!(pairs(&claims["founded"]), [("bravo".to_owned(), None, String::new())]);

@@ -49,7 +49,8 @@ pub struct Summary {
 impl Summary {
     /// Whether anything was checked at all.
     pub fn is_empty(&self) -> bool {
-        self.files == 0
+        let records = self.entities + self.sources + self.claims + self.disputes;
+        records + self.unread_files + self.unread_records == 0
     }
 }
 
@@ -61,7 +62,7 @@ fn of(count: usize, one: &str, many: &str) -> String {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
-            return f.write_str("nothing checked: no data file found");
+            return f.write_str("nothing checked: no record found");
         }
         write!(
             f,

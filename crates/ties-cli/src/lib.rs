@@ -102,7 +102,7 @@ fn explain(code: Option<&str>, output: &mut Output) -> Result<Outcome, Failure> 
         }
         return Ok(Outcome::Clean);
     };
-    match rules::find(code) {
+    match rules::find(&code.to_lowercase()) {
         Some(rule) => {
             output.text(rule.page)?;
             Ok(Outcome::Clean)

@@ -19,7 +19,7 @@ pub(crate) fn show(id: &str, data: &Path, output: &mut Output) -> Result<Outcome
         let known = dataset.entities.keys().chain(dataset.sources.keys()).chain(dataset.disputes.keys());
         let claims: Vec<_> = dataset.claims().map(|(reference, ..)| reference.to_string()).collect();
         let known = known.map(Id::as_str).chain(claims.iter().map(String::as_str));
-        return Err(unknown(format!("nothing has the id `{id}`"), id, known));
+        return Err(unknown(format!("nothing has the id `{id}`"), id, &dataset, known));
     };
     print(&shown, output)?;
     Ok(Outcome::Clean)
@@ -29,7 +29,10 @@ pub(crate) fn between(a: &str, b: &str, data: &Path, output: &mut Output) -> Res
     let dataset = Dataset::read(&read(data)?);
     let entity = |id: &str| match Id::new(id) {
         Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
-        _ => Err(unknown(format!("no entity has the id `{id}`"), id, dataset.entities.keys().map(Id::as_str))),
+        _ => {
+            let known = dataset.entities.keys().map(Id::as_str);
+            Err(unknown(format!("no entity has the id `{id}`"), id, &dataset, known))
+        }
     };
     let answer = ties_view::between(&dataset, &entity(a)?, &entity(b)?);
     print(&answer, output)?;
@@ -74,7 +77,13 @@ fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(),
     Ok(())
 }
 
-fn unknown<'k>(message: String, id: &str, known: impl Iterator<Item = &'k str>) -> Failure {
-    let help = ties_check::nearest(id, known).map(|near| format!("did you mean `{near}`?"));
-    Failure { message, help }
+/// Nothing has that id: the record that has it for a name, or the nearest id.
+fn unknown<'k>(message: String, id: &str, dataset: &Dataset, known: impl Iterator<Item = &'k str>) -> Failure {
+    let wanted = id.to_lowercase();
+    let named = dataset.entities.iter().find(|(other, entity)| {
+        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
+        other.as_str() == wanted || names.into_iter().any(|name| name.to_lowercase() == wanted)
+    });
+    let near = named.map(|(id, _)| id.as_str()).or_else(|| ties_check::nearest(id, known));
+    Failure { message, help: near.map(|near| format!("did you mean `{near}`?")) }
 }

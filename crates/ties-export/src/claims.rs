@@ -6,12 +6,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::model::Amount;
-use ties_view::{cite, word};
+use ties_view::{cite, compact_json, word};
 
 /// A row of `claims.csv`. Empty means that the source does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClaimRow {
-    /// `source#claim`; of a group of claims `source#claim+subject+object`. Unique in the table.
+    /// `source#claim`; of a group of claims `source#claim+subject+object`, or `…+subject` where there is no object. A claim
+    /// has as many rows as it has pairs; one that is said both ways of a directed predicate (`mutual`) has one for each way.
     pub id: String,
     /// The source's id.
     pub source: String,
@@ -27,12 +28,33 @@ pub struct ClaimRow {
     pub negated: bool,
     /// How it is said: `report`, `promise`, `forecast` …
     pub mode: String,
-    /// `true` for report, assessment, estimate, legal-act and legal-finding: only these say how things are.
+    /// `true` where the predicate holds both ways, so that this row stands for both.
+    pub symmetric: bool,
+    /// `true` for report, assessment, estimate, legal-act and legal-finding, of which no teller doubts what he passes on,
+    /// and which were neither superseded nor refuted: only these say how things are.
     pub is_state_of_affairs: bool,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice.
     pub tellers: String,
+    /// How each teller stands to it, in the same order: `asserts`, `relays`, `doubts`, `denies`, `leaves-open`.
+    pub stances: String,
+    /// `true` where a teller is marked as a party to what is told.
+    pub interested: bool,
+    /// The tellers with all that is known of them, as a JSON list; empty where there is none.
+    pub tellers_record: String,
     /// When it holds, EDTF; empty: sometime at the source's date.
     pub when: String,
+    /// `throughout` or `sometime` in that time; empty: not said.
+    pub holds: String,
+    /// Whether the start is that of the state, or only when it was first reported; empty: not said.
+    pub start_known: Option<bool>,
+    /// Whether the end is that of the state; empty: not said.
+    pub end_known: Option<bool>,
+    /// The source's words from which the coder worked out `when`.
+    pub when_words: String,
+    /// Until when a forecast is to come true, EDTF, or `none-given`.
+    pub horizon: String,
+    /// How a forecast or a promise came out.
+    pub outcome: String,
     /// The date that is the value, EDTF.
     pub date: String,
     /// The least number.
@@ -53,8 +75,14 @@ pub struct ClaimRow {
     pub likelihood: String,
     /// Confidence, ICD 203.
     pub confidence: String,
+    /// Credibility, Admiralty code in words.
+    pub credibility: String,
     /// What it says, in the coder's words.
     pub gloss: String,
+    /// Its words as they stand in the source.
+    pub quote: String,
+    /// How a translation or a garble was read.
+    pub reading: String,
     /// `coded`, `accepted` or `needs-work`.
     pub status: String,
     /// The claim that took its place.
@@ -88,10 +116,10 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
             .map(|pair| {
                 let object = pair.object.map(|object| object.id.to_string()).unwrap_or_default();
                 ClaimRow {
-                    id: if is_group {
-                        format!("{reference}+{}+{object}", pair.subject.id)
-                    } else {
-                        reference.to_string()
+                    id: match (is_group, object.as_str()) {
+                        (false, _) => reference.to_string(),
+                        (true, "") => format!("{reference}+{}", pair.subject.id),
+                        (true, object) => format!("{reference}+{}+{object}", pair.subject.id),
                     },
                     source: reference.source.to_string(),
                     at: claim.at.to_string(),
@@ -100,9 +128,19 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
                     object,
                     negated: claim.negated,
                     mode: word(&claim.mode),
-                    is_state_of_affairs: claim.mode.is_state_of_affairs(),
+                    symmetric: claim.predicate.def().symmetric,
+                    is_state_of_affairs: claim.is_state_of_affairs(),
                     tellers: claim.tellers.iter().map(teller).collect::<Vec<_>>().join(" > "),
+                    stances: claim.tellers.iter().map(stance).collect::<Vec<_>>().join(" > "),
+                    interested: claim.tellers.iter().any(|teller| teller.interested),
+                    tellers_record: if claim.tellers.is_empty() { String::new() } else { compact_json(&claim.tellers) },
                     when: text(claim.when.as_deref()),
+                    holds: claim.holds.map(|holds| word(&holds)).unwrap_or_default(),
+                    start_known: claim.start_known,
+                    end_known: claim.end_known,
+                    when_words: text(claim.when_words.as_deref()),
+                    horizon: text(claim.horizon.as_deref()),
+                    outcome: claim.outcome.as_ref().map(|outcome| word(&outcome.result)).unwrap_or_default(),
                     date: text(claim.date.as_deref()),
                     low: number(|amount| amount.low),
                     best: number(|amount| amount.best),
@@ -113,7 +151,10 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
                     qualifiers: claim.with.as_ref().map(ties_view::compact_json).unwrap_or_default(),
                     likelihood: claim.likelihood.map(|likelihood| word(&likelihood)).unwrap_or_default(),
                     confidence: claim.confidence.map(|confidence| word(&confidence)).unwrap_or_default(),
+                    credibility: claim.credibility.map(|credibility| word(&credibility)).unwrap_or_default(),
                     gloss: text(claim.gloss.as_deref()),
+                    quote: text(claim.quote.as_deref()),
+                    reading: text(claim.reading.as_deref()),
                     status: word(&claim.status),
                     superseded_by: claim.superseded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
                     refuted_by: claim.refuted_by.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -133,4 +174,9 @@ fn teller(teller: &ties::model::Teller) -> String {
         (None, Some(class)) => class.as_text().to_owned(),
         (None, None) => String::new(),
     }
+}
+
+/// How a teller stands to what is told; one who asserts it need not say so.
+fn stance(teller: &ties::model::Teller) -> String {
+    teller.stance.map_or_else(|| "asserts".to_owned(), |stance| word(&stance))
 }

@@ -8,11 +8,11 @@ use ties::dataset::Dataset;
 use ties::id::Id;
 use ties::model::Pair;
 
-use crate::citation::cite;
+use crate::citation::{cite, name};
 use crate::saying::{HEADINGS, Saying, heading};
 
 /// Every claim on a pair of entities.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Between {
     /// The one.
@@ -46,7 +46,7 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
         }
         for pair in found {
             let saying = Saying::new(dataset, &reference, source, claim, pair);
-            sections.entry(heading(claim.negated, claim.mode)).or_default().push(saying);
+            sections.entry(heading(claim)).or_default().push(saying);
             citations.entry(reference.source.to_string()).or_insert_with(|| cite(dataset, source));
         }
     }
@@ -64,7 +64,7 @@ fn write_answer(
     sections: &BTreeMap<&str, Vec<Saying>>,
     citations: &BTreeMap<String, String>,
 ) -> fmt::Result {
-    writeln!(text, "Between {} ({a}) and {} ({b})", dataset.name(a), dataset.name(b))?;
+    writeln!(text, "Between {} ({a}) and {} ({b})", name(dataset, a), name(dataset, b))?;
     if sections.is_empty() {
         writeln!(text, "\nNo claim in this dataset. That is not to say that there is no tie.")?;
     }
@@ -73,7 +73,7 @@ fn write_answer(
         let Some(sayings) = sections.get(heading) else { continue };
         writeln!(text, "\n{heading}")?;
         for saying in sayings {
-            write_saying(text, dataset, saying, Some(number_of(&saying.source)))?;
+            write_saying(text, saying, Some(number_of(&saying.source)))?;
         }
     }
     if !citations.is_empty() {
@@ -88,22 +88,18 @@ fn write_answer(
     Ok(())
 }
 
-/// A claim in three lines: what, who says so, where.
-pub(crate) fn write_saying(
-    text: &mut String,
-    dataset: &Dataset,
-    saying: &Saying,
-    source: Option<usize>,
-) -> fmt::Result {
-    writeln!(text, "  {}", saying.sentence(dataset))?;
-    if let Some(gloss) = &saying.gloss {
+/// A claim in three lines or four: what, who says so, how it was read, where.
+pub(crate) fn write_saying(text: &mut String, saying: &Saying, source: Option<usize>) -> fmt::Result {
+    writeln!(text, "  {}", saying.says)?;
+    if let Some(gloss) = saying.text("gloss") {
         writeln!(text, "      {gloss}")?;
     }
-    writeln!(text, "      {}", saying.attribution())?;
-    match source {
-        Some(number) => writeln!(text, "      [{number}] {} — {}", saying.place, saying.claim),
-        None => writeln!(text, "      {} — {}", saying.place, saying.claim),
+    writeln!(text, "      {}", saying.attribution)?;
+    if let Some(reading) = saying.text("reading") {
+        writeln!(text, "      reading: {reading}")?;
     }
+    let number = source.map(|number| format!("[{number}] ")).unwrap_or_default();
+    writeln!(text, "      {number}{} — {}", saying.place, saying.claim)
 }
 
 impl fmt::Display for Between {

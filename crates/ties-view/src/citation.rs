@@ -6,12 +6,12 @@ use ties::model::{Locator, Source, Span, Step, Translator};
 /// The source as a citation: publisher, title, date, what was read, address.
 pub fn cite(dataset: &Dataset, source: &Source) -> String {
     let mut parts = Vec::new();
-    let authors: Vec<_> = source.authors.iter().map(|author| dataset.name(author)).collect();
+    let authors: Vec<_> = source.authors.iter().map(|author| name(dataset, author)).collect();
     if !authors.is_empty() {
         parts.push(authors.join(", "));
     }
     if let Some(publisher) = &source.publisher {
-        parts.push(dataset.name(publisher).to_owned());
+        parts.push(name(dataset, publisher));
     }
     parts.push(format!("“{}”", flat(&source.title)));
     parts.extend(source.symbol.iter().map(|symbol| flat(symbol)));
@@ -28,11 +28,16 @@ pub fn cite(dataset: &Dataset, source: &Source) -> String {
         parts.push(format!("read in a {by} from `{}`", flat(&translation.from)));
     }
     if let Some(republisher) = &source.republisher {
-        parts.push(format!("copy at {}", dataset.name(republisher)));
+        parts.push(format!("copy at {}", name(dataset, republisher)));
     }
     parts.extend(source.doi.iter().map(|doi| format!("doi:{}", flat(doi))));
     parts.extend(source.url.iter().map(|url| flat(url)));
     parts.join(", ")
+}
+
+/// The name by which an entity is shown, on one line.
+pub(crate) fn name(dataset: &Dataset, id: &str) -> String {
+    flat(dataset.name(id))
 }
 
 /// A text on one line.
@@ -58,6 +63,7 @@ const MONTHS: [&str; 12] = [
 /// An EDTF date in words; as it is written, where words would say less.
 pub fn date_in_words(date: &str) -> String {
     match date.split_once('/') {
+        Some((".." | "", ".." | "")) => "at any time".to_owned(),
         Some(("", end)) => format!("until {}, start unknown", one_date(end)),
         Some(("..", end)) => format!("until {}", one_date(end)),
         Some((start, "")) => format!("from {}, end unknown", one_date(start)),
@@ -74,11 +80,24 @@ fn one_date(date: &str) -> String {
         Some(b'%') => (&date[..date.len() - 1], "perhaps about "),
         _ => (date, ""),
     };
-    let month = |text: &str| text.parse::<usize>().ok().and_then(|number| MONTHS.get(number.checked_sub(1)?));
+    // A time of day says nothing that an answer needs.
+    let plain = plain.split('T').next().unwrap_or(plain);
+    let named = |number: &str| -> Option<&str> {
+        match number.parse::<usize>().ok()? {
+            21 => Some("spring"),
+            22 => Some("summer"),
+            23 => Some("autumn"),
+            24 => Some("winter"),
+            month => MONTHS.get(month.checked_sub(1)?).copied(),
+        }
+    };
     let parts: Vec<_> = plain.split('-').collect();
     let words = match parts.as_slice() {
-        [year, number] => month(number).map(|month| format!("{month} {year}")),
-        [year, number, day] => month(number).map(|month| format!("{} {month} {year}", day.trim_start_matches('0'))),
+        [year] if year.ends_with("XX") && year.len() == 4 => Some(format!("the {}00s", &year[..2])),
+        [year] if year.ends_with('X') && year.len() == 4 => Some(format!("the {}0s", &year[..3])),
+        [year, "XX"] | [year, "XX", "XX"] => Some((*year).to_owned()),
+        [year, month] | [year, month, "XX"] => named(month).map(|month| format!("{month} {year}")),
+        [year, month, day] => named(month).map(|month| format!("{} {month} {year}", day.trim_start_matches('0'))),
         _ => None,
     };
     format!("{doubt}{}", words.unwrap_or_else(|| plain.to_owned()))

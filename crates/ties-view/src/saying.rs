@@ -1,16 +1,18 @@
 //! A claim as a person reads it: who says what of whom, how, when, and where that stands.
 
 use serde::Serialize;
+use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::model::{Amount, Bound, Claim, Mode, Pair, Source, Stance, Teller, TellerClass};
+use ties::line::strip_absent;
+use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
 use ties::vocabulary::{Qualifier, Takes};
 
-use crate::citation::{date_in_words, flat, locator_in_words};
+use crate::citation::{date_in_words, flat, locator_in_words, name};
 use crate::word;
 
-/// One claim, or one pair of a group of claims, with all that a citation of it needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One claim, or one pair of a group of claims: the record as it is, and what a person reads of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Saying {
     /// The claim: `source#claim`.
@@ -21,105 +23,124 @@ pub struct Saying {
     pub predicate: &'static str,
     /// The object's id, where the predicate takes an entity.
     pub object: Option<String>,
-    /// The date or the amount in words, where the predicate takes one.
-    pub value: Option<String>,
     /// It is said both ways.
     pub both_ways: bool,
-    /// The content is that it is not so.
-    pub negated: bool,
-    /// How it is said.
-    pub mode: String,
-    /// Whether that is a state of affairs, and not a promise, a forecast or the like.
+    /// It says how things are: it is no promise, forecast or the like, is not doubted by its tellers, and stands.
     pub is_state_of_affairs: bool,
-    /// Who tells, the originator first, in words; empty where the source speaks in its own voice.
-    pub tellers: Vec<String>,
-    /// When it holds, as written.
-    pub when: Option<String>,
-    /// How likely, and how sure, in words.
-    pub sureness: Option<String>,
-    /// What narrows it, in words.
-    pub narrowed: Vec<String>,
-    /// What it says, in the coder's words.
-    pub gloss: Option<String>,
     /// The source's id.
     pub source: String,
-    /// When the source was published, as written.
+    /// When the source was published, EDTF.
     pub published: Option<String>,
+    /// The claim as it is written, the whole group of claims where it is one.
+    pub record: Value,
+    /// What is said, on one line.
+    pub says: String,
+    /// Who says it, how, and when it holds, on one line.
+    pub attribution: String,
     /// Where in the source it stands, in words.
     pub place: String,
-    /// The locator as written.
-    pub at: String,
 }
 
 impl Saying {
     /// The claim of one pair.
     pub fn new(dataset: &Dataset, reference: &ClaimRef, source: &Source, claim: &Claim, pair: &Pair<'_>) -> Self {
-        let sureness = [
-            claim.likelihood.map(|likelihood| word(&likelihood).replace('-', " ")),
-            claim.confidence.map(|confidence| format!("{} confidence", word(&confidence))),
-        ];
-        let sureness: Vec<_> = sureness.into_iter().flatten().collect();
-        let value = match claim.predicate.def().takes {
-            Takes::Date => claim.date.as_deref().map(date_in_words),
-            Takes::Amount => claim.amount.as_ref().map(amount_in_words),
-            Takes::Entity | Takes::Text => None,
-        };
+        let both_ways = claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some());
+        // The model has nothing that JSON has no word for.
+        let mut record = serde_json::to_value(claim).unwrap_or_default();
+        strip_absent(&mut record);
         Self {
             claim: reference.to_string(),
             subject: pair.subject.id.to_string(),
             predicate: claim.predicate.name(),
             object: pair.object.map(|object| object.id.to_string()),
-            value,
-            both_ways: claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some()),
-            negated: claim.negated,
-            mode: word(&claim.mode),
-            is_state_of_affairs: claim.mode.is_state_of_affairs(),
-            tellers: claim.tellers.iter().map(|teller| teller_in_words(dataset, teller)).collect(),
-            when: claim.when.as_deref().map(str::to_owned),
-            sureness: (!sureness.is_empty()).then(|| sureness.join(", ")),
-            narrowed: narrowed(dataset, claim),
-            gloss: claim.gloss.as_deref().map(flat),
+            both_ways,
+            is_state_of_affairs: claim.is_state_of_affairs(),
             source: reference.source.to_string(),
             published: source.published.as_deref().map(str::to_owned),
+            record,
+            says: says(dataset, claim, pair, both_ways),
+            attribution: attribution(dataset, source, claim),
             place: locator_in_words(&claim.at),
-            at: claim.at.to_string(),
         }
     }
 
-    /// What is said, on one line: `al-Qaida · shields · Haqqani Network`.
-    pub(crate) fn sentence(&self, dataset: &Dataset) -> String {
-        let mut parts = vec![dataset.name(&self.subject).to_owned()];
-        parts.push(if self.negated { format!("NOT {}", self.predicate) } else { self.predicate.to_owned() });
-        parts.extend(self.object.iter().map(|object| dataset.name(object).to_owned()));
-        parts.extend(self.value.clone());
-        let mut sentence = parts.join(" · ");
-        if self.both_ways {
-            sentence.push_str("  (both ways)");
-        }
-        sentence
+    /// A text of the record.
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        self.record.get(key).and_then(Value::as_str).map(flat)
     }
+}
 
-    /// Who says it, how, and when it holds, on one line.
-    pub(crate) fn attribution(&self) -> String {
-        let teller = match self.tellers.as_slice() {
-            [] => "the source itself".to_owned(),
-            chain => chain.iter().rev().cloned().collect::<Vec<_>>().join(", after "),
+/// What is said, on one line: `al-Qaida · shields · Haqqani Network`.
+fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
+    let mut parts = vec![name(dataset, pair.subject.id)];
+    let predicate = claim.predicate.name();
+    parts.push(if claim.negated { format!("NOT {predicate}") } else { predicate.to_owned() });
+    parts.extend(pair.object.map(|object| name(dataset, object.id)));
+    parts.extend(match claim.predicate.def().takes {
+        Takes::Date => claim.date.as_deref().map(date_in_words),
+        Takes::Amount => claim.amount.as_ref().map(amount_in_words),
+        Takes::Entity | Takes::Text => None,
+    });
+    parts.join(" · ") + if both_ways { "  (both ways)" } else { "" }
+}
+
+/// Who says it, how, and when it holds, on one line.
+fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
+    let teller = match claim.tellers.as_slice() {
+        [] => "the source itself".to_owned(),
+        chain => {
+            let chain: Vec<_> = chain.iter().rev().map(|teller| teller_in_words(dataset, teller)).collect();
+            chain.join(", after ")
+        }
+    };
+    let mut parts = vec![format!("{}: {teller}", word(&claim.mode))];
+    parts.extend(claim.likelihood.map(|likelihood| word(&likelihood).replace('-', " ")));
+    parts.extend(claim.confidence.map(|confidence| format!("{} confidence", word(&confidence))));
+    parts.push(time_in_words(source, claim));
+    parts.extend(claim.horizon.as_deref().map(|horizon| match horizon {
+        "none-given" => "by when is not told".to_owned(),
+        horizon => format!("to come by {}", date_in_words(horizon)),
+    }));
+    parts
+        .extend(claim.outcome.as_ref().map(|outcome| format!("came out: {}", word(&outcome.result).replace('-', " "))));
+    parts.extend(narrowed(dataset, claim));
+    parts.extend(
+        claim.credibility.map(|credibility| format!("held by the coder for {}", word(&credibility).replace('-', " "))),
+    );
+    parts.extend((claim.status == Status::NeedsWork).then(|| "the coding needs work".to_owned()));
+    parts.extend(claim.superseded_by.as_ref().map(|other| format!("superseded by {other}")));
+    parts.extend(claim.refuted_by.as_ref().map(|other| format!("refuted by {other}")));
+    parts.join("; ")
+}
+
+/// When it holds; the source's own words where the coder worked a date out of them.
+fn time_in_words(source: &Source, claim: &Claim) -> String {
+    let Some(when) = claim.when.as_deref() else {
+        let told =
+            claim.mode.is_state_of_affairs() && matches!(claim.predicate.def().takes, Takes::Entity | Takes::Amount);
+        return match (source.published.as_deref(), told) {
+            (Some(published), true) => format!("as of {}", date_in_words(published)),
+            (Some(published), false) => format!("told in {}", date_in_words(published)),
+            (None, _) => "at an unknown time".to_owned(),
         };
-        let mut parts = vec![format!("{}: {teller}", self.mode)];
-        parts.extend(self.sureness.clone());
-        parts.push(match (&self.when, &self.published) {
-            (Some(when), _) => date_in_words(when),
-            (None, Some(published)) => format!("as of {}", date_in_words(published)),
-            (None, None) => "at an unknown time".to_owned(),
-        });
-        parts.extend(self.narrowed.iter().cloned());
-        parts.join("; ")
+    };
+    let words = match (claim.holds, when.split_once('/')) {
+        (Some(Holds::Sometime), Some((start, end))) if !start.is_empty() && !end.is_empty() && !when.contains("..") => {
+            format!("sometime from {} to {}", date_in_words(start), date_in_words(end))
+        }
+        (Some(Holds::Sometime), _) => format!("sometime in {}", date_in_words(when)),
+        (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
+        _ => date_in_words(when),
+    };
+    match claim.when_words.as_deref() {
+        Some(source_words) => format!("“{}”, read as {words}", flat(source_words)),
+        None => words,
     }
 }
 
 fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
-    let name = match (&teller.who, teller.class) {
-        (Some(who), _) => dataset.name(who).to_owned(),
+    let who = match (&teller.who, teller.class) {
+        (Some(who), _) => name(dataset, who),
         (None, Some(TellerClass::Unstated)) => "somebody, left unnamed".to_owned(),
         (None, Some(class)) => {
             let count = teller.count.map_or_else(|| "unnamed".to_owned(), |count| format!("{count} unnamed"));
@@ -127,16 +148,18 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         }
         (None, None) => "somebody".to_owned(),
     };
-    let of = teller.of.as_ref().map(|of| format!(" of {}", dataset.name(of)));
+    let of = teller.of.as_ref().map(|of| format!(" of {}", name(dataset, of)));
     let stance = match teller.stance {
-        Some(Stance::Doubts) => ", who doubts it",
-        Some(Stance::Denies) => ", who does not believe it",
-        Some(Stance::LeavesOpen) => ", who leaves it open",
+        Some(Stance::Doubts) => " (doubting it)",
+        Some(Stance::Denies) => " (not believing it)",
+        Some(Stance::LeavesOpen) => " (leaving it open)",
         Some(Stance::Asserts | Stance::Relays) | None => "",
     };
+    let said = teller.said.as_deref().map(|said| format!(" in {}", date_in_words(said)));
     let document = teller.r#in.as_ref().map(|document| format!(" in {}", flat(document)));
     let interested = if teller.interested { " (an interested party)" } else { "" };
-    format!("{name}{}{stance}{}{interested}", of.unwrap_or_default(), document.unwrap_or_default())
+    let or_nothing = Option::unwrap_or_default;
+    format!("{who}{}{}{}{stance}{interested}", or_nothing(of), or_nothing(said), or_nothing(document))
 }
 
 /// Tellers of a class, as many.
@@ -157,15 +180,14 @@ fn class_in_words(class: TellerClass) -> &'static str {
     }
 }
 
-/// An amount in words: `more than 150 people`.
-pub(crate) fn amount_in_words(amount: &Amount) -> String {
+/// An amount in words: `more than 150 people`, `thousands of people`, `people: number unknown`.
+fn amount_in_words(amount: &Amount) -> String {
     let number = amount.best.or(amount.low).or(amount.high);
-    let number = number.map_or_else(|| "an unstated number".to_owned(), |number| number.to_string());
+    let number = number.map_or_else(|| "an untold number".to_owned(), |number| number.to_string());
     let range = match (amount.low, amount.high) {
         (Some(low), Some(high)) => format!("{low} to {high}"),
         _ => number.clone(),
     };
-    let words = amount.words.as_deref().map(flat);
     let count = match amount.bound {
         Bound::Exact if amount.best.is_none() => range,
         Bound::Exact => number,
@@ -175,13 +197,14 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
         Bound::MoreThan => format!("more than {number}"),
         Bound::FewerThan => format!("fewer than {number}"),
         Bound::Between => range,
-        Bound::Vague => words.unwrap_or_else(|| "a number not told".to_owned()),
-        Bound::Unknown => "an unknown number".to_owned(),
+        Bound::Vague => format!("“{}”", amount.words.as_deref().map_or_else(|| "not told".to_owned(), flat)),
+        Bound::Unknown => "number unknown".to_owned(),
         Bound::NoneReported => "none reported".to_owned(),
     };
-    match &amount.unit {
-        Some(unit) => format!("{count} {}", flat(unit)),
-        None => count,
+    match (&amount.unit, amount.bound) {
+        (Some(unit), Bound::Vague | Bound::Unknown | Bound::NoneReported) => format!("{}: {count}", flat(unit)),
+        (Some(unit), _) => format!("{count} {}", flat(unit)),
+        (None, _) => count,
     }
 }
 
@@ -189,44 +212,51 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
 fn narrowed(dataset: &Dataset, claim: &Claim) -> Vec<String> {
     let Some(with) = &claim.with else { return Vec::new() };
     let json = serde_json::to_value(with).unwrap_or_default();
-    let said = with.present().map(|(name, qualifier)| match qualifier {
-        Qualifier::Entity(id) => format!("{name}: {}", dataset.name(id)),
-        Qualifier::Text(text) => format!("{name}: {}", flat(text)),
-        Qualifier::Date(date) => format!("{name}: {}", date_in_words(date)),
-        Qualifier::Amount(amount) => format!("{name}: {}", amount_in_words(amount)),
-        Qualifier::Flag => name.to_owned(),
-        Qualifier::Word => match json.get(name) {
-            Some(serde_json::Value::Array(words)) => {
-                let words: Vec<_> = words.iter().filter_map(|word| word.as_str()).collect();
-                format!("{name}: {}", words.join(", "))
+    let said = with.present().map(|(key, qualifier)| match qualifier {
+        Qualifier::Entity(id) => format!("{key}: {}", name(dataset, id)),
+        Qualifier::Text(text) => format!("{key}: {}", flat(text)),
+        Qualifier::Date(date) => format!("{key}: {}", date_in_words(date)),
+        Qualifier::Amount(amount) => format!("{key}: {}", amount_in_words(amount)),
+        Qualifier::Flag => key.to_owned(),
+        Qualifier::Word => match json.get(key) {
+            Some(Value::Array(words)) => {
+                let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
+                format!("{key}: {}", words.join(", "))
             }
-            Some(serde_json::Value::String(word)) => format!("{name}: {word}"),
-            _ => name.to_owned(),
+            Some(Value::String(word)) => format!("{key}: {word}"),
+            _ => key.to_owned(),
         },
     });
     said.collect()
 }
 
 /// The heading under which an answer puts a claim: states of affairs first, the rest by what they are.
-pub(crate) fn heading(negated: bool, mode: Mode) -> &'static str {
-    match (mode, negated) {
-        (mode, false) if mode.is_state_of_affairs() => "Said to be so",
-        (mode, true) if mode.is_state_of_affairs() => "Said not to be so",
-        (Mode::Promise | Mode::Threat | Mode::Demand, _) => "Promised, threatened or demanded: no state of affairs",
-        (Mode::Forecast | Mode::Hypothesis, _) => "Forecast or supposed: no state of affairs",
-        (Mode::Denial, _) => "Accusations rejected: no state of affairs",
-        (Mode::Inferred, _) => "Inferred by the coders",
-        _ => "Alleged, admitted, labelled or hearsay: no state of affairs",
+pub(crate) fn heading(claim: &Claim) -> &'static str {
+    let [so, not_so, doubted, alleged, rejected, promised, forecast, inferred, gone] = HEADINGS;
+    if !claim.stands() {
+        return gone;
+    }
+    match claim.mode {
+        mode if mode.is_state_of_affairs() && !claim.is_believed() => doubted,
+        mode if mode.is_state_of_affairs() && claim.negated => not_so,
+        mode if mode.is_state_of_affairs() => so,
+        Mode::Promise | Mode::Threat | Mode::Demand => promised,
+        Mode::Forecast | Mode::Hypothesis => forecast,
+        Mode::Denial => rejected,
+        Mode::Inferred => inferred,
+        _ => alleged,
     }
 }
 
 /// The headings in the order of an answer.
-pub(crate) const HEADINGS: [&str; 7] = [
+pub(crate) const HEADINGS: [&str; 9] = [
     "Said to be so",
     "Said not to be so",
+    "Passed on by somebody who doubts it, or does not believe it: no state of affairs",
     "Alleged, admitted, labelled or hearsay: no state of affairs",
     "Accusations rejected: no state of affairs",
     "Promised, threatened or demanded: no state of affairs",
     "Forecast or supposed: no state of affairs",
     "Inferred by the coders",
+    "Superseded or refuted",
 ];

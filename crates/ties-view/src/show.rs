@@ -8,6 +8,8 @@ use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::line::strip_absent;
+use ties::model::Claim;
+use ties::vocabulary::Qualifier;
 
 use crate::between::write_saying;
 use crate::citation::{cite, flat};
@@ -26,14 +28,22 @@ pub struct Shown {
     pub record: Value,
     /// The claims that speak of an entity, stand in a source, or make up a claim.
     pub sayings: Vec<Saying>,
-    /// The citation of each source that they stand in, by its id.
+    /// The claims that an entity tells.
+    pub tells: Vec<Saying>,
+    /// The claims that name an entity beside their sides and tellers.
+    pub named_in: Vec<Saying>,
+    /// The sources that an entity wrote or published.
+    pub published: Vec<String>,
+    /// The citation of each source that the claims stand in, by its id.
     pub citations: BTreeMap<String, String>,
     #[serde(skip)]
     text: String,
 }
 
-/// The record of this id; none where there is no such record.
+/// The record of this id; none where there is no such record. A pair of a group of claims, as exports name it
+/// (`source#claim+subject+object`), is shown with its group.
 pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
+    let id = id.split('+').next().unwrap_or(id);
     let (is, record) = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
         let claim = dataset.sources.get(&reference.source)?.claims.iter().find(|claim| claim.id == reference.claim)?;
         ("claim", serde_json::to_value(claim))
@@ -46,28 +56,18 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     };
     let mut record = record.unwrap_or_default();
     strip_absent(&mut record);
-
-    let mut sayings = Vec::new();
-    let mut citations = BTreeMap::new();
-    for (reference, source, claim) in dataset.claims() {
-        let mut pairs = claim.pairs();
-        // A claim said both ways is one claim: its pairs the other way stand in the second half.
-        if claim.mutual {
-            pairs.truncate(pairs.len().div_ceil(2));
-        }
-        for pair in pairs {
-            let is_meant = match is {
-                "claim" => reference.to_string() == id,
-                "source" => reference.source.as_str() == id,
-                _ => pair.subject.id.as_str() == id || pair.object.is_some_and(|object| object.id.as_str() == id),
-            };
-            if is_meant {
-                sayings.push(Saying::new(dataset, &reference, source, claim, &pair));
-                citations.entry(reference.source.to_string()).or_insert_with(|| cite(dataset, source));
-            }
-        }
-    }
-    let mut shown = Shown { id: id.to_owned(), is, record, sayings, citations, text: String::new() };
+    let mut shown = Shown {
+        id: id.to_owned(),
+        is,
+        record,
+        sayings: Vec::new(),
+        tells: Vec::new(),
+        named_in: Vec::new(),
+        published: Vec::new(),
+        citations: BTreeMap::new(),
+        text: String::new(),
+    };
+    gather(dataset, &mut shown);
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = write_shown(&mut text, dataset, &shown);
@@ -75,57 +75,105 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     Some(shown)
 }
 
+/// Finds the claims that have to do with the record.
+fn gather(dataset: &Dataset, shown: &mut Shown) {
+    let id = shown.id.as_str();
+    for (reference, source, claim) in dataset.claims() {
+        let mut pairs = claim.pairs();
+        // A claim said both ways is one claim: its pairs the other way stand in the second half.
+        if claim.mutual {
+            pairs.truncate(pairs.len().div_ceil(2));
+        }
+        let (mut of_it, mut told_by_it, mut naming_it) = (Vec::new(), Vec::new(), Vec::new());
+        for pair in &pairs {
+            let is_side = pair.subject.id.as_str() == id || pair.object.is_some_and(|object| object.id.as_str() == id);
+            let list = match shown.is {
+                "claim" if reference.to_string() == id => &mut of_it,
+                "source" if reference.source.as_str() == id => &mut of_it,
+                "entity" if is_side => &mut of_it,
+                "entity" if tells(claim, id) => &mut told_by_it,
+                "entity" if names(claim, id) => &mut naming_it,
+                _ => continue,
+            };
+            list.push(Saying::new(dataset, &reference, source, claim, pair));
+            shown.citations.entry(reference.source.to_string()).or_insert_with(|| cite(dataset, source));
+        }
+        shown.sayings.append(&mut of_it);
+        shown.tells.append(&mut told_by_it);
+        shown.named_in.append(&mut naming_it);
+    }
+    for (source, coded) in &dataset.sources {
+        let by =
+            [&coded.source.publisher, &coded.source.republisher].into_iter().flatten().chain(&coded.source.authors);
+        if shown.is == "entity" && by.into_iter().any(|by| by.as_str() == id) {
+            shown.published.push(source.to_string());
+            shown.citations.entry(source.to_string()).or_insert_with(|| cite(dataset, &coded.source));
+        }
+    }
+}
+
+fn tells(claim: &Claim, id: &str) -> bool {
+    claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten().any(|who| who.as_str() == id)
+}
+
+fn names(claim: &Claim, id: &str) -> bool {
+    let mut qualifiers = claim.with.iter().flat_map(|with| with.present());
+    qualifiers.any(|(_, qualifier)| matches!(qualifier, Qualifier::Entity(named) if named.as_str() == id))
+}
+
 fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Result {
-    let title = match shown.is {
-        "entity" => dataset.name(&shown.id).to_owned(),
-        _ => shown
-            .record
-            .get("title")
-            .or_else(|| shown.record.get("question"))
-            .and_then(Value::as_str)
-            .map(flat)
-            .unwrap_or_default(),
-    };
+    let title = ["name", "title", "question"].into_iter().find_map(|key| shown.record.get(key)?.as_str());
+    let title = title.map(flat).unwrap_or_default();
     let dash = if title.is_empty() { "" } else { " — " };
     writeln!(text, "{}{dash}{title}", shown.id)?;
-    let hidden: &[&str] = if shown.is == "entity" { &["name"] } else { &["title", "question"] };
-    for (key, value) in
-        shown.record.as_object().into_iter().flatten().filter(|(key, _)| !hidden.contains(&key.as_str()))
-    {
+    let hidden = ["name", "title", "question"];
+    let record = shown.record.as_object().into_iter().flatten();
+    for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
         writeln!(text, "  {key}: {}", in_one_line(value))?;
     }
     if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.is) {
         writeln!(text, "  cite as: {}", cite(dataset, &coded.source))?;
     }
-    if shown.is != "dispute" {
-        writeln!(
-            text,
-            "\n{}",
-            match (shown.is, shown.sayings.len()) {
-                (_, 0) => "No claim.".to_owned(),
-                ("claim", count) => format!("Says ({count})"),
-                (_, count) => format!("Claims ({count})"),
-            }
-        )?;
-    }
-    let alone = shown.citations.len() == 1;
     let number_of = |source: &str| shown.citations.keys().position(|id| id == source).map(|position| position + 1);
-    for saying in &shown.sayings {
-        write_saying(text, dataset, saying, number_of(&saying.source).filter(|_| !alone))?;
+    let alone = shown.citations.len() == 1;
+    let heading = if shown.is == "claim" { "Says" } else { "Claims" };
+    for (heading, sayings) in [(heading, &shown.sayings), ("Tells", &shown.tells), ("Named in", &shown.named_in)] {
+        if sayings.is_empty() {
+            continue;
+        }
+        writeln!(text, "\n{heading} ({})", counted(sayings))?;
+        for saying in sayings {
+            write_saying(text, saying, number_of(&saying.source).filter(|_| !alone))?;
+        }
+    }
+    if !shown.published.is_empty() {
+        writeln!(text, "\nWrote or published: {}", shown.published.join(", "))?;
+    }
+    if shown.is != "dispute" && shown.citations.is_empty() {
+        writeln!(text, "\nNo claim.")?;
     }
     if shown.is != "source" && !shown.citations.is_empty() {
         writeln!(text, "\n{}", if alone { "Source" } else { "Sources" })?;
         for (id, citation) in &shown.citations {
-            match number_of(id).filter(|_| !alone) {
-                Some(number) => writeln!(text, "  [{number}] {citation} ({id})")?,
-                None => writeln!(text, "  {citation} ({id})")?,
-            }
+            let number = number_of(id).filter(|_| !alone).map(|number| format!("[{number}] ")).unwrap_or_default();
+            writeln!(text, "  {number}{citation} ({id})")?;
         }
     }
     if dataset.left_out > 0 {
         writeln!(text, "\nLeft out: {} that cannot be read; `ties check` says why.", dataset.left_out)?;
     }
     Ok(())
+}
+
+/// How many claims, and how many pairs where some are groups of claims.
+fn counted(sayings: &[Saying]) -> String {
+    let mut claims: Vec<_> = sayings.iter().map(|saying| &saying.claim).collect();
+    claims.dedup();
+    if claims.len() == sayings.len() {
+        claims.len().to_string()
+    } else {
+        format!("{}, with every pair of a group {}", claims.len(), sayings.len())
+    }
 }
 
 fn in_one_line(value: &Value) -> String {

@@ -109,7 +109,7 @@ pub struct PairRow {
     pub mode: Mode,
     /// The content is that it is not so.
     pub negated: bool,
-    /// It was neither refuted nor superseded.
+    /// It was neither refuted nor superseded, and no teller doubts it.
     pub stands: bool,
 }
 
@@ -235,7 +235,7 @@ impl PairRow {
             predicate: claim.predicate,
             mode: claim.mode,
             negated: claim.negated,
-            stands: claim.refuted_by.is_none() && claim.superseded_by.is_none(),
+            stands: claim.stands() && claim.is_believed(),
         }
     }
 }

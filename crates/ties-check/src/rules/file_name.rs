@@ -35,7 +35,7 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         let help = "move it below `entities/`, `sources/` or `disputes/`; `dataset.toml` alone stands outside";
         return say(format!("`{name}` stands in none of the folders of the dataset"), help);
     }
-    if Layout::of(path) == Some(Layout::Manifest) {
+    if matches!(Layout::of(path), Some(Layout::Manifest | Layout::Line)) {
         return;
     }
     match stem(path) {

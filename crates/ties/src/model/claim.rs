@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Date, Exception, Teller, Text};
+use super::{Amount, Date, Exception, Stance, Teller, Text};
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::{Predicate, With};
 
@@ -330,6 +330,22 @@ impl Claim {
         }
     }
 
+    /// Whether it says how things are: by its mode, by tellers of whom none doubts or disbelieves what he passes on, and
+    /// neither refuted nor superseded. No other claim enters a tie, a matrix or a graph as one.
+    pub fn is_state_of_affairs(&self) -> bool {
+        self.mode.is_state_of_affairs() && self.is_believed() && self.stands()
+    }
+
+    /// Whether no teller doubts, disbelieves or leaves open what he passes on.
+    pub fn is_believed(&self) -> bool {
+        self.tellers.iter().all(|teller| matches!(teller.stance, None | Some(Stance::Asserts | Stance::Relays)))
+    }
+
+    /// Whether it was neither refuted nor superseded.
+    pub fn stands(&self) -> bool {
+        self.refuted_by.is_none() && self.superseded_by.is_none()
+    }
+
     /// Every claim that the claim names, and where.
     pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
         let one =
@@ -372,13 +388,18 @@ impl Claim {
         if self.mutual {
             let back: Vec<_> = pairs
                 .iter()
-                .filter_map(|pair| Some(Pair { subject: pair.object?, object: Some(pair.subject) }))
-                .filter(|back| back.object != Some(back.subject))
+                .filter_map(|pair| Some(Pair { subject: back(pair.object?), object: Some(back(pair.subject)) }))
+                .filter(|back| back.object.is_none_or(|object| object.id != back.subject.id))
                 .collect();
             pairs.extend(back);
         }
         pairs
     }
+}
+
+/// A side of a pair the other way: `mutual` is what puts it there.
+fn back(side: PairSide<'_>) -> PairSide<'_> {
+    PairSide { place: IdPlace { key: "mutual", position: None, part: "" }, ..side }
 }
 
 /// The sides written under a key for one and a key for several.

@@ -14,6 +14,8 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
         pair
     }));
     rows.references.append(&mut part.references);
+    rows.rowless.extend(part.rowless.drain(..));
+    rows.unread += part.unread_files + part.unread_records;
     for entity in part.mentioned.drain(..) {
         mention(rows, entity);
     }

@@ -27,7 +27,7 @@ pub fn check(files: &Files) -> Report {
 
     // What every rule may ask about comes first: all ids, and the records that are no claims.
     let read: Vec<_> = parts.par_iter().map(Part::read).collect();
-    let index = index_of(&parts, &read);
+    let index = index_of(files, &parts, &read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
@@ -189,8 +189,8 @@ fn whole(file: usize) -> Spot {
     Spot { file: u32::try_from(file).unwrap_or(u32::MAX), within: Within::Whole }
 }
 
-fn index_of(parts: &[Part<'_>], read: &[Read]) -> Index {
-    let mut indexing = Indexing::default();
+fn index_of(files: &[File], parts: &[Part<'_>], read: &[Read]) -> Index {
+    let mut indexing = Indexing::new(files.iter().map(|file| file.path.clone()));
     for (part, read) in parts.iter().zip(read) {
         match (part, read) {
             (Part::Document(number, file), Read::Document(document)) => {
@@ -233,6 +233,14 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
             check(&FileAt { file, document: &document }, &mut Sink::new(rule, spot, &mut checked.found));
         }
     }
+    let is_source = Layout::of(&file.path) == Some(Layout::Source);
+    let known_as = document.id.as_ref().filter(|_| is_source).and_then(|id| index.source_number(id));
+    if let Some(source) = known_as {
+        if document.records.is_none() {
+            checked.rowless.push((source, None));
+        }
+        checked.rowless.extend(document.unread_claims.into_iter().map(|claim| (source, claim)));
+    }
     match document.records {
         Some(Records::Entity(Some(entity))) => checked.entity(spot, &entity, index),
         Some(Records::Dispute(Some(dispute))) => checked.dispute(spot, &dispute, index),
@@ -245,6 +253,9 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
             let head = source.map(SourceHead::new);
             for (claim, position) in claims.into_iter().zip(0..) {
                 if let Some(claim) = claim {
+                    if number.is_none() {
+                        checked.rowless.extend(known_as.map(|source| (source, Some(claim.id.clone()))));
+                    }
                     let spot = Spot { within: Within::Claim(position), ..spot };
                     checked.claim(spot, claim, number, head.as_ref(), index);
                 }

@@ -125,8 +125,13 @@ impl LineRecords {
                 Line::Claim(..) => {}
             }
         }
+        let claim_of_broken = |line: &str| {
+            let (source, claim) = Line::claim_of_broken(line)?;
+            Some((index.source_number(&source)?, claim))
+        };
         for (start, line) in block.lines() {
             if line.len() > MAX_LINE {
+                checked.rowless.extend(claim_of_broken(line));
                 let place = Place::Bytes(start as usize..start as usize);
                 let mut sink = Sink::new(&syntax::RULE, block.spot(start, LinePart::All), &mut checked.found);
                 sink.say(place, format!("the line has more than {} MiB", MAX_LINE >> 20))
@@ -149,6 +154,7 @@ impl LineRecords {
                 Ok(_) => {}
                 Err(fault) => {
                     checked.unread_records += 1;
+                    checked.rowless.extend(claim_of_broken(line));
                     say_fault(block, start, line, fault, &mut checked);
                 }
             }

@@ -25,6 +25,8 @@ pub(crate) struct Checked {
     pub(crate) references: Vec<Reference>,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
+    /// The claims that leave no row: the number of their source, and their id where it can be told.
+    pub(crate) rowless: Vec<(u32, Option<Id>)>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
     entities: usize,

@@ -56,6 +56,8 @@ pub struct Document {
     pub syntax: Vec<SyntaxFault>,
     /// The records that do not fit their type: the pointer to each, and why; the schema says it better.
     pub misfits: Vec<(String, String)>,
+    /// The claims that cannot be read, each by its id; none where not even that can be told, nor how many there are.
+    pub unread_claims: Vec<Option<Id>>,
 }
 
 /// The records of a file; `None` where one does not fit its type.
@@ -76,7 +78,13 @@ impl Document {
     pub fn unread(file: &File) -> Self {
         let bears_id = matches!(Layout::of(&file.path), Some(Layout::Entity | Layout::Source | Layout::Dispute));
         let stem = stem(&file.path).filter(|_| bears_id);
-        Self { id: stem.and_then(|stem| Id::new(stem).ok()), records: None, syntax: Vec::new(), misfits: Vec::new() }
+        Self {
+            id: stem.and_then(|stem| Id::new(stem).ok()),
+            records: None,
+            syntax: Vec::new(),
+            misfits: Vec::new(),
+            unread_claims: Vec::new(),
+        }
     }
 
     /// Reads a file.
@@ -98,13 +106,22 @@ impl Document {
             Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new(), misfits)),
             Layout::Line => return document,
             Layout::Source => {
+                let unread = &mut document.unread_claims;
                 let claims = tree.take_array("claims").unwrap_or_else(|| {
                     misfits.push(("/claims".to_owned(), "not an array of tables".to_owned()));
+                    unread.push(None);
                     Vec::new()
                 });
                 let source = read(tree.into_branch(), String::new(), misfits);
                 let claims = claims.into_iter().enumerate();
-                let claims = claims.map(|(position, claim)| read(claim, format!("/claims/{position}"), misfits));
+                let claims = claims.map(|(position, claim)| {
+                    let id = claim.text("id").and_then(|id| Id::new(id).ok());
+                    let claim = read(claim, format!("/claims/{position}"), misfits);
+                    if claim.is_none() {
+                        unread.push(id);
+                    }
+                    claim
+                });
                 Records::Source(source, claims.collect())
             }
         });

@@ -21,6 +21,7 @@ pub struct Index {
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
     holders: BTreeMap<Id, Vec<Spot>>,
+    paths: Vec<String>,
 }
 
 /// Records of one kind, in the order of their ids; each has a number.
@@ -69,9 +70,15 @@ pub struct Indexing {
     disputes: BTreeMap<Id, Known<Dispute>>,
     manifest: Option<(Spot, Box<Manifest>)>,
     holders: BTreeMap<Id, Vec<Spot>>,
+    paths: Vec<String>,
 }
 
 impl Indexing {
+    /// An index in the making, of files with these paths.
+    pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
+        Self { paths: paths.into_iter().collect(), ..Self::default() }
+    }
+
     /// Adds an entity; without its record where it is broken.
     pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
         self.holders.entry(id.clone()).or_default().push(spot);
@@ -106,6 +113,7 @@ impl Indexing {
             disputes: Table::new(self.disputes),
             manifest: self.manifest,
             holders: self.holders,
+            paths: self.paths,
         }
     }
 }
@@ -174,6 +182,21 @@ impl Index {
     /// Each id, and the records that bear it, in the order of their files.
     pub fn holders(&self) -> impl Iterator<Item = (&Id, &[Spot])> {
         self.holders.iter().map(|(id, spots)| (id, spots.as_slice()))
+    }
+
+    /// Whether there is a record of this id, of whatever kind.
+    pub fn has(&self, id: &str) -> bool {
+        self.holders.contains_key(id)
+    }
+
+    /// The records that bear this id, in the order of their files.
+    pub fn holders_of(&self, id: &str) -> &[Spot] {
+        self.holders.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The path of the file in which a record stands, below the dataset's folder.
+    pub fn path(&self, spot: Spot) -> &str {
+        self.paths.get(spot.file as usize).map(String::as_str).unwrap_or_default()
     }
 
     /// Where the entity of this number stands.

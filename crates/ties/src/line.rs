@@ -131,6 +131,14 @@ impl Line {
         Some((part, Id::new(id).ok()?))
     }
 
+    /// The source and the id of a claim whose line is no record, where it begins as we write one:
+    /// `{"in":"gazette-2021","claim":{"id":"shield"…`; only the source where the id cannot be told.
+    pub fn claim_of_broken(line: &str) -> Option<(Id, Option<Id>)> {
+        let (source, rest) = line.strip_prefix("{\"in\":\"")?.split_once('"')?;
+        let claim = rest.strip_prefix(",\"claim\":{\"id\":\"").and_then(|rest| Some(rest.split_once('"')?.0));
+        Some((Id::new(source).ok()?, claim.and_then(|claim| Id::new(claim).ok())))
+    }
+
     /// Whether a line is a claim, by how we write one; another may be one all the same.
     pub fn looks_like_claim(line: &str) -> bool {
         line.starts_with("{\"in\":")

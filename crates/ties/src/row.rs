@@ -1,10 +1,11 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use foldhash::quality::FixedState;
 
-use crate::edtf::{Edtf, Extent};
+use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
 use crate::index::Index;
 use crate::model::{Claim, Holds, Mode, Pair, Teller};
@@ -109,6 +110,10 @@ pub struct PairRow {
     pub mode: Mode,
     /// The content is that it is not so.
     pub negated: bool,
+    /// It holds at the date of its source, whichever day that is: it says no other time, or its end is open.
+    pub current: bool,
+    /// It was refuted or superseded.
+    pub withdrawn: bool,
     /// It was neither refuted nor superseded, and no teller doubts it.
     pub stands: bool,
 }
@@ -177,6 +182,11 @@ pub struct Rows {
     pub references: Vec<Reference>,
     /// Of each entity, by its number in the [`Index`], whether some record names it.
     pub mentioned: Vec<bool>,
+    /// Claims that are there and have no row, for they cannot be read or another file took the id of theirs: the number
+    /// of the source and the id; without the id it may be any.
+    pub rowless: BTreeSet<(u32, Option<Id>)>,
+    /// How many files and records could not be read.
+    pub unread: usize,
 }
 
 impl Rows {
@@ -218,10 +228,16 @@ impl PairRow {
         (when, published): (Option<&Edtf>, Option<&Edtf>),
         index: &Index,
     ) -> Self {
+        let is_open = when.is_some_and(|when| when.end() == End::Open) && claim.holds != Some(Holds::Sometime);
         let time = match (when, claim.holds) {
+            // Nothing is known to last beyond the source's date, save what is said of the future or laid down by law.
+            (Some(when), _) if is_open && tells_what_was(claim.mode) => {
+                when.throughout().attested_until(published.map_or(Extent::UNKNOWN, Edtf::sometime))
+            }
             (Some(when), Some(Holds::Throughout)) => when.throughout(),
             (Some(when), Some(Holds::Sometime)) => when.sometime(),
             (Some(when), None) => when.extent(),
+            (None, _) if claim.when.is_some() => Extent::UNKNOWN,
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
         Self {
@@ -235,6 +251,8 @@ impl PairRow {
             predicate: claim.predicate,
             mode: claim.mode,
             negated: claim.negated,
+            current: claim.when.is_none() || is_open,
+            withdrawn: !claim.stands(),
             stands: claim.stands() && claim.is_believed(),
         }
     }
@@ -246,6 +264,11 @@ fn root(tellers: &[Teller], source: u32, index: &Index) -> Root {
         None => Root::Source(source),
         Some(first) => first.who.as_ref().and_then(|who| index.number(who)).map_or(Root::Unnamed, Root::Entity),
     }
+}
+
+/// Whether a claim of this mode can be known only of days up to its source's date.
+fn tells_what_was(mode: Mode) -> bool {
+    !matches!(mode, Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct)
 }
 
 /// The place, without the digest; one place written in two ways counts as two.
@@ -277,6 +300,9 @@ fn content(claim: &Claim) -> u32 {
     }
     if let Some(with) = &claim.with {
         (4, with).hash(&mut hasher);
+    }
+    if let Some(horizon) = &claim.horizon {
+        (5, &**horizon).hash(&mut hasher);
     }
     // A text predicate has its value in the gloss.
     if claim.predicate.def().takes == Takes::Text {

@@ -18,10 +18,17 @@ pub(crate) static RULE: Rule = Rule {
 fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     for (id, spots) in index.holders().filter(|(_, spots)| spots.len() > 1) {
         for (position, spot) in spots.iter().enumerate() {
-            let message = match (position, spots.len() - 1) {
-                (0, 1) => format!("another record has the id `{id}` too"),
-                (0, others) => format!("{others} other records have the id `{id}` too"),
-                _ => format!("another record has the id `{id}`, and is taken in place of this one"),
+            let other = spots[usize::from(position == 0)];
+            let other = if other.file == spot.file {
+                "another record of this file".to_owned()
+            } else {
+                format!("`{}`", index.path(other))
+            };
+            let message = match (position, spots.len() - 2) {
+                (0, 0) => format!("{other} has the id `{id}` too"),
+                (0, 1) => format!("{other} and 1 other record have the id `{id}` too"),
+                (0, more) => format!("{other} and {more} other records have the id `{id}` too"),
+                _ => format!("{other} has the id `{id}`, and is taken in place of this one"),
             };
             sink.at(*spot).whole(message).help("rename all but one; ids count across all folders");
         }

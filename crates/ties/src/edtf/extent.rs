@@ -101,6 +101,21 @@ impl Extent {
     /// A time of which nothing is known.
     pub const UNKNOWN: Self = Self { start: Range::ANY, end: Range::ANY, one_day: false };
 
+    /// The same with an open end, as a source of that date tells it: it lasts to that date, whichever day that is, and
+    /// nobody knows how long after.
+    #[must_use]
+    pub fn attested_until(self, date: Extent) -> Self {
+        let end = Range { low: date.start.low.max(self.start.low), high: i32::MAX };
+        Self { end, one_day: false, ..self }
+    }
+
+    /// The first and the last of the days on which it holds on every reading, by their numbers; none where no day is
+    /// sure.
+    #[must_use]
+    pub fn sure_days(self) -> Option<(i32, i32)> {
+        (self.start.high <= self.end.low).then_some((self.start.high, self.end.low))
+    }
+
     /// Whether this ends before the other starts, with no day in common.
     #[must_use]
     pub fn before(self, other: Extent) -> Verdict {
@@ -190,6 +205,8 @@ mod tests {
         ];
         let all = extents();
         for (a, a_readings) in &all {
+            let sure: Vec<_> = (0..=3).filter(|day| a_readings.iter().all(|(s, e)| s <= day && day <= e)).collect();
+            assert_eq!(a.sure_days(), sure.first().copied().zip(sure.last().copied()), "sure days of {a:?}");
             for (b, b_readings) in &all {
                 let readings = || a_readings.iter().flat_map(|a| b_readings.iter().map(move |b| (*a, *b)));
                 for (number, (asked, holds)) in questions.iter().enumerate() {

@@ -19,6 +19,7 @@ mod lines;
 mod locators;
 mod pages;
 mod reading;
+mod rows;
 mod schema;
 mod terminal;
 mod vocabulary;

@@ -3,12 +3,14 @@
 mod backward_interval;
 mod bad_date;
 mod bad_locator;
+mod cycle;
 mod disordered_amount;
 mod file_name;
 mod label_without_teller;
 mod missing_qualifier;
 mod no_locator;
 mod outlives_source;
+mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
@@ -16,9 +18,12 @@ mod source_before_event;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 pub(crate) mod syntax;
+mod told_twice;
 mod twin_id;
 mod undated_source;
+mod unknown_claim;
 pub(crate) mod unknown_entity;
+mod unused_entity;
 mod vague_list;
 mod vague_number;
 mod weasel_teller;
@@ -32,12 +37,14 @@ pub static RULES: &[&Rule] = &[
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
+    &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
     &label_without_teller::RULE,
     &missing_qualifier::RULE,
     &no_locator::RULE,
     &outlives_source::RULE,
+    &retired_id::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
@@ -45,9 +52,12 @@ pub static RULES: &[&Rule] = &[
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &syntax::RULE,
+    &told_twice::RULE,
     &twin_id::RULE,
     &undated_source::RULE,
+    &unknown_claim::RULE,
     &unknown_entity::RULE,
+    &unused_entity::RULE,
     &vague_list::RULE,
     &vague_number::RULE,
     &weasel_teller::RULE,

@@ -58,6 +58,8 @@ pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let found = sink.value(place, format!("no source has the id `{id}`"));
     found.help = if index.has_entity(id) {
         Some(format!("`{id}` is an entity; name the source"))
+    } else if let Some(fate) = fate(id, index) {
+        Some(fate)
     } else {
         near(id, index.source_ids()).or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
     };
@@ -88,9 +90,20 @@ fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let found = sink.value(place, format!("no entity has the id `{id}`"));
     found.help = if index.has_source(id) {
         Some(format!("`{id}` is a source; name the entity that tells, publishes or acts"))
+    } else if let Some(fate) = fate(id, index) {
+        Some(fate)
     } else {
         near(id, index.entity_ids()).or_else(|| Some(format!("correct the id, or add `entities/{id}.toml`")))
     };
+}
+
+/// What became of an id that is no more, where the title page says so.
+pub(crate) fn fate(id: &Id, index: &Index) -> Option<String> {
+    let manifest = index.manifest()?;
+    if let Some(into) = manifest.merged.get(id) {
+        return Some(format!("`{id}` was merged into `{into}`; name `{into}`"));
+    }
+    manifest.retired.get(id).map(|why| format!("`{id}` was retired: {}", &**why))
 }
 
 fn near<'i>(id: &Id, known: impl Iterator<Item = &'i Id>) -> Option<String> {

@@ -1,0 +1,285 @@
+//! `cycle`: for one teller, no chain of parts, members or successors comes back to where it began.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::ops::Range;
+
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{Root, Rows};
+use ties::vocabulary::Predicate;
+
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule =
+    Rule { code: "cycle", severity: Severity::Error, page: include_str!("cycle.md"), checks: &[Check::Dataset(check)] };
+
+/// One step of a chain: a pair, and the predicate that it says or implies.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    root: Root,
+    /// How many predicates the predicate implies: the narrower comes first.
+    narrowness: Reverse<usize>,
+    predicate: Predicate,
+    from: u32,
+    to: u32,
+    /// The number of the pair.
+    pair: u32,
+}
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let steps = steps(rows);
+    for of_root in steps.chunk_by(|one, other| one.root == other.root) {
+        // A pair is in one circle that is told, so that what a branch and a part have in common is not told twice.
+        let mut told = HashSet::new();
+        for of_predicate in of_root.chunk_by(|one, other| one.predicate == other.predicate) {
+            let knots = if told.is_empty() { knots(of_predicate) } else { knots(&untold(of_predicate, &told)) };
+            // Whatever the times, chains mostly run in no circle: of these nothing is left here.
+            for knot in knots {
+                let mut found = at_dates_of_sources(&knot, rows, &mut told);
+                found.extend(on_days(&untold(&knot, &told), rows, &mut told));
+                for knot in found {
+                    say(&knot, index, rows, sink);
+                }
+            }
+        }
+    }
+}
+
+fn untold(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
+    steps.iter().filter(|step| !told.contains(&step.pair)).copied().collect()
+}
+
+/// Every step that a named teller tells as a state of affairs, by teller, predicate and place.
+fn steps(rows: &Rows) -> Vec<Step> {
+    let one_way = |predicate: &Predicate| {
+        let def = predicate.def();
+        (def.acyclic || def.transitive) && !def.symmetric
+    };
+    let implied = |predicate: Predicate| {
+        let closure = predicate.closure().into_iter().filter(one_way);
+        closure.map(|implied| (Reverse(implied.closure().len()), implied)).collect::<Vec<_>>()
+    };
+    let implied: HashMap<Predicate, _> = Predicate::all().map(|predicate| (predicate, implied(predicate))).collect();
+    let mut steps = Vec::new();
+    for (pair, number) in rows.pairs.iter().zip(0..) {
+        let Some(to) = pair.object.map(ties::row::NonMax::get) else { continue };
+        let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
+        // What is its own part by a slip is told elsewhere.
+        if !tells || pair.root == Root::Unnamed || pair.subject == to {
+            continue;
+        }
+        for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
+            let (root, from) = (pair.root, pair.subject);
+            steps.push(Step { root, narrowness: *narrowness, predicate: *predicate, from, to, pair: number });
+        }
+    }
+    steps.sort_unstable_by_key(|step| (step.root, step.narrowness, step.predicate, step.pair));
+    steps
+}
+
+/// The knots whose steps one source tells of its own date, whichever day that was.
+fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
+    let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+    for step in steps {
+        let pair = &rows.pairs[step.pair as usize];
+        if let Some(claim) = rows.claims.get(pair.claim as usize).filter(|_| pair.current) {
+            by_source.entry(claim.source).or_default().push(*step);
+        }
+    }
+    let found: Vec<_> = by_source.values().flat_map(|steps| knots(steps)).collect();
+    told.extend(found.iter().flatten().map(|step| step.pair));
+    found
+}
+
+/// So often a step is looked at while days are halved, a million times for all together beside; a knot that was made to
+/// be tangled is given up then, for no other comes near it.
+const LOOKS: usize = 64;
+
+/// The knots whose steps hold on some one day, on every reading of their dates.
+///
+/// Only a day on which a step begins to hold needs to be looked at. The days are halved again and again, and with each
+/// half go the steps that are in a knot in it, whatever their times there.
+fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
+    let sure = |step: &Step| rows.pairs[step.pair as usize].time.sure_days().map(|days| (*step, days));
+    let sure: Vec<_> = steps.iter().filter_map(sure).collect();
+    let mut days: Vec<_> = sure.iter().map(|(_, (first, _))| *first).collect();
+    days.sort_unstable();
+    days.dedup();
+    let held =
+        |(first, last): (i32, i32)| days.partition_point(|day| *day < first)..days.partition_point(|day| *day <= last);
+    let sure: Vec<(Step, Range<usize>)> = sure.into_iter().map(|(step, days)| (step, held(days))).collect();
+    let mut found = Vec::new();
+    let mut looks = 1_000_000 + LOOKS * sure.len();
+    let mut work = vec![(0..days.len(), sure)];
+    while let Some((days, mut steps)) = work.pop() {
+        steps.retain(|(step, _)| !told.contains(&step.pair));
+        let Some(left) = looks.checked_sub(steps.len()) else { break };
+        looks = left;
+        let throughout = steps.iter().filter(|(_, held)| held.start <= days.start && days.end <= held.end);
+        for knot in knots(&throughout.map(|(step, _)| *step).collect::<Vec<_>>()) {
+            told.extend(knot.iter().map(|step| step.pair));
+            found.push(knot);
+        }
+        if days.len() < 2 {
+            continue;
+        }
+        let left: Vec<_> = steps.iter().map(|(step, _)| *step).filter(|step| !told.contains(&step.pair)).collect();
+        let knotted: HashSet<u32> = knots(&left).iter().flatten().map(|step| step.pair).collect();
+        steps.retain(|(step, _)| knotted.contains(&step.pair));
+        if steps.is_empty() {
+            continue;
+        }
+        let middle = days.start + days.len() / 2;
+        let later = steps.iter().filter(|(_, held)| held.end > middle).cloned().collect();
+        steps.retain(|(_, held)| held.start < middle);
+        work.push((middle..days.end, later));
+        work.push((days.start..middle, steps));
+    }
+    found
+}
+
+/// The steps that are on some circle of these, those of each knot of circles together.
+fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
+    if steps.len() < 2 {
+        return Vec::new();
+    }
+    let mut nodes: Vec<_> = steps.iter().flat_map(|step| [step.from, step.to]).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let node = |entity: u32| nodes.partition_point(|other| *other < entity);
+    let ends: Vec<_> = steps.iter().map(|step| (node(step.from), node(step.to))).collect();
+    let mut arrows = ends.clone();
+    arrows.sort_unstable();
+    let knot_of = components(nodes.len(), &arrows);
+    let mut knots: BTreeMap<usize, Vec<Step>> = BTreeMap::new();
+    for (step, (from, to)) in steps.iter().zip(&ends) {
+        if knot_of[*from] == knot_of[*to] {
+            knots.entry(knot_of[*from]).or_default().push(*step);
+        }
+    }
+    knots.into_values().collect()
+}
+
+/// The strongly connected component of each node, by its number: Tarjan's algorithm, with a path of its own in place of
+/// recursion, for chains are long. The arrows are sorted.
+fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let first_arrow = |node: usize| arrows.partition_point(|(from, _)| *from < node);
+    let (mut order, mut low, mut component) = (vec![NONE; nodes], vec![NONE; nodes], vec![NONE; nodes]);
+    let (mut visited, mut components) = (0, 0);
+    let (mut path, mut open) = (Vec::new(), Vec::new());
+    for start in 0..nodes {
+        if order[start] == NONE {
+            path.push((start, first_arrow(start)));
+        }
+        while let Some((node, arrow)) = path.last_mut() {
+            let node = *node;
+            if order[node] == NONE {
+                (order[node], low[node]) = (visited, visited);
+                visited += 1;
+                open.push(node);
+            }
+            if let Some((_, to)) = arrows.get(*arrow).filter(|(from, _)| *from == node) {
+                *arrow += 1;
+                if order[*to] == NONE {
+                    path.push((*to, first_arrow(*to)));
+                } else if component[*to] == NONE {
+                    low[node] = low[node].min(order[*to]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some((before, _)) = path.last() {
+                low[*before] = low[*before].min(low[node]);
+            }
+            if low[node] == order[node] {
+                while let Some(member) = open.pop() {
+                    component[member] = components;
+                    if member == node {
+                        break;
+                    }
+                }
+                components += 1;
+            }
+        }
+    }
+    component
+}
+
+/// The shortest circle through one step of a knot, which it begins with.
+fn circle(knot: &[Step], through: Step) -> Vec<Step> {
+    let mut steps = knot.to_vec();
+    steps.sort_unstable_by_key(|step| (step.from, step.pair));
+    let mut reached: HashMap<u32, Step> = HashMap::new();
+    let mut next = VecDeque::from([through.to]);
+    while let Some(entity) = next.pop_front() {
+        if entity == through.from {
+            break;
+        }
+        let first = steps.partition_point(|step| step.from < entity);
+        for step in steps[first..].iter().take_while(|step| step.from == entity) {
+            if step.to != through.to && !reached.contains_key(&step.to) {
+                reached.insert(step.to, *step);
+                next.push_back(step.to);
+            }
+        }
+    }
+    let mut circle = Vec::new();
+    let mut entity = through.from;
+    while let Some(step) = reached.get(&entity) {
+        circle.push(*step);
+        entity = step.from;
+    }
+    circle.push(through);
+    circle.reverse();
+    circle
+}
+
+/// So many steps of a circle are named, and so many other claims.
+const NAMED: usize = 8;
+
+/// Says one circle of a knot, at the claim of it that stands last.
+fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let pair = |step: &Step| &rows.pairs[step.pair as usize];
+    let last = knot
+        .iter()
+        .filter_map(|step| Some((rows.spot(pair(step))?, step)))
+        .max_by_key(|(spot, step)| (*spot, step.pair));
+    let Some((spot, last)) = last else { return };
+    let circle = circle(knot, *last);
+    let id = |entity| index.entity_id(entity).map(Id::as_str).unwrap_or_default();
+    let teller = match last.root {
+        Root::Entity(teller) => Some(id(teller)),
+        Root::Source(source) => rows.sources.get(source as usize).map(|source| source.id.as_str()),
+        Root::Unnamed => None,
+    };
+    let named = circle.iter().take(NAMED);
+    let named = named.map(|step| format!("`{}` {} `{}`", id(step.from), pair(step).predicate, id(step.to)));
+    let path = named.collect::<Vec<_>>().join(", ");
+    let rest = match circle.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more to `{}`", id(last.from)),
+    };
+    let message = format!("`{}` tells a circle of `{}`: {path}{rest}", teller.unwrap_or_default(), last.predicate);
+
+    let own = pair(last).claim;
+    let mut seen = HashSet::from([own]);
+    let others = circle.iter().map(|step| pair(step).claim).filter(|claim| seen.insert(*claim));
+    let others: Vec<_> = others.filter_map(|claim| rows.claims.get(claim as usize)).collect();
+    let reference = |claim: &&ties::row::ClaimRow| {
+        let source = rows.sources.get(claim.source as usize).map(|source| source.id.as_str());
+        format!("`{}#{}`", source.unwrap_or_default(), claim.id)
+    };
+    let named: Vec<_> = others.iter().take(NAMED).map(reference).collect();
+    let help = match others.len().saturating_sub(named.len()) {
+        0 if others.is_empty() => "the claim makes it by itself: take the way back out".to_owned(),
+        0 => format!("look at {} too: correct one, or say in `when` at what time each held", named.join(", ")),
+        more => format!(
+            "look at {} and {more} more claims too: correct one, or say in `when` at what time each held",
+            named.join(", ")
+        ),
+    };
+    sink.at(spot).value("/predicate", message).help(help);
+}

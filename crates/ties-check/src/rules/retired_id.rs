@@ -1,0 +1,95 @@
+//! `retired-id`: an id that is no more stays so, and a merged one leads to one that lives.
+
+use std::collections::HashMap;
+
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::{Manifest, Severity};
+use ties::row::Rows;
+
+use crate::nearest::nearest;
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "retired-id",
+    severity: Severity::Error,
+    page: include_str!("retired_id.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
+    for (id, why) in &manifest.retired {
+        for holder in index.holders_of(id) {
+            sink.at(*holder)
+                .whole(format!("the id `{id}` is retired: {}", &**why))
+                .help("give the record an id that was never used");
+        }
+    }
+    for (id, into) in &manifest.merged {
+        for holder in index.holders_of(id) {
+            sink.at(*holder)
+                .whole(format!("the id `{id}` is no more, it was merged into `{into}`"))
+                .help("give the record an id that was never used; what it says of the merged one belongs to the other");
+        }
+    }
+    let sink = &mut sink.at(spot);
+    for id in manifest.merged.keys().filter(|id| manifest.retired.contains_key(*id)) {
+        sink.key(&format!("/merged/{id}"), format!("the id `{id}` is retired too"))
+            .help("keep it in one of the two: in `[merged]` where another took its place");
+    }
+    let ends = ends(manifest, index);
+    for (id, into) in manifest.merged.iter().filter(|(_, into)| !index.has(into)) {
+        let place = format!("/merged/{id}");
+        let end = ends.get(into).copied().flatten();
+        let found = if let Some(why) = manifest.retired.get(into) {
+            sink.value(&place, format!("`{into}` is retired: {}", &**why))
+        } else if manifest.merged.contains_key(into) {
+            sink.value(
+                &place,
+                match end {
+                    _ if id == into => format!("`{id}` is merged into itself"),
+                    Some(_) => format!("`{into}` is merged itself"),
+                    None => format!("`{into}` is merged itself, and leads to nothing that lives"),
+                },
+            )
+        } else {
+            sink.value(&place, format!("no record has the id `{into}`"))
+        };
+        let near = || nearest(into, index.holders().map(|(id, _)| id.as_str()));
+        found.help = Some(match end {
+            Some(end) => format!("write `{id} = \"{end}\"`"),
+            None if manifest.merged.contains_key(into) || manifest.retired.contains_key(into) => {
+                "name the record that took its place, or move the id to `[retired]`".to_owned()
+            }
+            None => match near() {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name the record that took its place, or move the id to `[retired]`".to_owned(),
+            },
+        });
+    }
+}
+
+/// Where each merged id leads in the end; none where that is no record. Each step is taken once.
+fn ends<'m>(manifest: &'m Manifest, index: &Index) -> HashMap<&'m Id, Option<&'m Id>> {
+    let mut ends: HashMap<&Id, Option<&Id>> = HashMap::new();
+    for id in manifest.merged.keys() {
+        let mut path = vec![id];
+        let mut next = id;
+        // An id that is on the way leads nowhere, until it is known to lead somewhere: so a loop ends.
+        let end = loop {
+            if let Some(end) = ends.get(next) {
+                break *end;
+            }
+            ends.insert(next, None);
+            match manifest.merged.get(next) {
+                Some(into) if index.has(into) => break Some(into),
+                Some(into) => next = into,
+                None => break None,
+            }
+            path.push(next);
+        };
+        ends.extend(path.into_iter().map(|id| (id, end)));
+    }
+    ends
+}

@@ -1,0 +1,93 @@
+//! `unknown-claim`: the claims that a record names are there.
+
+use std::collections::{HashMap, HashSet};
+
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{Reference, Rows, Spot};
+
+use crate::nearest::nearest;
+use crate::rule::{Check, Rule, Sink};
+use crate::rules::unknown_entity;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unknown-claim",
+    severity: Severity::Error,
+    page: include_str!("unknown_claim.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+/// How many ids are compared in a run to find those that were meant: enough for every slip of a hand, and not for a
+/// large source whose every claim is named and gone.
+const COMPARISONS: usize = 1_000_000;
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    if rows.references.is_empty() {
+        return;
+    }
+    let named = rows.references.iter().map(|Reference { target, .. }| target);
+    let named: HashSet<(u32, &Id)> =
+        named.filter_map(|target| Some((index.source_number(&target.source)?, &target.claim))).collect();
+    let naming: HashSet<Spot> = rows.references.iter().map(|reference| reference.spot).collect();
+    let mut there: HashSet<(u32, &Id)> = HashSet::new();
+    let mut own: HashMap<Spot, (u32, &Id)> = HashMap::new();
+    for claim in &rows.claims {
+        let id = (claim.source, &claim.id);
+        if named.contains(&id) {
+            there.insert(id);
+        }
+        if naming.contains(&claim.spot) {
+            own.insert(claim.spot, id);
+        }
+    }
+    let mut comparisons = COMPARISONS;
+    for reference in &rows.references {
+        let target = &reference.target;
+        let mut sink = sink.at(reference.spot);
+        let Some(source) = index.source_number(&target.source) else {
+            unknown_source(reference, index, &mut sink);
+            continue;
+        };
+        let id = (source, &target.claim);
+        if own.get(&reference.spot) == Some(&id) {
+            sink.value(&reference.place, format!("the claim names itself, `{target}`"))
+                .help("name the other claim that is meant, or take the key out");
+        } else if !there.contains(&id) && !is_rowless(id, rows) {
+            let claims = rows.sources.get(source as usize).map(|source| rows.claims_of(source)).unwrap_or_default();
+            let near = match comparisons.checked_sub(claims.len()) {
+                Some(left) => {
+                    comparisons = left;
+                    nearest(&target.claim, claims.iter().map(|claim| claim.id.as_str()))
+                }
+                None => None,
+            };
+            let help = match near {
+                Some(near) => format!("did you mean `{}#{near}`?", target.source),
+                None => format!("correct the id, or code the claim in `{}`", target.source),
+            };
+            let message = format!("the source `{}` has no claim `{}`", target.source, target.claim);
+            sink.value(&reference.place, message).help(help);
+        }
+    }
+}
+
+/// Whether a claim is there though it has no row, or may be.
+fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
+    !rows.rowless.is_empty()
+        && (rows.rowless.contains(&(source, None)) || rows.rowless.contains(&(source, Some(claim.clone()))))
+}
+
+fn unknown_source(Reference { place, target, .. }: &Reference, index: &Index, sink: &mut Sink<'_>) {
+    let id = &target.source;
+    let help = if index.has_entity(id) {
+        format!("`{id}` is an entity; name the source, then `#` and the claim")
+    } else if let Some(fate) = unknown_entity::fate(id, index) {
+        fate
+    } else if let Some(near) = nearest(id, index.source_ids().map(Id::as_str)) {
+        format!("did you mean `{near}#{}`?", target.claim)
+    } else {
+        format!("correct the id, or add `sources/{id}.toml`")
+    };
+    sink.value(place, format!("no source has the id `{id}`")).help(help);
+}

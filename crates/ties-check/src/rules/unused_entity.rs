@@ -1,0 +1,34 @@
+//! `unused-entity`: each entity is spoken of.
+
+use std::collections::HashSet;
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unused-entity",
+    severity: Severity::Warning,
+    page: include_str!("unused_entity.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    // What cannot be read may be what speaks of it.
+    if rows.unread > 0 {
+        return;
+    }
+    let merged = index.manifest().into_iter().flat_map(|manifest| manifest.merged.values());
+    let merged: HashSet<u32> = merged.filter_map(|id| index.number(id)).collect();
+    for ((id, number), mentioned) in index.entity_ids().zip(0..).zip(&rows.mentioned) {
+        if *mentioned || merged.contains(&number) {
+            continue;
+        }
+        let Some(spot) = index.entity_spot(number) else { continue };
+        sink.at(spot)
+            .value("", format!("nothing speaks of `{id}`"))
+            .help("code a claim that names it, or take the entity out until there is one");
+    }
+}

@@ -32,12 +32,12 @@ pub fn check(files: &Files) -> Report {
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
     let mut gathered = Gathered::new(files, &index);
-    let at_a_time = AT_A_TIME * rayon::current_num_threads();
+    let threads = rayon::current_num_threads();
     let (lines, documents): (Vec<_>, Vec<_>) =
         parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
     let mut documents = documents.into_iter();
     while documents.len() > 0 {
-        let some: Vec<_> = documents.by_ref().take(at_a_time).collect();
+        let some: Vec<_> = documents.by_ref().take(FILES_AT_A_TIME * threads).collect();
         let checked: Vec<_> = some.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
         for checked in checked {
             gathered.take(checked);
@@ -49,7 +49,7 @@ pub fn check(files: &Files) -> Report {
     }
     let mut lines = lines.into_iter();
     while lines.len() > 0 {
-        let some: Vec<_> = lines.by_ref().take(at_a_time).collect();
+        let some: Vec<_> = lines.by_ref().take(BLOCKS_AT_A_TIME * threads).collect();
         let heads = &gathered.heads;
         let checked: Vec<_> = some.into_par_iter().map(|(block, lines)| lines.check(&block, heads, &index)).collect();
         for checked in checked {
@@ -72,8 +72,10 @@ pub fn check(files: &Files) -> Report {
     Report { diagnostics, summary }
 }
 
-/// So many parts of the work a thread are checked before their rows are gathered.
-const AT_A_TIME: usize = 8;
+/// So many files a thread are checked before their rows are gathered.
+const FILES_AT_A_TIME: usize = 256;
+/// So many blocks of lines a thread, likewise; a block holds as much as a hundred files.
+const BLOCKS_AT_A_TIME: usize = 4;
 
 /// What is kept of the parts of the work.
 struct Gathered<'i> {

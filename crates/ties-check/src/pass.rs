@@ -1,5 +1,7 @@
 //! The second pass: each record in full, once, with its rules, leaving findings and rows.
 
+use std::sync::LazyLock;
+
 use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
@@ -10,7 +12,11 @@ use ties::vocabulary::Qualifier;
 use crate::engine::checks;
 use crate::exceptions::Excepted;
 use crate::report::Summary;
-use crate::rule::{Check, ClaimAt, Sink, SourceHead};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
+
+/// The checks of claims, picked out once: they run a million times.
+static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> =
+    LazyLock::new(|| checks().filter(|(_, check)| matches!(check, Check::Claim(_) | Check::Pair(_))).collect());
 
 /// What came of a part of the work.
 #[derive(Default)]
@@ -103,7 +109,7 @@ impl Checked {
     pub(crate) fn claim(
         &mut self,
         spot: Spot,
-        claim: Claim,
+        claim: Box<Claim>,
         source: Option<u32>,
         head: Option<&SourceHead>,
         index: &Index,
@@ -111,7 +117,7 @@ impl Checked {
         self.claims_read += 1;
         let at = ClaimAt::new(&claim, head);
         let pairs = claim.pairs();
-        for (rule, check) in checks() {
+        for (rule, check) in CLAIM_CHECKS.iter() {
             match check {
                 Check::Claim(check) => check(&at, index, &mut Sink::new(rule, spot, &mut self.found)),
                 Check::Pair(check) => {

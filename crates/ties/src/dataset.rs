@@ -57,7 +57,7 @@ impl Dataset {
                 (Some(Records::Entity(Some(entity))), Some(id)) => dataset.add(Line::Entity(id, entity)),
                 (Some(Records::Dispute(Some(dispute))), Some(id)) => dataset.add(Line::Dispute(id, dispute)),
                 (Some(Records::Source(Some(source), of_source)), Some(id)) if !dataset.sources.contains_key(&id) => {
-                    claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), claim)));
+                    claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), *claim)));
                     dataset.add(Line::Source(id, source));
                 }
                 _ => {}

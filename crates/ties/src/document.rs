@@ -66,7 +66,7 @@ pub enum Records {
     /// An entity.
     Entity(Option<Box<Entity>>),
     /// A source, and its claims in the order written.
-    Source(Option<Box<Source>>, Vec<Option<Claim>>),
+    Source(Option<Box<Source>>, Vec<Option<Box<Claim>>>),
     /// A dispute.
     Dispute(Option<Box<Dispute>>),
     /// The dataset's title page.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::quality::RandomState;
+use ties::id::Id;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::Rows;
@@ -36,7 +38,8 @@ fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn check_claims(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let mut seen = HashSet::with_capacity(at.claims.len());
+    let mut seen: HashSet<&Id, RandomState> =
+        HashSet::with_capacity_and_hasher(at.claims.len(), RandomState::default());
     for claim in at.claims {
         if !seen.insert(&claim.id) {
             sink.at(claim.spot)

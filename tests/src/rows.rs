@@ -39,24 +39,24 @@ fn a_long_chain_is_no_circle_until_it_is_closed() {
         (0..last).map(|group| (group, ["part-of", "branch-of"][group % 2], group + 1, String::new())).collect()
     };
     assert_eq!(findings(&lines(1_001, &chain(1_000))), "");
-    let last = 100_000;
+    let last = 20_000;
     let mut claims = chain(last);
     claims.push((last, "unit-of", 0, String::new()));
     let report = ties_check::check(&lines(last + 1, &claims));
     let [found] = report.diagnostics.as_slice() else { panic!("one finding: {:?}", report.summary) };
     assert_eq!(found.code, "cycle");
     assert!(
-        found.message.starts_with("`paper` tells a circle of `part-of`: `g100000` unit-of `g0`, `g0` part-of `g1`,")
+        found.message.starts_with("`paper` tells a circle of `part-of`: `g20000` unit-of `g0`, `g0` part-of `g1`,")
     );
-    assert!(found.message.ends_with(", and 99993 more to `g100000`"), "{}", found.message);
-    assert!(found.help.as_ref().is_some_and(|help| help.contains(" and 99992 more claims too")), "{:?}", found.help);
+    assert!(found.message.ends_with(", and 19993 more to `g20000`"), "{}", found.message);
+    assert!(found.help.as_ref().is_some_and(|help| help.contains(" and 19992 more claims too")), "{:?}", found.help);
 }
 
 #[test]
 fn rules_over_rows_say_the_same_with_any_number_of_threads() {
     let pairs = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 3), (1, 0)];
     let mut claims = Vec::new();
-    for round in 0..200 {
+    for round in 0..40 {
         for (subject, object) in pairs {
             let when =
                 format!(r#","tellers":["g9"],"premises":["paper#x{round}"],"when":"20{:02}/.."#, round % 20) + "\"";
@@ -249,25 +249,25 @@ fn nothing_is_called_unused_where_something_cannot_be_read() {
 #[test]
 fn a_long_row_of_merged_ids_is_followed_once() {
     let mut dataset = world()["dataset.toml"].clone() + "\n[merged]\n";
-    for number in 0..20_000 {
+    for number in 0..5_000 {
         writeln!(dataset, "a{number} = \"a{}\"", number + 1).unwrap();
-        writeln!(dataset, "b{number} = \"b{}\"", (number + 1) % 20_000).unwrap();
+        writeln!(dataset, "b{number} = \"b{}\"", (number + 1) % 5_000).unwrap();
     }
-    dataset += "a20000 = \"alpha\"\n";
+    dataset += "a5000 = \"alpha\"\n";
     let files = world_with([("dataset.toml", dataset.as_str())]);
     let report = ties_check::check(&files);
     assert!(report.diagnostics.iter().all(|found| found.code == "retired-id"));
     let helps =
         |text: &str| report.diagnostics.iter().filter(|found| found.help.as_deref().unwrap().contains(text)).count();
-    assert_eq!((helps("= \"alpha\"`"), helps("took its place")), (20_000, 20_000));
+    assert_eq!((helps("= \"alpha\"`"), helps("took its place")), (5_000, 5_000));
 }
 
 /// A thousand references to claims that are gone are answered quickly, though each looks for the nearest id.
 #[test]
 fn many_unknown_claims_are_told_quickly() {
-    let claims: Vec<_> = (0..20_000)
+    let claims: Vec<_> = (0..5_000)
         .map(|number| (number % 10, "attacks", 10, format!(r#","premises":["paper#gone-{number}"]"#)))
         .collect();
     let files = lines(11, &claims);
-    assert_eq!(codes(&files).len(), 20_000);
+    assert_eq!(codes(&files).len(), 5_000);
 }

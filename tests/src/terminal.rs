@@ -47,7 +47,7 @@ fn assert_harmless(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_finding_prints_anything_raw(text in hostile_text(), quoted in hostile_text()) {

@@ -167,3 +167,11 @@ fn export_writes_and_says_what() {
     assert_eq!(printed(&["export", "--out", out, "--data", WORLD]), written);
     insta::assert_snapshot!("export_unknown", printed(&["export", "dta", "--out", out, "--data", WORLD]));
 }
+
+/// What the README shows of `between` is what it prints.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.split("$ ties between aqis is-k\n").nth(1).unwrap().split("Sources\n").next().unwrap();
+    assert!(printed(&["between", "aqis", "is-k"]).starts_with(&format!("exit 0\n{shown}")));
+}

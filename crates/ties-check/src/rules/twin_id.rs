@@ -30,7 +30,7 @@ fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 (0, 0) => format!("{other} has the id `{id}` too"),
                 (0, 1) => format!("{other} and 1 other record have the id `{id}` too"),
                 (0, more) => format!("{other} and {more} other records have the id `{id}` too"),
-                _ => format!("{other} has the id `{id}`, and is taken in place of this one"),
+                _ => format!("{other} has the id `{id}`, and comes first"),
             };
             sink.at(*spot).whole(message).help("rename all but one; ids count across all folders");
         }

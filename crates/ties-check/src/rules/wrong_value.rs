@@ -19,14 +19,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let takes = predicate.def().takes;
     check_sides(claim, sink);
 
-    for (key, is_there) in values(claim) {
+    for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
         let (wanted, instead) = match takes {
             Takes::Entity => (["object", "objects", "among", "mutual"].contains(&key), "an entity: `object`"),
             Takes::Date => (key == "date", "a date: `date`"),
             Takes::Amount => (key == "amount", "an amount: `amount`"),
             Takes::Text => (false, "a text: the `gloss` says it"),
         };
-        if is_there && !wanted {
+        if !wanted {
             sink.key(&format!("/{key}"), format!("`{predicate}` takes no `{key}`"))
                 .help(format!("take it out; beside its subject `{predicate}` takes {instead}"));
         }

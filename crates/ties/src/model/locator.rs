@@ -57,13 +57,14 @@ pub struct Span {
 }
 
 /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its normalised text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest(Box<str>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 12]);
 
 impl Digest {
     /// The twelve digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Hexadecimal digits, so never not a text.
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -103,29 +104,15 @@ impl Locator {
             if locator.digest.is_some() {
                 return Err(bad(format!("`{word}` stands after the digest"), "put the digest last"));
             }
-            let step = match word {
-                "page" => Step::Page(words.span("page")?),
-                "para" => Step::Para(words.span("para")?),
-                "line" => Step::Line(words.span("line")?),
-                "row" => Step::Row(words.span("row")?),
-                "cell" => Step::Cell(words.cell()?),
-                "section" => Step::Section(words.quoted("section")?),
-                "record" => Step::Record(words.quoted("record")?, words.field()),
-                _ => {
-                    if let Some(digits) = word.strip_prefix('#') {
-                        locator.digest = Some(digest(digits)?);
-                        continue;
-                    }
-                    if word.bytes().any(|byte| byte == b':') {
-                        Step::Time(time(word)?)
-                    } else if let Some(number) = word.strip_prefix('p') {
-                        Step::Paragraph(span(number, word)?)
-                    } else if let Some(number) = word.strip_prefix('s') {
-                        Step::Sentence(span(number, word)?)
-                    } else {
-                        return Err(bad(format!("`{word}` is no form of place"), FORMS));
-                    }
+            // The commonest forms first, by their first bytes.
+            let step = match word.as_bytes() {
+                [b'p', b'0'..=b'9', ..] => Step::Paragraph(span(&word[1..], word)?),
+                [b's', b'0'..=b'9', ..] => Step::Sentence(span(&word[1..], word)?),
+                [b'#', ..] => {
+                    locator.digest = Some(digest(&word[1..])?);
+                    continue;
                 }
+                _ => words.rare(word)?,
             };
             locator.push(step, word)?;
         }
@@ -183,6 +170,21 @@ impl<'t> Words<'t> {
             }
             word => Ok(Some(word)),
         }
+    }
+
+    /// A step that is neither paragraph nor sentence.
+    fn rare(&mut self, word: &str) -> Result<Step, BadLocator> {
+        Ok(match word {
+            "page" => Step::Page(self.span("page")?),
+            "para" => Step::Para(self.span("para")?),
+            "line" => Step::Line(self.span("line")?),
+            "row" => Step::Row(self.span("row")?),
+            "cell" => Step::Cell(self.cell()?),
+            "section" => Step::Section(self.quoted("section")?),
+            "record" => Step::Record(self.quoted("record")?, self.field()),
+            _ if word.contains(':') => Step::Time(time(word)?),
+            _ => return Err(bad(format!("`{word}` is no form of place"), FORMS)),
+        })
     }
 
     fn span(&mut self, of: &str) -> Result<Span, BadLocator> {
@@ -281,13 +283,12 @@ fn seconds(text: &str) -> Option<u32> {
 
 fn digest(digits: &str) -> Result<Digest, BadLocator> {
     let hex = digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    if hex && digits.len() == 12 {
-        Ok(Digest(digits.into()))
-    } else {
-        Err(bad(
+    match digits.as_bytes().try_into() {
+        Ok(digits) if hex => Ok(Digest(digits)),
+        _ => Err(bad(
             format!("`#{digits}` is no digest"),
             "a digest is twelve lower-case hexadecimal digits; leave it out where you have none",
-        ))
+        )),
     }
 }
 

@@ -8,7 +8,9 @@ use crate::pass::Checked;
 /// Adds the rows of a part.
 pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     let first = number(rows.claims.len());
-    rows.claims.append(&mut part.claims);
+    let ids = rows.ids.len();
+    rows.ids.push_str(&part.ids);
+    rows.claims.extend(part.claims.drain(..).map(|claim| ClaimRow { id: claim.id.moved(ids), ..claim }));
     rows.pairs.extend(part.pairs.drain(..).map(|mut pair| {
         pair.claim += first;
         pair
@@ -67,8 +69,7 @@ fn sort_by_source(rows: &mut Rows) {
     for (new, old) in (0..).zip(&order) {
         place[*old as usize] = new;
     }
-    let mut claims: Vec<Option<ClaimRow>> = std::mem::take(&mut rows.claims).into_iter().map(Some).collect();
-    rows.claims = order.iter().filter_map(|old| claims[*old as usize].take()).collect();
+    rows.claims = order.iter().map(|old| rows.claims[*old as usize]).collect();
     for pair in &mut rows.pairs {
         pair.claim = place[pair.claim as usize];
     }

@@ -6,7 +6,7 @@ use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::row::{ClaimRow, PairRow, Reference, Spot};
+use ties::row::{ClaimRow, PairRow, Reference, ShortText, Spot};
 use ties::vocabulary::Qualifier;
 
 use crate::engine::checks;
@@ -26,6 +26,8 @@ pub(crate) struct Checked {
     /// The head of a source that is a file of its own.
     pub(crate) head: Option<(Id, SourceHead)>,
     pub(crate) claims: Vec<ClaimRow>,
+    /// The ids of the claims, one after the other.
+    pub(crate) ids: String,
     /// The pairs of the claims, which are numbered as they stand here.
     pub(crate) pairs: Vec<PairRow>,
     pub(crate) references: Vec<Reference>,
@@ -144,7 +146,8 @@ impl Checked {
         let dates = (at.when.as_ref(), published);
         let whole = PairRow::of_claim((number, &claim), source, dates, index);
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
-        self.claims.push(ClaimRow { id: claim.id, spot, source });
+        let id = ShortText::add(&mut self.ids, &claim.id);
+        self.claims.push(ClaimRow { id, spot, source });
     }
 
     fn except(&mut self, spot: Spot, exceptions: &[ties::model::Exception]) {

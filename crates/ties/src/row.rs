@@ -77,14 +77,38 @@ impl Spot {
 }
 
 /// A claim as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimRow {
-    /// Its id in its source.
-    pub id: Id,
+    /// Its id in its source, by its place in [`Rows::ids`]: [`Rows::id`] gives it.
+    pub id: ShortText,
     /// Where it stands.
     pub spot: Spot,
     /// Its source, by its number in [`Rows::sources`].
     pub source: u32,
+}
+
+/// A text of less than 256 bytes, by its place in a longer one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShortText {
+    start: u32,
+    length: u8,
+}
+
+impl ShortText {
+    /// Adds an id to the end of `text`, and remembers where it stands.
+    pub fn add(text: &mut String, id: &Id) -> Self {
+        let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        text.push_str(id);
+        // An id is at most 80 bytes.
+        Self { start, length: u8::try_from(id.len()).unwrap_or_default() }
+    }
+
+    /// The same where the text has been put after `by` other bytes.
+    #[must_use]
+    pub fn moved(self, by: usize) -> Self {
+        let by = u32::try_from(by).unwrap_or(u32::MAX);
+        Self { start: self.start.saturating_add(by), ..self }
+    }
 }
 
 /// One pair of a claim.
@@ -176,6 +200,8 @@ pub struct Rows {
     pub sources: Vec<SourceRow>,
     /// The claims.
     pub claims: Vec<ClaimRow>,
+    /// The ids of the claims, one after the other: a million small texts of their own would scatter the memory.
+    pub ids: String,
     /// Their pairs.
     pub pairs: Vec<PairRow>,
     /// The claims that records name.
@@ -193,6 +219,12 @@ impl Rows {
     /// Where the claim of a pair stands.
     pub fn spot(&self, pair: &PairRow) -> Option<Spot> {
         self.claims.get(pair.claim as usize).map(|claim| claim.spot)
+    }
+
+    /// The id of a claim in its source.
+    pub fn id(&self, claim: &ClaimRow) -> &str {
+        let ShortText { start, length } = claim.id;
+        self.ids.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
     }
 
     /// The claims of a source.

@@ -270,7 +270,7 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let others: Vec<_> = others.filter_map(|claim| rows.claims.get(claim as usize)).collect();
     let reference = |claim: &&ties::row::ClaimRow| {
         let source = rows.sources.get(claim.source as usize).map(|source| source.id.as_str());
-        format!("`{}#{}`", source.unwrap_or_default(), claim.id)
+        format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim))
     };
     let named: Vec<_> = others.iter().take(NAMED).map(reference).collect();
     let help = match others.len().saturating_sub(named.len()) {

@@ -110,6 +110,6 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         } else {
             format!("take one of the two out: `{predicate}` holds both ways by itself")
         };
-        sink.at(row.spot).value("/id", format!("{what} is also coded as `{}`{more}", first_row.id)).help(help);
+        sink.at(row.spot).value("/id", format!("{what} is also coded as `{}`{more}", at.rows.id(first_row))).help(help);
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use foldhash::quality::RandomState;
-use ties::id::Id;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::Rows;
@@ -38,12 +37,13 @@ fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn check_claims(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let mut seen: HashSet<&Id, RandomState> =
+    let mut seen: HashSet<&str, RandomState> =
         HashSet::with_capacity_and_hasher(at.claims.len(), RandomState::default());
     for claim in at.claims {
-        if !seen.insert(&claim.id) {
+        let id = at.rows.id(claim);
+        if !seen.insert(id) {
             sink.at(claim.spot)
-                .value("/id", format!("another claim of this source has the id `{}`", claim.id))
+                .value("/id", format!("another claim of this source has the id `{id}`"))
                 .help("give this one an id of its own");
         }
     }

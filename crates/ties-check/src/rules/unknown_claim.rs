@@ -27,13 +27,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let named = rows.references.iter().map(|Reference { target, .. }| target);
-    let named: HashSet<(u32, &Id)> =
-        named.filter_map(|target| Some((index.source_number(&target.source)?, &target.claim))).collect();
+    let named: HashSet<(u32, &str)> =
+        named.filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str()))).collect();
     let naming: HashSet<Spot> = rows.references.iter().map(|reference| reference.spot).collect();
-    let mut there: HashSet<(u32, &Id)> = HashSet::new();
-    let mut own: HashMap<Spot, (u32, &Id)> = HashMap::new();
+    let mut there: HashSet<(u32, &str)> = HashSet::new();
+    let mut own: HashMap<Spot, (u32, &str)> = HashMap::new();
     for claim in &rows.claims {
-        let id = (claim.source, &claim.id);
+        let id = (claim.source, rows.id(claim));
         if named.contains(&id) {
             there.insert(id);
         }
@@ -49,16 +49,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             unknown_source(reference, index, &mut sink);
             continue;
         };
-        let id = (source, &target.claim);
+        let id = (source, target.claim.as_str());
         if own.get(&reference.spot) == Some(&id) {
             sink.value(&reference.place, format!("the claim names itself, `{target}`"))
                 .help("name the other claim that is meant, or take the key out");
-        } else if !there.contains(&id) && !is_rowless(id, rows) {
+        } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
             let claims = rows.sources.get(source as usize).map(|source| rows.claims_of(source)).unwrap_or_default();
             let near = match comparisons.checked_sub(claims.len()) {
                 Some(left) => {
                     comparisons = left;
-                    nearest(&target.claim, claims.iter().map(|claim| claim.id.as_str()))
+                    nearest(&target.claim, claims.iter().map(|claim| rows.id(claim)))
                 }
                 None => None,
             };

@@ -6,6 +6,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 use ties::document::Layout;
+use ties::id::Id;
 use ties::tree::{Place, Tree};
 
 use crate::nearest::nearest;
@@ -133,7 +134,12 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
             let what = text_of(form, "title").unwrap_or(&name);
-            blame(format!("{} is no {what}", shown(value)), wants());
+            let help = value
+                .as_str()
+                .and_then(as_id)
+                .filter(|_| what == "id")
+                .map(|id| format!("write its id, such as `{id}`"));
+            blame(format!("{} is no {what}", shown(value)), help.or_else(wants));
         }
         ValidationErrorKind::MinLength { .. } => {
             blame(format!("`{name}` is empty"), Some("write something, or leave the key out".to_owned()));
@@ -162,12 +168,36 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
                 Some(branch) if value.is_object() => explain_all(branch, schema, tree, found),
                 _ => {
                     let what = text_of(form, "title").unwrap_or(&name);
-                    blame(format!("{} is no {what}", shown(value)), wants());
+                    blame(
+                        format!("{} is no {what}", shown(value)),
+                        value.as_str().and_then(|text| meant_by(text, form)).or_else(wants),
+                    );
                 }
             }
         }
         _ => blame(format!("`{name}` does not fit: {error}"), wants()),
     }
+}
+
+/// What to write for a text that has several forms, none of which it fits: the nearest of its words, or an id.
+fn meant_by(text: &str, form: &Value) -> Option<String> {
+    let forms = form.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+    let words: Vec<_> =
+        forms.filter_map(|form| form.get("enum")?.as_array()).flatten().filter_map(Value::as_str).collect();
+    let is_class =
+        words.iter().any(|word| word.split_once(':').is_some_and(|(kind, _)| text.starts_with(&format!("{kind}:"))));
+    match nearest(text, words.iter().copied()) {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None if is_class => Some(format!("write one of {}", listed(&words))),
+        None => as_id(text).map(|id| format!("write its id, such as `{id}`")),
+    }
+}
+
+/// The id nearest to a name, where its letters are ASCII.
+pub(crate) fn as_id(name: &str) -> Option<String> {
+    let words: Vec<_> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let id = words.join("-").to_ascii_lowercase();
+    (name.is_ascii() && Id::new(&id).is_ok()).then_some(id)
 }
 
 /// What is wrong with a value of the wrong type; and what to do, where the value tells.

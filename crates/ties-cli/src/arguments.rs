@@ -37,7 +37,7 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Check a dataset: every rule over every record.
     Check {
-        /// The dataset, in place of `--data`; or one file of the dataset's folder, to see its findings only.
+        /// The dataset, in place of `--data`; or a file or a folder in a dataset, to see its findings only.
         path: Option<PathBuf>,
     },
     /// Say what a rule holds, why, and what to do; without a code, list all rules.

@@ -25,22 +25,22 @@ struct Printed<'r> {
 
 pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
     let (folder, only) = match path {
-        Some(path) if is_lines(path) => (path.to_owned(), None),
-        Some(path) if path.is_file() => (data.to_owned(), Some(inside(path, data)?)),
-        Some(path) => (path.to_owned(), None),
+        Some(path) => dataset_of(path, data)?,
         None => (data.to_owned(), None),
     };
     let files = read(&folder)?;
-    if let Some(only) = only.as_deref().filter(|only| !files.as_slice().iter().any(|file| file.path == *only)) {
+    let is_meant = |path: &str| {
+        only.as_deref()
+            .is_none_or(|only| path.strip_prefix(only).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    if let Some(only) = only.as_deref().filter(|_| !files.as_slice().iter().any(|file| is_meant(&file.path))) {
         return Err(Failure::new(
-            format!("`{only}` is no data file"),
+            format!("`{only}` is no data file, and no folder of any"),
             "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",
         ));
     }
     let mut report = ties_check::check(&files);
-    if let Some(only) = &only {
-        report.diagnostics.retain(|found| files.as_slice().get(found.file).is_some_and(|file| file.path == *only));
-    }
+    report.diagnostics.retain(|found| files.as_slice().get(found.file).is_some_and(|file| is_meant(&file.path)));
 
     match output.format() {
         Format::Json => {
@@ -58,7 +58,7 @@ pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Resu
                 output.line("`ties explain CODE` says what a rule is for, with examples.")?;
             }
             if only.is_some() {
-                output.line(&format!("{} in this file; of the whole dataset:", report.diagnostics.len()))?;
+                output.line(&format!("{} here; of the whole dataset:", report.diagnostics.len()))?;
             }
             output.text(&report.summary.to_string())?;
         }
@@ -82,24 +82,38 @@ pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
         path if is_lines(path) => Files::read_lines(path),
         folder => Files::read(folder),
     };
-    files.map_err(|error| {
-        Failure::new(
-            format!("the dataset `{}` cannot be read: {error}", folder.display()),
-            "run `ties` where the folder `data` is, or name the dataset's folder or its file of JSON Lines with `--data`",
-        )
-    })
+    files.map_err(|error| unreadable(folder, &error))
 }
 
-/// The path of a file below the dataset's folder, parts joined by `/`.
-fn inside(path: &Path, data: &Path) -> Result<String, Failure> {
-    let whole = |path: &Path| -> Result<PathBuf, Failure> { Ok(fs::canonicalize(path)?) };
-    let outside = || {
-        Failure::new(
-            format!("`{}` does not lie in the dataset's folder `{}`", path.display(), data.display()),
-            "name the dataset's folder with `--data`",
-        )
-    };
-    let (path, data) = (whole(path)?, whole(data).map_err(|_| outside())?);
-    let below = path.strip_prefix(&data).map_err(|_| outside())?;
-    Ok(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+/// The dataset that a path belongs to, and the path below its folder where it is not the whole.
+///
+/// That is the folder of `--data`, or the nearest above the path that holds a `dataset.toml`; or else the path itself.
+fn dataset_of(path: &Path, data: &Path) -> Result<(PathBuf, Option<String>), Failure> {
+    let is_dataset = |folder: &Path| folder.join("dataset.toml").is_file();
+    if is_lines(path) || is_dataset(path) {
+        return Ok((path.to_owned(), None));
+    }
+    let whole = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+    let data = fs::canonicalize(data).ok().map(|whole| (data.to_owned(), whole));
+    let above =
+        whole.ancestors().skip(1).find(|above| is_dataset(above)).map(|above| (above.to_owned(), above.to_owned()));
+    let found = data.into_iter().chain(above).find_map(|(shown, folder)| {
+        let below = whole.strip_prefix(folder).ok()?;
+        Some((shown, below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")))
+    });
+    match found {
+        Some((folder, below)) => Ok((folder, Some(below).filter(|below| !below.is_empty()))),
+        None if path.is_dir() => Ok((path.to_owned(), None)),
+        None => Err(Failure::new(
+            format!("`{}` lies in no dataset", path.display()),
+            "a dataset's folder holds a `dataset.toml`; name it with `--data`",
+        )),
+    }
+}
+
+fn unreadable(folder: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
+        format!("the dataset `{}` cannot be read: {error}", folder.display()),
+        "run `ties` where the folder `data` is, or name the dataset's folder or its file of JSON Lines with `--data`",
+    )
 }

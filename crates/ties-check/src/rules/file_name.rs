@@ -7,6 +7,7 @@ use ties::model::Severity;
 use ties::tree::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
+use crate::shape::as_id;
 
 pub(crate) static RULE: Rule = Rule {
     code: "file-name",
@@ -51,11 +52,4 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         }
         Some(_) => {}
     }
-}
-
-/// The id nearest to a name, where its letters are ASCII.
-fn as_id(stem: &str) -> Option<String> {
-    let words: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let id = words.join("-").to_ascii_lowercase();
-    (stem.is_ascii() && Id::new(&id).is_ok()).then_some(id)
 }

@@ -259,7 +259,7 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
                         checked.rowless.extend(known_as.map(|source| (source, Some(claim.id.clone()))));
                     }
                     let spot = Spot { within: Within::Claim(position), ..spot };
-                    checked.claim(spot, claim, number, head.as_ref(), index);
+                    checked.claim(spot, &claim, number, head.as_ref(), index);
                 }
             }
             checked.head = id.zip(head);

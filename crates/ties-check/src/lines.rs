@@ -149,7 +149,7 @@ impl LineRecords {
                         unknown_entity::source(&source, "", index, &mut sink);
                     }
                     let head = number.and_then(|number| heads.get(number as usize)?.as_ref());
-                    checked.claim(spot, claim, number, head, index);
+                    checked.claim(spot, &claim, number, head, index);
                 }
                 Ok(_) => {}
                 Err(fault) => {

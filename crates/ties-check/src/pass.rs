@@ -111,13 +111,13 @@ impl Checked {
     pub(crate) fn claim(
         &mut self,
         spot: Spot,
-        claim: Box<Claim>,
+        claim: &Claim,
         source: Option<u32>,
         head: Option<&SourceHead>,
         index: &Index,
     ) {
         self.claims_read += 1;
-        let at = ClaimAt::new(&claim, head);
+        let at = ClaimAt::new(claim, head);
         let pairs = claim.pairs();
         for (rule, check) in CLAIM_CHECKS.iter() {
             match check {
@@ -144,7 +144,7 @@ impl Checked {
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
-        let whole = PairRow::of_claim((number, &claim), source, dates, index);
+        let whole = PairRow::of_claim((number, claim), source, dates, index);
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = ShortText::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });

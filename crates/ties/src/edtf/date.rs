@@ -136,7 +136,13 @@ impl<'a> Parts<'a> {
             return Err(Fault::new(format!("`{text}` has the month `{number:02}`, and months are `01` to `12`")));
         }
         let shape = text.trim_start_matches('-').trim_end_matches(['?', '~', '%']);
-        if !SHAPES.contains(&shape.replace(|c: char| c.is_ascii_digit(), "0").as_str()) {
+        // Most dates are all digits, and need no comparison of shapes.
+        let is_plain = matches!(shape.len(), 4 | 7 | 10)
+            && shape
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        if !is_plain && !SHAPES.contains(&shape.replace(|c: char| c.is_ascii_digit(), "0").as_str()) {
             return Err(Fault::level_two(text, "`X` that is not from the right", self.without_x(place)));
         }
         if place != Place::Alone && shape.contains('X') {
@@ -160,7 +166,10 @@ impl<'a> Parts<'a> {
 
     /// The first and the last year it may be. There is no year -0000, so `-000X` ends at -1.
     fn years(&self) -> (i64, i64) {
-        let with = |digit| digits(&self.year.replace('X', digit)).map_or(0, i64::from);
+        let with = |digit| match self.year.contains('X') {
+            true => digits(&self.year.replace('X', digit)).map_or(0, i64::from),
+            false => digits(self.year).map_or(0, i64::from),
+        };
         if self.sign == "-" { (-with("9"), -with("0").max(1)) } else { (with("0"), with("9")) }
     }
 

@@ -28,7 +28,10 @@ struct Strict<D> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Anything,
+    /// A table of keys that are texts.
     Table,
+    /// A table of keys that the type knows: it refuses any other.
+    Struct,
     Word,
     Count,
 }
@@ -79,7 +82,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.deserialize_map(visitor)
+        let guard = self.guard(visitor, Wanted::Struct);
+        self.inner.deserialize_any(guard)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -180,21 +184,26 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<V::Value, A::Error> {
         match self.wanted {
-            Wanted::Anything => self.inner.visit_seq(Inside(values)),
+            Wanted::Anything => self.inner.visit_seq(Inside { inner: values, known_keys: true }),
             _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
         match self.wanted {
-            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside(entries)),
+            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside { inner: entries, known_keys: false }),
+            Wanted::Struct => self.inner.visit_map(Inside { inner: entries, known_keys: true }),
             Wanted::Word | Wanted::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
 }
 
 /// The inside of an array or a table.
-struct Inside<A>(A);
+struct Inside<A> {
+    inner: A,
+    /// No key has to be looked at but by the type itself.
+    known_keys: bool,
+}
 
 /// What to read there next.
 struct Next<S> {
@@ -214,11 +223,11 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inside<A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Next { seed, key: false })
+        self.inner.next_element_seed(Next { seed, key: false })
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
+        self.inner.size_hint()
     }
 }
 
@@ -226,14 +235,17 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inside<A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_key_seed(Next { seed, key: true })
+        if self.known_keys {
+            return self.inner.next_key_seed(seed);
+        }
+        self.inner.next_key_seed(Next { seed, key: true })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Next { seed, key: false })
+        self.inner.next_value_seed(Next { seed, key: false })
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
+        self.inner.size_hint()
     }
 }

@@ -43,8 +43,8 @@ pub fn check(files: &Files) -> Report {
             gathered.take(checked);
         }
     }
-    let lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
-    for (id, head) in lines.iter().flat_map(|(_, lines)| lines.heads()) {
+    let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads()) {
         gathered.take_head(&id, head);
     }
     let mut lines = lines.into_iter();

@@ -63,6 +63,8 @@ impl<'f> Block<'f> {
 /// The records of a block that are no claims.
 pub(crate) struct LineRecords {
     records: Vec<(Spot, Line)>,
+    /// The sources whose heads were taken.
+    sources: Vec<(Spot, Id)>,
     /// The ids of those that cannot be read.
     broken: Vec<(Spot, LinePart, Id)>,
 }
@@ -71,7 +73,7 @@ impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
     pub(crate) fn read(block: &Block<'_>) -> Self {
         let others = block.lines().filter(|(_, line)| !Line::looks_like_claim(line) && line.len() <= MAX_LINE);
-        let mut read = Self { records: Vec::new(), broken: Vec::new() };
+        let mut read = Self { records: Vec::new(), sources: Vec::new(), broken: Vec::new() };
         for (start, line) in others {
             match Line::read(line) {
                 Ok(Line::Claim(..)) => {}
@@ -105,12 +107,19 @@ impl LineRecords {
         }
     }
 
-    /// The heads of the sources among them.
-    pub(crate) fn heads(&self) -> impl Iterator<Item = (Id, SourceHead)> {
-        self.records.iter().filter_map(|(_, record)| match record {
-            Line::Source(id, source) => Some((id.clone(), SourceHead::new(source.clone()))),
-            _ => None,
-        })
+    /// Takes out the heads of the sources among them.
+    pub(crate) fn take_heads(&mut self) -> Vec<(Id, SourceHead)> {
+        let mut heads = Vec::new();
+        for (spot, record) in std::mem::take(&mut self.records) {
+            match record {
+                Line::Source(id, source) => {
+                    self.sources.push((spot, id.clone()));
+                    heads.push((id, SourceHead::new(source)));
+                }
+                other => self.records.push((spot, other)),
+            }
+        }
+        heads
     }
 
     /// Checks them, and the claims of their block.
@@ -120,10 +129,13 @@ impl LineRecords {
             match record {
                 Line::Dataset(manifest) => checked.manifest(spot, &manifest),
                 Line::Entity(_, entity) => checked.entity(spot, &entity, index),
-                Line::Source(_, source) => checked.source(spot, Some(&source), index),
                 Line::Dispute(_, dispute) => checked.dispute(spot, &dispute, index),
-                Line::Claim(..) => {}
+                Line::Source(..) | Line::Claim(..) => {}
             }
+        }
+        for (spot, id) in self.sources {
+            let head = index.source_number(&id).and_then(|number| heads.get(number as usize)?.as_ref());
+            checked.source(spot, head.map(|head| &*head.record), index);
         }
         let claim_of_broken = |line: &str| {
             let (source, claim) = Line::claim_of_broken(line)?;

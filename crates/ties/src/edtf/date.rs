@@ -166,9 +166,9 @@ impl<'a> Parts<'a> {
 
     /// The first and the last year it may be. There is no year -0000, so `-000X` ends at -1.
     fn years(&self) -> (i64, i64) {
-        let with = |digit| match self.year.contains('X') {
-            true => digits(&self.year.replace('X', digit)).map_or(0, i64::from),
-            false => digits(self.year).map_or(0, i64::from),
+        let with = |digit| {
+            let year = if self.year.contains('X') { digits(&self.year.replace('X', digit)) } else { digits(self.year) };
+            year.map_or(0, i64::from)
         };
         if self.sign == "-" { (-with("9"), -with("0").max(1)) } else { (with("0"), with("9")) }
     }

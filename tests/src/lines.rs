@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{fs, iter};
 
@@ -29,6 +30,41 @@ fn lines_give_equal_records() {
     let real = Dataset::read(&Files::read(&root().join("data")).unwrap());
     let text = real.lines().map(Line::write).fold(String::new(), |text, line| text + &line + "\n");
     assert_eq!(Dataset::read(&Files::from_texts([("data.jsonl", text)])), real);
+}
+
+/// Folder to lines to folder gives equal records, and files that are checked as the first ones were.
+#[test]
+fn lines_become_files_with_equal_records() {
+    for (name, files) in [("world", world_with([])), ("data", Files::read(&root().join("data")).unwrap())] {
+        let dataset = Dataset::read(&files);
+        let lines = dataset.lines().fold(String::new(), |text, line| text + &line.write() + "\n");
+        let from_lines = Dataset::read(&Files::from_texts([("all.jsonl", lines)]));
+        let written = Files::from_texts(from_lines.files());
+        assert_eq!(Dataset::read(&written), dataset);
+        let (first, again) = (ties_check::check(&files).summary, ties_check::check(&written).summary);
+        assert_eq!(first, again, "{name}");
+        if name == "world" {
+            let all =
+                from_lines.files().fold(String::new(), |all, (path, text)| all + "# " + &path + "\n" + &text + "\n");
+            insta::assert_snapshot!(all);
+        }
+    }
+}
+
+/// Texts that are hard to write, wherever a text stands.
+#[test]
+fn hard_texts_become_files() {
+    let hard = "a\"\"\"b''c\\ \u{1}\u{7f}\u{85}\u{2028}\t\r\n\n d # = [x] \u{202e}é𝒳 ";
+    let quoted = serde_json::to_string(hard).unwrap();
+    let lines = [
+        r#"{"id":"alpha","entity":{"kind":"armed-group","name":HARD,"names":[{"text":HARD},{"text":"b"}]}}"#,
+        r#"{"id":"gazette","source":{"kind":"report","title":HARD,"uncoded":{HARD:"heading","":"no-tie","p1":HARD}}}"#,
+        r#"{"in":"gazette","claim":{"id":"a","at":"p1","subject":"alpha","predicate":"trend","gloss":HARD}}"#,
+    ];
+    let lines = lines.join("\n").replace("HARD", &quoted);
+    let dataset = Dataset::read(&Files::from_texts([("hard.jsonl", lines)]));
+    assert_eq!((dataset.left_out, dataset.claims().count()), (0, 1));
+    assert_eq!(Dataset::read(&Files::from_texts(dataset.files())), dataset);
 }
 
 #[test]
@@ -134,6 +170,17 @@ fn lines_are_read_packed_and_from_a_stream() {
     let (code, shown) = run(&["between", "alpha", "charlie", "--data", gzip.to_str().unwrap()], "");
     assert!(code == Some(0) && shown.contains("allied-with"));
     assert_eq!(run(&["check", "-"], "").0, Some(2), "nothing was checked");
+
+    // The folder that is made of them is checked alike, and is not written over.
+    let out = folder.path().join("imported");
+    let out = out.to_str().unwrap();
+    let (code, printed) = run(&["import", zstd.to_str().unwrap(), "--out", out], "");
+    assert_eq!((code, printed), (Some(0), format!("wrote {} files to {out}\n", world().len())));
+    assert_eq!(Dataset::read(&Files::read(Path::new(out)).unwrap()), Dataset::read(&world_with([])));
+    assert_eq!(run(&["import", "-", "--out", out], &text).0, Some(2), "nothing is written over");
+    let twice = format!("{text}\n{}", lines()[1]);
+    let (code, printed) = run(&["import", "-", "--out", folder.path().join("twice").to_str().unwrap()], &twice);
+    assert!(code == Some(1) && printed.contains("left out: 1"), "{printed}");
 }
 
 /// Schema and model take the same lines.

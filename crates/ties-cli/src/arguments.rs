@@ -65,6 +65,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
+    /// Write a dataset of JSON Lines down as a folder of TOML files, to be edited by hand.
+    ///
+    /// The records are the same; lines have neither comments nor subfolders, so the files have none.
+    Import {
+        /// The file of JSON Lines, packed or not, or `-` for standard input.
+        lines: PathBuf,
+        /// The folder to write; it must not be there, or be empty.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Print the JSON Schema of a kind of file.
     Schema {
         /// Which one.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod import;
 mod output;
 mod questions;
 
@@ -78,6 +79,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Show { id } => questions::show(id, &arguments.data, output),
         Command::Between { a, b } => questions::between(a, b, &arguments.data, output),
         Command::Export { formats, out } => questions::export(formats, out, &arguments.data, output),
+        Command::Import { lines, out } => import::run(lines, out, output),
         Command::Schema { name } => schema(*name, output),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -62,11 +62,17 @@ pub(crate) fn export(formats: &[String], out: &Path, data: &Path, output: &mut O
             output.line(&format!("wrote {}", path.display()))?;
         }
     }
-    if dataset.left_out > 0 {
-        output.line(&format!("left out: {} that cannot be read; `ties check` says why", dataset.left_out))?;
-        return Ok(Outcome::Findings);
+    tell_left_out(&dataset, output)
+}
+
+/// Says how much of a dataset was left out, where any was.
+pub(crate) fn tell_left_out(dataset: &Dataset, output: &mut Output) -> Result<Outcome, Failure> {
+    if dataset.left_out == 0 {
+        return Ok(Outcome::Clean);
     }
-    Ok(Outcome::Clean)
+    let why = "cannot be read, or bear the id of another; `ties check` says which";
+    output.line(&format!("left out: {} that {why}", dataset.left_out))?;
+    Ok(Outcome::Findings)
 }
 
 fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(), Failure> {

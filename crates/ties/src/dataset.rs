@@ -7,6 +7,7 @@ use crate::file::Files;
 use crate::id::{ClaimRef, Id};
 use crate::line::Line;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
+use crate::writing;
 
 /// All that a dataset's files say, as far as they can be read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,7 +20,8 @@ pub struct Dataset {
     pub sources: BTreeMap<Id, CodedSource>,
     /// The disputes.
     pub disputes: BTreeMap<Id, Dispute>,
-    /// How many files and records could not be read and are left out: an answer has to say so.
+    /// How many files and records are left out, since they could not be read, or another bears their id: an answer has
+    /// to say so.
     pub left_out: usize,
 }
 
@@ -33,7 +35,7 @@ pub struct CodedSource {
 }
 
 impl Dataset {
-    /// Reads the files. What cannot be read is left out and counted; of records with one id the first is taken.
+    /// Reads the files. What cannot be read is left out and counted; so are all but the first of records with one id.
     pub fn read(files: &Files) -> Self {
         let mut dataset = Self::default();
         // A claim in lines may stand before its source.
@@ -56,8 +58,10 @@ impl Dataset {
                 (Some(Records::Manifest(Some(manifest))), _) => dataset.add(Line::Dataset(manifest)),
                 (Some(Records::Entity(Some(entity))), Some(id)) => dataset.add(Line::Entity(id, entity)),
                 (Some(Records::Dispute(Some(dispute))), Some(id)) => dataset.add(Line::Dispute(id, dispute)),
-                (Some(Records::Source(Some(source), of_source)), Some(id)) if !dataset.sources.contains_key(&id) => {
-                    claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), *claim)));
+                (Some(Records::Source(Some(source), of_source)), Some(id)) => {
+                    if !dataset.sources.contains_key(&id) {
+                        claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), *claim)));
+                    }
                     dataset.add(Line::Source(id, source));
                 }
                 _ => {}
@@ -73,21 +77,33 @@ impl Dataset {
     }
 
     fn add(&mut self, record: Line) {
-        match record {
+        let is_new = match record {
             Line::Dataset(manifest) => {
+                let is_new = self.manifest.is_none();
                 self.manifest.get_or_insert(*manifest);
+                is_new
             }
-            Line::Entity(id, entity) => {
-                self.entities.entry(id).or_insert(*entity);
-            }
-            Line::Dispute(id, dispute) => {
-                self.disputes.entry(id).or_insert(*dispute);
-            }
+            Line::Entity(id, entity) => insert_first(&mut self.entities, id, *entity),
+            Line::Dispute(id, dispute) => insert_first(&mut self.disputes, id, *dispute),
             Line::Source(id, source) => {
-                self.sources.entry(id).or_insert(CodedSource { source: *source, claims: Vec::new() });
+                insert_first(&mut self.sources, id, CodedSource { source: *source, claims: Vec::new() })
             }
-            Line::Claim(..) => {}
-        }
+            Line::Claim(..) => true,
+        };
+        self.left_out += usize::from(!is_new);
+    }
+
+    /// Every record as the text of a TOML file, each with its path: the folder that a contributor would write.
+    pub fn files(&self) -> impl Iterator<Item = (String, String)> {
+        let manifest = self.manifest.iter().map(|manifest| ("dataset.toml".to_owned(), writing::file(manifest)));
+        let entities = self.entities.iter().map(|(id, entity)| (format!("entities/{id}.toml"), writing::file(entity)));
+        let sources = self
+            .sources
+            .iter()
+            .map(|(id, coded)| (format!("sources/{id}.toml"), writing::source(&coded.source, &coded.claims)));
+        let disputes =
+            self.disputes.iter().map(|(id, dispute)| (format!("disputes/{id}.toml"), writing::file(dispute)));
+        manifest.chain(entities).chain(sources).chain(disputes)
     }
 
     /// Every record, in the order of its kind and its id; each claim after its source, as written.
@@ -117,4 +133,11 @@ impl Dataset {
     pub fn name<'d>(&'d self, id: &'d str) -> &'d str {
         self.entities.get(id).map_or(id, |entity| &entity.name)
     }
+}
+
+/// Whether nothing had that id before.
+fn insert_first<T>(records: &mut BTreeMap<Id, T>, id: Id, record: T) -> bool {
+    let is_new = !records.contains_key(&id);
+    records.entry(id).or_insert(record);
+    is_new
 }

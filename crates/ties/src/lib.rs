@@ -20,5 +20,6 @@ mod strict;
 pub mod terminal;
 pub mod tree;
 pub mod vocabulary;
+mod writing;
 
 pub use strict::read as read_strict;

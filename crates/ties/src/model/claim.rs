@@ -48,7 +48,8 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub negated: bool,
     /// How it is said; a report where nothing is said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "report"))]
     pub mode: Mode,
     /// Who tells, the originator first, last whom the source itself heard; never the source.
     #[serde(default)]
@@ -85,7 +86,8 @@ pub struct Claim {
     #[serde(default)]
     pub named: Vec<Text>,
     /// Whether it stands.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "coded"))]
     pub status: Status,
     /// The claim that took its place.
     pub superseded_by: Option<ClaimRef>,
@@ -103,6 +105,11 @@ pub struct Claim {
     /// Rules that rightly do not hold here.
     #[serde(default)]
     pub expect: Vec<Exception>,
+}
+
+/// Whether a word is the one that goes without saying.
+fn is_default<T: Default + PartialEq>(word: &T) -> bool {
+    *word == T::default()
 }
 
 /// How a claim is said. Only some modes are states of affairs: see [`Mode::is_state_of_affairs`].

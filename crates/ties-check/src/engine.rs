@@ -26,8 +26,8 @@ pub fn check(files: &Files) -> Report {
     let parts = parts(files);
 
     // What every rule may ask about comes first: all ids, and the records that are no claims.
-    let read: Vec<_> = parts.par_iter().map(Part::read).collect();
-    let index = index_of(files, &parts, &read);
+    let mut read: Vec<_> = parts.par_iter().map(Part::read).collect();
+    let index = index_of(files, &parts, &mut read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
@@ -191,7 +191,8 @@ fn whole(file: usize) -> Spot {
     Spot { file: u32::try_from(file).unwrap_or(u32::MAX), within: Within::Whole }
 }
 
-fn index_of(files: &[File], parts: &[Part<'_>], read: &[Read]) -> Index {
+/// The index, to which the records of entities and disputes move: they are held once.
+fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
     let mut indexing = Indexing::new(files.iter().map(|file| file.path.clone()));
     for (part, read) in parts.iter().zip(read) {
         match (part, read) {
@@ -201,15 +202,13 @@ fn index_of(files: &[File], parts: &[Part<'_>], read: &[Read]) -> Index {
                     indexing.set_manifest(spot, manifest.clone());
                 }
                 let Some(id) = &document.id else { continue };
-                match (Layout::of(&file.path), &document.records) {
-                    (Some(Layout::Entity), Some(Records::Entity(entity))) => {
-                        indexing.add_entity(id, spot, entity.clone());
-                    }
-                    (Some(Layout::Entity), _) => indexing.add_entity(id, spot, None),
+                match (Layout::of(&file.path), &mut document.records) {
+                    (Some(Layout::Entity), Some(Records::Entity(entity))) => indexing.add_entity(id, spot, entity),
+                    (Some(Layout::Entity), _) => indexing.add_entity(id, spot, &mut None),
                     (Some(Layout::Dispute), Some(Records::Dispute(dispute))) => {
-                        indexing.add_dispute(id, spot, dispute.clone());
+                        indexing.add_dispute(id, spot, dispute);
                     }
-                    (Some(Layout::Dispute), _) => indexing.add_dispute(id, spot, None),
+                    (Some(Layout::Dispute), _) => indexing.add_dispute(id, spot, &mut None),
                     (Some(Layout::Source), _) => indexing.add_source(id, spot),
                     (Some(Layout::Manifest | Layout::Line) | None, _) => {}
                 }
@@ -244,8 +243,18 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
         checked.rowless.extend(document.unread_claims.into_iter().map(|claim| (source, claim)));
     }
     match document.records {
-        Some(Records::Entity(Some(entity))) => checked.entity(spot, &entity, index),
-        Some(Records::Dispute(Some(dispute))) => checked.dispute(spot, &dispute, index),
+        Some(Records::Entity(left)) => {
+            let taken = document.id.as_ref().and_then(|id| index.entity_from(spot, id));
+            if let Some(entity) = taken.or(left.as_deref()) {
+                checked.entity(spot, entity, index);
+            }
+        }
+        Some(Records::Dispute(left)) => {
+            let taken = document.id.as_ref().and_then(|id| index.dispute_from(spot, id));
+            if let Some(dispute) = taken.or(left.as_deref()) {
+                checked.dispute(spot, dispute, index);
+            }
+        }
         Some(Records::Manifest(Some(manifest))) => checked.manifest(spot, &manifest),
         Some(Records::Source(source, claims)) => {
             // Of files with one id the first counts: the claims of the others are looked at, and leave no rows.

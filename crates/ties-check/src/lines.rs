@@ -8,6 +8,7 @@ use ties::file::File;
 use ties::id::Id;
 use ties::index::{Index, Indexing};
 use ties::line::{Line, LineFault};
+use ties::model::{Dispute, Entity, Manifest};
 use ties::row::{LinePart, Spot, Within};
 use ties::tree::Place;
 
@@ -61,81 +62,85 @@ impl<'f> Block<'f> {
 }
 
 /// The records of a block that are no claims.
+#[derive(Default)]
 pub(crate) struct LineRecords {
-    records: Vec<(Spot, Line)>,
-    /// The sources whose heads were taken.
+    manifests: Vec<(Spot, Box<Manifest>)>,
+    /// The record of each moves to the index, unless another bears its id; a broken one has none.
+    entities: Vec<(Spot, Id, Option<Box<Entity>>)>,
+    /// Likewise.
+    disputes: Vec<(Spot, Id, Option<Box<Dispute>>)>,
     sources: Vec<(Spot, Id)>,
-    /// The ids of those that cannot be read.
-    broken: Vec<(Spot, LinePart, Id)>,
+    heads: Vec<(Id, SourceHead)>,
+    broken_sources: Vec<(Spot, Id)>,
 }
 
 impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
     pub(crate) fn read(block: &Block<'_>) -> Self {
         let others = block.lines().filter(|(_, line)| !Line::looks_like_claim(line) && line.len() <= MAX_LINE);
-        let mut read = Self { records: Vec::new(), sources: Vec::new(), broken: Vec::new() };
+        let mut read = Self::default();
         for (start, line) in others {
+            let spot = |part| block.spot(start, part);
             match Line::read(line) {
                 Ok(Line::Claim(..)) => {}
-                Ok(record) => read.records.push((block.spot(start, record.part()), record)),
-                Err(_) => {
-                    let known = Line::id_of_broken(line).map(|(part, id)| (block.spot(start, part), part, id));
-                    read.broken.extend(known);
+                Ok(Line::Dataset(manifest)) => read.manifests.push((spot(LinePart::Dataset), manifest)),
+                Ok(Line::Entity(id, entity)) => read.entities.push((spot(LinePart::Entity), id, Some(entity))),
+                Ok(Line::Dispute(id, dispute)) => read.disputes.push((spot(LinePart::Dispute), id, Some(dispute))),
+                Ok(Line::Source(id, source)) => {
+                    read.sources.push((spot(LinePart::Source), id.clone()));
+                    read.heads.push((id, SourceHead::new(source)));
                 }
+                Err(_) => match Line::id_of_broken(line) {
+                    Some((part @ LinePart::Entity, id)) => read.entities.push((spot(part), id, None)),
+                    Some((part @ LinePart::Source, id)) => read.broken_sources.push((spot(part), id)),
+                    Some((part, id)) => read.disputes.push((spot(part), id, None)),
+                    None => {}
+                },
             }
         }
         read
     }
 
     /// Adds them to the index.
-    pub(crate) fn add_to(&self, indexing: &mut Indexing) {
-        for (spot, record) in &self.records {
-            match record {
-                Line::Dataset(manifest) => indexing.set_manifest(*spot, manifest.clone()),
-                Line::Entity(id, entity) => indexing.add_entity(id, *spot, Some(entity.clone())),
-                Line::Source(id, _) => indexing.add_source(id, *spot),
-                Line::Dispute(id, dispute) => indexing.add_dispute(id, *spot, Some(dispute.clone())),
-                Line::Claim(..) => {}
-            }
+    pub(crate) fn add_to(&mut self, indexing: &mut Indexing) {
+        for (spot, manifest) in &self.manifests {
+            indexing.set_manifest(*spot, manifest.clone());
         }
-        for (spot, part, id) in &self.broken {
-            match part {
-                LinePart::Entity => indexing.add_entity(id, *spot, None),
-                LinePart::Source => indexing.add_source(id, *spot),
-                _ => indexing.add_dispute(id, *spot, None),
-            }
+        for (spot, id, entity) in &mut self.entities {
+            indexing.add_entity(id, *spot, entity);
+        }
+        for (spot, id, dispute) in &mut self.disputes {
+            indexing.add_dispute(id, *spot, dispute);
+        }
+        for (spot, id) in self.sources.iter().chain(&self.broken_sources) {
+            indexing.add_source(id, *spot);
         }
     }
 
     /// Takes out the heads of the sources among them.
     pub(crate) fn take_heads(&mut self) -> Vec<(Id, SourceHead)> {
-        let mut heads = Vec::new();
-        for (spot, record) in std::mem::take(&mut self.records) {
-            match record {
-                Line::Source(id, source) => {
-                    self.sources.push((spot, id.clone()));
-                    heads.push((id, SourceHead::new(source)));
-                }
-                other => self.records.push((spot, other)),
-            }
-        }
-        heads
+        std::mem::take(&mut self.heads)
     }
 
     /// Checks them, and the claims of their block.
     pub(crate) fn check(self, block: &Block<'_>, heads: &[Option<SourceHead>], index: &Index) -> Checked {
         let mut checked = Checked::default();
-        for (spot, record) in self.records {
-            match record {
-                Line::Dataset(manifest) => checked.manifest(spot, &manifest),
-                Line::Entity(_, entity) => checked.entity(spot, &entity, index),
-                Line::Dispute(_, dispute) => checked.dispute(spot, &dispute, index),
-                Line::Source(..) | Line::Claim(..) => {}
+        for (spot, manifest) in &self.manifests {
+            checked.manifest(*spot, manifest);
+        }
+        for (spot, id, left) in &self.entities {
+            if let Some(entity) = index.entity_from(*spot, id).or(left.as_deref()) {
+                checked.entity(*spot, entity, index);
             }
         }
-        for (spot, id) in self.sources {
-            let head = index.source_number(&id).and_then(|number| heads.get(number as usize)?.as_ref());
-            checked.source(spot, head.map(|head| &*head.record), index);
+        for (spot, id, left) in &self.disputes {
+            if let Some(dispute) = index.dispute_from(*spot, id).or(left.as_deref()) {
+                checked.dispute(*spot, dispute, index);
+            }
+        }
+        for (spot, id) in &self.sources {
+            let head = index.source_number(id).and_then(|number| heads.get(number as usize)?.as_ref());
+            checked.source(*spot, head.map(|head| &*head.record), index);
         }
         let claim_of_broken = |line: &str| {
             let (source, claim) = Line::claim_of_broken(line)?;

@@ -79,10 +79,10 @@ impl Indexing {
         Self { paths: paths.into_iter().collect(), ..Self::default() }
     }
 
-    /// Adds an entity; without its record where it is broken.
-    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
+    /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
         self.holders.entry(id.clone()).or_default().push(spot);
-        self.entities.entry(id.clone()).or_insert(Known { spot, record });
+        self.entities.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
     }
 
     /// Adds a source.
@@ -91,10 +91,10 @@ impl Indexing {
         self.sources.entry(id.clone()).or_insert(Known { spot, record: None });
     }
 
-    /// Adds a dispute; without its record where it is broken.
-    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
+    /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
         self.holders.entry(id.clone()).or_default().push(spot);
-        self.disputes.entry(id.clone()).or_insert(Known { spot, record });
+        self.disputes.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
     }
 
     /// Sets the title page, unless there is one.
@@ -197,6 +197,16 @@ impl Index {
     /// The path of the file in which a record stands, below the dataset's folder.
     pub fn path(&self, spot: Spot) -> &str {
         self.paths.get(spot.file as usize).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The entity that was taken from this place; none where it was left there, for another bears its id.
+    pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
+        self.entities.get(id).filter(|known| known.spot == spot)?.record.as_deref()
+    }
+
+    /// The dispute that was taken from this place; none where it was left there, for another bears its id.
+    pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
+        self.disputes.get(id).filter(|known| known.spot == spot)?.record.as_deref()
     }
 
     /// Where the entity of this number stands.

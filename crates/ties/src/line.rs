@@ -144,17 +144,6 @@ impl Line {
         line.starts_with("{\"in\":")
     }
 
-    /// The part of the line that is the record.
-    pub fn part(&self) -> LinePart {
-        match self {
-            Self::Dataset(_) => LinePart::Dataset,
-            Self::Entity(..) => LinePart::Entity,
-            Self::Source(..) => LinePart::Source,
-            Self::Claim(..) => LinePart::Claim,
-            Self::Dispute(..) => LinePart::Dispute,
-        }
-    }
-
     /// The line as text, without a line break; what is absent is left out.
     pub fn write(self) -> String {
         let mut written =

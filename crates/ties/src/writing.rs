@@ -17,7 +17,7 @@ pub(crate) fn file(record: &impl Serialize) -> String {
     let mut text = String::new();
     entries(&mut text, record.iter().filter(|(key, _)| !is_section(key)));
     for (key, section) in record.iter().filter(|(key, _)| is_section(key)) {
-        text += &format!("\n[{key}]\n");
+        text = text + "\n[" + key + "]\n";
         entries(&mut text, section.as_object().into_iter().flatten());
     }
     text
@@ -43,7 +43,10 @@ fn table(record: &impl Serialize) -> Map<String, Json> {
 
 fn entries<'t>(text: &mut String, entries: impl Iterator<Item = (&'t String, &'t Json)>) {
     for (key, value) in entries {
-        *text += &format!("{} = {}\n", written_key(key), written(value, true));
+        *text += &written_key(key);
+        *text += " = ";
+        *text += &written(value, true);
+        *text += "\n";
     }
 }
 
@@ -53,7 +56,7 @@ fn written(value: &Json, outer: bool) -> String {
         Json::Array(values) => {
             let inner: Vec<_> = values.iter().map(|value| written(value, false)).collect();
             if outer && values.len() > 1 && values.iter().any(Json::is_object) {
-                format!("[\n{}]", inner.iter().map(|value| format!("  {value},\n")).collect::<String>())
+                format!("[\n  {},\n]", inner.join(",\n  "))
             } else {
                 format!("[{}]", inner.join(", "))
             }

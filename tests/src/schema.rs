@@ -19,7 +19,7 @@ fn validators() -> Vec<(Layout, Validator)> {
         .collect()
 }
 
-fn as_toml(value: &Value) -> String {
+pub(crate) fn as_toml(value: &Value) -> String {
     match value {
         Value::Null => "nan".to_owned(),
         Value::Array(values) => format!("[{}]", values.iter().map(as_toml).collect::<Vec<_>>().join(", ")),
@@ -33,7 +33,7 @@ fn as_toml(value: &Value) -> String {
     }
 }
 
-fn file_text(record: &Value) -> String {
+pub(crate) fn file_text(record: &Value) -> String {
     let table = record.as_object().unwrap();
     table.iter().fold(String::new(), |text, (key, value)| text + &format!("{} = {}\n", json!(key), as_toml(value)))
 }

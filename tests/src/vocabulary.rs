@@ -1,9 +1,16 @@
 //! The vocabulary holds together, and holds what the contract in `shared/` lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes, VAGUE_WORDS, VagueWord, With};
+use serde_json::{Value, json};
+use ties::document::Layout;
+use ties::file::Files;
+use ties::tree::Place;
+use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Sign, Takes, VAGUE_WORDS, VagueWord, With};
+use ties_view::word;
 
+use crate::schema::{as_toml, file_text};
 use crate::world::root;
 
 #[test]
@@ -55,31 +62,84 @@ fn names_are_unique_and_found() {
     );
 }
 
-/// The first column of a table of the contract; none where the contract is not there.
-fn contract(name: &str) -> Option<BTreeSet<String>> {
+/// The rows of a table of the contract, each by column; none where the contract is not there.
+fn contract(name: &str) -> Vec<BTreeMap<String, String>> {
     let path = root().join("../shared/vocabulary").join(name);
     let Ok(table) = std::fs::read_to_string(path) else {
         eprintln!("skipped: ../shared/vocabulary/{name} is not there");
-        return None;
+        return Vec::new();
     };
-    Some(table.lines().skip(1).filter_map(|row| row.split('\t').next().map(str::to_owned)).collect())
+    let mut rows = table.lines().map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>());
+    let columns = rows.next().unwrap();
+    rows.map(|row| columns.iter().cloned().zip(row).collect()).collect()
+}
+
+/// A list as the contract writes it.
+fn listed<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> String {
+    let words = words.into_iter().fold(String::new(), |list, word| list + "," + word.as_ref());
+    if words.is_empty() { "-".to_owned() } else { words[1..].to_owned() }
+}
+
+fn marked(name: &str, mark: bool) -> String {
+    format!("{name}{}", if mark { "!" } else { "" })
 }
 
 #[test]
 fn the_vocabulary_holds_what_the_contract_lists() {
-    let ours = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
-    if let Some(predicates) = contract("predicates.tsv") {
-        assert!(predicates.is_subset(&ours(Predicate::all().map(Predicate::name).collect())));
+    for row in contract("predicates.tsv") {
+        let def = Predicate::find(&row["predicate"]).unwrap().def();
+        let sign = match def.sign {
+            Sign::Friend => "+",
+            Sign::Enemy => "-",
+            Sign::Neither => "0",
+        };
+        let side = |side| match side {
+            Side::None => "-".to_owned(),
+            Side::Any => "any".to_owned(),
+            Side::SameKind => "same kind".to_owned(),
+            Side::Of(classes) => listed(classes.iter().map(word)),
+        };
+        let flag = |flag| if flag { "yes" } else { "no" }.to_owned();
+        let ours = [
+            ("family", word(&def.family)),
+            ("sign", sign.to_owned()),
+            ("takes", word(&def.takes)),
+            ("subject", side(def.subject)),
+            ("object", side(def.object)),
+            ("symmetric", flag(def.symmetric)),
+            ("transitive", flag(def.transitive)),
+            ("acyclic", flag(def.acyclic)),
+            ("implies", listed(def.implies)),
+            ("excludes", listed(def.excludes.iter().map(|other| marked(other.name, other.never)))),
+            ("definition", def.means.to_owned()),
+        ];
+        for (column, ours) in ours {
+            assert_eq!(row[column], ours, "{}: {column}", def.name);
+        }
+        // Ours may want more than the contract lists. Of `role`, see ARCHITECTURE.md: it is how a name stands on a list.
+        let elsewhere = |want: &str| want == "role" && ["member-of", "employed-by"].contains(&def.name);
+        for want in row["wants"].split(',').filter(|want| *want != "-" && !elsewhere(want)) {
+            assert!(def.wants.iter().any(|ours| marked(ours.name, ours.must) == want), "{}: {want}", def.name);
+        }
     }
-    if let Some(kinds) = contract("kinds.tsv") {
-        assert!(kinds.is_subset(&ours(Kind::ALL.map(Kind::word).to_vec())));
+    for row in contract("kinds.tsv") {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == row["kind"]).unwrap();
+        let classes =
+            if kind == Kind::Unnamed { "as stands-for".to_owned() } else { listed(kind.classes().iter().map(word)) };
+        assert_eq!(row["classes"], classes, "{}", kind.word());
     }
-    if let Some(qualifiers) = contract("qualifiers.tsv") {
-        assert!(qualifiers.is_subset(&ours(With::default().all().map(|(name, _)| name).to_vec())));
+    for row in contract("qualifiers.tsv") {
+        let name = &row["qualifier"];
+        let (takes, values) = &QUALIFIERS[name];
+        assert_eq!(row["type"], *takes, "{name}");
+        for word in row["words"].split(',').filter(|word| !word.is_empty()) {
+            assert!(values.iter().any(|value| value == word || value == &json!([word])), "{name}: {word}");
+        }
     }
-    if let Some(rules) = contract("rules.tsv") {
+    let codes: BTreeSet<_> = contract("rules.tsv").into_iter().map(|mut row| row.remove("code").unwrap()).collect();
+    if !codes.is_empty() {
         for rule in ties_check::rules::RULES {
-            assert!(rules.contains(rule.code), "{} is in no contract", rule.code);
+            assert!(codes.contains(rule.code), "{} is in no contract", rule.code);
         }
     }
 }
@@ -105,4 +165,286 @@ fn every_qualifier_means_something_to_some_predicate() {
         assert!(Predicate::all().any(|predicate| predicate.wants(name)), "{name}");
     }
     assert!(Predicate::named("funds").wants("modes"), "of what it implies");
+}
+
+#[test]
+fn what_a_predicate_takes_its_implied_ones_take() {
+    for predicate in Predicate::all() {
+        for implied in predicate.closure() {
+            for (subject, object) in pairs(predicate) {
+                assert!(pairs(implied).contains(&(subject, object)), "{predicate}, {implied}: {subject:?}, {object:?}");
+            }
+            for want in implied.def().wants.iter().filter(|want| want.must) {
+                assert!(predicate.def().wants.contains(want), "{predicate}, {implied}: {}", want.name);
+            }
+        }
+    }
+}
+
+/// Every qualifier: what it takes, in the contract's word, and values of it; of a closed list, each word.
+static QUALIFIERS: LazyLock<BTreeMap<String, (&str, Vec<Value>)>> = LazyLock::new(|| {
+    let schema = Layout::Source.schema();
+    let of = |form: &Value| {
+        let definition = form["$ref"].as_str().and_then(|target| target.strip_prefix("#/$defs/"))?;
+        Some((definition.to_owned(), schema["$defs"][definition]["enum"].as_array().cloned().unwrap_or_default()))
+    };
+    let forms = schema["$defs"]["With"]["properties"].as_object().unwrap();
+    let values = |form: &Value| match (of(form), form["type"].as_str()) {
+        (Some((definition, words)), _) => match definition.as_str() {
+            "Id" => ("entity", vec![json!("place-object")]),
+            "Date" => ("date", vec![json!("2021-08")]),
+            "Amount" => ("amount", vec![json!({ "best": 3 })]),
+            _ => ("word", words),
+        },
+        (None, Some("boolean")) => ("flag", vec![json!(true)]),
+        (None, Some("array")) => {
+            let (_, words) = of(&form["items"]).unwrap();
+            ("words", words.into_iter().map(|word| json!([word])).collect())
+        }
+        (None, _) => ("text", vec![json!("a text")]),
+    };
+    forms.iter().map(|(name, form)| (name.clone(), values(form))).collect()
+});
+
+/// The kinds that may stand on both sides of a predicate; of an unnamed entity, the kind of what it stands for.
+fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
+    let def = predicate.def();
+    let subjects = named_kinds().filter(|kind| def.subject.allows(*kind, None));
+    let pairs = subjects.flat_map(|subject| {
+        let objects = named_kinds().filter(move |kind| def.object.allows(*kind, Some(subject)));
+        let objects: Vec<_> = objects.map(|object| (subject, Some(object))).collect();
+        if def.object == Side::None { vec![(subject, None)] } else { objects }
+    });
+    pairs.collect()
+}
+
+fn named_kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| *kind != Kind::Unnamed)
+}
+
+/// A made-up claim, and the findings that it has to have: each by its code and its place in the claim.
+#[derive(Clone)]
+struct Made {
+    predicate: Predicate,
+    claim: Value,
+    wrong: BTreeSet<(String, String)>,
+}
+
+impl Made {
+    /// A claim that is right, on entities that bear their kinds' names; each has a twin that is left unnamed.
+    fn right(predicate: Predicate, (subject, object): (Kind, Option<Kind>), twin: &str) -> Self {
+        let def = predicate.def();
+        // The id and the place come later, but stand first.
+        let mut claim = json!({
+            "id": "",
+            "at": "",
+            "subject": format!("{twin}{}-subject", subject.word()),
+            "predicate": def.name,
+            "gloss": "It is so.",
+        });
+        match def.takes {
+            Takes::Entity => claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word())),
+            Takes::Date => claim["date"] = json!("2014"),
+            Takes::Amount => claim["amount"] = json!({ "best": 3 }),
+            Takes::Text => {}
+        }
+        let mut made = Self { predicate, claim, wrong: BTreeSet::new() };
+        if def.name == "described-as" {
+            made.characterise();
+        }
+        for want in def.wants.iter().filter(|want| want.must) {
+            made = made.with(want.name, &QUALIFIERS[want.name].1[0]);
+        }
+        made
+    }
+
+    /// A label has a teller and a mode of its own.
+    fn characterise(&mut self) {
+        self.claim["mode"] = json!("characterisation");
+        self.claim["tellers"] = json!(["class:unstated"]);
+    }
+
+    fn with(mut self, qualifier: &str, value: &Value) -> Self {
+        self.claim["with"][qualifier] = value.clone();
+        if qualifier == "label" {
+            self.characterise();
+        }
+        self
+    }
+
+    fn without(mut self, key: &str) -> Self {
+        self.claim.as_object_mut().unwrap().remove(key).unwrap();
+        self
+    }
+
+    fn and(mut self, key: &str, value: Value) -> Self {
+        self.claim[key] = value;
+        self
+    }
+
+    fn wrong(mut self, code: &str, place: &str) -> Self {
+        self.wrong.insert((code.to_owned(), place.to_owned()));
+        self
+    }
+}
+
+/// Checks the claims, as files and as lines: each has just the findings that it has to have.
+fn assert_found(mut made: Vec<Made>) {
+    let everybody: Vec<_> = named_kinds()
+        .flat_map(|kind| ["", "unnamed-"].map(|twin| (kind, twin)))
+        .flat_map(|(kind, twin)| {
+            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.word()), kind, twin))
+        })
+        .collect();
+    // One claim on everybody, so that nobody is left out where only a few are spoken of.
+    let ids: Vec<_> = everybody.iter().map(|(id, ..)| id.clone()).collect();
+    let all = Made::right(Predicate::named("described-as"), (Kind::Place, None), "");
+    made.push(all.without("subject").and("subjects", json!(ids)));
+
+    let mut claims: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    let mut expected = BTreeSet::new();
+    for (number, Made { predicate, mut claim, wrong }) in made.into_iter().enumerate() {
+        let id = format!("{predicate}-{number}");
+        claim["id"] = json!(id);
+        claim["at"] = json!(format!("p{}", number + 1));
+        expected.extend(wrong.into_iter().map(|(code, place)| (id.clone(), code, place)));
+        // A source for each predicate, so that no teller says two of them of one pair.
+        claims.entry(format!("of-{predicate}")).or_default().push(claim);
+    }
+    let head = json!({ "kind": "news-article", "title": "Who is who", "published": "2021-09-03" });
+    let (mut files, mut lines) = (Vec::new(), Vec::new());
+    for (id, kind, twin) in everybody {
+        let entity = match twin {
+            "" => json!({ "kind": kind.word(), "name": id }),
+            _ => json!({ "kind": "unnamed", "stands-for": kind.word(), "name": id }),
+        };
+        files.push((format!("entities/{id}.toml"), file_text(&entity)));
+        lines.push(json!({ "id": id, "entity": entity }).to_string());
+    }
+    for (source, claims) in claims {
+        // One claim a line, in files too: that is how findings are known by their claims.
+        let written = claims.iter().map(as_toml).collect::<Vec<_>>().join(",\n");
+        files.push((format!("sources/{source}.toml"), format!("{}claims = [\n{written}\n]\n", file_text(&head))));
+        lines.push(json!({ "id": source, "source": head }).to_string());
+        lines.extend(claims.iter().map(|claim| json!({ "in": source, "claim": claim }).to_string()));
+    }
+    for files in [Files::from_texts(files), Files::from_texts([("all.jsonl", lines.join("\n"))])] {
+        let found = found(&files);
+        let missing: Vec<_> = expected.difference(&found).take(9).collect();
+        let beside: Vec<_> = found.difference(&expected).take(9).collect();
+        assert!(found == expected, "not found: {missing:#?}\nfound beside: {beside:#?}");
+    }
+}
+
+/// The findings: the id of the claim, the code, the place in the claim.
+fn found(files: &Files) -> BTreeSet<(String, String, String)> {
+    let lines: Vec<Vec<_>> = files.as_slice().iter().map(|file| file.text.lines().collect()).collect();
+    let report = ties_check::check(files);
+    let found = report.diagnostics.iter().map(|found| {
+        let line = lines[found.file][found.start.line - 1];
+        let id = line.split("\"id\"").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap_or(line);
+        let (Place::Value(pointer) | Place::Key(pointer)) = &found.place else {
+            return (id.to_owned(), found.code.to_owned(), found.message.clone());
+        };
+        // `/claims/3/object` in a file; in lines, the byte at which the line starts and `/claim/object`.
+        let place = pointer.splitn(4, '/').nth(3).unwrap_or_default();
+        (id.to_owned(), found.code.to_owned(), place.to_owned())
+    });
+    found.collect()
+}
+
+#[test]
+fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
+    let mut made = Vec::new();
+    for predicate in Predicate::all() {
+        let wanted = || QUALIFIERS.iter().filter(|(name, _)| predicate.wants(name));
+        for pair in pairs(predicate) {
+            made.push(Made::right(predicate, pair, ""));
+            let bare = Made::right(predicate, pair, "unnamed-");
+            made.push(wanted().fold(bare, |made, (name, (_, values))| made.with(name, &values[0])));
+        }
+        let pair = pairs(predicate)[0];
+        let worded = wanted().flat_map(|(name, (_, values))| values.iter().map(move |value| (name, value)));
+        made.extend(worded.map(|(name, value)| Made::right(predicate, pair, "").with(name, value)));
+    }
+    let text = made.iter().fold(String::new(), |text, made| text + &made.claim.to_string());
+    for word in PREDICATES.iter().map(|def| def.name).chain(QUALIFIERS.keys().map(String::as_str)) {
+        assert!(text.contains(&format!("\"{word}\"")), "{word}");
+    }
+    for kind in named_kinds() {
+        for side in ["subject", "object"] {
+            assert!(text.contains(&format!("\"{}-{side}\"", kind.word())), "{kind:?} as {side}");
+        }
+    }
+    assert_found(made);
+}
+
+#[test]
+fn a_kind_that_a_predicate_does_not_take_is_wrong() {
+    let (mut made, mut takes_all) = (Vec::new(), Vec::new());
+    for predicate in Predicate::all() {
+        let def = predicate.def();
+        let pair = pairs(predicate)[0];
+        let subjects = named_kinds().filter(|kind| !def.subject.allows(*kind, pair.1));
+        let objects = named_kinds().filter(|kind| !def.object.allows(*kind, Some(pair.0)));
+        let objects = objects.filter(|_| def.object != Side::None);
+        let wrong: Vec<_> = subjects
+            .map(|kind| ("subject", (kind, pair.1)))
+            .chain(objects.map(|kind| ("object", (pair.0, Some(kind)))))
+            .collect();
+        if wrong.is_empty() {
+            takes_all.push(def.name);
+        }
+        for (side, pair) in wrong {
+            made.extend(["", "unnamed-"].map(|twin| Made::right(predicate, pair, twin).wrong("wrong-kind", side)));
+        }
+    }
+    assert_eq!(takes_all, ["described-as"]);
+    assert_found(made);
+}
+
+#[test]
+fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_stray() {
+    let mut made = Vec::new();
+    for predicate in Predicate::all() {
+        let right = Made::right(predicate, pairs(predicate)[0], "");
+        if predicate.def().wants.iter().any(|want| want.must) {
+            // No predicate requires two, so that all of `with` goes with the one.
+            made.push(right.clone().without("with").wrong("missing-qualifier", "predicate"));
+        }
+        let stray = QUALIFIERS.iter().filter(|(name, _)| !predicate.wants(name));
+        made.push(stray.fold(right, |made, (name, (_, values))| {
+            made.with(name, &values[0]).wrong("stray-qualifier", &format!("with/{name}"))
+        }));
+    }
+    assert_found(made);
+}
+
+#[test]
+fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
+    let mut made = Vec::new();
+    for predicate in Predicate::all() {
+        let right = || Made::right(predicate, pairs(predicate)[0], "");
+        let values = [
+            (Takes::Entity, "object", json!("place-object")),
+            (Takes::Entity, "objects", json!(["place-object"])),
+            (Takes::Entity, "mutual", json!(true)),
+            (Takes::Date, "date", json!("2014")),
+            (Takes::Amount, "amount", json!({ "best": 3 })),
+        ];
+        for (takes, key, value) in values {
+            if takes != predicate.def().takes {
+                made.push(right().and(key, value).wrong("wrong-value", key));
+            }
+        }
+        let value = match predicate.def().takes {
+            Takes::Entity => "object",
+            Takes::Date => "date",
+            Takes::Amount => "amount",
+            Takes::Text => "gloss",
+        };
+        made.push(right().without(value).wrong("wrong-value", "predicate"));
+        made.push(right().without("subject").wrong("wrong-value", ""));
+    }
+    assert_found(made);
 }

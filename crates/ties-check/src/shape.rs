@@ -132,7 +132,9 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
             let (message, help) = wrong_type(kind, value, &name);
             blame(message, help.or_else(wants));
         }
-        ValidationErrorKind::Pattern { .. } | ValidationErrorKind::MaxLength { .. } => {
+        ValidationErrorKind::Pattern { .. }
+        | ValidationErrorKind::MaxLength { .. }
+        | ValidationErrorKind::Not { .. } => {
             let what = text_of(form, "title").unwrap_or(&name);
             let help = value
                 .as_str()

@@ -44,6 +44,8 @@ pub fn check(files: &Files) -> Report {
         }
     }
     let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    // Grown piece by piece, the rows of a million claims would leave their former places behind as holes in the memory.
+    gathered.expect_claims(lines.iter().map(|(_, records)| records.lines).sum());
     for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads()) {
         gathered.take_head(&id, head);
     }
@@ -99,6 +101,12 @@ impl<'i> Gathered<'i> {
             exceptions: Vec::new(),
             summary: Summary { rules: RULES.len(), files: files.len(), ..Summary::default() },
         }
+    }
+
+    /// Makes room for the rows of so many more claims.
+    fn expect_claims(&mut self, count: usize) {
+        self.rows.claims.reserve(count);
+        self.rows.pairs.reserve(count);
     }
 
     fn take(&mut self, mut checked: Checked) {

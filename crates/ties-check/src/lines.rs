@@ -18,7 +18,7 @@ use crate::rules::{shape, syntax, unknown_entity};
 use crate::shape::breaches_of;
 
 /// About as many bytes are one block.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 1 << 18;
 /// The most bytes of a line: 16 MiB, as of a TOML file.
 const MAX_LINE: usize = 16 << 20;
 
@@ -72,14 +72,19 @@ pub(crate) struct LineRecords {
     sources: Vec<(Spot, Id)>,
     heads: Vec<(Id, SourceHead)>,
     broken_sources: Vec<(Spot, Id)>,
+    /// How many lines the block has, which are mostly claims.
+    pub(crate) lines: usize,
 }
 
 impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
     pub(crate) fn read(block: &Block<'_>) -> Self {
-        let others = block.lines().filter(|(_, line)| !Line::looks_like_claim(line) && line.len() <= MAX_LINE);
         let mut read = Self::default();
-        for (start, line) in others {
+        for (start, line) in block.lines() {
+            read.lines += 1;
+            if Line::looks_like_claim(line) || line.len() > MAX_LINE {
+                continue;
+            }
             let spot = |part| block.spot(start, part);
             match Line::read(line) {
                 Ok(Line::Claim(..)) => {}

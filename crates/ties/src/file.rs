@@ -176,7 +176,11 @@ fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
             let unpacked = ruzstd::decoding::StreamingDecoder::new(file).map_err(io::Error::other)?;
             unpacked.take(most + 1).read_to_end(&mut bytes)?
         }
-        _ => file.take(most + 1).read_to_end(&mut bytes)?,
+        _ => {
+            let expected = file.metadata()?.len().min(most) + 1;
+            bytes.reserve_exact(usize::try_from(expected).unwrap_or_default());
+            file.take(most + 1).read_to_end(&mut bytes)?
+        }
     };
     Ok(bytes)
 }

@@ -20,7 +20,8 @@ pub struct Index {
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
-    holders: BTreeMap<Id, Vec<Spot>>,
+    /// Every record of whatever kind by its id, sorted.
+    holders: Vec<(Id, Spot)>,
     paths: Vec<String>,
 }
 
@@ -69,7 +70,7 @@ pub struct Indexing {
     sources: BTreeMap<Id, Known<()>>,
     disputes: BTreeMap<Id, Known<Dispute>>,
     manifest: Option<(Spot, Box<Manifest>)>,
-    holders: BTreeMap<Id, Vec<Spot>>,
+    holders: Vec<(Id, Spot)>,
     paths: Vec<String>,
 }
 
@@ -81,19 +82,19 @@ impl Indexing {
 
     /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
     pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
-        self.holders.entry(id.clone()).or_default().push(spot);
+        self.holders.push((id.clone(), spot));
         self.entities.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
     }
 
     /// Adds a source.
     pub fn add_source(&mut self, id: &Id, spot: Spot) {
-        self.holders.entry(id.clone()).or_default().push(spot);
+        self.holders.push((id.clone(), spot));
         self.sources.entry(id.clone()).or_insert(Known { spot, record: None });
     }
 
     /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
     pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
-        self.holders.entry(id.clone()).or_default().push(spot);
+        self.holders.push((id.clone(), spot));
         self.disputes.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
     }
 
@@ -103,7 +104,9 @@ impl Indexing {
     }
 
     /// The index of all that was added.
-    pub fn finish(self) -> Index {
+    pub fn finish(mut self) -> Index {
+        self.holders.sort_unstable();
+        self.holders.shrink_to_fit();
         let entities = Table::new(self.entities);
         let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
         Index {
@@ -179,19 +182,26 @@ impl Index {
         self.manifest.as_ref().map(|(spot, _)| *spot)
     }
 
-    /// Each id, and the records that bear it, in the order of their files.
-    pub fn holders(&self) -> impl Iterator<Item = (&Id, &[Spot])> {
-        self.holders.iter().map(|(id, spots)| (id, spots.as_slice()))
+    /// Every id that is borne, of whatever kind, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.holders.chunk_by(|a, b| a.0 == b.0).filter_map(|holders| Some(&holders.first()?.0))
+    }
+
+    /// Each id that several records bear, and where they stand, in order.
+    pub fn twins(&self) -> impl Iterator<Item = (&Id, Vec<Spot>)> {
+        let twins = self.holders.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() > 1);
+        twins.filter_map(|holders| Some((&holders.first()?.0, holders.iter().map(|(_, spot)| *spot).collect())))
     }
 
     /// Whether there is a record of this id, of whatever kind.
     pub fn has(&self, id: &str) -> bool {
-        self.holders.contains_key(id)
+        self.holders.binary_search_by(|(holder, _)| holder.as_str().cmp(id)).is_ok()
     }
 
     /// The records that bear this id, in the order of their files.
-    pub fn holders_of(&self, id: &str) -> &[Spot] {
-        self.holders.get(id).map(Vec::as_slice).unwrap_or_default()
+    pub fn holders_of<'i>(&'i self, id: &'i str) -> impl Iterator<Item = Spot> + 'i {
+        let first = self.holders.partition_point(|(holder, _)| holder.as_str() < id);
+        self.holders[first..].iter().take_while(move |(holder, _)| holder.as_str() == id).map(|(_, spot)| *spot)
     }
 
     /// The path of the file in which a record stands, below the dataset's folder.

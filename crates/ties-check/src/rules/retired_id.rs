@@ -21,14 +21,14 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
     for (id, why) in &manifest.retired {
         for holder in index.holders_of(id) {
-            sink.at(*holder)
+            sink.at(holder)
                 .whole(format!("the id `{id}` is retired: {}", &**why))
                 .help("give the record an id that was never used");
         }
     }
     for (id, into) in &manifest.merged {
         for holder in index.holders_of(id) {
-            sink.at(*holder)
+            sink.at(holder)
                 .whole(format!("the id `{id}` is no more, it was merged into `{into}`"))
                 .help("give the record an id that was never used; what it says of the merged one belongs to the other");
         }
@@ -56,7 +56,7 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         } else {
             sink.value(&place, format!("no record has the id `{into}`"))
         };
-        let near = || nearest(into, index.holders().map(|(id, _)| id.as_str()));
+        let near = || nearest(into, index.ids().map(Id::as_str));
         found.help = Some(match end {
             Some(end) => format!("write `{id} = \"{end}\"`"),
             None if manifest.merged.contains_key(into) || manifest.retired.contains_key(into) => {

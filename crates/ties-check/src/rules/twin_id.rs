@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    for (id, spots) in index.holders().filter(|(_, spots)| spots.len() > 1) {
+    for (id, spots) in index.twins() {
         for (position, spot) in spots.iter().enumerate() {
             let other = spots[usize::from(position == 0)];
             let other = if other.file == spot.file {

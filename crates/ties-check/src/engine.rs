@@ -33,8 +33,10 @@ pub fn check(files: &Files) -> Report {
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
     let mut gathered = Gathered::new(files, &index);
     let threads = rayon::current_num_threads();
-    let (lines, documents): (Vec<_>, Vec<_>) =
+    let (lines, mut documents): (Vec<_>, Vec<_>) =
         parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
+    // In the order in which their rows are to stand, which need not be sorted then.
+    documents.sort_by_cached_key(|(_, read)| read.source_number(&index));
     let mut documents = documents.into_iter();
     while documents.len() > 0 {
         let some: Vec<_> = documents.by_ref().take(FILES_AT_A_TIME * threads).collect();
@@ -186,6 +188,14 @@ impl<'f> Part<'f> {
 }
 
 impl Read {
+    /// The number of the source that a document is; none of another, and of lines.
+    fn source_number(&self, index: &Index) -> Option<u32> {
+        match self {
+            Self::Document(document) => index.source_number(document.id.as_ref()?),
+            Self::Lines(_) => None,
+        }
+    }
+
     fn lines(self) -> Option<LineRecords> {
         match self {
             Self::Document(_) => None,

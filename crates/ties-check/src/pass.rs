@@ -131,15 +131,17 @@ impl Checked {
             }
         }
         // The sides of pairs are mentioned by their rows.
-        let tellers = claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten();
-        self.mentioned.extend(tellers.filter_map(|id| index.number(id)));
+        for id in claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten() {
+            self.mentioned.extend(index.number(id));
+        }
         for (_, qualifier) in &at.qualifiers {
             if let Qualifier::Entity(id) = qualifier {
                 self.mentioned.extend(index.number(id));
             }
         }
-        let references = claim.references();
-        self.references.extend(references.map(|(place, target)| Reference { spot, place, target: target.clone() }));
+        for (place, target) in claim.references() {
+            self.references.push(Reference { spot, place, target: target.clone() });
+        }
         self.except(spot, &claim.expect);
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());

@@ -101,9 +101,9 @@ impl Document {
         }
         let misfits = &mut document.misfits;
         document.records = Some(match layout {
-            Layout::Entity => Records::Entity(read(tree.into_branch(), String::new(), misfits)),
-            Layout::Dispute => Records::Dispute(read(tree.into_branch(), String::new(), misfits)),
-            Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new(), misfits)),
+            Layout::Entity => Records::Entity(read(tree.into_branch(), String::new, misfits)),
+            Layout::Dispute => Records::Dispute(read(tree.into_branch(), String::new, misfits)),
+            Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new, misfits)),
             Layout::Line => return document,
             Layout::Source => {
                 let unread = &mut document.unread_claims;
@@ -112,17 +112,23 @@ impl Document {
                     unread.push(None);
                     Vec::new()
                 });
-                let source = read(tree.into_branch(), String::new(), misfits);
-                let claims = claims.into_iter().enumerate();
-                let claims = claims.map(|(position, claim)| {
-                    let id = claim.text("id").and_then(|id| Id::new(id).ok());
-                    let claim = read(claim, format!("/claims/{position}"), misfits);
+                let source = read(tree.into_branch(), String::new, misfits);
+                let mut broken = Vec::new();
+                let claims = claims.into_iter().enumerate().map(|(position, claim)| {
+                    let claim = read(claim, || format!("/claims/{position}"), misfits);
                     if claim.is_none() {
-                        unread.push(id);
+                        broken.push(position);
                     }
                     claim
                 });
-                Records::Source(source, claims.collect())
+                let claims = claims.collect();
+                if !broken.is_empty() {
+                    // A claim was taken out of the tree to be read; to learn what the broken ones are called, grow another.
+                    let (tree, _) = Tree::parse(&file.text);
+                    let id = |position| Id::new(tree.text(&format!("/claims/{position}/id"))?).ok();
+                    unread.extend(broken.into_iter().map(id));
+                }
+                Records::Source(source, claims)
             }
         });
         document
@@ -130,6 +136,10 @@ impl Document {
 }
 
 /// The record, or a note that it is none.
-fn read<T: DeserializeOwned>(record: Branch<'_>, pointer: String, misfits: &mut Vec<(String, String)>) -> Option<T> {
-    record.read().map_err(|why| misfits.push((pointer, why))).ok()
+fn read<T: DeserializeOwned>(
+    record: Branch<'_>,
+    pointer: impl FnOnce() -> String,
+    misfits: &mut Vec<(String, String)>,
+) -> Option<T> {
+    record.read().map_err(|why| misfits.push((pointer(), why))).ok()
 }

@@ -92,8 +92,14 @@ impl<'t> Tree<'t> {
         value.get_ref().as_datetime().map(ToString::to_string)
     }
 
+    /// The text that stands at a pointer; none where there is none.
+    pub fn text(&self, pointer: &str) -> Option<&str> {
+        let steps: Vec<_> = self.walk(pointer).collect();
+        steps.last().filter(|_| steps.len() == pointer.split('/').count() - 1)?.1.get_ref().as_str()
+    }
+
     /// The keys and values on the way to a pointer, as far as it leads.
-    fn walk<'s>(&'s self, pointer: &'s str) -> impl Iterator<Item = Step<'s, 't>> {
+    fn walk<'s, 'p>(&'s self, pointer: &'p str) -> impl Iterator<Item = Step<'s, 't>> + use<'s, 'p, 't> {
         let mut table = Some(&self.root);
         let mut array = None;
         pointer.split('/').skip(1).map_while(move |part| {
@@ -131,11 +137,6 @@ impl Branch<'_> {
     /// Says why the value is no `T`; the schema says it better.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, String> {
         strict::read(ValueDeserializer::from(self.0)).map_err(|error| error.message().to_owned())
-    }
-
-    /// The text under a key, where it is a table that has one.
-    pub fn text(&self, key: &str) -> Option<&str> {
-        self.0.get_ref().get(key)?.get_ref().as_str()
     }
 }
 

@@ -359,14 +359,10 @@ impl Claim {
             [("/superseded-by", &self.superseded_by), ("/refuted-by", &self.refuted_by), ("/revises", &self.revises)];
         let one = one.into_iter().filter_map(|(place, target)| Some((place.to_owned(), target.as_ref()?)));
         let outcome = self.outcome.iter().flat_map(|outcome| &outcome.claims);
-        let many = [
-            ("/premises", self.premises.iter().enumerate().collect::<Vec<_>>()),
-            ("/outcome/claims", outcome.enumerate().collect()),
-        ];
-        let many = many.into_iter().flat_map(|(place, targets)| {
-            targets.into_iter().map(move |(position, target)| (format!("{place}/{position}"), target))
-        });
-        one.chain(many)
+        let premises = self.premises.iter().enumerate();
+        let premises = premises.map(|(position, target)| (format!("/premises/{position}"), target));
+        let outcome = outcome.enumerate().map(|(position, target)| (format!("/outcome/claims/{position}"), target));
+        one.chain(premises).chain(outcome)
     }
 
     /// The pairs that the claim speaks of: one, or those of a group of claims, in the order written.

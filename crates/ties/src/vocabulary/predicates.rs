@@ -1,7 +1,10 @@
 //! The predicates: what a claim can say of its subject, and what follows from it; one table.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
+
+use foldhash::quality::RandomState;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -20,8 +23,7 @@ impl Predicate {
 
     /// The predicate of this name, where there is one.
     pub fn find(name: &str) -> Option<Self> {
-        let place = BY_NAME.binary_search_by(|row| PREDICATES[usize::from(*row)].name.cmp(name)).ok()?;
-        BY_NAME.get(place).copied().map(Self)
+        BY_NAME.get(name).copied()
     }
 
     /// The predicate of this name, for constants in code: a wrong name there does not compile.
@@ -339,12 +341,9 @@ const DATE: PredicateDef = PredicateDef { takes: Takes::Date, ..ENTITY };
 const AMOUNT: PredicateDef = PredicateDef { takes: Takes::Amount, ..ENTITY };
 const TEXT: PredicateDef = PredicateDef { takes: Takes::Text, ..ENTITY };
 
-/// The rows in the order of their names, for a quick search.
-static BY_NAME: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut rows: Vec<u8> = Predicate::all().map(|predicate| predicate.0).collect();
-    rows.sort_by_key(|row| PREDICATES[usize::from(*row)].name);
-    rows
-});
+/// Each by its name: it is asked for once a claim.
+static BY_NAME: LazyLock<HashMap<&str, Predicate, RandomState>> =
+    LazyLock::new(|| Predicate::all().map(|predicate| (predicate.name(), predicate)).collect());
 
 /// The table of predicates, by family.
 pub static PREDICATES: [PredicateDef; 89] = [

@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn bench(sizes: &[usize]) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     println!(
-        "CPU seconds (user and system) and peak memory of a process of its own, the least of three; MB are 10^6 bytes."
+        "CPU seconds (user and system) and peak memory of a process of its own, the least of {ROUNDS} rounds; MB are 10^6 bytes."
     );
     println!(
         "`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n"
@@ -53,19 +53,17 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
         let place = folder.path().join(claims.to_string());
         generate::write(*claims, 1, &place)?;
         for family in [&Job::TOML[..], &Job::LINES[..]] {
-            let mut bare = None;
-            for job in family {
-                let figures = least(*job, &place, 1)?;
-                let bare = *bare.get_or_insert(figures.seconds);
-                println!("{}", row(*claims, job.name(), figures, bare));
+            let with_one_thread: Vec<_> = family.iter().map(|job| (*job, 1)).collect();
+            let figures = least(&with_one_thread, &place)?;
+            for (job, of_job) in family.iter().zip(&figures) {
+                println!("{}", row(*claims, job.name(), of_job, figures[0].seconds));
                 match checks.iter_mut().find(|(known, _)| known == job) {
-                    Some((_, seconds)) => seconds.push((*claims, figures.seconds)),
-                    None => checks.push((*job, vec![(*claims, figures.seconds)])),
+                    Some((_, seconds)) => seconds.push((*claims, of_job.seconds)),
+                    None => checks.push((*job, vec![(*claims, of_job.seconds)])),
                 }
             }
         }
-        fs::remove_dir_all(&place)
-            .or_else(|_| if *claims == *sizes.last().unwrap_or(&0) { Ok(()) } else { fs::remove_dir_all(&place) })?;
+        fs::remove_dir_all(&place)?;
     }
     println!("\nGrowth exponent from the smallest size to the largest (1 is linear):");
     for (job, seconds) in checks.iter().filter(|(job, _)| job.is_check()) {
@@ -74,12 +72,13 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
             println!("- {}: {exponent:.3}", job.name());
         }
     }
-    println!("\nTwo threads against one, by the clock, the least of three:");
+    println!("\nTwo threads against one, by the clock, the least of {ROUNDS} rounds:");
     let last = sizes.last().copied().unwrap_or_default();
     let place = folder.path().join("threads");
     generate::write(last, 1, &place)?;
     for job in [Job::CheckToml, Job::CheckLines] {
-        let (one, two) = (least(job, &place, 1)?.clock, least(job, &place, 2)?.clock);
+        let figures = least(&[(job, 1), (job, 2)], &place)?;
+        let (one, two) = (figures[0].clock, figures[1].clock);
         println!("- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)", job.name(), one / two);
     }
     Ok(())
@@ -91,7 +90,7 @@ fn ratio(a: usize, b: usize) -> f64 {
     ratio
 }
 
-fn row(claims: usize, name: &str, figures: Figures, bare: f64) -> String {
+fn row(claims: usize, name: &str, figures: &Figures, bare: f64) -> String {
     let Figures { seconds, peak, input, .. } = figures;
     let over = (peak - input) * 1e6 / ratio(claims, 1);
     format!(
@@ -101,18 +100,24 @@ fn row(claims: usize, name: &str, figures: Figures, bare: f64) -> String {
     )
 }
 
-/// The least of three measurements, each by a process of its own.
-fn least(job: Job, place: &Path, threads: usize) -> io::Result<Figures> {
-    let path: PathBuf = if job.is_of_lines() { place.join("dataset.jsonl") } else { place.join("data") };
-    let mut least: Option<Figures> = None;
-    for _ in 0..3 {
-        let figures = in_a_process(job, &path, threads)?;
-        let least = least.get_or_insert(figures);
-        least.seconds = least.seconds.min(figures.seconds);
-        least.clock = least.clock.min(figures.clock);
-        least.peak = least.peak.min(figures.peak);
+/// So many times each is measured.
+const ROUNDS: usize = 7;
+
+/// The least figures of each job with so many threads, each measured by a process of its own. All take turns, so that
+/// what is compared was measured on one machine of the day.
+fn least(jobs: &[(Job, usize)], place: &Path) -> io::Result<Vec<Figures>> {
+    let mut least: Vec<Option<Figures>> = vec![None; jobs.len()];
+    for _ in 0..ROUNDS {
+        for ((job, threads), least) in jobs.iter().zip(&mut least) {
+            let path: PathBuf = if job.is_of_lines() { place.join("dataset.jsonl") } else { place.join("data") };
+            let figures = in_a_process(*job, &path, *threads)?;
+            let least = least.get_or_insert(figures);
+            least.seconds = least.seconds.min(figures.seconds);
+            least.clock = least.clock.min(figures.clock);
+            least.peak = least.peak.min(figures.peak);
+        }
     }
-    least.ok_or_else(|| io::Error::other("nothing measured"))
+    Ok(least.into_iter().flatten().collect())
 }
 
 fn in_a_process(job: Job, path: &Path, threads: usize) -> io::Result<Figures> {

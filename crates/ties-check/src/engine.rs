@@ -35,6 +35,8 @@ pub fn check(files: &Files) -> Report {
     let threads = rayon::current_num_threads();
     let (lines, mut documents): (Vec<_>, Vec<_>) =
         parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
+    let bytes = documents.iter().map(|(part, _)| if let Part::Document(_, file) = part { file.text.len() } else { 0 });
+    gathered.expect_claims(bytes.sum::<usize>() / BYTES_A_CLAIM);
     // In the order in which their rows are to stand, which need not be sorted then.
     documents.sort_by_cached_key(|(_, read)| read.source_number(&index));
     let mut documents = documents.into_iter();
@@ -46,7 +48,6 @@ pub fn check(files: &Files) -> Report {
         }
     }
     let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
-    // Grown piece by piece, the rows of a million claims would leave their former places behind as holes in the memory.
     gathered.expect_claims(lines.iter().map(|(_, records)| records.lines).sum());
     for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads()) {
         gathered.take_head(&id, head);
@@ -81,6 +82,9 @@ const FILES_AT_A_TIME: usize = 256;
 /// So many blocks of lines a thread, likewise; a block holds as much as a hundred files.
 const BLOCKS_AT_A_TIME: usize = 4;
 
+/// A claim takes about as many bytes of a TOML file, if not more.
+const BYTES_A_CLAIM: usize = 256;
+
 /// What is kept of the parts of the work.
 struct Gathered<'i> {
     index: &'i Index,
@@ -105,7 +109,8 @@ impl<'i> Gathered<'i> {
         }
     }
 
-    /// Makes room for the rows of so many more claims.
+    /// Makes room for the rows of so many more claims: grown piece by piece, those of a million would leave their former
+    /// places behind as holes in the memory.
     fn expect_claims(&mut self, count: usize) {
         self.rows.claims.reserve(count);
         self.rows.pairs.reserve(count);
@@ -280,6 +285,8 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
             let number = id.as_ref().and_then(|id| index.source_number(id));
             checked.source(spot, source.as_deref(), index);
             let head = source.map(SourceHead::new);
+            checked.claims.reserve_exact(claims.len());
+            checked.pairs.reserve_exact(claims.len());
             for (claim, position) in claims.into_iter().zip(0..) {
                 if let Some(claim) = claim {
                     if number.is_none() {

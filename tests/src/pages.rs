@@ -40,7 +40,9 @@ fn examples(page: &str) -> Vec<Example> {
         };
         let end = (at + 1..lines.len()).find(|end| lines[*end] == "```").expect("every fence is closed");
         let block = lines[at + 1..end].iter().fold(String::new(), |text, line| text + line + "\n");
-        if let Some(path) = fence.strip_prefix("toml ") {
+        if let Some(path) =
+            fence.strip_prefix("toml ").or_else(|| fence.strip_prefix("text archive").and(fence.strip_prefix("text ")))
+        {
             if examples.last().is_none_or(|last| {
                 last.printed.is_some() || last.section != section || last.files.iter().any(|(other, _)| other == path)
             }) {
@@ -52,7 +54,7 @@ fn examples(page: &str) -> Vec<Example> {
         } else if fence == "text" {
             examples.last_mut().expect("a text block follows the files that it is about").printed = Some((at + 1, end));
         } else {
-            panic!("`{line}` is neither `toml PATH` nor `text`");
+            panic!("`{line}` is none of `toml PATH`, `text archive/PATH` and `text`");
         }
         at = end + 1;
     }

@@ -22,11 +22,18 @@ pub(crate) fn world() -> BTreeMap<String, String> {
     files.as_slice().iter().map(|file| (file.path.clone(), file.text.clone())).collect()
 }
 
-/// The world with files laid over it.
+/// The world with files laid over it; those in `archive/` are archived texts, and with one of them there is an archive.
 pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t str)>) -> Files {
     let mut files = world();
-    files.extend(laid_over.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())));
-    Files::from_texts(files)
+    let mut archived = BTreeMap::new();
+    for (path, text) in laid_over {
+        match path.strip_prefix("archive/") {
+            Some(name) => archived.insert(name.to_owned(), text.to_owned()),
+            None => files.insert(path.to_owned(), text.to_owned()),
+        };
+    }
+    let files = Files::from_texts(files);
+    if archived.is_empty() { files } else { files.with_archived(archived) }
 }
 
 /// What `ties check` prints of the findings in these files.

@@ -16,6 +16,8 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
         pair
     }));
     rows.references.append(&mut part.references);
+    rows.strays.append(&mut part.strays);
+    rows.coded.append(&mut part.coded);
     rows.rowless.extend(part.rowless.drain(..));
     rows.unread += part.unread_files + part.unread_records;
     for entity in part.mentioned.drain(..) {
@@ -41,6 +43,7 @@ pub(crate) fn arrange(rows: &mut Rows, index: &Index) {
     if !rows.claims.is_sorted_by_key(|claim| claim.source) {
         sort_by_source(rows);
     }
+    rows.coded.sort_unstable();
     let (mut claim, mut pair) = (0, 0);
     for (id, source) in index.source_ids().zip(0..) {
         let claims = claim..claim + rows.claims[claim..].partition_point(|claim| claim.source == source);

@@ -21,12 +21,12 @@ use crate::rules::RULES;
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
 /// The same files give the same report, with any number of threads.
-pub fn check(files: &Files) -> Report {
-    let files = files.as_slice();
+pub fn check(dataset: &Files) -> Report {
+    let files = dataset.as_slice();
     let parts = parts(files);
 
     // What every rule may ask about comes first: all ids, and the records that are no claims.
-    let mut read: Vec<_> = parts.par_iter().map(Part::read).collect();
+    let mut read: Vec<_> = parts.par_iter().map(|part| part.read(dataset)).collect();
     let index = index_of(files, &parts, &mut read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
@@ -42,7 +42,8 @@ pub fn check(files: &Files) -> Report {
     let mut documents = documents.into_iter();
     while documents.len() > 0 {
         let some: Vec<_> = documents.by_ref().take(FILES_AT_A_TIME * threads).collect();
-        let checked: Vec<_> = some.into_par_iter().map(|(part, read)| check_document(&part, read, &index)).collect();
+        let checked: Vec<_> =
+            some.into_par_iter().map(|(part, read)| check_document(&part, read, dataset, &index)).collect();
         for checked in checked {
             gathered.take(checked);
         }
@@ -63,6 +64,7 @@ pub fn check(files: &Files) -> Report {
     }
 
     // Last the rules over rows.
+    gathered.rows.texts = gathered.heads.iter().map(|head| head.as_ref()?.text().cloned()).collect();
     arrange(&mut gathered.rows, &index);
     for more in over_rows(&gathered, &index) {
         gathered.give_out(more);
@@ -174,13 +176,13 @@ fn parts(files: &[File]) -> Vec<Part<'_>> {
 }
 
 impl<'f> Part<'f> {
-    fn read(&self) -> Read {
+    fn read(&self, files: &Files) -> Read {
         match self {
             Self::Document(_, file) if Layout::of(&file.path) == Some(Layout::Source) => {
                 Read::Document(Document::unread(file))
             }
             Self::Document(_, file) => Read::Document(Document::read(file)),
-            Self::Lines(block) => Read::Lines(LineRecords::read(block)),
+            Self::Lines(block) => Read::Lines(LineRecords::read(block, files)),
         }
     }
 
@@ -243,7 +245,7 @@ fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
     indexing.finish()
 }
 
-fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
+fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> Checked {
     let (Part::Document(number, file), Read::Document(mut document)) = (part, read) else { return Checked::default() };
     if Layout::of(&file.path) == Some(Layout::Source) {
         document = Document::read(file);
@@ -284,7 +286,7 @@ fn check_document(part: &Part<'_>, read: Read, index: &Index) -> Checked {
             let id = document.id.filter(|id| index.source_spot(id) == Some(spot));
             let number = id.as_ref().and_then(|id| index.source_number(id));
             checked.source(spot, source.as_deref(), index);
-            let head = source.map(SourceHead::new);
+            let head = source.map(|source| SourceHead::new(source, files));
             checked.claims.reserve_exact(claims.len());
             checked.pairs.reserve_exact(claims.len());
             for (claim, position) in claims.into_iter().zip(0..) {

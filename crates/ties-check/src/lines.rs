@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 use ties::document::Layout;
-use ties::file::File;
+use ties::file::{File, Files};
 use ties::id::Id;
 use ties::index::{Index, Indexing};
 use ties::line::{Line, LineFault};
@@ -78,7 +78,7 @@ pub(crate) struct LineRecords {
 
 impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
-    pub(crate) fn read(block: &Block<'_>) -> Self {
+    pub(crate) fn read(block: &Block<'_>, files: &Files) -> Self {
         let mut read = Self::default();
         for (start, line) in block.lines() {
             read.lines += 1;
@@ -93,7 +93,7 @@ impl LineRecords {
                 Ok(Line::Dispute(id, dispute)) => read.disputes.push((spot(LinePart::Dispute), id, Some(dispute))),
                 Ok(Line::Source(id, source)) => {
                     read.sources.push((spot(LinePart::Source), id.clone()));
-                    read.heads.push((id, SourceHead::new(source)));
+                    read.heads.push((id, SourceHead::new(source, files)));
                 }
                 Err(_) => match Line::id_of_broken(line) {
                     Some((part @ LinePart::Entity, id)) => read.entities.push((spot(part), id, None)),

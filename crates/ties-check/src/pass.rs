@@ -6,13 +6,14 @@ use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::row::{ClaimRow, PairRow, Reference, ShortText, Spot};
+use ties::row::{ClaimRow, CodedPassage, PairRow, Reference, ShortText, Spot, Stray, Wanted};
+use ties::text::{Text, digest, holds};
 use ties::vocabulary::Qualifier;
 
 use crate::engine::checks;
 use crate::exceptions::Excepted;
-use crate::report::Summary;
-use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
+use crate::report::{Passages, Summary};
+use crate::rule::{Archived, Check, ClaimAt, Rule, Sink, SourceHead};
 
 /// The checks of claims, picked out once: they run a million times.
 static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> =
@@ -35,8 +36,11 @@ pub(crate) struct Checked {
     pub(crate) mentioned: Vec<u32>,
     /// The claims that leave no row: the number of their source, and their id where it can be told.
     pub(crate) rowless: Vec<(u32, Option<Id>)>,
+    pub(crate) strays: Vec<Stray>,
+    pub(crate) coded: Vec<CodedPassage>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
+    passages: Passages,
     entities: usize,
     sources: usize,
     claims_read: usize,
@@ -52,7 +56,7 @@ impl Checked {
         summary.disputes += self.disputes;
         summary.unread_files += self.unread_files;
         summary.unread_records += self.unread_records;
-        summary.unread_passages += self.claims_read;
+        summary.passages.add(self.passages);
     }
 
     /// What came of it, with nothing held twice.
@@ -143,6 +147,7 @@ impl Checked {
             self.references.push(Reference { spot, place, target: target.clone() });
         }
         self.except(spot, &claim.expect);
+        self.passage(spot, &at, source);
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
@@ -150,6 +155,44 @@ impl Checked {
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = ShortText::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });
+    }
+
+    /// Compares the passage and the quote of a claim with the text of its source.
+    fn passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<u32>) {
+        let Some(head) = at.source else { return self.passages.without_text += 1 };
+        let text = match &head.archived {
+            Archived::Text(text, _) => text,
+            Archived::NotAtHand => return self.passages.not_at_hand += 1,
+            Archived::Unlisted | Archived::Unread(_) => return self.passages.without_text += 1,
+        };
+        let Some(locator) = at.locator.as_ref().filter(|locator| Text::can_find(&locator.steps)) else {
+            return self.passages.without_digest += 1;
+        };
+        let passage = at.passage.as_ref().map(|(_, passage)| passage.clone());
+        if let (Some(source), Some(passage)) = (source, &passage) {
+            let number = |sentence| u32::try_from(sentence).unwrap_or(u32::MAX);
+            self.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
+        }
+        let words = passage.clone().map(|passage| text.words(passage));
+        let mut stray = |wanted| {
+            let place = at.claim.at.split('#').next().unwrap_or_default().trim().to_owned();
+            // A claim whose source is not there is a finding of its own.
+            self.strays.extend(source.map(|source| Stray { spot, source, place, passage: passage.clone(), wanted }));
+        };
+        if let Some(quote) = &at.claim.quote
+            && !words.is_some_and(|words| holds(words, quote))
+        {
+            stray(Wanted::Quote(quote.to_string()));
+        }
+        match locator.digest {
+            None => self.passages.without_digest += 1,
+            Some(wanted) => {
+                self.passages.compared += 1;
+                if words.map(digest) != Some(wanted) {
+                    stray(Wanted::Digest(wanted));
+                }
+            }
+        }
     }
 
     fn except(&mut self, spot: Spot, exceptions: &[ties::model::Exception]) {

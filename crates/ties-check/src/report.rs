@@ -42,8 +42,31 @@ pub struct Summary {
     pub unread_files: usize,
     /// Records that do not fit their schema: no other rule looked at them.
     pub unread_records: usize,
-    /// Claims whose passage was not compared with the source's text.
-    pub unread_passages: usize,
+    /// The passages of claims: compared with the texts of their sources, or not, and why not.
+    pub passages: Passages,
+}
+
+/// How many claims had their passages compared with the text of their source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Passages {
+    /// Compared: the digest of the passage with that of the words at its place.
+    pub compared: usize,
+    /// Not compared: no text of the source is archived, or it cannot be read.
+    pub without_text: usize,
+    /// Not compared: a text is listed, and the run had no archive to read it from.
+    pub not_at_hand: usize,
+    /// Not compared: the claim has no digest, or names a place that is not found in a text, such as a page.
+    pub without_digest: usize,
+}
+
+impl Passages {
+    pub(crate) fn add(&mut self, more: Self) {
+        self.compared += more.compared;
+        self.without_text += more.without_text;
+        self.not_at_hand += more.not_at_hand;
+        self.without_digest += more.without_digest;
+    }
 }
 
 impl Summary {
@@ -84,6 +107,9 @@ impl fmt::Display for Summary {
         if self.silenced > 0 {
             write!(f, "; {} silenced by exceptions", of(self.silenced, "finding", "findings"))?;
         }
+        if self.passages.compared > 0 {
+            write!(f, "\ncompared with their texts: {}", of(self.passages.compared, "passage", "passages"))?;
+        }
         let not_checked = [
             (self.unread_files, of(self.unread_files, "file that cannot be read", "files that cannot be read")),
             (
@@ -91,12 +117,17 @@ impl fmt::Display for Summary {
                 of(self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),
             ),
             (
-                self.unread_passages,
-                of(
-                    self.unread_passages,
-                    "passage, not compared with its text",
-                    "passages, not compared with their texts",
-                ),
+                self.passages.without_text,
+                of(self.passages.without_text, "passage without an archived text", "passages without an archived text"),
+            ),
+            (
+                self.passages.without_digest,
+                of(self.passages.without_digest, "passage without a digest", "passages without a digest"),
+            ),
+            (
+                self.passages.not_at_hand,
+                of(self.passages.not_at_hand, "passage", "passages")
+                    + ", for no archive of texts is at hand (name its folder with `--archive`)",
             ),
         ];
         let not_checked: Vec<_> =

@@ -1,13 +1,16 @@
 //! What a rule is: something that must hold, as a function at a scope, and the sink that takes its findings.
 
+use std::sync::Arc;
+
 use ties::diagnostic::{Diagnostic, Position};
 use ties::document::Document;
 use ties::edtf::Edtf;
-use ties::file::File;
+use ties::file::{File, Files, ReadFault};
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Source};
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Sha256, Source};
 use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
+use ties::text::{Passage, Text};
 use ties::tree::Place;
 use ties::vocabulary::Qualifier;
 
@@ -83,20 +86,57 @@ pub struct SourceAt<'a> {
     pub rows: &'a Rows,
 }
 
-/// The keys of a source, and its date read.
+/// The keys of a source, its date read, and its archived text.
 #[derive(Debug, Clone)]
 pub struct SourceHead {
     /// The record.
     pub record: Box<Source>,
     /// When it was published; none where that is not said or not legible.
     pub published: Option<Edtf>,
+    /// Its archived text.
+    pub archived: Archived,
+}
+
+/// The archived text of a source.
+#[derive(Debug, Clone)]
+pub enum Archived {
+    /// The source lists none.
+    Unlisted,
+    /// It lists one, and the run has no archive to read it from.
+    NotAtHand,
+    /// It cannot be read, and why.
+    Unread(ReadFault),
+    /// The text, and the SHA-256 of its file.
+    Text(Arc<Text>, Sha256),
 }
 
 impl SourceHead {
-    /// The head of a source.
-    pub(crate) fn new(record: Box<Source>) -> Self {
+    /// The head of a source, with its text from the archive of `files`.
+    pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
         let published = record.published.as_ref().and_then(|date| date.edtf().ok());
-        Self { record, published }
+        let name = record.archive.as_ref().and_then(|archive| archive.text.as_ref());
+        let archived = match name.map(|name| files.archived(name)) {
+            None => Archived::Unlisted,
+            Some(None) => Archived::NotAtHand,
+            Some(Some(Err(fault))) => Archived::Unread(fault),
+            Some(Some(Ok(bytes))) => {
+                let digest = Sha256::of(&bytes);
+                let file = File::from_bytes(String::new(), bytes);
+                match file.fault {
+                    Some(fault) => Archived::Unread(fault),
+                    None => Archived::Text(Arc::new(Text::new(&file.text)), digest),
+                }
+            }
+        };
+        Self { record, published, archived }
+    }
+
+    /// Its text, where that can be read.
+    pub fn text(&self) -> Option<&Arc<Text>> {
+        match &self.archived {
+            Archived::Text(text, _) => Some(text),
+            _ => None,
+        }
     }
 }
 
@@ -113,6 +153,8 @@ pub struct ClaimAt<'a> {
     pub date: Option<Edtf>,
     /// Where in the source it stands; none where that is not legible.
     pub locator: Option<Locator>,
+    /// The text of its source and the sentences there at that place; none where there is no text, or no such place.
+    pub passage: Option<(&'a Text, Passage)>,
     /// The qualifiers that are there, by name.
     pub qualifiers: Vec<(&'static str, Qualifier<'a>)>,
 }
@@ -123,7 +165,11 @@ impl<'a> ClaimAt<'a> {
         let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
         let (when, date) = (read(&claim.when), read(&claim.date));
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
-        Self { claim, source, when, date, locator: Locator::parse(&claim.at).ok(), qualifiers }
+        let locator = Locator::parse(&claim.at).ok();
+        let text = source.and_then(SourceHead::text);
+        let passage =
+            text.zip(locator.as_ref()).and_then(|(text, locator)| Some((&**text, text.find(&locator.steps)?)));
+        Self { claim, source, when, date, locator, passage, qualifiers }
     }
 }
 

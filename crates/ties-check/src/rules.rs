@@ -3,13 +3,19 @@
 mod backward_interval;
 mod bad_date;
 mod bad_locator;
+mod copied_gloss;
 mod cycle;
 mod disordered_amount;
 mod file_name;
+mod garbled_text;
 mod label_without_teller;
 mod missing_qualifier;
 mod no_locator;
+mod no_passage;
 mod outlives_source;
+mod passage_moved;
+mod quote_not_found;
+mod quote_too_long;
 mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
@@ -18,11 +24,14 @@ mod source_before_event;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 pub(crate) mod syntax;
+mod text_changed;
 mod told_twice;
 mod twin_id;
+mod uncoded_sentence;
 mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
+mod unresolved_figure;
 mod unused_entity;
 mod vague_list;
 mod vague_number;
@@ -37,13 +46,19 @@ pub static RULES: &[&Rule] = &[
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
+    &copied_gloss::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
+    &garbled_text::RULE,
     &label_without_teller::RULE,
     &missing_qualifier::RULE,
     &no_locator::RULE,
+    &no_passage::RULE,
     &outlives_source::RULE,
+    &passage_moved::RULE,
+    &quote_not_found::RULE,
+    &quote_too_long::RULE,
     &retired_id::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
@@ -52,11 +67,14 @@ pub static RULES: &[&Rule] = &[
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &syntax::RULE,
+    &text_changed::RULE,
     &told_twice::RULE,
     &twin_id::RULE,
+    &uncoded_sentence::RULE,
     &undated_source::RULE,
     &unknown_claim::RULE,
     &unknown_entity::RULE,
+    &unresolved_figure::RULE,
     &unused_entity::RULE,
     &vague_list::RULE,
     &vague_number::RULE,

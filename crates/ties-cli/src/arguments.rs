@@ -15,6 +15,10 @@ pub struct Arguments {
     #[arg(long, global = true, default_value = "data", value_name = "DATASET")]
     pub(crate) data: PathBuf,
 
+    /// The folder of archived texts; without it, the folder `archive` beside the dataset, where there is one.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) archive: Option<PathBuf>,
+
     /// How to print: for people, or for programs.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -23,12 +23,12 @@ struct Printed<'r> {
     findings: Vec<Row<'r>>,
 }
 
-pub(crate) fn run(path: Option<&Path>, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(path: Option<&Path>, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
     let (folder, only) = match path {
-        Some(path) => dataset_of(path, data)?,
-        None => (data.to_owned(), None),
+        Some(path) => dataset_of(path, &place.data)?,
+        None => (place.data.clone(), None),
     };
-    let files = read(&folder)?;
+    let files = read(&Place { data: folder.clone(), ..place.clone() })?;
     let is_meant = |path: &str| {
         only.as_deref()
             .is_none_or(|only| path.strip_prefix(only).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
@@ -75,14 +75,44 @@ fn is_lines(path: &Path) -> bool {
     path == Path::new("-") || (!path.is_dir() && Layout::of(&path.to_string_lossy()) == Some(Layout::Line))
 }
 
-/// Reads a dataset: a folder, or one file of JSON Lines.
-pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
+/// Where the dataset is, and its archive of texts.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// A folder, a file of JSON Lines, or `-`.
+    pub(crate) data: PathBuf,
+    /// The folder that was named for the archive.
+    pub(crate) archive: Option<PathBuf>,
+}
+
+impl Place {
+    /// The folder of archived texts: the one that was named, or `archive` beside the dataset, where there is one.
+    pub(crate) fn archive(&self) -> Option<PathBuf> {
+        let beside = || {
+            let whole = fs::canonicalize(&self.data).ok()?;
+            Some(whole.parent()?.join("archive")).filter(|folder| folder.is_dir())
+        };
+        self.archive.clone().or_else(beside)
+    }
+}
+
+/// Reads a dataset: a folder, or one file of JSON Lines; its archived texts are read when they are asked for.
+pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
+    let folder = &place.data;
     let files = match folder {
         path if path == Path::new("-") => Files::read_stream("standard-input.jsonl", std::io::stdin().lock()),
         path if is_lines(path) => Files::read_lines(path),
         folder => Files::read(folder),
     };
-    files.map_err(|error| unreadable(folder, &error))
+    let files = files.map_err(|error| unreadable(folder, &error))?;
+    match place.archive() {
+        None => Ok(files),
+        Some(archive) => files.with_archive(&archive).map_err(|error| {
+            Failure::new(
+                format!("the archive `{}` cannot be read: {error}", archive.display()),
+                "`--archive` names the folder in which the texts of sources are kept",
+            )
+        }),
+    }
 }
 
 /// The dataset that a path belongs to, and the path below its folder where it is not the whole.

@@ -7,12 +7,12 @@ use std::path::Path;
 
 use ties::dataset::Dataset;
 
-use crate::check::read;
+use crate::check::{Place, read};
 use crate::output::Output;
 use crate::questions::tell_left_out;
 use crate::{Failure, Outcome};
 
-pub(crate) fn run(lines: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(lines: &Place, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
     let is_free = fs::read_dir(out)
         .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |mut entries| entries.next().is_none());
     if !is_free {

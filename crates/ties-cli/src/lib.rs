@@ -13,6 +13,7 @@ use clap::{CommandFactory, Parser};
 
 pub use arguments::Arguments;
 use arguments::{Command, SchemaName};
+use check::Place;
 use output::Output;
 use ties::document::Layout;
 use ties_check::rules;
@@ -73,13 +74,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
+    let place = &Place { data: arguments.data.clone(), archive: arguments.archive.clone() };
     match &arguments.command {
-        Command::Check { path } => check::run(path.as_deref(), &arguments.data, output),
+        Command::Check { path } => check::run(path.as_deref(), place, output),
         Command::Explain { code } => explain(code.as_deref(), output),
-        Command::Show { id } => questions::show(id, &arguments.data, output),
-        Command::Between { a, b } => questions::between(a, b, &arguments.data, output),
-        Command::Export { formats, out } => questions::export(formats, out, &arguments.data, output),
-        Command::Import { lines, out } => import::run(lines, out, output),
+        Command::Show { id } => questions::show(id, place, output),
+        Command::Between { a, b } => questions::between(a, b, place, output),
+        Command::Export { formats, out } => questions::export(formats, out, place, output),
+        Command::Import { lines, out } => import::run(&Place { data: lines.clone(), ..place.clone() }, out, output),
         Command::Schema { name } => schema(*name, output),
         Command::Completions { shell } => {
             let mut script = Vec::new();

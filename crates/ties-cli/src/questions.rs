@@ -9,12 +9,12 @@ use ties::id::Id;
 use ties_export::{EXPORTERS, Exporter};
 
 use crate::arguments::Format;
-use crate::check::read;
+use crate::check::{Place, read};
 use crate::output::Output;
 use crate::{Failure, Outcome};
 
-pub(crate) fn show(id: &str, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&read(data)?);
+pub(crate) fn show(id: &str, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&read(place)?);
     let Some(shown) = ties_view::show(&dataset, id) else {
         let known = dataset.entities.keys().chain(dataset.sources.keys()).chain(dataset.disputes.keys());
         let claims: Vec<_> = dataset.claims().map(|(reference, ..)| reference.to_string()).collect();
@@ -25,8 +25,8 @@ pub(crate) fn show(id: &str, data: &Path, output: &mut Output) -> Result<Outcome
     Ok(Outcome::Clean)
 }
 
-pub(crate) fn between(a: &str, b: &str, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&read(data)?);
+pub(crate) fn between(a: &str, b: &str, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&read(place)?);
     let entity = |id: &str| match Id::new(id) {
         Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
         _ => {
@@ -39,7 +39,7 @@ pub(crate) fn between(a: &str, b: &str, data: &Path, output: &mut Output) -> Res
     Ok(if answer.sayings.is_empty() { Outcome::Findings } else { Outcome::Clean })
 }
 
-pub(crate) fn export(formats: &[String], out: &Path, data: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn export(formats: &[String], out: &Path, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
     let find = |name: &String| {
         EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
             let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
@@ -50,7 +50,7 @@ pub(crate) fn export(formats: &[String], out: &Path, data: &Path, output: &mut O
         [] => EXPORTERS.iter().collect(),
         names => names.iter().map(find).collect::<Result<_, _>>()?,
     };
-    let dataset = Dataset::read(&read(data)?);
+    let dataset = Dataset::read(&read(place)?);
     for exporter in exporters {
         let written = ties_export::export(exporter, &dataset, out).map_err(|error| {
             Failure::new(

@@ -1,8 +1,10 @@
 //! Files: the only place where data is read from the disk; one read of each file, nothing followed out of the root.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::fs::{self, File as Handle};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -13,6 +15,9 @@ pub const MAX_FILE_BYTES: u64 = 16 << 20;
 
 /// The most bytes that a file of JSON Lines may have, unpacked: 2 GiB.
 pub const MAX_LINES_BYTES: u64 = 2 << 30;
+
+/// The most bytes that an archived text may have: 16 MiB.
+pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 
 /// One file, or one thing that stands where a file should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,14 +53,48 @@ pub enum ReadFault {
     Folder,
     /// It is a pipe, a socket or a device.
     Special,
+    /// Nothing stands there.
+    Missing,
+    /// Its path leads out of the folder.
+    Outside,
     /// The system does not give it: its message.
     Unreadable(String),
 }
 
-/// All files of a dataset, by path.
+impl fmt::Display for ReadFault {
+    /// Why it is no text, after its name: `is not UTF-8: …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8 { byte, at } => write!(f, "is not UTF-8: the byte 0x{byte:02X} at offset {at}"),
+            Self::Binary { at } => write!(f, "is no text: a NUL byte at offset {at}"),
+            Self::TooLarge(most) => write!(f, "has more than {} MiB", most >> 20),
+            Self::Symlink => f.write_str("is or goes through a symbolic link, which is not followed"),
+            Self::Folder => f.write_str("is a folder"),
+            Self::Special => f.write_str("is a pipe, a socket or a device"),
+            Self::Missing => f.write_str("is not there"),
+            Self::Outside => f.write_str("leads out of the archive"),
+            Self::Unreadable(message) => write!(f, "cannot be read: {message}"),
+        }
+    }
+}
+
+/// All files of a dataset, by path, and its archive of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
     files: Vec<File>,
+    archive: Archive,
+}
+
+/// Where the texts of sources are kept, by the names under which sources list them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Archive {
+    /// Nowhere: no text is read.
+    #[default]
+    Nowhere,
+    /// In a folder.
+    Folder(PathBuf),
+    /// In memory.
+    Texts(BTreeMap<String, Vec<u8>>),
 }
 
 impl Files {
@@ -104,7 +143,7 @@ impl Files {
     pub fn read_lines(path: &Path) -> io::Result<Self> {
         let place = fs::canonicalize(path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { files: vec![read_one(name, &place, fs::metadata(&place)?.file_type())] })
+        Ok(Self::of(vec![read_one(name, &place, fs::metadata(&place)?.file_type())]))
     }
 
     /// One file of JSON Lines from a stream, as a dataset of its own.
@@ -114,12 +153,42 @@ impl Files {
     pub fn read_stream(name: &str, stream: impl Read) -> io::Result<Self> {
         let mut bytes = Vec::new();
         stream.take(MAX_LINES_BYTES + 1).read_to_end(&mut bytes)?;
-        Ok(Self { files: vec![of_bytes(name.to_owned(), bytes, MAX_LINES_BYTES)] })
+        Ok(Self::of(vec![of_bytes(name.to_owned(), bytes, MAX_LINES_BYTES)]))
     }
 
     fn sorted(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self::of(files)
+    }
+
+    fn of(files: Vec<File>) -> Self {
+        Self { files, archive: Archive::Nowhere }
+    }
+
+    /// The same files with the archive of texts in this folder; texts are read when they are asked for.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn with_archive(self, folder: &Path) -> io::Result<Self> {
+        let folder = fs::canonicalize(folder)?;
+        fs::read_dir(&folder)?;
+        Ok(Self { archive: Archive::Folder(folder), ..self })
+    }
+
+    /// The same files with an archive in memory: names and bytes.
+    #[must_use]
+    pub fn with_archived<B: Into<Vec<u8>>>(self, texts: impl IntoIterator<Item = (String, B)>) -> Self {
+        let texts = texts.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
+        Self { archive: Archive::Texts(texts), ..self }
+    }
+
+    /// The bytes of an archived text, by the name under which a source lists it; none where there is no archive at all.
+    pub fn archived(&self, name: &str) -> Option<Result<Vec<u8>, ReadFault>> {
+        match &self.archive {
+            Archive::Nowhere => None,
+            Archive::Folder(folder) => Some(read_archived(folder, name)),
+            Archive::Texts(texts) => Some(texts.get(name).cloned().ok_or(ReadFault::Missing)),
+        }
     }
 
     /// The files, in the order of their paths.
@@ -166,22 +235,58 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
     }
 }
 
+/// The bytes of a file of the archive; the way to it goes down only, and through no link.
+fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
+    let mut place = folder.to_owned();
+    let parts: Vec<_> = Path::new(name).components().collect();
+    for part in &parts {
+        let Component::Normal(part) = part else { return Err(ReadFault::Outside) };
+        place.push(part);
+        match fs::symlink_metadata(&place) {
+            Ok(found) if found.file_type().is_symlink() => return Err(ReadFault::Symlink),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadFault::Missing),
+            Err(error) => return Err(ReadFault::Unreadable(error.to_string())),
+        }
+    }
+    let unreadable = |error: io::Error| ReadFault::Unreadable(error.to_string());
+    let found = fs::metadata(&place).map_err(unreadable)?;
+    if found.is_dir() {
+        return Err(ReadFault::Folder);
+    }
+    if !found.is_file() {
+        return Err(ReadFault::Special);
+    }
+    if found.len() > MAX_TEXT_BYTES {
+        return Err(ReadFault::TooLarge(MAX_TEXT_BYTES));
+    }
+    let bytes = read_plain(&place, MAX_TEXT_BYTES).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_TEXT_BYTES { Err(ReadFault::TooLarge(MAX_TEXT_BYTES)) } else { Ok(bytes) }
+}
+
+/// The bytes of a file as it is, one more than `most` at the most.
+fn read_plain(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = Handle::open(place)?;
+    let expected = file.metadata()?.len().min(most) + 1;
+    let mut bytes = Vec::new();
+    bytes.reserve_exact(usize::try_from(expected).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The bytes of a file, unpacked, one more than `most` at the most.
 fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = Handle::open(place)?;
     let mut bytes = Vec::new();
     match place.extension().and_then(|extension| extension.to_str()) {
-        Some("gz") => flate2::read::MultiGzDecoder::new(file).take(most + 1).read_to_end(&mut bytes)?,
+        Some("gz") => {
+            flate2::read::MultiGzDecoder::new(Handle::open(place)?).take(most + 1).read_to_end(&mut bytes)?;
+        }
         Some("zst") => {
-            let unpacked = ruzstd::decoding::StreamingDecoder::new(file).map_err(io::Error::other)?;
-            unpacked.take(most + 1).read_to_end(&mut bytes)?
+            let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?).map_err(io::Error::other)?;
+            unpacked.take(most + 1).read_to_end(&mut bytes)?;
         }
-        _ => {
-            let expected = file.metadata()?.len().min(most) + 1;
-            bytes.reserve_exact(usize::try_from(expected).unwrap_or_default());
-            file.take(most + 1).read_to_end(&mut bytes)?
-        }
-    };
+        _ => return read_plain(place, most),
+    }
     Ok(bytes)
 }
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
 use crate::index::Index;
-use crate::model::{Claim, Holds, Mode, Pair, Teller};
+use crate::model::{Claim, Digest, Holds, Mode, Pair, Teller};
+use crate::text::{Passage, Text};
 use crate::vocabulary::{Predicate, Takes};
 
 /// Where a record stands: the file, by its position in [`Files`](crate::file::Files), and the place in it.
@@ -193,6 +195,41 @@ pub struct Reference {
     pub target: ClaimRef,
 }
 
+/// A passage or a quote that is not where its claim says that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// Where the claim stands.
+    pub spot: Spot,
+    /// Its source, by its number in [`Rows::sources`].
+    pub source: u32,
+    /// The place that it names, as written, without the digest: `p14 s1`.
+    pub place: String,
+    /// The sentences at that place; none where the text has no such place.
+    pub passage: Option<Passage>,
+    /// What should stand there.
+    pub wanted: Wanted,
+}
+
+/// Sentences of a text that a claim points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CodedPassage {
+    /// The source, by its number in [`Rows::sources`].
+    pub source: u32,
+    /// The first sentence.
+    pub start: u32,
+    /// The one after the last.
+    pub end: u32,
+}
+
+/// What should stand at the place that a claim names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The passage of this digest.
+    Digest(Digest),
+    /// These words.
+    Quote(String),
+}
+
 /// The rows of a dataset, by source and in the order written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rows {
@@ -213,6 +250,12 @@ pub struct Rows {
     pub rowless: BTreeSet<(u32, Option<Id>)>,
     /// How many files and records could not be read.
     pub unread: usize,
+    /// Of each source, by its number, its archived text; none where it has none that can be read.
+    pub texts: Vec<Option<Arc<Text>>>,
+    /// The passages and quotes that are not where their claims say.
+    pub strays: Vec<Stray>,
+    /// The sentences that claims point at, of sources with a text, sorted.
+    pub coded: Vec<CodedPassage>,
 }
 
 impl Rows {
@@ -225,6 +268,13 @@ impl Rows {
     pub fn id(&self, claim: &ClaimRow) -> &str {
         let ShortText { start, length } = claim.id;
         self.ids.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
+    }
+
+    /// The passages that the claims of the source of this number point at.
+    pub fn coded_of(&self, source: u32) -> impl Iterator<Item = Passage> {
+        let first = self.coded.partition_point(|coded| coded.source < source);
+        let of_source = self.coded[first..].iter().take_while(move |coded| coded.source == source);
+        of_source.map(|coded| coded.start as usize..coded.end as usize)
     }
 
     /// The claims of a source.

@@ -1,9 +1,11 @@
 //! `bad-locator`: the locator is well formed, and its ranges ascend.
 
+use ties::diagnostic::Diagnostic;
 use ties::index::Index;
 use ties::model::{Locator, Severity};
+use ties::text::Text;
 
-use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt, SourceHead};
 
 pub(crate) static RULE: Rule = Rule {
     code: "bad-locator",
@@ -14,7 +16,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // The engine has read it once; only what it could not read is read again, to say why.
-    if at.locator.is_some() {
+    if let Some(locator) = &at.locator {
+        // Where there is a digest, `passage-moved` looks for the passage.
+        let text = at.source.and_then(SourceHead::text);
+        if let (None, None, Some(text), true) = (&at.passage, locator.digest, text, Text::can_find(&locator.steps)) {
+            say_no_place(sink.value("/at", format!("the text has no `{}`", at.claim.at.trim())), text);
+        }
         return;
     }
     if let Err(bad) = Locator::parse(&at.claim.at) {
@@ -25,9 +32,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 fn check_uncoded(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else { return };
     for place in source.uncoded.keys() {
-        if let Err(bad) = Locator::parse(place) {
-            let pointer = place.replace('~', "~0").replace('/', "~1");
-            sink.key(&format!("/uncoded/{pointer}"), bad.message).help(bad.help);
+        let pointer = || format!("/uncoded/{}", place.replace('~', "~0").replace('/', "~1"));
+        match (Locator::parse(place), at.head.and_then(SourceHead::text)) {
+            (Err(bad), _) => {
+                sink.key(&pointer(), bad.message).help(bad.help);
+            }
+            (Ok(locator), Some(text)) if Text::can_find(&locator.steps) && text.find(&locator.steps).is_none() => {
+                say_no_place(sink.key(&pointer(), format!("the text has no `{place}`")), text);
+            }
+            _ => {}
         }
     }
+}
+
+fn say_no_place(found: &mut Diagnostic, text: &Text) {
+    let (paragraphs, sentences) = (text.paragraphs(), text.sentences());
+    found.help = Some(format!(
+        "it has {paragraphs} paragraphs and {sentences} sentences, title and headings counted; `ties coverage` shows their numbers"
+    ));
 }

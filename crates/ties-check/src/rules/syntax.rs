@@ -27,7 +27,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         Some(ReadFault::Unreadable(why)) => {
             sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
         }
-        Some(ReadFault::Symlink | ReadFault::Folder | ReadFault::Special) | None => {}
+        Some(ReadFault::Symlink | ReadFault::Folder | ReadFault::Special | ReadFault::Missing | ReadFault::Outside)
+        | None => {}
     }
     for fault in &at.document.syntax {
         let found = sink.say(Place::Bytes(fault.bytes.clone()), fault.message.clone());

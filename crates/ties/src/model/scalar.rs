@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
 
 use crate::edtf::{Edtf, EdtfError};
 
@@ -183,6 +184,12 @@ impl JsonSchema for Count {
 pub struct Sha256(Box<str>);
 
 impl Sha256 {
+    /// That of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let digest = sha2::Sha256::digest(bytes);
+        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat().into())
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,0 +1,80 @@
+//! `garbled-text`: names, quotes and glosses hold no mojibake, no control characters and no open direction marks.
+
+use ties::index::Index;
+use ties::model::{Entity, Severity};
+use ties::text::repair;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "garbled-text",
+    severity: Severity::Warning,
+    page: include_str!("garbled_text.md"),
+    checks: &[Check::Claim(check_claim), Check::Entity(check_entity), Check::Source(check_source)],
+};
+
+fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    for (place, text) in [("/quote", &claim.quote), ("/gloss", &claim.gloss), ("/reading", &claim.reading)] {
+        if let Some(text) = text {
+            look(place, text, sink);
+        }
+    }
+}
+
+fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
+    look("/name", &entity.name, sink);
+    for (position, name) in entity.names.iter().enumerate() {
+        if !is_plain(&name.text) {
+            look(&format!("/names/{position}/text"), &name.text, sink);
+        }
+    }
+}
+
+fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    if let Some(head) = at.head {
+        look("/title", &head.record.title, sink);
+    }
+}
+
+/// Whether there is nothing to look at: most texts are ASCII.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
+    if is_plain(text) {
+        return;
+    }
+    let repaired = repair(text);
+    if *repaired != *text {
+        sink.value(place, "garbled: bytes of UTF-8 that were read as another encoding")
+            .help(format!("write “{repaired}”"));
+    }
+    if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        sink.value(place, format!("a control character, U+{:04X}", u32::from(control))).help("take it out");
+    }
+    if !is_balanced(text) {
+        sink.value(place, "a direction mark that is opened and not closed, or closed and not opened")
+            .help("take it out: it turns round what stands beside the text");
+    }
+}
+
+/// Whether every embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed on its line.
+fn is_balanced(text: &str) -> bool {
+    text.lines().all(|line| {
+        let mut open = Vec::new();
+        line.chars().all(|c| match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => {
+                open.push('\u{202c}');
+                true
+            }
+            '\u{2066}'..='\u{2068}' => {
+                open.push('\u{2069}');
+                true
+            }
+            '\u{202c}' | '\u{2069}' => open.pop() == Some(c),
+            _ => true,
+        }) && open.is_empty()
+    })
+}

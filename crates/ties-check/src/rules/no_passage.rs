@@ -1,0 +1,23 @@
+//! `no-passage`: where a text is at hand, a claim has the digest of its passage.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::text::digest;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "no-passage",
+    severity: Severity::Warning,
+    page: include_str!("no_passage.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let (Some((text, passage)), Some(locator)) = (&at.passage, &at.locator) else { return };
+    if locator.digest.is_none() {
+        let place = at.claim.at.trim();
+        sink.value("/at", format!("`{place}` has no digest of its passage"))
+            .help(format!("write `at = \"{place} #{}\"`", digest(text.words(passage.clone())).as_str()));
+    }
+}

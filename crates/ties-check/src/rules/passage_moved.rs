@@ -1,0 +1,108 @@
+//! `passage-moved`: the words at the place that a claim names are those that were coded.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use foldhash::quality::RandomState;
+use rayon::prelude::*;
+use ties::index::Index;
+use ties::model::{Digest, Severity};
+use ties::row::{Rows, Stray, Wanted};
+use ties::text::{Passage, Text, digest};
+
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "passage-moved",
+    severity: Severity::Error,
+    page: include_str!("passage_moved.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+/// Where each digest stands: in which source, at which sentences.
+type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
+
+fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let strays: Vec<_> = rows.strays.iter().filter_map(|stray| Some((stray, wanted(stray)?))).collect();
+    if strays.is_empty() {
+        return;
+    }
+    let found = search(rows, &strays);
+    for (stray, wanted) in strays {
+        let Some(text) = text_of(rows, stray.source) else { continue };
+        say(stray, wanted, text, found.get(&wanted).map(Vec::as_slice).unwrap_or_default(), rows, sink);
+    }
+}
+
+fn wanted(stray: &Stray) -> Option<Digest> {
+    match stray.wanted {
+        Wanted::Digest(digest) => Some(digest),
+        Wanted::Quote(_) => None,
+    }
+}
+
+/// The text of a source.
+pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
+    rows.texts.get(source as usize)?.as_deref()
+}
+
+/// Looks for all of them in all texts at once.
+fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
+    let wanted: HashSet<_, RandomState> = strays.iter().map(|(_, digest)| *digest).collect();
+    // A passage is looked for as long as it was said to be; where its place is gone, it was most likely one sentence.
+    let lengths: BTreeSet<_> = strays.iter().map(|(stray, _)| stray.passage.as_ref().map_or(1, Passage::len)).collect();
+    let texts = (0..).zip(&rows.texts).filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
+    let texts: Vec<_> = texts.collect();
+    let found: Vec<_> =
+        texts.into_par_iter().map(|(source, text)| (source, text.find_digests(&wanted, &lengths))).collect();
+    let mut by_digest = Found::default();
+    for (source, passages) in found {
+        for (digest, passage) in passages {
+            by_digest.entry(digest).or_default().push((source, passage));
+        }
+    }
+    by_digest
+}
+
+fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], rows: &Rows, sink: &mut Sink<'_>) {
+    let place = &stray.place;
+    let mut sink = sink.at(stray.spot);
+    // Of several places the nearest to the one named.
+    let near = stray.passage.as_ref().map_or(0, |passage| passage.start);
+    let here = found.iter().filter(|(source, _)| *source == stray.source);
+    if let Some((_, passage)) = here.min_by_key(|(_, passage)| passage.start.abs_diff(near)) {
+        let now = text.place(passage.clone());
+        sink.value("/at", format!("the passage is not at `{place}`, it stands at `{now}`"))
+            .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
+        return;
+    }
+    if let Some((source, passage)) = found.first()
+        && let (Some(other), Some(id)) = (text_of(rows, *source), rows.sources.get(*source as usize))
+    {
+        let id = &id.id;
+        sink.value(
+            "/at",
+            format!(
+                "the passage is not in this text, it stands in that of `{id}`, at `{}`",
+                other.place(passage.clone())
+            ),
+        )
+        .help(format!("move the claim to `{id}`, or name the place in this text"));
+        return;
+    }
+    let Some(passage) = &stray.passage else {
+        sink.value("/at", format!("the text has no `{place}`, and nowhere the passage that was coded"))
+            .help("find the words that the claim rests on, and name their place; `ties cite` writes it");
+        return;
+    };
+    let words = text.words(passage.clone());
+    sink.value("/at", format!("the words at `{place}` are not those that were coded: {}", shown(words)))
+        .help(format!("if the claim rests on these words, write `at = \"{place} #{}\"`", digest(words).as_str()));
+}
+
+/// The beginning of a passage, to be recognised by.
+pub(crate) fn shown(words: &str) -> String {
+    const SHOWN: usize = 16;
+    let all: Vec<_> = words.split_whitespace().take(SHOWN + 1).collect();
+    let more = if all.len() > SHOWN { " …" } else { "" };
+    format!("“{}{more}”", all[..all.len().min(SHOWN)].join(" "))
+}

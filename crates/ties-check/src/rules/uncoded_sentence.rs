@@ -1,0 +1,51 @@
+//! `uncoded-sentence`: of a source marked complete every sentence is coded, or has a stated reason for not being.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::text::{Coverage, coverage};
+
+use crate::rule::{Check, Rule, Sink, SourceAt};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "uncoded-sentence",
+    severity: Severity::Warning,
+    page: include_str!("uncoded_sentence.md"),
+    checks: &[Check::Source(check)],
+};
+
+/// The words with which a reason begins.
+const REASONS: [&str; 5] = ["heading", "figure-missing", "video-missing", "no-tie", "folded"];
+
+fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let Some(head) = at.head else { return };
+    for (place, reason) in &head.record.uncoded {
+        if !REASONS.contains(&reason.split(':').next().unwrap_or_default().trim()) {
+            let pointer = place.replace('~', "~0").replace('/', "~1");
+            sink.value(&format!("/uncoded/{pointer}"), "the reason begins with none of the words for one").help(
+                format!(
+                    "begin with one of {}, and a colon before what else is to be said",
+                    REASONS.map(|word| format!("`{word}`")).join(", ")
+                ),
+            );
+        }
+    }
+    let (Some(text), Some(number)) = (head.text().filter(|_| head.record.complete), index.source_number(at.id)) else {
+        return;
+    };
+    let coverage = coverage(text, &head.record, at.rows.coded_of(number));
+    let bare: Vec<_> = (0..).zip(&coverage).filter(|(_, mark)| **mark == Coverage::Bare).map(|(at, _)| at).collect();
+    if bare.is_empty() {
+        return;
+    }
+    let mut places: Vec<_> =
+        bare.iter().take(SHOWN).map(|sentence| format!("`{}`", text.place(*sentence..*sentence + 1))).collect();
+    if bare.len() > SHOWN {
+        places.push(format!("and {} more", bare.len() - SHOWN));
+    }
+    let sentences = if bare.len() == 1 { "sentence is" } else { "sentences are" };
+    sink.key("/complete", format!("{} {sentences} neither coded nor waived: {}", bare.len(), places.join(", ")))
+        .help("code them, or name each under `[uncoded]` with the reason; `ties coverage` shows them");
+}
+
+/// So many places are named.
+const SHOWN: usize = 6;

@@ -1,0 +1,63 @@
+//! `unresolved-figure`: a figure, video or table that the text announces is coded, or marked missing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use ties::index::Index;
+use ties::model::{Locator, Severity};
+use ties::text::{Passage, Text};
+
+use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unresolved-figure",
+    severity: Severity::Warning,
+    page: include_str!("unresolved_figure.md"),
+    checks: &[Check::Source(check)],
+};
+
+/// How a text announces what is no text, in English and Dutch.
+static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:this|the following|the accompanying|deze|dit|de volgende|onderstaande)\s+",
+        r"(?:video|clip|figure|chart|graph|graphic|infographic|map|table|diagram|timeline|",
+        r"figuur|grafiek|infographic|kaart|tabel|tijdlijn)\b",
+        r"|\b(?:figure|chart|graph|graphic|infographic|map|table|diagram|timeline|video)\s+below\b",
+        r"|\b(?:see|shown in|zie)\s+(?:the\s+|de\s+)?",
+        r"(?:figure|chart|graph|graphic|infographic|map|table|figuur|grafiek|kaart|tabel)\b",
+    ))
+    .ok()
+});
+
+fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let (Some(text), Some(head)) = (at.head.and_then(SourceHead::text), at.head) else { return };
+    let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else { return };
+    let whole = text.words(0..text.sentences());
+    if !announces.is_match(whole) {
+        return;
+    }
+    let find = |place: &String| text.find(&Locator::parse(place).ok()?.steps);
+    let missing = head
+        .record
+        .uncoded
+        .iter()
+        .filter(|(_, why)| why.starts_with("figure-missing") || why.starts_with("video-missing"));
+    let resolved: Vec<Passage> = missing.filter_map(|(place, _)| find(place)).chain(at.rows.coded_of(number)).collect();
+    for sentence in (0..text.sentences()).filter(|sentence| !resolved.iter().any(|passage| passage.contains(sentence)))
+    {
+        if let Some(found) = announces.find(text.words(sentence..sentence + 1)) {
+            say(text, sentence, found.as_str(), sink);
+        }
+    }
+}
+
+fn say(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
+    let place = text.place(sentence..sentence + 1);
+    sink.key(
+        "/archive",
+        format!("the text announces “{words}” at `{place}`, which is neither coded nor marked missing"),
+    )
+    .help(format!(
+        "code what it shows, or write `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[uncoded]`"
+    ));
+}

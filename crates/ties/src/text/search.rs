@@ -1,0 +1,241 @@
+//! Searching a text: where the passage of a digest stands, where some words do, and what is most like them.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use foldhash::quality::RandomState;
+
+use super::{Passage, Text, digest, fold, repair};
+use crate::model::Digest;
+
+/// Whether these words stand in a passage: whole words, after both were repaired and folded.
+pub fn holds(passage: &str, words: &str) -> bool {
+    let (passage, words) = (repair(passage), repair(words));
+    holds_folded(&fold(&passage), &fold(&words))
+}
+
+fn holds_folded(passage: &str, words: &str) -> bool {
+    let words = words.trim();
+    let is_apart = |near: Option<char>, own: Option<char>| {
+        !(near.is_some_and(char::is_alphanumeric) && own.is_some_and(char::is_alphanumeric))
+    };
+    !words.is_empty()
+        && passage.match_indices(words).any(|(start, found)| {
+            let (before, after) = (passage[..start].chars().next_back(), passage[start + found.len()..].chars().next());
+            is_apart(before, words.chars().next()) && is_apart(after, words.chars().next_back())
+        })
+}
+
+impl Text {
+    /// Where passages of these digests stand: runs of as many sentences as `lengths` says, and whole paragraphs.
+    pub fn find_digests(
+        &self,
+        wanted: &HashSet<Digest, RandomState>,
+        lengths: &BTreeSet<usize>,
+    ) -> Vec<(Digest, Passage)> {
+        let mut found = Vec::new();
+        for paragraph in self.paragraph_passages() {
+            let whole = paragraph.len();
+            for length in lengths.iter().copied().filter(|length| *length < whole).chain([whole]) {
+                for start in paragraph.start..=paragraph.end - length {
+                    let passage = start..start + length;
+                    let digest = digest(self.words(passage.clone()));
+                    if wanted.contains(&digest) {
+                        found.push((digest, passage));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Where these words stand: in each paragraph that holds them, the first and shortest run of sentences that does.
+    pub fn find_words(&self, words: &str) -> Vec<Passage> {
+        let words = fold(&repair(words)).into_owned();
+        let holds = |passage: &Passage| holds_folded(&fold(self.words(passage.clone())), &words);
+        let shortest = |paragraph: Passage| {
+            let runs = (1..=paragraph.len())
+                .flat_map(|length| (paragraph.start..=paragraph.end - length).map(move |start| start..start + length));
+            runs.into_iter().find(holds)
+        };
+        self.paragraph_passages().filter(holds).filter_map(shortest).collect()
+    }
+
+    /// The run of up to three sentences that shares most words with these, and how it differs; none where less than half
+    /// is shared. It is a suggestion: being like a passage is not being one.
+    pub fn nearest(&self, words: &str) -> Option<(Passage, Difference)> {
+        let words = fold(&repair(words)).into_owned();
+        let sought = split(&words);
+        let mut bag: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in &sought {
+            *bag.entry(word).or_default() += 1;
+        }
+        let mut best: Option<(usize, usize, Passage)> = None;
+        for paragraph in self.paragraph_passages() {
+            let sentences: Vec<_> =
+                paragraph.clone().map(|sentence| fold(self.words(sentence..sentence + 1))).collect();
+            for start in 0..sentences.len() {
+                let mut left = bag.clone();
+                let (mut shared, mut all) = (0, 0);
+                for (number, sentence) in sentences[start..].iter().enumerate().take(3) {
+                    for word in split(sentence) {
+                        all += 1;
+                        if let Some(count @ 1..) = left.get_mut(word) {
+                            *count -= 1;
+                            shared += 1;
+                        }
+                    }
+                    // Of two with as many words in common the one with fewer others.
+                    let passage = paragraph.start + start..paragraph.start + start + number + 1;
+                    if best.as_ref().is_none_or(|(most, least, _)| shared > *most || (shared == *most && all < *least))
+                    {
+                        best = Some((shared, all, passage));
+                    }
+                }
+            }
+        }
+        let (shared, _, passage) = best?;
+        if shared * 2 < sought.len() {
+            return None;
+        }
+        let difference = Difference::between(&words, &fold(self.words(passage.clone())));
+        Some((passage, difference))
+    }
+}
+
+/// The words of a text, repaired, folded and in lower case, without punctuation.
+pub fn words(text: &str) -> Vec<String> {
+    split(&fold(&repair(text))).into_iter().map(str::to_lowercase).collect()
+}
+
+/// The words of a folded text.
+fn split(folded: &str) -> Vec<&str> {
+    let words = folded.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '%'));
+    words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
+}
+
+/// How some words differ from a passage: what each has that the other has not, gravest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Words of the passage, and what stands for them in the other; either may be empty.
+    changes: Vec<(String, String)>,
+}
+
+/// Words that turn a sentence round, in the languages of the sources so far.
+const NEGATIONS: [&str; 26] = [
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "niet", "geen", "nooit",
+    "niemand", "zonder", "pas", "jamais", "aucun", "sans", "nicht", "kein", "keine", "nie", "не", "нет", "sin",
+];
+
+impl Difference {
+    /// How `words` differ from `passage`; what of the passage stands before and after them is no difference.
+    pub fn between(words: &str, passage: &str) -> Self {
+        let (words, passage) = (split(words), split(passage));
+        let mut steps = steps(&words, &passage);
+        let is_passage_only = |step: &Step<'_>| matches!(step, Step::Passage(_));
+        let first = steps.iter().position(|step| !is_passage_only(step)).unwrap_or(steps.len());
+        steps.drain(..first);
+        let last = steps.iter().rposition(|step| !is_passage_only(step)).map_or(0, |last| last + 1);
+        steps.truncate(last);
+
+        let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+        let mut is_open = false;
+        for step in steps {
+            if let Step::Both = step {
+                is_open = false;
+                continue;
+            }
+            if !is_open {
+                changes.push(Default::default());
+                is_open = true;
+            }
+            if let Some((of_passage, of_words)) = changes.last_mut() {
+                match step {
+                    Step::Passage(word) => of_passage.push(word),
+                    Step::Words(word) => of_words.push(word),
+                    Step::Both => {}
+                }
+            }
+        }
+        let is =
+            |test: fn(&str) -> bool| move |(a, b): &(Vec<&str>, Vec<&str>)| !a.iter().chain(b).any(|word| test(word));
+        changes.sort_by_key(|change| (is(is_negation)(change), is(is_number)(change)));
+        Self { changes: changes.into_iter().map(|(a, b)| (a.join(" "), b.join(" "))).collect() }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+fn is_negation(word: &str) -> bool {
+    let word = word.to_lowercase();
+    NEGATIONS.contains(&word.as_str()) || word.ends_with("n't")
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().any(char::is_numeric)
+}
+
+/// One step through two runs of words side by side.
+#[derive(Debug, Clone, Copy)]
+enum Step<'t> {
+    Both,
+    Passage(&'t str),
+    Words(&'t str),
+}
+
+/// The steps through both by a longest common subsequence; quotes and passages are short, and are cut where they are not.
+fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Step<'t>> {
+    const MOST: usize = 2_000;
+    let (words, passage) = (&words[..words.len().min(MOST)], &passage[..passage.len().min(MOST)]);
+    // lengths[i][j]: how many words the rest from i and the rest from j have in common.
+    let width = passage.len() + 1;
+    let mut lengths = vec![0_u16; (words.len() + 1) * width];
+    for i in (0..words.len()).rev() {
+        for j in (0..passage.len()).rev() {
+            lengths[i * width + j] = if words[i] == passage[j] {
+                lengths[(i + 1) * width + j + 1] + 1
+            } else {
+                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut steps = Vec::new();
+    while i < words.len() || j < passage.len() {
+        if i < words.len() && j < passage.len() && words[i] == passage[j] {
+            steps.push(Step::Both);
+            (i, j) = (i + 1, j + 1);
+        } else if j < passage.len() && (i == words.len() || lengths[i * width + j + 1] >= lengths[(i + 1) * width + j])
+        {
+            steps.push(Step::Passage(passage[j]));
+            j += 1;
+        } else {
+            steps.push(Step::Words(words[i]));
+            i += 1;
+        }
+    }
+    steps
+}
+
+impl std::fmt::Display for Difference {
+    /// `the text has "not", the quote leaves it out; the quote has "2015" for "2014"`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        const SHOWN: usize = 4;
+        for (number, (of_passage, of_words)) in self.changes.iter().take(SHOWN).enumerate() {
+            if number > 0 {
+                f.write_str("; ")?;
+            }
+            match (of_passage.as_str(), of_words.as_str()) {
+                (dropped, "") => write!(f, "`{dropped}` is left out")?,
+                ("", added) => write!(f, "`{added}` is put in")?,
+                (there, instead) => write!(f, "`{instead}` stands for `{there}`")?,
+            }
+        }
+        match self.changes.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
+    }
+}

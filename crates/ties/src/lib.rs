@@ -18,6 +18,7 @@ pub mod row;
 mod schema;
 mod strict;
 pub mod terminal;
+pub mod text;
 pub mod tree;
 pub mod vocabulary;
 mod writing;

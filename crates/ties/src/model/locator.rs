@@ -61,6 +61,15 @@ pub struct Span {
 pub struct Digest([u8; 12]);
 
 impl Digest {
+    /// The digest of what has this SHA-256.
+    pub fn of_sha256(hash: [u8; 32]) -> Self {
+        let digit = |at: usize| {
+            let half = if at.is_multiple_of(2) { hash[at / 2] >> 4 } else { hash[at / 2] & 15 };
+            b"0123456789abcdef"[usize::from(half)]
+        };
+        Self(std::array::from_fn(digit))
+    }
+
     /// The twelve digits.
     pub fn as_str(&self) -> &str {
         // Hexadecimal digits, so never not a text.

@@ -1,0 +1,209 @@
+//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text whatever it holds.
+//!
+//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on stops
+//! between spaces.
+
+use std::ops::Range;
+
+use super::fold::is_unseen;
+
+/// How many characters to each side of a stop are looked at.
+const NEAR: usize = 64;
+
+/// Short words after which the sentence always goes on.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "gen", "lt", "lieut", "col", "maj", "capt", "cpt", "cmdr",
+    "sgt", "cpl", "adm", "brig", "sen", "rep", "gov", "pres", "hon", "st", "ste", "mt", "ft", "vs", "v", "nr", "para",
+    "sec", "vol", "ed", "eds", "fig", "pp", "ch", "cf", "viz", "al", "e.g", "i.e", "dhr", "mevr", "drs", "ir", "mw",
+    "hr", "frau", "str", "z.b", "d.h", "u.a", "bzw", "bijv", "d.w.z", "o.a", "m", "mm", "mme", "mlle", "me", "p.ex",
+    "c.-à-d", "г-н", "г-жа", "г", "ул", "им", "т.е", "т.к", "т.н", "д-р", "проф", "ген", "ст", "рис", "стр", "sn",
+    "doç", "yrd", "örn", "bkz", "vb", "д",
+];
+
+/// Short words that may end a sentence too.
+const SHORT: &[&str] = &[
+    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "est", "approx", "ca", "a.m", "p.m", "u.s", "u.k", "u.n",
+    "e.u", "d.c", "u.s.a", "b.c", "a.d", "usw", "etcetera", "enz", "и", "др", "т.д", "т.п",
+];
+
+/// Short words after which the sentence goes on with a number.
+const BEFORE_NUMBERS: &[&str] = &[
+    "art", "no", "nos", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "janv", "févr", "avr", "juil", "déc", "okt", "mrt", "янв", "фев", "авг", "сент", "окт", "нояб", "дек",
+];
+
+/// Words that are capitals for no other reason than that a sentence starts with them.
+const FIRST_WORDS: &[&str] = &[
+    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "In", "On", "At",
+    "By", "For", "From", "With", "But", "And", "Or", "If", "When", "While", "As", "After", "Before", "Since",
+    "Although", "However", "Many", "Some", "Most", "Both", "Its", "His", "Her", "Their", "Our", "My", "There", "Here",
+    "What", "Who", "Why", "How", "Not", "No", "Yes", "De", "Het", "Een", "Der", "Die", "Das", "Le", "La", "Les", "Un",
+    "Une", "Il", "Elle",
+];
+
+/// The sentences of a paragraph, in order, as bytes of it without the white space between them.
+pub(super) struct Sentences<'t> {
+    paragraph: &'t str,
+    from: usize,
+}
+
+impl<'t> Sentences<'t> {
+    pub(super) fn new(paragraph: &'t str) -> Self {
+        let paragraph = paragraph.trim_end();
+        Self { paragraph, from: paragraph.len() - paragraph.trim_start().len() }
+    }
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let from = self.from;
+        let mut at = from;
+        while let Some(stop) = Stop::find(self.paragraph, at) {
+            if stop.ends_sentence(self.paragraph) {
+                self.from = stop.next;
+                return Some(from..stop.closed);
+            }
+            at = stop.next;
+        }
+        self.from = self.paragraph.len();
+        (from < self.from).then_some(from..self.from)
+    }
+}
+
+/// A place where a sentence may end.
+struct Stop {
+    /// The last of the stops there.
+    last: char,
+    /// Where the stops end.
+    end: usize,
+    /// Where the closing marks after them end.
+    closed: usize,
+    /// Whether there are closing marks.
+    marked: bool,
+    /// Where the text goes on after white space.
+    next: usize,
+}
+
+impl Stop {
+    fn find(text: &str, from: usize) -> Option<Self> {
+        let end = from + text[from..].find(is_stop)?;
+        let mut stop = Self { last: '.', end, closed: end, marked: false, next: end };
+        while let Some(c) = text[stop.closed..].chars().next() {
+            if is_stop(c) {
+                stop.closed += c.len_utf8();
+                (stop.last, stop.end, stop.marked) = (c, stop.closed, false);
+            } else if closes(c) || is_unseen(c) {
+                stop.closed += c.len_utf8();
+                stop.marked |= closes(c);
+            } else if let Some(note) = note(&text[stop.closed..]) {
+                stop.closed += note;
+                stop.marked = true;
+            } else {
+                break;
+            }
+        }
+        stop.next = text.len() - text[stop.closed..].trim_start().len();
+        Some(stop)
+    }
+
+    fn ends_sentence(&self, text: &str) -> bool {
+        if self.next == self.closed && !matches!(self.last, '。' | '！' | '？') {
+            return false;
+        }
+        let next = &text[self.next..];
+        let next = &next[..next.char_indices().nth(NEAR).map_or(next.len(), |(end, _)| end)];
+        // Marks alone are no sentence.
+        if next.chars().all(|c| is_stop(c) || closes(c) || is_unseen(c) || c.is_whitespace()) {
+            return false;
+        }
+        let start = Start::of(next);
+        if start == Start::Small {
+            return false;
+        }
+        let Some(head) = text[..self.end].strip_suffix('.') else { return true };
+        if head.ends_with('.') {
+            return start == Start::Capital;
+        }
+        self.marked || ends_after(last_word(head), next, start)
+    }
+}
+
+/// Whether a sentence ends after a word and one full stop.
+fn ends_after(word: &str, next: &str, start: Start) -> bool {
+    let small = word.to_lowercase();
+    let small = small.as_str();
+    if TITLES.contains(&small) {
+        return false;
+    }
+    if BEFORE_NUMBERS.contains(&small) {
+        return !next.starts_with(char::is_numeric);
+    }
+    // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
+    let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    if small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
+        return starts_with_first_word(next);
+    }
+    !SHORT.contains(&small) || start == Start::Capital
+}
+
+/// The last word of a text, with the stops in it.
+fn last_word(text: &str) -> &str {
+    let near = text.char_indices().rev().nth(NEAR - 1).map_or(text, |(start, _)| &text[start..]);
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '"' | '«' | '‘' | '—' | '/');
+    near.rsplit(opens).next().unwrap_or_default()
+}
+
+fn starts_with_first_word(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    // `A.` is one more initial.
+    if text[letters..].starts_with('.') {
+        return false;
+    }
+    let end = text.find(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).unwrap_or(text.len());
+    FIRST_WORDS.contains(&&text[..end])
+}
+
+/// How the text after a stop starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Capital,
+    Small,
+    Other,
+}
+
+impl Start {
+    fn of(text: &str) -> Self {
+        let opens = |&c: &char| {
+            matches!(c, '“' | '”' | '‘' | '’' | '„' | '"' | '\'' | '«' | '‹' | '(' | '[' | '¿' | '¡') || is_unseen(c)
+        };
+        match text.chars().find(|c| !opens(c)) {
+            None => Self::Small,
+            Some(c) if c.is_lowercase() => Self::Small,
+            Some(c) if c.is_alphabetic() && !c.is_numeric() => Self::Capital,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '‽' | '⁇'..='⁉' | '。' | '！' | '？')
+}
+
+/// Marks that belong to the sentence before them; some languages close with what others open with.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '“' | '’' | '‘' | '»' | '›' | '"' | '\'' | ')' | ']' | '}' | '」' | '』' | '¹' | '²' | '³' | '⁰'..='⁹'
+    )
+}
+
+/// The length of the number of a note: `[12]`, `[3, 4]`.
+fn note(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let len = inner.bytes().take(16).position(|byte| byte == b']')?;
+    let is_number = inner[..len].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
+    (is_number && inner.starts_with(|c: char| c.is_ascii_digit())).then_some(len + 2)
+}

@@ -7,13 +7,13 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 use ties::row::{ClaimRow, CodedPassage, PairRow, Reference, ShortText, Spot, Stray, Wanted};
-use ties::text::{Text, digest, holds};
+use ties::text::{Archived, Text, digest, holds};
 use ties::vocabulary::Qualifier;
 
 use crate::engine::checks;
 use crate::exceptions::Excepted;
 use crate::report::{Passages, Summary};
-use crate::rule::{Archived, Check, ClaimAt, Rule, Sink, SourceHead};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
 
 /// The checks of claims, picked out once: they run a million times.
 static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> =

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use ties::diagnostic::{Diagnostic, Position};
 use ties::document::Document;
 use ties::edtf::Edtf;
-use ties::file::{File, Files, ReadFault};
+use ties::file::{File, Files};
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Sha256, Source};
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Source};
 use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
-use ties::text::{Passage, Text};
+use ties::text::{Archived, Passage, Text};
 use ties::tree::Place;
 use ties::vocabulary::Qualifier;
 
@@ -97,46 +97,17 @@ pub struct SourceHead {
     pub archived: Archived,
 }
 
-/// The archived text of a source.
-#[derive(Debug, Clone)]
-pub enum Archived {
-    /// The source lists none.
-    Unlisted,
-    /// It lists one, and the run has no archive to read it from.
-    NotAtHand,
-    /// It cannot be read, and why.
-    Unread(ReadFault),
-    /// The text, and the SHA-256 of its file.
-    Text(Arc<Text>, Sha256),
-}
-
 impl SourceHead {
     /// The head of a source, with its text from the archive of `files`.
     pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
         let published = record.published.as_ref().and_then(|date| date.edtf().ok());
-        let name = record.archive.as_ref().and_then(|archive| archive.text.as_ref());
-        let archived = match name.map(|name| files.archived(name)) {
-            None => Archived::Unlisted,
-            Some(None) => Archived::NotAtHand,
-            Some(Some(Err(fault))) => Archived::Unread(fault),
-            Some(Some(Ok(bytes))) => {
-                let digest = Sha256::of(&bytes);
-                let file = File::from_bytes(String::new(), bytes);
-                match file.fault {
-                    Some(fault) => Archived::Unread(fault),
-                    None => Archived::Text(Arc::new(Text::new(&file.text)), digest),
-                }
-            }
-        };
+        let archived = Archived::of(&record, files);
         Self { record, published, archived }
     }
 
     /// Its text, where that can be read.
     pub fn text(&self) -> Option<&Arc<Text>> {
-        match &self.archived {
-            Archived::Text(text, _) => Some(text),
-            _ => None,
-        }
+        self.archived.text()
     }
 }
 

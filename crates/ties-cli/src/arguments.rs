@@ -61,6 +61,26 @@ pub(crate) enum Command {
         /// The other entity's id.
         b: String,
     },
+    /// Find words in the archived text of a source, and print the `at` to paste.
+    ///
+    /// Where they do not stand there, the passage most like them is shown, and how it differs.
+    Cite {
+        /// The source's id.
+        source: String,
+        /// Some words of the passage, as they stand there.
+        words: String,
+        /// Print a whole claim to fill in.
+        #[arg(long)]
+        claim: bool,
+    },
+    /// Say which sentences of a source's text are coded, waived with a reason, or bare.
+    Coverage {
+        /// The source's id; without it, a line for each source that has a text.
+        source: Option<String>,
+        /// Print a tracefile of lcov, each sentence as a line.
+        #[arg(long)]
+        lcov: bool,
+    },
     /// Write the dataset down for other programs.
     Export {
         /// The formats; without one, all of them.

@@ -5,6 +5,7 @@ mod check;
 mod import;
 mod output;
 mod questions;
+mod texts;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,6 +81,8 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Explain { code } => explain(code.as_deref(), output),
         Command::Show { id } => questions::show(id, place, output),
         Command::Between { a, b } => questions::between(a, b, place, output),
+        Command::Cite { source, words, claim } => texts::cite(source, words, *claim, place, output),
+        Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
         Command::Export { formats, out } => questions::export(formats, out, place, output),
         Command::Import { lines, out } => import::run(&Place { data: lines.clone(), ..place.clone() }, out, output),
         Command::Schema { name } => schema(*name, output),

@@ -75,7 +75,7 @@ pub(crate) fn tell_left_out(dataset: &Dataset, output: &mut Output) -> Result<Ou
     Ok(Outcome::Findings)
 }
 
-fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(), Failure> {
     match output.format() {
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
@@ -84,7 +84,12 @@ fn print(answer: &(impl Serialize + Display), output: &mut Output) -> Result<(),
 }
 
 /// Nothing has that id: the record that has it for a name, or the nearest id.
-fn unknown<'k>(message: String, id: &str, dataset: &Dataset, known: impl Iterator<Item = &'k str>) -> Failure {
+pub(crate) fn unknown<'k>(
+    message: String,
+    id: &str,
+    dataset: &Dataset,
+    known: impl Iterator<Item = &'k str>,
+) -> Failure {
     let wanted = id.to_lowercase();
     let named = dataset.entities.iter().find(|(other, entity)| {
         let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));

@@ -4,11 +4,15 @@
 
 mod between;
 mod citation;
+mod citing;
+mod covering;
 mod saying;
 mod show;
 
 pub use between::{Between, between};
 pub use citation::{cite, date_in_words, locator_in_words};
+pub use citing::{Citing, citing};
+pub use covering::{Covering, covering};
 pub use saying::Saying;
 pub use show::{Shown, show};
 

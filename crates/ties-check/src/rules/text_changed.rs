@@ -3,8 +3,9 @@
 use ties::file::ReadFault;
 use ties::index::Index;
 use ties::model::Severity;
+use ties::text::Archived;
 
-use crate::rule::{Archived, Check, Rule, Sink, SourceAt};
+use crate::rule::{Check, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "text-changed",

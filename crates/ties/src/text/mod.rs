@@ -1,5 +1,6 @@
 //! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages and their digests.
 
+mod archived;
 mod coverage;
 mod fold;
 mod pages;
@@ -14,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use crate::model::{Digest, Span, Step};
 use sentences::Sentences;
 
+pub use archived::Archived;
 pub use coverage::{Coverage, coverage};
 pub use fold::fold;
 pub use repair::repair;

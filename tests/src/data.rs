@@ -13,23 +13,23 @@ fn the_real_data_is_clean() {
     assert!(summary.claims >= 30 && summary.unread_files == 0, "{summary}");
 }
 
-/// Each paragraph that a claim of the model document names is there, where the archived text can be had.
+/// The model document is coded whole, and each passage is where its claim says, where the archived text can be had.
 #[test]
-fn locators_of_the_model_document_name_paragraphs_that_are_there() {
-    let Ok(text) = std::fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
+fn the_model_document_is_coded_whole() {
+    let archive = root().join("../shared/archive");
+    if !archive.join("nos-2021-relations.txt").is_file() {
         eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
-    };
-    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).count();
-    let dataset = ties::dataset::Dataset::read(&Files::read(&root().join("data")).unwrap());
-    let source = dataset.sources.iter().find(|(id, _)| id.as_str() == "nos-2021-relations").unwrap().1;
-    for claim in &source.claims {
-        for step in ties::model::Locator::parse(&claim.at).unwrap().steps {
-            if let ties::model::Step::Paragraph(span) = step {
-                assert!(span.last as usize <= paragraphs, "{}: {}", claim.id, &*claim.at);
-            }
-        }
     }
+    let files = Files::read(&root().join("data")).unwrap().with_archive(&archive).unwrap();
+    assert_eq!(findings(&files), "");
+    let passages = ties_check::check(&files).summary.passages;
+    let dataset = ties::dataset::Dataset::read(&files);
+    let (id, coded) = dataset.sources.iter().find(|(id, _)| id.as_str() == "nos-2021-relations").unwrap();
+    assert_eq!((passages.compared, passages.without_digest), (coded.claims.len(), 0));
+    let archived = ties::text::Archived::of(&coded.source, &files);
+    let covering = ties_view::covering(&dataset, id, coded, archived.text().unwrap());
+    assert_eq!((covering.sentences.len(), covering.bare), (54, 0));
 }
 
 /// The first line of each file binds it to its schema, for editors.

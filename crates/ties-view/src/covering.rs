@@ -92,7 +92,7 @@ impl Covering {
     /// One line: how much is coded, waived and bare.
     pub fn summary(&self) -> String {
         let all = self.sentences.len();
-        let share = if all == 0 { 100 } else { (self.coded + self.waived) * 100 / all };
+        let share = ((self.coded + self.waived) * 100).checked_div(all).unwrap_or(100);
         let complete = if self.complete { "" } else { "; not marked complete" };
         format!(
             "{}: {all} sentences, {} coded, {} waived, {} bare: {share} % coded or waived{complete}",

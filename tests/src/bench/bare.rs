@@ -81,6 +81,7 @@ struct BorrowedClaim<'a> {
     amount: Option<BorrowedAmount<'a>>,
     #[serde(borrow)]
     with: Option<BTreeMap<&'a str, &'a str>>,
+    quote: Option<&'a str>,
     gloss: Option<&'a str>,
     status: Option<&'a str>,
 }
@@ -157,6 +158,7 @@ struct OwnedClaim {
     confidence: Option<String>,
     amount: Option<OwnedAmount>,
     with: Option<BTreeMap<String, String>>,
+    quote: Option<String>,
     gloss: Option<String>,
     status: Option<String>,
 }

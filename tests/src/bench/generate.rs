@@ -8,6 +8,8 @@ use std::path::Path;
 
 use ties::dataset::Dataset;
 use ties::file::Files;
+use ties::model::{Locator, Sha256};
+use ties::text::{Text, digest};
 
 /// Numbers that look random and are the same for the same seed (`SplitMix64`).
 struct Random(u64);
@@ -70,9 +72,9 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         ));
     }
     for number in 0..world.sources {
-        let file = world.source(number);
-        files.push((format!("sources/{}/paper-{number}-report.toml", number % 100), file));
         let text = world.text();
+        let file = world.source(number, &text);
+        files.push((format!("sources/{}/paper-{number}-report.toml", number % 100), file));
         let place = folder.join("archive").join(format!("paper-{number}-report.txt"));
         fs::create_dir_all(folder.join("archive"))?;
         fs::write(place, text)?;
@@ -114,7 +116,7 @@ impl World {
         text
     }
 
-    fn source(&mut self, number: usize) -> String {
+    fn source(&mut self, number: usize, archived: &str) -> String {
         let year = 2015 + self.random.below(10);
         let month = 1 + self.random.below(12);
         let day = 1 + self.random.below(28);
@@ -124,15 +126,19 @@ impl World {
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
              language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\ncoder = \"ab\"\n"
         );
+        let digest = Sha256::of(archived.as_bytes());
+        let _ =
+            writeln!(text, "archive = {{ text = \"paper-{number}-report.txt\", sha256 = \"{}\" }}", digest.as_str());
+        let archived = Text::new(archived);
         let first = number * self.claims / self.sources;
         let after = (number + 1) * self.claims / self.sources;
         for claim in first..after {
-            self.claim(&mut text, claim - first, year, number);
+            self.claim(&mut text, claim - first, year, number, &archived);
         }
         text
     }
 
-    fn claim(&mut self, text: &mut String, number: usize, year: usize, source: usize) {
+    fn claim(&mut self, text: &mut String, number: usize, year: usize, source: usize, archived: &Text) {
         // Each group is spoken of by the source of its number, and by others.
         let a = if number == 0 { source } else { self.random.below(self.groups) };
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
@@ -153,11 +159,19 @@ impl World {
         };
         let paragraph = number / 3 + 2;
         let sentence = number % 3 + 1;
-        let digest = self.random.next() >> 16;
+        let at = format!("p{paragraph} s{sentence}");
+        let passage = Locator::parse(&at).ok().and_then(|locator| archived.find(&locator.steps)).unwrap_or_default();
+        let passage = archived.words(passage);
+        let digest = digest(passage);
         let _ = write!(
             text,
-            "\n[[claims]]\nid = \"c{number}\"\nat = \"p{paragraph} s{sentence} #{digest:012x}\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n"
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at} #{}\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n",
+            digest.as_str()
         );
+        if self.random.below(4) == 0 {
+            let words: Vec<_> = passage.split(' ').skip(1).take(6).collect();
+            let _ = writeln!(text, "quote = \"{}\"", words.join(" "));
+        }
         if let Some(object) = object {
             let _ = writeln!(text, "object = \"{object}\"");
         }

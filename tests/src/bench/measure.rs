@@ -14,14 +14,16 @@ use crate::bare;
 pub(crate) enum Job {
     BareToml,
     CheckToml,
+    PassagesToml,
     BareBorrowed,
     BareOwned,
     CheckLines,
+    PassagesLines,
 }
 
 impl Job {
-    pub(crate) const TOML: [Self; 2] = [Self::BareToml, Self::CheckToml];
-    pub(crate) const LINES: [Self; 3] = [Self::BareBorrowed, Self::BareOwned, Self::CheckLines];
+    pub(crate) const TOML: [Self; 3] = [Self::BareToml, Self::CheckToml, Self::PassagesToml];
+    pub(crate) const LINES: [Self; 4] = [Self::BareBorrowed, Self::BareOwned, Self::CheckLines, Self::PassagesLines];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -30,11 +32,13 @@ impl Job {
             Self::BareBorrowed => "lines-bare-borrowed",
             Self::BareOwned => "lines-bare-owned",
             Self::CheckLines => "lines-check",
+            Self::PassagesToml => "toml-passages",
+            Self::PassagesLines => "lines-passages",
         }
     }
 
     pub(crate) fn is_check(self) -> bool {
-        matches!(self, Self::CheckToml | Self::CheckLines)
+        matches!(self, Self::CheckToml | Self::CheckLines | Self::PassagesToml | Self::PassagesLines)
     }
 
     pub(crate) fn is_of_lines(self) -> bool {
@@ -90,13 +94,18 @@ pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Re
 /// Does a job once, reading included; returns the bytes read.
 fn work(job: Job, path: &Path) -> io::Result<usize> {
     let files = if job.is_of_lines() { Files::read_lines(path)? } else { Files::read(path)? };
+    // With passages: the texts that the generator wrote beside the data.
+    let files = match (job, path.parent()) {
+        (Job::PassagesToml | Job::PassagesLines, Some(folder)) => files.with_archive(&folder.join("archive"))?,
+        _ => files,
+    };
     let files = hint::black_box(files);
     let bytes = files.as_slice().iter().map(|file| file.text.len()).sum();
     match job {
         Job::BareToml => bare::toml(&files).map_err(io::Error::other)?,
         Job::BareBorrowed => bare::borrowed(&files).map_err(io::Error::other)?,
         Job::BareOwned => bare::owned(&files).map_err(io::Error::other)?,
-        Job::CheckToml | Job::CheckLines => {
+        Job::CheckToml | Job::CheckLines | Job::PassagesToml | Job::PassagesLines => {
             let report = ties_check::check(&files);
             if let Some(found) = report.diagnostics.first() {
                 return Err(io::Error::other(format!("a made-up dataset is clean: {}: {}", found.code, found.message)));

@@ -26,7 +26,7 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let (place, now) = (&stray.place, text.place(passage));
             sink.at(stray.spot)
                 .value("/quote", format!("the quote is not at `{place}`, it stands at `{now}`"))
-                .help(format!("name that place in `at`; `ties cite` writes it with its digest"));
+                .help("name that place in `at`; `ties cite` writes it with its digest");
         } else {
             lost.push((stray, quote, text));
         }

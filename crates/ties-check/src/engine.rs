@@ -116,6 +116,7 @@ impl<'i> Gathered<'i> {
     fn expect_claims(&mut self, count: usize) {
         self.rows.claims.reserve(count);
         self.rows.pairs.reserve(count);
+        self.rows.ids.reserve(count * 8);
     }
 
     fn take(&mut self, mut checked: Checked) {

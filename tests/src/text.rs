@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use ties::model::{Locator, Step};
+use ties::model::{Locator, Span, Step};
 use ties::text::{Text, digest, fold, repair};
 
 use crate::world::root;
@@ -197,6 +197,13 @@ fn what_stands_at_a_locator() {
     }
     for locator in ["section \"On Ends\" p1", "section \"On Strength\" p5", "section \"on strength\" p1"] {
         assert_eq!(find(&text, locator), None, "{locator}");
+    }
+    // What no locator says, but a program may.
+    let zero = Span { first: 0, last: 0 };
+    for steps in
+        [vec![Step::Line(zero)], vec![Step::Paragraph(zero)], vec![steps("p1").remove(0), Step::Sentence(zero)]]
+    {
+        assert_eq!(text.find(&steps), None);
     }
     let other = [
         "",

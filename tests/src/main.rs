@@ -22,5 +22,6 @@ mod reading;
 mod rows;
 mod schema;
 mod terminal;
+mod text;
 mod vocabulary;
 mod world;

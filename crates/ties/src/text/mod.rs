@@ -141,7 +141,7 @@ impl Text {
         let first = self.sentences_of(before + paragraphs.first as usize)?;
         let last = self.sentences_of(before + paragraphs.last as usize)?;
         let Some(sentences) = sentences else { return Some(first.start..last.end) };
-        let passage = first.start + sentences.first as usize - 1..first.start + sentences.last as usize;
+        let passage = first.start + (sentences.first as usize).checked_sub(1)?..first.start + sentences.last as usize;
         (passage.end <= first.end).then_some(passage)
     }
 
@@ -170,7 +170,7 @@ impl Text {
     /// The sentences that touch lines.
     fn in_lines(&self, lines: Span) -> Option<Passage> {
         let start = *self.lines.get((lines.first as usize).checked_sub(1)?)?;
-        self.lines.get(lines.last as usize - 1)?;
+        self.lines.get((lines.last as usize).checked_sub(1)?)?;
         let end = self.lines.get(lines.last as usize).copied().unwrap_or(u32::MAX);
         let first = self.sentences.partition_point(|sentence| sentence.end <= start);
         let after = self.sentences.partition_point(|sentence| sentence.start < end);

@@ -10,8 +10,8 @@ const MOST: usize = 8;
 
 /// Repairs mojibake; borrowed where there is none. Idempotent.
 ///
-/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character in use, and good text
-/// does not have such a sequence. Each line is judged by itself, through the page that explains most of it.
+/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character in use, and good
+/// text does not have such a sequence. Each line is judged by itself, through the page that explains most of it.
 pub fn repair(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

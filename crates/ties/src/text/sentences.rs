@@ -1,7 +1,7 @@
 //! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text whatever it holds.
 //!
-//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on stops
-//! between spaces.
+//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on
+//! stops between spaces.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ const TITLES: &[&str] = &[
     "sec", "vol", "ed", "eds", "fig", "pp", "ch", "cf", "viz", "al", "e.g", "i.e", "dhr", "mevr", "drs", "ir", "mw",
     "hr", "frau", "str", "z.b", "d.h", "u.a", "bzw", "bijv", "d.w.z", "o.a", "m", "mm", "mme", "mlle", "me", "p.ex",
     "c.-à-d", "г-н", "г-жа", "г", "ул", "им", "т.е", "т.к", "т.н", "д-р", "проф", "ген", "ст", "рис", "стр", "sn",
-    "doç", "yrd", "örn", "bkz", "vb", "д",
+    "doç", "yrd", "örn", "bkz", "vb",
 ];
 
 /// Short words that may end a sentence too.
@@ -97,8 +97,8 @@ impl Stop {
             } else if closes(c) || is_unseen(c) {
                 stop.closed += c.len_utf8();
                 stop.marked |= closes(c);
-            } else if let Some(note) = note(&text[stop.closed..]) {
-                stop.closed += note;
+            } else if let Some(len) = note(&text[stop.closed..]).or_else(|| spaced_close(&text[stop.closed..])) {
+                stop.closed += len;
                 stop.marked = true;
             } else {
                 break;
@@ -176,10 +176,8 @@ enum Start {
 
 impl Start {
     fn of(text: &str) -> Self {
-        let opens = |&c: &char| {
-            matches!(c, '“' | '”' | '‘' | '’' | '„' | '"' | '\'' | '«' | '‹' | '(' | '[' | '¿' | '¡') || is_unseen(c)
-        };
-        match text.chars().find(|c| !opens(c)) {
+        let opens = |c: char| is_quotation_mark(c) || is_unseen(c) || matches!(c, '„' | '‚' | '(' | '[' | '¿' | '¡');
+        match text.chars().find(|&c| !opens(c)) {
             None => Self::Small,
             Some(c) if c.is_lowercase() => Self::Small,
             Some(c) if c.is_alphabetic() && !c.is_numeric() => Self::Capital,
@@ -194,10 +192,17 @@ fn is_stop(c: char) -> bool {
 
 /// Marks that belong to the sentence before them; some languages close with what others open with.
 fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '”' | '“' | '’' | '‘' | '»' | '›' | '"' | '\'' | ')' | ']' | '}' | '」' | '』' | '¹' | '²' | '³' | '⁰'..='⁹'
-    )
+    is_quotation_mark(c) || matches!(c, ')' | ']' | '}' | '」' | '』' | '¹' | '²' | '³' | '⁰'..='⁹')
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '"' | '\'')
+}
+
+/// The length of a closing mark with a space before it, as in French; German opens with the same, but at a word.
+fn spaced_close(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(char::is_whitespace)?.strip_prefix(['»', '›'])?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
 /// The length of the number of a note: `[12]`, `[3, 4]`.

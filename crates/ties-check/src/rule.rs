@@ -122,9 +122,10 @@ impl SourceHead {
             Some(Some(Ok(bytes))) => {
                 let digest = Sha256::of(&bytes);
                 let file = File::from_bytes(String::new(), bytes);
-                match file.fault {
-                    Some(fault) => Archived::Unread(fault),
-                    None => Archived::Text(Arc::new(Text::new(&file.text)), digest),
+                match file.fault.map_or_else(|| Ok(Text::new(&file.text)), Err) {
+                    Err(fault) => Archived::Unread(fault),
+                    Ok(text) if text.sentences() == 0 => Archived::Unread(ReadFault::Empty),
+                    Ok(text) => Archived::Text(Arc::new(text), digest),
                 }
             }
         };

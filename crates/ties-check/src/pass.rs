@@ -166,7 +166,7 @@ impl Checked {
             Archived::Unlisted | Archived::Unread(_) => return self.passages.without_text += 1,
         };
         let Some(locator) = at.locator.as_ref().filter(|locator| Text::can_find(&locator.steps)) else {
-            return self.passages.without_digest += 1;
+            return self.passages.without_place += 1;
         };
         let passage = at.passage.as_ref().map(|(_, passage)| passage.clone());
         if let (Some(source), Some(passage)) = (source, &passage) {

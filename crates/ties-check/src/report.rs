@@ -56,8 +56,10 @@ pub struct Passages {
     pub without_text: usize,
     /// Not compared: a text is listed, and the run had no archive to read it from.
     pub not_at_hand: usize,
-    /// Not compared: the claim has no digest, or names a place that is not found in a text, such as a page.
+    /// Not compared: the claim has no digest.
     pub without_digest: usize,
+    /// Not compared: the claim names a place that a text does not show, such as a page.
+    pub without_place: usize,
 }
 
 impl Passages {
@@ -66,6 +68,7 @@ impl Passages {
         self.without_text += more.without_text;
         self.not_at_hand += more.not_at_hand;
         self.without_digest += more.without_digest;
+        self.without_place += more.without_place;
     }
 }
 
@@ -80,6 +83,12 @@ impl Summary {
 /// A number of things: `1 claim`, `2 claims`.
 fn of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A line that lists what there is any of.
+fn write_list<const N: usize>(f: &mut fmt::Formatter<'_>, head: &str, all: [(usize, String); N]) -> fmt::Result {
+    let there: Vec<_> = all.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    if there.is_empty() { Ok(()) } else { write!(f, "\n{head}: {}", there.join("; ")) }
 }
 
 impl fmt::Display for Summary {
@@ -107,35 +116,29 @@ impl fmt::Display for Summary {
         if self.silenced > 0 {
             write!(f, "; {} silenced by exceptions", of(self.silenced, "finding", "findings"))?;
         }
-        if self.passages.compared > 0 {
-            write!(f, "\ncompared with their texts: {}", of(self.passages.compared, "passage", "passages"))?;
+        let passages = &self.passages;
+        if passages.compared > 0 {
+            write!(f, "\ncompared with the archived texts: {}", of(passages.compared, "passage", "passages"))?;
         }
-        let not_checked = [
-            (self.unread_files, of(self.unread_files, "file that cannot be read", "files that cannot be read")),
+        let not_compared = [
+            (passages.without_text, "of a source without a text", "of sources without a text"),
+            (passages.without_digest, "without a digest", "without a digest"),
+            (passages.without_place, "at a place that a text does not show", "at places that a text does not show"),
             (
-                self.unread_records,
-                of(self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),
-            ),
-            (
-                self.passages.without_text,
-                of(self.passages.without_text, "passage without an archived text", "passages without an archived text"),
-            ),
-            (
-                self.passages.without_digest,
-                of(self.passages.without_digest, "passage without a digest", "passages without a digest"),
-            ),
-            (
-                self.passages.not_at_hand,
-                of(self.passages.not_at_hand, "passage", "passages")
-                    + ", for no archive of texts is at hand (name its folder with `--archive`)",
+                passages.not_at_hand,
+                "whose text is not at hand (`--archive` names its folder)",
+                "whose texts are not at hand (`--archive` names their folder)",
             ),
         ];
-        let not_checked: Vec<_> =
-            not_checked.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-        if !not_checked.is_empty() {
-            write!(f, "\nnot checked: {}", not_checked.join("; "))?;
-        }
-        Ok(())
+        let claims = |count, rest| of(count, &format!("claim {rest}"), &format!("claims {rest}"));
+        let not_compared =
+            not_compared.map(|(count, one, many)| (count, claims(count, if count == 1 { one } else { many })));
+        write_list(f, "not compared", not_compared)?;
+        let unread = [
+            (self.unread_files, "file that cannot be read", "files that cannot be read"),
+            (self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),
+        ];
+        write_list(f, "not checked", unread.map(|(count, one, many)| (count, of(count, one, many))))
     }
 }
 

@@ -57,6 +57,8 @@ pub enum ReadFault {
     Missing,
     /// Its path leads out of the folder.
     Outside,
+    /// It holds nothing that can be read: no letter, or white space alone.
+    Empty,
     /// The system does not give it: its message.
     Unreadable(String),
 }
@@ -73,6 +75,7 @@ impl fmt::Display for ReadFault {
             Self::Special => f.write_str("is a pipe, a socket or a device"),
             Self::Missing => f.write_str("is not there"),
             Self::Outside => f.write_str("leads out of the archive"),
+            Self::Empty => f.write_str("is empty"),
             Self::Unreadable(message) => write!(f, "cannot be read: {message}"),
         }
     }
@@ -187,6 +190,7 @@ impl Files {
         match &self.archive {
             Archive::Nowhere => None,
             Archive::Folder(folder) => Some(read_archived(folder, name)),
+            Archive::Texts(_) if !goes_down(name) => Some(Err(ReadFault::Outside)),
             Archive::Texts(texts) => Some(texts.get(name).cloned().ok_or(ReadFault::Missing)),
         }
     }
@@ -235,12 +239,18 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
     }
 }
 
+/// Whether a name stays in its folder: no `..`, no root.
+fn goes_down(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 /// The bytes of a file of the archive; the way to it goes down only, and through no link.
 fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
+    if !goes_down(name) {
+        return Err(ReadFault::Outside);
+    }
     let mut place = folder.to_owned();
-    let parts: Vec<_> = Path::new(name).components().collect();
-    for part in &parts {
-        let Component::Normal(part) = part else { return Err(ReadFault::Outside) };
+    for part in Path::new(name) {
         place.push(part);
         match fs::symlink_metadata(&place) {
             Ok(found) if found.file_type().is_symlink() => return Err(ReadFault::Symlink),

@@ -48,8 +48,7 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     }
     let repaired = repair(text);
     if *repaired != *text {
-        sink.value(place, "garbled: bytes of UTF-8 that were read as another encoding")
-            .help(format!("write “{repaired}”"));
+        sink.value(place, "garbled: UTF-8 that was read as another encoding").help(format!("write “{repaired}”"));
     }
     if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         sink.value(place, format!("a control character, U+{:04X}", u32::from(control))).help("take it out");

@@ -1,11 +1,11 @@
 //! `quote-not-found`: a quote stands in the passage that its claim points at.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::{Rows, Stray, Wanted};
-use ties::text::Text;
+use ties::text::{Text, digest};
 
 use super::passage_moved::{shown, text_of};
 use crate::rule::{Check, Rule, Sink};
@@ -19,14 +19,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let strays: Vec<_> = rows.strays.iter().filter_map(|stray| Some((stray, quote(stray)?))).collect();
+    // Where the passage is another too, `passage-moved` says where it went, and the quote with it.
+    let is_digest = |stray: &&Stray| matches!(stray.wanted, Wanted::Digest(_));
+    let moved: BTreeSet<_> = rows.strays.iter().filter(is_digest).map(|stray| stray.spot).collect();
     let mut lost = Vec::new();
     for (stray, quote) in strays {
         let Some(text) = text_of(rows, stray.source) else { continue };
         if let Some(passage) = text.find_words(quote).into_iter().next() {
-            let (place, now) = (&stray.place, text.place(passage));
+            if moved.contains(&stray.spot) {
+                continue;
+            }
+            let (place, now) = (&stray.place, text.place(passage.clone()));
+            let digest = digest(text.words(passage));
             sink.at(stray.spot)
                 .value("/quote", format!("the quote is not at `{place}`, it stands at `{now}`"))
-                .help("name that place in `at`; `ties cite` writes it with its digest");
+                .help(format!("quote the words at `{place}`, or write `at = \"{now} #{}\"`", digest.as_str()));
         } else {
             lost.push((stray, quote, text));
         }
@@ -35,6 +42,9 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for ((stray, quote, text), elsewhere) in lost.into_iter().zip(elsewhere) {
         let mut sink = sink.at(stray.spot);
         if let Some((id, place)) = elsewhere {
+            if moved.contains(&stray.spot) {
+                continue;
+            }
             sink.value("/quote", format!("the quote is not in this text, it stands in that of `{id}`, at `{place}`"))
                 .help(format!("move the claim to `{id}`, or quote this text"));
         } else if let Some((passage, difference)) = text.nearest(quote) {

@@ -27,7 +27,14 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         Some(ReadFault::Unreadable(why)) => {
             sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
         }
-        Some(ReadFault::Symlink | ReadFault::Folder | ReadFault::Special | ReadFault::Missing | ReadFault::Outside)
+        Some(
+            ReadFault::Symlink
+            | ReadFault::Folder
+            | ReadFault::Special
+            | ReadFault::Missing
+            | ReadFault::Outside
+            | ReadFault::Empty,
+        )
         | None => {}
     }
     for fault in &at.document.syntax {

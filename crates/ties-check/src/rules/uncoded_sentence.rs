@@ -21,9 +21,9 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     for (place, reason) in &head.record.uncoded {
         if !REASONS.contains(&reason.split(':').next().unwrap_or_default().trim()) {
             let pointer = place.replace('~', "~0").replace('/', "~1");
-            sink.value(&format!("/uncoded/{pointer}"), "the reason begins with none of the words for one").help(
+            sink.value(&format!("/uncoded/{pointer}"), "the reason does not begin with a word for its kind").help(
                 format!(
-                    "begin with one of {}, and a colon before what else is to be said",
+                    "begin with one of {}, and say more after a colon",
                     REASONS.map(|word| format!("`{word}`")).join(", ")
                 ),
             );
@@ -42,9 +42,12 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if bare.len() > SHOWN {
         places.push(format!("and {} more", bare.len() - SHOWN));
     }
-    let sentences = if bare.len() == 1 { "sentence is" } else { "sentences are" };
+    let (sentences, help) = match bare.len() {
+        1 => ("sentence is", "code it, or name it under `[uncoded]` with the reason; `ties coverage` shows it"),
+        _ => ("sentences are", "code them, or name each under `[uncoded]` with the reason; `ties coverage` shows them"),
+    };
     sink.key("/complete", format!("{} {sentences} neither coded nor waived: {}", bare.len(), places.join(", ")))
-        .help("code them, or name each under `[uncoded]` with the reason; `ties coverage` shows them");
+        .help(help);
 }
 
 /// So many places are named.

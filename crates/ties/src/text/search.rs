@@ -25,23 +25,34 @@ fn holds_folded(passage: &str, words: &str) -> bool {
         })
 }
 
+/// The longest run that is looked for, in sentences within a paragraph, and in whole paragraphs: a longer one was hardly
+/// coded as one passage, and to look for it in a long text would take for ever.
+const LONGEST: usize = 32;
+
 impl Text {
-    /// Where passages of these digests stand: runs of as many sentences as `lengths` says, and whole paragraphs.
+    /// Where passages of these digests stand: whole paragraphs, and runs of as many sentences as `lengths` says, within a
+    /// paragraph or of several whole ones. Of runs that are not whole paragraphs only those up to [`LONGEST`].
     pub fn find_digests(
         &self,
         wanted: &HashSet<Digest, RandomState>,
         lengths: &BTreeSet<usize>,
     ) -> Vec<(Digest, Passage)> {
         let mut found = Vec::new();
-        for paragraph in self.paragraph_passages() {
-            let whole = paragraph.len();
-            for length in lengths.iter().copied().filter(|length| *length < whole).chain([whole]) {
-                for start in paragraph.start..=paragraph.end - length {
-                    let passage = start..start + length;
-                    let digest = digest(self.words(passage.clone()));
-                    if wanted.contains(&digest) {
-                        found.push((digest, passage));
-                    }
+        let mut look = |passage: Passage| {
+            let digest = digest(self.words(passage.clone()));
+            if wanted.contains(&digest) {
+                found.push((digest, passage));
+            }
+        };
+        let paragraphs: Vec<_> = self.paragraph_passages().collect();
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            look(paragraph.clone());
+            for length in lengths.range(..paragraph.len()).take_while(|length| **length <= LONGEST) {
+                (paragraph.start..=paragraph.end - length).for_each(|start| look(start..start + length));
+            }
+            for last in paragraphs[number + 1..].iter().take(LONGEST) {
+                if lengths.contains(&(last.end - paragraph.start)) {
+                    look(paragraph.start..last.end);
                 }
             }
         }
@@ -113,6 +124,18 @@ fn split(folded: &str) -> Vec<&str> {
     words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
 }
 
+/// The words of a folded text, and the marks between them.
+fn with_marks(folded: &str) -> Vec<&str> {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let parts = folded.split_whitespace().flat_map(|word| word.split_inclusive(is_mark));
+    let parts = parts.flat_map(|part| {
+        let mark = part.chars().next_back().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+        let (word, mark) = part.split_at(part.len() - mark);
+        [word, mark]
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// How some words differ from a passage: what each has that the other has not, gravest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -129,8 +152,16 @@ const NEGATIONS: [&str; 26] = [
 impl Difference {
     /// How `words` differ from `passage`; what of the passage stands before and after them is no difference.
     pub fn between(words: &str, passage: &str) -> Self {
-        let (words, passage) = (split(words), split(passage));
-        let mut steps = steps(&words, &passage);
+        let of_words = Self::of(&split(words), &split(passage));
+        if !of_words.is_empty() {
+            return of_words;
+        }
+        // The same words: the marks between them differ.
+        Self::of(&with_marks(words), &with_marks(passage))
+    }
+
+    fn of(words: &[&str], passage: &[&str]) -> Self {
+        let mut steps = steps(words, passage);
         let is_passage_only = |step: &Step<'_>| matches!(step, Step::Passage(_));
         let first = steps.iter().position(|step| !is_passage_only(step)).unwrap_or(steps.len());
         steps.drain(..first);
@@ -138,6 +169,7 @@ impl Difference {
         steps.truncate(last);
 
         let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+        let starts_apart = !matches!(steps.first(), None | Some(Step::Both));
         let mut is_open = false;
         for step in steps {
             if let Step::Both = step {
@@ -155,6 +187,13 @@ impl Difference {
                     Step::Both => {}
                 }
             }
+        }
+        // What of the passage goes on after the last words, or comes before the first, does not stand against them.
+        if starts_apart && let Some((of_passage, of_words)) = changes.first_mut() {
+            of_passage.drain(..of_passage.len().saturating_sub(of_words.len()));
+        }
+        if is_open && let Some((of_passage, of_words)) = changes.last_mut() {
+            of_passage.truncate(of_words.len());
         }
         let is =
             |test: fn(&str) -> bool| move |(a, b): &(Vec<&str>, Vec<&str>)| !a.iter().chain(b).any(|word| test(word));
@@ -220,9 +259,12 @@ fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Step<'t>> {
 }
 
 impl std::fmt::Display for Difference {
-    /// `the text has "not", the quote leaves it out; the quote has "2015" for "2014"`
+    /// `` `not` is left out; `2015` stands for `2014` ``
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         const SHOWN: usize = 4;
+        if self.is_empty() {
+            return f.write_str("a word is cut, or it goes on over the end of a paragraph");
+        }
         for (number, (of_passage, of_words)) in self.changes.iter().take(SHOWN).enumerate() {
             if number > 0 {
                 f.write_str("; ")?;

@@ -8,6 +8,7 @@ mod disordered_amount;
 mod file_name;
 mod label_without_teller;
 mod missing_qualifier;
+mod no_language;
 mod no_locator;
 mod outlives_source;
 mod retired_id;
@@ -42,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &file_name::RULE,
     &label_without_teller::RULE,
     &missing_qualifier::RULE,
+    &no_language::RULE,
     &no_locator::RULE,
     &outlives_source::RULE,
     &retired_id::RULE,

@@ -3,6 +3,7 @@
 mod backward_interval;
 mod bad_date;
 mod bad_locator;
+mod capture_before_publication;
 mod cycle;
 mod disordered_amount;
 mod file_name;
@@ -24,6 +25,7 @@ mod twin_id;
 mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
+mod unsourced_web_page;
 mod unused_entity;
 mod vague_list;
 mod vague_number;
@@ -38,6 +40,7 @@ pub static RULES: &[&Rule] = &[
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
+    &capture_before_publication::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
@@ -59,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &undated_source::RULE,
     &unknown_claim::RULE,
     &unknown_entity::RULE,
+    &unsourced_web_page::RULE,
     &unused_entity::RULE,
     &vague_list::RULE,
     &vague_number::RULE,

@@ -8,6 +8,7 @@ mod cycle;
 mod disordered_amount;
 mod file_name;
 mod label_without_teller;
+mod look_alike_id;
 mod missing_qualifier;
 mod no_language;
 mod no_locator;
@@ -45,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &disordered_amount::RULE,
     &file_name::RULE,
     &label_without_teller::RULE,
+    &look_alike_id::RULE,
     &missing_qualifier::RULE,
     &no_language::RULE,
     &no_locator::RULE,

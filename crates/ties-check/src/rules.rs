@@ -1,5 +1,6 @@
 //! The list of rules, sorted by code.
 
+mod aggregator_only;
 mod backward_interval;
 mod bad_date;
 mod bad_locator;
@@ -38,6 +39,7 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &aggregator_only::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,

@@ -20,7 +20,7 @@ fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
     for group in 0..groups {
         writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"G"}}}}"#).unwrap();
     }
-    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09"}}"#;
+    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
     text.push('\n');
     for (number, (subject, predicate, object, more)) in claims.iter().enumerate() {
         writeln!(
@@ -167,7 +167,7 @@ fn a_circle_is_told_of_times_that_surely_meet() {
 fn an_open_end_lasts_to_the_date_of_its_source() {
     let source = |published: &str, subject: &str, object: &str, when: &str| {
         format!(
-            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\n\n[[claims]]\nid = \"part\"\n\
+            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n\n[[claims]]\nid = \"part\"\n\
              at = \"p1\"\nsubject = \"{subject}\"\npredicate = \"part-of\"\nobject = \"{object}\"\nwhen = \"{when}\"\n\
              tellers = [\"echo\"]\n"
         )
@@ -185,7 +185,7 @@ fn an_open_end_lasts_to_the_date_of_its_source() {
 /// A claim that names others: `premises`, and what a page of the world says beside.
 fn naming(premises: &str) -> String {
     format!(
-        "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\n\n[[claims]]\nid = \"rests\"\nat = \"p1\"\n\
+        "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n\n[[claims]]\nid = \"rests\"\nat = \"p1\"\n\
          subject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\nmode = \"inferred\"\npremises = {premises}\n"
     )
 }
@@ -203,10 +203,13 @@ fn a_claim_that_cannot_be_read_is_still_known() {
     assert_eq!(found(&gazette.replacen("\"branch-of\"", "7", 1)), brunch, "it does not fit its schema");
     assert_eq!(found(&gazette.replacen("\"branch\"", "\"Branch\"", 1)), [""; 0], "its id cannot be told");
     assert_eq!(found(&gazette.replacen("kind =", "kind", 1)), [""; 0], "the file cannot be read");
-    assert_eq!(found("kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nclaims = 7\n"), [""; 0]);
+    assert_eq!(
+        found("kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\nclaims = 7\n"),
+        [""; 0]
+    );
 
     // Another file takes the id, and its claims with it.
-    let first = "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\n";
+    let first = "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n";
     let twins = world_with([("sources/page.toml", page.as_str()), ("sources/a/gazette-2021.toml", first)]);
     let unknown = codes(&twins).into_iter().filter(|(code, _)| *code == "unknown-claim").map(|(_, text)| text);
     let of_page: Vec<_> = unknown.collect();

@@ -1,15 +1,19 @@
 //! The list of rules, sorted by code.
 
+mod aggregator_only;
 mod backward_interval;
 mod bad_date;
 mod bad_locator;
+mod capture_before_publication;
 mod copied_gloss;
 mod cycle;
 mod disordered_amount;
 mod file_name;
 mod garbled_text;
 mod label_without_teller;
+mod look_alike_id;
 mod missing_qualifier;
+mod no_language;
 mod no_locator;
 mod no_passage;
 mod outlives_source;
@@ -32,6 +36,7 @@ mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
 mod unresolved_figure;
+mod unsourced_web_page;
 mod unused_entity;
 mod vague_list;
 mod vague_number;
@@ -43,16 +48,20 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &aggregator_only::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_locator::RULE,
+    &capture_before_publication::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
     &garbled_text::RULE,
     &label_without_teller::RULE,
+    &look_alike_id::RULE,
     &missing_qualifier::RULE,
+    &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
     &outlives_source::RULE,
@@ -75,6 +84,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_claim::RULE,
     &unknown_entity::RULE,
     &unresolved_figure::RULE,
+    &unsourced_web_page::RULE,
     &unused_entity::RULE,
     &vague_list::RULE,
     &vague_number::RULE,

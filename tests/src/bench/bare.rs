@@ -58,6 +58,7 @@ struct BorrowedSource<'a> {
     language: Option<&'a str>,
     url: Option<&'a str>,
     accessed: Option<&'a str>,
+    archive: Option<BTreeMap<&'a str, &'a str>>,
     coder: Option<&'a str>,
 }
 
@@ -127,6 +128,7 @@ struct OwnedFile {
     language: Option<String>,
     url: Option<String>,
     accessed: Option<String>,
+    archive: Option<BTreeMap<String, String>>,
     coder: Option<String>,
     #[serde(default)]
     claims: Vec<OwnedClaim>,

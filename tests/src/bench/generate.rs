@@ -124,7 +124,9 @@ impl World {
         let paper = number % 10;
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
-             language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\ncoder = \"ab\"\n"
+             language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\n\
+             archive = {{ url = \"https://web.archive.org/web/202512{day:02}120000/https://paper-{paper}.example/{number}\", \
+             captured = \"2025-12-{day:02}\" }}\ncoder = \"ab\"\n"
         );
         let digest = Sha256::of(archived.as_bytes());
         let _ =

@@ -1,0 +1,28 @@
+//! `aggregator-only`: what an encyclopedia or a database took from a source of this dataset is coded from that source.
+
+use ties::index::Index;
+use ties::model::{Severity, SourceKind};
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "aggregator-only",
+    severity: Severity::Warning,
+    page: include_str!("aggregator_only.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let what = match at.source.map(|source| source.record.kind) {
+        Some(SourceKind::EncyclopediaEntry) => "an encyclopedia",
+        Some(SourceKind::Dataset) => "a database",
+        _ => return,
+    };
+    for (position, teller) in at.claim.tellers.iter().enumerate() {
+        if let Some(document) = teller.r#in.as_ref().filter(|document| index.has_source(document)) {
+            let message = format!("{what} has this from `{}`, a source of this dataset", &**document);
+            sink.value(&format!("/tellers/{position}/in"), message)
+                .help("code the claim in that source, where it says so, and take it out here");
+        }
+    }
+}

@@ -172,6 +172,6 @@ fn export_writes_and_says_what() {
 #[test]
 fn the_readme_shows_what_is_printed() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let shown = readme.split("$ ties between aqis is-k\n").nth(1).unwrap().split("Sources\n").next().unwrap();
+    let shown = readme.split("$ ties between aqis is-k\n").nth(1).unwrap().split("Source\n").next().unwrap();
     assert!(printed(&["between", "aqis", "is-k"]).starts_with(&format!("exit 0\n{shown}")));
 }

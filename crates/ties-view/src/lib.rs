@@ -6,6 +6,7 @@ mod between;
 mod citation;
 mod citing;
 mod covering;
+mod layout;
 mod saying;
 mod show;
 

@@ -6,7 +6,7 @@ use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::line::strip_absent;
 use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
-use ties::vocabulary::{Qualifier, Takes};
+use ties::vocabulary::{Family, Qualifier, Takes};
 
 use crate::citation::{date_in_words, flat, locator_in_words, name};
 use crate::word;
@@ -39,6 +39,11 @@ pub struct Saying {
     pub attribution: String,
     /// Where in the source it stands, in words.
     pub place: String,
+    /// The heading under which an answer puts it.
+    pub heading: &'static str,
+    /// The object's name.
+    #[serde(skip)]
+    pub(crate) object_name: Option<String>,
 }
 
 impl Saying {
@@ -61,6 +66,8 @@ impl Saying {
             says: says(dataset, claim, pair, both_ways),
             attribution: attribution(dataset, source, claim),
             place: locator_in_words(&claim.at),
+            heading: heading(claim),
+            object_name: pair.object.map(|object| name(dataset, object.id)),
         }
     }
 
@@ -74,7 +81,10 @@ impl Saying {
 fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
     let mut parts = vec![name(dataset, pair.subject.id)];
     let predicate = claim.predicate.name();
-    parts.push(if claim.negated { format!("NOT {predicate}") } else { predicate.to_owned() });
+    // Denied is not that it is so, but that it is so always: how often belongs to the negation.
+    let often = claim.with.as_ref().filter(|_| claim.negated).and_then(|with| with.frequency);
+    let often = often.map(|frequency| word(&frequency) + " ").unwrap_or_default();
+    parts.push(if claim.negated { format!("{often}NOT {predicate}") } else { predicate.to_owned() });
     parts.extend(pair.object.map(|object| name(dataset, object.id)));
     parts.extend(match claim.predicate.def().takes {
         Takes::Date => claim.date.as_deref().map(date_in_words),
@@ -119,6 +129,7 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
         let told =
             claim.mode.is_state_of_affairs() && matches!(claim.predicate.def().takes, Takes::Entity | Takes::Amount);
         return match (source.published.as_deref(), told) {
+            (Some(published), true) if is_event(claim) => format!("by {}", date_in_words(published)),
             (Some(published), true) => format!("as of {}", date_in_words(published)),
             (Some(published), false) => format!("told in {}", date_in_words(published)),
             (None, _) => "at an unknown time".to_owned(),
@@ -130,6 +141,15 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
         }
         (Some(Holds::Sometime), _) => format!("sometime in {}", date_in_words(when)),
         (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
+        // An open end is known as far as the source's date.
+        (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
+            let start = match start {
+                "" | ".." => "since when is not told".to_owned(),
+                start => format!("since {}", date_in_words(start)),
+            };
+            let still = source.published.as_deref().map(|date| format!(", still so in {}", date_in_words(date)));
+            start + &still.unwrap_or_default()
+        }
         _ => date_in_words(when),
     };
     match claim.when_words.as_deref() {
@@ -138,10 +158,32 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
     }
 }
 
+/// Whether a claim tells what happened, not how things stand.
+fn is_event(claim: &Claim) -> bool {
+    const EVENTS: [&str; 14] = [
+        "accepted-pledge-of",
+        "casualties",
+        "declared-war-on",
+        "defected-to",
+        "denounces",
+        "freed",
+        "joined",
+        "moved-to",
+        "pledged-allegiance-to",
+        "renamed-to",
+        "renounced-pledge-to",
+        "threatens",
+        "took-arms-from",
+        "attacks",
+    ];
+    let def = claim.predicate.def();
+    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&def.name)
+}
+
 fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
     let who = match (&teller.who, teller.class) {
         (Some(who), _) => name(dataset, who),
-        (None, Some(TellerClass::Unstated)) => "somebody, left unnamed".to_owned(),
+        (None, Some(TellerClass::Unstated)) => "by whom is not told".to_owned(),
         (None, Some(class)) => {
             let count = teller.count.map_or_else(|| "unnamed".to_owned(), |count| format!("{count} unnamed"));
             format!("{count} {}", class_in_words(class))

@@ -8,11 +8,12 @@ use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::line::strip_absent;
-use ties::model::Claim;
+use ties::model::{Claim, Entity};
 use ties::vocabulary::Qualifier;
 
-use crate::between::write_saying;
-use crate::citation::{cite, flat};
+use crate::between::{write_citations, write_saying, write_sections};
+use crate::citation::{cite, flat, name};
+use crate::layout::wrap;
 use crate::saying::Saying;
 use crate::word;
 
@@ -127,12 +128,16 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
     let dash = if title.is_empty() { "" } else { " — " };
     writeln!(text, "{}{dash}{title}", shown.id)?;
     let hidden = ["name", "title", "question"];
+    let entity = dataset.entities.get(shown.id.as_str()).filter(|_| shown.is == "entity");
     let record = shown.record.as_object().into_iter().flatten();
     for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
-        writeln!(text, "  {key}: {}", in_one_line(value))?;
+        match entity.filter(|_| key == "names") {
+            Some(entity) => wrap(text, 2, &format!("also called: {}", other_names(dataset, entity))),
+            None => wrap(text, 2, &format!("{key}: {}", in_one_line(value))),
+        }
     }
     if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.is) {
-        writeln!(text, "  cite as: {}", cite(dataset, &coded.source))?;
+        wrap(text, 2, &format!("cite as: {}", cite(dataset, &coded.source)));
     }
     let number_of = |source: &str| shown.citations.keys().position(|id| id == source).map(|position| position + 1);
     let alone = shown.citations.len() == 1;
@@ -142,8 +147,13 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
             continue;
         }
         writeln!(text, "\n{heading} ({})", counted(sayings))?;
-        for saying in sayings {
-            write_saying(text, saying, number_of(&saying.source).filter(|_| !alone))?;
+        let number_of = |saying: &Saying| number_of(&saying.source).filter(|_| !alone);
+        if shown.is == "entity" {
+            write_sections(text, sayings, number_of)?;
+        } else {
+            for saying in sayings {
+                write_saying(text, saying, &[], number_of(saying))?;
+            }
         }
     }
     if !shown.published.is_empty() {
@@ -152,17 +162,30 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
     if shown.is != "dispute" && shown.citations.is_empty() {
         writeln!(text, "\nNo claim.")?;
     }
-    if shown.is != "source" && !shown.citations.is_empty() {
-        writeln!(text, "\n{}", if alone { "Source" } else { "Sources" })?;
-        for (id, citation) in &shown.citations {
-            let number = number_of(id).filter(|_| !alone).map(|number| format!("[{number}] ")).unwrap_or_default();
-            writeln!(text, "  {number}{citation} ({id})")?;
-        }
+    if shown.is != "source" {
+        write_citations(text, &shown.citations)?;
     }
     if dataset.left_out > 0 {
         writeln!(text, "\nLeft out: {} that cannot be read; `ties check` says why.", dataset.left_out)?;
     }
     Ok(())
+}
+
+/// The other names of an entity: `IS-K (acronym, used by NOS)`.
+fn other_names(dataset: &Dataset, entity: &Entity) -> String {
+    let names = entity.names.iter().map(|name_of| {
+        let kind = name_of.kind.map(|kind| word(&kind).replace('-', " "));
+        let language = name_of.lang.as_ref().map(|lang| format!("in `{}`", flat(lang)));
+        let script = name_of.script.as_ref().map(|script| format!("script {}", flat(script)));
+        let user = name_of.used_by.as_ref().map(|user| match user.as_str() {
+            "self" => "used by itself".to_owned(),
+            user => format!("used by {}", name(dataset, user)),
+        });
+        let about: Vec<_> = [kind, language, script, user].into_iter().flatten().collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        flat(&name_of.text) + &about
+    });
+    names.collect::<Vec<_>>().join("; ")
 }
 
 /// How many claims, and how many pairs where some are groups of claims.

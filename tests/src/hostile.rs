@@ -2,9 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use ties::file::{Files, MAX_FILE_BYTES};
+use ties::model::Sha256;
+use ties::text::{Text, digest};
 
+use crate::passages::source;
 use crate::world::{codes, findings, root, world, world_with};
 
 fn copy_of_the_world(folder: &Path) {
@@ -132,5 +136,143 @@ fn damaged_files_never_stop_the_run() {
             let files = Files::from_texts([(damaged.path, damaged.text)]);
             drop(findings(&files));
         }
+    }
+}
+
+/// A source that lists an archived text of this name.
+fn listing(name: &str) -> String {
+    let name = toml::Value::String(name.to_owned());
+    let sha256 = Sha256::of(b"");
+    format!(
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\narchive = {{ text = {name}, sha256 = \"{}\" }}\n\n\
+         [[claims]]\nid = \"war\"\nat = \"p1 s1 #06429e2f84e1\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n\
+         quote = \"fights\"\n",
+        sha256.as_str()
+    )
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_archived_text_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, archive) = (folder.path().join("data"), folder.path().join("archive"));
+    copy_of_the_world(&data);
+    fs::create_dir_all(archive.join("folder.txt")).unwrap();
+    fs::create_dir(folder.path().join("elsewhere")).unwrap();
+    fs::write(folder.path().join("elsewhere/x.txt"), "Alpha fights Bravo.").unwrap();
+    fs::write(folder.path().join("x.txt"), "Alpha fights Bravo.").unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(archive.join(name), bytes).unwrap();
+    write("plain.txt", b"Alpha fights Bravo.");
+    write("binary.txt", b"Alpha\0fights Bravo.");
+    write("latin.txt", b"Andr\xe9 fights Bravo.");
+    write("empty.txt", b"");
+    write("blank.txt", " \n\u{a0}\n\u{200b}\u{feff}\n".as_bytes());
+    fs::File::create(archive.join("large.txt")).unwrap().set_len(200 << 20).unwrap();
+    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, archive.join(name)).unwrap();
+    link("/dev/zero", "zero.txt");
+    link("plain.txt", "linked.txt");
+    link("/dev", "devices");
+    link("../elsewhere", "linked");
+    link(".", "loop");
+    let made = std::process::Command::new("mkfifo").arg(archive.join("pipe.txt")).status().unwrap();
+    assert!(made.success());
+    let long = "x".repeat(5_000);
+    let names = [
+        "../x.txt",
+        "/etc/passwd",
+        "./plain.txt",
+        "sub/../../x.txt",
+        "..",
+        "",
+        "folder.txt",
+        "binary.txt",
+        "latin.txt",
+        "empty.txt",
+        "blank.txt",
+        "large.txt",
+        "zero.txt",
+        "linked.txt",
+        "devices/zero",
+        "linked/x.txt",
+        "loop/loop/plain.txt",
+        "pipe.txt",
+        "plain.txt/x",
+        "a\0b.txt",
+        "none.txt",
+        long.as_str(),
+    ];
+    for (number, name) in names.iter().enumerate() {
+        fs::write(data.join(format!("sources/s{number:02}.toml")), listing(name)).unwrap();
+    }
+    let files = Files::read(&data).unwrap().with_archive(&archive).unwrap();
+    let report = ties_check::check(&files);
+    // Each has one finding, and the claims of each are counted as not compared.
+    let found = codes(&files);
+    assert_eq!(found.len(), names.len(), "{}", findings(&files));
+    assert_eq!((report.summary.passages.compared, report.summary.passages.without_text), (0, 14 + names.len()));
+    let said: Vec<_> = report
+        .diagnostics
+        .iter()
+        .map(|found| {
+            let help = found.help.as_deref().unwrap_or_default();
+            format!("{}: {}\n    {help}", found.code, found.message.replace(&long, "xxx…").replace('\0', "␀"))
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+/// Texts that are long or odd are compared as any other, and in good time.
+#[test]
+fn odd_texts_are_compared() {
+    let lines = |text: &str, count: usize| text.repeat(count);
+    let texts = [
+        ("one line", format!("{}end.", lines("word ", 200_000))),
+        ("a million sentences", lines("Ab cd. ", 1_000_000)),
+        ("a million paragraphs", lines("Ab cd.\n\n", 1_000_000)),
+        ("a million lines", lines("Ab cd\n", 1_000_000)),
+        ("stops", lines(". ", 1_000_000)),
+        ("combining characters", lines("\u{301}\u{327}", 100_000)),
+        ("right to left", lines("قال العدو إن التنظيم لا يقاتل. ", 1_000)),
+        ("overrides", lines("\u{202e}Alpha fights Bravo. ", 1_000)),
+        ("mojibake", lines("â€œAlphaâ€\u{9d} doesnâ€™t fight. ", 20_000)),
+        ("no spaces", lines("字", 300_000)),
+    ];
+    for (name, text) in texts {
+        let cut = Text::new(&text);
+        assert!(cut.sentences() > 0, "{name}");
+        let last = cut.sentences() - 1;
+        let at = |passage: std::ops::Range<usize>| {
+            format!("{} #{}", cut.place(passage.clone()), digest(cut.words(passage)).as_str())
+        };
+        let (first, last, whole) = (at(0..1), at(last..last + 1), at(0..cut.sentences()));
+        let quote = cut.words(0..1).split_whitespace().next().filter(|word| word.len() < 20);
+        let started = Instant::now();
+        let right = source(text.as_bytes(), &[(&first, quote), (&last, None), (&whole, None)]);
+        let files = world_with([("sources/page.toml", right.as_str()), ("archive/page.txt", text.as_str())]);
+        let found: Vec<_> = codes(&files).into_iter().filter(|(code, _)| *code != "garbled-text").collect();
+        let codes_of = |found: &[(&'static str, String)]| found.iter().map(|(code, _)| *code).collect::<Vec<_>>();
+        assert!(codes_of(&found).iter().all(|code| *code == "told-twice"), "{name}: {found:?}");
+
+        // Wrong ones of every length: a digest that is nowhere, a quote that is nowhere and one that nearly is.
+        let wrong = "06429e2f84e1";
+        let all = [1, 2, 31, 400, 500_000, 999_999].map(|length| format!("p1 s1-{length} #{wrong}"));
+        let mut claims: Vec<_> = all.iter().map(|at| (at.as_str(), None)).collect();
+        let place = format!("p1 s1 #{wrong}");
+        let paragraphs = format!("p1-500000 #{wrong}");
+        claims.extend([
+            (place.as_str(), Some("Ab cd. Ab ce. Ab cd.")),
+            (paragraphs.as_str(), Some("nothing of the kind")),
+            ("line 1", None),
+            ("p1000001", None),
+        ]);
+        let source = source(text.as_bytes(), &claims);
+        let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", text.as_str())]);
+        let found = codes_of(&codes(&files));
+        assert_eq!(found.iter().filter(|code| **code == "passage-moved").count(), 8, "{name}");
+        assert_eq!(found.iter().filter(|code| **code == "quote-not-found").count(), 2, "{name}");
+        let printed = findings(&files);
+        assert!(printed.len() < 40_000, "{name}: {} bytes", printed.len());
+        eprintln!("{name}: {:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(120), "{name}: {:?}", started.elapsed());
     }
 }

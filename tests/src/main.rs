@@ -18,6 +18,7 @@ mod house;
 mod lines;
 mod locators;
 mod pages;
+mod passages;
 mod reading;
 mod rows;
 mod schema;

@@ -121,9 +121,13 @@ impl fmt::Display for Summary {
             write!(f, "\ncompared with the archived texts: {}", of(passages.compared, "passage", "passages"))?;
         }
         let not_compared = [
-            (passages.without_text, "of a source without a text", "of sources without a text"),
+            (passages.without_text, "of a source without an archived text", "of sources without an archived text"),
             (passages.without_digest, "without a digest", "without a digest"),
-            (passages.without_place, "at a place that a text does not show", "at places that a text does not show"),
+            (
+                passages.without_place,
+                "at a place that no text shows, such as a page",
+                "at places that no text shows, such as a page",
+            ),
             (
                 passages.not_at_hand,
                 "whose text is not at hand (`--archive` names its folder)",

@@ -239,6 +239,15 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
     }
 }
 
+/// Why nothing is found at a path: most often nothing can stand there.
+fn unfound(error: &io::Error) -> ReadFault {
+    use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    match error.kind() {
+        NotFound | NotADirectory | InvalidFilename | InvalidInput => ReadFault::Missing,
+        _ => ReadFault::Unreadable(error.to_string()),
+    }
+}
+
 /// Whether a name stays in its folder: no `..`, no root.
 fn goes_down(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
@@ -255,8 +264,7 @@ fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
         match fs::symlink_metadata(&place) {
             Ok(found) if found.file_type().is_symlink() => return Err(ReadFault::Symlink),
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadFault::Missing),
-            Err(error) => return Err(ReadFault::Unreadable(error.to_string())),
+            Err(error) => return Err(unfound(&error)),
         }
     }
     let unreadable = |error: io::Error| ReadFault::Unreadable(error.to_string());

@@ -1,13 +1,13 @@
 //! `passage-moved`: the words at the place that a claim names are those that were coded.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 use rayon::prelude::*;
 use ties::index::Index;
-use ties::model::{Digest, Severity};
+use ties::model::{Digest, Locator, Severity};
 use ties::row::{Rows, Stray, Wanted};
-use ties::text::{Passage, Text, digest};
+use ties::text::{Lengths, Passage, Text, digest};
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -48,8 +48,13 @@ pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
 /// Looks for all of them in all texts at once.
 fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
     let wanted: HashSet<_, RandomState> = strays.iter().map(|(_, digest)| *digest).collect();
-    // A passage is looked for as long as it was said to be; where its place is gone, it was most likely one sentence.
-    let lengths: BTreeSet<_> = strays.iter().map(|(stray, _)| stray.passage.as_ref().map_or(1, Passage::len)).collect();
+    // A passage is looked for as long as it was said to be.
+    let mut lengths = Lengths::default();
+    for (stray, _) in strays {
+        if let Ok(locator) = Locator::parse(&stray.place) {
+            lengths.add(&locator.steps, stray.passage.as_ref());
+        }
+    }
     let texts = (0..).zip(&rows.texts).filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
     let texts: Vec<_> = texts.collect();
     let found: Vec<_> =

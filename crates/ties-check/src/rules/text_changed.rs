@@ -22,7 +22,7 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         (Archived::Unread(fault), _) => {
             let help = match fault {
                 ReadFault::Missing => "put the text there, or take `text` out: its passages were not compared",
-                ReadFault::Outside => "name a file of the archive, without `..`",
+                ReadFault::Outside => "write its path below the archive, without `/` before it, `.` or `..`",
                 ReadFault::TooLarge(_) => "keep the part there that was coded, or split the source in parts",
                 ReadFault::Empty => "put the text there, or take `text` out and say so in `no-archive`",
                 _ => "keep the text there as a plain file in UTF-8: `ties archive add` makes one",

@@ -19,7 +19,7 @@ pub use archived::Archived;
 pub use coverage::{Coverage, coverage};
 pub use fold::fold;
 pub use repair::repair;
-pub use search::{Difference, holds, words};
+pub use search::{Difference, Lengths, holds, words};
 
 /// The version of repair, cutting and folding together: digests and the numbers in locators rest on them.
 pub const NORMALISATION: u32 = 1;

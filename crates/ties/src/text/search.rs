@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use foldhash::quality::RandomState;
 
 use super::{Passage, Text, digest, fold, repair};
-use crate::model::Digest;
+use crate::model::{Digest, Span, Step};
 
 /// Whether these words stand in a passage: whole words, after both were repaired and folded.
 pub fn holds(passage: &str, words: &str) -> bool {
@@ -25,18 +25,38 @@ fn holds_folded(passage: &str, words: &str) -> bool {
         })
 }
 
-/// The longest run that is looked for, in sentences within a paragraph, and in whole paragraphs: a longer one was hardly
-/// coded as one passage, and to look for it in a long text would take for ever.
-const LONGEST: usize = 32;
+/// How long the passages are that are looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lengths {
+    /// In sentences of a paragraph.
+    sentences: BTreeSet<usize>,
+    /// In whole paragraphs, more than one.
+    paragraphs: BTreeSet<usize>,
+}
+
+impl Lengths {
+    /// The longest that is looked for: a longer one was hardly coded as one passage, and to look for it in a long text
+    /// would take for ever.
+    pub const LONGEST: usize = 32;
+
+    /// Adds the length of the passage that a locator names; where it stands at lines, that of the sentences there now.
+    pub fn add(&mut self, steps: &[Step], there: Option<&Passage>) {
+        let length = |span: &Span| (span.last - span.first) as usize + 1;
+        let (lengths, length) = match steps.last() {
+            Some(Step::Paragraph(span)) if span.first == span.last => return,
+            Some(Step::Paragraph(span)) => (&mut self.paragraphs, length(span)),
+            Some(Step::Sentence(span)) => (&mut self.sentences, length(span)),
+            _ => (&mut self.sentences, there.map_or(1, Passage::len)),
+        };
+        if (1..=Self::LONGEST).contains(&length) {
+            lengths.insert(length);
+        }
+    }
+}
 
 impl Text {
-    /// Where passages of these digests stand: whole paragraphs, and runs of as many sentences as `lengths` says, within a
-    /// paragraph or of several whole ones. Of runs that are not whole paragraphs only those up to [`LONGEST`].
-    pub fn find_digests(
-        &self,
-        wanted: &HashSet<Digest, RandomState>,
-        lengths: &BTreeSet<usize>,
-    ) -> Vec<(Digest, Passage)> {
+    /// Where passages of these digests stand: each paragraph, and runs of sentences and of paragraphs of these lengths.
+    pub fn find_digests(&self, wanted: &HashSet<Digest, RandomState>, lengths: &Lengths) -> Vec<(Digest, Passage)> {
         let mut found = Vec::new();
         let mut look = |passage: Passage| {
             let digest = digest(self.words(passage.clone()));
@@ -47,13 +67,11 @@ impl Text {
         let paragraphs: Vec<_> = self.paragraph_passages().collect();
         for (number, paragraph) in paragraphs.iter().enumerate() {
             look(paragraph.clone());
-            for length in lengths.range(..paragraph.len()).take_while(|length| **length <= LONGEST) {
+            for length in lengths.sentences.range(..paragraph.len()) {
                 (paragraph.start..=paragraph.end - length).for_each(|start| look(start..start + length));
             }
-            for last in paragraphs[number + 1..].iter().take(LONGEST) {
-                if lengths.contains(&(last.end - paragraph.start)) {
-                    look(paragraph.start..last.end);
-                }
+            for last in lengths.paragraphs.iter().filter_map(|length| paragraphs.get(number + length - 1)) {
+                look(paragraph.start..last.end);
             }
         }
         found
@@ -162,17 +180,17 @@ impl Difference {
 
     fn of(words: &[&str], passage: &[&str]) -> Self {
         let mut steps = steps(words, passage);
-        let is_passage_only = |step: &Step<'_>| matches!(step, Step::Passage(_));
+        let is_passage_only = |step: &Stride<'_>| matches!(step, Stride::Passage(_));
         let first = steps.iter().position(|step| !is_passage_only(step)).unwrap_or(steps.len());
         steps.drain(..first);
         let last = steps.iter().rposition(|step| !is_passage_only(step)).map_or(0, |last| last + 1);
         steps.truncate(last);
 
         let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
-        let starts_apart = !matches!(steps.first(), None | Some(Step::Both));
+        let starts_apart = !matches!(steps.first(), None | Some(Stride::Both));
         let mut is_open = false;
         for step in steps {
-            if let Step::Both = step {
+            if let Stride::Both = step {
                 is_open = false;
                 continue;
             }
@@ -182,9 +200,9 @@ impl Difference {
             }
             if let Some((of_passage, of_words)) = changes.last_mut() {
                 match step {
-                    Step::Passage(word) => of_passage.push(word),
-                    Step::Words(word) => of_words.push(word),
-                    Step::Both => {}
+                    Stride::Passage(word) => of_passage.push(word),
+                    Stride::Words(word) => of_words.push(word),
+                    Stride::Both => {}
                 }
             }
         }
@@ -218,14 +236,14 @@ fn is_number(word: &str) -> bool {
 
 /// One step through two runs of words side by side.
 #[derive(Debug, Clone, Copy)]
-enum Step<'t> {
+enum Stride<'t> {
     Both,
     Passage(&'t str),
     Words(&'t str),
 }
 
 /// The steps through both by a longest common subsequence; quotes and passages are short, and are cut where they are not.
-fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Step<'t>> {
+fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Stride<'t>> {
     const MOST: usize = 2_000;
     let (words, passage) = (&words[..words.len().min(MOST)], &passage[..passage.len().min(MOST)]);
     // lengths[i][j]: how many words the rest from i and the rest from j have in common.
@@ -244,14 +262,14 @@ fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Step<'t>> {
     let mut steps = Vec::new();
     while i < words.len() || j < passage.len() {
         if i < words.len() && j < passage.len() && words[i] == passage[j] {
-            steps.push(Step::Both);
+            steps.push(Stride::Both);
             (i, j) = (i + 1, j + 1);
         } else if j < passage.len() && (i == words.len() || lengths[i * width + j + 1] >= lengths[(i + 1) * width + j])
         {
-            steps.push(Step::Passage(passage[j]));
+            steps.push(Stride::Passage(passage[j]));
             j += 1;
         } else {
-            steps.push(Step::Words(words[i]));
+            steps.push(Stride::Words(words[i]));
             i += 1;
         }
     }

@@ -1,0 +1,222 @@
+//! Passages and quotes against archived texts: no edit that changes what is said passes, and none that does not is reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use ties::file::Files;
+use ties::model::Sha256;
+use ties::text::{Difference, Text, digest, fold, repair};
+
+use crate::world::{codes, findings, root, world, world_with};
+
+/// What is changed in a passage.
+struct Edit {
+    harmless: bool,
+    name: String,
+    original: String,
+    edited: String,
+}
+
+/// The table of edits, in which `\n`, `\r`, `\t` and `\u{AD}` stand for what is not seen.
+fn edits() -> Vec<Edit> {
+    let rows = include_str!("edits.tsv").lines().skip(1);
+    let edit = |row: &str| {
+        let [kind, name, original, edited] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        assert!(["harmless", "harmful"].contains(&kind), "{row}");
+        Edit {
+            harmless: kind == "harmless",
+            name: name.to_owned(),
+            original: unescaped(original),
+            edited: unescaped(edited),
+        }
+    };
+    rows.map(edit).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split('\\');
+    let mut all = parts.next().unwrap().to_owned();
+    for part in parts {
+        if let Some(rest) = part.strip_prefix("u{") {
+            let (code, rest) = rest.split_once('}').unwrap();
+            all.extend(char::from_u32(u32::from_str_radix(code, 16).unwrap()));
+            all.push_str(rest);
+        } else {
+            all.push(match part.as_bytes()[0] {
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                _ => panic!("{text}"),
+            });
+            all.push_str(&part[1..]);
+        }
+    }
+    all
+}
+
+/// A text with this as its second paragraph.
+fn text_around(passage: &str) -> String {
+    let filler = "The valley is green in spring and white in winter, as it has ever been.\n\n".repeat(8);
+    format!("Who is who\n\n{passage}\n\n{filler}")
+}
+
+/// A source with this archived text and these claims, one at each place, perhaps with a quote.
+pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
+    let sha256 = Sha256::of(text);
+    let mut source = format!(
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", sha256 = \"{}\" }}\n",
+        sha256.as_str()
+    );
+    for (number, (at, quote)) in claims.iter().enumerate() {
+        source += &format!(
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n"
+        );
+        if let Some(quote) = quote {
+            source += &format!("quote = {}\n", toml::Value::String((*quote).to_owned()));
+        }
+    }
+    source
+}
+
+/// The rules that a claim of this text breaks, of those that compare.
+fn broken(text: &str, at: &str, quote: Option<&str>) -> Vec<&'static str> {
+    let source = source(text.as_bytes(), &[(at, quote)]);
+    let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", text)]);
+    let summary = ties_check::check(&files).summary;
+    assert_eq!((summary.passages.compared, summary.unread_records), (1, 0), "{source}");
+    let compares = ["passage-moved", "quote-not-found", "bad-locator", "text-changed", "no-passage", "shape", "syntax"];
+    codes(&files).into_iter().map(|(code, _)| code).filter(|code| compares.contains(code)).collect()
+}
+
+/// The place of the second paragraph of a text, with its digest.
+fn place(text: &str) -> String {
+    let text = Text::new(text);
+    let passage = text.paragraph_passages().nth(1).unwrap();
+    format!("{} #{}", text.place(passage.clone()), digest(text.words(passage)).as_str())
+}
+
+#[test]
+fn edits_of_a_passage() {
+    let edits = edits();
+    let harmless = edits.iter().filter(|edit| edit.harmless).count();
+    assert!(edits.len() >= 60 && harmless * 3 >= edits.len() && harmless * 3 <= edits.len() * 2, "{}", edits.len());
+    let mut wrong = Vec::new();
+    for Edit { harmless, name, original, edited } in &edits {
+        let (before, after) = (text_around(original), text_around(edited));
+        // The text changes, and the claim keeps its digest; the other way round too.
+        let of_text = [broken(&after, &place(&before), None), broken(&before, &place(&after), None)];
+        // The quote changes, and the text stays; the other way round too.
+        let of_quote = [broken(&before, &place(&before), Some(edited)), broken(&after, &place(&after), Some(original))];
+        let as_it_should = |found: &[Vec<&str>; 2], code| {
+            found.iter().all(|found| if *harmless { found.is_empty() } else { found[..] == [code] })
+        };
+        if !as_it_should(&of_text, "passage-moved") || !as_it_should(&of_quote, "quote-not-found") {
+            wrong.push(format!("{name}: `{original}` and `{edited}`: {of_text:?}, {of_quote:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), edits.len(), wrong.join("\n"));
+}
+
+/// What differs is always named.
+#[test]
+fn differences_are_named() {
+    for Edit { name, original, edited, .. } in edits().iter().filter(|edit| !edit.harmless) {
+        let folded = |text| fold(&repair(text)).into_owned();
+        let difference = Difference::between(&folded(edited), &folded(original));
+        assert!(!difference.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn negations_are_named_first_and_then_numbers() {
+    let difference = |words, passage| Difference::between(words, passage).to_string();
+    assert_eq!(
+        difference(
+            "In June 2015 some 300 men of Alpha did attack Bravo in the vale",
+            "In July 2014 some 200 men of Alpha did not attack Bravo in the valley",
+        ),
+        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` stands for `valley`"
+    );
+    assert_eq!(difference("Alpha isn't weak", "Alpha is weak"), "`isn't` stands for `is`");
+    assert_eq!(
+        difference("Alpha won", "They say that Alpha won there"),
+        "a word is cut, or it goes on over the end of a paragraph"
+    );
+}
+
+/// Where a claim's words went is said once, by the rule that knows most.
+#[test]
+fn a_passage_that_moved_with_its_quote_is_one_finding() {
+    let old = "Who is who\n\nAlpha has fought Bravo since 2014.\n";
+    let new = "Who is who\n\nPut in.\n\nAlpha has fought Bravo since 2014.\n";
+    assert_eq!(broken(new, &place(old), Some("has fought Bravo")), ["passage-moved"]);
+    // Several paragraphs that moved together are found too.
+    let several = |text: &str| {
+        let text = Text::new(text);
+        let paragraphs: Vec<_> = text.paragraph_passages().collect();
+        let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
+        format!("{} #{}", text.place(passage.clone()), digest(text.words(passage)).as_str())
+    };
+    let (old, new) = (format!("{old}\nBravo won. Alpha fled.\n"), format!("{new}\nBravo won. Alpha fled.\n"));
+    let source = source(new.as_bytes(), &[(&several(&old), None)]);
+    let printed = findings(&world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", new.as_str())]));
+    assert!(printed.contains(&format!("write `at = \"{}\"`", several(&new))), "{printed}");
+}
+
+/// The text of the model document has its own mojibake: quotes with the marks repaired agree with it as it is.
+#[test]
+fn quotes_from_the_model_document_agree_with_its_garbled_text() {
+    let Ok(raw) = fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
+        eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
+        return;
+    };
+    assert!(raw.contains("โ€œ"), "it is garbled no more");
+    let text = Text::new(&raw);
+    let sentences = (0..text.sentences()).map(|sentence| sentence..sentence + 1);
+    let (places, quotes): (Vec<_>, Vec<_>) = sentences
+        .map(|passage| {
+            let words = text.words(passage.clone());
+            assert!(!words.contains("โ€"), "not repaired: {words}");
+            (format!("{} #{}", text.place(passage), digest(words).as_str()), words.to_owned())
+        })
+        .unzip();
+    assert!(quotes.iter().filter(|quote| quote.contains('“')).count() >= 5);
+    let mut claims: Vec<_> =
+        places.iter().zip(&quotes).map(|(at, quote)| (at.as_str(), Some(quote.as_str()))).collect();
+    claims.push(("p3", Some("“The chances of planning a new 11 September from Afghanistan is small for now,” says")));
+    claims
+        .push(("p3", Some("\"But the chance of terrorist attacks in Afghanistan and the region remains very high.\"")));
+    let source = source(raw.as_bytes(), &claims);
+    let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", raw.as_str())]);
+    let found: BTreeSet<_> = codes(&files).into_iter().map(|(code, _)| code).collect();
+    for code in ["passage-moved", "quote-not-found", "text-changed", "bad-locator", "shape"] {
+        assert!(!found.contains(code), "{}", findings(&files));
+    }
+}
+
+/// What a run says of the passages that it compared, and of those that it did not.
+#[test]
+fn a_run_says_what_it_compared() {
+    let text = text_around("Alpha has fought Bravo since 2014.");
+    let at = place(&text);
+    let claims = [(at.as_str(), None), ("p2 s1", None), ("page 12", None), (at.as_str(), Some("fought Bravo"))];
+    let page = source(text.as_bytes(), &claims);
+    let one = source(text.as_bytes(), &claims[..1]);
+    let files = |page: &str| -> Vec<(String, String)> {
+        let mut files: BTreeMap<_, _> = world();
+        files.insert("sources/page.toml".to_owned(), page.to_owned());
+        files.into_iter().collect()
+    };
+    let archive = [("page.txt".to_owned(), text.clone())];
+    let said = |files: &Files| ties_check::check(files).summary.to_string();
+    let with_broken = [("entities/broken.toml".to_owned(), "kind =".to_owned())];
+    insta::assert_snapshot!(
+        [
+            said(&Files::from_texts(files(&page)).with_archived(archive.clone())),
+            said(&Files::from_texts(files(&one)).with_archived(archive.clone())),
+            said(&Files::from_texts(files(&page))),
+            said(&Files::from_texts(files(&one).into_iter().chain(with_broken))),
+        ]
+        .join("\n\n")
+    );
+}

@@ -208,11 +208,16 @@ fn command_line() -> String {
     let mut command = ties_cli::Arguments::command();
     command.build();
     writeln!(text, "\n## ties\n\n```text\n{}```", trimmed(&command.render_long_help().to_string())).unwrap();
-    for subcommand in command.get_subcommands_mut().filter(|subcommand| subcommand.get_name() != "help") {
-        let help = subcommand.render_long_help().to_string();
-        writeln!(text, "\n## ties {}\n\n```text\n{}```", subcommand.get_name(), trimmed(&help)).unwrap();
-    }
+    subcommands(&mut command, "ties", &mut text);
     text
+}
+
+fn subcommands(command: &mut clap::Command, path: &str, text: &mut String) {
+    for subcommand in command.get_subcommands_mut().filter(|subcommand| subcommand.get_name() != "help") {
+        let path = format!("{path} {}", subcommand.get_name());
+        writeln!(text, "\n## {path}\n\n```text\n{}```", trimmed(&subcommand.render_long_help().to_string())).unwrap();
+        subcommands(subcommand, &path, text);
+    }
 }
 
 fn trimmed(help: &str) -> String {

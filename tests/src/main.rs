@@ -7,6 +7,7 @@
 )]
 
 mod allen;
+mod archive;
 mod command_line;
 mod data;
 mod edtf;

@@ -99,6 +99,11 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
+    /// Keep the texts of sources.
+    Archive {
+        #[command(subcommand)]
+        command: ArchiveCommand,
+    },
     /// Print the JSON Schema of a kind of file.
     Schema {
         /// Which one.
@@ -111,6 +116,25 @@ pub(crate) enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+/// What to do with the archive.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ArchiveCommand {
+    /// Put the text of a source into the archive folder, and its name and SHA-256 into the source's file.
+    ///
+    /// The archive holds plain text only. A text file is copied byte for byte; of a page of HTML its headings,
+    /// paragraphs, list items, table cells and captions are kept, each a paragraph; a PDF is read by the program
+    /// `pdftotext`, which has to be there. The archive folder is made where it is not there; no text is written over.
+    Add {
+        /// The source's id: `nos-2021-relations`.
+        source: String,
+        /// Its text: a file of plain text, HTML or PDF.
+        file: PathBuf,
+        /// The text's name in the archive folder; without it, the source's id and `.txt`.
+        #[arg(long = "as", value_name = "NAME")]
+        name: Option<String>,
+    },
 }
 
 /// A kind of file.

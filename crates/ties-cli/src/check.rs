@@ -87,23 +87,18 @@ pub(crate) struct Place {
 impl Place {
     /// The folder of archived texts: the one that was named, or `archive` beside the dataset, where there is one.
     pub(crate) fn archive(&self) -> Option<PathBuf> {
-        let beside = || {
-            let whole = fs::canonicalize(&self.data).ok()?;
-            Some(whole.parent()?.join("archive")).filter(|folder| folder.is_dir())
-        };
-        self.archive.clone().or_else(beside)
+        self.archive.clone().or_else(|| self.beside().filter(|folder| folder.is_dir()))
+    }
+
+    /// The folder `archive` beside the dataset, whether or not it is there.
+    pub(crate) fn beside(&self) -> Option<PathBuf> {
+        Some(fs::canonicalize(&self.data).ok()?.parent()?.join("archive"))
     }
 }
 
-/// Reads a dataset: a folder, or one file of JSON Lines; its archived texts are read when they are asked for.
+/// Reads a dataset with its archive: archived texts are read when they are asked for.
 pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
-    let folder = &place.data;
-    let files = match folder {
-        path if path == Path::new("-") => Files::read_stream("standard-input.jsonl", std::io::stdin().lock()),
-        path if is_lines(path) => Files::read_lines(path),
-        folder => Files::read(folder),
-    };
-    let files = files.map_err(|error| unreadable(folder, &error))?;
+    let files = read_data(&place.data)?;
     match place.archive() {
         None => Ok(files),
         Some(archive) => files.with_archive(&archive).map_err(|error| {
@@ -113,6 +108,16 @@ pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
             )
         }),
     }
+}
+
+/// Reads a dataset alone: a folder, or one file of JSON Lines.
+pub(crate) fn read_data(folder: &Path) -> Result<Files, Failure> {
+    let files = match folder {
+        path if path == Path::new("-") => Files::read_stream("standard-input.jsonl", std::io::stdin().lock()),
+        path if is_lines(path) => Files::read_lines(path),
+        folder => Files::read(folder),
+    };
+    files.map_err(|error| unreadable(folder, &error))
 }
 
 /// The dataset that a path belongs to, and the path below its folder where it is not the whole.

@@ -1,7 +1,9 @@
 //! The command line of `ties`: arguments, output, exit codes.
 
+mod archive;
 mod arguments;
 mod check;
+mod extract;
 mod import;
 mod output;
 mod questions;
@@ -13,7 +15,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 pub use arguments::Arguments;
-use arguments::{Command, SchemaName};
+use arguments::{ArchiveCommand, Command, SchemaName};
 use check::Place;
 use output::Output;
 use ties::document::Layout;
@@ -85,6 +87,9 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
         Command::Export { formats, out } => questions::export(formats, out, place, output),
         Command::Import { lines, out } => import::run(&Place { data: lines.clone(), ..place.clone() }, out, output),
+        Command::Archive { command: ArchiveCommand::Add { source, file, name } } => {
+            archive::add(source, file, name.as_deref(), place, output)
+        }
         Command::Schema { name } => schema(*name, output),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,0 +1,249 @@
+//! `ties archive add`: the text of a source is kept, and the source's file says which text it is.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use ties::dataset::Dataset;
+use ties::document::{Document, Layout};
+use ties::file::{File, Files, ReadFault};
+use ties::id::Id;
+use ties::model::Sha256;
+use ties::terminal::is_harmful;
+use ties::text::Text;
+use toml_edit::{DocumentMut, InlineTable, value};
+
+use crate::check::{Place, read_data};
+use crate::extract;
+use crate::output::Output;
+use crate::{Failure, Outcome};
+
+pub(crate) fn add(
+    source: &str,
+    file: &Path,
+    name: Option<&str>,
+    place: &Place,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let files = read_data(&place.data)?;
+    let listing = find(&files, source)?;
+    let name = name.map_or_else(|| format!("{source}.txt"), str::to_owned);
+    if !is_name(&name) {
+        return Err(Failure::new(
+            format!("`{name}` is no name for an archived text"),
+            "a name is parts joined by `/`, without `.` and `..`, `\\` and control characters: `gazette-2021.txt`",
+        ));
+    }
+    let text = extract::text(file)?;
+    let counted = Text::new(&File::from_bytes(String::new(), text.clone()).text);
+    if counted.paragraphs() == 0 {
+        return Err(Failure::new(
+            format!("there is no text in `{}`", file.display()),
+            "a scanned PDF has to go through a program for OCR first; of a page that a script builds, save the text",
+        ));
+    }
+
+    // Nothing is written before all is known to fit.
+    let listing_path = place.data.join(&listing.path);
+    let listed = list(listing, &listing_path, &name, &Sha256::of(&text))?;
+    let folder = Folder::of(place)?;
+    let is_there = folder.has(&name, &text)?;
+    let shown = folder.shown.join(&name);
+    if !is_there {
+        folder.write(&name, &text).map_err(|error| unwritten(&shown, &error))?;
+    }
+    let counts = [count(counted.paragraphs(), "paragraph"), count(counted.sentences(), "sentence")].join(", ");
+    if is_there {
+        output.line(&format!("{} is there already: {counts}", shown.display()))?;
+    } else {
+        output.line(&format!("wrote {}: {counts}", shown.display()))?;
+    }
+    match listed {
+        None => output.line(&format!("{} lists it already", listing_path.display()))?,
+        Some(toml) => {
+            write_whole(&listing_path, toml.as_bytes()).map_err(|error| unwritten(&listing_path, &error))?;
+            output.line(&format!("wrote {}", listing_path.display()))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The one TOML file of a source.
+fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
+    let sources = || files.as_slice().iter().filter(|file| Layout::of(&file.path) == Some(Layout::Source));
+    let mut found = sources().filter(|file| Document::unread(file).id.as_deref() == Some(source));
+    match (found.next(), found.next()) {
+        (Some(file), None) => match &file.fault {
+            None => Ok(file),
+            Some(fault) => Err(Failure::new(format!("`{}` {fault}", file.path), "`ties check` says more")),
+        },
+        (Some(one), Some(other)) => Err(Failure::new(
+            format!("`{}` and `{}` bear the same id", one.path, other.path),
+            "give one of them another name",
+        )),
+        (None, _) => {
+            let dataset = Dataset::read(files);
+            if dataset.sources.contains_key(source) {
+                return Err(Failure::new(
+                    format!("the source `{source}` stands in a file of JSON Lines, which is not edited"),
+                    "`ties import` makes TOML files of JSON Lines",
+                ));
+            }
+            let ids: Vec<_> = sources().filter_map(|file| Document::unread(file).id).collect();
+            let near = ties_check::nearest(source, ids.iter().chain(dataset.sources.keys()).map(Id::as_str));
+            Err(Failure {
+                message: format!("no source has the id `{source}`"),
+                help: near.map(|near| format!("did you mean `{near}`?")),
+            })
+        }
+    }
+}
+
+/// Whether a text may bear that name: on every system, a path that goes down only.
+fn is_name(name: &str) -> bool {
+    let is_harmless = |c| !is_harmful(c) && !matches!(c, '\\' | ':');
+    name.chars().all(is_harmless) && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// The source's file with the text listed in it, all else as it was; none where the text is listed already.
+///
+/// What a source says of its text is never replaced: its locators and digests rest on that text.
+fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<String>, Failure> {
+    let path = path.display();
+    let mut document: DocumentMut = file
+        .text
+        .parse()
+        .map_err(|_| Failure::new(format!("`{path}` has errors of syntax"), "`ties check` says which, and where"))?;
+    if document.contains_key("no-archive") {
+        return Err(Failure::new(
+            format!("`{path}` says why no copy is kept"),
+            "take `no-archive` out, if a copy is kept after all",
+        ));
+    }
+    let archive = document.entry("archive").or_insert_with(|| InlineTable::new().into());
+    let mut missing = Vec::new();
+    for (key, new) in [("text", name), ("sha256", digest.as_str())] {
+        match archive.get(key) {
+            None => missing.push((key, new)),
+            Some(old) if old.as_str() == Some(new) => {}
+            Some(_) if key == "text" => {
+                return Err(Failure::new(
+                    format!("`{path}` lists another text"),
+                    "its locators and digests rest on that one; to replace it, take `text` and `sha256` out, and then \
+                     look at its passages again",
+                ));
+            }
+            Some(_) => {
+                return Err(Failure::new(
+                    format!("`{path}` has the SHA-256 of another text"),
+                    "its locators and digests rest on that one; to replace it, take `sha256` out, and then look at its \
+                     passages again",
+                ));
+            }
+        }
+    }
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    // What stands before the closing brace goes behind the new last value.
+    let end = archive.as_inline_table_mut().and_then(|inline| {
+        let (_, last) = inline.iter_mut().last()?;
+        let end = last.decor().suffix().cloned();
+        last.decor_mut().set_suffix("");
+        end
+    });
+    let Some(keys) = archive.as_table_like_mut() else {
+        return Err(Failure::new(format!("`archive` in `{path}` is no table"), "`ties check` says more"));
+    };
+    for (key, new) in missing {
+        keys.insert(key, value(new));
+    }
+    if let (Some(end), Some((_, last))) = (end, keys.iter_mut().last())
+        && let Some(last) = last.as_value_mut()
+    {
+        last.decor_mut().set_suffix(end);
+    }
+    let toml = document.to_string();
+    // New lines end as the others do.
+    Ok(Some(if file.text.contains("\r\n") { toml.replace("\r\n", "\n").replace('\n', "\r\n") } else { toml }))
+}
+
+/// The archive folder, which need not be there.
+struct Folder {
+    path: PathBuf,
+    /// How it is named to a reader.
+    shown: PathBuf,
+}
+
+impl Folder {
+    fn of(place: &Place) -> Result<Self, Failure> {
+        if let Some(path) = &place.archive {
+            return Ok(Self { path: path.clone(), shown: path.clone() });
+        }
+        let path = place.beside().ok_or_else(|| {
+            Failure::new("there is no folder beside the dataset", "name the folder of archived texts with `--archive`")
+        })?;
+        let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+        let shown = path.strip_prefix(here).unwrap_or(&path).to_owned();
+        Ok(Self { path, shown })
+    }
+
+    /// Whether it has that text already. Another text of the same name is an error.
+    fn has(&self, name: &str, text: &[u8]) -> Result<bool, Failure> {
+        if fs::symlink_metadata(&self.path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(false);
+        }
+        let folder = Files::default().with_archive(&self.path).map_err(|error| {
+            Failure::new(
+                format!("the archive `{}` cannot be read: {error}", self.shown.display()),
+                "`--archive` names the folder in which the texts of sources are kept",
+            )
+        })?;
+        let shown = self.shown.join(name);
+        match folder.archived(name) {
+            None | Some(Err(ReadFault::Missing)) => Ok(false),
+            Some(Ok(old)) if old == text => Ok(true),
+            Some(Ok(_)) => Err(Failure::new(
+                format!("`{}` is there already, and is another text", shown.display()),
+                "give this one another name with `--as`, or take the old one away",
+            )),
+            Some(Err(fault)) => Err(Failure::new(
+                format!("`{}` {fault}", shown.display()),
+                "give the text another name with `--as`, or take away what is there",
+            )),
+        }
+    }
+
+    fn write(&self, name: &str, text: &[u8]) -> io::Result<()> {
+        let path = self.path.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.path))?;
+        write_whole(&path, text)
+    }
+}
+
+/// Writes a file whole or not at all; one that was there keeps its permissions.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&unfinished)?;
+        file.write_all(bytes)?;
+        if let Ok(old) = fs::metadata(path) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&unfinished, path)
+    };
+    write().inspect_err(|_| {
+        // What is half written is of no use; the error that matters is the first one.
+        let _ = fs::remove_file(&unfinished);
+    })
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("`{}` was not written: {error}", path.display()), "what was there before is still there")
+}
+
+fn count(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

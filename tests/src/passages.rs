@@ -67,14 +67,13 @@ pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
         "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", sha256 = \"{}\" }}\n",
         sha256.as_str()
     );
-    for (number, (at, quote)) in claims.iter().enumerate() {
-        source += &format!(
-            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n"
-        );
-        if let Some(quote) = quote {
-            source += &format!("quote = {}\n", toml::Value::String((*quote).to_owned()));
-        }
-    }
+    source.extend(claims.iter().enumerate().map(|(number, (at, quote))| {
+        let quote = quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));
+        format!(
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n{}",
+            quote.unwrap_or_default()
+        )
+    }));
     source
 }
 

@@ -107,7 +107,10 @@ fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], row
 /// The beginning of a passage, to be recognised by.
 pub(crate) fn shown(words: &str) -> String {
     const SHOWN: usize = 16;
-    let all: Vec<_> = words.split_whitespace().take(SHOWN + 1).collect();
-    let more = if all.len() > SHOWN { " …" } else { "" };
-    format!("“{}{more}”", all[..all.len().min(SHOWN)].join(" "))
+    const CHARACTERS: usize = 160;
+    let mut all = words.split_whitespace();
+    let start = all.by_ref().take(SHOWN).collect::<Vec<_>>().join(" ");
+    let end = start.char_indices().nth(CHARACTERS).map_or(start.len(), |(end, _)| end);
+    let more = if end < start.len() || all.next().is_some() { " …" } else { "" };
+    format!("“{}{more}”", start[..end].trim_end())
 }

@@ -1,6 +1,6 @@
 //! Searching a text: where the passage of a digest stands, where some words do, and what is most like them.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 
@@ -94,30 +94,40 @@ impl Text {
     pub fn nearest(&self, words: &str) -> Option<(Passage, Difference)> {
         let words = fold(&repair(words)).into_owned();
         let sought = split(&words);
-        let mut bag: BTreeMap<&str, usize> = BTreeMap::new();
+        // How often each word is sought, by its number.
+        let mut numbers: HashMap<&str, usize, RandomState> = HashMap::default();
+        let mut counts: Vec<usize> = Vec::new();
         for word in &sought {
-            *bag.entry(word).or_default() += 1;
+            let number = *numbers.entry(word).or_insert(counts.len());
+            if number == counts.len() {
+                counts.push(0);
+            }
+            counts[number] += 1;
         }
         let mut best: Option<(usize, usize, Passage)> = None;
+        let mut left = counts.clone();
         for paragraph in self.paragraph_passages() {
-            let sentences: Vec<_> =
-                paragraph.clone().map(|sentence| fold(self.words(sentence..sentence + 1))).collect();
-            for start in 0..sentences.len() {
-                let mut left = bag.clone();
+            // Of each sentence how many words it has, and the numbers of those that are sought.
+            let of_sentence = |sentence| {
+                let folded = fold(self.words(sentence..sentence + 1));
+                let words = split(&folded);
+                (words.len(), words.iter().filter_map(|word| numbers.get(word).copied()).collect::<Vec<_>>())
+            };
+            let sentences: Vec<_> = paragraph.clone().map(of_sentence).collect();
+            for start in (0..sentences.len()).filter(|start| !sentences[*start].1.is_empty()) {
+                left.copy_from_slice(&counts);
                 let (mut shared, mut all) = (0, 0);
-                for (number, sentence) in sentences[start..].iter().enumerate().take(3) {
-                    for word in split(sentence) {
-                        all += 1;
-                        if let Some(count @ 1..) = left.get_mut(word) {
-                            *count -= 1;
-                            shared += 1;
-                        }
+                for (number, (length, words)) in sentences[start..].iter().enumerate().take(3) {
+                    all += length;
+                    for word in words {
+                        shared += usize::from(left[*word] > 0);
+                        left[*word] = left[*word].saturating_sub(1);
                     }
                     // Of two with as many words in common the one with fewer others.
-                    let passage = paragraph.start + start..paragraph.start + start + number + 1;
                     if best.as_ref().is_none_or(|(most, least, _)| shared > *most || (shared == *most && all < *least))
                     {
-                        best = Some((shared, all, passage));
+                        let first = paragraph.start + start;
+                        best = Some((shared, all, first..first + number + 1));
                     }
                 }
             }
@@ -216,13 +226,27 @@ impl Difference {
         let is =
             |test: fn(&str) -> bool| move |(a, b): &(Vec<&str>, Vec<&str>)| !a.iter().chain(b).any(|word| test(word));
         changes.sort_by_key(|change| (is(is_negation)(change), is(is_number)(change)));
-        Self { changes: changes.into_iter().map(|(a, b)| (a.join(" "), b.join(" "))).collect() }
+        Self { changes: changes.iter().map(|(a, b)| (shortened(a), shortened(b))).collect() }
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
+}
+
+/// Some words in a row, the middle left out where they are many.
+fn shortened(words: &[&str]) -> String {
+    const MOST: usize = 12;
+    const CHARACTERS: usize = 120;
+    let mut all = match words.len().checked_sub(MOST / 2) {
+        Some(end) if words.len() > MOST => format!("{} … {}", words[..MOST / 2].join(" "), words[end..].join(" ")),
+        _ => words.join(" "),
+    };
+    if let Some((end, _)) = all.char_indices().nth(CHARACTERS) {
+        all.replace_range(end.., "…");
+    }
+    all
 }
 
 fn is_negation(word: &str) -> bool {

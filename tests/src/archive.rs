@@ -106,7 +106,7 @@ fn printed(command: &mut Command) -> String {
 }
 
 fn listing(name: &str, text: &str) -> String {
-    format!("archive = {{ text = \"{name}\", sha256 = \"{}\" }}", Sha256::of(text.as_bytes()).as_str())
+    format!("archive = {{ text = \"{name}\", sha256 = \"{}\" }}", Sha256::of(text.as_bytes()))
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn other_folders_and_names() {
 #[test]
 fn what_a_source_says_of_its_archive_is_kept() {
     let digest = Sha256::of(PLAIN.as_bytes());
-    let digest = digest.as_str();
+    let digest = digest.to_string();
     let text = "gazette-2021.txt";
     let new = format!("text = \"{text}\", sha256 = \"{digest}\"");
     let cases = [

@@ -144,10 +144,9 @@ fn listing(name: &str) -> String {
     let name = toml::Value::String(name.to_owned());
     let sha256 = Sha256::of(b"");
     format!(
-        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\narchive = {{ text = {name}, sha256 = \"{}\" }}\n\n\
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = {name}, sha256 = \"{sha256}\" }}\n\n\
          [[claims]]\nid = \"war\"\nat = \"p1 s1 #06429e2f84e1\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n\
-         quote = \"fights\"\n",
-        sha256.as_str()
+         quote = \"fights\"\n"
     )
 }
 

@@ -64,8 +64,7 @@ fn text_around(passage: &str) -> String {
 pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
     let sha256 = Sha256::of(text);
     let mut source = format!(
-        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", sha256 = \"{}\" }}\n",
-        sha256.as_str()
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
     );
     source.extend(claims.iter().enumerate().map(|(number, (at, quote))| {
         let quote = quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));

@@ -50,7 +50,7 @@ pub fn check(dataset: &Files) -> Report {
     }
     let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
     gathered.expect_claims(lines.iter().map(|(_, records)| records.lines).sum());
-    for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads()) {
+    for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads(&index)) {
         gathered.take_head(&id, head);
     }
     let mut lines = lines.into_iter();

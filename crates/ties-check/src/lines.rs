@@ -69,8 +69,9 @@ pub(crate) struct LineRecords {
     entities: Vec<(Spot, Id, Option<Box<Entity>>)>,
     /// Likewise.
     disputes: Vec<(Spot, Id, Option<Box<Dispute>>)>,
-    sources: Vec<(Spot, Id)>,
-    heads: Vec<(Id, SourceHead)>,
+    /// The sources with their heads, until these are taken; then each by its number.
+    heads: Vec<(Spot, Id, SourceHead)>,
+    sources: Vec<(Spot, u32)>,
     broken_sources: Vec<(Spot, Id)>,
     /// How many lines the block has, which are mostly claims.
     pub(crate) lines: usize,
@@ -92,8 +93,7 @@ impl LineRecords {
                 Ok(Line::Entity(id, entity)) => read.entities.push((spot(LinePart::Entity), id, Some(entity))),
                 Ok(Line::Dispute(id, dispute)) => read.disputes.push((spot(LinePart::Dispute), id, Some(dispute))),
                 Ok(Line::Source(id, source)) => {
-                    read.sources.push((spot(LinePart::Source), id.clone()));
-                    read.heads.push((id, SourceHead::new(source, files)));
+                    read.heads.push((spot(LinePart::Source), id, SourceHead::new(source, files)));
                 }
                 Err(_) => match Line::id_of_broken(line) {
                     Some((part @ LinePart::Entity, id)) => read.entities.push((spot(part), id, None)),
@@ -103,6 +103,8 @@ impl LineRecords {
                 },
             }
         }
+        read.entities.shrink_to_fit();
+        read.heads.shrink_to_fit();
         read
     }
 
@@ -117,14 +119,18 @@ impl LineRecords {
         for (spot, id, dispute) in &mut self.disputes {
             indexing.add_dispute(id, *spot, dispute);
         }
-        for (spot, id) in self.sources.iter().chain(&self.broken_sources) {
+        let whole = self.heads.iter().map(|(spot, id, _)| (spot, id));
+        for (spot, id) in whole.chain(self.broken_sources.iter().map(|(spot, id)| (spot, id))) {
             indexing.add_source(id, *spot);
         }
     }
 
     /// Takes out the heads of the sources among them.
-    pub(crate) fn take_heads(&mut self) -> Vec<(Id, SourceHead)> {
-        std::mem::take(&mut self.heads)
+    pub(crate) fn take_heads(&mut self, index: &Index) -> Vec<(Id, SourceHead)> {
+        let heads = std::mem::take(&mut self.heads);
+        let number = |(spot, id, _): &(Spot, Id, SourceHead)| Some((*spot, index.source_number(id)?));
+        self.sources = heads.iter().filter_map(number).collect();
+        heads.into_iter().map(|(_, id, head)| (id, head)).collect()
     }
 
     /// Checks them, and the claims of their block.
@@ -143,8 +149,8 @@ impl LineRecords {
                 checked.dispute(*spot, dispute, index);
             }
         }
-        for (spot, id) in &self.sources {
-            let head = index.source_number(id).and_then(|number| heads.get(number as usize)?.as_ref());
+        for (spot, number) in &self.sources {
+            let head = heads.get(*number as usize).and_then(Option::as_ref);
             checked.source(*spot, head.map(|head| &*head.record), index);
         }
         let claim_of_broken = |line: &str| {

@@ -6,7 +6,7 @@ use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::row::{ClaimRow, CodedPassage, PairRow, Reference, ShortText, Spot, Stray, Wanted};
+use ties::row::{ClaimRow, CodedPassage, IdLine, PairRow, Reference, Spot, Stray, Wanted};
 use ties::text::{Archived, Text, digest, holds};
 use ties::vocabulary::Qualifier;
 
@@ -27,7 +27,7 @@ pub(crate) struct Checked {
     /// The head of a source that is a file of its own.
     pub(crate) head: Option<(Id, SourceHead)>,
     pub(crate) claims: Vec<ClaimRow>,
-    /// The ids of the claims, one after the other.
+    /// The ids of the claims, one a line.
     pub(crate) ids: String,
     /// The pairs of the claims, which are numbered as they stand here.
     pub(crate) pairs: Vec<PairRow>,
@@ -153,7 +153,7 @@ impl Checked {
         let dates = (at.when.as_ref(), published);
         let whole = PairRow::of_claim((number, claim), source, dates, index);
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
-        let id = ShortText::add(&mut self.ids, &claim.id);
+        let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });
     }
 

@@ -122,6 +122,7 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
     }
     let archive = document.entry("archive").or_insert_with(|| InlineTable::new().into());
     let mut missing = Vec::new();
+    let digest = digest.to_string();
     for (key, new) in [("text", name), ("sha256", digest.as_str())] {
         match archive.get(key) {
             None => missing.push((key, new)),

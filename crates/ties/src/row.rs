@@ -82,34 +82,30 @@ impl Spot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimRow {
     /// Its id in its source, by its place in [`Rows::ids`]: [`Rows::id`] gives it.
-    pub id: ShortText,
+    pub id: IdLine,
     /// Where it stands.
     pub spot: Spot,
     /// Its source, by its number in [`Rows::sources`].
     pub source: u32,
 }
 
-/// A text of less than 256 bytes, by its place in a longer one.
+/// An id, by its place in a longer text, where each stands on a line of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShortText {
-    start: u32,
-    length: u8,
-}
+pub struct IdLine(u32);
 
-impl ShortText {
+impl IdLine {
     /// Adds an id to the end of `text`, and remembers where it stands.
     pub fn add(text: &mut String, id: &Id) -> Self {
         let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
         text.push_str(id);
-        // An id is at most 80 bytes.
-        Self { start, length: u8::try_from(id.len()).unwrap_or_default() }
+        text.push('\n');
+        Self(start)
     }
 
     /// The same where the text has been put after `by` other bytes.
     #[must_use]
     pub fn moved(self, by: usize) -> Self {
-        let by = u32::try_from(by).unwrap_or(u32::MAX);
-        Self { start: self.start.saturating_add(by), ..self }
+        Self(self.0.saturating_add(u32::try_from(by).unwrap_or(u32::MAX)))
     }
 }
 
@@ -237,7 +233,7 @@ pub struct Rows {
     pub sources: Vec<SourceRow>,
     /// The claims.
     pub claims: Vec<ClaimRow>,
-    /// The ids of the claims, one after the other: a million small texts of their own would scatter the memory.
+    /// The ids of the claims, one a line: a million small texts of their own would scatter the memory.
     pub ids: String,
     /// Their pairs.
     pub pairs: Vec<PairRow>,
@@ -266,8 +262,10 @@ impl Rows {
 
     /// The id of a claim in its source.
     pub fn id(&self, claim: &ClaimRow) -> &str {
-        let ShortText { start, length } = claim.id;
-        self.ids.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
+        let rest = self.ids.get(claim.id.0 as usize..).unwrap_or_default();
+        // An id is ASCII and at most 80 bytes long.
+        let end = rest.bytes().position(|byte| byte == b'\n');
+        &rest[..end.unwrap_or(rest.len())]
     }
 
     /// The passages that the claims of the source of this number point at.

@@ -129,8 +129,7 @@ impl World {
              captured = \"2025-12-{day:02}\" }}\ncoder = \"ab\"\n"
         );
         let digest = Sha256::of(archived.as_bytes());
-        let _ =
-            writeln!(text, "archive = {{ text = \"paper-{number}-report.txt\", sha256 = \"{}\" }}", digest.as_str());
+        let _ = writeln!(text, "archive = {{ text = \"paper-{number}-report.txt\", sha256 = \"{digest}\" }}");
         let archived = Text::new(archived);
         let first = number * self.claims / self.sources;
         let after = (number + 1) * self.claims / self.sources;

@@ -34,14 +34,11 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                 "/archive/sha256",
                 format!("the archived text `{name}` is not the one recorded: its SHA-256 is another"),
             )
-            .help(format!(
-                "if the text was rightly replaced, look at its passages again and write `{}`",
-                digest.as_str()
-            ));
+            .help(format!("if the text was rightly replaced, look at its passages again and write `{digest}`"));
         }
         (Archived::Text(_, digest), None) => {
             sink.value("/archive", format!("the archived text `{name}` has no SHA-256, so a change of it goes unseen"))
-                .help(format!("write `sha256 = \"{}\"`", digest.as_str()));
+                .help(format!("write `sha256 = \"{digest}\"`"));
         }
         _ => {}
     }

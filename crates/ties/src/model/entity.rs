@@ -24,7 +24,7 @@ pub struct Entity {
     #[serde(default)]
     pub names: Vec<Name>,
     /// Its ids elsewhere.
-    pub ids: Option<ExternalIds>,
+    pub ids: Option<Box<ExternalIds>>,
     /// Whom it is easily taken for and is not, by the dataset's own judgement.
     #[serde(default)]
     pub distinct: Vec<Distinct>,

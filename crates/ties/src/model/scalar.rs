@@ -178,21 +178,15 @@ impl JsonSchema for Count {
     }
 }
 
-/// The SHA-256 of a file: 64 lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The SHA-256 of a file: as text 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Sha256(Box<str>);
+pub struct Sha256([u8; 32]);
 
 impl Sha256 {
     /// That of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let digest = sha2::Sha256::digest(bytes);
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat().into())
-    }
-
-    /// The digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
+        Self(sha2::Sha256::digest(bytes).into())
     }
 }
 
@@ -200,17 +194,34 @@ impl TryFrom<String> for Sha256 {
     type Error = Misformed;
 
     fn try_from(text: String) -> Result<Self, Misformed> {
-        if text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
-            Ok(Self(text.into()))
-        } else {
-            Err(Misformed("not 64 lower-case hexadecimal digits"))
-        }
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(NO_SHA256) };
+        let bytes: Option<Vec<u8>> = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
+        bytes.and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(NO_SHA256)
     }
 }
 
+const NO_SHA256: Misformed = Misformed("not 64 lower-case hexadecimal digits");
+
 impl From<Sha256> for String {
     fn from(digest: Sha256) -> Self {
-        digest.0.into()
+        digest.to_string()
+    }
+}
+
+impl fmt::Display for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -122,15 +122,14 @@ impl World {
         let day = 1 + self.random.below(28);
         let title = self.words(6);
         let paper = number % 10;
+        let digest = Sha256::of(archived.as_bytes());
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
              language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\n\
              archive = {{ url = \"https://web.archive.org/web/202512{day:02}120000/https://paper-{paper}.example/{number}\", \
-             captured = \"2025-12-{day:02}\" }}\ncoder = \"ab\"\n"
+             captured = \"2025-12-{day:02}\", text = \"paper-{number}-report.txt\", sha256 = \"{}\" }}\ncoder = \"ab\"\n",
+            digest.as_str()
         );
-        let digest = Sha256::of(archived.as_bytes());
-        let _ =
-            writeln!(text, "archive = {{ text = \"paper-{number}-report.txt\", sha256 = \"{}\" }}", digest.as_str());
         let archived = Text::new(archived);
         let first = number * self.claims / self.sources;
         let after = (number + 1) * self.claims / self.sources;

@@ -8,6 +8,7 @@
 
 mod allen;
 mod archive;
+mod bench_data;
 mod command_line;
 mod data;
 mod edtf;

@@ -1,7 +1,8 @@
 //! The chores of the workspace. It depends on no crate of ours: it runs cargo, as a person would.
 
 use std::env;
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
@@ -9,6 +10,7 @@ cargo xtask export   check data/ and write every export to exports/
 cargo xtask test     format, lints, documentation and all tests
 cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs beside the bare parse of the same bytes
+cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
 cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       what CI runs: test, then export
 ";
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
         "export" => export(),
         "test" => test(),
         "bless" => bless(),
+        "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers(),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
         "ci" => test().and_then(|()| export()),
@@ -109,6 +112,57 @@ fn instructions() -> Result<(), String> {
         tell(&format!("- `ties {}`: {counted}", arguments.join(" ")));
     }
     Ok(())
+}
+
+/// As many claims as keep the peer busy for some seconds; each fourth has a quote. Two sizes, since much of what the peer
+/// takes for the small one is its start.
+const PEERS_CLAIMS: [&str; 2] = ["10000", "40000"];
+
+/// Checks the quotes of one made-up dataset with `ties` and with a Python peer. Without Python, or without the peer's
+/// packages, it says `skipped` and is content.
+fn peers() -> Result<(), String> {
+    let target = target()?;
+    let folder = target.join("peers");
+    let venv = folder.join("venv");
+    let python = venv.join("bin").join("python");
+    let scripts = root()?.join("tests").join("peers");
+    if !runs("python3", &["-m".as_ref(), "venv".as_ref(), venv.as_ref()]) {
+        tell("skipped: `python3 -m venv` does not run");
+        return Ok(());
+    }
+    let requirements = scripts.join("requirements.txt");
+    let install =
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"].map(AsRef::as_ref);
+    if !runs(&python, &[&install[..], &[requirements.as_ref()]].concat()) {
+        tell("skipped: the packages of tests/peers/requirements.txt cannot be installed");
+        return Ok(());
+    }
+    cargo(&["build", "--quiet", "--release", "--package", "ties-cli"], &[])?;
+    let ties = target.join("release").join("ties");
+    let script = scripts.join("linkml_quotes.py");
+    let dataset = folder.join("dataset");
+    let place = dataset.to_str().ok_or("the target folder has a name that is not UTF-8")?;
+    for claims in PEERS_CLAIMS {
+        if dataset.exists() {
+            std::fs::remove_dir_all(&dataset).map_err(|error| format!("the last dataset stays: {error}"))?;
+        }
+        bench(&["generate", claims, "1", place].map(str::to_owned))?;
+        if !runs(&python, &[script.as_ref(), ties.as_ref(), dataset.as_ref()]) {
+            return Err("a peer does not run, or does not say of the quotes what it has to".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// Whether a program starts and succeeds.
+fn runs(program: impl AsRef<OsStr>, arguments: &[&OsStr]) -> bool {
+    Command::new(program).args(arguments).status().is_ok_and(|status| status.success())
+}
+
+/// Where cargo builds: this program stands in `debug` there.
+fn target() -> Result<PathBuf, String> {
+    let here = env::current_exe().map_err(|error| format!("xtask does not know where it stands: {error}"))?;
+    here.ancestors().nth(2).map(Path::to_owned).ok_or_else(|| "xtask stands in a folder of cargo's".to_owned())
 }
 
 fn bless() -> Result<(), String> {

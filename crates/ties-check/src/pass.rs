@@ -7,7 +7,7 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 use ties::row::{ClaimRow, CodedPassage, IdLine, PairRow, Reference, Spot, Stray, Wanted};
-use ties::text::{Archived, Text, digest, holds};
+use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
 
 use crate::engine::checks;
@@ -173,14 +173,13 @@ impl Checked {
             let number = |sentence| u32::try_from(sentence).unwrap_or(u32::MAX);
             self.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
         }
-        let words = passage.clone().map(|passage| text.words(passage));
         let mut stray = |wanted| {
             let place = at.claim.at.split('#').next().unwrap_or_default().trim().to_owned();
             // A claim whose source is not there is a finding of its own.
             self.strays.extend(source.map(|source| Stray { spot, source, place, passage: passage.clone(), wanted }));
         };
         if let Some(quote) = &at.claim.quote
-            && !words.is_some_and(|words| holds(words, quote))
+            && !passage.clone().is_some_and(|passage| text.holds(passage, quote))
         {
             stray(Wanted::Quote(quote.to_string()));
         }
@@ -188,7 +187,7 @@ impl Checked {
             None => self.passages.without_digest += 1,
             Some(wanted) => {
                 self.passages.compared += 1;
-                if words.map(digest) != Some(wanted) {
+                if passage.clone().map(|passage| text.digest(passage)) != Some(wanted) {
                     stray(Wanted::Digest(wanted));
                 }
             }

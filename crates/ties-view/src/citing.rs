@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::id::Id;
-use ties::text::{Passage, Text, digest, words};
+use ties::text::{Passage, Text, words};
 use ties::vocabulary::Kind;
 
 /// Where words stand in a text.
@@ -41,7 +41,7 @@ pub fn citing(dataset: &Dataset, source: &Id, text: &Text, sought: &str, whole_c
     let names = Names::of(dataset);
     let place = |passage: Passage| {
         let words = text.words(passage.clone());
-        let at = format!("{} #{}", text.place(passage), digest(words).as_str());
+        let at = format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str());
         let on_one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         Place { at, words: on_one_line, names: names.within(words) }
     };

@@ -9,7 +9,7 @@ use std::path::Path;
 use ties::dataset::Dataset;
 use ties::file::Files;
 use ties::model::{Locator, Sha256};
-use ties::text::{Text, digest};
+use ties::text::Text;
 
 /// Numbers that look random and are the same for the same seed (`SplitMix64`).
 struct Random(u64);
@@ -122,14 +122,13 @@ impl World {
         let day = 1 + self.random.below(28);
         let title = self.words(6);
         let paper = number % 10;
+        let digest = Sha256::of(archived.as_bytes());
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
              language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\n\
              archive = {{ url = \"https://web.archive.org/web/202512{day:02}120000/https://paper-{paper}.example/{number}\", \
-             captured = \"2025-12-{day:02}\" }}\ncoder = \"ab\"\n"
+             captured = \"2025-12-{day:02}\", text = \"paper-{number}-report.txt\", sha256 = \"{digest}\" }}\ncoder = \"ab\"\n"
         );
-        let digest = Sha256::of(archived.as_bytes());
-        let _ = writeln!(text, "archive = {{ text = \"paper-{number}-report.txt\", sha256 = \"{digest}\" }}");
         let archived = Text::new(archived);
         let first = number * self.claims / self.sources;
         let after = (number + 1) * self.claims / self.sources;
@@ -162,8 +161,8 @@ impl World {
         let sentence = number % 3 + 1;
         let at = format!("p{paragraph} s{sentence}");
         let passage = Locator::parse(&at).ok().and_then(|locator| archived.find(&locator.steps)).unwrap_or_default();
+        let digest = archived.digest(passage.clone());
         let passage = archived.words(passage);
-        let digest = digest(passage);
         let _ = write!(
             text,
             "\n[[claims]]\nid = \"c{number}\"\nat = \"{at} #{}\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n",

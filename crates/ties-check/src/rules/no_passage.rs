@@ -2,7 +2,6 @@
 
 use ties::index::Index;
 use ties::model::Severity;
-use ties::text::digest;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -18,6 +17,6 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if locator.digest.is_none() {
         let place = at.claim.at.trim();
         sink.value("/at", format!("`{place}` has no digest of its passage"))
-            .help(format!("write `at = \"{place} #{}\"`", digest(text.words(passage.clone())).as_str()));
+            .help(format!("write `at = \"{place} #{}\"`", text.digest(passage.clone()).as_str()));
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use ties::index::Index;
 use ties::model::{Digest, Locator, Severity};
 use ties::row::{Rows, Stray, Wanted};
-use ties::text::{Lengths, Passage, Text, digest};
+use ties::text::{Lengths, Passage, Text};
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -100,8 +100,10 @@ fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], row
         return;
     };
     let words = text.words(passage.clone());
-    sink.value("/at", format!("the words at `{place}` are not those that were coded: {}", shown(words)))
-        .help(format!("if the claim rests on these words, write `at = \"{place} #{}\"`", digest(words).as_str()));
+    sink.value("/at", format!("the words at `{place}` are not those that were coded: {}", shown(words))).help(format!(
+        "if the claim rests on these words, write `at = \"{place} #{}\"`",
+        text.digest(passage.clone()).as_str()
+    ));
 }
 
 /// The beginning of a passage, to be recognised by.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::{Rows, Stray, Wanted};
-use ties::text::{Text, digest};
+use ties::text::Text;
 
 use super::passage_moved::{shown, text_of};
 use crate::rule::{Check, Rule, Sink};
@@ -30,7 +30,7 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 continue;
             }
             let (place, now) = (&stray.place, text.place(passage.clone()));
-            let digest = digest(text.words(passage));
+            let digest = text.digest(passage);
             sink.at(stray.spot)
                 .value("/quote", format!("the quote is not at `{place}`, it stands at `{now}`"))
                 .help(format!("quote the words at `{place}`, or write `at = \"{now} #{}\"`", digest.as_str()));

@@ -19,7 +19,7 @@ pub use archived::Archived;
 pub use coverage::{Coverage, coverage};
 pub use fold::fold;
 pub use repair::repair;
-pub use search::{Difference, Lengths, holds, words};
+pub use search::{Difference, Lengths, words};
 
 /// The version of repair, cutting and folding together: digests and the numbers in locators rest on them.
 pub const NORMALISATION: u32 = 1;
@@ -103,6 +103,16 @@ impl Text {
             Some([only]) => &self.words[only.start as usize..only.end as usize],
             _ => "",
         }
+    }
+
+    /// The digest of a passage. Its words are repaired already, and are only folded.
+    pub fn digest(&self, passage: Passage) -> Digest {
+        Digest::of_sha256(Sha256::digest(fold(self.words(passage)).as_bytes()).into())
+    }
+
+    /// Whether these words stand in a passage: whole words, after they were repaired and both were folded.
+    pub fn holds(&self, passage: Passage, words: &str) -> bool {
+        search::holds_folded(&fold(self.words(passage)), &fold(&repair(words)))
     }
 
     /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`, and either of the

@@ -4,16 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 
-use super::{Passage, Text, digest, fold, repair};
+use super::{Passage, Text, fold, repair};
 use crate::model::{Digest, Span, Step};
 
-/// Whether these words stand in a passage: whole words, after both were repaired and folded.
-pub fn holds(passage: &str, words: &str) -> bool {
-    let (passage, words) = (repair(passage), repair(words));
-    holds_folded(&fold(&passage), &fold(&words))
-}
-
-fn holds_folded(passage: &str, words: &str) -> bool {
+/// Whether these words stand in a passage: whole words, where both are repaired and folded.
+pub(super) fn holds_folded(passage: &str, words: &str) -> bool {
     let words = words.trim();
     let is_apart = |near: Option<char>, own: Option<char>| {
         !(near.is_some_and(char::is_alphanumeric) && own.is_some_and(char::is_alphanumeric))
@@ -59,7 +54,7 @@ impl Text {
     pub fn find_digests(&self, wanted: &HashSet<Digest, RandomState>, lengths: &Lengths) -> Vec<(Digest, Passage)> {
         let mut found = Vec::new();
         let mut look = |passage: Passage| {
-            let digest = digest(self.words(passage.clone()));
+            let digest = self.digest(passage.clone());
             if wanted.contains(&digest) {
                 found.push((digest, passage));
             }

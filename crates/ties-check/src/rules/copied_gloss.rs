@@ -1,8 +1,11 @@
 //! `copied-gloss`: a gloss is in the coder's own words, not in those of the passage.
 
+use std::cmp::Reverse;
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::quality::FixedState;
 use ties::index::Index;
 use ties::model::Severity;
-use ties::text::words;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -22,17 +25,36 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if gloss.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
         return;
     }
-    let (own, theirs) = (words(gloss), words(text.words(passage.clone())));
-    let longest = (0..own.len()).map(|start| common(&own[start..], &theirs)).max_by_key(|run| run.len());
-    if let Some(run) = longest.filter(|run| run.len() >= COPIED) {
-        sink.value("/gloss", format!("{} words in a row are the passage's: “{} …”", run.len(), run[..5].join(" ")))
-            .help("say it in your own words, or move them to `quote`");
-    }
+    let (own, theirs) = (hashed(gloss), hashed(text.words(passage.clone())));
+    let runs = (0..own.len()).map(|start| (common(&own[start..], &theirs), start));
+    // Of runs of one length the first.
+    let Some((length, start)) = runs.min_by_key(|(length, _)| Reverse(*length)).filter(|(length, _)| *length >= COPIED)
+    else {
+        return;
+    };
+    let copied: Vec<_> = words(gloss).skip(start).take(5).collect();
+    sink.value("/gloss", format!("{length} words in a row are the passage's: “{} …”", copied.join(" ")))
+        .help("say it in your own words, or move them to `quote`");
 }
 
-/// The longest start of `own` that stands in `theirs`.
-fn common<'w>(own: &'w [String], theirs: &[String]) -> &'w [String] {
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The words of a text in lower case, each as a hash: this is asked of every claim, and texts would have to be made.
+fn hashed(text: &str) -> Vec<u64> {
+    let hash = |word: &str| {
+        let mut hasher = FixedState::default().build_hasher();
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(u32::from(c)));
+        hasher.finish()
+    };
+    words(text).map(hash).collect()
+}
+
+/// How long a start of `own` stands in `theirs`, at the most.
+fn common(own: &[u64], theirs: &[u64]) -> usize {
     let starts = theirs.iter().enumerate().filter(|(_, word)| Some(*word) == own.first());
     let lengths = starts.map(|(at, _)| own.iter().zip(&theirs[at..]).take_while(|(a, b)| a == b).count());
-    &own[..lengths.max().unwrap_or_default()]
+    lengths.max().unwrap_or_default()
 }

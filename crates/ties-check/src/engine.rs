@@ -82,7 +82,7 @@ pub fn check(dataset: &Files) -> Report {
 /// So many files a thread are checked before their rows are gathered.
 const FILES_AT_A_TIME: usize = 256;
 /// So many blocks of lines a thread, likewise; a block holds as much as a hundred files.
-const BLOCKS_AT_A_TIME: usize = 4;
+const BLOCKS_AT_A_TIME: usize = 2;
 
 /// A claim takes about as many bytes of a TOML file, if not more.
 const BYTES_A_CLAIM: usize = 256;
@@ -116,7 +116,7 @@ impl<'i> Gathered<'i> {
     fn expect_claims(&mut self, count: usize) {
         self.rows.claims.reserve(count);
         self.rows.pairs.reserve(count);
-        self.rows.ids.reserve(count * 8);
+        self.rows.ids.reserve(count * 6);
     }
 
     fn take(&mut self, mut checked: Checked) {

@@ -30,7 +30,8 @@ fn a_disk_that_takes_nothing_leaves_the_old_export() {
     let dataset = Dataset::read(&world_with([]));
     fs::write(folder.path().join("claims.csv"), "old").unwrap();
     // A folder where the unfinished file goes: writing it fails, as on a full disk.
-    fs::create_dir(folder.path().join(".claims.csv.unfinished")).unwrap();
+    let unfinished = format!(".claims.csv.{}.unfinished", std::process::id());
+    fs::create_dir(folder.path().join(unfinished)).unwrap();
     assert!(export(csv(), &dataset, folder.path()).is_err());
     assert_eq!(fs::read_to_string(folder.path().join("claims.csv")).unwrap(), "old");
 }

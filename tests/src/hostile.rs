@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use ties::file::{Files, MAX_FILE_BYTES};
 use ties::model::Sha256;
-use ties::text::{Text, digest};
+use ties::text::Text;
 
 use crate::passages::source;
 use crate::world::{codes, findings, root, world, world_with};
@@ -241,7 +241,7 @@ fn odd_texts_are_compared() {
         assert!(cut.sentences() > 0, "{name}");
         let last = cut.sentences() - 1;
         let at = |passage: std::ops::Range<usize>| {
-            format!("{} #{}", cut.place(passage.clone()), digest(cut.words(passage)).as_str())
+            format!("{} #{}", cut.place(passage.clone()), cut.digest(passage).as_str())
         };
         let (first, last, whole) = (at(0..1), at(last..last + 1), at(0..cut.sentences()));
         let quote = cut.words(0..1).split_whitespace().next().filter(|word| word.len() < 20);

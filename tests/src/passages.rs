@@ -5,7 +5,7 @@ use std::fs;
 
 use ties::file::Files;
 use ties::model::Sha256;
-use ties::text::{Difference, Text, digest, fold, repair};
+use ties::text::{Difference, Text, fold, repair};
 
 use crate::world::{codes, findings, root, world, world_with};
 
@@ -90,7 +90,7 @@ fn broken(text: &str, at: &str, quote: Option<&str>) -> Vec<&'static str> {
 fn place(text: &str) -> String {
     let text = Text::new(text);
     let passage = text.paragraph_passages().nth(1).unwrap();
-    format!("{} #{}", text.place(passage.clone()), digest(text.words(passage)).as_str())
+    format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str())
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_passage_that_moved_with_its_quote_is_one_finding() {
         let text = Text::new(text);
         let paragraphs: Vec<_> = text.paragraph_passages().collect();
         let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
-        format!("{} #{}", text.place(passage.clone()), digest(text.words(passage)).as_str())
+        format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str())
     };
     let (old, new) = (format!("{old}\nBravo won. Alpha fled.\n"), format!("{new}\nBravo won. Alpha fled.\n"));
     let source = source(new.as_bytes(), &[(&several(&old), None)]);
@@ -175,7 +175,7 @@ fn quotes_from_the_model_document_agree_with_its_garbled_text() {
         .map(|passage| {
             let words = text.words(passage.clone());
             assert!(!words.contains("โ€"), "not repaired: {words}");
-            (format!("{} #{}", text.place(passage), digest(words).as_str()), words.to_owned())
+            (format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str()), words.to_owned())
         })
         .unzip();
     assert!(quotes.iter().filter(|quote| quote.contains('“')).count() >= 5);

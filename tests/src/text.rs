@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use ties::model::{Locator, Span, Step};
-use ties::text::{Text, digest, fold, repair};
+use ties::model::{Digest, Locator, Span, Step};
+use ties::text::{NORMALISATION, Text, fold, repair};
 
 use crate::world::root;
 
@@ -28,6 +28,33 @@ fn sentences(text: &Text) -> Vec<&str> {
 
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
     table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+/// The digest of all of a text.
+fn digest(text: &str) -> Digest {
+    let text = Text::new(text);
+    text.digest(0..text.sentences())
+}
+
+#[test]
+fn the_method_names_the_version() {
+    let method = std::fs::read_to_string(root().join("docs/method.md")).unwrap();
+    assert!(method.contains(&format!("The three have one version, now **{NORMALISATION}**.")));
+}
+
+/// A quote is whole words; where words run on without spaces, any part is one.
+#[test]
+fn a_quote_is_whole_words() {
+    let holds = |text: &str, quote: &str| {
+        let text = Text::new(text);
+        text.holds(0..text.sentences(), quote)
+    };
+    assert!(holds("They are able to plan.", "able to plan"));
+    assert!(!holds("They are unable to plan.", "able to plan"));
+    assert!(!holds("He fights 150 men.", "fights 15"));
+    assert!(holds("他们没有结盟。", "没有结盟") && !holds("他们没有结盟。", "已经结盟"));
+    assert!(holds("พวกเขาไม่ได้เป็นพันธมิตร", "ไม่ได้"));
+    assert!(!holds("Они небольшие.", "большие"));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! `ties archive add`: the text of a source is kept, and the source's file says which text it is.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ties::dataset::Dataset;
 use ties::document::{Document, Layout};
-use ties::file::{File, Files, ReadFault};
+use ties::file::{File, Files, ReadFault, write_whole};
 use ties::id::Id;
 use ties::model::Sha256;
 use ties::terminal::is_harmful;
@@ -220,25 +220,6 @@ impl Folder {
         fs::create_dir_all(path.parent().unwrap_or(&self.path))?;
         write_whole(&path, text)
     }
-}
-
-/// Writes a file whole or not at all; one that was there keeps its permissions.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
-    let write = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&unfinished)?;
-        file.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(path) {
-            file.set_permissions(old.permissions())?;
-        }
-        file.sync_all()?;
-        fs::rename(&unfinished, path)
-    };
-    write().inspect_err(|_| {
-        // What is half written is of no use; the error that matters is the first one.
-        let _ = fs::remove_file(&unfinished);
-    })
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {

@@ -7,12 +7,12 @@ use std::path::Path;
 
 use ties::dataset::Dataset;
 
-use crate::check::{Place, read};
+use crate::check::read_data;
 use crate::output::Output;
 use crate::questions::tell_left_out;
 use crate::{Failure, Outcome};
 
-pub(crate) fn run(lines: &Place, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(lines: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
     let is_free = fs::read_dir(out)
         .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |mut entries| entries.next().is_none());
     if !is_free {
@@ -21,7 +21,7 @@ pub(crate) fn run(lines: &Place, out: &Path, output: &mut Output) -> Result<Outc
             "name a folder that is not there or is empty; nothing is written over",
         ));
     }
-    let dataset = Dataset::read(&read(lines)?);
+    let dataset = Dataset::read(&read_data(lines)?);
     let count = write_folder(&dataset, out).map_err(|error| {
         Failure::new(format!("`{}` was not written: {error}", out.display()), "nothing of it is left behind")
     })?;

@@ -86,7 +86,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Cite { source, words, claim } => texts::cite(source, words, *claim, place, output),
         Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
         Command::Export { formats, out } => questions::export(formats, out, place, output),
-        Command::Import { lines, out } => import::run(&Place { data: lines.clone(), ..place.clone() }, out, output),
+        Command::Import { lines, out } => import::run(lines, out, output),
         Command::Archive { command: ArchiveCommand::Add { source, file, name } } => {
             archive::add(source, file, name.as_deref(), place, output)
         }

@@ -51,6 +51,12 @@ pub(crate) fn coverage(
         }
         coverings
     };
+    if coverings.is_empty() {
+        return Err(Failure::new(
+            "no source has an archived text at hand",
+            "name the folder in which texts are kept with `--archive`; `ties archive add SOURCE FILE` records one",
+        ));
+    }
     match (lcov, output.format()) {
         (true, _) => coverings.iter().try_for_each(|covering| output.text(&covering.lcov()))?,
         (false, Format::Json) => output.json(&coverings)?,

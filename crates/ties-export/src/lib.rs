@@ -5,12 +5,13 @@
 
 mod claims;
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use schemars::{Schema, schema_for};
 use ties::dataset::Dataset;
+use ties::file::write_whole;
 
 pub use claims::ClaimRow;
 
@@ -61,20 +62,8 @@ pub fn export(exporter: &Exporter, dataset: &Dataset, folder: &Path) -> io::Resu
     let mut written = Vec::new();
     for (name, content) in (exporter.write)(dataset)? {
         let path = folder.join(name);
-        let unfinished = folder.join(format!(".{name}.unfinished"));
-        let outcome = write_whole(&unfinished, &content).and_then(|()| fs::rename(&unfinished, &path));
-        if let Err(error) = outcome {
-            // What is half written is of no use; the error that matters is the first one.
-            let _ = fs::remove_file(&unfinished);
-            return Err(error);
-        }
+        write_whole(&path, &content)?;
         written.push(path);
     }
     Ok(written)
-}
-
-fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(content)?;
-    file.sync_all()
 }

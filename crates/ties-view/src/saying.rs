@@ -6,7 +6,7 @@ use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::line::strip_absent;
 use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
-use ties::vocabulary::{Family, Qualifier, Takes};
+use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
 
 use crate::citation::{date_in_words, flat, locator_in_words, name};
 use crate::word;
@@ -160,24 +160,24 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
 
 /// Whether a claim tells what happened, not how things stand.
 fn is_event(claim: &Claim) -> bool {
-    const EVENTS: [&str; 14] = [
-        "accepted-pledge-of",
-        "casualties",
-        "declared-war-on",
-        "defected-to",
-        "denounces",
-        "freed",
-        "joined",
-        "moved-to",
-        "pledged-allegiance-to",
-        "renamed-to",
-        "renounced-pledge-to",
-        "threatens",
-        "took-arms-from",
-        "attacks",
+    const EVENTS: [Predicate; 14] = [
+        Predicate::named("accepted-pledge-of"),
+        Predicate::named("casualties"),
+        Predicate::named("declared-war-on"),
+        Predicate::named("defected-to"),
+        Predicate::named("denounces"),
+        Predicate::named("freed"),
+        Predicate::named("joined"),
+        Predicate::named("moved-to"),
+        Predicate::named("pledged-allegiance-to"),
+        Predicate::named("renamed-to"),
+        Predicate::named("renounced-pledge-to"),
+        Predicate::named("threatens"),
+        Predicate::named("took-arms-from"),
+        Predicate::named("attacks"),
     ];
     let def = claim.predicate.def();
-    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&def.name)
+    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
 }
 
 fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {

@@ -1,9 +1,10 @@
-//! Files: the only place where data is read from the disk; one read of each file, nothing followed out of the root.
+//! Files: the only place where data is read from the disk and written to it; one read of each file, nothing followed out
+//! of the root, each file written whole or not at all.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File as Handle};
-use std::io::{self, Read};
+use std::fs::{self, File as Handle, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -199,6 +200,29 @@ impl Files {
     pub fn as_slice(&self) -> &[File] {
         &self.files
     }
+}
+
+/// Writes a file whole or not at all: beside its place, flushed to the disk, then moved there. One that was there keeps
+/// its permissions.
+///
+/// # Errors
+/// Where the disk does not take it; then the old file is still there, and nothing is left beside it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&unfinished)?;
+        file.write_all(bytes)?;
+        if let Ok(old) = fs::metadata(path) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&unfinished, path)
+    };
+    write().inspect_err(|_| {
+        // What is half written is of no use; the error that matters is the first one.
+        let _ = fs::remove_file(&unfinished);
+    })
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

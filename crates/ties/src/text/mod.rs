@@ -27,11 +27,6 @@ pub const NORMALISATION: u32 = 1;
 /// A run of sentences, by their numbers in the whole text, from 0.
 pub type Passage = Range<usize>;
 
-/// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words, repaired and folded.
-pub fn digest(passage: &str) -> Digest {
-    Digest::of_sha256(Sha256::digest(fold(&repair(passage)).as_bytes()).into())
-}
-
 /// An archived text: paragraphs and sentences with stable numbers.
 ///
 /// A text of more than 4 GiB is counted as far as that.
@@ -105,7 +100,8 @@ impl Text {
         }
     }
 
-    /// The digest of a passage. Its words are repaired already, and are only folded.
+    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words, folded. They were
+    /// repaired with the whole text.
     pub fn digest(&self, passage: Passage) -> Digest {
         Digest::of_sha256(Sha256::digest(fold(self.words(passage)).as_bytes()).into())
     }

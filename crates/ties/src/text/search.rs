@@ -10,14 +10,20 @@ use crate::model::{Digest, Span, Step};
 /// Whether these words stand in a passage: whole words, where both are repaired and folded.
 pub(super) fn holds_folded(passage: &str, words: &str) -> bool {
     let words = words.trim();
-    let is_apart = |near: Option<char>, own: Option<char>| {
-        !(near.is_some_and(char::is_alphanumeric) && own.is_some_and(char::is_alphanumeric))
-    };
+    let is_apart = |near: Option<char>, own: Option<char>| !(near.is_some_and(is_spaced) && own.is_some_and(is_spaced));
     !words.is_empty()
         && passage.match_indices(words).any(|(start, found)| {
             let (before, after) = (passage[..start].chars().next_back(), passage[start + found.len()..].chars().next());
             is_apart(before, words.chars().next()) && is_apart(after, words.chars().next_back())
         })
+}
+
+/// Whether a character is part of a word that spaces part from others: no letter of Thai, Lao, Burmese, Khmer, Chinese or
+/// Japanese, which write words without spaces.
+fn is_spaced(c: char) -> bool {
+    let runs_on = matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    c.is_alphanumeric() && !runs_on
 }
 
 /// How long the passages are that are looked for.

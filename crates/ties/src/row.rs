@@ -118,8 +118,10 @@ pub struct PairRow {
     pub subject: u32,
     /// The object; none where the predicate takes none.
     pub object: Option<NonMax>,
-    /// Who answers for it.
-    pub root: Root,
+    /// The root's number, beside its kind: [`PairRow::root`] gives both. Kept together they would take more room.
+    root_number: u32,
+    /// The root's kind.
+    root_kind: RootKind,
     /// When it holds.
     pub time: Extent,
     /// The place in the source, without the digest, as a hash.
@@ -164,6 +166,14 @@ pub enum Root {
     /// The source in its own voice, by its number.
     Source(u32),
     /// A teller left unnamed, who is never the same as another.
+    Unnamed,
+}
+
+/// The kind of a [`Root`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RootKind {
+    Entity,
+    Source,
     Unnamed,
 }
 
@@ -298,6 +308,15 @@ impl PairRow {
         Some(Self { subject: index.number(pair.subject.id)?, object, ..*whole })
     }
 
+    /// Who answers for it.
+    pub fn root(&self) -> Root {
+        match self.root_kind {
+            RootKind::Entity => Root::Entity(self.root_number),
+            RootKind::Source => Root::Source(self.root_number),
+            RootKind::Unnamed => Root::Unnamed,
+        }
+    }
+
     /// What all pairs of a claim have in common: all but the sides.
     ///
     /// `number` is that of the claim, `source` that of its source, `when` the claim's time and `published` its source's
@@ -320,11 +339,17 @@ impl PairRow {
             (None, _) if claim.when.is_some() => Extent::UNKNOWN,
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
+        let (root_kind, root_number) = match root(&claim.tellers, source, index) {
+            Root::Entity(number) => (RootKind::Entity, number),
+            Root::Source(number) => (RootKind::Source, number),
+            Root::Unnamed => (RootKind::Unnamed, 0),
+        };
         Self {
             claim: number,
             subject: u32::MAX,
             object: None,
-            root: root(&claim.tellers, source, index),
+            root_number,
+            root_kind,
             time,
             passage: passage(&claim.at),
             content: content(claim),

@@ -67,11 +67,11 @@ fn steps(rows: &Rows) -> Vec<Step> {
         let Some(to) = pair.object.map(ties::row::NonMax::get) else { continue };
         let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
         // What is its own part by a slip is told elsewhere.
-        if !tells || pair.root == Root::Unnamed || pair.subject == to {
+        if !tells || pair.root() == Root::Unnamed || pair.subject == to {
             continue;
         }
         for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
-            let (root, from) = (pair.root, pair.subject);
+            let (root, from) = (pair.root(), pair.subject);
             steps.push(Step { root, narrowness: *narrowness, predicate: *predicate, from, to, pair: number });
         }
     }

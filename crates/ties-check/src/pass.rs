@@ -44,6 +44,7 @@ pub(crate) struct Checked {
     entities: usize,
     sources: usize,
     claims_read: usize,
+    unverified: usize,
     disputes: usize,
 }
 
@@ -53,6 +54,7 @@ impl Checked {
         summary.entities += self.entities;
         summary.sources += self.sources;
         summary.claims += self.claims_read;
+        summary.unverified += self.unverified;
         summary.disputes += self.disputes;
         summary.unread_files += self.unread_files;
         summary.unread_records += self.unread_records;
@@ -121,6 +123,7 @@ impl Checked {
         index: &Index,
     ) {
         self.claims_read += 1;
+        self.unverified += usize::from(head.is_some_and(|head| head.record.known_from.is_some()));
         let at = ClaimAt::new(claim, head);
         let pairs = claim.pairs();
         for (rule, check) in CLAIM_CHECKS.iter() {

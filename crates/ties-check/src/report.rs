@@ -42,6 +42,8 @@ pub struct Summary {
     pub unread_files: usize,
     /// Records that do not fit their schema: no other rule looked at them.
     pub unread_records: usize,
+    /// Claims of sources that their coders did not read: they know them from others.
+    pub unverified: usize,
     /// The passages of claims: compared with the texts of their sources, or not, and why not.
     pub passages: Passages,
 }
@@ -138,6 +140,9 @@ impl fmt::Display for Summary {
         let not_compared =
             not_compared.map(|(count, one, many)| (count, claims(count, if count == 1 { one } else { many })));
         write_list(f, "not compared", not_compared)?;
+        let unverified = of(self.unverified, "claim of a source", "claims of sources");
+        let unverified = format!("{unverified} that the coder did not read (`known-from`)");
+        write_list(f, "unverified", [(self.unverified, unverified)])?;
         let unread = [
             (self.unread_files, "file that cannot be read", "files that cannot be read"),
             (self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),

@@ -20,7 +20,11 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         sink.key("/no-archive", "a copy of the source is kept, and the source says why none is")
             .help("take one of the two out");
     }
-    if source.url.is_none() || !is_of_the_web(source.kind) {
+    if source.known_from.is_some() && source.accessed.is_some() {
+        sink.key("/known-from", "the coder read this, and knows it only from others")
+            .help("take `known-from` out where the claims were held to the document itself, else `accessed`");
+    }
+    if source.url.is_none() || source.known_from.is_some() || !is_of_the_web(source.kind) {
         return;
     }
     if !has_copy && source.no_archive.is_none() {

@@ -39,6 +39,9 @@ pub struct Source {
     pub symbol: Option<Text>,
     /// When the coder read it.
     pub accessed: Option<Date>,
+    /// What the coding rests on, where the coder did not read the document itself: the notes of another reader. Its
+    /// claims are unverified until somebody reads it.
+    pub known_from: Option<Text>,
     /// The copy that was kept.
     pub archive: Option<Archive>,
     /// Why no copy is kept.

@@ -10,7 +10,7 @@ use ties::model::Severity;
 use ties::row::{Rows, SourceRow, Spot, Within};
 use ties::tree::{Place, Tree};
 
-use crate::assembly::{absorb, arrange};
+use crate::assembly::absorb;
 use crate::exceptions::{self, Excepted};
 use crate::lines::{Block, LineRecords, blocks};
 use crate::pass::Checked;
@@ -65,7 +65,11 @@ pub fn check(dataset: &Files) -> Report {
 
     // Last the rules over rows.
     gathered.rows.texts = gathered.heads.iter().map(|head| head.as_ref()?.text().cloned()).collect();
-    arrange(&mut gathered.rows, &index);
+    let heads = &gathered.heads;
+    gathered.rows.arrange(&index, |source| {
+        let head = heads.get(source as usize)?.as_ref()?;
+        Some((&*head.record, head.published.as_ref()))
+    });
     for more in over_rows(&gathered, &index) {
         gathered.give_out(more);
     }

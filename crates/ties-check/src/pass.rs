@@ -6,7 +6,9 @@ use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::row::{ClaimRow, CodedPassage, IdLine, PairRow, Reference, Spot, Stray, Wanted};
+use ties::row::{
+    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, Reference, Spot, Stray, Wanted, told_in,
+};
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
 
@@ -31,6 +33,13 @@ pub(crate) struct Checked {
     pub(crate) ids: String,
     /// The pairs of the claims, which are numbered as they stand here.
     pub(crate) pairs: Vec<PairRow>,
+    /// The values of the claims.
+    pub(crate) dates: Vec<DateRow>,
+    pub(crate) amounts: Vec<AmountRow>,
+    /// The documents that the claims relay.
+    pub(crate) documents: Documents,
+    /// The claims that a named teller told in one.
+    pub(crate) told_in: Vec<(u32, u32)>,
     pub(crate) references: Vec<Reference>,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
@@ -154,7 +163,10 @@ impl Checked {
         let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
-        let whole = PairRow::of_claim((number, claim), source, dates, index);
+        let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
+        self.dates.extend(at.date.as_ref().map(|date| DateRow { claim: number, date: date.sometime() }));
+        self.amounts.extend(AmountRow::of_claim(number, claim));
+        self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });

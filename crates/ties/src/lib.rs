@@ -5,6 +5,7 @@
 //! kept beside what could be read of it. The crate touches the disk in [`mod@file`] only, and the network nowhere.
 
 pub mod allen;
+pub mod contradiction;
 pub mod dataset;
 pub mod diagnostic;
 pub mod document;
@@ -14,11 +15,14 @@ pub mod id;
 pub mod index;
 pub mod line;
 pub mod model;
+
+pub mod roots;
 pub mod row;
 mod schema;
 mod strict;
 pub mod terminal;
 pub mod text;
+pub mod tie;
 pub mod tree;
 pub mod vocabulary;
 mod writing;

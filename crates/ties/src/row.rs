@@ -1,15 +1,16 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 
+use crate::dataset::Dataset;
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
-use crate::index::Index;
-use crate::model::{Claim, Digest, Holds, Mode, Pair, Teller};
+use crate::index::{Index, Indexing};
+use crate::model::{Amount, Bound, Claim, Date, Digest, Holds, Mode, Pair, Source, Teller};
 use crate::text::{Passage, Text};
 use crate::vocabulary::{Predicate, Takes};
 
@@ -118,10 +119,10 @@ pub struct PairRow {
     pub subject: u32,
     /// The object; none where the predicate takes none.
     pub object: Option<NonMax>,
-    /// The root's number, beside its kind: [`PairRow::root`] gives both. Kept together they would take more room.
-    root_number: u32,
-    /// The root's kind.
-    root_kind: RootKind,
+    /// The number of the voice, beside its kind: [`PairRow::voice`] gives both. Kept together they would take more room.
+    voice_number: u32,
+    /// The kind of the voice.
+    voice_kind: VoiceKind,
     /// When it holds.
     pub time: Extent,
     /// The place in the source, without the digest, as a hash.
@@ -134,8 +135,10 @@ pub struct PairRow {
     pub mode: Mode,
     /// The content is that it is not so.
     pub negated: bool,
-    /// It holds at the date of its source, whichever day that is: it says no other time, or its end is open.
-    pub current: bool,
+    /// The start of `time` is that of the state, and not only the first that is known of it.
+    pub starts: bool,
+    /// How `time` ends.
+    pub lasts: Lasts,
     /// It was refuted or superseded.
     pub withdrawn: bool,
     /// It was neither refuted nor superseded, and no teller doubts it.
@@ -158,23 +161,128 @@ impl NonMax {
     }
 }
 
-/// Who answers for a claim in the end: where its chain of tellers begins.
+/// How the time of a claim ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Root {
+pub enum Lasts {
+    /// It says no time: it holds sometime at the date of its source.
+    Undated,
+    /// Still so at the date of its source, and how long after nobody knows.
+    StillSo,
+    /// To the end that is stated, which is that of the state.
+    Stated,
+    /// It ended, or may have, nobody knows when: what is told of it ends there, and the state perhaps not.
+    Unknown,
+}
+
+/// Whose words a claim is: where its chain of tellers begins. What it can be traced back to is its
+/// [`Root`](crate::roots::Root).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
     /// A named teller, by its number in the [`Index`].
     Entity(u32),
     /// The source in its own voice, by its number.
     Source(u32),
-    /// A teller left unnamed, who is never the same as another.
-    Unnamed,
+    /// A teller left unnamed, who is never the same as another, and who is known through this alone.
+    Unnamed(Through),
 }
 
-/// The kind of a [`Root`].
+/// By whom a teller left unnamed is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Through {
+    /// A named teller who passes it on, by its number in the [`Index`].
+    Entity(u32),
+    /// A document that is relayed, by its number in [`Rows::documents`].
+    Document(u32),
+    /// The source alone, by its number.
+    Source(u32),
+}
+
+/// The kind of a [`Voice`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum RootKind {
+enum VoiceKind {
     Entity,
     Source,
-    Unnamed,
+    UnnamedByEntity,
+    UnnamedInDocument,
+    UnnamedInSource,
+}
+
+/// The documents that claims relay, as `in` of a teller names them, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Documents {
+    names: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Documents {
+    /// The number of a document, which is taken up where it is new.
+    pub fn number(&mut self, name: &str) -> u32 {
+        // `S/2021/486` is one document however it is spaced.
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(number) = self.numbers.get(&name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.clone());
+        self.numbers.insert(name, number);
+        number
+    }
+
+    /// The documents, in the order of their numbers.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+}
+
+/// The value of a claim whose predicate takes a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateRow {
+    /// Its claim, by its number in [`Rows::claims`].
+    pub claim: u32,
+    /// The date.
+    pub date: Extent,
+}
+
+/// The value of a claim whose predicate takes an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountRow {
+    /// Its claim, by its number in [`Rows::claims`].
+    pub claim: u32,
+    /// What is counted, as a hash: the unit and all that narrows it. Amounts of one measure can be compared.
+    pub measure: u32,
+    /// The least that is meant.
+    pub low: u64,
+    /// The most that is meant; the largest number where that is left open.
+    pub high: u64,
+}
+
+impl AmountRow {
+    /// The value of a claim; none where it has none, or no number can be read into it.
+    pub fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
+        let amount = claim.amount.as_ref()?;
+        let (low, high) = meant(amount)?;
+        let mut hasher = FixedState::with_seed(0).build_hasher();
+        amount.unit.hash(&mut hasher);
+        claim.with.hash(&mut hasher);
+        Some(Self { claim: number, measure: half(&hasher), low, high })
+    }
+}
+
+/// The least and the most that an amount means, as far as its numbers tell; "about" leaves a tenth either way.
+fn meant(amount: &Amount) -> Option<(u64, u64)> {
+    let read = |count: &Option<crate::model::Count>| count.map(u64::from);
+    let (low, best, high) = (read(&amount.low), read(&amount.best), read(&amount.high));
+    let least = low.or(best).or(high)?;
+    let most = high.or(best).or(low)?;
+    Some(match amount.bound {
+        Bound::Exact | Bound::Between => (least, most),
+        Bound::About => (least - least / 10, most.saturating_add(most / 10)),
+        Bound::AtLeast => (least, u64::MAX),
+        Bound::MoreThan => (least.saturating_add(1), u64::MAX),
+        Bound::AtMost => (0, most),
+        Bound::FewerThan => (0, most.saturating_sub(1)),
+        Bound::Vague | Bound::Unknown | Bound::NoneReported => return None,
+    })
 }
 
 /// A source.
@@ -184,6 +292,14 @@ pub struct SourceRow {
     pub id: Id,
     /// Where it stands; none where claims name it and it is not there.
     pub spot: Option<Spot>,
+    /// The source that it copies, translates or rewrites, by its number.
+    pub derived_from: Option<u32>,
+    /// In whose voice it speaks: its author where there is but one, else its publisher, by the number in the [`Index`].
+    pub speaker: Option<u32>,
+    /// Its symbol, by which other documents name it.
+    pub symbol: Option<String>,
+    /// When it was published.
+    pub published: Extent,
     /// Its claims, by their first number and the one after the last.
     pub claims: (u32, u32),
     /// The pairs of its claims, likewise.
@@ -247,6 +363,14 @@ pub struct Rows {
     pub ids: String,
     /// Their pairs.
     pub pairs: Vec<PairRow>,
+    /// The values of claims that are dates, in the order of the claims.
+    pub dates: Vec<DateRow>,
+    /// The values of claims that are amounts, likewise.
+    pub amounts: Vec<AmountRow>,
+    /// The documents that claims relay.
+    pub documents: Documents,
+    /// The claims that a named teller told in some document, in the order of the claims: the claim and the document.
+    pub told_in: Vec<(u32, u32)>,
     /// The claims that records name.
     pub references: Vec<Reference>,
     /// Of each entity, by its number in the [`Index`], whether some record names it.
@@ -264,7 +388,128 @@ pub struct Rows {
     pub coded: Vec<CodedPassage>,
 }
 
+impl SourceRow {
+    /// A source without its claims; of its own keys nothing is known where they do not fit.
+    pub fn new(id: &Id, record: Option<&Source>, published: Option<&Edtf>, index: &Index) -> Self {
+        Self {
+            id: id.clone(),
+            spot: index.source_spot(id),
+            derived_from: record.and_then(|record| index.source_number(record.derived_from.as_ref()?)),
+            speaker: record.and_then(|record| {
+                let author = if let [author] = record.authors.as_slice() { Some(author) } else { None };
+                index.number(author.or(record.publisher.as_ref())?)
+            }),
+            symbol: record.and_then(|record| Some(record.symbol.as_ref()?.to_string())),
+            published: published.map_or(Extent::UNKNOWN, Edtf::sometime),
+            claims: (0, 0),
+            pairs: (0, 0),
+        }
+    }
+}
+
 impl Rows {
+    /// Notes that some record names an entity.
+    pub fn mention(&mut self, entity: u32) {
+        if let Some(mentioned) = self.mentioned.get_mut(entity as usize) {
+            *mentioned = true;
+        }
+    }
+
+    /// Brings the rows in order once all are there, and finds those of each source; `head` gives the keys of a source by
+    /// its number, and its date.
+    pub fn arrange<'s>(&mut self, index: &Index, head: impl Fn(u32) -> Option<(&'s Source, Option<&'s Edtf>)>) {
+        for position in 0..self.pairs.len() {
+            let pair = self.pairs[position];
+            self.mention(pair.subject);
+            if let Some(object) = pair.object {
+                self.mention(object.get());
+            }
+        }
+        if !self.claims.is_sorted_by_key(|claim| claim.source) {
+            self.sort_by_source();
+        }
+        self.coded.sort_unstable();
+        let (mut claim, mut pair) = (0, 0);
+        for (id, number) in index.source_ids().zip(0..) {
+            let claims = claim..claim + self.claims[claim..].partition_point(|claim| claim.source == number);
+            claim = claims.end;
+            let pairs = pair..pair + self.pairs[pair..].partition_point(|pair| (pair.claim as usize) < claim);
+            pair = pairs.end;
+            let (record, published) = head(number).unzip();
+            self.sources.push(SourceRow {
+                claims: (count(claims.start), count(claims.end)),
+                pairs: (count(pairs.start), count(pairs.end)),
+                ..SourceRow::new(id, record, published.flatten(), index)
+            });
+        }
+    }
+
+    /// Brings the claims of each source together, in the order written, and all that names them by number with them.
+    fn sort_by_source(&mut self) {
+        let mut order: Vec<u32> = (0..count(self.claims.len())).collect();
+        order.sort_by_key(|claim| self.claims[*claim as usize].source);
+        let mut place = vec![0; order.len()];
+        for (new, old) in (0..).zip(&order) {
+            place[*old as usize] = new;
+        }
+        self.claims = order.iter().map(|old| self.claims[*old as usize]).collect();
+        for pair in &mut self.pairs {
+            pair.claim = place[pair.claim as usize];
+        }
+        self.pairs.sort_by_key(|pair| pair.claim);
+        for date in &mut self.dates {
+            date.claim = place[date.claim as usize];
+        }
+        self.dates.sort_by_key(|date| date.claim);
+        for amount in &mut self.amounts {
+            amount.claim = place[amount.claim as usize];
+        }
+        self.amounts.sort_by_key(|amount| amount.claim);
+        for (claim, _) in &mut self.told_in {
+            *claim = place[*claim as usize];
+        }
+        self.told_in.sort_unstable();
+    }
+
+    /// The rows of a dataset that is held in memory, with their index. Texts are not looked at, and spots count records
+    /// and not files.
+    pub fn of(dataset: &Dataset) -> (Index, Self) {
+        let mut indexing = Indexing::new([]);
+        let whole = |file| Spot { file, within: Within::Whole };
+        for (id, entity) in &dataset.entities {
+            indexing.add_entity(id, whole(0), &mut Some(Box::new(entity.clone())));
+        }
+        for (id, file) in dataset.sources.keys().zip(0..) {
+            indexing.add_source(id, whole(file));
+        }
+        let index = indexing.finish();
+        let mut rows = Self { mentioned: vec![false; index.entity_ids().count()], ..Self::default() };
+        let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
+        let heads: Vec<_> =
+            dataset.sources.values().map(|coded| (&coded.source, read(&coded.source.published))).collect();
+        for (coded, source) in dataset.sources.values().zip(0..) {
+            let published = read(&coded.source.published);
+            for (claim, position) in coded.claims.iter().zip(0..) {
+                let number = count(rows.claims.len());
+                let when = read(&claim.when);
+                let dates = (when.as_ref(), published.as_ref());
+                let pair = PairRow::of_claim((number, claim), source, dates, &index, &mut rows.documents);
+                rows.pairs.extend(claim.pairs().iter().filter_map(|sides| PairRow::new(sides, &pair, &index)));
+                rows.dates.extend(read(&claim.date).map(|date| DateRow { claim: number, date: date.sometime() }));
+                rows.amounts.extend(AmountRow::of_claim(number, claim));
+                rows.told_in.extend(told_in(claim, &mut rows.documents).map(|document| (number, document)));
+                let id = IdLine::add(&mut rows.ids, &claim.id);
+                let spot = Spot { file: source, within: Within::Claim(position) };
+                rows.claims.push(ClaimRow { id, spot, source });
+            }
+        }
+        rows.arrange(&index, |source| {
+            let (record, published) = heads.get(source as usize)?;
+            Some((*record, published.as_ref()))
+        });
+        (index, rows)
+    }
+
     /// Where the claim of a pair stands.
     pub fn spot(&self, pair: &PairRow) -> Option<Spot> {
         self.claims.get(pair.claim as usize).map(|claim| claim.spot)
@@ -308,24 +553,46 @@ impl PairRow {
         Some(Self { subject: index.number(pair.subject.id)?, object, ..*whole })
     }
 
-    /// Who answers for it.
-    pub fn root(&self) -> Root {
-        match self.root_kind {
-            RootKind::Entity => Root::Entity(self.root_number),
-            RootKind::Source => Root::Source(self.root_number),
-            RootKind::Unnamed => Root::Unnamed,
+    /// Whose words it is.
+    pub fn voice(&self) -> Voice {
+        let number = self.voice_number;
+        match self.voice_kind {
+            VoiceKind::Entity => Voice::Entity(number),
+            VoiceKind::Source => Voice::Source(number),
+            VoiceKind::UnnamedByEntity => Voice::Unnamed(Through::Entity(number)),
+            VoiceKind::UnnamedInDocument => Voice::Unnamed(Through::Document(number)),
+            VoiceKind::UnnamedInSource => Voice::Unnamed(Through::Source(number)),
         }
+    }
+
+    /// Puts another number in place of that of the document through which an unnamed teller is known.
+    pub fn renumber_document(&mut self, number: impl FnOnce(u32) -> u32) {
+        if self.voice_kind == VoiceKind::UnnamedInDocument {
+            self.voice_number = number(self.voice_number);
+        }
+    }
+
+    /// Whether it holds at the date of its source, whichever day that is: it says no other time, or its end is open.
+    pub fn is_current(&self) -> bool {
+        matches!(self.lasts, Lasts::Undated | Lasts::StillSo)
+    }
+
+    /// Whether it is told as a state of affairs, by tellers who believe it, and was not taken back. Only such make ties
+    /// and contradictions.
+    pub fn is_state_of_affairs(&self) -> bool {
+        self.mode.is_state_of_affairs() && self.stands
     }
 
     /// What all pairs of a claim have in common: all but the sides.
     ///
     /// `number` is that of the claim, `source` that of its source, `when` the claim's time and `published` its source's
-    /// date, both read.
+    /// date, both read; `documents` takes up those that are relayed.
     pub fn of_claim(
         (number, claim): (u32, &Claim),
         source: u32,
         (when, published): (Option<&Edtf>, Option<&Edtf>),
         index: &Index,
+        documents: &mut Documents,
     ) -> Self {
         let is_open = when.is_some_and(|when| when.end() == End::Open) && claim.holds != Some(Holds::Sometime);
         let time = match (when, claim.holds) {
@@ -339,36 +606,66 @@ impl PairRow {
             (None, _) if claim.when.is_some() => Extent::UNKNOWN,
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
-        let (root_kind, root_number) = match root(&claim.tellers, source, index) {
-            Root::Entity(number) => (RootKind::Entity, number),
-            Root::Source(number) => (RootKind::Source, number),
-            Root::Unnamed => (RootKind::Unnamed, 0),
+        let (voice_kind, voice_number) = match voice(&claim.tellers, source, index, documents) {
+            Voice::Entity(number) => (VoiceKind::Entity, number),
+            Voice::Source(number) => (VoiceKind::Source, number),
+            Voice::Unnamed(Through::Entity(number)) => (VoiceKind::UnnamedByEntity, number),
+            Voice::Unnamed(Through::Document(number)) => (VoiceKind::UnnamedInDocument, number),
+            Voice::Unnamed(Through::Source(number)) => (VoiceKind::UnnamedInSource, number),
         };
+        let is_interval = when.is_some_and(Edtf::is_interval) && claim.holds != Some(Holds::Sometime);
+        let end = when.map(Edtf::end);
+        let lasts = match end {
+            None => Lasts::Undated,
+            Some(_) if is_open => Lasts::StillSo,
+            Some(End::Days(_)) if is_interval && claim.end_known != Some(false) => Lasts::Stated,
+            _ => Lasts::Unknown,
+        };
+        let starts = is_interval
+            && claim.start_known != Some(false)
+            && when.is_some_and(|when| matches!(when.start(), End::Days(_)));
         Self {
             claim: number,
             subject: u32::MAX,
             object: None,
-            root_number,
-            root_kind,
+            voice_number,
+            voice_kind,
             time,
             passage: passage(&claim.at),
             content: content(claim),
             predicate: claim.predicate,
             mode: claim.mode,
             negated: claim.negated,
-            current: claim.when.is_none() || is_open,
+            starts,
+            lasts: if claim.when.is_some() && when.is_none() { Lasts::Unknown } else { lasts },
             withdrawn: !claim.stands(),
             stands: claim.stands() && claim.is_believed(),
         }
     }
 }
 
-/// Where a chain of tellers begins.
-fn root(tellers: &[Teller], source: u32, index: &Index) -> Root {
+/// Where a chain of tellers begins, and where that is with one left unnamed, the first that is known on the way.
+fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Documents) -> Voice {
+    let who = |teller: &Teller| teller.who.as_ref().and_then(|who| index.number(who));
     match tellers.first() {
-        None => Root::Source(source),
-        Some(first) => first.who.as_ref().and_then(|who| index.number(who)).map_or(Root::Unnamed, Root::Entity),
+        None => return Voice::Source(source),
+        Some(first) => {
+            if let Some(who) = who(first) {
+                return Voice::Entity(who);
+            }
+        }
     }
+    let known = tellers.iter().find_map(|teller| {
+        let document = teller.r#in.as_ref().map(|document| Through::Document(documents.number(document)));
+        who(teller).map(Through::Entity).or(document)
+    });
+    Voice::Unnamed(known.unwrap_or(Through::Source(source)))
+}
+
+/// The document in which a named teller, the first of a chain, told a claim.
+pub fn told_in(claim: &Claim, documents: &mut Documents) -> Option<u32> {
+    let first = claim.tellers.first().filter(|first| first.who.is_some())?;
+    Some(documents.number(first.r#in.as_ref()?))
 }
 
 /// Whether a claim of this mode can be known only of days up to its source's date.
@@ -382,6 +679,11 @@ fn passage(at: &str) -> u32 {
     let mut hasher = FixedState::with_seed(0).build_hasher();
     hasher.write(place.as_bytes());
     half(&hasher)
+}
+
+/// A number of rows; there are not more than fit, for every claim takes some bytes of a file that is capped.
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
 /// Half of a hash, which is enough where others are compared beside it.

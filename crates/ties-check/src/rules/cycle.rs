@@ -7,7 +7,7 @@ use std::ops::Range;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Root, Rows};
+use ties::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
 
 use crate::rule::{Check, Rule, Sink};
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule =
 /// One step of a chain: a pair, and the predicate that it says or implies.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    root: Root,
+    voice: Voice,
     /// How many predicates the predicate implies: the narrower comes first.
     narrowness: Reverse<usize>,
     predicate: Predicate,
@@ -30,10 +30,10 @@ struct Step {
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let steps = steps(rows);
-    for of_root in steps.chunk_by(|one, other| one.root == other.root) {
+    for of_voice in steps.chunk_by(|one, other| one.voice == other.voice) {
         // A pair is in one circle that is told, so that what a branch and a part have in common is not told twice.
         let mut told = HashSet::new();
-        for of_predicate in of_root.chunk_by(|one, other| one.predicate == other.predicate) {
+        for of_predicate in of_voice.chunk_by(|one, other| one.predicate == other.predicate) {
             let knots = if told.is_empty() { knots(of_predicate) } else { knots(&untold(of_predicate, &told)) };
             // Whatever the times, chains mostly run in no circle: of these nothing is left here.
             for knot in knots {
@@ -67,15 +67,15 @@ fn steps(rows: &Rows) -> Vec<Step> {
         let Some(to) = pair.object.map(ties::row::NonMax::get) else { continue };
         let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
         // What is its own part by a slip is told elsewhere.
-        if !tells || pair.root() == Root::Unnamed || pair.subject == to {
+        if !tells || matches!(pair.voice(), Voice::Unnamed(_)) || pair.subject == to {
             continue;
         }
         for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
-            let (root, from) = (pair.root(), pair.subject);
-            steps.push(Step { root, narrowness: *narrowness, predicate: *predicate, from, to, pair: number });
+            let (voice, from) = (pair.voice(), pair.subject);
+            steps.push(Step { voice, narrowness: *narrowness, predicate: *predicate, from, to, pair: number });
         }
     }
-    steps.sort_unstable_by_key(|step| (step.root, step.narrowness, step.predicate, step.pair));
+    steps.sort_unstable_by_key(|step| (step.voice, step.narrowness, step.predicate, step.pair));
     steps
 }
 
@@ -84,7 +84,7 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
-        if let Some(claim) = rows.claims.get(pair.claim as usize).filter(|_| pair.current) {
+        if let Some(claim) = rows.claims.get(pair.claim as usize).filter(|_| pair.is_current()) {
             by_source.entry(claim.source).or_default().push(*step);
         }
     }
@@ -250,10 +250,10 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
     let id = |entity| index.entity_id(entity).map(Id::as_str).unwrap_or_default();
-    let teller = match last.root {
-        Root::Entity(teller) => Some(id(teller)),
-        Root::Source(source) => rows.sources.get(source as usize).map(|source| source.id.as_str()),
-        Root::Unnamed => None,
+    let teller = match last.voice {
+        Voice::Entity(teller) => Some(id(teller)),
+        Voice::Source(source) => rows.sources.get(source as usize).map(|source| source.id.as_str()),
+        Voice::Unnamed(_) => None,
     };
     let named = circle.iter().take(NAMED);
     let named = named.map(|step| format!("`{}` {} `{}`", id(step.from), pair(step).predicate, id(step.to)));

@@ -116,6 +116,18 @@ impl Extent {
         (self.start.high <= self.end.low).then_some((self.start.high, self.end.low))
     }
 
+    /// The first and the last day on which it may start, by their numbers; the edges of time where that is open.
+    #[must_use]
+    pub fn start_days(self) -> (i32, i32) {
+        (self.start.low, self.start.high)
+    }
+
+    /// The first and the last day on which it may end, likewise.
+    #[must_use]
+    pub fn end_days(self) -> (i32, i32) {
+        (self.end.low, self.end.high)
+    }
+
     /// Whether this ends before the other starts, with no day in common.
     #[must_use]
     pub fn before(self, other: Extent) -> Verdict {

@@ -1,0 +1,175 @@
+//! Ties: what the claims on one pair add up to; computed, never written.
+//!
+//! Only states of affairs count, told by somebody who believes them and neither refuted nor superseded. Nothing is taken
+//! to last: two claims make one episode only where their times meet, and what no claim says to have ended is attested
+//! until the last day of which one tells.
+
+use crate::contradiction::opposes;
+use crate::index::Index;
+use crate::roots::Roots;
+use crate::row::{Lasts, PairRow, Rows};
+use crate::vocabulary::Predicate;
+
+/// What the claims on a pair add up to, for one predicate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Who or what it is said of, by the number in the [`Index`].
+    pub subject: u32,
+    /// The other side.
+    pub object: u32,
+    /// What is said; its family and its sign are those of the tie.
+    pub predicate: Predicate,
+    /// When it held, in the order of their first days.
+    pub episodes: Vec<Episode>,
+    /// The claims that say so, by their numbers in [`Rows::claims`].
+    pub claims_for: Vec<u32>,
+    /// The claims that say that it is not so, or something that it excludes; whether at the same time is not asked.
+    pub claims_against: Vec<u32>,
+    /// The independent roots of those that say so.
+    pub roots_for: usize,
+    /// The independent roots of those against.
+    pub roots_against: usize,
+}
+
+impl Tie {
+    /// Whether somebody says otherwise.
+    pub fn is_contested(&self) -> bool {
+        !self.claims_against.is_empty()
+    }
+}
+
+/// A time through which claims tell of a tie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Episode {
+    /// The day from which it is told, by its number; none where none is known.
+    pub start: Option<i32>,
+    /// Whether that is when the tie started, and not only the first that is known of it.
+    pub starts: bool,
+    /// The last day of which a claim tells; none where none is known.
+    pub until: Option<i32>,
+    /// How it ends.
+    pub ends: Ends,
+    /// The claims that tell of it, by their numbers in [`Rows::claims`].
+    pub claims: Vec<u32>,
+}
+
+/// How an episode ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ends {
+    /// It is attested until its last day, and nobody says how long after.
+    AttestedUntil,
+    /// It ended, nobody knows when.
+    AtAnUnknownTime,
+    /// It ended on its last day.
+    Stated,
+}
+
+/// The ties of two entities, both ways, in the order of their predicates.
+pub fn between(rows: &Rows, roots: &Roots, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
+    let (Some(a), Some(b)) = (index.number(a), index.number(b)) else { return Vec::new() };
+    let on_pair = |pair: &&PairRow| {
+        let object = pair.object.map(super::row::NonMax::get);
+        (pair.subject, object) == (a, Some(b)) || (pair.subject, object) == (b, Some(a))
+    };
+    of_pair(rows.pairs.iter().filter(on_pair), rows, roots)
+}
+
+/// The ties that the pairs of two entities add up to, in the order of their predicates.
+pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, rows: &Rows, roots: &Roots) -> Vec<Tie> {
+    let told: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
+    let sides = |pair: &PairRow| {
+        let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
+        if pair.predicate.def().symmetric && object < pair.subject {
+            (object, pair.subject)
+        } else {
+            (pair.subject, object)
+        }
+    };
+    let mut said: Vec<_> = told
+        .iter()
+        .filter(|pair| !pair.negated && pair.object.is_some())
+        .map(|pair| (pair.predicate, sides(pair)))
+        .collect();
+    said.sort_unstable();
+    said.dedup();
+    let tie = |(predicate, (subject, object)): (Predicate, (u32, u32))| {
+        let speaks_for =
+            |pair: &&&PairRow| !pair.negated && pair.predicate == predicate && sides(pair) == (subject, object);
+        let pairs_for: Vec<&PairRow> = told.iter().filter(speaks_for).copied().collect();
+        let is_against = |pair: &&&PairRow| pairs_for.iter().any(|one| opposes(one, pair));
+        let against: Vec<&PairRow> = told.iter().filter(is_against).copied().collect();
+        Tie {
+            subject,
+            object,
+            predicate,
+            episodes: episodes(&pairs_for),
+            roots_for: roots.count(rows, pairs_for.iter().copied()),
+            roots_against: roots.count(rows, against.iter().copied()),
+            claims_for: claims(&pairs_for),
+            claims_against: claims(&against),
+        }
+    };
+    said.into_iter().map(tie).collect()
+}
+
+/// The claims of some pairs, each once.
+fn claims(pairs: &[&PairRow]) -> Vec<u32> {
+    let mut claims: Vec<_> = pairs.iter().map(|pair| pair.claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}
+
+/// The times of some pairs, those that meet put together.
+fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
+    let known = |day: i32| (day != i32::MIN && day != i32::MAX).then_some(day);
+    let mut single: Vec<Episode> = pairs
+        .iter()
+        .map(|pair| {
+            let (start, end) = (pair.time.start_days(), pair.time.end_days());
+            // Of what is still so when its source tells of it, the last day that is known is the source's.
+            let until = if pair.lasts == Lasts::StillSo { end.0 } else { end.1 };
+            let ends = match pair.lasts {
+                Lasts::Stated => Ends::Stated,
+                Lasts::Unknown if pair.time.end_days().1 == i32::MAX => Ends::AtAnUnknownTime,
+                _ => Ends::AttestedUntil,
+            };
+            Episode { start: known(start.0), starts: pair.starts, until: known(until), ends, claims: vec![pair.claim] }
+        })
+        .collect();
+    single.sort_by_key(|episode| (episode.start, episode.until));
+    let mut episodes: Vec<Episode> = Vec::new();
+    for next in single {
+        match episodes.last_mut() {
+            Some(last) if meets(last, &next) => join(last, next),
+            _ => episodes.push(next),
+        }
+    }
+    for episode in &mut episodes {
+        episode.claims.sort_unstable();
+        episode.claims.dedup();
+    }
+    episodes
+}
+
+/// Whether a later episode begins before the earlier is over, or on the day after.
+fn meets(earlier: &Episode, later: &Episode) -> bool {
+    match (earlier.until, later.start) {
+        (Some(until), Some(start)) => start <= until.saturating_add(1),
+        // Of times of which nothing is known all are one.
+        (None, None) => earlier.start.is_none() && later.until.is_none(),
+        _ => false,
+    }
+}
+
+fn join(earlier: &mut Episode, mut later: Episode) {
+    if earlier.start == later.start {
+        earlier.starts |= later.starts;
+    }
+    match earlier.until.cmp(&later.until) {
+        std::cmp::Ordering::Less => (earlier.until, earlier.ends) = (later.until, later.ends),
+        std::cmp::Ordering::Equal => earlier.ends = earlier.ends.max(later.ends),
+        std::cmp::Ordering::Greater => {}
+    }
+    earlier.claims.append(&mut later.claims);
+}

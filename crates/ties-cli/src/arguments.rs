@@ -61,6 +61,13 @@ pub(crate) enum Command {
         /// The other entity's id.
         b: String,
     },
+    /// List what sources contradict each other about: the disputes on record, and what nobody has looked at yet.
+    ///
+    /// Each side with its claims, and how many independent roots they have.
+    Disputes {
+        /// Only those in which claims speak of each of these entities.
+        entities: Vec<String>,
+    },
     /// Find words in the archived text of a source, and print the `at` to paste.
     ///
     /// Where they do not stand there, the passage most like them is shown, and how it differs.

@@ -83,6 +83,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Explain { code } => explain(code.as_deref(), output),
         Command::Show { id } => questions::show(id, place, output),
         Command::Between { a, b } => questions::between(a, b, place, output),
+        Command::Disputes { entities } => questions::disputes(entities, place, output),
         Command::Cite { source, words, claim } => texts::cite(source, words, *claim, place, output),
         Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
         Command::Export { formats, out } => questions::export(formats, out, place, output),

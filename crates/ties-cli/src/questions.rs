@@ -27,16 +27,27 @@ pub(crate) fn show(id: &str, place: &Place, output: &mut Output) -> Result<Outco
 
 pub(crate) fn between(a: &str, b: &str, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
     let dataset = Dataset::read(&read(place)?);
-    let entity = |id: &str| match Id::new(id) {
+    let answer = ties_view::between(&dataset, &entity(&dataset, a)?, &entity(&dataset, b)?);
+    print(&answer, output)?;
+    Ok(if answer.sayings.is_empty() { Outcome::Findings } else { Outcome::Clean })
+}
+
+pub(crate) fn disputes(entities: &[String], place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&read(place)?);
+    let about = entities.iter().map(|id| entity(&dataset, id)).collect::<Result<Vec<_>, _>>()?;
+    print(&ties_view::disputes(&dataset, &about), output)?;
+    Ok(Outcome::Clean)
+}
+
+/// The entity of this id.
+fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
+    match Id::new(id) {
         Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
         _ => {
             let known = dataset.entities.keys().map(Id::as_str);
-            Err(unknown(format!("no entity has the id `{id}`"), id, &dataset, known))
+            Err(unknown(format!("no entity has the id `{id}`"), id, dataset, known))
         }
-    };
-    let answer = ties_view::between(&dataset, &entity(a)?, &entity(b)?);
-    print(&answer, output)?;
-    Ok(if answer.sayings.is_empty() { Outcome::Findings } else { Outcome::Clean })
+    }
 }
 
 pub(crate) fn export(formats: &[String], out: &Path, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {

@@ -73,6 +73,19 @@ pub fn date_in_words(date: &str) -> String {
     }
 }
 
+/// A date in words after a verb: `on 7 September 2012`, `in September 2012`; an interval stands by itself.
+pub(crate) fn on_date(date: &str) -> String {
+    let words = date_in_words(date);
+    let is_day = date.split('T').next().is_some_and(|day| day.trim_end_matches(['~', '?', '%']).len() == 10);
+    if date.contains('/') {
+        words
+    } else if is_day && !date.contains('X') {
+        format!("on {words}")
+    } else {
+        format!("in {words}")
+    }
+}
+
 fn one_date(date: &str) -> String {
     let (plain, doubt) = match date.as_bytes().last() {
         Some(b'~') => (&date[..date.len() - 1], "about "),

@@ -6,6 +6,7 @@ mod between;
 mod citation;
 mod citing;
 mod covering;
+mod disputes;
 mod layout;
 mod saying;
 mod show;
@@ -14,6 +15,7 @@ pub use between::{Between, between};
 pub use citation::{cite, date_in_words, locator_in_words};
 pub use citing::{Citing, citing};
 pub use covering::{Covering, covering};
+pub use disputes::{Disputed, DisputedSide, Disputes, disputes};
 pub use saying::Saying;
 pub use show::{Shown, show};
 

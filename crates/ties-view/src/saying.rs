@@ -8,7 +8,7 @@ use ties::line::strip_absent;
 use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
 use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
 
-use crate::citation::{date_in_words, flat, locator_in_words, name};
+use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::word;
 
 /// One claim, or one pair of a group of claims: the record as it is, and what a person reads of it.
@@ -131,7 +131,7 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
         return match (source.published.as_deref(), told) {
             (Some(published), true) if is_event(claim) => format!("by {}", date_in_words(published)),
             (Some(published), true) => format!("as of {}", date_in_words(published)),
-            (Some(published), false) => format!("told in {}", date_in_words(published)),
+            (Some(published), false) => format!("told {}", on_date(published)),
             (None, _) => "at an unknown time".to_owned(),
         };
     };
@@ -139,7 +139,7 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
         (Some(Holds::Sometime), Some((start, end))) if !start.is_empty() && !end.is_empty() && !when.contains("..") => {
             format!("sometime from {} to {}", date_in_words(start), date_in_words(end))
         }
-        (Some(Holds::Sometime), _) => format!("sometime in {}", date_in_words(when)),
+        (Some(Holds::Sometime), _) => format!("sometime {}", on_date(when)),
         (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
         // An open end is known as far as the source's date.
         (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
@@ -147,7 +147,7 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
                 "" | ".." => "since when is not told".to_owned(),
                 start => format!("since {}", date_in_words(start)),
             };
-            let still = source.published.as_deref().map(|date| format!(", still so in {}", date_in_words(date)));
+            let still = source.published.as_deref().map(|date| format!(", still so {}", on_date(date)));
             start + &still.unwrap_or_default()
         }
         _ => date_in_words(when),
@@ -185,8 +185,12 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         (Some(who), _) => name(dataset, who),
         (None, Some(TellerClass::Unstated)) => "by whom is not told".to_owned(),
         (None, Some(class)) => {
-            let count = teller.count.map_or_else(|| "unnamed".to_owned(), |count| format!("{count} unnamed"));
-            format!("{count} {}", class_in_words(class))
+            let (one, many) = class_in_words(class);
+            match teller.count.map(u64::from) {
+                Some(1) => format!("1 unnamed {one}"),
+                Some(count) => format!("{count} unnamed {many}"),
+                None => format!("unnamed {many}"),
+            }
         }
         (None, None) => "somebody".to_owned(),
     };
@@ -197,33 +201,33 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         Some(Stance::LeavesOpen) => " (leaving it open)",
         Some(Stance::Asserts | Stance::Relays) | None => "",
     };
-    let said = teller.said.as_deref().map(|said| format!(" in {}", date_in_words(said)));
+    let said = teller.said.as_deref().map(|said| format!(" {}", on_date(said)));
     let document = teller.r#in.as_ref().map(|document| format!(" in {}", flat(document)));
     let interested = if teller.interested { " (an interested party)" } else { "" };
     let or_nothing = Option::unwrap_or_default;
     format!("{who}{}{}{}{stance}{interested}", or_nothing(of), or_nothing(said), or_nothing(document))
 }
 
-/// Tellers of a class, as many.
-fn class_in_words(class: TellerClass) -> &'static str {
+/// A teller of a class, and tellers.
+fn class_in_words(class: TellerClass) -> (&'static str, &'static str) {
     match class {
-        TellerClass::Official => "officials",
-        TellerClass::Military => "soldiers or commanders",
-        TellerClass::Intelligence => "intelligence sources",
-        TellerClass::Police => "police or prosecutors",
-        TellerClass::Diplomat => "diplomats",
-        TellerClass::MemberState => "member states",
-        TellerClass::Expert => "experts",
-        TellerClass::Fighter => "fighters",
-        TellerClass::Resident => "residents",
-        TellerClass::Witness => "witnesses",
-        TellerClass::Media => "media",
-        TellerClass::Unstated => "tellers",
+        TellerClass::Official => ("official", "officials"),
+        TellerClass::Military => ("soldier or commander", "soldiers or commanders"),
+        TellerClass::Intelligence => ("intelligence source", "intelligence sources"),
+        TellerClass::Police => ("police officer or prosecutor", "police or prosecutors"),
+        TellerClass::Diplomat => ("diplomat", "diplomats"),
+        TellerClass::MemberState => ("member state", "member states"),
+        TellerClass::Expert => ("expert", "experts"),
+        TellerClass::Fighter => ("fighter", "fighters"),
+        TellerClass::Resident => ("resident", "residents"),
+        TellerClass::Witness => ("witness", "witnesses"),
+        TellerClass::Media => ("medium", "media"),
+        TellerClass::Unstated => ("teller", "tellers"),
     }
 }
 
 /// An amount in words: `more than 150 people`, `thousands of people`, `people: number unknown`.
-fn amount_in_words(amount: &Amount) -> String {
+pub(crate) fn amount_in_words(amount: &Amount) -> String {
     let number = amount.best.or(amount.low).or(amount.high);
     let number = number.map_or_else(|| "an untold number".to_owned(), |number| number.to_string());
     let range = match (amount.low, amount.high) {

@@ -13,6 +13,7 @@ use ties::vocabulary::Qualifier;
 
 use crate::between::{write_citations, write_saying, write_sections};
 use crate::citation::{cite, flat, name};
+use crate::disputes::{recorded, write_dispute};
 use crate::layout::wrap;
 use crate::saying::Saying;
 use crate::word;
@@ -129,6 +130,11 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
     writeln!(text, "{}{dash}{title}", shown.id)?;
     let hidden = ["name", "title", "question"];
     let entity = dataset.entities.get(shown.id.as_str()).filter(|_| shown.is == "entity");
+    if let Some((dispute, citations)) = recorded(dataset, &shown.id).filter(|_| shown.is == "dispute") {
+        let number_of = |source: &str| citations.keys().position(|id| id == source).map(|position| position + 1);
+        write_dispute(text, &dispute, &number_of)?;
+        return write_citations(text, &citations);
+    }
     let record = shown.record.as_object().into_iter().flatten();
     for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
         match entity.filter(|_| key == "names") {

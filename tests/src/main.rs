@@ -26,5 +26,6 @@ mod rows;
 mod schema;
 mod terminal;
 mod text;
+mod ties;
 mod vocabulary;
 mod world;

@@ -119,7 +119,9 @@ fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
     ways_fit && CLOSURES.get(&said.predicate).is_some_and(|closure| closure.contains(&denial.predicate))
 }
 
-/// The sure days of a pair, a state that is told of its source's date taken half a year either way.
+/// The last day on which a pair may start to hold and the first on which it may end, which may come before; a state that
+/// is told of its source's date is taken half a year either way. Two meet for sure where each starts before the other
+/// ends.
 fn days(pair: &PairRow) -> Option<(i32, i32)> {
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
     let reach = if pair.is_current() { HALF_A_YEAR } else { 0 };
@@ -127,7 +129,7 @@ fn days(pair: &PairRow) -> Option<(i32, i32)> {
     let first = if known(start.1) { start.1.saturating_sub(reach) } else { start.1 };
     let last = if known(end.0) { end.0.saturating_add(reach) } else { end.0 };
     // Nothing is known of a time without either.
-    (first <= last && (known(start.1) || known(end.0))).then_some((first, last))
+    (known(start.1) || known(end.0)).then_some((first, last))
 }
 
 /// A pair that may contradict another: its days, who tells it, its number.

@@ -6,7 +6,7 @@ use std::fs;
 use clap::CommandFactory;
 use serde_json::Value;
 use ties::document::Layout;
-use ties::vocabulary::{Kind, PREDICATES, Side, Sign, VAGUE_WORDS, Want, With};
+use ties::vocabulary::{Kind, PREDICATES, Side, VAGUE_WORDS, Want, With};
 use ties_check::rules::RULES;
 use ties_export::EXPORTERS;
 use ties_view::word;
@@ -88,11 +88,7 @@ fn vocabulary() -> String {
             writeln!(text, "\n### {}\n", word(&def.family)).unwrap();
             text.push_str("| predicate | sign | subject | object or value | holds | implies | excludes | qualifiers | means | maps to |\n|---|---|---|---|---|---|---|---|---|---|\n");
         }
-        let sign = match def.sign {
-            Sign::Friend => "+",
-            Sign::Enemy => "-",
-            Sign::Neither => "0",
-        };
+        let sign = def.sign.mark();
         let object = if def.object == Side::None { format!("a value: {}", word(&def.takes)) } else { side(def.object) };
         let holds = [(def.symmetric, "both ways"), (def.transitive, "passes on"), (def.acyclic, "in no circle")];
         let holds: Vec<_> = holds.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect();

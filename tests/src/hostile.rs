@@ -272,6 +272,6 @@ fn odd_texts_are_compared() {
         assert_eq!(found.iter().filter(|code| **code == "passage-moved").count(), 6, "{name}");
         assert_eq!(found.iter().filter(|code| **code == "quote-not-found").count(), 2, "{name}");
         assert!(report.diagnostics.iter().all(|found| found.message.len() < 2_000), "{name}");
-        assert!(started.elapsed() < Duration::from_secs(120), "{name}: {:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(900), "{name}: {:?}", started.elapsed());
     }
 }

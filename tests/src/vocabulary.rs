@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use ties::document::Layout;
 use ties::file::Files;
 use ties::tree::Place;
-use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Sign, Takes, VAGUE_WORDS, VagueWord, With};
+use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes, VAGUE_WORDS, VagueWord, With};
 use ties_view::word;
 
 use crate::schema::{as_toml, file_text};
@@ -88,11 +88,7 @@ fn marked(name: &str, mark: bool) -> String {
 fn the_vocabulary_holds_what_the_contract_lists() {
     for row in contract("predicates.tsv") {
         let def = Predicate::find(&row["predicate"]).unwrap().def();
-        let sign = match def.sign {
-            Sign::Friend => "+",
-            Sign::Enemy => "-",
-            Sign::Neither => "0",
-        };
+        let sign = def.sign.mark();
         let side = |side| match side {
             Side::None => "-".to_owned(),
             Side::Any => "any".to_owned(),

@@ -9,6 +9,7 @@ use ties::id::Id;
 use ties::model::Pair;
 use ties::vocabulary::{Family, Qualifier};
 
+use crate::adding_up::{AddedUp, adding_up};
 use crate::citation::{cite, name};
 use crate::layout::wrap;
 use crate::saying::{HEADINGS, Saying, heading};
@@ -21,6 +22,8 @@ pub struct Between {
     pub a: String,
     /// The other.
     pub b: String,
+    /// What those that are states of affairs add up to.
+    pub ties: Vec<AddedUp>,
     /// The claims, states of affairs first.
     pub sayings: Vec<Saying>,
     /// Claims on what one of them is said to belong to, or to have as its own, and the other: nothing is concluded from
@@ -75,6 +78,7 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
     let mut between = Between {
         a: a.to_string(),
         b: b.to_string(),
+        ties: adding_up(dataset, a, b),
         sayings,
         near: near(dataset, a, b),
         named_together: named_together(dataset, a, b),
@@ -162,6 +166,12 @@ fn write_answer(text: &mut String, dataset: &Dataset, (a, b): (&Id, &Id), betwee
     wrap(text, 0, &format!("Between {} ({a}) and {} ({b}): {}", name(dataset, a), name(dataset, b), counted(sayings)));
     if sayings.is_empty() {
         writeln!(text, "\nNo claim on these two in this dataset. That is not to say that there is no tie.")?;
+    }
+    if !between.ties.is_empty() {
+        writeln!(text, "\nAdds up to")?;
+    }
+    for tie in &between.ties {
+        wrap(text, 2, &tie.in_words());
     }
     let number_of = |source: &str| citations.keys().position(|id| id == source).map(|position| position + 1);
     write_sections(text, sayings, |saying| number_of(&saying.source).filter(|_| citations.len() > 1))?;

@@ -2,6 +2,7 @@
 //!
 //! An answer never averages disagreement away, and never leaves out who says it and where.
 
+mod adding_up;
 mod between;
 mod citation;
 mod citing;
@@ -11,6 +12,7 @@ mod layout;
 mod saying;
 mod show;
 
+pub use adding_up::{AddedUp, Told};
 pub use between::{Between, between};
 pub use citation::{cite, date_in_words, locator_in_words};
 pub use citing::{Citing, citing};

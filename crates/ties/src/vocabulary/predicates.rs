@@ -248,6 +248,17 @@ pub enum Sign {
     Neither,
 }
 
+impl Sign {
+    /// Its mark in the codebook: `+`, `-` or `0`.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Friend => "+",
+            Self::Enemy => "-",
+            Self::Neither => "0",
+        }
+    }
+}
+
 /// What a predicate takes beside its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

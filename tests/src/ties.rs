@@ -175,7 +175,8 @@ fn episodes(tie: &Tie) -> Vec<String> {
             Ends::AttestedUntil => "",
         };
         let starts = if episode.starts { "!" } else { "" };
-        format!("{}{starts} {}{ends}", day(episode.start), day(episode.until))
+        let (start, until) = (episode.start.map(|days| days.0), episode.until.map(|days| days.1));
+        format!("{}{starts} {}{ends}", day(start), day(until))
     };
     tie.episodes.iter().map(text).collect()
 }

@@ -43,11 +43,12 @@ pub struct AddedUp {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Told {
-    /// The first day; none where it is not known.
+    /// When it starts, or the first is that is known of it, EDTF; an interval where that is some day in it. None where
+    /// it is not known.
     pub start: Option<String>,
     /// Whether it started then, and is not only first told of then.
     pub starts: bool,
-    /// The last day of which a claim tells; none where it is not known.
+    /// The last day of which a claim tells, likewise.
     pub until: Option<String>,
     /// Whether it ended then; else it is attested until then, or ended nobody knows when.
     pub ended: bool,
@@ -85,22 +86,39 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
     tie::between(&rows, &roots, &index, (a, b)).into_iter().filter_map(shown).collect()
 }
 
+/// Some day of a year, of a month, or between two days, as EDTF.
+fn some_day((low, high): (i32, i32)) -> Option<String> {
+    let ((year, month, day), (last_year, last_month, last_day)) =
+        (Day::from_number(i64::from(low))?.to_ymd(), Day::from_number(i64::from(high))?.to_ymd());
+    let next = Day::from_number(i64::from(high) + 1)?.to_ymd();
+    let first = format!("{year:04}-{month:02}-{day:02}");
+    Some(if low == high {
+        first
+    } else if (month, day, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
+        format!("{year:04}")
+    } else if (year, month, day) == (last_year, last_month, 1) && next.2 == 1 {
+        format!("{year:04}-{month:02}")
+    } else {
+        format!("{first}/{last_year:04}-{last_month:02}-{last_day:02}")
+    })
+}
+
 fn told(episode: &Episode) -> Told {
-    let day = |number: Option<i32>| {
-        let (year, month, day) = Day::from_number(i64::from(number?))?.to_ymd();
-        Some(format!("{year:04}-{month:02}-{day:02}"))
-    };
-    let (start, until) = (day(episode.start), day(episode.until));
+    let (start, until) = (episode.start.and_then(some_day), episode.until.and_then(some_day));
     let ended = episode.ends == Ends::Stated;
     let end_unknown = episode.ends == Ends::AtAnUnknownTime;
-    let begin = start.as_deref().map(date_in_words);
-    let end = until.as_deref().map(date_in_words);
+    // Some day from one to another is a day between them, and no time that lasts so long.
+    let in_words = |date: &String| match date.split_once('/') {
+        Some((low, high)) => format!("some day from {} to {}", date_in_words(low), date_in_words(high)),
+        None => date_in_words(date),
+    };
+    let (begin, end) = (start.as_ref().map(in_words), until.as_ref().map(in_words));
     let words = match (&begin, &end) {
         (Some(begin), Some(end)) if begin == end => format!("told of {begin}"),
         (Some(begin), Some(end)) if episode.starts && ended => format!("from {begin} to {end}"),
         (Some(begin), Some(end)) if episode.starts => format!("since {begin}, attested until {end}"),
         (Some(begin), Some(end)) if ended => format!("first told of {begin}, and ended by {end}"),
-        (Some(begin), Some(end)) => format!("told of some time from {begin} to {end}"),
+        (Some(begin), Some(end)) => format!("told of a time from {begin} to {end}"),
         (Some(begin), None) if episode.starts => format!("since {begin}"),
         (Some(begin), None) => format!("first told of {begin}"),
         (None, Some(end)) if ended => format!("ended by {end}"),

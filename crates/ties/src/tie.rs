@@ -41,12 +41,13 @@ impl Tie {
 /// A time through which claims tell of a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
-    /// The day from which it is told, by its number; none where none is known.
-    pub start: Option<i32>,
+    /// The first and the last of the days, by their numbers, on one of which it starts, or the first is that is known of
+    /// it; none where none is known.
+    pub start: Option<(i32, i32)>,
     /// Whether that is when the tie started, and not only the first that is known of it.
     pub starts: bool,
-    /// The last day of which a claim tells; none where none is known.
-    pub until: Option<i32>,
+    /// The days on one of which is the last of which a claim tells, likewise.
+    pub until: Option<(i32, i32)>,
     /// How it ends.
     pub ends: Ends,
     /// The claims that tell of it, by their numbers in [`Rows::claims`].
@@ -122,19 +123,20 @@ fn claims(pairs: &[&PairRow]) -> Vec<u32> {
 
 /// The times of some pairs, those that meet put together.
 fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
-    let known = |day: i32| (day != i32::MIN && day != i32::MAX).then_some(day);
+    let is_known = |day: i32| day != i32::MIN && day != i32::MAX;
+    let known = |(low, high): (i32, i32)| (is_known(low) && is_known(high)).then_some((low, high));
     let mut single: Vec<Episode> = pairs
         .iter()
         .map(|pair| {
             let (start, end) = (pair.time.start_days(), pair.time.end_days());
             // Of what is still so when its source tells of it, the last day that is known is the source's.
-            let until = if pair.lasts == Lasts::StillSo { end.0 } else { end.1 };
+            let until = if pair.lasts == Lasts::StillSo { (end.0, end.0) } else { end };
             let ends = match pair.lasts {
                 Lasts::Stated => Ends::Stated,
                 Lasts::Unknown if pair.time.end_days().1 == i32::MAX => Ends::AtAnUnknownTime,
                 _ => Ends::AttestedUntil,
             };
-            Episode { start: known(start.0), starts: pair.starts, until: known(until), ends, claims: vec![pair.claim] }
+            Episode { start: known(start), starts: pair.starts, until: known(until), ends, claims: vec![pair.claim] }
         })
         .collect();
     single.sort_by_key(|episode| (episode.start, episode.until));
@@ -155,7 +157,7 @@ fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
 /// Whether a later episode begins before the earlier is over, or on the day after.
 fn meets(earlier: &Episode, later: &Episode) -> bool {
     match (earlier.until, later.start) {
-        (Some(until), Some(start)) => start <= until.saturating_add(1),
+        (Some((_, until)), Some((start, _))) => start <= until.saturating_add(1),
         // Of times of which nothing is known all are one.
         (None, None) => earlier.start.is_none() && later.until.is_none(),
         _ => false,
@@ -166,7 +168,8 @@ fn join(earlier: &mut Episode, mut later: Episode) {
     if earlier.start == later.start {
         earlier.starts |= later.starts;
     }
-    match earlier.until.cmp(&later.until) {
+    let last = |episode: &Episode| episode.until.map(|(low, high)| (high, low));
+    match last(earlier).cmp(&last(&later)) {
         std::cmp::Ordering::Less => (earlier.until, earlier.ends) = (later.until, later.ends),
         std::cmp::Ordering::Equal => earlier.ends = earlier.ends.max(later.ends),
         std::cmp::Ordering::Greater => {}

@@ -81,6 +81,32 @@ fn show() {
 }
 
 #[test]
+fn disputes() {
+    insta::assert_snapshot!("disputes_text", printed(&["disputes", "--data", WORLD]));
+    insta::assert_snapshot!("disputes_json", printed(&["disputes", "--data", WORLD, "--format", "json"]));
+    insta::assert_snapshot!("disputes_of_nobody", printed(&["disputes", "delta", "--data", WORLD]));
+    insta::assert_snapshot!("disputes_unknown", printed(&["disputes", "alfa", "--data", WORLD]));
+    // What the real data is known to disagree about.
+    let known = [
+        ("taliban", "taliban-us-list"),
+        ("haqqani-network", "haqqani-network-fto-date"),
+        ("aqis", "aqis-fto-date"),
+        ("is-k", "is-k-strength-2021"),
+        ("al-qaida", "al-qaida-strength-in-afghanistan"),
+        ("ttp", "ttp-strength"),
+        ("kabul-airport-attack", "kabul-airport-attack-dead"),
+        ("haqqani-network", "haqqani-network-and-taliban"),
+        ("jalaluddin-haqqani", "jalaluddin-haqqani-death"),
+        ("mohammed-omar", "omar-death"),
+        ("fazlullah", "ttp-leader"),
+        ("al-qaida", "al-qaida-founding"),
+    ];
+    for (entity, dispute) in known {
+        assert!(printed(&["disputes", entity]).contains(&format!("({dispute})")), "{entity}: {dispute}");
+    }
+}
+
+#[test]
 fn between() {
     insta::assert_snapshot!("between_text", printed(&["between", "alpha", "charlie", "--data", WORLD]));
     insta::assert_snapshot!(

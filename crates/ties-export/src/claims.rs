@@ -89,6 +89,8 @@ pub struct ClaimRow {
     pub superseded_by: String,
     /// The claim that refutes it.
     pub refuted_by: String,
+    /// Why it was superseded or refuted.
+    pub reason: String,
     /// When the source was published, EDTF.
     pub published: String,
     /// The source's citation.
@@ -156,8 +158,14 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = ClaimRow> {
                     quote: text(claim.quote.as_deref()),
                     reading: text(claim.reading.as_deref()),
                     status: word(&claim.status),
-                    superseded_by: claim.superseded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    refuted_by: claim.refuted_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()).unwrap_or_default(),
+                    refuted_by: claim.refuted_by.as_ref().map(|by| by.claim.to_string()).unwrap_or_default(),
+                    reason: [&claim.superseded_by, &claim.refuted_by]
+                        .into_iter()
+                        .flatten()
+                        .map(|by| &*by.reason)
+                        .collect::<Vec<_>>()
+                        .join("; "),
                     published: text(source.published.as_deref()),
                     citation: cite(dataset, source),
                 }

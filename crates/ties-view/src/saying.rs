@@ -118,8 +118,8 @@ fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
         claim.credibility.map(|credibility| format!("held by the coder for {}", word(&credibility).replace('-', " "))),
     );
     parts.extend((claim.status == Status::NeedsWork).then(|| "the coding needs work".to_owned()));
-    parts.extend(claim.superseded_by.as_ref().map(|other| format!("superseded by {other}")));
-    parts.extend(claim.refuted_by.as_ref().map(|other| format!("refuted by {other}")));
+    parts.extend(claim.superseded_by.as_ref().map(|by| format!("superseded by {}: {}", by.claim, &*by.reason)));
+    parts.extend(claim.refuted_by.as_ref().map(|by| format!("refuted by {}: {}", by.claim, &*by.reason)));
     parts.join("; ")
 }
 

@@ -89,12 +89,10 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "coded"))]
     pub status: Status,
-    /// The claim that took its place.
-    pub superseded_by: Option<ClaimRef>,
-    /// The claim that refutes it.
-    pub refuted_by: Option<ClaimRef>,
-    /// Why it was superseded or refuted.
-    pub reason: Option<Text>,
+    /// The claim that took its place, and why.
+    pub superseded_by: Option<Box<Withdrawal>>,
+    /// The claim that refutes it, and why.
+    pub refuted_by: Option<Box<Withdrawal>>,
     /// The claims that an inferred claim rests on.
     #[serde(default)]
     pub premises: Vec<ClaimRef>,
@@ -166,6 +164,16 @@ impl Mode {
     pub fn takes_scales(self) -> bool {
         matches!(self, Self::Assessment | Self::Hypothesis | Self::Forecast)
     }
+}
+
+/// By which claim another was superseded or refuted, and why: neither can be written without the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The claim that stands instead.
+    pub claim: ClaimRef,
+    /// Why it does.
+    pub reason: Text,
 }
 
 /// Whether a state holds through the whole of an imprecise time.
@@ -355,9 +363,12 @@ impl Claim {
 
     /// Every claim that the claim names, and where.
     pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
-        let one =
-            [("/superseded-by", &self.superseded_by), ("/refuted-by", &self.refuted_by), ("/revises", &self.revises)];
-        let one = one.into_iter().filter_map(|(place, target)| Some((place.to_owned(), target.as_ref()?)));
+        let one = [
+            ("/superseded-by/claim", self.superseded_by.as_ref().map(|by| &by.claim)),
+            ("/refuted-by/claim", self.refuted_by.as_ref().map(|by| &by.claim)),
+            ("/revises", self.revises.as_ref()),
+        ];
+        let one = one.into_iter().filter_map(|(place, target)| Some((place.to_owned(), target?)));
         let outcome = self.outcome.iter().flat_map(|outcome| &outcome.claims);
         let premises = self.premises.iter().enumerate();
         let premises = premises.map(|(position, target)| (format!("/premises/{position}"), target));

@@ -13,6 +13,7 @@ mod teller;
 pub use amount::{Amount, Bound};
 pub use claim::{
     Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair, PairSide, Status,
+    Withdrawal,
 };
 pub use dispute::{Dispute, DisputeSide, DisputeState};
 pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};

@@ -6,7 +6,7 @@ use std::fs;
 use clap::CommandFactory;
 use serde_json::Value;
 use ties::document::Layout;
-use ties::vocabulary::{Kind, PREDICATES, Side, VAGUE_WORDS, Want, With};
+use ties::vocabulary::{Condition, Kind, PREDICATES, REGIMES, SCHEMES, Side, TERMS, VAGUE_WORDS, Want, With};
 use ties_check::rules::RULES;
 use ties_export::EXPORTERS;
 use ties_view::word;
@@ -67,7 +67,7 @@ fn rules() -> String {
 
 fn vocabulary() -> String {
     let mut text = format!(
-        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, and the words that keys take.\n"
+        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, ids elsewhere, regimes and terms, and the words that keys take.\n"
     );
     text.push_str("\n## Kinds of entities\n\n| kind | classes | means | maps to |\n|---|---|---|---|\n");
     let entity = Layout::Entity.schema();
@@ -131,13 +131,15 @@ fn vocabulary() -> String {
         let high = vague.high.map_or_else(|| "open".to_owned(), |high| high.to_string());
         writeln!(text, "| {} | {} | {} | {high} | {} |", vague.words, vague.language, vague.low, vague.origin).unwrap();
     }
+    text.push_str(&tables());
     text.push_str("\n## Words\n");
     let mut definitions = source["$defs"].as_object().unwrap().clone();
     for layout in Layout::ALL {
         definitions.extend(layout.schema()["$defs"].as_object().unwrap().clone());
     }
-    for (name, form) in
-        definitions.iter().filter(|(name, form)| form["enum"].is_array() && *name != "Predicate" && *name != "Kind")
+    for (name, form) in definitions
+        .iter()
+        .filter(|(name, form)| form["enum"].is_array() && !["Predicate", "Kind", "Regime"].contains(&name.as_str()))
     {
         writeln!(text, "\n### {name}\n\n{}\n", form["description"].as_str().unwrap_or_default()).unwrap();
         text.push_str("| word | means |\n|---|---|\n");
@@ -148,6 +150,49 @@ fn vocabulary() -> String {
         }
     }
     text
+}
+
+/// The tables of schemes of ids, of regimes and of terms.
+fn tables() -> String {
+    let mut text = "\n## Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of the dataset. The form is a regular \
+         expression that the whole id fits.\n\n| scheme | an id is of | form | such as | check digits | defined at |\n|---|---|---|---|---|---|\n"
+        .to_owned();
+    for scheme in &SCHEMES {
+        let check = scheme.check.map_or("", |check| check.name());
+        let form = scheme.form.replace('|', "\\|");
+        let (name, means, example, defined) = (scheme.name, scheme.means, scheme.example, scheme.defined);
+        writeln!(text, "| `{name}` | {means} | `{form}` | `{example}` | {check} | {defined} |").unwrap();
+    }
+    text.push_str(
+        "\n## Regimes\n\nLists under a legal act of an authority. An entity of kind `regime` says which it is with `ids = { regime = \
+         \"un-1988\" }`; a list that is not here is named with its act. The form is that of a `reference`; where there is none, entries have \
+         no number of their own, or several.\n\n| regime | authority | act | form of a number | such as |\n|---|---|---|---|---|\n",
+    );
+    for regime in &REGIMES {
+        let (form, example) = regime.reference.map_or_else(Default::default, |reference| {
+            (format!("`{}`", reference.form), format!("`{}`", reference.example))
+        });
+        writeln!(text, "| `{}` | {} | {} | {form} | {example} |", regime.name, regime.authority, regime.act).unwrap();
+    }
+    text.push_str(
+        "\n## Terms\n\nWords that may stand in the `terms` of a source, with or without a version (`CC-BY-4.0`), and before a colon where more is \
+         to be said; other words are kept and not judged.\n\n| terms | means | asks |\n|---|---|---|\n",
+    );
+    for terms in &TERMS {
+        let asks: Vec<_> = terms.conditions.iter().map(|condition| asked(*condition)).collect();
+        writeln!(text, "| `{}` | {} | {} |", terms.word, terms.means, asks.join(", ")).unwrap();
+    }
+    text
+}
+
+fn asked(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Attribution => "to name the makers",
+        Condition::NonCommercial => "no commercial use",
+        Condition::ShareAlike => "the same terms for what is made from it",
+        Condition::NoDerivatives => "to make nothing from it",
+        Condition::NoPassingOn => "not to pass it on",
+    }
 }
 
 fn side(side: Side) -> String {

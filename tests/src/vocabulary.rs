@@ -3,11 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::{Value, json};
 use ties::document::Layout;
 use ties::file::Files;
+use ties::model::ExternalIds;
 use ties::tree::Place;
-use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes, VAGUE_WORDS, VagueWord, With};
+use ties::vocabulary::{
+    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, VAGUE_WORDS,
+    VagueWord, With,
+};
 use ties_view::word;
 
 use crate::schema::{as_toml, file_text};
@@ -152,6 +157,79 @@ fn vague_words_are_found_by_the_longest_that_stand_there() {
     for vague in VAGUE_WORDS {
         assert!(vague.high.is_none_or(|high| vague.low < high), "{}", vague.words);
         assert_eq!(VagueWord::find(vague.words, Some(vague.language)), Some(&vague));
+    }
+}
+
+#[test]
+fn ids_elsewhere_are_of_the_schemes_of_the_table() {
+    let keys: BTreeSet<_> = ExternalIds::default().all().into_iter().map(|(name, _)| name).collect();
+    let schema = Layout::Entity.schema();
+    let written: BTreeSet<_> =
+        schema["$defs"]["ExternalIds"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    let schemes: Vec<_> = SCHEMES.iter().map(|scheme| scheme.name).collect();
+    assert_eq!(keys, written);
+    assert_eq!(keys, schemes.iter().copied().filter(|name| *name != "doi").collect());
+    assert!(schemes.is_sorted() && REGIMES.is_sorted_by_key(|regime| regime.name));
+    for scheme in &SCHEMES {
+        let fits = |id: &str| Regex::new(&format!("^(?:{})$", scheme.form)).unwrap().is_match(id);
+        assert!(fits(scheme.example) && !fits(&format!(" {}", scheme.example)) && !fits("é"), "{}", scheme.name);
+        assert!(scheme.check.is_none_or(|check| check.hold(scheme.example)), "{}", scheme.name);
+        assert_eq!(Scheme::find(scheme.name), Some(scheme));
+    }
+    for regime in &REGIMES {
+        assert_eq!(Regime::find(regime.name).unwrap().def(), regime);
+        if let Some(reference) = regime.reference {
+            assert!(
+                Regex::new(&format!("^(?:{})$", reference.form)).unwrap().is_match(reference.example),
+                "{}",
+                regime.name
+            );
+        }
+    }
+}
+
+/// Check digits are there to tell one wrong sign, and two that changed places.
+#[test]
+fn a_slip_in_an_id_with_check_digits_is_told() {
+    // Of ORCID the ids of its own examples, of ROR those of universities.
+    for (scheme, ids) in [
+        ("orcid", ["0000-0002-1825-0097", "0000-0002-1694-233X", "0000-0001-2345-6789"]),
+        ("ror", ["04pp8hn57", "013meh722", "02jbv0t02"]),
+    ] {
+        let scheme = Scheme::find(scheme).unwrap();
+        let check = scheme.check.unwrap();
+        for id in ids {
+            assert!(check.hold(id), "{id}");
+            for at in 0..id.len() {
+                let digit = id.as_bytes()[at];
+                let others = (b'0'..=b'9').filter(|other| digit.is_ascii_digit() && *other != digit);
+                for other in others {
+                    let slip = format!("{}{}{}", &id[..at], char::from(other), &id[at + 1..]);
+                    assert!(!check.hold(&slip), "{slip}");
+                }
+                if let Some(next) =
+                    id.as_bytes().get(at + 1).filter(|next| **next != digit && **next != b'-' && digit != b'-')
+                {
+                    let swapped = format!("{}{}{}{}", &id[..at], char::from(*next), char::from(digit), &id[at + 2..]);
+                    assert!(!check.hold(&swapped), "{swapped}");
+                }
+            }
+        }
+        assert!(!check.hold("é") && !check.hold(""));
+    }
+}
+
+#[test]
+fn terms_are_found_with_and_without_a_version() {
+    let found = |text| Terms::find(text).map(|terms| terms.word);
+    assert_eq!(found("CC-BY-SA-4.0: since 2019"), Some("CC-BY-SA"));
+    assert_eq!(found("cc0-1.0"), Some("CC0"));
+    assert_eq!(found("CC0"), Some("CC0"));
+    assert_eq!(found("CC-BY-4.0-beta"), None);
+    assert_eq!(found("4.0"), None);
+    assert!(TERMS.is_sorted_by_key(|terms| terms.word));
+    for terms in &TERMS {
+        assert_eq!(Terms::find(terms.word), Some(terms));
     }
 }
 

@@ -3,14 +3,18 @@
 mod aggregator_only;
 mod backward_interval;
 mod bad_date;
+mod bad_external_id;
+mod bad_list_number;
 mod bad_locator;
 mod capture_before_publication;
 mod copied_gloss;
 mod cycle;
 mod disordered_amount;
 mod file_name;
+mod forbidden_source;
 mod garbled_text;
 mod label_without_teller;
+mod live_propaganda;
 mod look_alike_id;
 mod missing_qualifier;
 mod no_language;
@@ -18,6 +22,7 @@ mod no_locator;
 mod no_passage;
 mod outlives_source;
 mod passage_moved;
+mod private_detail;
 mod quote_not_found;
 mod quote_too_long;
 mod retired_id;
@@ -37,6 +42,7 @@ mod unknown_claim;
 pub(crate) mod unknown_entity;
 mod unresolved_figure;
 mod unsourced_web_page;
+mod unsymboled_un_document;
 mod unused_entity;
 mod vague_list;
 mod vague_number;
@@ -51,14 +57,18 @@ pub static RULES: &[&Rule] = &[
     &aggregator_only::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
+    &bad_external_id::RULE,
+    &bad_list_number::RULE,
     &bad_locator::RULE,
     &capture_before_publication::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
+    &forbidden_source::RULE,
     &garbled_text::RULE,
     &label_without_teller::RULE,
+    &live_propaganda::RULE,
     &look_alike_id::RULE,
     &missing_qualifier::RULE,
     &no_language::RULE,
@@ -66,6 +76,7 @@ pub static RULES: &[&Rule] = &[
     &no_passage::RULE,
     &outlives_source::RULE,
     &passage_moved::RULE,
+    &private_detail::RULE,
     &quote_not_found::RULE,
     &quote_too_long::RULE,
     &retired_id::RULE,
@@ -85,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_entity::RULE,
     &unresolved_figure::RULE,
     &unsourced_web_page::RULE,
+    &unsymboled_un_document::RULE,
     &unused_entity::RULE,
     &vague_list::RULE,
     &vague_number::RULE,

@@ -20,7 +20,7 @@ fn check(entity: &Entity, index: &Index, sink: &mut Sink<'_>) {
     let mut names = entity.names.iter().map(|name| &*name.text);
     if is_vague(&entity.name, index) && names.all(|name| is_vague(name, index)) {
         sink.value("/name", format!("`{}` names no act, and may be any list of its kind", entity.name)).help(
-            "name the list as its authority does, with the act that it rests on; where the source does not tell which it \
+            "name the list as its authority does, with the act that it rests on, or add `ids = { regime = \"…\" }`; where the source does not tell which it \
              is, write `kind = \"unnamed\"` and `stands-for = \"regime\"`",
         );
     }

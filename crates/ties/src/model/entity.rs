@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Exception, Text};
 use crate::id::Id;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Regime};
 
 /// Somebody or something that claims speak of: who it is, by which names and ids, and from whom it is told apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -80,7 +80,7 @@ pub enum NameKind {
     NomDeGuerre,
 }
 
-/// Ids of an entity in other collections.
+/// Ids of an entity in other collections, each of the form that its scheme has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExternalIds {
@@ -90,8 +90,10 @@ pub struct ExternalIds {
     pub un: Option<Text>,
     /// `GeoNames` id: digits.
     pub geonames: Option<Text>,
-    /// UCDP actor or conflict id: digits.
-    pub ucdp: Option<Text>,
+    /// UCDP actor id: digits.
+    pub ucdp_actor: Option<Text>,
+    /// UCDP conflict id: digits.
+    pub ucdp_conflict: Option<Text>,
     /// `OpenSanctions` id: `NK-…` or `Q…`.
     pub opensanctions: Option<Text>,
     /// Number of the entry on the list of the US Office of Foreign Assets Control: digits.
@@ -104,6 +106,33 @@ pub struct ExternalIds {
     pub orcid: Option<Text>,
     /// VIAF cluster: digits.
     pub viaf: Option<Text>,
+    /// Of a list, which of the table of regimes it is: `un-1988`.
+    pub regime: Option<Regime>,
+}
+
+impl ExternalIds {
+    /// The ids that are there, each with the name of its scheme.
+    pub fn present(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.all().into_iter().filter_map(|(name, id)| Some((name, id?)))
+    }
+
+    /// Every id by the name of its scheme, there or not.
+    pub fn all(&self) -> [(&'static str, Option<&str>); 12] {
+        [
+            ("wikidata", self.wikidata.as_deref()),
+            ("un", self.un.as_deref()),
+            ("geonames", self.geonames.as_deref()),
+            ("ucdp-actor", self.ucdp_actor.as_deref()),
+            ("ucdp-conflict", self.ucdp_conflict.as_deref()),
+            ("opensanctions", self.opensanctions.as_deref()),
+            ("ofac", self.ofac.as_deref()),
+            ("iso3166", self.iso3166.as_deref()),
+            ("ror", self.ror.as_deref()),
+            ("orcid", self.orcid.as_deref()),
+            ("viaf", self.viaf.as_deref()),
+            ("regime", self.regime.map(|regime| regime.def().name)),
+        ]
+    }
 }
 
 /// The dataset's own judgement that two entities are not the same.

@@ -52,7 +52,8 @@ pub struct Source {
     pub retracted: Option<Text>,
     /// The source that this one corrects.
     pub corrects: Option<Id>,
-    /// Under what terms its content may be passed on.
+    /// Under what terms its content may be passed on: a word of the table of terms, `CC-BY-4.0`, `GTD`, and after a colon
+    /// what else is to be said; or in your own words.
     pub terms: Option<Text>,
     /// Every sentence is coded, or stands in `uncoded`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,8 +1,11 @@
-//! The vocabulary: kinds of entities, predicates, qualifiers, vague words for numbers.
+//! The vocabulary: kinds of entities, predicates, qualifiers, vague words for numbers, ids elsewhere, regimes, terms.
 
 mod kinds;
 mod predicates;
 mod qualifiers;
+mod regimes;
+mod schemes;
+mod terms;
 mod vague;
 
 pub use kinds::{Class, Kind};
@@ -11,4 +14,7 @@ pub use qualifiers::{
     Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole, ListingStatus,
     PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
 };
+pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
+pub use schemes::{CheckDigits, SCHEMES, Scheme};
+pub use terms::{Condition, TERMS, Terms};
 pub use vague::{VAGUE_WORDS, VagueWord};

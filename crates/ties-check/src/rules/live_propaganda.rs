@@ -1,0 +1,39 @@
+//! `live-propaganda`: what an armed group put out itself is cited by description and digest, not by an address.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::vocabulary::Class;
+
+use crate::rule::{Check, Rule, Sink, SourceAt};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "live-propaganda",
+    severity: Severity::Error,
+    page: include_str!("live_propaganda.md"),
+    checks: &[Check::Source(check)],
+};
+
+fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let Some(source) = at.head.map(|head| &head.record) else { return };
+    // An address leads to whoever published the copy.
+    let Some(publisher) = source.republisher.as_ref().or(source.publisher.as_ref()) else { return };
+    if !index.kind(publisher).is_some_and(|kind| kind.classes().contains(&Class::Group)) {
+        return;
+    }
+    let archive = source.archive.as_ref();
+    let kept = archive.and_then(|archive| archive.url.as_ref());
+    for (place, address) in [("/url", source.url.as_ref()), ("/archive/url", kept)] {
+        if address.is_none() {
+            continue;
+        }
+        sink.value(place, format!("a link to what `{publisher}` itself put out")).help(
+            "take the address out: the title, the date and `archive = { sha256 = \"…\" }` say which document it is; where \
+             others published a copy, name them as `republisher`",
+        );
+    }
+    if source.no_archive.is_none() && archive.is_none_or(|archive| archive.sha256.is_none()) {
+        sink.value("/title", format!("nothing tells which document of `{publisher}` was read: it has no digest")).help(
+            "keep a copy to yourself, and write `archive = { sha256 = \"…\" }`, as `sha256sum` prints it, or `no-archive = \"why\"`",
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! The schemes of ids elsewhere: what each numbers, the form of its ids, and how a slip in one is told; one table.
+
+use super::kinds::Class;
+
+/// A collection that gives ids, and the form that they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its key in an entity's `ids`.
+    pub name: &'static str,
+    /// What one of its ids is called in a sentence.
+    pub title: &'static str,
+    /// What its ids stand for.
+    pub means: &'static str,
+    /// The form of an id, as a regular expression that the whole of it fits.
+    pub form: &'static str,
+    /// An id of that form.
+    pub example: &'static str,
+    /// How the last of its digits are made from the others; none where they tell nothing.
+    pub check: Option<CheckDigits>,
+    /// The class of what it numbers; none where it numbers things of many kinds.
+    pub of: Option<Class>,
+    /// Where it is defined, and its ids are looked up.
+    pub defined: &'static str,
+}
+
+/// How the last digits of an id are made from the others, so that a slip is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckDigits {
+    /// ISO/IEC 7064 MOD 11-2: one digit or `X`, as ORCID has it.
+    Mod11_2,
+    /// ISO/IEC 7064 MOD 97-10 over base-32 numerals: two digits, as ROR has it.
+    Mod97_10,
+}
+
+impl CheckDigits {
+    /// What the standard calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mod11_2 => "ISO/IEC 7064 MOD 11-2",
+            Self::Mod97_10 => "ISO/IEC 7064 MOD 97-10",
+        }
+    }
+
+    /// Whether an id of the right form has the digits that its others make.
+    pub fn hold(self, id: &str) -> bool {
+        let values: Option<Vec<u64>> = id.chars().filter(|c| *c != '-').map(|c| self.value(c)).collect();
+        let Some(values) = values else { return false };
+        match self {
+            Self::Mod11_2 => values.iter().fold(0, |sum, value| (2 * sum + value) % 11) == 1,
+            Self::Mod97_10 => {
+                let Some((number, [tens, ones])) = values.split_last_chunk::<2>() else { return false };
+                let number = number.iter().fold(0, |sum, value| (32 * sum + value) % 97);
+                (100 * number + 10 * tens + ones) % 97 == 1
+            }
+        }
+    }
+
+    /// What a sign counts for.
+    fn value(self, sign: char) -> Option<u64> {
+        let numerals = match self {
+            Self::Mod11_2 => "0123456789X",
+            // The base 32 of Crockford: no i, l, o and u.
+            Self::Mod97_10 => "0123456789abcdefghjkmnpqrstvwxyz",
+        };
+        numerals.chars().zip(0..).find(|(numeral, _)| *numeral == sign).map(|(_, value)| value)
+    }
+}
+
+const fn scheme(
+    [name, title, means, form, example, defined]: [&'static str; 6],
+    check: Option<CheckDigits>,
+    of: Option<Class>,
+) -> Scheme {
+    Scheme { name, title, means, form, example, check, of, defined }
+}
+
+/// The table of schemes, sorted. `doi` is that of sources and of the dataset; all others are keys of an entity's `ids`.
+///
+/// `FollowTheMoney` has no ids of its own: its entities bear those of whoever wrote them, such as `OpenSanctions`.
+pub static SCHEMES: [Scheme; 13] = [
+    scheme(["doi", "a DOI", "A document.", "10[.][0-9]{4,9}/[^ ]+", "10.1000/182", "https://doi.org"], None, None),
+    scheme(
+        ["geonames", "a GeoNames id", "A place.", "[1-9][0-9]{0,8}", "1138958", "https://www.geonames.org"],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "iso3166",
+            "an ISO 3166 code",
+            "A country (ISO 3166-1 alpha-2), or a part of one (ISO 3166-2).",
+            "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+            "AF",
+            "https://www.iso.org/iso-3166-country-codes.html",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "ofac",
+            "an OFAC id",
+            "An entry of the lists of the US Office of Foreign Assets Control, by its unique id.",
+            "[1-9][0-9]{0,6}",
+            "36",
+            "https://sanctionssearch.ofac.treas.gov",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "opensanctions",
+            "an OpenSanctions id",
+            "An entity of OpenSanctions: its own id, that of Wikidata, or that of the list it was first found on.",
+            "NK-[A-Za-z0-9]{22}|Q[1-9][0-9]*|[a-z0-9]+-[A-Za-z0-9._-]+",
+            "NK-2NTuLdKAu9EKVXsFjJHwnM",
+            "https://www.opensanctions.org",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "orcid",
+            "an ORCID",
+            "A researcher.",
+            "[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]",
+            "0000-0002-1825-0097",
+            "https://orcid.org",
+        ],
+        Some(CheckDigits::Mod11_2),
+        Some(Class::Person),
+    ),
+    scheme(
+        [
+            "regime",
+            "a regime",
+            "A list under a legal act, by the table of regimes.",
+            "[a-z0-9]+(-[a-z0-9]+)+",
+            "un-1988",
+            "the table of regimes",
+        ],
+        None,
+        Some(Class::Regime),
+    ),
+    scheme(
+        [
+            "ror",
+            "a ROR id",
+            "A research organization.",
+            "0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}",
+            "04pp8hn57",
+            "https://ror.org",
+        ],
+        Some(CheckDigits::Mod97_10),
+        None,
+    ),
+    scheme(
+        [
+            "ucdp-actor",
+            "a UCDP actor id",
+            "An actor of the Uppsala Conflict Data Program.",
+            "[1-9][0-9]{0,5}",
+            "303",
+            "https://ucdp.uu.se",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "ucdp-conflict",
+            "a UCDP conflict id",
+            "A conflict of the Uppsala Conflict Data Program.",
+            "[1-9][0-9]{0,5}",
+            "333",
+            "https://ucdp.uu.se",
+        ],
+        None,
+        Some(Class::Conflict),
+    ),
+    scheme(
+        [
+            "un",
+            "a UN list number",
+            "An entry of a list of the UN Security Council, by its permanent reference number.",
+            "[A-Z]{2}[ei][.][0-9]{3}",
+            "TAe.012",
+            "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "viaf",
+            "a VIAF id",
+            "A cluster of names in library catalogues.",
+            "[1-9][0-9]{0,21}",
+            "96994048",
+            "https://viaf.org",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        ["wikidata", "a Wikidata id", "An item.", "Q[1-9][0-9]{0,9}", "Q42", "https://www.wikidata.org"],
+        None,
+        None,
+    ),
+];
+
+impl Scheme {
+    /// The scheme of this name, where there is one.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        SCHEMES.iter().find(|scheme| scheme.name == name)
+    }
+}

@@ -31,7 +31,9 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
              others published a copy, name them as `republisher`",
         );
     }
-    if source.no_archive.is_none() && archive.is_none_or(|archive| archive.sha256.is_none()) {
+    // What the coder has only from another's notes has no digest.
+    let was_read = source.known_from.is_none() && source.no_archive.is_none();
+    if was_read && archive.is_none_or(|archive| archive.sha256.is_none()) {
         sink.value("/title", format!("nothing tells which document of `{publisher}` was read: it has no digest")).help(
             "keep a copy to yourself, and write `archive = { sha256 = \"…\" }`, as `sha256sum` prints it, or `no-archive = \"why\"`",
         );

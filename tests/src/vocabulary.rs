@@ -10,8 +10,8 @@ use ties::file::Files;
 use ties::model::ExternalIds;
 use ties::tree::Place;
 use ties::vocabulary::{
-    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, VAGUE_WORDS,
-    VagueWord, With,
+    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, VAGUE_WORDS, VagueWord,
+    With,
 };
 use ties_view::word;
 

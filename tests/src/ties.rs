@@ -70,8 +70,8 @@ fn one_voice_in_several_places_is_one_root() {
     let own: &[&str] = &[ALLIED];
     // A wire printed by two papers, a paper that quotes it, and its own page.
     let wire = r#""publisher":"w""#;
-    let quoted = by(r#""w""#);
-    let quotes: &[&str] = &[&quoted];
+    let by_the_wire = by(r#""w""#);
+    let quotes: &[&str] = &[&by_the_wire];
     assert_eq!(roots(&[("s1", wire, own), ("s2", wire, own), ("s3", r#""publisher":"x""#, quotes)]), 1);
     assert_eq!(roots(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]), 2);
     // One author speaks for himself wherever he publishes; of several none is singled out.

@@ -90,7 +90,12 @@ fn vocabulary() -> String {
         }
         let sign = def.sign.mark();
         let object = if def.object == Side::None { format!("a value: {}", word(&def.takes)) } else { side(def.object) };
-        let holds = [(def.symmetric, "both ways"), (def.transitive, "passes on"), (def.acyclic, "in no circle")];
+        let holds = [
+            (def.symmetric, "both ways"),
+            (def.transitive, "passes on"),
+            (def.acyclic, "in no circle"),
+            (def.speech, "by the subject's word"),
+        ];
         let holds: Vec<_> = holds.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect();
         let marked = |name: &str, mark: bool| format!("`{name}`{}", if mark { "!" } else { "" });
         let excludes: Vec<_> = def.excludes.iter().map(|other| marked(other.name, other.never)).collect();

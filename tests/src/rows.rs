@@ -250,6 +250,39 @@ fn nothing_is_called_unused_where_something_cannot_be_read() {
 
 /// Merged ids in a long row, and in a ring: each is looked at once.
 #[test]
+fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
+    let mut text = String::from(
+        r#"{"id":"alpha","entity":{"kind":"armed-group","name":"A"}}
+{"id":"bravo","entity":{"kind":"armed-group","name":"B"}}
+"#,
+    );
+    for source in ["paper", "gazette"] {
+        writeln!(
+            text,
+            r#"{{"id":"{source}","source":{{"kind":"report","title":"{source}","published":"2021","language":"en"}}}}"#
+        )
+        .unwrap();
+    }
+    // The sources are put in the order of their ids, and with them their claims.
+    let claims = [
+        ("paper", "a", "fights", r#","credibility":"confirmed""#),
+        ("gazette", "b", "fights", ""),
+        ("paper", "c", "denounces", r#","credibility":"confirmed""#),
+        ("gazette", "d", "threatens", ""),
+    ];
+    for (source, id, predicate, more) in claims {
+        writeln!(
+            text,
+            r#"{{"in":"{source}","claim":{{"id":"{id}","at":"p1","subject":"alpha","predicate":"{predicate}","object":"bravo"{more}}}}}"#
+        )
+        .unwrap();
+    }
+    let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
+    let found: Vec<_> = report.diagnostics.iter().map(|found| (found.code, found.start.line)).collect();
+    assert_eq!(found, [("false-confirmation", 7)]);
+}
+
+#[test]
 fn a_long_row_of_merged_ids_is_followed_once() {
     let mut dataset = world()["dataset.toml"].clone() + "\n[merged]\n";
     for number in 0..5_000 {

@@ -40,6 +40,8 @@ pub(crate) struct Checked {
     pub(crate) documents: Documents,
     /// The claims that a named teller told in one.
     pub(crate) told_in: Vec<(u32, u32)>,
+    /// The claims that are held to be confirmed.
+    pub(crate) confirmed: Vec<u32>,
     pub(crate) references: Vec<Reference>,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
@@ -167,6 +169,7 @@ impl Checked {
         self.dates.extend(at.date.as_ref().map(|date| DateRow { claim: number, date: date.sometime() }));
         self.amounts.extend(AmountRow::of_claim(number, claim));
         self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
+        self.confirmed.extend(claim.is_held_confirmed().then_some(number));
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });

@@ -1,5 +1,6 @@
 //! The list of rules, sorted by code.
 
+mod agentless_agent;
 mod aggregator_only;
 mod backward_interval;
 mod bad_date;
@@ -7,12 +8,16 @@ mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
 mod capture_before_publication;
+mod claimed_not_done;
 mod copied_gloss;
 mod cycle;
 mod disordered_amount;
+mod double_coded_responsibility;
+mod false_confirmation;
 mod file_name;
 mod forbidden_source;
 mod garbled_text;
+mod interested_teller;
 mod label_without_teller;
 mod live_propaganda;
 mod look_alike_id;
@@ -22,14 +27,17 @@ mod no_locator;
 mod no_passage;
 mod outlives_source;
 mod passage_moved;
+mod placeholder_culprit;
 mod private_detail;
 mod quote_not_found;
 mod quote_too_long;
+mod residual_tie;
 mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
 mod source_before_event;
+mod speaker_as_teller;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 pub(crate) mod syntax;
@@ -37,9 +45,11 @@ mod text_changed;
 mod told_twice;
 mod twin_id;
 mod uncoded_sentence;
+mod undated_claim;
 mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
+mod unknown_start;
 mod unresolved_figure;
 mod unsourced_web_page;
 mod unsymboled_un_document;
@@ -54,6 +64,7 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &agentless_agent::RULE,
     &aggregator_only::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
@@ -61,12 +72,16 @@ pub static RULES: &[&Rule] = &[
     &bad_list_number::RULE,
     &bad_locator::RULE,
     &capture_before_publication::RULE,
+    &claimed_not_done::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
+    &double_coded_responsibility::RULE,
+    &false_confirmation::RULE,
     &file_name::RULE,
     &forbidden_source::RULE,
     &garbled_text::RULE,
+    &interested_teller::RULE,
     &label_without_teller::RULE,
     &live_propaganda::RULE,
     &look_alike_id::RULE,
@@ -76,14 +91,17 @@ pub static RULES: &[&Rule] = &[
     &no_passage::RULE,
     &outlives_source::RULE,
     &passage_moved::RULE,
+    &placeholder_culprit::RULE,
     &private_detail::RULE,
     &quote_not_found::RULE,
     &quote_too_long::RULE,
+    &residual_tie::RULE,
     &retired_id::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
     &source_before_event::RULE,
+    &speaker_as_teller::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &syntax::RULE,
@@ -91,9 +109,11 @@ pub static RULES: &[&Rule] = &[
     &told_twice::RULE,
     &twin_id::RULE,
     &uncoded_sentence::RULE,
+    &undated_claim::RULE,
     &undated_source::RULE,
     &unknown_claim::RULE,
     &unknown_entity::RULE,
+    &unknown_start::RULE,
     &unresolved_figure::RULE,
     &unsourced_web_page::RULE,
     &unsymboled_un_document::RULE,

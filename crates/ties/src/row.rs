@@ -371,6 +371,8 @@ pub struct Rows {
     pub documents: Documents,
     /// The claims that a named teller told in some document, in the order of the claims: the claim and the document.
     pub told_in: Vec<(u32, u32)>,
+    /// The claims whose coders hold them to be confirmed by others, in the order of the claims.
+    pub confirmed: Vec<u32>,
     /// The claims that records name.
     pub references: Vec<Reference>,
     /// Of each entity, by its number in the [`Index`], whether some record names it.
@@ -469,6 +471,10 @@ impl Rows {
             *claim = place[*claim as usize];
         }
         self.told_in.sort_unstable();
+        for claim in &mut self.confirmed {
+            *claim = place[*claim as usize];
+        }
+        self.confirmed.sort_unstable();
     }
 
     /// The rows of a dataset that is held in memory, with their index. Texts are not looked at, and spots count records
@@ -498,6 +504,7 @@ impl Rows {
                 rows.dates.extend(read(&claim.date).map(|date| DateRow { claim: number, date: date.sometime() }));
                 rows.amounts.extend(AmountRow::of_claim(number, claim));
                 rows.told_in.extend(told_in(claim, &mut rows.documents).map(|document| (number, document)));
+                rows.confirmed.extend(claim.is_held_confirmed().then_some(number));
                 let id = IdLine::add(&mut rows.ids, &claim.id);
                 let spot = Spot { file: source, within: Within::Claim(position) };
                 rows.claims.push(ClaimRow { id, spot, source });

@@ -356,6 +356,11 @@ impl Claim {
         self.tellers.iter().all(|teller| matches!(teller.stance, None | Some(Stance::Asserts | Stance::Relays)))
     }
 
+    /// Whether its coder holds it to be confirmed by others.
+    pub fn is_held_confirmed(&self) -> bool {
+        self.credibility == Some(Credibility::Confirmed)
+    }
+
     /// Whether it was neither refuted nor superseded.
     pub fn stands(&self) -> bool {
         self.refuted_by.is_none() && self.superseded_by.is_none()

@@ -120,6 +120,14 @@ impl TellerClass {
             Self::Unstated => "class:unstated",
         }
     }
+
+    /// Whether those of this class speak for the body that they are of: an official does, a resident of a place does not.
+    pub fn speaks_for_its_own(self) -> bool {
+        matches!(
+            self,
+            Self::Official | Self::Military | Self::Intelligence | Self::Police | Self::Diplomat | Self::Fighter
+        )
+    }
 }
 
 /// How a teller stands to what is told.
@@ -141,6 +149,12 @@ pub enum Stance {
 impl Teller {
     fn named(who: Option<Id>, class: Option<TellerClass>) -> Self {
         Self { who, class, of: None, count: None, stance: None, said: None, r#in: None, interested: false }
+    }
+
+    /// The key under which the teller names this entity as who speaks: itself, or one of its own who is left unnamed.
+    pub fn key_of(&self, entity: &Id) -> Option<&'static str> {
+        let is_its_own = || self.of.as_ref() == Some(entity) && self.class.is_some_and(TellerClass::speaks_for_its_own);
+        if self.who.as_ref() == Some(entity) { Some("who") } else { is_its_own().then_some("of") }
     }
 
     /// The text form, where nothing but `who` or `class` is known.

@@ -176,6 +176,8 @@ pub struct PredicateDef {
     pub transitive: bool,
     /// Whether it can run in no circle.
     pub acyclic: bool,
+    /// Whether it is an act of speech: by saying something the subject does it.
+    pub speech: bool,
     /// The predicates that it implies.
     pub implies: &'static [&'static str],
     /// The predicates that it excludes on the same pair at the same time.
@@ -342,6 +344,7 @@ const ENTITY: PredicateDef = PredicateDef {
     symmetric: false,
     transitive: false,
     acyclic: false,
+    speech: false,
     implies: &[],
     excludes: &[],
     wants: &[],
@@ -530,6 +533,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Person]),
         acyclic: true,
+        speech: true,
         wants: &[may("public"), may("accepted")],
         means: "The subject swore allegiance to the object.",
         crosswalk: "Wikidata P945",
@@ -541,6 +545,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Person]),
+        speech: true,
         means: "The subject took up a pledge made by the object.",
         ..ENTITY
     },
@@ -550,6 +555,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Person]),
+        speech: true,
         means: "The subject took back its pledge to the object.",
         ..ENTITY
     },
@@ -777,6 +783,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent]),
+        speech: true,
         excludes: &[hardly("denounces")],
         means: "Speaks in favour of the object; does not imply supports.",
         crosswalk: "MGAR fan",
@@ -873,6 +880,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent, Class::Community]),
+        speech: true,
         excludes: &[hardly("endorses")],
         wants: &[may("grounds")],
         means: "Speaks against the object: apostate, traitor, enemy.",
@@ -885,6 +893,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
+        speech: true,
         means: "Announces harm to the object, where what harm is not told; where it is told, code that claim with mode threat.",
         crosswalk: "ViNSAR threat; CAMEO 13",
         ..ENTITY
@@ -929,6 +938,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),
+        speech: true,
         implies: &["hostile-to"],
         means: "The subject said that it is at war with the object.",
         ..ENTITY
@@ -1148,6 +1158,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Event,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Event]),
+        speech: true,
         excludes: &[hardly("denied-responsibility-for")],
         wants: &[may("channel")],
         means: "Said that it carried the event out; the subject is the speaker, so no teller is typed; does not imply perpetrated; never coded as perpetrated with mode admission.",
@@ -1159,6 +1170,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Event,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Event]),
+        speech: true,
         excludes: &[hardly("claimed-responsibility-for")],
         wants: &[may("channel")],
         means: "Said that it did not.",

@@ -1,0 +1,52 @@
+//! `agentless-agent`: a movement, a place or a people does not tell, lead, command or sign.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::vocabulary::{Class, Kind};
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "agentless-agent",
+    severity: Severity::Warning,
+    page: include_str!("agentless_agent.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    for (position, teller) in at.claim.tellers.iter().enumerate() {
+        let Some(who) = &teller.who else { continue };
+        // That an unnamed entity tells, `weasel-teller` says.
+        let is_unnamed = || index.entity(who).is_none_or(|entity| entity.kind == Kind::Unnamed);
+        if let Some(kind) = index.kind(who).filter(|kind| !acts(*kind) && !is_unnamed()) {
+            let message = format!("`{who}` is of kind `{}`, and tells nothing", kind.word());
+            sink.value(&format!("/tellers/{position}/who"), message).help(
+                "name the government, the group or the person who said it; of people left unnamed write the class: \
+                 `{ class = \"resident\", of = … }`",
+            );
+        }
+    }
+    let Some(with) = &at.claim.with else { return };
+    let actors = [
+        ("alleged-by", &with.alleged_by),
+        ("and", &with.and),
+        ("announced-by", &with.announced_by),
+        ("commander", &with.commander),
+        ("leader", &with.leader),
+        ("signed-by", &with.signed_by),
+    ];
+    for (key, actor) in actors {
+        let Some(actor) = actor else { continue };
+        // One that does not say for what it stands, `wrong-kind` reports.
+        if let Some(kind) = index.kind(actor).filter(|kind| *kind != Kind::Unnamed && !acts(*kind)) {
+            let message = format!("`{actor}` is of kind `{}`, and `{key}` takes somebody who acts", kind.word());
+            sink.value(&format!("/with/{key}"), message)
+                .help("name the government, the group or the person that is meant");
+        }
+    }
+}
+
+/// Whether one of this kind can act: a family has a will, a people has none.
+pub(crate) fn acts(kind: Kind) -> bool {
+    kind.classes().iter().any(|class| matches!(class, Class::Agent | Class::Family))
+}

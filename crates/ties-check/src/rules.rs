@@ -1,6 +1,7 @@
 //! The list of rules, sorted by code.
 
 mod aggregator_only;
+mod anachronism;
 mod backward_interval;
 mod bad_date;
 mod bad_external_id;
@@ -9,10 +10,12 @@ mod bad_locator;
 mod capture_before_publication;
 mod copied_gloss;
 mod cycle;
+mod denial_dropped;
 mod disordered_amount;
 mod file_name;
 mod forbidden_source;
 mod garbled_text;
+mod hedge_dropped;
 mod label_without_teller;
 mod live_propaganda;
 mod look_alike_id;
@@ -20,6 +23,7 @@ mod missing_qualifier;
 mod no_language;
 mod no_locator;
 mod no_passage;
+mod number_not_in_passage;
 mod outlives_source;
 mod passage_moved;
 mod private_detail;
@@ -32,6 +36,7 @@ pub(crate) mod shape;
 mod source_before_event;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
+mod subject_not_in_passage;
 pub(crate) mod syntax;
 mod text_changed;
 mod told_twice;
@@ -41,6 +46,7 @@ mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
 mod unresolved_figure;
+mod unresolved_relative_date;
 mod unsourced_web_page;
 mod unsymboled_un_document;
 mod unused_entity;
@@ -55,6 +61,7 @@ use crate::rule::Rule;
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
     &aggregator_only::RULE,
+    &anachronism::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_external_id::RULE,
@@ -63,10 +70,12 @@ pub static RULES: &[&Rule] = &[
     &capture_before_publication::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
+    &denial_dropped::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
     &forbidden_source::RULE,
     &garbled_text::RULE,
+    &hedge_dropped::RULE,
     &label_without_teller::RULE,
     &live_propaganda::RULE,
     &look_alike_id::RULE,
@@ -74,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
+    &number_not_in_passage::RULE,
     &outlives_source::RULE,
     &passage_moved::RULE,
     &private_detail::RULE,
@@ -86,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &source_before_event::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,
+    &subject_not_in_passage::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &told_twice::RULE,
@@ -95,6 +106,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_claim::RULE,
     &unknown_entity::RULE,
     &unresolved_figure::RULE,
+    &unresolved_relative_date::RULE,
     &unsourced_web_page::RULE,
     &unsymboled_un_document::RULE,
     &unused_entity::RULE,

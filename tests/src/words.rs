@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::fs;
 
 use ties::dataset::Dataset;
+use ties::edtf::Day;
 use ties::file::Files;
 use ties::model::{Claim, Mode, Sha256};
 use ties::tree::Place;
@@ -278,4 +279,72 @@ fn the_coded_article_spoiled_is_found_out() {
         assert!(count.right >= 9 * count.wrong, "{code} is wrong too often:\n{said}");
     }
     insta::assert_snapshot!(format!("{}\n{said}", table(&counts)));
+}
+
+#[test]
+fn a_language_without_a_list_is_said_once() {
+    let row = ("so", "Alpha Bravo.", "subject = \"alpha\"; predicate = \"supports\"; object = \"bravo\"");
+    let summary = ties_check::check(&trials([row, row].into_iter())).summary.to_string();
+    let said = "no word list for `so`: hedges, denials, numbers and dates of 2 claims not looked at";
+    assert_eq!(summary.matches(said).count(), 1, "{summary}");
+}
+
+#[test]
+fn numbers_are_read_in_figures_and_words() {
+    let trials = [
+        ("en", "1,500 and 2.5 million", &[1_500, 2_500_000][..]),
+        ("en", "two hundred and fifty", &[250]),
+        ("en", "three million two hundred thousand", &[3_200_000]),
+        ("en", "10-15, 5k; two dozen", &[10, 15, 5_000, 24]),
+        ("nl", "drieëntwintigduizend", &[23_000]),
+        ("de", "dreihundertfünfundsechzig", &[365]),
+        ("fr", "quatre-vingt-dix-sept mille", &[97_000]),
+        ("es", "doscientos cuarenta y tres", &[243]),
+        ("ru", "двести сорок три тысячи", &[243_000]),
+        ("tr", "iki yüz elli bin", &[250_000]),
+        ("ar", "١٥٠ و خمسة وعشرون", &[150, 25]),
+        ("fa", "۱٬۲۰۰ و صد و بیست و پنج", &[1_200, 125]),
+        ("ur", "تین لاکھ", &[300_000]),
+        ("ps", "درې زره، ۱۲", &[12]),
+    ];
+    for (language, text, wanted) in trials {
+        let list = words::of(language).unwrap();
+        let found = list.numbers(text, &Said::new(text, Some(list)));
+        assert!(wanted.iter().all(|number| found.contains(number)), "{text}: {found:?}");
+    }
+    let list = words::of("en").unwrap();
+    let none = |text: &str| list.numbers(text, &Said::new(text, Some(list)));
+    assert_eq!(none("1.500"), [1_500]);
+    assert_eq!(none("three of four"), [3, 4]);
+    assert!(none("no number at all").is_empty());
+}
+
+/// Days on which feasts of the Islamic year were held, by what papers of the day had; those of the calendar lie near.
+#[test]
+fn feasts_fall_where_they_fell() {
+    let list = words::of("en").unwrap();
+    let falls = |name: &str, day: &str| {
+        let feast = list.feasts.iter().find(|feast| feast.names.written().any(|written| written == name)).unwrap();
+        feast.may_fall_on(Day::parse(day).unwrap())
+    };
+    for (name, day) in [
+        ("eid al-fitr", "2021-05-13"),
+        ("eid al-adha", "2021-07-20"),
+        ("ashura", "2021-08-19"),
+        ("ramadan", "2021-04-13"),
+        ("eid al-fitr", "2024-04-10"),
+        ("christmas", "1999-01-07"),
+        ("nowruz", "2020-03-20"),
+        ("new year's day", "2020-01-01"),
+    ] {
+        assert!(falls(name, day), "{name} {day}");
+    }
+    for (name, day) in [
+        ("eid al-fitr", "2021-05-20"),
+        ("ashura", "2021-08-10"),
+        ("ramadan", "2021-06-13"),
+        ("christmas", "2021-01-09"),
+    ] {
+        assert!(!falls(name, day), "{name} {day}");
+    }
 }

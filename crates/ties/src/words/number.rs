@@ -162,7 +162,9 @@ fn adds(last: u64, part: u64) -> bool {
     match last {
         0 => true,
         1..=9 => (20..100).contains(&part) && part.is_multiple_of(10),
-        10..=19 => false,
+        // `dix-sept`
+        10 => (7..10).contains(&part),
+        11..=19 => false,
         20..=99 => part < 10 || (matches!(last, 60 | 80) && part < 20),
         _ => part < last,
     }

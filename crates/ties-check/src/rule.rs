@@ -158,11 +158,14 @@ impl<'a> ClaimAt<'a> {
         words::of(self.source?.record.language.as_deref()?)
     }
 
-    /// The words of the passage, with the list of its language; none where either is not there, or the passage is another
-    /// than was coded.
+    /// The words of the passage, with the list of its language; none where either is not there, or the passage is too
+    /// long, or another than was coded.
     pub fn words(&self) -> Option<(&'static WordList, &Said)> {
         let (text, passage) = self.passage.as_ref().filter(|_| !self.is_moved)?;
         let list = self.word_list()?;
+        if text.words(passage.clone()).len() > LONGEST_READ {
+            return None;
+        }
         Some((list, self.said.get_or_init(|| Said::new(text.words(passage.clone()), Some(list)))))
     }
 
@@ -172,6 +175,9 @@ impl<'a> ClaimAt<'a> {
         text.words(passage.clone()).get(said.bytes(words)).unwrap_or_default()
     }
 }
+
+/// A passage of more bytes is not read word by word: no claim rests on so many.
+pub(crate) const LONGEST_READ: usize = 50_000;
 
 /// Takes the findings of one rule on one record.
 #[derive(Debug)]

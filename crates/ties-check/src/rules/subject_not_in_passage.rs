@@ -7,7 +7,7 @@ use ties::vocabulary::{Kind, Predicate};
 use ties::words::{Case, Said, WordList};
 
 use crate::naming::{Naming, can_be_named};
-use crate::rule::{Check, ClaimAt, Rule, Sink};
+use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "subject-not-in-passage",
@@ -24,11 +24,14 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
+    let around = text.words(text.surroundings(passage));
+    if around.len() > LONGEST_READ {
+        return;
+    }
     // Made when it is asked for: most sides are named in the passage itself.
     let mut near: Option<Said> = None;
-    let mut stands = |is_in: &dyn Fn(&Said) -> bool| {
-        is_in(said) || is_in(near.get_or_insert_with(|| Said::new(text.words(text.surroundings(passage)), None)))
-    };
+    let mut stands =
+        |is_in: &dyn Fn(&Said) -> bool| is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)));
     for (position, named) in at.claim.named.iter().enumerate() {
         let words = Said::new(named, None);
         if !stands(&|said| said.find(&words).is_some()) {

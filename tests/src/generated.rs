@@ -6,7 +6,8 @@ use std::fs;
 use clap::CommandFactory;
 use serde_json::Value;
 use ties::document::Layout;
-use ties::vocabulary::{Condition, Kind, PREDICATES, REGIMES, SCHEMES, Side, TERMS, VAGUE_WORDS, Want, With};
+use ties::vocabulary::{Condition, Kind, PREDICATES, REGIMES, SCHEMES, Side, TERMS, Want, With};
+use ties::words::{self, Phrases};
 use ties_check::rules::RULES;
 use ties_export::EXPORTERS;
 use ties_view::word;
@@ -17,6 +18,7 @@ fn generated() -> Vec<(String, String)> {
     let mut files = vec![
         ("docs/rules.md".to_owned(), rules()),
         ("docs/vocabulary.md".to_owned(), vocabulary()),
+        ("docs/words.md".to_owned(), word_lists()),
         ("docs/cli.md".to_owned(), command_line()),
         ("docs/exports.md".to_owned(), exports()),
     ];
@@ -128,14 +130,6 @@ fn vocabulary() -> String {
         )
         .unwrap();
     }
-    text.push_str(
-        "\n## Vague numbers\n\nWords that may stand in the `words` of an amount with `bound = \"vague\"`, and what is read into them. Origin \
-         `own`: set here, after no published scale.\n\n| words | language | from | to | origin |\n|---|---|---|---|---|\n",
-    );
-    for vague in VAGUE_WORDS {
-        let high = vague.high.map_or_else(|| "open".to_owned(), |high| high.to_string());
-        writeln!(text, "| {} | {} | {} | {high} | {} |", vague.words, vague.language, vague.low, vague.origin).unwrap();
-    }
     text.push_str(&tables());
     text.push_str("\n## Words\n");
     let mut definitions = source["$defs"].as_object().unwrap().clone();
@@ -190,6 +184,54 @@ fn tables() -> String {
     text
 }
 
+fn word_lists() -> String {
+    let mut text = format!(
+        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties/words`. Origin `own`: set here, \
+         after no published list.\n\n## Vague numbers\n\nWords that may stand in the `words` of an amount with `bound = \"vague\"`, and what is \
+         read into them. Of a share of a number that is not told, `most of them`, no more is read than that there are some.\n\n\
+         | words | language | from | to | origin |\n|---|---|---|---|---|\n"
+    );
+    for list in words::lists() {
+        for vague in &list.vague {
+            let high = vague.high.map_or_else(|| "open".to_owned(), |high| high.to_string());
+            writeln!(text, "| {} | {} | {} | {high} | {} |", vague.words, list.language, vague.low, list.origin)
+                .unwrap();
+        }
+    }
+    for list in words::lists() {
+        writeln!(
+            text,
+            "\n## {}\n\n`{}`, origin `{}`.\n\n| sort | words |\n|---|---|",
+            list.name, list.language, list.origin
+        )
+        .unwrap();
+        let joined =
+            |phrases: &[Phrases]| phrases.iter().map(|one| listed(one.written())).collect::<Vec<_>>().join(", ");
+        let feasts: Vec<_> = list.feasts.iter().map(|feast| listed(feast.names.written())).collect();
+        let numerals: Vec<_> = list.numerals.iter().map(|(words, number)| format!("{words} {number}")).collect();
+        let rows = [
+            ("hedges", listed(list.hedges.written())),
+            ("hedge nothing", listed(list.not_hedges.written())),
+            ("denials", listed(list.denials.written())),
+            ("deny nothing", listed(list.not_denials.written())),
+            ("begin a clause", listed(list.breaks.written())),
+            ("begin a clause before a small letter", listed(list.joins.written())),
+            ("labels", listed(list.labels.written())),
+            ("relative dates", listed(list.relative_dates.written())),
+            ("weekdays", joined(&list.weekdays)),
+            ("months", joined(&list.months)),
+            ("feasts", feasts.join(", ")),
+            ("numbers, folded", numerals.join(", ")),
+            ("of oneself", listed(list.speaker.written())),
+            ("in many names", listed(list.generic.written())),
+        ];
+        for (sort, words) in rows.iter().filter(|(_, words)| !words.is_empty()) {
+            writeln!(text, "| {sort} | {words} |").unwrap();
+        }
+    }
+    text
+}
+
 fn asked(condition: Condition) -> &'static str {
     match condition {
         Condition::Attribution => "to name the makers",
@@ -198,6 +240,10 @@ fn asked(condition: Condition) -> &'static str {
         Condition::NoDerivatives => "to make nothing from it",
         Condition::NoPassingOn => "not to pass it on",
     }
+}
+
+fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
 }
 
 fn side(side: Side) -> String {

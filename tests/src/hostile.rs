@@ -251,7 +251,10 @@ fn odd_texts_are_compared() {
         let codes_of =
             |report: &ties_check::Report| -> Vec<_> { report.diagnostics.iter().map(|found| found.code).collect() };
         let found = codes_of(&ties_check::check(&files));
-        assert!(found.iter().all(|code| ["told-twice", "garbled-text"].contains(code)), "{name}: {found:?}");
+        assert!(
+            found.iter().all(|code| ["told-twice", "garbled-text", "subject-not-in-passage"].contains(code)),
+            "{name}: {found:?}"
+        );
 
         // Wrong ones of every length: a digest that is nowhere, a quote that is nowhere and one that nearly is.
         let wrong = "06429e2f84e1";

@@ -28,4 +28,5 @@ mod terminal;
 mod text;
 mod ties;
 mod vocabulary;
+mod words;
 mod world;

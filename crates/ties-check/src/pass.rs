@@ -1,5 +1,6 @@
 //! The second pass: each record in full, once, with its rules, leaving findings and rows.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ties::diagnostic::Diagnostic;
@@ -11,6 +12,7 @@ use ties::row::{
 };
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
+use ties::words;
 
 use crate::engine::checks;
 use crate::exceptions::Excepted;
@@ -52,6 +54,8 @@ pub(crate) struct Checked {
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
     passages: Passages,
+    /// How many claims have passages in a language without a word list, by language.
+    unlisted: BTreeMap<String, usize>,
     entities: usize,
     sources: usize,
     claims_read: usize,
@@ -70,6 +74,9 @@ impl Checked {
         summary.unread_files += self.unread_files;
         summary.unread_records += self.unread_records;
         summary.passages.add(self.passages);
+        for (language, claims) in &self.unlisted {
+            *summary.without_words.entry(language.clone()).or_default() += claims;
+        }
     }
 
     /// What came of it, with nothing held twice.
@@ -187,6 +194,9 @@ impl Checked {
             return self.passages.without_place += 1;
         };
         let passage = at.passage.as_ref().map(|(_, passage)| passage.clone());
+        if let (Some(language), Some(_), None) = (&head.record.language, &passage, at.word_list()) {
+            *self.unlisted.entry(words::primary(language).to_lowercase()).or_default() += 1;
+        }
         if let (Some(source), Some(passage)) = (source, &passage) {
             let number = |sentence| u32::try_from(sentence).unwrap_or(u32::MAX);
             self.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
@@ -205,7 +215,7 @@ impl Checked {
             None => self.passages.without_digest += 1,
             Some(wanted) => {
                 self.passages.compared += 1;
-                if passage.clone().map(|passage| text.digest(passage)) != Some(wanted) {
+                if passage.is_none() || at.is_moved {
                     stray(Wanted::Digest(wanted));
                 }
             }

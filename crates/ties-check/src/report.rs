@@ -1,5 +1,6 @@
 //! The report of a run: the findings, and what was checked and what was not.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -46,6 +47,9 @@ pub struct Summary {
     pub unverified: usize,
     /// The passages of claims: compared with the texts of their sources, or not, and why not.
     pub passages: Passages,
+    /// How many claims have passages in a language without a word list, by language: the rules that read texts did not
+    /// look at them.
+    pub without_words: BTreeMap<String, usize>,
 }
 
 /// How many claims had their passages compared with the text of their source.
@@ -143,6 +147,10 @@ impl fmt::Display for Summary {
         let unverified = of(self.unverified, "claim of a source", "claims of sources");
         let unverified = format!("{unverified} that the coder did not read (`known-from`)");
         write_list(f, "unverified", [(self.unverified, unverified)])?;
+        for (language, claims) in &self.without_words {
+            let claims = of(*claims, "claim", "claims");
+            write!(f, "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not looked at")?;
+        }
         let unread = [
             (self.unread_files, "file that cannot be read", "files that cannot be read"),
             (self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),

@@ -1,5 +1,7 @@
 //! What a rule is: something that must hold, as a function at a scope, and the sink that takes its findings.
 
+use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ties::diagnostic::{Diagnostic, Position};
@@ -13,6 +15,7 @@ use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
 use ties::text::{Archived, Passage, Text};
 use ties::tree::Place;
 use ties::vocabulary::Qualifier;
+use ties::words::{self, Said, WordList};
 
 /// Something that must hold.
 #[derive(Debug)]
@@ -128,6 +131,10 @@ pub struct ClaimAt<'a> {
     pub passage: Option<(&'a Text, Passage)>,
     /// The qualifiers that are there, by name.
     pub qualifiers: Vec<(&'static str, Qualifier<'a>)>,
+    /// Whether the passage is another than its digest says: what rules read there need not be what was coded.
+    pub is_moved: bool,
+    /// The words of the passage, once they were asked for.
+    said: OnceCell<Said>,
 }
 
 impl<'a> ClaimAt<'a> {
@@ -140,9 +147,37 @@ impl<'a> ClaimAt<'a> {
         let text = source.and_then(SourceHead::text);
         let passage =
             text.zip(locator.as_ref()).and_then(|(text, locator)| Some((&**text, text.find(&locator.steps)?)));
-        Self { claim, source, when, date, locator, passage, qualifiers }
+        let digest = locator.as_ref().and_then(|locator| locator.digest);
+        let differs = |(text, passage): &(&Text, Passage)| digest.is_some_and(|d| text.digest(passage.clone()) != d);
+        let is_moved = passage.as_ref().is_some_and(differs);
+        Self { claim, source, when, date, locator, passage, is_moved, qualifiers, said: OnceCell::new() }
+    }
+
+    /// The word list of the source's language; none where it has no language, or that has no list.
+    pub fn word_list(&self) -> Option<&'static WordList> {
+        words::of(self.source?.record.language.as_deref()?)
+    }
+
+    /// The words of the passage, with the list of its language; none where either is not there, or the passage is too
+    /// long, or another than was coded.
+    pub fn words(&self) -> Option<(&'static WordList, &Said)> {
+        let (text, passage) = self.passage.as_ref().filter(|_| !self.is_moved)?;
+        let list = self.word_list()?;
+        if text.words(passage.clone()).len() > LONGEST_READ {
+            return None;
+        }
+        Some((list, self.said.get_or_init(|| Said::new(text.words(passage.clone()), Some(list)))))
+    }
+
+    /// Some of those words, as the passage has them.
+    pub fn as_written(&self, words: Range<usize>) -> &'a str {
+        let (Some((text, passage)), Some(said)) = (&self.passage, self.said.get()) else { return "" };
+        text.words(passage.clone()).get(said.bytes(words)).unwrap_or_default()
     }
 }
+
+/// A passage of more bytes is not read word by word: no claim rests on so many.
+pub(crate) const LONGEST_READ: usize = 50_000;
 
 /// Takes the findings of one rule on one record.
 #[derive(Debug)]

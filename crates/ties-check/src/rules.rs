@@ -2,6 +2,7 @@
 
 mod agentless_agent;
 mod aggregator_only;
+mod anachronism;
 mod backward_interval;
 mod bad_date;
 mod bad_external_id;
@@ -11,12 +12,14 @@ mod capture_before_publication;
 mod claimed_not_done;
 mod copied_gloss;
 mod cycle;
+mod denial_dropped;
 mod disordered_amount;
 mod double_coded_responsibility;
 mod false_confirmation;
 mod file_name;
 mod forbidden_source;
 mod garbled_text;
+mod hedge_dropped;
 mod interested_teller;
 mod label_without_teller;
 mod live_propaganda;
@@ -25,6 +28,7 @@ mod missing_qualifier;
 mod no_language;
 mod no_locator;
 mod no_passage;
+mod number_not_in_passage;
 mod outlives_source;
 mod passage_moved;
 mod placeholder_culprit;
@@ -35,12 +39,10 @@ mod residual_tie;
 mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
-pub(crate) mod shape;
 mod source_before_event;
 mod speaker_as_teller;
-pub(crate) mod stale_exception;
 mod stray_qualifier;
-pub(crate) mod syntax;
+mod subject_not_in_passage;
 mod text_changed;
 mod told_twice;
 mod twin_id;
@@ -48,9 +50,9 @@ mod uncoded_sentence;
 mod undated_claim;
 mod undated_source;
 mod unknown_claim;
-pub(crate) mod unknown_entity;
 mod unknown_start;
 mod unresolved_figure;
+mod unresolved_relative_date;
 mod unsourced_web_page;
 mod unsymboled_un_document;
 mod unused_entity;
@@ -59,6 +61,10 @@ mod vague_number;
 mod weasel_teller;
 mod wrong_kind;
 mod wrong_value;
+pub(crate) mod shape;
+pub(crate) mod stale_exception;
+pub(crate) mod syntax;
+pub(crate) mod unknown_entity;
 
 use crate::rule::Rule;
 
@@ -66,6 +72,7 @@ use crate::rule::Rule;
 pub static RULES: &[&Rule] = &[
     &agentless_agent::RULE,
     &aggregator_only::RULE,
+    &anachronism::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_external_id::RULE,
@@ -75,12 +82,14 @@ pub static RULES: &[&Rule] = &[
     &claimed_not_done::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
+    &denial_dropped::RULE,
     &disordered_amount::RULE,
     &double_coded_responsibility::RULE,
     &false_confirmation::RULE,
     &file_name::RULE,
     &forbidden_source::RULE,
     &garbled_text::RULE,
+    &hedge_dropped::RULE,
     &interested_teller::RULE,
     &label_without_teller::RULE,
     &live_propaganda::RULE,
@@ -89,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
+    &number_not_in_passage::RULE,
     &outlives_source::RULE,
     &passage_moved::RULE,
     &placeholder_culprit::RULE,
@@ -104,6 +114,7 @@ pub static RULES: &[&Rule] = &[
     &speaker_as_teller::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,
+    &subject_not_in_passage::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &told_twice::RULE,
@@ -115,6 +126,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_entity::RULE,
     &unknown_start::RULE,
     &unresolved_figure::RULE,
+    &unresolved_relative_date::RULE,
     &unsourced_web_page::RULE,
     &unsymboled_un_document::RULE,
     &unused_entity::RULE,

@@ -25,6 +25,7 @@ pub mod text;
 pub mod tie;
 pub mod tree;
 pub mod vocabulary;
+pub mod words;
 mod writing;
 
 pub use strict::read as read_strict;

@@ -72,8 +72,9 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         ));
     }
     for number in 0..world.sources {
-        let text = world.text();
-        let file = world.source(number, &text);
+        let planned = world.plan(number);
+        let text = world.text(&planned);
+        let file = world.source(number, &planned, &text);
         files.push((format!("sources/{}/paper-{number}-report.toml", number % 100), file));
         let place = folder.join("archive").join(format!("paper-{number}-report.txt"));
         fs::create_dir_all(folder.join("archive"))?;
@@ -116,7 +117,7 @@ impl World {
         text
     }
 
-    fn source(&mut self, number: usize, archived: &str) -> String {
+    fn source(&mut self, number: usize, planned: &[Planned], archived: &str) -> String {
         let year = 2015 + self.random.below(10);
         let month = 1 + self.random.below(12);
         let day = 1 + self.random.below(28);
@@ -130,33 +131,45 @@ impl World {
              captured = \"2025-12-{day:02}\", text = \"paper-{number}-report.txt\", sha256 = \"{digest}\" }}\ncoder = \"ab\"\n"
         );
         let archived = Text::new(archived);
-        let first = number * self.claims / self.sources;
-        let after = (number + 1) * self.claims / self.sources;
-        for claim in first..after {
-            self.claim(&mut text, claim - first, year, number, &archived);
+        for (number, planned) in planned.iter().enumerate() {
+            self.claim(&mut text, number, planned, year, &archived);
         }
         text
     }
 
-    fn claim(&mut self, text: &mut String, number: usize, year: usize, source: usize, archived: &Text) {
+    /// What the claims of a source say, before its text is written with their sides in it.
+    fn plan(&mut self, source: usize) -> Vec<Planned> {
+        let first = source * self.claims / self.sources;
+        let after = (source + 1) * self.claims / self.sources;
+        (first..after).map(|claim| self.planned(claim == first, source)).collect()
+    }
+
+    fn planned(&mut self, is_first: bool, source: usize) -> Planned {
         // Each group is spoken of by the source of its number, and by others.
-        let a = if number == 0 { source } else { self.random.below(self.groups) };
+        let a = if is_first { source } else { self.random.below(self.groups) };
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
         let kind = self.random.below(10);
         let (subject, predicate, object) = match kind {
-            0 => (group(part), "branch-of", Some(group(of))),
-            1 => (group(a), "strength", None),
-            2 => (group(a), "trend", None),
-            3 => (group(a), "allied-with", Some(group(b))),
-            4 => (group(a), "fights", Some(group(b))),
-            5 => (group(a), "hosts", Some(group(b))),
-            6 => (group(a), "denounces", Some(group(b))),
-            7 => (group(a), "cooperates-with", Some(group(b))),
-            8 => (group(a), "shields", Some(group(b))),
-            _ => (group(a), "hostile-to", Some(group(b))),
+            0 => (part, "branch-of", Some(of)),
+            1 => (a, "strength", None),
+            2 => (a, "trend", None),
+            3 => (a, "allied-with", Some(b)),
+            4 => (a, "fights", Some(b)),
+            5 => (a, "hosts", Some(b)),
+            6 => (a, "denounces", Some(b)),
+            7 => (a, "cooperates-with", Some(b)),
+            8 => (a, "shields", Some(b)),
+            _ => (a, "hostile-to", Some(b)),
         };
+        let best = (predicate == "strength").then(|| 10 * (1 + self.random.below(900)));
+        Planned { subject: group(subject), predicate, object: object.map(group), best }
+    }
+
+    fn claim(&mut self, text: &mut String, number: usize, planned: &Planned, year: usize, archived: &Text) {
+        let Planned { subject, predicate, object, best } = planned;
+        let predicate = *predicate;
         let paragraph = number / 3 + 2;
         let sentence = number % 3 + 1;
         let at = format!("p{paragraph} s{sentence}");
@@ -175,8 +188,7 @@ impl World {
         if let Some(object) = object {
             let _ = writeln!(text, "object = \"{object}\"");
         }
-        if predicate == "strength" {
-            let best = 10 * (1 + self.random.below(900));
+        if let Some(best) = best {
             let _ = writeln!(text, "amount = {{ best = {best}, bound = \"about\", unit = \"people\" }}");
         }
         let is_speech = predicate == "denounces";
@@ -210,18 +222,35 @@ impl World {
         let _ = writeln!(text, "gloss = \"{gloss}.\"");
     }
 
-    /// The text of a source: paragraphs of three sentences.
-    fn text(&mut self) -> String {
-        let paragraphs = self.claims / self.sources / 3 + 2;
+    /// The text of a source: paragraphs of three sentences, the first without claims. A sentence with a claim names its
+    /// sides and its number.
+    fn text(&mut self, planned: &[Planned]) -> String {
+        let paragraphs = planned.len() / 3 + 2;
         let mut text = String::new();
-        for _ in 0..paragraphs {
-            for _ in 0..3 {
+        for paragraph in 0..paragraphs {
+            for sentence in 0..3 {
+                let claim = (paragraph * 3 + sentence).checked_sub(3).and_then(|number| planned.get(number));
+                let named = claim.into_iter().flat_map(|claim| {
+                    let object = claim.object.iter().map(|id| id.replace('-', " "));
+                    std::iter::once(claim.subject.replace('-', " ")).chain(object)
+                });
+                let named: Vec<_> =
+                    named.chain(claim.and_then(|claim| claim.best).map(|best| best.to_string())).collect();
                 let length = 10 + self.random.below(12);
-                let sentence = self.words(length);
-                let _ = write!(text, "The {sentence}. ");
+                let words = self.words(length);
+                let named = if named.is_empty() { String::new() } else { format!(" {}", named.join(" and ")) };
+                let _ = write!(text, "The{named} {words}. ");
             }
             text.push_str("\n\n");
         }
         text
     }
+}
+
+/// What a claim says: its sides, and a number where it has one.
+struct Planned {
+    subject: String,
+    predicate: &'static str,
+    object: Option<String>,
+    best: Option<usize>,
 }

@@ -288,6 +288,11 @@ pub struct IdPlace {
 }
 
 impl IdPlace {
+    /// Whether it is the only subject or the only object of its claim.
+    pub fn is_single_side(self) -> bool {
+        matches!(self.key, "subject" | "object")
+    }
+
     /// Whether it is the entity that tells, in the chain of tellers.
     pub fn is_teller(self) -> bool {
         self.key == "tellers" && self.part == "who"

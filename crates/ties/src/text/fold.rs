@@ -66,7 +66,7 @@ fn characters(text: &str) -> String {
 
 /// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks without width,
 /// marks of direction, the Arabic stroke, variation selectors, controls.
-pub(super) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\u{AD}'

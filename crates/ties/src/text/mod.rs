@@ -18,6 +18,7 @@ use sentences::Sentences;
 pub use archived::Archived;
 pub use coverage::{Coverage, coverage};
 pub use fold::fold;
+pub(crate) use fold::is_unseen;
 pub use repair::repair;
 pub use search::{Difference, Lengths, words};
 
@@ -149,6 +150,19 @@ impl Text {
         let Some(sentences) = sentences else { return Some(first.start..last.end) };
         let passage = first.start + (sentences.first as usize).checked_sub(1)?..first.start + sentences.last as usize;
         (passage.end <= first.end).then_some(passage)
+    }
+
+    /// The paragraphs that a passage touches and the one before them, with the heading between, where that is a line
+    /// without a stop.
+    pub fn surroundings(&self, passage: &Passage) -> Passage {
+        let (first, _) = self.paragraph_of(passage.start);
+        let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
+        let start = |paragraph: usize| self.sentences_of(paragraph).map(|passage| passage.start);
+        let before = self.sentences_of(first.saturating_sub(1)).map_or("", |passage| self.words(passage));
+        let is_heading = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        let from = first.saturating_sub(if is_heading { 2 } else { 1 }).max(1);
+        let end = self.sentences_of(last).map_or(passage.end, |passage| passage.end);
+        start(from).unwrap_or(passage.start)..end
     }
 
     /// Each paragraph, as a passage.

@@ -1,4 +1,4 @@
-//! The vocabulary: kinds of entities, predicates, qualifiers, vague words for numbers, ids elsewhere, regimes, terms.
+//! The vocabulary: kinds of entities, predicates, qualifiers, ids elsewhere, regimes, terms.
 
 mod kinds;
 mod predicates;
@@ -6,7 +6,6 @@ mod qualifiers;
 mod regimes;
 mod schemes;
 mod terms;
-mod vague;
 
 pub use kinds::{Class, Kind};
 pub use predicates::{Exclusion, Family, PREDICATES, Predicate, PredicateDef, Side, Sign, Takes, Want};
@@ -17,4 +16,3 @@ pub use qualifiers::{
 pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};
 pub use terms::{Condition, TERMS, Terms};
-pub use vague::{VAGUE_WORDS, VagueWord};

@@ -1,0 +1,178 @@
+//! Where a text names an entity, and whether a word stands in the clause in which it tells a tie.
+
+use std::ops::Range;
+
+use ties::index::Index;
+use ties::model::{Entity, Pair};
+use ties::vocabulary::Kind;
+use ties::words::{Case, Said, WordList};
+
+use crate::rule::ClaimAt;
+
+/// A passage of more words tells too much for one clause of it to be the claim's.
+pub(crate) const MOST_WORDS: usize = 1_000;
+
+/// How an entity can be looked for in a text: its names, word by word.
+pub(crate) struct Naming {
+    names: Vec<Said>,
+}
+
+impl Naming {
+    /// The names of an entity.
+    pub(crate) fn of(entity: &Entity) -> Self {
+        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
+        Self { names: names.map(|name| Said::new(name, None)).collect() }
+    }
+
+    /// The words with which a text names it: those of a whole name, its initials, or one word that is its own.
+    pub(crate) fn mentions(&self, text: &Said, list: &WordList) -> impl Iterator<Item = Range<usize>> {
+        (0..text.len()).filter_map(move |at| self.names.iter().find_map(|name| mention(name, text, at, list)))
+    }
+}
+
+/// The words at a place of a text that stand for a name.
+fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
+    let is_whole = !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
+    if is_whole {
+        return Some(at..at + name.len());
+    }
+    let own = |word: &usize| is_own(name, *word, list) && is_same(name, *word, text, at, list);
+    if (0..name.len()).any(|word| own(&word)) || is_initials(name, text, at) {
+        return Some(at..at + 1);
+    }
+    None
+}
+
+/// Whether a word of a name stands for the whole: one that is long enough, and not in the names of many.
+fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
+    let least = if name.case(word) == Case::Small { 5 } else { 4 };
+    name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
+}
+
+/// Whether a word of a text is one of a name: with another ending, or spelled with other vowels; capitals as capitals,
+/// for `IS` is not `is`.
+fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
+    let (own, other) = (name.word(word), text.word(at));
+    if name.case(word) == Case::Capitals {
+        return own == other && text.case(at) == Case::Capitals;
+    }
+    own == other || is_inflected(own, other) || is_respelled(own, other) || is_prefixed(own, other, list)
+}
+
+/// Whether a word is another with an ending: `Alphas`, and in Russian `Альфы`.
+fn is_inflected(own: &str, other: &str) -> bool {
+    let (length, longer) = (own.chars().count(), other.chars().count());
+    let ends = longer <= length + 4;
+    if length < 4 || !ends {
+        return false;
+    }
+    let is_cyrillic = own.chars().all(|c| matches!(c, '\u{400}'..='\u{4FF}'));
+    let shared = own.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    // `Afghan` of `Afghanistan`.
+    let is_short = shared == longer && shared >= 5 && length >= shared + 4;
+    shared == length || is_short || (is_cyrillic && length >= 5 && shared + 1 >= length)
+}
+
+/// Whether two words of Latin script have the same consonants: `Qaida` and `Qaeda`.
+fn is_respelled(own: &str, other: &str) -> bool {
+    let is_latin = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let consonants = |word: &'_ str| {
+        let letters = word.bytes().filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        let mut last = 0;
+        let kept: Vec<u8> = letters.filter(|byte| std::mem::replace(&mut last, *byte) != *byte).collect();
+        kept
+    };
+    is_latin(own)
+        && is_latin(other)
+        && own.as_bytes().first() == other.as_bytes().first()
+        && own.len().abs_diff(other.len()) <= 2
+        && own.len() >= 5
+        && consonants(own) == consonants(other)
+}
+
+/// Whether a word is another with letters joined on to its start, in a language that does so: `والفا`.
+fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
+    let bare = own.strip_prefix("ال").unwrap_or(own);
+    !list.prefixes.is_empty()
+        && bare.chars().nth(2).is_some()
+        && other.strip_suffix(bare).is_some_and(|before| before.chars().count() <= 4)
+}
+
+/// Whether a word of a text, in capitals, is made of the first letters of a name.
+fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
+    if text.case(at) != Case::Capitals || name.len() < 2 {
+        return false;
+    }
+    let is_big = |word: &usize| name.case(*word) != Case::Small;
+    let big = (0..name.len()).filter(is_big).filter_map(|word| name.word(word).chars().next());
+    text.word(at).chars().eq(big)
+}
+
+/// Whether a text in the language of a list can be asked for the names of an entity: it is in English, which names
+/// without a language are taken for, or there is a name in its language; a person is called the same in one script.
+pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
+    let is_of = |tag: &str| ties::words::primary(tag).eq_ignore_ascii_case(&list.language);
+    let is_latin = |name: &str| name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{250}');
+    list.language == "en"
+        || entity.names.iter().any(|name| name.lang.as_deref().is_some_and(is_of))
+        || (entity.kind == Kind::Person && said.words().next().is_some_and(is_latin) && is_latin(&entity.name))
+}
+
+/// Whether some words of the passage, such as a `not`, stand in the clause in which it tells of a pair, where they bear
+/// on what is told. They reach over so many ends of clauses.
+pub(crate) fn is_said_of(words: &Range<usize>, reach: usize, pair: &Pair<'_>, at: &ClaimAt<'_>, index: &Index) -> bool {
+    let Some((list, said)) = at.words() else { return false };
+    let clause = said.clause(words.start);
+    let is_near = |at: usize| said.clause(at).abs_diff(clause) <= reach;
+    let of_side = |id: &str| -> Vec<Range<usize>> {
+        let by_name = index.entity(id).map(Naming::of);
+        let by_name = by_name.iter().flat_map(|naming| naming.mentions(said, list).collect::<Vec<_>>());
+        by_name.chain(called(at, said)).filter(|mention| is_near(mention.start)).collect()
+    };
+    let subjects = of_side(pair.subject.id);
+    let objects = match pair.object {
+        Some(object) => of_side(object.id),
+        // The other end of an amount is its number.
+        None => (0..said.len())
+            .filter(|at| is_near(*at) && said.word(*at).starts_with(|c: char| c.is_ascii_digit()))
+            .map(|at| at..at + 1)
+            .collect(),
+    };
+    // A denial goes with the verb, which in most sentences stands behind the one that does something. The other way round
+    // (`Alpha cannot do without Bravo`) it is another's.
+    let either_way = pair.object.is_none() || at.claim.predicate.def().symmetric;
+    subjects.iter().any(|subject| {
+        objects.iter().any(|object| {
+            if subject.end <= object.start {
+                bears_on(words, subject, object, list)
+            } else {
+                either_way && object.end <= subject.start && bears_on(words, object, subject, list)
+            }
+        })
+    })
+}
+
+/// Whether words bear on what is told of two, the one named before the other: they stand between them, or shortly before
+/// both, or where the verb comes last behind them.
+fn bears_on(words: &Range<usize>, first: &Range<usize>, second: &Range<usize>, list: &WordList) -> bool {
+    const SHORTLY: usize = 3;
+    if words.start < first.start {
+        words.end + SHORTLY >= first.start
+    } else {
+        list.verb_last || words.start < second.start
+    }
+}
+
+/// Where the passage has the words by which a claim says that it names the sides.
+fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range<usize>> + 'c {
+    at.claim.named.iter().filter_map(|named| {
+        let named = Said::new(named, None);
+        said.find(&named).map(|start| start..start + named.len())
+    })
+}
+
+/// Whether the coder said in `reading` how these words of the passage were read.
+pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
+    let Some(reading) = &at.claim.reading else { return false };
+    Said::new(reading, None).find(&Said::new(words, None)).is_some()
+}

@@ -1,0 +1,67 @@
+//! `denial-dropped`: what the source denies is not coded as affirmed.
+
+use std::ops::Range;
+
+use ties::edtf::End;
+use ties::index::Index;
+use ties::model::{Mode, Severity};
+use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, Takes};
+
+use crate::naming::{MOST_WORDS, is_read, is_said_of};
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "denial-dropped",
+    severity: Severity::Warning,
+    page: include_str!("denial_dropped.md"),
+    checks: &[Check::Claim(check)],
+};
+
+/// Of what is done to enemies, what is said in words that deny nothing.
+const FORCE: [Predicate; 2] = [Predicate::named("fights"), Predicate::named("attacks")];
+
+/// What is often said by a denial: that somebody is no longer a part, or did not do it.
+const NEGATIVE: [Predicate; 7] = [
+    Predicate::named("defected-to"),
+    Predicate::named("denied-responsibility-for"),
+    Predicate::named("different-from"),
+    Predicate::named("disagrees-with"),
+    Predicate::named("independent-of"),
+    Predicate::named("non-aggression-with"),
+    Predicate::named("splinter-of"),
+];
+
+fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    if claim.negated || claim.mode == Mode::Denial || !claim.is_believed() || says_no(claim.predicate) || is_over(at) {
+        return;
+    }
+    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else { return };
+    let denies = |words: &Range<usize>| words.clone().all(|word| list.not_denials.around(said, word).is_none());
+    for denial in list.denials.all(said).filter(denies) {
+        if claim.pairs().iter().any(|pair| is_said_of(&denial, 0, pair, at, index)) {
+            let words = at.as_written(denial);
+            if !is_read(words, at) {
+                sink.value("/predicate", format!("affirmed, where the passage denies: “{words}”")).help(
+                    "write `negated = true` where it says that it is not so, `mode = \"denial\"` where somebody rejects it; or say \
+                     in `reading` what the word is about",
+                );
+            }
+            return;
+        }
+    }
+}
+
+/// Whether a predicate itself may be the denial.
+fn says_no(predicate: Predicate) -> bool {
+    let def = predicate.def();
+    let is_enmity = def.sign == Sign::Enemy && !FORCE.contains(&predicate);
+    is_enmity || def.takes != Takes::Entity || def.family == Family::Absence || NEGATIVE.contains(&predicate)
+}
+
+/// Whether the claim says that it came to an end, as `no longer` does.
+fn is_over(at: &ClaimAt<'_>) -> bool {
+    let ended = at.when.as_ref().is_some_and(|when| when.is_interval() && matches!(when.end(), End::Days(_)));
+    let delisted = at.claim.with.as_ref().is_some_and(|with| with.status == Some(ListingStatus::Delisted));
+    ended || delisted
+}

@@ -1,0 +1,84 @@
+//! `number-not-in-passage`: the number of a claim stands in the passage, in figures or words; so does a vague word.
+
+use std::fmt;
+
+use ties::index::Index;
+use ties::model::{Amount, Bound, Count, Severity};
+use ties::words::Said;
+
+use super::disordered_amount::for_each_amount;
+use crate::naming::is_read;
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "number-not-in-passage",
+    severity: Severity::Warning,
+    page: include_str!("number_not_in_passage.md"),
+    checks: &[Check::Claim(check_claim)],
+};
+
+/// In a passage with more numbers any number is the sum of some two.
+const MOST_ADDED: usize = 24;
+
+fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    if at.passage.is_some() {
+        for_each_amount(at, |place, amount| check(at, place, amount, sink));
+    }
+}
+
+fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mut Sink<'_>) {
+    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
+    let there = text.place(passage.clone());
+    if let Some(words) = &amount.words {
+        if said.find(&Said::new(words, None)).is_none() {
+            sink.value(&format!("{place}/words"), format!("“{words}” does not stand at `{there}`"))
+                .help("write the word as the passage has it, or correct `at`");
+        }
+        return;
+    }
+    if matches!(amount.bound, Bound::Unknown | Bound::NoneReported | Bound::Vague) {
+        return;
+    }
+    let passage = text.words(passage.clone());
+    // Number words of some languages are known in part only: a passage without figures may have them.
+    if list.numerals_partial && !passage.contains(char::is_numeric) {
+        return;
+    }
+    let stated = list.numbers(passage, said);
+    let is_sum = |number: u64| {
+        if stated.len() > MOST_ADDED {
+            return false;
+        }
+        let others = |position: usize| stated.iter().skip(position + 1);
+        stated
+            .iter()
+            .enumerate()
+            .any(|(position, one)| others(position).any(|two| one.checked_add(*two) == Some(number)))
+    };
+    let numbers = [("low", amount.low), ("best", amount.best), ("high", amount.high)];
+    for (key, number) in numbers {
+        // None, one and two are said without a number: `no`, `a`, `both`.
+        let Some(number) = number.map(Count::get).filter(|number| *number > 2) else { continue };
+        if stated.contains(&number) || is_sum(number) || is_read(&number.to_string(), at) {
+            continue;
+        }
+        sink.value(&format!("{place}/{key}"), format!("the number {number} does not stand at `{there}`")).help(
+            match stated.as_slice() {
+                [] => "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
+                    .to_owned(),
+                stated => format!(
+                    "the passage has {}; correct the number or `at`, or say in `reading` how {number} was got",
+                    listed(stated)
+                ),
+            },
+        );
+    }
+}
+
+/// The first numbers of a passage.
+fn listed(numbers: &[u64]) -> String {
+    const SHOWN: usize = 4;
+    let shown: Vec<_> = numbers.iter().take(SHOWN).map(u64::to_string).collect();
+    let more = if numbers.len() > SHOWN { " and others" } else { "" };
+    shown.join(", ") + more
+}

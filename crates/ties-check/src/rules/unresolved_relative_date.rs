@@ -1,0 +1,65 @@
+//! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use ties::index::Index;
+use ties::model::Severity;
+use ties::words;
+
+use crate::naming::is_read;
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unresolved-relative-date",
+    severity: Severity::Warning,
+    page: include_str!("unresolved_relative_date.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    let dated = claim.when.is_some() || claim.date.is_some();
+    if let Some(words) = &claim.when_words {
+        if !dated && claim.horizon.is_none() {
+            sink.value("/when-words", format!("“{words}” is not resolved")).help(
+                "count it from the day of publication and write the date in `when`; where that cannot be told, the widest that is \
+                 sure: `when = \"2021\"`",
+            );
+        }
+        return;
+    }
+    if let Some(words) =
+        claim.gloss.as_deref().and_then(|gloss| OF_ITS_DAY.as_ref()?.find(gloss)).map(|found| found.as_str())
+    {
+        sink.value("/gloss", format!("“{words}” in a gloss, which is read on any day"))
+            .help("say when that was, as the source tells it; the words go to `when-words`, beside `when`");
+        return;
+    }
+    if !dated {
+        return;
+    }
+    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
+    let Some(found) = list.relative_dates.all(said).next() else { return };
+    // A year that stands there, or a month, is what was read.
+    let is_dated = || said.words().any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let months = || (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()));
+    let words = at.as_written(found);
+    if is_dated() || months() || is_read(words, at) {
+        return;
+    }
+    let key = if claim.when.is_some() { "when" } else { "date" };
+    sink.value(
+        &format!("/{key}"),
+        format!("a date that the passage does not have: it says “{words}” at `{}`", text.place(passage.clone())),
+    )
+    .help(format!(
+        "where the date was counted from that, add `when-words = \"{words}\"`; else say in `reading` what it rests on"
+    ));
+}
+
+/// What dates from the day of writing in a gloss, which is in English: asked of every claim, so as one pattern.
+static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let dates = words::of("en")?.relative_dates.written().map(regex::escape).collect::<Vec<_>>();
+    Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
+});

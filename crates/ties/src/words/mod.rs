@@ -1,0 +1,174 @@
+//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and who speaks; one file a
+//! language.
+
+mod feast;
+mod number;
+mod phrases;
+mod said;
+mod vague;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+pub use feast::Feast;
+pub use phrases::Phrases;
+pub use said::{Case, Said};
+pub use vague::VagueWord;
+
+/// The words of one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordList {
+    /// The language, as a BCP 47 primary language subtag: `en`.
+    pub language: String,
+    /// Its name in English.
+    pub name: String,
+    /// Where its words are from; `own`: set here, after no published list.
+    pub origin: String,
+    /// Whoever says one does not stand for what is said: `reportedly`, `may`.
+    pub hedges: Phrases,
+    /// Phrases in which such a word hedges nothing: `could not`.
+    pub not_hedges: Phrases,
+    /// A clause with one says that it is not so: `not`, `never`.
+    pub denials: Phrases,
+    /// Phrases in which such a word denies nothing: `not only`.
+    pub not_denials: Phrases,
+    /// What hedges or denies may stand at the end of its clause, behind both sides of a tie.
+    pub verb_last: bool,
+    /// With these another clause begins: `because`, `which`.
+    pub breaks: Phrases,
+    /// With these another clause begins where a word in small letters follows: `and`.
+    pub joins: Phrases,
+    /// Names that people call their enemies: `bandit`.
+    pub labels: Phrases,
+    /// Dates that are counted from the day of writing: `last week`.
+    pub relative_dates: Phrases,
+    /// Who speaks, speaking of himself: `we`.
+    pub speaker: Phrases,
+    /// Words that are in the names of many bodies, and alone name none: `front`.
+    pub generic: Phrases,
+    /// Letters that join on to the word behind them, as in Arabic.
+    pub prefixes: Vec<String>,
+    /// The days of the week, from Monday.
+    pub weekdays: Vec<Phrases>,
+    /// The months, from January.
+    pub months: Vec<Phrases>,
+    /// Feasts, and on which days they fall.
+    pub feasts: Vec<Feast>,
+    /// Vague words for numbers, and what is read into them.
+    pub vague: Vec<VagueWord>,
+    /// Numbers in words; longer ones are put together from these.
+    pub numerals: BTreeMap<String, u64>,
+    /// Some numbers have words of their own that are not among the numerals.
+    pub numerals_partial: bool,
+    /// The numerals, to be found in a text.
+    numeral_phrases: Phrases,
+}
+
+/// A list as its file has it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Written {
+    language: String,
+    name: String,
+    origin: String,
+    hedges: Vec<String>,
+    not_hedges: Vec<String>,
+    denials: Vec<String>,
+    not_denials: Vec<String>,
+    #[serde(default)]
+    verb_last: bool,
+    breaks: Vec<String>,
+    joins: Vec<String>,
+    labels: Vec<String>,
+    relative_dates: Vec<String>,
+    speaker: Vec<String>,
+    generic: Vec<String>,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    weekdays: Vec<Vec<String>>,
+    months: Vec<Vec<String>>,
+    feasts: Vec<feast::Written>,
+    vague: Vec<VagueWord>,
+    numerals: BTreeMap<String, u64>,
+    #[serde(default)]
+    numerals_partial: bool,
+}
+
+impl From<Written> for WordList {
+    fn from(written: Written) -> Self {
+        Self {
+            language: written.language,
+            name: written.name,
+            origin: written.origin,
+            hedges: Phrases::new(written.hedges),
+            not_hedges: Phrases::new(written.not_hedges),
+            denials: Phrases::new(written.denials),
+            not_denials: Phrases::new(written.not_denials),
+            verb_last: written.verb_last,
+            breaks: Phrases::new(written.breaks),
+            joins: Phrases::new(written.joins),
+            labels: Phrases::new(written.labels),
+            relative_dates: Phrases::new(written.relative_dates),
+            speaker: Phrases::new(written.speaker),
+            generic: Phrases::new(written.generic),
+            prefixes: written.prefixes,
+            weekdays: written.weekdays.into_iter().map(Phrases::new).collect(),
+            months: written.months.into_iter().map(Phrases::new).collect(),
+            feasts: written.feasts.into_iter().filter_map(Feast::new).collect(),
+            vague: written.vague,
+            numeral_phrases: Phrases::new(written.numerals.keys().cloned().collect()),
+            numerals: written.numerals.iter().map(|(words, number)| (folded(words), *number)).collect(),
+            numerals_partial: written.numerals_partial,
+        }
+    }
+}
+
+/// Words as they are found in a text: folded, one space between two.
+fn folded(words: &str) -> String {
+    Said::new(words, None).words().collect::<Vec<_>>().join(" ")
+}
+
+/// The files, sorted by language.
+pub static FILES: [(&str, &str); 11] = [
+    ("ar", include_str!("../../words/ar.toml")),
+    ("de", include_str!("../../words/de.toml")),
+    ("en", include_str!("../../words/en.toml")),
+    ("es", include_str!("../../words/es.toml")),
+    ("fa", include_str!("../../words/fa.toml")),
+    ("fr", include_str!("../../words/fr.toml")),
+    ("nl", include_str!("../../words/nl.toml")),
+    ("ps", include_str!("../../words/ps.toml")),
+    ("ru", include_str!("../../words/ru.toml")),
+    ("tr", include_str!("../../words/tr.toml")),
+    ("ur", include_str!("../../words/ur.toml")),
+];
+
+static LISTS: LazyLock<Vec<WordList>> =
+    LazyLock::new(|| FILES.iter().filter_map(|(_, text)| read(text).ok()).collect());
+
+/// Reads the file of a list.
+///
+/// # Errors
+/// What `toml` says of it.
+pub fn read(text: &str) -> Result<WordList, toml::de::Error> {
+    toml::from_str::<Written>(text).map(WordList::from)
+}
+
+/// The lists of all languages, sorted by language.
+pub fn lists() -> &'static [WordList] {
+    &LISTS
+}
+
+/// The list of the language of a BCP 47 tag: `en-GB` has that of `en`.
+pub fn of(tag: &str) -> Option<&'static WordList> {
+    let primary = primary(tag);
+    let list = FILES.iter().position(|(language, _)| primary.eq_ignore_ascii_case(language))?;
+    LISTS.get(list)
+}
+
+/// The language of a BCP 47 tag, without script and region.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}

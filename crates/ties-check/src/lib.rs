@@ -7,6 +7,7 @@ mod assembly;
 mod engine;
 mod exceptions;
 mod lines;
+mod namesakes;
 mod nearest;
 mod pass;
 pub mod render;

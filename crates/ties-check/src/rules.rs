@@ -15,8 +15,10 @@ mod forbidden_source;
 mod garbled_text;
 mod label_without_teller;
 mod live_propaganda;
-mod look_alike_id;
+pub(crate) mod look_alike_id;
 mod missing_qualifier;
+mod nameless_name;
+mod near_twin;
 mod no_language;
 mod no_locator;
 mod no_passage;
@@ -29,6 +31,7 @@ mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
+mod shared_name;
 mod source_before_event;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
@@ -71,6 +74,8 @@ pub static RULES: &[&Rule] = &[
     &live_propaganda::RULE,
     &look_alike_id::RULE,
     &missing_qualifier::RULE,
+    &nameless_name::RULE,
+    &near_twin::RULE,
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
@@ -83,6 +88,7 @@ pub static RULES: &[&Rule] = &[
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
+    &shared_name::RULE,
     &source_before_event::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,

@@ -17,6 +17,7 @@ pub mod line;
 pub mod model;
 
 pub mod roots;
+pub mod names;
 pub mod row;
 mod schema;
 mod strict;

@@ -15,9 +15,8 @@ pub mod id;
 pub mod index;
 pub mod line;
 pub mod model;
-
-pub mod roots;
 pub mod names;
+pub mod roots;
 pub mod row;
 mod schema;
 mod strict;

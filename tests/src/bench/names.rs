@@ -20,7 +20,8 @@ use crate::generate::Random;
 type Sounds = String;
 
 const CONSONANTS: [&str; 24] = [
-    "b", "t", "8", "j", "H", "x", "d", "9", "r", "z", "s", "$", "S", "D", "T", "c", "G", "f", "q", "k", "l", "m", "n", "h",
+    "b", "t", "8", "j", "H", "x", "d", "9", "r", "z", "s", "$", "S", "D", "T", "c", "G", "f", "q", "k", "l", "m", "n",
+    "h",
 ];
 const VOWELS: [&str; 6] = ["a", "i", "u", "A", "I", "U"];
 
@@ -280,9 +281,9 @@ fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
 pub(crate) fn recall() -> String {
     let mut random = Random::new(7);
     let names = names(&mut random, NAMES);
-    let spelled: Vec<Vec<String>> =
-        names.iter().map(|name| WAYS.iter().map(|way| way.write(name)).collect()).collect();
-    let mut table = String::from("| written | meets the English press | meets the Arabic | for example |\n|---|---|---|---|\n");
+    let spelled: Vec<Vec<String>> = names.iter().map(|name| WAYS.iter().map(|way| way.write(name)).collect()).collect();
+    let mut table =
+        String::from("| written | meets the English press | meets the Arabic | for example |\n|---|---|---|---|\n");
     for (number, way) in WAYS.iter().enumerate() {
         let meets = |base: usize| spelled.iter().filter(|of_name| meet(&of_name[base], &of_name[number])).count();
         let example = spelled.get(3).and_then(|of_name| of_name.get(number)).map_or("", String::as_str);
@@ -290,7 +291,9 @@ pub(crate) fn recall() -> String {
     }
     let pairs = NAMES * (NAMES - 1) / 2;
     let _ = writeln!(table, "\nOf {pairs} pairs of different names meet:");
-    for (what, ways) in [("English press", 0..1), ("Arabic", 6..7), ("in any two of the twelve spellings", 0..WAYS.len())] {
+    for (what, ways) in
+        [("English press", 0..1), ("Arabic", 6..7), ("in any two of the twelve spellings", 0..WAYS.len())]
+    {
         let _ = writeln!(table, "- {what}: {}", false_pairs(&spelled, &ways.collect::<Vec<_>>()).len());
     }
     table
@@ -359,6 +362,7 @@ fn seconds() -> io::Result<String> {
 
 /// Prints all of it.
 pub(crate) fn run() -> io::Result<()> {
-    println!("{}{}", recall(), seconds()?);
+    println!("{}", recall());
+    println!("{}", seconds()?);
     Ok(())
 }

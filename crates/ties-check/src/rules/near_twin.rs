@@ -34,7 +34,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     keys.dedup();
     // By the places of the later and of the earlier: of two entities the first names that meet are shown.
     let mut twins: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
-    for alike in keys.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
+    for alike in keys.chunk_by(|one, other| one.0 == other.0) {
+        let of = |at: &(u64, u32)| names.get(at.1 as usize).map(|name| name.of.number);
+        // Names of one entity meet without harm.
+        if alike.iter().all(|at| of(at) == of(&alike[0])) {
+            continue;
+        }
         let mut block: Vec<(Named<'_>, Vec<Reading>)> = alike
             .iter()
             .filter_map(|(_, number)| names.get(*number as usize))

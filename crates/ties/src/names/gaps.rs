@@ -90,6 +90,12 @@ fn written(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> boo
         [] if gap.is_empty() => return true,
         [] => return false,
         [first, rest @ ..] if is_optional(*first) && go_on(gap, rest, may_leave_out) => return true,
+        // The French `ou` is one vowel.
+        [b'o', b'u', rest @ ..]
+            if may_leave_out && !(is_last && gap.is_empty() && rest.is_empty()) && go_on(gap, rest, false) =>
+        {
+            return true;
+        }
         [b'a' | b'e' | b'i' | b'o' | b'u', rest @ ..]
             if may_leave_out && !(is_last && gap.is_empty() && rest.is_empty()) && go_on(gap, rest, false) =>
         {

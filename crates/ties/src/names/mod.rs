@@ -53,10 +53,14 @@ enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     consonants: String,
-    gaps: Vec<Vec<u8>>,
+    /// The gaps, parted by [`CONSONANT`].
+    gaps: Vec<u8>,
     /// Whether the script writes the vowels.
     is_spoken: bool,
 }
+
+/// Where a consonant stands among the gaps.
+const CONSONANT: u8 = 0;
 
 impl Reading {
     /// The key: names that meet have it in common in one of their readings.
@@ -66,16 +70,19 @@ impl Reading {
 
     /// How many sounds it has that every script writes; with few of them a name meets others by chance.
     pub fn sounds(&self) -> usize {
-        self.consonants.chars().count() + self.gaps.iter().flatten().filter(|weak| is_firm(**weak)).count()
+        self.consonants.chars().count() + self.gaps.iter().filter(|weak| is_firm(**weak)).count()
     }
 
     /// Whether the two can be spellings of one name.
     pub fn meets(&self, other: &Self) -> bool {
-        let last = self.gaps.len() - 1;
+        let last = self.consonants.chars().count();
+        let ours = self.gaps.split(|weak| *weak == CONSONANT);
+        let theirs = other.gaps.split(|weak| *weak == CONSONANT);
         self.consonants == other.consonants
-            && self.gaps.iter().zip(&other.gaps).enumerate().all(|(number, (one, other_gap))| {
-                gaps::fit((one, self.is_spoken), (other_gap, other.is_spoken), number == last)
-            })
+            && ours
+                .zip(theirs)
+                .enumerate()
+                .all(|(number, (one, two))| gaps::fit((one, self.is_spoken), (two, other.is_spoken), number == last))
     }
 }
 
@@ -89,48 +96,43 @@ const MOST_READINGS: usize = 16;
 /// The ways to read a name; none where it has a letter of a script that is not known here, or no consonant.
 pub fn readings(name: &str) -> Vec<Reading> {
     let Some((units, is_spoken)) = units(name) else { return Vec::new() };
-    let mut readings = vec![Reading { consonants: String::new(), gaps: vec![Vec::new()], is_spoken }];
-    for unit in units {
-        match unit {
-            Unit::Weak(weak) => readings.iter_mut().for_each(|reading| reading.add_weak(weak)),
-            Unit::Literal(literal) => readings.iter_mut().for_each(|reading| reading.add_consonant(literal)),
-            Unit::Consonant(sounds) => {
-                let room = MOST_READINGS / readings.len();
-                let sounds = sounds.chars().take(if sounds.len() <= room { sounds.len() } else { 1 });
-                let follow = |sound| {
-                    readings.iter().map(move |reading| {
-                        let mut reading = reading.clone();
-                        reading.add_sound(sound);
-                        reading
-                    })
-                };
-                readings = sounds.flat_map(follow).collect();
-            }
-        }
+    let mut count = 1;
+    // How many of a unit's sounds are followed.
+    let mut followed = Vec::with_capacity(units.len());
+    for unit in &units {
+        let sounds = if let Unit::Consonant(sounds) = unit { sounds.len() } else { 1 };
+        followed.push(if count * sounds <= MOST_READINGS { sounds } else { 1 });
+        count *= followed.last().copied().unwrap_or(1);
     }
-    readings.retain(|reading| !reading.consonants.is_empty());
-    readings
+    let read = |number: usize| {
+        let mut reading = Reading { consonants: String::new(), gaps: Vec::with_capacity(2 * units.len()), is_spoken };
+        let mut rest = number;
+        for (unit, followed) in units.iter().zip(&followed) {
+            match unit {
+                Unit::Weak(weak) => reading.gaps.push(*weak),
+                Unit::Literal(literal) => reading.add_consonant(*literal),
+                Unit::Consonant(sounds) => reading.add_sound(char::from(sounds.as_bytes()[rest % followed])),
+            }
+            rest /= followed;
+        }
+        reading
+    };
+    (0..count).map(read).filter(|reading| !reading.consonants.is_empty()).collect()
 }
 
 impl Reading {
-    fn add_weak(&mut self, weak: u8) {
-        if let Some(gap) = self.gaps.last_mut() {
-            gap.push(weak);
-        }
-    }
-
     fn add_consonant(&mut self, consonant: char) {
         self.consonants.push(consonant);
-        self.gaps.push(Vec::new());
+        self.gaps.push(CONSONANT);
     }
 
     fn add_sound(&mut self, sound: char) {
-        let is_doubled = self.is_spoken
-            && self.consonants.ends_with(sound)
-            && self.gaps.last().is_some_and(|gap| gap.iter().all(|weak| *weak == MAY_BE_A));
+        let gap = self.gaps.iter().rev().take_while(|weak| **weak != CONSONANT);
+        let is_doubled = self.is_spoken && self.consonants.ends_with(sound) && { gap }.all(|weak| *weak == MAY_BE_A);
         match sound {
             '-' => {}
-            'h' | 'w' => self.add_weak(if sound == 'h' { b'h' } else { b'w' }),
+            'h' => self.gaps.push(b'h'),
+            'w' => self.gaps.push(b'w'),
             // Scripts that write the vowels differ on doubling; the others do not write it.
             _ if is_doubled => {}
             _ => self.add_consonant(sound),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Entity, ExternalIds, NameKind};
+use ties::model::{Entity, NameKind};
 use ties::names::fold;
 use ties::row::{Rows, Spot};
 use ties::vocabulary::{Class, Family, Kind};
@@ -134,9 +134,5 @@ fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
 /// Whether a collection elsewhere has two records for the two.
 fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     let (Some(one), Some(other)) = (&one.ids, &other.ids) else { return false };
-    let ids = |ids: &ExternalIds| {
-        let ExternalIds { wikidata, un, geonames, ucdp, opensanctions, ofac, iso3166, ror, orcid, viaf } = ids.clone();
-        [wikidata, un, geonames, ucdp, opensanctions, ofac, iso3166, ror, orcid, viaf]
-    };
-    ids(one).iter().zip(&ids(other)).any(|pair| matches!(pair, (Some(one), Some(other)) if one != other))
+    one.all().iter().zip(other.all()).any(|pair| matches!(pair, ((_, Some(one)), (_, Some(other))) if *one != other))
 }

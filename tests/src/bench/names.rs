@@ -341,7 +341,7 @@ fn seconds() -> io::Result<String> {
             );
             let _ = writeln!(
                 lines,
-                "{{\"in\":\"page\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p{number}\",\"subject\":\"g{number}\",\
+                "{{\"in\":\"page\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"g{number}\",\
                  \"predicate\":\"fights\",\"object\":\"g{}\",\"gloss\":\"They fight.\"}}}}",
                 (number + 1) % ENTITIES
             );

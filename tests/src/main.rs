@@ -19,6 +19,7 @@ mod hostile;
 mod house;
 mod lines;
 mod locators;
+mod names;
 mod pages;
 mod passages;
 mod reading;

@@ -18,7 +18,7 @@ fn rows_have_the_sizes_that_are_stated() {
 fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
     let mut text = String::new();
     for group in 0..groups {
-        writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"G"}}}}"#).unwrap();
+        writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"G{group}"}}}}"#).unwrap();
     }
     text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
     text.push('\n');

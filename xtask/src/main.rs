@@ -10,6 +10,7 @@ cargo xtask export   check data/ and write every export to exports/
 cargo xtask test     format, lints, documentation and all tests
 cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs beside the bare parse of the same bytes
+cargo xtask bench --names   how well names meet across scripts, and the time for 100 thousand entities
 cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
 cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       what CI runs: test, then export
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         "test" => test(),
         "bless" => bless(),
         "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers(),
+        "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
         "ci" => test().and_then(|()| export()),

@@ -8,6 +8,7 @@ mod engine;
 mod exceptions;
 mod lines;
 mod naming;
+mod namesakes;
 mod nearest;
 mod pass;
 pub mod render;

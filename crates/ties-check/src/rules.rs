@@ -23,8 +23,9 @@ mod hedge_dropped;
 mod interested_teller;
 mod label_without_teller;
 mod live_propaganda;
-mod look_alike_id;
 mod missing_qualifier;
+mod nameless_name;
+mod near_twin;
 mod no_language;
 mod no_locator;
 mod no_passage;
@@ -39,6 +40,7 @@ mod residual_tie;
 mod retired_id;
 mod scale_out_of_place;
 mod self_tie;
+mod shared_name;
 mod source_before_event;
 mod speaker_as_teller;
 mod stray_qualifier;
@@ -61,6 +63,7 @@ mod vague_number;
 mod weasel_teller;
 mod wrong_kind;
 mod wrong_value;
+pub(crate) mod look_alike_id;
 pub(crate) mod shape;
 pub(crate) mod stale_exception;
 pub(crate) mod syntax;
@@ -95,6 +98,8 @@ pub static RULES: &[&Rule] = &[
     &live_propaganda::RULE,
     &look_alike_id::RULE,
     &missing_qualifier::RULE,
+    &nameless_name::RULE,
+    &near_twin::RULE,
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
@@ -110,6 +115,7 @@ pub static RULES: &[&Rule] = &[
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
+    &shared_name::RULE,
     &source_before_event::RULE,
     &speaker_as_teller::RULE,
     &stale_exception::RULE,

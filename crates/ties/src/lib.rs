@@ -15,7 +15,7 @@ pub mod id;
 pub mod index;
 pub mod line;
 pub mod model;
-
+pub mod names;
 pub mod roots;
 pub mod row;
 mod schema;

@@ -1,13 +1,14 @@
 //! The bench: what a check costs beside the bare parse of the same bytes, as ratios in one run; and a generator of
 //! made-up datasets of any size.
 //!
-//! `cargo xtask bench` runs it; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
+//! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
 mod bare;
 mod generate;
 mod measure;
+mod names;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -21,12 +22,13 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         [] => bench(&[1_000, 10_000, 100_000]),
         ["million"] => bench(&[10_000, 100_000, 1_000_000]),
+        ["names"] => names::run(),
         ["generate", claims, seed, folder] => match (claims.parse(), seed.parse()) {
             (Ok(claims), Ok(seed)) => generate::write(claims, seed, Path::new(folder)),
             _ => Err(io::Error::other("the number of claims and the seed are whole numbers")),
         },
         ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
-        _ => Err(io::Error::other("nothing, `million`, or `generate CLAIMS SEED FOLDER`")),
+        _ => Err(io::Error::other("nothing, `million`, `names`, or `generate CLAIMS SEED FOLDER`")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -58,8 +58,20 @@ fn texts(entity: &Entity) -> impl Iterator<Item = &str> {
 }
 
 /// Where a name stands, by its number among the names.
-fn place(number: usize) -> String {
+pub(crate) fn place(number: usize) -> String {
     number.checked_sub(1).map_or_else(|| "/name".to_owned(), |number| format!("/names/{number}/text"))
+}
+
+/// Whether a name is reported by itself, whatever others there are.
+pub(crate) fn deceives(name: &str) -> bool {
+    !name.is_ascii() && (hidden(name).is_some() || mixed(name).is_some())
+}
+
+/// Whether two entities that are not told apart are reported for ids or names that look alike.
+pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, &Entity)) -> bool {
+    let names = || texts(entity).flat_map(|one| texts(other).map(move |other| (one, other)));
+    of_two(id, other_id, write_skeleton_of_id)
+        || names().any(|(one, two)| one != two && !deceives(one) && !deceives(two) && of_two(one, two, write_skeleton))
 }
 
 /// The first character of a name that is not seen, or changes the direction of writing, and has no use where it stands.
@@ -155,7 +167,7 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         let Some((_, entity)) = entity else { continue };
         for (text, name) in texts(entity).zip(0..) {
             // What deceives by itself is reported as that.
-            if text.is_ascii() || (hidden(text).is_none() && mixed(text).is_none()) {
+            if !deceives(text) {
                 write_skeleton(text, &mut skeleton);
                 known.push((hasher.hash_one(&skeleton), number, name));
             }
@@ -193,7 +205,7 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// Whether the dataset judges that an entity is not the one of this id.
-fn tells_apart(entity: &Entity, id: &Id) -> bool {
+pub(crate) fn tells_apart(entity: &Entity, id: &Id) -> bool {
     entity.distinct.iter().any(|distinct| distinct.from == *id)
 }
 

@@ -1,0 +1,138 @@
+//! Namesakes: which names of entities are held against each other, and which entities are told apart already.
+
+use std::collections::HashSet;
+
+use foldhash::quality::RandomState;
+use ties::id::Id;
+use ties::index::Index;
+use ties::model::{Entity, NameKind};
+use ties::names::fold;
+use ties::row::{Rows, Spot};
+use ties::vocabulary::{Class, Family, Kind};
+
+use crate::rules::look_alike_id;
+
+/// An entity, with its number in the index.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'i> {
+    pub(crate) number: u32,
+    pub(crate) id: &'i Id,
+    pub(crate) entity: &'i Entity,
+    pub(crate) spot: Spot,
+}
+
+/// A name that is held against those of others.
+#[derive(Clone, Copy)]
+pub(crate) struct Named<'i> {
+    pub(crate) of: Known<'i>,
+    pub(crate) text: &'i str,
+    /// The number among the names of its entity: that by which it is shown is the first.
+    pub(crate) number: u32,
+    /// It is an acronym, or one word of a person's name.
+    pub(crate) is_slight: bool,
+}
+
+impl Named<'_> {
+    /// Where it stands in its record.
+    pub(crate) fn place(&self) -> String {
+        look_alike_id::place(self.number as usize)
+    }
+}
+
+/// All entities, and the pairs of them that claims set in relation as one, or as one that came of the other.
+pub(crate) struct Namesakes<'i> {
+    index: &'i Index,
+    known: Vec<Option<Known<'i>>>,
+    related: HashSet<(u32, u32), RandomState>,
+}
+
+impl<'i> Namesakes<'i> {
+    pub(crate) fn new(index: &'i Index, rows: &Rows) -> Self {
+        let known = index.entity_ids().zip(0..).map(|(id, number)| {
+            let (entity, spot) = (index.entity(id)?, index.entity_spot(number)?);
+            Some(Known { number, id, entity, spot })
+        });
+        let mut related = HashSet::default();
+        for pair in &rows.pairs {
+            if matches!(pair.predicate.def().family, Family::Identity | Family::Lineage)
+                && !pair.withdrawn
+                && let Some(object) = pair.object
+            {
+                related.insert((pair.subject.min(object.get()), pair.subject.max(object.get())));
+            }
+        }
+        Self { index, known: known.collect(), related }
+    }
+
+    /// The names that are held against each other.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Named<'i>> {
+        self.known.iter().flatten().flat_map(|known| names_of(*known))
+    }
+
+    /// Whether two entities may be one, as far as the dataset says, and are not reported for looking alike.
+    pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
+        one.number != other.number
+            && may_be_of_one_kind(one.entity.kind, other.entity.kind)
+            && !self.related.contains(&(one.number.min(other.number), one.number.max(other.number)))
+            && !look_alike_id::tells_apart(one.entity, other.id)
+            && !look_alike_id::tells_apart(other.entity, one.id)
+            && !have_other_ids(one.entity, other.entity)
+            && !self.is_merged(one.id, other.id)
+            && !self.is_merged(other.id, one.id)
+            && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
+    }
+
+    /// Whether one was merged into the other, and so should not be there.
+    fn is_merged(&self, one: &Id, other: &Id) -> bool {
+        self.index.manifest().and_then(|manifest| manifest.merged.get(one)).is_some_and(|into| into == other)
+    }
+}
+
+/// The names of an entity that are held against those of others: not those that say little, or deceive the eye.
+pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
+    let name = std::iter::once((&of.entity.name, None));
+    let others = of.entity.names.iter().map(|name| (&name.text, name.kind));
+    name.chain(others)
+        .zip(0..)
+        .map(move |((text, kind), number)| Named { of, text, number, is_slight: is_slight(text, kind, of.entity.kind) })
+        .filter(|name| name.of.entity.kind != Kind::Unnamed)
+        // What an entity is shown by tells it from others, however short it is.
+        .filter(move |name| name.number == 0 || !(is_short(name.text) || (name.is_slight && is_person(of.entity.kind))))
+        .filter(|name| !look_alike_id::deceives(name.text))
+}
+
+/// Whether two entities have a name in common but for case, spaces and marks.
+pub(crate) fn share_a_name(one: Known<'_>, other: Known<'_>) -> bool {
+    let of_one: Vec<_> = names_of(one).map(|name| fold(name.text)).collect();
+    names_of(other).any(|name| of_one.contains(&fold(name.text)))
+}
+
+fn is_person(kind: Kind) -> bool {
+    kind == Kind::Person
+}
+
+/// Fewer than four Latin letters: many bear such an acronym.
+fn is_short(text: &str) -> bool {
+    text.is_ascii() && text.bytes().filter(u8::is_ascii_alphanumeric).count() < 4
+}
+
+fn is_slight(text: &str, kind: Option<NameKind>, of: Kind) -> bool {
+    let is_one_word = !text.trim().contains([' ', '-']);
+    let looks_like_acronym = || is_one_word && text.len() <= 6 && text.chars().all(|letter| !letter.is_lowercase());
+    kind == Some(NameKind::Acronym) || (is_person(of) && is_one_word) || (text.is_ascii() && looks_like_acronym())
+}
+
+/// Whether what has one kind for one coder may have the other for another.
+fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
+    let bodies = [Class::Group, Class::Organization, Class::Movement];
+    match (one.classes(), other.classes()) {
+        ([one, ..], [other, ..]) => one == other || (bodies.contains(one) && bodies.contains(other)),
+        _ => false,
+    }
+}
+
+/// Whether a collection elsewhere has two records for the two.
+fn have_other_ids(one: &Entity, other: &Entity) -> bool {
+    let (Some(one), Some(other)) = (&one.ids, &other.ids) else { return false };
+    one.all().iter().zip(other.all()).any(|pair| matches!(pair, ((_, Some(one)), (_, Some(other))) if *one != other))
+}

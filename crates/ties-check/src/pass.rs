@@ -7,7 +7,8 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 use ties::row::{
-    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, Reference, Spot, Stray, Wanted, told_in,
+    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, QualifierRow, Reference, Spot, Stray,
+    Wanted, told_in,
 };
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
@@ -40,6 +41,8 @@ pub(crate) struct Checked {
     pub(crate) documents: Documents,
     /// The claims that a named teller told in one.
     pub(crate) told_in: Vec<(u32, u32)>,
+    /// What qualifiers say of the claims.
+    pub(crate) qualified: Vec<QualifierRow>,
     pub(crate) references: Vec<Reference>,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
@@ -102,7 +105,7 @@ impl Checked {
         for (side, number) in dispute.sides.iter().zip(0..) {
             for (target, position) in side.claims.iter().zip(0..) {
                 let place = format!("/sides/{number}/claims/{position}");
-                self.references.push(Reference { spot, place, target: target.clone() });
+                self.references.push(Reference { spot, by: None, place, target: target.clone() });
             }
         }
         self.except(spot, &dispute.expect);
@@ -155,18 +158,20 @@ impl Checked {
                 self.mentioned.extend(index.number(id));
             }
         }
+        let by = source.and_then(|_| u32::try_from(self.claims.len()).ok());
         for (place, target) in claim.references() {
-            self.references.push(Reference { spot, place, target: target.clone() });
+            self.references.push(Reference { spot, by, place, target: target.clone() });
         }
         self.except(spot, &claim.expect);
         self.passage(spot, &at, source);
-        let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
+        let (Some(source), Some(number)) = (source, by) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
         let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
         self.dates.extend(at.date.as_ref().map(|date| DateRow { claim: number, date: date.sometime() }));
         self.amounts.extend(AmountRow::of_claim(number, claim));
         self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
+        self.qualified.extend(QualifierRow::of_claim(number, claim));
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });

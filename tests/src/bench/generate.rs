@@ -43,6 +43,13 @@ const SYLLABLES: [&str; 24] = [
     "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
+/// What is told of two groups: of a part and its whole, of friends, of foes.
+const TOLD: [[&str; 4]; 3] = [
+    ["branch-of", "hosts", "shields", "cooperates-with"],
+    ["allied-with", "hosts", "shields", "cooperates-with"],
+    ["fights", "fights", "hostile-to", "hostile-to"],
+];
+
 /// A dataset as it is made, file by file.
 struct World {
     random: Random,
@@ -144,18 +151,16 @@ impl World {
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
-        let kind = self.random.below(10);
-        let (subject, predicate, object) = match kind {
-            0 => (group(part), "branch-of", Some(group(of))),
-            1 => (group(a), "strength", None),
-            2 => (group(a), "trend", None),
-            3 => (group(a), "allied-with", Some(group(b))),
-            4 => (group(a), "fights", Some(group(b))),
-            5 => (group(a), "hosts", Some(group(b))),
-            6 => (group(a), "denounces", Some(group(b))),
-            7 => (group(a), "cooperates-with", Some(group(b))),
-            8 => (group(a), "shields", Some(group(b))),
-            _ => (group(a), "hostile-to", Some(group(b))),
+        // Whoever tells of two tells the same of them: what tellers disagree about would be findings.
+        let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
+        let (subject, predicate, object) = match self.random.below(10) {
+            0 => (group(a), "strength", None),
+            1 => (group(a), "trend", None),
+            2 => (group(a), "denounces", Some(group(b))),
+            _ => match self.random.one(&told) {
+                "branch-of" => (group(part), "branch-of", Some(group(of))),
+                predicate => (group(a), predicate, Some(group(b))),
+            },
         };
         let paragraph = number / 3 + 2;
         let sentence = number % 3 + 1;
@@ -176,7 +181,7 @@ impl World {
             let _ = writeln!(text, "object = \"{object}\"");
         }
         if predicate == "strength" {
-            let best = 10 * (1 + self.random.below(900));
+            let best = 10 * (1 + a * 37 % 900);
             let _ = writeln!(text, "amount = {{ best = {best}, bound = \"about\", unit = \"people\" }}");
         }
         let is_speech = predicate == "denounces";

@@ -7,6 +7,8 @@ mod assembly;
 mod engine;
 mod exceptions;
 mod lines;
+mod lives;
+mod naming;
 mod nearest;
 mod pass;
 pub mod render;

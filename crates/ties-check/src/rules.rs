@@ -1,31 +1,43 @@
 //! The list of rules, sorted by code.
 
+mod active_after_merger;
+mod after_death;
 mod aggregator_only;
+mod alias_as_identity;
 mod backward_interval;
 mod bad_date;
 mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
+mod before_birth;
 mod capture_before_publication;
+mod contradicts_itself;
 mod copied_gloss;
 mod cycle;
 mod disordered_amount;
+mod disputed;
 mod file_name;
 mod forbidden_source;
+mod founded_after_active;
+mod friend_and_foe;
 mod garbled_text;
 mod label_without_teller;
+mod listed_by_contagion;
 mod live_propaganda;
 mod look_alike_id;
 mod missing_qualifier;
 mod no_language;
 mod no_locator;
 mod no_passage;
+mod one_operation_no_alliance;
 mod outlives_source;
 mod passage_moved;
+mod pledge_without_answer;
 mod private_detail;
 mod quote_not_found;
 mod quote_too_long;
 mod retired_id;
+mod same_and_different;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
@@ -34,8 +46,10 @@ pub(crate) mod stale_exception;
 mod stray_qualifier;
 pub(crate) mod syntax;
 mod text_changed;
+mod tie_and_no_tie;
 mod told_twice;
 mod twin_id;
+mod two_leaders;
 mod uncoded_sentence;
 mod undated_source;
 mod unknown_claim;
@@ -54,32 +68,44 @@ use crate::rule::Rule;
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &active_after_merger::RULE,
+    &after_death::RULE,
     &aggregator_only::RULE,
+    &alias_as_identity::RULE,
     &backward_interval::RULE,
     &bad_date::RULE,
     &bad_external_id::RULE,
     &bad_list_number::RULE,
     &bad_locator::RULE,
+    &before_birth::RULE,
     &capture_before_publication::RULE,
+    &contradicts_itself::RULE,
     &copied_gloss::RULE,
     &cycle::RULE,
     &disordered_amount::RULE,
+    &disputed::RULE,
     &file_name::RULE,
     &forbidden_source::RULE,
+    &founded_after_active::RULE,
+    &friend_and_foe::RULE,
     &garbled_text::RULE,
     &label_without_teller::RULE,
+    &listed_by_contagion::RULE,
     &live_propaganda::RULE,
     &look_alike_id::RULE,
     &missing_qualifier::RULE,
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
+    &one_operation_no_alliance::RULE,
     &outlives_source::RULE,
     &passage_moved::RULE,
+    &pledge_without_answer::RULE,
     &private_detail::RULE,
     &quote_not_found::RULE,
     &quote_too_long::RULE,
     &retired_id::RULE,
+    &same_and_different::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
@@ -88,8 +114,10 @@ pub static RULES: &[&Rule] = &[
     &stray_qualifier::RULE,
     &syntax::RULE,
     &text_changed::RULE,
+    &tie_and_no_tie::RULE,
     &told_twice::RULE,
     &twin_id::RULE,
+    &two_leaders::RULE,
     &uncoded_sentence::RULE,
     &undated_source::RULE,
     &unknown_claim::RULE,

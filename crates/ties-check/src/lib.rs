@@ -7,8 +7,9 @@ mod assembly;
 mod engine;
 mod exceptions;
 mod lines;
-mod naming;
+mod lives;
 mod namesakes;
+mod naming;
 mod nearest;
 mod pass;
 pub mod render;
@@ -16,6 +17,7 @@ mod report;
 pub mod rule;
 pub mod rules;
 mod shape;
+mod wording;
 
 pub use engine::check;
 pub use nearest::nearest;

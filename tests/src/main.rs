@@ -22,6 +22,7 @@ mod locators;
 mod pages;
 mod passages;
 mod reading;
+mod releases;
 mod rows;
 mod schema;
 mod terminal;

@@ -3,6 +3,7 @@
 //! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
 //! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
 
+mod about;
 mod assembly;
 mod engine;
 mod exceptions;
@@ -16,6 +17,6 @@ pub mod rule;
 pub mod rules;
 mod shape;
 
-pub use engine::check;
+pub use engine::{check, check_since};
 pub use nearest::nearest;
 pub use report::{Report, Row, Summary};

@@ -9,10 +9,14 @@ mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
 mod capture_before_publication;
+mod casualties_do_not_add_up;
+mod claim_vanished;
 mod claimed_not_done;
 mod copied_gloss;
+mod count_collapsed;
 mod cycle;
 mod denial_dropped;
+mod derived_loop;
 mod disordered_amount;
 mod double_coded_responsibility;
 mod false_confirmation;
@@ -20,16 +24,23 @@ mod file_name;
 mod forbidden_source;
 mod garbled_text;
 mod hedge_dropped;
+mod id_reused;
 mod interested_teller;
+mod kin_without_role;
 mod label_without_teller;
 mod live_propaganda;
+mod living_person;
+mod lone_root;
 mod look_alike_id;
+mod meaning_changed;
 mod missing_qualifier;
 mod no_language;
 mod no_locator;
 mod no_passage;
+mod not_on_the_list;
 mod number_not_in_passage;
 mod outlives_source;
+mod part_exceeds_whole;
 mod passage_moved;
 mod placeholder_culprit;
 mod private_detail;
@@ -37,19 +48,29 @@ mod quote_not_found;
 mod quote_too_long;
 mod residual_tie;
 mod retired_id;
+mod rival_claims;
+mod same_root;
 mod scale_out_of_place;
 mod self_tie;
+pub(crate) mod shape;
 mod source_before_event;
 mod speaker_as_teller;
+pub(crate) mod stale_exception;
 mod stray_qualifier;
 mod subject_not_in_passage;
+mod sudden_jump;
+pub(crate) mod syntax;
 mod text_changed;
 mod told_twice;
+mod twin_event;
 mod twin_id;
+mod twin_source;
 mod uncoded_sentence;
 mod undated_claim;
 mod undated_source;
+mod unit_mismatch;
 mod unknown_claim;
+pub(crate) mod unknown_entity;
 mod unknown_start;
 mod unresolved_figure;
 mod unresolved_relative_date;
@@ -79,10 +100,14 @@ pub static RULES: &[&Rule] = &[
     &bad_list_number::RULE,
     &bad_locator::RULE,
     &capture_before_publication::RULE,
+    &casualties_do_not_add_up::RULE,
+    &claim_vanished::RULE,
     &claimed_not_done::RULE,
     &copied_gloss::RULE,
+    &count_collapsed::RULE,
     &cycle::RULE,
     &denial_dropped::RULE,
+    &derived_loop::RULE,
     &disordered_amount::RULE,
     &double_coded_responsibility::RULE,
     &false_confirmation::RULE,
@@ -90,16 +115,23 @@ pub static RULES: &[&Rule] = &[
     &forbidden_source::RULE,
     &garbled_text::RULE,
     &hedge_dropped::RULE,
+    &id_reused::RULE,
     &interested_teller::RULE,
+    &kin_without_role::RULE,
     &label_without_teller::RULE,
     &live_propaganda::RULE,
+    &living_person::RULE,
+    &lone_root::RULE,
     &look_alike_id::RULE,
+    &meaning_changed::RULE,
     &missing_qualifier::RULE,
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
+    &not_on_the_list::RULE,
     &number_not_in_passage::RULE,
     &outlives_source::RULE,
+    &part_exceeds_whole::RULE,
     &passage_moved::RULE,
     &placeholder_culprit::RULE,
     &private_detail::RULE,
@@ -107,6 +139,8 @@ pub static RULES: &[&Rule] = &[
     &quote_too_long::RULE,
     &residual_tie::RULE,
     &retired_id::RULE,
+    &rival_claims::RULE,
+    &same_root::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
@@ -115,13 +149,17 @@ pub static RULES: &[&Rule] = &[
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &subject_not_in_passage::RULE,
+    &sudden_jump::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &told_twice::RULE,
+    &twin_event::RULE,
     &twin_id::RULE,
+    &twin_source::RULE,
     &uncoded_sentence::RULE,
     &undated_claim::RULE,
     &undated_source::RULE,
+    &unit_mismatch::RULE,
     &unknown_claim::RULE,
     &unknown_entity::RULE,
     &unknown_start::RULE,

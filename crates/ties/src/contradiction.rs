@@ -122,7 +122,7 @@ fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
 /// The last day on which a pair may start to hold and the first on which it may end, which may come before; a state that
 /// is told of its source's date is taken half a year either way. Two meet for sure where each starts before the other
 /// ends.
-fn days(pair: &PairRow) -> Option<(i32, i32)> {
+pub fn days(pair: &PairRow) -> Option<(i32, i32)> {
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
     let reach = if pair.is_current() { HALF_A_YEAR } else { 0 };
     let known = |day: i32| day != i32::MIN && day != i32::MAX;
@@ -322,13 +322,6 @@ impl Reach {
     }
 }
 
-/// The pairs of claims, by the numbers of the claims: for values, of whose claims each has its pairs side by side.
-fn pairs_of(rows: &Rows, claim: u32) -> &[PairRow] {
-    let first = rows.pairs.partition_point(|pair| pair.claim < claim);
-    let count = rows.pairs[first..].partition_point(|pair| pair.claim == claim);
-    &rows.pairs[first..first + count]
-}
-
 /// A value that is told of a subject.
 struct Valued {
     /// What is compared with it: subject, predicate, and the measure of an amount.
@@ -342,7 +335,7 @@ struct Valued {
 fn of_dates(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.dates {
-        for pair in pairs_of(rows, value.claim) {
+        for pair in rows.pairs_of_claim(value.claim) {
             let days = |day: i32| u64::from(day.abs_diff(i32::MIN));
             let (low, high) = (value.date.start_days().0, value.date.end_days().1);
             let teller = teller(pair, roots, between).filter(|_| can_be_compared(pair));
@@ -360,7 +353,7 @@ fn of_dates(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> 
 fn of_amounts(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.amounts {
-        for pair in pairs_of(rows, value.claim) {
+        for pair in rows.pairs_of_claim(value.claim) {
             let held = held(pair, roots, between).filter(|_| can_be_compared(pair));
             let is_amount = pair.predicate.def().takes == Takes::Amount;
             let Some(held) = held.filter(|_| is_amount) else { continue };

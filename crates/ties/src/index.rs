@@ -162,6 +162,21 @@ impl Index {
         self.disputes.get(id)?.record.as_deref()
     }
 
+    /// The disputes, in the order of their ids, each with the place where it stands; none that are broken.
+    pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, &Dispute)> {
+        self.disputes.records.iter().filter_map(|(id, known)| Some((id, known.spot, known.record.as_deref()?)))
+    }
+
+    /// The ids of all disputes, in order.
+    pub fn dispute_ids(&self) -> impl Iterator<Item = &Id> {
+        self.disputes.ids()
+    }
+
+    /// Where the dispute of this id stands.
+    pub fn dispute_spot(&self, id: &str) -> Option<Spot> {
+        self.disputes.get(id).map(|known| known.spot)
+    }
+
     /// The ids of all entities, in order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
         self.entities.ids()

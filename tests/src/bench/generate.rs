@@ -163,7 +163,8 @@ impl World {
             8 => (a, "shields", Some(b)),
             _ => (a, "hostile-to", Some(b)),
         };
-        let best = (predicate == "strength").then(|| 10 * (1 + self.random.below(900)));
+        // A part is smaller than its whole, and nobody's number jumps.
+        let best = (predicate == "strength").then(|| 10 * (2_000 + self.groups - a) + self.random.below(10));
         Planned { subject: group(subject), predicate, object: object.map(group), best }
     }
 

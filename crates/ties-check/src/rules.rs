@@ -82,10 +82,6 @@ mod vague_number;
 mod weasel_teller;
 mod wrong_kind;
 mod wrong_value;
-pub(crate) mod shape;
-pub(crate) mod stale_exception;
-pub(crate) mod syntax;
-pub(crate) mod unknown_entity;
 
 use crate::rule::Rule;
 

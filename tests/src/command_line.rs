@@ -54,6 +54,19 @@ fn check_of_a_faulty_dataset() {
     insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
 }
 
+/// A release beside an older one, which may be a file of lines; where that cannot be read, nothing is checked.
+#[test]
+fn check_since_an_older_release() {
+    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    faulty(folder.path());
+    fs::write(folder.path().join("entities/alpha-east.toml"), "kind = \"armed-group\"\nname = \"Alpha East\"\n")
+        .unwrap();
+    let shown = folder.path().strip_prefix(root()).unwrap().to_str().unwrap();
+    insta::assert_snapshot!(printed(&["check", shown, "--since", WORLD]).replace(shown, "FOLDER"));
+    let since_nothing = ties(&["check", WORLD, "--since", "no-such-folder"]);
+    assert_eq!(since_nothing.status.code(), Some(2));
+}
+
 #[test]
 fn nothing_checked_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();

@@ -23,6 +23,7 @@ mod names;
 mod pages;
 mod passages;
 mod reading;
+mod releases;
 mod rows;
 mod rules_over_rows;
 mod schema;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ties_check::rules::RULES;
 
-use crate::world::{blesses, findings, root, world_with};
+use crate::world::{blesses, findings, findings_since, root, world_with};
 
 const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
 
@@ -70,8 +70,16 @@ fn every_page_shows_what_is_printed() {
         let mut blessed = lines.clone();
         // From the last to the first, so that lines put in do not move those still to be looked at.
         for example in examples(&page).iter().rev() {
-            let files = world_with(example.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-            let printed = findings(&files);
+            let laid_over = example.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+            // What stands in `old/` makes up an older release, laid over the same world.
+            let (old, new): (Vec<_>, Vec<_>) = laid_over.partition(|(path, _)| path.starts_with("old/"));
+            let files = world_with(new);
+            let printed = if old.is_empty() {
+                findings(&files)
+            } else {
+                let old = old.into_iter().filter_map(|(path, text)| Some((path.strip_prefix("old/")?, text)));
+                findings_since(&files, &world_with(old))
+            };
             if example.section == "## Right" {
                 assert_eq!(printed, "", "{}: what is right has a finding", path.display());
                 continue;

@@ -298,6 +298,78 @@ fn a_long_row_of_merged_ids_is_followed_once() {
     assert_eq!((helps("= \"alpha\"`"), helps("took its place")), (5_000, 5_000));
 }
 
+/// A ring of sources is told once, and not every step of it.
+#[test]
+fn a_long_ring_of_sources_is_told_once() {
+    let mut text = String::new();
+    for number in 0..20 {
+        writeln!(
+            text,
+            r#"{{"id":"s{number}","source":{{"kind":"report","title":"S{number}","published":"2021","language":"en","derived-from":"s{}"}}}}"#,
+            (number + 1) % 20
+        )
+        .unwrap();
+    }
+    let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
+    let [found] = report.diagnostics.as_slice() else { panic!("one finding: {:?}", report.summary) };
+    assert_eq!(found.code, "derived-loop");
+    assert!(
+        found.message.contains("`s0` from `s1`, ") && found.message.ends_with(", and 12 more"),
+        "{}",
+        found.message
+    );
+}
+
+/// Ten thousand claims that are wrong alike are one group: said once, some of them named, and in no time.
+#[test]
+fn many_claims_that_are_wrong_alike_are_told_once() {
+    const MANY: usize = 10_000;
+    let entity =
+        |id: &str, kind: &str| format!("{{\"id\":\"{id}\",\"entity\":{{\"kind\":\"{kind}\",\"name\":\"{id}\"}}}}\n");
+    let people = entity("alpha", "armed-group") + &entity("bravo", "armed-group") + &entity("echo", "person");
+    let found = |claim: &dyn Fn(usize) -> String| {
+        let mut text = people.clone();
+        text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
+        text.push('\n');
+        for number in 0..MANY {
+            let claim = claim(number);
+            writeln!(text, r#"{{"in":"paper","claim":{{"id":"c{number}","at":"p{}",{claim}}}}}"#, number + 1).unwrap();
+        }
+        let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
+        let meant = |found: &&ties::diagnostic::Diagnostic| found.code != "unused-entity";
+        report.diagnostics.iter().filter(meant).map(|found| (found.code, found.message.clone())).collect::<Vec<_>>()
+    };
+    let more = |found: &[(&str, String)], code: &str| {
+        let of_code: Vec<_> = found.iter().filter(|(other, _)| *other == code).collect();
+        assert_eq!(of_code.len(), 1, "{code}: {:?}", &found[..found.len().min(3)]);
+        of_code[0].1.clone()
+    };
+    let strength = |number: usize, rest: &str| {
+        format!(
+            r#""subject":"alpha","predicate":"strength","amount":{{"best":{number}{rest}}},"with":{{"population":"fighters"}}"#
+        )
+    };
+    // Each with another number and another place, so that no other rule has a word on it.
+    let jumps = found(&|number| {
+        strength([100, 900][number % 2], "") + &format!(r#","when":"{}-0{}-01""#, 1000 + number / 9, number % 9 + 1)
+    });
+    assert!(more(&jumps, "sudden-jump").ends_with("the last of 9999 jumps"), "{:?}", jumps[0]);
+    let units = found(&|number| strength(100, &format!(r#","unit":"kind {number}""#)));
+    assert!(more(&units, "unit-mismatch").contains(" in `kind 9999` here"));
+    let ties = found(&|number| {
+        format!(
+            r#""subject":"echo","predicate":"commands","object":"alpha","when":"{}","status":"accepted""#,
+            1000 + number / 10
+        )
+    });
+    assert!(more(&ties, "living-person").ends_with("`paper#c7` and 9991 more too"), "{ties:?}");
+    assert!(more(&ties, "lone-root").contains("and 9991 more too"));
+    let dates = found(&|number| {
+        format!(r#""subject":"alpha","predicate":"founded-on","date":"{}","status":"accepted""#, 1000 + number / 10)
+    });
+    assert!(more(&dates, "lone-root").contains("and 9991 more too"));
+}
+
 /// A thousand references to claims that are gone are answered quickly, though each looks for the nearest id.
 #[test]
 fn many_unknown_claims_are_told_quickly() {

@@ -38,7 +38,15 @@ pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t s
 
 /// What `ties check` prints of the findings in these files.
 pub(crate) fn findings(files: &Files) -> String {
-    let report = ties_check::check(files);
+    shown(&ties_check::check(files), files)
+}
+
+/// What `ties check --since` prints of them beside an older release.
+pub(crate) fn findings_since(files: &Files, old: &Files) -> String {
+    shown(&ties_check::check_since(files, old), files)
+}
+
+fn shown(report: &ties_check::Report, files: &Files) -> String {
     let shown: Vec<_> = report.diagnostics.iter().map(|found| finding(found, files, "", Style::Plain)).collect();
     shown.join("\n")
 }

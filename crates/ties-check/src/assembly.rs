@@ -1,6 +1,6 @@
 //! Assembly: the rows that the parts of the work leave, put after one another.
 
-use ties::row::{ClaimRow, Rows};
+use ties::row::{AmountRow, ClaimRow, NonMax, Rows};
 
 use crate::pass::Checked;
 
@@ -21,11 +21,14 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
         date
     };
     rows.dates.extend(part.dates.drain(..).map(date));
-    let amount = |mut amount: ties::row::AmountRow| {
+    let units: Vec<_> = part.units.names().iter().map(|name| NonMax::new(rows.units.number(name))).collect();
+    let amount = |mut amount: AmountRow| {
         amount.claim += first;
+        amount.unit = amount.unit.and_then(|unit| units[unit.get() as usize]);
         amount
     };
     rows.amounts.extend(part.amounts.drain(..).map(amount));
+    rows.accepted.extend(part.accepted.drain(..).map(|claim| claim + first));
     let told = part.told_in.drain(..).map(|(claim, document)| (claim + first, documents[document as usize]));
     rows.told_in.extend(told);
     rows.confirmed.extend(part.confirmed.drain(..).map(|claim| claim + first));

@@ -1,6 +1,7 @@
 //! The engine: runs every rule over every record, in two passes, and finds the bytes of what was found.
 
 use rayon::prelude::*;
+use ties::dataset::Dataset;
 use ties::diagnostic::{Diagnostic, Position};
 use ties::document::{Document, Layout, Records};
 use ties::file::{File, Files};
@@ -15,13 +16,22 @@ use crate::exceptions::{self, Excepted};
 use crate::lines::{Block, LineRecords, blocks};
 use crate::pass::Checked;
 use crate::report::{Report, Summary};
-use crate::rule::{Check, FileAt, Rule, Sink, SourceAt, SourceHead};
+use crate::rule::{Check, FileAt, Release, Rule, Sink, SourceAt, SourceHead};
 use crate::rules::RULES;
 
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
 /// The same files give the same report, with any number of threads.
 pub fn check(dataset: &Files) -> Report {
+    run(dataset, None)
+}
+
+/// Checks a dataset, and what became of what an older release of it holds.
+pub fn check_since(dataset: &Files, old: &Files) -> Report {
+    run(dataset, Some(old))
+}
+
+fn run(dataset: &Files, old: Option<&Files>) -> Report {
     let files = dataset.as_slice();
     let parts = parts(files);
 
@@ -73,8 +83,15 @@ pub fn check(dataset: &Files) -> Report {
     for more in over_rows(&gathered, &index) {
         gathered.give_out(more);
     }
+    if let Some(old) = old {
+        let (old, old_rows) = Rows::of(&Dataset::read(old));
+        let release = Release { old: &old, old_rows: &old_rows, new: &index, new_rows: &gathered.rows };
+        gathered.give_out(over_releases(&release));
+    }
     let Gathered { mut found, exceptions, mut summary, .. } = gathered;
-    summary.silenced = exceptions::settle(&mut found, exceptions);
+    let runs = |rule: &Rule| old.is_some() || !rule.is_of_releases();
+    summary.rules = RULES.iter().filter(|rule| runs(rule)).count();
+    summary.silenced = exceptions::settle(&mut found, exceptions, runs);
     found.par_iter_mut().zip(files).for_each(|(found, file)| finish(found, file, &index));
 
     let diagnostics: Vec<_> = found.into_iter().flatten().collect();
@@ -111,7 +128,7 @@ impl<'i> Gathered<'i> {
             heads: index.source_ids().map(|_| None).collect(),
             found: files.iter().map(|_| Vec::new()).collect(),
             exceptions: Vec::new(),
-            summary: Summary { rules: RULES.len(), files: files.len(), ..Summary::default() },
+            summary: Summary { files: files.len(), ..Summary::default() },
         }
     }
 
@@ -334,6 +351,17 @@ fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<
     let mut all: Vec<_> = rows.sources.par_iter().zip(heads).map(of_source).collect();
     all.par_extend(checks().collect::<Vec<_>>().into_par_iter().map(of_dataset));
     all
+}
+
+/// The findings of the rules over two releases.
+fn over_releases(release: &Release<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (rule, check) in checks() {
+        if let Check::Release(check) = check {
+            check(release, &mut Sink::new(rule, whole(0), &mut found));
+        }
+    }
+    found
 }
 
 /// Gives the findings of a file their severities, bytes and positions, puts them in order, and takes out what was said

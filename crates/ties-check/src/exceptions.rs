@@ -5,7 +5,7 @@ use ties::model::Exception;
 use ties::row::Spot;
 use ties::tree::Place;
 
-use crate::rule::Sink;
+use crate::rule::{Rule, Sink};
 use crate::rules::{find, stale_exception};
 
 /// A record with exceptions.
@@ -14,8 +14,9 @@ pub(crate) struct Excepted {
     pub(crate) exceptions: Vec<Exception>,
 }
 
-/// Takes out what an exception silences, and reports the exceptions that silence nothing. Returns how many it took out.
-pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>) -> usize {
+/// Takes out what an exception silences, and reports the exceptions that silence nothing, of rules that run. Returns how
+/// many it took out.
+pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>, runs: impl Fn(&Rule) -> bool) -> usize {
     let mut silenced = 0;
     for Excepted { spot, exceptions } in records {
         let Some(found) = files.get_mut(spot.file as usize) else { continue };
@@ -37,7 +38,7 @@ pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>) -> u
             let before = found.len();
             found.retain(|found| found.code != code || record_of(&found.place) != Some(&record));
             silenced += before - found.len();
-            if found.len() == before {
+            if found.len() == before && runs(rule) {
                 let mut sink = Sink::new(&stale_exception::RULE, spot, found);
                 sink.value(&place, format!("`{code}` finds nothing here")).help("take the exception out");
             }

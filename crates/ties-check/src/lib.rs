@@ -19,6 +19,6 @@ pub mod rules;
 mod shape;
 mod wording;
 
-pub use engine::check;
+pub use engine::{check, check_since};
 pub use nearest::nearest;
 pub use report::{Report, Row, Summary};

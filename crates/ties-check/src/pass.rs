@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Dispute, Entity, Manifest, Source};
+use ties::model::{Claim, Dispute, Entity, Manifest, Source, Status};
 use ties::row::{
-    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, QualifierRow, Reference, Spot, Stray,
-    Wanted, told_in,
+    AmountRow, ClaimRow, CodedPassage, DateRow, IdLine, PairRow, QualifierRow, Reference, Spot, Stray, Texts, Wanted,
+    told_in,
 };
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
@@ -40,7 +40,11 @@ pub(crate) struct Checked {
     pub(crate) dates: Vec<DateRow>,
     pub(crate) amounts: Vec<AmountRow>,
     /// The documents that the claims relay.
-    pub(crate) documents: Documents,
+    pub(crate) documents: Texts,
+    /// The units in which their amounts are counted.
+    pub(crate) units: Texts,
+    /// Those for which the dataset itself stands.
+    pub(crate) accepted: Vec<u32>,
     /// The claims that a named teller told in one.
     pub(crate) told_in: Vec<(u32, u32)>,
     /// The claims that are held to be confirmed.
@@ -178,7 +182,8 @@ impl Checked {
         let dates = (at.when.as_ref(), published);
         let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
         self.dates.extend(at.date.as_ref().map(|date| DateRow { claim: number, date: date.sometime() }));
-        self.amounts.extend(AmountRow::of_claim(number, claim));
+        self.amounts.extend(AmountRow::of_claim(number, claim, index, &mut self.units));
+        self.accepted.extend((claim.status == Status::Accepted).then_some(number));
         self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
         self.confirmed.extend(claim.is_held_confirmed().then_some(number));
         self.qualified.extend(QualifierRow::of_claim(number, claim));

@@ -36,6 +36,11 @@ impl Rule {
         self.page.split("\n\n").nth(1).unwrap_or_default().trim()
     }
 
+    /// Whether it compares two releases, and so runs only where an older one is given.
+    pub fn is_of_releases(&self) -> bool {
+        self.checks.iter().all(|check| matches!(check, Check::Release(_)))
+    }
+
     /// Whether a record may make an exception to it: not to what keeps the record from being read at all.
     pub fn takes_exceptions(&self) -> bool {
         !self.checks.iter().any(|check| matches!(check, Check::File(_) | Check::Engine))
@@ -61,8 +66,36 @@ pub enum Check {
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
     Dataset(fn(&Index, &Rows, &mut Sink<'_>)),
+    /// The dataset beside an older release of it; run where one is given.
+    Release(fn(&Release<'_>, &mut Sink<'_>)),
     /// The engine itself: what it cannot read of a file of lines, and what an exception silenced.
     Engine,
+}
+
+/// A dataset beside an older release of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Release<'a> {
+    /// The index of the older release.
+    pub old: &'a Index,
+    /// Its rows; their spots are in no file of the dataset.
+    pub old_rows: &'a Rows,
+    /// The index of the dataset.
+    pub new: &'a Index,
+    /// Its rows.
+    pub new_rows: &'a Rows,
+}
+
+impl Release<'_> {
+    /// The older release, as a message names it.
+    pub fn name(&self) -> String {
+        self.old.manifest().map_or("the older release".to_owned(), |page| format!("release `{}`", &*page.version))
+    }
+
+    /// What is borne now by an id of the older release, or by the id that it was merged into.
+    pub fn now<T>(&self, id: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let merged = || self.new.manifest()?.merged.get(id);
+        find(id).or_else(|| find(merged()?))
+    }
 }
 
 /// A file, and what was read of it.

@@ -13,11 +13,15 @@ mod bad_list_number;
 mod bad_locator;
 mod before_birth;
 mod capture_before_publication;
+mod casualties_do_not_add_up;
+mod claim_vanished;
 mod claimed_not_done;
 mod contradicts_itself;
 mod copied_gloss;
+mod count_collapsed;
 mod cycle;
 mod denial_dropped;
+mod derived_loop;
 mod disordered_amount;
 mod disputed;
 mod double_coded_responsibility;
@@ -28,20 +32,27 @@ mod founded_after_active;
 mod friend_and_foe;
 mod garbled_text;
 mod hedge_dropped;
+mod id_reused;
 mod interested_teller;
+mod kin_without_role;
 mod label_without_teller;
 mod listed_by_contagion;
 mod live_propaganda;
+mod living_person;
+mod lone_root;
 pub(crate) mod look_alike_id;
+mod meaning_changed;
 mod missing_qualifier;
 mod nameless_name;
 mod near_twin;
 mod no_language;
 mod no_locator;
 mod no_passage;
+mod not_on_the_list;
 mod number_not_in_passage;
 mod one_operation_no_alliance;
 mod outlives_source;
+mod part_exceeds_whole;
 mod passage_moved;
 mod placeholder_culprit;
 mod pledge_without_answer;
@@ -50,7 +61,9 @@ mod quote_not_found;
 mod quote_too_long;
 mod residual_tie;
 mod retired_id;
+mod rival_claims;
 mod same_and_different;
+mod same_root;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
@@ -60,15 +73,19 @@ mod speaker_as_teller;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 mod subject_not_in_passage;
+mod sudden_jump;
 pub(crate) mod syntax;
 mod text_changed;
 mod tie_and_no_tie;
 mod told_twice;
+mod twin_event;
 mod twin_id;
+mod twin_source;
 mod two_leaders;
 mod uncoded_sentence;
 mod undated_claim;
 mod undated_source;
+mod unit_mismatch;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
 mod unknown_start;
@@ -100,11 +117,15 @@ pub static RULES: &[&Rule] = &[
     &bad_locator::RULE,
     &before_birth::RULE,
     &capture_before_publication::RULE,
+    &casualties_do_not_add_up::RULE,
+    &claim_vanished::RULE,
     &claimed_not_done::RULE,
     &contradicts_itself::RULE,
     &copied_gloss::RULE,
+    &count_collapsed::RULE,
     &cycle::RULE,
     &denial_dropped::RULE,
+    &derived_loop::RULE,
     &disordered_amount::RULE,
     &disputed::RULE,
     &double_coded_responsibility::RULE,
@@ -115,20 +136,27 @@ pub static RULES: &[&Rule] = &[
     &friend_and_foe::RULE,
     &garbled_text::RULE,
     &hedge_dropped::RULE,
+    &id_reused::RULE,
     &interested_teller::RULE,
+    &kin_without_role::RULE,
     &label_without_teller::RULE,
     &listed_by_contagion::RULE,
     &live_propaganda::RULE,
+    &living_person::RULE,
+    &lone_root::RULE,
     &look_alike_id::RULE,
+    &meaning_changed::RULE,
     &missing_qualifier::RULE,
     &nameless_name::RULE,
     &near_twin::RULE,
     &no_language::RULE,
     &no_locator::RULE,
     &no_passage::RULE,
+    &not_on_the_list::RULE,
     &number_not_in_passage::RULE,
     &one_operation_no_alliance::RULE,
     &outlives_source::RULE,
+    &part_exceeds_whole::RULE,
     &passage_moved::RULE,
     &placeholder_culprit::RULE,
     &pledge_without_answer::RULE,
@@ -137,7 +165,9 @@ pub static RULES: &[&Rule] = &[
     &quote_too_long::RULE,
     &residual_tie::RULE,
     &retired_id::RULE,
+    &rival_claims::RULE,
     &same_and_different::RULE,
+    &same_root::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
@@ -147,15 +177,19 @@ pub static RULES: &[&Rule] = &[
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &subject_not_in_passage::RULE,
+    &sudden_jump::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &tie_and_no_tie::RULE,
     &told_twice::RULE,
+    &twin_event::RULE,
     &twin_id::RULE,
+    &twin_source::RULE,
     &two_leaders::RULE,
     &uncoded_sentence::RULE,
     &undated_claim::RULE,
     &undated_source::RULE,
+    &unit_mismatch::RULE,
     &unknown_claim::RULE,
     &unknown_entity::RULE,
     &unknown_start::RULE,

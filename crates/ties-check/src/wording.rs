@@ -8,31 +8,60 @@ use ties::row::{Rows, Spot, Voice};
 /// So many claims are named, and the rest counted.
 pub(crate) const NAMED: usize = 8;
 
+/// Claims, by their numbers: `` `page#one`, `page#two` and 3 more ``.
+pub(crate) fn claims(rows: &Rows, claims: &[u32]) -> String {
+    list(claims.iter().map(|claim| rows.reference(*claim)))
+}
+
+/// Things of one kind, by their ids.
+pub(crate) fn list<T: AsRef<str>>(mut ids: impl ExactSizeIterator<Item = T>) -> String {
+    let named: Vec<_> = ids.by_ref().take(NAMED).map(|id| format!("`{}`", id.as_ref())).collect();
+    let named = named.join(", ");
+    if ids.len() == 0 { named } else { format!("{named} and {} more", ids.len()) }
+}
+
 /// The id of an entity.
-pub(crate) fn entity(number: u32, index: &Index) -> &str {
+pub(crate) fn entity(index: &Index, number: u32) -> &str {
     index.entity_id(number).map(Id::as_str).unwrap_or_default()
 }
 
-/// The id of a named teller, or of the source that speaks.
-pub(crate) fn teller<'i>(voice: Voice, index: &'i Index, rows: &'i Rows) -> &'i str {
+/// The id of a source.
+pub(crate) fn source(rows: &Rows, number: u32) -> &str {
+    rows.sources.get(number as usize).map(|source| source.id.as_str()).unwrap_or_default()
+}
+
+/// The id of a named teller, or of the source that speaks; nothing of one left unnamed.
+pub(crate) fn teller<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n str {
     match voice {
-        Voice::Entity(teller) => entity(teller, index),
-        Voice::Source(source) => rows.sources.get(source as usize).map(|source| source.id.as_str()).unwrap_or_default(),
+        Voice::Entity(number) => entity(index, number),
+        Voice::Source(number) => source(rows, number),
         Voice::Unnamed(_) => "",
     }
 }
 
-/// Some claims: the first of them by name.
-pub(crate) fn claims(claims: &[u32], rows: &Rows) -> String {
-    let named: Vec<_> = claims.iter().take(NAMED).map(|claim| format!("`{}`", rows.reference(*claim))).collect();
-    match claims.len().saturating_sub(NAMED) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+/// Of some claims the one that stands last, where a finding about all of them is put; and the others, each once.
+pub(crate) fn last_of(rows: &Rows, claims: impl IntoIterator<Item = u32>) -> Option<(u32, Vec<u32>)> {
+    let mut claims: Vec<u32> = claims.into_iter().collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let spot = |claim: u32| rows.claims.get(claim as usize).map(|claim| claim.spot);
+    let last = claims.iter().copied().max_by_key(|claim| spot(*claim))?;
+    claims.retain(|claim| *claim != last);
+    Some((last, claims))
+}
+
+/// A number that may be from `low` to `high`.
+pub(crate) fn number(low: u64, high: u64) -> String {
+    match (low, high) {
+        (low, high) if low == high => low.to_string(),
+        (low, u64::MAX) => format!("{low} or more"),
+        (0, high) => format!("{high} or fewer"),
+        (low, high) => format!("{low} to {high}"),
     }
 }
 
 /// The source in which a claim stands, by its number.
-pub(crate) fn source(claim: u32, rows: &Rows) -> Option<u32> {
+pub(crate) fn source_of(claim: u32, rows: &Rows) -> Option<u32> {
     rows.claims.get(claim as usize).map(|claim| claim.source)
 }
 
@@ -48,8 +77,8 @@ pub(crate) const LOOK: &str = "put the claims on different sides of a file in `d
 /// What is wrong where claims stand against each other, in words.
 pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -> String {
     let (subject, ones, others) =
-        (entity(found.subject, index), claims(&found.one_side, rows), claims(&found.other_side, rows));
-    let object = found.object.map(|object| format!(" `{}`", entity(object, index))).unwrap_or_default();
+        (entity(index, found.subject), claims(rows, &found.one_side), claims(rows, &found.other_side));
+    let object = found.object.map(|object| format!(" `{}`", entity(index, object))).unwrap_or_default();
     let (predicate, other) = (found.predicate, found.other);
     match found.kind {
         Kind::Denied if other != predicate => {

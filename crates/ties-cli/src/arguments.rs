@@ -43,6 +43,10 @@ pub(crate) enum Command {
     Check {
         /// The dataset, in place of `--data`; or a file or a folder in a dataset, to see its findings only.
         path: Option<PathBuf>,
+        /// An older release of the dataset, a folder or a file of JSON Lines: ids and claims that went missing or changed
+        /// their meaning since are reported too.
+        #[arg(long, value_name = "DATASET")]
+        since: Option<PathBuf>,
     },
     /// Say what a rule holds, why, and what to do; without a code, list all rules.
     Explain {

@@ -23,7 +23,12 @@ struct Printed<'r> {
     findings: Vec<Row<'r>>,
 }
 
-pub(crate) fn run(path: Option<&Path>, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    path: Option<&Path>,
+    since: Option<&Path>,
+    place: &Place,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let (folder, only) = match path {
         Some(path) => dataset_of(path, &place.data)?,
         None => (place.data.clone(), None),
@@ -39,7 +44,10 @@ pub(crate) fn run(path: Option<&Path>, place: &Place, output: &mut Output) -> Re
             "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",
         ));
     }
-    let mut report = ties_check::check(&files);
+    let mut report = match since {
+        Some(since) => ties_check::check_since(&files, &read_data(since)?),
+        None => ties_check::check(&files),
+    };
     report.diagnostics.retain(|found| files.as_slice().get(found.file).is_some_and(|file| is_meant(&file.path)));
 
     match output.format() {

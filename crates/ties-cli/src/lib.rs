@@ -79,7 +79,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
     let place = &Place { data: arguments.data.clone(), archive: arguments.archive.clone() };
     match &arguments.command {
-        Command::Check { path } => check::run(path.as_deref(), place, output),
+        Command::Check { path, since } => check::run(path.as_deref(), since.as_deref(), place, output),
         Command::Explain { code } => explain(code.as_deref(), output),
         Command::Show { id } => questions::show(id, place, output),
         Command::Between { a, b } => questions::between(a, b, place, output),

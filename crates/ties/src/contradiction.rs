@@ -145,10 +145,15 @@ fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
     ways_fit && CLOSURES.get(&said.predicate).is_some_and(|closure| closure.contains(&denial.predicate))
 }
 
+/// The days of a pair as claims of different roots are compared: see `days_seen`.
+pub fn days(pair: &PairRow) -> Option<(i32, i32)> {
+    days_seen(pair, Seen::Roots)
+}
+
 /// The last day on which a pair may start to hold and the first on which it may end, which may come before; between roots, a
 /// state that is told of its source's date is taken half a year either way. Two meet for sure where each starts before the
 /// other ends.
-fn days(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
+fn days_seen(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
     if seen == Seen::InSource {
         return pair.is_current().then_some((i32::MIN, i32::MAX));
     }
@@ -243,7 +248,7 @@ fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Tell
 }
 
 fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> {
-    let (first, last) = days(pair, seen)?;
+    let (first, last) = days_seen(pair, seen)?;
     Some(Held { first, last, teller: teller(pair, rows, roots, seen)?, claim: pair.claim })
 }
 

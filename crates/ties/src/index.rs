@@ -167,6 +167,11 @@ impl Index {
         self.disputes.records.iter().map(|(id, known)| (id, known.spot, known.record.as_deref()))
     }
 
+    /// Where the dispute of this id stands.
+    pub fn dispute_spot(&self, id: &str) -> Option<Spot> {
+        self.disputes.get(id).map(|known| known.spot)
+    }
+
     /// The ids of all entities, in order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
         self.entities.ids()

@@ -83,7 +83,7 @@ impl Roots {
 
     /// What a pair can be traced to beside its root: the document in which its teller told it, or that is its source's
     /// own voice.
-    fn beside(&self, pair: &PairRow, rows: &Rows) -> Option<Root> {
+    pub fn beside(&self, pair: &PairRow, rows: &Rows) -> Option<Root> {
         match pair.voice() {
             Voice::Source(source) => Some(Root::Source(self.origin(source))),
             Voice::Entity(_) => {
@@ -95,7 +95,8 @@ impl Roots {
         }
     }
 
-    fn document(&self, number: u32) -> Root {
+    /// What a document is: a source of the dataset, or one that is none, by its number in [`Rows::documents`].
+    pub fn document(&self, number: u32) -> Root {
         self.documents.get(number as usize).copied().unwrap_or(Root::Document(number))
     }
 

@@ -1,6 +1,6 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -11,11 +11,11 @@ use crate::dataset::Dataset;
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
 use crate::index::{Index, Indexing};
-use crate::model::{self, Amount, Bound, Claim, Date, Digest, Holds, Mode, Pair, Source, Teller};
+use crate::model::{self, Amount, Bound, Claim, Date, Digest, Holds, Mode, Pair, Source, SourceKind, Status, Teller};
 use crate::roots::Roots;
 use crate::sides::Sides;
 use crate::text::{Passage, Text};
-use crate::vocabulary::{Degree, ListingRole, ListingStatus, Predicate, Takes};
+use crate::vocabulary::{Degree, Fate, ListingRole, ListingStatus, Population, Predicate, Takes};
 
 /// Where a record stands: the file, by its position in [`Files`](crate::file::Files), and the place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,15 +210,15 @@ enum VoiceKind {
     UnnamedInSource,
 }
 
-/// The documents that claims relay, as `in` of a teller names them, each once.
+/// Texts that claims write again and again, such as the documents that they relay: each is kept once, and has a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Documents {
+pub struct Texts {
     names: Vec<String>,
     numbers: HashMap<String, u32>,
 }
 
-impl Documents {
-    /// The number of a document, which is taken up where it is new.
+impl Texts {
+    /// The number of a text, which is taken up where it is new.
     pub fn number(&mut self, name: &str) -> u32 {
         // `S/2021/486` is one document however it is spaced.
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -231,9 +231,14 @@ impl Documents {
         number
     }
 
-    /// The documents, in the order of their numbers.
+    /// The texts, in the order of their numbers.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// The text of this number.
+    pub fn name(&self, number: u32) -> &str {
+        self.names.get(number as usize).map(String::as_str).unwrap_or_default()
     }
 }
 
@@ -253,6 +258,18 @@ pub struct AmountRow {
     pub claim: u32,
     /// What is counted, as a hash: the unit and all that narrows it. Amounts of one measure can be compared.
     pub measure: u32,
+    /// The same without the unit, and without who is counted and what became of them.
+    pub frame: u32,
+    /// The unit, by its number in [`Rows::units`].
+    pub unit: Option<NonMax>,
+    /// Of whom it is a number, by the number in the [`Index`].
+    pub of: Option<NonMax>,
+    /// Who is counted.
+    pub population: Option<Population>,
+    /// What became of them.
+    pub fate: Option<Fate>,
+    /// There is a note that says more of it.
+    pub has_note: bool,
     /// The least that is meant.
     pub low: u64,
     /// The most that is meant; the largest number where that is left open.
@@ -260,14 +277,27 @@ pub struct AmountRow {
 }
 
 impl AmountRow {
-    /// The value of a claim; none where it has none, or no number can be read into it.
-    pub fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
+    /// The value of a claim; none where it has none, or no number can be read into it. `units` takes up its unit.
+    pub fn of_claim(number: u32, claim: &Claim, index: &Index, units: &mut Texts) -> Option<Self> {
         let amount = claim.amount.as_ref()?;
         let (low, high) = meant(amount)?;
-        let mut hasher = FixedState::with_seed(0).build_hasher();
-        amount.unit.hash(&mut hasher);
-        claim.with.hash(&mut hasher);
-        Some(Self { claim: number, measure: half(&hasher), low, high })
+        let with = claim.with.as_deref();
+        // Of all qualifiers these mean something to a quantity; a note is no part of what is counted.
+        let frame =
+            with.map(|with| (&with.place, &with.currency, &with.unit, &with.by, &with.from, &with.over, &with.part));
+        let counted = with.map(|with| (with.population, with.fate, &with.of));
+        Some(Self {
+            claim: number,
+            measure: hashed((&amount.unit, &frame, &counted)),
+            frame: hashed(frame),
+            unit: amount.unit.as_ref().and_then(|unit| NonMax::new(units.number(unit))),
+            of: with.and_then(|with| NonMax::new(index.number(with.of.as_ref()?)?)),
+            population: with.and_then(|with| with.population),
+            fate: with.and_then(|with| with.fate),
+            has_note: with.is_some_and(|with| with.note.is_some()),
+            low,
+            high,
+        })
     }
 }
 
@@ -306,6 +336,8 @@ pub struct QualifierRow {
     pub degree: Option<Degree>,
     /// How a name stands on a list.
     pub role: Option<ListingRole>,
+    /// The state of a listing.
+    pub status: Option<ListingStatus>,
     /// The entry's number on a list, as a hash.
     pub reference: Option<u32>,
     /// The title that a leader has, as a hash.
@@ -345,6 +377,7 @@ impl QualifierRow {
             },
             degree: with.degree,
             role: with.role,
+            status: with.status,
             reference: with.reference.as_ref().map(hash),
             title: with.title.as_ref().map(hash),
         };
@@ -365,12 +398,73 @@ pub struct SourceRow {
     pub speaker: Option<u32>,
     /// Its symbol, by which other documents name it.
     pub symbol: Option<String>,
+    /// By what it can be told that it is the same document as another.
+    pub marks: Marks,
+    /// It is a list of sanctions or of bans.
+    pub is_list: bool,
+    /// Every sentence or entry of it is coded, or stands among those that are not for a reason.
+    pub is_complete: bool,
     /// When it was published.
     pub published: Extent,
     /// Its claims, by their first number and the one after the last.
     pub claims: (u32, u32),
     /// The pairs of its claims, likewise.
     pub pairs: (u32, u32),
+}
+
+/// What tells whether two sources are one document, each as a hash: a text of which only letters and digits count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The address, without what does not change where it leads.
+    pub address: Option<u64>,
+    /// The DOI.
+    pub doi: Option<u64>,
+    /// The symbol.
+    pub symbol: Option<u64>,
+    /// The title.
+    pub title: Option<u64>,
+    /// The publisher.
+    pub publisher: Option<u64>,
+    /// The language.
+    pub language: Option<u64>,
+}
+
+impl Marks {
+    fn of(source: &Source) -> Self {
+        let mark = |text: &Option<crate::model::Text>| text.as_ref().and_then(|text| mark(text));
+        Self {
+            address: source.url.as_ref().and_then(|url| address(url)),
+            doi: mark(&source.doi),
+            symbol: mark(&source.symbol),
+            title: self::mark(&source.title),
+            publisher: source.publisher.as_ref().and_then(|publisher| self::mark(publisher)),
+            language: mark(&source.language),
+        }
+    }
+}
+
+/// The letters and digits of a text in lower case, as a hash; none where it has none.
+pub fn mark(text: &str) -> Option<u64> {
+    hash_of(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase))
+}
+
+/// An address as a hash: `http` and `https`, and a host with `www.` and without, are taken for one, and a last `/` for
+/// none. What stands after `#` may be what tells two entries of one page apart.
+fn address(url: &str) -> Option<u64> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    hash_of(host.chars().flat_map(char::to_lowercase).chain(path.trim_end_matches('/').chars()))
+}
+
+fn hash_of(text: impl Iterator<Item = char>) -> Option<u64> {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    let mut is_empty = true;
+    for c in text {
+        hasher.write_u32(u32::from(c));
+        is_empty = false;
+    }
+    (!is_empty).then(|| hasher.finish())
 }
 
 /// A claim that a record names, and where it does.
@@ -437,7 +531,11 @@ pub struct Rows {
     /// The values of claims that are amounts, likewise.
     pub amounts: Vec<AmountRow>,
     /// The documents that claims relay.
-    pub documents: Documents,
+    pub documents: Texts,
+    /// The units in which amounts are counted.
+    pub units: Texts,
+    /// The claims for which the dataset itself stands, in their order.
+    pub accepted: Vec<u32>,
     /// The claims that a named teller told in some document, in the order of the claims: the claim and the document.
     pub told_in: Vec<(u32, u32)>,
     /// The claims whose coders hold them to be confirmed by others, in the order of the claims.
@@ -458,6 +556,9 @@ pub struct Rows {
     contradictions: [OnceLock<Vec<Contradiction>>; 2],
     /// Of each entity, by its number in the [`Index`], whether some record names it.
     pub mentioned: Vec<bool>,
+    /// The same, where it does so otherwise than as a side of what is claimed: as a teller, a publisher, in what narrows
+    /// a claim.
+    pub mentioned_beside: Vec<bool>,
     /// Claims that are there and have no row, for they cannot be read or another file took the id of theirs: the number
     /// of the source and the id; without the id it may be any.
     pub rowless: BTreeSet<(u32, Option<Id>)>,
@@ -483,6 +584,9 @@ impl SourceRow {
                 index.number(author.or(record.publisher.as_ref())?)
             }),
             symbol: record.and_then(|record| Some(record.symbol.as_ref()?.to_string())),
+            marks: record.map(Marks::of).unwrap_or_default(),
+            is_list: record.is_some_and(|record| record.kind == SourceKind::List),
+            is_complete: record.is_some_and(|record| record.complete),
             published: published.map_or(Extent::UNKNOWN, Edtf::sometime),
             claims: (0, 0),
             pairs: (0, 0),
@@ -506,6 +610,7 @@ impl Rows {
     /// Brings the rows in order once all are there, and finds those of each source; `head` gives the keys of a source by
     /// its number, and its date.
     pub fn arrange<'s>(&mut self, index: &Index, head: impl Fn(u32) -> Option<(&'s Source, Option<&'s Edtf>)>) {
+        self.mentioned_beside = self.mentioned.clone();
         for position in 0..self.pairs.len() {
             let pair = self.pairs[position];
             self.mention(pair.subject);
@@ -643,9 +748,10 @@ impl Rows {
         for reference in &mut self.references {
             reference.by = reference.by.map(|claim| place[claim as usize]);
         }
-        for (claim, _) in &mut self.told_in {
+        for claim in self.accepted.iter_mut().chain(self.told_in.iter_mut().map(|(claim, _)| claim)) {
             *claim = place[*claim as usize];
         }
+        self.accepted.sort_unstable();
         self.told_in.sort_unstable();
         for claim in &mut self.confirmed {
             *claim = place[*claim as usize];
@@ -658,6 +764,12 @@ impl Rows {
     pub fn of(dataset: &Dataset) -> (Index, Self) {
         let mut indexing = Indexing::new([]);
         let whole = |file| Spot { file, within: Within::Whole };
+        if let Some(manifest) = &dataset.manifest {
+            indexing.set_manifest(whole(0), Box::new(manifest.clone()));
+        }
+        for (id, dispute) in &dataset.disputes {
+            indexing.add_dispute(id, whole(0), &mut Some(Box::new(dispute.clone())));
+        }
         for (id, entity) in &dataset.entities {
             indexing.add_entity(id, whole(0), &mut Some(Box::new(entity.clone())));
         }
@@ -681,7 +793,8 @@ impl Rows {
                 let pair = PairRow::of_claim((number, claim), source, dates, &index, &mut rows.documents);
                 rows.pairs.extend(claim.pairs().iter().filter_map(|sides| PairRow::new(sides, &pair, &index)));
                 rows.dates.extend(read(&claim.date).map(|date| DateRow { claim: number, date: date.sometime() }));
-                rows.amounts.extend(AmountRow::of_claim(number, claim));
+                rows.amounts.extend(AmountRow::of_claim(number, claim, &index, &mut rows.units));
+                rows.accepted.extend((claim.status == Status::Accepted).then_some(number));
                 rows.told_in.extend(told_in(claim, &mut rows.documents).map(|document| (number, document)));
                 rows.confirmed.extend(claim.is_held_confirmed().then_some(number));
                 rows.qualified.extend(QualifierRow::of_claim(number, claim));
@@ -702,6 +815,35 @@ impl Rows {
             Some((*record, published.as_ref()))
         });
         (index, rows)
+    }
+
+    /// The claims that records name, each with the record's place and the place in it; of those that are there.
+    pub fn named(&self, index: &Index) -> Vec<(u32, &Reference)> {
+        let mut wanted: HashMap<(u32, &str), Vec<&Reference>> = HashMap::new();
+        for reference in &self.references {
+            if let Some(source) = index.source_number(&reference.target.source) {
+                wanted.entry((source, reference.target.claim.as_str())).or_default().push(reference);
+            }
+        }
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let named = |(claim, number): (&ClaimRow, u32)| {
+            let references = wanted.get(&(claim.source, self.id(claim))).into_iter().flatten();
+            references.map(move |reference| (number, *reference)).collect::<Vec<_>>()
+        };
+        self.claims.iter().zip(0..).flat_map(named).collect()
+    }
+
+    /// The claims that disputes name: somebody looked at what they contradict.
+    pub fn disputed(&self, index: &Index) -> HashSet<u32> {
+        let named = self.named(index).into_iter();
+        named.filter(|(_, reference)| reference.place.starts_with("/sides/")).map(|(claim, _)| claim).collect()
+    }
+
+    /// The state of a listing, as a claim has it; one that says nothing of it says that it stands.
+    pub fn listing(&self, claim: u32) -> ListingStatus {
+        self.qualifiers(claim).status.unwrap_or(ListingStatus::Listed)
     }
 
     /// Where the claim of a pair stands.
@@ -771,6 +913,15 @@ impl PairRow {
         matches!(self.lasts, Lasts::Undated | Lasts::StillSo)
     }
 
+    /// Its time, as what is told of one time has it alike: what holds at its source's date, that date. Where no day is
+    /// sure, only another claim of that source is sure to be of the same.
+    pub fn moment(&self, rows: &Rows) -> (Extent, Option<u32>) {
+        let source = rows.claims.get(self.claim as usize).map(|claim| claim.source);
+        let published = source.and_then(|source| rows.sources.get(source as usize)).map(|source| source.published);
+        let time = published.filter(|_| self.is_current()).unwrap_or(self.time);
+        (time, source.filter(|_| time.sure_days().is_none()))
+    }
+
     /// Whether it is told as a state of affairs, by tellers who believe it, and was not taken back. Only such make ties
     /// and contradictions.
     pub fn is_state_of_affairs(&self) -> bool {
@@ -786,7 +937,7 @@ impl PairRow {
         source: u32,
         (when, published): (Option<&Edtf>, Option<&Edtf>),
         index: &Index,
-        documents: &mut Documents,
+        documents: &mut Texts,
     ) -> Self {
         let is_open = when.is_some_and(|when| when.end() == End::Open) && claim.holds != Some(Holds::Sometime);
         let time = match (when, claim.holds) {
@@ -839,7 +990,7 @@ impl PairRow {
 }
 
 /// Where a chain of tellers begins, and where that is with one left unnamed, the first that is known on the way.
-fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Documents) -> Voice {
+fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Texts) -> Voice {
     let who = |teller: &Teller| teller.who.as_ref().and_then(|who| index.number(who));
     match tellers.first() {
         None => return Voice::Source(source),
@@ -857,7 +1008,7 @@ fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Documen
 }
 
 /// The document in which a named teller, the first of a chain, told a claim.
-pub fn told_in(claim: &Claim, documents: &mut Documents) -> Option<u32> {
+pub fn told_in(claim: &Claim, documents: &mut Texts) -> Option<u32> {
     let first = claim.tellers.first().filter(|first| first.who.is_some())?;
     Some(documents.number(first.r#in.as_ref()?))
 }
@@ -878,6 +1029,12 @@ fn passage(at: &str) -> u32 {
 /// A number of rows; there are not more than fit, for every claim takes some bytes of a file that is capped.
 fn count(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
+fn hashed(parts: impl Hash) -> u32 {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    parts.hash(&mut hasher);
+    half(&hasher)
 }
 
 /// Half of a hash, which is enough where others are compared beside it.

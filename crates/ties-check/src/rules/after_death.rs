@@ -33,11 +33,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// Says it at the claim that stands last: what the bounds say that somebody is, and what the others have him do.
 pub(super) fn say(found: &Beyond, [is, doing, does]: [&str; 3], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let Some(spot) = wording::last(found.bounds.iter().chain(&found.acts), rows) else { return };
-    let who = wording::entity(found.entity, index);
-    let (bounds, acts) = (wording::claims(&found.bounds, rows), wording::claims(&found.acts, rows));
+    let who = wording::entity(index, found.entity);
+    let (bounds, acts) = (wording::claims(rows, &found.bounds), wording::claims(rows, &found.acts));
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
-        let teller = wording::teller(voice, index, rows);
+        let teller = wording::teller(index, rows, voice);
         let message = format!("`{teller}` has `{who}` {is} in {bounds}, and {doing} in {acts}");
         sink.value("/predicate", message).help(
             "say in `when` of what time each is told: without it, a claim is of the date of its source; correct a \

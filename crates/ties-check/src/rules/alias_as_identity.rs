@@ -26,7 +26,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut at_passage: BTreeMap<(Option<u32>, u32, u32), u32> = BTreeMap::new();
     for pair in with_alias.flat_map(|with| rows.pairs_of_claim(with.claim)).filter(|pair| pair.predicate == LISTED) {
         aliases.insert(pair.claim);
-        at_passage.insert((wording::source(pair.claim, rows), pair.passage, pair.subject), pair.claim);
+        at_passage.insert((wording::source_of(pair.claim, rows), pair.passage, pair.subject), pair.claim);
     }
     if aliases.is_empty() {
         return;
@@ -36,7 +36,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let first = rows.premises.partition_point(|(claim, _)| *claim < pair.claim);
         let mut premises = rows.premises[first..].iter().take_while(|(claim, _)| *claim == pair.claim);
         let premise = premises.find(|(_, premise)| aliases.contains(premise)).map(|(_, premise)| *premise);
-        let source = wording::source(pair.claim, rows);
+        let source = wording::source_of(pair.claim, rows);
         let mut sides = [pair.subject, object].into_iter();
         premise.or_else(|| sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied()))
     };
@@ -56,8 +56,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else { continue };
         let claims: Vec<u32> = told.iter().map(|(claim, _)| *claim).collect();
         let (Some(spot), Some(alias)) = (wording::last(&claims, rows), on.first()) else { continue };
-        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
-        let (claims, alias) = (wording::claims(&claims, rows), rows.reference(*alias));
+        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
+        let (claims, alias) = (wording::claims(rows, &claims), rows.reference(*alias));
         sink.at(spot)
             .value(
                 "/predicate",

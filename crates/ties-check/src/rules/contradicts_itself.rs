@@ -27,7 +27,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let claims = || found.one_side.iter().chain(&found.other_side);
         let Some(spot) = wording::last(claims(), rows) else { continue };
         let voice = claims().next().and_then(|claim| rows.pairs_of_claim(*claim).first()).map(|pair| pair.voice());
-        let teller = voice.map(|voice| wording::teller(voice, index, rows)).unwrap_or_default();
+        let teller = voice.map(|voice| wording::teller(index, rows, voice)).unwrap_or_default();
         let message = format!("`{teller}` contradicts itself: {}", wording::contradiction(found, index, rows));
         let mut sink = sink.at(spot);
         let found = sink.value("/predicate", message);

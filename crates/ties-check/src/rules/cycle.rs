@@ -246,8 +246,8 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .max_by_key(|(spot, step)| (*spot, step.pair));
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
-    let id = |entity| wording::entity(entity, index);
-    let teller = wording::teller(last.voice, index, rows);
+    let id = |entity| wording::entity(index, entity);
+    let teller = wording::teller(index, rows, last.voice);
     let named = circle.iter().take(NAMED);
     let named = named.map(|step| format!("`{}` {} `{}`", id(step.from), pair(step).predicate, id(step.to)));
     let path = named.collect::<Vec<_>>().join(", ");
@@ -264,7 +264,7 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let help = if others.is_empty() {
         "the claim makes it by itself: take the way back out".to_owned()
     } else {
-        let claims = wording::claims(&others, rows);
+        let claims = wording::claims(rows, &others);
         format!("look at {claims} too: correct one, or say in `when` at what time each held")
     };
     sink.at(spot).value("/predicate", message).help(help);

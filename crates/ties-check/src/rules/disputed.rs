@@ -44,7 +44,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         missing.sort_unstable();
         missing.dedup();
         let dispute = &rows.sides.disputes[dispute];
-        let message = format!("the dispute does not know of {}", wording::claims(&missing, rows));
+        let message = format!("the dispute does not know of {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
             .help("put each on the side of those that it agrees with, or on a side of its own");

@@ -39,7 +39,7 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         }
         let (Some(listing), Some(spot)) = (listings.first(), rows.spot(pair)) else { continue };
-        let (who, other) = (wording::entity(pair.subject, index), wording::entity(listing.subject, index));
+        let (who, other) = (wording::entity(index, pair.subject), wording::entity(index, listing.subject));
         let from = rows.reference(listing.claim);
         sink.at(spot)
             .value("/predicate", format!("that `{who}` is listed is concluded from the listing of `{other}`, `{from}`"))
@@ -78,8 +78,8 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let mut of_part = wholes.get(part).into_iter().flatten();
             let Some(whole) = of_part.find(|whole| listed.contains_key(whole)) else { continue };
             let Some(spot) = wording::last(claims, rows) else { continue };
-            let (part, list) = (wording::entity(*part, index), wording::entity(*list, index));
-            let (whole, claims) = (wording::entity(*whole, index), wording::claims(claims, rows));
+            let (part, list) = (wording::entity(index, *part), wording::entity(index, *list));
+            let (whole, claims) = (wording::entity(index, *whole), wording::claims(rows, claims));
             let message =
                 format!("`{part}` stands on `{list}` under the number of `{whole}`, to which it belongs, in {claims}");
             sink.at(spot).value("/with/reference", message).help(

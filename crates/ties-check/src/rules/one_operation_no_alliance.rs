@@ -34,7 +34,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let object = pair.object.map(NonMax::get)?;
         Some((pair.subject.min(object), pair.subject.max(object)))
     };
-    let place = |pair: &PairRow| (wording::source(pair.claim, rows), pair.passage);
+    let place = |pair: &PairRow| (wording::source_of(pair.claim, rows), pair.passage);
     let mut pairs: BTreeMap<(u32, u32), Told> = BTreeMap::new();
     for pair in of(JOINTLY) {
         if let Some(sides) = sides(pair) {
@@ -59,8 +59,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let claims: Vec<u32> = told.alliances.into_keys().collect();
         let Some(spot) = wording::last(&claims, rows) else { continue };
-        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
-        let (claims, operation) = (wording::claims(&claims, rows), rows.reference(*operation));
+        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
+        let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
         let message =
             format!("`{one}` and `{other}` are allies in {claims} by one joint operation alone, that of `{operation}`");
         sink.at(spot).value("/predicate", message).help(

@@ -25,7 +25,7 @@ const PART: Predicate = Predicate::named("part-of");
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut pledges: BTreeMap<(Option<u32>, u32, u32, u32), u32> = BTreeMap::new();
     for (pair, object) in told(rows, |predicate| predicate == PLEDGED) {
-        pledges.insert((wording::source(pair.claim, rows), pair.passage, pair.subject, object), pair.claim);
+        pledges.insert((wording::source_of(pair.claim, rows), pair.passage, pair.subject, object), pair.claim);
     }
     if pledges.is_empty() {
         return;
@@ -39,15 +39,15 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     // A claim of a part rests on the pledge where both are coded from one passage.
     let mut resting: BTreeMap<(u32, u32), (Vec<u32>, u32)> = BTreeMap::new();
     for (pair, object) in told(rows, |predicate| predicate == PART || predicate.def().implies.contains(&"part-of")) {
-        let place = (wording::source(pair.claim, rows), pair.passage, pair.subject, object);
+        let place = (wording::source_of(pair.claim, rows), pair.passage, pair.subject, object);
         if let Some(pledge) = pledges.get(&place).filter(|_| !answered.contains(&(pair.subject, object))) {
             resting.entry((pair.subject, object)).or_insert((Vec::new(), *pledge)).0.push(pair.claim);
         }
     }
     for ((part, whole), (claims, pledge)) in resting {
         let Some(spot) = wording::last(&claims, rows) else { continue };
-        let (part, whole) = (wording::entity(part, index), wording::entity(whole, index));
-        let (claims, pledge) = (wording::claims(&claims, rows), rows.reference(pledge));
+        let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
+        let (claims, pledge) = (wording::claims(rows, &claims), rows.reference(pledge));
         let message = format!(
             "`{part}` is a part of `{whole}` in {claims} by its pledge in `{pledge}`, which nobody says was accepted"
         );

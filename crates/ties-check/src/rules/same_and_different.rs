@@ -43,8 +43,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else { continue };
         let chain = chain(&same, one, other);
         let Some(spot) = wording::last(&chain, rows) else { continue };
-        let claims = wording::claims(&chain, rows);
-        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
+        let claims = wording::claims(rows, &chain);
+        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         sink.at(spot)
             .value(
                 "/predicate",

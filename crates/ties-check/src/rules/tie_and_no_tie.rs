@@ -38,8 +38,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         }
         let Some(spot) = wording::last(ties.iter().chain(&none), rows) else { continue };
-        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
-        let (ties, none) = (wording::claims(&ties, rows), wording::claims(&none, rows));
+        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
+        let (ties, none) = (wording::claims(rows, &ties), wording::claims(rows, &none));
         let message = format!("no tie of `{one}` and `{other}` is known in {none}, and one is told in {ties}");
         sink.at(spot).value("/predicate", message).help(wording::LOOK);
     }

@@ -16,7 +16,7 @@ pub enum Verdict {
 /// What a date says of when something started and ended: the days its start may be and the days its end may be.
 ///
 /// Two extents are always taken as two separate things: `2021` and `2021` are not certainly the same day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Extent {
     start: Range,
     end: Range,
@@ -26,7 +26,7 @@ pub struct Extent {
 
 /// Day numbers from the first to the last, both counted. `i32::MIN` is "no start" and `i32::MAX` "no end"; days beyond
 /// some five million years count as the last ones before those, so that a row of a million claims stays small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Range {
     low: i32,
     high: i32,

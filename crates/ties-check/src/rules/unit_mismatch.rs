@@ -1,0 +1,58 @@
+//! `unit-mismatch`: what is counted alike is counted in one unit.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{NonMax, Rows};
+use ties::vocabulary::{Population, Predicate};
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "unit-mismatch",
+    severity: Severity::Warning,
+    page: include_str!("unit_mismatch.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const STRENGTH: Predicate = Predicate::named("strength");
+const CASUALTIES: Predicate = Predicate::named("casualties");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let mut counts = Vec::new();
+    for amount in &rows.amounts {
+        // Only where it is said who is counted should the unit be one.
+        let is_said = |predicate| match predicate {
+            STRENGTH => !matches!(amount.population, None | Some(Population::Unspecified)),
+            CASUALTIES => amount.of.is_some(),
+            _ => false,
+        };
+        for pair in rows.pairs_of_claim(amount.claim) {
+            if let Some(unit) = amount.unit.filter(|_| is_said(pair.predicate) && pair.is_state_of_affairs()) {
+                let counted = (pair.subject, pair.predicate, amount.frame, amount.population, amount.fate, amount.of);
+                counts.push((counted, unit, amount.claim));
+            }
+        }
+    }
+    counts.sort_unstable();
+    for alike in counts.chunk_by(|one, other| one.0 == other.0) {
+        let Some((last, _)) = wording::last_of(rows, alike.iter().map(|count| count.2)) else { continue };
+        let Some((_, own, _)) = alike.iter().find(|count| count.2 == last) else { continue };
+        let others: Vec<_> = alike.iter().filter(|count| count.1 != *own).collect();
+        let Some((_, other, _)) = others.first() else { continue };
+        let Some(claim) = rows.claims.get(last as usize) else { continue };
+        let ((subject, predicate, ..), ..) = alike[0];
+        let unit = |unit: &NonMax| rows.units.name(unit.get());
+        let claims: Vec<u32> = others.iter().filter(|count| count.1 == *other).map(|count| count.2).collect();
+        let message = format!(
+            "{predicate} of `{}` is counted in `{}` here, and in `{}` by {}",
+            wording::entity(index, subject),
+            unit(own),
+            unit(other),
+            wording::claims(rows, &claims),
+        );
+        sink.at(claim.spot)
+            .value("/amount", message)
+            .help("write one unit; where two things are counted, say so in `population` or `of`");
+    }
+}

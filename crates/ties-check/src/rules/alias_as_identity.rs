@@ -20,6 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 const LISTED: Predicate = Predicate::named("designated-under");
 const SAME: Predicate = Predicate::named("same-as");
 
+/// A claim of identity, and the listing of an alias on which it rests.
+type Identity = (u32, Option<u32>);
+
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let with_alias = rows.qualified.iter().filter(|with| with.role == Some(ListingRole::AliasOf));
     let mut aliases: BTreeSet<u32> = BTreeSet::new();
@@ -40,7 +43,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let mut sides = [pair.subject, object].into_iter();
         premise.or_else(|| sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied()))
     };
-    let mut same: BTreeMap<(u32, u32), Vec<(u32, Option<u32>)>> = BTreeMap::new();
+    let mut same: BTreeMap<(u32, u32), Vec<Identity>> = BTreeMap::new();
     let is_told = |pair: &&PairRow| {
         let tells = pair.mode.is_state_of_affairs() || pair.mode == Mode::Inferred;
         pair.predicate == SAME && tells && !pair.negated && pair.stands

@@ -3,7 +3,7 @@
 use ties::contradiction::{Between, Contradiction, Kind};
 use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
+use ties::row::{PairRow, Rows};
 use ties::sides::Looked;
 use ties::vocabulary::Family;
 
@@ -26,7 +26,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let claims = || found.one_side.iter().chain(&found.other_side);
         let Some(spot) = wording::last(claims(), rows) else { continue };
-        let voice = claims().next().and_then(|claim| rows.pairs_of_claim(*claim).first()).map(|pair| pair.voice());
+        let voice = claims().next().and_then(|claim| rows.pairs_of_claim(*claim).first()).map(PairRow::voice);
         let teller = voice.map(|voice| wording::teller(index, rows, voice)).unwrap_or_default();
         let message = format!("`{teller}` contradicts itself: {}", wording::contradiction(found, index, rows));
         let mut sink = sink.at(spot);
@@ -44,10 +44,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
-        // Numbers are counted again from day to day, and an ally may be half a part.
-        Kind::Amounts => Some(Severity::Warning),
         Kind::Excluded { .. } if friend_and_foe::tells(found) || is_speech(found) => None,
-        Kind::Excluded { .. } => Some(Severity::Warning),
+        // Numbers are counted again from day to day, and an ally may be half a part.
+        Kind::Amounts | Kind::Excluded { .. } => Some(Severity::Warning),
         Kind::NoTie => None,
     }
 }

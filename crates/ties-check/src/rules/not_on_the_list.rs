@@ -49,12 +49,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     };
     for (pair, entry) in designations() {
         let Some(source) = list(pair, rows) else { continue };
-        let Some(list) = rows.sources.get(source as usize) else { continue };
-        let (first, last) = (list.published.start_days().0, list.published.end_days().1);
+        let Some(row) = rows.sources.get(source as usize) else { continue };
+        let (first, last) = (row.published.start_days().0, row.published.end_days().1);
         let is_listed = is_listed(pair, rows);
         if !is_listed {
             against.entry(entry).or_default().push(Said { first, last, claim: pair.claim, reach: (last, pair.claim) });
-        } else if list.is_complete {
+        } else if row.is_complete {
             let whole = whole.entry(entry.1).or_default().entry(source);
             let whole = whole.or_insert_with(|| Whole { source, first, last, entries: HashSet::new() });
             whole.entries.insert(entry.0);

@@ -17,8 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
+/// Reads a mark of a source.
+type Reading = fn(&SourceRow) -> Option<Mark>;
+
 /// What two sources have in common when they are one document; the surest comes first.
-const MARKS: [(&str, &str, fn(&SourceRow) -> Option<Mark>); 4] = [
+const MARKS: [(&str, &str, Reading); 4] = [
     ("DOI", "/doi", |source| source.marks.doi.map(|doi| (doi, 0, None))),
     ("address", "/url", |source| Some((source.marks.address?, 0, Some(source.published)))),
     ("symbol and publisher", "/symbol", |source| {

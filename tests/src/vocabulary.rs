@@ -385,7 +385,9 @@ fn assert_found(mut made: Vec<Made>) {
         // A source for each predicate, so that no teller says two of them of one pair.
         claims.entry(format!("of-{predicate}")).or_default().push(claim);
     }
-    let head = json!({ "kind": "news-article", "title": "Who is who", "published": "2021-09-03", "language": "en" });
+    let head = json!({
+        "kind": "news-article", "title": "Who is who", "published": "2021-09-03", "language": "en", "reviewed-by": "cd",
+    });
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (id, kind, twin) in everybody {
         let entity = match twin {

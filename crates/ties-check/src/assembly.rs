@@ -28,9 +28,11 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     rows.amounts.extend(part.amounts.drain(..).map(amount));
     let told = part.told_in.drain(..).map(|(claim, document)| (claim + first, documents[document as usize]));
     rows.told_in.extend(told);
+    rows.unreviewed.extend(part.unreviewed.drain(..).map(|claim| claim + first));
     rows.references.append(&mut part.references);
     rows.strays.append(&mut part.strays);
     rows.coded.append(&mut part.coded);
+    rows.telling.append(&mut part.telling);
     rows.rowless.extend(part.rowless.drain(..));
     rows.unread += part.unread_files + part.unread_records;
     for entity in part.mentioned.drain(..) {

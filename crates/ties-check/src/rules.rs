@@ -11,8 +11,10 @@ mod copied_gloss;
 mod cycle;
 mod disordered_amount;
 mod file_name;
+mod forecast_without_horizon;
 mod forbidden_source;
 mod garbled_text;
+mod inference_without_premises;
 mod label_without_teller;
 mod live_propaganda;
 mod look_alike_id;
@@ -26,6 +28,7 @@ mod private_detail;
 mod quote_not_found;
 mod quote_too_long;
 mod retired_id;
+mod retracted_source;
 mod scale_out_of_place;
 mod self_tie;
 pub(crate) mod shape;
@@ -33,6 +36,7 @@ mod source_before_event;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 pub(crate) mod syntax;
+mod teller_without_role;
 mod text_changed;
 mod told_twice;
 mod twin_id;
@@ -41,6 +45,7 @@ mod undated_source;
 mod unknown_claim;
 pub(crate) mod unknown_entity;
 mod unresolved_figure;
+mod unreviewed;
 mod unsourced_web_page;
 mod unsymboled_un_document;
 mod unused_entity;
@@ -65,8 +70,10 @@ pub static RULES: &[&Rule] = &[
     &cycle::RULE,
     &disordered_amount::RULE,
     &file_name::RULE,
+    &forecast_without_horizon::RULE,
     &forbidden_source::RULE,
     &garbled_text::RULE,
+    &inference_without_premises::RULE,
     &label_without_teller::RULE,
     &live_propaganda::RULE,
     &look_alike_id::RULE,
@@ -80,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &quote_not_found::RULE,
     &quote_too_long::RULE,
     &retired_id::RULE,
+    &retracted_source::RULE,
     &scale_out_of_place::RULE,
     &self_tie::RULE,
     &shape::RULE,
@@ -87,6 +95,7 @@ pub static RULES: &[&Rule] = &[
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &syntax::RULE,
+    &teller_without_role::RULE,
     &text_changed::RULE,
     &told_twice::RULE,
     &twin_id::RULE,
@@ -95,6 +104,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_claim::RULE,
     &unknown_entity::RULE,
     &unresolved_figure::RULE,
+    &unreviewed::RULE,
     &unsourced_web_page::RULE,
     &unsymboled_un_document::RULE,
     &unused_entity::RULE,

@@ -49,19 +49,24 @@ struct World {
     groups: usize,
     sources: usize,
     claims: usize,
+    /// So many of the experts have been said to work for a paper.
+    employed: usize,
 }
+
+/// So many experts tell, and so many papers publish.
+const EXPERTS: usize = 10;
 
 /// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as `dataset.jsonl`, and the texts
 /// that its sources would have in `archive`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
-    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims };
+    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims, employed: 0 };
     let mut files = vec![("dataset.toml".to_owned(), title_page())];
     for number in 0..world.groups {
         let file = world.entity(number);
         files.push((format!("entities/{}/{}.toml", number % 100, group(number)), file));
     }
-    for number in 0..10 {
+    for number in 0..EXPERTS {
         files.push((
             format!("entities/media/paper-{number}.toml"),
             format!("kind = \"organization\"\nname = \"Paper {number}\"\n"),
@@ -121,7 +126,7 @@ impl World {
         let month = 1 + self.random.below(12);
         let day = 1 + self.random.below(28);
         let title = self.words(6);
-        let paper = number % 10;
+        let paper = number % EXPERTS;
         let digest = Sha256::of(archived.as_bytes());
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
@@ -145,7 +150,13 @@ impl World {
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
         let kind = self.random.below(10);
+        let is_role = number > 0 && self.employed < EXPERTS;
+        self.employed += usize::from(is_role);
         let (subject, predicate, object) = match kind {
+            // Whom a teller works for is told once.
+            _ if is_role => {
+                (format!("expert-{}", self.employed - 1), "employed-by", Some(format!("paper-{}", self.employed - 1)))
+            }
             0 => (group(part), "branch-of", Some(group(of))),
             1 => (group(a), "strength", None),
             2 => (group(a), "trend", None),
@@ -182,7 +193,7 @@ impl World {
         let is_speech = predicate == "denounces";
         match self.random.below(4) {
             0 if !is_speech => {
-                let expert = self.random.below(10);
+                let expert = self.random.below(EXPERTS);
                 let confidence = self.random.one(&["low", "moderate", "high"]);
                 let _ = writeln!(
                     text,
@@ -190,7 +201,7 @@ impl World {
                 );
             }
             1 if !is_speech => {
-                let expert = self.random.below(10);
+                let expert = self.random.below(EXPERTS);
                 let _ = writeln!(text, "tellers = [\"class:official\", \"expert-{expert}\"]");
             }
             _ => {}

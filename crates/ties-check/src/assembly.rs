@@ -28,6 +28,7 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     rows.amounts.extend(part.amounts.drain(..).map(amount));
     let told = part.told_in.drain(..).map(|(claim, document)| (claim + first, documents[document as usize]));
     rows.told_in.extend(told);
+    rows.has_reviews |= part.has_reviews;
     rows.unreviewed.extend(part.unreviewed.drain(..).map(|claim| claim + first));
     rows.references.append(&mut part.references);
     rows.strays.append(&mut part.strays);

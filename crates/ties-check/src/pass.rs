@@ -49,6 +49,8 @@ pub(crate) struct Checked {
     pub(crate) strays: Vec<Stray>,
     pub(crate) coded: Vec<CodedPassage>,
     pub(crate) telling: Vec<PersonTelling>,
+    /// Whether some claim names who reviewed it, or its source does.
+    pub(crate) has_reviews: bool,
     /// The claims on persons that nobody has reviewed, by their numbers.
     pub(crate) unreviewed: Vec<u32>,
     pub(crate) unread_files: usize,
@@ -185,7 +187,9 @@ impl Checked {
         let first = self.pairs.len();
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let is_reviewed = claim.reviewed_by.is_some() || head.is_some_and(|head| head.record.reviewed_by.is_some());
-        if !is_reviewed && self.pairs[first..].iter().any(|pair| pair.entities().any(|entity| index.is_person(entity))) {
+        self.has_reviews |= is_reviewed;
+        if !is_reviewed && self.pairs[first..].iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)))
+        {
             self.unreviewed.push(number);
         }
         let id = IdLine::add(&mut self.ids, &claim.id);

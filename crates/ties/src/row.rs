@@ -1,8 +1,8 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
 use std::collections::{BTreeSet, HashMap};
-use std::iter;
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::iter;
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
@@ -406,6 +406,8 @@ pub struct Rows {
     pub coded: Vec<CodedPassage>,
     /// The persons who tell, sorted; of one source several times where its claims are lines apart.
     pub telling: Vec<PersonTelling>,
+    /// Whether some claim names who reviewed it, or its source does.
+    pub has_reviews: bool,
     /// The claims on persons that nobody is named to have reviewed, by their numbers, in order.
     pub unreviewed: Vec<u32>,
 }

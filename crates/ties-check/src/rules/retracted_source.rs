@@ -99,7 +99,8 @@ fn standing(source: &SourceRow, rows: &Rows) -> Vec<String> {
 /// So many claims are named.
 const NAMED: usize = 8;
 
-fn list(claims: &[String]) -> String {
+/// The first of them, and how many more there are.
+pub(crate) fn list(claims: &[String]) -> String {
     let shown = claims.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     match claims.len().saturating_sub(NAMED) {
         0 => shown,

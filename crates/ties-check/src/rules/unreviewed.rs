@@ -5,6 +5,7 @@ use ties::model::{Dispute, Entity, Severity};
 use ties::row::Rows;
 use ties::vocabulary::{Family, Predicate};
 
+use super::retracted_source::list;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
@@ -84,38 +85,45 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// So many claims are named.
-const NAMED: usize = 6;
-
 const DIED_ON: Predicate = Predicate::named("died-on");
-const EMPLOYED_BY: Predicate = Predicate::named("employed-by");
+/// Said of everybody who is quoted, and in public.
+const POSTS: [Predicate; 2] = [Predicate::named("employed-by"), Predicate::named("holds-office")];
 
-/// The claims on persons of whom no claim tells the death, once a source: one reviewer can look at all of them.
+/// The claims on persons of whom no claim tells the death, once a source: one reviewer can look at all of them. Of a
+/// dataset in which nothing is reviewed it is said once for all.
 fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.unreviewed.is_empty() {
         return;
     }
     let mut living: Vec<bool> = (0..).take(rows.mentioned.len()).map(|number| index.is_person(number)).collect();
     for death in rows.pairs.iter().filter(|pair| pair.predicate == DIED_ON) {
-        if death.mode.is_state_of_affairs() && death.stands && !death.negated {
+        if death.is_state_of_affairs() && !death.negated {
             living[death.subject as usize] = false;
         }
     }
     let on_living = |claim: u32| {
         let first = rows.pairs.partition_point(|pair| pair.claim < claim);
         let mut pairs = rows.pairs[first..].iter().take_while(|pair| pair.claim == claim);
-        pairs.any(|pair| pair.predicate != EMPLOYED_BY && pair.entities().any(|entity| living[entity as usize]))
+        pairs.any(|pair| !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity as usize]))
     };
     let claims = rows.unreviewed.iter().filter(|claim| on_living(**claim));
     let claims: Vec<_> = claims.filter_map(|claim| rows.claims.get(*claim as usize)).collect();
-    for claims in claims.chunk_by(|one, other| one.source == other.source) {
-        let Some(spot) = rows.sources.get(claims[0].source as usize).and_then(|source| source.spot) else { continue };
-        let named: Vec<_> = claims.iter().take(NAMED).map(|claim| format!("`{}`", rows.id(claim))).collect();
-        let more = match claims.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let message = format!("nobody has reviewed what is said of living persons: {}{more}", named.join(", "));
+    let of_sources = claims.chunk_by(|one, other| one.source == other.source);
+    let of_sources: Vec<_> = of_sources.filter_map(|of| Some((rows.sources.get(of[0].source as usize)?, of))).collect();
+    if let Some(spot) = index.manifest_spot().filter(|_| !rows.has_reviews && !of_sources.is_empty()) {
+        let named: Vec<_> = of_sources.iter().map(|(source, _)| format!("`{}`", source.id)).collect();
+        let message =
+            format!("nothing of this dataset is reviewed, and there are claims on living persons in {}", list(&named));
+        sink.at(spot).value("/title", message).help(
+            "have these reviewed first, and name who did it in `reviewed-by`; until then say in an exception here that \
+             nobody has",
+        );
+        return;
+    }
+    for (source, claims) in of_sources {
+        let Some(spot) = source.spot else { continue };
+        let named: Vec<_> = claims.iter().map(|claim| format!("`{}`", rows.id(claim))).collect();
+        let message = format!("nobody has reviewed what is said of living persons: {}", list(&named));
         sink.at(spot).value("/title", message).help(
             "add `reviewed-by`, above the first `[[claims]]` or on each of them: who looked at the coding, and did not code \
              it; where the person is dead, code that (`died-on`)",

@@ -63,3 +63,30 @@ fn a_group_of_claims_is_told_off_once() {
         [("unknown-entity", "\"brave\"".to_owned())]
     );
 }
+
+/// A dataset in which nobody reviewed anything says so once, on its title page, and an exception there silences it.
+#[test]
+fn a_dataset_without_reviews_says_so_once() {
+    let gazette = world()["sources/gazette-2021.toml"].replace("reviewed-by = \"cd\"\n", "");
+    let page = |number: usize| {
+        format!(
+            "kind = \"report\"\ntitle = \"Paper {number}\"\npublished = \"2021\"\nlanguage = \"en\"\n\n[[claims]]\n\
+             id = \"member\"\nat = \"p1\"\nsubject = \"echo\"\npredicate = \"member-of\"\nobject = \"bravo\"\n"
+        )
+    };
+    let found = |gazette: &str, dataset: &str| {
+        let (one, other) = (page(1), page(2));
+        codes(&world_with([
+            ("sources/gazette-2021.toml", gazette),
+            ("sources/paper-1.toml", one.as_str()),
+            ("sources/paper-2.toml", other.as_str()),
+            ("dataset.toml", dataset),
+        ]))
+    };
+    let dataset = &world()["dataset.toml"];
+    let of = |title: &str| ("unreviewed", format!("\"{title}\""));
+    assert_eq!(found(&gazette, dataset), [of("A made-up world")]);
+    assert_eq!(found(&world()["sources/gazette-2021.toml"], dataset), [of("Paper 1"), of("Paper 2")]);
+    let excepted = format!("{dataset}expect = [{{ code = \"unreviewed\", reason = \"a test\" }}]\n");
+    assert_eq!(found(&gazette, &excepted), []);
+}

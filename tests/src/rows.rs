@@ -374,8 +374,28 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
 #[test]
 fn many_unknown_claims_are_told_quickly() {
     let claims: Vec<_> = (0..5_000)
-        .map(|number| (number % 10, "attacks", 10, format!(r#","premises":["paper#gone-{number}"]"#)))
+        .map(|number| (number % 10, "attacks", 10, format!(r#","mode":"inferred","premises":["paper#gone-{number}"]"#)))
         .collect();
     let files = lines(11, &claims);
     assert_eq!(codes(&files).len(), 5_000);
+}
+
+/// A long chain of inferences is no circle until it is closed; then it is one, found quickly and told shortly.
+#[test]
+fn a_long_chain_of_inferences_is_a_circle_once_it_is_closed() {
+    let chain = |first: usize| -> Vec<_> {
+        let premise = |number: usize| if number == 0 { first } else { number - 1 };
+        let rests = |number| format!(r#","mode":"inferred","premises":["paper#c{}"]"#, premise(number));
+        (0..20_000).map(|number| (number % 10, "fights", 10, rests(number))).collect()
+    };
+    let found = |first: usize| findings(&lines(11, &chain(first)));
+    let closed = found(19_999);
+    assert_eq!(closed.matches("[inference-without-premises]").count(), 1);
+    assert!(
+        closed.contains("from `paper#c19998`, that from `paper#c19997`")
+            && closed.contains("`paper#c19991`, 19991 more")
+    );
+    let mut open = chain(0);
+    open[0].3.clear();
+    assert_eq!(findings(&lines(11, &open)), "");
 }

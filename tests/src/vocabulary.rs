@@ -386,7 +386,9 @@ fn assert_found(mut made: Vec<Made>) {
         let source = if is_behind { "of-those-behind".to_owned() } else { format!("of-{predicate}") };
         claims.entry(source).or_default().push(claim);
     }
-    let head = json!({ "kind": "news-article", "title": "Who is who", "published": "2021-09-03", "language": "en" });
+    let head = json!({
+        "kind": "news-article", "title": "Who is who", "published": "2021-09-03", "language": "en", "reviewed-by": "cd",
+    });
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (id, kind, twin) in everybody {
         let entity = match twin {

@@ -8,7 +8,9 @@ use ties_check::render::{Style, finding};
 
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    // These tests are built as part of two packages, at two depths.
+    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().find(|above| above.join("Cargo.lock").is_file()).unwrap().to_owned()
 }
 
 /// Whether generated files are to be written and not compared.

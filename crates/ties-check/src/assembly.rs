@@ -32,6 +32,8 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     let told = part.told_in.drain(..).map(|(claim, document)| (claim + first, documents[document as usize]));
     rows.told_in.extend(told);
     rows.confirmed.extend(part.confirmed.drain(..).map(|claim| claim + first));
+    rows.has_reviews |= part.has_reviews;
+    rows.unreviewed.extend(part.unreviewed.drain(..).map(|claim| claim + first));
     let qualified = |mut row: ties::row::QualifierRow| {
         row.claim += first;
         row
@@ -44,6 +46,7 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     rows.references.extend(part.references.drain(..).map(reference));
     rows.strays.append(&mut part.strays);
     rows.coded.append(&mut part.coded);
+    rows.telling.append(&mut part.telling);
     rows.rowless.extend(part.rowless.drain(..));
     rows.unread += part.unread_files + part.unread_records;
     for entity in part.mentioned.drain(..) {

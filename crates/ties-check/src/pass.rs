@@ -8,8 +8,8 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source, Status};
 use ties::row::{
-    AmountRow, ClaimRow, CodedPassage, DateRow, IdLine, PairRow, QualifierRow, Reference, Spot, Stray, Texts, Wanted,
-    told_in,
+    AmountRow, ClaimRow, CodedPassage, DateRow, IdLine, PairRow, PersonTelling, QualifierRow, Reference, Spot, Stray,
+    Texts, Wanted, told_in,
 };
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
@@ -58,6 +58,11 @@ pub(crate) struct Checked {
     pub(crate) rowless: Vec<(u32, Option<Id>)>,
     pub(crate) strays: Vec<Stray>,
     pub(crate) coded: Vec<CodedPassage>,
+    pub(crate) telling: Vec<PersonTelling>,
+    /// Whether some claim names who reviewed it, or its source does.
+    pub(crate) has_reviews: bool,
+    /// The claims on persons that nobody has reviewed, by their numbers.
+    pub(crate) unreviewed: Vec<u32>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
     passages: Passages,
@@ -90,6 +95,8 @@ impl Checked {
     pub(crate) fn finish(mut self) -> Self {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
+        self.telling.sort_unstable();
+        self.telling.dedup_by_key(|telling| (telling.source, telling.person));
         self
     }
 
@@ -163,8 +170,17 @@ impl Checked {
             }
         }
         // The sides of pairs are mentioned by their rows.
-        for id in claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten() {
-            self.mentioned.extend(index.number(id));
+        for (teller, position) in claim.tellers.iter().zip(0..) {
+            let who = teller.who.as_ref().and_then(|id| index.number(id));
+            self.mentioned.extend(who);
+            self.mentioned.extend(teller.of.as_ref().and_then(|id| index.number(id)));
+            if let (Some(source), Some(person)) = (source, who.filter(|who| index.is_person(*who)))
+                && teller.of.is_none()
+                && !head
+                    .is_some_and(|head| head.record.authors.iter().any(|author| Some(author) == teller.who.as_ref()))
+            {
+                self.telling.push(PersonTelling { source, person, spot, position });
+            }
         }
         for (_, qualifier) in &at.qualifiers {
             if let Qualifier::Entity(id) = qualifier {
@@ -187,7 +203,14 @@ impl Checked {
         self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
         self.confirmed.extend(claim.is_held_confirmed().then_some(number));
         self.qualified.extend(QualifierRow::of_claim(number, claim));
+        let first = self.pairs.len();
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
+        let is_reviewed = claim.reviewed_by.is_some() || head.is_some_and(|head| head.record.reviewed_by.is_some());
+        self.has_reviews |= is_reviewed;
+        if !is_reviewed && self.pairs[first..].iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)))
+        {
+            self.unreviewed.push(number);
+        }
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });
     }

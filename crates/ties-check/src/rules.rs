@@ -28,11 +28,13 @@ mod double_coded_responsibility;
 mod false_confirmation;
 mod file_name;
 mod forbidden_source;
+mod forecast_without_horizon;
 mod founded_after_active;
 mod friend_and_foe;
 mod garbled_text;
 mod hedge_dropped;
 mod id_reused;
+mod inference_without_premises;
 mod interested_teller;
 mod kin_without_role;
 mod label_without_teller;
@@ -61,6 +63,7 @@ mod quote_not_found;
 mod quote_too_long;
 mod residual_tie;
 mod retired_id;
+mod retracted_source;
 mod rival_claims;
 mod same_and_different;
 mod same_root;
@@ -75,6 +78,7 @@ mod stray_qualifier;
 mod subject_not_in_passage;
 mod sudden_jump;
 pub(crate) mod syntax;
+mod teller_without_role;
 mod text_changed;
 mod tie_and_no_tie;
 mod told_twice;
@@ -91,6 +95,7 @@ pub(crate) mod unknown_entity;
 mod unknown_start;
 mod unresolved_figure;
 mod unresolved_relative_date;
+mod unreviewed;
 mod unsourced_web_page;
 mod unsymboled_un_document;
 mod unused_entity;
@@ -132,11 +137,13 @@ pub static RULES: &[&Rule] = &[
     &false_confirmation::RULE,
     &file_name::RULE,
     &forbidden_source::RULE,
+    &forecast_without_horizon::RULE,
     &founded_after_active::RULE,
     &friend_and_foe::RULE,
     &garbled_text::RULE,
     &hedge_dropped::RULE,
     &id_reused::RULE,
+    &inference_without_premises::RULE,
     &interested_teller::RULE,
     &kin_without_role::RULE,
     &label_without_teller::RULE,
@@ -165,6 +172,7 @@ pub static RULES: &[&Rule] = &[
     &quote_too_long::RULE,
     &residual_tie::RULE,
     &retired_id::RULE,
+    &retracted_source::RULE,
     &rival_claims::RULE,
     &same_and_different::RULE,
     &same_root::RULE,
@@ -179,6 +187,7 @@ pub static RULES: &[&Rule] = &[
     &subject_not_in_passage::RULE,
     &sudden_jump::RULE,
     &syntax::RULE,
+    &teller_without_role::RULE,
     &text_changed::RULE,
     &tie_and_no_tie::RULE,
     &told_twice::RULE,
@@ -195,6 +204,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_start::RULE,
     &unresolved_figure::RULE,
     &unresolved_relative_date::RULE,
+    &unreviewed::RULE,
     &unsourced_web_page::RULE,
     &unsymboled_un_document::RULE,
     &unused_entity::RULE,

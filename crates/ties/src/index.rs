@@ -157,6 +157,17 @@ impl Index {
         self.kinds.get(self.number(id)? as usize).copied().flatten()
     }
 
+    /// Whether the entity of this number is a person, and one that is named.
+    pub fn is_person(&self, number: u32) -> bool {
+        // The kind is at hand, and says of nearly every other entity that it is none.
+        self.kinds.get(number as usize) == Some(&Some(Kind::Person))
+            && self.entities.records[number as usize]
+                .1
+                .record
+                .as_ref()
+                .is_some_and(|entity| entity.kind != Kind::Unnamed)
+    }
+
     /// The dispute of this id; none where there is none, or it is broken.
     pub fn dispute(&self, id: &str) -> Option<&Dispute> {
         self.disputes.get(id)?.record.as_deref()

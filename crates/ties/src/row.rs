@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::iter;
 use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
@@ -410,6 +411,23 @@ pub struct SourceRow {
     pub claims: (u32, u32),
     /// The pairs of its claims, likewise.
     pub pairs: (u32, u32),
+    /// Its publisher took it back.
+    pub retracted: bool,
+    /// The source that it corrects, by its number.
+    pub corrects: Option<u32>,
+}
+
+/// A person who tells in a source that somebody else wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PersonTelling {
+    /// The source, by its number in [`Rows::sources`].
+    pub source: u32,
+    /// The person, by the number in the [`Index`].
+    pub person: u32,
+    /// A claim that the person tells.
+    pub spot: Spot,
+    /// The person's position among its tellers.
+    pub position: u32,
 }
 
 /// What tells whether two sources are one document, each as a hash: a text of which only letters and digits count.
@@ -570,6 +588,12 @@ pub struct Rows {
     pub strays: Vec<Stray>,
     /// The sentences that claims point at, of sources with a text, sorted.
     pub coded: Vec<CodedPassage>,
+    /// The persons who tell, sorted; of one source several times where its claims are lines apart.
+    pub telling: Vec<PersonTelling>,
+    /// Whether some claim names who reviewed it, or its source does.
+    pub has_reviews: bool,
+    /// The claims on persons that nobody is named to have reviewed, by their numbers, in order.
+    pub unreviewed: Vec<u32>,
 }
 
 impl SourceRow {
@@ -579,6 +603,8 @@ impl SourceRow {
             id: id.clone(),
             spot: index.source_spot(id),
             derived_from: record.and_then(|record| index.source_number(record.derived_from.as_ref()?)),
+            retracted: record.is_some_and(|record| record.retracted.is_some()),
+            corrects: record.and_then(|record| index.source_number(record.corrects.as_ref()?)),
             speaker: record.and_then(|record| {
                 let author = if let [author] = record.authors.as_slice() { Some(author) } else { None };
                 index.number(author.or(record.publisher.as_ref())?)
@@ -622,6 +648,7 @@ impl Rows {
             self.sort_by_source();
         }
         self.coded.sort_unstable();
+        self.telling.sort_unstable();
         let (mut claim, mut pair) = (0, 0);
         for (id, number) in index.source_ids().zip(0..) {
             let claims = claim..claim + self.claims[claim..].partition_point(|claim| claim.source == number);
@@ -757,6 +784,10 @@ impl Rows {
             *claim = place[*claim as usize];
         }
         self.confirmed.sort_unstable();
+        for claim in &mut self.unreviewed {
+            *claim = place[*claim as usize];
+        }
+        self.unreviewed.sort_unstable();
     }
 
     /// The rows of a dataset that is held in memory, with their index. Texts are not looked at, and spots count records
@@ -899,6 +930,11 @@ impl PairRow {
             VoiceKind::UnnamedInDocument => Voice::Unnamed(Through::Document(number)),
             VoiceKind::UnnamedInSource => Voice::Unnamed(Through::Source(number)),
         }
+    }
+
+    /// Its sides, by their numbers in the [`Index`].
+    pub fn entities(&self) -> impl Iterator<Item = u32> {
+        iter::once(self.subject).chain(self.object.map(NonMax::get))
     }
 
     /// Puts another number in place of that of the document through which an unnamed teller is known.

@@ -60,19 +60,24 @@ struct World {
     groups: usize,
     sources: usize,
     claims: usize,
+    /// So many of the experts have been said to work for a paper.
+    employed: usize,
 }
+
+/// So many experts tell, and so many papers publish.
+const EXPERTS: usize = 10;
 
 /// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as `dataset.jsonl`, and the texts
 /// that its sources would have in `archive`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
-    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims };
+    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims, employed: 0 };
     let mut files = vec![("dataset.toml".to_owned(), title_page())];
     for number in 0..world.groups {
         let file = world.entity(number);
         files.push((format!("entities/{}/{}.toml", number % 100, group(number)), file));
     }
-    for number in 0..10 {
+    for number in 0..EXPERTS {
         files.push((
             format!("entities/media/paper-{number}.toml"),
             format!("kind = \"organization\"\nname = \"Paper {number}\"\n"),
@@ -133,7 +138,7 @@ impl World {
         let month = 1 + self.random.below(12);
         let day = 1 + self.random.below(28);
         let title = self.words(6);
-        let paper = number % 10;
+        let paper = number % EXPERTS;
         let digest = Sha256::of(archived.as_bytes());
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
@@ -161,20 +166,26 @@ impl World {
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
+        let is_role = !is_first && self.employed < EXPERTS;
+        self.employed += usize::from(is_role);
         // Whoever tells of two tells the same of them: what tellers disagree about would be findings.
         let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
         let (subject, predicate, object) = match self.random.below(10) {
-            0 => (a, "strength", None),
-            1 => (a, "trend", None),
-            2 => (a, "denounces", Some(b)),
+            // Whom a teller works for is told once.
+            _ if is_role => {
+                (format!("expert-{}", self.employed - 1), "employed-by", Some(format!("paper-{}", self.employed - 1)))
+            }
+            0 => (group(a), "strength", None),
+            1 => (group(a), "trend", None),
+            2 => (group(a), "denounces", Some(group(b))),
             _ => match self.random.one(&told) {
-                "branch-of" => (part, "branch-of", Some(of)),
-                predicate => (a, predicate, Some(b)),
+                "branch-of" => (group(part), "branch-of", Some(group(of))),
+                predicate => (group(a), predicate, Some(group(b))),
             },
         };
         // A part is smaller than its whole, and nobody's number jumps.
         let best = (predicate == "strength").then(|| 10 * (2_000 + self.groups - a) + self.random.below(10));
-        Planned { subject: group(subject), predicate, object: object.map(group), best }
+        Planned { subject, predicate, object, best }
     }
 
     fn claim(&mut self, text: &mut String, number: usize, planned: &Planned, year: usize, archived: &Text) {
@@ -204,7 +215,7 @@ impl World {
         let is_speech = predicate == "denounces";
         match self.random.below(4) {
             0 if !is_speech => {
-                let expert = self.random.below(10);
+                let expert = self.random.below(EXPERTS);
                 let confidence = self.random.one(&["low", "moderate", "high"]);
                 let _ = writeln!(
                     text,
@@ -212,7 +223,7 @@ impl World {
                 );
             }
             1 if !is_speech => {
-                let expert = self.random.below(10);
+                let expert = self.random.below(EXPERTS);
                 let _ = writeln!(text, "tellers = [\"class:official\", \"expert-{expert}\"]");
             }
             _ => {}

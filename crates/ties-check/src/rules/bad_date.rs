@@ -60,9 +60,7 @@ pub(crate) fn for_each_date_of_source(source: &Source, mut take: impl FnMut(fmt:
         }
     }
     for (position, grade) in source.grades.iter().enumerate() {
-        if let Some(date) = &grade.date {
-            take(format_args!("/grades/{position}/date"), date);
-        }
+        take(format_args!("/grades/{position}/date"), &grade.date);
     }
 }
 

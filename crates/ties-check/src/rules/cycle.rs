@@ -164,7 +164,7 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
 
 /// The strongly connected component of each node, by its number: Tarjan's algorithm, with a path of its own in place of
 /// recursion, for chains are long. The arrows are sorted.
-fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let first_arrow = |node: usize| arrows.partition_point(|(from, _)| *from < node);
     let (mut order, mut low, mut component) = (vec![NONE; nodes], vec![NONE; nodes], vec![NONE; nodes]);

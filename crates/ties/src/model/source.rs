@@ -195,11 +195,11 @@ pub struct Grade {
     /// From `A`, completely reliable, to `E`, unreliable; `F`: cannot be judged.
     pub reliability: Reliability,
     /// What the grade rests on.
-    pub basis: Option<Text>,
+    pub basis: Text,
     /// When it was given.
-    pub date: Option<Date>,
+    pub date: Date,
     /// Who gave it.
-    pub grader: Option<Text>,
+    pub grader: Text,
 }
 
 /// Reliability of a source (Admiralty code).

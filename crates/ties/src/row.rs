@@ -1,6 +1,6 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::iter;
 use std::sync::{Arc, OnceLock};
@@ -798,9 +798,6 @@ impl Rows {
         if let Some(manifest) = &dataset.manifest {
             indexing.set_manifest(whole(0), Box::new(manifest.clone()));
         }
-        for (id, dispute) in &dataset.disputes {
-            indexing.add_dispute(id, whole(0), &mut Some(Box::new(dispute.clone())));
-        }
         for (id, entity) in &dataset.entities {
             indexing.add_entity(id, whole(0), &mut Some(Box::new(entity.clone())));
         }
@@ -846,30 +843,6 @@ impl Rows {
             Some((*record, published.as_ref()))
         });
         (index, rows)
-    }
-
-    /// The claims that records name, each with the record's place and the place in it; of those that are there.
-    pub fn named(&self, index: &Index) -> Vec<(u32, &Reference)> {
-        let mut wanted: HashMap<(u32, &str), Vec<&Reference>> = HashMap::new();
-        for reference in &self.references {
-            if let Some(source) = index.source_number(&reference.target.source) {
-                wanted.entry((source, reference.target.claim.as_str())).or_default().push(reference);
-            }
-        }
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let named = |(claim, number): (&ClaimRow, u32)| {
-            let references = wanted.get(&(claim.source, self.id(claim))).into_iter().flatten();
-            references.map(move |reference| (number, *reference)).collect::<Vec<_>>()
-        };
-        self.claims.iter().zip(0..).flat_map(named).collect()
-    }
-
-    /// The claims that disputes name: somebody looked at what they contradict.
-    pub fn disputed(&self, index: &Index) -> HashSet<u32> {
-        let named = self.named(index).into_iter();
-        named.filter(|(_, reference)| reference.place.starts_with("/sides/")).map(|(claim, _)| claim).collect()
     }
 
     /// The state of a listing, as a claim has it; one that says nothing of it says that it stands.

@@ -121,29 +121,18 @@ fn without_second(values: &[Value]) -> Vec<u32> {
 }
 
 fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let settled: Vec<_> = index
-        .disputes()
-        .filter_map(|(_, spot, dispute)| Some((spot, dispute?)))
-        .filter(|(_, dispute)| dispute.state == DisputeState::Settled)
-        .collect();
-    if settled.is_empty() {
-        return;
-    }
-    let mut named: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-    for (claim, reference) in rows.named(index) {
-        named.entry(&reference.target).or_default().push(claim);
-    }
-    for (spot, dispute) in settled {
+    for row in rows.sides.disputes.iter().filter(|row| row.state == DisputeState::Settled) {
+        let Some(dispute) = index.dispute(&row.id) else { continue };
         let Some(label) = &dispute.settled_for else { continue };
-        let side = dispute.sides.iter().filter(|side| side.label == *label);
-        let claims = side.flat_map(|side| &side.claims).filter_map(|target| named.get(target)).flatten();
-        let pairs: Vec<&PairRow> = claims.flat_map(|claim| rows.pairs_of_claim(*claim)).collect();
+        let side = dispute.sides.iter().position(|side| side.label == *label);
+        let Some(claims) = side.and_then(|side| row.sides.get(side)?.as_ref()) else { continue };
+        let pairs: Vec<&PairRow> = claims.iter().flat_map(|claim| rows.pairs_of_claim(*claim)).collect();
         // Claims that are not there are told elsewhere.
         if pairs.is_empty() || pairs.iter().any(|pair| speaks_for_itself(pair)) {
             continue;
         }
         if rows.roots.count(rows, pairs) < 2 {
-            sink.at(spot)
+            sink.at(row.spot)
                 .value("/settled-for", format!("the dispute is settled for `{}`, which has one root alone", &**label))
                 .help("name a claim of another root on that side, or leave the dispute open");
         }

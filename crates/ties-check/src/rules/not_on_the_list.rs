@@ -95,9 +95,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if found.is_empty() {
         return;
     }
-    let disputed = rows.disputed(index);
     for ((entry, why), mut claims) in found {
-        claims.retain(|claim| !disputed.contains(claim));
+        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
         let Some((last, others)) = wording::last_of(rows, claims) else { continue };
         let Some(claim) = rows.claims.get(last as usize) else { continue };
         let (who, regime) = (wording::entity(index, entry.0), wording::entity(index, entry.1));

@@ -48,7 +48,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             ties.entry(other).or_default().insert(pair.subject);
         }
     }
-    let disputed: HashSet<u32> = rows.disputed(index);
     for (event, pairs) in claimed {
         let mut sets = Sets::default();
         for pair in &pairs {
@@ -67,7 +66,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 sets.join(*one, *other);
             }
         }
-        let undisputed = pairs.iter().filter(|pair| !disputed.contains(&pair.claim));
+        let undisputed = pairs.iter().filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
         let claims: Vec<(u32, u32)> = undisputed.map(|pair| (sets.top(pair.subject), pair.claim)).collect();
         let sides: HashSet<u32> = claims.iter().map(|(side, _)| *side).collect();
         let Some((last, mut others)) = wording::last_of(rows, claims.iter().map(|(_, claim)| *claim)) else { continue };

@@ -29,7 +29,16 @@ pub(crate) fn absorb(rows: &mut Rows, part: &mut Checked) {
     let told = part.told_in.drain(..).map(|(claim, document)| (claim + first, documents[document as usize]));
     rows.told_in.extend(told);
     rows.confirmed.extend(part.confirmed.drain(..).map(|claim| claim + first));
-    rows.references.append(&mut part.references);
+    let qualified = |mut row: ties::row::QualifierRow| {
+        row.claim += first;
+        row
+    };
+    rows.qualified.extend(part.qualified.drain(..).map(qualified));
+    let reference = |mut reference: ties::row::Reference| {
+        reference.by = reference.by.map(|claim| claim + first);
+        reference
+    };
+    rows.references.extend(part.references.drain(..).map(reference));
     rows.strays.append(&mut part.strays);
     rows.coded.append(&mut part.coded);
     rows.rowless.extend(part.rowless.drain(..));

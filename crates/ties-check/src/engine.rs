@@ -107,7 +107,7 @@ impl<'i> Gathered<'i> {
     fn new(files: &[File], index: &'i Index) -> Self {
         Self {
             index,
-            rows: Rows { mentioned: index.entity_ids().map(|_| false).collect(), ..Rows::default() },
+            rows: Rows::over(index),
             heads: index.source_ids().map(|_| None).collect(),
             found: files.iter().map(|_| Vec::new()).collect(),
             exceptions: Vec::new(),

@@ -8,7 +8,8 @@ use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 use ties::row::{
-    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, Reference, Spot, Stray, Wanted, told_in,
+    AmountRow, ClaimRow, CodedPassage, DateRow, Documents, IdLine, PairRow, QualifierRow, Reference, Spot, Stray,
+    Wanted, told_in,
 };
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
@@ -44,6 +45,8 @@ pub(crate) struct Checked {
     pub(crate) told_in: Vec<(u32, u32)>,
     /// The claims that are held to be confirmed.
     pub(crate) confirmed: Vec<u32>,
+    /// What qualifiers say of the claims.
+    pub(crate) qualified: Vec<QualifierRow>,
     pub(crate) references: Vec<Reference>,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
@@ -111,7 +114,7 @@ impl Checked {
         for (side, number) in dispute.sides.iter().zip(0..) {
             for (target, position) in side.claims.iter().zip(0..) {
                 let place = format!("/sides/{number}/claims/{position}");
-                self.references.push(Reference { spot, place, target: target.clone() });
+                self.references.push(Reference { spot, by: None, place, target: target.clone() });
             }
         }
         self.except(spot, &dispute.expect);
@@ -164,12 +167,13 @@ impl Checked {
                 self.mentioned.extend(index.number(id));
             }
         }
+        let by = source.and_then(|_| u32::try_from(self.claims.len()).ok());
         for (place, target) in claim.references() {
-            self.references.push(Reference { spot, place, target: target.clone() });
+            self.references.push(Reference { spot, by, place, target: target.clone() });
         }
         self.except(spot, &claim.expect);
         self.passage(spot, &at, source);
-        let (Some(source), Ok(number)) = (source, u32::try_from(self.claims.len())) else { return };
+        let (Some(source), Some(number)) = (source, by) else { return };
         let published = head.and_then(|head| head.published.as_ref());
         let dates = (at.when.as_ref(), published);
         let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
@@ -177,6 +181,7 @@ impl Checked {
         self.amounts.extend(AmountRow::of_claim(number, claim));
         self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
         self.confirmed.extend(claim.is_held_confirmed().then_some(number));
+        self.qualified.extend(QualifierRow::of_claim(number, claim));
         self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });

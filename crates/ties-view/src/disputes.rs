@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::contradiction::{Between, Contradiction, Kind, contradictions};
+use ties::contradiction::{Between, Contradiction, Kind};
 use ties::dataset::Dataset;
 use ties::id::{ClaimRef, Id};
 use ties::model::{Claim, DisputeState, Source};
-use ties::roots::Roots;
 use ties::row::{PairRow, Rows};
+use ties::sides::Looked;
 use ties::vocabulary::Takes;
 
 use crate::between::{write_citations, write_saying};
@@ -69,7 +69,6 @@ struct Lookup<'d> {
     claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,
     numbers: BTreeMap<ClaimRef, u32>,
     rows: Rows,
-    roots: Roots,
 }
 
 impl<'d> Lookup<'d> {
@@ -77,7 +76,7 @@ impl<'d> Lookup<'d> {
         let (_, rows) = Rows::of(dataset);
         let claims: Vec<_> = dataset.claims().collect();
         let numbers = claims.iter().zip(0..).map(|((reference, ..), number)| (reference.clone(), number)).collect();
-        Self { dataset, claims, numbers, roots: Roots::of(&rows), rows }
+        Self { dataset, claims, numbers, rows }
     }
 
     /// A side, by the numbers of its claims.
@@ -92,7 +91,7 @@ impl<'d> Lookup<'d> {
         DisputedSide {
             label,
             sayings: numbers.iter().filter_map(saying).collect(),
-            roots: self.roots.count(&self.rows, pairs),
+            roots: self.rows.roots.count(&self.rows, pairs),
         }
     }
 
@@ -122,23 +121,12 @@ impl<'d> Lookup<'d> {
         self.dataset.disputes.iter().map(disputed).collect()
     }
 
-    /// The contradictions between roots of which some claims stand together in no dispute.
+    /// The contradictions between roots that stand in no dispute, or not with all of their claims.
     fn unrecorded(&self) -> Vec<Disputed> {
-        let known: Vec<BTreeSet<u32>> = self
-            .dataset
-            .disputes
-            .values()
-            .map(|dispute| {
-                let claims = dispute.sides.iter().flat_map(|side| &side.claims);
-                claims.filter_map(|claim| self.numbers.get(claim)).copied().collect()
-            })
-            .collect();
-        let is_known = |found: &Contradiction| {
-            let claims = || found.one_side.iter().chain(&found.other_side);
-            known.iter().any(|known| claims().all(|claim| known.contains(claim)))
-        };
-        let found = contradictions(&self.rows, &self.roots, Between::Roots);
-        found.into_iter().filter(|found| !is_known(found)).map(|found| self.computed(&found)).collect()
+        let is_known =
+            |found: &&Contradiction| self.rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll;
+        let found = self.rows.contradictions(Between::Roots);
+        found.iter().filter(|found| !is_known(found)).map(|found| self.computed(found)).collect()
     }
 
     fn computed(&self, found: &Contradiction) -> Disputed {
@@ -147,7 +135,7 @@ impl<'d> Lookup<'d> {
                 self.said(found),
                 vec![self.side("so".to_owned(), &found.one_side), self.side("not so".to_owned(), &found.other_side)],
             ),
-            Kind::Excluded { .. } => (
+            Kind::Excluded { .. } | Kind::NoTie => (
                 format!("{} or {}?", self.said(found).trim_end_matches('?'), found.other),
                 vec![
                     self.side(found.predicate.to_string(), &found.one_side),

@@ -2,15 +2,17 @@
 //!
 //! What can contradict are states of affairs that are told as such and were not taken back. Two claims do where one
 //! denies what the other says or implies, where their predicates exclude each other, where they give one thing two dates,
-//! or count the same and come to numbers that have nothing in common; and only of one time. A state told of its source's
-//! date is taken to be told of half a year before and after: else two reports of two days could never disagree.
+//! or count the same and come to numbers that have nothing in common; and only of one time. Between several roots a state
+//! told of its source's date is taken to be told of half a year before and after: else two reports of two days could never
+//! disagree. One voice may have changed its mind in that time, or the world may have: it contradicts itself within one
+//! source, or of days that are sure.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::roots::{Root, Roots};
-use crate::row::{NonMax, PairRow, Rows};
-use crate::vocabulary::{Predicate, Takes};
+use crate::row::{AmountRow, NonMax, PairRow, Rows};
+use crate::vocabulary::{Family, Predicate, Sign, Takes};
 
 /// Half of the days of a year: so far from its source's date a state that is told of that date is compared.
 pub const HALF_A_YEAR: i32 = 183;
@@ -48,6 +50,8 @@ pub enum Kind {
     Dates,
     /// They give different numbers.
     Amounts,
+    /// One tells a tie, the other that none is known.
+    NoTie,
 }
 
 /// Whether claims contradict as seen from one voice or from several.
@@ -58,6 +62,19 @@ pub enum Between {
     /// Claims of different roots contradict each other.
     Roots,
 }
+
+/// As what claims are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// As those of several roots, at about one time.
+    Roots,
+    /// As those of one voice, on days that are sure.
+    OnDays,
+    /// As those of one voice in one source, which tells all of its own date, however roughly that is known.
+    InSource,
+}
+
+const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
 /// How two predicates exclude each other on a pair.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,6 +122,9 @@ fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
     match (one.negated, other.negated) {
         (true, true) => None,
         (false, false) => {
+            if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
+                return is_tie(tie).then_some(Kind::NoTie);
+            }
             let clash = CLASHES.get(&(one.predicate, other.predicate))?;
             (same_way || clash.both_ways).then_some(Kind::Excluded { never: clash.never })
         }
@@ -113,18 +133,27 @@ fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
     }
 }
 
+/// Whether it is what somebody who looks for ties finds: what makes friends, and more than words.
+fn is_tie(predicate: Predicate) -> bool {
+    let def = predicate.def();
+    def.sign == Sign::Friend && def.family != Family::Verbal
+}
+
 /// Whether `denial` says that it is not so what `said` says or implies.
 fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
     let ways_fit = same_way || denial.predicate.def().symmetric;
     ways_fit && CLOSURES.get(&said.predicate).is_some_and(|closure| closure.contains(&denial.predicate))
 }
 
-/// The last day on which a pair may start to hold and the first on which it may end, which may come before; a state that
-/// is told of its source's date is taken half a year either way. Two meet for sure where each starts before the other
-/// ends.
-fn days(pair: &PairRow) -> Option<(i32, i32)> {
+/// The last day on which a pair may start to hold and the first on which it may end, which may come before; between roots, a
+/// state that is told of its source's date is taken half a year either way. Two meet for sure where each starts before the
+/// other ends.
+fn days(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
+    if seen == Seen::InSource {
+        return pair.is_current().then_some((i32::MIN, i32::MAX));
+    }
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
-    let reach = if pair.is_current() { HALF_A_YEAR } else { 0 };
+    let reach = if pair.is_current() && seen == Seen::Roots { HALF_A_YEAR } else { 0 };
     let known = |day: i32| day != i32::MIN && day != i32::MAX;
     let first = if known(start.1) { start.1.saturating_sub(reach) } else { start.1 };
     let last = if known(end.0) { end.0.saturating_add(reach) } else { end.0 };
@@ -134,48 +163,92 @@ fn days(pair: &PairRow) -> Option<(i32, i32)> {
 
 /// A pair that may contradict another: its days, who tells it, its number.
 #[derive(Debug, Clone, Copy)]
-struct Held {
-    first: i32,
-    last: i32,
-    teller: Teller,
-    claim: u32,
+pub(crate) struct Held {
+    pub(crate) first: i32,
+    pub(crate) last: i32,
+    /// Who tells it; of a seat, who holds it.
+    pub(crate) teller: Teller,
+    pub(crate) claim: u32,
 }
 
-/// Who tells, as far as a comparison asks.
-type Teller = (u8, u32);
+/// Who tells, as far as a comparison asks: of what kind, by number, and in which source where that matters.
+pub(crate) type Teller = (u8, u32, Option<u32>);
 
-/// Every contradiction of a dataset, in the order of the entities and predicates.
+/// Every contradiction of a dataset, in the order of the entities and predicates; of one voice, each voice's by itself.
 pub fn contradictions(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
-    let mut found = of_ties(rows, roots, between);
-    found.extend(of_dates(rows, roots, between));
-    found.extend(of_amounts(rows, roots, between));
-    found
-}
-
-/// Who tells a pair; none where it is nobody who could contradict himself.
-fn teller(pair: &PairRow, roots: &Roots, between: Between) -> Option<Teller> {
-    use crate::row::Voice;
+    let found = |seen| {
+        let mut found = of_ties(rows, roots, seen);
+        found.extend(of_dates(rows, roots, seen));
+        found.extend(of_amounts(rows, roots, seen));
+        found
+    };
     match between {
-        Between::Roots => Some(match roots.root(pair) {
-            Root::Entity(number) => (0, number),
-            Root::Document(number) => (1, number),
-            Root::Source(number) => (2, number),
-        }),
-        Between::OneVoice => match pair.voice() {
-            Voice::Entity(number) => Some((0, number)),
-            Voice::Source(number) => Some((2, number)),
-            Voice::Unnamed(_) => None,
-        },
+        Between::Roots => found(Seen::Roots),
+        Between::OneVoice => {
+            let mut on_days = found(Seen::OnDays);
+            merge(&mut on_days, found(Seen::InSource), rows);
+            on_days
+        }
     }
 }
 
-fn held(pair: &PairRow, roots: &Roots, between: Between) -> Option<Held> {
-    let (first, last) = days(pair)?;
-    Some(Held { first, last, teller: teller(pair, roots, between)?, claim: pair.claim })
+/// Adds the contradictions of `more` that are of another question, or of another voice; of the others their claims.
+fn merge(found: &mut Vec<Contradiction>, more: Vec<Contradiction>, rows: &Rows) {
+    let key = |found: &Contradiction| {
+        let voice = found.one_side.first().and_then(|claim| Some(rows.pairs_of_claim(*claim).first()?.voice()));
+        let measure = found.one_side.first().filter(|_| found.kind == Kind::Amounts);
+        let measure = measure.and_then(|claim| Some(amount_of(rows, *claim)?.measure));
+        (voice, found.subject, found.object, found.predicate, found.other, found.kind, measure)
+    };
+    let mut known: HashMap<_, usize> = found.iter().zip(0..).map(|(found, place)| (key(found), place)).collect();
+    for one in more {
+        if let Some(place) = known.get(&key(&one)) {
+            let same = &mut found[*place];
+            for (into, from) in [(&mut same.one_side, one.one_side), (&mut same.other_side, one.other_side)] {
+                into.extend(from);
+                into.sort_unstable();
+                into.dedup();
+            }
+        } else {
+            known.insert(key(&one), found.len());
+            found.push(one);
+        }
+    }
+}
+
+fn amount_of(rows: &Rows, claim: u32) -> Option<&AmountRow> {
+    rows.amounts.get(rows.amounts.binary_search_by_key(&claim, |amount| amount.claim).ok()?)
+}
+
+/// Who tells a pair; none where it is nobody who could contradict himself.
+fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Teller> {
+    use crate::row::Voice;
+    // What was taken back later contradicts nothing that is still held.
+    if rows.is_revised(pair.claim) {
+        return None;
+    }
+    if seen == Seen::Roots {
+        return Some(match roots.root(pair) {
+            Root::Entity(number) => (0, number, None),
+            Root::Document(number) => (1, number, None),
+            Root::Source(number) => (2, number, None),
+        });
+    }
+    let source = rows.claims.get(pair.claim as usize).map(|claim| claim.source).filter(|_| seen == Seen::InSource);
+    match pair.voice() {
+        Voice::Entity(number) => Some((0, number, source)),
+        Voice::Source(number) => Some((2, number, source)),
+        Voice::Unnamed(_) => None,
+    }
+}
+
+fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> {
+    let (first, last) = days(pair, seen)?;
+    Some(Held { first, last, teller: teller(pair, rows, roots, seen)?, claim: pair.claim })
 }
 
 /// The contradictions among what is said of pairs of entities.
-fn of_ties(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
+fn of_ties(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
     let sides = |pair: &PairRow, object: u32| (pair.subject.min(object), pair.subject.max(object));
     let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
     let mut pairs: Vec<((u32, u32), u32)> =
@@ -184,7 +257,7 @@ fn of_ties(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for on_pair in pairs.chunk_by(|(one, _), (other, _)| one == other) {
         if on_pair.len() > 1 {
-            of_pair(on_pair, rows, roots, between, &mut found);
+            of_pair(on_pair, rows, roots, seen, &mut found);
         }
     }
     found
@@ -193,13 +266,7 @@ fn of_ties(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
 /// What is said alike of a pair: the predicate, whether it is denied, and which way; of a symmetric one there is but one.
 type Saying = (Predicate, bool, bool);
 
-fn of_pair(
-    on_pair: &[((u32, u32), u32)],
-    rows: &Rows,
-    roots: &Roots,
-    between: Between,
-    found: &mut Vec<Contradiction>,
-) {
+fn of_pair(on_pair: &[((u32, u32), u32)], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
     let mut sayings: BTreeMap<Saying, Vec<u32>> = BTreeMap::new();
     for ((low, _), number) in on_pair {
         let pair = &rows.pairs[*number as usize];
@@ -212,55 +279,69 @@ fn of_pair(
             let first = |numbers: &[u32]| numbers.first().map(|number| &rows.pairs[*number as usize]);
             let (Some(one), Some(other)) = (first(ones), first(others)) else { continue };
             let Some(kind) = kind_of(one, other) else { continue };
-            let held = |numbers: &[u32]| -> Vec<Held> {
-                numbers.iter().filter_map(|number| held(&rows.pairs[*number as usize], roots, between)).collect()
+            // A tie that is told within bounds is not denied by what holds beyond them, nor made impossible.
+            let is_bounded = |pair: &PairRow| {
+                matches!(kind, Kind::Denied | Kind::Excluded { never: false }) && rows.qualifiers(pair.claim).narrowed
             };
-            let (ones, others) = (held(ones), held(others));
-            let (one_side, other_side) = (met(&ones, &others, between), met(&others, &ones, between));
-            if one_side.is_empty() {
-                continue;
+            let held = |numbers: &[u32]| -> Vec<Held> {
+                let pairs = numbers.iter().map(|number| &rows.pairs[*number as usize]);
+                pairs.filter(|pair| !is_bounded(pair)).filter_map(|pair| held(pair, rows, roots, seen)).collect()
+            };
+            let (ones, others) = (by_voice(held(ones), seen), by_voice(held(others), seen));
+            for (voice, ones) in &ones {
+                let Some(others) = others.get(voice) else { continue };
+                let (one_side, other_side) = (met(ones, others, seen), met(others, ones, seen));
+                if one_side.is_empty() {
+                    continue;
+                }
+                // What is said comes before what is denied, and a tie before that none is known.
+                let swap = one.negated || kind == Kind::NoTie && one.predicate == NO_KNOWN_TIE;
+                let (said, other, one_side, other_side) =
+                    if swap { (other, one, other_side, one_side) } else { (one, other, one_side, other_side) };
+                found.push(Contradiction {
+                    subject: said.subject,
+                    object: said.object.map(NonMax::get),
+                    predicate: said.predicate,
+                    other: other.predicate,
+                    kind,
+                    one_side,
+                    other_side,
+                });
             }
-            // What is said comes before what is denied.
-            let (said, other, one_side, other_side) =
-                if one.negated { (other, one, other_side, one_side) } else { (one, other, one_side, other_side) };
-            found.push(Contradiction {
-                subject: said.subject,
-                object: said.object.map(NonMax::get),
-                predicate: said.predicate,
-                other: other.predicate,
-                kind,
-                one_side,
-                other_side,
-            });
         }
     }
 }
 
-/// The claims of `ones` whose days meet those of one of `others` that somebody else tells, or, of one voice, the same.
-fn met(ones: &[Held], others: &[Held], between: Between) -> Vec<u32> {
-    let mut reaches: BTreeMap<Option<Teller>, Vec<&Held>> = BTreeMap::new();
-    for other in others {
-        reaches.entry(between.voice(other)).or_default().push(other);
+/// Those of each voice, where it is one that is asked about; else all together.
+fn by_voice(all: Vec<Held>, seen: Seen) -> BTreeMap<Option<Teller>, Vec<Held>> {
+    let mut voices: BTreeMap<Option<Teller>, Vec<Held>> = BTreeMap::new();
+    for held in all {
+        voices.entry(seen.voice(&held)).or_default().push(held);
     }
-    let filled = |others: Vec<&Held>| {
-        let mut reach = Reach::over(others.iter().map(|other| other.first));
-        for other in others {
-            reach.add(other);
-        }
-        reach
-    };
-    let reaches: BTreeMap<_, _> = reaches.into_iter().map(|(voice, others)| (voice, filled(others))).collect();
-    let meets = |one: &&Held| reaches.get(&between.voice(one)).is_some_and(|others| others.meets(one, between));
-    let mut claims: Vec<u32> = ones.iter().filter(meets).map(|one| one.claim).collect();
+    voices
+}
+
+/// The claims of `ones` whose days meet those of one of `others`, between roots of one that somebody else tells.
+fn met(ones: &[Held], others: &[Held], seen: Seen) -> Vec<u32> {
+    let mut reach = Reach::over(others.iter().map(|other| other.first));
+    for other in others {
+        reach.add(other);
+    }
+    let mut claims: Vec<u32> = ones.iter().filter(|one| reach.meets(one, seen)).map(|one| one.claim).collect();
     claims.sort_unstable();
     claims.dedup();
     claims
 }
 
-impl Between {
+/// The claims whose days meet those of one of another teller.
+pub(crate) fn meeting(all: &[Held]) -> Vec<u32> {
+    met(all, all, Seen::Roots)
+}
+
+impl Seen {
     /// What claims have to have in common to be compared: their voice, where it is one that is asked about.
     fn voice(self, held: &Held) -> Option<Teller> {
-        (self == Self::OneVoice).then_some(held.teller)
+        (self != Self::Roots).then_some(held.teller)
     }
 }
 
@@ -306,11 +387,11 @@ impl Reach {
     }
 
     /// Whether the days of `held` meet any that were added, of another teller where those are asked about.
-    fn meets(&self, held: &Held, between: Between) -> bool {
+    fn meets(&self, held: &Held, seen: Seen) -> bool {
         let mut place = self.firsts.partition_point(|first| *first <= held.last);
         while place > 0 {
-            let last = self.tree[place].and_then(|last| match between {
-                Between::Roots if last.teller == held.teller => last.of_others,
+            let last = self.tree[place].and_then(|last| match seen {
+                Seen::Roots if last.teller == held.teller => last.of_others,
                 _ => Some(last.day),
             });
             if last.is_some_and(|last| last >= held.first) {
@@ -320,13 +401,6 @@ impl Reach {
         }
         false
     }
-}
-
-/// The pairs of claims, by the numbers of the claims: for values, of whose claims each has its pairs side by side.
-fn pairs_of(rows: &Rows, claim: u32) -> &[PairRow] {
-    let first = rows.pairs.partition_point(|pair| pair.claim < claim);
-    let count = rows.pairs[first..].partition_point(|pair| pair.claim == claim);
-    &rows.pairs[first..first + count]
 }
 
 /// A value that is told of a subject.
@@ -339,13 +413,13 @@ struct Valued {
 }
 
 /// The contradictions among dates: none of the days that one means is a day that another means.
-fn of_dates(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
+fn of_dates(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.dates {
-        for pair in pairs_of(rows, value.claim) {
+        for pair in rows.pairs_of_claim(value.claim) {
             let days = |day: i32| u64::from(day.abs_diff(i32::MIN));
             let (low, high) = (value.date.start_days().0, value.date.end_days().1);
-            let teller = teller(pair, roots, between).filter(|_| can_be_compared(pair));
+            let teller = teller(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
             let is_date = pair.predicate.def().takes == Takes::Date;
             let Some(teller) = teller.filter(|_| is_date) else { continue };
             // A date is given once for all time.
@@ -353,35 +427,35 @@ fn of_dates(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> 
             values.push(Valued { key: (pair.subject, pair.predicate, 0), low: days(low), high: days(high), held });
         }
     }
-    of_values(values, Kind::Dates, between)
+    of_values(values, Kind::Dates, seen)
 }
 
 /// The contradictions among amounts of one measure: they have no number in common, and are told of one time.
-fn of_amounts(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
+fn of_amounts(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.amounts {
-        for pair in pairs_of(rows, value.claim) {
-            let held = held(pair, roots, between).filter(|_| can_be_compared(pair));
+        for pair in rows.pairs_of_claim(value.claim) {
+            let held = held(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
             let is_amount = pair.predicate.def().takes == Takes::Amount;
             let Some(held) = held.filter(|_| is_amount) else { continue };
             let key = (pair.subject, pair.predicate, value.measure);
             values.push(Valued { key, low: value.low, high: value.high, held });
         }
     }
-    of_values(values, Kind::Amounts, between)
+    of_values(values, Kind::Amounts, seen)
 }
 
 fn can_be_compared(pair: &PairRow) -> bool {
     pair.is_state_of_affairs() && !pair.negated
 }
 
-fn of_values(mut values: Vec<Valued>, kind: Kind, between: Between) -> Vec<Contradiction> {
-    values.sort_by_key(|value| (value.key, between.voice(&value.held), value.low, value.high, value.held.claim));
+fn of_values(mut values: Vec<Valued>, kind: Kind, seen: Seen) -> Vec<Contradiction> {
+    values.sort_by_key(|value| (value.key, seen.voice(&value.held), value.low, value.high, value.held.claim));
     let is_alike =
-        |one: &Valued, other: &Valued| one.key == other.key && between.voice(&one.held) == between.voice(&other.held);
+        |one: &Valued, other: &Valued| one.key == other.key && seen.voice(&one.held) == seen.voice(&other.held);
     let mut found = Vec::new();
     for alike in values.chunk_by(is_alike) {
-        let claims = apart(alike, between);
+        let claims = apart(alike, seen);
         if let Some(first) = alike.first().filter(|_| !claims.is_empty()) {
             let (subject, predicate, _) = first.key;
             found.push(Contradiction {
@@ -399,7 +473,7 @@ fn of_values(mut values: Vec<Valued>, kind: Kind, between: Between) -> Vec<Contr
 }
 
 /// The claims whose values have nothing in common with another's of the same time, in the order of the values.
-fn apart(alike: &[Valued], between: Between) -> Vec<u32> {
+fn apart(alike: &[Valued], seen: Seen) -> Vec<u32> {
     if alike.len() < 2 {
         return Vec::new();
     }
@@ -413,7 +487,7 @@ fn apart(alike: &[Valued], between: Between) -> Vec<u32> {
         while let Some(lower) = below.next_if(|lower| lower.high < value.low) {
             reach.add(&lower.held);
         }
-        *is_apart |= reach.meets(&value.held, between);
+        *is_apart |= reach.meets(&value.held, seen);
     }
     let mut above = alike.iter().rev().peekable();
     let mut reach = Reach::over(alike.iter().map(|value| value.held.first));
@@ -423,7 +497,7 @@ fn apart(alike: &[Valued], between: Between) -> Vec<u32> {
         while let Some(higher) = above.next_if(|higher| higher.low > alike[number].high) {
             reach.add(&higher.held);
         }
-        is_apart[number] |= reach.meets(&alike[number].held, between);
+        is_apart[number] |= reach.meets(&alike[number].held, seen);
     }
     let mut claims = Vec::new();
     for (value, _) in alike.iter().zip(is_apart).filter(|(_, is_apart)| *is_apart) {

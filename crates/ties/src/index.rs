@@ -162,6 +162,11 @@ impl Index {
         self.disputes.get(id)?.record.as_deref()
     }
 
+    /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
+    pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
+        self.disputes.records.iter().map(|(id, known)| (id, known.spot, known.record.as_deref()))
+    }
+
     /// The ids of all entities, in order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
         self.entities.ids()

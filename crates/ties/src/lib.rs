@@ -19,6 +19,8 @@ pub mod model;
 pub mod roots;
 pub mod row;
 mod schema;
+pub mod seat;
+pub mod sides;
 mod strict;
 pub mod terminal;
 pub mod text;

@@ -1,18 +1,21 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
 
+use crate::contradiction::{Between, Contradiction, contradictions};
 use crate::dataset::Dataset;
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
 use crate::index::{Index, Indexing};
-use crate::model::{Amount, Bound, Claim, Date, Digest, Holds, Mode, Pair, Source, Teller};
+use crate::model::{self, Amount, Bound, Claim, Date, Digest, Holds, Mode, Pair, Source, Teller};
+use crate::roots::Roots;
+use crate::sides::Sides;
 use crate::text::{Passage, Text};
-use crate::vocabulary::{Predicate, Takes};
+use crate::vocabulary::{Degree, ListingRole, ListingStatus, Predicate, Takes};
 
 /// Where a record stands: the file, by its position in [`Files`](crate::file::Files), and the place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,6 +288,70 @@ fn meant(amount: &Amount) -> Option<(u64, u64)> {
     })
 }
 
+/// What its qualifiers say of a claim, as far as rules over many claims ask. A claim with none of them leaves none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct QualifierRow {
+    /// Its claim, by its number in [`Rows::claims`].
+    pub claim: u32,
+    /// It is told of a part of the tie, or as less than a fact: where or against whom only, how often, with a note, as
+    /// alleged, or of a listing that does not stand.
+    pub narrowed: bool,
+    /// The pledge was accepted.
+    pub accepted: bool,
+    /// The merger was whole.
+    pub complete: bool,
+    /// In fact or by law alone.
+    pub standing: Option<Standing>,
+    /// How firmly held.
+    pub degree: Option<Degree>,
+    /// How a name stands on a list.
+    pub role: Option<ListingRole>,
+    /// The entry's number on a list, as a hash.
+    pub reference: Option<u32>,
+    /// The title that a leader has, as a hash.
+    pub title: Option<u32>,
+}
+
+/// What somebody's place rests on, where it is not both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// On the fact, whatever the title.
+    InFact,
+    /// On law or rule, whatever the fact.
+    ByLaw,
+}
+
+impl QualifierRow {
+    /// The row of a claim; none where it has none of these qualifiers.
+    pub fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
+        let with = claim.with.as_deref()?;
+        let hash = |text: &model::Text| {
+            let mut hasher = FixedState::with_seed(0).build_hasher();
+            text.trim().to_lowercase().hash(&mut hasher);
+            half(&hasher)
+        };
+        let is_listed = matches!(with.status, None | Some(ListingStatus::Listed | ListingStatus::UnderReview));
+        let is_bounded = with.scope.is_some() || with.place.is_some() || with.over.is_some() || with.note.is_some();
+        let is_weaker = with.frequency.is_some() || with.alleged || with.alleged_by.is_some();
+        let row = Self {
+            claim: number,
+            narrowed: is_bounded || is_weaker || !is_listed,
+            accepted: with.accepted,
+            complete: with.complete,
+            standing: match (with.de_facto, with.de_jure) {
+                (true, false) => Some(Standing::InFact),
+                (false, true) => Some(Standing::ByLaw),
+                _ => None,
+            },
+            degree: with.degree,
+            role: with.role,
+            reference: with.reference.as_ref().map(hash),
+            title: with.title.as_ref().map(hash),
+        };
+        (row != Self { claim: number, ..Self::default() }).then_some(row)
+    }
+}
+
 /// A source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceRow {
@@ -311,6 +378,8 @@ pub struct SourceRow {
 pub struct Reference {
     /// The record that names it.
     pub spot: Spot,
+    /// That record, where it is a claim with rows, by its number in [`Rows::claims`].
+    pub by: Option<u32>,
     /// The place in that record: `/premises/0`.
     pub place: String,
     /// The claim named.
@@ -373,8 +442,20 @@ pub struct Rows {
     pub told_in: Vec<(u32, u32)>,
     /// The claims whose coders hold them to be confirmed by others, in the order of the claims.
     pub confirmed: Vec<u32>,
+    /// What qualifiers say of claims, likewise.
+    pub qualified: Vec<QualifierRow>,
     /// The claims that records name.
     pub references: Vec<Reference>,
+    /// The claims that their tellers took back or changed in later ones, sorted.
+    pub revised: Vec<u32>,
+    /// Claims and those that they are inferred from, sorted.
+    pub premises: Vec<(u32, u32)>,
+    /// What the claims can be traced back to.
+    pub roots: Roots,
+    /// The claims that stand in disputes.
+    pub sides: Sides,
+    /// What cannot be true together, of one voice and between roots; found when it is first asked for.
+    contradictions: [OnceLock<Vec<Contradiction>>; 2],
     /// Of each entity, by its number in the [`Index`], whether some record names it.
     pub mentioned: Vec<bool>,
     /// Claims that are there and have no row, for they cannot be read or another file took the id of theirs: the number
@@ -410,6 +491,11 @@ impl SourceRow {
 }
 
 impl Rows {
+    /// Rows for a dataset of this index, none as yet.
+    pub fn over(index: &Index) -> Self {
+        Self { mentioned: vec![false; index.entity_ids().count()], ..Self::default() }
+    }
+
     /// Notes that some record names an entity.
     pub fn mention(&mut self, entity: u32) {
         if let Some(mentioned) = self.mentioned.get_mut(entity as usize) {
@@ -444,6 +530,89 @@ impl Rows {
                 ..SourceRow::new(id, record, published.flatten(), index)
             });
         }
+        self.roots = Roots::of(self);
+        self.follow_references(index);
+        self.sides = Sides::of(index, self);
+    }
+
+    /// Finds the claims that others revise or rest on.
+    fn follow_references(&mut self, index: &Index) {
+        let is_followed = |place: &str| place == "/revises" || place.starts_with("/premises/");
+        let followed = || self.references.iter().filter(|reference| is_followed(&reference.place));
+        let numbers = self.numbers_of(index, followed().map(|reference| &reference.target));
+        let (mut revised, mut premises) = (Vec::new(), Vec::new());
+        for reference in followed() {
+            let (Some(by), Some(target)) = (reference.by, numbers.get(&reference.target)) else { continue };
+            if reference.place != "/revises" {
+                premises.push((by, *target));
+            } else if by != *target {
+                revised.push(*target);
+            }
+        }
+        revised.sort_unstable();
+        revised.dedup();
+        premises.sort_unstable();
+        (self.revised, self.premises) = (revised, premises);
+    }
+
+    /// The numbers of claims that are named elsewhere, as far as they are there.
+    pub fn numbers_of<'r>(
+        &self,
+        index: &Index,
+        named: impl Iterator<Item = &'r ClaimRef>,
+    ) -> HashMap<&'r ClaimRef, u32> {
+        let mut wanted: BTreeMap<u32, HashMap<&str, &'r ClaimRef>> = BTreeMap::new();
+        for target in named {
+            if let Some(source) = index.source_number(&target.source) {
+                wanted.entry(source).or_default().insert(&target.claim, target);
+            }
+        }
+        let mut numbers = HashMap::new();
+        for (source, wanted) in wanted {
+            let Some(source) = self.sources.get(source as usize) else { continue };
+            for (claim, number) in self.claims_of(source).iter().zip(source.claims.0..) {
+                if let Some(target) = wanted.get(self.id(claim)) {
+                    numbers.entry(*target).or_insert(number);
+                }
+            }
+        }
+        numbers
+    }
+
+    /// What cannot be true together; found once, however often it is asked for.
+    pub fn contradictions(&self, between: Between) -> &[Contradiction] {
+        let place = match between {
+            Between::OneVoice => 0,
+            Between::Roots => 1,
+        };
+        self.contradictions[place].get_or_init(|| contradictions(self, &self.roots, between))
+    }
+
+    /// Whether the teller of a claim took it back or changed it in a later one.
+    pub fn is_revised(&self, claim: u32) -> bool {
+        self.revised.binary_search(&claim).is_ok()
+    }
+
+    /// What its qualifiers say of a claim.
+    pub fn qualifiers(&self, claim: u32) -> QualifierRow {
+        match self.qualified.binary_search_by_key(&claim, |row| row.claim) {
+            Ok(place) => self.qualified[place],
+            Err(_) => QualifierRow { claim, ..QualifierRow::default() },
+        }
+    }
+
+    /// A claim as others name it: `source#claim`.
+    pub fn reference(&self, claim: u32) -> String {
+        let Some(row) = self.claims.get(claim as usize) else { return String::new() };
+        let source = self.sources.get(row.source as usize).map(|source| source.id.as_str());
+        format!("{}#{}", source.unwrap_or_default(), self.id(row))
+    }
+
+    /// The pairs of a claim.
+    pub fn pairs_of_claim(&self, claim: u32) -> &[PairRow] {
+        let first = self.pairs.partition_point(|pair| pair.claim < claim);
+        let count = self.pairs[first..].partition_point(|pair| pair.claim == claim);
+        &self.pairs[first..first + count]
     }
 
     /// Brings the claims of each source together, in the order written, and all that names them by number with them.
@@ -467,6 +636,13 @@ impl Rows {
             amount.claim = place[amount.claim as usize];
         }
         self.amounts.sort_by_key(|amount| amount.claim);
+        for row in &mut self.qualified {
+            row.claim = place[row.claim as usize];
+        }
+        self.qualified.sort_by_key(|row| row.claim);
+        for reference in &mut self.references {
+            reference.by = reference.by.map(|claim| place[claim as usize]);
+        }
         for (claim, _) in &mut self.told_in {
             *claim = place[*claim as usize];
         }
@@ -488,8 +664,11 @@ impl Rows {
         for (id, file) in dataset.sources.keys().zip(0..) {
             indexing.add_source(id, whole(file));
         }
+        for (id, dispute) in &dataset.disputes {
+            indexing.add_dispute(id, whole(0), &mut Some(Box::new(dispute.clone())));
+        }
         let index = indexing.finish();
-        let mut rows = Self { mentioned: vec![false; index.entity_ids().count()], ..Self::default() };
+        let mut rows = Self::over(&index);
         let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
         let heads: Vec<_> =
             dataset.sources.values().map(|coded| (&coded.source, read(&coded.source.published))).collect();
@@ -505,8 +684,16 @@ impl Rows {
                 rows.amounts.extend(AmountRow::of_claim(number, claim));
                 rows.told_in.extend(told_in(claim, &mut rows.documents).map(|document| (number, document)));
                 rows.confirmed.extend(claim.is_held_confirmed().then_some(number));
+                rows.qualified.extend(QualifierRow::of_claim(number, claim));
                 let id = IdLine::add(&mut rows.ids, &claim.id);
                 let spot = Spot { file: source, within: Within::Claim(position) };
+                let named = claim.references();
+                rows.references.extend(named.map(|(place, target)| Reference {
+                    spot,
+                    by: Some(number),
+                    place,
+                    target: target.clone(),
+                }));
                 rows.claims.push(ClaimRow { id, spot, source });
             }
         }

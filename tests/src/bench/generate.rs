@@ -43,6 +43,13 @@ const SYLLABLES: [&str; 24] = [
     "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
+/// What is told of two groups: of a part and its whole, of friends, of foes.
+const TOLD: [[&str; 4]; 3] = [
+    ["branch-of", "hosts", "shields", "cooperates-with"],
+    ["allied-with", "hosts", "shields", "cooperates-with"],
+    ["fights", "fights", "hostile-to", "hostile-to"],
+];
+
 /// A dataset as it is made, file by file.
 struct World {
     random: Random,
@@ -150,20 +157,18 @@ impl World {
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
-        let kind = self.random.below(10);
-        let (subject, predicate, object) = match kind {
-            0 => (part, "branch-of", Some(of)),
-            1 => (a, "strength", None),
-            2 => (a, "trend", None),
-            3 => (a, "allied-with", Some(b)),
-            4 => (a, "fights", Some(b)),
-            5 => (a, "hosts", Some(b)),
-            6 => (a, "denounces", Some(b)),
-            7 => (a, "cooperates-with", Some(b)),
-            8 => (a, "shields", Some(b)),
-            _ => (a, "hostile-to", Some(b)),
+        // Whoever tells of two tells the same of them: what tellers disagree about would be findings.
+        let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
+        let (subject, predicate, object) = match self.random.below(10) {
+            0 => (a, "strength", None),
+            1 => (a, "trend", None),
+            2 => (a, "denounces", Some(b)),
+            _ => match self.random.one(&told) {
+                "branch-of" => (part, "branch-of", Some(of)),
+                predicate => (a, predicate, Some(b)),
+            },
         };
-        let best = (predicate == "strength").then(|| 10 * (1 + self.random.below(900)));
+        let best = (predicate == "strength").then_some(10 * (1 + a * 37 % 900));
         Planned { subject: group(subject), predicate, object: object.map(group), best }
     }
 

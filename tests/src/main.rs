@@ -23,6 +23,7 @@ mod pages;
 mod passages;
 mod reading;
 mod rows;
+mod rules_over_rows;
 mod schema;
 mod terminal;
 mod text;

@@ -7,6 +7,7 @@ mod assembly;
 mod engine;
 mod exceptions;
 mod lines;
+mod lives;
 mod naming;
 mod nearest;
 mod pass;
@@ -15,6 +16,7 @@ mod report;
 pub mod rule;
 pub mod rules;
 mod shape;
+mod wording;
 
 pub use engine::check;
 pub use nearest::nearest;

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-use ties::id::Id;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
 
 use crate::rule::{Check, Rule, Sink};
+use crate::wording::{self, NAMED};
 
 pub(crate) static RULE: Rule =
     Rule { code: "cycle", severity: Severity::Error, page: include_str!("cycle.md"), checks: &[Check::Dataset(check)] };
@@ -237,9 +237,6 @@ fn circle(knot: &[Step], through: Step) -> Vec<Step> {
     circle
 }
 
-/// So many steps of a circle are named, and so many other claims.
-const NAMED: usize = 8;
-
 /// Says one circle of a knot, at the claim of it that stands last.
 fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let pair = |step: &Step| &rows.pairs[step.pair as usize];
@@ -249,12 +246,8 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .max_by_key(|(spot, step)| (*spot, step.pair));
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
-    let id = |entity| index.entity_id(entity).map(Id::as_str).unwrap_or_default();
-    let teller = match last.voice {
-        Voice::Entity(teller) => Some(id(teller)),
-        Voice::Source(source) => rows.sources.get(source as usize).map(|source| source.id.as_str()),
-        Voice::Unnamed(_) => None,
-    };
+    let id = |entity| wording::entity(entity, index);
+    let teller = wording::teller(last.voice, index, rows);
     let named = circle.iter().take(NAMED);
     let named = named.map(|step| format!("`{}` {} `{}`", id(step.from), pair(step).predicate, id(step.to)));
     let path = named.collect::<Vec<_>>().join(", ");
@@ -262,24 +255,17 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         0 => String::new(),
         more => format!(", and {more} more to `{}`", id(last.from)),
     };
-    let message = format!("`{}` tells a circle of `{}`: {path}{rest}", teller.unwrap_or_default(), last.predicate);
+    let message = format!("`{teller}` tells a circle of `{}`: {path}{rest}", last.predicate);
 
     let own = pair(last).claim;
     let mut seen = HashSet::from([own]);
     let others = circle.iter().map(|step| pair(step).claim).filter(|claim| seen.insert(*claim));
-    let others: Vec<_> = others.filter_map(|claim| rows.claims.get(claim as usize)).collect();
-    let reference = |claim: &&ties::row::ClaimRow| {
-        let source = rows.sources.get(claim.source as usize).map(|source| source.id.as_str());
-        format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim))
-    };
-    let named: Vec<_> = others.iter().take(NAMED).map(reference).collect();
-    let help = match others.len().saturating_sub(named.len()) {
-        0 if others.is_empty() => "the claim makes it by itself: take the way back out".to_owned(),
-        0 => format!("look at {} too: correct one, or say in `when` at what time each held", named.join(", ")),
-        more => format!(
-            "look at {} and {more} more claims too: correct one, or say in `when` at what time each held",
-            named.join(", ")
-        ),
+    let others: Vec<u32> = others.collect();
+    let help = if others.is_empty() {
+        "the claim makes it by itself: take the way back out".to_owned()
+    } else {
+        let claims = wording::claims(&others, rows);
+        format!("look at {claims} too: correct one, or say in `when` at what time each held")
     };
     sink.at(spot).value("/predicate", message).help(help);
 }

@@ -1,0 +1,49 @@
+//! `active-after-merger`: a group that went up in another wholly does not act on.
+
+use std::collections::BTreeSet;
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{Lasts, Rows};
+use ties::vocabulary::{Family, Predicate};
+
+use super::after_death::say;
+use crate::lives::{Bound, Edge, beyond, is_act, tells, without_those_back};
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "active-after-merger",
+    severity: Severity::Warning,
+    page: include_str!("active_after_merger.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const MERGED: Predicate = Predicate::named("merged-into");
+const SPLIT: Predicate = Predicate::named("splinter-of");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let told = rows.pairs.iter().filter(|pair| pair.predicate == MERGED && tells(pair, rows));
+    // A merger without a date of its own may be of any day before its source.
+    let whole = told.filter(|pair| pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete);
+    let mut mergers: Vec<Bound> = whole
+        .map(|pair| {
+            let day = pair.time.end_days().1;
+            Bound { entity: pair.subject, claim: pair.claim, voice: pair.voice(), day }
+        })
+        .collect();
+    if mergers.is_empty() {
+        return;
+    }
+    let splits = rows.pairs.iter().filter(|pair| pair.predicate == SPLIT && tells(pair, rows));
+    let alive: BTreeSet<u32> = splits.map(|pair| pair.subject).collect();
+    mergers.retain(|merger| !alive.contains(&merger.entity));
+    without_those_back(rows, &mut mergers);
+    for found in beyond(rows, &mergers, Edge::End, acts_by_itself, &[]) {
+        say(&found, ["merged wholly", "acting later", "acts later"], index, rows, sink);
+    }
+}
+
+/// To be a part is what becomes of a group that merges.
+fn acts_by_itself(predicate: Predicate) -> bool {
+    is_act(predicate) && !matches!(predicate.def().family, Family::Structure | Family::Allegiance)
+}

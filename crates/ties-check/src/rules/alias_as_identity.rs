@@ -1,0 +1,68 @@
+//! `alias-as-identity`: an alias on a list does not by itself make two one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ties::index::Index;
+use ties::model::{Mode, Severity};
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::{ListingRole, Predicate};
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "alias-as-identity",
+    severity: Severity::Warning,
+    page: include_str!("alias_as_identity.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const LISTED: Predicate = Predicate::named("designated-under");
+const SAME: Predicate = Predicate::named("same-as");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let with_alias = rows.qualified.iter().filter(|with| with.role == Some(ListingRole::AliasOf));
+    let mut aliases: BTreeSet<u32> = BTreeSet::new();
+    let mut at_passage: BTreeMap<(Option<u32>, u32, u32), u32> = BTreeMap::new();
+    for pair in with_alias.flat_map(|with| rows.pairs_of_claim(with.claim)).filter(|pair| pair.predicate == LISTED) {
+        aliases.insert(pair.claim);
+        at_passage.insert((wording::source(pair.claim, rows), pair.passage, pair.subject), pair.claim);
+    }
+    if aliases.is_empty() {
+        return;
+    }
+    // The alias that a claim of identity rests on: one of its premises, or what is coded from its passage.
+    let rests_on = |pair: &PairRow, object: u32| {
+        let first = rows.premises.partition_point(|(claim, _)| *claim < pair.claim);
+        let mut premises = rows.premises[first..].iter().take_while(|(claim, _)| *claim == pair.claim);
+        let premise = premises.find(|(_, premise)| aliases.contains(premise)).map(|(_, premise)| *premise);
+        let source = wording::source(pair.claim, rows);
+        let mut sides = [pair.subject, object].into_iter();
+        premise.or_else(|| sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied()))
+    };
+    let mut same: BTreeMap<(u32, u32), Vec<(u32, Option<u32>)>> = BTreeMap::new();
+    let is_told = |pair: &&PairRow| {
+        let tells = pair.mode.is_state_of_affairs() || pair.mode == Mode::Inferred;
+        pair.predicate == SAME && tells && !pair.negated && pair.stands
+    };
+    for pair in rows.pairs.iter().filter(is_told) {
+        if let Some(object) = pair.object.map(NonMax::get) {
+            let sides = (pair.subject.min(object), pair.subject.max(object));
+            same.entry(sides).or_default().push((pair.claim, rests_on(pair, object)));
+        }
+    }
+    for ((one, other), told) in same {
+        // Somebody else who says that they are one has other reasons.
+        let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else { continue };
+        let claims: Vec<u32> = told.iter().map(|(claim, _)| *claim).collect();
+        let (Some(spot), Some(alias)) = (wording::last(&claims, rows), on.first()) else { continue };
+        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
+        let (claims, alias) = (wording::claims(&claims, rows), rows.reference(*alias));
+        sink.at(spot)
+            .value(
+                "/predicate",
+                format!("that `{one}` and `{other}` are one, in {claims}, rests on the alias of `{alias}` alone"),
+            )
+            .help("take it out and keep the alias as a name or a listing; or code another source that says so");
+    }
+}

@@ -1,0 +1,30 @@
+//! `before-birth`: nobody acts, or dies, before being born.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+use ties::vocabulary::Predicate;
+
+use super::after_death::say;
+use crate::lives::{Edge, beyond, dated, is_act};
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "before-birth",
+    severity: Severity::Error,
+    page: include_str!("before_birth.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const BORN: Predicate = Predicate::named("born-on");
+const DIED: Predicate = Predicate::named("died-on");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let births = dated(rows, &[BORN], Edge::Start);
+    for found in beyond(rows, &births, Edge::Start, |_| false, &[DIED]) {
+        say(&found, ["born", "dying earlier", "dies earlier"], index, rows, sink);
+    }
+    for found in beyond(rows, &births, Edge::Start, is_act, &[]) {
+        say(&found, ["born", "acting earlier", "acts earlier"], index, rows, sink);
+    }
+}

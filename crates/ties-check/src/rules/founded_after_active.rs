@@ -1,0 +1,35 @@
+//! `founded-after-active`: for one teller, the founding of a group comes before its acts and its end.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+use ties::vocabulary::Predicate;
+
+use super::after_death::say;
+use crate::lives::{Edge, beyond, dated, is_act};
+use crate::rule::{Check, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "founded-after-active",
+    severity: Severity::Warning,
+    page: include_str!("founded_after_active.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const FOUNDED: Predicate = Predicate::named("founded-on");
+const DISSOLVED: Predicate = Predicate::named("dissolved-on");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let foundings = dated(rows, &[FOUNDED], Edge::Start);
+    // When a group came into being is told differently so often that it is asked of one teller alone.
+    for found in beyond(rows, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
+        if found.voice.is_some() {
+            say(&found, ["founded", "ending earlier", "ends earlier"], index, rows, sink);
+        }
+    }
+    for found in beyond(rows, &foundings, Edge::Start, is_act, &[]) {
+        if found.voice.is_some() {
+            say(&found, ["founded", "acting earlier", "acts earlier"], index, rows, sink);
+        }
+    }
+}

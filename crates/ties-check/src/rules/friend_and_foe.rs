@@ -1,0 +1,40 @@
+//! `friend-and-foe`: a pair that one teller has as friends and as foes at once has a scope, a place or a note.
+
+use ties::contradiction::{Between, Contradiction, Kind};
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+use ties::sides::Looked;
+use ties::vocabulary::Sign;
+
+use super::contradicts_itself::is_speech;
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "friend-and-foe",
+    severity: Severity::Warning,
+    page: include_str!("friend_and_foe.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    for found in rows.contradictions(Between::OneVoice).iter().filter(|found| tells(found)) {
+        if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+            continue;
+        }
+        let Some(spot) = wording::last(found.one_side.iter().chain(&found.other_side), rows) else { continue };
+        let message = format!("friends and foes at once: {}", wording::contradiction(found, index, rows));
+        sink.at(spot).value("/predicate", message).help(
+            "say what sets the two apart: where or against whom only (`with = { scope = \"…\" }`, `place`), at what \
+             time (`when`), or in a `note`",
+        );
+    }
+}
+
+/// Whether it is this rule that tells a contradiction: one side makes friends, the other foes.
+pub(super) fn tells(found: &Contradiction) -> bool {
+    let signs = [found.predicate.def().sign, found.other.def().sign];
+    let is_both = signs.contains(&Sign::Enemy) && !signs.iter().all(|sign| *sign == Sign::Enemy);
+    found.kind == (Kind::Excluded { never: false }) && is_both && !is_speech(found)
+}

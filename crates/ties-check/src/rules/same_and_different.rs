@@ -1,0 +1,93 @@
+//! `same-and-different`: no chain of `same-as` joins what the dataset tells apart.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{NonMax, Rows};
+use ties::vocabulary::Predicate;
+
+use crate::lives::tells;
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "same-and-different",
+    severity: Severity::Error,
+    page: include_str!("same_and_different.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const SAME: Predicate = Predicate::named("same-as");
+
+/// Of each entity those that claims call the same, and the claim.
+type Same = BTreeMap<u32, Vec<(u32, u32)>>;
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let mut same: Same = BTreeMap::new();
+    for pair in rows.pairs.iter().filter(|pair| pair.predicate == SAME && tells(pair, rows)) {
+        if let Some(object) = pair.object.map(NonMax::get) {
+            same.entry(pair.subject).or_default().push((object, pair.claim));
+            same.entry(object).or_default().push((pair.subject, pair.claim));
+        }
+    }
+    let mut seen: BTreeSet<u32> = BTreeSet::new();
+    for start in same.keys() {
+        if seen.contains(start) {
+            continue;
+        }
+        let joined: BTreeSet<u32> = reached(&same, *start).into_keys().collect();
+        seen.extend(&joined);
+        // One finding for all that one chain joins.
+        let apart = joined.iter().flat_map(|entity| told_apart(*entity, index).map(|other| (*entity, other)));
+        let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else { continue };
+        let chain = chain(&same, one, other);
+        let Some(spot) = wording::last(&chain, rows) else { continue };
+        let claims = wording::claims(&chain, rows);
+        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
+        sink.at(spot)
+            .value(
+                "/predicate",
+                format!("`{one}` is told apart from `{other}` in its file, and is the same in {claims}"),
+            )
+            .help(format!(
+                "take a claim back with `refuted-by` or `superseded-by` where it is wrong; where it is right, take \
+                 `{other}` out of `distinct`"
+            ));
+    }
+}
+
+/// Those whom an entity's own file tells it apart from.
+fn told_apart(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
+    let record = index.entity_id(entity).and_then(|id| index.entity(id));
+    let distinct = record.into_iter().flat_map(|record| &record.distinct);
+    distinct.filter_map(|distinct| index.number(&distinct.from))
+}
+
+/// All that chains from an entity reach, each with the step by which it is reached first: from whom, and the claim.
+fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
+    let mut reached = BTreeMap::from([(from, None)]);
+    let mut next = VecDeque::from([from]);
+    while let Some(entity) = next.pop_front() {
+        for (other, claim) in same.get(&entity).into_iter().flatten() {
+            if !reached.contains_key(other) {
+                reached.insert(*other, Some((entity, *claim)));
+                next.push_back(*other);
+            }
+        }
+    }
+    reached
+}
+
+/// The claims of the shortest chain from one entity to another.
+fn chain(same: &Same, from: u32, to: u32) -> Vec<u32> {
+    let reached = reached(same, from);
+    let mut claims = Vec::new();
+    let mut at = to;
+    while let Some(Some((before, claim))) = reached.get(&at) {
+        claims.push(*claim);
+        at = *before;
+    }
+    claims.reverse();
+    claims
+}

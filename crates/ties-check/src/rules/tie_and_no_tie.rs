@@ -1,0 +1,46 @@
+//! `tie-and-no-tie`: that no tie is known stands beside a tie of the same time only as a dispute.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ties::contradiction::{Between, Kind};
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+use ties::sides::Looked;
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "tie-and-no-tie",
+    severity: Severity::Warning,
+    page: include_str!("tie_and_no_tie.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    if rows.sides.is_unread {
+        return;
+    }
+    // One finding for two entities, whatever the ties and whoever tells them.
+    let mut pairs: BTreeMap<(u32, u32), (BTreeSet<u32>, BTreeSet<u32>)> = BTreeMap::new();
+    let all = [Between::OneVoice, Between::Roots].into_iter().flat_map(|between| rows.contradictions(between));
+    for found in all.filter(|found| found.kind == Kind::NoTie) {
+        let Some(object) = found.object else { continue };
+        let sides = (found.subject.min(object), found.subject.max(object));
+        let (ties, none) = pairs.entry(sides).or_default();
+        ties.extend(&found.one_side);
+        none.extend(&found.other_side);
+    }
+    for ((one, other), (ties, none)) in pairs {
+        let (ties, none): (Vec<_>, Vec<_>) = (ties.into_iter().collect(), none.into_iter().collect());
+        if rows.sides.looked(&ties, &none) == Looked::AtAll {
+            continue;
+        }
+        let Some(spot) = wording::last(ties.iter().chain(&none), rows) else { continue };
+        let (one, other) = (wording::entity(one, index), wording::entity(other, index));
+        let (ties, none) = (wording::claims(&ties, rows), wording::claims(&none, rows));
+        let message = format!("no tie of `{one}` and `{other}` is known in {none}, and one is told in {ties}");
+        sink.at(spot).value("/predicate", message).help(wording::LOOK);
+    }
+}

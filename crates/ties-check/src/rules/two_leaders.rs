@@ -1,0 +1,37 @@
+//! `two-leaders`: one group has one leader at a time, and one place one ruler.
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::Rows;
+use ties::seat::rivals;
+use ties::sides::Looked;
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "two-leaders",
+    severity: Severity::Warning,
+    page: include_str!("two_leaders.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    if rows.sides.is_unread {
+        return;
+    }
+    for found in rivals(rows) {
+        if rows.sides.looked(&found.claims, &[]) == Looked::AtAll {
+            continue;
+        }
+        let Some(spot) = wording::last(&found.claims, rows) else { continue };
+        let holders = if found.is_ground { "rulers" } else { "leaders" };
+        let held = wording::entity(found.held, index);
+        let message =
+            format!("`{held}` has several {holders} at one time, in {}", wording::claims(&found.claims, rows));
+        sink.at(spot).value("/predicate", message).help(
+            "say in `when` from when to when each held; of what is held together make one claim with `subjects`; \
+             where offices differ, say so in `title`; where tellers differ, add a dispute",
+        );
+    }
+}

@@ -49,7 +49,7 @@ fn a_long_chain_is_no_circle_until_it_is_closed() {
         found.message.starts_with("`paper` tells a circle of `part-of`: `g20000` unit-of `g0`, `g0` part-of `g1`,")
     );
     assert!(found.message.ends_with(", and 19993 more to `g20000`"), "{}", found.message);
-    assert!(found.help.as_ref().is_some_and(|help| help.contains(" and 19992 more claims too")), "{:?}", found.help);
+    assert!(found.help.as_ref().is_some_and(|help| help.contains(" and 19992 more too")), "{:?}", found.help);
 }
 
 #[test]

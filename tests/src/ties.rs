@@ -259,6 +259,7 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
             Kind::Excluded { never: false } => "rarely",
             Kind::Dates => "dates",
             Kind::Amounts => "amounts",
+            Kind::NoTie => "no tie",
         };
         format!("{}/{} {kind} {}:{}", found.predicate, found.other, found.one_side.len(), found.other_side.len())
     };

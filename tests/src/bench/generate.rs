@@ -234,7 +234,7 @@ impl World {
             let grounds = self.words(3);
             let _ = writeln!(text, "with = {{ grounds = \"{grounds}\" }}");
         }
-        if self.random.below(3) == 0 && !is_role {
+        if self.random.below(3) == 0 && predicate != "employed-by" {
             let since = year - 1 - self.random.below(5);
             let _ = writeln!(text, "when = \"{since}/..\"\nholds = \"throughout\"");
         }

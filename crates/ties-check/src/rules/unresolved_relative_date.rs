@@ -20,13 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let dated = claim.when.is_some() || claim.date.is_some();
-    if let Some(words) = &claim.when_words {
-        if !dated && claim.horizon.is_none() {
-            sink.value("/when-words", format!("“{words}” is not resolved")).help(
-                "count it from the day of publication and write the date in `when`; where that cannot be told, the widest that is \
-                 sure: `when = \"2021\"`",
-            );
-        }
+    // Marked; and where it is not resolved, `undated-claim` says so.
+    if claim.when_words.is_some() {
         return;
     }
     if let Some(words) =

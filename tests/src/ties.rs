@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use ties::contradiction::{Between, Contradiction, Kind, contradictions};
+use ties::contradiction::{Contradiction, Kind, contradictions};
 use ties::dataset::Dataset;
 use ties::file::Files;
 use ties::index::Index;
@@ -249,6 +249,18 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
     assert_eq!(both.len(), 1, "{back}");
 }
 
+/// As whose claims are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    OneVoice,
+    Roots,
+}
+
+fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
+    let found = contradictions(rows, &Roots::of(rows));
+    if between == Between::Roots { found.between_roots } else { found.of_one_voice }
+}
+
 /// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
 fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
     let (_, rows, _) = dataset(sources);
@@ -263,7 +275,7 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
         };
         format!("{}/{} {kind} {}:{}", found.predicate, found.other, found.one_side.len(), found.other_side.len())
     };
-    contradictions(&rows, &Roots::of(&rows), between).into_iter().map(text).collect()
+    of(&rows, between).into_iter().map(text).collect()
 }
 
 #[test]
@@ -371,7 +383,7 @@ proptest! {
             ids.iter().zip(&claims).map(|(id, claims)| (*id, "", claims.as_slice())).collect();
         let (_, rows, _) = dataset(&sources);
         for between in [Between::Roots, Between::OneVoice] {
-            let mut swept: Vec<u32> = contradictions(&rows, &Roots::of(&rows), between)
+            let mut swept: Vec<u32> = of(&rows, between)
                 .into_iter()
                 .flat_map(|found| found.one_side.into_iter().chain(found.other_side))
                 .collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::contradiction::{Between, Contradiction, Kind};
+use ties::contradiction::{Contradiction, Kind};
 use ties::dataset::Dataset;
 use ties::id::{ClaimRef, Id};
 use ties::model::{Claim, DisputeState, Source};
@@ -125,7 +125,7 @@ impl<'d> Lookup<'d> {
     fn unrecorded(&self) -> Vec<Disputed> {
         let is_known =
             |found: &&Contradiction| self.rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll;
-        let found = self.rows.contradictions(Between::Roots);
+        let found = &self.rows.contradictions().between_roots;
         found.iter().filter(|found| !is_known(found)).map(|found| self.computed(found)).collect()
     }
 

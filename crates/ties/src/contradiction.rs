@@ -54,15 +54,6 @@ pub enum Kind {
     NoTie,
 }
 
-/// Whether claims contradict as seen from one voice or from several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Between {
-    /// One voice contradicts itself.
-    OneVoice,
-    /// Claims of different roots contradict each other.
-    Roots,
-}
-
 /// As what claims are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
@@ -85,19 +76,29 @@ struct Clash {
     never: bool,
 }
 
-/// Every clash of two predicates, by themselves or through what they imply.
-static CLASHES: LazyLock<HashMap<(Predicate, Predicate), Clash>> = LazyLock::new(|| {
-    let mut clashes: HashMap<_, Clash> = HashMap::new();
+/// What a predicate implies and what it clashes with, as sets of predicates.
+#[derive(Debug, Clone, Default)]
+struct Clashes {
+    /// What it implies, itself among it.
+    closure: u128,
+    /// What it clashes with, by itself or through what either implies.
+    with: u128,
+    how: HashMap<Predicate, Clash>,
+}
+
+/// The clashes of each predicate.
+static CLASHES: LazyLock<HashMap<Predicate, Clashes>> = LazyLock::new(|| {
+    let mut clashes: HashMap<_, Clashes> = HashMap::new();
     for one in Predicate::all() {
+        clashes.entry(one).or_default().closure = one.closure().iter().fold(0, |set, implied| set | implied.bit());
         for (excluded, exclusion) in one.excludes() {
-            for other in Predicate::all() {
-                if !other.closure().contains(&excluded) {
-                    continue;
-                }
+            for other in Predicate::all().filter(|other| other.closure().contains(&excluded)) {
                 // The side of `one` that excludes may be of what it implies; to be symmetric is asked of what is said.
                 let both_ways = excluded.def().symmetric || one.def().symmetric;
-                for key in [(one, other), (other, one)] {
-                    let clash = clashes.entry(key).or_default();
+                for (one, other) in [(one, other), (other, one)] {
+                    let clashes = clashes.entry(one).or_default();
+                    clashes.with |= other.bit();
+                    let clash = clashes.how.entry(other).or_default();
                     clash.both_ways |= both_ways;
                     clash.never |= exclusion.never;
                 }
@@ -106,10 +107,6 @@ static CLASHES: LazyLock<HashMap<(Predicate, Predicate), Clash>> = LazyLock::new
     }
     clashes
 });
-
-/// What each predicate implies, itself among it.
-static CLOSURES: LazyLock<HashMap<Predicate, Vec<Predicate>>> =
-    LazyLock::new(|| Predicate::all().map(|predicate| (predicate, predicate.closure())).collect());
 
 /// Whether two pairs on the same two sides say what cannot both be, whatever their times.
 pub fn opposes(one: &PairRow, other: &PairRow) -> bool {
@@ -125,7 +122,7 @@ fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
             if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
                 return is_tie(tie).then_some(Kind::NoTie);
             }
-            let clash = CLASHES.get(&(one.predicate, other.predicate))?;
+            let clash = CLASHES.get(&one.predicate)?.how.get(&other.predicate)?;
             (same_way || clash.both_ways).then_some(Kind::Excluded { never: clash.never })
         }
         (false, true) => denies(one, other, same_way).then_some(Kind::Denied),
@@ -142,7 +139,7 @@ fn is_tie(predicate: Predicate) -> bool {
 /// Whether `denial` says that it is not so what `said` says or implies.
 fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
     let ways_fit = same_way || denial.predicate.def().symmetric;
-    ways_fit && CLOSURES.get(&said.predicate).is_some_and(|closure| closure.contains(&denial.predicate))
+    ways_fit && CLASHES.get(&said.predicate).is_some_and(|clashes| clashes.closure & denial.predicate.bit() != 0)
 }
 
 /// The days of a pair as claims of different roots are compared: see `days_seen`.
@@ -179,22 +176,27 @@ pub(crate) struct Held {
 /// Who tells, as far as a comparison asks: of what kind, by number, and in which source where that matters.
 pub(crate) type Teller = (u8, u32, Option<u32>);
 
-/// Every contradiction of a dataset, in the order of the entities and predicates; of one voice, each voice's by itself.
-pub fn contradictions(rows: &Rows, roots: &Roots, between: Between) -> Vec<Contradiction> {
+/// Every contradiction of a dataset, in the order of the entities and predicates.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contradictions {
+    /// Those of one voice with itself, each voice's apart.
+    pub of_one_voice: Vec<Contradiction>,
+    /// Those between claims of different roots.
+    pub between_roots: Vec<Contradiction>,
+}
+
+/// Finds every contradiction of a dataset.
+pub fn contradictions(rows: &Rows, roots: &Roots) -> Contradictions {
+    let on_pairs = on_pairs(rows);
     let found = |seen| {
-        let mut found = of_ties(rows, roots, seen);
+        let mut found = of_ties(&on_pairs, rows, roots, seen);
         found.extend(of_dates(rows, roots, seen));
         found.extend(of_amounts(rows, roots, seen));
         found
     };
-    match between {
-        Between::Roots => found(Seen::Roots),
-        Between::OneVoice => {
-            let mut on_days = found(Seen::OnDays);
-            merge(&mut on_days, found(Seen::InSource), rows);
-            on_days
-        }
-    }
+    let mut of_one_voice = found(Seen::OnDays);
+    merge(&mut of_one_voice, found(Seen::InSource), rows);
+    Contradictions { of_one_voice, between_roots: found(Seen::Roots) }
 }
 
 /// Adds the contradictions of `more` that are of another question, or of another voice; of the others their claims.
@@ -252,18 +254,48 @@ fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> 
     Some(Held { first, last, teller: teller(pair, rows, roots, seen)?, claim: pair.claim })
 }
 
-/// The contradictions among what is said of pairs of entities.
-fn of_ties(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
-    let sides = |pair: &PairRow, object: u32| (pair.subject.min(object), pair.subject.max(object));
+/// The pairs that are told as states of affairs, by their two sides, of whatever order; only where what is said of the two
+/// can contradict at all.
+fn on_pairs(rows: &Rows) -> Vec<(u64, u32)> {
+    let sides =
+        |pair: &PairRow, object: u32| u64::from(pair.subject.min(object)) << 32 | u64::from(pair.subject.max(object));
     let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
-    let mut pairs: Vec<((u32, u32), u32)> =
+    let mut pairs: Vec<(u64, u32)> =
         told.filter_map(|(pair, number)| Some((sides(pair, pair.object.map(NonMax::get)?), number))).collect();
     pairs.sort_unstable();
-    let mut found = Vec::new();
-    for on_pair in pairs.chunk_by(|(one, _), (other, _)| one == other) {
-        if on_pair.len() > 1 {
-            of_pair(on_pair, rows, roots, seen, &mut found);
+    let mut kept = 0;
+    let mut next = 0;
+    while let Some((sides, _)) = pairs.get(next).copied() {
+        let count = pairs[next..].iter().take_while(|(other, _)| *other == sides).count();
+        if count > 1 && can_contradict(&pairs[next..next + count], rows) {
+            pairs.copy_within(next..next + count, kept);
+            kept += count;
         }
+        next += count;
+    }
+    pairs.truncate(kept);
+    pairs
+}
+
+/// Whether some of what is said of two entities excludes or denies some other, whatever the way and the time.
+fn can_contradict(on_pair: &[(u64, u32)], rows: &Rows) -> bool {
+    let (mut said, mut denied) = (0_u128, 0_u128);
+    for (_, number) in on_pair {
+        let pair = &rows.pairs[*number as usize];
+        *(if pair.negated { &mut denied } else { &mut said }) |= pair.predicate.bit();
+    }
+    let excluded = |predicate: Predicate| {
+        said & predicate.bit() != 0
+            && CLASHES.get(&predicate).is_some_and(|clashes| clashes.with & said != 0 || clashes.closure & denied != 0)
+    };
+    said & NO_KNOWN_TIE.bit() != 0 || said.count_ones() + denied.count_ones() > 1 && Predicate::all().any(excluded)
+}
+
+/// The contradictions among what is said of pairs of entities.
+fn of_ties(on_pairs: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for on_pair in on_pairs.chunk_by(|(one, _), (other, _)| one == other) {
+        of_pair(on_pair, rows, roots, seen, &mut found);
     }
     found
 }
@@ -271,11 +303,11 @@ fn of_ties(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
 /// What is said alike of a pair: the predicate, whether it is denied, and which way; of a symmetric one there is but one.
 type Saying = (Predicate, bool, bool);
 
-fn of_pair(on_pair: &[((u32, u32), u32)], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
+fn of_pair(on_pair: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
     let mut sayings: BTreeMap<Saying, Vec<u32>> = BTreeMap::new();
-    for ((low, _), number) in on_pair {
+    for (sides, number) in on_pair {
         let pair = &rows.pairs[*number as usize];
-        let way = pair.predicate.def().symmetric || pair.subject == *low;
+        let way = pair.predicate.def().symmetric || u64::from(pair.subject) == sides >> 32;
         sayings.entry((pair.predicate, pair.negated, way)).or_default().push(*number);
     }
     let sayings: Vec<(Saying, Vec<u32>)> = sayings.into_iter().collect();
@@ -479,7 +511,9 @@ fn of_values(mut values: Vec<Valued>, kind: Kind, seen: Seen) -> Vec<Contradicti
 
 /// The claims whose values have nothing in common with another's of the same time, in the order of the values.
 fn apart(alike: &[Valued], seen: Seen) -> Vec<u32> {
-    if alike.len() < 2 {
+    let (low, high) = alike.iter().fold((0, u64::MAX), |(low, high), value| (low.max(value.low), high.min(value.high)));
+    if low <= high {
+        // All have that in common.
         return Vec::new();
     }
     let mut is_apart = vec![false; alike.len()];

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
 
-use crate::contradiction::{Between, Contradiction, contradictions};
+use crate::contradiction::{Contradictions, contradictions};
 use crate::dataset::Dataset;
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::{ClaimRef, Id};
@@ -571,7 +571,7 @@ pub struct Rows {
     /// The claims that stand in disputes.
     pub sides: Sides,
     /// What cannot be true together, of one voice and between roots; found when it is first asked for.
-    contradictions: [OnceLock<Vec<Contradiction>>; 2],
+    contradictions: OnceLock<Contradictions>,
     /// Of each entity, by its number in the [`Index`], whether some record names it.
     pub mentioned: Vec<bool>,
     /// The same, where it does so otherwise than as a side of what is claimed: as a teller, a publisher, in what narrows
@@ -711,13 +711,9 @@ impl Rows {
         numbers
     }
 
-    /// What cannot be true together; found once, however often it is asked for.
-    pub fn contradictions(&self, between: Between) -> &[Contradiction] {
-        let place = match between {
-            Between::OneVoice => 0,
-            Between::Roots => 1,
-        };
-        self.contradictions[place].get_or_init(|| contradictions(self, &self.roots, between))
+    /// What cannot be true together; found when it is first asked for, and once.
+    pub fn contradictions(&self) -> &Contradictions {
+        self.contradictions.get_or_init(|| contradictions(self, &self.roots))
     }
 
     /// Whether the teller of a claim took it back or changed it in a later one.

@@ -1,6 +1,6 @@
 //! `contradicts-itself`: one teller does not say what cannot both be true.
 
-use ties::contradiction::{Between, Contradiction, Kind};
+use ties::contradiction::{Contradiction, Kind};
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::{PairRow, Rows};
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in rows.contradictions(Between::OneVoice) {
+    for found in &rows.contradictions().of_one_voice {
         let Some(severity) = severity(found) else { continue };
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ties::contradiction::{Between, Contradiction, Kind};
+use ties::contradiction::{Contradiction, Kind};
 use ties::index::Index;
 use ties::model::{DisputeState, Severity};
 use ties::row::Rows;
@@ -28,7 +28,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for found in rows.contradictions(Between::Roots).iter().filter(|found| tells(found)) {
+    for found in rows.contradictions().between_roots.iter().filter(|found| tells(found)) {
         match rows.sides.looked(&found.one_side, &found.other_side) {
             Looked::AtAll => {}
             Looked::Without(dispute, missing) => stale.entry(dispute).or_default().extend(missing),

@@ -1,6 +1,6 @@
 //! `friend-and-foe`: a pair that one teller has as friends and as foes at once has a scope, a place or a note.
 
-use ties::contradiction::{Between, Contradiction, Kind};
+use ties::contradiction::{Contradiction, Kind};
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::Rows;
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in rows.contradictions(Between::OneVoice).iter().filter(|found| tells(found)) {
+    for found in rows.contradictions().of_one_voice.iter().filter(|found| tells(found)) {
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ties::contradiction::{Between, Kind};
+use ties::contradiction::Kind;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::Rows;
@@ -24,7 +24,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     // One finding for two entities, whatever the ties and whoever tells them.
     let mut pairs: BTreeMap<(u32, u32), (BTreeSet<u32>, BTreeSet<u32>)> = BTreeMap::new();
-    let all = [Between::OneVoice, Between::Roots].into_iter().flat_map(|between| rows.contradictions(between));
+    let all = rows.contradictions().of_one_voice.iter().chain(&rows.contradictions().between_roots);
     for found in all.filter(|found| found.kind == Kind::NoTie) {
         let Some(object) = found.object else { continue };
         let sides = (found.subject.min(object), found.subject.max(object));

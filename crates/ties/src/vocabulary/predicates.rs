@@ -47,6 +47,11 @@ impl Predicate {
         &PREDICATES[usize::from(self.0)]
     }
 
+    /// The number of its row in the table, as a bit in a set of predicates.
+    pub(crate) fn bit(self) -> u128 {
+        1 << self.0
+    }
+
     /// Its word: `allied-with`.
     pub fn name(self) -> &'static str {
         self.def().name

@@ -64,11 +64,11 @@ static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
 });
 
-/// The last word of each without its first letter, which may be a capital.
+/// The last word of each and the space before it; where there is but one, without its first letter, which may be a capital.
 static LAST_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let last = |date: &str| {
-        let word = date.rsplit(' ').next().unwrap_or(date);
-        regex::escape(word.get(1..).unwrap_or(word))
+        let start = date.rfind(' ').unwrap_or_else(|| date.chars().next().map_or(0, char::len_utf8));
+        regex::escape(&date[start..])
     };
     let words: BTreeSet<String> = words::of("en")?.relative_dates.written().map(last).collect();
     Regex::new(&words.into_iter().collect::<Vec<_>>().join("|")).ok()

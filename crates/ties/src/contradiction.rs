@@ -259,9 +259,22 @@ fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> 
 fn on_pairs(rows: &Rows) -> Vec<(u64, u32)> {
     let sides =
         |pair: &PairRow, object: u32| u64::from(pair.subject.min(object)) << 32 | u64::from(pair.subject.max(object));
-    let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
-    let mut pairs: Vec<(u64, u32)> =
-        told.filter_map(|(pair, number)| Some((sides(pair, pair.object.map(NonMax::get)?), number))).collect();
+    let told = || {
+        let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
+        told.filter_map(|(pair, number)| Some((sides(pair, pair.object.map(NonMax::get)?), number)))
+    };
+    // Of most two entities only one thing is said. So first it is noted, in a place that a hash gives, whether more than one
+    // comes to it; only those are held and sorted.
+    let places = (8 * rows.pairs.len()).next_power_of_two().max(64);
+    let place = |sides: u64| (sides.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (places - 1);
+    let (mut once, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
+    for (sides, _) in told() {
+        let (word, bit) = (place(sides) / 64, 1 << (place(sides) % 64));
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    let comes_again = |sides: u64| again[place(sides) / 64] & 1 << (place(sides) % 64) != 0;
+    let mut pairs: Vec<(u64, u32)> = told().filter(|(sides, _)| comes_again(*sides)).collect();
     pairs.sort_unstable();
     let mut kept = 0;
     let mut next = 0;
@@ -487,7 +500,7 @@ fn can_be_compared(pair: &PairRow) -> bool {
 }
 
 fn of_values(mut values: Vec<Valued>, kind: Kind, seen: Seen) -> Vec<Contradiction> {
-    values.sort_by_key(|value| (value.key, seen.voice(&value.held), value.low, value.high, value.held.claim));
+    values.sort_unstable_by_key(|value| (value.key, seen.voice(&value.held), value.low, value.high, value.held.claim));
     let is_alike =
         |one: &Valued, other: &Valued| one.key == other.key && seen.voice(&one.held) == seen.voice(&other.held);
     let mut found = Vec::new();

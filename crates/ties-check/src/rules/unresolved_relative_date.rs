@@ -64,12 +64,13 @@ static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
 });
 
-/// The last word of each and the space before it; where there is but one, without its first letter, which may be a capital.
+/// The last word of each, small or with a capital.
 static LAST_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let last = |date: &str| {
-        let start = date.rfind(' ').unwrap_or_else(|| date.chars().next().map_or(0, char::len_utf8));
-        regex::escape(&date[start..])
+        let mut letters = date.rsplit(' ').next().unwrap_or(date).chars();
+        let first = letters.next()?;
+        Some(format!("[{first}{}]{}", first.to_uppercase(), regex::escape(letters.as_str())))
     };
-    let words: BTreeSet<String> = words::of("en")?.relative_dates.written().map(last).collect();
+    let words: BTreeSet<String> = words::of("en")?.relative_dates.written().filter_map(last).collect();
     Regex::new(&words.into_iter().collect::<Vec<_>>().join("|")).ok()
 });

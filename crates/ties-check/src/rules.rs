@@ -31,7 +31,7 @@ mod forbidden_source;
 mod forecast_without_horizon;
 mod founded_after_active;
 mod friend_and_foe;
-mod garbled_text;
+pub(crate) mod garbled_text;
 mod hedge_dropped;
 mod id_reused;
 mod inference_without_premises;

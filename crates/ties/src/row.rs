@@ -738,8 +738,13 @@ impl Rows {
 
     /// The pairs of a claim.
     pub fn pairs_of_claim(&self, claim: u32) -> &[PairRow] {
-        let first = self.pairs.partition_point(|pair| pair.claim < claim);
-        let count = self.pairs[first..].partition_point(|pair| pair.claim == claim);
+        let is_before = |pair: &PairRow| pair.claim < claim;
+        // Most claims have one pair, which stands where they do.
+        let place = claim as usize;
+        let stands_there = self.pairs.get(place).is_some_and(|pair| pair.claim == claim)
+            && place.checked_sub(1).is_none_or(|before| is_before(&self.pairs[before]));
+        let first = if stands_there { place } else { self.pairs.partition_point(is_before) };
+        let count = self.pairs[first..].iter().take_while(|pair| pair.claim == claim).count();
         &self.pairs[first..first + count]
     }
 

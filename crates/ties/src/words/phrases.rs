@@ -1,7 +1,9 @@
 //! A list of words and phrases, and where one of them stands in a text.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::quality::FixedState;
 
 use super::Said;
 
@@ -11,7 +13,7 @@ pub struct Phrases {
     /// As they are written.
     written: Vec<String>,
     /// By their first words the rest of each, the longest first.
-    by_first: BTreeMap<String, Vec<Vec<String>>>,
+    by_first: HashMap<String, Vec<Vec<String>>, FixedState>,
     /// How words start of which any end will do.
     starts: Vec<String>,
 }

@@ -64,12 +64,13 @@ static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
 });
 
-/// The last word of each, small or with a capital.
+/// The last word of each, small or with a capital, and the space before it where it is not the only one.
 static LAST_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let last = |date: &str| {
-        let mut letters = date.rsplit(' ').next().unwrap_or(date).chars();
+        let (before, word) = date.rsplit_once(' ').map_or(("", date), |(_, word)| (" ", word));
+        let mut letters = word.chars();
         let first = letters.next()?;
-        Some(format!("[{first}{}]{}", first.to_uppercase(), regex::escape(letters.as_str())))
+        Some(format!("{before}[{first}{}]{}", first.to_uppercase(), regex::escape(letters.as_str())))
     };
     let words: BTreeSet<String> = words::of("en")?.relative_dates.written().filter_map(last).collect();
     Regex::new(&words.into_iter().collect::<Vec<_>>().join("|")).ok()

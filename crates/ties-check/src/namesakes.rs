@@ -10,7 +10,7 @@ use ties::names::fold;
 use ties::row::{Rows, Spot};
 use ties::vocabulary::{Class, Family, Kind};
 
-use crate::rules::look_alike_id;
+use crate::rules::{bad_external_id, look_alike_id};
 
 /// An entity, with its number in the index.
 #[derive(Clone, Copy)]
@@ -134,5 +134,11 @@ fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
 /// Whether a collection elsewhere has two records for the two.
 fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     let (Some(one), Some(other)) = (&one.ids, &other.ids) else { return false };
-    one.all().iter().zip(other.all()).any(|pair| matches!(pair, ((_, Some(one)), (_, Some(other))) if *one != other))
+    let differ = |((scheme, one), (_, other)): (&(&str, Option<&str>), (_, Option<&str>))| match (one, other) {
+        (Some(one), Some(other)) => {
+            *one != other && [*one, other].iter().all(|id| bad_external_id::can_be_one(scheme, id))
+        }
+        _ => false,
+    };
+    one.all().iter().zip(other.all()).any(differ)
 }

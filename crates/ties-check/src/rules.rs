@@ -8,7 +8,7 @@ mod alias_as_identity;
 mod anachronism;
 mod backward_interval;
 mod bad_date;
-mod bad_external_id;
+pub(crate) mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
 mod before_birth;

@@ -66,12 +66,18 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether an id fits the form of its scheme, and its check digits their others.
+/// Whether an id can be one of its scheme at all: others tell nothing of what bears them.
+pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
+    let known = FORMS.iter().find(|(known, _)| known.name == scheme);
+    known.is_none_or(|(scheme, form)| form.is_match(id) && scheme.check.is_none_or(|check| check.hold(id)))
+}
+
+/// Says where an id does not fit the form of its scheme, or its check digits their others.
 fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
     let Some((scheme, form)) = FORMS.iter().find(|(known, _)| known.name == scheme) else { return };
     let (message, help) = if !form.is_match(id) {
         (
-            format!("`{id}` has not the form of {}", scheme.title),
+            format!("`{id}` does not have the form of {}", scheme.title),
             format!("write the id alone, in the form of `{}`", scheme.example),
         )
     } else if scheme.check.is_some_and(|check| !check.hold(id)) {

@@ -11,7 +11,6 @@ use ties::model::Severity;
 use ties::row::{Rows, SourceRow, Spot, Within};
 use ties::tree::{Place, Tree};
 
-use crate::assembly::absorb;
 use crate::exceptions::{self, Excepted};
 use crate::lines::{Block, LineRecords, blocks};
 use crate::pass::Checked;
@@ -142,7 +141,10 @@ impl<'i> Gathered<'i> {
 
     fn take(&mut self, mut checked: Checked) {
         checked.count(&mut self.summary);
-        absorb(&mut self.rows, &mut checked);
+        self.rows.append(checked.rows);
+        for entity in checked.mentioned {
+            self.rows.mention(entity);
+        }
         if let Some((id, head)) = checked.head {
             self.take_head(&id, head);
         }
@@ -285,9 +287,9 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
     let known_as = document.id.as_ref().filter(|_| is_source).and_then(|id| index.source_number(id));
     if let Some(source) = known_as {
         if document.records.is_none() {
-            checked.rowless.push((source, None));
+            checked.rows.rowless.insert((source, None));
         }
-        checked.rowless.extend(document.unread_claims.into_iter().map(|claim| (source, claim)));
+        checked.rows.rowless.extend(document.unread_claims.into_iter().map(|claim| (source, claim)));
     }
     match document.records {
         Some(Records::Entity(left)) => {
@@ -309,12 +311,12 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
             let number = id.as_ref().and_then(|id| index.source_number(id));
             checked.source(spot, source.as_deref(), index);
             let head = source.map(|source| SourceHead::new(source, files));
-            checked.claims.reserve_exact(claims.len());
-            checked.pairs.reserve_exact(claims.len());
+            checked.rows.claims.reserve_exact(claims.len());
+            checked.rows.pairs.reserve_exact(claims.len());
             for (claim, position) in claims.into_iter().zip(0..) {
                 if let Some(claim) = claim {
                     if number.is_none() {
-                        checked.rowless.extend(known_as.map(|source| (source, Some(claim.id.clone()))));
+                        checked.rows.rowless.extend(known_as.map(|source| (source, Some(claim.id.clone()))));
                     }
                     let spot = Spot { within: Within::Claim(position), ..spot };
                     checked.claim(spot, &claim, number, head.as_ref(), index);

@@ -3,7 +3,6 @@
 //! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
 //! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
 
-mod assembly;
 mod engine;
 mod exceptions;
 mod lines;

@@ -159,7 +159,7 @@ impl LineRecords {
         };
         for (start, line) in block.lines() {
             if line.len() > MAX_LINE {
-                checked.rowless.extend(claim_of_broken(line));
+                checked.rows.rowless.extend(claim_of_broken(line));
                 let place = Place::Bytes(start as usize..start as usize);
                 let mut sink = Sink::new(&syntax::RULE, block.spot(start, LinePart::All), &mut checked.found);
                 sink.say(place, format!("the line has more than {} MiB", MAX_LINE >> 20))
@@ -182,7 +182,7 @@ impl LineRecords {
                 Ok(_) => {}
                 Err(fault) => {
                     checked.unread_records += 1;
-                    checked.rowless.extend(claim_of_broken(line));
+                    checked.rows.rowless.extend(claim_of_broken(line));
                     say_fault(block, start, line, fault, &mut checked);
                 }
             }

@@ -6,11 +6,8 @@ use std::sync::LazyLock;
 use ties::diagnostic::Diagnostic;
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Dispute, Entity, Manifest, Source, Status};
-use ties::row::{
-    AmountRow, ClaimRow, CodedPassage, DateRow, IdLine, PairRow, PersonTelling, QualifierRow, Reference, Spot, Stray,
-    Texts, Wanted, told_in,
-};
+use ties::model::{Claim, Dispute, Entity, Manifest, Source};
+use ties::row::{CodedPassage, PersonTelling, Reference, Rows, Spot, Stray, Times, Wanted};
 use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
 use ties::words;
@@ -31,38 +28,10 @@ pub(crate) struct Checked {
     pub(crate) exceptions: Vec<Excepted>,
     /// The head of a source that is a file of its own.
     pub(crate) head: Option<(Id, SourceHead)>,
-    pub(crate) claims: Vec<ClaimRow>,
-    /// The ids of the claims, one a line.
-    pub(crate) ids: String,
-    /// The pairs of the claims, which are numbered as they stand here.
-    pub(crate) pairs: Vec<PairRow>,
-    /// The values of the claims.
-    pub(crate) dates: Vec<DateRow>,
-    pub(crate) amounts: Vec<AmountRow>,
-    /// The documents that the claims relay.
-    pub(crate) documents: Texts,
-    /// The units in which their amounts are counted.
-    pub(crate) units: Texts,
-    /// Those for which the dataset itself stands.
-    pub(crate) accepted: Vec<u32>,
-    /// The claims that a named teller told in one.
-    pub(crate) told_in: Vec<(u32, u32)>,
-    /// The claims that are held to be confirmed.
-    pub(crate) confirmed: Vec<u32>,
-    /// What qualifiers say of the claims.
-    pub(crate) qualified: Vec<QualifierRow>,
-    pub(crate) references: Vec<Reference>,
+    /// What its claims leave, which are numbered as they stand here.
+    pub(crate) rows: Rows,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
-    /// The claims that leave no row: the number of their source, and their id where it can be told.
-    pub(crate) rowless: Vec<(u32, Option<Id>)>,
-    pub(crate) strays: Vec<Stray>,
-    pub(crate) coded: Vec<CodedPassage>,
-    pub(crate) telling: Vec<PersonTelling>,
-    /// Whether some claim names who reviewed it, or its source does.
-    pub(crate) has_reviews: bool,
-    /// The claims on persons that nobody has reviewed, by their numbers.
-    pub(crate) unreviewed: Vec<u32>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
     passages: Passages,
@@ -95,8 +64,9 @@ impl Checked {
     pub(crate) fn finish(mut self) -> Self {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
-        self.telling.sort_unstable();
-        self.telling.dedup_by_key(|telling| (telling.source, telling.person));
+        self.rows.telling.sort_unstable();
+        self.rows.telling.dedup_by_key(|telling| (telling.source, telling.person));
+        self.rows.unread = self.unread_files + self.unread_records;
         self
     }
 
@@ -125,7 +95,7 @@ impl Checked {
         for (side, number) in dispute.sides.iter().zip(0..) {
             for (target, position) in side.claims.iter().zip(0..) {
                 let place = format!("/sides/{number}/claims/{position}");
-                self.references.push(Reference { spot, by: None, place, target: target.clone() });
+                self.rows.references.push(Reference { spot, by: None, place, target: target.clone() });
             }
         }
         self.except(spot, &dispute.expect);
@@ -179,7 +149,7 @@ impl Checked {
                 && !head
                     .is_some_and(|head| head.record.authors.iter().any(|author| Some(author) == teller.who.as_ref()))
             {
-                self.telling.push(PersonTelling { source, person, spot, position });
+                self.rows.telling.push(PersonTelling { source, person, spot, position });
             }
         }
         for (_, qualifier) in &at.qualifiers {
@@ -187,32 +157,22 @@ impl Checked {
                 self.mentioned.extend(index.number(id));
             }
         }
-        let by = source.and_then(|_| u32::try_from(self.claims.len()).ok());
-        for (place, target) in claim.references() {
-            self.references.push(Reference { spot, by, place, target: target.clone() });
-        }
         self.except(spot, &claim.expect);
         self.passage(spot, &at, source);
-        let (Some(source), Some(number)) = (source, by) else { return };
+        let Some(source) = source else {
+            let named = claim.references();
+            let named = named.map(|(place, target)| Reference { spot, by: None, place, target: target.clone() });
+            return self.rows.references.extend(named);
+        };
         let published = head.and_then(|head| head.published.as_ref());
-        let dates = (at.when.as_ref(), published);
-        let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
-        self.dates.extend(at.date.as_ref().map(|date| DateRow { claim: number, date: date.sometime() }));
-        self.amounts.extend(AmountRow::of_claim(number, claim, index, &mut self.units));
-        self.accepted.extend((claim.status == Status::Accepted).then_some(number));
-        self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
-        self.confirmed.extend(claim.is_held_confirmed().then_some(number));
-        self.qualified.extend(QualifierRow::of_claim(number, claim));
-        let first = self.pairs.len();
-        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
+        let times = Times { when: at.when.as_ref(), date: at.date.as_ref(), published };
+        let rows = self.rows.add((claim, &pairs), (spot, source), times, index);
+        let is_on_a_person = rows.iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)));
         let is_reviewed = claim.reviewed_by.is_some() || head.is_some_and(|head| head.record.reviewed_by.is_some());
-        self.has_reviews |= is_reviewed;
-        if !is_reviewed && self.pairs[first..].iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)))
-        {
-            self.unreviewed.push(number);
+        self.rows.has_reviews |= is_reviewed;
+        if is_on_a_person && !is_reviewed {
+            self.rows.unreviewed.extend(u32::try_from(self.rows.claims.len() - 1));
         }
-        let id = IdLine::add(&mut self.ids, &claim.id);
-        self.claims.push(ClaimRow { id, spot, source });
     }
 
     /// Compares the passage and the quote of a claim with the text of its source.
@@ -232,12 +192,18 @@ impl Checked {
         }
         if let (Some(source), Some(passage)) = (source, &passage) {
             let number = |sentence| u32::try_from(sentence).unwrap_or(u32::MAX);
-            self.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
+            self.rows.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
         }
         let mut stray = |wanted| {
             let place = at.claim.at.split('#').next().unwrap_or_default().trim().to_owned();
             // A claim whose source is not there is a finding of its own.
-            self.strays.extend(source.map(|source| Stray { spot, source, place, passage: passage.clone(), wanted }));
+            self.rows.strays.extend(source.map(|source| Stray {
+                spot,
+                source,
+                place,
+                passage: passage.clone(),
+                wanted,
+            }));
         };
         if let Some(quote) = &at.claim.quote
             && !passage.clone().is_some_and(|passage| text.holds(passage, quote))

@@ -5,7 +5,7 @@ mod source;
 mod spot;
 mod value;
 
-pub use pair::{ClaimRow, IdLine, Lasts, NonMax, PairRow, Texts, Through, Voice, told_in};
+pub use pair::{ClaimRow, IdLine, Lasts, NonMax, PairRow, Texts, Through, Voice};
 pub use source::{Marks, PersonTelling, SourceRow, mark};
 pub use spot::{LinePart, Spot, Within};
 pub use value::{AmountRow, DateRow, QualifierRow, Standing};
@@ -16,12 +16,13 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
 
+use self::pair::told_in;
 use crate::contradiction::{Contradictions, contradictions};
 use crate::dataset::Dataset;
 use crate::edtf::Edtf;
 use crate::id::{ClaimRef, Id};
 use crate::index::{Index, Indexing};
-use crate::model::{Date, Digest, Source, Status};
+use crate::model::{Claim, Date, Digest, Pair, Source, Status};
 use crate::roots::Roots;
 use crate::sides::Sides;
 use crate::text::{Passage, Text};
@@ -73,6 +74,17 @@ pub enum Wanted {
     Digest(Digest),
     /// These words.
     Quote(String),
+}
+
+/// What a claim says of time, read; none where it does not, or not legibly.
+#[derive(Debug, Clone, Copy)]
+pub struct Times<'e> {
+    /// When it holds.
+    pub when: Option<&'e Edtf>,
+    /// Its value, where that is a date.
+    pub date: Option<&'e Edtf>,
+    /// When its source was published.
+    pub published: Option<&'e Edtf>,
 }
 
 /// The rows of a dataset, by source and in the order written.
@@ -334,27 +346,10 @@ impl Rows {
         for (coded, source) in dataset.sources.values().zip(0..) {
             let published = read(&coded.source.published);
             for (claim, position) in coded.claims.iter().zip(0..) {
-                let number = count(rows.claims.len());
-                let when = read(&claim.when);
-                let dates = (when.as_ref(), published.as_ref());
-                let pair = PairRow::of_claim((number, claim), source, dates, &index, &mut rows.documents);
-                rows.pairs.extend(claim.pairs().iter().filter_map(|sides| PairRow::new(sides, &pair, &index)));
-                rows.dates.extend(read(&claim.date).map(|date| DateRow { claim: number, date: date.sometime() }));
-                rows.amounts.extend(AmountRow::of_claim(number, claim, &index, &mut rows.units));
-                rows.accepted.extend((claim.status == Status::Accepted).then_some(number));
-                rows.told_in.extend(told_in(claim, &mut rows.documents).map(|document| (number, document)));
-                rows.confirmed.extend(claim.is_held_confirmed().then_some(number));
-                rows.qualified.extend(QualifierRow::of_claim(number, claim));
-                let id = IdLine::add(&mut rows.ids, &claim.id);
+                let (when, date) = (read(&claim.when), read(&claim.date));
+                let times = Times { when: when.as_ref(), date: date.as_ref(), published: published.as_ref() };
                 let spot = Spot { file: source, within: Within::Claim(position) };
-                let named = claim.references();
-                rows.references.extend(named.map(|(place, target)| Reference {
-                    spot,
-                    by: Some(number),
-                    place,
-                    target: target.clone(),
-                }));
-                rows.claims.push(ClaimRow { id, spot, source });
+                rows.add((claim, &claim.pairs()), (spot, source), times, &index);
             }
         }
         rows.arrange(&index, |source| {
@@ -362,6 +357,73 @@ impl Rows {
             Some((*record, published.as_ref()))
         });
         (index, rows)
+    }
+
+    /// Adds what a claim leaves; its source by number, and what it says of time, read. Returns the rows of its pairs.
+    pub fn add(
+        &mut self,
+        (claim, pairs): (&Claim, &[Pair<'_>]),
+        (spot, source): (Spot, u32),
+        times: Times<'_>,
+        index: &Index,
+    ) -> &[PairRow] {
+        let number = count(self.claims.len());
+        let id = IdLine::add(&mut self.ids, &claim.id);
+        self.claims.push(ClaimRow { id, spot, source });
+        self.dates.extend(times.date.map(|date| DateRow { claim: number, date: date.sometime() }));
+        self.amounts.extend(AmountRow::of_claim(number, claim, index, &mut self.units));
+        self.accepted.extend((claim.status == Status::Accepted).then_some(number));
+        self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
+        self.confirmed.extend(claim.is_held_confirmed().then_some(number));
+        self.qualified.extend(QualifierRow::of_claim(number, claim));
+        for (place, target) in claim.references() {
+            self.references.push(Reference { spot, by: Some(number), place, target: target.clone() });
+        }
+        let dates = (times.when, times.published);
+        let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
+        let first = self.pairs.len();
+        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
+        &self.pairs[first..]
+    }
+
+    /// Puts the rows of another part behind these, with all that names claims, documents and units by number.
+    pub fn append(&mut self, part: Self) {
+        let first = count(self.claims.len());
+        let ids = self.ids.len();
+        self.ids.push_str(&part.ids);
+        self.claims.extend(part.claims.into_iter().map(|claim| ClaimRow { id: claim.id.moved(ids), ..claim }));
+        let documents: Vec<_> = part.documents.names().iter().map(|name| self.documents.number(name)).collect();
+        self.pairs.extend(part.pairs.into_iter().map(|mut pair| {
+            pair.claim += first;
+            pair.renumber_document(|number| documents[number as usize]);
+            pair
+        }));
+        self.dates.extend(part.dates.into_iter().map(|date| DateRow { claim: date.claim + first, ..date }));
+        let units: Vec<_> = part.units.names().iter().map(|name| NonMax::new(self.units.number(name))).collect();
+        self.amounts.extend(part.amounts.into_iter().map(|amount| {
+            let unit = amount.unit.and_then(|unit| units[unit.get() as usize]);
+            AmountRow { claim: amount.claim + first, unit, ..amount }
+        }));
+        let told = part.told_in.into_iter().map(|(claim, document)| (claim + first, documents[document as usize]));
+        self.told_in.extend(told);
+        for (into, from) in [
+            (&mut self.accepted, part.accepted),
+            (&mut self.confirmed, part.confirmed),
+            (&mut self.unreviewed, part.unreviewed),
+        ] {
+            into.extend(from.into_iter().map(|claim| claim + first));
+        }
+        self.has_reviews |= part.has_reviews;
+        self.qualified.extend(part.qualified.into_iter().map(|row| QualifierRow { claim: row.claim + first, ..row }));
+        self.references.extend(part.references.into_iter().map(|mut reference| {
+            reference.by = reference.by.map(|claim| claim + first);
+            reference
+        }));
+        self.strays.extend(part.strays);
+        self.coded.extend(part.coded);
+        self.telling.extend(part.telling);
+        self.rowless.extend(part.rowless);
+        self.unread += part.unread;
     }
 
     /// The state of a listing, as a claim has it; one that says nothing of it says that it stands.

@@ -30,7 +30,7 @@ pub struct IdLine(pub(super) u32);
 
 impl IdLine {
     /// Adds an id to the end of `text`, and remembers where it stands.
-    pub fn add(text: &mut String, id: &Id) -> Self {
+    pub(super) fn add(text: &mut String, id: &Id) -> Self {
         let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
         text.push_str(id);
         text.push('\n');
@@ -39,7 +39,7 @@ impl IdLine {
 
     /// The same where the text has been put after `by` other bytes.
     #[must_use]
-    pub fn moved(self, by: usize) -> Self {
+    pub(super) fn moved(self, by: usize) -> Self {
         Self(self.0.saturating_add(u32::try_from(by).unwrap_or(u32::MAX)))
     }
 }
@@ -177,7 +177,7 @@ impl PairRow {
     /// The row of a pair; none where a side is no entity of the dataset.
     ///
     /// `whole` is what all pairs of the claim have in common.
-    pub fn new(pair: &Pair<'_>, whole: &Self, index: &Index) -> Option<Self> {
+    pub(super) fn new(pair: &Pair<'_>, whole: &Self, index: &Index) -> Option<Self> {
         let object = match pair.object {
             Some(object) => Some(NonMax::new(index.number(object.id)?)?),
             None => None,
@@ -203,7 +203,7 @@ impl PairRow {
     }
 
     /// Puts another number in place of that of the document through which an unnamed teller is known.
-    pub fn renumber_document(&mut self, number: impl FnOnce(u32) -> u32) {
+    pub(super) fn renumber_document(&mut self, number: impl FnOnce(u32) -> u32) {
         if self.voice_kind == VoiceKind::UnnamedInDocument {
             self.voice_number = number(self.voice_number);
         }
@@ -233,7 +233,7 @@ impl PairRow {
     ///
     /// `number` is that of the claim, `source` that of its source, `when` the claim's time and `published` its source's
     /// date, both read; `documents` takes up those that are relayed.
-    pub fn of_claim(
+    pub(super) fn of_claim(
         (number, claim): (u32, &Claim),
         source: u32,
         (when, published): (Option<&Edtf>, Option<&Edtf>),
@@ -309,7 +309,7 @@ fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Texts) 
 }
 
 /// The document in which a named teller, the first of a chain, told a claim.
-pub fn told_in(claim: &Claim, documents: &mut Texts) -> Option<u32> {
+pub(super) fn told_in(claim: &Claim, documents: &mut Texts) -> Option<u32> {
     let first = claim.tellers.first().filter(|first| first.who.is_some())?;
     Some(documents.number(first.r#in.as_ref()?))
 }

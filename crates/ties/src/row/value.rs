@@ -46,7 +46,7 @@ pub struct AmountRow {
 
 impl AmountRow {
     /// The value of a claim; none where it has none, or no number can be read into it. `units` takes up its unit.
-    pub fn of_claim(number: u32, claim: &Claim, index: &Index, units: &mut Texts) -> Option<Self> {
+    pub(super) fn of_claim(number: u32, claim: &Claim, index: &Index, units: &mut Texts) -> Option<Self> {
         let amount = claim.amount.as_ref()?;
         let (low, high) = meant(amount)?;
         let with = claim.with.as_deref();
@@ -123,7 +123,7 @@ pub enum Standing {
 
 impl QualifierRow {
     /// The row of a claim; none where it has none of these qualifiers.
-    pub fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
+    pub(super) fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
         let with = claim.with.as_deref()?;
         let hash = |text: &model::Text| {
             let mut hasher = FixedState::with_seed(0).build_hasher();

@@ -95,3 +95,38 @@ fn every_file_says_first_what_it_owns() {
         );
     }
 }
+
+/// Every link of a Markdown file to another file, or to a heading of one, leads somewhere.
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    let pages = fs::read_dir(root().join("crates/ties-check/src/rules")).unwrap();
+    let docs = fs::read_dir(root().join("docs")).unwrap();
+    let files = pages.chain(docs).map(|entry| entry.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let above = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"].map(|name| root().join(name));
+    let mut wrong = Vec::new();
+    for path in files.chain(above) {
+        let text = fs::read_to_string(&path).unwrap();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
+        for target in targets.filter(|target| !target.contains("://") && !target.contains(' ')) {
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            let leads = file.exists() && (heading.is_empty() || headings(&file).contains(heading));
+            if !leads {
+                wrong.push(format!("{}: {target}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The anchors of a Markdown file's headings, as GitHub makes them.
+fn headings(path: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let anchor = |line: &str| -> String {
+        let letters = line.trim_start_matches('#').trim().to_lowercase();
+        letters.replace(' ', "-").chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+    };
+    headings.map(anchor).collect()
+}

@@ -44,7 +44,7 @@ pub struct SourceRow {
 /// A person who tells in a source that somebody else wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonTelling {
-    /// The source, by its number in [`Rows::sources`].
+    /// The source, by its number in [`Rows::sources`](super::Rows::sources).
     pub source: u32,
     /// The person, by the number in the [`Index`].
     pub person: u32,

@@ -13,7 +13,7 @@ use crate::vocabulary::{Degree, Fate, ListingRole, ListingStatus, Population};
 /// The value of a claim whose predicate takes a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateRow {
-    /// Its claim, by its number in [`Rows::claims`].
+    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
     pub claim: u32,
     /// The date.
     pub date: Extent,
@@ -22,13 +22,13 @@ pub struct DateRow {
 /// The value of a claim whose predicate takes an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmountRow {
-    /// Its claim, by its number in [`Rows::claims`].
+    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
     pub claim: u32,
     /// What is counted, as a hash: the unit and all that narrows it. Amounts of one measure can be compared.
     pub measure: u32,
     /// The same without the unit, and without who is counted and what became of them.
     pub frame: u32,
-    /// The unit, by its number in [`Rows::units`].
+    /// The unit, by its number in [`Rows::units`](super::Rows::units).
     pub unit: Option<NonMax>,
     /// Of whom it is a number, by the number in the [`Index`].
     pub of: Option<NonMax>,
@@ -89,7 +89,7 @@ fn meant(amount: &Amount) -> Option<(u64, u64)> {
 /// What its qualifiers say of a claim, as far as rules over many claims ask. A claim with none of them leaves none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct QualifierRow {
-    /// Its claim, by its number in [`Rows::claims`].
+    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
     pub claim: u32,
     /// It is told of a part of the tie, or as less than a fact: where or against whom only, how often, with a note, as
     /// alleged, or of a listing that does not stand.

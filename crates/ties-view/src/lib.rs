@@ -21,7 +21,7 @@ pub use citing::{Citing, citing};
 pub use computed::Computed;
 pub use counting::{BadPolicy, Counting, Policy};
 pub use covering::{Covering, covering};
-pub use disputes::{Disputed, DisputedSide, Disputes, disputes};
+pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
 pub use saying::Saying;
 pub use show::{Shown, show};
 

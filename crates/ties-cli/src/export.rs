@@ -54,7 +54,7 @@ pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Re
         })?;
         let lost = match losses.all().iter().map(|loss| loss.count).sum::<u64>() {
             0 => String::new(),
-            count => format!("; {count} things it could not carry stand in LOSSES.md there"),
+            count => format!("; what it could not carry ({count}) stands in LOSSES.md there"),
         };
         output.line(&format!("wrote {}{lost}", folder.display()))?;
     }

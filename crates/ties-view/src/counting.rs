@@ -101,12 +101,12 @@ impl Policy {
 
 impl Counting {
     /// Every claim, and the day that the dataset takes for today: that of its version, else the last on which one of its
-    /// sources was published. None where neither is known.
-    pub fn of(dataset: &Dataset) -> Option<Self> {
+    /// sources was published. Where neither is known all days are past.
+    pub fn of(dataset: &Dataset) -> Self {
         let last = |date: &ties::model::Date| last_day(&date.edtf().ok()?);
         let version = dataset.manifest.as_ref().and_then(|manifest| last(&manifest.date));
         let newest = || dataset.sources.values().filter_map(|coded| last(coded.source.published.as_ref()?)).max();
-        Some(Self { policy: Policy::All, day: version.or_else(newest)? })
+        Self { policy: Policy::All, day: version.or_else(newest).unwrap_or(i32::MAX) }
     }
 }
 

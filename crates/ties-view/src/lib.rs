@@ -22,7 +22,7 @@ pub use citing::{Citing, citing};
 pub use computed::Computed;
 pub use counting::{BadPolicy, Counting, Policy};
 pub use covering::{Covering, covering};
-pub use disputes::{Disputed, DisputedSide, Disputes, disputes};
+pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness, dyad_years,
     group_years,

@@ -446,7 +446,7 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
 
 /// The panels of a dataset in one text.
 fn printed(dataset: &Dataset) -> String {
-    let computed = Computed::new(dataset, Counting::of(dataset).unwrap());
+    let computed = Computed::new(dataset, Counting::of(dataset));
     let dyads = dyad_years(&computed).map(|row| format!("{row:?}\n"));
     dyads.chain(group_years(&computed).map(|row| format!("{row:?}\n"))).collect()
 }
@@ -459,7 +459,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     assert!(made.unwrap().success());
     let files = Files::read(&folder.path().join("data")).unwrap();
     let dataset = Dataset::read(&files);
-    let computed = Computed::new(&dataset, Counting::of(&dataset).unwrap());
+    let computed = Computed::new(&dataset, Counting::of(&dataset));
     let dyads: Vec<_> = dyad_years(&computed).collect();
     let keys: Vec<_> = dyads.iter().map(|row| (row.a, row.b, row.year)).collect();
     assert!(keys.len() > 1000 && keys.windows(2).all(|two| two[0] < two[1]), "in the order of the key, none twice");

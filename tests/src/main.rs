@@ -21,6 +21,7 @@ mod lines;
 mod locators;
 mod names;
 mod pages;
+mod panels;
 mod passages;
 mod reading;
 mod releases;

@@ -16,7 +16,7 @@ fn ties(arguments: &[&str]) -> Output {
 }
 
 /// What is printed: the exit code, standard output, standard error.
-fn printed(arguments: &[&str]) -> String {
+pub(crate) fn printed(arguments: &[&str]) -> String {
     let output = ties(arguments);
     let code = output.status.code().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());

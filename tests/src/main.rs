@@ -28,6 +28,7 @@ mod releases;
 mod rows;
 mod rules_over_rows;
 mod schema;
+mod sheets;
 mod terminal;
 mod text;
 mod ties;

@@ -57,6 +57,13 @@ pub static EXPORTERS: &[Exporter] = &[
         has_tables: true,
         write: csv::write_for_spreadsheets,
     },
+    #[cfg(feature = "xlsx")]
+    Exporter {
+        name: "xlsx",
+        means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
+        has_tables: false,
+        write: crate::sheets::write_workbook,
+    },
 ];
 
 /// A dataset, and what of it tables can hold.

@@ -9,6 +9,7 @@ mod export;
 mod folder;
 mod jsonl;
 mod losses;
+pub mod sheets;
 mod sound;
 mod table;
 mod tables;

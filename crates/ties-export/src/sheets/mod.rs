@@ -58,14 +58,6 @@ enum Form {
     Json,
 }
 
-/// A cell to be written.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Written {
-    Text(String),
-    Number(u64),
-    Truth(bool),
-}
-
 impl Sheet {
     /// Every sheet with all columns that it may have.
     pub fn all() -> Vec<Self> {
@@ -86,20 +78,6 @@ impl Sheet {
             Self { name, record, id, columns }
         };
         SHEETS.into_iter().zip(keys).map(sheet).collect()
-    }
-
-    /// The cells of a line that holds such a record, in the order of the columns; none where it holds another.
-    pub(crate) fn cells(&self, line: &Value) -> Option<Vec<Option<Written>>> {
-        let record = line.get(self.record)?;
-        let cell = |column: &Column| {
-            if column.path.is_empty() {
-                let id = line[self.id.unwrap_or_default()].as_str()?;
-                return Some(Written::Text(id.to_owned()));
-            }
-            let value = column.path.iter().try_fold(record, |value, key| value.get(key))?;
-            Some(written(value, column.form))
-        };
-        Some(self.columns.iter().map(cell).collect())
     }
 
     /// The line that holds a record of these values, by the numbers of their columns.
@@ -173,27 +151,4 @@ fn columns_of(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &mu
         means: of("description").as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
         words: of("enum").as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
     });
-}
-
-fn written(value: &Value, form: Form) -> Written {
-    match (form, value) {
-        (Form::Text, Value::String(text)) => Written::Text(text.clone()),
-        (Form::Truth, Value::Bool(truth)) => Written::Truth(*truth),
-        // A spreadsheet keeps fifteen digits.
-        (Form::Number, Value::Number(number))
-            if number.as_u64().is_some_and(|number| number < 1_000_000_000_000_000) =>
-        {
-            Written::Number(number.as_u64().unwrap_or_default())
-        }
-        (Form::Texts, Value::Array(texts)) => Written::Text(joined(texts).unwrap_or_else(|| value.to_string())),
-        _ => Written::Text(value.to_string()),
-    }
-}
-
-/// Texts joined by `; `; none where they could not be told apart again.
-fn joined(texts: &[Value]) -> Option<String> {
-    let plain =
-        |text: &str| !text.is_empty() && text == text.trim() && !text.contains(';') && !text.starts_with(['[', '{']);
-    let texts: Vec<&str> = texts.iter().map(|text| text.as_str().filter(|text| plain(text))).collect::<Option<_>>()?;
-    (!texts.is_empty()).then(|| texts.join("; "))
 }

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 use ties::edtf::{Edtf, End};
 
-use super::{Column, Form, Input, SHEETS, Sheet, Table, Written};
+use super::{Column, Form, Input, SHEETS, Sheet, Table};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;
@@ -75,6 +75,53 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     let bytes = workbook.save_to_buffer().map_err(failed)?;
     io::Write::write_all(&mut file, &bytes)?;
     file.finish()
+}
+
+/// A cell to be written.
+#[derive(Debug, Clone, PartialEq)]
+enum Written {
+    Text(String),
+    Number(u64),
+    Truth(bool),
+}
+
+impl Sheet {
+    /// The cells of a line that holds such a record, in the order of the columns; none where it holds another.
+    fn cells(&self, line: &Value) -> Option<Vec<Option<Written>>> {
+        let record = line.get(self.record)?;
+        let cell = |column: &Column| {
+            if column.path.is_empty() {
+                let id = line[self.id.unwrap_or_default()].as_str()?;
+                return Some(Written::Text(id.to_owned()));
+            }
+            let value = column.path.iter().try_fold(record, |value, key| value.get(key))?;
+            Some(written(value, column.form))
+        };
+        Some(self.columns.iter().map(cell).collect())
+    }
+}
+
+fn written(value: &Value, form: Form) -> Written {
+    match (form, value) {
+        (Form::Text, Value::String(text)) => Written::Text(text.clone()),
+        (Form::Truth, Value::Bool(truth)) => Written::Truth(*truth),
+        // A spreadsheet keeps fifteen digits.
+        (Form::Number, Value::Number(number))
+            if number.as_u64().is_some_and(|number| number < 1_000_000_000_000_000) =>
+        {
+            Written::Number(number.as_u64().unwrap_or_default())
+        }
+        (Form::Texts, Value::Array(texts)) => Written::Text(joined(texts).unwrap_or_else(|| value.to_string())),
+        _ => Written::Text(value.to_string()),
+    }
+}
+
+/// Texts joined by `; `; none where they could not be told apart again.
+fn joined(texts: &[Value]) -> Option<String> {
+    let plain =
+        |text: &str| !text.is_empty() && text == text.trim() && !text.contains(';') && !text.starts_with(['[', '{']);
+    let texts: Vec<&str> = texts.iter().map(|text| text.as_str().filter(|text| plain(text))).collect::<Option<_>>()?;
+    (!texts.is_empty()).then(|| texts.join("; "))
 }
 
 fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {

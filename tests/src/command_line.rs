@@ -23,7 +23,7 @@ pub(crate) fn printed(arguments: &[&str]) -> String {
     format!("exit {code}\n{out}{}{err}", if err.is_empty() { "" } else { "--- standard error\n" })
 }
 
-const WORLD: &str = "tests/world";
+pub(crate) const WORLD: &str = "tests/world";
 
 #[test]
 fn check_of_a_clean_dataset() {

@@ -14,6 +14,7 @@ mod data;
 mod edtf;
 mod engine;
 mod export;
+mod export_whole;
 mod generated;
 mod hostile;
 mod house;

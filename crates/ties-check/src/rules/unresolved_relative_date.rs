@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::{Match, Regex};
+use regex::Regex;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::words;
@@ -54,17 +54,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// What dates from the day of writing in a gloss, which is in English.
 fn of_its_day(gloss: &str) -> Option<&str> {
-    // Asked of every claim: the last words of all such dates are looked for first, which takes next to no time, and then
-    // whether the word before ends as it does in one of them.
-    let may_have = LAST_WORDS.iter().any(|words| words.find_iter(gloss).any(|found| may_end(gloss, found)));
+    // Asked of every claim: the last words of all such dates are looked for first, which takes next to no time.
+    let may_have = LAST_WORDS.as_ref()?.is_match(gloss);
     may_have.then(|| OF_ITS_DAY.as_ref()?.find(gloss)).flatten().map(|found| found.as_str())
-}
-
-/// Whether one of those dates may end with this last word: it is their only one, or the letter before its space is theirs.
-fn may_end(gloss: &str, last: Match<'_>) -> bool {
-    let Some(word) = last.as_str().strip_prefix(' ') else { return true };
-    let before = gloss[..last.start()].bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-    before.is_some_and(|before| LETTERS_BEFORE.contains(&(before, word.as_bytes()[0].to_ascii_lowercase())))
 }
 
 static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -72,30 +64,14 @@ static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
 });
 
-/// The letter before the last space of each, and the one after it.
-static LETTERS_BEFORE: LazyLock<BTreeSet<(u8, u8)>> = LazyLock::new(|| {
-    let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
-    let letters = dates.filter_map(|date| date.rsplit_once(' '));
-    letters.filter_map(|(before, word)| Some((before.bytes().next_back()?, word.bytes().next()?))).collect()
-});
-
-/// The last word of each, and the space before it where it is not the only one: the small ones, and those with a capital.
-/// So many plain words are looked for all at once, twice as many are not.
-static LAST_WORDS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let last = |date: &str, has_capital: bool| {
+/// The last word of each, small or with a capital, and the space before it where it is not the only one.
+static LAST_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let last = |date: &str| {
         let (before, word) = date.rsplit_once(' ').map_or(("", date), |(_, word)| (" ", word));
         let mut letters = word.chars();
         let first = letters.next()?;
-        let first = if has_capital { first.to_uppercase().to_string() } else { first.to_string() };
-        Some(format!("{before}{first}{}", letters.as_str()))
+        Some(format!("{before}[{first}{}]{}", first.to_uppercase(), regex::escape(letters.as_str())))
     };
-    let all = [false, true].map(|has_capital| {
-        let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
-        let words: BTreeSet<String> = dates.filter_map(|date| last(date, has_capital)).collect();
-        // Where `month` stands, `months` need not be looked for.
-        let is_told = |word: &String| words.iter().any(|other| other != word && word.contains(other.as_str()));
-        let words: Vec<_> = words.iter().filter(|word| !is_told(word)).map(|word| regex::escape(word)).collect();
-        Regex::new(&words.join("|")).ok()
-    });
-    all.into_iter().flatten().collect()
+    let words: BTreeSet<String> = words::of("en")?.relative_dates.written().filter_map(last).collect();
+    Regex::new(&words.into_iter().collect::<Vec<_>>().join("|")).ok()
 });

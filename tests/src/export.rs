@@ -1,37 +1,129 @@
 //! Exports: what is written, and that it is written whole or not at all.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 use ties::dataset::Dataset;
-use ties_export::{EXPORTERS, Exporter, export};
+use ties_export::{EXPORTERS, Exporter, Holds, Sound, TABLES, table};
+use ties_view::Counting;
 
 use crate::world::world_with;
 
-fn csv() -> &'static Exporter {
-    EXPORTERS.iter().find(|exporter| exporter.name == "csv").unwrap()
+fn exporter(name: &str) -> &'static Exporter {
+    EXPORTERS.iter().find(|exporter| exporter.name == name).unwrap()
+}
+
+fn write(dataset: &Dataset, name: &str, out: &Path) -> std::io::Result<std::path::PathBuf> {
+    let sound = Sound::of(dataset);
+    sound.export(Counting::of(dataset)).write(exporter(name), out).map(|(folder, _)| folder)
+}
+
+/// The files of a folder, by name.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    files.map(|file| (file.file_name().into_string().unwrap(), fs::read(file.path()).unwrap())).collect()
 }
 
 #[test]
-fn claims_csv() {
-    let folder = tempfile::tempdir().unwrap();
+fn tables_of_the_world() {
+    let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
-    let written = export(csv(), &dataset, folder.path()).unwrap();
-    assert_eq!(written, [folder.path().join("claims.csv")]);
-    let first = fs::read_to_string(&written[0]).unwrap();
-    insta::assert_snapshot!(first);
-    export(csv(), &dataset, folder.path()).unwrap();
-    assert_eq!(fs::read_to_string(&written[0]).unwrap(), first, "the same data gives the same bytes");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+    let folder = write(&dataset, "csv", out.path()).unwrap();
+    let mut text = String::new();
+    for (name, content) in files(&folder) {
+        writeln!(text, "== {name}\n{}", String::from_utf8(content).unwrap()).unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
+
+/// Keys tell rows apart, what is required is there, and what is referred to is.
+#[test]
+fn keys_and_references_hold() {
+    let dataset = Dataset::read(&world_with([]));
+    let sound = Sound::of(&dataset);
+    let export = sound.export(Counting::of(&dataset));
+    let mut keys: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
+    let read = |table: &ties_export::Table| {
+        let mut rows: Vec<BTreeMap<String, String>> = Vec::new();
+        let columns = table.columns();
+        let mut take = |row: &ties_export::Row| {
+            let named = columns.iter().zip(row.cells()).filter_map(|(column, cell)| {
+                let fits = match cell {
+                    ties_export::Cell::Empty => !column.required,
+                    ties_export::Cell::Text(text) => {
+                        let is_word = column.words.is_empty() || column.words.iter().any(|(word, _)| word == text);
+                        column.holds == Holds::Text && is_word
+                    }
+                    ties_export::Cell::Number(_) => column.holds == Holds::Number,
+                    ties_export::Cell::Truth(_) => column.holds == Holds::Truth,
+                    ties_export::Cell::Day(_) => column.holds == Holds::Day,
+                };
+                assert!(fits, "{}.{}: {cell:?}", table.name, column.name);
+                (cell != ties_export::Cell::Empty).then(|| (column.name.clone(), format!("{cell:?}")))
+            });
+            rows.push(named.collect());
+            assert_eq!(row.cells().len(), columns.len());
+            Ok(())
+        };
+        (table.rows)(&export.computed, &mut ties_export::Rows::new(&mut take)).unwrap();
+        rows
+    };
+    for table in TABLES {
+        let rows = read(table);
+        let key = |columns: &[&str], row: &BTreeMap<String, String>| {
+            columns.iter().map(|column| row.get(*column).cloned()).collect::<Option<Vec<_>>>()
+        };
+        let own: Vec<_> = rows.iter().map(|row| key(table.key, row).expect("no part of a key is empty")).collect();
+        assert_eq!(own.iter().collect::<std::collections::BTreeSet<_>>().len(), own.len(), "{}", table.name);
+        keys.insert(table.name, own);
+        for reference in table.references {
+            let known = &keys[reference.table];
+            for named in rows.iter().filter_map(|row| key(reference.columns, row)) {
+                assert!(known.contains(&named), "{}: {named:?} is not in {}", table.name, reference.table);
+            }
+        }
+    }
+    assert!(table("claims").is_some());
 }
 
 #[test]
-fn a_disk_that_takes_nothing_leaves_the_old_export() {
-    let folder = tempfile::tempdir().unwrap();
+fn the_same_data_gives_the_same_bytes() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let dataset = Dataset::read(&world_with([]));
-    fs::write(folder.path().join("claims.csv"), "old").unwrap();
-    // A folder where the unfinished file goes: writing it fails, as on a full disk.
-    let unfinished = format!(".claims.csv.{}.unfinished", std::process::id());
-    fs::create_dir(folder.path().join(unfinished)).unwrap();
-    assert!(export(csv(), &dataset, folder.path()).is_err());
-    assert_eq!(fs::read_to_string(folder.path().join("claims.csv")).unwrap(), "old");
+    for exporter in EXPORTERS {
+        let first = files(&write(&dataset, exporter.name, one.path()).unwrap());
+        assert_eq!(first, files(&write(&dataset, exporter.name, one.path()).unwrap()), "{}: again", exporter.name);
+        assert_eq!(first, files(&write(&dataset, exporter.name, other.path()).unwrap()), "{}", exporter.name);
+    }
+    assert_eq!(fs::read_dir(one.path()).unwrap().count(), EXPORTERS.len(), "nothing else is left behind");
+}
+
+#[test]
+fn what_no_export_wrote_is_not_replaced() {
+    let out = tempfile::tempdir().unwrap();
+    let dataset = Dataset::read(&world_with([]));
+    let folder = write(&dataset, "csv", out.path()).unwrap();
+    fs::write(folder.join("my-notes.txt"), "mine").unwrap();
+    let error = write(&dataset, "csv", out.path()).unwrap_err().to_string();
+    assert!(error.contains("holds `my-notes.txt`, which no export wrote"), "{error}");
+    assert_eq!(fs::read_to_string(folder.join("my-notes.txt")).unwrap(), "mine");
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing is left behind");
+}
+
+/// A run that was killed leaves a folder that nobody writes any more; the next one clears it away.
+#[test]
+fn what_a_killed_run_left_is_cleared_away() {
+    let out = tempfile::tempdir().unwrap();
+    let dataset = Dataset::read(&world_with([]));
+    fs::create_dir(out.path().join(".csv.1.unfinished")).unwrap();
+    fs::write(out.path().join(".csv.1.unfinished").join("claims.csv"), "half").unwrap();
+    let written = fs::create_dir(out.path().join(".csv.2.unfinished"));
+    written.unwrap();
+    let in_use = fs::File::open(out.path().join(".csv.2.unfinished")).unwrap();
+    in_use.lock().unwrap();
+    write(&dataset, "csv", out.path()).unwrap();
+    assert!(!out.path().join(".csv.1.unfinished").exists());
+    assert!(out.path().join(".csv.2.unfinished").exists(), "another run is writing it");
 }

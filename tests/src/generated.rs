@@ -10,7 +10,7 @@ use ties::document::Layout;
 use ties::vocabulary::{Condition, Kind, PREDICATES, REGIMES, SCHEMES, Side, TERMS, Want, With};
 use ties::words::{self, Phrases};
 use ties_check::rules::RULES;
-use ties_export::EXPORTERS;
+use ties_export::{EXPORTERS, TABLES};
 use ties_view::word;
 
 use crate::world::{blesses, root};
@@ -266,18 +266,13 @@ fn exports() -> String {
     );
     for exporter in EXPORTERS {
         writeln!(text, "\n## {}\n\n{}.", exporter.name, capitalised(exporter.means)).unwrap();
-        for (file, schema) in (exporter.tables)() {
-            let schema = schema.to_value();
-            let description = schema["description"].as_str().unwrap_or_default();
-            writeln!(text, "\n### {file}\n\n{description}\n\n| column | holds | means |\n|---|---|---|").unwrap();
-            for (column, form) in schema["properties"].as_object().unwrap() {
-                let holds = match &form["type"] {
-                    Value::Array(types) => types[0].as_str().unwrap_or_default(),
-                    holds => holds.as_str().unwrap_or_default(),
-                };
-                let means = form["description"].as_str().unwrap_or_default().replace('\n', " ");
-                writeln!(text, "| `{column}` | {holds} | {means} |").unwrap();
-            }
+    }
+    text.push_str("\n# The tables\n");
+    for table in TABLES {
+        writeln!(text, "\n## `{}`\n\n{}\n\n| column | holds | means |\n|---|---|---|", table.name, table.means())
+            .unwrap();
+        for column in table.columns() {
+            writeln!(text, "| `{}` | {} | {} |", column.name, column.holds.word(), column.means).unwrap();
         }
     }
     text

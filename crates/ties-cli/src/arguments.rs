@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use ties_view::Policy;
 
 /// Checks what sources say about armed groups, and answers who says what of whom.
 ///
@@ -92,20 +93,32 @@ pub(crate) enum Command {
         #[arg(long)]
         lcov: bool,
     },
-    /// Write the dataset down for other programs.
+    /// Write the dataset down for other programs, each format in a folder of its own.
+    ///
+    /// A folder takes the place of the older one when it is whole; LOSSES.md there says what the format could not carry.
     Export {
         /// The formats; without one, all of them.
         formats: Vec<String>,
         /// The folder to write to; it is made where it is not there.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
+        /// The day of which the ties are asked, and to which the panels run: `2021-08-15`; without it, the date of the
+        /// dataset's version.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Which claims make a tie: `all`, `accepted`, `by:TELLER` (those that can be traced to this entity or source), or
+        /// `min-roots:N` (ties that so many independent roots tell).
+        #[arg(long, default_value = "all")]
+        policy: Policy,
     },
-    /// Write a dataset of JSON Lines down as a folder of TOML files, to be edited by hand.
+    /// Write records of JSON Lines, or of the sheets of a workbook, down as a folder of TOML files.
     ///
-    /// The records are the same; lines have neither comments nor subfolders, so the files have none.
+    /// The records are the same; lines have neither comments nor subfolders, so the files have none. What is wrong in a
+    /// sheet is told with its sheet, row and column; where a row is no record, nothing is written.
     Import {
-        /// The file of JSON Lines, packed or not, or `-` for standard input.
-        lines: PathBuf,
+        /// The file of JSON Lines, packed or not, or `-` for standard input; a workbook (`.xlsx`) of the form that `ties
+        /// export xlsx` writes; or a folder of its sheets as CSV: `claims.csv`, `sources.csv`, `entities.csv` …
+        from: PathBuf,
         /// The folder to write; it must not be there, or be empty.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,

@@ -3,6 +3,7 @@
 mod archive;
 mod arguments;
 mod check;
+mod export;
 mod extract;
 mod import;
 mod output;
@@ -86,8 +87,11 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Disputes { entities } => questions::disputes(entities, place, output),
         Command::Cite { source, words, claim } => texts::cite(source, words, *claim, place, output),
         Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
-        Command::Export { formats, out } => questions::export(formats, out, place, output),
-        Command::Import { lines, out } => import::run(lines, out, output),
+        Command::Export { formats, out, as_of, policy } => {
+            let wanted = export::Wanted { formats, out, as_of: as_of.as_deref(), policy };
+            export::run(&wanted, place, output)
+        }
+        Command::Import { from, out } => import::run(from, out, output),
         Command::Archive { command: ArchiveCommand::Add { source, file, name } } => {
             archive::add(source, file, name.as_deref(), place, output)
         }

@@ -1,12 +1,10 @@
-//! `ties show`, `ties between` and `ties export`: what is asked of a dataset that is held whole.
+//! `ties show`, `ties between` and `ties disputes`: what is asked of a dataset that is held whole.
 
 use std::fmt::Display;
-use std::path::Path;
 
 use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::id::Id;
-use ties_export::{EXPORTERS, Exporter};
 
 use crate::arguments::Format;
 use crate::check::{Place, read};
@@ -48,32 +46,6 @@ fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
             Err(unknown(format!("no entity has the id `{id}`"), id, dataset, known))
         }
     }
-}
-
-pub(crate) fn export(formats: &[String], out: &Path, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
-    let find = |name: &String| {
-        EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
-            let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
-            Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
-        })
-    };
-    let exporters: Vec<&Exporter> = match formats {
-        [] => EXPORTERS.iter().collect(),
-        names => names.iter().map(find).collect::<Result<_, _>>()?,
-    };
-    let dataset = Dataset::read(&read(place)?);
-    for exporter in exporters {
-        let written = ties_export::export(exporter, &dataset, out).map_err(|error| {
-            Failure::new(
-                format!("the export `{}` was not written: {error}", exporter.name),
-                "what was there before is still there",
-            )
-        })?;
-        for path in written {
-            output.line(&format!("wrote {}", path.display()))?;
-        }
-    }
-    tell_left_out(&dataset, output)
 }
 
 /// Says how much of a dataset was left out, where any was.

@@ -7,13 +7,14 @@ use serde::Serialize;
 use ties::contradiction::{Contradiction, Kind};
 use ties::dataset::Dataset;
 use ties::id::{ClaimRef, Id};
-use ties::model::{Claim, DisputeState, Source};
-use ties::row::{PairRow, Rows};
+use ties::model::DisputeState;
 use ties::sides::Looked;
 use ties::vocabulary::Takes;
 
 use crate::between::{write_citations, write_saying};
 use crate::citation::{cite, flat, name};
+use crate::computed::Computed;
+use crate::counting::Counting;
 use crate::layout::wrap;
 use crate::saying::{Saying, amount_in_words};
 
@@ -61,37 +62,37 @@ pub struct DisputedSide {
     pub sayings: Vec<Saying>,
     /// How many independent roots they have: whoever copies or relays another counts once with him.
     pub roots: usize,
+    /// The claims by their numbers in the rows.
+    #[serde(skip)]
+    pub claims: Vec<u32>,
 }
 
 /// What a question about disputes looks things up in.
-struct Lookup<'d> {
-    dataset: &'d Dataset,
-    claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,
-    numbers: BTreeMap<ClaimRef, u32>,
-    rows: Rows,
+struct Lookup<'c, 'd> {
+    computed: &'c Computed<'d>,
+    numbers: BTreeMap<&'c ClaimRef, u32>,
 }
 
-impl<'d> Lookup<'d> {
-    fn new(dataset: &'d Dataset) -> Self {
-        let (_, rows) = Rows::of(dataset);
-        let claims: Vec<_> = dataset.claims().collect();
-        let numbers = claims.iter().zip(0..).map(|((reference, ..), number)| (reference.clone(), number)).collect();
-        Self { dataset, claims, numbers, rows }
+impl<'c, 'd> Lookup<'c, 'd> {
+    fn new(computed: &'c Computed<'d>) -> Self {
+        let numbers = computed.claims.iter().zip(0..).map(|((reference, ..), number)| (reference, number)).collect();
+        Self { computed, numbers }
     }
 
     /// A side, by the numbers of its claims.
     fn side(&self, label: String, numbers: &[u32]) -> DisputedSide {
         let saying = |number: &u32| {
-            let (reference, source, claim) = self.claims.get(*number as usize)?;
+            let (reference, source, claim) = self.computed.claims.get(*number as usize)?;
             let pairs = claim.pairs();
-            Some(Saying::new(self.dataset, reference, source, claim, pairs.first()?))
+            Some(Saying::new(self.computed.dataset, reference, source, claim, pairs.first()?))
         };
-        let wanted: BTreeSet<_> = numbers.iter().copied().collect();
-        let pairs: Vec<&PairRow> = self.rows.pairs.iter().filter(|pair| wanted.contains(&pair.claim)).collect();
+        let rows = &self.computed.rows;
+        let pairs = numbers.iter().flat_map(|number| rows.pairs_of_claim(*number));
         DisputedSide {
             label,
             sayings: numbers.iter().filter_map(saying).collect(),
-            roots: self.rows.roots.count(&self.rows, pairs),
+            roots: rows.roots.count(rows, pairs),
+            claims: numbers.to_vec(),
         }
     }
 
@@ -118,14 +119,15 @@ impl<'d> Lookup<'d> {
                 })
                 .collect(),
         };
-        self.dataset.disputes.iter().map(disputed).collect()
+        self.computed.dataset.disputes.iter().map(disputed).collect()
     }
 
     /// The contradictions between roots that stand in no dispute, or not with all of their claims.
     fn unrecorded(&self) -> Vec<Disputed> {
-        let is_known =
-            |found: &&Contradiction| self.rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll;
-        let found = &self.rows.contradictions().between_roots;
+        let is_known = |found: &&Contradiction| {
+            self.computed.rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll
+        };
+        let found = &self.computed.rows.contradictions().between_roots;
         found.iter().filter(|found| !is_known(found)).map(|found| self.computed(found)).collect()
     }
 
@@ -167,17 +169,16 @@ impl<'d> Lookup<'d> {
     }
 
     fn said(&self, found: &Contradiction) -> String {
-        // The rows' index numbers entities in the order of their ids, as the dataset keeps them.
-        let name_of = |number: u32| {
-            self.dataset.entities.keys().nth(number as usize).map(|id| name(self.dataset, id)).unwrap_or_default()
-        };
+        let computed = self.computed;
+        let name_of =
+            |number: u32| computed.index.entity_id(number).map(|id| name(computed.dataset, id)).unwrap_or_default();
         let object = found.object.map(|object| format!(" · {}", name_of(object)));
         format!("{} · {}{}?", name_of(found.subject), found.predicate, object.unwrap_or_default())
     }
 
     /// The value of a claim in words.
     fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.claims.get(number as usize) else { return String::new() };
+        let Some((_, _, claim)) = self.computed.claims.get(number as usize) else { return String::new() };
         match claim.predicate.def().takes {
             Takes::Date => claim.date.as_deref().map(crate::date_in_words),
             _ => claim.amount.as_ref().map(amount_in_words),
@@ -186,11 +187,17 @@ impl<'d> Lookup<'d> {
     }
 }
 
-/// The disputes of a dataset; where entities are named, those in which a claim speaks of each of them.
-pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
-    let lookup = Lookup::new(dataset);
+/// Those that stand in `disputes/`, by their ids, then those that are computed and stand nowhere.
+pub fn all_disputes(computed: &Computed<'_>) -> Vec<Disputed> {
+    let lookup = Lookup::new(computed);
     let mut disputes = lookup.recorded();
     disputes.extend(lookup.unrecorded());
+    disputes
+}
+
+/// The disputes of a dataset; where entities are named, those in which a claim speaks of each of them.
+pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
+    let mut disputes = all_disputes(&Computed::new(dataset, Counting::of(dataset)));
     disputes.retain(|dispute| about.iter().all(|id| dispute.speaks_of(id)));
     let mut answer = Disputes { citations: citations(dataset, &disputes), disputes, text: String::new() };
     let mut text = String::new();
@@ -202,7 +209,8 @@ pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
 
 /// The dispute of this id, as it stands on record.
 pub(crate) fn recorded(dataset: &Dataset, id: &str) -> Option<(Disputed, BTreeMap<String, String>)> {
-    let found = Lookup::new(dataset).recorded().into_iter().find(|dispute| dispute.id.as_deref() == Some(id))?;
+    let computed = Computed::new(dataset, Counting::of(dataset));
+    let found = Lookup::new(&computed).recorded().into_iter().find(|dispute| dispute.id.as_deref() == Some(id))?;
     let citations = citations(dataset, std::slice::from_ref(&found));
     Some((found, citations))
 }

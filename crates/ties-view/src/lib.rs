@@ -6,9 +6,12 @@ mod adding_up;
 mod between;
 mod citation;
 mod citing;
+mod computed;
+mod counting;
 mod covering;
 mod disputes;
 mod layout;
+mod panels;
 mod saying;
 mod show;
 
@@ -16,8 +19,14 @@ pub use adding_up::{AddedUp, Told};
 pub use between::{Between, between};
 pub use citation::{cite, date_in_words, locator_in_words};
 pub use citing::{Citing, citing};
+pub use computed::Computed;
+pub use counting::{BadPolicy, Counting, Policy};
 pub use covering::{Covering, covering};
-pub use disputes::{Disputed, DisputedSide, Disputes, disputes};
+pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
+pub use panels::{
+    Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness, dyad_years,
+    group_years,
+};
 pub use saying::Saying;
 pub use show::{Shown, show};
 

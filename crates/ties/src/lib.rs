@@ -18,7 +18,7 @@ pub mod model;
 pub mod names;
 pub mod roots;
 pub mod row;
-mod schema;
+pub mod schema;
 pub mod seat;
 pub mod sides;
 mod strict;

@@ -107,6 +107,11 @@ fn schema_of<T: JsonSchema>(layout: Layout, extend: impl FnOnce(&mut SchemaGener
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(layout.name()));
     schema.insert("examples".to_owned(), json!([layout.example()]));
+    plain(schema)
+}
+
+/// A schema in which a choice of words is one `enum`, with their meanings under `x-taplo`, and an option its plain type.
+pub fn plain(mut schema: Schema) -> Value {
     Words.transform(&mut schema);
     schema.to_value()
 }

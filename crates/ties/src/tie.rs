@@ -54,6 +54,37 @@ pub struct Episode {
     pub claims: Vec<u32>,
 }
 
+impl Episode {
+    /// How it stands on a day, by the day's number.
+    pub fn on(&self, day: i32) -> OnDay {
+        match (self.start, self.until) {
+            (Some((earliest, _)), _) if day < earliest && self.starts => OnDay::NotYet,
+            (Some((earliest, _)), _) if day < earliest => OnDay::BeforeFirstTold,
+            (_, Some((_, latest))) if day > latest && self.ends == Ends::Stated => OnDay::Ended,
+            (_, Some((_, latest))) if day > latest => OnDay::AfterLastTold,
+            (Some((_, latest)), Some((earliest, _))) if latest <= day && day <= earliest => OnDay::Held,
+            _ => OnDay::Possible,
+        }
+    }
+}
+
+/// How an episode stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnDay {
+    /// It is told to hold on that day.
+    Held,
+    /// It may have held on that day: its dates leave it open.
+    Possible,
+    /// It is told to have started later.
+    NotYet,
+    /// It is told of a later time, and nobody says when it started.
+    BeforeFirstTold,
+    /// It is told to have ended before.
+    Ended,
+    /// It is told of an earlier time, and nobody says that it ended, or not when.
+    AfterLastTold,
+}
+
 /// How an episode ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ends {
@@ -73,6 +104,19 @@ pub fn between(rows: &Rows, roots: &Roots, index: &Index, (a, b): (&str, &str)) 
         (pair.subject, object) == (a, Some(b)) || (pair.subject, object) == (b, Some(a))
     };
     of_pair(rows.pairs.iter().filter(on_pair), rows, roots)
+}
+
+/// Every tie of a dataset, by the two entities and then by predicate; of the claims only those that `counts` takes.
+pub fn all(rows: &Rows, roots: &Roots, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
+    let two = |pair: &PairRow| {
+        let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
+        (pair.subject.min(object), pair.subject.max(object))
+    };
+    let taken = |pair: &&PairRow| pair.object.is_some() && pair.is_state_of_affairs() && counts(pair);
+    let mut told: Vec<&PairRow> = rows.pairs.iter().filter(taken).collect();
+    told.sort_by_key(|pair| two(pair));
+    let of_two = told.chunk_by(|one, other| two(one) == two(other));
+    of_two.flat_map(|pairs| of_pair(pairs.iter().copied(), rows, roots)).collect()
 }
 
 /// The ties that the pairs of two entities add up to, in the order of their predicates.
@@ -97,7 +141,14 @@ pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, rows: &Rows, roots:
         let speaks_for =
             |pair: &&&PairRow| !pair.negated && pair.predicate == predicate && sides(pair) == (subject, object);
         let pairs_for: Vec<&PairRow> = told.iter().filter(speaks_for).copied().collect();
-        let is_against = |pair: &&&PairRow| pairs_for.iter().any(|one| opposes(one, pair));
+        // Whether two oppose each other hangs on what they say and in which direction: one for each direction is enough.
+        let mut one_each: Vec<&PairRow> = Vec::new();
+        for pair in &pairs_for {
+            if one_each.iter().all(|one| (one.subject, one.object) != (pair.subject, pair.object)) {
+                one_each.push(pair);
+            }
+        }
+        let is_against = |pair: &&&PairRow| one_each.iter().any(|one| opposes(one, pair));
         let against: Vec<&PairRow> = told.iter().filter(is_against).copied().collect();
         Tie {
             subject,

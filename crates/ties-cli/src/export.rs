@@ -1,0 +1,74 @@
+//! `ties export`: the dataset written down for other programs.
+
+use std::path::Path;
+
+use ties::dataset::Dataset;
+use ties::edtf::{Edtf, End};
+use ties_export::{EXPORTERS, Exporter, Sound};
+use ties_view::{Counting, Policy};
+
+use crate::check::{Place, read};
+use crate::output::Output;
+use crate::questions::{tell_left_out, unknown};
+use crate::{Failure, Outcome};
+
+/// What to write, and how claims are counted.
+pub(crate) struct Wanted<'a> {
+    pub(crate) formats: &'a [String],
+    pub(crate) out: &'a Path,
+    pub(crate) as_of: Option<&'a str>,
+    pub(crate) policy: &'a Policy,
+}
+
+pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+    let find = |name: &String| {
+        EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
+            let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
+            Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
+        })
+    };
+    let exporters: Vec<&Exporter> = match wanted.formats {
+        [] => EXPORTERS.iter().collect(),
+        names => names.iter().map(find).collect::<Result<_, _>>()?,
+    };
+    let day = wanted.as_of.map(day).transpose()?;
+    let dataset = Dataset::read(&read(place)?);
+    let mut counting = Counting { policy: wanted.policy.clone(), ..Counting::of(&dataset) };
+    counting.day = day.unwrap_or(counting.day);
+    if let Policy::By(teller) = wanted.policy
+        && !dataset.entities.contains_key(teller)
+        && !dataset.sources.contains_key(teller)
+    {
+        let known = dataset.entities.keys().chain(dataset.sources.keys()).map(ties::id::Id::as_str);
+        let message = format!("no entity and no source has the id `{teller}`");
+        return Err(unknown(message, teller, &dataset, known));
+    }
+    let sound = Sound::of(&dataset);
+    let export = sound.export(counting);
+    for exporter in exporters {
+        let (folder, losses) = export.write(exporter, wanted.out).map_err(|error| {
+            Failure::new(
+                format!("the export `{}` was not written: {error}", exporter.name),
+                "what was there before is still there",
+            )
+        })?;
+        let lost = match losses.all().iter().map(|loss| loss.count).sum::<u64>() {
+            0 => String::new(),
+            count => format!("; what it could not carry ({count}) stands in LOSSES.md there"),
+        };
+        output.line(&format!("wrote {}{lost}", folder.display()))?;
+    }
+    tell_left_out(&dataset, output)
+}
+
+/// The last day of a date, by its number.
+fn day(text: &str) -> Result<i32, Failure> {
+    let bad = |why: String| {
+        Failure::new(format!("`{text}` is no day: {why}"), "write it as `2021-08-15`, `2021-08` or `2021`")
+    };
+    let date = Edtf::parse(text).map_err(|error| bad(error.to_string()))?;
+    match date.end() {
+        End::Days(days) => i32::try_from(days.latest.number()).map_err(|_| bad("it is too far away".to_owned())),
+        End::Open | End::Unknown => Err(bad("it has no end".to_owned())),
+    }
+}

@@ -1,0 +1,95 @@
+//! `csv` and `spreadsheet`: every table as a file of comma-separated values.
+
+use std::io::{self, Write};
+
+use crate::cell::{Cell, Rows};
+use crate::export::Export;
+use crate::folder::Folder;
+use crate::table::Table;
+use crate::tables::TABLES;
+
+/// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF).
+pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
+    for table in TABLES {
+        let mut writer = ::csv::Writer::from_writer(folder.file(&format!("{}.csv", table.name))?);
+        writer.write_record(table.columns().iter().map(|column| &column.name))?;
+        let mut record = ::csv::ByteRecord::new();
+        let mut take = |row: &crate::cell::Row| {
+            record.clear();
+            row.cells().for_each(|cell| push(&mut record, cell));
+            writer.write_byte_record(&record).map_err(io::Error::other)
+        };
+        (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+        finish(writer)?;
+    }
+    Ok(())
+}
+
+fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
+    match cell {
+        Cell::Empty => record.push_field(b""),
+        Cell::Text(text) => record.push_field(text.as_bytes()),
+        Cell::Number(number) => record.push_field(number.to_string().as_bytes()),
+        Cell::Truth(truth) => record.push_field(if truth { b"true" } else { b"false" }),
+        Cell::Day(day) => record.push_field(day.to_string().as_bytes()),
+    }
+}
+
+fn finish(writer: ::csv::Writer<crate::folder::Writing>) -> io::Result<()> {
+    writer.into_inner().map_err(|error| io::Error::other(error.error().to_string()))?.finish()
+}
+
+/// The most letters that a cell of the usual spreadsheets holds.
+const MOST: usize = 32_767;
+
+/// Every table as a spreadsheet opens it without taking a cell for a formula: a byte-order mark, lines that end in CR LF,
+/// every cell in quotes, and an apostrophe before what a formula begins with.
+pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
+    for table in TABLES {
+        let mut file = folder.file(&format!("{}.csv", table.name))?;
+        file.write_all("\u{feff}".as_bytes())?;
+        let mut writer = ::csv::WriterBuilder::new()
+            .quote_style(::csv::QuoteStyle::Always)
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(file);
+        writer.write_record(table.columns().iter().map(|column| &column.name))?;
+        let mut record = ::csv::ByteRecord::new();
+        let losses = &mut folder.losses;
+        let mut take = |row: &crate::cell::Row| {
+            record.clear();
+            for cell in row.cells() {
+                match cell {
+                    Cell::Text(text) => record.push_field(harmless(table, text, losses).as_bytes()),
+                    other => push(&mut record, other),
+                }
+            }
+            writer.write_byte_record(&record).map_err(io::Error::other)
+        };
+        (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+        finish(writer)?;
+    }
+    Ok(())
+}
+
+/// A text that no spreadsheet takes for a formula, and that fits a cell.
+fn harmless(table: &Table, text: &str, losses: &mut crate::losses::Losses) -> String {
+    let carried =
+        |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
+    let mut plain: String = text.chars().filter(carried).collect();
+    if plain.len() < text.len() {
+        losses.add("control characters and noncharacters", "they are left out", format!("{}: {text}", table.name));
+    }
+    if plain.starts_with(['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠']) {
+        losses.add(
+            "texts that begin as a formula does",
+            "an apostrophe stands before them",
+            format!("{}: {text}", table.name),
+        );
+        plain.insert(0, '\'');
+    }
+    if plain.chars().count() > MOST {
+        losses.add("texts longer than a cell", "they are cut at 32,767 characters", table.name);
+        plain = plain.chars().take(MOST).collect();
+    }
+    plain
+}

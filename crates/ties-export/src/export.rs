@@ -1,0 +1,123 @@
+//! Exports: the list of them, and how each is written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use ties::dataset::Dataset;
+use ties_view::{Computed, Counting};
+
+use crate::cell::Day;
+use crate::folder::Folder;
+use crate::losses::Losses;
+use crate::sound::sound;
+use crate::{csv, jsonl, tables};
+
+/// A dataset as it is written down.
+#[derive(Debug)]
+pub struct Export<'d> {
+    /// The dataset as it was read.
+    pub whole: &'d Dataset,
+    /// What of it tables can hold, with what its claims add up to.
+    pub computed: Computed<'d>,
+    /// What tables cannot carry, whichever format they are in.
+    pub losses: Losses,
+}
+
+/// A way to write the dataset down.
+#[derive(Debug)]
+pub struct Exporter {
+    /// Its name on the command line, and that of its folder.
+    pub name: &'static str,
+    /// What it is for.
+    pub means: &'static str,
+    /// Whether it has the tables, and so loses what they cannot carry.
+    pub has_tables: bool,
+    /// Writes its files.
+    write: fn(&Export<'_>, &mut Folder) -> io::Result<()>,
+}
+
+/// Every exporter.
+pub static EXPORTERS: &[Exporter] = &[
+    Exporter {
+        name: "jsonl",
+        means: "the dataset itself, for programs and for a million claims: all records, one a line, as `ties` reads them back",
+        has_tables: false,
+        write: jsonl::write,
+    },
+    Exporter {
+        name: "csv",
+        means: "every table as comma-separated values, for R, Stata and Python",
+        has_tables: true,
+        write: csv::write,
+    },
+    Exporter {
+        name: "spreadsheet",
+        means: "the same for people who open it in a spreadsheet: no cell is taken for a formula",
+        has_tables: true,
+        write: csv::write_for_spreadsheets,
+    },
+    #[cfg(feature = "xlsx")]
+    Exporter {
+        name: "xlsx",
+        means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
+        has_tables: false,
+        write: crate::sheets::write_workbook,
+    },
+];
+
+/// A dataset, and what of it tables can hold.
+///
+/// Two values, since the one borrows from the other: `let sound = Sound::of(&dataset); let export = sound.export(counting);`
+#[derive(Debug)]
+pub struct Sound<'d> {
+    whole: &'d Dataset,
+    holds: Dataset,
+    losses: Losses,
+}
+
+impl<'d> Sound<'d> {
+    /// Finds what of a dataset tables can hold.
+    pub fn of(whole: &'d Dataset) -> Self {
+        let mut losses = Losses::default();
+        let holds = sound(whole, &mut losses);
+        tables::lose(&holds, &mut losses);
+        Self { whole, holds, losses }
+    }
+
+    /// The export of it, with claims counted so.
+    pub fn export(&self, counting: Counting) -> Export<'_> {
+        let Self { whole, holds, losses } = self;
+        Export { whole, computed: Computed::new(holds, counting), losses: losses.clone() }
+    }
+}
+
+impl Export<'_> {
+    /// Writes one export into a folder of its name below `out`, whole or not at all. Returns that folder and what the
+    /// export could not carry.
+    ///
+    /// # Errors
+    /// Where the disk does not take it; then the old folder is still there.
+    pub fn write(&self, exporter: &Exporter, out: &Path) -> io::Result<(PathBuf, Losses)> {
+        let mut folder = Folder::begin(&out.join(exporter.name))?;
+        if exporter.has_tables {
+            folder.losses = self.losses.clone();
+        }
+        (exporter.write)(self, &mut folder)?;
+        let losses = folder.losses.clone();
+        Ok((folder.finish(self.head(exporter))?, losses))
+    }
+
+    /// What was exported, and how claims were counted.
+    fn head(&self, exporter: &Exporter) -> Value {
+        let manifest = self.whole.manifest.as_ref();
+        json!({
+            "export": exporter.name,
+            "dataset": manifest.map_or("a dataset without a title page", |manifest| &*manifest.title),
+            "version": manifest.map_or("not stated", |manifest| &*manifest.version),
+            "tables": tables::VERSION,
+            "policy": self.computed.counting.policy.to_string(),
+            "as-of": Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string()),
+        })
+    }
+}

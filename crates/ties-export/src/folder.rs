@@ -1,0 +1,194 @@
+//! Folders of exports: each takes the place of the older one when it is whole, and never before.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::losses::Losses;
+
+/// The file by which a folder is known to be an export, and that says what it could not carry.
+pub(crate) const RECORD: &str = "losses.json";
+
+/// The same for people.
+const REPORT: &str = "LOSSES.md";
+
+/// A folder that is being written.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    /// Where it is written.
+    unfinished: PathBuf,
+    /// Where it is to stand.
+    place: PathBuf,
+    /// Held as long as somebody writes, so that what a killed run left behind is told from what another run is writing.
+    _writing: Option<File>,
+    /// The files that it has.
+    files: BTreeSet<String>,
+    /// What the export cannot carry.
+    pub(crate) losses: Losses,
+}
+
+impl Folder {
+    /// Begins a folder that is to stand at `place`, and clears away what runs that were killed left beside it.
+    ///
+    /// # Errors
+    /// Where the disk does not take it, or where something stands at `place` that no export wrote.
+    pub(crate) fn begin(place: &Path) -> io::Result<Self> {
+        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let above = place.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(above)?;
+        may_be_replaced(place)?;
+        for entry in fs::read_dir(above)? {
+            let entry = entry?;
+            let file_name = entry.file_name().to_string_lossy().into_owned();
+            if file_name.starts_with(&format!(".{name}.")) && file_name.ends_with(UNFINISHED) {
+                clear(&entry.path())?;
+            }
+        }
+        let unfinished = above.join(format!(".{name}.{}{UNFINISHED}", std::process::id()));
+        fs::create_dir(&unfinished)?;
+        let writing = File::open(&unfinished).ok().filter(|folder| folder.try_lock().is_ok());
+        let place = place.to_owned();
+        Ok(Self { unfinished, place, _writing: writing, files: BTreeSet::new(), losses: Losses::default() })
+    }
+
+    /// Begins a file of this name.
+    ///
+    /// # Errors
+    /// Where the disk does not take it.
+    pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
+        let path = self.path(name);
+        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(path)?)))
+    }
+
+    /// Where a file of this name is written, for a program that opens it by itself. It has to be on the disk before
+    /// [`Folder::finish`].
+    pub(crate) fn path(&mut self, name: &str) -> PathBuf {
+        self.files.insert(name.to_owned());
+        self.unfinished.join(name)
+    }
+
+    /// Writes a whole file.
+    ///
+    /// # Errors
+    /// Where the disk does not take it.
+    pub(crate) fn write(&mut self, name: &str, content: &str) -> io::Result<()> {
+        let mut file = self.file(name)?;
+        file.write_all(content.as_bytes())?;
+        file.finish()
+    }
+
+    /// Writes the loss report, and puts the folder in its place at once: whoever looks sees the old one or the new one,
+    /// both whole.
+    ///
+    /// # Errors
+    /// Where the disk does not take it; then the old folder is still there.
+    pub(crate) fn finish(mut self, head: Value) -> io::Result<PathBuf> {
+        self.write(REPORT, &self.losses.report(&head))?;
+        self.files.insert(RECORD.to_owned());
+        let mut record = head;
+        record["files"] = json!(self.files);
+        record["losses"] = json!(self.losses.all());
+        let text = serde_json::to_string_pretty(&record).map_err(io::Error::other)?;
+        self.write(RECORD, &(text + "\n"))?;
+        sync(&self.unfinished)?;
+        if self.place.exists() {
+            exchange(&self.unfinished, &self.place)?;
+        } else {
+            fs::rename(&self.unfinished, &self.place)?;
+        }
+        sync(self.place.parent().unwrap_or(Path::new("")))?;
+        Ok(self.place.clone())
+    }
+}
+
+impl Drop for Folder {
+    /// What is half written, or was replaced, is of no use; what cannot be cleared away now is by the next run.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.unfinished);
+    }
+}
+
+const UNFINISHED: &str = ".unfinished";
+
+/// Whether an export may take the place of what stands there.
+fn may_be_replaced(place: &Path) -> io::Result<()> {
+    let refuse = |what: &str| {
+        let message = format!("`{}` {what}: move it away, or choose another folder", place.display());
+        Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
+    };
+    let entries = match fs::symlink_metadata(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+        Ok(found) if !found.is_dir() => return refuse("is no folder"),
+        Ok(_) => fs::read_dir(place)?,
+    };
+    let record = fs::read_to_string(place.join(RECORD)).unwrap_or_default();
+    let record: Value = serde_json::from_str(&record).unwrap_or_default();
+    let ours: BTreeSet<&str> = record["files"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    for entry in entries {
+        let name = entry?.file_name();
+        if !name.to_str().is_some_and(|name| ours.contains(name)) {
+            return refuse(&format!("holds `{}`, which no export wrote", name.to_string_lossy()));
+        }
+    }
+    Ok(())
+}
+
+/// Removes what a run left behind that is no more.
+fn clear(left: &Path) -> io::Result<()> {
+    let is_in_use = File::open(left).is_ok_and(|folder| folder.try_lock().is_err());
+    if is_in_use { Ok(()) } else { fs::remove_dir_all(left) }
+}
+
+/// Puts each of two folders in the place of the other.
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+            // Some file systems cannot.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
+            done => return Ok(done?),
+        }
+    }
+    let aside = one.with_extension("old.unfinished");
+    fs::rename(other, &aside)?;
+    fs::rename(one, other).inspect_err(|_| {
+        // The old one goes back; the error that matters is the first.
+        let _ = fs::rename(&aside, other);
+    })?;
+    fs::rename(&aside, one)
+}
+
+/// Has the disk keep the names of a folder.
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// A file that is being written.
+#[derive(Debug)]
+pub(crate) struct Writing(BufWriter<File>);
+
+impl Writing {
+    /// Has the disk take all of it.
+    ///
+    /// # Errors
+    /// Where it does not: a full disk says so here at the latest.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        let file = self.0.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()
+    }
+}
+
+impl Write for Writing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

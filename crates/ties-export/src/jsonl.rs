@@ -1,0 +1,15 @@
+//! `jsonl`: the dataset itself, all records, one a line.
+
+use std::io::{self, Write};
+
+use crate::export::Export;
+use crate::folder::Folder;
+
+pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
+    let mut file = folder.file("dataset.jsonl")?;
+    for line in export.whole.lines() {
+        file.write_all(line.write().as_bytes())?;
+        file.write_all(b"\n")?;
+    }
+    file.finish()
+}

@@ -1,0 +1,82 @@
+//! Losses: what an export cannot carry, what it does instead, and how often.
+
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// What an export cannot carry.
+#[derive(Debug, Clone, Default)]
+pub struct Losses(BTreeMap<(String, String), (u64, Vec<String>)>);
+
+/// One thing that an export cannot carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// What: `exceptions to rules`.
+    pub what: String,
+    /// What the export does instead.
+    pub instead: String,
+    /// How many of them.
+    pub count: u64,
+    /// The first of them.
+    pub examples: Vec<String>,
+}
+
+/// So many examples say enough.
+const EXAMPLES: usize = 5;
+
+impl Losses {
+    /// Counts one: `example` is where.
+    pub fn add(&mut self, what: &str, instead: &str, example: impl Display) {
+        let (count, examples) = self.0.entry((what.to_owned(), instead.to_owned())).or_default();
+        *count += 1;
+        if examples.len() < EXAMPLES {
+            examples.push(example.to_string());
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<Loss> {
+        let loss = |((what, instead), (count, examples)): (&(String, String), &(u64, Vec<String>))| Loss {
+            what: what.clone(),
+            instead: instead.clone(),
+            count: *count,
+            examples: examples.clone(),
+        };
+        self.0.iter().map(loss).collect()
+    }
+
+    /// The report for people, in Markdown.
+    pub fn report(&self, head: &Value) -> String {
+        let of = |key: &str| head[key].as_str().unwrap_or_default().to_owned();
+        let mut text = format!("# What the export `{}` does not carry\n\n", of("export"));
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{}, version {}. Claims counted: policy `{}`; the day asked for: {}.\n\nComments, the order of keys and the \
+             subfolders of the dataset's files are in no export.\n",
+            cell(&of("dataset")),
+            cell(&of("version")),
+            cell(&of("policy")),
+            cell(&of("as-of"))
+        );
+        if self.0.is_empty() {
+            text.push_str("Nothing else is lost.\n");
+            return text;
+        }
+        text.push_str("| what | how many | instead | such as |\n|---|---|---|---|\n");
+        for Loss { what, instead, count, examples } in self.all() {
+            let examples: Vec<_> = examples.iter().map(|example| format!("`{}`", cell(example))).collect();
+            let _ = writeln!(text, "| {} | {count} | {} | {} |", cell(&what), cell(&instead), examples.join(", "));
+        }
+        text
+    }
+}
+
+/// A text in a cell of a table of Markdown.
+fn cell(text: &str) -> String {
+    let plain: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+    let short: String = plain.chars().take(120).collect();
+    short.replace('|', "\\|").replace('`', "'")
+}

@@ -1,0 +1,122 @@
+//! Tables: what each holds, its columns, its key, and what its columns refer to.
+
+use std::io;
+
+use schemars::Schema;
+use serde_json::Value;
+use ties_view::Computed;
+
+use crate::cell::Rows;
+
+/// A table of the dataset; every format that has tables has these.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name: `claims`.
+    pub name: &'static str,
+    /// The columns that tell its rows apart.
+    pub key: &'static [&'static str],
+    /// The columns that hold the keys of other tables.
+    pub references: &'static [Reference],
+    /// The JSON Schema of a row: what it is, and each column in order with what it holds and means.
+    pub schema: fn() -> Schema,
+    /// Hands over its rows, in the order of the key.
+    pub rows: fn(&Computed<'_>, &mut Rows<'_>) -> io::Result<()>,
+}
+
+/// A column that holds the key of another table, or is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// The columns.
+    pub columns: &'static [&'static str],
+    /// The table referred to.
+    pub table: &'static str,
+    /// Its key.
+    pub key: &'static [&'static str],
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub means: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether it is never empty.
+    pub required: bool,
+    /// The words that it may hold, each with its meaning; empty where it is no choice of words.
+    pub words: Vec<(String, String)>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Texts.
+    Text,
+    /// Whole numbers.
+    Number,
+    /// True or false.
+    Truth,
+    /// Days (ISO 8601).
+    Day,
+}
+
+impl Holds {
+    /// The word for it in the codebook.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Truth => "true or false",
+            Self::Day => "date",
+        }
+    }
+}
+
+impl Table {
+    /// What a row is.
+    pub fn means(&self) -> String {
+        flat(&ties::schema::plain((self.schema)())["description"])
+    }
+
+    /// Its columns, in order.
+    pub fn columns(&self) -> Vec<Column> {
+        let schema = ties::schema::plain((self.schema)());
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let properties = schema["properties"].as_object().into_iter().flatten();
+        properties
+            .map(|(name, form)| {
+                // A choice of words may stand among the definitions.
+                let definition = form["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
+                let form_of = |key: &str| match &form[key] {
+                    Value::Null => definition.map_or(&Value::Null, |definition| &definition[key]),
+                    own => own,
+                };
+                let words = form_of("enum").as_array().into_iter().flatten().filter_map(Value::as_str);
+                let meanings = form_of("x-taplo")["docs"]["enumValues"].as_array().cloned().unwrap_or_default();
+                Column {
+                    name: name.clone(),
+                    means: flat(&form["description"]),
+                    holds: match (form_of("type").as_str(), form_of("format").as_str()) {
+                        (Some("integer"), _) => Holds::Number,
+                        (Some("boolean"), _) => Holds::Truth,
+                        (_, Some("date")) => Holds::Day,
+                        _ => Holds::Text,
+                    },
+                    required: self.key.contains(&name.as_str()) || required.contains(&name.as_str()),
+                    words: words
+                        .zip(meanings.iter().map(flat).chain(std::iter::repeat(String::new())))
+                        .map(|(word, meaning)| (word.to_owned(), meaning))
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A text of a schema on one line.
+fn flat(text: &Value) -> String {
+    text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}

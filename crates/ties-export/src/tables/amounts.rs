@@ -1,0 +1,99 @@
+//! `amounts`: how many or how much sources say.
+
+use std::io;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::model::{Bound, Mode};
+use ties_view::{Computed, word};
+
+use super::{claim_id, root, tellers, text};
+use crate::cell::Rows;
+use crate::table::{Reference, Table};
+
+/// The amount of a claim. Zero, none reported and unknown are three things: `best` is 0, `bound` is `none-reported`, `bound`
+/// is `unknown`.
+#[derive(Debug, Serialize, JsonSchema)]
+struct AmountRow<'d> {
+    /// The row of `claims`.
+    claim: String,
+    /// Of whom or what: an entity's id.
+    subject: &'d str,
+    /// What is counted of it: `strength`, `casualties` …
+    predicate: &'static str,
+    /// The least that the source says.
+    low: Option<u64>,
+    /// The number that the source gives, or holds for the best.
+    best: Option<u64>,
+    /// The most that the source says.
+    high: Option<u64>,
+    /// How the numbers are meant.
+    #[schemars(with = "Bound")]
+    bound: String,
+    /// What is counted: people, soldiers, districts.
+    unit: Option<&'d str>,
+    /// The source's own words for the number.
+    words: Option<&'d str>,
+    /// The content is that it is not so.
+    negated: bool,
+    /// The claim says how things are, as in `claims`.
+    is_state_of_affairs: bool,
+    /// How it is said.
+    #[schemars(with = "Mode")]
+    mode: String,
+    /// When it holds, EDTF; empty: sometime at the source's date.
+    when: Option<&'d str>,
+    /// Who tells, as in `claims`.
+    tellers: Option<String>,
+    /// What it can be traced back to, as in `claims`.
+    root: Option<String>,
+    /// The source's id.
+    source: &'d str,
+    /// The locator as written.
+    at: &'d str,
+    /// When the source was published, EDTF.
+    published: Option<&'d str>,
+}
+
+pub(super) const AMOUNTS: Table = Table {
+    name: "amounts",
+    key: &["claim"],
+    references: &[
+        Reference { columns: &["claim"], table: "claims", key: &["id"] },
+        Reference { columns: &["subject"], table: "entities", key: &["id"] },
+        Reference { columns: &["source"], table: "sources", key: &["id"] },
+    ],
+    schema: || schema_for!(AmountRow<'_>),
+    rows: amounts,
+};
+
+fn amounts(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+        let Some(amount) = &claim.amount else { continue };
+        let root = root(computed, number);
+        let pairs = claim.pairs();
+        for pair in &pairs {
+            rows.add(&AmountRow {
+                claim: claim_id(reference, &pairs, pair),
+                subject: pair.subject.id,
+                predicate: claim.predicate.name(),
+                low: amount.low.map(u64::from),
+                best: amount.best.map(u64::from),
+                high: amount.high.map(u64::from),
+                bound: word(&amount.bound),
+                unit: text(amount.unit.as_ref()),
+                words: text(amount.words.as_ref()),
+                negated: claim.negated,
+                is_state_of_affairs: claim.is_state_of_affairs(),
+                mode: word(&claim.mode),
+                when: claim.when.as_deref(),
+                tellers: tellers(claim),
+                root: root.clone(),
+                source: &reference.source,
+                at: &claim.at,
+                published: source.published.as_deref(),
+            })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! `disputes` and `dispute_claims`: what sources contradict each other about, and who answers how.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::model::Mode;
+use ties_view::{Computed, Disputed, all_disputes, word};
+
+use super::{claim_ids, root, tellers};
+use crate::cell::Rows;
+use crate::table::{Reference, Table};
+
+/// What sources contradict each other about: as somebody judged it, or computed, and nobody has looked at it yet.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DisputeRow {
+    /// Its id; of one that is computed `found:` and a claim of each of its sides.
+    id: String,
+    /// The question that its sides answer differently.
+    question: String,
+    /// `open`, `settled`, or `not looked at`.
+    state: &'static str,
+    /// The label of the side for which it is settled.
+    settled_for: Option<String>,
+    /// Why it is judged so, or cannot be.
+    why: Option<String>,
+    /// Who judged.
+    by: Option<String>,
+    /// Who looked at that judgement.
+    reviewed_by: Option<String>,
+}
+
+/// A claim that gives one of the answers.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DisputeClaimRow<'c> {
+    /// The dispute.
+    dispute: String,
+    /// The answers are numbered from 1.
+    side: u32,
+    /// The row of `claims`.
+    claim: String,
+    /// The answer in a few words.
+    label: String,
+    /// How many independent roots give this answer.
+    roots: u32,
+    /// How it is said.
+    #[schemars(with = "Mode")]
+    mode: String,
+    /// When it holds, EDTF.
+    when: Option<&'c str>,
+    /// Who tells, as in `claims`.
+    tellers: Option<String>,
+    /// What it can be traced back to, as in `claims`.
+    root: Option<String>,
+    /// The source's id.
+    source: &'c str,
+    /// The locator as written.
+    at: &'c str,
+    /// When the source was published, EDTF.
+    published: Option<&'c str>,
+}
+
+pub(super) const DISPUTES: Table =
+    Table { name: "disputes", key: &["id"], references: &[], schema: || schema_for!(DisputeRow), rows: disputes };
+
+pub(super) const DISPUTE_CLAIMS: Table = Table {
+    name: "dispute_claims",
+    key: &["dispute", "side", "claim"],
+    references: &[
+        Reference { columns: &["dispute"], table: "disputes", key: &["id"] },
+        Reference { columns: &["claim"], table: "claims", key: &["id"] },
+        Reference { columns: &["source"], table: "sources", key: &["id"] },
+    ],
+    schema: || schema_for!(DisputeClaimRow<'_>),
+    rows: dispute_claims,
+};
+
+/// The disputes, each with an id, in the order of the ids.
+fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
+    let mut taken = BTreeSet::new();
+    let name = |dispute: &Disputed| {
+        let first = |side: &ties_view::DisputedSide| {
+            let (reference, ..) = computed.claims.get(*side.claims.first()? as usize)?;
+            Some(reference.to_string())
+        };
+        let sides: Vec<_> = dispute.sides.iter().filter_map(first).collect();
+        format!("found:{}", sides.join("/"))
+    };
+    let mut disputes: Vec<_> = all_disputes(computed)
+        .into_iter()
+        .map(|dispute| {
+            let plain = dispute.id.clone().unwrap_or_else(|| name(&dispute));
+            // Two claims may contradict each other in more than one way.
+            let mut ids = std::iter::once(plain.clone()).chain((2..).map(|number| format!("{plain}/{number}")));
+            let id = ids.find(|id| !taken.contains(id)).unwrap_or(plain);
+            taken.insert(id.clone());
+            (id, dispute)
+        })
+        .collect();
+    disputes.sort_by(|(one, _), (other, _)| one.cmp(other));
+    disputes
+}
+
+fn disputes(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (id, dispute) in named(computed) {
+        let Disputed { question, state, settled_for, why, by, reviewed_by, .. } = dispute;
+        rows.add(&DisputeRow { id, question, state, settled_for, why, by, reviewed_by })?;
+    }
+    Ok(())
+}
+
+fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (id, dispute) in named(computed) {
+        for (side, number) in dispute.sides.iter().zip(1..) {
+            let mut claims: Vec<_> = side
+                .claims
+                .iter()
+                .flat_map(|claim| claim_ids(computed, *claim).into_iter().map(move |id| (id, *claim)))
+                .collect();
+            claims.sort();
+            for (claim_id, claim) in claims {
+                let Some((reference, source, record)) = computed.claims.get(claim as usize) else { continue };
+                rows.add(&DisputeClaimRow {
+                    dispute: id.clone(),
+                    side: number,
+                    claim: claim_id,
+                    label: side.label.clone(),
+                    roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
+                    mode: word(&record.mode),
+                    when: record.when.as_deref(),
+                    tellers: tellers(record),
+                    root: root(computed, claim),
+                    source: &reference.source,
+                    at: &record.at,
+                    published: source.published.as_deref(),
+                })?;
+            }
+        }
+    }
+    Ok(())
+}

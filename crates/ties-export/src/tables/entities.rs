@@ -1,0 +1,174 @@
+//! `entities`, `names`, `ids` and `distinct`: who and what claims speak of.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::model::NameKind;
+use ties::vocabulary::Kind;
+use ties_view::{Computed, word};
+
+use super::text;
+use crate::cell::Rows;
+use crate::table::{Reference, Table};
+
+/// Somebody or something that claims speak of: identity only, for every fact is a claim.
+#[derive(Debug, Serialize, JsonSchema)]
+struct EntityRow<'d> {
+    /// Its id.
+    id: &'d str,
+    /// What kind of thing it is.
+    #[schemars(with = "Kind")]
+    kind: String,
+    /// For an `unnamed` one: the kind of what it stands for.
+    #[schemars(with = "Option<Kind>")]
+    stands_for: Option<String>,
+    /// It stands for many.
+    many: bool,
+    /// The name by which it is shown.
+    name: &'d str,
+    /// What a coder has to know to use it; no facts.
+    note: Option<&'d str>,
+}
+
+/// A name of an entity.
+#[derive(Debug, Serialize, JsonSchema)]
+struct NameRow<'d> {
+    /// The entity.
+    entity: &'d str,
+    /// 0 is the name by which it is shown.
+    position: u32,
+    /// The name.
+    name: &'d str,
+    /// What sort of name it is; empty: not said, or the one by which it is shown.
+    #[schemars(with = "Option<NameKind>")]
+    kind: Option<String>,
+    /// Its language, as a BCP 47 tag.
+    lang: Option<&'d str>,
+    /// Its script, as an ISO 15924 code.
+    script: Option<&'d str>,
+    /// Who uses it: `self`, or an entity's id.
+    used_by: Option<&'d str>,
+}
+
+/// An id of an entity in another collection.
+#[derive(Debug, Serialize, JsonSchema)]
+struct IdRow<'d> {
+    /// The entity.
+    entity: &'d str,
+    /// The scheme: `wikidata`, `un`, `geonames` …
+    scheme: &'static str,
+    /// The id there.
+    id: &'d str,
+}
+
+/// The dataset's own judgement that two entities are not the same.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DistinctRow<'d> {
+    /// The entity.
+    entity: &'d str,
+    /// The one that it is not: its id.
+    from: &'d str,
+    /// Why the two are confused, and what tells them apart.
+    why: &'d str,
+    /// Who judged.
+    by: &'d str,
+    /// Who looked at it, not the one who judged.
+    reviewed_by: Option<&'d str>,
+}
+
+pub(super) const ENTITIES: Table =
+    Table { name: "entities", key: &["id"], references: &[], schema: || schema_for!(EntityRow<'_>), rows: entities };
+
+pub(super) const NAMES: Table = Table {
+    name: "names",
+    key: &["entity", "position"],
+    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    schema: || schema_for!(NameRow<'_>),
+    rows: names,
+};
+
+pub(super) const IDS: Table = Table {
+    name: "ids",
+    key: &["entity", "scheme"],
+    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    schema: || schema_for!(IdRow<'_>),
+    rows: ids,
+};
+
+pub(super) const DISTINCT: Table = Table {
+    name: "distinct",
+    key: &["entity", "from"],
+    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    schema: || schema_for!(DistinctRow<'_>),
+    rows: distinct,
+};
+
+fn entities(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (id, entity) in &computed.dataset.entities {
+        rows.add(&EntityRow {
+            id,
+            kind: word(&entity.kind),
+            stands_for: entity.stands_for.as_ref().map(word),
+            many: entity.many,
+            name: &entity.name,
+            note: text(entity.note.as_ref()),
+        })?;
+    }
+    Ok(())
+}
+
+fn names(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (entity, record) in &computed.dataset.entities {
+        rows.add(&NameRow {
+            entity,
+            position: 0,
+            name: &record.name,
+            kind: None,
+            lang: None,
+            script: None,
+            used_by: None,
+        })?;
+        for (name, position) in record.names.iter().zip(1..) {
+            rows.add(&NameRow {
+                entity,
+                position,
+                name: &name.text,
+                kind: name.kind.map(|kind| word(&kind)),
+                lang: text(name.lang.as_ref()),
+                script: text(name.script.as_ref()),
+                used_by: name.used_by.as_deref(),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn ids(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (entity, record) in &computed.dataset.entities {
+        let mut ids: Vec<_> = record.ids.iter().flat_map(|ids| ids.present()).collect();
+        ids.sort_unstable();
+        for (scheme, id) in ids {
+            rows.add(&IdRow { entity, scheme, id })?;
+        }
+    }
+    Ok(())
+}
+
+fn distinct(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (entity, record) in &computed.dataset.entities {
+        // One that is named twice is told apart once.
+        let judged: BTreeMap<_, _> = record.distinct.iter().rev().map(|judged| (&judged.from, judged)).collect();
+        for (from, judged) in judged {
+            rows.add(&DistinctRow {
+                entity,
+                from,
+                why: &judged.why,
+                by: &judged.by,
+                reviewed_by: text(judged.reviewed_by.as_ref()),
+            })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! `sources`: the documents that claims were coded from.
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::edtf::Extent;
+use ties::id::Id;
+use ties::model::{Source, SourceKind, Translator};
+use ties_view::{Computed, cite, compact_json, word};
+
+use super::{days, joined, text};
+use crate::cell::Day;
+use crate::table::{Reference, Table};
+
+/// A document that claims were coded from.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SourceRow<'d> {
+    /// Its id.
+    id: &'d str,
+    /// What kind of document it is, as a type of the Citation Style Language.
+    #[schemars(with = "SourceKind")]
+    kind: String,
+    /// Its title, as it stands there.
+    title: &'d str,
+    /// Who wrote it: ids of entities, joined by `; `.
+    authors: Option<String>,
+    /// Who published it: an entity's id.
+    publisher: Option<&'d str>,
+    /// Who published the copy that was coded, where that is another.
+    republisher: Option<&'d str>,
+    /// When it was published, EDTF.
+    published: Option<&'d str>,
+    /// The first day on which it may have been published.
+    published_earliest: Option<Day>,
+    /// The last day on which it may have been published.
+    published_latest: Option<Day>,
+    /// Why it has no date of publication.
+    undated: Option<&'d str>,
+    /// The language of the text that was coded, as a BCP 47 tag.
+    language: Option<&'d str>,
+    /// The language that it was translated from.
+    translated_from: Option<&'d str>,
+    /// Who or what translated it.
+    #[schemars(with = "Option<Translator>")]
+    translated_by: Option<String>,
+    /// Where it can be read.
+    url: Option<&'d str>,
+    /// Its DOI.
+    doi: Option<&'d str>,
+    /// Its symbol or number.
+    symbol: Option<&'d str>,
+    /// When the coder read it, EDTF.
+    accessed: Option<&'d str>,
+    /// What the coding rests on, where the coder did not read the document itself: then its claims are unverified.
+    known_from: Option<&'d str>,
+    /// Where the copy that was kept can be read.
+    archive_url: Option<&'d str>,
+    /// When that copy was made, EDTF.
+    archive_captured: Option<&'d str>,
+    /// The file of its text in the archive.
+    archive_text: Option<&'d str>,
+    /// The SHA-256 of that file, in hex.
+    archive_sha256: Option<String>,
+    /// Why no copy is kept.
+    no_archive: Option<&'d str>,
+    /// The source that this one copies, translates or rewrites.
+    derived_from: Option<&'d str>,
+    /// When and why the publisher took it back.
+    retracted: Option<&'d str>,
+    /// The source that this one corrects.
+    corrects: Option<&'d str>,
+    /// Under what terms its content may be passed on.
+    terms: Option<&'d str>,
+    /// Every sentence is coded, or waived with a reason.
+    complete: bool,
+    /// Who coded it.
+    coder: Option<&'d str>,
+    /// Who looked at the coding, not the coder.
+    reviewed_by: Option<&'d str>,
+    /// What a reader of the coding has to know.
+    note: Option<&'d str>,
+    /// How reliable it is held to be, by whom (Admiralty code), as a JSON list.
+    grades: Option<String>,
+    /// It as a citation.
+    citation: String,
+    /// How many claims were coded from it, each group of claims counted once.
+    claims: u32,
+}
+
+const fn to_entity(columns: &'static [&'static str]) -> Reference {
+    Reference { columns, table: "entities", key: &["id"] }
+}
+
+const fn to_source(columns: &'static [&'static str]) -> Reference {
+    Reference { columns, table: "sources", key: &["id"] }
+}
+
+pub(super) const SOURCES: Table = Table {
+    name: "sources",
+    key: &["id"],
+    references: &[
+        to_entity(&["publisher"]),
+        to_entity(&["republisher"]),
+        to_source(&["derived_from"]),
+        to_source(&["corrects"]),
+    ],
+    schema: || schema_for!(SourceRow<'_>),
+    rows: |computed, rows| {
+        let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
+        computed
+            .dataset
+            .sources
+            .iter()
+            .try_for_each(|(id, coded)| rows.add(&row(computed, id, &coded.source, counted(coded.claims.len()))))
+    },
+};
+
+fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32) -> SourceRow<'d> {
+    let published = source.published.as_ref().and_then(|date| date.edtf().ok()).map(|date| date.sometime());
+    let known = published.map(Extent::start_days);
+    let (published_earliest, published_latest) = days(known);
+    let archive = source.archive.as_ref();
+    SourceRow {
+        id,
+        kind: word(&source.kind),
+        title: &source.title,
+        authors: joined(source.authors.iter().map(Id::as_str), "; "),
+        publisher: source.publisher.as_deref(),
+        republisher: source.republisher.as_deref(),
+        published: source.published.as_deref(),
+        published_earliest,
+        published_latest,
+        undated: text(source.undated.as_ref()),
+        language: text(source.language.as_ref()),
+        translated_from: source.translation.as_ref().map(|translation| &*translation.from),
+        translated_by: source.translation.as_ref().map(|translation| word(&translation.by)),
+        url: text(source.url.as_ref()),
+        doi: text(source.doi.as_ref()),
+        symbol: text(source.symbol.as_ref()),
+        accessed: source.accessed.as_deref(),
+        known_from: text(source.known_from.as_ref()),
+        archive_url: archive.and_then(|archive| archive.url.as_deref()),
+        archive_captured: archive.and_then(|archive| archive.captured.as_deref()),
+        archive_text: archive.and_then(|archive| archive.text.as_deref()),
+        archive_sha256: archive.and_then(|archive| archive.sha256.as_ref()).map(word),
+        no_archive: text(source.no_archive.as_ref()),
+        derived_from: source.derived_from.as_deref(),
+        retracted: text(source.retracted.as_ref()),
+        corrects: source.corrects.as_deref(),
+        terms: text(source.terms.as_ref()),
+        complete: source.complete,
+        coder: text(source.coder.as_ref()),
+        reviewed_by: text(source.reviewed_by.as_ref()),
+        note: text(source.note.as_ref()),
+        grades: (!source.grades.is_empty()).then(|| compact_json(&source.grades)),
+        citation: cite(computed.dataset, source),
+        claims,
+    }
+}

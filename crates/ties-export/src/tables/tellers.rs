@@ -1,0 +1,91 @@
+//! `tellers`: who says what a claim says, from the originator to whom the source itself heard.
+
+use std::io;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::model::{Mode, Stance, TellerClass};
+use ties_view::{Computed, word};
+
+use super::{claim_id, text};
+use crate::cell::Rows;
+use crate::table::{Reference, Table};
+
+/// A link of the chain of those who tell a claim. A claim without a row here is told by its source in its own voice.
+#[derive(Debug, Serialize, JsonSchema)]
+struct TellerRow<'d> {
+    /// The row of `claims`.
+    claim: String,
+    /// Its place in the chain: 1 is the originator, the last is whom the source itself heard.
+    position: u32,
+    /// The entity that tells; empty where it is left unnamed.
+    who: Option<&'d str>,
+    /// What sort of teller it is, where it is left unnamed.
+    #[schemars(with = "Option<TellerClass>")]
+    class: Option<String>,
+    /// Whose official, fighter or resident: an entity's id.
+    of: Option<&'d str>,
+    /// How many of them.
+    count: Option<u64>,
+    /// How the teller stands to what is told; empty: asserts it.
+    #[schemars(with = "Option<Stance>")]
+    stance: Option<String>,
+    /// When it was said, EDTF.
+    said: Option<&'d str>,
+    /// The document in which it was said: a source's id, or its symbol or title.
+    document: Option<&'d str>,
+    /// The teller is a party to what is told.
+    interested: bool,
+    /// The source's id.
+    source: &'d str,
+    /// The locator as written.
+    at: &'d str,
+    /// How the claim is said.
+    #[schemars(with = "Mode")]
+    mode: String,
+    /// When the claim holds, EDTF.
+    when: Option<&'d str>,
+    /// When the source was published, EDTF.
+    published: Option<&'d str>,
+}
+
+pub(super) const TELLERS: Table = Table {
+    name: "tellers",
+    key: &["claim", "position"],
+    references: &[
+        Reference { columns: &["claim"], table: "claims", key: &["id"] },
+        Reference { columns: &["who"], table: "entities", key: &["id"] },
+        Reference { columns: &["of"], table: "entities", key: &["id"] },
+        Reference { columns: &["source"], table: "sources", key: &["id"] },
+    ],
+    schema: || schema_for!(TellerRow<'_>),
+    rows: tellers,
+};
+
+fn tellers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (reference, source, claim) in computed.claims.iter().filter(|(.., claim)| !claim.tellers.is_empty()) {
+        let pairs = claim.pairs();
+        for pair in &pairs {
+            for (teller, position) in claim.tellers.iter().zip(1..) {
+                rows.add(&TellerRow {
+                    claim: claim_id(reference, &pairs, pair),
+                    position,
+                    who: teller.who.as_deref(),
+                    class: teller.class.as_ref().map(word),
+                    of: teller.of.as_deref(),
+                    count: teller.count.map(u64::from),
+                    stance: teller.stance.as_ref().map(word),
+                    said: teller.said.as_deref(),
+                    document: text(teller.r#in.as_ref()),
+                    interested: teller.interested,
+                    source: &reference.source,
+                    at: &claim.at,
+                    mode: word(&claim.mode),
+                    when: claim.when.as_deref(),
+                    published: source.published.as_deref(),
+                })?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! `ties` and `tie_claims`: what the claims on a pair add up to, and the claims that do.
+
+use std::io;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use ties::model::Mode;
+use ties::tie::{Ends, Episode, OnDay, Tie};
+use ties_view::{Computed, word};
+
+use super::{claim_id_on, days, evidence_of, joined, root, sign, tellers};
+use crate::cell::{Day, Rows};
+use crate::table::{Reference, Table};
+
+/// A time through which claims tell that one entity is tied to another. Computed, never stated by anybody: only claims that
+/// say how things are count, of those the ones that the policy takes, and nothing is taken to last beyond the last day that
+/// a claim tells of.
+#[derive(Debug, Serialize, JsonSchema)]
+struct TieRow<'c> {
+    /// Who or what it is said of: an entity's id.
+    subject: &'c str,
+    /// What is said.
+    predicate: &'static str,
+    /// The other side: an entity's id.
+    object: &'c str,
+    /// The times of this tie are numbered from 1.
+    episode: u32,
+    /// The family of the predicate.
+    family: String,
+    /// Whose tie it is: `friend`, `enemy` or `neither`.
+    sign: &'static str,
+    /// It holds both ways, so that this row stands for both.
+    symmetric: bool,
+    /// The first day on which it may have started, or of which it is first told; empty: not known.
+    start_earliest: Option<Day>,
+    /// The last day on which it may have started, or of which it may first be told.
+    start_latest: Option<Day>,
+    /// The start is when it started, and not only the first that is known of it.
+    starts: bool,
+    /// The first day that may be the last of which a claim tells; empty: not known.
+    until_earliest: Option<Day>,
+    /// The last day that may be the last of which a claim tells.
+    until_latest: Option<Day>,
+    /// How it ends: `attested-until` (nobody says how long after), `at-an-unknown-time`, `stated`.
+    ends: &'static str,
+    /// How it stands on the day of which was asked: `held`; `possible`: its dates leave it open; `not-yet`;
+    /// `before-first-told`: it is told of later, nobody says since when; `ended`; `after-last-told`: it is told of an
+    /// earlier time, and nobody says that it ended.
+    on_day: &'static str,
+    /// Somebody says otherwise, of whatever time.
+    contested: bool,
+    /// How many independent roots say so, over all times of the tie: who copies or relays another counts once with him.
+    roots_for: u32,
+    /// How many independent roots say that it is not so, or say something that excludes it.
+    roots_against: u32,
+    /// The claims that tell of this time, rows of `claims`, joined by `; `.
+    claims_for: String,
+    /// The claims against, likewise.
+    claims_against: Option<String>,
+    /// Where the claims for it stand and who says them, joined by `; `.
+    evidence: String,
+}
+
+/// A claim that tells for a tie or against it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct TieClaimRow<'c> {
+    /// As in `ties`.
+    subject: &'c str,
+    /// As in `ties`.
+    predicate: &'static str,
+    /// As in `ties`.
+    object: &'c str,
+    /// The row of `claims`.
+    claim: String,
+    /// The time of the tie that it tells of; empty where it is against it.
+    episode: Option<u32>,
+    /// `for` or `against`.
+    says: &'static str,
+    /// How it is said.
+    #[schemars(with = "Mode")]
+    mode: String,
+    /// When it holds, EDTF; empty: sometime at the source's date.
+    when: Option<&'c str>,
+    /// Who tells, as in `claims`.
+    tellers: Option<String>,
+    /// What it can be traced back to, as in `claims`.
+    root: Option<String>,
+    /// The source's id.
+    source: &'c str,
+    /// The locator as written.
+    at: &'c str,
+    /// When the source was published, EDTF.
+    published: Option<&'c str>,
+}
+
+const SIDES: [Reference; 2] = [
+    Reference { columns: &["subject"], table: "entities", key: &["id"] },
+    Reference { columns: &["object"], table: "entities", key: &["id"] },
+];
+
+pub(super) const TIES: Table = Table {
+    name: "ties",
+    key: &["subject", "predicate", "object", "episode"],
+    references: &SIDES,
+    schema: || schema_for!(TieRow<'_>),
+    rows: ties,
+};
+
+pub(super) const TIE_CLAIMS: Table = Table {
+    name: "tie_claims",
+    key: &["subject", "predicate", "object", "claim"],
+    references: &[
+        SIDES[0],
+        SIDES[1],
+        Reference { columns: &["claim"], table: "claims", key: &["id"] },
+        Reference { columns: &["source"], table: "sources", key: &["id"] },
+        Reference {
+            columns: &["subject", "predicate", "object", "episode"],
+            table: "ties",
+            key: &["subject", "predicate", "object", "episode"],
+        },
+    ],
+    schema: || schema_for!(TieClaimRow<'_>),
+    rows: tie_claims,
+};
+
+/// The ties with the ids of their sides, in the order of the key.
+fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
+    let named = |tie: &'c Tie| {
+        let (subject, object) = (computed.index.entity_id(tie.subject)?, computed.index.entity_id(tie.object)?);
+        Some((subject.as_str(), tie.predicate.name(), object.as_str(), tie))
+    };
+    let mut ties: Vec<_> = computed.ties.iter().filter_map(named).collect();
+    ties.sort_unstable_by_key(|(subject, predicate, object, _)| (*subject, *predicate, *object));
+    ties
+}
+
+fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let count = |roots: usize| u32::try_from(roots).unwrap_or(u32::MAX);
+    for (subject, predicate, object, tie) in sorted(computed) {
+        let def = tie.predicate.def();
+        let on_pair = |claims: &[u32]| {
+            joined(claims.iter().filter_map(|claim| claim_id_on(computed, *claim, (tie.subject, tie.object))), "; ")
+        };
+        for (told, episode) in tie.episodes.iter().zip(1..) {
+            let (start_earliest, start_latest) = days(told.start);
+            let (until_earliest, until_latest) = days(told.until);
+            rows.add(&TieRow {
+                subject,
+                predicate,
+                object,
+                episode,
+                family: word(&def.family),
+                sign: sign(def.sign),
+                symmetric: def.symmetric,
+                start_earliest,
+                start_latest,
+                starts: told.starts,
+                until_earliest,
+                until_latest,
+                ends: ends(told),
+                on_day: on_day(told.on(computed.counting.day)),
+                contested: tie.is_contested(),
+                roots_for: count(tie.roots_for),
+                roots_against: count(tie.roots_against),
+                claims_for: on_pair(&told.claims).unwrap_or_default(),
+                claims_against: on_pair(&tie.claims_against),
+                evidence: evidence_of(computed, &told.claims).unwrap_or_default(),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn ends(episode: &Episode) -> &'static str {
+    match episode.ends {
+        Ends::AttestedUntil => "attested-until",
+        Ends::AtAnUnknownTime => "at-an-unknown-time",
+        Ends::Stated => "stated",
+    }
+}
+
+fn on_day(standing: OnDay) -> &'static str {
+    match standing {
+        OnDay::Held => "held",
+        OnDay::Possible => "possible",
+        OnDay::NotYet => "not-yet",
+        OnDay::BeforeFirstTold => "before-first-told",
+        OnDay::Ended => "ended",
+        OnDay::AfterLastTold => "after-last-told",
+    }
+}
+
+fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (subject, predicate, object, tie) in sorted(computed) {
+        let told = tie
+            .episodes
+            .iter()
+            .zip(1..)
+            .flat_map(|(told, episode)| told.claims.iter().map(move |claim| (*claim, Some(episode), "for")));
+        let against = tie.claims_against.iter().map(|claim| (*claim, None, "against"));
+        let named = |(number, episode, says): (u32, _, _)| {
+            Some((claim_id_on(computed, number, (tie.subject, tie.object))?, number, episode, says))
+        };
+        let mut found: Vec<_> = told.chain(against).filter_map(named).collect();
+        found.sort();
+        for (id, number, episode, says) in found {
+            let Some((reference, source, claim)) = computed.claims.get(number as usize) else { continue };
+            rows.add(&TieClaimRow {
+                subject,
+                predicate,
+                object,
+                claim: id,
+                episode,
+                says,
+                mode: word(&claim.mode),
+                when: claim.when.as_deref(),
+                tellers: tellers(claim),
+                root: root(computed, number),
+                source: &reference.source,
+                at: &claim.at,
+                published: source.published.as_deref(),
+            })?;
+        }
+    }
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! What is generated and committed: it is fresh, or `cargo xtask bless` has to be run.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 
@@ -199,7 +200,8 @@ fn word_lists() -> String {
         let joined =
             |phrases: &[Phrases]| phrases.iter().map(|one| listed(one.written())).collect::<Vec<_>>().join(", ");
         let feasts: Vec<_> = list.feasts.iter().map(|feast| listed(feast.names.written())).collect();
-        let numerals: Vec<_> = list.numerals.iter().map(|(words, number)| format!("{words} {number}")).collect();
+        let numerals: BTreeMap<_, _> = list.numerals.iter().collect();
+        let numerals: Vec<_> = numerals.iter().map(|(words, number)| format!("{words} {number}")).collect();
         let rows = [
             ("hedges", listed(list.hedges.written())),
             ("hedge nothing", listed(list.not_hedges.written())),

@@ -45,6 +45,7 @@ fn the_core_depends_on_few_crates() {
     let few = [
         "flate2",
         "foldhash",
+        "memchr",
         "ruzstd",
         "schemars",
         "serde",

@@ -5,7 +5,9 @@ use std::fs;
 
 use ties::file::Files;
 use ties::model::Sha256;
+use ties::row::mark;
 use ties::text::{Difference, Text, fold, repair};
+use ties::words::Said;
 
 use crate::world::{codes, findings, root, world, world_with};
 
@@ -217,4 +219,29 @@ fn a_run_says_what_it_compared() {
         ]
         .join("\n\n")
     );
+}
+
+/// Texts in ASCII are read by a shorter way; what is found in them is what is found in others.
+#[test]
+fn texts_in_ascii_are_read_as_all_others_are() {
+    let plain = "Alpha's men, it's said, have been at war with BRAVO in the valley since 2014.";
+    let typeset = plain.replace('\'', "’").replace(", ", ",\u{a0}").replace("war", "w\u{ad}ar");
+    let words = |text: &str| Said::new(text, None).words().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(plain), words(&typeset));
+    assert_eq!(words("Qa'ida doesn't l'eau x\u{1}y"), ["qaida", "doesnt", "l", "eau", "xy"]);
+    assert_eq!(fold(plain), fold(&typeset));
+    assert_eq!(mark(plain), mark(&plain.replace(' ', "\u{a0}").to_uppercase()));
+    assert_eq!((mark("’ - ’"), mark(" - ")), (None, None));
+    assert_ne!(mark("alpha 1"), mark("alpha 2"));
+    let curly = plain.replace('\'', "’");
+    for (passage, gloss) in [(plain, plain), (plain, curly.as_str()), (curly.as_str(), plain)] {
+        let source = format!(
+            "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
+             sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
+             object = \"bravo\"\ngloss = \"{gloss}\"\n",
+            Sha256::of(passage.as_bytes())
+        );
+        let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", passage)]);
+        assert!(findings(&files).contains("17 words in a row are the passage's: “Alpha s men it s …”"), "{passage}");
+    }
 }

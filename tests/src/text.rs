@@ -155,7 +155,7 @@ fn a_digest_is_the_sha256_of_the_folded_text() {
 fn traps_for_cutting() {
     for row in rows(include_str!("sentences.tsv")) {
         let cut = row[row.len() - 1].replace("\\n", "\n");
-        let text = Text::new(&cut.replace('|', ""));
+        let text = Text::new(cut.replace('|', ""));
         let expected: Vec<_> = cut.split('|').map(str::trim).collect();
         assert_eq!(sentences(&text), expected);
         // What is known to be wrong is another cut of the same words.

@@ -36,7 +36,7 @@ fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range
     if is_whole {
         return Some(at..at + name.len());
     }
-    let own = |word: &usize| is_own(name, *word, list) && is_same(name, *word, text, at, list);
+    let own = |word: &usize| is_same(name, *word, text, at, list) && is_own(name, *word, list);
     if (0..name.len()).any(|word| own(&word)) || is_initials(name, text, at) {
         return Some(at..at + 1);
     }
@@ -55,6 +55,10 @@ fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) ->
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
         return own == other && text.case(at) == Case::Capitals;
+    }
+    // Only with letters joined on to it one of two words begins otherwise.
+    if own.as_bytes().first() != other.as_bytes().first() && list.prefixes.is_empty() {
+        return false;
     }
     own == other || is_inflected(own, other) || is_respelled(own, other) || is_prefixed(own, other, list)
 }

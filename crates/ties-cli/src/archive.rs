@@ -35,7 +35,7 @@ pub(crate) fn add(
         ));
     }
     let text = extract::text(file)?;
-    let counted = Text::new(&File::from_bytes(String::new(), text.clone()).text);
+    let counted = Text::new(File::from_bytes(String::new(), text.clone()).text);
     if counted.paragraphs() == 0 {
         return Err(Failure::new(
             format!("there is no text in `{}`", file.display()),

@@ -1,7 +1,7 @@
 //! `private-detail`: no record about a person holds an address, a number to call or to be known by, or a minor's name.
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use ties::edtf::{Day, Edtf};
@@ -22,34 +22,71 @@ pub(crate) static RULE: Rule = Rule {
 const BORN_ON: Predicate = Predicate::named("born-on");
 const OF_AGE: i64 = 18;
 
-/// What is looked for, in forms that mean nothing else; the words are English.
-static DETAILS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
-    let details = [
-        ("an e-mail address", r"(?:^|[^\w.@%+-])[\w.%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"),
-        ("a telephone number", r"(?:^|[^\w+])\+[1-9][0-9]{0,3}(?:[ .()/-]{0,2}[0-9]){8,12}"),
-        (
-            "a telephone number",
-            r"(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp)(?: (?:no|nr|number))?\b[ .:]*(?:[ ./()-]?[0-9]){7,}",
+/// What is looked for.
+struct Detail {
+    what: &'static str,
+    /// Whether a text may have it, which takes less time than to make the form.
+    may_stand: fn(&str) -> bool,
+    /// A form that means nothing else; the words are English.
+    pattern: &'static str,
+    form: OnceLock<Option<Regex>>,
+}
+
+impl Detail {
+    const fn new(what: &'static str, may_stand: fn(&str) -> bool, pattern: &'static str) -> Self {
+        Self { what, may_stand, pattern, form: OnceLock::new() }
+    }
+
+    fn stands(&self, text: &str) -> bool {
+        let form = || self.form.get_or_init(|| Regex::new(self.pattern).ok());
+        (self.may_stand)(text) && form().as_ref().is_some_and(|form| form.is_match(text))
+    }
+}
+
+static DETAILS: [Detail; 6] = [
+    Detail::new(
+        "an e-mail address",
+        |text| text.contains('@'),
+        r"(?:^|[^\w.@%+-])[\w.%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}",
+    ),
+    Detail::new(
+        "a telephone number",
+        |text| text.contains('+') && has_digits(text, 9),
+        r"(?:^|[^\w+])\+[1-9][0-9]{0,3}(?:[ .()/-]{0,2}[0-9]){8,12}",
+    ),
+    Detail::new(
+        "a telephone number",
+        |text| has_digits(text, 7),
+        r"(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp)(?: (?:no|nr|number))?\b[ .:]*(?:[ ./()-]?[0-9]){7,}",
+    ),
+    Detail::new(
+        "the number of a document of identity",
+        |text| has_digits(text, 6),
+        concat!(
+            r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?(?: card)?|social security)",
+            r"(?: (?:no|nr|number))?[ .:]*[a-z]{0,3} ?[0-9]{6,}",
         ),
-        (
-            "the number of a document of identity",
-            concat!(
-                r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?(?: card)?|social security)",
-                r"(?: (?:no|nr|number))?[ .:]*[a-z]{0,3} ?[0-9]{6,}",
-            ),
+    ),
+    // As identity cards of Pakistan and social security cards of the United States have it.
+    Detail::new(
+        "the number of a document of identity",
+        |text| has_digits(text, 9),
+        r"\b[0-9]{5}-[0-9]{7}-[0-9]\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b",
+    ),
+    Detail::new(
+        "a home address",
+        |text| text.len() >= "live at 1 road".len() && has_digits(text, 1),
+        concat!(
+            r"(?i)\b(?:(?:home|residential) address|(?:lives?|lived|living|resides?|resided|residing) at)\b[^;\n]{0,40}?",
+            r"(?:\b(?:house|flat|apartment|block|street|road)\b[^.;\n]{0,12}[0-9]|[0-9][^.;\n]{0,30}\b(?:street|road|avenue|lane)\b)",
         ),
-        // As identity cards of Pakistan and social security cards of the United States have it.
-        ("the number of a document of identity", r"\b[0-9]{5}-[0-9]{7}-[0-9]\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"),
-        (
-            "a home address",
-            concat!(
-                r"(?i)\b(?:(?:home|residential) address|(?:lives?|lived|living|resides?|resided|residing) at)\b[^;\n]{0,40}?",
-                r"(?:\b(?:house|flat|apartment|block|street|road)\b[^.;\n]{0,12}[0-9]|[0-9][^.;\n]{0,30}\b(?:street|road|avenue|lane)\b)",
-            ),
-        ),
-    ];
-    details.into_iter().filter_map(|(what, form)| Some((what, Regex::new(form).ok()?))).collect()
-});
+    ),
+];
+
+/// Whether a text has so many digits.
+fn has_digits(text: &str, count: usize) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).nth(count - 1).is_some()
+}
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     if entity.acts_as() != Kind::Person {
@@ -105,7 +142,7 @@ fn may_hold(text: &str) -> bool {
 }
 
 fn look(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {
-    if let Some((what, _)) = DETAILS.iter().find(|(_, form)| form.is_match(text)) {
+    if let Some(Detail { what, .. }) = DETAILS.iter().find(|detail| detail.stands(text)) {
         sink.value(&place.to_string(), format!("{what} in a record about a person"))
             .help("take it out, here and from the history of the file: what is published cannot be called back");
     }

@@ -56,12 +56,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 fn of_its_day(gloss: &str) -> Option<&str> {
     // Asked of every claim: the last words of all such dates are looked for first, which takes next to no time.
     let may_have = LAST_WORDS.as_ref()?.is_match(gloss);
-    may_have.then(|| OF_ITS_DAY.as_ref()?.find(gloss)).flatten().map(|found| found.as_str())
+    let found = may_have.then(|| OF_ITS_DAY.as_ref()?.find(&gloss.to_ascii_lowercase()).map(|found| found.range()));
+    Some(&gloss[found.flatten()?])
 }
 
+/// In small letters: a form for letters of either case takes long to make.
 static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let dates = words::of("en")?.relative_dates.written().map(regex::escape).collect::<Vec<_>>();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", dates.join("|"))).ok()
+    Regex::new(&format!(r"\b(?:{})\b", dates.join("|"))).ok()
 });
 
 /// The last word of each, small or with a capital, and the space before it where it is not the only one.

@@ -1,6 +1,6 @@
 //! The row of a source, and by what it can be told that two are one document.
 
-use std::hash::{BuildHasher, Hasher};
+use std::hash::BuildHasher;
 
 use foldhash::quality::FixedState;
 
@@ -87,7 +87,14 @@ impl Marks {
 
 /// The letters and digits of a text in lower case, as a hash; none where it has none.
 pub fn mark(text: &str) -> Option<u64> {
-    hash_of(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase))
+    if text.is_ascii() {
+        // Asked of each long sentence of every text.
+        let mut letters = text.as_bytes().to_ascii_lowercase();
+        letters.retain(u8::is_ascii_alphanumeric);
+        return hash_of(&letters);
+    }
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    hash_of(letters.as_bytes())
 }
 
 /// An address as a hash: `http` and `https`, and a host with `www.` and without, are taken for one, and a last `/` for
@@ -96,17 +103,12 @@ fn address(url: &str) -> Option<u64> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = host.strip_prefix("www.").unwrap_or(host);
-    hash_of(host.chars().flat_map(char::to_lowercase).chain(path.trim_end_matches('/').chars()))
+    let host: String = host.chars().flat_map(char::to_lowercase).collect();
+    hash_of((host + path.trim_end_matches('/')).as_bytes())
 }
 
-fn hash_of(text: impl Iterator<Item = char>) -> Option<u64> {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    let mut is_empty = true;
-    for c in text {
-        hasher.write_u32(u32::from(c));
-        is_empty = false;
-    }
-    (!is_empty).then(|| hasher.finish())
+fn hash_of(text: &[u8]) -> Option<u64> {
+    (!text.is_empty()).then(|| FixedState::with_seed(0).hash_one(text))
 }
 
 impl SourceRow {

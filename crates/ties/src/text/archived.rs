@@ -31,7 +31,7 @@ impl Archived {
             Some(Ok(bytes)) => {
                 let digest = Sha256::of(&bytes);
                 let file = File::from_bytes(String::new(), bytes);
-                match file.fault.map_or_else(|| Ok(Text::new(&file.text)), Err) {
+                match file.fault.map_or_else(|| Ok(Text::new(file.text)), Err) {
                     Err(fault) => Self::Unread(fault),
                     Ok(text) if text.sentences() == 0 => Self::Unread(ReadFault::Empty),
                     Ok(text) => Self::Text(Arc::new(text), digest),

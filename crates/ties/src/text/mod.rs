@@ -8,6 +8,7 @@ mod repair;
 mod search;
 mod sentences;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
@@ -48,8 +49,13 @@ impl Text {
     ///
     /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed and U+2029 end one
     /// as well. Lines are those an editor counts.
-    pub fn new(text: &str) -> Self {
-        let mut text = Self { words: repair(text).into_owned(), ..Self::default() };
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let repaired = match repair(&text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(repaired) => Some(repaired),
+        };
+        let mut text = Self { words: repaired.unwrap_or(text), ..Self::default() };
         let (mut from, mut paragraph, mut counted) = (0, 0, true);
         while from < text.words.len() {
             let Ok(start) = u32::try_from(from) else { break };
@@ -228,6 +234,27 @@ fn opening(paragraph: &str) -> &str {
     &paragraph[..cut.map_or(paragraph.len(), |(cut, _)| cut)]
 }
 
+/// So many bytes are looked at together.
+const PIECE: usize = 64;
+
+/// Where the first mark stands that ends a line.
+fn line_end(text: &str) -> Option<usize> {
+    let is_mark = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    // With these bytes they begin. Piece by piece, for in a piece many bytes are compared at once.
+    let begins_mark = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let mut start = 0;
+    for piece in text.as_bytes().chunks(PIECE) {
+        if piece.iter().fold(false, |may, byte| may | begins_mark(*byte)) {
+            let stands = |at: &usize| begins_mark(piece[*at - start]) && text[*at..].starts_with(is_mark);
+            if let Some(at) = (start..start + piece.len()).find(stands) {
+                return Some(at);
+            }
+        }
+        start += piece.len();
+    }
+    None
+}
+
 /// A line of a text.
 struct Line<'t> {
     words: &'t str,
@@ -242,8 +269,7 @@ struct Line<'t> {
 impl<'t> Line<'t> {
     fn at(text: &'t str, from: usize) -> Self {
         let rest = &text[from..];
-        let is_mark = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        let Some(len) = rest.find(is_mark) else {
+        let Some(len) = line_end(rest) else {
             return Self { words: rest, end: text.len(), next: text.len(), mark: None };
         };
         let mark = rest[len..].chars().next();

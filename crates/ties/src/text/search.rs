@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::quality::RandomState;
+use memchr::memmem;
 
 use super::{Passage, Text, fold, repair};
 use crate::model::{Digest, Span, Step};
@@ -12,8 +13,8 @@ pub(super) fn holds_folded(passage: &str, words: &str) -> bool {
     let words = words.trim();
     let is_apart = |near: Option<char>, own: Option<char>| !(near.is_some_and(is_spaced) && own.is_some_and(is_spaced));
     !words.is_empty()
-        && passage.match_indices(words).any(|(start, found)| {
-            let (before, after) = (passage[..start].chars().next_back(), passage[start + found.len()..].chars().next());
+        && memmem::find_iter(passage.as_bytes(), words).any(|start| {
+            let (before, after) = (passage[..start].chars().next_back(), passage[start + words.len()..].chars().next());
             is_apart(before, words.chars().next()) && is_apart(after, words.chars().next_back())
         })
 }

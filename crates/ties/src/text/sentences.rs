@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use super::fold::is_unseen;
 
 /// How many characters to each side of a stop are looked at.
@@ -44,13 +46,16 @@ const FIRST_WORDS: &[&str] = &[
 /// The sentences of a paragraph, in order, as bytes of it without the white space between them.
 pub(super) struct Sentences<'t> {
     paragraph: &'t str,
+    /// Whether it is all ASCII.
+    ascii: bool,
     from: usize,
 }
 
 impl<'t> Sentences<'t> {
     pub(super) fn new(paragraph: &'t str) -> Self {
         let paragraph = paragraph.trim_end();
-        Self { paragraph, from: paragraph.len() - paragraph.trim_start().len() }
+        let from = paragraph.len() - paragraph.trim_start().len();
+        Self { paragraph, ascii: paragraph.is_ascii(), from }
     }
 }
 
@@ -60,7 +65,7 @@ impl Iterator for Sentences<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let from = self.from;
         let mut at = from;
-        while let Some(stop) = Stop::find(self.paragraph, at) {
+        while let Some(stop) = self.next_stop(at).map(|found| Stop::at(self.paragraph, found)) {
             if stop.ends_sentence(self.paragraph) {
                 self.from = stop.next;
                 return Some(from..stop.closed);
@@ -69,6 +74,15 @@ impl Iterator for Sentences<'_> {
         }
         self.from = self.paragraph.len();
         (from < self.from).then_some(from..self.from)
+    }
+}
+
+impl Sentences<'_> {
+    /// Where the next stop stands.
+    fn next_stop(&self, from: usize) -> Option<usize> {
+        let rest = &self.paragraph[from..];
+        let found = if self.ascii { memchr3(b'.', b'!', b'?', rest.as_bytes()) } else { rest.find(is_stop) };
+        found.map(|found| from + found)
     }
 }
 
@@ -87,8 +101,7 @@ struct Stop {
 }
 
 impl Stop {
-    fn find(text: &str, from: usize) -> Option<Self> {
-        let end = from + text[from..].find(is_stop)?;
+    fn at(text: &str, end: usize) -> Self {
         let mut stop = Self { last: '.', end, closed: end, marked: false, next: end };
         while let Some(c) = text[stop.closed..].chars().next() {
             if is_stop(c) {
@@ -105,7 +118,7 @@ impl Stop {
             }
         }
         stop.next = text.len() - text[stop.closed..].trim_start().len();
-        Some(stop)
+        stop
     }
 
     fn ends_sentence(&self, text: &str) -> bool {
@@ -113,9 +126,8 @@ impl Stop {
             return false;
         }
         let next = &text[self.next..];
-        let next = &next[..next.char_indices().nth(NEAR).map_or(next.len(), |(end, _)| end)];
         // Marks alone are no sentence.
-        if next.chars().all(|c| is_stop(c) || closes(c) || is_unseen(c) || c.is_whitespace()) {
+        if next.chars().take(NEAR).all(|c| is_stop(c) || closes(c) || is_unseen(c) || c.is_whitespace()) {
             return false;
         }
         let start = Start::of(next);
@@ -143,16 +155,17 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
     // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
     let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
-        return starts_with_first_word(next);
+        let end = next.char_indices().nth(NEAR).map_or(next.len(), |(end, _)| end);
+        return starts_with_first_word(&next[..end]);
     }
     !SHORT.contains(&small) || start == Start::Capital
 }
 
 /// The last word of a text, with the stops in it.
 fn last_word(text: &str) -> &str {
-    let near = text.char_indices().rev().nth(NEAR - 1).map_or(text, |(start, _)| &text[start..]);
     let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '"' | '«' | '‘' | '—' | '/');
-    near.rsplit(opens).next().unwrap_or_default()
+    let letters = text.char_indices().rev().take(NEAR).take_while(|(_, c)| !opens(*c));
+    letters.last().map_or("", |(start, _)| &text[start..])
 }
 
 fn starts_with_first_word(text: &str) -> bool {
@@ -166,7 +179,7 @@ fn starts_with_first_word(text: &str) -> bool {
     FIRST_WORDS.contains(&&text[..end])
 }
 
-/// How the text after a stop starts.
+/// How the text after a stop starts, as far as it is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
     Capital,
@@ -177,7 +190,7 @@ enum Start {
 impl Start {
     fn of(text: &str) -> Self {
         let opens = |c: char| is_quotation_mark(c) || is_unseen(c) || matches!(c, '„' | '‚' | '(' | '[' | '¿' | '¡');
-        match text.chars().find(|&c| !opens(c)) {
+        match text.chars().take(NEAR).find(|&c| !opens(c)) {
             None => Self::Small,
             Some(c) if c.is_lowercase() => Self::Small,
             Some(c) if c.is_alphabetic() && !c.is_numeric() => Self::Capital,

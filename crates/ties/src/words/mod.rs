@@ -7,9 +7,10 @@ mod phrases;
 mod said;
 mod vague;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
+use foldhash::quality::FixedState;
 use serde::Deserialize;
 
 pub use feast::Feast;
@@ -59,7 +60,7 @@ pub struct WordList {
     /// Vague words for numbers, and what is read into them.
     pub vague: Vec<VagueWord>,
     /// Numbers in words; longer ones are put together from these.
-    pub numerals: BTreeMap<String, u64>,
+    pub numerals: HashMap<String, u64, FixedState>,
     /// Some numbers have words of their own that are not among the numerals.
     pub numerals_partial: bool,
     /// The numerals, to be found in a text.
@@ -145,8 +146,13 @@ pub static FILES: [(&str, &str); 11] = [
     ("ur", include_str!("../../words/ur.toml")),
 ];
 
-static LISTS: LazyLock<Vec<WordList>> =
-    LazyLock::new(|| FILES.iter().filter_map(|(_, text)| read(text).ok()).collect());
+/// The lists of the files, each read when it is first asked for: most datasets have sources in one language or two.
+static LISTS: [OnceLock<Option<WordList>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+
+/// The list of a file, by its number.
+fn list(file: usize) -> Option<&'static WordList> {
+    LISTS[file].get_or_init(|| read(FILES[file].1).ok()).as_ref()
+}
 
 /// Reads the file of a list.
 ///
@@ -157,15 +163,14 @@ pub fn read(text: &str) -> Result<WordList, toml::de::Error> {
 }
 
 /// The lists of all languages, sorted by language.
-pub fn lists() -> &'static [WordList] {
-    &LISTS
+pub fn lists() -> impl Iterator<Item = &'static WordList> {
+    (0..FILES.len()).filter_map(list)
 }
 
 /// The list of the language of a BCP 47 tag: `en-GB` has that of `en`.
 pub fn of(tag: &str) -> Option<&'static WordList> {
     let primary = primary(tag);
-    let list = FILES.iter().position(|(language, _)| primary.eq_ignore_ascii_case(language))?;
-    LISTS.get(list)
+    list(FILES.iter().position(|(language, _)| primary.eq_ignore_ascii_case(language))?)
 }
 
 /// The language of a BCP 47 tag, without script and region.

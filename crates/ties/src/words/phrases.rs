@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::quality::FixedState;
 
 use super::Said;
+use super::said::hash;
 
 /// Words and phrases of one sort.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,8 +15,38 @@ pub struct Phrases {
     written: Vec<String>,
     /// By their first words the rest of each, the longest first.
     by_first: HashMap<String, Vec<Vec<String>>, FixedState>,
+    /// Their first words by a few bits of their hashes: most words of a text are among those of no list.
+    firsts: Firsts,
     /// How words start of which any end will do.
     starts: Vec<String>,
+}
+
+/// Words by a few bits of their hashes: one that is not among them is taken for one of them now and then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Firsts([u64; 64]);
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Firsts {
+    /// The place of a hash: one of 64 numbers, and a bit of it.
+    fn place(hash: u64) -> (usize, u64) {
+        let [place, bit, ..] = hash.to_le_bytes();
+        (usize::from(place % 64), 1 << (bit % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (place, bit) = Self::place(hash(word));
+        self.0[place] |= bit;
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (place, bit) = Self::place(hash);
+        self.0[place] & bit != 0
+    }
 }
 
 impl Phrases {
@@ -26,7 +57,10 @@ impl Phrases {
             let mut words = said.words().map(str::to_owned);
             match (words.next(), text.ends_with('*')) {
                 (Some(start), true) => phrases.starts.push(start),
-                (Some(first), false) => phrases.by_first.entry(first).or_default().push(words.collect()),
+                (Some(first), false) => {
+                    phrases.firsts.add(&first);
+                    phrases.by_first.entry(first).or_default().push(words.collect());
+                }
                 (None, _) => {}
             }
         }
@@ -43,10 +77,14 @@ impl Phrases {
 
     /// The longest that stands in a text at a word.
     pub fn at(&self, said: &Said, at: usize) -> Option<Range<usize>> {
+        let may_start = self.firsts.may_have(said.hash(at));
+        if !may_start && self.starts.is_empty() {
+            return None;
+        }
         let first = said.word(at);
         let goes_on = |rest: &&Vec<String>| rest.iter().zip(at + 1..).all(|(word, at)| said.word(at) == word);
-        let rest = self.by_first.get(first).and_then(|rests| rests.iter().find(goes_on));
-        let end = rest.map(|rest| at + 1 + rest.len());
+        let rests = may_start.then(|| self.by_first.get(first)).flatten();
+        let end = rests.and_then(|rests| rests.iter().find(goes_on)).map(|rest| at + 1 + rest.len());
         let starts = || self.starts.iter().any(|start| first.starts_with(start.as_str())).then_some(at + 1);
         Some(at..end.or_else(starts)?)
     }

@@ -1,7 +1,9 @@
 //! What a text says, word by word: folded for comparison, in clauses, each word with its place.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use foldhash::quality::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,6 +24,8 @@ struct Word {
     /// Where in the letters it stands.
     start: usize,
     end: usize,
+    /// The hash of those letters.
+    hash: u64,
     /// Where in the text it stands.
     from: usize,
     to: usize,
@@ -49,9 +53,12 @@ impl Said {
     /// A hyphen parts words, an apostrophe joins them: `doesn't` is `doesnt`, `Qa'ida` is `qaida`; an English `'s` is left
     /// out, a French `l'` is a word.
     pub fn new(text: &str, list: Option<&WordList>) -> Self {
-        let mut said = Self::default();
+        /// Few words are shorter, with the space behind them.
+        const SHORT: usize = 5;
+        let words = Vec::with_capacity(text.len() / SHORT + 1);
+        let mut said = Self { letters: String::with_capacity(text.len()), words };
         let (mut at, mut clause) = (0, 0);
-        while let Some(from) = text[at..].find(char::is_alphanumeric).map(|found| at + found) {
+        while let Some(from) = word_start(text, at) {
             clause += usize::from(parts_clauses(text, at, from));
             let to = word_end(text, from);
             said.push(&text[from..to], from, clause);
@@ -68,7 +75,8 @@ impl Said {
         fold_letters(word, &mut self.letters);
         if self.letters.len() > start {
             let (end, to) = (self.letters.len(), from + word.len());
-            self.words.push(Word { start, end, from, to, case: Case::of(word), clause });
+            let hash = hash(&self.letters[start..]);
+            self.words.push(Word { start, end, hash, from, to, case: Case::of(word), clause });
         }
     }
 
@@ -98,6 +106,11 @@ impl Said {
     /// A word, folded; nothing beyond the last.
     pub fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &self.letters[word.start..word.end])
+    }
+
+    /// The hash of a word, folded, as [`hash`] makes it; zero beyond the last.
+    pub(super) fn hash(&self, at: usize) -> u64 {
+        self.words.get(at).map_or(0, |word| word.hash)
     }
 
     /// Every word, folded.
@@ -140,6 +153,11 @@ impl Said {
         let is_at = |at: &usize| other.words().zip(*at..).all(|(word, at)| self.word(at) == word);
         (0..(self.len() + 1).saturating_sub(other.len())).find(is_at)
     }
+}
+
+/// The hash of a folded word.
+pub(super) fn hash(word: &str) -> u64 {
+    FixedState::with_seed(0).hash_one(word)
 }
 
 impl Case {
@@ -203,15 +221,30 @@ fn parts_clauses(text: &str, from: usize, to: usize) -> bool {
     lines.chars().any(is_mark) || between.contains(". ") || between.contains(".\n") || between.contains(" - ")
 }
 
+/// Where the next word starts.
+fn word_start(text: &str, from: usize) -> Option<usize> {
+    let is_near = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let near = from + text.as_bytes()[from..].iter().position(is_near)?;
+    if text.as_bytes()[near].is_ascii() { Some(near) } else { Some(near + text[near..].find(char::is_alphanumeric)?) }
+}
+
 /// Where a word ends that starts there.
 fn word_end(text: &str, from: usize) -> usize {
-    let mut end = from;
-    let mut chars = text[from..].char_indices().peekable();
+    // Most words are of ASCII letters, to a space or a full stop.
+    let bytes = text.as_bytes();
+    let is_other = |byte: &u8| !byte.is_ascii_alphanumeric();
+    let mut end = bytes[from..].iter().position(is_other).map_or(text.len(), |length| from + length);
+    if matches!(bytes.get(end), None | Some(b' ' | b'.' | b',')) {
+        return end;
+    }
+    let start = end;
+    let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        let at = start + at;
         if c.is_alphanumeric() || is_combining_mark(c) || is_unseen(c) {
-            end = from + at + c.len_utf8();
+            end = at + c.len_utf8();
         } else if is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
-            let (head, tail) = (&text[from..from + at], &text[from + at + c.len_utf8()..]);
+            let (head, tail) = (&text[from..at], &text[at + c.len_utf8()..]);
             if is_elided(head) || possessive_tail(tail) > 0 {
                 break;
             }
@@ -250,8 +283,10 @@ fn possessive_tail(tail: &str) -> usize {
 
 /// Adds a word's letters, small and without marks, figures as ASCII, and Arabic letters of one sound as one.
 fn fold_letters(word: &str, letters: &mut String) {
-    if word.is_ascii() {
-        letters.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = letters.len();
+        letters.push_str(word);
+        letters[start..].make_ascii_lowercase();
         return;
     }
     for c in word.chars().filter(|c| !is_unseen(*c)).nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)) {

@@ -21,8 +21,8 @@ impl VagueWord {
     /// given, as a BCP 47 tag.
     pub fn find(text: &str, language: Option<&str>) -> Option<&'static Self> {
         let said = Said::new(text, None);
-        let lists = lists().iter().filter(|list| language.is_none_or(|tag| of(tag) == Some(list)));
-        let found = lists.flat_map(|list| &list.vague).filter_map(|entry| {
+        let lists: Vec<_> = language.map_or_else(|| lists().collect(), |tag| of(tag).into_iter().collect());
+        let found = lists.into_iter().flat_map(|list| &list.vague).filter_map(|entry| {
             let words = Said::new(&entry.words, None);
             said.find(&words).map(|_| (words.len(), entry))
         });

@@ -40,6 +40,9 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
 
     // What every rule may ask about comes first: all ids, and the records that are no claims.
     let mut read: Vec<_> = parts.par_iter().map(|part| part.read(dataset)).collect();
+    if read.iter().any(Read::is_no_text) {
+        return run(&dataset.held(), old);
+    }
     let index = index_of(files, &parts, &mut read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
@@ -242,6 +245,14 @@ impl Read {
         }
     }
 
+    /// Whether it turned out to be no text, so that its file has to be held to say what it is.
+    fn is_no_text(&self) -> bool {
+        match self {
+            Self::Document(_) => false,
+            Self::Lines(lines) => matches!(lines.fault, Some(ReadFault::NotUtf8 { .. } | ReadFault::Binary { .. })),
+        }
+    }
+
     fn lines(self) -> Option<LineRecords> {
         match self {
             Self::Document(_) => None,
@@ -387,30 +398,32 @@ struct Piece<'f> {
     file: &'f File,
     /// The part of the file that is read for them.
     block: Option<Block>,
+    /// How many lines stand before that.
+    lines_before: usize,
 }
 
 /// The findings of a file by the texts that their places are looked up in, in the order of these.
 fn pieces(found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
     if Layout::of(&file.path) != Some(Layout::Line) {
-        return vec![Piece { found, file, block: None }];
+        return vec![Piece { found, file, block: None, lines_before: 0 }];
     }
     let mut found: Vec<_> = found.into_iter().map(|found| (line_start(&found.place), found)).collect();
     found.sort_by_key(|(start, _)| *start);
     let mut found = found.into_iter().peekable();
     let mut pieces = Vec::new();
     let blocks = file.blocks();
-    for (number, block) in blocks.iter().enumerate() {
+    for ((number, block), lines_before) in blocks.iter().enumerate().zip(file.lines_before()) {
         // The end of the file is in the last.
         let is_last = number + 1 == blocks.len();
         let of_block = std::iter::from_fn(|| found.next_if(|(start, _)| is_last || *start < block.bytes.end));
         let of_block: Vec<_> = of_block.map(|(_, found)| found).collect();
         if !of_block.is_empty() {
-            pieces.push(Piece { found: of_block, file, block: Some(block.clone()) });
+            pieces.push(Piece { found: of_block, file, block: Some(block.clone()), lines_before });
         }
     }
     // An empty file has no block.
     if found.peek().is_some() {
-        pieces.push(Piece { found: found.map(|(_, found)| found).collect(), file, block: None });
+        pieces.push(Piece { found: found.map(|(_, found)| found).collect(), file, block: None, lines_before: 0 });
     }
     pieces
 }
@@ -419,7 +432,7 @@ impl Piece<'_> {
     /// Gives the findings their severities, bytes, positions and lines, puts them in order, and takes out what was said
     /// twice of one group of claims.
     fn finish(self, index: &Index) -> Vec<Diagnostic> {
-        let Self { mut found, file, block } = self;
+        let Self { mut found, file, block, lines_before } = self;
         if let Some(manifest) = index.manifest() {
             for found in &mut found {
                 if let Some(change) = manifest.severities.get(found.code) {
@@ -432,7 +445,7 @@ impl Piece<'_> {
             Some(block) => file.block(block).unwrap_or_default(),
             None => Cow::Borrowed(file.text.as_str()),
         };
-        let (offset, lines_before) = block.map_or((0, 0), |block| (block.bytes.start, block.lines_before));
+        let offset = block.map_or(0, |block| block.bytes.start);
         if Layout::of(&file.path) == Some(Layout::Line) {
             for found in &mut found {
                 found.bytes = line_bytes(&text, offset, &found.place);

@@ -67,7 +67,7 @@ pub(crate) struct LineRecords {
     sources: Vec<(Spot, u32)>,
     broken_sources: Vec<(Spot, Id)>,
     /// Why their block could not be read.
-    fault: Option<ReadFault>,
+    pub(crate) fault: Option<ReadFault>,
     /// How many lines the block has, which are mostly claims.
     pub(crate) lines: usize,
 }

@@ -206,6 +206,17 @@ impl Files {
         }
     }
 
+    /// The same files with those that are read by [block](File::block) held whole, to say of one that is no text what is
+    /// wrong with it, and where.
+    #[must_use]
+    pub fn held(&self) -> Self {
+        let held = |file: &File| match &file.on_disk {
+            Some(on_disk) => read_whole(file.path.clone(), on_disk.place(), MAX_LINES_BYTES),
+            None => file.clone(),
+        };
+        Self { files: self.files.iter().map(held).collect(), archive: self.archive.clone() }
+    }
+
     /// The files, in the order of their paths.
     pub fn as_slice(&self) -> &[File] {
         &self.files
@@ -275,9 +286,13 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
             Err(error) => return refused(ReadFault::Unreadable(error.to_string())),
         }
     }
+    read_whole(path, place, most)
+}
+
+fn read_whole(path: String, place: &Path, most: u64) -> File {
     match read_bytes(place, most) {
         Ok(bytes) => of_bytes(path, bytes, most),
-        Err(error) => refused(ReadFault::Unreadable(error.to_string())),
+        Err(error) => File::unread(path, Some(ReadFault::Unreadable(error.to_string()))),
     }
 }
 

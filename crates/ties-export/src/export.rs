@@ -12,6 +12,10 @@ use crate::folder::Folder;
 use crate::losses::Losses;
 use crate::sound::sound;
 use crate::{csv, jsonl, tables};
+#[cfg(feature = "parquet")]
+use crate::parquet;
+#[cfg(feature = "sqlite")]
+use crate::sqlite;
 
 /// A dataset as it is written down.
 #[derive(Debug)]
@@ -57,7 +61,27 @@ pub static EXPORTERS: &[Exporter] = &[
         has_tables: true,
         write: csv::write_for_spreadsheets,
     },
+    #[cfg(feature = "parquet")]
+    Exporter {
+        name: "parquet",
+        means: "every table as Apache Parquet, each column with its type, for DuckDB, Spark, polars and arrow; `claims` has the \
+                column `year` to divide it by: `COPY (FROM 'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` \
+                in DuckDB",
+        has_tables: true,
+        write: parquet::write,
+    },
+    #[cfg(feature = "sqlite")]
+    Exporter {
+        name: "sqlite",
+        means: "every table in one SQLite database with foreign keys, indexes, full-text search over what claims say, and ties \
+                as of any day, for Datasette and for anybody; `ties import` makes the dataset's files of it again",
+        has_tables: true,
+        write: sqlite::write,
+    },
 ];
+
+/// The exporters that a build may lack: each is there with the cargo feature of its name.
+pub static HEAVY: &[&str] = &["parquet", "sqlite"];
 
 /// A dataset, and what of it tables can hold.
 ///
@@ -101,6 +125,27 @@ impl Export<'_> {
         Ok((folder.finish(self.head(exporter))?, losses))
     }
 
+    /// What was exported and how claims were counted, as keys and texts for formats that hold such.
+    #[cfg(any(feature = "parquet", feature = "sqlite"))]
+    pub(crate) fn about(&self) -> Vec<(&'static str, String)> {
+        let manifest = self.whole.manifest.as_ref();
+        let stated = |of: fn(&ties::model::Manifest) -> &str| manifest.map_or("not stated", of).to_owned();
+        vec![
+            ("title", stated(|manifest| &manifest.title)),
+            ("version", stated(|manifest| &manifest.version)),
+            ("date", stated(|manifest| &manifest.date)),
+            ("licence", stated(|manifest| &manifest.licence)),
+            ("policy", self.computed.counting.policy.to_string()),
+            ("as-of", self.as_of()),
+            ("tables", tables::VERSION.to_owned()),
+        ]
+    }
+
+    /// The day of which was asked.
+    fn as_of(&self) -> String {
+        Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string())
+    }
+
     /// What was exported, and how claims were counted.
     fn head(&self, exporter: &Exporter) -> Value {
         let manifest = self.whole.manifest.as_ref();
@@ -110,7 +155,7 @@ impl Export<'_> {
             "version": manifest.map_or("not stated", |manifest| &*manifest.version),
             "tables": tables::VERSION,
             "policy": self.computed.counting.policy.to_string(),
-            "as-of": Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string()),
+            "as-of": self.as_of(),
         })
     }
 }

@@ -111,11 +111,13 @@ pub(crate) enum Command {
         #[arg(long, default_value = "all")]
         policy: Policy,
     },
-    /// Write a dataset of JSON Lines down as a folder of TOML files, to be edited by hand.
+    /// Write a dataset of JSON Lines, or the database of `ties export sqlite`, down as a folder of TOML files, to be edited by
+    /// hand.
     ///
     /// The records are the same; lines have neither comments nor subfolders, so the files have none.
     Import {
-        /// The file of JSON Lines, packed or not, or `-` for standard input.
+        /// The file of JSON Lines, packed or not, or `-` for standard input; or the database, `.sqlite`, of which the table
+        /// `records` is read.
         lines: PathBuf,
         /// The folder to write; it must not be there, or be empty.
         #[arg(long, value_name = "FOLDER")]

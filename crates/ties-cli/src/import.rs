@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use ties::dataset::Dataset;
+use ties::file::Files;
 
 use crate::check::read_data;
 use crate::output::Output;
@@ -21,12 +22,28 @@ pub(crate) fn run(lines: &Path, out: &Path, output: &mut Output) -> Result<Outco
             "name a folder that is not there or is empty; nothing is written over",
         ));
     }
-    let dataset = Dataset::read(&read_data(lines)?);
+    let is_database = lines.extension().is_some_and(|ending| ending == "sqlite");
+    let dataset = Dataset::read(&if is_database { of_database(lines)? } else { read_data(lines)? });
     let count = write_folder(&dataset, out).map_err(|error| {
         Failure::new(format!("`{}` was not written: {error}", out.display()), "nothing of it is left behind")
     })?;
     output.line(&format!("wrote {count} files to {}", out.display()))?;
     tell_left_out(&dataset, output)
+}
+
+/// The records that the export `sqlite` has beside its tables.
+#[cfg(feature = "sqlite")]
+fn of_database(place: &Path) -> Result<Files, Failure> {
+    let lines = ties_export::records(place).map_err(|why| {
+        let help = "`ties import` takes the file that `ties export sqlite` wrote, whole";
+        Failure::new(format!("`{}` {why}", place.display()), help)
+    })?;
+    Ok(Files::from_texts([("records.jsonl", lines)]))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn of_database(_: &Path) -> Result<Files, Failure> {
+    Err(crate::export::left_out("reads no SQLite database", "sqlite"))
 }
 
 /// Writes the files beside the folder and moves them there when all are written: the folder is whole, or not there.

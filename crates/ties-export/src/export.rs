@@ -10,12 +10,12 @@ use ties_view::{Computed, Counting};
 use crate::cell::Day;
 use crate::folder::Folder;
 use crate::losses::Losses;
-use crate::sound::sound;
-use crate::{csv, jsonl, tables};
 #[cfg(feature = "parquet")]
 use crate::parquet;
+use crate::sound::sound;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
+use crate::{csv, jsonl, tables};
 
 /// A dataset as it is written down.
 #[derive(Debug)]

@@ -123,7 +123,9 @@ impl Group {
                 (Values::Truth(truths), Cell::Truth(truth)) => truths.push(truth),
                 (Values::Day(days), Cell::Day(day)) => days.push(day.since_1970()),
                 (_, Cell::Empty) if !column.required => {}
-                (_, cell) => return Err(io::Error::other(format!("a column does not hold what its type says: {cell:?}"))),
+                (_, cell) => {
+                    return Err(io::Error::other(format!("a column does not hold what its type says: {cell:?}")));
+                }
             }
         }
         self.rows += 1;
@@ -163,10 +165,12 @@ impl Held {
                 // One allocation for all texts: each is a slice of it.
                 let whole = ByteArray::from(std::mem::take(bytes));
                 let mut start = 0;
-                let texts: Vec<_> = ends
-                    .drain(..)
-                    .map(|end| whole.slice(std::mem::replace(&mut start, end), end - start))
-                    .collect();
+                let text = |end: usize| {
+                    let text = whole.slice(start, end - start);
+                    start = end;
+                    text
+                };
+                let texts: Vec<_> = ends.drain(..).map(text).collect();
                 place.write_batch(&texts, levels, None)?;
             }
             (Values::Number(numbers), ColumnWriter::Int64ColumnWriter(place)) => {

@@ -105,13 +105,33 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
     ("columns", "means", "text", "What it means."),
     ("records", "number", "number", "Their order."),
     ("records", "line", "text", "A record of the dataset as a line of JSON Lines: `ties import` reads them back."),
-    ("as_of", "day", "date", "The day of which `ties_as_of` and `current_ties` tell; update it to ask of another. Where the dataset has no date it is the last that there is."),
+    (
+        "as_of",
+        "day",
+        "date",
+        "The day of which `ties_as_of` and `current_ties` tell; update it to ask of another. Where the dataset has no date it is the last that there is.",
+    ),
     ("claims", "number", "number", "Its number in this file, the `rowid` of `claims_text`."),
-    ("claims_text", "gloss", "text", "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`."),
+    (
+        "claims_text",
+        "gloss",
+        "text",
+        "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`.",
+    ),
     ("claims_text", "quote", "text", "As in `claims`, to search."),
     ("ties_as_of", "day", "date", "The day of `as_of`."),
-    ("ties_as_of", "on_day", "text", "How the tie stands on that day, as in `ties`; the other columns are those of `ties`."),
-    ("current_ties", "subject", "text", "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`."),
+    (
+        "ties_as_of",
+        "on_day",
+        "text",
+        "How the tie stands on that day, as in `ties`; the other columns are those of `ties`.",
+    ),
+    (
+        "current_ties",
+        "subject",
+        "text",
+        "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`.",
+    ),
     ("current_ties", "object", "text", "The name of the object; the other columns are those of `ties_as_of`."),
 ];
 
@@ -208,7 +228,13 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn rows(base: &Connection, export: &Export<'_>, table: &Table, columns: &[Column], losses: &mut Losses) -> io::Result<()> {
+fn rows(
+    base: &Connection,
+    export: &Export<'_>,
+    table: &Table,
+    columns: &[Column],
+    losses: &mut Losses,
+) -> io::Result<()> {
     let places: Vec<_> = columns.iter().map(|_| "?").collect();
     let named: Vec<_> = columns.iter().map(|column| quoted(&column.name)).collect();
     let sql = format!("INSERT INTO {} ({}) VALUES ({})", quoted(table.name), named.join(", "), places.join(", "));
@@ -280,7 +306,9 @@ pub fn records(path: &Path) -> Result<String, String> {
     if fault != "ok" {
         return Err(format!("is damaged: {fault}"));
     }
-    if one("SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records")? > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX) {
+    if one("SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records")?
+        > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX)
+    {
         return Err(format!("has records of more than {} MiB", MAX_LINES_BYTES >> 20));
     }
     let mut select = base.prepare("SELECT line FROM records ORDER BY number").map_err(unreadable)?;

@@ -6,7 +6,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
-use ties_view::{Computed, Disputed, all_disputes, word};
+use ties_view::{Computed, Disputed, all_disputes};
 
 use super::{claim_ids, root, tellers};
 use crate::cell::Rows;
@@ -45,8 +45,7 @@ struct DisputeClaimRow<'c> {
     /// How many independent roots give this answer.
     roots: u32,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
@@ -127,7 +126,7 @@ fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()
                     claim: claim_id,
                     label: side.label.clone(),
                     roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
-                    mode: word(&record.mode),
+                    mode: record.mode,
                     when: record.when.as_deref(),
                     tellers: tellers(record),
                     root: root(computed, claim),

@@ -76,13 +76,13 @@ def script(file, exports, lines, as_it_comes):
             sql = sql.replace('"number" INTEGER NOT NULL PRIMARY KEY,\n  UNIQUE', "PRIMARY KEY")
             text += f'{sql};\n.import --csv --skip 1 "{source}" {name}\n'
         else:
-            held = base.execute('SELECT "column", holds FROM columns WHERE "table" = ? AND "column" != \'number\'', (name,)).fetchall()
+            held = base.execute('SELECT "column", holds FROM columns WHERE "table" = ? AND "column" != \'number\' ORDER BY rowid', (name,)).fetchall()
             cells = [f'"{column}" = \'true\'' if holds == "true or false" else f'"{column}"' for column, holds in held]
             cells = [f"CASE WHEN {cell.split(' =')[0]} != '' THEN {cell} END" for cell in cells]
             names = ", ".join(f'"{column}"' for column, _ in held)
             staged = ", ".join(f'"{column}" TEXT' for column, _ in held)
             text += f'{sql};\nCREATE TEMP TABLE staged ({staged});\n.import --csv --skip 1 --schema temp "{source}" staged\n'
-            text += f"INSERT INTO {name} ({names}) SELECT {', '.join(cells)} FROM staged;\nDROP TABLE staged;\n"
+            text += f"INSERT INTO \"{name}\" ({names}) SELECT {', '.join(cells)} FROM staged;\nDROP TABLE staged;\n"
     for kind, name, sql in made:
         if kind == "index" or sql.startswith("CREATE VIRTUAL"):
             text += (sql.replace('"number"', '"rowid"') if as_it_comes else sql) + ";\n"
@@ -115,7 +115,7 @@ def main(program, lines, out, rounds="3"):
         place = out / ("import-1.sql" if as_it_comes else "import-2.sql")
         place.write_text(script(file, exports, lines, as_it_comes))
         jobs[name] = ["sqlite3", out / "sqlite3.sqlite", f".read '{place}'"]
-    least = {}
+    least, sizes = {}, {}
     for _ in range(int(rounds)):
         for name, command in jobs.items():
             shutil.rmtree(out / "pyarrow", ignore_errors=True)
@@ -124,13 +124,14 @@ def main(program, lines, out, rounds="3"):
             writing = seconds if name.startswith("sqlite3") else float(said.split()[-1])
             before = least.get(name, (seconds, peak, writing))
             least[name] = tuple(map(min, before, (seconds, peak, writing)))
+            sizes[name] = written(name, exports, out)
             if name.startswith("sqlite3"):
                 counted(file, out / "sqlite3.sqlite")
     size = sum(1 for line in open(lines, encoding="utf-8") if line.startswith('{"in":'))
     print(f"{size} claims, {lines.stat().st_size / 1e6:.1f} MB of JSON Lines; least of {rounds} rounds, in turns.\n")
     print("| program | CPU s | of that, after reading | peak MB | writes MB |\n|---|---|---|---|---|")
     for name, (seconds, peak, writing) in least.items():
-        print(f"| {name} | {seconds:.2f} | {writing:.2f} | {peak:.0f} | {written(name, exports, out):.1f} |")
+        print(f"| {name} | {seconds:.2f} | {writing:.2f} | {peak:.0f} | {sizes[name]:.1f} |")
     ours, theirs = least["`ties export parquet`"][2], least["pyarrow, one thread"][2]
     print(f"\nParquet: {theirs / ours:.2f} times as fast as pyarrow with one thread.")
     ours = least["`ties export sqlite`"][2]
@@ -143,7 +144,7 @@ def counted(ours, theirs):
     """Both databases have as many rows, or the one did less than the other."""
     one, other = sqlite3.connect(ours), sqlite3.connect(theirs)
     for name, in one.execute('SELECT DISTINCT "table" FROM columns WHERE "table" NOT IN (\'about\', \'columns\', \'as_of\', \'ties_as_of\', \'current_ties\')'):
-        count = f"SELECT count(*) FROM {name}"
+        count = f'SELECT count(*) FROM "{name}"'
         if one.execute(count).fetchone() != other.execute(count).fetchone():
             sys.exit(f"sqlite3 has other rows of {name}: {other.execute(count).fetchone()}")
 

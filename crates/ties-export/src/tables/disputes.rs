@@ -17,8 +17,8 @@ use crate::table::{Reference, Table};
 struct DisputeRow {
     /// Its id; of one that is computed `found:` and a claim of each of its sides.
     id: String,
-    /// The question that its sides answer differently.
-    question: String,
+    /// The question that its sides answer differently; empty where it is written as nothing but blanks.
+    question: Option<String>,
     /// `open`, `settled`, or `not looked at`.
     state: &'static str,
     /// The label of the side for which it is settled.
@@ -40,8 +40,8 @@ struct DisputeClaimRow<'c> {
     side: u32,
     /// The row of `claims`.
     claim: String,
-    /// The answer in a few words.
-    label: String,
+    /// The answer in a few words; empty where it is written as nothing but blanks.
+    label: Option<String>,
     /// How many independent roots give this answer.
     roots: u32,
     /// How it is said.
@@ -104,6 +104,7 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
 fn disputes(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, dispute) in named(computed) {
         let Disputed { question, state, settled_for, why, by, reviewed_by, .. } = dispute;
+        let question = Some(question);
         rows.add(&DisputeRow { id, question, state, settled_for, why, by, reviewed_by })?;
     }
     Ok(())
@@ -124,7 +125,7 @@ fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()
                     dispute: id.clone(),
                     side: number,
                     claim: claim_id,
-                    label: side.label.clone(),
+                    label: Some(side.label.clone()),
                     roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
                     mode: record.mode,
                     when: record.when.as_deref(),

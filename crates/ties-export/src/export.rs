@@ -10,7 +10,11 @@ use ties_view::{Computed, Counting};
 use crate::cell::Day;
 use crate::folder::Folder;
 use crate::losses::Losses;
+#[cfg(feature = "parquet")]
+use crate::parquet;
 use crate::sound::sound;
+#[cfg(feature = "sqlite")]
+use crate::sqlite;
 use crate::{csv, jsonl, tables};
 
 /// A dataset as it is written down.
@@ -57,6 +61,23 @@ pub static EXPORTERS: &[Exporter] = &[
         has_tables: true,
         write: csv::write_for_spreadsheets,
     },
+    #[cfg(feature = "parquet")]
+    Exporter {
+        name: "parquet",
+        means: "every table as Apache Parquet, each column with its type, for DuckDB, Spark, polars and arrow; `claims` has the \
+                column `year` to divide it by: `COPY (FROM 'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` \
+                in DuckDB",
+        has_tables: true,
+        write: parquet::write,
+    },
+    #[cfg(feature = "sqlite")]
+    Exporter {
+        name: "sqlite",
+        means: "every table in one SQLite database with foreign keys, indexes, full-text search over what claims say, and ties \
+                as of any day, for Datasette and for anybody; `ties import` makes the dataset's files of it again",
+        has_tables: true,
+        write: sqlite::write,
+    },
     #[cfg(feature = "xlsx")]
     Exporter {
         name: "xlsx",
@@ -65,6 +86,9 @@ pub static EXPORTERS: &[Exporter] = &[
         write: crate::sheets::write_workbook,
     },
 ];
+
+/// The exporters that a build may lack: each is there with the cargo feature of its name.
+pub static HEAVY: &[&str] = &["parquet", "sqlite", "xlsx"];
 
 /// A dataset, and what of it tables can hold.
 ///
@@ -108,6 +132,27 @@ impl Export<'_> {
         Ok((folder.finish(self.head(exporter))?, losses))
     }
 
+    /// What was exported and how claims were counted, as keys and texts for formats that hold such.
+    #[cfg(any(feature = "parquet", feature = "sqlite"))]
+    pub(crate) fn about(&self) -> Vec<(&'static str, String)> {
+        let manifest = self.whole.manifest.as_ref();
+        let stated = |of: fn(&ties::model::Manifest) -> &str| manifest.map_or("not stated", of).to_owned();
+        vec![
+            ("title", stated(|manifest| &manifest.title)),
+            ("version", stated(|manifest| &manifest.version)),
+            ("date", stated(|manifest| &manifest.date)),
+            ("licence", stated(|manifest| &manifest.licence)),
+            ("policy", self.computed.counting.policy.to_string()),
+            ("as-of", self.as_of()),
+            ("tables", tables::VERSION.to_owned()),
+        ]
+    }
+
+    /// The day of which was asked.
+    fn as_of(&self) -> String {
+        Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string())
+    }
+
     /// What was exported, and how claims were counted.
     fn head(&self, exporter: &Exporter) -> Value {
         let manifest = self.whole.manifest.as_ref();
@@ -117,7 +162,7 @@ impl Export<'_> {
             "version": manifest.map_or("not stated", |manifest| &*manifest.version),
             "tables": tables::VERSION,
             "policy": self.computed.counting.policy.to_string(),
-            "as-of": Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string()),
+            "as-of": self.as_of(),
         })
     }
 }

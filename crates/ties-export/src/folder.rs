@@ -59,15 +59,24 @@ impl Folder {
     /// # Errors
     /// Where the disk does not take it.
     pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
-        let path = self.path(name);
-        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(path)?)))
+        self.files.insert(name.to_owned());
+        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(self.unfinished.join(name))?)))
     }
 
-    /// Where a file of this name is written, for a program that opens it by itself. It has to be on the disk before
-    /// [`Folder::finish`].
-    pub(crate) fn path(&mut self, name: &str) -> PathBuf {
+    /// Where a file of this name is written, for a library that opens it by itself; then comes [`Folder::settle`].
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn place_of(&mut self, name: &str) -> PathBuf {
         self.files.insert(name.to_owned());
         self.unfinished.join(name)
+    }
+
+    /// Has the disk take all of a file that a library wrote.
+    ///
+    /// # Errors
+    /// Where it does not: a full disk says so here at the latest.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn settle(&self, name: &str) -> io::Result<()> {
+        File::options().write(true).open(self.unfinished.join(name))?.sync_all()
     }
 
     /// Writes a whole file.

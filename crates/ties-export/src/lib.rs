@@ -9,13 +9,19 @@ mod export;
 mod folder;
 mod jsonl;
 mod losses;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod sheets;
 mod sound;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod table;
 mod tables;
 
 pub use cell::{Cell, Day, Row, Rows};
-pub use export::{EXPORTERS, Export, Exporter, Sound};
+pub use export::{EXPORTERS, Export, Exporter, HEAVY, Sound};
 pub use losses::{Loss, Losses};
+#[cfg(feature = "sqlite")]
+pub use sqlite::records;
 pub use table::{Column, Holds, Reference, Table};
 pub use tables::{TABLES, VERSION, table};

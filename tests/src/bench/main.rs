@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
 mod bare;
+mod exports;
 mod generate;
 mod measure;
 mod names;
@@ -31,6 +32,11 @@ fn main() -> ExitCode {
         },
         ["naughty", folder] => naughty::write(Path::new(folder), None),
         ["naughty", folder, list] => naughty::write(Path::new(folder), Some(Path::new(list))),
+        ["exports"] => {
+            exports::list();
+            Ok(())
+        }
+        ["export", name, lines, out] => exports::run(name, Path::new(lines), Path::new(out)),
         ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
         _ => Err(io::Error::other(
             "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER [LIST]`",

@@ -148,7 +148,8 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
     Ok(bytes)
 }
 
-fn cpu_seconds() -> f64 {
+/// CPU seconds of this process, user and system.
+pub(crate) fn cpu_seconds() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     #[expect(clippy::cast_precision_loss, reason = "seconds and nanoseconds of a process are small")]
     let seconds = time.tv_sec as f64 + time.tv_nsec as f64 / 1e9;

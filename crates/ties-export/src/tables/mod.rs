@@ -1,6 +1,6 @@
 //! The tables: one file each, with its row type, documented column by column.
 //!
-//! A row type is never a type of the model: it stays as it is when the model changes. Columns of choices take their words,
+//! A row type is never a record of the model: it stays as it is when the model changes. Columns of choices take their words,
 //! and what they mean, from the vocabulary.
 
 mod amounts;

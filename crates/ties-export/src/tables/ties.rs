@@ -6,7 +6,8 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::tie::{Ends, Episode, OnDay, Tie};
-use ties_view::{Computed, word};
+use ties::vocabulary::Family;
+use ties_view::Computed;
 
 use super::{claim_id_on, days, evidence_of, joined, root, sign, tellers};
 use crate::cell::{Day, Rows};
@@ -26,7 +27,8 @@ struct TieRow<'c> {
     /// The times of this tie are numbered from 1.
     episode: u32,
     /// The family of the predicate.
-    family: String,
+    #[schemars(with = "String")]
+    family: Family,
     /// Whose tie it is: `friend`, `enemy` or `neither`.
     sign: &'static str,
     /// It holds both ways, so that this row stands for both.
@@ -77,8 +79,7 @@ struct TieClaimRow<'c> {
     /// `for` or `against`.
     says: &'static str,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
@@ -150,7 +151,7 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 predicate,
                 object,
                 episode,
-                family: word(&def.family),
+                family: def.family,
                 sign: sign(def.sign),
                 symmetric: def.symmetric,
                 start_earliest,
@@ -213,7 +214,7 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 claim: id,
                 episode,
                 says,
-                mode: word(&claim.mode),
+                mode: claim.mode,
                 when: claim.when.as_deref(),
                 tellers: tellers(claim),
                 root: root(computed, number),

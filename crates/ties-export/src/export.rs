@@ -11,7 +11,7 @@ use crate::cell::Day;
 use crate::folder::Folder;
 use crate::losses::Losses;
 use crate::sound::sound;
-use crate::{csv, jsonl, tables};
+use crate::{codebook, csv, datacite, jsonl, ro_crate, tables};
 
 /// A dataset as it is written down.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Exporter {
     pub name: &'static str,
     /// What it is for.
     pub means: &'static str,
+    /// How others take it in: a program or language, and the line that loads it, with paths from the folder of all exports.
+    pub load: &'static [(&'static str, &'static str)],
     /// Whether it has the tables, and so loses what they cannot carry.
     pub has_tables: bool,
     /// Writes its files.
@@ -42,20 +44,66 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "jsonl",
         means: "the dataset itself, for programs and for a million claims: all records, one a line, as `ties` reads them back",
+        load: &[
+            (
+                "Python",
+                r#"import json; records = [json.loads(line) for line in open("jsonl/dataset.jsonl", encoding="utf-8")]"#,
+            ),
+            ("R", r#"records <- lapply(readLines("jsonl/dataset.jsonl", encoding = "UTF-8"), jsonlite::fromJSON)"#),
+            ("DuckDB", "SELECT json FROM read_ndjson_objects('jsonl/dataset.jsonl')"),
+            ("ties", "ties import jsonl/dataset.jsonl --out copy"),
+        ],
         has_tables: false,
         write: jsonl::write,
     },
     Exporter {
         name: "csv",
         means: "every table as comma-separated values, for R, Stata and Python",
+        load: &[
+            (
+                "Python",
+                r#"import pandas; claims = pandas.read_csv("csv/claims.csv", keep_default_na=False, na_values=[""])"#,
+            ),
+            ("Python", r#"import polars; claims = polars.read_csv("csv/claims.csv", infer_schema_length=None)"#),
+            (
+                "Python",
+                r#"from frictionless import Package; claims = Package("csv/datapackage.json").get_resource("claims").read_rows()"#,
+            ),
+            ("R", r#"claims <- read.csv("csv/claims.csv", na.strings = "", encoding = "UTF-8")"#),
+            ("DuckDB", "SELECT * FROM read_csv('csv/claims.csv', header = true, nullstr = '')"),
+        ],
         has_tables: true,
         write: csv::write,
     },
     Exporter {
         name: "spreadsheet",
         means: "the same for people who open it in a spreadsheet: no cell is taken for a formula",
+        load: &[("LibreOffice", "soffice --calc spreadsheet/claims.csv")],
         has_tables: true,
         write: csv::write_for_spreadsheets,
+    },
+    Exporter {
+        name: "codebook",
+        means: "what every table, column and code means, how claims are counted, what the data cannot say, and how to cite it: \
+                for statisticians and reviewers, in Markdown and as one page of HTML",
+        load: &[],
+        has_tables: true,
+        write: codebook::write,
+    },
+    Exporter {
+        name: "datacite",
+        means: "what an archive with DOIs asks for (DataCite), and how the dataset is cited (Citation File Format)",
+        load: &[],
+        has_tables: false,
+        write: datacite::write,
+    },
+    Exporter {
+        name: "ro-crate",
+        means: "all that goes into an archive, in one folder: the tables, the dataset itself, the codebook and the metadata, each \
+                file described (RO-Crate)",
+        load: &[("Python", r#"from rocrate.rocrate import ROCrate; files = ROCrate("ro-crate").data_entities"#)],
+        has_tables: true,
+        write: ro_crate::write,
     },
 ];
 
@@ -110,7 +158,12 @@ impl Export<'_> {
             "version": manifest.map_or("not stated", |manifest| &*manifest.version),
             "tables": tables::VERSION,
             "policy": self.computed.counting.policy.to_string(),
-            "as-of": Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string()),
+            "as-of": self.day(),
         })
+    }
+
+    /// The day of which is asked, as ISO 8601 writes it.
+    pub(crate) fn day(&self) -> String {
+        Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string())
     }
 }

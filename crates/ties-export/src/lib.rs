@@ -4,17 +4,28 @@
 //! changes. Each export is a folder that is written whole or not at all, with a report of what it could not carry.
 
 mod cell;
+mod cff;
+mod codebook;
 mod csv;
+mod csvw;
+mod datacite;
+mod datapackage;
 mod export;
 mod folder;
 mod jsonl;
 mod losses;
+mod markdown;
+mod ro_crate;
 mod sound;
 mod table;
 mod tables;
+mod title;
+mod vocabulary;
 
 pub use cell::{Cell, Day, Row, Rows};
+pub use codebook::tables as tables_in_words;
 pub use export::{EXPORTERS, Export, Exporter, Sound};
 pub use losses::{Loss, Losses};
 pub use table::{Column, Holds, Reference, Table};
 pub use tables::{TABLES, VERSION, table};
+pub use vocabulary::vocabulary;

@@ -1,13 +1,15 @@
 //! The chores of the workspace. It depends on no crate of ours: it runs cargo, as a person would.
 
+mod peers;
+
 use std::env;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
-cargo xtask test     format, lints, documentation and all tests
+cargo xtask test     format, lints, documentation, all tests, and the exports read by other programs
+cargo xtask peers    the last of these alone
 cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs beside the bare parse of the same bytes
 cargo xtask bench --names   how well names meet across scripts, and the time for 100 thousand entities
@@ -20,13 +22,14 @@ fn main() -> ExitCode {
     let chore = env::args().nth(1).unwrap_or_default();
     let outcome = match chore.as_str() {
         "export" => export(),
-        "test" => test(),
+        "test" => test().and_then(|()| peers::exports()),
+        "peers" => peers::exports(),
         "bless" => bless(),
-        "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers(),
+        "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers::quotes(),
         "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
-        "ci" => test().and_then(|()| export()),
+        "ci" => test().and_then(|()| peers::exports()).and_then(|()| export()),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -114,51 +117,6 @@ fn instructions() -> Result<(), String> {
         tell(&format!("- `ties {}`: {counted}", arguments.join(" ")));
     }
     Ok(())
-}
-
-/// As many claims as keep the peer busy for some seconds; each fourth has a quote. Two sizes, since much of what the peer
-/// takes for the small one is its start.
-const PEERS_CLAIMS: [&str; 2] = ["10000", "40000"];
-
-/// Checks the quotes of one made-up dataset with `ties` and with a Python peer. Without Python, or without the peer's
-/// packages, it says `skipped` and is content.
-fn peers() -> Result<(), String> {
-    let target = target()?;
-    let folder = target.join("peers");
-    let venv = folder.join("venv");
-    let python = venv.join("bin").join("python");
-    let scripts = root()?.join("tests").join("peers");
-    if !runs("python3", &["-m".as_ref(), "venv".as_ref(), venv.as_ref()]) {
-        tell("skipped: `python3 -m venv` does not run");
-        return Ok(());
-    }
-    let requirements = scripts.join("requirements.txt");
-    let install =
-        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"].map(AsRef::as_ref);
-    if !runs(&python, &[&install[..], &[requirements.as_ref()]].concat()) {
-        tell("skipped: the packages of tests/peers/requirements.txt cannot be installed");
-        return Ok(());
-    }
-    cargo(&["build", "--quiet", "--release", "--package", "ties-cli"], &[])?;
-    let ties = target.join("release").join("ties");
-    let script = scripts.join("linkml_quotes.py");
-    let dataset = folder.join("dataset");
-    let place = dataset.to_str().ok_or("the target folder has a name that is not UTF-8")?;
-    for claims in PEERS_CLAIMS {
-        if dataset.exists() {
-            std::fs::remove_dir_all(&dataset).map_err(|error| format!("the last dataset stays: {error}"))?;
-        }
-        bench(&["generate", claims, "1", place].map(str::to_owned))?;
-        if !runs(&python, &[script.as_ref(), ties.as_ref(), dataset.as_ref()]) {
-            return Err("a peer does not run, or does not say of the quotes what it has to".to_owned());
-        }
-    }
-    Ok(())
-}
-
-/// Whether a program starts and succeeds.
-fn runs(program: impl AsRef<OsStr>, arguments: &[&OsStr]) -> bool {
-    Command::new(program).args(arguments).status().is_ok_and(|status| status.success())
 }
 
 /// Where cargo builds: this program stands in `debug` there.

@@ -9,6 +9,7 @@ mod bare;
 mod generate;
 mod measure;
 mod names;
+mod naughty;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -27,8 +28,12 @@ fn main() -> ExitCode {
             (Ok(claims), Ok(seed)) => generate::write(claims, seed, Path::new(folder)),
             _ => Err(io::Error::other("the number of claims and the seed are whole numbers")),
         },
+        ["naughty", folder] => naughty::write(Path::new(folder), None),
+        ["naughty", folder, list] => naughty::write(Path::new(folder), Some(Path::new(list))),
         ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
-        _ => Err(io::Error::other("nothing, `million`, `names`, or `generate CLAIMS SEED FOLDER`")),
+        _ => Err(io::Error::other(
+            "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER [LIST]`",
+        )),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,16 +1,19 @@
 //! What is generated and committed: it is fresh, or `cargo xtask bless` has to be run.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 use clap::CommandFactory;
+use ties::dataset::Dataset;
 use ties::document::Layout;
 use ties::words::{self, Phrases};
 use ties_check::rules::RULES;
-use ties_export::EXPORTERS;
-use ties_view::word;
+use ties_export::{EXPORTERS, Sound};
+use ties_view::{Counting, word};
 
-use crate::world::{blesses, root};
+use crate::world::{blesses, root, world_with};
 
 fn generated() -> Vec<(String, String)> {
     let mut files = vec![
@@ -115,16 +118,102 @@ fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
+/// What tables lose, and some texts that formats stumble over, laid over the world: the documents say what became of it.
+const LOSSY: [(&str, &str); 3] = [
+    (
+        "dataset.toml",
+        "title = \"A made-up world\"\nversion = \"1.0.0\"\ndate = \"2022\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n\
+         retired = { old = \"It was nobody.\" }\nseverities = { unused-entity = { severity = \"error\", reason = \"Here all are used.\" } }\n",
+    ),
+    (
+        "entities/alpha.toml",
+        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\nexpect = [{ code = \"near-twin\", reason = \"It is.\" }]\n",
+    ),
+    (
+        "sources/lossy-2021.toml",
+        "kind = \"report\"\ntitle = \"Lossy\"\npublisher = \"nobody-at-all\"\npublished = \"2021-09-03\"\nlanguage = \"en\"\n\
+         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\nuncoded = { p1 = \"heading\" }\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nmode = \"forecast\"\n\
+         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\ngloss = \"They will be allies.\"\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n\
+         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"nobody-at-all\"\ngloss = \"They are.\"\n\
+         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n",
+    ),
+];
+
 fn exports() -> String {
     let mut text = format!(
-        "# Exports\n\n{GENERATED}\n`ties export --out FOLDER` writes all of them, `ties export csv --out FOLDER` one.\n"
+        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a folder of its name below `exports`; `ties export \
+         csv --out exports` writes one. `--as-of DATE` asks of another day than that of the dataset, `--policy` counts other claims \
+         ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the place of the older one.\n\n\
+         Lines that load an export are for the folder `exports`. In every folder stands `LOSSES.md`, and `losses.json` for programs: what \
+         of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
-        writeln!(text, "\n## {}\n\n{}.", exporter.name, capitalised(exporter.means)).unwrap();
+        writeln!(text, "| [`{0}`](#{0}) | {1} |", exporter.name, exporter.means).unwrap();
     }
+    let lossy = "x".repeat(32_768);
+    let gazette = crate::world::world()["sources/gazette-2021.toml"].replace("Alpha East is a branch", &lossy);
+    let files = world_with(LOSSY.into_iter().chain([("sources/gazette-2021.toml", gazette.as_str())]));
+    let dataset = Dataset::read(&files);
+    let sound = Sound::of(&dataset);
+    let export = sound.export(Counting::of(&dataset));
+    let out = tempfile::tempdir().unwrap();
+    let of_tables = export.losses.all();
+    for exporter in EXPORTERS {
+        let (folder, losses) = export.write(exporter, out.path()).unwrap();
+        writeln!(text, "\n## {}\n\n{}.\n\nWrites {}.", exporter.name, capitalised(exporter.means), written(&folder))
+            .unwrap();
+        for (program, line) in exporter.load {
+            let language = match *program {
+                "Python" => "python",
+                "R" => "r",
+                "DuckDB" => "sql",
+                _ => "sh",
+            };
+            writeln!(text, "\n{program}:\n\n```{language}\n{line}\n```").unwrap();
+        }
+        let own: Vec<_> = losses.all().into_iter().filter(|loss| !of_tables.contains(loss)).collect();
+        match (exporter.has_tables, own.as_slice()) {
+            (true, []) => writeln!(text, "\nLoses [what tables lose](#what-tables-lose)."),
+            (true, _) => {
+                writeln!(text, "\nLoses [what tables lose](#what-tables-lose), and\n\n{}", listed_losses(&own))
+            }
+            (false, []) => writeln!(text, "\nLoses nothing of the records."),
+            (false, _) => writeln!(text, "\nDoes not say\n\n{}", listed_losses(&own)),
+        }
+        .unwrap();
+    }
+    write!(
+        text,
+        "\n# What tables lose\n\nWhatever the format. The last ones are faults of the files, which `ties check` reports.\n\n{}",
+        listed_losses(&of_tables)
+    )
+    .unwrap();
     text.push_str("\n# The tables\n");
     text.push_str(&ties_export::tables_in_words(2, "vocabulary.md"));
     text
+}
+
+/// The files of an export, the loss report left out.
+fn written(folder: &Path) -> String {
+    let names: BTreeSet<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut tables: BTreeSet<String> = BTreeSet::new();
+    let mut others = Vec::new();
+    for name in names.iter().filter(|name| !["LOSSES.md", "losses.json"].contains(&name.as_str())) {
+        match name.split_once('.') {
+            Some((table, ending)) if ties_export::table(table).is_some() => {
+                tables.insert(format!("`<table>.{ending}` for every [table](#the-tables)"));
+            }
+            _ => others.push(format!("`{name}`")),
+        }
+    }
+    tables.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+}
+
+fn listed_losses(losses: &[ties_export::Loss]) -> String {
+    losses.iter().fold(String::new(), |text, loss| text + &format!("- {}: {}\n", loss.what, loss.instead))
 }
 
 fn capitalised(text: &str) -> String {

@@ -221,10 +221,11 @@ fn limits(text: &mut String, export: &Export<'_>) {
 - **Coding is judgement.** Which predicate and mode fit a sentence was judged by a coder (`coder`) and, where `reviewed_by` says so, by
   somebody else. How often two coders agree is not in this export.
 - **Roots are as good as the chains told.** Whoever copies without saying so counts as a root of his own.
-- **Durations are at least.** A tie's last day is the last of which somebody tells: censored to the right unless `ends` is `stated`,
-  and to the left unless `starts` is true. Do not read lengths as lengths.
+- **Lengths of time are lower bounds.** A tie's last day is the last of which somebody tells: censored to the right unless `ends` is `stated`,
+  and to the left unless `starts` is true.
 - **Signs are of predicates**, not of feelings: `friend` and `enemy` come from a [table](#predicates) and weigh nothing.
-- **Numbers are the tellers'.** `bound` says how each is meant; thousands may be 2,000 or 9,000. Do not add them up across sources.
+- **Numbers are the tellers'.** `bound` says how each is meant; a vague word (`thousands`) is kept as a word. Do not add
+  them up across sources.
 - **The day of export cuts nothing off**: a later source that tells of earlier times counts for these.
 - **What the tables cannot carry** is counted in `LOSSES.md`, beside this file and beside every other export.",
         unverified = unverified(export),
@@ -256,13 +257,9 @@ pub fn tables(level: usize, vocabulary: &str) -> String {
         }
         text.push_str("| column | holds | means |\n|---|---|---|\n");
         for column in table.columns() {
-            let _ = writeln!(
-                text,
-                "| `{}` | {} | {} |",
-                column.name,
-                holds(table, &column, vocabulary),
-                column.means.replace('|', "\\|")
-            );
+            let holds = holds(table, &column, vocabulary);
+            let means = means(&column).replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {holds} | {means} |", column.name);
         }
     }
     text
@@ -270,6 +267,15 @@ pub fn tables(level: usize, vocabulary: &str) -> String {
 
 fn coded(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// What a column means, with the words that it may hold where no list of the vocabulary has them.
+fn means(column: &Column) -> String {
+    if column.list.is_some() || column.words.is_empty() {
+        return column.means.clone();
+    }
+    let words = column.words.iter().map(|(word, means)| format!("`{word}`: {}", means.trim_end_matches('.')));
+    format!("{} One of {}.", column.means, words.collect::<Vec<_>>().join("; "))
 }
 
 /// What a column holds, and where that is a choice of words or a key of another table, of which.

@@ -8,7 +8,7 @@ use ties::line::strip_absent;
 use crate::cff;
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::title::TitlePage;
+use crate::title::{TitlePage, doi};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "datacite.json";
@@ -42,7 +42,7 @@ fn record(export: &Export<'_>) -> Value {
         None => json!({ "rights": licence }),
     });
     let from = export.whole.sources.values().filter_map(|coded| {
-        let doi = coded.source.doi.as_deref()?.trim();
+        let doi = doi(coded.source.doi.as_deref()?)?;
         Some(json!({ "relatedIdentifier": doi, "relatedIdentifierType": "DOI", "relationType": "IsDerivedFrom" }))
     });
     let mut record = json!({

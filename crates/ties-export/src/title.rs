@@ -56,7 +56,7 @@ impl<'d> TitlePage<'d> {
 
     /// Its DOI: `10.…/…`.
     pub(crate) fn doi(self) -> Option<&'d str> {
-        Some(self.0?.doi.as_deref()?.trim())
+        doi(self.0?.doi.as_deref()?)
     }
 
     /// Its date as it is written, EDTF.
@@ -124,4 +124,12 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     let is_allowed = |char: char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char);
     (is_web && text.chars().all(is_allowed)).then_some(text)
+}
+
+/// A DOI of the form that DataCite takes: `10.`, the registrant, `/`, and no blanks.
+pub(crate) fn doi(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (registrant, rest) = text.strip_prefix("10.")?.split_once('/')?;
+    let is_number = (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !rest.is_empty() && rest.chars().all(|char| char.is_ascii_graphic())).then_some(text)
 }

@@ -6,9 +6,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
+use ties::vocabulary::Predicate;
 use ties_view::{Computed, word};
 
-use super::{claim_id, days, joined, root, sign, tellers, text};
+use super::{SignWord, claim_id, days, joined, root, sign, tellers, text};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -27,6 +28,7 @@ struct ClaimRow<'d> {
     /// The subject: an entity's id.
     subject: &'d str,
     /// What is said of it.
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The other side, where the predicate takes an entity.
     object: Option<&'d str>,
@@ -42,8 +44,8 @@ struct ClaimRow<'d> {
     symmetric: bool,
     /// The family of the predicate.
     family: String,
-    /// Whose tie it is: `friend`, `enemy` or `neither`.
-    sign: &'static str,
+    /// Whose tie it is.
+    sign: SignWord,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
     /// `tellers` has all that is known of them.
     tellers: Option<String>,

@@ -16,14 +16,14 @@ fn ties(arguments: &[&str]) -> Output {
 }
 
 /// What is printed: the exit code, standard output, standard error.
-fn printed(arguments: &[&str]) -> String {
+pub(crate) fn printed(arguments: &[&str]) -> String {
     let output = ties(arguments);
     let code = output.status.code().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     format!("exit {code}\n{out}{}{err}", if err.is_empty() { "" } else { "--- standard error\n" })
 }
 
-const WORLD: &str = "tests/world";
+pub(crate) const WORLD: &str = "tests/world";
 
 #[test]
 fn check_of_a_clean_dataset() {

@@ -5,14 +5,20 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
 use ties::dataset::Dataset;
+use ties::file::Files;
+use ties::model::Severity;
+use ties::tree::Place;
+use ties_export::sheets::{self, SHEETS, Sheet, tables_of_csv};
 
+use crate::arguments::Format;
 use crate::check::read_data;
 use crate::output::Output;
 use crate::questions::tell_left_out;
 use crate::{Failure, Outcome};
 
-pub(crate) fn run(lines: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
     let is_free = fs::read_dir(out)
         .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |mut entries| entries.next().is_none());
     if !is_free {
@@ -21,12 +27,125 @@ pub(crate) fn run(lines: &Path, out: &Path, output: &mut Output) -> Result<Outco
             "name a folder that is not there or is empty; nothing is written over",
         ));
     }
-    let dataset = Dataset::read(&read_data(lines)?);
-    let count = write_folder(&dataset, out).map_err(|error| {
+    let dataset = if is_sheets(from) {
+        let (dataset, outcome) = of_sheets(from, output)?;
+        let Some(dataset) = dataset else { return Ok(outcome) };
+        write(&dataset, out, output)?;
+        return Ok(outcome);
+    } else {
+        Dataset::read(&read_data(from)?)
+    };
+    write(&dataset, out, output)?;
+    tell_left_out(&dataset, output)
+}
+
+fn write(dataset: &Dataset, out: &Path, output: &mut Output) -> Result<(), Failure> {
+    let count = write_folder(dataset, out).map_err(|error| {
         Failure::new(format!("`{}` was not written: {error}", out.display()), "nothing of it is left behind")
     })?;
     output.line(&format!("wrote {count} files to {}", out.display()))?;
-    tell_left_out(&dataset, output)
+    Ok(())
+}
+
+/// A finding at a cell, as other programs read it.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct AtCell<'f> {
+    code: &'f str,
+    severity: Severity,
+    /// The sheet, the row and the column.
+    place: String,
+    message: &'f str,
+    help: Option<&'f str>,
+}
+
+/// Whether it is a workbook, or a folder of CSV files named as the sheets.
+fn is_sheets(from: &Path) -> bool {
+    is_workbook(from) || SHEETS.iter().any(|name| from.join(format!("{name}.csv")).is_file())
+}
+
+fn is_workbook(from: &Path) -> bool {
+    from.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
+/// The records of sheets, checked by every rule; none where a row is no record, for then nothing is to be written.
+fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outcome), Failure> {
+    let unreadable =
+        |error: io::Error| Failure::new(format!("`{}` cannot be read: {error}", from.display()), "nothing was written");
+    let tables = if is_workbook(from) { workbook(from)? } else { tables_of_csv(from).map_err(unreadable)? };
+    let read = sheets::read(&tables);
+    if read.rows.is_empty() && read.wrong.is_empty() {
+        let sheets: Vec<_> = SHEETS.iter().map(|name| format!("`{name}`")).collect();
+        return Err(Failure::new(
+            format!("`{}` holds no record", from.display()),
+            format!("records stand in sheets named {}, one a row below the headings", sheets.join(", ")),
+        ));
+    }
+    let files = Files::from_texts([("sheets.jsonl", read.lines.as_str())]);
+    let report = ties_check::check(&files);
+    let all = Sheet::all();
+    let wrong = read.wrong.iter().map(|wrong| AtCell {
+        code: "bad-cell",
+        severity: Severity::Error,
+        place: wrong.place.clone(),
+        message: &wrong.message,
+        help: Some(&wrong.help),
+    });
+    let found = report.diagnostics.iter().map(|found| {
+        let row = found.start.line.checked_sub(1).and_then(|line| read.rows.get(line));
+        let place = row.map_or_else(String::new, |row| {
+            let column = match &found.place {
+                // The place in a file of lines begins with that of the line.
+                Place::Value(pointer) | Place::Key(pointer) => {
+                    pointer.match_indices('/').nth(1).and_then(|(at, _)| all[row.sheet].column_at(&pointer[at..]))
+                }
+                Place::File | Place::Bytes(_) => None,
+            };
+            row.cell(&all[row.sheet], column)
+        });
+        AtCell {
+            code: found.code,
+            severity: found.severity,
+            place,
+            message: &found.message,
+            help: found.help.as_deref(),
+        }
+    });
+    let found: Vec<_> = wrong.chain(found).collect();
+    match output.format() {
+        Format::Json => output.json(&found)?,
+        Format::Text => {
+            for found in &found {
+                output.line(&format!("{}[{}]: {}", ties_view::word(&found.severity), found.code, found.message))?;
+                output.line(&format!("  --> {}", found.place))?;
+                if let Some(help) = found.help {
+                    output.line(&format!("   = help: {help}"))?;
+                }
+                output.line("")?;
+            }
+        }
+    }
+    let outcome = if found.is_empty() { Outcome::Clean } else { Outcome::Findings };
+    if !read.wrong.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
+        output.line("nothing was written: some rows are no records")?;
+        return Ok((None, outcome));
+    }
+    Ok((Some(Dataset::read(&files)), outcome))
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
+    sheets::tables_of_workbook(from).map_err(|error| {
+        Failure::new(format!("`{}` cannot be read: {error}", from.display()), "save it as a workbook of the form .xlsx")
+    })
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
+    Err(Failure::new(
+        format!("this build of `ties` does not read workbooks, as `{}` is one", from.display()),
+        "build it with `--features xlsx`; or save each sheet as CSV, and import their folder",
+    ))
 }
 
 /// Writes the files beside the folder and moves them there when all are written: the folder is whole, or not there.

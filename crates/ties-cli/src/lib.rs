@@ -91,7 +91,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
             let wanted = export::Wanted { formats, out, as_of: as_of.as_deref(), policy };
             export::run(&wanted, place, output)
         }
-        Command::Import { lines, out } => import::run(lines, out, output),
+        Command::Import { from, out } => import::run(from, out, output),
         Command::Archive { command: ArchiveCommand::Add { source, file, name } } => {
             archive::add(source, file, name.as_deref(), place, output)
         }

@@ -94,9 +94,11 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
 
 /// A text that no spreadsheet takes for a formula, and that fits a cell.
 fn harmless(table: &Table, text: &str, losses: &mut crate::losses::Losses) -> String {
-    let mut plain: String = text.chars().filter(|char| !char.is_control() || matches!(char, '\n' | '\t')).collect();
+    let carried =
+        |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
+    let mut plain: String = text.chars().filter(carried).collect();
     if plain.len() < text.len() {
-        losses.add("control characters", "they are left out", format!("{}: {text}", table.name));
+        losses.add("control characters and noncharacters", "they are left out", format!("{}: {text}", table.name));
     }
     if plain.starts_with(['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠']) {
         losses.add(

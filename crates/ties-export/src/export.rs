@@ -105,6 +105,17 @@ pub static EXPORTERS: &[Exporter] = &[
         has_tables: true,
         write: ro_crate::write,
     },
+    #[cfg(feature = "xlsx")]
+    Exporter {
+        name: "xlsx",
+        means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
+        load: &[
+            ("LibreOffice", "soffice --calc xlsx/ties.xlsx"),
+            ("ties", "ties import xlsx/ties.xlsx --out copy"),
+        ],
+        has_tables: false,
+        write: crate::sheets::write_workbook,
+    },
 ];
 
 /// A dataset, and what of it tables can hold.

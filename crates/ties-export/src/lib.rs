@@ -16,6 +16,7 @@ mod jsonl;
 mod losses;
 mod markdown;
 mod ro_crate;
+pub mod sheets;
 mod sound;
 mod table;
 mod tables;

@@ -11,6 +11,7 @@ mod counting;
 mod covering;
 mod disputes;
 mod layout;
+mod panels;
 mod saying;
 mod show;
 
@@ -22,6 +23,10 @@ pub use computed::Computed;
 pub use counting::{BadPolicy, Counting, Policy};
 pub use covering::{Covering, covering};
 pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
+pub use panels::{
+    Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness, dyad_years,
+    group_years,
+};
 pub use saying::Saying;
 pub use show::{Shown, show};
 

@@ -7,6 +7,7 @@ mod amounts;
 mod claims;
 mod disputes;
 mod entities;
+mod panels;
 mod sources;
 mod tellers;
 mod ties;
@@ -42,6 +43,8 @@ pub static TABLES: &[Table] = &[
     self::ties::TIE_CLAIMS,
     disputes::DISPUTES,
     disputes::DISPUTE_CLAIMS,
+    panels::DYAD_YEARS,
+    panels::GROUP_YEARS,
 ];
 
 /// The table of this name.
@@ -159,6 +162,11 @@ fn evidence((reference, source, claim): &(ClaimRef, &Source, &Claim)) -> String 
     parts.extend(claim.when.as_ref().map(|when| format!("of {when}")));
     parts.extend(source.published.as_ref().map(|published| format!("published {published}")));
     format!("{} {at} ({})", reference.source, parts.join(", "))
+}
+
+/// Where some claims stand and who says them, joined by `; `.
+fn evidence_of(computed: &Computed<'_>, claims: &[u32]) -> Option<String> {
+    joined(claims.iter().filter_map(|claim| computed.claims.get(*claim as usize)).map(evidence), "; ")
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.

@@ -9,7 +9,7 @@ use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::Predicate;
 use ties_view::{Computed, word};
 
-use super::{SignWord, claim_id_on, days, evidence, joined, root, sign, tellers};
+use super::{SignWord, claim_id_on, days, evidence_of, joined, root, sign, tellers};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -189,7 +189,6 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         for (told, episode) in tie.episodes.iter().zip(1..) {
             let (start_earliest, start_latest) = days(told.start);
             let (until_earliest, until_latest) = days(told.until);
-            let cited = told.claims.iter().filter_map(|claim| computed.claims.get(*claim as usize)).map(evidence);
             rows.add(&TieRow {
                 subject,
                 predicate,
@@ -210,7 +209,7 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 roots_against: count(tie.roots_against),
                 claims_for: on_pair(&told.claims).unwrap_or_default(),
                 claims_against: on_pair(&tie.claims_against),
-                evidence: joined(cited, "; ").unwrap_or_default(),
+                evidence: evidence_of(computed, &told.claims).unwrap_or_default(),
             })?;
         }
     }

@@ -1,0 +1,292 @@
+//! `xlsx`: the sheets as one workbook, with drop-downs from the vocabulary; and its sheets read back.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufReader};
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet,
+    XlsxError,
+};
+use serde_json::Value;
+use ties::edtf::{Edtf, End};
+
+use super::{Column, Form, Input, SHEETS, Sheet, Table};
+use crate::export::Export;
+use crate::folder::Folder;
+use crate::losses::Losses;
+
+/// The most characters of a cell.
+const MOST: usize = 32_767;
+/// So many rows below the last have drop-downs too, for new records.
+const ROOM: u32 = 2_000;
+/// The sheet that the drop-downs take their words from.
+const WORDS: &str = "words";
+
+/// What a coder is told before all else.
+const HOW: [&str; 12] = [
+    "The records of a dataset of ties, one a row: fill in, then `ties import ties.xlsx --out FOLDER` writes the files.",
+    "",
+    "claims: what a source says at one place. `source` is the id of the source; `id` is new in that source.",
+    "sources: the documents. entities: who and what claims speak of. disputes: what sources contradict each other about.",
+    "dataset: the title page, one row.",
+    "",
+    "A heading is the key of a record; `amount.low` is the key `low` in `amount`. Keys that narrow a claim begin with `with.`: add a column where you need one.",
+    "Several ids or texts in one cell are joined by `; `. What begins with `[` or `{` is JSON.",
+    "All cells are texts: write 2021-08 and it stays 2021-08.",
+    "Leave a cell empty where the source does not say.",
+    "The sheet `words` has the words of the drop-downs. Sheets of other names are left alone.",
+    "`ties import` says of each wrong cell its sheet, row and column; nothing is written over.",
+];
+
+fn failed(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        other => io::Error::other(other.to_string()),
+    }
+}
+
+/// The dataset as a workbook that `ties import` reads back.
+pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
+    let lines: Vec<Value> =
+        export.whole.lines().map(|line| serde_json::from_str(&line.write())).collect::<Result<_, _>>()?;
+    let mut workbook = Workbook::new();
+    let mut properties = DocProperties::new();
+    // The day of the dataset's version: the clock would make another file each time.
+    let (year, month, day) = version_day(export).unwrap_or((2000, 1, 1));
+    properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day).map_err(failed)?);
+    workbook.set_properties(&properties);
+    let how = workbook.add_worksheet().set_name("how to").map_err(failed)?;
+    how.set_column_width(0, 120).map_err(failed)?;
+    let wrapped = Format::new().set_text_wrap();
+    for (line, row) in HOW.iter().zip(0..) {
+        how.write_string_with_format(row, 0, *line, &wrapped).map_err(failed)?;
+    }
+    let mut words = Words::default();
+    for sheet in Sheet::all() {
+        let records: Vec<_> = lines.iter().filter_map(|line| sheet.cells(line)).collect();
+        let worksheet = workbook.add_worksheet().set_name(sheet.name).map_err(failed)?;
+        fill(worksheet, &sheet, &records, &mut words, &mut folder.losses)?;
+    }
+    let worksheet = workbook.add_worksheet().set_name(WORDS).map_err(failed)?;
+    words.write(worksheet).map_err(failed)?;
+    let mut file = folder.file("ties.xlsx")?;
+    let bytes = workbook.save_to_buffer().map_err(failed)?;
+    io::Write::write_all(&mut file, &bytes)?;
+    file.finish()
+}
+
+/// A cell to be written.
+#[derive(Debug, Clone, PartialEq)]
+enum Written {
+    Text(String),
+    Number(u64),
+    Truth(bool),
+}
+
+impl Sheet {
+    /// The cells of a line that holds such a record, in the order of the columns; none where it holds another.
+    fn cells(&self, line: &Value) -> Option<Vec<Option<Written>>> {
+        let record = line.get(self.record)?;
+        let cell = |column: &Column| {
+            if column.path.is_empty() {
+                let id = line[self.id.unwrap_or_default()].as_str()?;
+                return Some(Written::Text(id.to_owned()));
+            }
+            let value = column.path.iter().try_fold(record, |value, key| value.get(key))?;
+            Some(written(value, column.form))
+        };
+        Some(self.columns.iter().map(cell).collect())
+    }
+}
+
+fn written(value: &Value, form: Form) -> Written {
+    match (form, value) {
+        (Form::Text, Value::String(text)) => Written::Text(text.clone()),
+        (Form::Truth, Value::Bool(truth)) => Written::Truth(*truth),
+        // A spreadsheet keeps fifteen digits.
+        (Form::Number, Value::Number(number))
+            if number.as_u64().is_some_and(|number| number < 1_000_000_000_000_000) =>
+        {
+            Written::Number(number.as_u64().unwrap_or_default())
+        }
+        (Form::Texts, Value::Array(texts)) => Written::Text(joined(texts).unwrap_or_else(|| value.to_string())),
+        _ => Written::Text(value.to_string()),
+    }
+}
+
+/// Texts joined by `; `; none where they could not be told apart again.
+fn joined(texts: &[Value]) -> Option<String> {
+    let plain =
+        |text: &str| !text.is_empty() && text == text.trim() && !text.contains(';') && !text.starts_with(['[', '{']);
+    let texts: Vec<&str> = texts.iter().map(|text| text.as_str().filter(|text| plain(text))).collect::<Option<_>>()?;
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {
+    match export.whole.manifest.as_ref()?.date.edtf().ok().as_ref().map(Edtf::end)? {
+        End::Days(days) => {
+            let (year, month, day) = days.latest.to_ymd();
+            Some((u16::try_from(year).ok().filter(|year| (1900..=9999).contains(year))?, month, day))
+        }
+        _ => None,
+    }
+}
+
+fn fill(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    records: &[Vec<Option<Written>>],
+    words: &mut Words,
+    losses: &mut Losses,
+) -> io::Result<()> {
+    let (text, head) = (Format::new().set_num_format("@"), Format::new().set_bold());
+    // There are sixty keys that narrow a claim: those in use are enough.
+    let in_use = |number: usize| records.iter().any(|cells| cells[number].is_some());
+    let shown = |(number, column): &(usize, &Column)| !column.name.starts_with("with.") || in_use(*number);
+    let columns: Vec<_> = sheet.columns.iter().enumerate().filter(shown).collect();
+    worksheet.set_freeze_panes(1, 2).map_err(failed)?;
+    for ((number, column), at) in columns.iter().zip(0_u16..) {
+        worksheet.set_column_format(at, &text).map_err(failed)?;
+        let width = if ["gloss", "quote", "title", "note", "name"].contains(&column.name.as_str()) { 40 } else { 16 };
+        worksheet.set_column_width(at, width).map_err(failed)?;
+        worksheet.write_string_with_format(0, at, &column.name, &head).map_err(failed)?;
+        let last = u32::try_from(records.len()).unwrap_or(u32::MAX).saturating_add(ROOM).min(1_048_575);
+        worksheet.add_data_validation(1, at, last, at, &words.validation(sheet, column)).map_err(failed)?;
+        for (cells, row) in records.iter().zip(1_u32..) {
+            let done = match &cells[*number] {
+                None => continue,
+                Some(Written::Text(value)) => {
+                    let place = || format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
+                    worksheet.write_string_with_format(row, at, carried(value, losses, &place), &text)
+                }
+                #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
+                Some(Written::Number(value)) => worksheet.write_number(row, at, *value as f64),
+                Some(Written::Truth(value)) => worksheet.write_boolean(row, at, *value),
+            };
+            done.map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+/// A text as a cell can hold it.
+fn carried(text: &str, losses: &mut Losses, place: &dyn Fn() -> String) -> String {
+    let fits =
+        |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
+    let mut plain: String = text.chars().filter(fits).collect();
+    if plain.len() < text.len() {
+        losses.add("control characters and noncharacters", "they are left out", place());
+    }
+    // Cells are measured in units of UTF-16.
+    if plain.encode_utf16().count() > MOST {
+        losses.add("texts longer than a cell", "they are cut at 32,767 characters", place());
+        let mut room = MOST;
+        plain = plain
+            .chars()
+            .take_while(|char| room.checked_sub(char.len_utf16()).map(|rest| room = rest).is_some())
+            .collect();
+    }
+    plain
+}
+
+/// The lists that drop-downs take their words from, each a column.
+#[derive(Default)]
+struct Words(Vec<(String, Vec<String>)>);
+
+impl Words {
+    /// What a spreadsheet says of a column, and offers in it.
+    fn validation(&mut self, sheet: &Sheet, column: &Column) -> DataValidation {
+        let ids = match column.name.as_str() {
+            "subject" | "object" | "publisher" | "republisher" => Some("=entities!$A$2:$A$1048576".to_owned()),
+            "source" if sheet.name == "claims" => Some("=sources!$A$2:$A$1048576".to_owned()),
+            _ => None,
+        };
+        let list = ids.or_else(|| (!column.words.is_empty()).then(|| self.range(&column.name, &column.words)));
+        let validation = match (list, column.form) {
+            (Some(range), _) => DataValidation::new().allow_list_formula(Formula::new(range)),
+            (None, Form::Truth) => DataValidation::new().allow_list_formula(Formula::new("\"TRUE,FALSE\"")),
+            (None, _) => DataValidation::new().allow_any_value(),
+        };
+        // `ties import` says what is wrong and why; the spreadsheet need not forbid it.
+        let validation = validation.set_error_style(DataValidationErrorStyle::Information);
+        let title: String = column.name.chars().take(32).collect();
+        let means: String = column.means.chars().take(255).collect();
+        match validation.clone().set_input_title(title).and_then(|validation| validation.set_input_message(means)) {
+            Ok(told) => told,
+            Err(_) => validation,
+        }
+    }
+
+    fn range(&mut self, name: &str, words: &[String]) -> String {
+        let at = self.0.iter().position(|(_, known)| known == words).unwrap_or_else(|| {
+            self.0.push((name.to_owned(), words.to_vec()));
+            self.0.len() - 1
+        });
+        let letters = super::back::letters(at);
+        format!("={WORDS}!${letters}$2:${letters}${}", words.len() + 1)
+    }
+
+    fn write(&self, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let head = Format::new().set_bold();
+        for ((name, words), at) in self.0.iter().zip(0_u16..) {
+            worksheet.set_column_width(at, 24)?;
+            worksheet.write_string_with_format(0, at, name, &head)?;
+            for (word, row) in words.iter().zip(1_u32..) {
+                worksheet.write_string(row, at, word)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sheets of a workbook.
+///
+/// # Errors
+/// Where it cannot be read, or is no workbook.
+pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let broken = |error: calamine::XlsxError| io::Error::other(format!("no workbook: {error}"));
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(std::fs::File::open(file)?)).map_err(broken)?;
+    let mut tables = Vec::new();
+    let known: BTreeSet<&str> = SHEETS.into_iter().collect();
+    for sheet in workbook.sheet_names() {
+        if !known.contains(sheet.as_str()) {
+            continue;
+        }
+        let cells = workbook.worksheet_range(&sheet).map_err(broken)?;
+        let (first_row, first_column) = cells.start().unwrap_or_default();
+        let formulas = workbook.worksheet_formula(&sheet).map_err(broken)?;
+        let input = |row: usize, column: usize, cell: &Data| {
+            let at = (
+                first_row + u32::try_from(row).unwrap_or(u32::MAX),
+                first_column + u32::try_from(column).unwrap_or(u32::MAX),
+            );
+            if formulas.get_value(at).is_some_and(|formula| !formula.is_empty()) {
+                return Input::Other("a formula");
+            }
+            match cell {
+                Data::Empty => Input::Empty,
+                Data::String(text) if text.is_empty() => Input::Empty,
+                Data::String(text) => Input::Text(text.clone()),
+                Data::Float(number) => Input::Number(*number),
+                #[expect(clippy::cast_precision_loss, reason = "a cell has no more digits")]
+                Data::Int(number) => Input::Number(*number as f64),
+                Data::Bool(truth) => Input::Truth(*truth),
+                Data::DateTime(_) | Data::DateTimeIso(_) => {
+                    Input::Other("a date of the spreadsheet, which does not keep how it was written")
+                }
+                Data::DurationIso(_) => Input::Other("a duration of the spreadsheet"),
+                Data::Error(_) => Input::Other("an error of the spreadsheet"),
+            }
+        };
+        let rows = cells.rows().enumerate().map(|(row, found)| {
+            let before = (0..first_column).map(|_| Input::Empty);
+            let found = found.iter().enumerate().map(|(column, cell)| input(row, column, cell));
+            (first_row as usize + row + 1, before.chain(found).collect())
+        });
+        tables.push(Table { place: format!("{name}, sheet `{sheet}`"), name: sheet.clone(), rows: rows.collect() });
+    }
+    Ok(tables)
+}

@@ -1,0 +1,240 @@
+//! Group-years: what is told of one unit in each year in which it is at risk.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ties::model::{Amount, Bound};
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::{ListingStatus, Population, Predicate};
+use ties::words::VagueWord;
+
+use super::at_risk::{self, Entry, Exit};
+use super::days::{Days, Sureness, Year};
+use super::dyad_years::{Relation, Status, claims, count, dyad_years};
+use crate::computed::Computed;
+
+const DESIGNATED: Predicate = Predicate::named("designated-under");
+const STRENGTH: Predicate = Predicate::named("strength");
+
+/// What is told of one unit in one year; the key is `unit` and `year`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupYear {
+    /// The unit, by its number in the [`Index`](ties::index::Index).
+    pub unit: u32,
+    /// The calendar year.
+    pub year: i32,
+    /// On so many days of it the unit is at risk, on the widest reading of the dates.
+    pub days: u32,
+    /// Those are all days of the year.
+    pub whole: bool,
+    /// Whether it exists in that year on every reading of the dates, or on some.
+    pub at_risk: Sureness,
+    /// In its first year at risk how they begin; none in the others.
+    pub entry: Option<Entry>,
+    /// In its last year at risk how they end; none in the others.
+    pub exit: Option<Exit>,
+    /// With how many units its dyad-year has friendly ties; none where no such is told.
+    pub friends: Option<Counted>,
+    /// With how many units its dyad-year has hostile ties, likewise.
+    pub enemies: Option<Counted>,
+    /// How many fighters it is told to have; none where nobody gives a number.
+    pub strength: Option<Strength>,
+    /// The lists on which it certainly stands in that year, by their numbers in the [`Index`](ties::index::Index), in
+    /// order.
+    pub lists_certain: Vec<u32>,
+    /// Further lists on which it possibly does, likewise.
+    pub lists_possible: Vec<u32>,
+    /// The claims by which it stands on them, by their numbers in [`Rows::claims`], in order.
+    pub list_claims: Vec<u32>,
+}
+
+/// How many there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Certainly in that year.
+    pub certain: u32,
+    /// Further ones, possibly in it.
+    pub possible: u32,
+}
+
+/// How many fighters a whole unit is told to have in a year. Nothing is averaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strength {
+    /// The smallest of the numbers told for the least; none where some claim leaves it open.
+    pub low: Option<u64>,
+    /// The number told for the best; none where nobody tells one, or several are told.
+    pub best: Option<u64>,
+    /// The greatest of the numbers told for the most; none where some claim leaves it open.
+    pub high: Option<u64>,
+    /// The independent roots of the claims.
+    pub roots: u32,
+    /// Whether some two of the claims have no number in common; of "about" a tenth either way is meant.
+    pub disagree: bool,
+    /// The claims, by their numbers in [`Rows::claims`], in order.
+    pub claims: Vec<u32>,
+}
+
+/// The group-years of a dataset, by `unit` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
+pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = GroupYear> + 'c {
+    let rows = &computed.rows;
+    let mut neighbours: BTreeMap<(u32, i32), [Option<Counted>; 2]> = BTreeMap::new();
+    for dyad in dyad_years(computed) {
+        for unit in [dyad.a, dyad.b] {
+            let [friends, enemies] = neighbours.entry((unit, dyad.year)).or_default();
+            add(friends, &dyad.friendly);
+            add(enemies, &dyad.hostile);
+        }
+    }
+    let (mut listings, mut numbers): (BTreeMap<u32, Vec<Listing<'_>>>, BTreeMap<u32, Vec<Number<'_>>>) =
+        (BTreeMap::new(), BTreeMap::new());
+    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs() && !pair.negated) {
+        if !computed.counting.policy.takes(pair, rows, &computed.index) {
+            continue;
+        }
+        match pair.predicate {
+            DESIGNATED => listings.entry(pair.subject).or_default().extend(Listing::new(pair, rows)),
+            STRENGTH => numbers.entry(pair.subject).or_default().extend(Number::new(pair, computed)),
+            _ => {}
+        }
+    }
+    let at_risk = at_risk::all(computed).into_iter().zip(0..);
+    at_risk.filter_map(|(at_risk, unit)| Some((at_risk?, unit))).flat_map(move |(at_risk, unit)| {
+        let (listings, numbers) = (listings.remove(&unit), numbers.remove(&unit));
+        let (listings, numbers) = (listings.unwrap_or_default(), numbers.unwrap_or_default());
+        let neighbours: Vec<_> = neighbours.range((unit, i32::MIN)..=(unit, i32::MAX)).collect();
+        let neighbours: BTreeMap<i32, _> = neighbours.into_iter().map(|((_, year), both)| (*year, *both)).collect();
+        at_risk.years(computed.counting.day).map(move |at| {
+            let [friends, enemies] = neighbours.get(&at.year.number).copied().unwrap_or_default();
+            let (lists_certain, lists_possible, list_claims) = lists(computed, &listings, at.year);
+            GroupYear {
+                unit,
+                year: at.year.number,
+                days: at.days,
+                whole: at.whole,
+                at_risk: at.sureness,
+                entry: at.entry,
+                exit: at.exit,
+                friends,
+                enemies,
+                strength: strength(computed, &numbers, at.year),
+                lists_certain,
+                lists_possible,
+                list_claims,
+            }
+        })
+    })
+}
+
+/// Counts a dyad-year with ties.
+fn add(counted: &mut Option<Counted>, relation: &Relation) {
+    match relation.status {
+        Some(Status::Certain) => counted.get_or_insert_default().certain += 1,
+        Some(Status::Possible) => counted.get_or_insert_default().possible += 1,
+        // That one is no friend does not make the number of friends known.
+        Some(Status::Denied | Status::NoKnownTie) | None => {}
+    }
+}
+
+/// A claim that a unit stands on a list.
+struct Listing<'c> {
+    list: u32,
+    pair: &'c PairRow,
+    days: Days,
+}
+
+impl<'c> Listing<'c> {
+    /// None where it is told to be proposed, or to stand no more.
+    fn new(pair: &'c PairRow, rows: &Rows) -> Option<Self> {
+        let stands = matches!(rows.listing(pair.claim), ListingStatus::Listed | ListingStatus::UnderReview);
+        let list = pair.object.map(NonMax::get).filter(|_| stands)?;
+        Some(Self { list, pair, days: Days::told(pair, rows) })
+    }
+}
+
+/// The lists on which a unit certainly stands in a year, those on which it possibly does, and the claims on both.
+fn lists(computed: &Computed<'_>, listings: &[Listing<'_>], year: Year) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let rows = &computed.rows;
+    let mut of_year: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
+    for listing in listings {
+        let Some(sureness) = listing.days.in_year(year) else { continue };
+        let list = of_year.entry(listing.list).or_insert((sureness, Vec::new()));
+        list.0 = list.0.max(sureness);
+        list.1.push(listing.pair);
+    }
+    of_year.retain(|_, (_, pairs)| computed.counting.policy.is_enough(rows.roots.count(rows, pairs.iter().copied())));
+    let which = |wanted| of_year.iter().filter(move |(_, (sureness, _))| *sureness == wanted).map(|(list, _)| *list);
+    let pairs: Vec<_> = of_year.values().flat_map(|(_, pairs)| pairs.iter().copied()).collect();
+    (which(Sureness::Certain).collect(), which(Sureness::Possible).collect(), claims(&pairs))
+}
+
+/// A number of fighters of a whole unit, and what is read into it.
+struct Number<'c> {
+    pair: &'c PairRow,
+    days: Days,
+    /// As told; none where it is left open.
+    low: Option<u64>,
+    best: Option<u64>,
+    high: Option<u64>,
+    /// The least and the most that it can mean.
+    meant: (u64, u64),
+}
+
+impl<'c> Number<'c> {
+    /// None where it counts others than fighters, or those in one place, or gives no number.
+    fn new(pair: &'c PairRow, computed: &Computed<'_>) -> Option<Self> {
+        let rows = &computed.rows;
+        let (_, source, claim) = computed.claims.get(pair.claim as usize)?;
+        let with = claim.with.as_deref()?;
+        if with.population != Some(Population::Fighters) || with.place.is_some() {
+            return None;
+        }
+        let amount = claim.amount.as_ref()?;
+        let [low, best, high] = told(amount);
+        let days = Days::told(pair, rows);
+        if amount.bound == Bound::Vague {
+            let word = VagueWord::find(amount.words.as_deref()?, source.language.as_deref())?;
+            let meant = (word.low, word.high.unwrap_or(u64::MAX));
+            return Some(Self { pair, days, low: Some(word.low), best: None, high: word.high, meant });
+        }
+        let row = rows.amounts.binary_search_by_key(&pair.claim, |row| row.claim).ok()?;
+        let meant = (rows.amounts[row].low, rows.amounts[row].high);
+        Some(Self { pair, days, low, best, high, meant })
+    }
+}
+
+/// The least, the best and the most that an amount gives as a number.
+fn told(amount: &Amount) -> [Option<u64>; 3] {
+    let [low, best, high] = [amount.low, amount.best, amount.high].map(|number| number.map(u64::from));
+    let (least, most) = (low.or(best).or(high), high.or(best).or(low));
+    match amount.bound {
+        Bound::Exact | Bound::About | Bound::Between => [least, best, most],
+        Bound::AtLeast | Bound::MoreThan => [least, None, None],
+        Bound::AtMost | Bound::FewerThan => [None, None, most],
+        Bound::Vague | Bound::Unknown | Bound::NoneReported => [None; 3],
+    }
+}
+
+/// What the numbers of a year add up to; only those count that are certainly of that year.
+fn strength(computed: &Computed<'_>, numbers: &[Number<'_>], year: Year) -> Option<Strength> {
+    let rows = &computed.rows;
+    let is_of_year = |number: &&Number<'_>| number.days.in_year(year) == Some(Sureness::Certain);
+    let of_year: Vec<_> = numbers.iter().filter(is_of_year).collect();
+    let pairs: Vec<_> = of_year.iter().map(|number| number.pair).collect();
+    let roots = rows.roots.count(rows, pairs.iter().copied());
+    if of_year.is_empty() || !computed.counting.policy.is_enough(roots) {
+        return None;
+    }
+    // One that is left open leaves all open.
+    let lows: Option<Vec<u64>> = of_year.iter().map(|number| number.low).collect();
+    let highs: Option<Vec<u64>> = of_year.iter().map(|number| number.high).collect();
+    let bests: BTreeSet<u64> = of_year.iter().filter_map(|number| number.best).collect();
+    let least = of_year.iter().map(|number| number.meant.0).max();
+    let most = of_year.iter().map(|number| number.meant.1).min();
+    Some(Strength {
+        low: lows.and_then(|lows| lows.into_iter().min()),
+        best: bests.first().copied().filter(|_| bests.len() == 1),
+        high: highs.and_then(|highs| highs.into_iter().max()),
+        roots: count(roots),
+        disagree: least > most,
+        claims: claims(&pairs),
+    })
+}

@@ -1,0 +1,131 @@
+//! Exports are whole or not at all: killed at any moment, on a full disk; and the same bytes whatever the machine is set to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::command_line::WORLD;
+use crate::world::root;
+
+const TIES: &str = env!("CARGO_BIN_EXE_ties-under-test");
+
+/// Every file below a folder, by its path there.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn export(data: &Path, out: &Path) -> Command {
+    let mut command = Command::new(TIES);
+    command.args(["export", "--data"]).arg(data).arg("--out").arg(out);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// What stands in a folder of exports for all to see, by format.
+fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
+    let entries = fs::read_dir(out).unwrap().map(Result::unwrap);
+    let names = entries.map(|entry| entry.file_name().into_string().unwrap()).filter(|name| !name.starts_with('.'));
+    names.map(|name| (name.clone(), files(&out.join(name)))).collect()
+}
+
+#[test]
+fn a_killed_export_leaves_the_old_one_or_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old_out, new_out, out) = (folder.path().join("old"), folder.path().join("new"), folder.path().join("out"));
+    let (old_data, new_data) = (root().join(WORLD), root().join("data"));
+    assert!(export(&old_data, &old_out).status().unwrap().success());
+    let start = Instant::now();
+    assert!(export(&new_data, &new_out).status().unwrap().success());
+    let takes = start.elapsed();
+    let (old, new) = (formats(&old_out), formats(&new_out));
+    assert!(export(&old_data, &out).status().unwrap().success());
+    const KILLS: u32 = 24;
+    let (mut kept, mut replaced) = (0, 0);
+    for kill in 0..KILLS {
+        let mut run = export(&new_data, &out).spawn().unwrap();
+        sleep(takes * kill / KILLS + Duration::from_millis(1));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        for (name, found) in formats(&out) {
+            kept += usize::from(found == old[&name]);
+            replaced += usize::from(found == new[&name]);
+            assert!(found == old[&name] || found == new[&name], "`{name}` is half written after kill {kill}");
+        }
+    }
+    assert!(kept > 0 && replaced > 0, "kills came before and after formats were replaced: {kept}, {replaced}");
+    // The next run is whole, and clears away what the killed ones left.
+    assert!(export(&new_data, &out).status().unwrap().success());
+    assert_eq!(formats(&out), new);
+    let left =
+        fs::read_dir(&out).unwrap().map(Result::unwrap).filter(|entry| entry.file_name().as_encoded_bytes()[0] == b'.');
+    assert_eq!(left.map(|entry| entry.file_name()).collect::<Vec<_>>(), Vec::<std::ffi::OsString>::new());
+}
+
+/// No file may grow beyond a few blocks, as on a disk that is full: the command says so, and what was there stays.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    assert!(export(&root().join(WORLD), &out).status().unwrap().success());
+    let before = files(&out);
+    for format in ties_export::EXPORTERS.iter().map(|exporter| exporter.name) {
+        let run = Command::new("sh")
+            .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", TIES, "export", format, "--data"])
+            .arg(root().join("data"))
+            .arg("--out")
+            .arg(&out)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(2), "{format}: {said}");
+        assert!(said.starts_with(&format!("error: the export `{format}` was not written: ")), "{said}");
+        assert_eq!(files(&out), before, "{format}: what was there is there, and nothing else");
+    }
+}
+
+#[test]
+fn exports_are_the_same_whatever_the_machine_is_set_to() {
+    let folder = tempfile::tempdir().unwrap();
+    // The same files, made in another order and in subfolders of other names.
+    let other = folder.path().join("data");
+    for (path, content) in files(&root().join(WORLD)).into_iter().rev() {
+        let mut parts: Vec<_> = path.iter().collect();
+        if let ["entities" | "sources", ..] = parts.iter().map(|part| part.to_str().unwrap()).collect::<Vec<_>>()[..] {
+            parts.insert(1, "z".as_ref());
+        }
+        let place = other.join(parts.iter().collect::<PathBuf>());
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, content).unwrap();
+    }
+    let (plain, odd) = (folder.path().join("plain"), folder.path().join("odd"));
+    let run =
+        export(&root().join(WORLD), &plain).env("RAYON_NUM_THREADS", "1").env("LC_ALL", "C").env("TZ", "UTC").status();
+    assert!(run.unwrap().success());
+    let run = export(&other, &odd)
+        .env("RAYON_NUM_THREADS", "2")
+        .env("LC_ALL", "tr_TR.UTF-8")
+        .env("TZ", "Asia/Kabul")
+        .status();
+    assert!(run.unwrap().success());
+    let (plain, odd) = (files(&plain), files(&odd));
+    assert_eq!(plain.keys().collect::<Vec<_>>(), odd.keys().collect::<Vec<_>>());
+    for (path, content) in &plain {
+        assert!(content == &odd[path], "{} differs", path.display());
+    }
+}

@@ -1,14 +1,13 @@
-"""Asks the authorities of metadata whether they take what `ties export` wrote.
+"""Asks the authorities of metadata whether they take what `ties export` wrote, and has them refuse spoilt copies.
 
-    python check_metadata.py FOLDER           FOLDER holds the exports `datacite` and `ro-crate`
-    python check_metadata.py FOLDER --spoil   spoils copies: each authority must refuse each
+usage: check_metadata.py EXPORTS SPOILT
 
 DataCite: the JSON Schema 4.5 in the package `datacite`. RO-Crate: `rocrate-validator` (package `roc-validator`), with the
 context that the package `rocrate` ships, so that no network is needed; and every file has the size and the digest that the
-crate says. CITATION.cff: `cffconvert`.
+crate says. CITATION.cff: `cffconvert`, put beside the other packages, since it asks for a jsonschema older than theirs and runs
+with theirs.
 
-Tried with datacite 1.4.1, roc-validator 0.13.0, rocrate 0.16.0, cffconvert 2.0.0 (it asks for jsonschema < 4 and runs with
-4.26.0: install it with `--no-deps`, and pykwalify 1.8.0 beside it).
+Tried with datacite 1.4.1, roc-validator 0.13.0, rocrate 0.16.0, cffconvert 2.0.0 with pykwalify 1.8.0 and jsonschema 4.26.0.
 """
 
 import contextlib
@@ -18,8 +17,8 @@ import io
 import json
 import pathlib
 import shutil
+import subprocess
 import sys
-import tempfile
 
 CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 
@@ -32,8 +31,19 @@ def datacite(folder):
     return [error.message for error in schema45.validator.iter_errors(record)]
 
 
+def with_cffconvert():
+    """Puts cffconvert where this Python finds it."""
+    place = pathlib.Path(sys.prefix) / "cffconvert"
+    if not place.is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--target"]
+        subprocess.run([*pip, str(place), "cffconvert==2.0.0"], check=True)
+    if str(place) not in sys.path:
+        sys.path.append(str(place))
+
+
 def cff(folder):
     """What cffconvert says against `CITATION.cff`."""
+    with_cffconvert()
     from cffconvert.cli.create_citation import create_citation
 
     try:
@@ -134,23 +144,21 @@ SPOILED = [
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    exports, spoilt = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     bad = 0
-    if sys.argv[2:] == ["--spoil"]:
-        for what, check, spoil in SPOILED:
-            name = next(name for name, asked in CHECKS if asked is check)
-            with tempfile.TemporaryDirectory() as copy:
-                place = pathlib.Path(copy) / name
-                shutil.copytree(folder / name, place)
-                spoil(place)
-                faults = check(place)
-            print(f"{what}: " + (f"refused: {faults[0]}" if faults else "TAKEN, and should not be"))
-            bad += not faults
-    else:
-        for name, check in CHECKS:
-            faults = check(folder / name)
-            print(f"{name}, {check.__name__}: " + ("accepted" if not faults else "; ".join(faults)))
-            bad += bool(faults)
+    for name, check in CHECKS:
+        faults = check(exports / name)
+        print(f"{name}, {check.__name__}: " + ("accepted" if not faults else "; ".join(faults[:5])))
+        bad += bool(faults)
+    for what, check, spoil in SPOILED:
+        name = next(name for name, asked in CHECKS if asked is check)
+        place = spoilt / name
+        shutil.copytree(exports / name, place)
+        spoil(place)
+        faults = check(place)
+        shutil.rmtree(place)
+        print(f"{what}: " + (f"refused: {faults[0][:120]}" if faults else "TAKEN, and should not be"))
+        bad += not faults
     sys.exit(1 if bad else 0)
 
 

@@ -70,7 +70,7 @@ fn foreign_keys_are_those_that_each_standard_knows() {
     let number = TABLES.iter().position(|table| table.name == "sources").unwrap();
     let publisher = json!({ "fields": ["publisher"], "reference": { "resource": "entities", "fields": ["id"] } });
     assert!(package["resources"][number]["schema"]["foreignKeys"].as_array().unwrap().contains(&publisher));
-    assert_eq!(web["tables"][number]["tableSchema"]["foreignKeys"], json!([]));
+    assert_eq!(web["tables"][number]["tableSchema"].get("foreignKeys"), None);
     let claims = TABLES.iter().position(|table| table.name == "claims").unwrap();
     let keys = web["tables"][claims]["tableSchema"]["foreignKeys"].to_string();
     assert!(keys.contains("sources.csv") && keys.contains("\"subject\"") && !keys.contains("\"object\""), "{keys}");

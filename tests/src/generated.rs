@@ -164,6 +164,7 @@ fn exports() -> String {
         let (folder, losses) = export.write(exporter, out.path()).unwrap();
         writeln!(text, "\n## {}\n\n{}.\n\nWrites {}.", exporter.name, capitalised(exporter.means), written(&folder))
             .unwrap();
+        let mut last = "";
         for (program, line) in exporter.load {
             let language = match *program {
                 "Python" => "python",
@@ -171,7 +172,11 @@ fn exports() -> String {
                 "DuckDB" => "sql",
                 _ => "sh",
             };
-            writeln!(text, "\n{program}:\n\n```{language}\n{line}\n```").unwrap();
+            if last != *program {
+                writeln!(text, "\n{program}:").unwrap();
+            }
+            last = program;
+            writeln!(text, "\n```{language}\n{line}\n```").unwrap();
         }
         let own: Vec<_> = losses.all().into_iter().filter(|loss| !of_tables.contains(loss)).collect();
         match (exporter.has_tables, own.as_slice()) {
@@ -186,7 +191,7 @@ fn exports() -> String {
     }
     write!(
         text,
-        "\n# What tables lose\n\nWhatever the format. The last ones are faults of the files, which `ties check` reports.\n\n{}",
+        "\n# What tables lose\n\nWhatever the format. Some of these are faults of the files, which `ties check` reports.\n\n{}\n",
         listed_losses(&of_tables)
     )
     .unwrap();
@@ -213,7 +218,11 @@ fn written(folder: &Path) -> String {
 }
 
 fn listed_losses(losses: &[ties_export::Loss]) -> String {
-    losses.iter().fold(String::new(), |text, loss| text + &format!("- {}: {}\n", loss.what, loss.instead))
+    losses
+        .iter()
+        .fold(String::new(), |text, loss| text + &format!("- {}: {}\n", loss.what, loss.instead))
+        .trim_end()
+        .to_owned()
 }
 
 fn capitalised(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::io;
 
 use ties::model::{Claim, Source};
 use ties::tie::Tie;
-use ties_view::{Policy, word};
+use ties_view::{PANEL_RULES, Policy, word};
 
 use crate::cell::Rows;
 use crate::export::Export;
@@ -42,6 +42,7 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
     text.push_str(HOW_TO_READ);
     numbers(&mut text, export)?;
     counting(&mut text, export);
+    panels(&mut text);
     limits(&mut text, export);
     text.push_str("\n## How to cite\n\n");
     match page.citation() {
@@ -99,9 +100,10 @@ const HOW_TO_READ: &str = "
 
 | You ask | look in |
 |---|---|
-| who was tied to whom, when, and for how sure | [`ties`](#table-ties), and `on_day` for one day |
+| who was tied to whom, and when | [`ties`](#table-ties), and `on_day` for one day |
 | who says what of whom | [`claims`](#table-claims), and [`tellers`](#table-tellers) for all that is known of who tells |
 | how many | [`amounts`](#table-amounts) |
+| one row for each two groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
 | where sources contradict each other | [`disputes`](#table-disputes) |
 | what a name, or an id of another dataset, stands for | [`names`](#table-names), [`ids`](#table-ids) |
 ";
@@ -198,6 +200,17 @@ them, whatever the policy.
 - **A group of claims** (\"A, B and C fought D\") has a row in `claims` for each pair; `written` is the same for all of them.",
         day = export.day(),
     );
+}
+
+/// The declared rules of the panels.
+fn panels(text: &mut String) {
+    text.push_str(
+        "\n## Panels\n\n[`dyad_years`](#table-dyad_years) and [`group_years`](#table-group_years) have one row for each unit and each year at \
+         risk, made by these rules:\n\n",
+    );
+    for (name, rule) in PANEL_RULES {
+        let _ = writeln!(text, "- **{}**: {rule}", name.replace('-', " "));
+    }
 }
 
 /// How many claims are of sources that the coder did not read.

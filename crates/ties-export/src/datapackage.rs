@@ -74,6 +74,8 @@ fn resource(written: &Written, folder: &Folder) -> io::Result<Value> {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        // All of it, since readers guess what is not said.
+        "dialect": { "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "skipInitialSpace": false, "header": true },
         "bytes": described.bytes,
         "hash": format!("sha256:{}", described.sha256),
         "rows": rows,

@@ -109,10 +109,7 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "xlsx",
         means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
-        load: &[
-            ("LibreOffice", "soffice --calc xlsx/ties.xlsx"),
-            ("ties", "ties import xlsx/ties.xlsx --out copy"),
-        ],
+        load: &[("LibreOffice", "soffice --calc xlsx/ties.xlsx"), ("ties", "ties import xlsx/ties.xlsx --out copy")],
         has_tables: false,
         write: crate::sheets::write_workbook,
     },

@@ -17,7 +17,8 @@ use crate::table::{Reference, Table};
 struct DisputeRow {
     /// Its id; of one that is computed `found:` and a claim of each of its sides.
     id: String,
-    /// The question that its sides answer differently.
+    /// The question that its sides answer differently; empty where it is blank.
+    #[schemars(with = "Option<String>")]
     question: String,
     /// `open`, `settled`, or `not looked at`.
     state: &'static str,
@@ -40,7 +41,8 @@ struct DisputeClaimRow<'c> {
     side: u32,
     /// The row of `claims`.
     claim: String,
-    /// The answer in a few words.
+    /// The answer in a few words; empty where it is blank.
+    #[schemars(with = "Option<String>")]
     label: String,
     /// How many independent roots give this answer.
     roots: u32,

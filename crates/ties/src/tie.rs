@@ -141,7 +141,14 @@ pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, rows: &Rows, roots:
         let speaks_for =
             |pair: &&&PairRow| !pair.negated && pair.predicate == predicate && sides(pair) == (subject, object);
         let pairs_for: Vec<&PairRow> = told.iter().filter(speaks_for).copied().collect();
-        let is_against = |pair: &&&PairRow| pairs_for.iter().any(|one| opposes(one, pair));
+        // Whether two oppose each other hangs on what they say and in which direction: one for each direction is enough.
+        let mut one_each: Vec<&PairRow> = Vec::new();
+        for pair in &pairs_for {
+            if one_each.iter().all(|one| (one.subject, one.object) != (pair.subject, pair.object)) {
+                one_each.push(pair);
+            }
+        }
+        let is_against = |pair: &&&PairRow| one_each.iter().any(|one| opposes(one, pair));
         let against: Vec<&PairRow> = told.iter().filter(is_against).copied().collect();
         Tie {
             subject,

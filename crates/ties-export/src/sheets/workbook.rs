@@ -82,7 +82,6 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 enum Written {
     Text(String),
     Number(u64),
-    Truth(bool),
 }
 
 impl Sheet {
@@ -104,7 +103,6 @@ impl Sheet {
 fn written(value: &Value, form: Form) -> Written {
     match (form, value) {
         (Form::Text, Value::String(text)) => Written::Text(text.clone()),
-        (Form::Truth, Value::Bool(truth)) => Written::Truth(*truth),
         // A spreadsheet keeps fifteen digits.
         (Form::Number, Value::Number(number))
             if number.as_u64().is_some_and(|number| number < 1_000_000_000_000_000) =>
@@ -163,7 +161,6 @@ fn fill(
                 }
                 #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
                 Some(Written::Number(value)) => worksheet.write_number(row, at, *value as f64),
-                Some(Written::Truth(value)) => worksheet.write_boolean(row, at, *value),
             };
             done.map_err(failed)?;
         }
@@ -206,7 +203,7 @@ impl Words {
         let list = ids.or_else(|| (!column.words.is_empty()).then(|| self.range(&column.name, &column.words)));
         let validation = match (list, column.form) {
             (Some(range), _) => DataValidation::new().allow_list_formula(Formula::new(range)),
-            (None, Form::Truth) => DataValidation::new().allow_list_formula(Formula::new("\"TRUE,FALSE\"")),
+            (None, Form::Truth) => DataValidation::new().allow_list_formula(Formula::new("\"true,false\"")),
             (None, _) => DataValidation::new().allow_any_value(),
         };
         // `ties import` says what is wrong and why; the spreadsheet need not forbid it.
@@ -257,36 +254,30 @@ pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
         }
         let cells = workbook.worksheet_range(&sheet).map_err(broken)?;
         let (first_row, first_column) = cells.start().unwrap_or_default();
-        let formulas = workbook.worksheet_formula(&sheet).map_err(broken)?;
-        let input = |row: usize, column: usize, cell: &Data| {
-            let at = (
-                first_row + u32::try_from(row).unwrap_or(u32::MAX),
-                first_column + u32::try_from(column).unwrap_or(u32::MAX),
-            );
-            if formulas.get_value(at).is_some_and(|formula| !formula.is_empty()) {
-                return Input::Other("a formula");
-            }
-            match cell {
-                Data::Empty => Input::Empty,
-                Data::String(text) if text.is_empty() => Input::Empty,
-                Data::String(text) => Input::Text(text.clone()),
-                Data::Float(number) => Input::Number(*number),
-                #[expect(clippy::cast_precision_loss, reason = "a cell has no more digits")]
-                Data::Int(number) => Input::Number(*number as f64),
-                Data::Bool(truth) => Input::Truth(*truth),
-                Data::DateTime(_) | Data::DateTimeIso(_) => {
-                    Input::Other("a date of the spreadsheet, which does not keep how it was written")
-                }
-                Data::DurationIso(_) => Input::Other("a duration of the spreadsheet"),
-                Data::Error(_) => Input::Other("an error of the spreadsheet"),
-            }
-        };
         let rows = cells.rows().enumerate().map(|(row, found)| {
             let before = (0..first_column).map(|_| Input::Empty);
-            let found = found.iter().enumerate().map(|(column, cell)| input(row, column, cell));
+            let found = found.iter().map(input);
             (first_row as usize + row + 1, before.chain(found).collect())
         });
         tables.push(Table { place: format!("{name}, sheet `{sheet}`"), name: sheet.clone(), rows: rows.collect() });
     }
     Ok(tables)
+}
+
+/// A cell as it is shown: of a formula its value, since a spreadsheet may write `true` as one.
+fn input(cell: &Data) -> Input {
+    match cell {
+        Data::Empty => Input::Empty,
+        Data::String(text) if text.is_empty() => Input::Empty,
+        Data::String(text) => Input::Text(text.clone()),
+        Data::Float(number) => Input::Number(*number),
+        #[expect(clippy::cast_precision_loss, reason = "a cell has no more digits")]
+        Data::Int(number) => Input::Number(*number as f64),
+        Data::Bool(truth) => Input::Truth(*truth),
+        Data::DateTime(_) | Data::DateTimeIso(_) => {
+            Input::Other("a date of the spreadsheet, which does not keep how it was written")
+        }
+        Data::DurationIso(_) => Input::Other("a duration of the spreadsheet"),
+        Data::Error(_) => Input::Other("an error of the spreadsheet"),
+    }
 }

@@ -115,14 +115,22 @@ def main():
     if not any("hash" in fault for fault in frictionless(spoilt)):
         print("other bytes than the package says: frictionless TAKES THEM, and should not")
         bad += 1
-    for what, asked, spoil in SPOILED:
-        # One after the other, so that no fault hides another where the authority stops at the first.
+    def spoil_anew(spoils):
         shutil.rmtree(spoilt)
         shutil.copytree(exports, spoilt)
         without_digests(spoilt)
-        spoil(spoilt)
+        for spoil in spoils:
+            spoil(spoilt)
+
+    # All faults in one copy, of which frictionless names each; csvwvalidate stops at a key twice, so it gets one at a time.
+    spoil_anew(spoil for *_, spoil in SPOILED)
+    said = {check: check(spoilt) for check in (frictionless, lengths)}
+    for what, asked, spoil in SPOILED:
         for check, words in asked.items():
-            refused = [fault for fault in check(spoilt) if words in fault]
+            if check is csvwvalidate:
+                spoil_anew([spoil])
+                said[check] = check(spoilt)
+            refused = [fault for fault in said[check] if words in fault]
             print(f"{what}: {check.__name__} " + (f"refuses: {refused[0][:120]}" if refused else "TAKES IT, and should not"))
             bad += not refused
     sys.exit(1 if bad else 0)

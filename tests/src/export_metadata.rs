@@ -1,4 +1,4 @@
-//! Metadata of exports: data package, CSV on the Web, DataCite, RO-Crate, citation; what `dataset.toml` says, and no more.
+//! Metadata of exports: data package, CSV on the Web, `DataCite`, RO-Crate, citation; what `dataset.toml` says, and no more.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -43,10 +43,9 @@ fn quoted(text: &str) -> String {
         match char {
             '"' | '\\' => quoted.extend(['\\', char]),
             // What YAML does not print, or takes for the end of a line.
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
-                quoted += &format!("\\u{:04X}", u32::from(char))
+            _ if char.is_control() || "\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}".contains(char) => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(char));
             }
-            char if char.is_control() => quoted += &format!("\\u{:04X}", u32::from(char)),
             char => quoted.push(char),
         }
     }

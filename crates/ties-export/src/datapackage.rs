@@ -62,7 +62,7 @@ fn resource(written: &Written, folder: &Folder) -> io::Result<Value> {
     let references = table
         .references
         .iter()
-        .filter(|reference| reference.columns.len() == 1 || reference.columns.iter().all(|name| is_never_empty(&name)));
+        .filter(|reference| reference.columns.len() == 1 || reference.columns.iter().all(is_never_empty));
     let foreign_keys = references.map(|reference| {
         json!({ "fields": reference.columns, "reference": { "resource": reference.table, "fields": reference.key } })
     });
@@ -100,8 +100,8 @@ fn field(table: &Table, column: &Column) -> Value {
         "name": column.name,
         "type": kind,
         "description": column.means,
-        "trueValues": is_truth.then(|| ["true"]),
-        "falseValues": is_truth.then(|| ["false"]),
+        "trueValues": is_truth.then_some(["true"]),
+        "falseValues": is_truth.then_some(["false"]),
         "constraints": {
             "required": column.required.then_some(true),
             "unique": (table.key == [column.name.as_str()]).then_some(true),

@@ -112,7 +112,8 @@ impl Folder {
             digest.update(&part[..read]);
             bytes += read as u64;
         }
-        let sha256 = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = digest.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let sha256 = sha256.filter_map(|half| char::from_digit(half.into(), 16)).collect();
         Ok(Described { bytes, sha256 })
     }
 

@@ -1,6 +1,7 @@
 //! Markdown: texts of the data in it, its anchors, and one page of HTML made from it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
@@ -120,7 +121,8 @@ fn navigation(contents: &[(usize, String, String)]) -> String {
     let mut text = "<nav aria-label=\"contents\">\n<details open>\n<summary>Contents</summary>\n<ul>\n".to_owned();
     for (level, id, heading) in contents.iter().filter(|(level, ..)| (2..=3).contains(level)) {
         let (id, heading) = (escaped(id), escaped(heading));
-        text += &format!("<li class=\"level{level}\"><a href=\"#{id}\">{heading}</a></li>\n");
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "<li class=\"level{level}\"><a href=\"#{id}\">{heading}</a></li>");
     }
     text + "</ul>\n</details>\n</nav>\n"
 }

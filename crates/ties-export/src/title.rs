@@ -1,5 +1,7 @@
 //! The title page in the forms that standards of metadata take: what `dataset.toml` says, and nothing made up.
 
+use std::fmt::Write;
+
 use ties::dataset::Dataset;
 use ties::model::Manifest;
 use ties_view::flat;
@@ -82,16 +84,17 @@ impl<'d> TitlePage<'d> {
         (low.get(..4) == high.get(..4)).then(|| low.chars().take(4).collect())
     }
 
-    /// How it is cited, after DataCite: who, year, title, version, where.
+    /// How it is cited, after `DataCite`: who, year, title, version, where.
     pub(crate) fn citation(self) -> Option<String> {
         let title = self.title()?;
         let mut citation = self.maintainers().join("; ");
         let year = self.year().map(|year| format!(" ({year})")).unwrap_or_default();
         let version = self.version().unwrap_or_default();
-        citation += &format!("{year}. {title}. Version {version}. Data set.");
+        // Writing to a String cannot fail.
+        let _ = write!(citation, "{year}. {title}. Version {version}. Data set.");
         let doi = self.doi().map(|doi| format!("https://doi.org/{doi}"));
         if let Some(place) = doi.or_else(|| self.url().map(ToOwned::to_owned)) {
-            citation += &format!(" {place}");
+            let _ = write!(citation, " {place}");
         }
         Some(citation)
     }
@@ -126,7 +129,7 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
     (is_web && text.chars().all(is_allowed)).then_some(text)
 }
 
-/// A DOI of the form that DataCite takes: `10.`, the registrant, `/`, and no blanks.
+/// A DOI of the form that `DataCite` takes: `10.`, the registrant, `/`, and no blanks.
 pub(crate) fn doi(text: &str) -> Option<&str> {
     let text = text.trim();
     let (registrant, rest) = text.strip_prefix("10.")?.split_once('/')?;

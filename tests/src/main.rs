@@ -14,6 +14,8 @@ mod data;
 mod edtf;
 mod engine;
 mod export;
+mod export_codebook;
+mod export_metadata;
 mod export_parquet;
 mod export_sqlite;
 mod export_whole;

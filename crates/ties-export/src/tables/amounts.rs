@@ -5,6 +5,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Bound, Mode};
+use ties::vocabulary::Predicate;
 use ties_view::Computed;
 
 use super::{claim_id, root, tellers, text};
@@ -20,6 +21,7 @@ struct AmountRow<'d> {
     /// Of whom or what: an entity's id.
     subject: &'d str,
     /// What is counted of it: `strength`, `casualties` …
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The least that the source says.
     low: Option<u64>,

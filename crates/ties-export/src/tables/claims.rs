@@ -6,10 +6,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
-use ties::vocabulary::Family;
+use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{claim_id, days, joined, root, sign, tellers, text};
+use super::{SignWord, claim_id, days, joined, root, sign, tellers, text};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -28,6 +28,7 @@ struct ClaimRow<'d> {
     /// The subject: an entity's id.
     subject: &'d str,
     /// What is said of it.
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The other side, where the predicate takes an entity.
     object: Option<&'d str>,
@@ -43,8 +44,8 @@ struct ClaimRow<'d> {
     /// The family of the predicate.
     #[schemars(with = "String")]
     family: Family,
-    /// Whose tie it is: `friend`, `enemy` or `neither`.
-    sign: &'static str,
+    /// Whose tie it is.
+    sign: SignWord,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
     /// `tellers` has all that is known of them.
     tellers: Option<String>,

@@ -57,11 +57,11 @@ fn of_its_day(gloss: &str) -> Option<&str> {
     // What is no ASCII is taken for a letter.
     let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut at = 0;
-    // Asked of every claim: at the end of each word it is looked whether a date ends there, which most do not by length.
+    // Asked of every claim: at the end of each word it is looked whether a date ends there, which most do not by
+    // their letters.
     while let Some(start) = bytes[at..].iter().position(is_in_word).map(|skipped| at + skipped) {
         at = bytes[start..].iter().position(|byte| !is_in_word(byte)).map_or(bytes.len(), |length| start + length);
-        let of_letter = dates.lengths[usize::from(bytes[start] | 0x20)];
-        if of_letter >> (at - start).min(31) & 1 == 0 {
+        if !dates.may_end_with(&bytes[start..at]) {
             continue;
         }
         let ends_here = |date: &&String| {
@@ -79,19 +79,27 @@ fn of_its_day(gloss: &str) -> Option<&str> {
 /// Such dates in English.
 struct Dates {
     written: Vec<String>,
-    /// Of each first letter of their last words, the lengths of these, a bit each.
-    lengths: [u32; 256],
+    /// Of each first and each last letter of their last words, the lengths of these, a bit each.
+    lengths: [[u32; 32]; 32],
+}
+
+impl Dates {
+    /// Whether some date may have this for its last word.
+    fn may_end_with(&self, word: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
+        self.lengths[usize::from(first & 0x1f)][usize::from(last & 0x1f)] >> word.len().min(31) & 1 == 1
+    }
 }
 
 static OF_ITS_DAY: LazyLock<Dates> = LazyLock::new(|| {
     let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
     let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
-    let mut lengths = [0; 256];
+    let mut lengths = [[0; 32]; 32];
     for date in &written {
         let last =
             date.rsplit(|char: char| char.is_ascii() && !char.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if let Some(first) = last.bytes().next() {
-            lengths[usize::from(first | 0x20)] |= 1 << last.len().min(31);
+        if let (Some(first), Some(end)) = (last.bytes().next(), last.bytes().last()) {
+            lengths[usize::from(first & 0x1f)][usize::from(end & 0x1f)] |= 1 << last.len().min(31);
         }
     }
     Dates { written, lengths }

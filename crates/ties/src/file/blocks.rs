@@ -104,7 +104,7 @@ impl OnDisk {
             return Err(ReadFault::Changed);
         }
         let start = block.bytes.start;
-        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        if let Some(at) = memchr::memchr(0, &bytes) {
             return Err(ReadFault::Binary { at: start + at });
         }
         String::from_utf8(bytes).map_err(|error| {

@@ -11,6 +11,7 @@ mod archive;
 mod bench_data;
 mod command_line;
 mod data;
+mod edges;
 mod edtf;
 mod engine;
 mod export;

@@ -469,7 +469,8 @@ fn count(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
-fn hashed(parts: impl Hash) -> u32 {
+/// Half of the hash of some parts, the same on every machine.
+pub(crate) fn hashed(parts: impl Hash) -> u32 {
     let mut hasher = FixedState::with_seed(0).build_hasher();
     parts.hash(&mut hasher);
     half(&hasher)

@@ -43,6 +43,9 @@ fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
     names.map(|name| (name.clone(), files(&out.join(name)))).collect()
 }
 
+/// So many runs are killed, each a little later.
+const KILLS: u32 = 24;
+
 #[test]
 fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     let folder = tempfile::tempdir().unwrap();
@@ -54,7 +57,6 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     let takes = start.elapsed();
     let (old, new) = (formats(&old_out), formats(&new_out));
     assert!(export(&old_data, &out).status().unwrap().success());
-    const KILLS: u32 = 24;
     let (mut kept, mut replaced) = (0, 0);
     for kill in 0..KILLS {
         let mut run = export(&new_data, &out).spawn().unwrap();

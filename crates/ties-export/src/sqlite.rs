@@ -1,4 +1,4 @@
-//! `sqlite`: every table in one SQLite database, with keys, indexes, full-text search, ties as of a day, and the dataset's
+//! `sqlite`: every table in one database, with keys, indexes, full-text search, ties as of a day, and the dataset's
 //! own records, which are read back from it.
 
 use std::fmt::Write;
@@ -135,7 +135,7 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
     ("current_ties", "object", "text", "The name of the object; the other columns are those of `ties_as_of`."),
 ];
 
-/// Every table in one SQLite database.
+/// Every table in one database.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     // From the root on, a path is never taken for a URI.
     let path = std::path::absolute(folder.place_of(FILE))?;

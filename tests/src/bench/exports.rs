@@ -12,7 +12,9 @@ use crate::measure::cpu_seconds;
 
 /// Prints the names of all exports.
 pub(crate) fn list() {
-    EXPORTERS.iter().for_each(|exporter| println!("{}", exporter.name));
+    for exporter in EXPORTERS {
+        println!("{}", exporter.name);
+    }
 }
 
 /// Writes one export of a file of JSON Lines, and prints two numbers: CPU seconds until what claims add up to is known, and

@@ -48,7 +48,7 @@ impl IdLine {
 pub struct PairRow {
     /// Its claim, by its number in [`Rows::claims`].
     pub claim: u32,
-    /// The subject, by its number in the [`Index`].
+    /// The subject, by its number in the [`Index`](crate::index::Index).
     pub subject: u32,
     /// The object; none where the predicate takes none.
     pub object: Option<NonMax>,
@@ -111,7 +111,7 @@ pub enum Lasts {
 /// [`Root`](crate::roots::Root).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
-    /// A named teller, by its number in the [`Index`].
+    /// A named teller, by its number in the [`Index`](crate::index::Index).
     Entity(u32),
     /// The source in its own voice, by its number.
     Source(u32),
@@ -122,7 +122,7 @@ pub enum Voice {
 /// By whom a teller left unnamed is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Through {
-    /// A named teller who passes it on, by its number in the [`Index`].
+    /// A named teller who passes it on, by its number in the [`Index`](crate::index::Index).
     Entity(u32),
     /// A document that is relayed, by its number in [`Rows::documents`].
     Document(u32),
@@ -196,7 +196,7 @@ impl PairRow {
         }
     }
 
-    /// Its sides, by their numbers in the [`Index`].
+    /// Its sides, by their numbers in the [`Index`](crate::index::Index).
     pub fn entities(&self) -> impl Iterator<Item = u32> {
         iter::once(self.subject).chain(self.object.map(NonMax::get))
     }

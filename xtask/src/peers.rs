@@ -59,7 +59,12 @@ pub(crate) fn exports() -> Result<(), String> {
         let export = ["run", "--quiet", "--package", "ties-cli", "--features", "full", "--", "export", "--data"];
         let wanted = [utf8(&data)?, "--out", utf8(&out)?];
         cargo(&export.into_iter().chain(wanted).collect::<Vec<_>>(), &[])?;
-        for check in &checks {
+        // Nasty texts are for those that read tables and records.
+        let readers = ["check_csv.py", "check_parquet.py", "check_spreadsheet.py", "check_sqlite.py", "check_xlsx.py"];
+        let asked = |check: &&PathBuf| {
+            name == "data" || check.file_name().and_then(OsStr::to_str).is_some_and(|check| readers.contains(&check))
+        };
+        for check in checks.iter().filter(asked) {
             let spoilt = folder.join("spoilt");
             remove(&spoilt)?;
             std::fs::create_dir_all(&spoilt).map_err(|error| format!("no folder for spoilt copies: {error}"))?;

@@ -1,8 +1,11 @@
-//! What the bench generates is clean, with its archived texts: only so does a check of it measure the checking.
+//! What the bench generates is clean, with its archived texts: only so does a check of it measure the checking. What it
+//! spoils is wrong in every claim.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use ties::file::Files;
+use ties::tree::Place;
 
 #[test]
 fn a_made_up_dataset_is_clean_and_has_quotes() {
@@ -16,6 +19,21 @@ fn a_made_up_dataset_is_clean_and_has_quotes() {
         let found: Vec<_> = report.diagnostics.iter().map(|found| (found.code, &found.message)).collect();
         assert!(found.is_empty(), "{found:?}");
     }
+    let spoilt = Files::read_lines(&folder.path().join("spoilt.jsonl")).unwrap();
+    let report = ties_check::check(&spoilt);
+    let wrong: BTreeSet<_> = report.diagnostics.iter().map(|found| found.start.line).collect();
+    let text = std::fs::read_to_string(folder.path().join("spoilt.jsonl")).unwrap();
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| line.starts_with("{\"in\"")) {
+        assert!(wrong.contains(&number), "{line}");
+    }
+    let spoilt = Files::read(&folder.path().join("spoilt")).unwrap();
+    let of_claims = ties_check::check(&spoilt).diagnostics.into_iter().filter_map(|found| match found.place {
+        Place::Value(place) | Place::Key(place) if place.starts_with("/claims/") => {
+            Some((found.file, place.split('/').nth(2).map(str::to_owned)))
+        }
+        _ => None,
+    });
+    assert_eq!(of_claims.collect::<BTreeSet<_>>().len(), 500);
     let lines = std::fs::read_to_string(folder.path().join("dataset.jsonl")).unwrap();
     assert_eq!(lines.matches("\"claim\":").count(), 500);
     assert!(lines.contains("\"quote\":"));

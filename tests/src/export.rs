@@ -15,7 +15,7 @@ fn exporter(name: &str) -> &'static Exporter {
     EXPORTERS.iter().find(|exporter| exporter.name == name).unwrap()
 }
 
-fn write(dataset: &Dataset, name: &str, out: &Path) -> std::io::Result<std::path::PathBuf> {
+pub(crate) fn write(dataset: &Dataset, name: &str, out: &Path) -> std::io::Result<std::path::PathBuf> {
     let sound = Sound::of(dataset);
     sound.export(Counting::of(dataset)).write(exporter(name), out).map(|(folder, _)| folder)
 }

@@ -1,19 +1,19 @@
 //! What is generated and committed: it is fresh, or `cargo xtask bless` has to be run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 use clap::CommandFactory;
-use serde_json::Value;
+use ties::dataset::Dataset;
 use ties::document::Layout;
-use ties::vocabulary::{Condition, Kind, PREDICATES, REGIMES, SCHEMES, Side, TERMS, Want, With};
 use ties::words::{self, Phrases};
 use ties_check::rules::RULES;
-use ties_export::{EXPORTERS, TABLES};
-use ties_view::word;
+use ties_export::{EXPORTERS, Sound};
+use ties_view::{Counting, word};
 
-use crate::world::{blesses, root};
+use crate::world::{blesses, root, world_with};
 
 fn generated() -> Vec<(String, String)> {
     let mut files = vec![
@@ -60,120 +60,10 @@ fn rules() -> String {
 }
 
 fn vocabulary() -> String {
-    let mut text = format!(
-        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, ids elsewhere, regimes and terms, and the words that keys take.\n"
-    );
-    text.push_str("\n## Kinds of entities\n\n| kind | classes | means | maps to |\n|---|---|---|---|\n");
-    let entity = Layout::Entity.schema();
-    let kind_meanings = &entity["$defs"]["Kind"]["x-taplo"]["docs"]["enumValues"];
-    for (position, kind) in Kind::ALL.into_iter().enumerate() {
-        let classes: Vec<_> = kind.classes().iter().map(word).collect();
-        let classes =
-            if kind == Kind::Unnamed { "those of the kind that it stands for".to_owned() } else { classes.join(", ") };
-        let means = kind_meanings[position].as_str().unwrap();
-        writeln!(text, "| `{}` | {classes} | {means} | {} |", kind.word(), kind.crosswalk()).unwrap();
-    }
-    text.push_str("\n## Predicates\n\nSign: `+` friend, `-` enemy, `0` neither. A word with `!`: never together, or never without. \
-         Qualifiers of what a predicate implies mean something to it too.\n");
-    let mut family = None;
-    for def in &PREDICATES {
-        if family != Some(def.family) {
-            family = Some(def.family);
-            writeln!(text, "\n### {}\n", word(&def.family)).unwrap();
-            text.push_str("| predicate | sign | subject | object or value | holds | implies | excludes | qualifiers | means | maps to |\n|---|---|---|---|---|---|---|---|---|---|\n");
-        }
-        let sign = def.sign.mark();
-        let object = if def.object == Side::None { format!("a value: {}", word(&def.takes)) } else { side(def.object) };
-        let holds = [
-            (def.symmetric, "both ways"),
-            (def.transitive, "passes on"),
-            (def.acyclic, "in no circle"),
-            (def.speech, "by the subject's word"),
-        ];
-        let holds: Vec<_> = holds.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect();
-        let marked = |name: &str, mark: bool| format!("`{name}`{}", if mark { "!" } else { "" });
-        let excludes: Vec<_> = def.excludes.iter().map(|other| marked(other.name, other.never)).collect();
-        let wants: Vec<_> = def.wants.iter().map(|want: &Want| marked(want.name, want.must)).collect();
-        let implies: Vec<_> = def.implies.iter().map(|name| format!("`{name}`")).collect();
-        writeln!(
-            text,
-            "| `{}` | {sign} | {} | {object} | {} | {} | {} | {} | {} | {} |",
-            def.name,
-            side(def.subject),
-            holds.join(", "),
-            implies.join(", "),
-            excludes.join(", "),
-            wants.join(", "),
-            def.means,
-            def.crosswalk.replace('|', "\\|"),
-        )
-        .unwrap();
-    }
-    let source = Layout::Source.schema();
-    text.push_str("\n## Qualifiers\n\nKeys of a claim's `with`.\n\n| qualifier | takes | means |\n|---|---|---|\n");
-    let forms = source["$defs"]["With"]["properties"].as_object().unwrap();
-    for (name, _) in With::default().all() {
-        let form = &forms[name];
-        writeln!(
-            text,
-            "| `{name}` | {} | {} |",
-            takes(form),
-            form["description"].as_str().unwrap_or_default().replace('\n', " ")
-        )
-        .unwrap();
-    }
-    text.push_str(&tables());
-    text.push_str("\n## Words\n");
-    let mut definitions = source["$defs"].as_object().unwrap().clone();
-    for layout in Layout::ALL {
-        definitions.extend(layout.schema()["$defs"].as_object().unwrap().clone());
-    }
-    for (name, form) in definitions
-        .iter()
-        .filter(|(name, form)| form["enum"].is_array() && !["Predicate", "Kind", "Regime"].contains(&name.as_str()))
-    {
-        writeln!(text, "\n### {name}\n\n{}\n", form["description"].as_str().unwrap_or_default()).unwrap();
-        text.push_str("| word | means |\n|---|---|\n");
-        let meanings = &form["x-taplo"]["docs"]["enumValues"];
-        for (position, word) in form["enum"].as_array().unwrap().iter().enumerate() {
-            let means = meanings[position].as_str().unwrap_or_default().replace('\n', " ");
-            writeln!(text, "| `{}` | {means} |", word.as_str().unwrap()).unwrap();
-        }
-    }
-    text
-}
-
-/// The tables of schemes of ids, of regimes and of terms.
-fn tables() -> String {
-    let mut text = "\n## Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of the dataset. The form is a regular \
-         expression that the whole id fits.\n\n| scheme | an id is of | form | such as | check digits | defined at |\n|---|---|---|---|---|---|\n"
-        .to_owned();
-    for scheme in &SCHEMES {
-        let check = scheme.check.map_or("", |check| check.name());
-        let form = scheme.form.replace('|', "\\|");
-        let (name, means, example, defined) = (scheme.name, scheme.means, scheme.example, scheme.defined);
-        writeln!(text, "| `{name}` | {means} | `{form}` | `{example}` | {check} | {defined} |").unwrap();
-    }
-    text.push_str(
-        "\n## Regimes\n\nLists under a legal act of an authority. An entity of kind `regime` says which it is with `ids = { regime = \
-         \"un-1988\" }`; a list that is not here is named with its act. The form is that of a `reference`; where there is none, entries have \
-         no number of their own, or several.\n\n| regime | authority | act | form of a number | such as |\n|---|---|---|---|---|\n",
-    );
-    for regime in &REGIMES {
-        let (form, example) = regime.reference.map_or_else(Default::default, |reference| {
-            (format!("`{}`", reference.form), format!("`{}`", reference.example))
-        });
-        writeln!(text, "| `{}` | {} | {} | {form} | {example} |", regime.name, regime.authority, regime.act).unwrap();
-    }
-    text.push_str(
-        "\n## Terms\n\nWords that may stand in the `terms` of a source, with or without a version (`CC-BY-4.0`), and before a colon where more is \
-         to be said; other words are kept and not judged.\n\n| terms | means | asks |\n|---|---|---|\n",
-    );
-    for terms in &TERMS {
-        let asks: Vec<_> = terms.conditions.iter().map(|condition| asked(*condition)).collect();
-        writeln!(text, "| `{}` | {} | {} |", terms.word, terms.means, asks.join(", ")).unwrap();
-    }
-    text
+    format!(
+        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, ids elsewhere, regimes and terms, and the words that keys take.\n{}",
+        ties_export::vocabulary(2)
+    )
 }
 
 fn word_lists() -> String {
@@ -225,57 +115,115 @@ fn word_lists() -> String {
     text
 }
 
-fn asked(condition: Condition) -> &'static str {
-    match condition {
-        Condition::Attribution => "to name the makers",
-        Condition::NonCommercial => "no commercial use",
-        Condition::ShareAlike => "the same terms for what is made from it",
-        Condition::NoDerivatives => "to make nothing from it",
-        Condition::NoPassingOn => "not to pass it on",
-    }
-}
-
 fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn side(side: Side) -> String {
-    match side {
-        Side::None => String::new(),
-        Side::Any => "any".to_owned(),
-        Side::SameKind => "the same kind".to_owned(),
-        Side::Of(classes) => classes.iter().map(word).collect::<Vec<_>>().join(", "),
-    }
-}
-
-fn takes(form: &Value) -> String {
-    let name = |form: &Value| form["$ref"].as_str().map(|target| target.trim_start_matches("#/$defs/").to_owned());
-    match (name(form), form["type"].as_str(), name(&form["items"])) {
-        (Some(name), ..) if name == "Id" => "an entity's id".to_owned(),
-        (Some(name), ..) => name.clone(),
-        (None, Some("array"), Some(name)) => format!("several of {name}"),
-        (None, Some("boolean"), _) => "true".to_owned(),
-        (None, Some("string"), _) => "a text".to_owned(),
-        (None, other, _) => other.unwrap_or_default().to_owned(),
-    }
-}
+/// What tables lose, and some texts that formats stumble over, laid over the world: the documents say what became of it.
+const LOSSY: [(&str, &str); 3] = [
+    (
+        "dataset.toml",
+        "title = \"A made-up world\"\nversion = \"1.0.0\"\ndate = \"2022\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n\
+         retired = { old = \"It was nobody.\" }\nseverities = { unused-entity = { severity = \"error\", reason = \"Here all are used.\" } }\n",
+    ),
+    (
+        "entities/alpha.toml",
+        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\nexpect = [{ code = \"near-twin\", reason = \"It is.\" }]\n",
+    ),
+    (
+        "sources/lossy-2021.toml",
+        "kind = \"report\"\ntitle = \"Lossy\"\npublisher = \"nobody-at-all\"\npublished = \"2021-09-03\"\nlanguage = \"en\"\n\
+         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\nuncoded = { p1 = \"heading\" }\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nmode = \"forecast\"\n\
+         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\ngloss = \"They will be allies.\"\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n\
+         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"nobody-at-all\"\ngloss = \"They are.\"\n\
+         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n",
+    ),
+];
 
 fn exports() -> String {
     let mut text = format!(
-        "# Exports\n\n{GENERATED}\n`ties export --out FOLDER` writes all of them, `ties export csv --out FOLDER` one.\n"
+        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a folder of its name below `exports`; `ties export \
+         csv --out exports` writes one. `--as-of DATE` asks of another day than that of the dataset, `--policy` counts other claims \
+         ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the place of the older one.\n\n\
+         Lines that load an export are for the folder `exports`. In every folder stands `LOSSES.md`, and `losses.json` for programs: what \
+         of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
-        writeln!(text, "\n## {}\n\n{}.", exporter.name, capitalised(exporter.means)).unwrap();
+        writeln!(text, "| [`{0}`](#{0}) | {1} |", exporter.name, exporter.means).unwrap();
     }
-    text.push_str("\n# The tables\n");
-    for table in TABLES {
-        writeln!(text, "\n## `{}`\n\n{}\n\n| column | holds | means |\n|---|---|---|", table.name, table.means())
+    let lossy = "x".repeat(32_768);
+    let gazette = crate::world::world()["sources/gazette-2021.toml"].replace("Alpha East is a branch", &lossy);
+    let files = world_with(LOSSY.into_iter().chain([("sources/gazette-2021.toml", gazette.as_str())]));
+    let dataset = Dataset::read(&files);
+    let sound = Sound::of(&dataset);
+    let export = sound.export(Counting::of(&dataset));
+    let out = tempfile::tempdir().unwrap();
+    let of_tables = export.losses.all();
+    for exporter in EXPORTERS {
+        let (folder, losses) = export.write(exporter, out.path()).unwrap();
+        writeln!(text, "\n## {}\n\n{}.\n\nWrites {}.", exporter.name, capitalised(exporter.means), written(&folder))
             .unwrap();
-        for column in table.columns() {
-            writeln!(text, "| `{}` | {} | {} |", column.name, column.holds.word(), column.means).unwrap();
+        let mut last = "";
+        for (program, line) in exporter.load {
+            let language = match *program {
+                "Python" => "python",
+                "R" => "r",
+                "DuckDB" => "sql",
+                _ => "sh",
+            };
+            if last != *program {
+                writeln!(text, "\n{program}:").unwrap();
+            }
+            last = program;
+            writeln!(text, "\n```{language}\n{line}\n```").unwrap();
+        }
+        let own: Vec<_> = losses.all().into_iter().filter(|loss| !of_tables.contains(loss)).collect();
+        match (exporter.has_tables, own.as_slice()) {
+            (true, []) => writeln!(text, "\nLoses [what tables lose](#what-tables-lose)."),
+            (true, _) => {
+                writeln!(text, "\nLoses [what tables lose](#what-tables-lose), and\n\n{}", listed_losses(&own))
+            }
+            (false, []) => writeln!(text, "\nLoses nothing of the records."),
+            (false, _) => writeln!(text, "\nDoes not say\n\n{}", listed_losses(&own)),
+        }
+        .unwrap();
+    }
+    write!(
+        text,
+        "\n# What tables lose\n\nWhatever the format. Some of these are faults of the files, which `ties check` reports.\n\n{}\n",
+        listed_losses(&of_tables)
+    )
+    .unwrap();
+    text.push_str("\n# The tables\n");
+    text.push_str(&ties_export::tables_in_words(2, "vocabulary.md"));
+    text
+}
+
+/// The files of an export, the loss report left out.
+fn written(folder: &Path) -> String {
+    let names: BTreeSet<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut tables: BTreeSet<String> = BTreeSet::new();
+    let mut others = Vec::new();
+    for name in names.iter().filter(|name| !["LOSSES.md", "losses.json"].contains(&name.as_str())) {
+        match name.split_once('.') {
+            Some((table, ending)) if ties_export::table(table).is_some() => {
+                tables.insert(format!("`<table>.{ending}` for every [table](#the-tables)"));
+            }
+            _ => others.push(format!("`{name}`")),
         }
     }
-    text
+    tables.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+}
+
+fn listed_losses(losses: &[ties_export::Loss]) -> String {
+    losses
+        .iter()
+        .fold(String::new(), |text, loss| text + &format!("- {}: {}\n", loss.what, loss.instead))
+        .trim_end()
+        .to_owned()
 }
 
 fn capitalised(text: &str) -> String {

@@ -9,7 +9,7 @@ use std::{fs, iter};
 use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::document::Layout;
-use ties::file::Files;
+use ties::file::{File, Files, ReadFault};
 use ties::line::{Line, LineFault};
 
 use crate::world::{codes, findings, root, world, world_with};
@@ -145,10 +145,10 @@ fn lines_are_read_packed_and_from_a_stream() {
         ruzstd::encoding::compress_to_vec(Cursor::new(text.as_bytes()), ruzstd::encoding::CompressionLevel::Fastest);
     let zstd = packed("world.jsonl.zst", &zstd);
     let plain = packed("world.jsonl", text.as_bytes());
-    let expected = Files::read_lines(&plain).unwrap().as_slice()[0].text.clone();
     for path in [&gzip, &zstd] {
-        assert_eq!(Files::read_lines(path).unwrap().as_slice()[0].text, expected, "{}", path.display());
+        assert_eq!(Files::read_lines(path).unwrap().as_slice()[0].text, text, "{}", path.display());
     }
+    assert_eq!(text_of(&Files::read_lines(&plain).unwrap().as_slice()[0]), text);
     let cut = packed("cut.jsonl.gz", &fs::read(&gzip).unwrap()[..100]);
     assert!(findings(&Files::read_lines(&cut).unwrap()).contains("cannot be read"));
 
@@ -183,6 +183,78 @@ fn lines_are_read_packed_and_from_a_stream() {
     let twice = format!("{text}\n{}", lines()[1]);
     let (code, printed) = run(&["import", "-", "--out", folder.path().join("twice").to_str().unwrap()], &twice);
     assert!(code == Some(1) && printed.contains("left out: 1"), "{printed}");
+}
+
+/// The text of a file, block by block.
+fn text_of(file: &File) -> String {
+    file.blocks().iter().map(|block| file.block(block).unwrap().into_owned()).collect()
+}
+
+/// A file of lines on the disk is not held, and is checked as its text is from memory: the same findings at the same
+/// places, with the same lines shown.
+#[test]
+fn lines_on_the_disk_are_checked_as_their_text_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("world.jsonl");
+    let mut bad = lines();
+    for number in 0..1_200 {
+        let object = if number % 7 == 0 { "nobody" } else { "bravo" };
+        let blank = if number % 100 == 0 { "\r\n\n" } else { "" };
+        bad.push(format!(
+            "{blank}{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\"subject\":\"alpha\",\
+             \"predicate\":\"shields\",\"object\":\"{object}\",\"gloss\":\"{}\"}}}}",
+            10 + number,
+            "é".repeat(number % 200)
+        ));
+    }
+    // A line longer than a block, and one that ends too soon, and the file with it.
+    bad.push(format!(
+        "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"long\",\"gloss\":\"{}\"}}}}",
+        "é".repeat(150_000)
+    ));
+    bad.push("{\"in\":\"gazette-2021\",\"claim\":{".to_owned());
+    let text = bad.join("\n");
+    for text in [text.clone(), text.clone() + "\n", "\n".to_owned() + &text, String::new(), "{".to_owned()] {
+        fs::write(&path, &text).unwrap();
+        let on_disk = Files::read_lines(&path).unwrap();
+        assert_eq!((on_disk.as_slice()[0].text.as_str(), text_of(&on_disk.as_slice()[0])), ("", text.clone()));
+        let held = Files::from_texts([("world.jsonl", text)]);
+        let (one, other) = (ties_check::check(&on_disk), ties_check::check(&held));
+        assert_eq!(one, other);
+        assert_eq!(findings(&on_disk), findings(&held));
+        assert_eq!(Dataset::read(&on_disk), Dataset::read(&held));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert_eq!(pool.install(|| ties_check::check(&on_disk)), one);
+    }
+    // What is no plain text is held, to say why.
+    for (bytes, fault) in [
+        (&b"\xef\xbb\xbf{\"id\":1}\n"[..], None),
+        (b"{}\n\0\n", Some(ReadFault::Binary { at: 3 })),
+        (b"{}\n\xff\n", Some(ReadFault::NotUtf8 { byte: 0xff, at: 3 })),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        let files = Files::read_lines(&path).unwrap();
+        assert_eq!(files.as_slice()[0], File::from_bytes("world.jsonl".to_owned(), bytes.to_vec()));
+        assert_eq!(files.as_slice()[0].fault, fault);
+    }
+}
+
+/// A file that was written to while it was read says so, and nothing else is said of it.
+#[test]
+fn a_file_that_changes_while_it_is_read_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("world.jsonl");
+    for changed in [lines().join("\n") + "\n{", lines()[1..].join("\n"), String::new()] {
+        fs::write(&path, lines().join("\n")).unwrap();
+        let files = Files::read_lines(&path).unwrap();
+        fs::write(&path, changed).unwrap();
+        let report = ties_check::check(&files);
+        let found: Vec<_> = report.diagnostics.iter().map(|found| (found.code, found.message.as_str())).collect();
+        assert_eq!(found, [("syntax", "the file was changed while it was read")]);
+        assert_eq!(report.summary.unread_files, 1);
+        assert_eq!(Dataset::read(&files).left_out, 1);
+    }
+    fs::remove_file(&path).unwrap();
 }
 
 /// Schema and model take the same lines.
@@ -257,6 +329,7 @@ fn many_lines_in_any_order_and_with_any_number_of_threads() {
     assert_eq!(one.summary.claims, 30_000 + Dataset::read(&world_with([])).claims().count());
     let last = one.diagnostics.last().unwrap();
     let line = files.as_slice()[0].text.lines().nth(last.start.line - 1).unwrap();
+    assert_eq!(last.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()), Some(line));
     assert_eq!(&line[last.start.column - 1..last.end.column - 1], "\"nobody\"");
     assert_eq!(one, with_threads(2));
     assert_eq!(one, with_threads(5));

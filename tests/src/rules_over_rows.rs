@@ -174,3 +174,53 @@ fn a_pair_of_many_claims_is_swept() {
     let of_pair = |code| report.diagnostics.iter().filter(|found| found.code == code).count();
     assert_eq!((of_pair("tie-and-no-tie"), of_pair("two-leaders")), (1, 1));
 }
+
+/// Of values that the dataset stands for those are told of that nobody else confirms: as found by comparing each with each.
+#[test]
+fn values_without_a_second_root_are_found() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % below
+    };
+    let mut text = String::new();
+    for teller in 0..3 {
+        writeln!(text, r#"{{"id":"t{teller}","entity":{{"kind":"organization","name":"t{teller}"}}}}"#).unwrap();
+    }
+    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021","language":"en"}}"#;
+    text.push('\n');
+    let mut expected = Vec::new();
+    for group in 0..300_u64 {
+        writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"g{group}"}}}}"#).unwrap();
+        let values: Vec<(u64, u64, u64)> = (0..=random(7))
+            .map(|_| {
+                let low = random(12);
+                (low, low + random(4), random(3))
+            })
+            .collect();
+        for (number, (low, high, teller)) in values.iter().enumerate() {
+            writeln!(
+                text,
+                r#"{{"in":"paper","claim":{{"id":"g{group}-{number}","at":"p{group}","subject":"g{group}","predicate":"strength","amount":{{"low":{low},"high":{high},"bound":"between"}},"with":{{"population":"fighters"}},"tellers":["t{teller}"],"status":"accepted"}}}}"#
+            )
+            .unwrap();
+        }
+        let is_lone = |one: &(u64, u64, u64)| {
+            !values.iter().any(|other| one.2 != other.2 && one.0 <= other.1 && other.0 <= one.1)
+        };
+        let lone = values.iter().zip(0..).filter(|(value, _)| is_lone(value)).map(|(_, number)| number);
+        let lone: Vec<u64> = lone.collect();
+        // A finding stands at the last of them, and names the others.
+        if let Some((_, others)) = lone.split_last() {
+            let others: Vec<_> = others.iter().map(|number| format!("`paper#g{group}-{number}`")).collect();
+            let too = if others.is_empty() { String::new() } else { format!("; so in {} too", others.join(", ")) };
+            expected.push(format!("the dataset stands for `strength` of `g{group}` on one root alone{too}"));
+        }
+    }
+    let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
+    let found = report.diagnostics.iter().filter(|found| found.code == "lone-root");
+    assert_eq!(found.map(|found| found.message.clone()).collect::<Vec<_>>(), expected);
+    assert!((100..290).contains(&expected.len()), "{}", expected.len());
+}

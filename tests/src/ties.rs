@@ -10,11 +10,18 @@ use ties::file::Files;
 use ties::index::Index;
 use ties::roots::Roots;
 use ties::row::Rows;
-use ties::tie::{self, Ends, Tie};
+use ties::sides::Looked;
+use ties::tie::{self, Ends, OnDay, Tie};
 
 /// Sources, each with the keys that it has beside kind, title and language, and its claims, each with the keys that it has
-/// beside id, place and subject; of the entities `a` to `z`, of which `a` to `h` are armed groups, the rest organizations.
+/// beside id and place, of the subject `a` where it names none; of the entities `a` to `z`, of which `a` to `h` are armed
+/// groups, the rest organizations.
 fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
+    dataset_with(sources, "")
+}
+
+/// The same, and other records, each on a line.
+fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
         let kind = if letter <= 'h' { "armed-group" } else { "organization" };
@@ -24,9 +31,12 @@ fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
         let keys = if keys.is_empty() { String::new() } else { format!(",{keys}") };
         writeln!(text, r#"{{"id":"{id}","source":{{"kind":"report","title":"{id}","language":"en"{keys}}}}}"#).unwrap();
         for (number, claim) in claims.iter().enumerate() {
-            writeln!(text, r#"{{"in":"{id}","claim":{{"id":"c{number}","at":"p1","subject":"a",{claim}}}}}"#).unwrap();
+            let has_own = claim.contains("\"subject") || claim.contains("\"among");
+            let subject = if has_own { "" } else { r#""subject":"a","# };
+            writeln!(text, r#"{{"in":"{id}","claim":{{"id":"c{number}","at":"p1",{subject}{claim}}}}}"#).unwrap();
         }
     }
+    text += more;
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
     assert_eq!(dataset.left_out, 0, "the made-up records are right");
     let (index, rows) = Rows::of(&dataset);
@@ -241,12 +251,276 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
     assert_eq!((allied.predicate.name(), allied.roots_for, allied.roots_against), ("allied-with", 2, 2));
     assert_eq!((war.predicate.name(), war.roots_for, war.roots_against), ("fights", 1, 2));
     assert!(allied.is_contested() && war.is_contested());
-    // Said the other way round it is the same tie, where it has no direction.
-    let back = r#""predicate":"allied-with","subjects":["b"],"object":"a""#;
-    let (_, rows, _) = dataset(&[("s1", "", &[ALLIED])]);
-    assert_eq!(rows.pairs.len(), 1);
-    let both = ties_of(&[("s1", "", &[ALLIED, r#""predicate":"allied-with","mutual":true,"object":"b""#])]);
-    assert_eq!(both.len(), 1, "{back}");
+}
+
+#[test]
+fn a_tie_has_one_way_or_none() {
+    let sides = |claims: &[&str]| -> Vec<String> {
+        let name = |number: u32| char::from(b'a' + u8::try_from(number).unwrap());
+        let text =
+            |tie: Tie| format!("{} {} {} {}", name(tie.subject), tie.predicate, name(tie.object), tie.claims_for.len());
+        ties_of(&[("s1", "", claims)]).into_iter().map(text).collect()
+    };
+    // Said the other way round it is the same tie, where it has no direction; and another where it has one.
+    let back = r#""predicate":"allied-with","subject":"b","object":"a""#;
+    assert_eq!(sides(&[ALLIED, back]), ["a allied-with b 2"]);
+    assert_eq!(sides(&[back, r#""predicate":"allied-with","mutual":true,"object":"b""#]), ["a allied-with b 2"]);
+    let (part, whole) =
+        (r#""predicate":"part-of","object":"b""#, r#""predicate":"part-of","subject":"b","object":"a""#);
+    assert_eq!(sides(&[whole, part, whole]), ["a part-of b 1", "b part-of a 2"]);
+    // What is said of others is not of these, nor what has no other side.
+    let strangers = r#""among":["a","c","d"],"predicate":"allied-with""#;
+    let others = r#""predicate":"fights","subject":"c","object":"b""#;
+    let founded = r#""predicate":"founded-on","date":"1988""#;
+    assert_eq!(sides(&[strangers, ALLIED, others, founded]), ["a allied-with b 1"]);
+    assert!(sides(&[strangers, others, founded]).is_empty());
+}
+
+/// Claims, each a time and further keys, and the episodes that they make.
+type Together<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
+
+#[test]
+fn times_that_meet_are_put_together() {
+    let (no_start, no_end) = (r#","start-known":false"#, r#","end-known":false"#);
+    let cases: &[Together<'_>] = &[
+        // Whether a start is that of the tie is told by any claim of that day, and by none of a later one.
+        (&[("2015/2016", no_start), ("2015/2017", "")], &["2015-01-01! 2017-12-31!"]),
+        (&[("2015/2016", ""), ("2015/2017", no_start)], &["2015-01-01! 2017-12-31!"]),
+        (&[("2015/2016", ""), ("2015/2017", "")], &["2015-01-01! 2017-12-31!"]),
+        (&[("2015/2017", no_start), ("2016/2017", "")], &["2015-01-01 2017-12-31!"]),
+        // It ends as the claim says that goes on longest; of several to one day as one that states it.
+        (&[("2015/2019", ""), ("2016/2017", no_end)], &["2015-01-01! 2019-12-31!"]),
+        (&[("2015/2017", ""), ("2016/2019", no_end)], &["2015-01-01! 2019-12-31"]),
+        (&[("2015/2017", ""), ("2016/2017", no_end)], &["2015-01-01! 2017-12-31!"]),
+        (&[("2015/2017", no_end), ("2016/2017", "")], &["2015-01-01! 2017-12-31!"]),
+        // On the next day it goes on, and on the day after it began anew.
+        (&[("2015-01-01/2015-01-05", ""), ("2015-01-06/2015-01-07", "")], &["2015-01-01! 2015-01-07!"]),
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-07/2015-01-08", "")],
+            &["2015-01-01! 2015-01-05!", "2015-01-07! 2015-01-08!"],
+        ),
+        (&[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")], &["2015-01-01! 2015-01-08!"]),
+        // Before an end begins what begins before it. Where an end or a start is not known, no more is known to meet; of times
+        // without either all are one.
+        (&[("/2015", ""), ("2014/", "")], &[".. 2015-12-31!"]),
+        (&[("2014/", ""), ("2016/", "")], &["2014-01-01! ..?", "2016-01-01! ..?"]),
+        (&[("/", ""), ("/", "")], &[".. ..?"]),
+        (&[("/", ""), ("/2015", "")], &[".. ..?", ".. 2015-12-31!"]),
+        (&[("/", ""), ("2014/", "")], &[".. ..?", "2014-01-01! ..?"]),
+        // What is still so at the date of its source is known to be so until then.
+        (&[("2015-02-01/..", ""), ("2021-09-04/2021-09-05", "")], &["2015-02-01! 2021-09-05!"]),
+        (&[("2015-02-01/..", ""), ("2021-09-05/..", "")], &["2015-02-01! 2021-09-03", "2021-09-05! 2021-09-05"]),
+    ];
+    for (claims, expected) in cases {
+        let claims: Vec<_> = claims.iter().map(|(when, more)| format!(r#"{ALLIED},"when":"{when}"{more}"#)).collect();
+        let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
+        let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &claims)]);
+        let [tie] = ties.as_slice() else { panic!("one tie: {ties:?}") };
+        assert_eq!(episodes(tie), *expected, "{claims:?}");
+        let told: usize = tie.episodes.iter().map(|episode| episode.claims.len()).sum();
+        assert_eq!(told, claims.len(), "{claims:?}");
+    }
+}
+
+#[test]
+fn an_episode_stands_in_some_way_on_a_day() {
+    let day = |text: &str| ties::edtf::Edtf::parse(text).unwrap().sometime().start_days().0;
+    let cases: &[(&str, &[(&str, OnDay)])] = &[
+        (
+            r#""when":"2015-05/2016-05""#,
+            &[
+                ("2015-04-30", OnDay::NotYet),
+                ("2015-05-01", OnDay::Possible),
+                ("2015-05-30", OnDay::Possible),
+                ("2015-05-31", OnDay::Held),
+                ("2016-05-01", OnDay::Held),
+                ("2016-05-02", OnDay::Possible),
+                ("2016-05-31", OnDay::Possible),
+                ("2016-06-01", OnDay::Ended),
+            ],
+        ),
+        (
+            r#""when":"2015-05/2016-05","start-known":false,"end-known":false"#,
+            &[
+                ("2015-04-30", OnDay::BeforeFirstTold),
+                ("2015-05-01", OnDay::Possible),
+                ("2016-05-31", OnDay::Possible),
+                ("2016-06-01", OnDay::AfterLastTold),
+            ],
+        ),
+        (r#""when":"2015-05/..""#, &[("2021-09-03", OnDay::Held), ("2021-09-04", OnDay::AfterLastTold)]),
+        (r#""when":"2015-05/""#, &[("2015-04-30", OnDay::NotYet), ("2021-09-03", OnDay::Possible)]),
+        (r#""when":"/2015-05""#, &[("2014-04-30", OnDay::Possible), ("2015-06-01", OnDay::Ended)]),
+    ];
+    for (when, days) in cases {
+        let claim = format!("{ALLIED},{when}");
+        let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &[&claim])]);
+        for (text, expected) in *days {
+            assert_eq!(ties[0].episodes[0].on(day(text)), *expected, "{when} on {text}");
+        }
+    }
+}
+
+#[test]
+fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
+    let claims: &[&str] = &[
+        ALLIED,
+        r#""predicate":"fights","subject":"d","object":"c""#,
+        r#""predicate":"allied-with","subject":"b","object":"a""#,
+        r#""predicate":"part-of","subject":"c","object":"d""#,
+        r#""predicate":"founded-on","date":"1988""#,
+        r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
+    ];
+    let (index, rows, _) = dataset(&[("s1", "", claims)]);
+    let roots = Roots::of(&rows);
+    let all = tie::all(&rows, &roots, |_| true);
+    let two = |pair| tie::between(&rows, &roots, &index, pair);
+    assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
+    assert_eq!(all.iter().map(|tie| tie.claims_for.clone()).collect::<Vec<_>>(), [vec![0, 2], vec![3], vec![1]]);
+    let without_first = tie::all(&rows, &roots, |pair| pair.claim != 0);
+    assert_eq!(without_first[0].claims_for, [2]);
+}
+
+/// A dispute of sides that are claims of the source `s1` by their numbers.
+fn dispute(id: &str, sides: &[&[u32]]) -> String {
+    let side = |(claims, label): (&&[u32], u32)| {
+        let claims: Vec<_> = claims.iter().map(|claim| format!(r#""s1#c{claim}""#)).collect();
+        format!(r#"{{"label":"{label}","claims":[{}]}}"#, claims.join(","))
+    };
+    let sides: Vec<_> = sides.iter().zip(0..).map(side).collect();
+    format!(r#"{{"id":"{id}","dispute":{{"question":"Which?","state":"open","sides":[{}]}}}}"#, sides.join(",")) + "\n"
+}
+
+#[test]
+fn a_dispute_looks_at_claims_on_different_sides_of_it() {
+    let claims: &[&str] = &[ALLIED; 8];
+    let sides = |disputes: &[String]| dataset_with(&[("s1", "", claims)], &disputes.concat()).1.sides;
+    let none = sides(&[]);
+    assert_eq!(none.looked(&[0], &[1]), Looked::Not);
+    assert!(none.places(&[0]).is_empty());
+
+    let two = sides(&[dispute("d0", &[&[0, 1], &[2]]), dispute("d1", &[&[3], &[4, 5], &[0]])]);
+    assert_eq!(two.looked(&[0], &[2]), Looked::AtAll);
+    assert_eq!(two.looked(&[2], &[0, 1]), Looked::AtAll);
+    assert_eq!(two.looked(&[0, 2], &[]), Looked::AtAll, "against each other");
+    assert_eq!(two.looked(&[0], &[1]), Looked::Not, "on one side");
+    assert_eq!(two.looked(&[0, 1], &[]), Looked::Not);
+    assert_eq!(two.looked(&[1], &[3]), Looked::Not, "in two disputes");
+    assert_eq!(two.looked(&[0], &[6]), Looked::Not, "the other in none");
+    assert_eq!(two.looked(&[0, 2], &[6]), Looked::Not, "the other in none");
+    assert_eq!(two.looked(&[0, 6], &[2, 7]), Looked::Without(0, vec![6, 7]));
+    assert_eq!(two.looked(&[0], &[4]), Looked::AtAll, "in the second dispute");
+    // Of several disputes it is the one that leaves the fewest out, of such the first.
+    assert_eq!(two.looked(&[0, 6], &[2, 4, 5]), Looked::Without(1, vec![6, 2]));
+    assert_eq!(two.looked(&[0], &[2, 4]), Looked::Without(0, vec![4]));
+    assert_eq!(two.looked(&[0], &[4, 2, 1]), Looked::Without(0, vec![4]));
+
+    let places = |claims: &[u32]| two.places(claims).into_iter().collect::<Vec<_>>();
+    assert_eq!(places(&[0]), [(0, 0), (1, 2)]);
+    assert_eq!(places(&[2, 4, 7]), [(0, 1), (1, 1)]);
+    let opposite = |one: u32, other: u32| two.is_opposite(one, &two.places(&[other]));
+    assert!(opposite(0, 2) && opposite(2, 0) && opposite(0, 3) && opposite(4, 0));
+    assert!(!opposite(0, 1) && !opposite(2, 3) && !opposite(0, 7) && !opposite(7, 0));
+
+    // A side with a claim that is not there is not known; the others are.
+    let unknown = sides(&[dispute("d0", &[&[0, 9], &[1]])]);
+    assert_eq!(unknown.disputes[0].sides, [None, Some(vec![1])]);
+    assert_eq!(unknown.looked(&[0], &[1]), Looked::AtAll);
+    assert!(!unknown.is_unread && !none.is_unread);
+}
+
+/// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
+fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
+    let (_, rows, _) = dataset(sources);
+    let text = |found: ties::seat::Rivals| {
+        let held = char::from(b'a' + u8::try_from(found.held).unwrap());
+        let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
+        format!("{held}{}: {}", if found.is_ground { "!" } else { "" }, claims.join(", "))
+    };
+    ties::seat::rivals(&rows).into_iter().map(text).collect()
+}
+
+#[test]
+fn a_seat_has_one_holder_at_a_time() {
+    let says = |subject: char, predicate: &str, object: char, more: &str| {
+        format!(r#""subject":"{subject}","predicate":"{predicate}","object":"{object}"{more}"#)
+    };
+    let on = |day: &str, claims: &[String]| {
+        let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
+        rivalled(&[("s1", &format!(r#""published":"{day}""#), &claims)])
+    };
+    let of_year = |claims: &[String]| on("2021", claims);
+    let leads = |subject: char, more: &str| says(subject, "leads", 'b', more);
+    assert_eq!(of_year(&[leads('c', ""), leads('d', ""), leads('d', "")]), ["b: 0, 1, 2"]);
+    assert!(of_year(&[leads('c', ""), says('d', "leads", 'e', "")]).is_empty());
+    assert!(of_year(&[leads('c', ""), leads('c', "")]).is_empty());
+    // Of several seats each by itself; of ground, what is held whole.
+    let (full, part) = (r#","with":{"degree":"full"}"#, r#","with":{"degree":"partial"}"#);
+    let holds = |subject: char, degree: &str| says(subject, "controls-territory", 'p', degree);
+    assert_eq!(
+        of_year(&[leads('c', ""), holds('c', full), leads('d', ""), says('d', "governs", 'p', "")]),
+        ["b: 0, 2", "p!: 1, 3"]
+    );
+    assert!(of_year(&[holds('c', full), holds('d', part), holds('e', "")]).is_empty());
+    // Together, in one claim, two are no rivals; a third is.
+    let both = r#""subjects":["c","d"],"predicate":"leads","object":"b""#.to_owned();
+    assert!(of_year(std::slice::from_ref(&both)).is_empty());
+    let all = r#""subject":"c","predicate":"leads","objects":["b","e"]"#.to_owned();
+    assert_eq!(of_year(&[both, all, leads('d', "")]), ["b: 1, 2"]);
+    // Who is the same is one holder, over any number of steps; with ground, also who is a part.
+    let chain =
+        |predicate: &str| [says('c', predicate, 'd', ""), says('f', predicate, 'd', ""), says('f', predicate, 'e', "")];
+    let (two, ground) = ([leads('c', ""), leads('e', "")], [holds('c', full), holds('e', full)]);
+    for (predicate, of_group, of_ground) in [
+        ("same-as", 0, 0),
+        ("part-of", 1, 0),
+        ("branch-of", 1, 0),
+        ("network-within", 1, 0),
+        ("renamed-to", 1, 0),
+        ("holds-office", 1, 0),
+        ("allied-with", 1, 1),
+    ] {
+        let with = |claims: &[String]| of_year(&[claims, &chain(predicate)].concat()).len();
+        assert_eq!((with(&two), with(&ground)), (of_group, of_ground), "{predicate}");
+    }
+    // A tie that is denied, or only foretold, joins nobody; nor is one who is not told to hold it a rival.
+    for more in [r#","negated":true"#, r#","mode":"forecast""#] {
+        let joined = says('c', "same-as", 'e', more);
+        assert_eq!(of_year(&[leads('c', ""), leads('e', ""), joined]).len(), 1, "{more}");
+        assert!(of_year(&[leads('c', ""), leads('e', more)]).is_empty(), "{more}");
+    }
+    let taken_back = leads('e', r#","revises":"s1#c0""#);
+    assert!(of_year(&[leads('c', ""), taken_back]).is_empty());
+}
+
+#[test]
+fn rivals_hold_a_seat_on_days_that_are_sure() {
+    let leads = |subject: char, when: &str| {
+        format!(r#""subject":"{subject}","predicate":"leads","object":"b","when":"{when}""#)
+    };
+    for (one, other, expected) in [
+        ("2018-01-01/2018-03-01", "2018-03-01/2018-05-01", true),
+        ("2018-01-01/2018-03-01", "2018-03-02/2018-05-01", false),
+        ("2018-01-01/2018-05-01", "2018-03-02/2018-03-03", true),
+        ("2018/2020", "2019/2021", true),
+        // One may have gone in January, and the other come in December.
+        ("2018/2019", "2019/2020", false),
+        ("2018/2020", "2021/2022", false),
+    ] {
+        for (one, other) in [(one, other), (other, one)] {
+            let (one, other) = (leads('c', one), leads('d', other));
+            let found = rivalled(&[("s1", "", &[&one]), ("s2", "", &[&other])]);
+            assert_eq!(!found.is_empty(), expected, "{one} {other}");
+        }
+    }
+    // Two sources tell each of its own date, and are of no one time by that; one source is.
+    let (one, other) =
+        (r#""subject":"c","predicate":"leads","object":"b""#, r#""subject":"d","predicate":"leads","object":"b""#);
+    let year = r#""published":"2021""#;
+    assert!(rivalled(&[("s1", year, &[one]), ("s2", year, &[other])]).is_empty());
+    let since = leads('d', "2019/..");
+    assert_eq!(rivalled(&[("s1", year, &[one, &since]), ("s2", year, &[other])]), ["b: 0, 1"]);
+    assert!(rivalled(&[("s1", year, &[one, &leads('d', "2019/2020")])]).is_empty());
 }
 
 /// As whose claims are compared.
@@ -331,6 +605,81 @@ fn what_cannot_both_be_is_found_of_one_time() {
 }
 
 #[test]
+fn what_has_no_way_contradicts_both_ways() {
+    let contradicts = |one: [&str; 3], other: [&str; 3], no: &str| {
+        let claim = |[subject, predicate, object]: [&str; 3], more: &str| {
+            format!(r#""subject":"{subject}","predicate":"{predicate}","object":"{object}"{more}"#)
+        };
+        let (one, other) = (claim(one, ""), claim(other, no));
+        let source = r#""published":"2020-05-01""#;
+        found(&[("s1", source, &[&one]), ("s2", source, &[&other])], Between::Roots)
+    };
+    for (one, other, there, back) in [
+        ("part-of", "independent-of", "never", "never"),
+        ("commands", "independent-of", "never", "never"),
+        ("part-of", "allied-with", "rarely", "rarely"),
+        ("branch-of", "allied-with", "rarely", "rarely"),
+        ("fights", "allied-with", "rarely", "rarely"),
+        ("hostile-to", "allied-with", "rarely", "rarely"),
+        ("part-of", "affiliate-of", "rarely", ""),
+        ("supports", "hostile-to", "rarely", ""),
+        ("arms", "hostile-to", "rarely", ""),
+        ("arms", "fights", "", ""),
+    ] {
+        for (one, other) in [(one, other), (other, one)] {
+            let kind = |found: Vec<String>| {
+                found.first().map_or(String::new(), |found| found[found.find(' ').unwrap()..].to_owned())
+            };
+            let expected = |kind: &str| if kind.is_empty() { String::new() } else { format!(" {kind} 1:1") };
+            assert_eq!(kind(contradicts(["a", one, "b"], ["a", other, "b"], "")), expected(there), "{one} {other}");
+            assert_eq!(kind(contradicts(["a", one, "b"], ["b", other, "a"], "")), expected(back), "{one} {other}");
+        }
+    }
+    let no = r#","negated":true"#;
+    assert_eq!(contradicts(["a", "allied-with", "b"], ["b", "allied-with", "a"], no).len(), 1);
+    assert_eq!(contradicts(["a", "part-of", "b"], ["a", "part-of", "b"], no).len(), 1);
+    assert!(contradicts(["a", "part-of", "b"], ["b", "part-of", "a"], no).is_empty());
+    // What no tie is, none contradicts; nor what is said of others.
+    assert_eq!(contradicts(["a", "arms", "b"], ["b", "no-known-tie", "a"], ""), ["arms/no-known-tie no tie 1:1"]);
+    assert_eq!(contradicts(["a", "endorses", "b"], ["a", "no-known-tie", "b"], ""), [""; 0], "words");
+    assert_eq!(contradicts(["a", "fights", "b"], ["a", "no-known-tie", "b"], ""), [""; 0], "foes");
+    assert!(contradicts(["a", "fights", "b"], ["a", "allied-with", "c"], "").is_empty());
+}
+
+#[test]
+fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
+    let all = |claims: &[&str]| {
+        let (_, rows, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
+        let text = |found: Contradiction| {
+            format!("{} {:?}, {} {:?}", found.predicate, found.one_side, found.other, found.other_side)
+        };
+        of(&rows, Between::OneVoice).into_iter().map(text).collect::<Vec<_>>()
+    };
+    let (branch, no_part) =
+        (r#""predicate":"branch-of","object":"b""#, r#""predicate":"part-of","object":"b","negated":true"#);
+    assert_eq!(all(&[no_part, branch, branch]), ["branch-of [1, 2], part-of [0]"]);
+    let (none, arms) = (r#""predicate":"no-known-tie","object":"b""#, r#""predicate":"arms","object":"b""#);
+    assert_eq!(all(&[none, arms, none]), ["arms [1], no-known-tie [0, 2]"]);
+    // Of its source's date and of days that are sure: one question, and each claim once; another question is another.
+    let (sure, sure_not) =
+        (format!(r#"{arms},"when":"2019-01/..""#), format!(r#"{arms},"negated":true,"when":"2019-01/..""#));
+    let not = format!(r#"{arms},"negated":true"#);
+    assert_eq!(all(&[&sure, &sure_not, arms, &not]), ["arms [0, 2], arms [1, 3]"]);
+    let (other, other_not) = (arms.replace(r#""b""#, r#""c""#), not.replace(r#""b""#, r#""c""#));
+    assert_eq!(all(&[&sure, &sure_not, &other, &other_not]), ["arms [0], arms [1]", "arms [2], arms [3]"]);
+    // What is bounded is not denied by what holds beyond its bounds, but by what can never be.
+    let bounded = |claim: &str| format!(r#"{claim},"with":{{"scope":"in the north"}}"#);
+    assert!(all(&[&bounded(arms), &not]).is_empty());
+    assert!(all(&[arms, &bounded(&not)]).is_empty());
+    assert!(all(&[&bounded(ALLIED), r#""predicate":"fights","object":"b""#]).is_empty());
+    let alone = r#""predicate":"independent-of","object":"b""#;
+    assert_eq!(all(&[&bounded(branch), alone]), ["branch-of [0], independent-of [1]"]);
+    assert_eq!(all(&[&bounded(arms), none]), ["arms [0], no-known-tie [1]"]);
+    // What was taken back contradicts nothing.
+    assert!(all(&[arms, &format!(r#"{not},"revises":"s1#c0""#)]).is_empty());
+}
+
+#[test]
 fn values_that_have_nothing_in_common_contradict() {
     let founded = |date: &str| format!(r#""predicate":"founded-on","date":"{date}""#);
     let (year, other_year, month) = (founded("1988"), founded("1989"), founded("1988-08"));
@@ -357,6 +706,24 @@ fn values_that_have_nothing_in_common_contradict() {
     assert_eq!(pairs(&exact(100, "fewer-than"), &exact(100, "exact")).len(), 1);
     assert!(pairs(&exact(100, "at-most"), &exact(100, "exact")).is_empty());
     assert!(pairs(&exact(100, "exact"), &strong(r#"{"bound":"unknown"}"#)).is_empty());
+    // Nor is a value that is denied, foretold or doubted.
+    for more in [r#","negated":true"#, r#","mode":"forecast""#, r#","tellers":[{"who":"w","stance":"doubts"}]"#] {
+        assert!(pairs(&few, &(many.clone() + more)).is_empty(), "{more}");
+        let dates: [(&str, &str, &[&str]); 2] = [("s1", "", &[&year]), ("s2", "", &[&(other_year.clone() + more)])];
+        assert!(found(&dates, Between::Roots).is_empty(), "{more}");
+    }
+    // Of one voice each measure is a question of its own, whether told of days that are sure or of the source's date.
+    let of_fighters = |number: u32, when: &str| exact(number, "exact") + when;
+    let of_members = |number: u32| of_fighters(number, "").replace("fighters", "members");
+    let sure = r#","when":"2021-05-01""#;
+    let claims = [of_fighters(100, sure), of_fighters(900, sure), of_members(100), of_members(900)];
+    let by_itself = |claims: &[String]| {
+        let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
+        found(&[("s1", published, &claims)], Between::OneVoice)
+    };
+    assert_eq!(by_itself(&claims), ["strength/strength amounts 2:0", "strength/strength amounts 2:0"]);
+    let claims = [of_fighters(100, sure), of_fighters(900, sure), of_fighters(100, ""), of_fighters(900, "")];
+    assert_eq!(by_itself(&claims), ["strength/strength amounts 4:0"]);
     // What is counted otherwise, or of another time, is not compared.
     let members = r#""predicate":"strength","amount":{"best":9000},"with":{"population":"members"}"#;
     assert!(pairs(&few, members).is_empty());

@@ -14,6 +14,7 @@ cargo xtask bless    write anew all that is generated: rule pages, docs, schemas
 cargo xtask bench    what a check costs beside the bare parse of the same bytes
 cargo xtask bench --names   how well names meet across scripts, and the time for 100 thousand entities
 cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
+cargo xtask bench --exports   what each export costs, beside pyarrow and sqlite3 on the same tables
 cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       what CI runs: test, then export
 ";
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         "peers" => peers::exports(),
         "bless" => bless(),
         "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers::quotes(),
+        "bench" if env::args().nth(2).as_deref() == Some("--exports") => peers::measure_exports(),
         "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
@@ -74,12 +76,13 @@ fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String>
 const ARCHIVE: &str = "../shared/archive";
 
 fn export() -> Result<(), String> {
-    let mut check = vec!["run", "--quiet", "--package", "ties-cli", "--", "check", "data"];
+    let mut check = vec!["run", "--quiet", "--package", "ties-cli", "--features", "full", "--", "check", "data"];
     if root()?.join(ARCHIVE).is_dir() {
         check.extend(["--archive", ARCHIVE]);
     }
     cargo(&check, &[])?;
-    cargo(&["run", "--quiet", "--package", "ties-cli", "--", "export", "--data", "data", "--out", "exports"], &[])
+    let full = ["run", "--quiet", "--package", "ties-cli", "--features", "full", "--"];
+    cargo(&[&full[..], &["export", "--data", "data", "--out", "exports"]].concat(), &[])
 }
 
 fn test() -> Result<(), String> {
@@ -89,7 +92,10 @@ fn test() -> Result<(), String> {
         &["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"],
         &[("RUSTDOCFLAGS", "--deny warnings")],
     )?;
-    cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])
+    cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])?;
+    // Built alone, the command line has its default features: what it leaves out.
+    cargo(&["clippy", "--quiet", "--package", "ties-cli", "--all-targets", "--", "--deny", "warnings"], &[])?;
+    cargo(&["test", "--quiet", "--package", "ties-cli", "--test", "light"], &[])
 }
 
 fn bench(arguments: &[String]) -> Result<(), String> {

@@ -76,6 +76,27 @@ pub(crate) fn exports() -> Result<(), String> {
     if failed.is_empty() { Ok(()) } else { Err(format!("a peer is not content: {}", failed.join(", "))) }
 }
 
+/// Measures every export of 100 thousand made-up claims, and beside them pyarrow and sqlite3 on the tables of the export
+/// `csv`.
+pub(crate) fn measure_exports() -> Result<(), String> {
+    let folder = target()?.join("peers");
+    let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else { return Ok(()) };
+    install("sqlite3", "sqlite3");
+    let dataset = folder.join("dataset");
+    remove(&dataset)?;
+    bench(&["generate", "100000", "1", utf8(&dataset)?].map(str::to_owned))?;
+    let program = target()?.join("release").join("ties-bench");
+    let script = scripts()?.join("bench_exports.py");
+    let out = folder.join("exports-measured");
+    remove(&out)?;
+    let lines = dataset.join("dataset.jsonl");
+    if runs(&python, &[script.as_ref(), program.as_ref(), lines.as_ref(), out.as_ref()]) {
+        Ok(())
+    } else {
+        Err("an export or a peer does not run".to_owned())
+    }
+}
+
 fn scripts() -> Result<PathBuf, String> {
     Ok(root()?.join("tests").join("peers"))
 }

@@ -1,10 +1,14 @@
 //! The engine: runs every rule over every record, in two passes, and finds the bytes of what was found.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use rayon::prelude::*;
 use ties::dataset::Dataset;
-use ties::diagnostic::{Diagnostic, Position};
+use ties::diagnostic::{Diagnostic, Excerpt, Position};
 use ties::document::{Document, Layout, Records};
-use ties::file::{File, Files};
+use ties::file::{Block, File, Files, ReadFault};
 use ties::index::{Index, Indexing};
 use ties::line;
 use ties::model::Severity;
@@ -12,11 +16,11 @@ use ties::row::{Rows, SourceRow, Spot, Within};
 use ties::tree::{Place, Tree};
 
 use crate::exceptions::{self, Excepted};
-use crate::lines::{Block, LineRecords, blocks};
+use crate::lines::{LineRecords, Lines, blocks};
 use crate::pass::Checked;
 use crate::report::{Report, Summary};
 use crate::rule::{Check, FileAt, Release, Rule, Sink, SourceAt, SourceHead};
-use crate::rules::RULES;
+use crate::rules::{RULES, syntax};
 
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
@@ -36,6 +40,9 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
 
     // What every rule may ask about comes first: all ids, and the records that are no claims.
     let mut read: Vec<_> = parts.par_iter().map(|part| part.read(dataset)).collect();
+    if read.iter().any(Read::is_no_text) {
+        return run(&dataset.held(), old);
+    }
     let index = index_of(files, &parts, &mut read);
 
     // Then each record in full, once, with its rules: first the TOML files, for they hold heads of sources that claims
@@ -87,13 +94,20 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
         let release = Release { old: &old, old_rows: &old_rows, new: &index, new_rows: &gathered.rows };
         gathered.give_out(over_releases(&release));
     }
-    let Gathered { mut found, exceptions, mut summary, .. } = gathered;
+    let Gathered { mut found, exceptions, mut summary, faults, .. } = gathered;
     let runs = |rule: &Rule| old.is_some() || !rule.is_of_releases();
     summary.rules = RULES.iter().filter(|rule| runs(rule)).count();
     summary.silenced = exceptions::settle(&mut found, exceptions, runs);
-    found.par_iter_mut().zip(files).for_each(|(found, file)| finish(found, file, &index));
-
-    let diagnostics: Vec<_> = found.into_iter().flatten().collect();
+    // Of a file that could not be read to its end nothing is known but that.
+    for (file, fault) in faults {
+        summary.unread_files += 1;
+        found[file].clear();
+        syntax::check_fault(&fault, &mut Sink::new(&syntax::RULE, whole(file), &mut found[file]));
+    }
+    let found: Vec<_> = found.into_iter().zip(files).filter(|(found, _)| !found.is_empty()).collect();
+    let pieces: Vec<_> = found.into_par_iter().flat_map_iter(|(found, file)| pieces(found, file)).collect();
+    let diagnostics: Vec<Vec<_>> = pieces.into_par_iter().map(|piece| piece.finish(&index)).collect();
+    let diagnostics: Vec<_> = diagnostics.into_iter().flatten().collect();
     summary.warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
     summary.errors = diagnostics.len() - summary.warnings;
     Report { diagnostics, summary }
@@ -116,6 +130,8 @@ struct Gathered<'i> {
     /// The findings of each file.
     found: Vec<Vec<Diagnostic>>,
     exceptions: Vec<Excepted>,
+    /// The files of which a part could not be read, and why.
+    faults: BTreeMap<usize, ReadFault>,
     summary: Summary,
 }
 
@@ -127,6 +143,7 @@ impl<'i> Gathered<'i> {
             heads: index.source_ids().map(|_| None).collect(),
             found: files.iter().map(|_| Vec::new()).collect(),
             exceptions: Vec::new(),
+            faults: BTreeMap::new(),
             summary: Summary { files: files.len(), ..Summary::default() },
         }
     }
@@ -141,6 +158,7 @@ impl<'i> Gathered<'i> {
 
     fn take(&mut self, mut checked: Checked) {
         checked.count(&mut self.summary);
+        self.faults.extend(checked.unread.take());
         self.rows.append(checked.rows);
         for entity in checked.mentioned {
             self.rows.mention(entity);
@@ -178,7 +196,7 @@ pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
 /// A part of the work: a TOML file, or a block of a file of lines.
 enum Part<'f> {
     Document(usize, &'f File),
-    Lines(Block<'f>),
+    Lines(Lines<'f>),
 }
 
 /// What the first pass read of a part.
@@ -210,7 +228,7 @@ impl<'f> Part<'f> {
         }
     }
 
-    fn block(self) -> Option<Block<'f>> {
+    fn block(self) -> Option<Lines<'f>> {
         match self {
             Self::Document(..) => None,
             Self::Lines(block) => Some(block),
@@ -224,6 +242,14 @@ impl Read {
         match self {
             Self::Document(document) => index.source_number(document.id.as_ref()?),
             Self::Lines(_) => None,
+        }
+    }
+
+    /// Whether it turned out to be no text, so that its file has to be held to say what it is.
+    fn is_no_text(&self) -> bool {
+        match self {
+            Self::Document(_) => false,
+            Self::Lines(lines) => matches!(lines.fault, Some(ReadFault::NotUtf8 { .. } | ReadFault::Binary { .. })),
         }
     }
 
@@ -366,58 +392,117 @@ fn over_releases(release: &Release<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Gives the findings of a file their severities, bytes and positions, puts them in order, and takes out what was said
-/// twice of one group of claims.
-fn finish(found: &mut Vec<Diagnostic>, file: &File, index: &Index) {
-    if found.is_empty() {
-        return;
+/// Findings in one text: a TOML file, or a block of a file of lines.
+struct Piece<'f> {
+    found: Vec<Diagnostic>,
+    file: &'f File,
+    /// The part of the file that is read for them.
+    block: Option<Block>,
+    /// How many lines stand before that.
+    lines_before: usize,
+}
+
+/// The findings of a file by the texts that their places are looked up in, in the order of these.
+fn pieces(found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
+    if Layout::of(&file.path) != Some(Layout::Line) {
+        return vec![Piece { found, file, block: None, lines_before: 0 }];
     }
-    if let Some(manifest) = index.manifest() {
-        for found in found.iter_mut() {
-            if let Some(change) = manifest.severities.get(found.code) {
-                found.severity = change.severity;
+    let mut found: Vec<_> = found.into_iter().map(|found| (line_start(&found.place), found)).collect();
+    found.sort_by_key(|(start, _)| *start);
+    let mut found = found.into_iter().peekable();
+    let mut pieces = Vec::new();
+    let blocks = file.blocks();
+    for ((number, block), lines_before) in blocks.iter().enumerate().zip(file.lines_before()) {
+        // The end of the file is in the last.
+        let is_last = number + 1 == blocks.len();
+        let of_block = std::iter::from_fn(|| found.next_if(|(start, _)| is_last || *start < block.bytes.end));
+        let of_block: Vec<_> = of_block.map(|(_, found)| found).collect();
+        if !of_block.is_empty() {
+            pieces.push(Piece { found: of_block, file, block: Some(block.clone()), lines_before });
+        }
+    }
+    // An empty file has no block.
+    if found.peek().is_some() {
+        pieces.push(Piece { found: found.map(|(_, found)| found).collect(), file, block: None, lines_before: 0 });
+    }
+    pieces
+}
+
+impl Piece<'_> {
+    /// Gives the findings their severities, bytes, positions and lines, puts them in order, and takes out what was said
+    /// twice of one group of claims.
+    fn finish(self, index: &Index) -> Vec<Diagnostic> {
+        let Self { mut found, file, block, lines_before } = self;
+        if let Some(manifest) = index.manifest() {
+            for found in &mut found {
+                if let Some(change) = manifest.severities.get(found.code) {
+                    found.severity = change.severity;
+                }
             }
         }
-    }
-    if Layout::of(&file.path) == Some(Layout::Line) {
-        for found in found.iter_mut() {
-            found.bytes = line_bytes(&file.text, &found.place);
+        let text = match &block {
+            // What cannot be read any more has no places; that it can not, the file's own finding says.
+            Some(block) => file.block(block).unwrap_or_default(),
+            None => Cow::Borrowed(file.text.as_str()),
+        };
+        let offset = block.map_or(0, |block| block.bytes.start);
+        if Layout::of(&file.path) == Some(Layout::Line) {
+            for found in &mut found {
+                found.bytes = line_bytes(&text, offset, &found.place);
+            }
+        } else {
+            let (tree, _) = Tree::parse(&text);
+            for found in &mut found {
+                found.bytes = tree.bytes(&found.place);
+            }
         }
-    } else {
-        let (tree, _) = Tree::parse(&file.text);
-        for found in found.iter_mut() {
-            found.bytes = tree.bytes(&found.place);
+        found.sort_by(|a, b| {
+            let key = |found: &Diagnostic| (found.bytes.start, found.bytes.end, found.code);
+            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        });
+        found.dedup();
+        let moved = |position: Position| Position { line: position.line + lines_before, ..position };
+        let starts = Position::of_all(&text, found.iter().map(|found| found.bytes.start));
+        let mut by_end: Vec<_> = (0..found.len()).collect();
+        by_end.sort_by_key(|number| found[*number].bytes.end);
+        let ends = Position::of_all(&text, by_end.iter().map(|number| found[*number].bytes.end));
+        for (found, start) in found.iter_mut().zip(starts) {
+            found.start = moved(start);
         }
-    }
-    found.sort_by(|a, b| {
-        let key = |found: &Diagnostic| (found.bytes.start, found.bytes.end, found.code);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-    });
-    found.dedup();
-    let starts = Position::of_all(&file.text, found.iter().map(|found| found.bytes.start));
-    let mut by_end: Vec<_> = (0..found.len()).collect();
-    by_end.sort_by_key(|number| found[*number].bytes.end);
-    let ends = Position::of_all(&file.text, by_end.iter().map(|number| found[*number].bytes.end));
-    for (found, start) in found.iter_mut().zip(starts) {
-        found.start = start;
-    }
-    for (number, end) in by_end.into_iter().zip(ends) {
-        found[number].end = end;
+        for (number, end) in by_end.into_iter().zip(ends) {
+            found[number].end = moved(end);
+        }
+        for found in &mut found {
+            found.excerpt = Excerpt::of(&text, &found.bytes);
+            found.bytes = found.bytes.start + offset..found.bytes.end + offset;
+        }
+        found
     }
 }
 
-/// The bytes of a place in a file of lines: its pointer begins with the byte at which the line starts.
-fn line_bytes(text: &str, place: &Place) -> std::ops::Range<usize> {
+/// The byte at which the line of a place begins in a file of lines; the first of the file as a whole.
+fn line_start(place: &Place) -> usize {
+    match place {
+        Place::File => 0,
+        Place::Bytes(bytes) => bytes.start,
+        // The pointer begins with it.
+        Place::Value(pointer) | Place::Key(pointer) => {
+            pointer.split('/').nth(1).and_then(|start| start.parse().ok()).unwrap_or_default()
+        }
+    }
+}
+
+/// The bytes of a place in a block of a file of lines, which starts at `offset`.
+fn line_bytes(text: &str, offset: usize, place: &Place) -> Range<usize> {
     let (pointer, wants_key) = match place {
         Place::File => return 0..0,
-        Place::Bytes(bytes) => return bytes.clone(),
+        Place::Bytes(bytes) => return bytes.start - offset..bytes.end - offset,
         Place::Value(pointer) => (pointer, false),
         Place::Key(pointer) => (pointer, true),
     };
-    let inside = pointer.trim_start_matches('/');
-    let (start, inside) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
-    let start: usize = start.parse().unwrap_or_default();
+    let start = line_start(place) - offset;
     let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+    let inside = pointer.get(1..).and_then(|rest| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
     let bytes = line::bytes(line, inside, wants_key);
     start + bytes.start..start + bytes.end
 }

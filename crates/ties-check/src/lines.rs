@@ -1,10 +1,10 @@
 //! Files of lines: read in blocks, side by side, and checked record by record.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use serde_json::Value;
 use ties::document::Layout;
-use ties::file::{File, Files};
+use ties::file::{Block, File, Files, ReadFault};
 use ties::id::Id;
 use ties::index::{Index, Indexing};
 use ties::line::{Line, LineFault};
@@ -17,38 +17,31 @@ use crate::rule::{Sink, SourceHead};
 use crate::rules::{shape, syntax, unknown_entity};
 use crate::shape::breaches_of;
 
-/// About as many bytes are one block.
-const BLOCK: usize = 1 << 18;
 /// The most bytes of a line: 16 MiB, as of a TOML file.
 const MAX_LINE: usize = 16 << 20;
 
 /// Whole lines of a file.
-pub(crate) struct Block<'f> {
-    file: u32,
-    text: &'f str,
-    bytes: Range<usize>,
+pub(crate) struct Lines<'f> {
+    pub(crate) number: usize,
+    file: &'f File,
+    block: Block,
 }
 
-/// The blocks of a file of lines.
-pub(crate) fn blocks(number: usize, file: &File) -> impl Iterator<Item = Block<'_>> {
-    let text = file.text.as_str();
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
-        let least = rest.len().min(BLOCK);
-        let end = rest[least - 1..].iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| least + at);
-        let bytes = start..start + end;
-        start = bytes.end;
-        Some(Block { file: number, text, bytes })
-    })
+/// The lines of a file, block by block.
+pub(crate) fn blocks(number: usize, file: &File) -> impl Iterator<Item = Lines<'_>> {
+    file.blocks().into_owned().into_iter().map(move |block| Lines { number, file, block })
 }
 
-impl<'f> Block<'f> {
-    /// Each line that is not blank, and where it starts in the file.
-    fn lines(&self) -> impl Iterator<Item = (u32, &'f str)> {
-        let mut start = self.bytes.start;
-        self.text[self.bytes.clone()].split_inclusive('\n').filter_map(move |line| {
+impl Lines<'_> {
+    /// Their text.
+    fn text(&self) -> Result<Cow<'_, str>, ReadFault> {
+        self.file.block(&self.block)
+    }
+
+    /// Each line of their text that is not blank, and where it starts in the file.
+    fn each<'t>(&self, text: &'t str) -> impl Iterator<Item = (u32, &'t str)> {
+        let mut start = self.block.bytes.start;
+        text.split_inclusive('\n').filter_map(move |line| {
             let at = u32::try_from(start).unwrap_or(u32::MAX);
             start += line.len();
             let line = line.trim_end();
@@ -57,7 +50,7 @@ impl<'f> Block<'f> {
     }
 
     fn spot(&self, start: u32, part: LinePart) -> Spot {
-        Spot { file: self.file, within: Within::Line(start, part) }
+        Spot { file: u32::try_from(self.number).unwrap_or(u32::MAX), within: Within::Line(start, part) }
     }
 }
 
@@ -73,15 +66,21 @@ pub(crate) struct LineRecords {
     heads: Vec<(Spot, Id, SourceHead)>,
     sources: Vec<(Spot, u32)>,
     broken_sources: Vec<(Spot, Id)>,
+    /// Why their block could not be read.
+    pub(crate) fault: Option<ReadFault>,
     /// How many lines the block has, which are mostly claims.
     pub(crate) lines: usize,
 }
 
 impl LineRecords {
     /// Reads them; claims, and what cannot be read, are left to the second pass.
-    pub(crate) fn read(block: &Block<'_>, files: &Files) -> Self {
+    pub(crate) fn read(block: &Lines<'_>, files: &Files) -> Self {
         let mut read = Self::default();
-        for (start, line) in block.lines() {
+        let text = match block.text() {
+            Ok(text) => text,
+            Err(fault) => return Self { fault: Some(fault), ..read },
+        };
+        for (start, line) in block.each(&text) {
             read.lines += 1;
             if Line::looks_like_claim(line) || line.len() > MAX_LINE {
                 continue;
@@ -134,8 +133,15 @@ impl LineRecords {
     }
 
     /// Checks them, and the claims of their block.
-    pub(crate) fn check(self, block: &Block<'_>, heads: &[Option<SourceHead>], index: &Index) -> Checked {
+    pub(crate) fn check(self, block: &Lines<'_>, heads: &[Option<SourceHead>], index: &Index) -> Checked {
         let mut checked = Checked::default();
+        let text = match self.fault.map_or_else(|| block.text(), Err) {
+            Ok(text) => text,
+            Err(fault) => {
+                checked.unread = Some((block.number, fault));
+                return checked;
+            }
+        };
         for (spot, manifest) in &self.manifests {
             checked.manifest(*spot, manifest);
         }
@@ -157,7 +163,7 @@ impl LineRecords {
             let (source, claim) = Line::claim_of_broken(line)?;
             Some((index.source_number(&source)?, claim))
         };
-        for (start, line) in block.lines() {
+        for (start, line) in block.each(&text) {
             if line.len() > MAX_LINE {
                 checked.rows.rowless.extend(claim_of_broken(line));
                 let place = Place::Bytes(start as usize..start as usize);
@@ -192,7 +198,7 @@ impl LineRecords {
 }
 
 /// Says why a line is no record.
-fn say_fault(block: &Block<'_>, start: u32, line: &str, fault: LineFault, checked: &mut Checked) {
+fn say_fault(block: &Lines<'_>, start: u32, line: &str, fault: LineFault, checked: &mut Checked) {
     let spot = block.spot(start, LinePart::All);
     let why = match fault {
         LineFault::Syntax(message, at) => {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ties::diagnostic::Diagnostic;
+use ties::file::ReadFault;
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
@@ -32,6 +33,8 @@ pub(crate) struct Checked {
     pub(crate) rows: Rows,
     /// The entities that records name beside the sides of pairs.
     pub(crate) mentioned: Vec<u32>,
+    /// The file of which a block could not be read, and why.
+    pub(crate) unread: Option<(usize, ReadFault)>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
     passages: Passages,
@@ -126,13 +129,12 @@ impl Checked {
     ) {
         self.claims_read += 1;
         self.unverified += usize::from(head.is_some_and(|head| head.record.known_from.is_some()));
-        let at = ClaimAt::new(claim, head);
-        let pairs = claim.pairs();
+        let at = ClaimAt::new(claim, head, index);
         for (rule, check) in CLAIM_CHECKS.iter() {
             match check {
                 Check::Claim(check) => check(&at, index, &mut Sink::new(rule, spot, &mut self.found)),
                 Check::Pair(check) => {
-                    for pair in &pairs {
+                    for pair in &at.named.pairs {
                         check(&at, pair, index, &mut Sink::new(rule, spot, &mut self.found));
                     }
                 }
@@ -140,10 +142,10 @@ impl Checked {
             }
         }
         // The sides of pairs are mentioned by their rows.
-        for (teller, position) in claim.tellers.iter().zip(0..) {
-            let who = teller.who.as_ref().and_then(|id| index.number(id));
+        for ((teller, (who, of)), position) in claim.tellers.iter().zip(&at.named.tellers).zip(0..) {
+            let who = *who;
             self.mentioned.extend(who);
-            self.mentioned.extend(teller.of.as_ref().and_then(|id| index.number(id)));
+            self.mentioned.extend(*of);
             if let (Some(source), Some(person)) = (source, who.filter(|who| index.is_person(*who)))
                 && teller.of.is_none()
                 && !head
@@ -166,7 +168,7 @@ impl Checked {
         };
         let published = head.and_then(|head| head.published.as_ref());
         let times = Times { when: at.when.as_ref(), date: at.date.as_ref(), published };
-        let rows = self.rows.add((claim, &pairs), (spot, source), times, index);
+        let rows = self.rows.add((claim, &at.named), (spot, source), times, index);
         let is_on_a_person = rows.iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)));
         let is_reviewed = claim.reviewed_by.is_some() || head.is_some_and(|head| head.record.reviewed_by.is_some());
         self.rows.has_reviews |= is_reviewed;

@@ -1,15 +1,11 @@
 //! Findings as a person reads them: the line, the place in it, what is wrong and what to do.
 
-use std::ops::Range;
-
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use ties::diagnostic::Diagnostic;
+use ties::diagnostic::{Diagnostic, Excerpt};
 use ties::file::Files;
 use ties::model::Severity;
 use ties::terminal::{harmless, is_harmful};
 
-/// The most bytes of a line that are looked at; a longer one is cut round the place.
-const MAX_LINE: usize = 4096;
 /// The most characters of a message or a help that are shown.
 const MAX_MESSAGE: usize = 600;
 
@@ -39,19 +35,23 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     };
     let message = cut(&harmless(&found.message));
     let help = found.help.as_deref().map(|help| cut(&harmless(help)));
-    let (path, text) =
-        files.as_slice().get(found.file).map_or(("", ""), |file| (file.path.as_str(), file.text.as_str()));
+    let path = files.as_slice().get(found.file).map_or("", |file| file.path.as_str());
     let path = harmless(&if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }).into_owned();
-    let line = Line::around(text, &found.bytes, found.start.line);
+    // Harmless byte for byte, so that the place in it stays what it is.
+    let line = found.excerpt.as_ref().map(|excerpt| (harmless_in_place(&excerpt.text), excerpt));
+    let snippet = |line: String, excerpt: &Excerpt| {
+        let place = AnnotationKind::Primary.span(excerpt.place.clone());
+        Snippet::source(line).line_start(found.start.line).annotation(place)
+    };
 
     let mut group = Group::with_title(level.primary_title(message.as_str()).id(found.code));
-    group = match &line {
+    group = match line {
         None => group.element(Origin::path(path.as_str())),
-        Some(line) if line.is_cut => {
+        Some((line, excerpt)) if excerpt.is_cut => {
             let origin = Origin::path(path.as_str()).line(found.start.line).char_column(found.start.column);
-            group.element(origin).element(line.snippet())
+            group.element(origin).element(snippet(line, excerpt))
         }
-        Some(line) => group.element(line.snippet().path(path.as_str())),
+        Some((line, excerpt)) => group.element(snippet(line, excerpt).path(path.as_str())),
     };
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -60,43 +60,6 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     // Between an origin of its own and a snippet without one the library puts a line that says nothing.
     let says_nothing = |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
     text.lines().filter(|line| !says_nothing(line)).fold(String::new(), |text, line| text + line + "\n")
-}
-
-/// The line that a finding is about, made harmless byte for byte, so that places in it stay what they are.
-struct Line {
-    text: String,
-    number: usize,
-    place: Range<usize>,
-    is_cut: bool,
-}
-
-impl Line {
-    /// The line of the first of `bytes`; none where the text has nothing to show.
-    fn around(text: &str, bytes: &Range<usize>, number: usize) -> Option<Self> {
-        if text.trim_start().is_empty() {
-            return None;
-        }
-        let on_char = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let start = on_char(bytes.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = on_char(bytes.end).clamp(start, line_end);
-        let (mut from, mut to, is_cut) = (line_start, line_end, line_end - line_start > MAX_LINE);
-        if is_cut {
-            from = on_char(start.saturating_sub(60)).max(line_start);
-            to = on_char(start + 120).clamp(start, line_end);
-        }
-        let shown = text[from..to].trim_end_matches('\r');
-        let place = start - from..end.min(from + shown.len()).max(start) - from;
-        let place = place.start.min(shown.len())..place.end.min(shown.len());
-        Some(Self { text: harmless_in_place(shown), number, place, is_cut })
-    }
-
-    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        Snippet::source(self.text.as_str())
-            .line_start(self.number)
-            .annotation(AnnotationKind::Primary.span(self.place.clone()))
-    }
 }
 
 /// The line with its harmful characters replaced by others of as many bytes.

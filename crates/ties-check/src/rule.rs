@@ -10,8 +10,8 @@ use ties::edtf::Edtf;
 use ties::file::{File, Files};
 use ties::id::Id;
 use ties::index::Index;
-use ties::model::{Claim, Date, Dispute, Entity, Locator, Pair, Severity, Source};
-use ties::row::{ClaimRow, PairRow, Rows, Spot, Within};
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Severity, Source};
+use ties::row::{ClaimRow, Named, NamedPair, PairRow, Rows, Spot, Within};
 use ties::text::{Archived, Passage, Text};
 use ties::tree::Place;
 use ties::vocabulary::Qualifier;
@@ -61,7 +61,7 @@ pub enum Check {
     /// A claim as it is written.
     Claim(fn(&ClaimAt<'_>, &Index, &mut Sink<'_>)),
     /// Each pair that a claim or a group of claims speaks of.
-    Pair(fn(&ClaimAt<'_>, &Pair<'_>, &Index, &mut Sink<'_>)),
+    Pair(fn(&ClaimAt<'_>, &NamedPair<'_>, &Index, &mut Sink<'_>)),
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
@@ -152,6 +152,8 @@ impl SourceHead {
 pub struct ClaimAt<'a> {
     /// The claim.
     pub claim: &'a Claim,
+    /// Whom it names, looked up.
+    pub named: Named<'a>,
     /// Its source; none where the source's own keys do not fit.
     pub source: Option<&'a SourceHead>,
     /// When it holds; none where that is not said or not legible.
@@ -172,7 +174,8 @@ pub struct ClaimAt<'a> {
 
 impl<'a> ClaimAt<'a> {
     /// A claim of a source.
-    pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>) -> Self {
+    pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>, index: &Index) -> Self {
+        let named = Named::of(claim, index);
         let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
         let (when, date) = (read(&claim.when), read(&claim.date));
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
@@ -183,7 +186,7 @@ impl<'a> ClaimAt<'a> {
         let digest = locator.as_ref().and_then(|locator| locator.digest);
         let differs = |(text, passage): &(&Text, Passage)| digest.is_some_and(|d| text.digest(passage.clone()) != d);
         let is_moved = passage.as_ref().is_some_and(differs);
-        Self { claim, source, when, date, locator, passage, is_moved, qualifiers, said: OnceCell::new() }
+        Self { claim, named, source, when, date, locator, passage, is_moved, qualifiers, said: OnceCell::new() }
     }
 
     /// The word list of the source's language; none where it has no language, or that has no list.
@@ -261,6 +264,7 @@ impl<'s> Sink<'s> {
             bytes: 0..0,
             start: Position::default(),
             end: Position::default(),
+            excerpt: None,
             message: message.into(),
             help: None,
         });

@@ -111,13 +111,15 @@ pub(crate) enum Command {
         #[arg(long, default_value = "all")]
         policy: Policy,
     },
-    /// Write records of JSON Lines, or of the sheets of a workbook, down as a folder of TOML files.
+    /// Write records of JSON Lines, of the database of `ties export sqlite`, or of the sheets of a workbook, down as a folder
+    /// of TOML files.
     ///
     /// The records are the same; lines have neither comments nor subfolders, so the files have none. What is wrong in a
     /// sheet is told with its sheet, row and column; where a row is no record, nothing is written.
     Import {
-        /// The file of JSON Lines, packed or not, or `-` for standard input; a workbook (`.xlsx`) of the form that `ties
-        /// export xlsx` writes; or a folder of its sheets as CSV: `claims.csv`, `sources.csv`, `entities.csv` …
+        /// The file of JSON Lines, packed or not, or `-` for standard input; the database (`.sqlite`), of which the table
+        /// `records` is read; a workbook (`.xlsx`) of the form that `ties export xlsx` writes; or a folder of its sheets as
+        /// CSV: `claims.csv`, `sources.csv`, `entities.csv` …
         from: PathBuf,
         /// The folder to write; it must not be there, or be empty.
         #[arg(long, value_name = "FOLDER")]

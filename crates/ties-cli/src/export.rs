@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ties::dataset::Dataset;
 use ties::edtf::{Edtf, End};
-use ties_export::{EXPORTERS, Exporter, Sound};
+use ties_export::{EXPORTERS, Exporter, HEAVY, Sound};
 use ties_view::{Counting, Policy};
 
 use crate::check::{Place, read};
@@ -23,6 +23,9 @@ pub(crate) struct Wanted<'a> {
 pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
     let find = |name: &String| {
         EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
+            if HEAVY.contains(&name.as_str()) {
+                return left_out(&format!("has no export `{name}`"), name);
+            }
             let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
             Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
         })
@@ -59,6 +62,16 @@ pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Re
         output.line(&format!("wrote {}{lost}", folder.display()))?;
     }
     tell_left_out(&dataset, output)
+}
+
+/// This build of `ties` lacks something that a cargo feature adds.
+pub(crate) fn left_out(lacks: &str, feature: &str) -> Failure {
+    Failure::new(
+        format!("this build of `ties` {lacks}: it was built without the feature `{feature}`"),
+        format!(
+            "build it with `cargo install --path crates/ties-cli --features {feature}`, or `--features full` for every format"
+        ),
+    )
 }
 
 /// The last day of a date, by its number.

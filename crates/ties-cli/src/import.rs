@@ -32,6 +32,8 @@ pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcom
         let Some(dataset) = dataset else { return Ok(outcome) };
         write(&dataset, out, output)?;
         return Ok(outcome);
+    } else if from.extension().is_some_and(|ending| ending == "sqlite") {
+        Dataset::read(&of_database(from)?)
     } else {
         Dataset::read(&read_data(from)?)
     };
@@ -141,11 +143,23 @@ fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
-    Err(Failure::new(
-        format!("this build of `ties` does not read workbooks, as `{}` is one", from.display()),
-        "build it with `--features xlsx`; or save each sheet as CSV, and import their folder",
-    ))
+fn workbook(_: &Path) -> Result<Vec<sheets::Table>, Failure> {
+    Err(crate::export::left_out("reads no workbook", "xlsx"))
+}
+
+/// The records that the export `sqlite` has beside its tables.
+#[cfg(feature = "sqlite")]
+fn of_database(place: &Path) -> Result<Files, Failure> {
+    let lines = ties_export::records(place).map_err(|why| {
+        let help = "`ties import` takes the file that `ties export sqlite` wrote, whole";
+        Failure::new(format!("`{}` {why}", place.display()), help)
+    })?;
+    Ok(Files::from_texts([("records.jsonl", lines)]))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn of_database(_: &Path) -> Result<Files, Failure> {
+    Err(crate::export::left_out("reads no SQLite database", "sqlite"))
 }
 
 /// Writes the files beside the folder and moves them there when all are written: the folder is whole, or not there.

@@ -3,26 +3,47 @@
 use std::io::{self, Write};
 
 use crate::cell::{Cell, Rows};
+use crate::csvw;
+use crate::datapackage::{self, data_package};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::table::Table;
 use crate::tables::TABLES;
 
-/// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF).
+/// A table that is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// The table.
+    pub(crate) table: &'static Table,
+    /// The name of its file.
+    pub(crate) path: String,
+    /// How many rows it has, the heading not counted.
+    pub(crate) rows: u64,
+}
+
+/// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF), with its metadata for programs.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    for table in TABLES {
-        let mut writer = ::csv::Writer::from_writer(folder.file(&format!("{}.csv", table.name))?);
-        writer.write_record(table.columns().iter().map(|column| &column.name))?;
-        let mut record = ::csv::ByteRecord::new();
-        let mut take = |row: &crate::cell::Row| {
-            record.clear();
-            row.cells().for_each(|cell| push(&mut record, cell));
-            writer.write_byte_record(&record).map_err(io::Error::other)
-        };
-        (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
-        finish(writer)?;
-    }
-    Ok(())
+    let written: Vec<_> = TABLES.iter().map(|table| write_table(table, export, folder)).collect::<io::Result<_>>()?;
+    let package = data_package(export, &written, folder)?;
+    folder.write_json(datapackage::NAME, &package)?;
+    folder.write_json(csvw::NAME, &csvw::metadata(export, &written))
+}
+
+fn write_table(table: &'static Table, export: &Export<'_>, folder: &mut Folder) -> io::Result<Written> {
+    let path = format!("{}.csv", table.name);
+    let mut writer = ::csv::Writer::from_writer(folder.file(&path)?);
+    writer.write_record(table.columns().iter().map(|column| &column.name))?;
+    let mut record = ::csv::ByteRecord::new();
+    let mut rows = 0;
+    let mut take = |row: &crate::cell::Row| {
+        record.clear();
+        row.cells().for_each(|cell| push(&mut record, cell));
+        rows += 1;
+        writer.write_byte_record(&record).map_err(io::Error::other)
+    };
+    (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+    finish(writer)?;
+    Ok(Written { table, path, rows })
 }
 
 fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::losses::Losses;
 
@@ -13,7 +14,7 @@ use crate::losses::Losses;
 pub(crate) const RECORD: &str = "losses.json";
 
 /// The same for people.
-const REPORT: &str = "LOSSES.md";
+pub(crate) const REPORT: &str = "LOSSES.md";
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -59,15 +60,24 @@ impl Folder {
     /// # Errors
     /// Where the disk does not take it.
     pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
-        let path = self.path(name);
-        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(path)?)))
+        self.files.insert(name.to_owned());
+        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(self.unfinished.join(name))?)))
     }
 
-    /// Where a file of this name is written, for a program that opens it by itself. It has to be on the disk before
-    /// [`Folder::finish`].
-    pub(crate) fn path(&mut self, name: &str) -> PathBuf {
+    /// Where a file of this name is written, for a library that opens it by itself; then comes [`Folder::settle`].
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn place_of(&mut self, name: &str) -> PathBuf {
         self.files.insert(name.to_owned());
         self.unfinished.join(name)
+    }
+
+    /// Has the disk take all of a file that a library wrote.
+    ///
+    /// # Errors
+    /// Where it does not: a full disk says so here at the latest.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn settle(&self, name: &str) -> io::Result<()> {
+        File::options().write(true).open(self.unfinished.join(name))?.sync_all()
     }
 
     /// Writes a whole file.
@@ -78,6 +88,42 @@ impl Folder {
         let mut file = self.file(name)?;
         file.write_all(content.as_bytes())?;
         file.finish()
+    }
+
+    /// Writes a whole file of JSON, laid out for people.
+    ///
+    /// # Errors
+    /// Where the disk does not take it.
+    pub(crate) fn write_json(&mut self, name: &str, content: &Value) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(content).map_err(io::Error::other)?;
+        self.write(name, &(text + "\n"))
+    }
+
+    /// The names of the files that were begun.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// The size and the digest of a file that is written, as they are on the disk.
+    ///
+    /// # Errors
+    /// Where it cannot be read back.
+    pub(crate) fn described(&self, name: &str) -> io::Result<Described> {
+        let mut file = File::open(self.unfinished.join(name))?;
+        let mut digest = Sha256::new();
+        let mut part = vec![0; 1 << 16];
+        let mut bytes = 0;
+        loop {
+            let read = file.read(&mut part)?;
+            if read == 0 {
+                break;
+            }
+            digest.update(&part[..read]);
+            bytes += read as u64;
+        }
+        let sha256 = digest.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let sha256 = sha256.filter_map(|half| char::from_digit(half.into(), 16)).collect();
+        Ok(Described { bytes, sha256 })
     }
 
     /// Writes the loss report, and puts the folder in its place at once: whoever looks sees the old one or the new one,
@@ -91,8 +137,7 @@ impl Folder {
         let mut record = head;
         record["files"] = json!(self.files);
         record["losses"] = json!(self.losses.all());
-        let text = serde_json::to_string_pretty(&record).map_err(io::Error::other)?;
-        self.write(RECORD, &(text + "\n"))?;
+        self.write_json(RECORD, &record)?;
         sync(&self.unfinished)?;
         if self.place.exists() {
             exchange(&self.unfinished, &self.place)?;
@@ -109,6 +154,15 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.unfinished);
     }
+}
+
+/// A file that is written.
+#[derive(Debug)]
+pub(crate) struct Described {
+    /// Its size.
+    pub(crate) bytes: u64,
+    /// Its SHA-256, in hexadecimal digits.
+    pub(crate) sha256: String,
 }
 
 const UNFINISHED: &str = ".unfinished";

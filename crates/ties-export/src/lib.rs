@@ -4,18 +4,35 @@
 //! changes. Each export is a folder that is written whole or not at all, with a report of what it could not carry.
 
 mod cell;
+mod cff;
+mod codebook;
 mod csv;
+mod csvw;
+mod datacite;
+mod datapackage;
 mod export;
 mod folder;
 mod jsonl;
 mod losses;
+mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod ro_crate;
 pub mod sheets;
 mod sound;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod table;
 mod tables;
+mod title;
+mod vocabulary;
 
 pub use cell::{Cell, Day, Row, Rows};
-pub use export::{EXPORTERS, Export, Exporter, Sound};
+pub use codebook::tables as tables_in_words;
+pub use export::{EXPORTERS, Export, Exporter, HEAVY, Sound};
 pub use losses::{Loss, Losses};
+#[cfg(feature = "sqlite")]
+pub use sqlite::records;
 pub use table::{Column, Holds, Reference, Table};
 pub use tables::{TABLES, VERSION, table};
+pub use vocabulary::vocabulary;

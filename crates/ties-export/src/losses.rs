@@ -6,6 +6,8 @@ use std::fmt::{Display, Write};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::markdown::prose;
+
 /// What an export cannot carry.
 #[derive(Debug, Clone, Default)]
 pub struct Losses(BTreeMap<(String, String), (u64, Vec<String>)>);
@@ -54,27 +56,28 @@ impl Losses {
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "{}, version {}. Claims counted: policy `{}`; the day asked for: {}.\n\nComments, the order of keys and the \
-             subfolders of the dataset's files are in no export.\n",
-            cell(&of("dataset")),
-            cell(&of("version")),
-            cell(&of("policy")),
-            cell(&of("as-of"))
+            "Of: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\nNo export carries comments, the order of \
+             keys, or the subfolders of the dataset's files.\n",
+            prose(&of("dataset")),
+            prose(&of("version")),
+            of("policy"),
+            of("as-of")
         );
         if self.0.is_empty() {
-            text.push_str("Nothing else is lost.\n");
+            text.push_str("Nothing else is lost: what is in the dataset is in this export.\n");
             return text;
         }
-        text.push_str("| what | how many | instead | such as |\n|---|---|---|---|\n");
+        text.push_str("What is in the dataset and not in this export, or is there in another form:\n\n");
+        text.push_str("| what | how many | what the export does instead | the first of them |\n|---|---|---|---|\n");
         for Loss { what, instead, count, examples } in self.all() {
             let examples: Vec<_> = examples.iter().map(|example| format!("`{}`", cell(example))).collect();
-            let _ = writeln!(text, "| {} | {count} | {} | {} |", cell(&what), cell(&instead), examples.join(", "));
+            let _ = writeln!(text, "| {what} | {count} | {instead} | {} |", examples.join(", "));
         }
         text
     }
 }
 
-/// A text in a cell of a table of Markdown.
+/// A text of the data as code in a cell of a table of Markdown.
 fn cell(text: &str) -> String {
     let plain: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
     let short: String = plain.chars().take(120).collect();

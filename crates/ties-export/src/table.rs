@@ -47,6 +47,8 @@ pub struct Column {
     pub required: bool,
     /// The words that it may hold, each with its meaning; empty where it is no choice of words.
     pub words: Vec<(String, String)>,
+    /// The name of the list that those words are, as the vocabulary has it: `Mode`.
+    pub list: Option<String>,
 }
 
 /// What a column holds.
@@ -89,15 +91,18 @@ impl Table {
         properties
             .map(|(name, form)| {
                 // A choice of words may stand among the definitions.
-                let definition = form["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
+                let path = form["$ref"].as_str();
+                let definition = path.and_then(|path| schema.pointer(path.trim_start_matches('#')));
                 let form_of = |key: &str| match &form[key] {
                     Value::Null => definition.map_or(&Value::Null, |definition| &definition[key]),
                     own => own,
                 };
                 let words = form_of("enum").as_array().into_iter().flatten().filter_map(Value::as_str);
                 let meanings = form_of("x-taplo")["docs"]["enumValues"].as_array().cloned().unwrap_or_default();
+                let list = path.and_then(|path| path.rsplit('/').next()).filter(|_| form_of("enum").is_array());
                 Column {
                     name: name.clone(),
+                    list: list.map(ToOwned::to_owned),
                     means: flat(&form["description"]),
                     holds: match (form_of("type").as_str(), form_of("format").as_str()) {
                         (Some("integer"), _) => Holds::Number,

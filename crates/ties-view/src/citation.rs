@@ -40,8 +40,8 @@ pub(crate) fn name(dataset: &Dataset, id: &str) -> String {
     flat(dataset.name(id))
 }
 
-/// A text on one line.
-pub(crate) fn flat(text: &str) -> String {
+/// A text on one line, with one space between its words.
+pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -17,7 +17,7 @@ mod show;
 
 pub use adding_up::{AddedUp, Told};
 pub use between::{Between, between};
-pub use citation::{cite, date_in_words, locator_in_words};
+pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use citing::{Citing, citing};
 pub use computed::Computed;
 pub use counting::{BadPolicy, Counting, Policy};

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::roots::{Root, Roots};
-use crate::row::{AmountRow, NonMax, PairRow, Rows};
+use crate::row::{AmountRow, NonMax, PairRow, Rows, hashed};
 use crate::vocabulary::{Family, Predicate, Sign, Takes};
 
 /// Half of the days of a year: so far from its source's date a state that is told of that date is compared.
@@ -156,11 +156,8 @@ fn days_seen(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
     }
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
     let reach = if pair.is_current() && seen == Seen::Roots { HALF_A_YEAR } else { 0 };
-    let known = |day: i32| day != i32::MIN && day != i32::MAX;
-    let first = if known(start.1) { start.1.saturating_sub(reach) } else { start.1 };
-    let last = if known(end.0) { end.0.saturating_add(reach) } else { end.0 };
-    // Nothing is known of a time without either.
-    (known(start.1) || known(end.0)).then_some((first, last))
+    // A time of which nothing is known starts at the last of all days at the latest, and meets none for sure.
+    Some((start.1.saturating_sub(reach), end.0.saturating_add(reach)))
 }
 
 /// A pair that may contradict another: its days, who tells it, its number.
@@ -254,11 +251,13 @@ fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> 
     Some(Held { first, last, teller: teller(pair, rows, roots, seen)?, claim: pair.claim })
 }
 
+/// A pair by its two sides, the lower number first, and its own number.
+type OnPair = ((u32, u32), u32);
+
 /// The pairs that are told as states of affairs, by their two sides, of whatever order; only where what is said of the two
 /// can contradict at all.
-fn on_pairs(rows: &Rows) -> Vec<(u64, u32)> {
-    let sides =
-        |pair: &PairRow, object: u32| u64::from(pair.subject.min(object)) << 32 | u64::from(pair.subject.max(object));
+fn on_pairs(rows: &Rows) -> Vec<OnPair> {
+    let sides = |pair: &PairRow, object: u32| (pair.subject.min(object), pair.subject.max(object));
     let told = || {
         let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
         told.filter_map(|(pair, number)| Some((sides(pair, pair.object.map(NonMax::get)?), number)))
@@ -266,21 +265,21 @@ fn on_pairs(rows: &Rows) -> Vec<(u64, u32)> {
     // Of most two entities only one thing is said. So first it is noted, in a place that a hash gives, whether more than one
     // comes to it; only those are held and sorted.
     let places = (8 * rows.pairs.len()).next_power_of_two().max(64);
-    let place = |sides: u64| (sides.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (places - 1);
+    let place = |sides: (u32, u32)| hashed(sides) as usize & (places - 1);
     let (mut once, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
     for (sides, _) in told() {
         let (word, bit) = (place(sides) / 64, 1 << (place(sides) % 64));
         again[word] |= once[word] & bit;
         once[word] |= bit;
     }
-    let comes_again = |sides: u64| again[place(sides) / 64] & 1 << (place(sides) % 64) != 0;
-    let mut pairs: Vec<(u64, u32)> = told().filter(|(sides, _)| comes_again(*sides)).collect();
+    let comes_again = |sides| again[place(sides) / 64] & 1 << (place(sides) % 64) != 0;
+    let mut pairs: Vec<OnPair> = told().filter(|(sides, _)| comes_again(*sides)).collect();
     pairs.sort_unstable();
     let mut kept = 0;
     let mut next = 0;
     while let Some((sides, _)) = pairs.get(next).copied() {
         let count = pairs[next..].iter().take_while(|(other, _)| *other == sides).count();
-        if count > 1 && can_contradict(&pairs[next..next + count], rows) {
+        if can_contradict(&pairs[next..next + count], rows) {
             pairs.copy_within(next..next + count, kept);
             kept += count;
         }
@@ -291,21 +290,19 @@ fn on_pairs(rows: &Rows) -> Vec<(u64, u32)> {
 }
 
 /// Whether some of what is said of two entities excludes or denies some other, whatever the way and the time.
-fn can_contradict(on_pair: &[(u64, u32)], rows: &Rows) -> bool {
-    let (mut said, mut denied) = (0_u128, 0_u128);
-    for (_, number) in on_pair {
-        let pair = &rows.pairs[*number as usize];
-        *(if pair.negated { &mut denied } else { &mut said }) |= pair.predicate.bit();
-    }
-    let excluded = |predicate: Predicate| {
-        said & predicate.bit() != 0
-            && CLASHES.get(&predicate).is_some_and(|clashes| clashes.with & said != 0 || clashes.closure & denied != 0)
+fn can_contradict(on_pair: &[OnPair], rows: &Rows) -> bool {
+    let pairs = || on_pair.iter().map(|(_, number)| &rows.pairs[*number as usize]);
+    let set = |of: fn(&&PairRow) -> bool| pairs().filter(of).fold(0, |set, pair| set | pair.predicate.bit());
+    let (said, denied) = (set(|pair| !pair.negated), set(|pair| pair.negated));
+    let can = |pair: &PairRow| {
+        let clashes = CLASHES.get(&pair.predicate);
+        clashes.is_some_and(|clashes| clashes.with & said != 0 || clashes.closure & denied != 0)
     };
-    said & NO_KNOWN_TIE.bit() != 0 || said.count_ones() + denied.count_ones() > 1 && Predicate::all().any(excluded)
+    said & NO_KNOWN_TIE.bit() != 0 || pairs().any(can)
 }
 
 /// The contradictions among what is said of pairs of entities.
-fn of_ties(on_pairs: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
+fn of_ties(on_pairs: &[OnPair], rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for on_pair in on_pairs.chunk_by(|(one, _), (other, _)| one == other) {
         of_pair(on_pair, rows, roots, seen, &mut found);
@@ -316,11 +313,11 @@ fn of_ties(on_pairs: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen) -> V
 /// What is said alike of a pair: the predicate, whether it is denied, and which way; of a symmetric one there is but one.
 type Saying = (Predicate, bool, bool);
 
-fn of_pair(on_pair: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
+fn of_pair(on_pair: &[OnPair], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
     let mut sayings: BTreeMap<Saying, Vec<u32>> = BTreeMap::new();
     for (sides, number) in on_pair {
         let pair = &rows.pairs[*number as usize];
-        let way = pair.predicate.def().symmetric || u64::from(pair.subject) == sides >> 32;
+        let way = pair.predicate.def().symmetric || pair.subject == sides.0;
         sayings.entry((pair.predicate, pair.negated, way)).or_default().push(*number);
     }
     let sayings: Vec<(Saying, Vec<u32>)> = sayings.into_iter().collect();
@@ -344,8 +341,8 @@ fn of_pair(on_pair: &[(u64, u32)], rows: &Rows, roots: &Roots, seen: Seen, found
                 if one_side.is_empty() {
                     continue;
                 }
-                // What is said comes before what is denied, and a tie before that none is known.
-                let swap = one.negated || kind == Kind::NoTie && one.predicate == NO_KNOWN_TIE;
+                // What is said comes before what is denied; and a tie, by the order of the table, before that none is known.
+                let swap = one.negated;
                 let (said, other, one_side, other_side) =
                     if swap { (other, one, other_side, one_side) } else { (one, other, one_side, other_side) };
                 found.push(Contradiction {

@@ -42,11 +42,17 @@ impl Dataset {
         let mut claims = Vec::new();
         for file in files.as_slice() {
             if Layout::of(&file.path) == Some(Layout::Line) && file.fault.is_none() {
-                for line in file.text.lines().filter(|line| !line.trim().is_empty()) {
-                    match Line::read(line) {
-                        Ok(Line::Claim(source, claim)) => claims.push((source, *claim)),
-                        Ok(record) => dataset.add(record),
-                        Err(_) => dataset.left_out += 1,
+                for block in &*file.blocks() {
+                    let Ok(text) = file.block(block) else {
+                        dataset.left_out += 1;
+                        break;
+                    };
+                    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                        match Line::read(line) {
+                            Ok(Line::Claim(source, claim)) => claims.push((source, *claim)),
+                            Ok(record) => dataset.add(record),
+                            Err(_) => dataset.left_out += 1,
+                        }
                     }
                 }
                 continue;

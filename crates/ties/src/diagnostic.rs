@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub start: Position,
     /// The position after the last of them.
     pub end: Position,
+    /// The line in which it starts; none where the text has nothing to show.
+    pub excerpt: Option<Excerpt>,
     /// What is wrong: lower case, no full stop, names in backticks, the value found.
     pub message: String,
     /// What to do.
@@ -34,6 +36,46 @@ impl Diagnostic {
     /// Says what to do.
     pub fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());
+    }
+}
+
+/// A line of a text with a place in it, to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line without its break; of a long one, what stands round the place.
+    pub text: String,
+    /// The bytes of the place in `text`, as far as they are there.
+    pub place: Range<usize>,
+    /// The line is longer.
+    pub is_cut: bool,
+}
+
+impl Excerpt {
+    /// The most bytes of a line that are kept; a longer one is cut round the place.
+    const MAX_LINE: usize = 4096;
+
+    /// The line of the first of `bytes`; none where the text has nothing to show.
+    pub fn of(text: &str, bytes: &Range<usize>) -> Option<Self> {
+        if text.trim_start().is_empty() {
+            return None;
+        }
+        let on_char = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let start = on_char(bytes.start);
+        // A line that has no end so near is cut: the rest of it need not be gone through for each of its places.
+        let near = start.saturating_sub(Self::MAX_LINE + 1)..text.len().min(start + Self::MAX_LINE + 1);
+        let (before, after) = (&text.as_bytes()[near.start..start], &text.as_bytes()[start..near.end]);
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(near.start, |at| near.start + at + 1);
+        let line_end = after.iter().position(|byte| *byte == b'\n').map_or(near.end, |at| start + at);
+        let end = on_char(bytes.end).clamp(start, line_end);
+        let (mut from, mut to, is_cut) = (line_start, line_end, line_end - line_start > Self::MAX_LINE);
+        if is_cut {
+            from = on_char(start.saturating_sub(60)).max(line_start);
+            to = on_char(start + 120).clamp(start, line_end);
+        }
+        let shown = text[from..to].trim_end_matches('\r');
+        let place = start - from..end.min(from + shown.len()).max(start) - from;
+        let place = place.start.min(shown.len())..place.end.min(shown.len());
+        Some(Self { text: shown.to_owned(), place, is_cut })
     }
 }
 

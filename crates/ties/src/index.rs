@@ -1,6 +1,7 @@
 //! The index: what every rule may ask about the rest of the dataset.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
 
@@ -31,6 +32,33 @@ struct Table<T> {
     records: Vec<(Id, Known<T>)>,
     /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
     numbers: HashMap<Id, u32, RandomState>,
+    /// The letters of each id, in the same order; found when they are first asked for.
+    letters: OnceLock<Vec<Letters>>,
+}
+
+/// What letters an id has, by which most others are told from it at a glance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Letters {
+    bytes: usize,
+    /// A bit for each character that an id may have, whatever their order and number.
+    set: u64,
+}
+
+impl Letters {
+    fn of(id: &str) -> Self {
+        let bit = |byte: u8| match byte {
+            b'0'..=b'9' => 1 << (byte - b'0'),
+            b'a'..=b'z' => 1 << (byte - b'a' + 10),
+            _ => 1 << 36,
+        };
+        Self { bytes: id.len(), set: id.bytes().fold(0, |set, byte| set | bit(byte)) }
+    }
+
+    /// Whether one may become the other by so many changes. A change adds a letter, takes one away, or puts one in place of
+    /// another.
+    fn may_become(self, other: Self, changes: usize) -> bool {
+        self.bytes.abs_diff(other.bytes) <= changes && (self.set ^ other.set).count_ones() as usize <= 2 * changes
+    }
 }
 
 /// A record that is known, and where it stands; without its content where it is broken, or has passed by.
@@ -42,7 +70,7 @@ struct Known<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { records: Vec::new(), numbers: HashMap::default() }
+        Self { records: Vec::new(), numbers: HashMap::default(), letters: OnceLock::new() }
     }
 }
 
@@ -50,7 +78,15 @@ impl<T> Table<T> {
     fn new(records: BTreeMap<Id, Known<T>>) -> Self {
         let records: Vec<_> = records.into_iter().collect();
         let numbers = records.iter().zip(0..).map(|((id, _), number)| (id.clone(), number)).collect();
-        Self { records, numbers }
+        Self { records, numbers, letters: OnceLock::new() }
+    }
+
+    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        let letters = self.letters.get_or_init(|| self.ids().map(|id| Letters::of(id)).collect());
+        let wanted = Letters::of(id);
+        let near = self.records.iter().zip(letters).filter(move |(_, known)| known.may_become(wanted, changes));
+        near.map(|((id, _), _)| id)
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
@@ -154,18 +190,24 @@ impl Index {
 
     /// The kind that predicates see in the entity of this id; none where it is not known.
     pub fn kind(&self, id: &str) -> Option<Kind> {
-        self.kinds.get(self.number(id)? as usize).copied().flatten()
+        self.kind_of(self.number(id)?)
+    }
+
+    /// The kind that predicates see in the entity of this number; none where it is not known.
+    pub fn kind_of(&self, number: u32) -> Option<Kind> {
+        self.kinds.get(number as usize).copied().flatten()
+    }
+
+    /// The entity of this number; none where it is broken.
+    pub fn entity_of(&self, number: u32) -> Option<&Entity> {
+        self.entities.records.get(number as usize)?.1.record.as_deref()
     }
 
     /// Whether the entity of this number is a person, and one that is named.
     pub fn is_person(&self, number: u32) -> bool {
         // The kind is at hand, and says of nearly every other entity that it is none.
-        self.kinds.get(number as usize) == Some(&Some(Kind::Person))
-            && self.entities.records[number as usize]
-                .1
-                .record
-                .as_ref()
-                .is_some_and(|entity| entity.kind != Kind::Unnamed)
+        self.kind_of(number) == Some(Kind::Person)
+            && self.entity_of(number).is_some_and(|entity| entity.kind != Kind::Unnamed)
     }
 
     /// The dispute of this id; none where there is none, or it is broken.
@@ -186,6 +228,16 @@ impl Index {
     /// The ids of all entities, in order.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
         self.entities.ids()
+    }
+
+    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        self.entities.near(id, changes)
+    }
+
+    /// The ids of sources that may become `id` by so many changes of a letter, likewise.
+    pub fn sources_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        self.sources.near(id, changes)
     }
 
     /// The ids of all sources, in order.

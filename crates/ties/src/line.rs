@@ -9,11 +9,12 @@
 //! ```
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use crate::id::Id;
@@ -180,6 +181,65 @@ pub fn strip_absent(value: &mut serde_json::Value) {
     }
 }
 
+/// Whether a key is this one.
+struct IsNamed<'p>(&'p str);
+
+impl<'de> DeserializeSeed<'de> for IsNamed<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<bool, D::Error> {
+        key.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for IsNamed<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        Ok(key == self.0)
+    }
+}
+
+/// Picks the member of this name out of an object, or of this number out of an array: the last of several.
+struct Member<'p>(&'p str);
+
+impl<'de> Visitor<'de> for Member<'_> {
+    type Value = Option<&'de RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what holds others")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut found = None;
+        while let Some(is_wanted) = members.next_key_seed(IsNamed(self.0))? {
+            if is_wanted {
+                found = Some(members.next_value()?);
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut found = None;
+        let wanted = self.0.parse().ok();
+        for number in 0_usize.. {
+            if Some(number) == wanted {
+                found = members.next_element()?;
+            } else if members.next_element::<IgnoredAny>()?.is_none() {
+                break;
+            }
+        }
+        Ok(found)
+    }
+}
+
 /// The bytes in a line of the value at a JSON Pointer, or of the key at its end; at best those of what holds it.
 pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let start_of = |inner: &str| inner.as_ptr() as usize - line.as_ptr() as usize;
@@ -188,15 +248,10 @@ pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let mut value = whole;
     for part in pointer.split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
-        let next = if value.starts_with('{') {
-            // Borrowed all through: the offset of a slice of the line is its place.
-            let table: Option<HashMap<Cow<'_, str>, &RawValue>> = serde_json::from_str(value).ok();
-            table.and_then(|table| table.get(part.as_str()).copied())
-        } else {
-            let values: Option<Vec<&RawValue>> = serde_json::from_str(value).ok();
-            values.and_then(|values| values.get(part.parse::<usize>().ok()?).copied())
-        };
-        let Some(next) = next.map(RawValue::get) else { break };
+        // Borrowed all through: the offset of a slice of the line is its place.
+        let mut deserializer = serde_json::Deserializer::from_str(value);
+        let Ok(Some(next)) = deserializer.deserialize_any(Member(&part)) else { break };
+        let next = next.get();
         let start = start_of(next);
         found = start..start + next.len();
         if wants_key {

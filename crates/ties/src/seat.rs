@@ -117,9 +117,7 @@ impl Holders {
             top = *above;
         }
         // The way is short when it is gone again.
-        if top != holder {
-            self.0.insert(holder, top);
-        }
+        self.0.insert(holder, top);
         top
     }
 }

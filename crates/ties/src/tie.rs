@@ -209,8 +209,8 @@ fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
 fn meets(earlier: &Episode, later: &Episode) -> bool {
     match (earlier.until, later.start) {
         (Some((_, until)), Some((start, _))) => start <= until.saturating_add(1),
-        // Of times of which nothing is known all are one.
-        (None, None) => earlier.start.is_none() && later.until.is_none(),
+        // Of times of which nothing is known all are one; and none starts later than one without a start.
+        (None, None) => later.until.is_none(),
         _ => false,
     }
 }

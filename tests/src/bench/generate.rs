@@ -1,5 +1,5 @@
 //! Made-up datasets of any size: the same size and seed give the same bytes. They are clean, so that a check of one
-//! measures the checking.
+//! measures the checking; beside each stands the same with every claim spoilt, to measure the finding.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,6 +8,7 @@ use std::path::Path;
 
 use ties::dataset::Dataset;
 use ties::file::Files;
+use ties::line::Line;
 use ties::model::{Locator, Sha256};
 use ties::text::Text;
 
@@ -68,7 +69,7 @@ struct World {
 const EXPERTS: usize = 10;
 
 /// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as `dataset.jsonl`, and the texts
-/// that its sources would have in `archive`.
+/// that its sources would have in `archive`; and with something wrong in every claim in `spoilt` and `spoilt.jsonl`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
     let mut world = World { random: Random(seed), groups: parts, sources: parts, claims, employed: 0 };
@@ -96,16 +97,95 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder.join("archive"))?;
         fs::write(place, text)?;
     }
+    let mut turns = 0..;
     for (path, text) in &files {
-        let place = folder.join("data").join(path);
-        if let Some(above) = place.parent() {
-            fs::create_dir_all(above)?;
-        }
-        fs::write(place, text)?;
+        write_below(&folder.join("data"), path, text)?;
+        let mut claims = text.split(CLAIM);
+        let head = claims.next().unwrap_or_default().to_owned();
+        let spoilt = claims.zip(&mut turns).fold(head, |text, (claim, turn)| text + CLAIM + &spoil(claim, turn, &TOML));
+        write_below(&folder.join("spoilt"), path, &spoilt)?;
     }
     let dataset = Dataset::read(&Files::from_texts(files));
-    let lines = dataset.lines().fold(String::new(), |text, line| text + &line.write() + "\n");
-    fs::write(folder.join("dataset.jsonl"), lines)
+    let (mut lines, mut spoilt, mut turns) = (String::new(), String::new(), 0..);
+    for line in dataset.lines() {
+        let is_claim = matches!(line, Line::Claim(..));
+        let line = line.write();
+        lines = lines + &line + "\n";
+        let turn = if is_claim { turns.next() } else { None };
+        spoilt = spoilt + &turn.map_or(line.clone(), |turn| spoil(&line, turn, &JSON)) + "\n";
+    }
+    fs::write(folder.join("dataset.jsonl"), lines)?;
+    fs::write(folder.join("spoilt.jsonl"), spoilt)
+}
+
+fn write_below(folder: &Path, path: &str, text: &str) -> io::Result<()> {
+    let place = folder.join(path);
+    if let Some(above) = place.parent() {
+        fs::create_dir_all(above)?;
+    }
+    fs::write(place, text)
+}
+
+/// The line at which a claim begins in a file of TOML.
+const CLAIM: &str = "\n[[claims]]\n";
+
+/// How a form writes what stands before the values of keys.
+struct Form {
+    id: &'static str,
+    subject: &'static str,
+    object: &'static str,
+    at: &'static str,
+    predicate: &'static str,
+    when: &'static str,
+    tellers: &'static str,
+    best: &'static str,
+    low: &'static str,
+}
+
+const TOML: Form = Form {
+    id: "id = \"",
+    subject: "\nsubject = \"",
+    object: "\nobject = \"",
+    at: "\nat = \"",
+    predicate: "\npredicate = \"",
+    when: "\nwhen = \"",
+    tellers: "\ntellers = [\"",
+    best: "best = ",
+    low: "low = 99999999, best = ",
+};
+
+const JSON: Form = Form {
+    id: "\"claim\":{\"id\":\"",
+    subject: "\"subject\":\"",
+    object: "\"object\":\"",
+    at: "\"at\":\"",
+    predicate: "\"predicate\":\"",
+    when: "\"when\":\"",
+    tellers: "\"tellers\":[\"",
+    best: "\"best\":",
+    low: "\"low\":99999999,\"best\":",
+};
+
+/// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one, a place, a predicate
+/// or a date that is none, a teller who is not there, an amount of which the least is the most, an id that is none. Where a
+/// claim lacks the key of its turn, it takes the next.
+fn spoil(claim: &str, turn: usize, form: &Form) -> String {
+    let value = |key: &str| claim.split_once(key)?.1.split('"').next();
+    let put = |key: &str, new: &str| {
+        let old = value(key)?;
+        Some(claim.replacen(&format!("{key}{old}\""), &format!("{key}{new}\""), 1))
+    };
+    let wrongs = [
+        &|| put(form.subject, &format!("{}x", value(form.subject)?)),
+        &|| put(form.object, value(form.subject)?),
+        &|| put(form.at, "somewhere"),
+        &|| put(form.predicate, "alied-with"),
+        &|| put(form.when, "2021-13"),
+        &|| put(form.tellers, "expert-x"),
+        &|| claim.contains(form.best).then(|| claim.replacen(form.best, form.low, 1)),
+        &|| put(form.id, "No id"),
+    ] as [&dyn Fn() -> Option<String>; 8];
+    (0..wrongs.len()).find_map(|next| wrongs[(turn + next) % wrongs.len()]()).unwrap_or_else(|| claim.to_owned())
 }
 
 fn title_page() -> String {

@@ -6,12 +6,14 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
 mod bare;
+mod exports;
 mod generate;
 mod measure;
 mod names;
 mod naughty;
 
-use std::path::{Path, PathBuf};
+use std::fmt::Write;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::{env, fs, io};
 
@@ -30,6 +32,11 @@ fn main() -> ExitCode {
         },
         ["naughty", folder] => naughty::write(Path::new(folder), None),
         ["naughty", folder, list] => naughty::write(Path::new(folder), Some(Path::new(list))),
+        ["exports"] => {
+            exports::list();
+            Ok(())
+        }
+        ["export", name, lines, out] => exports::run(name, Path::new(lines), Path::new(out)),
         ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
         _ => Err(io::Error::other(
             "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER [LIST]`",
@@ -56,6 +63,7 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
     println!("| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |");
     println!("|---|---|---|---|---|---|---|---|");
     let mut checks: Vec<(Job, Vec<(usize, f64)>)> = Vec::new();
+    let mut spoilt = String::new();
     for claims in sizes {
         let place = folder.path().join(claims.to_string());
         generate::write(*claims, 1, &place)?;
@@ -69,10 +77,22 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
                     None => checks.push((*job, vec![(*claims, of_job.seconds)])),
                 }
             }
+            let seconds =
+                |wanted| family.iter().zip(&figures).find(|(job, _)| **job == wanted).map(|(_, of)| of.seconds);
+            for (wrong, clean) in [(Job::SpoiltToml, Job::CheckToml), (Job::SpoiltLines, Job::CheckLines)] {
+                if let (Some(wrong_seconds), Some(clean_seconds)) = (seconds(wrong), seconds(clean)) {
+                    let times = wrong_seconds / clean_seconds;
+                    let _ = writeln!(spoilt, "| {claims} | {} | {} | {times:.2} |", wrong.name(), clean.name());
+                }
+            }
         }
         fs::remove_dir_all(&place)?;
     }
-    println!("\nGrowth exponent from the smallest size to the largest (1 is linear):");
+    println!(
+        "\nA dataset in which every claim is wrong beside the clean one, in CPU seconds, findings built and not printed:\n"
+    );
+    println!("| claims | every claim wrong | clean | times |\n|---|---|---|---|\n{spoilt}");
+    println!("Growth exponent from the smallest size to the largest (1 is linear):");
     for (job, seconds) in checks.iter().filter(|(job, _)| job.is_check()) {
         if let [(small, first), .., (large, last)] = seconds.as_slice() {
             let exponent = (last / first).ln() / (ratio(*large, *small)).ln();
@@ -116,8 +136,7 @@ fn least(jobs: &[(Job, usize)], place: &Path) -> io::Result<Vec<Figures>> {
     let mut least: Vec<Option<Figures>> = vec![None; jobs.len()];
     for _ in 0..ROUNDS {
         for ((job, threads), least) in jobs.iter().zip(&mut least) {
-            let path: PathBuf = if job.is_of_lines() { place.join("dataset.jsonl") } else { place.join("data") };
-            let figures = in_a_process(*job, &path, *threads)?;
+            let figures = in_a_process(*job, &place.join(job.input()), *threads)?;
             let least = least.get_or_insert(figures);
             least.seconds = least.seconds.min(figures.seconds);
             least.clock = least.clock.min(figures.clock);

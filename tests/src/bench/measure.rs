@@ -15,15 +15,18 @@ pub(crate) enum Job {
     BareToml,
     CheckToml,
     PassagesToml,
+    SpoiltToml,
     BareBorrowed,
     BareOwned,
     CheckLines,
     PassagesLines,
+    SpoiltLines,
 }
 
 impl Job {
-    pub(crate) const TOML: [Self; 3] = [Self::BareToml, Self::CheckToml, Self::PassagesToml];
-    pub(crate) const LINES: [Self; 4] = [Self::BareBorrowed, Self::BareOwned, Self::CheckLines, Self::PassagesLines];
+    pub(crate) const TOML: [Self; 4] = [Self::BareToml, Self::CheckToml, Self::PassagesToml, Self::SpoiltToml];
+    pub(crate) const LINES: [Self; 5] =
+        [Self::BareBorrowed, Self::BareOwned, Self::CheckLines, Self::PassagesLines, Self::SpoiltLines];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -34,11 +37,28 @@ impl Job {
             Self::CheckLines => "lines-check",
             Self::PassagesToml => "toml-passages",
             Self::PassagesLines => "lines-passages",
+            Self::SpoiltToml => "toml-spoilt",
+            Self::SpoiltLines => "lines-spoilt",
         }
     }
 
     pub(crate) fn is_check(self) -> bool {
-        matches!(self, Self::CheckToml | Self::CheckLines | Self::PassagesToml | Self::PassagesLines)
+        !matches!(self, Self::BareToml | Self::BareBorrowed | Self::BareOwned)
+    }
+
+    /// Whether it is of the dataset in which every claim is wrong.
+    fn is_of_spoilt(self) -> bool {
+        matches!(self, Self::SpoiltToml | Self::SpoiltLines)
+    }
+
+    /// Where its input stands in a folder that the generator wrote.
+    pub(crate) fn input(self) -> &'static str {
+        match (self.is_of_lines(), self.is_of_spoilt()) {
+            (false, false) => "data",
+            (false, true) => "spoilt",
+            (true, false) => "dataset.jsonl",
+            (true, true) => "spoilt.jsonl",
+        }
     }
 
     pub(crate) fn is_of_lines(self) -> bool {
@@ -93,6 +113,11 @@ pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Re
 
 /// Does a job once, reading included; returns the bytes read.
 fn work(job: Job, path: &Path) -> io::Result<usize> {
+    if let Job::BareBorrowed | Job::BareOwned = job {
+        let text = hint::black_box(fs::read_to_string(path)?);
+        let parse = if job == Job::BareBorrowed { bare::borrowed } else { bare::owned };
+        return parse(&text).map_err(io::Error::other).map(|()| text.len());
+    }
     let files = if job.is_of_lines() { Files::read_lines(path)? } else { Files::read(path)? };
     // With passages: the texts that the generator wrote beside the data.
     let files = match (job, path.parent()) {
@@ -100,11 +125,19 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
         _ => files,
     };
     let files = hint::black_box(files);
-    let bytes = files.as_slice().iter().map(|file| file.text.len()).sum();
+    let bytes = if job.is_of_lines() {
+        usize::try_from(fs::metadata(path)?.len()).unwrap_or_default()
+    } else {
+        files.as_slice().iter().map(|file| file.text.len()).sum()
+    };
     match job {
-        Job::BareToml => bare::toml(&files).map_err(io::Error::other)?,
-        Job::BareBorrowed => bare::borrowed(&files).map_err(io::Error::other)?,
-        Job::BareOwned => bare::owned(&files).map_err(io::Error::other)?,
+        Job::BareToml | Job::BareBorrowed | Job::BareOwned => bare::toml(&files).map_err(io::Error::other)?,
+        Job::SpoiltToml | Job::SpoiltLines => {
+            let report = ties_check::check(&files);
+            if report.diagnostics.len() < report.summary.claims {
+                return Err(io::Error::other("each claim of a spoilt dataset has a finding"));
+            }
+        }
         Job::CheckToml | Job::CheckLines | Job::PassagesToml | Job::PassagesLines => {
             let report = ties_check::check(&files);
             if let Some(found) = report.diagnostics.first() {
@@ -115,7 +148,8 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
     Ok(bytes)
 }
 
-fn cpu_seconds() -> f64 {
+/// CPU seconds of this process, user and system.
+pub(crate) fn cpu_seconds() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     #[expect(clippy::cast_precision_loss, reason = "seconds and nanoseconds of a process are small")]
     let seconds = time.tv_sec as f64 + time.tv_nsec as f64 / 1e9;

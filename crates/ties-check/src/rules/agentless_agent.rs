@@ -14,11 +14,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    for (position, teller) in at.claim.tellers.iter().enumerate() {
-        let Some(who) = &teller.who else { continue };
+    for (position, (teller, (number, _))) in at.claim.tellers.iter().zip(&at.named.tellers).enumerate() {
+        let (Some(who), Some(number)) = (&teller.who, *number) else { continue };
         // That an unnamed entity tells, `weasel-teller` says.
-        let is_unnamed = || index.entity(who).is_none_or(|entity| entity.kind == Kind::Unnamed);
-        if let Some(kind) = index.kind(who).filter(|kind| !acts(*kind) && !is_unnamed()) {
+        let is_unnamed = || index.entity_of(number).is_none_or(|entity| entity.kind == Kind::Unnamed);
+        if let Some(kind) = index.kind_of(number).filter(|kind| !acts(*kind) && !is_unnamed()) {
             let message = format!("`{who}` is of kind `{}`, and tells nothing", kind.word());
             sink.value(&format!("/tellers/{position}/who"), message).help(
                 "name the government, the group or the person who said it; of people left unnamed write the class: \

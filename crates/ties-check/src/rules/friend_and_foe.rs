@@ -34,7 +34,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 
 /// Whether it is this rule that tells a contradiction: one side makes friends, the other foes.
 pub(super) fn tells(found: &Contradiction) -> bool {
-    let signs = [found.predicate.def().sign, found.other.def().sign];
-    let is_both = signs.contains(&Sign::Enemy) && !signs.iter().all(|sign| *sign == Sign::Enemy);
-    found.kind == (Kind::Excluded { never: false }) && is_both && !is_speech(found)
+    // No two predicates of foes exclude each other.
+    let makes_foes = [found.predicate, found.other].iter().any(|said| said.def().sign == Sign::Enemy);
+    found.kind == (Kind::Excluded { never: false }) && makes_foes && !is_speech(found)
 }

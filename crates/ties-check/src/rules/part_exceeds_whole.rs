@@ -1,6 +1,8 @@
 //! `part-exceeds-whole`: for one teller at one time no part is larger than its whole.
 
 use std::collections::HashMap;
+
+use foldhash::quality::RandomState;
 use std::sync::LazyLock;
 
 use ties::edtf::Extent;
@@ -93,7 +95,7 @@ fn word(population: Population) -> &'static str {
 
 /// A group and what the same teller calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: HashMap<Told, HashMap<u32, Range<'_>>> = HashMap::new();
+    let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> = HashMap::default();
     for (told, amount) in strengths(rows) {
         let ranges = counts.entry(told).or_default();
         let range = ranges.entry(amount.measure).or_insert(Range { least: amount, most: amount });

@@ -106,7 +106,11 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
+    let is_person = |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
     let is_of_a_person = || {
+        if at.named.are_all_known && !at.named.pairs.is_empty() {
+            return at.named.pairs.iter().any(|pair| is_person(pair.subject) || is_person(pair.object));
+        }
         let sides = [&claim.subjects, &claim.objects, &claim.among].into_iter().flatten();
         let mut sides = claim.subject.iter().chain(&claim.object).chain(sides);
         sides.any(|id| index.kind(id) == Some(Kind::Person))

@@ -50,9 +50,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for (event, pairs) in claimed {
         let mut sets = Sets::default();
-        for pair in &pairs {
-            sets.add(pair.subject);
-        }
         for together in pairs.chunk_by(|one, other| one.claim == other.claim) {
             for two in together.windows(2) {
                 sets.join(two[0].subject, two[1].subject);
@@ -91,10 +88,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 struct Sets(HashMap<u32, u32>);
 
 impl Sets {
-    fn add(&mut self, one: u32) {
-        self.0.entry(one).or_insert(one);
-    }
-
     /// Which set one is in. The way there is made shorter for the next who asks.
     fn top(&mut self, mut one: u32) -> u32 {
         while let Some(above) = self.0.get(&one).copied().filter(|above| *above != one) {

@@ -1,7 +1,8 @@
 //! `self-tie`: subject and object differ.
 
 use ties::index::Index;
-use ties::model::{Pair, Severity};
+use ties::model::Severity;
+use ties::row::NamedPair;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Pair(check)],
 };
 
-fn check(_: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
+fn check(_: &ClaimAt<'_>, NamedPair { pair, .. }: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else { return };
     // One that stands for many may have ties among its own.
     if index.entity(object.id).is_none_or(|entity| entity.many) {

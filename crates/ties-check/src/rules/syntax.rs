@@ -14,32 +14,39 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
-    match &at.file.fault {
-        Some(ReadFault::NotUtf8 { byte, at }) => sink
-            .say(Place::Bytes(*at..*at), format!("the byte 0x{byte:02x} is not UTF-8"))
-            .help("save the file as UTF-8; it was likely saved as Latin-1 or Windows-1252"),
-        Some(ReadFault::Binary { at }) => sink
-            .say(Place::Bytes(*at..*at + 1), "a NUL byte: this is no text")
-            .help("put a text file in its place, or take it out of the folder"),
-        Some(ReadFault::TooLarge(most)) => sink
-            .say(Place::File, format!("the file has more than {} MiB", most >> 20))
-            .help("split it into parts, each a file of its own"),
-        Some(ReadFault::Unreadable(why)) => {
-            sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
-        }
-        Some(
-            ReadFault::Symlink
-            | ReadFault::Folder
-            | ReadFault::Special
-            | ReadFault::Missing
-            | ReadFault::Outside
-            | ReadFault::Empty,
-        )
-        | None => {}
+    if let Some(fault) = &at.file.fault {
+        check_fault(fault, sink);
     }
     for fault in &at.document.syntax {
         let found = sink.say(Place::Bytes(fault.bytes.clone()), fault.message.clone());
         found.help = help(at.file.text.get(fault.bytes.start..).unwrap_or_default(), &fault.message).map(str::to_owned);
+    }
+}
+
+/// Says why a file cannot be read, unless `file-name` does.
+pub(crate) fn check_fault(fault: &ReadFault, sink: &mut Sink<'_>) {
+    match fault {
+        ReadFault::NotUtf8 { byte, at } => sink
+            .say(Place::Bytes(*at..*at), format!("the byte 0x{byte:02x} is not UTF-8"))
+            .help("save the file as UTF-8; it was likely saved as Latin-1 or Windows-1252"),
+        ReadFault::Binary { at } => sink
+            .say(Place::Bytes(*at..*at + 1), "a NUL byte: this is no text")
+            .help("put a text file in its place, or take it out of the folder"),
+        ReadFault::TooLarge(most) => sink
+            .say(Place::File, format!("the file has more than {} MiB", most >> 20))
+            .help("split it into parts, each a file of its own"),
+        ReadFault::Unreadable(why) => {
+            sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
+        }
+        ReadFault::Changed => sink
+            .say(Place::File, "the file was changed while it was read")
+            .help("check again, once nothing writes to it"),
+        ReadFault::Symlink
+        | ReadFault::Folder
+        | ReadFault::Special
+        | ReadFault::Missing
+        | ReadFault::Outside
+        | ReadFault::Empty => {}
     }
 }
 

@@ -6,7 +6,7 @@ use ties::model::{Entity, Severity};
 use ties::vocabulary::Qualifier;
 
 use super::weasel_teller::class_meant;
-use crate::nearest::nearest;
+use crate::nearest::nearest_of;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,13 +17,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    at.claim.for_each_entity(|place, id| {
-        // A teller who is nobody in particular, `weasel-teller` reports.
-        if index.has_entity(id) || (place.is_teller() && class_meant(id).is_some()) {
-            return;
-        }
-        entity(id, &place.to_string(), index, sink);
-    });
+    if !at.named.are_all_known {
+        at.claim.for_each_entity(|place, id| {
+            // A teller who is nobody in particular, `weasel-teller` reports.
+            if index.has_entity(id) || (place.is_teller() && class_meant(id).is_some()) {
+                return;
+            }
+            entity(id, &place.to_string(), index, sink);
+        });
+    }
     for (name, qualifier) in &at.qualifiers {
         if let Qualifier::Entity(id) = qualifier
             && !index.has_entity(id)
@@ -61,7 +63,8 @@ pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     } else if let Some(fate) = fate(id, index) {
         Some(fate)
     } else {
-        near(id, index.source_ids()).or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
+        near(id, |changes| index.sources_near(id, changes))
+            .or_else(|| Some(format!("correct the id, or add `sources/{id}.toml`")))
     };
 }
 
@@ -93,7 +96,8 @@ fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     } else if let Some(fate) = fate(id, index) {
         Some(fate)
     } else {
-        near(id, index.entity_ids()).or_else(|| Some(format!("correct the id, or add `entities/{id}.toml`")))
+        near(id, |changes| index.entities_near(id, changes))
+            .or_else(|| Some(format!("correct the id, or add `entities/{id}.toml`")))
     };
 }
 
@@ -106,6 +110,6 @@ pub(crate) fn fate(id: &Id, index: &Index) -> Option<String> {
     manifest.retired.get(id).map(|why| format!("`{id}` was retired: {}", &**why))
 }
 
-fn near<'i>(id: &Id, known: impl Iterator<Item = &'i Id>) -> Option<String> {
-    nearest(id, known.map(Id::as_str)).map(|near| format!("did you mean `{near}`?"))
+fn near<'i, K: Iterator<Item = &'i Id>>(id: &Id, near: impl Fn(usize) -> K) -> Option<String> {
+    nearest_of(id, |changes| near(changes).map(Id::as_str)).map(|near| format!("did you mean `{near}`?"))
 }

@@ -1,9 +1,7 @@
 //! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::words;
@@ -54,26 +52,55 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// What dates from the day of writing in a gloss, which is in English.
 fn of_its_day(gloss: &str) -> Option<&str> {
-    // Asked of every claim: the last words of all such dates are looked for first, which takes next to no time.
-    let may_have = LAST_WORDS.as_ref()?.is_match(gloss);
-    let found = may_have.then(|| OF_ITS_DAY.as_ref()?.find(&gloss.to_ascii_lowercase()).map(|found| found.range()));
-    Some(&gloss[found.flatten()?])
+    let dates = &*OF_ITS_DAY;
+    let bytes = gloss.as_bytes();
+    // What is no ASCII is taken for a letter.
+    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let mut at = 0;
+    // Asked of every claim: at the end of each word it is looked whether a date ends there, which most do not by
+    // their letters.
+    while let Some(start) = bytes[at..].iter().position(is_in_word).map(|skipped| at + skipped) {
+        at = bytes[start..].iter().position(|byte| !is_in_word(byte)).map_or(bytes.len(), |length| start + length);
+        if !dates.may_end_with(&bytes[start..at]) {
+            continue;
+        }
+        let ends_here = |date: &&String| {
+            let from = at.checked_sub(date.len())?;
+            let is_whole = from == 0 || !is_in_word(&bytes[from - 1]);
+            (is_whole && bytes[from..at].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
+        };
+        if let Some(from) = dates.written.iter().filter_map(|date| ends_here(&date)).min() {
+            return gloss.get(from..at);
+        }
+    }
+    None
 }
 
-/// In small letters: a form for letters of either case takes long to make.
-static OF_ITS_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let dates = words::of("en")?.relative_dates.written().map(regex::escape).collect::<Vec<_>>();
-    Regex::new(&format!(r"\b(?:{})\b", dates.join("|"))).ok()
-});
+/// Such dates in English.
+struct Dates {
+    written: Vec<String>,
+    /// Of each first and each last letter of their last words, the lengths of these, a bit each.
+    lengths: [[u32; 32]; 32],
+}
 
-/// The last word of each, small or with a capital, and the space before it where it is not the only one.
-static LAST_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let last = |date: &str| {
-        let (before, word) = date.rsplit_once(' ').map_or(("", date), |(_, word)| (" ", word));
-        let mut letters = word.chars();
-        let first = letters.next()?;
-        Some(format!("{before}[{first}{}]{}", first.to_uppercase(), regex::escape(letters.as_str())))
-    };
-    let words: BTreeSet<String> = words::of("en")?.relative_dates.written().filter_map(last).collect();
-    Regex::new(&words.into_iter().collect::<Vec<_>>().join("|")).ok()
+impl Dates {
+    /// Whether some date may have this for its last word.
+    fn may_end_with(&self, word: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
+        self.lengths[usize::from(first & 0x1f)][usize::from(last & 0x1f)] >> word.len().min(31) & 1 == 1
+    }
+}
+
+static OF_ITS_DAY: LazyLock<Dates> = LazyLock::new(|| {
+    let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
+    let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
+    let mut lengths = [[0; 32]; 32];
+    for date in &written {
+        let last =
+            date.rsplit(|char: char| char.is_ascii() && !char.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if let (Some(first), Some(end)) = (last.bytes().next(), last.bytes().last()) {
+            lengths[usize::from(first & 0x1f)][usize::from(end & 0x1f)] |= 1 << last.len().min(31);
+        }
+    }
+    Dates { written, lengths }
 });

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    for (position, teller) in at.claim.tellers.iter().enumerate() {
+    for (position, (teller, (number, _))) in at.claim.tellers.iter().zip(&at.named.tellers).enumerate() {
         let place = |key: &str| format!("/tellers/{position}{key}");
         match (&teller.who, teller.class) {
             (None, None) => sink.value(&place(""), "a teller who is neither named nor of a class").help(
@@ -23,13 +23,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             (Some(who), Some(class)) => sink
                 .key(&place("/class"), format!("a teller who is both `{who}` and `{}`", class.as_text()))
                 .help("take `class` out; for one of theirs who is left unnamed write `class` and `of`, not `who`"),
-            (Some(who), None) => match index.entity(who) {
+            (Some(who), None) => match number.and_then(|number| index.entity_of(number)) {
                 Some(entity) if entity.kind == Kind::Unnamed => sink
                     .value(&place("/who"), format!("`{who}` is an unnamed entity, which would be one and the same teller everywhere"))
                     .help("write the class of those who tell: `class:official`, `class:fighter`, `class:unstated`"),
                 Some(_) => {}
                 None => {
-                    if let Some(class) = class_meant(who).filter(|_| !index.has_entity(who)) {
+                    if let Some(class) = class_meant(who).filter(|_| number.is_none()) {
                         let class = class.as_text();
                         sink.value(&place("/who"), format!("`{who}` is nobody in particular")).help(format!(
                             "write `{class}`; whose they are goes into `of`, in a table: `{{ class = …, of = … }}`"

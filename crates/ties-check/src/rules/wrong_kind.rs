@@ -1,7 +1,8 @@
 //! `wrong-kind`: subject and object are of kinds that the predicate takes.
 
 use ties::index::Index;
-use ties::model::{Entity, Pair, PairSide, Severity};
+use ties::model::{Entity, PairSide, Severity};
+use ties::row::NamedPair;
 use ties::vocabulary::{Kind, Side};
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -13,12 +14,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Pair(check), Check::Entity(check_placeholder)],
 };
 
-fn check(at: &ClaimAt<'_>, pair: &Pair<'_>, index: &Index, sink: &mut Sink<'_>) {
+fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let pair = named.pair;
     let def = at.claim.predicate.def();
     // Of an unknown, a broken or an unexplained unnamed entity there is nothing to say: other findings say it.
-    let kind = |id| index.kind(id).filter(|kind| *kind != Kind::Unnamed);
-    let subject = kind(pair.subject.id);
-    let object = pair.object.and_then(|object| kind(object.id));
+    let kind = |number: Option<u32>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
+    let (subject, object) = (kind(named.subject), kind(named.object));
     let mut side = |name: &str, side: PairSide<'_>, wants: Side, kind: Option<Kind>, other: Option<Kind>| {
         // Where no side is taken at all, `wrong-value` says it.
         let Some(kind) = kind.filter(|_| wants != Side::None) else { return };

@@ -5,7 +5,8 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Bound, Mode};
-use ties_view::{Computed, word};
+use ties::vocabulary::Predicate;
+use ties_view::Computed;
 
 use super::{claim_id, root, tellers, text};
 use crate::cell::Rows;
@@ -20,6 +21,7 @@ struct AmountRow<'d> {
     /// Of whom or what: an entity's id.
     subject: &'d str,
     /// What is counted of it: `strength`, `casualties` …
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The least that the source says.
     low: Option<u64>,
@@ -28,8 +30,7 @@ struct AmountRow<'d> {
     /// The most that the source says.
     high: Option<u64>,
     /// How the numbers are meant.
-    #[schemars(with = "Bound")]
-    bound: String,
+    bound: Bound,
     /// What is counted: people, soldiers, districts.
     unit: Option<&'d str>,
     /// The source's own words for the number.
@@ -39,8 +40,7 @@ struct AmountRow<'d> {
     /// The claim says how things are, as in `claims`.
     is_state_of_affairs: bool,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
     /// Who tells, as in `claims`.
@@ -80,12 +80,12 @@ fn amounts(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 low: amount.low.map(u64::from),
                 best: amount.best.map(u64::from),
                 high: amount.high.map(u64::from),
-                bound: word(&amount.bound),
+                bound: amount.bound,
                 unit: text(amount.unit.as_ref()),
                 words: text(amount.words.as_ref()),
                 negated: claim.negated,
                 is_state_of_affairs: claim.is_state_of_affairs(),
-                mode: word(&claim.mode),
+                mode: claim.mode,
                 when: claim.when.as_deref(),
                 tellers: tellers(claim),
                 root: root.clone(),

@@ -6,9 +6,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
-use ties_view::{Computed, word};
+use ties::vocabulary::{Family, Predicate};
+use ties_view::Computed;
 
-use super::{claim_id, days, joined, root, sign, tellers, text};
+use super::{SignWord, claim_id, days, joined, root, sign, tellers, text};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -27,23 +28,24 @@ struct ClaimRow<'d> {
     /// The subject: an entity's id.
     subject: &'d str,
     /// What is said of it.
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The other side, where the predicate takes an entity.
     object: Option<&'d str>,
     /// The content is that it is not so.
     negated: bool,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// It says how things are: report, assessment, estimate, legal-act or legal-finding, believed by all who pass it on,
     /// neither refuted nor superseded. No other makes a tie.
     is_state_of_affairs: bool,
     /// The predicate holds both ways, so that this row stands for both.
     symmetric: bool,
     /// The family of the predicate.
-    family: String,
-    /// Whose tie it is: `friend`, `enemy` or `neither`.
-    sign: &'static str,
+    #[schemars(with = "String")]
+    family: Family,
+    /// Whose tie it is.
+    sign: SignWord,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
     /// `tellers` has all that is known of them.
     tellers: Option<String>,
@@ -62,8 +64,7 @@ struct ClaimRow<'d> {
     /// The year of `start_earliest`, else that of publication: to divide the table by.
     year: Option<i32>,
     /// Through the whole of that time, or sometime in it; empty: not said.
-    #[schemars(with = "Option<Holds>")]
-    holds: Option<String>,
+    holds: Option<Holds>,
     /// Whether the start is that of the state, or only when it was first reported.
     start_known: Option<bool>,
     /// Whether the end is that of the state.
@@ -73,21 +74,17 @@ struct ClaimRow<'d> {
     /// Until when a forecast is to come true, EDTF, or `none-given`.
     horizon: Option<&'d str>,
     /// How a forecast or a promise came out.
-    #[schemars(with = "Option<OutcomeResult>")]
-    outcome: Option<String>,
+    outcome: Option<OutcomeResult>,
     /// On what that judgement rests.
     outcome_why: Option<&'d str>,
     /// The date that is the value, EDTF.
     date: Option<&'d str>,
     /// How likely the teller holds it to be (ICD 203).
-    #[schemars(with = "Option<Likelihood>")]
-    likelihood: Option<String>,
+    likelihood: Option<Likelihood>,
     /// How sure the teller is (ICD 203).
-    #[schemars(with = "Option<Confidence>")]
-    confidence: Option<String>,
+    confidence: Option<Confidence>,
     /// How credible the coder holds it to be (Admiralty code, in words).
-    #[schemars(with = "Option<Credibility>")]
-    credibility: Option<String>,
+    credibility: Option<Credibility>,
     /// What it says, in the coder's words.
     gloss: Option<&'d str>,
     /// Its words as they stand in the source.
@@ -97,8 +94,7 @@ struct ClaimRow<'d> {
     /// The words by which the passage names the sides, where they are none of their names, joined by `; `.
     named: Option<String>,
     /// Whether it stands.
-    #[schemars(with = "Status")]
-    status: String,
+    status: Status,
     /// The claim that took its place.
     superseded_by: Option<String>,
     /// The claim that refutes it.
@@ -131,8 +127,7 @@ struct QualifierRow<'d> {
     /// Who tells, as in `claims`.
     tellers: Option<String>,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'d str>,
     /// When the source was published, EDTF.
@@ -183,10 +178,10 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 predicate: def.name,
                 object: pair.object.map(|object| object.id.as_str()),
                 negated: claim.negated,
-                mode: word(&claim.mode),
+                mode: claim.mode,
                 is_state_of_affairs: claim.is_state_of_affairs(),
                 symmetric: def.symmetric,
-                family: word(&def.family),
+                family: def.family,
                 sign: sign(def.sign),
                 tellers: tellers(claim),
                 root: root.clone(),
@@ -196,22 +191,22 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 end_earliest,
                 end_latest,
                 year,
-                holds: claim.holds.as_ref().map(word),
+                holds: claim.holds,
                 start_known: claim.start_known,
                 end_known: claim.end_known,
                 when_words: text(claim.when_words.as_ref()),
                 horizon: text(claim.horizon.as_ref()),
-                outcome: claim.outcome.as_ref().map(|outcome| word(&outcome.result)),
+                outcome: claim.outcome.as_ref().map(|outcome| outcome.result),
                 outcome_why: claim.outcome.as_ref().map(|outcome| &*outcome.why),
                 date: claim.date.as_deref(),
-                likelihood: claim.likelihood.as_ref().map(word),
-                confidence: claim.confidence.as_ref().map(word),
-                credibility: claim.credibility.as_ref().map(word),
+                likelihood: claim.likelihood,
+                confidence: claim.confidence,
+                credibility: claim.credibility,
                 gloss: text(claim.gloss.as_ref()),
                 quote: text(claim.quote.as_ref()),
                 reading: text(claim.reading.as_ref()),
                 named: joined(claim.named.iter().map(|words| &**words), "; "),
-                status: word(&claim.status),
+                status: claim.status,
                 superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),
                 refuted_by: claim.refuted_by.as_ref().map(|by| by.claim.to_string()),
                 reason: joined(
@@ -244,7 +239,7 @@ fn qualifiers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     source: &reference.source,
                     at: &claim.at,
                     tellers: tellers(claim),
-                    mode: word(&claim.mode),
+                    mode: claim.mode,
                     when: claim.when.as_deref(),
                     published: source.published.as_deref(),
                 })?;

@@ -6,7 +6,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
-use ties_view::{Computed, Disputed, all_disputes, word};
+use ties_view::{Computed, Disputed, all_disputes};
 
 use super::{claim_ids, root, tellers};
 use crate::cell::Rows;
@@ -17,8 +17,8 @@ use crate::table::{Reference, Table};
 struct DisputeRow {
     /// Its id; of one that is computed `found:` and a claim of each of its sides.
     id: String,
-    /// The question that its sides answer differently.
-    question: String,
+    /// The question that its sides answer differently; empty where it is written as nothing but blanks.
+    question: Option<String>,
     /// `open`, `settled`, or `not looked at`.
     state: &'static str,
     /// The label of the side for which it is settled.
@@ -40,13 +40,12 @@ struct DisputeClaimRow<'c> {
     side: u32,
     /// The row of `claims`.
     claim: String,
-    /// The answer in a few words.
-    label: String,
+    /// The answer in a few words; empty where it is written as nothing but blanks.
+    label: Option<String>,
     /// How many independent roots give this answer.
     roots: u32,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
@@ -105,6 +104,7 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
 fn disputes(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, dispute) in named(computed) {
         let Disputed { question, state, settled_for, why, by, reviewed_by, .. } = dispute;
+        let question = Some(question);
         rows.add(&DisputeRow { id, question, state, settled_for, why, by, reviewed_by })?;
     }
     Ok(())
@@ -125,9 +125,9 @@ fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()
                     dispute: id.clone(),
                     side: number,
                     claim: claim_id,
-                    label: side.label.clone(),
+                    label: Some(side.label.clone()),
                     roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
-                    mode: word(&record.mode),
+                    mode: record.mode,
                     when: record.when.as_deref(),
                     tellers: tellers(record),
                     root: root(computed, claim),

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::NameKind;
 use ties::vocabulary::Kind;
-use ties_view::{Computed, word};
+use ties_view::Computed;
 
 use super::text;
 use crate::cell::Rows;
@@ -19,11 +19,9 @@ struct EntityRow<'d> {
     /// Its id.
     id: &'d str,
     /// What kind of thing it is.
-    #[schemars(with = "Kind")]
-    kind: String,
+    kind: Kind,
     /// For an `unnamed` one: the kind of what it stands for.
-    #[schemars(with = "Option<Kind>")]
-    stands_for: Option<String>,
+    stands_for: Option<Kind>,
     /// It stands for many.
     many: bool,
     /// The name by which it is shown.
@@ -42,8 +40,7 @@ struct NameRow<'d> {
     /// The name.
     name: &'d str,
     /// What sort of name it is; empty: not said, or the one by which it is shown.
-    #[schemars(with = "Option<NameKind>")]
-    kind: Option<String>,
+    kind: Option<NameKind>,
     /// Its language, as a BCP 47 tag.
     lang: Option<&'d str>,
     /// Its script, as an ISO 15924 code.
@@ -109,8 +106,8 @@ fn entities(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, entity) in &computed.dataset.entities {
         rows.add(&EntityRow {
             id,
-            kind: word(&entity.kind),
-            stands_for: entity.stands_for.as_ref().map(word),
+            kind: entity.kind,
+            stands_for: entity.stands_for,
             many: entity.many,
             name: &entity.name,
             note: text(entity.note.as_ref()),
@@ -135,7 +132,7 @@ fn names(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 entity,
                 position,
                 name: &name.text,
-                kind: name.kind.map(|kind| word(&kind)),
+                kind: name.kind,
                 lang: text(name.lang.as_ref()),
                 script: text(name.script.as_ref()),
                 used_by: name.used_by.as_deref(),

@@ -1,6 +1,6 @@
 //! The tables: one file each, with its row type, documented column by column.
 //!
-//! A row type is never a type of the model: it stays as it is when the model changes. Columns of choices take their words,
+//! A row type is never a record of the model: it stays as it is when the model changes. Columns of choices take their words,
 //! and what they mean, from the vocabulary.
 
 mod amounts;
@@ -11,6 +11,9 @@ mod panels;
 mod sources;
 mod tellers;
 mod ties;
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use ::ties::dataset::Dataset;
 use ::ties::id::ClaimRef;
@@ -167,11 +170,23 @@ fn evidence_of(computed: &Computed<'_>, claims: &[u32]) -> Option<String> {
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.
-fn sign(sign: Sign) -> &'static str {
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum SignWord {
+    /// It makes friends.
+    Friend,
+    /// It makes enemies.
+    Enemy,
+    /// It makes neither.
+    Neither,
+}
+
+fn sign(sign: Sign) -> SignWord {
     match sign {
-        Sign::Friend => "friend",
-        Sign::Enemy => "enemy",
-        Sign::Neither => "neither",
+        Sign::Friend => SignWord::Friend,
+        Sign::Enemy => SignWord::Enemy,
+        Sign::Neither => SignWord::Neither,
     }
 }
 

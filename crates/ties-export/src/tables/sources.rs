@@ -17,8 +17,7 @@ struct SourceRow<'d> {
     /// Its id.
     id: &'d str,
     /// What kind of document it is, as a type of the Citation Style Language.
-    #[schemars(with = "SourceKind")]
-    kind: String,
+    kind: SourceKind,
     /// Its title, as it stands there.
     title: &'d str,
     /// Who wrote it: ids of entities, joined by `; `.
@@ -40,8 +39,7 @@ struct SourceRow<'d> {
     /// The language that it was translated from.
     translated_from: Option<&'d str>,
     /// Who or what translated it.
-    #[schemars(with = "Option<Translator>")]
-    translated_by: Option<String>,
+    translated_by: Option<Translator>,
     /// Where it can be read.
     url: Option<&'d str>,
     /// Its DOI.
@@ -121,7 +119,7 @@ fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32)
     let archive = source.archive.as_ref();
     SourceRow {
         id,
-        kind: word(&source.kind),
+        kind: source.kind,
         title: &source.title,
         authors: joined(source.authors.iter().map(Id::as_str), "; "),
         publisher: source.publisher.as_deref(),
@@ -132,7 +130,7 @@ fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32)
         undated: text(source.undated.as_ref()),
         language: text(source.language.as_ref()),
         translated_from: source.translation.as_ref().map(|translation| &*translation.from),
-        translated_by: source.translation.as_ref().map(|translation| word(&translation.by)),
+        translated_by: source.translation.as_ref().map(|translation| translation.by),
         url: text(source.url.as_ref()),
         doi: text(source.doi.as_ref()),
         symbol: text(source.symbol.as_ref()),

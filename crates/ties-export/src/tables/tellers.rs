@@ -5,7 +5,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Mode, Stance, TellerClass};
-use ties_view::{Computed, word};
+use ties_view::Computed;
 
 use super::{claim_id, text};
 use crate::cell::Rows;
@@ -21,15 +21,13 @@ struct TellerRow<'d> {
     /// The entity that tells; empty where it is left unnamed.
     who: Option<&'d str>,
     /// What sort of teller it is, where it is left unnamed.
-    #[schemars(with = "Option<TellerClass>")]
-    class: Option<String>,
+    class: Option<TellerClass>,
     /// Whose official, fighter or resident: an entity's id.
     of: Option<&'d str>,
     /// How many of them.
     count: Option<u64>,
     /// How the teller stands to what is told; empty: asserts it.
-    #[schemars(with = "Option<Stance>")]
-    stance: Option<String>,
+    stance: Option<Stance>,
     /// When it was said, EDTF.
     said: Option<&'d str>,
     /// The document in which it was said: a source's id, or its symbol or title.
@@ -41,8 +39,7 @@ struct TellerRow<'d> {
     /// The locator as written.
     at: &'d str,
     /// How the claim is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When the claim holds, EDTF.
     when: Option<&'d str>,
     /// When the source was published, EDTF.
@@ -71,16 +68,16 @@ fn tellers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     claim: claim_id(reference, &pairs, pair),
                     position,
                     who: teller.who.as_deref(),
-                    class: teller.class.as_ref().map(word),
+                    class: teller.class,
                     of: teller.of.as_deref(),
                     count: teller.count.map(u64::from),
-                    stance: teller.stance.as_ref().map(word),
+                    stance: teller.stance,
                     said: teller.said.as_deref(),
                     document: text(teller.r#in.as_ref()),
                     interested: teller.interested,
                     source: &reference.source,
                     at: &claim.at,
-                    mode: word(&claim.mode),
+                    mode: claim.mode,
                     when: claim.when.as_deref(),
                     published: source.published.as_deref(),
                 })?;

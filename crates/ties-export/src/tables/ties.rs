@@ -6,9 +6,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::tie::{Ends, Episode, OnDay, Tie};
-use ties_view::{Computed, word};
+use ties::vocabulary::{Family, Predicate};
+use ties_view::Computed;
 
-use super::{claim_id_on, days, evidence_of, joined, root, sign, tellers};
+use super::{SignWord, claim_id_on, days, evidence_of, joined, root, sign, tellers};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -20,15 +21,17 @@ struct TieRow<'c> {
     /// Who or what it is said of: an entity's id.
     subject: &'c str,
     /// What is said.
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// The other side: an entity's id.
     object: &'c str,
     /// The times of this tie are numbered from 1.
     episode: u32,
     /// The family of the predicate.
-    family: String,
-    /// Whose tie it is: `friend`, `enemy` or `neither`.
-    sign: &'static str,
+    #[schemars(with = "String")]
+    family: Family,
+    /// Whose tie it is.
+    sign: SignWord,
     /// It holds both ways, so that this row stands for both.
     symmetric: bool,
     /// The first day on which it may have started, or of which it is first told; empty: not known.
@@ -41,12 +44,10 @@ struct TieRow<'c> {
     until_earliest: Option<Day>,
     /// The last day that may be the last of which a claim tells.
     until_latest: Option<Day>,
-    /// How it ends: `attested-until` (nobody says how long after), `at-an-unknown-time`, `stated`.
-    ends: &'static str,
-    /// How it stands on the day of which was asked: `held`; `possible`: its dates leave it open; `not-yet`;
-    /// `before-first-told`: it is told of later, nobody says since when; `ended`; `after-last-told`: it is told of an
-    /// earlier time, and nobody says that it ended.
-    on_day: &'static str,
+    /// How it ends.
+    ends: Ending,
+    /// How it stands on the day of which is asked.
+    on_day: Standing,
     /// Somebody says otherwise, of whatever time.
     contested: bool,
     /// How many independent roots say so, over all times of the tie: who copies or relays another counts once with him.
@@ -61,12 +62,56 @@ struct TieRow<'c> {
     evidence: String,
 }
 
+/// How a time ends.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Ending {
+    /// It is told of until its last day, and nobody says how long after.
+    AttestedUntil,
+    /// It ended, and nobody knows when.
+    AtAnUnknownTime,
+    /// It ended on its last day.
+    Stated,
+}
+
+/// How a time stands on the day of which is asked.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Standing {
+    /// It is told to hold on that day.
+    Held,
+    /// It may have held: its dates leave it open.
+    Possible,
+    /// It is told to have started later.
+    NotYet,
+    /// It is told of later, and nobody says since when.
+    BeforeFirstTold,
+    /// It is told to have ended before.
+    Ended,
+    /// It is told of an earlier time, and nobody says that it ended, or not when.
+    AfterLastTold,
+}
+
+/// What a claim tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Says {
+    /// That it is not so, or something that the predicate excludes.
+    Against,
+    /// That it is so.
+    For,
+}
+
 /// A claim that tells for a tie or against it.
 #[derive(Debug, Serialize, JsonSchema)]
 struct TieClaimRow<'c> {
     /// As in `ties`.
     subject: &'c str,
     /// As in `ties`.
+    #[schemars(with = "Predicate")]
     predicate: &'static str,
     /// As in `ties`.
     object: &'c str,
@@ -74,11 +119,10 @@ struct TieClaimRow<'c> {
     claim: String,
     /// The time of the tie that it tells of; empty where it is against it.
     episode: Option<u32>,
-    /// `for` or `against`.
-    says: &'static str,
+    /// Whether it tells for the tie or against it.
+    says: Says,
     /// How it is said.
-    #[schemars(with = "Mode")]
-    mode: String,
+    mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
@@ -150,7 +194,7 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 predicate,
                 object,
                 episode,
-                family: word(&def.family),
+                family: def.family,
                 sign: sign(def.sign),
                 symmetric: def.symmetric,
                 start_earliest,
@@ -172,22 +216,22 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn ends(episode: &Episode) -> &'static str {
+fn ends(episode: &Episode) -> Ending {
     match episode.ends {
-        Ends::AttestedUntil => "attested-until",
-        Ends::AtAnUnknownTime => "at-an-unknown-time",
-        Ends::Stated => "stated",
+        Ends::AttestedUntil => Ending::AttestedUntil,
+        Ends::AtAnUnknownTime => Ending::AtAnUnknownTime,
+        Ends::Stated => Ending::Stated,
     }
 }
 
-fn on_day(standing: OnDay) -> &'static str {
+fn on_day(standing: OnDay) -> Standing {
     match standing {
-        OnDay::Held => "held",
-        OnDay::Possible => "possible",
-        OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstTold => "before-first-told",
-        OnDay::Ended => "ended",
-        OnDay::AfterLastTold => "after-last-told",
+        OnDay::Held => Standing::Held,
+        OnDay::Possible => Standing::Possible,
+        OnDay::NotYet => Standing::NotYet,
+        OnDay::BeforeFirstTold => Standing::BeforeFirstTold,
+        OnDay::Ended => Standing::Ended,
+        OnDay::AfterLastTold => Standing::AfterLastTold,
     }
 }
 
@@ -197,8 +241,8 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .episodes
             .iter()
             .zip(1..)
-            .flat_map(|(told, episode)| told.claims.iter().map(move |claim| (*claim, Some(episode), "for")));
-        let against = tie.claims_against.iter().map(|claim| (*claim, None, "against"));
+            .flat_map(|(told, episode)| told.claims.iter().map(move |claim| (*claim, Some(episode), Says::For)));
+        let against = tie.claims_against.iter().map(|claim| (*claim, None, Says::Against));
         let named = |(number, episode, says): (u32, _, _)| {
             Some((claim_id_on(computed, number, (tie.subject, tie.object))?, number, episode, says))
         };
@@ -213,7 +257,7 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 claim: id,
                 episode,
                 says,
-                mode: word(&claim.mode),
+                mode: claim.mode,
                 when: claim.when.as_deref(),
                 tellers: tellers(claim),
                 root: root(computed, number),

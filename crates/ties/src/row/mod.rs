@@ -1,10 +1,12 @@
 //! Rows: what is kept of a claim when its record is gone; small, of one size, and enough for every rule over many claims.
 
+mod named;
 mod pair;
 mod source;
 mod spot;
 mod value;
 
+pub use named::{Named, NamedPair};
 pub use pair::{ClaimRow, IdLine, Lasts, NonMax, PairRow, Texts, Through, Voice};
 pub use source::{Marks, PersonTelling, SourceRow, mark};
 pub use spot::{LinePart, Spot, Within};
@@ -22,7 +24,7 @@ use crate::dataset::Dataset;
 use crate::edtf::Edtf;
 use crate::id::{ClaimRef, Id};
 use crate::index::{Index, Indexing};
-use crate::model::{Claim, Date, Digest, Pair, Source, Status};
+use crate::model::{Claim, Date, Digest, Source, Status};
 use crate::roots::Roots;
 use crate::sides::Sides;
 use crate::text::{Passage, Text};
@@ -349,7 +351,7 @@ impl Rows {
                 let (when, date) = (read(&claim.when), read(&claim.date));
                 let times = Times { when: when.as_ref(), date: date.as_ref(), published: published.as_ref() };
                 let spot = Spot { file: source, within: Within::Claim(position) };
-                rows.add((claim, &claim.pairs()), (spot, source), times, &index);
+                rows.add((claim, &Named::of(claim, &index)), (spot, source), times, &index);
             }
         }
         rows.arrange(&index, |source| {
@@ -362,7 +364,7 @@ impl Rows {
     /// Adds what a claim leaves; its source by number, and what it says of time, read. Returns the rows of its pairs.
     pub fn add(
         &mut self,
-        (claim, pairs): (&Claim, &[Pair<'_>]),
+        (claim, named): (&Claim, &Named<'_>),
         (spot, source): (Spot, u32),
         times: Times<'_>,
         index: &Index,
@@ -380,9 +382,9 @@ impl Rows {
             self.references.push(Reference { spot, by: Some(number), place, target: target.clone() });
         }
         let dates = (times.when, times.published);
-        let whole = PairRow::of_claim((number, claim), source, dates, index, &mut self.documents);
+        let whole = PairRow::of_claim((number, claim), source, dates, named, &mut self.documents);
         let first = self.pairs.len();
-        self.pairs.extend(pairs.iter().filter_map(|pair| PairRow::new(pair, &whole, index)));
+        self.pairs.extend(named.pairs.iter().filter_map(|pair| PairRow::new(pair, &whole)));
         &self.pairs[first..]
     }
 
@@ -467,7 +469,8 @@ fn count(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
-fn hashed(parts: impl Hash) -> u32 {
+/// Half of the hash of some parts, the same on every machine.
+pub(crate) fn hashed(parts: impl Hash) -> u32 {
     let mut hasher = FixedState::with_seed(0).build_hasher();
     parts.hash(&mut hasher);
     half(&hasher)

@@ -6,11 +6,10 @@ use std::iter;
 
 use foldhash::quality::FixedState;
 
-use super::{Rows, Spot, half};
+use super::{Named, NamedPair, Rows, Spot, half};
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::Id;
-use crate::index::Index;
-use crate::model::{Claim, Holds, Mode, Pair, Teller};
+use crate::model::{Claim, Holds, Mode, Teller};
 use crate::vocabulary::{Predicate, Takes};
 
 /// A claim as it is written.
@@ -177,12 +176,12 @@ impl PairRow {
     /// The row of a pair; none where a side is no entity of the dataset.
     ///
     /// `whole` is what all pairs of the claim have in common.
-    pub(super) fn new(pair: &Pair<'_>, whole: &Self, index: &Index) -> Option<Self> {
-        let object = match pair.object {
-            Some(object) => Some(NonMax::new(index.number(object.id)?)?),
+    pub(super) fn new(named: &NamedPair<'_>, whole: &Self) -> Option<Self> {
+        let object = match named.pair.object {
+            Some(_) => Some(NonMax::new(named.object?)?),
             None => None,
         };
-        Some(Self { subject: index.number(pair.subject.id)?, object, ..*whole })
+        Some(Self { subject: named.subject?, object, ..*whole })
     }
 
     /// Whose words it is.
@@ -232,12 +231,12 @@ impl PairRow {
     /// What all pairs of a claim have in common: all but the sides.
     ///
     /// `number` is that of the claim, `source` that of its source, `when` the claim's time and `published` its source's
-    /// date, both read; `documents` takes up those that are relayed.
+    /// date, both read; `named` is whom it names; `documents` takes up those that are relayed.
     pub(super) fn of_claim(
         (number, claim): (u32, &Claim),
         source: u32,
         (when, published): (Option<&Edtf>, Option<&Edtf>),
-        index: &Index,
+        named: &Named<'_>,
         documents: &mut Texts,
     ) -> Self {
         let is_open = when.is_some_and(|when| when.end() == End::Open) && claim.holds != Some(Holds::Sometime);
@@ -252,7 +251,7 @@ impl PairRow {
             (None, _) if claim.when.is_some() => Extent::UNKNOWN,
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
-        let (voice_kind, voice_number) = match voice(&claim.tellers, source, index, documents) {
+        let (voice_kind, voice_number) = match voice(&claim.tellers, named, source, documents) {
             Voice::Entity(number) => (VoiceKind::Entity, number),
             Voice::Source(number) => (VoiceKind::Source, number),
             Voice::Unnamed(Through::Entity(number)) => (VoiceKind::UnnamedByEntity, number),
@@ -291,19 +290,15 @@ impl PairRow {
 }
 
 /// Where a chain of tellers begins, and where that is with one left unnamed, the first that is known on the way.
-fn voice(tellers: &[Teller], source: u32, index: &Index, documents: &mut Texts) -> Voice {
-    let who = |teller: &Teller| teller.who.as_ref().and_then(|who| index.number(who));
-    match tellers.first() {
+fn voice(tellers: &[Teller], named: &Named<'_>, source: u32, documents: &mut Texts) -> Voice {
+    match named.tellers.first() {
         None => return Voice::Source(source),
-        Some(first) => {
-            if let Some(who) = who(first) {
-                return Voice::Entity(who);
-            }
-        }
+        Some((Some(who), _)) => return Voice::Entity(*who),
+        Some(_) => {}
     }
-    let known = tellers.iter().find_map(|teller| {
+    let known = tellers.iter().zip(&named.tellers).find_map(|(teller, (who, _))| {
         let document = teller.r#in.as_ref().map(|document| Through::Document(documents.number(document)));
-        who(teller).map(Through::Entity).or(document)
+        who.map(Through::Entity).or(document)
     });
     Voice::Unnamed(known.unwrap_or(Through::Source(source)))
 }

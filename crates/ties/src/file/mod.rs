@@ -1,5 +1,9 @@
-//! Files: the only place where data is read from the disk and written to it; one read of each file, nothing followed out
-//! of the root, each file written whole or not at all.
+//! Files: the only place where data is read from the disk and written to it; nothing followed out of the root, each file
+//! written whole or not at all.
+
+mod blocks;
+
+pub use blocks::Block;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,6 +13,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use self::blocks::OnDisk;
 use crate::document::Layout;
 
 /// The most bytes that a TOML file may have: 16 MiB.
@@ -25,10 +30,13 @@ pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 pub struct File {
     /// Its path below the dataset's folder, parts joined by `/`; what is not UTF-8 in it stands as `�`.
     pub path: String,
-    /// Its text, without a byte-order mark; what is not UTF-8 in it stands as `�`. Empty where it was not read.
+    /// Its text, without a byte-order mark; what is not UTF-8 in it stands as `�`. Empty where it was not read, and of a
+    /// file of JSON Lines that can be read again: those are read by [block](Self::blocks).
     pub text: String,
     /// Why it cannot be taken for data.
     pub fault: Option<ReadFault>,
+    /// Where it is read again.
+    on_disk: Option<OnDisk>,
 }
 
 /// Why a file cannot be taken for data.
@@ -62,6 +70,8 @@ pub enum ReadFault {
     Empty,
     /// The system does not give it: its message.
     Unreadable(String),
+    /// It was written to while it was read.
+    Changed,
 }
 
 impl fmt::Display for ReadFault {
@@ -78,6 +88,7 @@ impl fmt::Display for ReadFault {
             Self::Outside => f.write_str("leads out of the archive"),
             Self::Empty => f.write_str("is empty"),
             Self::Unreadable(message) => write!(f, "cannot be read: {message}"),
+            Self::Changed => f.write_str("was changed while it was read"),
         }
     }
 }
@@ -104,7 +115,7 @@ enum Archive {
 impl Files {
     /// Files from memory: paths and their texts.
     pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
-        let read = |(path, text): (P, T)| File { path: path.into(), text: text.into(), fault: None };
+        let read = |(path, text): (P, T)| File { text: text.into(), ..File::unread(path.into(), None) };
         Self::sorted(texts.into_iter().map(read).collect())
     }
 
@@ -130,11 +141,10 @@ impl Files {
                         files.push(read_one(path, entry.path(), entry.file_type()));
                     }
                 }
-                Err(error) => files.push(File {
-                    path: relative(&root, error.path().unwrap_or(&root)),
-                    text: String::new(),
-                    fault: Some(ReadFault::Unreadable(error.to_string())),
-                }),
+                Err(error) => files.push(File::unread(
+                    relative(&root, error.path().unwrap_or(&root)),
+                    Some(ReadFault::Unreadable(error.to_string())),
+                )),
             }
         }
         Ok(Self::sorted(files))
@@ -196,6 +206,17 @@ impl Files {
         }
     }
 
+    /// The same files with those that are read by [block](File::block) held whole, to say of one that is no text what is
+    /// wrong with it, and where.
+    #[must_use]
+    pub fn held(&self) -> Self {
+        let held = |file: &File| match &file.on_disk {
+            Some(on_disk) => read_whole(file.path.clone(), on_disk.place(), MAX_LINES_BYTES),
+            None => file.clone(),
+        };
+        Self { files: self.files.iter().map(held).collect(), archive: self.archive.clone() }
+    }
+
     /// The files, in the order of their paths.
     pub fn as_slice(&self) -> &[File] {
         &self.files
@@ -246,7 +267,7 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
-    let refused = |fault| File { path: path.clone(), text: String::new(), fault: Some(fault) };
+    let refused = |fault| File::unread(path.clone(), Some(fault));
     if kind.is_symlink() {
         return refused(ReadFault::Symlink);
     }
@@ -256,10 +277,22 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
     if !kind.is_file() {
         return refused(ReadFault::Special);
     }
-    let most = if Layout::of(&path) == Some(Layout::Line) { MAX_LINES_BYTES } else { MAX_FILE_BYTES };
+    let is_lines = Layout::of(&path) == Some(Layout::Line);
+    let most = if is_lines { MAX_LINES_BYTES } else { MAX_FILE_BYTES };
+    if is_lines && !is_packed(place) {
+        match OnDisk::survey(place, most) {
+            Ok(Some(on_disk)) => return File { on_disk: Some(on_disk), ..File::unread(path, None) },
+            Ok(None) => {}
+            Err(error) => return refused(ReadFault::Unreadable(error.to_string())),
+        }
+    }
+    read_whole(path, place, most)
+}
+
+fn read_whole(path: String, place: &Path, most: u64) -> File {
     match read_bytes(place, most) {
         Ok(bytes) => of_bytes(path, bytes, most),
-        Err(error) => refused(ReadFault::Unreadable(error.to_string())),
+        Err(error) => File::unread(path, Some(ReadFault::Unreadable(error.to_string()))),
     }
 }
 
@@ -316,6 +349,10 @@ fn read_plain(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+fn is_packed(place: &Path) -> bool {
+    place.extension().is_some_and(|ending| ending == "gz" || ending == "zst")
+}
+
 /// The bytes of a file, unpacked, one more than `most` at the most.
 fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -334,7 +371,7 @@ fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 fn of_bytes(path: String, bytes: Vec<u8>, most: u64) -> File {
     if bytes.len() as u64 > most {
-        return File { path, text: String::new(), fault: Some(ReadFault::TooLarge(most)) };
+        return File::unread(path, Some(ReadFault::TooLarge(most)));
     }
     File::from_bytes(path, bytes)
 }
@@ -359,6 +396,11 @@ impl File {
                 *at -= '\u{feff}'.len_utf8();
             }
         }
-        Self { path, text, fault }
+        Self { text, ..Self::unread(path, fault) }
+    }
+
+    /// A file of which nothing is held.
+    fn unread(path: String, fault: Option<ReadFault>) -> Self {
+        Self { path, text: String::new(), fault, on_disk: None }
     }
 }

@@ -1,0 +1,74 @@
+//! `csv-metadata.json`: the tables in the [Metadata Vocabulary for Tabular Data](https://www.w3.org/TR/tabular-metadata/)
+//! of the W3C.
+
+use serde_json::{Value, json};
+use ties::line::strip_absent;
+
+use crate::csv::Written;
+use crate::export::Export;
+use crate::table::{Column, Holds, Reference};
+use crate::title::TitlePage;
+
+/// The name of the file: where the standard says that readers of a folder of CSV look.
+pub(crate) const NAME: &str = "csv-metadata.json";
+
+/// The description of a group of tables that are written.
+pub(crate) fn metadata(export: &Export<'_>, tables: &[Written]) -> Value {
+    let page = TitlePage::of(export.whole);
+    let mut group = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "dc:title": page.title(),
+        "dc:description": page.description(),
+        "dc:creator": page.maintainers(),
+        "dc:date": page.day(),
+        "dc:identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
+        "dc:license": page.licence_url().map(|url| json!({ "@id": url })),
+        "schema:version": page.version(),
+        "tables": tables.iter().map(described).collect::<Vec<_>>(),
+    });
+    strip_absent(&mut group);
+    // A line that begins with `#` is data here: null says that there are no comments.
+    group["dialect"] = json!({ "commentPrefix": null });
+    group
+}
+
+fn described(written: &Written) -> Value {
+    let Written { table, path, .. } = written;
+    let columns = table.columns();
+    // Of a key that may be empty this standard, unlike SQL, says that it refers to nothing that is there: no foreign key.
+    let is_never_empty = |name: &&str| columns.iter().any(|column| column.name == **name && column.required);
+    let references = table.references.iter().filter(|reference| reference.columns.iter().all(is_never_empty));
+    let foreign_key = |reference: &Reference| {
+        json!({
+            "columnReference": reference.columns,
+            "reference": { "resource": format!("{}.csv", reference.table), "columnReference": reference.key },
+        })
+    };
+    json!({
+        "url": path,
+        "dc:description": table.means(),
+        "tableSchema": {
+            "columns": columns.iter().map(column).collect::<Vec<_>>(),
+            "primaryKey": table.key,
+            "foreignKeys": references.map(foreign_key).collect::<Vec<_>>(),
+        },
+    })
+}
+
+fn column(column: &Column) -> Value {
+    let words: Vec<_> = column.words.iter().map(|(word, _)| word.as_str()).collect();
+    let datatype = match column.holds {
+        Holds::Text if words.is_empty() => json!("string"),
+        Holds::Text => json!({ "base": "string", "format": format!("({})", words.join("|")) }),
+        Holds::Number => json!("integer"),
+        Holds::Truth => json!("boolean"),
+        Holds::Day => json!("date"),
+    };
+    json!({
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": column.means,
+        "datatype": datatype,
+        "required": column.required.then_some(true),
+    })
+}

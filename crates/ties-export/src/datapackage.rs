@@ -1,0 +1,111 @@
+//! `datapackage.json`: the tables as a [Data Package](https://datapackage.org/standard/data-package/) of Frictionless Data.
+
+use std::io;
+
+use serde_json::{Value, json};
+use ties::line::strip_absent;
+use ties_view::cite;
+
+use crate::csv::Written;
+use crate::export::Export;
+use crate::folder::Folder;
+use crate::table::{Column, Holds, Table};
+use crate::tables::VERSION;
+use crate::title::{TitlePage, web_address};
+
+/// The name of the file.
+pub(crate) const NAME: &str = "datapackage.json";
+
+/// The descriptor, version 2 of the standard, of tables that are written.
+///
+/// # Errors
+/// Where a table cannot be read back for its digest.
+pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &Folder) -> io::Result<Value> {
+    let page = TitlePage::of(export.whole);
+    let resources: Vec<Value> = tables.iter().map(|written| resource(written, folder)).collect::<io::Result<_>>()?;
+    let sources = export.whole.sources.values().map(|coded| {
+        let path = coded.source.url.as_deref().and_then(web_address);
+        json!({ "title": cite(export.whole, &coded.source), "path": path })
+    });
+    let contributors = page.maintainers().into_iter().map(|name| json!({ "title": name, "roles": ["maintainer"] }));
+    let mut package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "ties",
+        "id": page.doi().map(|doi| format!("https://doi.org/{doi}")),
+        "title": page.title(),
+        "description": page.description(),
+        "version": page.version(),
+        "homepage": page.url(),
+        "licenses": page.licence().map(|name| json!([{ "name": name, "path": page.licence_url() }])),
+        "contributors": contributors.collect::<Vec<_>>(),
+        "sources": sources.collect::<Vec<_>>(),
+        "ties:tables": VERSION,
+        "ties:policy": export.computed.counting.policy.to_string(),
+        "ties:as-of": export.day(),
+        "resources": resources,
+    });
+    strip_absent(&mut package);
+    // `strip_absent` would take the one empty text that means something.
+    for resource in package["resources"].as_array_mut().into_iter().flatten() {
+        resource["schema"]["missingValues"] = json!([""]);
+    }
+    Ok(package)
+}
+
+fn resource(written: &Written, folder: &Folder) -> io::Result<Value> {
+    let Written { table, path, rows } = written;
+    let described = folder.described(path)?;
+    let columns = table.columns();
+    let fields: Vec<_> = columns.iter().map(|column| field(table, column)).collect();
+    // The standard knows no key that is empty in part; SQL and CSVW do.
+    let is_never_empty = |name: &&str| columns.iter().any(|column| column.name == **name && column.required);
+    let references = table
+        .references
+        .iter()
+        .filter(|reference| reference.columns.len() == 1 || reference.columns.iter().all(is_never_empty));
+    let foreign_keys = references.map(|reference| {
+        json!({ "fields": reference.columns, "reference": { "resource": reference.table, "fields": reference.key } })
+    });
+    Ok(json!({
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "description": table.means(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        // All of it, since readers guess what is not said.
+        "dialect": { "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "skipInitialSpace": false, "header": true },
+        "bytes": described.bytes,
+        "hash": format!("sha256:{}", described.sha256),
+        "rows": rows,
+        "schema": {
+            "fields": fields,
+            "primaryKey": table.key,
+            "foreignKeys": foreign_keys.collect::<Vec<_>>(),
+        },
+    }))
+}
+
+fn field(table: &Table, column: &Column) -> Value {
+    let words: Vec<_> = column.words.iter().map(|(word, _)| word).collect();
+    let kind = match column.holds {
+        Holds::Text => "string",
+        Holds::Number => "integer",
+        Holds::Truth => "boolean",
+        Holds::Day => "date",
+    };
+    let is_truth = column.holds == Holds::Truth;
+    json!({
+        "name": column.name,
+        "type": kind,
+        "description": column.means,
+        "trueValues": is_truth.then_some(["true"]),
+        "falseValues": is_truth.then_some(["false"]),
+        "constraints": {
+            "required": column.required.then_some(true),
+            "unique": (table.key == [column.name.as_str()]).then_some(true),
+            "enum": words,
+        },
+    })
+}

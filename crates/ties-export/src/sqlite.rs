@@ -1,0 +1,323 @@
+//! `sqlite`: every table in one SQLite database, with keys, indexes, full-text search, ties as of a day, and the dataset's
+//! own records, which are read back from it.
+
+use std::fmt::Write;
+use std::io;
+use std::path::Path;
+
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, OpenFlags, params};
+use ties::file::MAX_LINES_BYTES;
+
+use crate::cell::{Cell, Day, Row, Rows};
+use crate::export::Export;
+use crate::folder::Folder;
+use crate::losses::Losses;
+use crate::table::{Column, Holds, Table};
+use crate::tables::TABLES;
+
+/// The file's name in its folder.
+const FILE: &str = "ties.sqlite";
+
+/// By this a file is known to be an export of ours, and is by the command `file`: `ties` in ASCII.
+const APPLICATION: i64 = 0x7469_6573;
+
+/// How the file is written: by one writer that nobody reads beside, into a folder that is thrown away when it fails. What the
+/// tables' own types hold to is not checked again for each row; `PRAGMA integrity_check` does. Indexes come after the rows.
+const BEGIN: &str = "
+PRAGMA page_size = 4096;
+PRAGMA encoding = 'UTF-8';
+PRAGMA auto_vacuum = NONE;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA cache_size = -65536;
+PRAGMA foreign_keys = OFF;
+PRAGMA ignore_check_constraints = ON;
+BEGIN;
+";
+
+/// What stands beside the tables. `claims` has a number of its own because a full-text search refers to one that stays.
+const BESIDE: &str = "
+CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE columns (
+  \"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, holds TEXT NOT NULL, means TEXT NOT NULL,
+  PRIMARY KEY (\"table\", \"column\")
+) STRICT;
+CREATE TABLE records (number INTEGER NOT NULL PRIMARY KEY, line TEXT NOT NULL) STRICT;
+CREATE TABLE as_of (day TEXT NOT NULL CHECK (day IS date(day))) STRICT;
+CREATE UNIQUE INDEX as_of_is_one_row ON as_of ((1));
+";
+
+/// What is looked up by other columns than the keys.
+const INDEXES: &[(&str, &[&str])] = &[
+    ("names", &["name"]),
+    ("ids", &["scheme", "id"]),
+    ("claims", &["source"]),
+    ("claims", &["subject", "predicate"]),
+    ("claims", &["object", "predicate"]),
+    ("claims", &["predicate", "year"]),
+    ("tellers", &["who"]),
+    ("amounts", &["subject", "predicate"]),
+    ("ties", &["object"]),
+    ("tie_claims", &["claim"]),
+    ("dispute_claims", &["claim"]),
+];
+
+/// Full-text search over what claims say. Marks belong to words: in many scripts a word without them is cut in pieces.
+const SEARCH: &str = "
+CREATE VIRTUAL TABLE claims_text USING fts5(
+  gloss, quote, content=\"claims\", content_rowid=\"number\",
+  tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\"
+);
+INSERT INTO claims_text (claims_text) VALUES ('rebuild');
+";
+
+/// How each tie stands on the day of `as_of`, in the words of `ties.on_day`.
+const STANDING: &str = "CASE
+    WHEN as_of.day < ties.start_earliest AND ties.starts THEN 'not-yet'
+    WHEN as_of.day < ties.start_earliest THEN 'before-first-told'
+    WHEN as_of.day > ties.until_latest AND ties.ends = 'stated' THEN 'ended'
+    WHEN as_of.day > ties.until_latest THEN 'after-last-told'
+    WHEN as_of.day BETWEEN ties.start_latest AND ties.until_earliest THEN 'held'
+    ELSE 'possible'
+  END";
+
+/// The ties that hold or may hold on that day, with names.
+const CURRENT: &str = "
+CREATE VIEW current_ties AS
+SELECT subjects.name AS subject, ties.predicate, objects.name AS object, ties.on_day, ties.day, ties.family, ties.sign,
+  ties.symmetric, ties.start_earliest, ties.start_latest, ties.starts, ties.until_earliest, ties.until_latest, ties.ends,
+  ties.contested, ties.roots_for, ties.roots_against, ties.evidence
+FROM ties_as_of AS ties
+JOIN entities AS subjects ON subjects.id = ties.subject
+JOIN entities AS objects ON objects.id = ties.object
+WHERE ties.on_day IN ('held', 'possible');
+";
+
+/// What the columns hold that no table of the dataset has.
+const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
+    ("about", "key", "text", "What is told of the export: its title, version, licence, how claims are counted."),
+    ("about", "value", "text", "What is told of it."),
+    ("columns", "table", "text", "A table or a view of this file."),
+    ("columns", "column", "text", "A column of it."),
+    ("columns", "holds", "text", "`text`, `number`, `true or false` (1 or 0), or `date` (a text, ISO 8601)."),
+    ("columns", "means", "text", "What it means."),
+    ("records", "number", "number", "Their order."),
+    ("records", "line", "text", "A record of the dataset as a line of JSON Lines: `ties import` reads them back."),
+    (
+        "as_of",
+        "day",
+        "date",
+        "The day of which `ties_as_of` and `current_ties` tell; update it to ask of another. Where the dataset has no date it is the last that there is.",
+    ),
+    ("claims", "number", "number", "Its number in this file, the `rowid` of `claims_text`."),
+    (
+        "claims_text",
+        "gloss",
+        "text",
+        "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`.",
+    ),
+    ("claims_text", "quote", "text", "As in `claims`, to search."),
+    ("ties_as_of", "day", "date", "The day of `as_of`."),
+    (
+        "ties_as_of",
+        "on_day",
+        "text",
+        "How the tie stands on that day, as in `ties`; the other columns are those of `ties`.",
+    ),
+    (
+        "current_ties",
+        "subject",
+        "text",
+        "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`.",
+    ),
+    ("current_ties", "object", "text", "The name of the object; the other columns are those of `ties_as_of`."),
+];
+
+/// Every table in one SQLite database.
+pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
+    // From the root on, a path is never taken for a URI.
+    let path = std::path::absolute(folder.place_of(FILE))?;
+    let base = Connection::open(&path).map_err(told)?;
+    fill(&base, export, &mut folder.losses)?;
+    base.close().map_err(|(_, error)| told(error))?;
+    folder.settle(FILE)
+}
+
+fn told(error: rusqlite::Error) -> io::Error {
+    io::Error::other(error)
+}
+
+fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Result<()> {
+    let run = |sql: &str| base.execute_batch(sql).map_err(told);
+    run(BEGIN)?;
+    run(&format!("PRAGMA application_id = {APPLICATION};{BESIDE}"))?;
+    for table in TABLES {
+        let columns = table.columns();
+        run(&schema(table, &columns))?;
+        rows(base, export, table, &columns, losses)?;
+    }
+    for (number, (table, columns)) in INDEXES.iter().enumerate() {
+        run(&format!("CREATE INDEX {table}_by_{} ON {table} ({});", columns[0], names(columns)))
+            .map_err(|error| io::Error::other(format!("index {number}: {error}")))?;
+    }
+    beside(base, export)?;
+    run(SEARCH)?;
+    run(&views())?;
+    run("COMMIT; PRAGMA journal_mode = DELETE;")
+}
+
+/// The ties with how each stands on the day of `as_of`.
+fn views() -> String {
+    let ties = TABLES.iter().find(|table| table.name == "ties").map(Table::columns).unwrap_or_default();
+    let columns: Vec<_> = ties
+        .iter()
+        .map(|column| match column.name.as_str() {
+            "on_day" => format!("{STANDING} AS on_day"),
+            name => format!("ties.{}", quoted(name)),
+        })
+        .collect();
+    format!("CREATE VIEW ties_as_of AS SELECT {}, as_of.day FROM ties, as_of;{CURRENT}", columns.join(",\n  "))
+}
+
+/// The statement that makes a table.
+fn schema(table: &Table, columns: &[Column]) -> String {
+    let mut parts: Vec<String> = columns.iter().map(definition).collect();
+    // Rows of the others are short, and stand in their key's own index.
+    let is_searched = table.name == "claims";
+    if is_searched {
+        parts.push("\"number\" INTEGER NOT NULL PRIMARY KEY".to_owned());
+    }
+    let key = if is_searched { "UNIQUE" } else { "PRIMARY KEY" };
+    parts.push(format!("{key} ({})", names(table.key)));
+    for reference in table.references {
+        let (own, other) = (names(reference.columns), names(reference.key));
+        parts.push(format!("FOREIGN KEY ({own}) REFERENCES {} ({other})", quoted(reference.table)));
+    }
+    let form = if is_searched { "STRICT" } else { "STRICT, WITHOUT ROWID" };
+    format!("CREATE TABLE {} (\n  {}\n) {form};", quoted(table.name), parts.join(",\n  "))
+}
+
+fn definition(column: &Column) -> String {
+    let name = quoted(&column.name);
+    let mut text = match column.holds {
+        Holds::Text | Holds::Day => format!("{name} TEXT"),
+        Holds::Number | Holds::Truth => format!("{name} INTEGER"),
+    };
+    if column.required {
+        text += " NOT NULL";
+    }
+    let words: Vec<_> = column.words.iter().map(|(word, _)| format!("'{}'", word.replace('\'', "''"))).collect();
+    // Writing to a String cannot fail.
+    let _ = match column.holds {
+        Holds::Truth => write!(text, " CHECK ({name} IN (0, 1))"),
+        Holds::Day => write!(text, " CHECK ({name} IS date({name}))"),
+        _ if !words.is_empty() => write!(text, " CHECK ({name} IN ({}))", words.join(", ")),
+        _ => Ok(()),
+    };
+    text
+}
+
+fn names(columns: &[&str]) -> String {
+    columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name in SQL.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn rows(
+    base: &Connection,
+    export: &Export<'_>,
+    table: &Table,
+    columns: &[Column],
+    losses: &mut Losses,
+) -> io::Result<()> {
+    let places: Vec<_> = columns.iter().map(|_| "?").collect();
+    let named: Vec<_> = columns.iter().map(|column| quoted(&column.name)).collect();
+    let sql = format!("INSERT INTO {} ({}) VALUES ({})", quoted(table.name), named.join(", "), places.join(", "));
+    let mut insert = base.prepare(&sql).map_err(told)?;
+    let mut take = |row: &Row| {
+        for (place, cell) in (1..).zip(row.cells()) {
+            let day;
+            let value = match cell {
+                Cell::Empty => ToSqlOutput::Owned(Value::Null),
+                Cell::Text(text) => {
+                    if text.contains('\0') {
+                        let instead = "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
+                        losses.add("texts with a NUL character", instead, format!("{}: {text}", table.name));
+                    }
+                    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+                }
+                Cell::Number(number) => ToSqlOutput::Owned(Value::Integer(number)),
+                Cell::Truth(truth) => ToSqlOutput::Owned(Value::Integer(truth.into())),
+                Cell::Day(number) => {
+                    day = number.to_string();
+                    ToSqlOutput::Borrowed(ValueRef::Text(day.as_bytes()))
+                }
+            };
+            insert.raw_bind_parameter(place, value).map_err(told)?;
+        }
+        insert.raw_execute().map_err(told).map(|_| ())
+    };
+    (table.rows)(&export.computed, &mut Rows::new(&mut take))
+}
+
+/// Fills what stands beside the tables.
+fn beside(base: &Connection, export: &Export<'_>) -> io::Result<()> {
+    let mut insert = base.prepare("INSERT INTO about VALUES (?, ?)").map_err(told)?;
+    for (key, value) in export.about() {
+        insert.execute(params![key, value]).map_err(told)?;
+    }
+    let mut insert = base.prepare("INSERT INTO columns VALUES (?, ?, ?, ?)").map_err(told)?;
+    for table in TABLES {
+        for column in table.columns() {
+            insert.execute(params![table.name, column.name, column.holds.word(), column.means]).map_err(told)?;
+        }
+    }
+    for row in OWN_COLUMNS {
+        insert.execute(*row).map_err(told)?;
+    }
+    let mut insert = base.prepare("INSERT INTO records (line) VALUES (?)").map_err(told)?;
+    for line in export.whole.lines() {
+        insert.execute([line.write()]).map_err(told)?;
+    }
+    let day = Day::new(export.computed.counting.day).map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
+    base.execute("INSERT INTO as_of VALUES (?)", [day]).map_err(told)?;
+    Ok(())
+}
+
+/// The records of a dataset as JSON Lines, from the database that the export `sqlite` wrote.
+///
+/// # Errors
+/// Where it cannot be read, is damaged, or is no such export: why, in a sentence that follows the file's name.
+pub fn records(path: &Path) -> Result<String, String> {
+    let unreadable = |error: rusqlite::Error| format!("cannot be read as a SQLite database: {error}");
+    let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let base = Connection::open_with_flags(path, flags).map_err(unreadable)?;
+    let one = |sql: &str| base.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(unreadable);
+    if one("PRAGMA application_id")? != APPLICATION {
+        return Err("is a SQLite database, and no export of ties".to_owned());
+    }
+    let fault: String = base.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(unreadable)?;
+    if fault != "ok" {
+        return Err(format!("is damaged: {fault}"));
+    }
+    if one("SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records")?
+        > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX)
+    {
+        return Err(format!("has records of more than {} MiB", MAX_LINES_BYTES >> 20));
+    }
+    let mut select = base.prepare("SELECT line FROM records ORDER BY number").map_err(unreadable)?;
+    let mut lines = select.query([]).map_err(unreadable)?;
+    let mut text = String::new();
+    while let Some(row) = lines.next().map_err(unreadable)? {
+        let line = row.get_ref(0).and_then(|line| Ok(line.as_str()?)).map_err(unreadable)?;
+        text.push_str(line);
+        text.push('\n');
+    }
+    Ok(text)
+}

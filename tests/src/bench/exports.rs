@@ -1,0 +1,31 @@
+//! One export measured, in a process of its own: what reading the dataset takes, and what writing it down takes.
+
+use std::io;
+use std::path::Path;
+
+use ties::dataset::Dataset;
+use ties::file::Files;
+use ties_export::{EXPORTERS, Sound};
+use ties_view::Counting;
+
+use crate::measure::cpu_seconds;
+
+/// Prints the names of all exports.
+pub(crate) fn list() {
+    EXPORTERS.iter().for_each(|exporter| println!("{}", exporter.name));
+}
+
+/// Writes one export of a file of JSON Lines, and prints two numbers: CPU seconds until what claims add up to is known, and
+/// CPU seconds for the export itself.
+pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
+    let exporter = EXPORTERS.iter().find(|exporter| exporter.name == name);
+    let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
+    let begin = cpu_seconds();
+    let dataset = Dataset::read(&Files::read_lines(lines)?);
+    let sound = Sound::of(&dataset);
+    let export = sound.export(Counting::of(&dataset));
+    let read = cpu_seconds();
+    export.write(exporter, out)?;
+    println!("{} {}", read - begin, cpu_seconds() - read);
+    Ok(())
+}

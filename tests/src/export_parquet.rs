@@ -1,0 +1,108 @@
+//! The export `parquet`: each column has its type, and the cells are those of the rows.
+
+use std::fs::File;
+use std::path::Path;
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use ties::dataset::Dataset;
+use ties_export::{Cell, Rows, Sound, TABLES, Table};
+use ties_view::Counting;
+
+use crate::export::write;
+use crate::world::world_with;
+
+/// The cells of a file, row by row, as texts.
+fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
+    let file = File::open(folder.join(format!("{}.parquet", table.name))).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    let cell = |field: &Field| match field {
+        Field::Null => format!("{:?}", Cell::Empty),
+        Field::Str(text) => format!("{:?}", Cell::Text(text)),
+        Field::Long(number) => format!("{:?}", Cell::Number(*number)),
+        Field::Bool(truth) => format!("{:?}", Cell::Truth(*truth)),
+        Field::Date(days) => format!("day {days}"),
+        other => panic!("{other:?}"),
+    };
+    reader.into_iter().map(|row| row.unwrap().get_column_iter().map(|(_, field)| cell(field)).collect()).collect()
+}
+
+/// The cells of a table's rows, as texts.
+fn rows(dataset: &Dataset, table: &Table) -> Vec<Vec<String>> {
+    let sound = Sound::of(dataset);
+    let export = sound.export(Counting::of(dataset));
+    let mut found = Vec::new();
+    let cell = |cell: Cell<'_>| match cell {
+        Cell::Day(day) => format!("day {}", day.since_1970()),
+        other => format!("{other:?}"),
+    };
+    let mut take = |row: &ties_export::Row| {
+        found.push(row.cells().map(cell).collect());
+        Ok(())
+    };
+    (table.rows)(&export.computed, &mut Rows::new(&mut take)).unwrap();
+    found
+}
+
+fn reads_back(dataset: &Dataset) {
+    let out = tempfile::tempdir().unwrap();
+    let folder = write(dataset, "parquet", out.path()).unwrap();
+    for table in TABLES {
+        assert_eq!(read(&folder, table), rows(dataset, table), "{}", table.name);
+    }
+}
+
+#[test]
+fn cells_of_the_world() {
+    let dataset = Dataset::read(&world_with([]));
+    reads_back(&dataset);
+    assert!(!rows(&dataset, ties_export::table("claims").unwrap()).is_empty());
+}
+
+/// A table without a row is a file all the same.
+#[test]
+fn tables_without_rows() {
+    reads_back(&Dataset::default());
+}
+
+#[test]
+fn metadata_and_types() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = write(&Dataset::read(&world_with([])), "parquet", out.path()).unwrap();
+    let reader = SerializedFileReader::new(File::open(folder.join("claims.parquet")).unwrap()).unwrap();
+    let about = reader.metadata().file_metadata();
+    let keys: Vec<_> = about.key_value_metadata().into_iter().flatten().map(|pair| pair.key.as_str()).collect();
+    assert_eq!(keys, ["title", "version", "date", "licence", "policy", "as-of", "tables"]);
+    assert!(about.key_value_metadata().into_iter().flatten().all(|pair| pair.value.is_some()));
+    let mut text = Vec::new();
+    parquet::schema::printer::print_schema(&mut text, about.schema());
+    let schema = String::from_utf8(text).unwrap();
+    for line in [
+        "REQUIRED BYTE_ARRAY id (STRING);",
+        "OPTIONAL BYTE_ARRAY object (STRING);",
+        "REQUIRED BOOLEAN negated;",
+        "OPTIONAL INT32 start_earliest (DATE);",
+        "OPTIONAL INT64 year;",
+    ] {
+        assert!(schema.contains(line), "{line}: {schema}");
+    }
+}
+
+/// Row groups are bounded, so that memory is: many texts make several, and nothing is lost between them.
+#[test]
+fn long_texts_make_several_row_groups() {
+    let long = "ж".repeat(1 << 20);
+    let notes: Vec<(String, String)> = (0..40)
+        .map(|number| {
+            (format!("entities/long-{number}.toml"), format!("kind = \"network\"\nname = \"L\"\nnote = \"{long}\"\n"))
+        })
+        .collect();
+    let files = world_with(notes.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let dataset = Dataset::read(&files);
+    let out = tempfile::tempdir().unwrap();
+    let folder = write(&dataset, "parquet", out.path()).unwrap();
+    let reader = SerializedFileReader::new(File::open(folder.join("entities.parquet")).unwrap()).unwrap();
+    assert!(reader.num_row_groups() > 1);
+    let entities = ties_export::table("entities").unwrap();
+    assert!(read(&folder, entities) == rows(&dataset, entities));
+}

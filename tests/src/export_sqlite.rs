@@ -1,0 +1,324 @@
+//! The export `sqlite`: keys hold, ties stand on a day as the core says, texts are found, and the dataset is read back.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rusqlite::{Connection, OpenFlags};
+use ties::dataset::Dataset;
+use ties::file::Files;
+use ties::tie::OnDay;
+use ties_export::{Day, Sound, TABLES};
+use ties_view::Counting;
+
+use crate::export::write;
+use crate::world::world_with;
+
+const SOURCE: &str = "kind = \"news-article\"\ntitle = \"Ties\"\npublisher = \"gazette\"\npublished = \"2021-09-01\"\n\
+    language = \"en\"\n";
+
+/// The export of a dataset, and the folder that holds it.
+fn exported(dataset: &Dataset) -> (tempfile::TempDir, PathBuf) {
+    let out = tempfile::tempdir().unwrap();
+    let file = write(dataset, "sqlite", out.path()).unwrap().join("ties.sqlite");
+    (out, file)
+}
+
+fn open(file: &Path) -> Connection {
+    Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap()
+}
+
+fn texts(base: &Connection, sql: &str) -> Vec<String> {
+    let mut select = base.prepare(sql).unwrap();
+    let columns = select.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cells = (0..columns).map(|column| row.get::<_, rusqlite::types::Value>(column));
+        let cells = cells.map(|cell| {
+            cell.map(|cell| match cell {
+                rusqlite::types::Value::Text(text) => text,
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                _ => String::new(),
+            })
+        });
+        Ok(cells.collect::<Result<Vec<_>, _>>()?.join(" "))
+    };
+    select.query_map([], row).unwrap().map(Result::unwrap).collect()
+}
+
+/// A source whose claims tell of many ties, each of another time.
+fn of_many_times() -> Dataset {
+    let times = [
+        "2015",
+        "2015/..",
+        "2015/2017-03",
+        "2015-02-11/2016~",
+        "../2014",
+        "/2014",
+        "2014/",
+        "199X",
+        "2016?/2018",
+        "2013-05/2013-05",
+        "0004-01-01/0017",
+        "9998/9999",
+    ];
+    let predicates = ["allied-with", "hosts", "shields", "cooperates-with"];
+    let mut claims = SOURCE.to_owned();
+    for (number, time) in times.into_iter().enumerate() {
+        for (place, (subject, object)) in
+            [("alpha", "bravo"), ("bravo", "charlie"), ("alpha", "charlie")].into_iter().enumerate()
+        {
+            let predicate = predicates[(number + place) % predicates.len()];
+            let ends = ["", "start-known = true\n", "end-known = true\n", "start-known = true\nend-known = true\n"]
+                [(number * 3 + place) % 4];
+            write!(
+                claims,
+                "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n\
+                 object = \"{object}\"\nwhen = \"{time}\"\n{ends}gloss = \"g\"\n"
+            )
+            .unwrap();
+        }
+    }
+    Dataset::read(&world_with([("sources/many-times.toml", claims.as_str())]))
+}
+
+#[test]
+fn a_tie_stands_on_each_day_as_the_core_says() {
+    let dataset = of_many_times();
+    assert_eq!(dataset.left_out, 0);
+    let (_out, file) = exported(&dataset);
+    let base = open(&file);
+    let sound = Sound::of(&dataset);
+    let export = sound.export(Counting::of(&dataset));
+    let computed = &export.computed;
+    let mut days = BTreeSet::new();
+    for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
+        for day in [episode.start, episode.until].into_iter().flatten().flat_map(|(low, high)| [low, high]) {
+            days.extend([day - 1, day, day + 1]);
+        }
+    }
+    let word = |standing| match standing {
+        OnDay::Held => "held",
+        OnDay::Possible => "possible",
+        OnDay::NotYet => "not-yet",
+        OnDay::BeforeFirstTold => "before-first-told",
+        OnDay::Ended => "ended",
+        OnDay::AfterLastTold => "after-last-told",
+    };
+    let mut seen = BTreeSet::new();
+    for (number, day) in days.into_iter().filter_map(|day| Some((day, Day::new(day)?))) {
+        base.execute("UPDATE as_of SET day = ?", [day.to_string()]).unwrap();
+        let mut expected = Vec::new();
+        for tie in &computed.ties {
+            let (subject, object) =
+                (computed.index.entity_id(tie.subject).unwrap(), computed.index.entity_id(tie.object).unwrap());
+            for (episode, place) in tie.episodes.iter().zip(1..) {
+                let standing = word(episode.on(number));
+                seen.insert(standing);
+                expected.push(format!("{subject} {} {object} {place} {standing}", tie.predicate.name()));
+            }
+        }
+        expected.sort();
+        let mut found = texts(&base, "SELECT subject, predicate, object, episode, on_day FROM ties_as_of");
+        found.sort();
+        assert_eq!(found, expected, "{day}");
+        let current = expected.iter().filter(|row| row.ends_with(" held") || row.ends_with(" possible")).count();
+        assert_eq!(texts(&base, "SELECT * FROM current_ties").len(), current, "{day}");
+    }
+    assert_eq!(seen.len(), 6, "{seen:?}");
+}
+
+#[test]
+fn keys_hold_and_the_file_is_whole() {
+    let dataset = of_many_times();
+    let (_out, file) = exported(&dataset);
+    let base = open(&file);
+    assert_eq!(texts(&base, "PRAGMA integrity_check"), ["ok"]);
+    assert_eq!(texts(&base, "PRAGMA foreign_key_check"), [""; 0]);
+    for table in TABLES {
+        let keys = texts(&base, &format!("SELECT \"from\" FROM pragma_foreign_key_list('{}')", table.name));
+        assert_eq!(keys.len(), table.references.iter().map(|reference| reference.columns.len()).sum::<usize>());
+        assert_eq!(texts(&base, &format!("SELECT strict FROM pragma_table_list('{}')", table.name)), ["1"]);
+    }
+    let about = texts(&base, "SELECT key FROM about");
+    assert_eq!(about, ["as-of", "date", "licence", "policy", "tables", "title", "version"]);
+    // Nothing can be written that the tables' types forbid.
+    base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+    for bad in [
+        "INSERT INTO names (entity, position, name) VALUES ('nobody', 0, 'x')",
+        "UPDATE claims SET mode = 'guesswork'",
+        "UPDATE claims SET negated = 2",
+        "UPDATE claims SET start_earliest = '2021-02-30'",
+        "UPDATE claims SET year = 'long ago'",
+        "INSERT INTO entities SELECT * FROM entities",
+        "INSERT INTO as_of VALUES ('2021-01-01')",
+        "UPDATE as_of SET day = 'today'",
+    ] {
+        assert!(base.execute_batch(bad).is_err(), "{bad}");
+    }
+}
+
+/// Each column of each table and view is told of, in `columns`; views may refer to the table that they are of.
+#[test]
+fn every_column_is_told_of() {
+    let (_out, file) = exported(&Dataset::read(&world_with([])));
+    let base = open(&file);
+    let untold = texts(
+        &base,
+        "SELECT tables.name, info.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS info
+         WHERE tables.schema = 'main' AND tables.type IN ('table', 'view') AND tables.name NOT LIKE 'sqlite_%'
+         AND NOT EXISTS (SELECT * FROM columns WHERE \"column\" = info.name AND (\"table\" = tables.name
+           OR (\"table\" = 'ties' AND tables.name IN ('ties_as_of', 'current_ties'))
+           OR (\"table\" = 'ties_as_of' AND tables.name = 'current_ties')))",
+    );
+    assert_eq!(untold, [""; 0]);
+    let unheard_of = texts(
+        &base,
+        "SELECT \"table\", \"column\" FROM columns
+         WHERE \"column\" NOT IN (SELECT name FROM pragma_table_info(columns.\"table\"))",
+    );
+    assert_eq!(unheard_of, [""; 0]);
+    assert_eq!(texts(&base, "SELECT * FROM columns WHERE means = '' OR holds = ''"), [""; 0]);
+}
+
+#[test]
+fn words_are_found_in_any_script() {
+    let claims = [
+        (
+            "c1",
+            "They swore peace.",
+            "\u{642}\u{627}\u{644}\u{62a} \u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629} \u{625}\u{646}\u{647}\u{627} \u{62a}\u{642}\u{627}\u{62a}\u{644}",
+        ),
+        ("c2", "Le cessez-le-feu a été signé.", "перемирие подписано"),
+        ("c3", "Nothing of that.", "युद्धविराम की घोषणा"),
+    ];
+    let source = claims.iter().fold(SOURCE.to_owned(), |text, (id, gloss, quote)| {
+        text + &format!(
+            "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
+             gloss = \"{gloss}\"\nquote = \"{quote}\"\n"
+        )
+    });
+    let (_out, file) = exported(&Dataset::read(&world_with([("sources/scripts.toml", source.as_str())])));
+    let base = open(&file);
+    let found = |words: &str| {
+        let sql = format!(
+            "SELECT claims.id FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH '{words}' ORDER BY 1"
+        );
+        texts(&base, &sql)
+    };
+    assert_eq!(found("\u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629}"), ["scripts#c1"]);
+    assert_eq!(found("\u{62a}\u{642}*"), ["scripts#c1"]);
+    assert_eq!(found("ete"), ["scripts#c2"]);
+    assert_eq!(found("ПЕРЕМИРИЕ"), ["scripts#c2"]);
+    assert_eq!(found("gloss : PEACE"), ["scripts#c1"]);
+    assert_eq!(found("युद्धविराम"), ["scripts#c3"]);
+    assert_eq!(found("युद्ध"), [""; 0], "a part of a word is no word");
+}
+
+fn ties(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_ties-under-test")).args(arguments).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
+}
+
+/// Texts that formats stumble over, NUL among them.
+const NASTY: [&str; 12] = [
+    "=1+1",
+    "'); DROP TABLE claims; --",
+    "\\\"quoted\\\"",
+    "a\\nb\\r\\nc",
+    "nul\\u0000l",
+    "\\u202Eright to left",
+    "\\u0301",
+    "\\uFEFF",
+    "\\U0001F469\\u200D\\U0001F467",
+    "NULL",
+    "\\u0000",
+    "\\u0085\\u2028",
+];
+
+fn nasty() -> Dataset {
+    let mut claims = SOURCE.to_owned();
+    for (number, text) in NASTY.into_iter().chain(std::iter::once("long ".repeat(200_000).as_str())).enumerate() {
+        write!(
+            claims,
+            "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
+             gloss = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\nwith = {{ over = \"{text}\" }}\n"
+        )
+        .unwrap();
+    }
+    let dataset = Dataset::read(&world_with([("sources/nasty.toml", claims.as_str())]));
+    assert_eq!(dataset.left_out, 0);
+    dataset
+}
+
+#[test]
+fn the_dataset_is_read_back_from_it() {
+    let dataset = nasty();
+    let (out, file) = exported(&dataset);
+    let folder = out.path().join("imported");
+    let (code, printed) = ties(&["import", file.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
+    assert_eq!(code, Some(0), "{printed}");
+    assert!(Dataset::read(&Files::read(&folder).unwrap()) == dataset);
+    let losses = fs::read_to_string(file.with_file_name("LOSSES.md")).unwrap();
+    assert!(losses.contains("texts with a NUL character"), "{losses}");
+}
+
+#[test]
+fn what_is_no_export_of_ours_is_not_read() {
+    let (out, file) = exported(&nasty());
+    let bytes = fs::read(&file).unwrap();
+    let place = out.path().join("bad.sqlite");
+    let said = |content: &[u8]| {
+        fs::write(&place, content).unwrap();
+        let folder = out.path().join("from-bad");
+        let (code, printed) = ties(&["import", place.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
+        assert_eq!(code, Some(2), "{printed}");
+        assert!(!folder.exists());
+        printed
+    };
+    assert!(
+        said(b"not a database, but a text that is long enough to have been one")
+            .contains("cannot be read as a SQLite database")
+    );
+    assert!(said(b"").contains("no export of ties"));
+    assert!(said(&bytes[..bytes.len() / 2]).contains("bad.sqlite` "));
+    let root: usize =
+        texts(&open(&file), "SELECT rootpage FROM sqlite_schema WHERE name = 'records'")[0].parse().unwrap();
+    let mut spoilt = bytes.clone();
+    spoilt[(root - 1) * 4096..root * 4096].fill(0xFF);
+    let message = said(&spoilt);
+    assert!(message.contains("is damaged") || message.contains("malformed"), "{message}");
+    let other = out.path().join("other.sqlite");
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("CREATE TABLE records (number INTEGER PRIMARY KEY, line TEXT)")
+        .unwrap();
+    assert!(said(&fs::read(&other).unwrap()).contains("no export of ties"));
+    assert_eq!(ties(&["import", "nowhere.sqlite", "--out", out.path().join("x").to_str().unwrap()]).0, Some(2));
+}
+
+/// A disk that takes no more is an error of the command, and the export that stood there stands.
+#[test]
+fn a_full_disk_is_an_error() {
+    let out = tempfile::tempdir().unwrap();
+    let data = crate::world::root().join("tests/world");
+    let ties = env!("CARGO_BIN_EXE_ties-under-test");
+    for export in ["sqlite", "parquet", "csv", "jsonl"] {
+        let run = |limit: &str| {
+            // Where the signal is ignored, a file that grows beyond the limit is an error of the write.
+            let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
+            let arguments = ["export", export, "--data", data.to_str().unwrap(), "--out", out.path().to_str().unwrap()];
+            let output = Command::new("sh").args(["-c", &script, "sh", ties]).args(arguments).output().unwrap();
+            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        };
+        assert_eq!(run("unlimited"), (Some(0), String::new()));
+        let record = fs::metadata(out.path().join(export).join("losses.json")).unwrap().modified().unwrap();
+        let (code, said) = run("2");
+        assert_eq!(code, Some(2), "{export}: {said}");
+        assert!(said.contains(&format!("the export `{export}` was not written")), "{said}");
+        assert_eq!(fs::metadata(out.path().join(export).join("losses.json")).unwrap().modified().unwrap(), record);
+        let left: Vec<_> = fs::read_dir(out.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{left:?}");
+    }
+}

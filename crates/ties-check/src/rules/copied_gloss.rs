@@ -44,14 +44,14 @@ fn hashed(text: &str) -> Vec<u64> {
     }
     let mut hashed = Vec::with_capacity(text.len() / 4);
     let mut word = NONE;
-    for byte in text.bytes().chain([b' ']) {
+    text.bytes().chain([b' ']).for_each(|byte| {
         if byte.is_ascii_alphanumeric() {
             word = hash(word, u32::from(byte.to_ascii_lowercase()));
         } else if word != NONE {
             hashed.push(word);
             word = NONE;
         }
-    }
+    });
     hashed
 }
 

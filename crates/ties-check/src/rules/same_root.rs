@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::quality::FixedState;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::roots::Root;
@@ -71,18 +72,18 @@ const SENTENCES: usize = 3;
 
 /// Texts that have long sentences in common, word for word, and say nothing of it.
 fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut sentences: Vec<(u64, u32)> = Vec::new();
-    for (text, number) in rows.texts.iter().zip(0..) {
-        let Some(text) = text else { continue };
-        sentences.extend(long_sentences(text).map(|sentence| (sentence, number)));
-    }
-    sentences.sort_unstable();
-    sentences.dedup();
+    // Of each sentence the first text and the last that has it.
+    let mut seen: HashMap<u64, (u32, u32), FixedState> = HashMap::default();
     // What many have in common is compared with the first of them alone.
     let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for alike in sentences.chunk_by(|(one, _), (other, _)| one == other) {
-        for (_, other) in &alike[1..] {
-            *common.entry((alike[0].1, *other)).or_default() += 1;
+    for (text, number) in rows.texts.iter().zip(0..) {
+        let Some(text) = text else { continue };
+        for sentence in long_sentences(text) {
+            let (first, last) = seen.entry(sentence).or_insert((number, number));
+            if *last != number {
+                *last = number;
+                *common.entry((*first, number)).or_default() += 1;
+            }
         }
     }
     for ((one, other), count) in common {

@@ -85,13 +85,29 @@ impl Marks {
     }
 }
 
+/// By byte the ASCII letter or digit that it is, in lower case; 0 where it is neither.
+static COUNTED: [u8; 256] = {
+    let mut counted = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            counted[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    counted
+};
+
 /// The letters and digits of a text in lower case, as a hash; none where it has none.
 pub fn mark(text: &str) -> Option<u64> {
     if text.is_ascii() {
         // Asked of each long sentence of every text.
-        let mut letters = text.as_bytes().to_ascii_lowercase();
-        letters.retain(u8::is_ascii_alphanumeric);
-        return hash_of(&letters);
+        let (mut letters, mut count) = (vec![0; text.len()], 0);
+        for byte in text.bytes() {
+            letters[count] = COUNTED[usize::from(byte)];
+            count += usize::from(letters[count] != 0);
+        }
+        return hash_of(&letters[..count]);
     }
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     hash_of(letters.as_bytes())

@@ -113,21 +113,16 @@ impl Document {
                     Vec::new()
                 });
                 let source = read(tree.into_branch(), String::new, misfits);
-                let mut broken = Vec::new();
                 let claims = claims.into_iter().enumerate().map(|(position, claim)| {
+                    // Reading takes it apart, also where it is none: what it is called is asked before.
+                    let id = claim.text("id");
                     let claim = read(claim, || format!("/claims/{position}"), misfits);
                     if claim.is_none() {
-                        broken.push(position);
+                        unread.push(id.and_then(|id| Id::new(&id).ok()));
                     }
                     claim
                 });
                 let claims = claims.collect();
-                if !broken.is_empty() {
-                    // A claim was taken out of the tree to be read; to learn what the broken ones are called, grow another.
-                    let (tree, _) = Tree::parse(&file.text);
-                    let id = |position| Id::new(tree.text(&format!("/claims/{position}/id"))?).ok();
-                    unread.extend(broken.into_iter().map(id));
-                }
                 Records::Source(source, claims)
             }
         });

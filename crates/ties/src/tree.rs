@@ -130,7 +130,18 @@ impl<'t> Tree<'t> {
 #[derive(Debug)]
 pub struct Branch<'t>(Spanned<DeValue<'t>>);
 
-impl Branch<'_> {
+impl<'t> Branch<'t> {
+    /// The text under a key, where it is a table that has one there.
+    pub fn text(&self, key: &str) -> Option<DeString<'t>> {
+        match self.0.get_ref() {
+            DeValue::Table(table) => match table.get(key)?.get_ref() {
+                DeValue::String(text) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Reads it as a `T`, strictly.
     ///
     /// # Errors

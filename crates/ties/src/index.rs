@@ -54,12 +54,13 @@ impl Letters {
         Self { bytes: id.len(), set: id.bytes().fold(0, |set, byte| set | bit(byte)) }
     }
 
-    /// As many changes at the least make the one of the other: each adds a letter, takes one away, or puts one in place of
-    /// another, so each mends one letter that only the one has and one that only the other has.
-    fn least_changes(self, other: Self) -> usize {
-        let not_there = (self.set & !other.set).count_ones() as usize;
-        let added = (other.set & !self.set).count_ones() as usize;
-        self.bytes.abs_diff(other.bytes).max(not_there).max(added)
+    /// Whether one may become the other by so many changes. A change adds a letter, takes one away, or puts one in place of
+    /// another, and so mends one letter that only the one has and one that only the other has.
+    fn may_become(self, other: Self, changes: usize) -> bool {
+        let only = |one: u64, other: u64| (one & !other).count_ones() as usize;
+        self.bytes.abs_diff(other.bytes) <= changes
+            && only(self.set, other.set) <= changes
+            && only(other.set, self.set) <= changes
     }
 }
 
@@ -83,16 +84,12 @@ impl<T> Table<T> {
         Self { records, numbers, letters: OnceLock::new() }
     }
 
-    /// The ids that may become `id` by so many changes of a letter, each after how many it takes at the least; none that
-    /// does is missing.
-    fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = (usize, &Id)> {
+    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         let letters = self.letters.get_or_init(|| self.ids().map(|id| Letters::of(id)).collect());
         let wanted = Letters::of(id);
-        // Most are told apart by their lengths, and their letters are not counted.
-        let near =
-            letters.iter().zip(&self.records).filter(move |(known, _)| known.bytes.abs_diff(wanted.bytes) <= changes);
-        let counted = near.map(move |(known, (id, _))| (known.least_changes(wanted), id));
-        counted.filter(move |(least, _)| *least <= changes)
+        let near = self.records.iter().zip(letters).filter(move |(_, known)| known.may_become(wanted, changes));
+        near.map(|((id, _), _)| id)
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
@@ -236,14 +233,13 @@ impl Index {
         self.entities.ids()
     }
 
-    /// The ids of entities that may become `id` by so many changes of a letter, in order, each after how many it takes at
-    /// the least; none that does is missing.
-    pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = (usize, &Id)> {
+    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.entities.near(id, changes)
     }
 
     /// The ids of sources that may become `id` by so many changes of a letter, likewise.
-    pub fn sources_near(&self, id: &str, changes: usize) -> impl Iterator<Item = (usize, &Id)> {
+    pub fn sources_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.sources.near(id, changes)
     }
 

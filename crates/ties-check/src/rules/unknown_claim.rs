@@ -84,9 +84,7 @@ fn unknown_source(Reference { place, target, .. }: &Reference, index: &Index, si
         format!("`{id}` is an entity; name the source, then `#` and the claim")
     } else if let Some(fate) = unknown_entity::fate(id, index) {
         fate
-    } else if let Some(near) =
-        nearest_of(id, |changes| index.sources_near(id, changes).map(|(least, id)| (least, id.as_str())))
-    {
+    } else if let Some(near) = nearest_of(id, |changes| index.sources_near(id, changes).map(Id::as_str)) {
         format!("did you mean `{near}#{}`?", target.claim)
     } else {
         format!("correct the id, or add `sources/{id}.toml`")

@@ -110,7 +110,6 @@ pub(crate) fn fate(id: &Id, index: &Index) -> Option<String> {
     manifest.retired.get(id).map(|why| format!("`{id}` was retired: {}", &**why))
 }
 
-fn near<'i, K: Iterator<Item = (usize, &'i Id)>>(id: &Id, near: impl FnOnce(usize) -> K) -> Option<String> {
-    nearest_of(id, |changes| near(changes).map(|(least, id)| (least, id.as_str())))
-        .map(|near| format!("did you mean `{near}`?"))
+fn near<'i, K: Iterator<Item = &'i Id>>(id: &Id, near: impl Fn(usize) -> K) -> Option<String> {
+    nearest_of(id, |changes| near(changes).map(Id::as_str)).map(|near| format!("did you mean `{near}`?"))
 }

@@ -81,6 +81,9 @@ fn what_is_wrong_is_told_by_its_cell() {
     let out = folder.path().join("data");
     let told = printed(&["import", sheets.to_str().unwrap(), "--out", out.to_str().unwrap()]);
     insta::assert_snapshot!(told.replace(folder.path().to_str().unwrap(), "FOLDER"));
+    let as_json = printed(&["--format", "json", "import", sheets.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let found: serde_json::Value = serde_json::from_str(as_json.strip_prefix("exit 1\n").unwrap()).unwrap();
+    assert_eq!(found[3]["place"], "claims.csv, row 2, column F (`object`)");
     assert!(!out.exists(), "nothing is written where a row is no record");
 }
 

@@ -45,8 +45,15 @@ fn write(dataset: &Dataset, out: &Path, output: &mut Output) -> Result<(), Failu
     let count = write_folder(dataset, out).map_err(|error| {
         Failure::new(format!("`{}` was not written: {error}", out.display()), "nothing of it is left behind")
     })?;
-    output.line(&format!("wrote {count} files to {}", out.display()))?;
-    Ok(())
+    say(&format!("wrote {count} files to {}", out.display()), output)
+}
+
+/// Says what was done, to people: programs are given the findings and nothing else.
+fn say(line: &str, output: &mut Output) -> Result<(), Failure> {
+    match output.format() {
+        Format::Json => Ok(()),
+        Format::Text => Ok(output.line(line)?),
+    }
 }
 
 /// A finding at a cell, as other programs read it.
@@ -129,7 +136,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
     }
     let outcome = if found.is_empty() { Outcome::Clean } else { Outcome::Findings };
     if !read.wrong.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
-        output.line("nothing was written: some rows are no records")?;
+        say("nothing was written: some rows are no records", output)?;
         return Ok((None, outcome));
     }
     Ok((Some(Dataset::read(&files)), outcome))

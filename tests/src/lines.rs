@@ -32,6 +32,50 @@ fn lines_give_equal_records() {
     assert_eq!(Dataset::read(&Files::from_texts([("data.jsonl", text)])), real);
 }
 
+/// A record is written with the keys that it has and no others, whichever it has.
+#[test]
+fn what_is_absent_is_not_written() {
+    /// The pointers to all keys of tables in a value.
+    fn keys(value: &Value, at: &str, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(table) => {
+                for (key, inner) in table {
+                    found.push((at.to_owned(), key.clone()));
+                    keys(inner, &format!("{at}/{}", ties::tree::escape(key)), found);
+                }
+            }
+            Value::Array(values) => {
+                values.iter().enumerate().for_each(|(place, inner)| keys(inner, &format!("{at}/{place}"), found));
+            }
+            _ => {}
+        }
+    }
+    let mut optional = 0;
+    for line in lines() {
+        let whole: Value = serde_json::from_str(&line).unwrap();
+        let mut found = Vec::new();
+        keys(&whole, "", &mut found);
+        for (at, key) in found {
+            let mut less = whole.clone();
+            let table = less.pointer_mut(&at).unwrap().as_object_mut().unwrap();
+            table.shift_remove(&key);
+            // A table with nothing in it is the next one to go.
+            if table.is_empty() {
+                continue;
+            }
+            let Ok(record) = Line::read(&less.to_string()) else { continue };
+            let again: Value = serde_json::from_str(&record.write()).unwrap();
+            let (mut written, mut read) = (Vec::new(), Vec::new());
+            keys(&again, "", &mut written);
+            keys(&less, "", &mut read);
+            let added: Vec<_> = written.iter().filter(|key| !read.contains(key)).collect();
+            assert!(added.is_empty(), "without `{key}` of `{at}`: {added:?}");
+            optional += 1;
+        }
+    }
+    assert!(optional >= 100, "{optional}");
+}
+
 /// Folder to lines to folder gives equal records, and files that are checked as the first ones were.
 #[test]
 fn lines_become_files_with_equal_records() {

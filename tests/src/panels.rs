@@ -49,18 +49,15 @@ fn counting(policy: &str, day: &str) -> Counting {
 }
 
 /// What is told of ties of one sign: status, certain and further possible ties, roots, predicates, claims for and against.
-fn told(relation: &Relation, computed: &Computed<'_>) -> String {
-    let Some(status) = relation.status else {
-        assert_eq!(*relation, Relation::default(), "of what is unknown nothing is said");
-        return "unknown".to_owned();
-    };
+fn told(relation: Option<&Relation>, computed: &Computed<'_>) -> String {
+    let Some(relation) = relation else { return "unknown".to_owned() };
     let claims =
         |claims: &[u32]| claims.iter().map(|claim| computed.rows.reference(*claim)).collect::<Vec<_>>().join(",");
-    let mut text = status.word().to_owned();
+    let mut text = relation.status.word().to_owned();
     if let (Some(certain), Some(possible)) = (relation.ties_certain, relation.ties_possible) {
         write!(text, " {certain}+{possible}").unwrap();
     }
-    write!(text, " of {}", relation.roots.unwrap()).unwrap();
+    write!(text, " of {}", relation.roots).unwrap();
     for predicate in &relation.predicates {
         write!(text, " {predicate}").unwrap();
     }
@@ -77,8 +74,11 @@ fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Computed::new(&dataset, counting);
     let rows = dyad_years(&computed).filter(|row| name(&computed, row.a) == "a" && name(&computed, row.b) == "b");
-    rows.map(|row| format!("{} + {} - {}", row.year, told(&row.friendly, &computed), told(&row.hostile, &computed)))
-        .collect()
+    rows.map(|row| {
+        let [friendly, hostile] = [&row.friendly, &row.hostile].map(|known| told(known.as_deref(), &computed));
+        format!("{} + {friendly} - {hostile}", row.year)
+    })
+    .collect()
 }
 
 fn name(computed: &Computed<'_>, unit: u32) -> String {
@@ -471,7 +471,8 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     for row in &dyads {
         for unit in [row.a, row.b] {
             assert!(groups.contains_key(&(unit, row.year)), "a dyad-year is of years at risk of both");
-            *friends.entry((unit, row.year)).or_default() += u32::from(row.friendly.status == Some(Status::Certain));
+            let is_certain = row.friendly.as_ref().is_some_and(|known| known.status == Status::Certain);
+            *friends.entry((unit, row.year)).or_default() += u32::from(is_certain);
         }
     }
     for (key, row) in &groups {
@@ -481,7 +482,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     // Every tie of a year is one of those that the dataset adds up to, and has its claims.
     let ties: BTreeSet<_> =
         computed.ties.iter().flat_map(|tie| tie.claims_for.iter().map(|claim| (tie.predicate, *claim))).collect();
-    for relation in dyads.iter().flat_map(|row| [&row.friendly, &row.hostile]) {
+    for relation in dyads.iter().flat_map(|row| [&row.friendly, &row.hostile]).flatten() {
         let is_told = |claim: &u32| relation.predicates.iter().any(|predicate| ties.contains(&(*predicate, *claim)));
         assert!(relation.claims.iter().all(is_told), "{relation:?}");
     }

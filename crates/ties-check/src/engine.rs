@@ -487,7 +487,8 @@ fn line_start(place: &Place) -> usize {
         Place::Bytes(bytes) => bytes.start,
         // The pointer begins with it.
         Place::Value(pointer) | Place::Key(pointer) => {
-            pointer.split('/').nth(1).and_then(|start| start.parse().ok()).unwrap_or_default()
+            let digits = pointer.bytes().skip(1).take_while(u8::is_ascii_digit);
+            digits.fold(0, |start, digit| start * 10 + usize::from(digit - b'0'))
         }
     }
 }

@@ -13,7 +13,28 @@ pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(word: &str, near: impl
     let most = (letters / 2).clamp(1, 3);
     // Most often it is a slip in one letter, and then few words have to be compared.
     (1..=most.min(letters.saturating_sub(1))).find_map(|changes| {
-        let compared = near(changes).map(|known| (strsim::osa_distance(word, known), known));
-        compared.filter(|(distance, _)| *distance <= changes).min().map(|(_, known)| known)
+        let compared = near(changes).filter_map(|known| Some((distance(word, known, changes)?, known)));
+        compared.min().map(|(_, known)| known)
     })
+}
+
+/// How many letters have to be added, taken away, put in place of another, or swapped with the next (optimal string
+/// alignment); none where they are more than `most`.
+fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+    // What both begin and end with costs nothing, and between words that are near there is little else.
+    let same = shared(one.chars(), other.chars());
+    let (one, other) = (&one[same..], &other[same..]);
+    let same = shared(one.chars().rev(), other.chars().rev());
+    let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
+    // What is left differs in its first letter and in its last: of more than two, one change does not mend both.
+    let letters = one.chars().count().max(other.chars().count());
+    if letters > 2 && most == 1 {
+        return None;
+    }
+    Some(strsim::osa_distance(one, other)).filter(|distance| *distance <= most)
+}
+
+/// The bytes of the letters with which both begin.
+fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    one.zip(other).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum()
 }

@@ -7,7 +7,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 use ties::document::Layout;
 use ties::id::Id;
-use ties::tree::{Place, Tree};
+use ties::tree::{Place, Tree, escape, unescape};
 
 use crate::nearest::nearest;
 
@@ -69,9 +69,9 @@ pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>)
 
 /// Explains errors, of which those at a value of the wrong type say all there is to say of it.
 fn explain_all(errors: &[ValidationError<'_>], schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
-    let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(pointer).collect();
+    let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(ValidationError::instance_path).collect();
     for error in errors {
-        if is_type(error) || !mistyped.contains(&pointer(error)) {
+        if is_type(error) || !mistyped.contains(&error.instance_path()) {
             explain(error, schema, tree, found);
         }
     }
@@ -81,23 +81,19 @@ fn is_type(error: &ValidationError<'_>) -> bool {
     matches!(error.kind(), ValidationErrorKind::Type { .. })
 }
 
-fn pointer(error: &ValidationError<'_>) -> String {
-    error.instance_path().as_str().to_owned()
-}
-
 fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
-    let at = pointer(error);
+    let at = error.instance_path().as_str();
     let value = error.instance().as_ref();
-    let form = schema_at(schema, &at).unwrap_or(schema);
-    let name = key_of(&at);
+    let form = schema_at(schema, at).unwrap_or(schema);
+    let name = key_of(at);
     let wants = || text_of(form, "description").map(|text| lower_first(&first_sentence(text)));
     let mut blame = |message: String, help: Option<String>| {
-        found.push(Breach::new(Place::Value(at.clone()), message, help));
+        found.push(Breach::new(Place::Value(at.to_owned()), message, help));
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
-                found.push(unknown_key(&at, key, form, schema));
+                found.push(unknown_key(at, key, form, schema));
             }
         }
         ValidationErrorKind::Required { property } => {
@@ -106,7 +102,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
             let meaning = meaning.and_then(|property| text_of(property, "description")).map(first_sentence);
             let help = meaning
                 .map_or_else(|| format!("add `{key}`"), |meaning| format!("add `{key}`: {}", lower_first(&meaning)));
-            let breach = Breach::new(Place::Value(at.clone()), format!("`{key}` is missing"), Some(help));
+            let breach = Breach::new(Place::Value(at.to_owned()), format!("`{key}` is missing"), Some(help));
             found.push(Breach { missing: Some(format!("{at}/{key}")), ..breach });
         }
         ValidationErrorKind::Enum { options } => {
@@ -125,7 +121,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
             blame(message, Some(help));
         }
         ValidationErrorKind::Type { kind } => {
-            if let Some(date) = tree.and_then(|tree| tree.native_date(&at)) {
+            if let Some(date) = tree.and_then(|tree| tree.native_date(at)) {
                 blame(format!("`{name}` is a date without quotes"), Some(format!("quote it: `\"{date}\"`")));
                 return;
             }
@@ -154,7 +150,7 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         ValidationErrorKind::PropertyNames { error } => {
             let key = error.instance().as_str().unwrap_or_default().to_owned();
-            let place = Place::Key(format!("{at}/{}", escaped(&key)));
+            let place = Place::Key(format!("{at}/{}", escape(&key)));
             found.push(Breach::new(place, format!("the key `{key}` does not fit in `{name}`"), wants()));
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
@@ -232,7 +228,7 @@ fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<Str
 /// A key that its table does not have.
 fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     let known = keys(table_form(schema, form));
-    let place = Place::Key(format!("{at}/{}", escaped(key)));
+    let place = Place::Key(format!("{at}/{}", escape(key)));
     let of = match key_of(at).as_str() {
         "" => with_article(text_of(schema, "title").unwrap_or_default()),
         "claims" => "a claim".to_owned(),
@@ -274,12 +270,13 @@ fn keys(form: &Value) -> Vec<&str> {
 fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
     let mut form = root;
     for part in pointer.split('/').skip(1) {
-        let part = part.replace("~1", "/").replace("~0", "~");
+        let part = unescape(part);
         form = resolve(root, form);
         let branches =
             form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
         form = std::iter::once(form).chain(branches).find_map(|form| {
-            form.pointer(&format!("/properties/{part}"))
+            form.get("properties")
+                .and_then(|properties| properties.get(&*part))
                 .or_else(|| form.get("items"))
                 .or_else(|| form.get("patternProperties")?.as_object()?.values().next())
                 .or_else(|| form.get("additionalProperties"))
@@ -301,11 +298,7 @@ fn text_of<'s>(form: &'s Value, key: &str) -> Option<&'s str> {
 /// The last named part of a pointer: `object` of `/claims/3/object`, `claims` of `/claims/3`.
 fn key_of(pointer: &str) -> String {
     let named = pointer.rsplit('/').find(|part| !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()));
-    named.unwrap_or_default().replace("~1", "/").replace("~0", "~")
-}
-
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    unescape(named.unwrap_or_default()).into_owned()
 }
 
 /// A value as a message shows it.

@@ -2,8 +2,8 @@
 //! of the W3C.
 
 use serde_json::{Value, json};
-use ties::line::strip_absent;
 
+use crate::absent::strip_absent;
 use crate::csv::Written;
 use crate::export::Export;
 use crate::table::{Column, Holds, Reference};

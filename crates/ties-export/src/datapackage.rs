@@ -3,9 +3,9 @@
 use std::io;
 
 use serde_json::{Value, json};
-use ties::line::strip_absent;
 use ties_view::cite;
 
+use crate::absent::strip_absent;
 use crate::csv::Written;
 use crate::export::Export;
 use crate::folder::Folder;

@@ -3,6 +3,7 @@
 //! What is exported is never a type of the model: a row is documented column by column, and stays as it is when the model
 //! changes. Each export is a folder that is written whole or not at all, with a report of what it could not carry.
 
+mod absent;
 mod cell;
 mod cff;
 mod codebook;

@@ -29,7 +29,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         let file = folder.file(&format!("{}.parquet", table.name))?;
         let mut writer = SerializedFileWriter::new(file, schema(table, &columns).map_err(told)?, properties(export))
             .map_err(told)?;
-        let mut group = Group { columns: columns.iter().map(Held::new).collect(), rows: 0, bytes: 0 };
+        let mut group = Group { columns: columns.iter().map(Held::new).collect(), ..Group::default() };
         let mut take = |row: &Row| {
             group.add(row)?;
             if group.rows == MOST_ROWS || group.bytes >= MOST_BYTES { group.write(&mut writer) } else { Ok(()) }
@@ -75,25 +75,34 @@ fn schema(table: &Table, columns: &[Column]) -> Result<TypePtr, ParquetError> {
 
 fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
     let about = export.about().into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
-    let properties =
-        WriterProperties::builder().set_compression(Compression::SNAPPY).set_key_value_metadata(Some(about)).build();
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        // The dictionary of texts that hardly come twice is soon given up.
+        .set_dictionary_page_size_limit(1 << 17)
+        .set_key_value_metadata(Some(about))
+        .build();
     Arc::new(properties)
 }
 
 /// The rows of a row group, column by column.
+#[derive(Default)]
 struct Group {
     columns: Vec<Held>,
     rows: usize,
     /// The bytes of their texts.
     bytes: usize,
+    /// While a column is written, its texts.
+    texts: Vec<ByteArray>,
+    /// And for each row 1 where it has a value and 0 where it is empty.
+    levels: Vec<i16>,
 }
 
 /// The cells of a column.
 struct Held {
     required: bool,
     values: Values,
-    /// For each row 1 where it has a value and 0 where it is empty; nothing where the column is required.
-    levels: Vec<i16>,
+    /// The rows that have a value; nothing where the column is required.
+    filled: Vec<usize>,
 }
 
 /// What those cells hold that are not empty.
@@ -109,9 +118,11 @@ enum Values {
 impl Group {
     fn add(&mut self, row: &Row) -> io::Result<()> {
         for (column, cell) in self.columns.iter_mut().zip(row.cells()) {
-            let is_there = cell != Cell::Empty;
+            if cell == Cell::Empty && !column.required {
+                continue;
+            }
             if !column.required {
-                column.levels.push(i16::from(is_there));
+                column.filled.push(self.rows);
             }
             match (&mut column.values, cell) {
                 (Values::Text(bytes, ends), Cell::Text(text)) => {
@@ -122,7 +133,6 @@ impl Group {
                 (Values::Number(numbers), Cell::Number(number)) => numbers.push(number),
                 (Values::Truth(truths), Cell::Truth(truth)) => truths.push(truth),
                 (Values::Day(days), Cell::Day(day)) => days.push(day.since_1970()),
-                (_, Cell::Empty) if !column.required => {}
                 (_, cell) => {
                     return Err(io::Error::other(format!("a column does not hold what its type says: {cell:?}")));
                 }
@@ -137,7 +147,13 @@ impl Group {
         let mut group = writer.next_row_group().map_err(told)?;
         for column in &mut self.columns {
             if let Some(mut place) = group.next_column().map_err(told)? {
-                column.write(place.untyped()).map_err(told)?;
+                if !column.required {
+                    self.levels.clear();
+                    self.levels.resize(self.rows, 0);
+                    column.filled.drain(..).for_each(|row| self.levels[row] = 1);
+                }
+                let levels = (!column.required).then_some(self.levels.as_slice());
+                column.write(place.untyped(), levels, &mut self.texts).map_err(told)?;
                 place.close().map_err(told)?;
             }
         }
@@ -155,23 +171,29 @@ impl Held {
             Holds::Truth => Values::Truth(Vec::new()),
             Holds::Day => Values::Day(Vec::new()),
         };
-        Self { required: column.required, values, levels: Vec::new() }
+        Self { required: column.required, values, filled: Vec::new() }
     }
 
-    fn write(&mut self, place: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
-        let levels = (!self.required).then_some(self.levels.as_slice());
+    fn write(
+        &mut self,
+        place: &mut ColumnWriter<'_>,
+        levels: Option<&[i16]>,
+        texts: &mut Vec<ByteArray>,
+    ) -> Result<(), ParquetError> {
         match (&mut self.values, place) {
             (Values::Text(bytes, ends), ColumnWriter::ByteArrayColumnWriter(place)) => {
-                // One allocation for all texts: each is a slice of it.
-                let whole = ByteArray::from(std::mem::take(bytes));
+                // One allocation for all texts: each is a slice of it. The next group has about as many.
+                let next = Vec::with_capacity(bytes.len());
+                let whole = ByteArray::from(std::mem::replace(bytes, next));
                 let mut start = 0;
                 let text = |end: usize| {
                     let text = whole.slice(start, end - start);
                     start = end;
                     text
                 };
-                let texts: Vec<_> = ends.drain(..).map(text).collect();
-                place.write_batch(&texts, levels, None)?;
+                texts.extend(ends.drain(..).map(text));
+                place.write_batch(texts, levels, None)?;
+                texts.clear();
             }
             (Values::Number(numbers), ColumnWriter::Int64ColumnWriter(place)) => {
                 place.write_batch(numbers, levels, None)?;
@@ -187,7 +209,6 @@ impl Held {
             }
             _ => return Err(ParquetError::General("a column of another type than its schema's".to_owned())),
         }
-        self.levels.clear();
         Ok(())
     }
 }

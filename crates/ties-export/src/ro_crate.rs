@@ -3,8 +3,8 @@
 use std::io;
 
 use serde_json::{Value, json};
-use ties::line::strip_absent;
 
+use crate::absent::strip_absent;
 use crate::export::Export;
 use crate::folder::{Folder, RECORD, REPORT};
 use crate::tables::table;

@@ -32,7 +32,6 @@ pub use show::{Shown, show};
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::line::strip_absent;
 
 /// The word that a value of the model is written as: `class:expert`, `report`.
 pub fn word<T: Serialize>(value: &T) -> String {
@@ -45,7 +44,5 @@ pub fn word<T: Serialize>(value: &T) -> String {
 
 /// A value of the model as JSON on one line, without the keys that are absent.
 pub fn compact_json<T: Serialize>(value: &T) -> String {
-    let mut json = serde_json::to_value(value).unwrap_or_default();
-    strip_absent(&mut json);
-    json.to_string()
+    serde_json::to_string(value).unwrap_or_default()
 }

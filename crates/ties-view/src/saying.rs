@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::line::strip_absent;
 use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
 use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
 
@@ -51,8 +50,7 @@ impl Saying {
     pub fn new(dataset: &Dataset, reference: &ClaimRef, source: &Source, claim: &Claim, pair: &Pair<'_>) -> Self {
         let both_ways = claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some());
         // The model has nothing that JSON has no word for.
-        let mut record = serde_json::to_value(claim).unwrap_or_default();
-        strip_absent(&mut record);
+        let record = serde_json::to_value(claim).unwrap_or_default();
         Self {
             claim: reference.to_string(),
             subject: pair.subject.id.to_string(),

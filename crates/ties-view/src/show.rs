@@ -7,7 +7,6 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::line::strip_absent;
 use ties::model::{Claim, Entity};
 use ties::vocabulary::Qualifier;
 
@@ -56,8 +55,7 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     } else {
         ("dispute", serde_json::to_value(dataset.disputes.get(id)?))
     };
-    let mut record = record.unwrap_or_default();
-    strip_absent(&mut record);
+    let record = record.unwrap_or_default();
     let mut shown = Shown {
         id: id.to_owned(),
         is,

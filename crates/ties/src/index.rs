@@ -32,8 +32,8 @@ struct Table<T> {
     records: Vec<(Id, Known<T>)>,
     /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
     numbers: HashMap<Id, u32, RandomState>,
-    /// The letters of each id, in the same order; found when they are first asked for.
-    letters: OnceLock<Vec<Letters>>,
+    /// The letters of each id and its number, the short ids first; found when they are first asked for.
+    letters: OnceLock<Vec<(Letters, u32)>>,
 }
 
 /// What letters an id has, by which most others are told from it at a glance.
@@ -54,13 +54,18 @@ impl Letters {
         Self { bytes: id.len(), set: id.bytes().fold(0, |set, byte| set | bit(byte)) }
     }
 
-    /// Whether one may become the other by so many changes. A change adds a letter, takes one away, or puts one in place of
-    /// another, and so mends one letter that only the one has and one that only the other has.
+    /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
+    /// takes one away, or puts one in place of another, and so mends one letter that only the one has and one that only
+    /// the other has.
     fn may_become(self, other: Self, changes: usize) -> bool {
-        let only = |one: u64, other: u64| (one & !other).count_ones() as usize;
-        self.bytes.abs_diff(other.bytes) <= changes
-            && only(self.set, other.set) <= changes
-            && only(other.set, self.set) <= changes
+        let only_a_few = |mut letters: u64| {
+            for _ in 0..changes {
+                // Takes one away: a quicker way to find whether there are more than a few than to count them all.
+                letters &= letters.wrapping_sub(1);
+            }
+            letters == 0
+        };
+        only_a_few(self.set & !other.set) && only_a_few(other.set & !self.set)
     }
 }
 
@@ -86,10 +91,18 @@ impl<T> Table<T> {
 
     /// The ids that may become `id` by so many changes of a letter; none that does is missing.
     fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
-        let letters = self.letters.get_or_init(|| self.ids().map(|id| Letters::of(id)).collect());
+        let letters = self.letters.get_or_init(|| {
+            let mut letters: Vec<_> = self.ids().map(|id| Letters::of(id)).zip(0..).collect();
+            letters.sort_by_key(|(letters, _)| letters.bytes);
+            letters
+        });
         let wanted = Letters::of(id);
-        let near = self.records.iter().zip(letters).filter(move |(_, known)| known.may_become(wanted, changes));
-        near.map(|((id, _), _)| id)
+        let up_to = |bytes: usize| letters.partition_point(|(known, _)| known.bytes <= bytes);
+        // Of other lengths none is near.
+        let first = wanted.bytes.checked_sub(changes + 1).map_or(0, up_to);
+        let near = letters[first..up_to(wanted.bytes + changes)].iter();
+        let near = near.filter(move |(known, _)| known.may_become(wanted, changes));
+        near.filter_map(|(_, number)| self.records.get(*number as usize).map(|(id, _)| id))
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {

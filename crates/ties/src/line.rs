@@ -21,6 +21,7 @@ use crate::id::Id;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 use crate::row::LinePart;
 use crate::strict;
+use crate::tree::unescape;
 
 /// A record of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,27 +158,7 @@ impl Line {
             Self::Dispute(id, dispute) => (written.id, written.dispute) = (Some(id), Some(dispute)),
         }
         // The model has nothing that JSON has no word for.
-        let mut json = serde_json::to_value(&written).unwrap_or_default();
-        strip_absent(&mut json);
-        json.to_string()
-    }
-}
-
-/// Takes out of a record written as JSON what stands for an absent key.
-pub fn strip_absent(value: &mut serde_json::Value) {
-    use serde_json::Value;
-    match value {
-        Value::Object(table) => table.retain(|_, value| {
-            strip_absent(value);
-            match value {
-                Value::Null => false,
-                Value::Array(values) => !values.is_empty(),
-                Value::Object(table) => !table.is_empty(),
-                _ => true,
-            }
-        }),
-        Value::Array(values) => values.iter_mut().for_each(strip_absent),
-        _ => {}
+        serde_json::to_string(&written).unwrap_or_default()
     }
 }
 
@@ -247,7 +228,7 @@ pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let mut found = start_of(whole)..start_of(whole) + whole.len();
     let mut value = whole;
     for part in pointer.split('/').skip(1) {
-        let part = part.replace("~1", "/").replace("~0", "~");
+        let part = unescape(part);
         // Borrowed all through: the offset of a slice of the line is its place.
         let mut deserializer = serde_json::Deserializer::from_str(value);
         let Ok(Some(next)) = deserializer.deserialize_any(Member(&part)) else { break };

@@ -1,5 +1,6 @@
 //! Trees: a parsed TOML file with a place for every value.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -20,6 +21,16 @@ pub enum Place {
     Value(String),
     /// The key at the end of this JSON Pointer.
     Key(String),
+}
+
+/// A key as a part of a JSON Pointer (RFC 6901).
+pub fn escape(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
+}
+
+/// The key that a part of a JSON Pointer stands for.
+pub fn unescape(part: &str) -> Cow<'_, str> {
+    if part.contains('~') { Cow::Owned(part.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(part) }
 }
 
 /// An error of syntax, and the bytes that it is about.
@@ -103,9 +114,9 @@ impl<'t> Tree<'t> {
         let mut table = Some(&self.root);
         let mut array = None;
         pointer.split('/').skip(1).map_while(move |part| {
-            let part = part.replace("~1", "/").replace("~0", "~");
+            let part = unescape(part);
             let step = match (table, array) {
-                (Some(table), _) => table.get_key_value(part.as_str()).map(|(key, value)| (Some(key), value)),
+                (Some(table), _) => table.get_key_value(&*part).map(|(key, value)| (Some(key), value)),
                 (None, Some(array)) => {
                     let array: &DeArray<'t> = array;
                     part.parse().ok().and_then(|position: usize| array.get(position)).map(|value| (None, value))

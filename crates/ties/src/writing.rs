@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use toml::Value as Toml;
 
-use crate::line::strip_absent;
 use crate::model::{Claim, Source};
 
 /// Tables whose keys are the contributor's own: each becomes a section, below all else.
@@ -36,9 +35,10 @@ pub(crate) fn source<'c>(source: &Source, claims: impl IntoIterator<Item = &'c C
 /// A record's keys in the order of its type, without those that are absent.
 fn table(record: &impl Serialize) -> Map<String, Json> {
     // The model has nothing that JSON has no word for, and each record is a table.
-    let mut json = serde_json::to_value(record).unwrap_or_default();
-    strip_absent(&mut json);
-    if let Json::Object(table) = json { table } else { Map::new() }
+    match serde_json::to_value(record) {
+        Ok(Json::Object(table)) => table,
+        _ => Map::new(),
+    }
 }
 
 fn entries<'t>(text: &mut String, entries: impl Iterator<Item = (&'t String, &'t Json)>) {

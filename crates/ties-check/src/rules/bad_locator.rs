@@ -4,6 +4,7 @@ use ties::diagnostic::Diagnostic;
 use ties::index::Index;
 use ties::model::{Locator, Severity};
 use ties::text::Text;
+use ties::tree::escape;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt, SourceHead};
 
@@ -32,7 +33,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 fn check_uncoded(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else { return };
     for place in source.uncoded.keys() {
-        let pointer = || format!("/uncoded/{}", place.replace('~', "~0").replace('/', "~1"));
+        let pointer = || format!("/uncoded/{}", escape(place));
         match (Locator::parse(place), at.head.and_then(SourceHead::text)) {
             (Err(bad), _) => {
                 sink.key(&pointer(), bad.message).help(bad.help);

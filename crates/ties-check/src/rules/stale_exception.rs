@@ -3,6 +3,7 @@
 use ties::index::Index;
 use ties::model::Severity;
 use ties::row::Rows;
+use ties::tree::escape;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::rules::{find, nearest};
@@ -18,10 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
     for code in manifest.severities.keys().filter(|code| find(code).is_none()) {
-        unknown_code(
-            code,
-            sink.at(spot).key(&format!("/severities/{}", code.replace('~', "~0").replace('/', "~1")), ""),
-        );
+        unknown_code(code, sink.at(spot).key(&format!("/severities/{}", escape(code)), ""));
     }
 }
 

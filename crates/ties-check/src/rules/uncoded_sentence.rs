@@ -3,6 +3,7 @@
 use ties::index::Index;
 use ties::model::Severity;
 use ties::text::{Coverage, coverage};
+use ties::tree::escape;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 
@@ -20,7 +21,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
     for (place, reason) in &head.record.uncoded {
         if !REASONS.contains(&reason.split(':').next().unwrap_or_default().trim()) {
-            let pointer = place.replace('~', "~0").replace('/', "~1");
+            let pointer = escape(place);
             sink.value(&format!("/uncoded/{pointer}"), "the reason does not begin with a word for its kind").help(
                 format!(
                     "begin with one of {}, and say more after a colon",

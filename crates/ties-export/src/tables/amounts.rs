@@ -8,7 +8,7 @@ use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
 use ties_view::Computed;
 
-use super::{claim_id, root, tellers, text};
+use super::{claim_id, entity_id, root, tellers, text};
 use crate::cell::Rows;
 use crate::table::{Reference, Table};
 
@@ -71,11 +71,10 @@ fn amounts(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(amount) = &claim.amount else { continue };
         let root = root(computed, number);
-        let pairs = claim.pairs();
-        for pair in &pairs {
+        for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&AmountRow {
-                claim: claim_id(reference, &pairs, pair),
-                subject: pair.subject.id,
+                claim: claim_id(computed, pair),
+                subject: entity_id(computed, pair.subject),
                 predicate: claim.predicate.name(),
                 low: amount.low.map(u64::from),
                 best: amount.best.map(u64::from),

@@ -9,7 +9,7 @@ use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResul
 use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{SignWord, claim_id, days, joined, root, sign, tellers, text};
+use super::{SignWord, claim_id, days, entity_id, joined, object_id, root, sign, tellers, text};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -167,16 +167,15 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let root = root(computed, number);
         let written = reference.to_string();
         let def = claim.predicate.def();
-        let pairs = claim.pairs();
-        for pair in &pairs {
+        for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&ClaimRow {
-                id: claim_id(reference, &pairs, pair),
+                id: claim_id(computed, pair),
                 written: written.clone(),
                 source: &reference.source,
                 at: &claim.at,
-                subject: pair.subject.id,
+                subject: entity_id(computed, pair.subject),
                 predicate: def.name,
-                object: pair.object.map(|object| object.id.as_str()),
+                object: object_id(computed, pair),
                 negated: claim.negated,
                 mode: claim.mode,
                 is_state_of_affairs: claim.is_state_of_affairs(),
@@ -224,16 +223,14 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 }
 
 fn qualifiers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
-    for (reference, source, claim) in &computed.claims {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else { continue };
-        values.retain(|_, value| !value.is_null());
         values.sort_keys();
-        let pairs = claim.pairs();
-        for pair in &pairs {
+        for pair in computed.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRow {
-                    claim: claim_id(reference, &pairs, pair),
+                    claim: claim_id(computed, pair),
                     qualifier: qualifier.clone(),
                     value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
                     source: &reference.source,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties_view::{Computed, Disputed, all_disputes};
 
-use super::{claim_ids, root, tellers};
+use super::{claim_id, root, tellers};
 use crate::cell::Rows;
 use crate::table::{Reference, Table};
 
@@ -116,7 +116,8 @@ fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()
             let mut claims: Vec<_> = side
                 .claims
                 .iter()
-                .flat_map(|claim| claim_ids(computed, *claim).into_iter().map(move |id| (id, *claim)))
+                .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
+                .map(|pair| (claim_id(computed, pair), pair.claim))
                 .collect();
             claims.sort();
             for (claim_id, claim) in claims {

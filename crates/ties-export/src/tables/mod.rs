@@ -16,8 +16,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use ::ties::dataset::Dataset;
-use ::ties::id::ClaimRef;
-use ::ties::model::{Claim, Exception, Pair, Source, Teller, Text};
+use ::ties::id::{ClaimRef, Id};
+use ::ties::model::{Claim, Exception, Source, Teller, Text};
+use ::ties::row::PairRow;
 use ::ties::vocabulary::Sign;
 use ties_view::{Computed, word};
 
@@ -97,36 +98,66 @@ fn text(text: Option<&Text>) -> Option<&str> {
 
 /// Several texts in one cell; none where there is none.
 fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, by: &str) -> Option<String> {
-    let mut texts = texts.into_iter();
-    let first = texts.next()?.as_ref().to_owned();
-    Some(texts.fold(first, |whole, next| whole + by + next.as_ref()))
+    written(texts, by, |text, cell| cell.push_str(text.as_ref()))
 }
 
-/// The id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
-fn claim_id(reference: &ClaimRef, pairs: &[Pair<'_>], pair: &Pair<'_>) -> String {
-    match (pairs.len(), pair.object) {
-        (0 | 1, _) => reference.to_string(),
-        (_, None) => format!("{reference}+{}", pair.subject.id),
-        (_, Some(object)) => format!("{reference}+{}+{}", pair.subject.id, object.id),
+/// Several things in one cell, as `write` writes each; none where there is none.
+fn written<T>(things: impl IntoIterator<Item = T>, by: &str, write: impl Fn(T, &mut String)) -> Option<String> {
+    let mut things = things.into_iter();
+    let first = things.next()?;
+    // Most are as long as an id or two.
+    let mut cell = String::with_capacity(64);
+    write(first, &mut cell);
+    for thing in things {
+        cell.push_str(by);
+        write(thing, &mut cell);
+    }
+    Some(cell)
+}
+
+/// The id of an entity by its number.
+fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
+    computed.index.entity_id(number).map(Id::as_str).unwrap_or_default()
+}
+
+/// The id of the object of a pair; none where it has none.
+fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> {
+    pair.object.map(|object| entity_id(computed, object.get()))
+}
+
+/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
+fn write_claim_id(computed: &Computed<'_>, pair: &PairRow, cell: &mut String) {
+    let Some((reference, ..)) = computed.claims.get(pair.claim as usize) else { return };
+    cell.push_str(&reference.source);
+    cell.push('#');
+    cell.push_str(&reference.claim);
+    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
+        for side in pair.entities() {
+            cell.push('+');
+            cell.push_str(entity_id(computed, side));
+        }
     }
 }
 
-/// The ids of the rows that a claim has in `claims`.
-fn claim_ids(computed: &Computed<'_>, number: u32) -> Vec<String> {
-    let Some((reference, _, claim)) = computed.claims.get(number as usize) else { return Vec::new() };
-    let pairs = claim.pairs();
-    pairs.iter().map(|pair| claim_id(reference, &pairs, pair)).collect()
+/// The same as a text of its own.
+fn claim_id(computed: &Computed<'_>, pair: &PairRow) -> String {
+    let mut id = String::new();
+    write_claim_id(computed, pair, &mut id);
+    id
 }
 
-/// The row that a claim has in `claims` on these two entities, by their numbers: the one in this order, else the other.
-fn claim_id_on(computed: &Computed<'_>, number: u32, (a, b): (u32, u32)) -> Option<String> {
-    let (reference, _, claim) = computed.claims.get(number as usize)?;
-    let (a, b) = (computed.index.entity_id(a), computed.index.entity_id(b));
-    let pairs = claim.pairs();
+/// The ids of some rows of `claims`, joined by `; `.
+fn claim_ids<'c>(computed: &Computed<'_>, pairs: impl IntoIterator<Item = &'c PairRow>) -> Option<String> {
+    written(pairs, "; ", |pair, cell| write_claim_id(computed, pair, cell))
+}
+
+/// The pair of a claim on these two entities, by their numbers: the one in this order, else the other.
+fn pair_on<'c>(computed: &'c Computed<'_>, claim: u32, (a, b): (u32, u32)) -> Option<&'c PairRow> {
+    let pairs = computed.rows.pairs_of_claim(claim);
     let on = |one, other| {
-        pairs.iter().find(|pair| (Some(pair.subject.id), pair.object.map(|object| object.id)) == (one, other))
+        pairs.iter().find(|pair| pair.subject == one && pair.object.is_some_and(|object| object.get() == other))
     };
-    on(a, b).or_else(|| on(b, a)).map(|pair| claim_id(reference, &pairs, pair))
+    on(a, b).or_else(|| on(b, a))
 }
 
 /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
@@ -147,7 +178,7 @@ fn teller(teller: &Teller) -> &str {
 fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.roots.root(pair) {
-        ::ties::roots::Root::Entity(entity) => computed.index.entity_id(entity).map(ToString::to_string),
+        ::ties::roots::Root::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
         ::ties::roots::Root::Document(document) => Some(computed.rows.documents.name(document).to_owned()),
         ::ties::roots::Root::Source(source) => {
             computed.rows.sources.get(source as usize).map(|source| source.id.to_string())
@@ -155,18 +186,27 @@ fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
     }
 }
 
-/// Where a claim stands and who says it, in one cell: `source p14 s1 (teller, assessment, of 2021-08, published 2021-09)`.
-fn evidence((reference, source, claim): &(ClaimRef, &Source, &Claim)) -> String {
-    let at = claim.at.split('#').next().unwrap_or_default().trim_end();
-    let mut parts = vec![tellers(claim).unwrap_or_else(|| "in its own voice".to_owned()), word(&claim.mode)];
-    parts.extend(claim.when.as_ref().map(|when| format!("of {when}")));
-    parts.extend(source.published.as_ref().map(|published| format!("published {published}")));
-    format!("{} {at} ({})", reference.source, parts.join(", "))
+/// Writes where a claim stands and who says it: `source p14 s1 (teller, assessment, of 2021-08, published 2021-09)`.
+fn write_evidence((reference, source, claim): &(ClaimRef, &Source, &Claim), cell: &mut String) {
+    let at = claim.at.bytes().position(|byte| byte == b'#').map_or(&*claim.at, |digest| &claim.at[..digest]).trim_end();
+    let tellers = tellers(claim);
+    let mode = word(&claim.mode);
+    for part in [&reference.source, " ", at, " (", tellers.as_deref().unwrap_or("in its own voice"), ", ", &mode] {
+        cell.push_str(part);
+    }
+    for (what, date) in [(", of ", claim.when.as_deref()), (", published ", source.published.as_deref())] {
+        if let Some(date) = date {
+            cell.push_str(what);
+            cell.push_str(date);
+        }
+    }
+    cell.push(')');
 }
 
 /// Where some claims stand and who says them, joined by `; `.
 fn evidence_of(computed: &Computed<'_>, claims: &[u32]) -> Option<String> {
-    joined(claims.iter().filter_map(|claim| computed.claims.get(*claim as usize)).map(evidence), "; ")
+    let claims = claims.iter().filter_map(|claim| computed.claims.get(*claim as usize));
+    written(claims, "; ", write_evidence)
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.

@@ -4,9 +4,9 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
-use ties_view::{Computed, Counted, Relation, Status, Strength, Sureness, dyad_years, group_years};
+use ties_view::{Computed, Counted, Relation, Strength, Sureness, dyad_years, group_years};
 
-use super::{claim_id_on, claim_ids, evidence_of, joined};
+use super::{claim_ids, entity_id, evidence_of, joined, pair_on};
 use crate::cell::Rows;
 use crate::table::{Reference, Table};
 
@@ -43,11 +43,11 @@ struct DyadYearRow<'c> {
     /// The predicates, joined by `; `.
     friendly_predicates: Option<String>,
     /// The claims behind it, rows of `claims`, joined by `; `.
-    friendly_claims: Option<String>,
+    friendly_claims: Option<&'c str>,
     /// The claims by which it is contested, likewise.
     friendly_claims_against: Option<String>,
     /// Where the claims behind it stand and who says them, joined by `; `.
-    friendly_evidence: Option<String>,
+    friendly_evidence: Option<&'c str>,
     /// What is known of hostile ties: `certain`, `possible`, `denied`; empty: nothing.
     hostile: Option<&'static str>,
     /// So many hostile ties are certain in that year.
@@ -61,11 +61,11 @@ struct DyadYearRow<'c> {
     /// The predicates, joined by `; `.
     hostile_predicates: Option<String>,
     /// The claims behind it, rows of `claims`, joined by `; `.
-    hostile_claims: Option<String>,
+    hostile_claims: Option<&'c str>,
     /// The claims by which it is contested, likewise.
     hostile_claims_against: Option<String>,
     /// Where the claims behind it stand and who says them, joined by `; `.
-    hostile_evidence: Option<String>,
+    hostile_evidence: Option<&'c str>,
 }
 
 /// A unit in a year in which it is known to exist. Empty means unknown, and is never 0.
@@ -104,17 +104,17 @@ struct GroupYearRow<'c> {
     /// Some two of them have no number in common.
     strength_disagree: Option<bool>,
     /// The claims on its strength, rows of `claims`, joined by `; `.
-    strength_claims: Option<String>,
+    strength_claims: Option<&'c str>,
     /// Where they stand and who says them, joined by `; `.
-    strength_evidence: Option<String>,
+    strength_evidence: Option<&'c str>,
     /// The lists on which it certainly stands in that year: ids of entities, joined by `; `.
     lists_certain: Option<String>,
     /// Further lists on which it possibly does, likewise.
     lists_possible: Option<String>,
     /// The claims by which it stands on them, rows of `claims`, joined by `; `.
-    list_claims: Option<String>,
+    list_claims: Option<&'c str>,
     /// Where they stand and who says them, joined by `; `.
-    list_evidence: Option<String>,
+    list_evidence: Option<&'c str>,
 }
 
 pub(super) const DYAD_YEARS: Table = Table {
@@ -136,10 +136,6 @@ pub(super) const GROUP_YEARS: Table = Table {
     rows: groups,
 };
 
-fn name<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
-    computed.index.entity_id(number).map(ties::id::Id::as_str).unwrap_or_default()
-}
-
 fn sureness(sureness: Sureness) -> &'static str {
     match sureness {
         Sureness::Certain => "certain",
@@ -147,66 +143,96 @@ fn sureness(sureness: Sureness) -> &'static str {
     }
 }
 
+/// Claims as cells cite them; from one year to the next they are mostly the same.
+#[derive(Default)]
+struct Cited {
+    /// The units of which they tell; of a group of claims only those rows count.
+    of: (u32, Option<u32>),
+    claims: Vec<u32>,
+    /// Their rows of `claims`.
+    ids: Option<String>,
+    /// Where they stand and who says them.
+    evidence: Option<String>,
+}
+
+impl Cited {
+    /// Cites other claims, or the same again.
+    fn cite(&mut self, computed: &Computed<'_>, of: (u32, Option<u32>), claims: &[u32]) {
+        // One by one: most have none, and of two slices that are empty a comparison by bytes is oddly slow.
+        if self.of != of || !self.claims.iter().eq(claims) {
+            *self = Self {
+                of,
+                claims: claims.to_vec(),
+                ids: ids(computed, of, claims),
+                evidence: evidence_of(computed, claims),
+            };
+        }
+    }
+}
+
+/// The rows of `claims` that some claims have on one unit, or on two.
+fn ids(computed: &Computed<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
+    match of {
+        (a, Some(b)) => claim_ids(computed, claims.iter().filter_map(|claim| pair_on(computed, *claim, (a, b)))),
+        (unit, None) => {
+            let pairs = claims.iter().flat_map(|claim| computed.rows.pairs_of_claim(*claim));
+            claim_ids(computed, pairs.filter(|pair| pair.subject == unit))
+        }
+    }
+}
+
 fn dyads(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let (mut friends, mut enemies) = (Cited::default(), Cited::default());
     for dyad in dyad_years(computed) {
-        let on_them = |claims: &[u32]| {
-            joined(claims.iter().filter_map(|claim| claim_id_on(computed, *claim, (dyad.a, dyad.b))), "; ")
-        };
+        let of = (dyad.a, Some(dyad.b));
+        let (friendly, hostile) = (dyad.friendly.as_deref(), dyad.hostile.as_deref());
+        for (relation, cited) in [(friendly, &mut friends), (hostile, &mut enemies)] {
+            cited.cite(computed, of, relation.map(|relation| relation.claims.as_slice()).unwrap_or_default());
+        }
         let predicates =
             |relation: &Relation| joined(relation.predicates.iter().map(|predicate| predicate.name()), "; ");
-        let (friendly, hostile) = (&dyad.friendly, &dyad.hostile);
         rows.add(&DyadYearRow {
-            a: name(computed, dyad.a),
-            b: name(computed, dyad.b),
+            a: entity_id(computed, dyad.a),
+            b: entity_id(computed, dyad.b),
             year: dyad.year,
             days: dyad.days,
             whole: dyad.whole,
             at_risk: sureness(dyad.at_risk),
             entry: dyad.entry.map(ties_view::Entry::word),
             exit: dyad.exit.map(ties_view::Exit::word),
-            friendly: friendly.status.map(Status::word),
-            friendly_certain: friendly.ties_certain,
-            friendly_possible: friendly.ties_possible,
-            friendly_roots: friendly.roots,
-            friendly_contested: friendly.contested,
-            friendly_predicates: predicates(friendly),
-            friendly_claims: on_them(&friendly.claims),
-            friendly_claims_against: on_them(&friendly.claims_against),
-            friendly_evidence: evidence_of(computed, &friendly.claims),
-            hostile: hostile.status.map(Status::word),
-            hostile_certain: hostile.ties_certain,
-            hostile_possible: hostile.ties_possible,
-            hostile_roots: hostile.roots,
-            hostile_contested: hostile.contested,
-            hostile_predicates: predicates(hostile),
-            hostile_claims: on_them(&hostile.claims),
-            hostile_claims_against: on_them(&hostile.claims_against),
-            hostile_evidence: evidence_of(computed, &hostile.claims),
+            friendly: friendly.map(|relation| relation.status.word()),
+            friendly_certain: friendly.and_then(|relation| relation.ties_certain),
+            friendly_possible: friendly.and_then(|relation| relation.ties_possible),
+            friendly_roots: friendly.map(|relation| relation.roots),
+            friendly_contested: friendly.and_then(|relation| relation.contested),
+            friendly_predicates: friendly.and_then(predicates),
+            friendly_claims: friends.ids.as_deref(),
+            friendly_claims_against: friendly.and_then(|relation| ids(computed, of, &relation.claims_against)),
+            friendly_evidence: friends.evidence.as_deref(),
+            hostile: hostile.map(|relation| relation.status.word()),
+            hostile_certain: hostile.and_then(|relation| relation.ties_certain),
+            hostile_possible: hostile.and_then(|relation| relation.ties_possible),
+            hostile_roots: hostile.map(|relation| relation.roots),
+            hostile_contested: hostile.and_then(|relation| relation.contested),
+            hostile_predicates: hostile.and_then(predicates),
+            hostile_claims: enemies.ids.as_deref(),
+            hostile_claims_against: hostile.and_then(|relation| ids(computed, of, &relation.claims_against)),
+            hostile_evidence: enemies.evidence.as_deref(),
         })?;
     }
     Ok(())
 }
 
 fn groups(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let (mut strengths, mut listings) = (Cited::default(), Cited::default());
     for group in group_years(computed) {
-        let unit = name(computed, group.unit);
-        // Of a group of claims the rows that speak of the unit.
-        let of_unit = |claims: &[u32]| {
-            let of_claim = |claim: &u32| {
-                let (_, _, record) = computed.claims.get(*claim as usize)?;
-                let pairs = record.pairs();
-                let ids = claim_ids(computed, *claim)
-                    .into_iter()
-                    .zip(pairs.iter().map(|pair| pair.subject.id.as_str() == unit));
-                Some(ids.filter(|(_, speaks_of_it)| *speaks_of_it).map(|(id, _)| id).collect::<Vec<_>>())
-            };
-            joined(claims.iter().filter_map(of_claim).flatten(), "; ")
-        };
-        let lists = |lists: &[u32]| joined(lists.iter().map(|list| name(computed, *list)), "; ");
+        let lists = |lists: &[u32]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
         let strength = group.strength.as_ref();
-        let strength_claims = strength.map(|strength| strength.claims.as_slice()).unwrap_or_default();
+        let of_strength = strength.map(|strength| strength.claims.as_slice()).unwrap_or_default();
+        strengths.cite(computed, (group.unit, None), of_strength);
+        listings.cite(computed, (group.unit, None), &group.list_claims);
         rows.add(&GroupYearRow {
-            unit,
+            unit: entity_id(computed, group.unit),
             year: group.year,
             days: group.days,
             whole: group.whole,
@@ -222,12 +248,12 @@ fn groups(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             strength_high: strength.and_then(|Strength { high, .. }| *high),
             strength_roots: strength.map(|Strength { roots, .. }| *roots),
             strength_disagree: strength.map(|Strength { disagree, .. }| *disagree),
-            strength_claims: of_unit(strength_claims),
-            strength_evidence: evidence_of(computed, strength_claims),
+            strength_claims: strengths.ids.as_deref(),
+            strength_evidence: strengths.evidence.as_deref(),
             lists_certain: lists(&group.lists_certain),
             lists_possible: lists(&group.lists_possible),
-            list_claims: of_unit(&group.list_claims),
-            list_evidence: evidence_of(computed, &group.list_claims),
+            list_claims: listings.ids.as_deref(),
+            list_evidence: listings.evidence.as_deref(),
         })?;
     }
     Ok(())

@@ -60,12 +60,11 @@ pub(super) const TELLERS: Table = Table {
 };
 
 fn tellers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
-    for (reference, source, claim) in computed.claims.iter().filter(|(.., claim)| !claim.tellers.is_empty()) {
-        let pairs = claim.pairs();
-        for pair in &pairs {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+        for pair in computed.rows.pairs_of_claim(number) {
             for (teller, position) in claim.tellers.iter().zip(1..) {
                 rows.add(&TellerRow {
-                    claim: claim_id(reference, &pairs, pair),
+                    claim: claim_id(computed, pair),
                     position,
                     who: teller.who.as_deref(),
                     class: teller.class,

@@ -9,7 +9,7 @@ use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{SignWord, claim_id_on, days, evidence_of, joined, root, sign, tellers};
+use super::{SignWord, claim_id, claim_ids, days, evidence_of, pair_on, root, sign, tellers};
 use crate::cell::{Day, Rows};
 use crate::table::{Reference, Table};
 
@@ -184,7 +184,7 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (subject, predicate, object, tie) in sorted(computed) {
         let def = tie.predicate.def();
         let on_pair = |claims: &[u32]| {
-            joined(claims.iter().filter_map(|claim| claim_id_on(computed, *claim, (tie.subject, tie.object))), "; ")
+            claim_ids(computed, claims.iter().filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))))
         };
         for (told, episode) in tie.episodes.iter().zip(1..) {
             let (start_earliest, start_latest) = days(told.start);
@@ -244,7 +244,8 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .flat_map(|(told, episode)| told.claims.iter().map(move |claim| (*claim, Some(episode), Says::For)));
         let against = tie.claims_against.iter().map(|claim| (*claim, None, Says::Against));
         let named = |(number, episode, says): (u32, _, _)| {
-            Some((claim_id_on(computed, number, (tie.subject, tie.object))?, number, episode, says))
+            let pair = pair_on(computed, number, (tie.subject, tie.object))?;
+            Some((claim_id(computed, pair), number, episode, says))
         };
         let mut found: Vec<_> = told.chain(against).filter_map(named).collect();
         found.sort();

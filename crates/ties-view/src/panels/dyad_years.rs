@@ -32,24 +32,24 @@ pub struct DyadYear {
     pub entry: Option<Entry>,
     /// In the last year at risk how they end, as of the unit that ends earlier; none in the others.
     pub exit: Option<Exit>,
-    /// What is told of ties with the sign `+`.
-    pub friendly: Relation,
-    /// What is told of ties with the sign `-`.
-    pub hostile: Relation,
+    /// What is known of ties with the sign `+`; none where nothing is.
+    pub friendly: Option<Box<Relation>>,
+    /// What is known of ties with the sign `-`, likewise.
+    pub hostile: Option<Box<Relation>>,
 }
 
-/// What is told of ties of one sign between two units in one year.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is known of ties of one sign between two units in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
-    /// What is known; none where nothing is.
-    pub status: Option<Status>,
+    /// What is known.
+    pub status: Status,
     /// So many ties are certain in that year; 0 only where others are possible, or where somebody looked and knows of
     /// none; else none.
     pub ties_certain: Option<u32>,
     /// So many further ties are possible in it, likewise.
     pub ties_possible: Option<u32>,
-    /// The independent roots of `claims`; none where there are none.
-    pub roots: Option<u32>,
+    /// The independent roots of `claims`.
+    pub roots: u32,
     /// Whether other claims that tell of that year deny the ties, or say what they exclude; none where there is no tie.
     pub contested: Option<bool>,
     /// The predicates of the ties, or of what is denied, in the order of the vocabulary.
@@ -158,7 +158,10 @@ fn years<'c>(computed: &'c Computed<'_>, (a, b): (u32, u32), at_risk: AtRisk, pa
 }
 
 /// What the pairs that tell of a year say of ties of one sign.
-fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Sureness)]) -> Relation {
+fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Sureness)]) -> Option<Box<Relation>> {
+    if of_year.is_empty() {
+        return None;
+    }
     let Computed { rows, counting, .. } = computed;
     let roots = |pairs: &[&PairRow]| rows.roots.count(rows, pairs.iter().copied());
     let is_signed = |telling: &Telling<'_>| telling.pair.predicate.def().sign == sign;
@@ -173,43 +176,48 @@ fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Suren
         let is_against = |pair: &&PairRow| ties.values().any(|(_, one)| opposes(one, pair));
         let against: Vec<_> = of_year.iter().map(|(telling, _)| telling.pair).filter(is_against).collect();
         let certain = count(ties.values().filter(|(sureness, _)| *sureness == Sureness::Certain).count());
-        return Relation {
-            status: Some(if certain > 0 { Status::Certain } else { Status::Possible }),
+        return Some(Box::new(Relation {
+            status: if certain > 0 { Status::Certain } else { Status::Possible },
             ties_certain: Some(certain),
             ties_possible: Some(count(ties.len()) - certain),
-            roots: Some(count(roots(&pairs))),
+            roots: count(roots(&pairs)),
             contested: Some(!against.is_empty()),
             predicates: predicates(&pairs),
             claims: claims(&pairs),
             claims_against: claims(&against),
-        };
+        }));
     }
     let certain = || of_year.iter().filter(|(_, sureness)| *sureness == Sureness::Certain).map(|(telling, _)| *telling);
     let denied = certain().filter(|telling| telling.pair.negated && is_signed(telling));
     let denied: Vec<_> = denied.map(|telling| telling.pair).collect();
     let roots_of_denial = roots(&denied);
     if !denied.is_empty() && counting.policy.is_enough(roots_of_denial) {
-        return Relation {
-            status: Some(Status::Denied),
-            roots: Some(count(roots_of_denial)),
+        return Some(Box::new(Relation {
+            status: Status::Denied,
+            ties_certain: None,
+            ties_possible: None,
+            roots: count(roots_of_denial),
+            contested: None,
             predicates: predicates(&denied),
             claims: claims(&denied),
-            ..Relation::default()
-        };
+            claims_against: Vec::new(),
+        }));
     }
     let looked = certain().filter(|telling| telling.makes_tie && telling.pair.predicate == NO_KNOWN_TIE);
     let looked: Vec<_> = looked.filter(|_| sign == Sign::Friend).map(|telling| telling.pair).collect();
     if looked.is_empty() {
-        return Relation::default();
+        return None;
     }
-    Relation {
-        status: Some(Status::NoKnownTie),
+    Some(Box::new(Relation {
+        status: Status::NoKnownTie,
         ties_certain: Some(0),
         ties_possible: Some(0),
-        roots: Some(count(roots(&looked))),
+        roots: count(roots(&looked)),
+        contested: None,
+        predicates: Vec::new(),
         claims: claims(&looked),
-        ..Relation::default()
-    }
+        claims_against: Vec::new(),
+    }))
 }
 
 /// A number of rows, of which there are fewer than 32 bits count.

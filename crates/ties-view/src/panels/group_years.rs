@@ -9,7 +9,7 @@ use ties::words::VagueWord;
 
 use super::at_risk::{self, Entry, Exit};
 use super::days::{Days, Sureness, Year};
-use super::dyad_years::{Relation, Status, claims, count, dyad_years};
+use super::dyad_years::{Status, claims, count, dyad_years};
 use crate::computed::Computed;
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
@@ -78,10 +78,15 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
     let rows = &computed.rows;
     let mut neighbours: BTreeMap<(u32, i32), [Option<Counted>; 2]> = BTreeMap::new();
     for dyad in dyad_years(computed) {
-        for unit in [dyad.a, dyad.b] {
-            let [friends, enemies] = neighbours.entry((unit, dyad.year)).or_default();
-            add(friends, &dyad.friendly);
-            add(enemies, &dyad.hostile);
+        for (sign, relation) in [&dyad.friendly, &dyad.hostile].into_iter().enumerate() {
+            // That one is no friend does not make the number of friends known.
+            let status = relation.as_ref().map(|relation| relation.status);
+            let Some(status @ (Status::Certain | Status::Possible)) = status else { continue };
+            for unit in [dyad.a, dyad.b] {
+                let both = neighbours.entry((unit, dyad.year)).or_default();
+                let counted = both[sign].get_or_insert_default();
+                if status == Status::Certain { counted.certain += 1 } else { counted.possible += 1 }
+            }
         }
     }
     let (mut listings, mut numbers): (BTreeMap<u32, Vec<Listing<'_>>>, BTreeMap<u32, Vec<Number<'_>>>) =
@@ -122,16 +127,6 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
             }
         })
     })
-}
-
-/// Counts a dyad-year with ties.
-fn add(counted: &mut Option<Counted>, relation: &Relation) {
-    match relation.status {
-        Some(Status::Certain) => counted.get_or_insert_default().certain += 1,
-        Some(Status::Possible) => counted.get_or_insert_default().possible += 1,
-        // That one is no friend does not make the number of friends known.
-        Some(Status::Denied | Status::NoKnownTie) | None => {}
-    }
 }
 
 /// A claim that a unit stands on a list.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Text};
+use super::{Count, Text, is_default};
 
 /// How many or how much a source says.
 ///
@@ -12,17 +12,22 @@ use super::{Count, Text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Amount {
     /// The least that the source says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Count>,
     /// The number that the source gives, or holds for the best.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<Count>,
     /// The most that the source says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Count>,
     /// How the numbers are meant; exact where nothing is said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub bound: Bound,
     /// What is counted: people, soldiers, districts.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// The source's own words for the number: `thousands`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<Text>,
 }
 

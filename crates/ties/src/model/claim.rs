@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Date, Exception, Stance, Teller, Text};
+use super::{Amount, Date, Exception, Stance, Teller, Text, is_default};
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::{Predicate, With};
 
@@ -23,26 +23,30 @@ pub struct Claim {
     #[schemars(example = "p14 s1 #06429e2f84e1")]
     pub at: Text,
     /// Who or what it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Id>,
     /// The same said of each of these.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<Id>,
     /// The same said of every pair of these; one entity that stands for many: among its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<Id>,
     /// What it says.
     pub predicate: Predicate,
     /// The other side, where the predicate takes an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<Id>,
     /// The same said towards each of these.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Id>,
     /// It is said both ways.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mutual: bool,
     /// The value, where the predicate takes a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// The value, where the predicate takes an amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The content is that it is not so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -52,62 +56,75 @@ pub struct Claim {
     #[schemars(extend("default" = "report"))]
     pub mode: Mode,
     /// Who tells, the originator first, last whom the source itself heard; never the source.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tellers: Vec<Teller>,
     /// When it holds, held or happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Date>,
     /// The words that `when` resolves: `last week`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when_words: Option<Text>,
     /// Whether it holds through the whole of `when`, or sometime in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Holds>,
     /// Whether the start of `when` is that of the state, or only when it was first reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_known: Option<bool>,
     /// Whether the end of `when` is that of the state.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_known: Option<bool>,
     /// Until when a forecast is to come true; `none-given` where the source does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Text>,
     /// What became of a forecast or a promise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// How likely the teller holds it to be; on an assessment, a hypothesis or a forecast only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Likelihood>,
     /// How sure the teller is; on an assessment, a hypothesis or a forecast only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
     /// How credible the coder holds it to be (Admiralty code).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credibility: Option<Credibility>,
     /// What narrows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<Box<With>>,
     /// Its words as they stand in the source, where they matter; a few.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// What it says, in the coder's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gloss: Option<Text>,
     /// How a translation or a garble was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Text>,
     /// The words by which the passage names the sides, where they are none of their names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<Text>,
     /// Whether it stands.
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "coded"))]
     pub status: Status,
     /// The claim that took its place, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<Box<Withdrawal>>,
     /// The claim that refutes it, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub refuted_by: Option<Box<Withdrawal>>,
     /// The claims that an inferred claim rests on.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub premises: Vec<ClaimRef>,
     /// The earlier claim of the same teller that this one takes back or changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revises: Option<ClaimRef>,
     /// Who looked at it, not the coder.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
     /// Rules that rightly do not hold here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
-}
-
-/// Whether a word is the one that goes without saying.
-fn is_default<T: Default + PartialEq>(word: &T) -> bool {
-    *word == T::default()
 }
 
 /// How a claim is said. Only some modes are states of affairs: see [`Mode::is_state_of_affairs`].
@@ -195,7 +212,7 @@ pub struct Outcome {
     /// On what that judgement rests.
     pub why: Text,
     /// The claims that show it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<ClaimRef>,
 }
 

@@ -17,15 +17,19 @@ pub struct Dispute {
     /// Whether it is judged.
     pub state: DisputeState,
     /// The label of the side for which it is settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settled_for: Option<Text>,
     /// Why it is judged so, or cannot be.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Text>,
     /// Who judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Text>,
     /// Who looked at it, not the one who judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
     /// Rules that rightly do not hold here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
 }
 

@@ -14,6 +14,7 @@ pub struct Entity {
     /// What kind of thing it is.
     pub kind: Kind,
     /// For an `unnamed` entity: the kind of what it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stands_for: Option<Kind>,
     /// It stands for many: `countries in the region`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -21,17 +22,19 @@ pub struct Entity {
     /// The name by which it is shown.
     pub name: Text,
     /// Its other names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
     /// Its ids elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Box<ExternalIds>>,
     /// Whom it is easily taken for and is not, by the dataset's own judgement.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<Distinct>,
     /// What a coder has to know to use this record; no facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// Rules that rightly do not hold here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
 }
 
@@ -49,12 +52,16 @@ pub struct Name {
     /// The name.
     pub text: Text,
     /// What sort of name it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<NameKind>,
     /// Its language, as a BCP 47 tag: `ps`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Text>,
     /// Its script, as an ISO 15924 code: `Arab`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<Text>,
     /// Who uses it: `self`, or an entity's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub used_by: Option<Id>,
 }
 
@@ -85,28 +92,40 @@ pub enum NameKind {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExternalIds {
     /// Wikidata item: `Q42`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<Text>,
     /// Permanent reference number on a list of the UN Security Council: `TAe.012`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub un: Option<Text>,
     /// `GeoNames` id: digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub geonames: Option<Text>,
     /// UCDP actor id: digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ucdp_actor: Option<Text>,
     /// UCDP conflict id: digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ucdp_conflict: Option<Text>,
     /// `OpenSanctions` id: `NK-…` or `Q…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub opensanctions: Option<Text>,
     /// Number of the entry on the list of the US Office of Foreign Assets Control: digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ofac: Option<Text>,
     /// ISO 3166-1 alpha-2 or 3166-2 code: `AF`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub iso3166: Option<Text>,
     /// Research Organization Registry id: `0…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ror: Option<Text>,
     /// ORCID of a person: `0000-0000-0000-0000`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub orcid: Option<Text>,
     /// VIAF cluster: digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub viaf: Option<Text>,
     /// Of a list, which of the table of regimes it is: `un-1988`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<Regime>,
 }
 
@@ -146,5 +165,6 @@ pub struct Distinct {
     /// Who judged.
     pub by: Text,
     /// Who looked at it, not the one who judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
 }

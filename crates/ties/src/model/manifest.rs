@@ -15,6 +15,7 @@ pub struct Manifest {
     /// The dataset's title.
     pub title: Text,
     /// What it holds, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
     /// Its version: `1.2.0`.
     pub version: Text,
@@ -25,20 +26,22 @@ pub struct Manifest {
     /// Who keeps it.
     pub maintainers: Vec<Text>,
     /// Where it can be had.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
     /// Its DOI: `10.…/…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<Text>,
     /// Rules that rightly do not hold here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
     /// Ids that are no more, each with the reason.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub retired: BTreeMap<Id, Text>,
     /// Ids that went up in another.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub merged: BTreeMap<Id, Id>,
     /// Rules that this dataset holds for more or less grave, each with the reason.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severities: BTreeMap<String, SeverityChange>,
 }
 

@@ -22,3 +22,8 @@ pub use manifest::{Manifest, Severity, SeverityChange};
 pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
 pub use source::{Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator};
 pub use teller::{Stance, Teller, TellerClass};
+
+/// Whether a word is the one that goes without saying.
+fn is_default<T: Default + PartialEq>(word: &T) -> bool {
+    *word == T::default()
+}

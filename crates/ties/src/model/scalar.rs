@@ -251,5 +251,6 @@ pub struct Exception {
     /// Why the rule is rightly broken here.
     pub reason: Text,
     /// Who looked at it, not the coder.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
 }

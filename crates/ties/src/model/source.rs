@@ -17,62 +17,82 @@ pub struct Source {
     /// Its title, as it stands there.
     pub title: Text,
     /// Who wrote it: entities.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Id>,
     /// Who published it: an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Id>,
     /// Who published the copy that was coded, where that is another: an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub republisher: Option<Id>,
     /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
     /// Why it has no date of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub undated: Option<Text>,
     /// The language of the text that was coded, as a BCP 47 tag: `en`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Text>,
     /// From what it was translated, and by whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<Translation>,
     /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
     /// Its DOI: `10.…/…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<Text>,
     /// Its symbol or number: `S/2021/486`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub symbol: Option<Text>,
     /// When the coder read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<Date>,
     /// What the coding rests on, where the coder did not read the document itself: the notes of another reader. Its
     /// claims are unverified until somebody reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub known_from: Option<Text>,
     /// The copy that was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<Archive>,
     /// Why no copy is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_archive: Option<Text>,
     /// The source that this one copies, translates or rewrites.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub derived_from: Option<Id>,
     /// When and why the publisher took it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retracted: Option<Text>,
     /// The source that this one corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Id>,
     /// Under what terms its content may be passed on: a word of the table of terms, `CC-BY-4.0`, `GTD`, and after a colon
     /// what else is to be said; or in your own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Text>,
     /// Every sentence is coded, or stands in `uncoded`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
     /// Who coded it, by initials or name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub coder: Option<Text>,
     /// Who looked at the coding, not the coder.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
     /// What a reader of the coding has to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// How reliable this source is held to be, by whom.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grades: Vec<Grade>,
     /// Rules that rightly do not hold here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
     /// Passages without a claim, each with its reason: `heading`, `figure-missing`, `video-missing`, `no-tie` or
     /// `folded`, and after a colon what else is to be said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub uncoded: BTreeMap<String, Text>,
 }
 
@@ -179,12 +199,16 @@ pub enum Translator {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Archive {
     /// Where the copy can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
     /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub captured: Option<Date>,
     /// The file of its text in the archive folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     /// The digest of that file.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Sha256>,
 }
 

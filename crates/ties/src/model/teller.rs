@@ -38,18 +38,25 @@ pub struct Teller {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct TellerTable {
     /// The entity that tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<Id>,
     /// What sort of teller it is, where it is left unnamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     class: Option<TellerClass>,
     /// Whose official, fighter or resident: an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<Id>,
     /// How many of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<Count>,
     /// How the teller stands to what is told; asserts it where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     stance: Option<Stance>,
     /// When it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     said: Option<Date>,
     /// The document in which it was said: a source's id, or its symbol or title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     r#in: Option<Text>,
     /// The teller is a party to what is told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

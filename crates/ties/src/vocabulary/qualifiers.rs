@@ -14,44 +14,58 @@ pub struct With {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub accepted: bool,
     /// Helps, or knowingly lets others help.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<Activity>,
     /// The agreement that it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Id>,
     /// The source alleges it rather than shows it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alleged: bool,
     /// Who alleges it, where the source only relays that somebody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub alleged_by: Option<Id>,
     /// The split was in agreement.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub amicable: bool,
     /// How many or how much, beside a tie.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The other side, for an intermediary.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub and: Option<Id>,
     /// When it was announced, where it took effect another day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<Date>,
     /// Who announced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub announced_by: Option<Id>,
     /// Said of it by others, not by itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ascribed: bool,
     /// How free the part is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub autonomy: Option<Autonomy>,
     /// What an identity judgement rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
     /// By marriage or by blood; who killed; who freed: as the predicate says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Text>,
     /// How it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// How united.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cohesion: Option<Text>,
     /// Who commands it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub commander: Option<Id>,
     /// The merger was whole.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
     /// ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Text>,
     /// In fact, whatever the title.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -60,94 +74,133 @@ pub struct With {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub de_jure: bool,
     /// How firmly held or steered.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<Degree>,
     /// The event that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Id>,
     /// What became of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fate: Option<Fate>,
     /// How often, where the source says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<Frequency>,
     /// Out of what, from where, from whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Id>,
     /// What the wing is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<WingFunction>,
     /// Why, in the speaker's terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Text>,
     /// By what way.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<Text>,
     /// In what respect.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#in: Option<Text>,
     /// Of what sort.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Text>,
     /// What the object is to the subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kinship: Option<Kinship>,
     /// The label used.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
     /// Who leads the faction.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub leader: Option<Id>,
     /// In law, not only in fact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub legal: bool,
     /// What weapons or goods.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub materiel: Option<Text>,
     /// In what ways.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modes: Vec<HelpMode>,
     /// What the source tells beside: of a bare tie, why nothing narrower fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// How many were sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub numbers: Option<Amount>,
     /// Of whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
     /// Which office.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub office: Option<Text>,
     /// What is at stake.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Text>,
     /// Which part.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Text>,
     /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
     /// The pledge event.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pledge: Option<Id>,
     /// Who is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Population>,
     /// How exactly the place is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub precision: Option<PlacePrecision>,
     /// Said in public.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub public: bool,
     /// Rank.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<Text>,
     /// The entry's number on the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Text>,
     /// How the name stands on the list; for members: their role goes into `rank`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<ListingRole>,
     /// Where or against whom only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<Text>,
     /// What was searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub searched: Option<Text>,
     /// On which side.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Text>,
     /// Who signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<Id>,
     /// State of the listing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ListingStatus>,
     /// For which ground.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<Id>,
     /// Compared with whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub than: Option<Id>,
     /// How deep.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The listing is under review.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub under_review: bool,
     /// Districts, per cent of people.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// Until when agreed or searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Why the two are confused.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub why_confusable: Option<Text>,
 }
 

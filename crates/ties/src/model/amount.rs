@@ -22,6 +22,7 @@ pub struct Amount {
     pub high: Option<Count>,
     /// How the numbers are meant; exact where nothing is said.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "exact"))]
     pub bound: Bound,
     /// What is counted: people, soldiers, districts.
     #[serde(skip_serializing_if = "Option::is_none")]

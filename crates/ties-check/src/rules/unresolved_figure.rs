@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 use ties::index::Index;
 use ties::model::{Locator, Severity};
@@ -33,7 +33,9 @@ static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What is announced, of which most texts name nothing.
 static ANNOUNCED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::new(["video", "clip", "figu", "chart", "gra", "map", "tab", "diagram", "time", "kaart", "tijd"]).ok()
+    let names = ["video", "clip", "figu", "chart", "gra", "map", "tab", "diagram", "time", "kaart", "tijd"];
+    // Several letters at once are looked at for the leftmost only.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names).ok()
 });
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {

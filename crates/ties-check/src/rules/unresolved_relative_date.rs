@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Input};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::index::Index;
 use ties::model::Severity;
 use ties::words;
@@ -90,5 +90,7 @@ static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
     let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
     let last = written.iter().filter_map(|date| date.get(date.len().checked_sub(3)?..));
     let ends: BTreeSet<String> = last.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()]).collect();
-    Some(Dates { ends: AhoCorasick::new(ends).ok()?, written })
+    // Several letters at once are looked at for the leftmost only.
+    let ends = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(ends).ok()?;
+    Some(Dates { ends, written })
 });

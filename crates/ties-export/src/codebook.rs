@@ -35,9 +35,7 @@ fn title(export: &Export<'_>) -> String {
 fn codebook(export: &Export<'_>) -> io::Result<String> {
     let page = TitlePage::of(export.whole);
     let mut text = format!("# Codebook: {}\n", prose(&title(export)));
-    if let Some(description) = page.description() {
-        let _ = writeln!(text, "\n{}", prose(&description));
-    }
+    let _ = writeln!(text, "\n{}", prose(&page.description()));
     title_page(&mut text, export);
     text.push_str(HOW_TO_READ);
     numbers(&mut text, export)?;
@@ -70,7 +68,7 @@ fn title_page(text: &mut String, export: &Export<'_>) {
     let known = [
         ("Version", page.version()),
         ("Date", page.date().map(ToOwned::to_owned)),
-        ("Licence", page.licence()),
+        ("Licence", page.licence().map(|licence| licence.text().to_owned())),
         ("Kept by", Some(page.maintainers().join("; ")).filter(|names| !names.is_empty())),
         ("To be had at", address),
         ("Claims counted by the policy", Some(export.computed.counting.policy.to_string())),

@@ -72,7 +72,7 @@ fn title_page(text: &mut String, export: &Export<'_>) {
         ("Kept by", Some(page.maintainers().join("; ")).filter(|names| !names.is_empty())),
         ("To be had at", address),
         ("Claims counted by the policy", Some(export.computed.counting.policy.to_string())),
-        ("The day of which is asked", Some(export.day())),
+        ("Ties as of", Some(export.day())),
         ("Version of the tables", Some(VERSION.to_owned())),
     ];
     text.push_str("\n| what | value |\n|---|---|\n");
@@ -101,7 +101,7 @@ const HOW_TO_READ: &str = "
 | who was tied to whom, and when | [`ties`](#table-ties), and `on_day` for one day |
 | who says what of whom | [`claims`](#table-claims), and [`tellers`](#table-tellers) for all that is known of who tells |
 | how many | [`amounts`](#table-amounts) |
-| one row for each two groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
+| one row for each pair of groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
 | where sources contradict each other | [`disputes`](#table-disputes) |
 | what a name, or an id of another dataset, stands for | [`names`](#table-names), [`ids`](#table-ids) |
 ";

@@ -812,3 +812,28 @@ fn records_of_one_id_are_counted() {
     assert_eq!(of(2)[0], "`entities/1/charlie.toml` and 1 other record have the id `charlie` too");
     assert_eq!(of(3)[0], "`entities/1/charlie.toml` and 2 other records have the id `charlie` too");
 }
+
+#[test]
+fn a_date_of_its_day_is_a_whole_word_in_any_case() {
+    let code = "unresolved-relative-date";
+    let told = |gloss: &str| {
+        let claim = format!("alpha fights bravo | when = \"2019\" | gloss = \"{gloss}\"");
+        found_in(code, &paper("", &[&claim]))
+    };
+    let dates = [
+        ("They fought in the past weeks.", "the past weeks"),
+        ("They fought A WEEK AGO.", "A WEEK AGO"),
+        ("They fought weeks ago", "weeks ago"),
+        ("Yesterday, they fought.", "Yesterday"),
+        ("They fought the past\u{e9} week, and last month.", "last month"),
+    ];
+    for (gloss, words) in dates {
+        assert_eq!(told(gloss), [format!("“{words}” in a gloss, which is read on any day")], "{gloss}");
+    }
+    for gloss in
+        ["They fought in Lastweek.", "They fought \u{e9}yesterday.", "They fought yesterday's men.", "Long ago."]
+    {
+        let expected = usize::from(gloss.contains('\''));
+        assert_eq!(told(gloss).len(), expected, "{gloss}");
+    }
+}

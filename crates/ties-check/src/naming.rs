@@ -13,15 +13,14 @@ use crate::rule::ClaimAt;
 pub(crate) const MOST_WORDS: usize = 1_000;
 
 /// How an entity can be looked for in a text: its names, word by word.
-pub(crate) struct Naming {
-    names: Vec<Said>,
+pub(crate) struct Naming<'i> {
+    names: &'i [Said],
 }
 
-impl Naming {
-    /// The names of an entity.
-    pub(crate) fn of(entity: &Entity) -> Self {
-        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-        Self { names: names.map(|name| Said::new(name, None)).collect() }
+impl<'i> Naming<'i> {
+    /// The names of the entity of this id.
+    pub(crate) fn of(id: &str, index: &'i Index) -> Self {
+        Self { names: index.names(id) }
     }
 
     /// The words with which a text names it: those of a whole name, its initials, or one word that is its own.
@@ -129,9 +128,8 @@ pub(crate) fn is_said_of(words: &Range<usize>, reach: usize, pair: &Pair<'_>, at
     let clause = said.clause(words.start);
     let is_near = |at: usize| said.clause(at).abs_diff(clause) <= reach;
     let of_side = |id: &str| -> Vec<Range<usize>> {
-        let by_name = index.entity(id).map(Naming::of);
-        let by_name = by_name.iter().flat_map(|naming| naming.mentions(said, list).collect::<Vec<_>>());
-        by_name.chain(called(at, said)).filter(|mention| is_near(mention.start)).collect()
+        let naming = Naming::of(id, index);
+        naming.mentions(said, list).chain(called(at, said)).filter(|mention| is_near(mention.start)).collect()
     };
     let subjects = of_side(pair.subject.id);
     let objects = match pair.object {

@@ -6,9 +6,10 @@ use crate::cell::{Cell, Rows};
 use crate::csvw;
 use crate::datapackage::{self, data_package};
 use crate::export::Export;
-use crate::folder::Folder;
+use crate::folder::{Folder, Writing};
+use crate::losses::Losses;
 use crate::table::Table;
-use crate::tables::TABLES;
+use crate::tables::write_all;
 
 /// A table that is written.
 #[derive(Debug)]
@@ -23,15 +24,14 @@ pub(crate) struct Written {
 
 /// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF), with its metadata for programs.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    let written: Vec<_> = TABLES.iter().map(|table| write_table(table, export, folder)).collect::<io::Result<_>>()?;
+    let written = write_all(folder, "csv", |table, file| write_table(table, export, file))?;
     let package = data_package(export, &written, folder)?;
     folder.write_json(datapackage::NAME, &package)?;
     folder.write_json(csvw::NAME, &csvw::metadata(export, &written))
 }
 
-fn write_table(table: &'static Table, export: &Export<'_>, folder: &mut Folder) -> io::Result<Written> {
-    let path = format!("{}.csv", table.name);
-    let mut writer = ::csv::Writer::from_writer(folder.file(&path)?);
+fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io::Result<Written> {
+    let mut writer = ::csv::Writer::from_writer(file);
     writer.write_record(table.columns().iter().map(|column| &column.name))?;
     let mut record = ::csv::ByteRecord::new();
     let mut rows = 0;
@@ -43,7 +43,7 @@ fn write_table(table: &'static Table, export: &Export<'_>, folder: &mut Folder) 
     };
     (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
     finish(writer)?;
-    Ok(Written { table, path, rows })
+    Ok(Written { table, path: format!("{}.csv", table.name), rows })
 }
 
 fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
@@ -56,7 +56,7 @@ fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
     }
 }
 
-fn finish(writer: ::csv::Writer<crate::folder::Writing>) -> io::Result<()> {
+fn finish(writer: ::csv::Writer<Writing>) -> io::Result<()> {
     writer.into_inner().map_err(|error| io::Error::other(error.error().to_string()))?.finish()
 }
 
@@ -66,8 +66,7 @@ const MOST: usize = 32_767;
 /// Every table as a spreadsheet opens it without taking a cell for a formula: a byte-order mark, lines that end in CR LF,
 /// every cell in quotes, and an apostrophe before what a formula begins with.
 pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    for table in TABLES {
-        let mut file = folder.file(&format!("{}.csv", table.name))?;
+    let lost = write_all(folder, "csv", |table, mut file| {
         file.write_all("\u{feff}".as_bytes())?;
         let mut writer = ::csv::WriterBuilder::new()
             .quote_style(::csv::QuoteStyle::Always)
@@ -75,12 +74,12 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
             .from_writer(file);
         writer.write_record(table.columns().iter().map(|column| &column.name))?;
         let mut record = ::csv::ByteRecord::new();
-        let losses = &mut folder.losses;
+        let mut losses = Losses::default();
         let mut take = |row: &crate::cell::Row| {
             record.clear();
             for cell in row.cells() {
                 match cell {
-                    Cell::Text(text) => record.push_field(harmless(table, text, losses).as_bytes()),
+                    Cell::Text(text) => record.push_field(harmless(table, text, &mut losses).as_bytes()),
                     other => push(&mut record, other),
                 }
             }
@@ -88,12 +87,16 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
         };
         (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
         finish(writer)?;
+        Ok(losses)
+    })?;
+    for lost in lost {
+        folder.losses.append(lost);
     }
     Ok(())
 }
 
 /// A text that no spreadsheet takes for a formula, and that fits a cell.
-fn harmless(table: &Table, text: &str, losses: &mut crate::losses::Losses) -> String {
+fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     let carried =
         |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
     let mut plain: String = text.chars().filter(carried).collect();

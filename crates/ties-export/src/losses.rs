@@ -38,6 +38,15 @@ impl Losses {
         }
     }
 
+    /// Counts all that another part of the export cannot carry.
+    pub fn append(&mut self, other: Self) {
+        for (what, (more, further)) in other.0 {
+            let (count, examples) = self.0.entry(what).or_default();
+            *count += more;
+            examples.extend(further.into_iter().take(EXAMPLES - examples.len()));
+        }
+    }
+
     /// All of them.
     pub fn all(&self) -> Vec<Loss> {
         let loss = |((what, instead), (count, examples)): (&(String, String), &(u64, Vec<String>))| Loss {

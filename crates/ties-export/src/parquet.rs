@@ -16,7 +16,7 @@ use crate::cell::{Cell, Row, Rows};
 use crate::export::Export;
 use crate::folder::{Folder, Writing};
 use crate::table::{Column, Holds, Table};
-use crate::tables::TABLES;
+use crate::tables::write_all;
 
 /// A row group has no more rows, and is done as soon as its texts have so many bytes: it is held in memory whole.
 const MOST_ROWS: usize = 1 << 17;
@@ -24,9 +24,8 @@ const MOST_BYTES: usize = 1 << 25;
 
 /// Every table as Apache Parquet: texts as UTF-8, numbers as 64 bits, days as days since 1970; Snappy, with statistics.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    for table in TABLES {
+    write_all(folder, "parquet", |table, file| {
         let columns = table.columns();
-        let file = folder.file(&format!("{}.parquet", table.name))?;
         let mut writer = SerializedFileWriter::new(file, schema(table, &columns).map_err(told)?, properties(export))
             .map_err(told)?;
         let mut group = Group { columns: columns.iter().map(Held::new).collect(), ..Group::default() };
@@ -38,8 +37,8 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         if group.rows > 0 {
             group.write(&mut writer)?;
         }
-        writer.into_inner().map_err(told)?.finish()?;
-    }
+        writer.into_inner().map_err(told)?.finish()
+    })?;
     Ok(())
 }
 

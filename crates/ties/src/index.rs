@@ -1,6 +1,7 @@
 //! The index: what every rule may ask about the rest of the dataset.
 
 use std::collections::{BTreeMap, HashMap};
+use std::iter;
 use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
@@ -9,6 +10,7 @@ use crate::id::Id;
 use crate::model::{Dispute, Entity, Manifest};
 use crate::row::Spot;
 use crate::vocabulary::Kind;
+use crate::words::Said;
 
 /// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
 ///
@@ -18,6 +20,8 @@ pub struct Index {
     entities: Table<Entity>,
     /// The kind of each entity, beside its record: it is asked for both sides of every claim.
     kinds: Vec<Option<Kind>>,
+    /// The names of each entity, word by word; found when they are first asked for.
+    names: Vec<OnceLock<Box<[Said]>>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -163,6 +167,7 @@ impl Indexing {
         let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
         Index {
             kinds: entities.records.iter().map(|(_, known)| kind(known)).collect(),
+            names: entities.records.iter().map(|_| OnceLock::new()).collect(),
             entities,
             sources: Table::new(self.sources),
             disputes: Table::new(self.disputes),
@@ -202,6 +207,17 @@ impl Index {
     /// The entity of this id; none where there is none, or it is broken.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
         self.entities.get(id)?.record.as_deref()
+    }
+
+    /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
+    pub fn names(&self, id: &str) -> &[Said] {
+        let number = self.number(id).map(|number| number as usize);
+        let known = number.and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
+        let Some((names, (_, Known { record: Some(entity), .. }))) = known else { return &[] };
+        names.get_or_init(|| {
+            let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
+            names.map(|name| Said::new(name, None)).collect()
+        })
     }
 
     /// The kind that predicates see in the entity of this id; none where it is not known.

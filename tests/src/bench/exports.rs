@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Instant;
 
 use ties::dataset::Dataset;
 use ties::file::Files;
@@ -17,8 +18,8 @@ pub(crate) fn list() {
     }
 }
 
-/// Writes one export of a file of JSON Lines, and prints two numbers: CPU seconds until what claims add up to is known, and
-/// CPU seconds for the export itself.
+/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what claims add up to is known,
+/// CPU seconds for the export itself, and seconds of the clock for the export itself.
 pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == name);
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
@@ -26,8 +27,8 @@ pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let dataset = Dataset::read(&Files::read_lines(lines)?);
     let sound = Sound::of(&dataset);
     let export = sound.export(Counting::of(&dataset));
-    let read = cpu_seconds();
+    let (read, clock) = (cpu_seconds(), Instant::now());
     export.write(exporter, out)?;
-    println!("{} {}", read - begin, cpu_seconds() - read);
+    println!("{} {} {}", read - begin, cpu_seconds() - read, clock.elapsed().as_secs_f64());
     Ok(())
 }

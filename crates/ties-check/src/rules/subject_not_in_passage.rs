@@ -48,7 +48,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
             return;
         }
-        let naming = Naming::of(entity);
+        let naming = Naming::of(id, index);
         if !stands(&|said| naming.mentions(said, list).next().is_some()) {
             sink.value(&side.to_string(), format!("`{}` is not named at {}", entity.name, place(at, text))).help(
                 "write in `named` by which words it is meant: `named = [\"the group\"]`; or correct the id, or `at`",

@@ -1,7 +1,9 @@
 //! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, Input};
 use ties::index::Index;
 use ties::model::Severity;
 use ties::words;
@@ -52,25 +54,25 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// What dates from the day of writing in a gloss, which is in English.
 fn of_its_day(gloss: &str) -> Option<&str> {
-    let dates = &*OF_ITS_DAY;
+    let dates = OF_ITS_DAY.as_ref()?;
     let bytes = gloss.as_bytes();
     // What is no ASCII is taken for a letter.
     let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut at = 0;
-    // Asked of every claim: at the end of each word it is looked whether a date ends there, which most do not by
-    // their letters.
-    while let Some(start) = bytes[at..].iter().position(is_in_word).map(|skipped| at + skipped) {
-        at = bytes[start..].iter().position(|byte| !is_in_word(byte)).map_or(bytes.len(), |length| start + length);
-        if !dates.may_end_with(&bytes[start..at]) {
+    while let Some(end) = dates.ends.find(Input::new(gloss).range(at..)) {
+        // The next may begin in this one: `eks` in `eek` and `s`.
+        at = end.start() + 1;
+        let to = end.end();
+        if bytes.get(to).is_some_and(is_in_word) {
             continue;
         }
-        let ends_here = |date: &&String| {
-            let from = at.checked_sub(date.len())?;
+        let from = dates.written.iter().filter_map(|date| {
+            let from = to.checked_sub(date.len())?;
             let is_whole = from == 0 || !is_in_word(&bytes[from - 1]);
-            (is_whole && bytes[from..at].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
-        };
-        if let Some(from) = dates.written.iter().filter_map(|date| ends_here(&date)).min() {
-            return gloss.get(from..at);
+            (is_whole && bytes[from..to].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
+        });
+        if let Some(from) = from.min() {
+            return gloss.get(from..to);
         }
     }
     None
@@ -79,28 +81,14 @@ fn of_its_day(gloss: &str) -> Option<&str> {
 /// Such dates in English.
 struct Dates {
     written: Vec<String>,
-    /// Of each first and each last letter of their last words, the lengths of these, a bit each.
-    lengths: [[u32; 32]; 32],
+    /// Their last letters, small and capital: asked of every claim, few texts have any.
+    ends: AhoCorasick,
 }
 
-impl Dates {
-    /// Whether some date may have this for its last word.
-    fn may_end_with(&self, word: &[u8]) -> bool {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
-        self.lengths[usize::from(first & 0x1f)][usize::from(last & 0x1f)] >> word.len().min(31) & 1 == 1
-    }
-}
-
-static OF_ITS_DAY: LazyLock<Dates> = LazyLock::new(|| {
+static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
     let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
     let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
-    let mut lengths = [[0; 32]; 32];
-    for date in &written {
-        let last =
-            date.rsplit(|char: char| char.is_ascii() && !char.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if let (Some(first), Some(end)) = (last.bytes().next(), last.bytes().last()) {
-            lengths[usize::from(first & 0x1f)][usize::from(end & 0x1f)] |= 1 << last.len().min(31);
-        }
-    }
-    Dates { written, lengths }
+    let last = written.iter().filter_map(|date| date.get(date.len().checked_sub(3)?..));
+    let ends: BTreeSet<String> = last.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()]).collect();
+    Some(Dates { ends: AhoCorasick::new(ends).ok()?, written })
 });

@@ -12,6 +12,9 @@ mod sources;
 mod tellers;
 mod ties;
 
+use std::io;
+
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +26,7 @@ use ::ties::vocabulary::Sign;
 use ties_view::{Computed, word};
 
 use crate::cell::Day;
+use crate::folder::{Folder, Writing};
 use crate::losses::Losses;
 use crate::table::Table;
 
@@ -47,6 +51,18 @@ pub static TABLES: &[Table] = &[
     panels::DYAD_YEARS,
     panels::GROUP_YEARS,
 ];
+
+/// Writes every table into a file of its own, side by side, and gives what `write` says of each, in order.
+pub(crate) fn write_all<T: Send>(
+    folder: &mut Folder,
+    extension: &str,
+    write: impl Fn(&'static Table, Writing) -> io::Result<T> + Sync,
+) -> io::Result<Vec<T>> {
+    let files = TABLES.iter().map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
+    let files: Vec<_> = files.collect::<io::Result<_>>()?;
+    // One by one: a few have most of the rows.
+    files.into_par_iter().with_max_len(1).map(|(table, file)| write(table, file)).collect()
+}
 
 /// The table of this name.
 pub fn table(name: &str) -> Option<&'static Table> {

@@ -316,19 +316,17 @@ fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
         return Err(ReadFault::Outside);
     }
     let mut place = folder.to_owned();
+    let mut last = None;
     for part in Path::new(name) {
         place.push(part);
         match fs::symlink_metadata(&place) {
             Ok(found) if found.file_type().is_symlink() => return Err(ReadFault::Symlink),
-            Ok(_) => {}
+            Ok(found) => last = Some(found),
             Err(error) => return Err(unfound(&error)),
         }
     }
     let unreadable = |error: io::Error| ReadFault::Unreadable(error.to_string());
-    let found = fs::metadata(&place).map_err(unreadable)?;
-    if found.is_dir() {
-        return Err(ReadFault::Folder);
-    }
+    let Some(found) = last.filter(|found| !found.is_dir()) else { return Err(ReadFault::Folder) };
     if !found.is_file() {
         return Err(ReadFault::Special);
     }

@@ -1,13 +1,15 @@
 """Asks the authorities of metadata whether they take what `ties export` wrote, and has them refuse spoilt copies.
 
-usage: check_metadata.py EXPORTS SPOILT
+usage: check_metadata.py EXPORTS SPOILT    (the environment names the program: TIES)
 
 DataCite: the JSON Schema 4.5 in the package `datacite`. RO-Crate: `rocrate-validator` (package `roc-validator`), with the
 context that the package `rocrate` ships, so that no network is needed; and every file has the size and the digest that the
 crate says. CITATION.cff: `cffconvert`, put beside the other packages, since it asks for a jsonschema older than theirs and runs
-with theirs.
+with theirs. Data Package: `frictionless`, of the descriptor.
 
-Tried with datacite 1.4.1, roc-validator 0.13.0, rocrate 0.16.0, cffconvert 2.0.0 with pykwalify 1.8.0 and jsonschema 4.26.0.
+All of them are also asked of datasets whose title page says as little as it may, with licences of every kind.
+
+Tried with datacite 1.4.1, frictionless 5.21.0, roc-validator 0.13.0, rocrate 0.16.0, cffconvert 2.0.0 with pykwalify 1.8.0 and jsonschema 4.26.0.
 """
 
 import contextlib
@@ -15,6 +17,7 @@ import hashlib
 import importlib.resources
 import io
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -113,6 +116,34 @@ def ro_crate(folder):
     return faults
 
 
+def data_package(folder):
+    """What frictionless says against the descriptor of the tables."""
+    from frictionless import Package
+
+    return [error.message for error in Package.validate_descriptor(str(folder / "datapackage.json")).errors]
+
+
+# No description; a licence in words, by its address, by an identifier that the citation file does not know, by one that it does;
+# dates that ISO 8601 does not have.
+BARE = [
+    ("all rights reserved", "2022"),
+    ("https://terms.example/", "2022-21"),
+    ("CC-BY-3.0-IGO", "2022?"),
+    ("CC-BY-4.0", "2022-01"),
+]
+
+
+def bare(licence, date, place):
+    """The exports of a dataset whose title page says as little as it may."""
+    data, out = place / "bare", place / "bare-exports"
+    data.mkdir(exist_ok=True)
+    page = f'title = "Bare"\nversion = "1"\ndate = "{date}"\nlicence = "{licence}"\nmaintainers = ["ab"]\n'
+    (data / "dataset.toml").write_text(page, "utf-8")
+    command = [os.environ["TIES"], "export", "csv", "datacite", "ro-crate", "--data", data, "--out", out]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return out
+
+
 def without(path, *keys):
     """Takes a key out of a file of JSON."""
     content = json.loads(path.read_text("utf-8"))
@@ -130,13 +161,23 @@ def replace(path, old, new):
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-CHECKS = [("datacite", datacite), ("datacite", cff), ("ro-crate", ro_crate)]
+def nameless(at):
+    """Takes name and path out of the package's licence."""
+    for key in ("name", "path"):
+        without(at / "datapackage.json", "licenses", 0, key)
+
+
+CHECKS = [("datacite", datacite), ("datacite", cff), ("ro-crate", ro_crate), ("csv", data_package)]
 
 SPOILED = [
     ("datacite without a title", datacite, lambda at: without(at / "datacite.json", "titles")),
     ("datacite with a type of its own", datacite, lambda at: replace(at / "datacite.json", '"Dataset"', '"Datasett"')),
     ("a citation without authors", cff, lambda at: replace(at / "CITATION.cff", "authors:", "writers:")),
     ("a citation whose date is none", cff, lambda at: replace(at / "CITATION.cff", 'date-released: "2', 'date-released: "x')),
+    ("a citation whose licence is none", cff, lambda at: replace(at / "CITATION.cff", 'license: "', 'license: "all ')),
+    ("a crate without a description", ro_crate, lambda at: without(at / "ro-crate-metadata.json", "@graph", 1, "description")),
+    ("a crate whose date is EDTF", ro_crate, lambda at: replace(at / "ro-crate-metadata.json", '"datePublished": "2', '"datePublished": "X')),
+    ("a package whose licence has neither name nor path", data_package, nameless),
     ("a crate without a licence", ro_crate, lambda at: without(at / "ro-crate-metadata.json", "@graph", 1, "license")),
     ("a crate without one of its files", ro_crate, lambda at: (at / "names.csv").unlink()),
     ("a crate with another file than it says", ro_crate, lambda at: replace(at / "names.csv", "entity", "Entity")),
@@ -150,6 +191,12 @@ def main():
         faults = check(exports / name)
         print(f"{name}, {check.__name__}: " + ("accepted" if not faults else "; ".join(faults[:5])))
         bad += bool(faults)
+    for licence, date in BARE:
+        out = bare(licence, date, spoilt)
+        for name, check in CHECKS:
+            faults = check(out / name)
+            print(f"bare, {licence}, {date}, {check.__name__}: " + ("accepted" if not faults else "; ".join(faults[:5])))
+            bad += bool(faults)
     for what, check, spoil in SPOILED:
         name = next(name for name, asked in CHECKS if asked is check)
         place = spoilt / name

@@ -102,7 +102,7 @@ fn nothing_is_made_up() {
     let folder = write(&[("dataset.toml", bare)], "datacite", out.path());
     let record = json(folder.join("datacite.json"));
     let keys: BTreeSet<_> = record.as_object().unwrap().keys().map(String::as_str).collect();
-    assert!(keys.is_disjoint(&["doi", "url", "dates", "descriptions", "contributors", "language"].into()), "{keys:?}");
+    assert!(keys.is_disjoint(&["doi", "url", "dates", "contributors", "language"].into()), "{keys:?}");
     assert_eq!(record["publicationYear"], "2022");
     assert_eq!(
         record["rightsList"],
@@ -111,9 +111,108 @@ fn nothing_is_made_up() {
     );
     let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
     assert!(!citation.contains("date-released") && !citation.contains("doi"), "{citation}");
+    assert!(!citation.contains("license"), "the format takes no licence in words: {citation}");
     let losses = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
-    for lacking in ["`description`", "`day of the version`", "`url`", "`doi`", "`ab`"] {
+    for lacking in ["`description`", "`day of the version`", "`url`", "`doi`", "`ab`", "`all rights reserved`"] {
         assert!(losses.contains(lacking), "{lacking} is not in {losses}");
+    }
+}
+
+/// Where the title page has no description, there is one made of what is known, and it is the same everywhere.
+#[test]
+fn a_description_that_is_not_stated_is_counted_out() {
+    let out = tempfile::tempdir().unwrap();
+    let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\nmaintainers = [\"ab\"]\n";
+    let laid_over = [("dataset.toml", bare)];
+    let dataset = Dataset::read(&world_with(laid_over));
+    let claims: usize = dataset.sources.values().map(|coded| coded.claims.len()).sum();
+    let (entities, sources) = (dataset.entities.len(), dataset.sources.len());
+    let made = format!("Bare: claims of sources. Entities: {entities}; sources: {sources}; claims: {claims}.");
+    let folder = write(&laid_over, "ro-crate", out.path());
+    assert_eq!(json(folder.join("ro-crate-metadata.json"))["@graph"][1]["description"], made);
+    assert_eq!(json(folder.join("datapackage.json"))["description"], made);
+    assert_eq!(json(folder.join("csv-metadata.json"))["dc:description"], made);
+    assert_eq!(json(folder.join("datacite.json"))["descriptions"][0]["description"], made);
+    let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
+    assert!(citation.contains(&format!("abstract: \"{made}\"\n")), "{citation}");
+    assert!(fs::read_to_string(folder.join("codebook.md")).unwrap().contains(&made));
+    let losses = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
+    assert!(losses.contains("a description, which archives ask for and the title page lacks"), "{losses}");
+}
+
+/// Each standard names a licence as it can: an identifier, an address, or words.
+#[test]
+fn a_licence_is_told_as_each_standard_takes_it() {
+    let told = |licence: &str| {
+        let out = tempfile::tempdir().unwrap();
+        let page = format!(
+            "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"{licence}\"\nmaintainers = [\"ab\"]\n"
+        );
+        let folder = write(&[("dataset.toml", &page)], "ro-crate", out.path());
+        let package = json(folder.join("datapackage.json"));
+        let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
+        let losses = json(folder.join("losses.json"));
+        let lost = losses["losses"].as_array().unwrap().iter();
+        (
+            [
+                package["licenses"].clone(),
+                package["ties:licence"].clone(),
+                json(folder.join("datacite.json"))["rightsList"][0].clone(),
+                json(folder.join("csv-metadata.json"))["dc:license"].clone(),
+                json(folder.join("ro-crate-metadata.json"))["@graph"][1]["license"].clone(),
+            ],
+            citation.lines().filter(|line| line.starts_with("license")).map(str::to_owned).collect::<Vec<_>>(),
+            lost.filter(|loss| loss["what"].as_str().unwrap().starts_with("a licence that is neither")).count(),
+        )
+    };
+    for (identifier, line) in [
+        ("CC-BY-4.0", "license: \"CC-BY-4.0\""),
+        // Newer than the list of the Citation File Format 1.2.0.
+        ("CC-BY-3.0-IGO", "license-url: \"https://spdx.org/licenses/CC-BY-3.0-IGO\""),
+    ] {
+        let url = format!("https://spdx.org/licenses/{identifier}");
+        let rights = json!({
+            "rights": identifier, "rightsUri": url, "rightsIdentifier": identifier, "rightsIdentifierScheme": "SPDX",
+            "schemeUri": "https://spdx.org/licenses/",
+        });
+        let (id, named) = (json!({ "@id": url }), json!([{ "name": identifier, "path": url }]));
+        assert_eq!(told(identifier), ([named, Value::Null, rights, id.clone(), id], vec![line.to_owned()], 0));
+    }
+    let url = "https://terms.example/";
+    let id = json!({ "@id": url });
+    let rights = json!({ "rights": url, "rightsUri": url });
+    let line = format!("license-url: \"{url}\"");
+    assert_eq!(told(url), ([json!([{ "path": url }]), Value::Null, rights, id.clone(), id], vec![line], 0));
+    // The form of an identifier makes none.
+    for words in ["all rights reserved", "CC-BY", "cc-by-4.0", "CC-BY-4.0+", "NOASSERTION"] {
+        let told_in_words = [Value::Null, json!(words), json!({ "rights": words }), json!(words), json!(words)];
+        assert_eq!(told(words), (told_in_words, Vec::new(), 2), "{words}");
+    }
+}
+
+/// What `DataCite` asks for and nobody says has the word of its standard.
+#[test]
+fn datacite_has_words_for_what_is_not_known() {
+    let told = |page: &str| {
+        let out = tempfile::tempdir().unwrap();
+        json(write(&[("dataset.toml", page)], "datacite", out.path()).join("datacite.json"))
+    };
+    let bare = "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\nmaintainers = []\n";
+    assert_eq!(told(bare)["publisher"], json!({ "name": ":tba" }));
+    assert_eq!(told(bare)["creators"], json!([{ "name": ":unav" }]));
+    assert_eq!(told(FULL)["publisher"], json!({ "name": ":unav" }), "who gave the DOI published it");
+}
+
+/// EDTF has dates that ISO 8601 has not.
+#[test]
+fn a_crate_has_a_date_of_iso_8601() {
+    for (written, told) in
+        [("2022-01-05", "2022-01-05"), ("2022-01", "2022-01"), ("2022-21", "2022"), ("2022~", "2022")]
+    {
+        let out = tempfile::tempdir().unwrap();
+        let page = FULL.replace("2022-01-05", written);
+        let folder = write(&[("dataset.toml", &page)], "ro-crate", out.path());
+        assert_eq!(json(folder.join("ro-crate-metadata.json"))["@graph"][1]["datePublished"], told, "{written}");
     }
 }
 

@@ -142,12 +142,16 @@ const LOSSY: [(&str, &str); 3] = [
     ),
 ];
 
+/// What stands beside a program whose lines nothing here runs.
+const NOT_TRIED: &str = " (not tried)";
+
 fn exports() -> String {
     let mut text = format!(
         "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a folder of its name below `exports`; `ties export \
          csv --out exports` writes one. `--as-of DATE` asks of another day than that of the dataset, `--policy` counts other claims \
          ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the place of the older one.\n\n\
-         Lines that load an export are for the folder `exports`. In every folder stands `LOSSES.md`, and `losses.json` for programs: what \
+         Lines that load an export are for the folder `exports`; `cargo xtask peers` runs them, but for those that are marked as not \
+         tried: these follow the program's documentation alone. In every folder stands `LOSSES.md`, and `losses.json` for programs: what \
          of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
@@ -167,14 +171,17 @@ fn exports() -> String {
             .unwrap();
         let mut last = "";
         for (program, line) in exporter.load {
-            let language = match *program {
-                "Python" => "python",
-                "R" => "r",
-                "DuckDB" => "sql",
-                _ => "sh",
+            // Which lines are run, `tests/peers/check_docs.py` holds the page to.
+            let (language, tried) = match program.split(',').next().unwrap() {
+                "Python" => ("python", ""),
+                "R" => ("r", ""),
+                "DuckDB" => ("sql", ""),
+                "ties" => ("sh", ""),
+                "Stata" => ("stata", NOT_TRIED),
+                _ => ("sh", NOT_TRIED),
             };
             if last != *program {
-                writeln!(text, "\n{program}:").unwrap();
+                writeln!(text, "\n{program}{tried}:").unwrap();
             }
             last = program;
             writeln!(text, "\n```{language}\n{line}\n```").unwrap();

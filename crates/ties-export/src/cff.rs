@@ -2,24 +2,67 @@
 
 use std::fmt::Write;
 
-use crate::title::TitlePage;
+use crate::losses::Losses;
+use crate::title::{Licence, TitlePage};
 
 /// The name of the file, which the format fixes.
 pub(crate) const NAME: &str = "CITATION.cff";
 
+/// The identifiers of SPDX that the format takes and a dataset may bear. It knows the list of 2021, and refuses what came later;
+/// of any other licence its address is told.
+const KNOWN: &[&str] = &[
+    "Apache-2.0",
+    "CC-BY-2.0",
+    "CC-BY-2.5",
+    "CC-BY-3.0",
+    "CC-BY-4.0",
+    "CC-BY-NC-3.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-ND-3.0",
+    "CC-BY-NC-ND-4.0",
+    "CC-BY-NC-SA-3.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-3.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-SA-3.0",
+    "CC-BY-SA-4.0",
+    "CC0-1.0",
+    "CDLA-Permissive-1.0",
+    "CDLA-Sharing-1.0",
+    "GFDL-1.3-or-later",
+    "GPL-3.0-only",
+    "GPL-3.0-or-later",
+    "MIT",
+    "ODC-By-1.0",
+    "ODbL-1.0",
+    "OGL-UK-3.0",
+    "PDDL-1.0",
+];
+
 /// The file.
-pub(crate) fn citation_file(page: TitlePage<'_>) -> String {
+pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String {
     let message = "If you use this dataset, please cite it as below, and the sources of the claims that you use.";
     let mut text = format!("cff-version: 1.2.0\nmessage: {}\ntype: dataset\n", quoted(message));
     let doi = page.doi().map(ToOwned::to_owned);
+    let (mut identifier, mut address) = (None, None);
+    match page.licence() {
+        Some(Licence::Spdx(known)) if KNOWN.contains(&known) => identifier = Some(known.to_owned()),
+        Some(Licence::Words(words)) => losses.add(
+            "a licence that is neither an identifier of SPDX nor an address",
+            "`CITATION.cff` says none",
+            words,
+        ),
+        other => address = other.and_then(|licence| licence.url()),
+    }
     let known = [
         ("title", page.title()),
         ("version", page.version()),
         ("date-released", page.day()),
-        ("license", page.licence()),
+        ("license", identifier),
+        ("license-url", address),
         ("doi", doi),
         ("url", page.url().map(ToOwned::to_owned)),
-        ("abstract", page.description()),
+        ("abstract", Some(page.description())),
     ];
     // Writing to a String cannot fail.
     for (key, value) in known.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {

@@ -35,9 +35,7 @@ fn title(export: &Export<'_>) -> String {
 fn codebook(export: &Export<'_>) -> io::Result<String> {
     let page = TitlePage::of(export.whole);
     let mut text = format!("# Codebook: {}\n", prose(&title(export)));
-    if let Some(description) = page.description() {
-        let _ = writeln!(text, "\n{}", prose(&description));
-    }
+    let _ = writeln!(text, "\n{}", prose(&page.description()));
     title_page(&mut text, export);
     text.push_str(HOW_TO_READ);
     numbers(&mut text, export)?;
@@ -70,11 +68,11 @@ fn title_page(text: &mut String, export: &Export<'_>) {
     let known = [
         ("Version", page.version()),
         ("Date", page.date().map(ToOwned::to_owned)),
-        ("Licence", page.licence()),
+        ("Licence", page.licence().map(|licence| licence.text().to_owned())),
         ("Kept by", Some(page.maintainers().join("; ")).filter(|names| !names.is_empty())),
         ("To be had at", address),
         ("Claims counted by the policy", Some(export.computed.counting.policy.to_string())),
-        ("The day of which is asked", Some(export.day())),
+        ("Ties as of", Some(export.day())),
         ("Version of the tables", Some(VERSION.to_owned())),
     ];
     text.push_str("\n| what | value |\n|---|---|\n");
@@ -103,7 +101,7 @@ const HOW_TO_READ: &str = "
 | who was tied to whom, and when | [`ties`](#table-ties), and `on_day` for one day |
 | who says what of whom | [`claims`](#table-claims), and [`tellers`](#table-tellers) for all that is known of who tells |
 | how many | [`amounts`](#table-amounts) |
-| one row for each two groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
+| one row for each pair of groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
 | where sources contradict each other | [`disputes`](#table-disputes) |
 | what a name, or an id of another dataset, stands for | [`names`](#table-names), [`ids`](#table-ids) |
 ";

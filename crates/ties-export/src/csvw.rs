@@ -22,7 +22,7 @@ pub(crate) fn metadata(export: &Export<'_>, tables: &[Written]) -> Value {
         "dc:creator": page.maintainers(),
         "dc:date": page.day(),
         "dc:identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
-        "dc:license": page.licence_url().map(|url| json!({ "@id": url })),
+        "dc:license": page.licence().map(|licence| licence.url().map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))),
         "schema:version": page.version(),
         "tables": tables.iter().map(described).collect::<Vec<_>>(),
     });

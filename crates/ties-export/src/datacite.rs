@@ -8,7 +8,7 @@ use crate::absent::strip_absent;
 use crate::cff;
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::title::{TitlePage, doi};
+use crate::title::{Licence, TitlePage, doi};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "datacite.json";
@@ -19,27 +19,35 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     page.tell_what_lacks(&mut folder.losses);
     folder.losses.add(
         "the publisher that DataCite asks for",
-        "`:tba`, the standard's word for what is assigned later: the archive knows it",
+        "`:tba` (to be assigned later) where there is no DOI yet, else `:unav` (not available): the archive knows it",
         NAME,
     );
     folder.write_json(NAME, &record(export))?;
-    folder.write(cff::NAME, &cff::citation_file(page))
+    let citation = cff::citation_file(page, &mut folder.losses);
+    folder.write(cff::NAME, &citation)
 }
 
-/// A record of the [DataCite Metadata Schema](https://schema.datacite.org/) 4.5, in its JSON form.
+/// A record of the [DataCite Metadata Schema](https://schema.datacite.org/) 4.5, in its JSON form. What it asks for and nobody
+/// says has a word of its appendix *Standard values for unknown information*: `:tba`, to be assigned or announced later;
+/// `:unav`, value unavailable, possibly unknown.
 fn record(export: &Export<'_>) -> Value {
     let page = TitlePage::of(export.whole);
+    let mut creators = page.maintainers();
+    if creators.is_empty() {
+        creators.push(":unav".to_owned());
+    }
     // No kind of name: whether it is a person's, `dataset.toml` does not say.
-    let creators: Vec<_> = page.maintainers().into_iter().map(|name| json!({ "name": name })).collect();
-    let licence = page.licence().map(|licence| match page.licence_url() {
-        Some(url) => json!({
-            "rights": licence,
-            "rightsUri": url,
-            "rightsIdentifier": licence,
-            "rightsIdentifierScheme": "SPDX",
-            "schemeUri": "https://spdx.org/licenses/",
-        }),
-        None => json!({ "rights": licence }),
+    let creators: Vec<_> = creators.into_iter().map(|name| json!({ "name": name })).collect();
+    // Whoever gave the DOI published it; without one, nobody has yet.
+    let publisher = if page.doi().is_some() { ":unav" } else { ":tba" };
+    let licence = page.licence().map(|licence| {
+        let mut rights = json!({ "rights": licence.text(), "rightsUri": licence.url() });
+        if let Licence::Spdx(identifier) = licence {
+            rights["rightsIdentifier"] = json!(identifier);
+            rights["rightsIdentifierScheme"] = json!("SPDX");
+            rights["schemeUri"] = json!("https://spdx.org/licenses/");
+        }
+        rights
     });
     let from = export.whole.sources.values().filter_map(|coded| {
         let doi = doi(coded.source.doi.as_deref()?)?;
@@ -51,12 +59,12 @@ fn record(export: &Export<'_>) -> Value {
         "types": { "resourceTypeGeneral": "Dataset", "resourceType": "Claims of sources" },
         "creators": creators,
         "titles": page.title().map(|title| [json!({ "title": title })]),
-        "publisher": { "name": ":tba" },
+        "publisher": { "name": publisher },
         "publicationYear": page.year(),
         "dates": page.day().map(|day| [json!({ "date": day, "dateType": "Issued" })]),
         "version": page.version(),
         "rightsList": licence.map(|licence| [licence]),
-        "descriptions": page.description().map(|text| [json!({ "description": text, "descriptionType": "Abstract" })]),
+        "descriptions": [{ "description": page.description(), "descriptionType": "Abstract" }],
         "relatedIdentifiers": from.collect::<Vec<_>>(),
         "schemaVersion": "http://datacite.org/schema/kernel-4",
     });

@@ -11,7 +11,7 @@ use crate::export::Export;
 use crate::folder::Folder;
 use crate::table::{Column, Holds, Table};
 use crate::tables::VERSION;
-use crate::title::{TitlePage, web_address};
+use crate::title::{Licence, TitlePage, web_address};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "datapackage.json";
@@ -20,7 +20,7 @@ pub(crate) const NAME: &str = "datapackage.json";
 ///
 /// # Errors
 /// Where a table cannot be read back for its digest.
-pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &Folder) -> io::Result<Value> {
+pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &mut Folder) -> io::Result<Value> {
     let page = TitlePage::of(export.whole);
     let resources: Vec<Value> = tables.iter().map(|written| resource(written, folder)).collect::<io::Result<_>>()?;
     let sources = export.whole.sources.values().map(|coded| {
@@ -28,6 +28,20 @@ pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &Fol
         json!({ "title": cite(export.whole, &coded.source), "path": path })
     });
     let contributors = page.maintainers().into_iter().map(|name| json!({ "title": name, "roles": ["maintainer"] }));
+    // A licence of this standard has a name of one word, an address, or both; its title alone is none.
+    let licence = match page.licence() {
+        Some(Licence::Words(words)) => {
+            folder.losses.add(
+                "a licence that is neither an identifier of SPDX nor an address",
+                "`datapackage.json` has it in `ties:licence`, a key of our own",
+                &words,
+            );
+            json!({ "ties:licence": words })
+        }
+        Some(Licence::Spdx(name)) => json!({ "licenses": [{ "name": name, "path": Licence::Spdx(name).url() }] }),
+        Some(Licence::Address(url)) => json!({ "licenses": [{ "path": url }] }),
+        None => json!({}),
+    };
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ties",
@@ -36,7 +50,8 @@ pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &Fol
         "description": page.description(),
         "version": page.version(),
         "homepage": page.url(),
-        "licenses": page.licence().map(|name| json!([{ "name": name, "path": page.licence_url() }])),
+        "licenses": licence["licenses"],
+        "ties:licence": licence["ties:licence"],
         "contributors": contributors.collect::<Vec<_>>(),
         "sources": sources.collect::<Vec<_>>(),
         "ties:tables": VERSION,

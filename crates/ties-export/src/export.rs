@@ -74,6 +74,10 @@ pub static EXPORTERS: &[Exporter] = &[
                 r#"from frictionless import Package; claims = Package("csv/datapackage.json").get_resource("claims").read_rows()"#,
             ),
             ("R", r#"claims <- read.csv("csv/claims.csv", na.strings = "", encoding = "UTF-8")"#),
+            (
+                "Stata",
+                r#"import delimited using "csv/claims.csv", varnames(1) case(preserve) encoding("UTF-8") bindquotes(strict) maxquotedrows(unlimited) clear"#,
+            ),
             ("DuckDB", "SELECT * FROM read_csv('csv/claims.csv', header = true, nullstr = '')"),
         ],
         has_tables: true,

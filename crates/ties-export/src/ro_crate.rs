@@ -8,7 +8,7 @@ use crate::absent::strip_absent;
 use crate::export::Export;
 use crate::folder::{Folder, RECORD, REPORT};
 use crate::tables::table;
-use crate::title::TitlePage;
+use crate::title::{Licence, TitlePage};
 use crate::{cff, codebook, csv, csvw, datacite, datapackage, jsonl};
 
 /// The name of the file, which the standard fixes.
@@ -34,15 +34,19 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 
 fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
     let page = TitlePage::of(export.whole);
-    let licence = page.licence_url();
+    // An address, with an entity that describes it; else words, which the standard takes where need be.
+    let licence = page.licence();
+    let url = licence.as_ref().and_then(Licence::url);
+    let said =
+        licence.as_ref().map(|licence| url.as_ref().map_or_else(|| json!(licence.text()), |url| json!({ "@id": url })));
     let mut root = json!({
         "@id": "./",
         "@type": "Dataset",
         "name": page.title(),
         "description": page.description(),
         "version": page.version(),
-        "datePublished": page.day().or_else(|| page.date().map(ToOwned::to_owned)),
-        "license": licence.as_ref().map(|url| json!({ "@id": url })),
+        "datePublished": page.iso_date(),
+        "license": said,
         // Not `author`, which would have to say whether it is a person.
         "creditText": Some(page.maintainers().join("; ")).filter(|names| !names.is_empty()),
         "identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
@@ -56,7 +60,8 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "conformsTo": { "@id": "https://w3id.org/ro/crate/1.3" },
         "about": { "@id": "./" },
     });
-    let licence = licence.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": page.licence(), "url": url }));
+    let name = licence.as_ref().map(Licence::text);
+    let licence = url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
     let graph: Vec<Value> = [descriptor, root].into_iter().chain(files).chain(licence).collect();
     json!({ "@context": "https://w3id.org/ro/crate/1.3/context", "@graph": graph })
 }

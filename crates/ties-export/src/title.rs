@@ -11,77 +11,133 @@ use crate::losses::Losses;
 
 /// What a dataset says of itself; a dataset without `dataset.toml` says nothing.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TitlePage<'d>(Option<&'d Manifest>);
+pub(crate) struct TitlePage<'d>(&'d Dataset);
+
+/// A licence, as metadata can name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Licence {
+    /// By its identifier in the [SPDX License List](https://spdx.org/licenses/).
+    Spdx(&'static str),
+    /// By the address where its text stands.
+    Address(String),
+    /// In words of its own.
+    Words(String),
+}
+
+impl Licence {
+    /// Where its text can be read, where that is known.
+    pub(crate) fn url(&self) -> Option<String> {
+        match self {
+            Self::Spdx(identifier) => Some(format!("https://spdx.org/licenses/{identifier}")),
+            Self::Address(url) => Some(url.clone()),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// How `dataset.toml` has it.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Spdx(identifier) => identifier,
+            Self::Address(text) | Self::Words(text) => text,
+        }
+    }
+}
 
 impl<'d> TitlePage<'d> {
     /// That of a dataset.
     pub(crate) fn of(dataset: &'d Dataset) -> Self {
-        Self(dataset.manifest.as_ref())
+        Self(dataset)
+    }
+
+    /// What `dataset.toml` says.
+    fn manifest(self) -> Option<&'d Manifest> {
+        self.0.manifest.as_ref()
     }
 
     /// Its title, on one line.
     pub(crate) fn title(self) -> Option<String> {
-        self.0.map(|page| flat(&page.title))
+        self.manifest().map(|page| flat(&page.title))
     }
 
-    /// What it holds, on one line.
-    pub(crate) fn description(self) -> Option<String> {
-        Some(flat(self.0?.description.as_ref()?))
+    /// What it holds, on one line; where `dataset.toml` does not say it, the title and how much there is of what, since
+    /// RO-Crate will not be without.
+    pub(crate) fn description(self) -> String {
+        if let Some(description) = self.stated_description() {
+            return flat(description);
+        }
+        let Dataset { entities, sources, .. } = self.0;
+        let claims: usize = sources.values().map(|coded| coded.claims.len()).sum();
+        let title = self.title().map(|title| format!("{title}: ")).unwrap_or_default();
+        format!("{title}claims of sources. Entities: {}; sources: {}; claims: {claims}.", entities.len(), sources.len())
+    }
+
+    fn stated_description(self) -> Option<&'d str> {
+        self.manifest()?.description.as_deref()
     }
 
     /// Its version.
     pub(crate) fn version(self) -> Option<String> {
-        self.0.map(|page| flat(&page.version))
+        self.manifest().map(|page| flat(&page.version))
     }
 
-    /// Its licence, as an SPDX identifier.
-    pub(crate) fn licence(self) -> Option<String> {
-        self.0.map(|page| flat(&page.licence))
-    }
-
-    /// Where SPDX has the text of its licence; none where the licence does not have the form of an identifier of theirs.
-    pub(crate) fn licence_url(self) -> Option<String> {
-        let licence = self.licence()?;
-        let is_identifier = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '.' | '+');
-        licence.chars().all(is_identifier).then(|| format!("https://spdx.org/licenses/{licence}"))
+    /// Its licence.
+    pub(crate) fn licence(self) -> Option<Licence> {
+        let text = flat(&self.manifest()?.licence);
+        // The library takes a `+` after an identifier, and has a word of its own for no licence.
+        let is_it = |id: &spdx::LicenseId| id.name == text && text != "NOASSERTION";
+        Some(match (spdx::license_id(&text).filter(is_it), web_address(&text)) {
+            (Some(id), _) => Licence::Spdx(id.name),
+            (None, Some(url)) => Licence::Address(url.to_owned()),
+            (None, None) => Licence::Words(text),
+        })
     }
 
     /// Who keeps it. Whether a person, a group or a program, `dataset.toml` does not say.
     pub(crate) fn maintainers(self) -> Vec<String> {
-        self.0.iter().flat_map(|page| &page.maintainers).map(|name| flat(name)).collect()
+        self.manifest().into_iter().flat_map(|page| &page.maintainers).map(|name| flat(name)).collect()
     }
 
     /// Where it can be had, where that is an address of the web.
     pub(crate) fn url(self) -> Option<&'d str> {
-        web_address(self.0?.url.as_deref()?)
+        web_address(self.manifest()?.url.as_deref()?)
     }
 
     /// Its DOI: `10.…/…`.
     pub(crate) fn doi(self) -> Option<&'d str> {
-        doi(self.0?.doi.as_deref()?)
+        doi(self.manifest()?.doi.as_deref()?)
     }
 
     /// Its date as it is written, EDTF.
     pub(crate) fn date(self) -> Option<&'d str> {
-        self.0.map(|page| &*page.date)
+        self.manifest().map(|page| &*page.date)
     }
 
     /// The first and the last day that its date may be.
     fn days(self) -> Option<(Day, Day)> {
-        let (low, high) = self.0?.date.edtf().ok()?.sometime().start_days();
+        let (low, high) = self.manifest()?.date.edtf().ok()?.sometime().start_days();
         Some((Day::new(low)?, Day::new(high)?))
     }
 
     /// The day of its version, where its date is one day.
     pub(crate) fn day(self) -> Option<String> {
-        self.days().filter(|(low, high)| low == high).map(|(day, _)| day.to_string())
+        self.date_to(10)
     }
 
     /// The year of its version.
     pub(crate) fn year(self) -> Option<String> {
+        self.date_to(4)
+    }
+
+    /// The date of its version as ISO 8601 has it, whose dates EDTF widens: the day, else the month, else the year.
+    pub(crate) fn iso_date(self) -> Option<String> {
+        [10, 7, 4].into_iter().find_map(|letters| self.date_to(letters))
+    }
+
+    /// So many letters of its date, `2021-09-03`, where its first and its last day agree in them.
+    fn date_to(self, letters: usize) -> Option<String> {
         let (low, high) = self.days()?;
         let (low, high) = (low.to_string(), high.to_string());
-        (low.get(..4) == high.get(..4)).then(|| low.chars().take(4).collect())
+        (low.get(..letters) == high.get(..letters)).then(|| low.chars().take(letters).collect())
     }
 
     /// How it is cited, after `DataCite`: who, year, title, version, where.
@@ -104,7 +160,6 @@ impl<'d> TitlePage<'d> {
         const INSTEAD: &str = "left out: `dataset.toml` does not say, and nothing is made up";
         let asked = [
             ("title", self.title().is_some()),
-            ("description", self.description().is_some()),
             ("year of the version", self.year().is_some()),
             ("day of the version", self.day().is_some()),
             ("licence", self.licence().is_some()),
@@ -112,6 +167,13 @@ impl<'d> TitlePage<'d> {
             ("url", self.url().is_some()),
             ("doi", self.doi().is_some()),
         ];
+        if self.stated_description().is_none() {
+            losses.add(
+                "a description, which archives ask for and the title page lacks",
+                "the title, and how many entities, sources and claims there are",
+                "description",
+            );
+        }
         for (key, _) in asked.iter().filter(|(_, is_said)| !is_said) {
             losses.add("what archives ask for and the title page lacks", INSTEAD, key);
         }

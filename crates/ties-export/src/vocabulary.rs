@@ -133,10 +133,9 @@ fn schemes(text: &mut String, heading: &str) {
     head(text, ["scheme", "an id is of", "form", "such as", "check digits", "defined at"]);
     for scheme in &SCHEMES {
         let check = scheme.check.map_or("", |check| check.name());
-        row(
-            text,
-            [&coded(scheme.name), scheme.means, &coded(scheme.form), &coded(scheme.example), check, scheme.defined],
-        );
+        let is_address = scheme.defined.starts_with("https://");
+        let defined = if is_address { format!("<{}>", scheme.defined) } else { scheme.defined.to_owned() };
+        row(text, [&coded(scheme.name), scheme.means, &coded(scheme.form), &coded(scheme.example), check, &defined]);
     }
 }
 

@@ -25,7 +25,14 @@ impl<'i> Naming<'i> {
 
     /// The words with which a text names it: those of a whole name, its initials, or one word that is its own.
     pub(crate) fn mentions(&self, text: &Said, list: &WordList) -> impl Iterator<Item = Range<usize>> {
-        (0..text.len()).filter_map(move |at| self.names.iter().find_map(|name| mention(name, text, at, list)))
+        // By its first letter most words are none of a name, as `is_same` and `is_initials` have it.
+        let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1_u32 << (byte & 31));
+        let letters = self.names.iter().flat_map(Said::words).fold(0, |letters, word| letters | letter(word));
+        let may_be_one = move |at: &usize| {
+            !list.prefixes.is_empty() || text.case(*at) == Case::Capitals || letters & letter(text.word(*at)) != 0
+        };
+        let places = (0..text.len()).filter(may_be_one);
+        places.filter_map(move |at| self.names.iter().find_map(|name| mention(name, text, at, list)))
     }
 }
 

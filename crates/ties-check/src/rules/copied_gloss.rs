@@ -2,6 +2,7 @@
 
 use ties::index::Index;
 use ties::model::Severity;
+use ties::words::Said;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -21,38 +22,16 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if gloss.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
         return;
     }
-    let (own, theirs) = (hashed(gloss), hashed(text.words(passage.clone())));
-    let Some((start, length)) = longest_run(&own, &theirs) else { return };
-    let copied: Vec<_> = words(gloss).skip(start).take(5).collect();
-    sink.value("/gloss", format!("{length} words in a row are the passage's: “{} …”", copied.join(" ")))
+    let own = Said::new(gloss, None);
+    // Two words hardly fall together by their hashes, and never eight in a row.
+    let theirs: Vec<u64> = match at.words() {
+        Some((_, said)) => said.hashes().collect(),
+        None => Said::new(text.words(passage.clone()), None).hashes().collect(),
+    };
+    let Some((start, length)) = longest_run(&own.hashes().collect::<Vec<_>>(), &theirs) else { return };
+    let copied = gloss.get(own.bytes(start..start + 5)).unwrap_or_default();
+    sink.value("/gloss", format!("{length} words in a row are the passage's: “{copied} …”"))
         .help("say it in your own words, or move them to `quote`");
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// The words of a text in lower case, each as a hash: this is asked of every claim, and texts would have to be made.
-fn hashed(text: &str) -> Vec<u64> {
-    // FNV-1a, a character at a time; that two words fall together eight times in a row is not to be feared.
-    const NONE: u64 = 0xcbf2_9ce4_8422_2325;
-    let hash = |hash: u64, c: u32| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3);
-    if !text.is_ascii() {
-        let of_word = |word: &str| word.chars().flat_map(char::to_lowercase).map(u32::from).fold(NONE, hash);
-        return words(text).map(of_word).collect();
-    }
-    let mut hashed = Vec::with_capacity(text.len() / 4);
-    let mut word = NONE;
-    text.bytes().chain([b' ']).for_each(|byte| {
-        if byte.is_ascii_alphanumeric() {
-            word = hash(word, u32::from(byte.to_ascii_lowercase()));
-        } else if word != NONE {
-            hashed.push(word);
-            word = NONE;
-        }
-    });
-    hashed
 }
 
 /// The most words of `own` in a row that stand in `theirs` so, from which on and how many; of as many the first. None

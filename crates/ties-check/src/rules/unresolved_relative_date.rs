@@ -92,5 +92,5 @@ static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
     let ends: BTreeSet<String> = last.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()]).collect();
     // Several letters at once are looked at for the leftmost only.
     let ends = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(ends).ok()?;
-    Some(Dates { ends, written })
+    Some(Dates { written, ends })
 });

@@ -101,8 +101,15 @@ static COUNTED: [u8; 256] = {
 /// The letters and digits of a text in lower case, as a hash; none where it has none.
 pub fn mark(text: &str) -> Option<u64> {
     if text.is_ascii() {
-        // Asked of each long sentence of every text.
-        let (mut letters, mut count) = (vec![0; text.len()], 0);
+        // Asked of each long sentence of every text, and few are longer than this.
+        let (mut few, mut many) = ([0; 512], Vec::new());
+        let letters: &mut [u8] = if text.len() > few.len() {
+            many.resize(text.len(), 0);
+            &mut many
+        } else {
+            &mut few
+        };
+        let mut count = 0;
         for byte in text.bytes() {
             letters[count] = COUNTED[usize::from(byte)];
             count += usize::from(letters[count] != 0);

@@ -13,7 +13,7 @@ use crate::text::is_unseen;
 /// A text as words: small letters without marks, in clauses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
-    /// The words, one after the other.
+    /// The text in small letters, in which most words stand as they are, and then the others as they are folded.
     letters: String,
     words: Vec<Word>,
 }
@@ -56,7 +56,7 @@ impl Said {
         /// Few words are shorter, with the space behind them.
         const SHORT: usize = 5;
         let words = Vec::with_capacity(text.len() / SHORT + 1);
-        let mut said = Self { letters: String::with_capacity(text.len()), words };
+        let mut said = Self { letters: text.to_ascii_lowercase(), words };
         let (mut at, mut clause) = (0, 0);
         while let Some(from) = word_start(text, at) {
             clause += usize::from(parts_clauses(text, at, from));
@@ -71,11 +71,16 @@ impl Said {
     }
 
     fn push(&mut self, word: &str, from: usize, clause: usize) {
-        let start = self.letters.len();
-        fold_letters(word, &mut self.letters);
-        if self.letters.len() > start {
-            let (end, to) = (self.letters.len(), from + word.len());
-            let hash = hash(&self.letters[start..]);
+        let to = from + word.len();
+        let (start, end) = if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            (from, to)
+        } else {
+            let start = self.letters.len();
+            fold_letters(word, &mut self.letters);
+            (start, self.letters.len())
+        };
+        if end > start {
+            let hash = hash(&self.letters[start..end]);
             self.words.push(Word { start, end, hash, from, to, case: Case::of(word), clause });
         }
     }
@@ -111,6 +116,11 @@ impl Said {
     /// The hash of a word, folded, as [`hash`] makes it; zero beyond the last.
     pub(super) fn hash(&self, at: usize) -> u64 {
         self.words.get(at).map_or(0, |word| word.hash)
+    }
+
+    /// The hash of every word, folded: of equal words it is equal, in this run and in any other.
+    pub fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.words.iter().map(|word| word.hash)
     }
 
     /// Every word, folded.
@@ -283,12 +293,6 @@ fn possessive_tail(tail: &str) -> usize {
 
 /// Adds a word's letters, small and without marks, figures as ASCII, and Arabic letters of one sound as one.
 fn fold_letters(word: &str, letters: &mut String) {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let start = letters.len();
-        letters.push_str(word);
-        letters[start..].make_ascii_lowercase();
-        return;
-    }
     for c in word.chars().filter(|c| !is_unseen(*c)).nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)) {
         match c {
             'ي' | 'ى' | 'ې' | 'ۍ' => letters.push('ی'),

@@ -188,7 +188,7 @@ def main():
         case ["api", folder]:
             api(Path(folder))
         case [program, folder, *rounds]:
-            compare(Path(program).resolve(), Path(folder).resolve(), int(rounds[0]) if rounds else 3)
+            compare(Path(program).resolve(), Path(folder).resolve(), int(rounds[0]) if rounds else 7)
         case _:
             sys.exit(__doc__)
 

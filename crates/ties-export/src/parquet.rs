@@ -78,6 +78,7 @@ fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
         .set_compression(Compression::SNAPPY)
         // The dictionary of texts that hardly come twice is soon given up.
         .set_dictionary_page_size_limit(1 << 17)
+        .set_write_batch_size(1 << 13)
         .set_key_value_metadata(Some(about))
         .build();
     Arc::new(properties)

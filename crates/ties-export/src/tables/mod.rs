@@ -60,8 +60,11 @@ pub(crate) fn write_all<T: Send>(
 ) -> io::Result<Vec<T>> {
     let files = TABLES.iter().map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
     let files: Vec<_> = files.collect::<io::Result<_>>()?;
-    // One by one: a few have most of the rows.
-    files.into_par_iter().with_max_len(1).map(|(table, file)| write(table, file)).collect()
+    // One by one, and the last first: the panels have most of the rows, and whoever began with them last would end alone.
+    let said = files.into_par_iter().rev().with_max_len(1).map(|(table, file)| write(table, file));
+    let mut said: Vec<_> = said.collect::<io::Result<_>>()?;
+    said.reverse();
+    Ok(said)
 }
 
 /// The table of this name.

@@ -87,6 +87,19 @@ impl Status {
 
 /// The dyad-years of a dataset, by `a`, `b` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
 pub fn dyad_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = DyadYear> + 'c {
+    dyads(computed).flat_map(|dyad| dyad.years(computed))
+}
+
+/// Two units that are at risk together, and what counts of what is told of them.
+pub(super) struct Dyad<'c> {
+    /// The two, in their order.
+    pub(super) two: (u32, u32),
+    at_risk: AtRisk,
+    told: Vec<Telling<'c>>,
+}
+
+/// The dyads of a dataset, in order.
+pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad<'c>> {
     let at_risk = at_risk::all(computed);
     let both = |(a, b): (u32, u32)| at_risk.get(a as usize)?.as_ref()?.both(*at_risk.get(b as usize)?.as_ref()?);
     let mut pairs: Vec<((u32, u32), &PairRow)> = computed.rows.pairs.iter().filter_map(two).collect();
@@ -98,7 +111,7 @@ pub fn dyad_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = DyadYe
             Some((two, both(two)?, of_two.iter().map(|(_, pair)| *pair).collect::<Vec<_>>()))
         })
         .collect();
-    dyads.into_iter().flat_map(|(two, at_risk, pairs)| years(computed, two, at_risk, &pairs))
+    dyads.into_iter().map(|(two, at_risk, pairs)| Dyad::new(computed, two, at_risk, &pairs))
 }
 
 /// The two different sides of a pair, in their order.
@@ -128,33 +141,54 @@ impl<'c> Telling<'c> {
         let is_told = ties.iter().any(|tie| (tie.predicate, tie.subject, tie.object) == of);
         Some(Self { pair, of, days: Days::told(pair, &computed.rows), makes_tie: !pair.negated && is_told })
     }
+
+    /// Whether it tells a tie of this sign that the policy takes.
+    fn makes(&self, sign: Sign) -> bool {
+        self.makes_tie && self.pair.predicate.def().sign == sign
+    }
 }
 
-/// The years of one dyad.
-fn years<'c>(computed: &'c Computed<'_>, (a, b): (u32, u32), at_risk: AtRisk, pairs: &[&'c PairRow]) -> Vec<DyadYear> {
-    let Computed { rows, index, ties, counting, .. } = computed;
-    let key = |tie: &Tie| (tie.subject.min(tie.object), tie.subject.max(tie.object));
-    let first = ties.partition_point(|tie| key(tie) < (a, b));
-    let of_two = &ties[first..first + ties[first..].partition_point(|tie| key(tie) == (a, b))];
-    let counts = |pair: &&&PairRow| pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index);
-    let told: Vec<_> = pairs.iter().filter(counts).filter_map(|pair| Telling::new(pair, of_two, computed)).collect();
-    let in_year = |at: at_risk::YearAtRisk| {
-        let of_year: Vec<_> =
-            told.iter().filter_map(|telling| Some((telling, telling.days.in_year(at.year)?))).collect();
-        DyadYear {
-            a,
-            b,
-            year: at.year.number,
-            days: at.days,
-            whole: at.whole,
-            at_risk: at.sureness,
-            entry: at.entry,
-            exit: at.exit,
-            friendly: relation(computed, Sign::Friend, &of_year),
-            hostile: relation(computed, Sign::Enemy, &of_year),
-        }
-    };
-    at_risk.years(counting.day).map(in_year).collect()
+impl<'c> Dyad<'c> {
+    fn new(computed: &'c Computed<'_>, (a, b): (u32, u32), at_risk: AtRisk, pairs: &[&'c PairRow]) -> Self {
+        let Computed { rows, index, ties, counting, .. } = computed;
+        let key = |tie: &Tie| (tie.subject.min(tie.object), tie.subject.max(tie.object));
+        let first = ties.partition_point(|tie| key(tie) < (a, b));
+        let of_two = &ties[first..first + ties[first..].partition_point(|tie| key(tie) == (a, b))];
+        let counts = |pair: &&&PairRow| pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index);
+        let told = pairs.iter().filter(counts).filter_map(|pair| Telling::new(pair, of_two, computed)).collect();
+        Self { two: (a, b), at_risk, told }
+    }
+
+    /// Its years, each with all that is known of it.
+    fn years(&self, computed: &Computed<'_>) -> Vec<DyadYear> {
+        let in_year = |at: at_risk::YearAtRisk| {
+            let of_year: Vec<_> =
+                self.told.iter().filter_map(|telling| Some((telling, telling.days.in_year(at.year)?))).collect();
+            DyadYear {
+                a: self.two.0,
+                b: self.two.1,
+                year: at.year.number,
+                days: at.days,
+                whole: at.whole,
+                at_risk: at.sureness,
+                entry: at.entry,
+                exit: at.exit,
+                friendly: relation(computed, Sign::Friend, &of_year),
+                hostile: relation(computed, Sign::Enemy, &of_year),
+            }
+        };
+        self.at_risk.years(computed.counting.day).map(in_year).collect()
+    }
+
+    /// Its years in which there are ties of a sign, each with whether some tie is certain.
+    pub(super) fn tied(&self, computed: &Computed<'_>, sign: Sign) -> impl Iterator<Item = (i32, Sureness)> {
+        let makers: Vec<_> = self.told.iter().filter(|telling| telling.makes(sign)).map(|told| told.days).collect();
+        let years = if makers.is_empty() { None } else { Some(self.at_risk.years(computed.counting.day)) };
+        years
+            .into_iter()
+            .flatten()
+            .filter_map(move |at| Some((at.year.number, makers.iter().filter_map(|days| days.in_year(at.year)).max()?)))
+    }
 }
 
 /// What the pairs that tell of a year say of ties of one sign.
@@ -165,7 +199,7 @@ fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Suren
     let Computed { rows, counting, .. } = computed;
     let roots = |pairs: &[&PairRow]| rows.roots.count(rows, pairs.iter().copied());
     let is_signed = |telling: &Telling<'_>| telling.pair.predicate.def().sign == sign;
-    let makers = || of_year.iter().filter(|(telling, _)| telling.makes_tie && is_signed(telling));
+    let makers = || of_year.iter().filter(|(telling, _)| telling.makes(sign));
     let mut ties: BTreeMap<(Predicate, u32, u32), (Sureness, &PairRow)> = BTreeMap::new();
     for (telling, sureness) in makers() {
         let tie = ties.entry(telling.of).or_insert((*sureness, telling.pair));

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{Amount, Bound};
 use ties::row::{NonMax, PairRow, Rows};
-use ties::vocabulary::{ListingStatus, Population, Predicate};
+use ties::vocabulary::{ListingStatus, Population, Predicate, Sign};
 use ties::words::VagueWord;
 
 use super::at_risk::{self, Entry, Exit};
 use super::days::{Days, Sureness, Year};
-use super::dyad_years::{Status, claims, count, dyad_years};
+use super::dyad_years::{claims, count, dyads};
 use crate::computed::Computed;
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
@@ -77,15 +77,18 @@ pub struct Strength {
 pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = GroupYear> + 'c {
     let rows = &computed.rows;
     let mut neighbours: BTreeMap<(u32, i32), [Option<Counted>; 2]> = BTreeMap::new();
-    for dyad in dyad_years(computed) {
-        for (sign, relation) in [&dyad.friendly, &dyad.hostile].into_iter().enumerate() {
-            // That one is no friend does not make the number of friends known.
-            let status = relation.as_ref().map(|relation| relation.status);
-            let Some(status @ (Status::Certain | Status::Possible)) = status else { continue };
-            for unit in [dyad.a, dyad.b] {
-                let both = neighbours.entry((unit, dyad.year)).or_default();
-                let counted = both[sign].get_or_insert_default();
-                if status == Status::Certain { counted.certain += 1 } else { counted.possible += 1 }
+    for dyad in dyads(computed) {
+        // That one is no friend does not make the number of friends known.
+        for (place, sign) in [Sign::Friend, Sign::Enemy].into_iter().enumerate() {
+            for (year, sureness) in dyad.tied(computed, sign) {
+                for unit in [dyad.two.0, dyad.two.1] {
+                    let both = neighbours.entry((unit, year)).or_default();
+                    let counted = both[place].get_or_insert_default();
+                    match sureness {
+                        Sureness::Certain => counted.certain += 1,
+                        Sureness::Possible => counted.possible += 1,
+                    }
+                }
             }
         }
     }

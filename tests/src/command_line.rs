@@ -43,9 +43,15 @@ fn faulty(folder: &Path) {
     copy("entities/alpha-east.toml", |text| text.replace("name =", "nam ="));
 }
 
+/// A folder in the clone, of which a short path is shown; Cargo may build elsewhere.
+fn in_target() -> tempfile::TempDir {
+    fs::create_dir_all(root().join("target")).unwrap();
+    tempfile::tempdir_in(root().join("target")).unwrap()
+}
+
 #[test]
 fn check_of_a_faulty_dataset() {
-    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    let folder = in_target();
     faulty(folder.path());
     let shown = folder.path().strip_prefix(root()).unwrap().to_str().unwrap();
     insta::assert_snapshot!(printed(&["check", shown]).replace(shown, "FOLDER"));
@@ -57,7 +63,7 @@ fn check_of_a_faulty_dataset() {
 /// A release beside an older one, which may be a file of lines; where that cannot be read, nothing is checked.
 #[test]
 fn check_since_an_older_release() {
-    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    let folder = in_target();
     faulty(folder.path());
     fs::write(folder.path().join("entities/alpha-east.toml"), "kind = \"armed-group\"\nname = \"Alpha East\"\n")
         .unwrap();

@@ -467,17 +467,22 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     let groups: BTreeMap<_, _> = group_years(&computed).map(|row| ((row.unit, row.year), row)).collect();
     assert_eq!(groups.len(), group_years(&computed).count(), "no key twice");
     assert!(group_years(&computed).map(|row| (row.unit, row.year)).is_sorted());
-    let mut friends: BTreeMap<(u32, i32), u32> = BTreeMap::new();
+    let mut counts: BTreeMap<(u32, i32), [u32; 4]> = BTreeMap::new();
     for row in &dyads {
         for unit in [row.a, row.b] {
             assert!(groups.contains_key(&(unit, row.year)), "a dyad-year is of years at risk of both");
-            let is_certain = row.friendly.as_ref().is_some_and(|known| known.status == Status::Certain);
-            *friends.entry((unit, row.year)).or_default() += u32::from(is_certain);
+            let of_year = counts.entry((unit, row.year)).or_default();
+            for (place, known) in [&row.friendly, &row.hostile].into_iter().enumerate() {
+                let is = |status| u32::from(known.as_ref().is_some_and(|known| known.status == status));
+                of_year[2 * place] += is(Status::Certain);
+                of_year[2 * place + 1] += is(Status::Possible);
+            }
         }
     }
     for (key, row) in &groups {
-        let certain = row.friends.map(|friends| friends.certain);
-        assert_eq!(certain.unwrap_or_default(), friends.get(key).copied().unwrap_or_default(), "{key:?}");
+        let counted = [row.friends, row.enemies].map(Option::unwrap_or_default);
+        let counted: Vec<_> = counted.iter().flat_map(|counted| [counted.certain, counted.possible]).collect();
+        assert_eq!(counted, counts.get(key).copied().unwrap_or_default(), "{key:?}");
     }
     // Every tie of a year is one of those that the dataset adds up to, and has its claims.
     let ties: BTreeSet<_> =

@@ -222,6 +222,31 @@ fn a_run_says_what_it_compared() {
 }
 
 /// Texts in ASCII are read by a shorter way; what is found in them is what is found in others.
+/// Sentences of twelve words, copied from a text with long lines into one that is broken after each word.
+#[test]
+fn copied_sentences_are_found_however_their_lines_are_broken() {
+    let sentence = |name: &str| format!("{name} crossed the river with all its men and burned every bridge.");
+    let whole = ["Alpha", "Bravo", "Charlie"].map(sentence).join(" ");
+    let short = whole.replace("all its men", "everybody");
+    for (text, is_copy) in [(&whole, true), (&short, false)] {
+        let broken = text.replace(' ', "\n");
+        let source = |name: &str, text: &str| {
+            format!(
+                "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \
+                 \"{name}.txt\", sha256 = \"{}\" }}\n",
+                Sha256::of(text.as_bytes())
+            )
+        };
+        let files = world_with([
+            ("sources/one.toml", source("one", text).as_str()),
+            ("sources/two.toml", source("two", &broken).as_str()),
+            ("archive/one.txt", text),
+            ("archive/two.txt", &broken),
+        ]);
+        assert_eq!(findings(&files).contains("3 long sentences of"), is_copy, "{text}");
+    }
+}
+
 #[test]
 fn texts_in_ascii_are_read_as_all_others_are() {
     let plain = "Alpha's men, it's said, have been at war with BRAVO in the valley since 2014.";

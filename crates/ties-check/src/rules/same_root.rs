@@ -104,9 +104,17 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 
 fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
     let sentences = (0..text.sentences()).map(|number| text.words(number..number + 1));
-    // Words stand one space apart in a text.
-    let is_long = |sentence: &&str| sentence.bytes().filter(|byte| *byte == b' ').count() + 1 >= WORDS;
-    sentences.filter(is_long).filter_map(mark)
+    sentences.filter(|sentence| is_long(sentence)).filter_map(mark)
+}
+
+/// Whether a sentence has as many words; a text is as its lines were broken.
+fn is_long(sentence: &str) -> bool {
+    if !sentence.is_ascii() {
+        return sentence.split_whitespace().nth(WORDS - 1).is_some();
+    }
+    // Asked of each sentence of every text: bytes are counted many at once.
+    let begins = |two: &&[u8]| two[0].is_ascii_whitespace() && !two[1].is_ascii_whitespace();
+    sentence.as_bytes().windows(2).filter(begins).count() + 1 >= WORDS
 }
 
 /// Whether it is known already that the two go back to one: they derive from one source, speak in one voice, or the one

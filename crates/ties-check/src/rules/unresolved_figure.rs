@@ -17,32 +17,46 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-/// How a text announces what is no text, in English and Dutch, in small letters: a form for letters of either case would
-/// take longer to make than to look through hundreds of texts.
+/// What a text announces that is no text, in English and Dutch.
+const FIGURES: [&str; 16] = [
+    "video",
+    "clip",
+    "figure",
+    "chart",
+    "graph",
+    "graphic",
+    "infographic",
+    "map",
+    "table",
+    "diagram",
+    "timeline",
+    "figuur",
+    "grafiek",
+    "kaart",
+    "tabel",
+    "tijdlijn",
+];
+
+/// Their names, of which most texts have none; several letters at once are looked at for the leftmost only.
+static NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(FIGURES).ok());
+
+/// How a text announces them, in small letters: a form for letters of either case would take longer to make than to look
+/// through hundreds of texts.
 static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"\b(?:this|the following|the accompanying|deze|dit|de volgende|onderstaande)\s+",
-        r"(?:video|clip|figure|chart|graph|graphic|infographic|map|table|diagram|timeline|",
-        r"figuur|grafiek|infographic|kaart|tabel|tijdlijn)\b",
-        r"|\b(?:figure|chart|graph|graphic|infographic|map|table|diagram|timeline|video)\s+below\b",
-        r"|\b(?:see|shown in|zie)\s+(?:the\s+|de\s+)?",
-        r"(?:figure|chart|graph|graphic|infographic|map|table|figuur|grafiek|kaart|tabel)\b",
+    let names = FIGURES.join("|");
+    let this = "this|the following|the accompanying|deze|dit|de volgende|onderstaande";
+    Regex::new(&format!(
+        r"\b(?:(?:{this})\s+(?:{names})|(?:{names})\s+below|(?:see|shown in|zie)\s+(?:the\s+|de\s+)?(?:{names}))\b"
     ))
     .ok()
-});
-
-/// What is announced, of which most texts name nothing.
-static ANNOUNCED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let names = ["video", "clip", "figu", "chart", "gra", "map", "tab", "diagram", "time", "kaart", "tijd"];
-    // Several letters at once are looked at for the leftmost only.
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names).ok()
 });
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let (Some(text), Some(head)) = (at.head.and_then(SourceHead::text), at.head) else { return };
     let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else { return };
     let whole = text.words(0..text.sentences()).to_ascii_lowercase();
-    let names_any = ANNOUNCED.as_ref().is_none_or(|announced| announced.is_match(&whole));
+    let names_any = NAMES.as_ref().is_none_or(|names| names.is_match(&whole));
     if !names_any || !announces.is_match(&whole) {
         return;
     }

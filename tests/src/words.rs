@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 
+use proptest::prelude::*;
 use ties::dataset::Dataset;
 use ties::edtf::Day;
 use ties::file::Files;
@@ -346,5 +347,22 @@ fn feasts_fall_where_they_fell() {
         ("christmas", "2021-01-09"),
     ] {
         assert!(!falls(name, day), "{name} {day}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
+        let said = Said::new(&text, None);
+        let hashes: Vec<u64> = said.hashes().collect();
+        prop_assert_eq!(&Said::hashes_of(&text), &hashes);
+        prop_assert_eq!(&Said::hashes_of(&text.to_ascii_uppercase()), &hashes);
+        for (one, a) in said.words().zip(&hashes) {
+            for (other, b) in said.words().zip(&hashes) {
+                prop_assert_eq!(one == other, a == b);
+            }
+        }
     }
 }

@@ -63,6 +63,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    // The first thread works as the others do, and does not wait for them. Where a pool is there already, that one does.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     let mut output = Output::new(arguments.format);
     let outcome =
         run(&arguments, &mut output).and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));

@@ -18,18 +18,16 @@ const COPIED: usize = 8;
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let (Some((text, passage)), Some(gloss)) = (&at.passage, &at.claim.gloss) else { return };
-    // Fewer words have fewer spaces: most glosses need no closer look.
-    if gloss.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
+    if at.gloss_hashes().len() < COPIED {
         return;
     }
-    let own = Said::new(gloss, None);
     // Two words hardly fall together by their hashes, and never eight in a row.
     let theirs: Vec<u64> = match at.words() {
         Some((_, said)) => said.hashes().collect(),
-        None => Said::new(text.words(passage.clone()), None).hashes().collect(),
+        None => Said::hashes_of(text.words(passage.clone())),
     };
-    let Some((start, length)) = longest_run(&own.hashes().collect::<Vec<_>>(), &theirs) else { return };
-    let copied = gloss.get(own.bytes(start..start + 5)).unwrap_or_default();
+    let Some((start, length)) = longest_run(at.gloss_hashes(), &theirs) else { return };
+    let copied = gloss.get(Said::new(gloss, None).bytes(start..start + 5)).unwrap_or_default();
     sink.value("/gloss", format!("{length} words in a row are the passage's: “{copied} …”"))
         .help("say it in your own words, or move them to `quote`");
 }

@@ -1,12 +1,10 @@
 //! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::index::Index;
 use ties::model::Severity;
-use ties::words;
+use ties::words::{self, Said};
 
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -25,7 +23,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.when_words.is_some() {
         return;
     }
-    if let Some(words) = claim.gloss.as_deref().and_then(of_its_day) {
+    if let Some(words) = of_its_day(at) {
         sink.value("/gloss", format!("“{words}” in a gloss, which is read on any day"))
             .help("say when that was, as the source tells it; the words go to `when-words`, beside `when`");
         return;
@@ -52,45 +50,21 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     ));
 }
 
-/// What dates from the day of writing in a gloss, which is in English.
-fn of_its_day(gloss: &str) -> Option<&str> {
-    let dates = OF_ITS_DAY.as_ref()?;
-    let bytes = gloss.as_bytes();
-    // What is no ASCII is taken for a letter.
-    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    let mut at = 0;
-    while let Some(end) = dates.ends.find(Input::new(gloss).range(at..)) {
-        // The next may begin in this one: `eks` in `eek` and `s`.
-        at = end.start() + 1;
-        let to = end.end();
-        if bytes.get(to).is_some_and(is_in_word) {
-            continue;
-        }
-        let from = dates.written.iter().filter_map(|date| {
-            let from = to.checked_sub(date.len())?;
-            let is_whole = from == 0 || !is_in_word(&bytes[from - 1]);
-            (is_whole && bytes[from..to].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
-        });
-        if let Some(from) = from.min() {
-            return gloss.get(from..to);
-        }
-    }
-    None
+/// What dates from the day of writing in the gloss, which is in English.
+fn of_its_day<'c>(at: &ClaimAt<'c>) -> Option<&'c str> {
+    // Asked of every claim, and few glosses have a word with which such a date ends.
+    let may_end = |word: &u64| LAST_WORDS.binary_search(word).is_ok();
+    let gloss = at.claim.gloss.as_deref().filter(|_| at.gloss_hashes().iter().any(may_end))?;
+    let said = Said::new(gloss, None);
+    let found = words::of("en")?.relative_dates.all(&said).next()?;
+    gloss.get(said.bytes(found))
 }
 
-/// Such dates in English.
-struct Dates {
-    written: Vec<String>,
-    /// Their last letters, small and capital: asked of every claim, few texts have any.
-    ends: AhoCorasick,
-}
-
-static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
+/// The last words of such dates in English, as hashes.
+static LAST_WORDS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
-    let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
-    let last = written.iter().filter_map(|date| date.get(date.len().checked_sub(3)?..));
-    let ends: BTreeSet<String> = last.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()]).collect();
-    // Several letters at once are looked at for the leftmost only.
-    let ends = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(ends).ok()?;
-    Some(Dates { written, ends })
+    let mut last: Vec<u64> = dates.filter_map(|date| Said::hashes_of(date).last().copied()).collect();
+    last.sort_unstable();
+    last.dedup();
+    last
 });

@@ -1,16 +1,14 @@
 //! What a text says, word by word: folded for comparison, in clauses, each word with its place.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use foldhash::quality::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::WordList;
 use crate::text::is_unseen;
 
-/// A text as words: small letters without marks, in clauses.
+/// A text as words: small letters without marks, in clauses; as far as its letters are less than 4 GiB.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
     /// The text in small letters, in which most words stand as they are, and then the others as they are folded.
@@ -22,16 +20,16 @@ pub struct Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Word {
     /// Where in the letters it stands.
-    start: usize,
-    end: usize,
-    /// The hash of those letters.
-    hash: u64,
+    start: u32,
+    end: u32,
     /// Where in the text it stands.
-    from: usize,
-    to: usize,
-    case: Case,
+    from: u32,
+    to: u32,
+    /// The hash of its letters.
+    hash: u64,
     /// The number of its clause.
-    clause: usize,
+    clause: u32,
+    case: Case,
 }
 
 /// How a word is written.
@@ -59,30 +57,17 @@ impl Said {
         let mut said = Self { letters: text.to_ascii_lowercase(), words };
         let (mut at, mut clause) = (0, 0);
         while let Some(from) = word_start(text, at) {
-            clause += usize::from(parts_clauses(text, at, from));
-            let to = word_end(text, from);
-            said.push(&text[from..to], from, clause);
-            at = to + possessive(&text[to..]);
+            clause += u32::from(parts_clauses(text, at, from));
+            let found = Found::at(text, from, &mut said.letters);
+            at = found.next(text);
+            if let Some(word) = found.word(text, clause) {
+                said.words.push(word);
+            }
         }
         if let Some(list) = list {
             said.part_by_words(list);
         }
         said
-    }
-
-    fn push(&mut self, word: &str, from: usize, clause: usize) {
-        let to = from + word.len();
-        let (start, end) = if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            (from, to)
-        } else {
-            let start = self.letters.len();
-            fold_letters(word, &mut self.letters);
-            (start, self.letters.len())
-        };
-        if end > start {
-            let hash = hash(&self.letters[start..end]);
-            self.words.push(Word { start, end, hash, from, to, case: Case::of(word), clause });
-        }
     }
 
     /// Numbers the clauses anew, with those that words begin.
@@ -92,7 +77,7 @@ impl Said {
             let clause = self.words[at].clause;
             let goes_on = self.words.get(at + 1).is_some_and(|next| next.case == Case::Small);
             let begins = list.breaks.at(self, at).is_some() || (goes_on && list.joins.at(self, at).is_some());
-            added += usize::from(begins && before == Some(clause));
+            added += u32::from(begins && before == Some(clause));
             before = Some(clause);
             self.words[at].clause = clause + added;
         }
@@ -110,7 +95,7 @@ impl Said {
 
     /// A word, folded; nothing beyond the last.
     pub fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.letters[word.start..word.end])
+        self.words.get(at).map_or("", |word| &self.letters[word.letters()])
     }
 
     /// The hash of a word, folded, as [`hash`] makes it; zero beyond the last.
@@ -123,9 +108,21 @@ impl Said {
         self.words.iter().map(|word| word.hash)
     }
 
+    /// What [`Said::hashes`] would give for a text, where nothing else is asked of it.
+    pub fn hashes_of(text: &str) -> Vec<u64> {
+        let mut letters = text.to_ascii_lowercase();
+        let (mut hashes, mut at) = (Vec::new(), 0);
+        while let Some(from) = word_start(text, at) {
+            let found = Found::at(text, from, &mut letters);
+            at = found.next(text);
+            hashes.extend((found.start < found.end).then_some(found.hash));
+        }
+        hashes
+    }
+
     /// Every word, folded.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| &self.letters[word.start..word.end])
+        self.words.iter().map(|word| &self.letters[word.letters()])
     }
 
     /// How a word is written.
@@ -145,14 +142,14 @@ impl Said {
 
     /// The number of the clause of a word.
     pub fn clause(&self, at: usize) -> usize {
-        self.words.get(at).map_or(usize::MAX, |word| word.clause)
+        self.words.get(at).map_or(usize::MAX, |word| word.clause as usize)
     }
 
     /// Where some words stand in the text.
     pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
         match self.words.get(words) {
-            Some([first, .., last]) => first.from..last.to,
-            Some([only]) => only.from..only.to,
+            Some([first, .., last]) => first.from as usize..last.to as usize,
+            Some([only]) => only.from as usize..only.to as usize,
             _ => 0..0,
         }
     }
@@ -165,9 +162,73 @@ impl Said {
     }
 }
 
-/// The hash of a folded word.
+impl Word {
+    fn letters(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A word as it is found in a text: where it stands there and in the letters, their hash, and of what kinds it is.
+struct Found {
+    from: usize,
+    to: usize,
+    start: usize,
+    end: usize,
+    hash: u64,
+    kinds: u8,
+}
+
+impl Found {
+    /// The word that starts there; the letters grow by those of one that is not of ASCII letters alone.
+    fn at(text: &str, from: usize, letters: &mut String) -> Self {
+        // Most words are of ASCII letters, to a space or a full stop: these are looked at once.
+        let bytes = text.as_bytes();
+        let (mut to, mut kinds, mut hash) = (from, 0, HASH);
+        while let Some((kind, small)) =
+            bytes.get(to).map(|byte| LETTERS[usize::from(*byte)]).filter(|(kind, _)| *kind != 0)
+        {
+            kinds |= kind;
+            hash = hash_on(hash, small);
+            to += 1;
+        }
+        if !matches!(bytes.get(to), None | Some(b' ' | b'.' | b',')) {
+            let end = word_end(text, from, to);
+            if end > to {
+                let start = letters.len();
+                fold_letters(&text[from..end], letters);
+                let hash = self::hash(&letters[start..]);
+                return Self { from, to: end, start, end: letters.len(), hash, kinds: OTHER };
+            }
+        }
+        Self { from, to, start: from, end: to, hash, kinds }
+    }
+
+    /// Where the next may start.
+    fn next(&self, text: &str) -> usize {
+        self.to + possessive(&text[self.to..])
+    }
+
+    /// The word, unless it has no letters, or stands where no number of a word leads to.
+    fn word(&self, text: &str, clause: u32) -> Option<Word> {
+        let Self { from, to, start, end, hash, kinds } = *self;
+        let case = if kinds & (OTHER | CAPITAL) == 0 { Case::Small } else { Case::of(&text[from..to]) };
+        let number = |at: usize| u32::try_from(at).ok();
+        let (start, end, from, to) = (number(start)?, number(end)?, number(from)?, number(to)?);
+        (start < end).then_some(Word { start, end, from, to, hash, clause, case })
+    }
+}
+
+/// The hash of a folded word: FNV-1a, which takes letters as they are found.
 pub(super) fn hash(word: &str) -> u64 {
-    FixedState::with_seed(0).hash_one(word)
+    word.bytes().fold(HASH, hash_on)
+}
+
+/// The hash of no letters.
+const HASH: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of one more letter.
+fn hash_on(hash: u64, letter: u8) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3)
 }
 
 impl Case {
@@ -238,15 +299,29 @@ fn word_start(text: &str, from: usize) -> Option<usize> {
     if text.as_bytes()[near].is_ascii() { Some(near) } else { Some(near + text[near..].find(char::is_alphanumeric)?) }
 }
 
-/// Where a word ends that starts there.
-fn word_end(text: &str, from: usize) -> usize {
-    // Most words are of ASCII letters, to a space or a full stop.
-    let bytes = text.as_bytes();
-    let is_other = |byte: &u8| !byte.is_ascii_alphanumeric();
-    let mut end = bytes[from..].iter().position(is_other).map_or(text.len(), |length| from + length);
-    if matches!(bytes.get(end), None | Some(b' ' | b'.' | b',')) {
-        return end;
+/// A kind of letters: small ones of ASCII and figures.
+const SMALL: u8 = 1;
+/// Capitals of ASCII.
+const CAPITAL: u8 = 2;
+/// All others, and what stands between letters of a word.
+const OTHER: u8 = 4;
+
+/// By byte the kind of letters it is of, where it is one of ASCII, and the small letter; else zeros.
+static LETTERS: [(u8, u8); 256] = {
+    let mut letters = [(0, 0); 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            let kind = if byte.is_ascii_uppercase() { CAPITAL } else { SMALL };
+            letters[byte as usize] = (kind, byte.to_ascii_lowercase());
+        }
+        byte += 1;
     }
+    letters
+};
+
+/// Where a word ends that starts there, and is of ASCII letters up to `end`.
+fn word_end(text: &str, from: usize, mut end: usize) -> usize {
     let start = end;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -333,16 +333,15 @@ fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
     if found.len() > MAX_TEXT_BYTES {
         return Err(ReadFault::TooLarge(MAX_TEXT_BYTES));
     }
-    let bytes = read_plain(&place, MAX_TEXT_BYTES).map_err(unreadable)?;
+    let bytes = read_plain(&place, found.len(), MAX_TEXT_BYTES).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_TEXT_BYTES { Err(ReadFault::TooLarge(MAX_TEXT_BYTES)) } else { Ok(bytes) }
 }
 
-/// The bytes of a file as it is, one more than `most` at the most.
-fn read_plain(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// The bytes of a file as it is, of which so many are expected, and one more than `most` at the most.
+fn read_plain(place: &Path, expected: u64, most: u64) -> io::Result<Vec<u8>> {
     let file = Handle::open(place)?;
-    let expected = file.metadata()?.len().min(most) + 1;
     let mut bytes = Vec::new();
-    bytes.reserve_exact(usize::try_from(expected).unwrap_or_default());
+    bytes.reserve_exact(usize::try_from(expected.min(most) + 1).unwrap_or_default());
     file.take(most + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -362,7 +361,7 @@ fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
             let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?).map_err(io::Error::other)?;
             unpacked.take(most + 1).read_to_end(&mut bytes)?;
         }
-        _ => return read_plain(place, most),
+        _ => return read_plain(place, fs::metadata(place)?.len(), most),
     }
     Ok(bytes)
 }
@@ -385,7 +384,7 @@ impl File {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(ReadFault::NotUtf8 { byte, at }))
             }
         };
-        if let Some(at) = text.find('\0') {
+        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
             fault = Some(ReadFault::Binary { at });
         }
         if text.starts_with('\u{feff}') {

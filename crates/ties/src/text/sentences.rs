@@ -3,8 +3,12 @@
 //! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on
 //! stops between spaces.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use foldhash::quality::FixedState;
 use memchr::memchr3;
 
 use super::fold::is_unseen;
@@ -142,23 +146,38 @@ impl Stop {
     }
 }
 
+/// What a full stop after a short word can be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Abbreviated {
+    Title,
+    BeforeNumber,
+    Short,
+}
+
+/// Every short word: asked at each full stop.
+static ABBREVIATED: LazyLock<HashMap<&str, Abbreviated, FixedState>> = LazyLock::new(|| {
+    let lists =
+        [(SHORT, Abbreviated::Short), (BEFORE_NUMBERS, Abbreviated::BeforeNumber), (TITLES, Abbreviated::Title)];
+    lists.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))).collect()
+});
+
 /// Whether a sentence ends after a word and one full stop.
 fn ends_after(word: &str, next: &str, start: Start) -> bool {
-    let small = word.to_lowercase();
-    let small = small.as_str();
-    if TITLES.contains(&small) {
-        return false;
-    }
-    if BEFORE_NUMBERS.contains(&small) {
-        return !next.starts_with(char::is_numeric);
+    let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let abbreviated = ABBREVIATED.get(&*small).copied();
+    match abbreviated {
+        Some(Abbreviated::Title) => return false,
+        Some(Abbreviated::BeforeNumber) => return !next.starts_with(char::is_numeric),
+        Some(Abbreviated::Short) | None => {}
     }
     // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
     let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
-    if small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
+    if !is_small && small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
         let end = next.char_indices().nth(NEAR).map_or(next.len(), |(end, _)| end);
         return starts_with_first_word(&next[..end]);
     }
-    !SHORT.contains(&small) || start == Start::Capital
+    abbreviated.is_none() || start == Start::Capital
 }
 
 /// The last word of a text, with the stops in it.

@@ -12,12 +12,15 @@ use ties_view::Counting;
 use crate::export::write;
 use crate::world::world_with;
 
+/// How an empty cell is shown here.
+const EMPTY: &str = "nothing";
+
 /// The cells of a file, row by row, as texts.
 fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
     let file = File::open(folder.join(format!("{}.parquet", table.name))).unwrap();
     let reader = SerializedFileReader::new(file).unwrap();
     let cell = |field: &Field| match field {
-        Field::Null => format!("{:?}", Cell::Empty),
+        Field::Null => EMPTY.to_owned(),
         Field::Str(text) => format!("{:?}", Cell::Text(text)),
         Field::Long(number) => format!("{:?}", Cell::Number(*number)),
         Field::Bool(truth) => format!("{:?}", Cell::Truth(*truth)),
@@ -31,16 +34,21 @@ fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
 fn rows(dataset: &Dataset, table: &Table) -> Vec<Vec<String>> {
     let sound = Sound::of(dataset);
     let export = sound.export(Counting::of(dataset));
-    let mut found = Vec::new();
+    let mut found: Vec<Vec<String>> = Vec::new();
     let cell = |cell: Cell<'_>| match cell {
         Cell::Day(day) => format!("day {}", day.since_1970()),
         other => format!("{other:?}"),
     };
-    let mut take = |row: &ties_export::Row| {
-        found.push(row.cells().map(cell).collect());
+    let empty = vec![EMPTY.to_owned(); table.columns().len()];
+    let mut row = empty.clone();
+    let mut take = |of: Option<(usize, Cell<'_>)>| {
+        match of {
+            Some((column, of)) => row[column] = cell(of),
+            None => found.push(std::mem::replace(&mut row, empty.clone())),
+        }
         Ok(())
     };
-    (table.rows)(&export.computed, &mut Rows::new(&mut take)).unwrap();
+    (table.rows)(&export, &mut Rows::new(&mut take)).unwrap();
     found
 }
 
@@ -105,4 +113,23 @@ fn long_texts_make_several_row_groups() {
     assert!(reader.num_row_groups() > 1);
     let entities = ties_export::table("entities").unwrap();
     assert!(read(&folder, entities) == rows(&dataset, entities));
+}
+
+/// Values that many rows have, one after the other, are kept once; they are written to all of them, and to no other.
+#[test]
+fn rows_with_the_same_values_keep_them() {
+    let named = |number: usize| {
+        // Now and then a language, which goes over from one batch of rows to the next.
+        let language = if number / 5_000 % 2 == 1 { "lang = \"en\", " } else { "" };
+        format!("  {{ {language}text = \"Alpha {number}\", kind = \"alias\" }},\n")
+    };
+    let names: String = (0..20_000).map(named).collect();
+    let entity = format!("kind = \"network\"\nname = \"Alphas\"\nnames = [\n{names}]\n");
+    let dataset = Dataset::read(&world_with([("entities/alphas.toml", entity.as_str())]));
+    let out = tempfile::tempdir().unwrap();
+    let folder = write(&dataset, "parquet", out.path()).unwrap();
+    let table = ties_export::table("names").unwrap();
+    let rows = rows(&dataset, table);
+    assert!(rows.len() > 20_000, "{}", rows.len());
+    assert!(read(&folder, table) == rows);
 }

@@ -1,4 +1,4 @@
-//! Cells: a row of a table as every format takes it, filled from the row's own type.
+//! Cells: the rows of a table as every format takes them, cell by cell from the row's own type.
 
 use std::fmt;
 use std::io;
@@ -55,11 +55,9 @@ impl JsonSchema for Day {
     }
 }
 
-/// A cell of a table.
+/// A cell of a table that is not empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell<'r> {
-    /// Nothing: not said, or not known.
-    Empty,
     /// A text, which is not empty.
     Text(&'r str),
     /// A whole number.
@@ -70,67 +68,24 @@ pub enum Cell<'r> {
     Day(Day),
 }
 
-/// A row, used again for the next one.
-#[derive(Debug, Default)]
-pub struct Row {
-    /// The texts of all cells.
-    text: String,
-    cells: Vec<Kept>,
-    /// The next number is that of a day.
-    is_day: bool,
-}
-
-/// A cell whose text stands in the row's.
-#[derive(Debug, Clone, Copy)]
-enum Kept {
-    Empty,
-    /// It ends there, and begins where the text before it ends.
-    Text(usize),
-    Number(i64),
-    Truth(bool),
-    Day(Day),
-}
-
-impl Row {
-    /// Its cells, in the order of the columns.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'_>> {
-        let mut start = 0;
-        self.cells.iter().map(move |cell| match *cell {
-            Kept::Empty => Cell::Empty,
-            Kept::Number(number) => Cell::Number(number),
-            Kept::Truth(truth) => Cell::Truth(truth),
-            Kept::Day(day) => Cell::Day(day),
-            Kept::Text(end) => {
-                let text = self.text.get(start..end).unwrap_or_default();
-                start = end;
-                Cell::Text(text)
-            }
-        })
-    }
-
-    fn fill(&mut self, record: &impl Serialize) -> io::Result<()> {
-        self.text.clear();
-        self.cells.clear();
-        record.serialize(&mut *self).map_err(io::Error::other)
-    }
-}
+/// Takes rows cell by cell: each that is not empty with the number of its column, from 0; none where the row ends.
+pub type Take<'w> = dyn FnMut(Option<(usize, Cell<'_>)>) -> io::Result<()> + 'w;
 
 /// Takes the rows of a table one by one.
 pub struct Rows<'w> {
-    row: Row,
-    take: &'w mut dyn FnMut(&Row) -> io::Result<()>,
+    take: &'w mut Take<'w>,
 }
 
 impl fmt::Debug for Rows<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rows").field("row", &self.row).finish_non_exhaustive()
+        f.debug_struct("Rows").finish_non_exhaustive()
     }
 }
 
 impl<'w> Rows<'w> {
-    /// Hands each row to `take`.
-    pub fn new(take: &'w mut dyn FnMut(&Row) -> io::Result<()>) -> Self {
-        Self { row: Row::default(), take }
+    /// Hands the cells to `take`, row by row, in the order of the columns.
+    pub fn new(take: &'w mut Take<'w>) -> Self {
+        Self { take }
     }
 
     /// Takes the next row, of the table's row type.
@@ -138,153 +93,175 @@ impl<'w> Rows<'w> {
     /// # Errors
     /// Where the row cannot be written.
     pub fn add(&mut self, record: &impl Serialize) -> io::Result<()> {
-        self.row.fill(record)?;
-        (self.take)(&self.row)
+        let mut row = Row { take: self.take, column: 0, is_day: false };
+        record.serialize(&mut row).map_err(|refused| match refused {
+            Refused::NoCell(what) => io::Error::other(format!("no cell: {what}")),
+            Refused::Disk(error) => error,
+        })?;
+        (self.take)(None)
     }
 }
 
-/// A row type that is no row: it holds what no cell can.
+/// A row whose cells are handed on.
+struct Row<'r, 'w> {
+    take: &'r mut Take<'w>,
+    /// The column of the cell that is looked at.
+    column: usize,
+    /// The next number is that of a day.
+    is_day: bool,
+}
+
+impl Row<'_, '_> {
+    fn cell(&mut self, cell: Cell<'_>) -> Result<(), Refused> {
+        (self.take)(Some((self.column, cell))).map_err(Refused::Disk)
+    }
+}
+
+/// Why a row is not taken.
 #[derive(Debug)]
-pub struct NoCell(String);
+enum Refused {
+    /// It is no row: it holds what no cell can.
+    NoCell(String),
+    /// Whoever takes its cells could not.
+    Disk(io::Error),
+}
 
-impl fmt::Display for NoCell {
+impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no cell: {}", self.0)
+        match self {
+            Self::NoCell(what) => write!(f, "no cell: {what}"),
+            Self::Disk(error) => error.fmt(f),
+        }
     }
 }
 
-impl std::error::Error for NoCell {}
+impl std::error::Error for Refused {}
 
-impl serde::ser::Error for NoCell {
+impl serde::ser::Error for Refused {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
+        Self::NoCell(message.to_string())
     }
+}
+
+fn no_cell(what: &str) -> Refused {
+    Refused::NoCell(what.to_owned())
 }
 
 /// The fields of a row's type, each into a cell of its own.
-impl SerializeStruct for &mut Row {
+impl SerializeStruct for &mut Row<'_, '_> {
     type Ok = ();
-    type Error = NoCell;
+    type Error = Refused;
 
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, _: &'static str, value: &T) -> Result<(), NoCell> {
-        value.serialize(&mut **self)
+    fn serialize_field<T: ?Sized + Serialize>(&mut self, _: &'static str, value: &T) -> Result<(), Refused> {
+        value.serialize(&mut **self)?;
+        self.column += 1;
+        Ok(())
     }
 
-    fn end(self) -> Result<(), NoCell> {
+    fn end(self) -> Result<(), Refused> {
         Ok(())
     }
 }
 
-impl Serializer for &mut Row {
+impl Serializer for &mut Row<'_, '_> {
     type Ok = ();
-    type Error = NoCell;
-    type SerializeSeq = Impossible<(), NoCell>;
-    type SerializeTuple = Impossible<(), NoCell>;
-    type SerializeTupleStruct = Impossible<(), NoCell>;
-    type SerializeTupleVariant = Impossible<(), NoCell>;
-    type SerializeMap = Impossible<(), NoCell>;
+    type Error = Refused;
+    type SerializeSeq = Impossible<(), Refused>;
+    type SerializeTuple = Impossible<(), Refused>;
+    type SerializeTupleStruct = Impossible<(), Refused>;
+    type SerializeTupleVariant = Impossible<(), Refused>;
+    type SerializeMap = Impossible<(), Refused>;
     type SerializeStruct = Self;
-    type SerializeStructVariant = Impossible<(), NoCell>;
+    type SerializeStructVariant = Impossible<(), Refused>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), NoCell> {
-        self.cells.push(Kept::Truth(value));
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.cell(Cell::Truth(value))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+        if value.is_empty() { Ok(()) } else { self.cell(Cell::Text(value)) }
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Refused> {
+        self.cell(Cell::Number(value))
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
+        let number = i64::try_from(value)
+            .map_err(|_| Refused::NoCell(format!("{value} is too great for a number of 64 bits")))?;
+        self.cell(Cell::Number(number))
+    }
+
+    fn serialize_none(self) -> Result<(), Refused> {
         Ok(())
     }
 
-    fn serialize_str(self, value: &str) -> Result<(), NoCell> {
-        if value.is_empty() {
-            self.cells.push(Kept::Empty);
-            return Ok(());
-        }
-        self.text.push_str(value);
-        self.cells.push(Kept::Text(self.text.len()));
-        Ok(())
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), NoCell> {
-        self.cells.push(Kept::Number(value));
-        Ok(())
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), NoCell> {
-        let number =
-            i64::try_from(value).map_err(|_| NoCell(format!("{value} is too great for a number of 64 bits")))?;
-        self.cells.push(Kept::Number(number));
-        Ok(())
-    }
-
-    fn serialize_none(self) -> Result<(), NoCell> {
-        self.cells.push(Kept::Empty);
-        Ok(())
-    }
-
-    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), NoCell> {
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Refused> {
         value.serialize(self)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, word: &'static str) -> Result<(), NoCell> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, word: &'static str) -> Result<(), Refused> {
         self.serialize_str(word)
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, name: &'static str, value: &T) -> Result<(), NoCell> {
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, name: &'static str, value: &T) -> Result<(), Refused> {
         self.is_day = name == DAY;
         value.serialize(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, NoCell> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
         Ok(self)
     }
 
-    fn serialize_i32(self, value: i32) -> Result<(), NoCell> {
+    fn serialize_i32(self, value: i32) -> Result<(), Refused> {
         if !std::mem::take(&mut self.is_day) {
             return self.serialize_i64(value.into());
         }
-        self.cells.push(Kept::Day(Day(value)));
-        Ok(())
+        self.cell(Cell::Day(Day(value)))
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), NoCell> {
+    fn serialize_i8(self, value: i8) -> Result<(), Refused> {
         self.serialize_i64(value.into())
     }
 
-    fn serialize_i16(self, value: i16) -> Result<(), NoCell> {
+    fn serialize_i16(self, value: i16) -> Result<(), Refused> {
         self.serialize_i64(value.into())
     }
 
-    fn serialize_u8(self, value: u8) -> Result<(), NoCell> {
+    fn serialize_u8(self, value: u8) -> Result<(), Refused> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_u16(self, value: u16) -> Result<(), NoCell> {
+    fn serialize_u16(self, value: u16) -> Result<(), Refused> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_u32(self, value: u32) -> Result<(), NoCell> {
+    fn serialize_u32(self, value: u32) -> Result<(), Refused> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_char(self, value: char) -> Result<(), NoCell> {
+    fn serialize_char(self, value: char) -> Result<(), Refused> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
-    fn serialize_f32(self, _: f32) -> Result<(), NoCell> {
-        Err(NoCell("a fraction".to_owned()))
+    fn serialize_f32(self, _: f32) -> Result<(), Refused> {
+        Err(no_cell("a fraction"))
     }
 
-    fn serialize_f64(self, _: f64) -> Result<(), NoCell> {
-        Err(NoCell("a fraction".to_owned()))
+    fn serialize_f64(self, _: f64) -> Result<(), Refused> {
+        Err(no_cell("a fraction"))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), NoCell> {
-        Err(NoCell("bytes".to_owned()))
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Refused> {
+        Err(no_cell("bytes"))
     }
 
-    fn serialize_unit(self) -> Result<(), NoCell> {
-        Err(NoCell("nothing at all".to_owned()))
+    fn serialize_unit(self) -> Result<(), Refused> {
+        Err(no_cell("nothing at all"))
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), NoCell> {
-        Err(NoCell("nothing at all".to_owned()))
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
+        Err(no_cell("nothing at all"))
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(
@@ -293,20 +270,20 @@ impl Serializer for &mut Row {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), NoCell> {
-        Err(NoCell("a choice of values".to_owned()))
+    ) -> Result<(), Refused> {
+        Err(no_cell("a choice of values"))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, NoCell> {
-        Err(NoCell("a list".to_owned()))
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Refused> {
+        Err(no_cell("a list"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoCell> {
-        Err(NoCell("a list".to_owned()))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Refused> {
+        Err(no_cell("a list"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, NoCell> {
-        Err(NoCell("a list".to_owned()))
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Refused> {
+        Err(no_cell("a list"))
     }
 
     fn serialize_tuple_variant(
@@ -315,12 +292,12 @@ impl Serializer for &mut Row {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, NoCell> {
-        Err(NoCell("a choice of values".to_owned()))
+    ) -> Result<Self::SerializeTupleVariant, Refused> {
+        Err(no_cell("a choice of values"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, NoCell> {
-        Err(NoCell("a table".to_owned()))
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Refused> {
+        Err(no_cell("a table"))
     }
 
     fn serialize_struct_variant(
@@ -329,7 +306,7 @@ impl Serializer for &mut Row {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, NoCell> {
-        Err(NoCell("a choice of values".to_owned()))
+    ) -> Result<Self::SerializeStructVariant, Refused> {
+        Err(no_cell("a choice of values"))
     }
 }

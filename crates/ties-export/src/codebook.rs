@@ -8,7 +8,7 @@ use ties::model::{Claim, Source};
 use ties::tie::Tie;
 use ties_view::{PANEL_RULES, Policy, word};
 
-use crate::cell::Rows;
+use crate::cell::{Cell, Rows};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::markdown::{anchor, page, prose};
@@ -151,11 +151,11 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
     text.push_str("\n| table | rows |\n|---|---|\n");
     for table in TABLES {
         let mut rows: u64 = 0;
-        let mut take = |_: &crate::cell::Row| {
-            rows += 1;
+        let mut take = |found: Option<(usize, Cell<'_>)>| {
+            rows += u64::from(found.is_none());
             Ok(())
         };
-        (table.rows)(computed, &mut Rows::new(&mut take))?;
+        (table.rows)(export, &mut Rows::new(&mut take))?;
         let _ = writeln!(text, "| [{0}](#{1}) | {rows} |", table.name, anchor(&heading(table)));
     }
     Ok(())

@@ -32,23 +32,34 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 
 fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io::Result<Written> {
     let mut writer = ::csv::Writer::from_writer(file);
-    writer.write_record(table.columns().iter().map(|column| &column.name))?;
+    let columns = table.columns();
+    writer.write_record(columns.iter().map(|column| &column.name))?;
     let mut record = ::csv::ByteRecord::new();
     let mut rows = 0;
-    let mut take = |row: &crate::cell::Row| {
-        record.clear();
-        row.cells().for_each(|cell| push(&mut record, cell));
-        rows += 1;
-        writer.write_byte_record(&record).map_err(io::Error::other)
+    let mut take = |found: Option<(usize, Cell<'_>)>| {
+        let Some((column, cell)) = found else {
+            fill(&mut record, columns.len());
+            rows += 1;
+            writer.write_byte_record(&record).map_err(io::Error::other)?;
+            record.clear();
+            return Ok(());
+        };
+        fill(&mut record, column);
+        push(&mut record, cell);
+        Ok(())
     };
-    (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+    (table.rows)(export, &mut Rows::new(&mut take))?;
     finish(writer)?;
     Ok(Written { table, path: format!("{}.csv", table.name), rows })
 }
 
+/// Adds the empty cells before a column.
+fn fill(record: &mut ::csv::ByteRecord, column: usize) {
+    (record.len()..column).for_each(|_| record.push_field(b""));
+}
+
 fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
     match cell {
-        Cell::Empty => record.push_field(b""),
         Cell::Text(text) => record.push_field(text.as_bytes()),
         Cell::Number(number) => record.push_field(number.to_string().as_bytes()),
         Cell::Truth(truth) => record.push_field(if truth { b"true" } else { b"false" }),
@@ -72,20 +83,25 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
             .quote_style(::csv::QuoteStyle::Always)
             .terminator(::csv::Terminator::CRLF)
             .from_writer(file);
-        writer.write_record(table.columns().iter().map(|column| &column.name))?;
+        let columns = table.columns();
+        writer.write_record(columns.iter().map(|column| &column.name))?;
         let mut record = ::csv::ByteRecord::new();
         let mut losses = Losses::default();
-        let mut take = |row: &crate::cell::Row| {
-            record.clear();
-            for cell in row.cells() {
-                match cell {
-                    Cell::Text(text) => record.push_field(harmless(table, text, &mut losses).as_bytes()),
-                    other => push(&mut record, other),
-                }
+        let mut take = |found: Option<(usize, Cell<'_>)>| {
+            let Some((column, cell)) = found else {
+                fill(&mut record, columns.len());
+                writer.write_byte_record(&record).map_err(io::Error::other)?;
+                record.clear();
+                return Ok(());
+            };
+            fill(&mut record, column);
+            match cell {
+                Cell::Text(text) => record.push_field(harmless(table, text, &mut losses).as_bytes()),
+                other => push(&mut record, other),
             }
-            writer.write_byte_record(&record).map_err(io::Error::other)
+            Ok(())
         };
-        (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+        (table.rows)(export, &mut Rows::new(&mut take))?;
         finish(writer)?;
         Ok(losses)
     })?;

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 use ties::dataset::Dataset;
@@ -15,6 +16,7 @@ use crate::parquet;
 use crate::sound::sound;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
+use crate::tables::Citations;
 use crate::{codebook, csv, datacite, jsonl, ro_crate, tables};
 
 /// A dataset as it is written down.
@@ -26,6 +28,8 @@ pub struct Export<'d> {
     pub computed: Computed<'d>,
     /// What tables cannot carry, whichever format they are in.
     pub losses: Losses,
+    /// What cells say of each claim, once one asks.
+    citations: OnceLock<Citations>,
 }
 
 /// A way to write the dataset down.
@@ -180,7 +184,7 @@ impl<'d> Sound<'d> {
     /// The export of it, with claims counted so.
     pub fn export(&self, counting: Counting) -> Export<'_> {
         let Self { whole, holds, losses } = self;
-        Export { whole, computed: Computed::new(holds, counting), losses: losses.clone() }
+        Export { whole, computed: Computed::new(holds, counting), losses: losses.clone(), citations: OnceLock::new() }
     }
 }
 
@@ -198,6 +202,11 @@ impl Export<'_> {
         (exporter.write)(self, &mut folder)?;
         let losses = folder.losses.clone();
         Ok((folder.finish(self.head(exporter))?, losses))
+    }
+
+    /// What cells say of each claim.
+    pub(crate) fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(&self.computed))
     }
 
     /// What was exported and how claims were counted, as keys and texts for formats that hold such.

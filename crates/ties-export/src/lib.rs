@@ -28,7 +28,7 @@ mod tables;
 mod title;
 mod vocabulary;
 
-pub use cell::{Cell, Day, Row, Rows};
+pub use cell::{Cell, Day, Rows, Take};
 pub use codebook::tables as tables_in_words;
 pub use export::{EXPORTERS, Export, Exporter, HEAVY, Sound};
 pub use losses::{Loss, Losses};

@@ -4,15 +4,15 @@ use std::io;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::column::writer::ColumnWriter;
-use ::parquet::data_type::ByteArray;
+use ::parquet::column::writer::{ColumnWriter, ColumnWriterImpl};
+use ::parquet::data_type::{ByteArray, DataType};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{Type, TypePtr};
 
-use crate::cell::{Cell, Row, Rows};
+use crate::cell::{Cell, Rows};
 use crate::export::Export;
 use crate::folder::{Folder, Writing};
 use crate::table::{Column, Holds, Table};
@@ -22,6 +22,9 @@ use crate::tables::write_all;
 const MOST_ROWS: usize = 1 << 17;
 const MOST_BYTES: usize = 1 << 25;
 
+/// So many rows of a column are encoded together.
+const BATCH: usize = 1 << 13;
+
 /// Every table as Apache Parquet: texts as UTF-8, numbers as 64 bits, days as days since 1970; Snappy, with statistics.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     write_all(folder, "parquet", |table, file| {
@@ -29,11 +32,15 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         let mut writer = SerializedFileWriter::new(file, schema(table, &columns).map_err(told)?, properties(export))
             .map_err(told)?;
         let mut group = Group { columns: columns.iter().map(Held::new).collect(), ..Group::default() };
-        let mut take = |row: &Row| {
-            group.add(row)?;
+        let mut take = |found: Option<(usize, Cell<'_>)>| {
+            // Looked at where it stands: millions of cells are dear to copy.
+            if let Some((column, cell)) = &found {
+                return group.add(*column, cell);
+            }
+            group.rows += 1;
             if group.rows == MOST_ROWS || group.bytes >= MOST_BYTES { group.write(&mut writer) } else { Ok(()) }
         };
-        (table.rows)(&export.computed, &mut Rows::new(&mut take))?;
+        (table.rows)(export, &mut Rows::new(&mut take))?;
         if group.rows > 0 {
             group.write(&mut writer)?;
         }
@@ -78,7 +85,7 @@ fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
         .set_compression(Compression::SNAPPY)
         // The dictionary of texts that hardly come twice is soon given up.
         .set_dictionary_page_size_limit(1 << 17)
-        .set_write_batch_size(1 << 13)
+        .set_write_batch_size(BATCH)
         .set_key_value_metadata(Some(about))
         .build();
     Arc::new(properties)
@@ -91,54 +98,71 @@ struct Group {
     rows: usize,
     /// The bytes of their texts.
     bytes: usize,
-    /// While a column is written, its texts.
-    texts: Vec<ByteArray>,
-    /// And for each row 1 where it has a value and 0 where it is empty.
-    levels: Vec<i16>,
 }
 
 /// The cells of a column.
 struct Held {
     required: bool,
     values: Values,
-    /// The rows that have a value; nothing where the column is required.
-    filled: Vec<usize>,
 }
 
 /// What those cells hold that are not empty.
 enum Values {
-    /// All texts, one after the other, and where each ends.
-    Text(Vec<u8>, Vec<usize>),
-    Number(Vec<i64>),
-    Truth(Vec<bool>),
+    /// The texts of all runs, one after the other, and how long each is.
+    Text(Vec<u8>, Runs<usize>),
+    Number(Runs<i64>),
+    Truth(Runs<bool>),
     /// Days since 1970.
-    Day(Vec<i32>),
+    Day(Runs<i32>),
+}
+
+/// Values by the rows that have them: from one row to the next most stay what they were.
+type Runs<T> = Vec<Run<T>>;
+
+/// A value that some rows have, one after the other.
+#[derive(Clone, Copy)]
+struct Run<T> {
+    first: u32,
+    rows: u32,
+    value: T,
+}
+
+/// Whether the row goes on with the last run, which is longer then; of the same value or not.
+fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -> bool {
+    match runs.last_mut() {
+        Some(last) if last.first + last.rows == row && is_same(&last.value) => {
+            last.rows += 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn push<T: PartialEq>(runs: &mut Runs<T>, row: u32, value: T) {
+    if !goes_on(runs, row, |last| *last == value) {
+        runs.push(Run { first: row, rows: 1, value });
+    }
 }
 
 impl Group {
-    fn add(&mut self, row: &Row) -> io::Result<()> {
-        for (column, cell) in self.columns.iter_mut().zip(row.cells()) {
-            if cell == Cell::Empty && !column.required {
-                continue;
-            }
-            if !column.required {
-                column.filled.push(self.rows);
-            }
-            match (&mut column.values, cell) {
-                (Values::Text(bytes, ends), Cell::Text(text)) => {
+    /// Adds a cell of the row after the last.
+    fn add(&mut self, column: usize, cell: &Cell<'_>) -> io::Result<()> {
+        let wrong = || io::Error::other(format!("a column does not hold what its type says: {cell:?}"));
+        let column = self.columns.get_mut(column).ok_or_else(wrong)?;
+        let row = u32::try_from(self.rows).map_err(io::Error::other)?;
+        match (&mut column.values, cell) {
+            (Values::Text(bytes, runs), Cell::Text(text)) => {
+                self.bytes += text.len();
+                if !goes_on(runs, row, |length| bytes[bytes.len() - length..] == *text.as_bytes()) {
                     bytes.extend_from_slice(text.as_bytes());
-                    ends.push(bytes.len());
-                    self.bytes += text.len();
-                }
-                (Values::Number(numbers), Cell::Number(number)) => numbers.push(number),
-                (Values::Truth(truths), Cell::Truth(truth)) => truths.push(truth),
-                (Values::Day(days), Cell::Day(day)) => days.push(day.since_1970()),
-                (_, cell) => {
-                    return Err(io::Error::other(format!("a column does not hold what its type says: {cell:?}")));
+                    runs.push(Run { first: row, rows: 1, value: text.len() });
                 }
             }
+            (Values::Number(runs), Cell::Number(number)) => push(runs, row, *number),
+            (Values::Truth(runs), Cell::Truth(truth)) => push(runs, row, *truth),
+            (Values::Day(runs), Cell::Day(day)) => push(runs, row, day.since_1970()),
+            _ => return Err(wrong()),
         }
-        self.rows += 1;
         Ok(())
     }
 
@@ -147,13 +171,7 @@ impl Group {
         let mut group = writer.next_row_group().map_err(told)?;
         for column in &mut self.columns {
             if let Some(mut place) = group.next_column().map_err(told)? {
-                if !column.required {
-                    self.levels.clear();
-                    self.levels.resize(self.rows, 0);
-                    column.filled.drain(..).for_each(|row| self.levels[row] = 1);
-                }
-                let levels = (!column.required).then_some(self.levels.as_slice());
-                column.write(place.untyped(), levels, &mut self.texts).map_err(told)?;
+                column.write(place.untyped(), self.rows).map_err(told)?;
                 place.close().map_err(told)?;
             }
         }
@@ -171,44 +189,62 @@ impl Held {
             Holds::Truth => Values::Truth(Vec::new()),
             Holds::Day => Values::Day(Vec::new()),
         };
-        Self { required: column.required, values, filled: Vec::new() }
+        Self { required: column.required, values }
     }
 
-    fn write(
-        &mut self,
-        place: &mut ColumnWriter<'_>,
-        levels: Option<&[i16]>,
-        texts: &mut Vec<ByteArray>,
-    ) -> Result<(), ParquetError> {
+    /// Writes the cells of so many rows, and has none any more.
+    fn write(&mut self, place: &mut ColumnWriter<'_>, rows: usize) -> Result<(), ParquetError> {
         match (&mut self.values, place) {
-            (Values::Text(bytes, ends), ColumnWriter::ByteArrayColumnWriter(place)) => {
+            (Values::Text(bytes, runs), ColumnWriter::ByteArrayColumnWriter(place)) => {
                 // One allocation for all texts: each is a slice of it. The next group has about as many.
                 let next = Vec::with_capacity(bytes.len());
                 let whole = ByteArray::from(std::mem::replace(bytes, next));
                 let mut start = 0;
-                let text = |end: usize| {
-                    let text = whole.slice(start, end - start);
-                    start = end;
+                let text = |length| {
+                    let text = whole.slice(start, length);
+                    start += length;
                     text
                 };
-                texts.extend(ends.drain(..).map(text));
-                place.write_batch(texts, levels, None)?;
-                texts.clear();
+                write_runs(place, runs, (rows, self.required), text)
             }
-            (Values::Number(numbers), ColumnWriter::Int64ColumnWriter(place)) => {
-                place.write_batch(numbers, levels, None)?;
-                numbers.clear();
+            (Values::Number(runs), ColumnWriter::Int64ColumnWriter(place)) => {
+                write_runs(place, runs, (rows, self.required), |number| number)
             }
-            (Values::Truth(truths), ColumnWriter::BoolColumnWriter(place)) => {
-                place.write_batch(truths, levels, None)?;
-                truths.clear();
+            (Values::Truth(runs), ColumnWriter::BoolColumnWriter(place)) => {
+                write_runs(place, runs, (rows, self.required), |truth| truth)
             }
-            (Values::Day(days), ColumnWriter::Int32ColumnWriter(place)) => {
-                place.write_batch(days, levels, None)?;
-                days.clear();
+            (Values::Day(runs), ColumnWriter::Int32ColumnWriter(place)) => {
+                write_runs(place, runs, (rows, self.required), |day| day)
             }
-            _ => return Err(ParquetError::General("a column of another type than its schema's".to_owned())),
+            _ => Err(ParquetError::General("a column of another type than its schema's".to_owned())),
         }
-        Ok(())
     }
+}
+
+/// Writes the runs of a column of so many rows, each value as `made` makes it, and empties them.
+fn write_runs<T, D: DataType>(
+    place: &mut ColumnWriterImpl<'_, D>,
+    runs: &mut Runs<T>,
+    (rows, required): (usize, bool),
+    mut made: impl FnMut(T) -> D::T,
+) -> Result<(), ParquetError> {
+    let mut runs = runs.drain(..).map(|run| (run.first as usize, run.rows as usize, made(run.value)));
+    let mut next = runs.next();
+    let mut values = Vec::with_capacity(BATCH);
+    // For each row 1 where it has a value and 0 where it is empty.
+    let mut levels = Vec::with_capacity(BATCH);
+    for start in (0..rows).step_by(BATCH) {
+        let end = rows.min(start + BATCH);
+        values.clear();
+        levels.clear();
+        levels.resize(end - start, 0);
+        while let Some((first, count, value)) = next.take_if(|(first, ..)| *first < end) {
+            let here = count.min(end - first);
+            next = if here < count { Some((end, count - here, value.clone())) } else { runs.next() };
+            levels[first - start..first - start + here].fill(1);
+            values.extend(std::iter::repeat_n(value, here));
+        }
+        place.write_batch(&values, (!required).then_some(levels.as_slice()), None)?;
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, params};
 use ties::file::MAX_LINES_BYTES;
 
-use crate::cell::{Cell, Day, Row, Rows};
+use crate::cell::{Cell, Day, Rows};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;
@@ -239,30 +239,33 @@ fn rows(
     let named: Vec<_> = columns.iter().map(|column| quoted(&column.name)).collect();
     let sql = format!("INSERT INTO {} ({}) VALUES ({})", quoted(table.name), named.join(", "), places.join(", "));
     let mut insert = base.prepare(&sql).map_err(told)?;
-    let mut take = |row: &Row| {
-        for (place, cell) in (1..).zip(row.cells()) {
-            let day;
-            let value = match cell {
-                Cell::Empty => ToSqlOutput::Owned(Value::Null),
-                Cell::Text(text) => {
-                    if text.contains('\0') {
-                        let instead = "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
-                        losses.add("texts with a NUL character", instead, format!("{}: {text}", table.name));
-                    }
-                    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+    let mut take = |found: Option<(usize, Cell<'_>)>| {
+        let Some((column, cell)) = found else {
+            insert.raw_execute().map_err(told)?;
+            // What is not bound is NULL.
+            insert.clear_bindings();
+            return Ok(());
+        };
+        let day;
+        let value = match cell {
+            Cell::Text(text) => {
+                if text.contains('\0') {
+                    let instead =
+                        "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
+                    losses.add("texts with a NUL character", instead, format!("{}: {text}", table.name));
                 }
-                Cell::Number(number) => ToSqlOutput::Owned(Value::Integer(number)),
-                Cell::Truth(truth) => ToSqlOutput::Owned(Value::Integer(truth.into())),
-                Cell::Day(number) => {
-                    day = number.to_string();
-                    ToSqlOutput::Borrowed(ValueRef::Text(day.as_bytes()))
-                }
-            };
-            insert.raw_bind_parameter(place, value).map_err(told)?;
-        }
-        insert.raw_execute().map_err(told).map(|_| ())
+                ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+            }
+            Cell::Number(number) => ToSqlOutput::Owned(Value::Integer(number)),
+            Cell::Truth(truth) => ToSqlOutput::Owned(Value::Integer(truth.into())),
+            Cell::Day(number) => {
+                day = number.to_string();
+                ToSqlOutput::Borrowed(ValueRef::Text(day.as_bytes()))
+            }
+        };
+        insert.raw_bind_parameter(column + 1, value).map_err(told)
     };
-    (table.rows)(&export.computed, &mut Rows::new(&mut take))
+    (table.rows)(export, &mut Rows::new(&mut take))
 }
 
 /// Fills what stands beside the tables.

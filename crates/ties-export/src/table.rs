@@ -4,9 +4,9 @@ use std::io;
 
 use schemars::Schema;
 use serde_json::Value;
-use ties_view::Computed;
 
 use crate::cell::Rows;
+use crate::export::Export;
 
 /// A table of the dataset; every format that has tables has these.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Table {
     /// The JSON Schema of a row: what it is, and each column in order with what it holds and means.
     pub schema: fn() -> Schema,
     /// Hands over its rows, in the order of the key.
-    pub rows: fn(&Computed<'_>, &mut Rows<'_>) -> io::Result<()>,
+    pub rows: fn(&Export<'_>, &mut Rows<'_>) -> io::Result<()>,
 }
 
 /// A column that holds the key of another table, or is empty.

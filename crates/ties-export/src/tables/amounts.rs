@@ -6,10 +6,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
-use ties_view::Computed;
 
 use super::{claim_id, entity_id, root, tellers, text};
 use crate::cell::Rows;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// The amount of a claim. Zero, none reported and unknown are three things: `best` is 0, `bound` is `none-reported`, `bound`
@@ -67,13 +67,14 @@ pub(super) const AMOUNTS: Table = Table {
     rows: amounts,
 };
 
-fn amounts(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(amount) = &claim.amount else { continue };
         let root = root(computed, number);
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&AmountRow {
-                claim: claim_id(computed, pair),
+                claim: claim_id(export, pair),
                 subject: entity_id(computed, pair.subject),
                 predicate: claim.predicate.name(),
                 low: amount.low.map(u64::from),

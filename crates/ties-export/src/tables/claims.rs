@@ -7,10 +7,10 @@ use serde::Serialize;
 use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
 use ties::vocabulary::{Family, Predicate};
-use ties_view::Computed;
 
 use super::{SignWord, claim_id, days, entity_id, joined, object_id, root, sign, tellers, text};
 use crate::cell::{Day, Rows};
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// What a source says at one place. A group of claims has a row for each of its pairs; what is said both ways of a
@@ -156,7 +156,8 @@ pub(super) const QUALIFIERS: Table = Table {
     rows: qualifiers,
 };
 
-fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let time = computed.rows.pairs_of_claim(number).first().map(|pair| pair.time);
         let (start_earliest, start_latest) = days(time.map(Extent::start_days));
@@ -169,7 +170,7 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let def = claim.predicate.def();
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&ClaimRow {
-                id: claim_id(computed, pair),
+                id: claim_id(export, pair),
                 written: written.clone(),
                 source: &reference.source,
                 at: &claim.at,
@@ -222,7 +223,8 @@ fn claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn qualifiers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else { continue };
@@ -230,7 +232,7 @@ fn qualifiers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         for pair in computed.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRow {
-                    claim: claim_id(computed, pair),
+                    claim: claim_id(export, pair),
                     qualifier: qualifier.clone(),
                     value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
                     source: &reference.source,

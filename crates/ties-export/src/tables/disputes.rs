@@ -10,6 +10,7 @@ use ties_view::{Computed, Disputed, all_disputes};
 
 use super::{claim_id, root, tellers};
 use crate::cell::Rows;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// What sources contradict each other about: as somebody judged it, or computed, and nobody has looked at it yet.
@@ -101,7 +102,8 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
     disputes
 }
 
-fn disputes(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn disputes(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (id, dispute) in named(computed) {
         let Disputed { question, state, settled_for, why, by, reviewed_by, .. } = dispute;
         let question = Some(question);
@@ -110,14 +112,15 @@ fn disputes(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn dispute_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (id, dispute) in named(computed) {
         for (side, number) in dispute.sides.iter().zip(1..) {
             let mut claims: Vec<_> = side
                 .claims
                 .iter()
                 .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
-                .map(|pair| (claim_id(computed, pair), pair.claim))
+                .map(|pair| (claim_id(export, pair), pair.claim))
                 .collect();
             claims.sort();
             for (claim_id, claim) in claims {

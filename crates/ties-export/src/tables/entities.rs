@@ -7,10 +7,10 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::NameKind;
 use ties::vocabulary::Kind;
-use ties_view::Computed;
 
 use super::text;
 use crate::cell::Rows;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// Somebody or something that claims speak of: identity only, for every fact is a claim.
@@ -102,7 +102,8 @@ pub(super) const DISTINCT: Table = Table {
     rows: distinct,
 };
 
-fn entities(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn entities(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (id, entity) in &computed.dataset.entities {
         rows.add(&EntityRow {
             id,
@@ -116,7 +117,8 @@ fn entities(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn names(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn names(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
         rows.add(&NameRow {
             entity,
@@ -142,7 +144,8 @@ fn names(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn ids(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn ids(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
         let mut ids: Vec<_> = record.ids.iter().flat_map(|ids| ids.present()).collect();
         ids.sort_unstable();
@@ -153,7 +156,8 @@ fn ids(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn distinct(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn distinct(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
         // One that is named twice is told apart once.
         let judged: BTreeMap<_, _> = record.distinct.iter().rev().map(|judged| (&judged.from, judged)).collect();

@@ -4,6 +4,7 @@
 //! and what they mean, from the vocabulary.
 
 mod amounts;
+mod citations;
 mod claims;
 mod disputes;
 mod entities;
@@ -19,16 +20,19 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use ::ties::dataset::Dataset;
-use ::ties::id::{ClaimRef, Id};
-use ::ties::model::{Claim, Exception, Source, Teller, Text};
+use ::ties::id::Id;
+use ::ties::model::{Claim, Exception, Teller, Text};
 use ::ties::row::PairRow;
 use ::ties::vocabulary::Sign;
-use ties_view::{Computed, word};
+use ties_view::Computed;
 
 use crate::cell::Day;
 use crate::folder::{Folder, Writing};
 use crate::losses::Losses;
 use crate::table::Table;
+use citations::{cited, claim_id, claim_ids, evidence_of};
+
+pub(crate) use citations::Citations;
 
 /// The version of the tables: it changes when a column goes, or comes to mean something else.
 pub const VERSION: &str = "1";
@@ -144,32 +148,6 @@ fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> 
     pair.object.map(|object| entity_id(computed, object.get()))
 }
 
-/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
-fn write_claim_id(computed: &Computed<'_>, pair: &PairRow, cell: &mut String) {
-    let Some((reference, ..)) = computed.claims.get(pair.claim as usize) else { return };
-    cell.push_str(&reference.source);
-    cell.push('#');
-    cell.push_str(&reference.claim);
-    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
-        for side in pair.entities() {
-            cell.push('+');
-            cell.push_str(entity_id(computed, side));
-        }
-    }
-}
-
-/// The same as a text of its own.
-fn claim_id(computed: &Computed<'_>, pair: &PairRow) -> String {
-    let mut id = String::new();
-    write_claim_id(computed, pair, &mut id);
-    id
-}
-
-/// The ids of some rows of `claims`, joined by `; `.
-fn claim_ids<'c>(computed: &Computed<'_>, pairs: impl IntoIterator<Item = &'c PairRow>) -> Option<String> {
-    written(pairs, "; ", |pair, cell| write_claim_id(computed, pair, cell))
-}
-
 /// The pair of a claim on these two entities, by their numbers: the one in this order, else the other.
 fn pair_on<'c>(computed: &'c Computed<'_>, claim: u32, (a, b): (u32, u32)) -> Option<&'c PairRow> {
     let pairs = computed.rows.pairs_of_claim(claim);
@@ -203,29 +181,6 @@ fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
             computed.rows.sources.get(source as usize).map(|source| source.id.to_string())
         }
     }
-}
-
-/// Writes where a claim stands and who says it: `source p14 s1 (teller, assessment, of 2021-08, published 2021-09)`.
-fn write_evidence((reference, source, claim): &(ClaimRef, &Source, &Claim), cell: &mut String) {
-    let at = claim.at.bytes().position(|byte| byte == b'#').map_or(&*claim.at, |digest| &claim.at[..digest]).trim_end();
-    let tellers = tellers(claim);
-    let mode = word(&claim.mode);
-    for part in [&reference.source, " ", at, " (", tellers.as_deref().unwrap_or("in its own voice"), ", ", &mode] {
-        cell.push_str(part);
-    }
-    for (what, date) in [(", of ", claim.when.as_deref()), (", published ", source.published.as_deref())] {
-        if let Some(date) = date {
-            cell.push_str(what);
-            cell.push_str(date);
-        }
-    }
-    cell.push(')');
-}
-
-/// Where some claims stand and who says them, joined by `; `.
-fn evidence_of(computed: &Computed<'_>, claims: &[u32]) -> Option<String> {
-    let claims = claims.iter().filter_map(|claim| computed.claims.get(*claim as usize));
-    written(claims, "; ", write_evidence)
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.

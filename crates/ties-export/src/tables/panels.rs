@@ -4,10 +4,11 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
-use ties_view::{Computed, Counted, Relation, Strength, Sureness, dyad_years, group_years};
+use ties_view::{Counted, Relation, Strength, Sureness, dyad_years, group_years};
 
 use super::{claim_ids, entity_id, evidence_of, joined, pair_on};
 use crate::cell::Rows;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// A pair of units in a year in which both are known to exist: groups, powers and organizations of whom some claim says
@@ -157,37 +158,39 @@ struct Cited {
 
 impl Cited {
     /// Cites other claims, or the same again.
-    fn cite(&mut self, computed: &Computed<'_>, of: (u32, Option<u32>), claims: &[u32]) {
+    fn cite(&mut self, export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) {
         // One by one: most have none, and of two slices that are empty a comparison by bytes is oddly slow.
         if self.of != of || !self.claims.iter().eq(claims) {
             *self = Self {
                 of,
                 claims: claims.to_vec(),
-                ids: ids(computed, of, claims),
-                evidence: evidence_of(computed, claims),
+                ids: ids(export, of, claims),
+                evidence: evidence_of(export, claims),
             };
         }
     }
 }
 
 /// The rows of `claims` that some claims have on one unit, or on two.
-fn ids(computed: &Computed<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
+fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
+    let computed = &export.computed;
     match of {
-        (a, Some(b)) => claim_ids(computed, claims.iter().filter_map(|claim| pair_on(computed, *claim, (a, b)))),
+        (a, Some(b)) => claim_ids(export, claims.iter().filter_map(|claim| pair_on(computed, *claim, (a, b)))),
         (unit, None) => {
             let pairs = claims.iter().flat_map(|claim| computed.rows.pairs_of_claim(*claim));
-            claim_ids(computed, pairs.filter(|pair| pair.subject == unit))
+            claim_ids(export, pairs.filter(|pair| pair.subject == unit))
         }
     }
 }
 
-fn dyads(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     let (mut friends, mut enemies) = (Cited::default(), Cited::default());
     for dyad in dyad_years(computed) {
         let of = (dyad.a, Some(dyad.b));
         let (friendly, hostile) = (dyad.friendly.as_deref(), dyad.hostile.as_deref());
         for (relation, cited) in [(friendly, &mut friends), (hostile, &mut enemies)] {
-            cited.cite(computed, of, relation.map(|relation| relation.claims.as_slice()).unwrap_or_default());
+            cited.cite(export, of, relation.map(|relation| relation.claims.as_slice()).unwrap_or_default());
         }
         let predicates =
             |relation: &Relation| joined(relation.predicates.iter().map(|predicate| predicate.name()), "; ");
@@ -207,7 +210,7 @@ fn dyads(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             friendly_contested: friendly.and_then(|relation| relation.contested),
             friendly_predicates: friendly.and_then(predicates),
             friendly_claims: friends.ids.as_deref(),
-            friendly_claims_against: friendly.and_then(|relation| ids(computed, of, &relation.claims_against)),
+            friendly_claims_against: friendly.and_then(|relation| ids(export, of, &relation.claims_against)),
             friendly_evidence: friends.evidence.as_deref(),
             hostile: hostile.map(|relation| relation.status.word()),
             hostile_certain: hostile.and_then(|relation| relation.ties_certain),
@@ -216,21 +219,22 @@ fn dyads(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             hostile_contested: hostile.and_then(|relation| relation.contested),
             hostile_predicates: hostile.and_then(predicates),
             hostile_claims: enemies.ids.as_deref(),
-            hostile_claims_against: hostile.and_then(|relation| ids(computed, of, &relation.claims_against)),
+            hostile_claims_against: hostile.and_then(|relation| ids(export, of, &relation.claims_against)),
             hostile_evidence: enemies.evidence.as_deref(),
         })?;
     }
     Ok(())
 }
 
-fn groups(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn groups(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     let (mut strengths, mut listings) = (Cited::default(), Cited::default());
     for group in group_years(computed) {
         let lists = |lists: &[u32]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
         let strength = group.strength.as_ref();
         let of_strength = strength.map(|strength| strength.claims.as_slice()).unwrap_or_default();
-        strengths.cite(computed, (group.unit, None), of_strength);
-        listings.cite(computed, (group.unit, None), &group.list_claims);
+        strengths.cite(export, (group.unit, None), of_strength);
+        listings.cite(export, (group.unit, None), &group.list_claims);
         rows.add(&GroupYearRow {
             unit: entity_id(computed, group.unit),
             year: group.year,

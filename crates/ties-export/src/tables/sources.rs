@@ -102,7 +102,8 @@ pub(super) const SOURCES: Table = Table {
         to_source(&["corrects"]),
     ],
     schema: || schema_for!(SourceRow<'_>),
-    rows: |computed, rows| {
+    rows: |export, rows| {
+        let computed = &export.computed;
         let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
         computed
             .dataset

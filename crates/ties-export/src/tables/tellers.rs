@@ -5,10 +5,10 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Mode, Stance, TellerClass};
-use ties_view::Computed;
 
 use super::{claim_id, text};
 use crate::cell::Rows;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// A link of the chain of those who tell a claim. A claim without a row here is told by its source in its own voice.
@@ -59,12 +59,13 @@ pub(super) const TELLERS: Table = Table {
     rows: tellers,
 };
 
-fn tellers(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn tellers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         for pair in computed.rows.pairs_of_claim(number) {
             for (teller, position) in claim.tellers.iter().zip(1..) {
                 rows.add(&TellerRow {
-                    claim: claim_id(computed, pair),
+                    claim: claim_id(export, pair),
                     position,
                     who: teller.who.as_deref(),
                     class: teller.class,

@@ -9,8 +9,9 @@ use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{SignWord, claim_id, claim_ids, days, evidence_of, pair_on, root, sign, tellers};
+use super::{SignWord, cited, claim_id, claim_ids, days, evidence_of, pair_on, sign};
 use crate::cell::{Day, Rows};
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// A time through which claims tell that one entity is tied to another. Computed, never stated by anybody: only claims that
@@ -126,9 +127,9 @@ struct TieClaimRow<'c> {
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
-    tellers: Option<String>,
+    tellers: Option<&'c str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<String>,
+    root: Option<&'c str>,
     /// The source's id.
     source: &'c str,
     /// The locator as written.
@@ -179,12 +180,13 @@ fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str
     ties
 }
 
-fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     let count = |roots: usize| u32::try_from(roots).unwrap_or(u32::MAX);
     for (subject, predicate, object, tie) in sorted(computed) {
         let def = tie.predicate.def();
         let on_pair = |claims: &[u32]| {
-            claim_ids(computed, claims.iter().filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))))
+            claim_ids(export, claims.iter().filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))))
         };
         for (told, episode) in tie.episodes.iter().zip(1..) {
             let (start_earliest, start_latest) = days(told.start);
@@ -209,7 +211,7 @@ fn ties(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 roots_against: count(tie.roots_against),
                 claims_for: on_pair(&told.claims).unwrap_or_default(),
                 claims_against: on_pair(&tie.claims_against),
-                evidence: evidence_of(computed, &told.claims).unwrap_or_default(),
+                evidence: evidence_of(export, &told.claims).unwrap_or_default(),
             })?;
         }
     }
@@ -235,7 +237,8 @@ fn on_day(standing: OnDay) -> Standing {
     }
 }
 
-fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    let computed = &export.computed;
     for (subject, predicate, object, tie) in sorted(computed) {
         let told = tie
             .episodes
@@ -245,12 +248,12 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let against = tie.claims_against.iter().map(|claim| (*claim, None, Says::Against));
         let named = |(number, episode, says): (u32, _, _)| {
             let pair = pair_on(computed, number, (tie.subject, tie.object))?;
-            Some((claim_id(computed, pair), number, episode, says))
+            Some((claim_id(export, pair), number, episode, says))
         };
         let mut found: Vec<_> = told.chain(against).filter_map(named).collect();
         found.sort();
         for (id, number, episode, says) in found {
-            let Some((reference, source, claim)) = computed.claims.get(number as usize) else { continue };
+            let cited = cited(export, number);
             rows.add(&TieClaimRow {
                 subject,
                 predicate,
@@ -258,13 +261,13 @@ fn tie_claims(computed: &Computed<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 claim: id,
                 episode,
                 says,
-                mode: claim.mode,
-                when: claim.when.as_deref(),
-                tellers: tellers(claim),
-                root: root(computed, number),
-                source: &reference.source,
-                at: &claim.at,
-                published: source.published.as_deref(),
+                mode: cited.mode(),
+                when: Some(cited.when()),
+                tellers: Some(cited.tellers()),
+                root: Some(cited.root()),
+                source: cited.source(),
+                at: cited.at(),
+                published: Some(cited.published()),
             })?;
         }
     }

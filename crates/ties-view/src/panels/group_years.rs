@@ -76,13 +76,16 @@ pub struct Strength {
 /// The group-years of a dataset, by `unit` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
 pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = GroupYear> + 'c {
     let rows = &computed.rows;
-    let mut neighbours: BTreeMap<(u32, i32), [Option<Counted>; 2]> = BTreeMap::new();
+    let at_risk = at_risk::all(computed);
+    // Of each unit by year.
+    let mut neighbours: Vec<BTreeMap<i32, [Option<Counted>; 2]>> = vec![BTreeMap::new(); at_risk.len()];
     for dyad in dyads(computed) {
         // That one is no friend does not make the number of friends known.
         for (place, sign) in [Sign::Friend, Sign::Enemy].into_iter().enumerate() {
             for (year, sureness) in dyad.tied(computed, sign) {
                 for unit in [dyad.two.0, dyad.two.1] {
-                    let both = neighbours.entry((unit, year)).or_default();
+                    let Some(years) = neighbours.get_mut(unit as usize) else { continue };
+                    let both = years.entry(year).or_default();
                     let counted = both[place].get_or_insert_default();
                     match sureness {
                         Sureness::Certain => counted.certain += 1,
@@ -104,12 +107,11 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
             _ => {}
         }
     }
-    let at_risk = at_risk::all(computed).into_iter().zip(0..);
-    at_risk.filter_map(|(at_risk, unit)| Some((at_risk?, unit))).flat_map(move |(at_risk, unit)| {
+    let units = at_risk.into_iter().zip(neighbours).zip(0..);
+    units.filter_map(|((at_risk, neighbours), unit)| Some((at_risk?, neighbours, unit))).flat_map(move |unit| {
+        let (at_risk, neighbours, unit) = unit;
         let (listings, numbers) = (listings.remove(&unit), numbers.remove(&unit));
         let (listings, numbers) = (listings.unwrap_or_default(), numbers.unwrap_or_default());
-        let neighbours: Vec<_> = neighbours.range((unit, i32::MIN)..=(unit, i32::MAX)).collect();
-        let neighbours: BTreeMap<i32, _> = neighbours.into_iter().map(|((_, year), both)| (*year, *both)).collect();
         at_risk.years(computed.counting.day).map(move |at| {
             let [friends, enemies] = neighbours.get(&at.year.number).copied().unwrap_or_default();
             let (lists_certain, lists_possible, list_claims) = lists(computed, &listings, at.year);

@@ -1,0 +1,162 @@
+//! How cells cite claims: what they say of each, written once side by side, for most are cited in many rows.
+
+use ::ties::model::Mode;
+use ::ties::row::PairRow;
+use ties_view::{Computed, word};
+
+use super::{entity_id, root, tellers, written};
+use crate::export::Export;
+
+/// What cells say of each claim.
+#[derive(Debug, Default)]
+pub(crate) struct Citations {
+    /// The texts of all claims, those of one behind those of another.
+    texts: String,
+    /// How each claim is said, and where its texts end, in the order of [`What`].
+    claims: Vec<(Mode, [usize; 7])>,
+}
+
+/// What is said of a claim; nothing where there is nothing to say.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    /// `source#claim`.
+    Id,
+    /// The locator as written.
+    At,
+    /// Who tells, as `claims` has it.
+    Tellers,
+    /// When it holds, EDTF.
+    When,
+    /// When the source was published, EDTF.
+    Published,
+    /// What it can be traced back to, as `claims` has it.
+    Root,
+    /// Where it stands and who says it: `source p14 s1 (teller, assessment, of 2021-08, published 2021-09)`.
+    Evidence,
+}
+
+/// What cells say of one claim.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cited<'c> {
+    citations: &'c Citations,
+    place: usize,
+}
+
+impl<'c> Cited<'c> {
+    /// A text alone is looked at: the claims of a tie lie far apart, and to fetch them takes most of the time.
+    fn text(self, what: What) -> &'c str {
+        let Citations { texts, claims } = self.citations;
+        let end = |place: usize, what: usize| claims.get(place).map(|(_, ends)| ends[what]);
+        let start = match (what as usize).checked_sub(1) {
+            Some(before) => end(self.place, before),
+            None => self.place.checked_sub(1).and_then(|before| end(before, What::Evidence as usize)),
+        };
+        end(self.place, what as usize).and_then(|end| texts.get(start.unwrap_or_default()..end)).unwrap_or_default()
+    }
+
+    pub(super) fn id(self) -> &'c str {
+        self.text(What::Id)
+    }
+
+    /// The source's id.
+    pub(super) fn source(self) -> &'c str {
+        self.id().split('#').next().unwrap_or_default()
+    }
+
+    pub(super) fn at(self) -> &'c str {
+        self.text(What::At)
+    }
+
+    pub(super) fn mode(self) -> Mode {
+        self.citations.claims.get(self.place).map(|(mode, _)| *mode).unwrap_or_default()
+    }
+
+    pub(super) fn tellers(self) -> &'c str {
+        self.text(What::Tellers)
+    }
+
+    pub(super) fn when(self) -> &'c str {
+        self.text(What::When)
+    }
+
+    pub(super) fn published(self) -> &'c str {
+        self.text(What::Published)
+    }
+
+    pub(super) fn root(self) -> &'c str {
+        self.text(What::Root)
+    }
+
+    fn evidence(self) -> &'c str {
+        self.text(What::Evidence)
+    }
+}
+
+impl Citations {
+    /// Those of all claims.
+    pub(crate) fn of(computed: &Computed<'_>) -> Self {
+        let mut citations = Self { claims: Vec::with_capacity(computed.claims.len()), ..Self::default() };
+        for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+            let tellers = tellers(claim).unwrap_or_default();
+            let when = claim.when.as_deref().unwrap_or_default();
+            let published = source.published.as_deref().unwrap_or_default();
+            let root = root(computed, number).unwrap_or_default();
+            let place = claim.at.bytes().position(|byte| byte == b'#').map_or(&*claim.at, |digest| &claim.at[..digest]);
+            let voice = if tellers.is_empty() { "in its own voice" } else { &tellers };
+            let mode = word(&claim.mode);
+            let (of, out) =
+                (if when.is_empty() { "" } else { ", of " }, if published.is_empty() { "" } else { ", published " });
+            let texts: [&[&str]; 7] = [
+                &[&reference.source, "#", &reference.claim],
+                &[&claim.at],
+                &[&tellers],
+                &[when],
+                &[published],
+                &[&root],
+                &[&reference.source, " ", place.trim_end(), " (", voice, ", ", &mode, of, when, out, published, ")"],
+            ];
+            let ends = texts.map(|parts| {
+                for part in parts {
+                    citations.texts.push_str(part);
+                }
+                citations.texts.len()
+            });
+            citations.claims.push((claim.mode, ends));
+        }
+        citations
+    }
+}
+
+/// What cells say of a claim, by its number.
+pub(super) fn cited<'c>(export: &'c Export<'_>, claim: u32) -> Cited<'c> {
+    Cited { citations: export.citations(), place: claim as usize }
+}
+
+/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
+fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
+    let computed = &export.computed;
+    cell.push_str(cited(export, pair.claim).id());
+    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
+        for side in pair.entities() {
+            cell.push('+');
+            cell.push_str(entity_id(computed, side));
+        }
+    }
+}
+
+/// The same as a text of its own.
+pub(super) fn claim_id(export: &Export<'_>, pair: &PairRow) -> String {
+    let mut id = String::new();
+    write_claim_id(export, pair, &mut id);
+    id
+}
+
+/// The ids of some rows of `claims`, joined by `; `.
+pub(super) fn claim_ids<'c>(export: &Export<'_>, pairs: impl IntoIterator<Item = &'c PairRow>) -> Option<String> {
+    written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
+}
+
+/// Where some claims stand and who says them, joined by `; `.
+pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
+    written(claims, "; ", |claim, cell| cell.push_str(cited(export, *claim).evidence()))
+}

@@ -131,3 +131,15 @@ fn what_a_killed_run_left_is_cleared_away() {
     assert!(!out.path().join(".csv.1.unfinished").exists());
     assert!(out.path().join(".csv.2.unfinished").exists(), "another run is writing it");
 }
+
+/// Tables hold the days of the years 0 to 9999, and no other.
+#[test]
+fn days_of_the_years_that_a_table_holds() {
+    let number = |year, month, day| ties::edtf::Day::from_ymd(year, month, day).unwrap().number();
+    let day = |number: i64| ties_export::Day::new(i32::try_from(number).unwrap());
+    for (number, written, year) in [(number(0, 1, 1), "0000-01-01", 0), (number(9999, 12, 31), "9999-12-31", 9999)] {
+        let day = day(number).unwrap();
+        assert_eq!((day.to_string().as_str(), day.year(), i64::from(day.since_1970())), (written, year, number));
+    }
+    assert_eq!((day(number(0, 1, 1) - 1), day(number(9999, 12, 31) + 1)), (None, None));
+}

@@ -118,12 +118,12 @@ fn long_texts_make_several_row_groups() {
 /// Values that many rows have, one after the other, are kept once; they are written to all of them, and to no other.
 #[test]
 fn rows_with_the_same_values_keep_them() {
-    let named = |number: usize| {
+    let write_one = |number: usize| {
         // Now and then a language, which goes over from one batch of rows to the next.
         let language = if number / 5_000 % 2 == 1 { "lang = \"en\", " } else { "" };
         format!("  {{ {language}text = \"Alpha {number}\", kind = \"alias\" }},\n")
     };
-    let names: String = (0..20_000).map(named).collect();
+    let names: String = (0..20_000).map(write_one).collect();
     let entity = format!("kind = \"network\"\nname = \"Alphas\"\nnames = [\n{names}]\n");
     let dataset = Dataset::read(&world_with([("entities/alphas.toml", entity.as_str())]));
     let out = tempfile::tempdir().unwrap();

@@ -7,27 +7,41 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{Impossible, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-/// A day (proleptic Gregorian calendar), by its number as [`ties::edtf::Day`] counts them.
+/// A day (proleptic Gregorian calendar), by its number as [`ties::edtf::Day`] counts them: from 1 January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day(i32);
 
 impl Day {
+    /// The first day of the year 0.
+    const FIRST: i32 = -719_528;
+    /// The last day of the year 9999.
+    const LAST: i32 = 2_932_896;
+
     /// The day of this number; none outside the years 0 to 9999, which no table can hold.
     pub fn new(number: i32) -> Option<Self> {
-        let (year, ..) = ties::edtf::Day::from_number(i64::from(number))?.to_ymd();
-        (0..=9999).contains(&year).then_some(Self(number))
+        (Self::FIRST..=Self::LAST).contains(&number).then_some(Self(number))
     }
 
     /// Days since 1 January 1970.
     pub fn since_1970(self) -> i32 {
-        self.0 - ties::edtf::Day::from_ymd(1970, 1, 1).map_or(0, |day| i32::try_from(day.number()).unwrap_or_default())
+        self.0
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.to_ymd().0
+    }
+
+    fn to_ymd(self) -> (i32, u8, u8) {
+        let day = ties::edtf::Day::from_number(i64::from(self.0)).map(ties::edtf::Day::to_ymd);
+        let (year, month, day) = day.unwrap_or_default();
+        (i32::try_from(year).unwrap_or_default(), month, day)
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = ties::edtf::Day::from_number(i64::from(self.0)).map(ties::edtf::Day::to_ymd);
-        let (year, month, day) = day.unwrap_or_default();
+        let (year, month, day) = self.to_ymd();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }

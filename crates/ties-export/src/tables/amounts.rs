@@ -1,5 +1,6 @@
 //! `amounts`: how many or how much sources say.
 
+use std::borrow::Cow;
 use std::io;
 
 use schemars::{JsonSchema, schema_for};
@@ -7,7 +8,7 @@ use serde::Serialize;
 use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
 
-use super::{claim_id, entity_id, root, tellers, text};
+use super::{cited, claim_id, entity_id, text};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -17,7 +18,7 @@ use crate::table::{Reference, Table};
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRow<'d> {
     /// The row of `claims`.
-    claim: String,
+    claim: Cow<'d, str>,
     /// Of whom or what: an entity's id.
     subject: &'d str,
     /// What is counted of it: `strength`, `casualties` …
@@ -44,9 +45,9 @@ struct AmountRow<'d> {
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
     /// Who tells, as in `claims`.
-    tellers: Option<String>,
+    tellers: Option<&'d str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<String>,
+    root: Option<&'d str>,
     /// The source's id.
     source: &'d str,
     /// The locator as written.
@@ -71,7 +72,7 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(amount) = &claim.amount else { continue };
-        let root = root(computed, number);
+        let cited = cited(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&AmountRow {
                 claim: claim_id(export, pair),
@@ -87,8 +88,8 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 is_state_of_affairs: claim.is_state_of_affairs(),
                 mode: claim.mode,
                 when: claim.when.as_deref(),
-                tellers: tellers(claim),
-                root: root.clone(),
+                tellers: cited.tellers(),
+                root: cited.root(),
                 source: &reference.source,
                 at: &claim.at,
                 published: source.published.as_deref(),

@@ -1,10 +1,12 @@
 //! How cells cite claims: what they say of each, written once side by side, for most are cited in many rows.
 
-use ::ties::model::Mode;
+use std::borrow::Cow;
+
+use ::ties::model::{Claim, Mode, Teller};
 use ::ties::row::PairRow;
 use ties_view::{Computed, word};
 
-use super::{entity_id, root, tellers, written};
+use super::{entity_id, joined, written};
 use crate::export::Export;
 
 /// What cells say of each claim.
@@ -71,20 +73,20 @@ impl<'c> Cited<'c> {
         self.citations.claims.get(self.place).map(|(mode, _)| *mode).unwrap_or_default()
     }
 
-    pub(super) fn tellers(self) -> &'c str {
-        self.text(What::Tellers)
+    pub(super) fn tellers(self) -> Option<&'c str> {
+        Some(self.text(What::Tellers)).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn when(self) -> &'c str {
-        self.text(What::When)
+    pub(super) fn when(self) -> Option<&'c str> {
+        Some(self.text(What::When)).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn published(self) -> &'c str {
-        self.text(What::Published)
+    pub(super) fn published(self) -> Option<&'c str> {
+        Some(self.text(What::Published)).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn root(self) -> &'c str {
-        self.text(What::Root)
+    pub(super) fn root(self) -> Option<&'c str> {
+        Some(self.text(What::Root)).filter(|text| !text.is_empty())
     }
 
     fn evidence(self) -> &'c str {
@@ -144,11 +146,14 @@ fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     }
 }
 
-/// The same as a text of its own.
-pub(super) fn claim_id(export: &Export<'_>, pair: &PairRow) -> String {
+/// The same as a text of its own, where it is not that of the claim.
+pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, str> {
+    if export.computed.rows.pairs_of_claim(pair.claim).len() == 1 {
+        return Cow::Borrowed(cited(export, pair.claim).id());
+    }
     let mut id = String::new();
     write_claim_id(export, pair, &mut id);
-    id
+    Cow::Owned(id)
 }
 
 /// The ids of some rows of `claims`, joined by `; `.
@@ -159,4 +164,30 @@ pub(super) fn claim_ids<'c>(export: &Export<'_>, pairs: impl IntoIterator<Item =
 /// Where some claims stand and who says them, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
     written(claims, "; ", |claim, cell| cell.push_str(cited(export, *claim).evidence()))
+}
+
+/// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
+fn tellers(claim: &Claim) -> Option<String> {
+    joined(claim.tellers.iter().map(teller), " > ")
+}
+
+/// A teller as it is written as a text; what else is known of it is in the table `tellers`.
+fn teller(teller: &Teller) -> &str {
+    match (&teller.who, teller.class) {
+        (Some(who), _) => who.as_str(),
+        (None, Some(class)) => class.as_text(),
+        (None, None) => "",
+    }
+}
+
+/// What a claim can be traced back to: an entity, a document or a source.
+fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
+    let pair = computed.rows.pairs_of_claim(number).first()?;
+    match computed.rows.roots.root(pair) {
+        ::ties::roots::Root::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
+        ::ties::roots::Root::Document(document) => Some(computed.rows.documents.name(document).to_owned()),
+        ::ties::roots::Root::Source(source) => {
+            computed.rows.sources.get(source as usize).map(|source| source.id.to_string())
+        }
+    }
 }

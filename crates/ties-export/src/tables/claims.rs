@@ -1,5 +1,6 @@
 //! `claims` and `qualifiers`: what sources say, a row for each claim and for each pair of a group of claims.
 
+use std::borrow::Cow;
 use std::io;
 
 use schemars::{JsonSchema, schema_for};
@@ -8,7 +9,7 @@ use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
 use ties::vocabulary::{Family, Predicate};
 
-use super::{SignWord, claim_id, days, entity_id, joined, object_id, root, sign, tellers, text};
+use super::{SignWord, cited, claim_id, days, entity_id, joined, object_id, sign, text};
 use crate::cell::{Day, Rows};
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -18,9 +19,9 @@ use crate::table::{Reference, Table};
 #[derive(Debug, Serialize, JsonSchema)]
 struct ClaimRow<'d> {
     /// `source#claim`; of a group of claims `source#claim+subject+object`, or `…+subject` where there is no object.
-    id: String,
+    id: Cow<'d, str>,
     /// The claim as it is written, `source#claim`: the same for all rows of a group.
-    written: String,
+    written: &'d str,
     /// The source's id.
     source: &'d str,
     /// The locator as written: where in the source, and the passage's digest.
@@ -48,9 +49,9 @@ struct ClaimRow<'d> {
     sign: SignWord,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
     /// `tellers` has all that is known of them.
-    tellers: Option<String>,
+    tellers: Option<&'d str>,
     /// What it can be traced back to and no further: an entity, a document or a source.
-    root: Option<String>,
+    root: Option<&'d str>,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
     /// The first day on which it may have started, or is told to hold.
@@ -115,7 +116,7 @@ struct ClaimRow<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct QualifierRow<'d> {
     /// The row of `claims`.
-    claim: String,
+    claim: Cow<'d, str>,
     /// The qualifier.
     qualifier: String,
     /// Its value: an entity's id, a word, a date (EDTF), a number or a text; `true` where it has none.
@@ -125,7 +126,7 @@ struct QualifierRow<'d> {
     /// The locator as written.
     at: &'d str,
     /// Who tells, as in `claims`.
-    tellers: Option<String>,
+    tellers: Option<&'d str>,
     /// How it is said.
     mode: Mode,
     /// When it holds, EDTF.
@@ -163,15 +164,13 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let (start_earliest, start_latest) = days(time.map(Extent::start_days));
         let (end_earliest, end_latest) = days(time.map(Extent::end_days));
         let published = source.published.as_deref();
-        let year_of = |date: &str| date.get(..4)?.parse().ok();
-        let year = start_earliest.and_then(|day| year_of(&day.to_string())).or_else(|| year_of(published?));
-        let root = root(computed, number);
-        let written = reference.to_string();
+        let year = start_earliest.map(Day::year).or_else(|| published?.get(..4)?.parse().ok());
+        let cited = cited(export, number);
         let def = claim.predicate.def();
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&ClaimRow {
                 id: claim_id(export, pair),
-                written: written.clone(),
+                written: cited.id(),
                 source: &reference.source,
                 at: &claim.at,
                 subject: entity_id(computed, pair.subject),
@@ -183,8 +182,8 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 symmetric: def.symmetric,
                 family: def.family,
                 sign: sign(def.sign),
-                tellers: tellers(claim),
-                root: root.clone(),
+                tellers: cited.tellers(),
+                root: cited.root(),
                 when: claim.when.as_deref(),
                 start_earliest,
                 start_latest,
@@ -229,6 +228,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else { continue };
         values.sort_keys();
+        let cited = cited(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRow {
@@ -237,7 +237,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
                     source: &reference.source,
                     at: &claim.at,
-                    tellers: tellers(claim),
+                    tellers: cited.tellers(),
                     mode: claim.mode,
                     when: claim.when.as_deref(),
                     published: source.published.as_deref(),

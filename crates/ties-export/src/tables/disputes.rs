@@ -1,5 +1,6 @@
 //! `disputes` and `dispute_claims`: what sources contradict each other about, and who answers how.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -8,7 +9,7 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties_view::{Computed, Disputed, all_disputes};
 
-use super::{claim_id, root, tellers};
+use super::{cited, claim_id};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -40,7 +41,7 @@ struct DisputeClaimRow<'c> {
     /// The answers are numbered from 1.
     side: u32,
     /// The row of `claims`.
-    claim: String,
+    claim: Cow<'c, str>,
     /// The answer in a few words; empty where it is written as nothing but blanks.
     label: Option<String>,
     /// How many independent roots give this answer.
@@ -50,9 +51,9 @@ struct DisputeClaimRow<'c> {
     /// When it holds, EDTF.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
-    tellers: Option<String>,
+    tellers: Option<&'c str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<String>,
+    root: Option<&'c str>,
     /// The source's id.
     source: &'c str,
     /// The locator as written.
@@ -125,6 +126,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             claims.sort();
             for (claim_id, claim) in claims {
                 let Some((reference, source, record)) = computed.claims.get(claim as usize) else { continue };
+                let cited = cited(export, claim);
                 rows.add(&DisputeClaimRow {
                     dispute: id.clone(),
                     side: number,
@@ -133,8 +135,8 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
                     mode: record.mode,
                     when: record.when.as_deref(),
-                    tellers: tellers(record),
-                    root: root(computed, claim),
+                    tellers: cited.tellers(),
+                    root: cited.root(),
                     source: &reference.source,
                     at: &record.at,
                     published: source.published.as_deref(),

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use ::ties::dataset::Dataset;
 use ::ties::id::Id;
-use ::ties::model::{Claim, Exception, Teller, Text};
+use ::ties::model::{Exception, Text};
 use ::ties::row::PairRow;
 use ::ties::vocabulary::Sign;
 use ties_view::Computed;
@@ -155,32 +155,6 @@ fn pair_on<'c>(computed: &'c Computed<'_>, claim: u32, (a, b): (u32, u32)) -> Op
         pairs.iter().find(|pair| pair.subject == one && pair.object.is_some_and(|object| object.get() == other))
     };
     on(a, b).or_else(|| on(b, a))
-}
-
-/// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
-fn tellers(claim: &Claim) -> Option<String> {
-    joined(claim.tellers.iter().map(teller), " > ")
-}
-
-/// A teller as it is written as a text; what else is known of it is in the table `tellers`.
-fn teller(teller: &Teller) -> &str {
-    match (&teller.who, teller.class) {
-        (Some(who), _) => who.as_str(),
-        (None, Some(class)) => class.as_text(),
-        (None, None) => "",
-    }
-}
-
-/// What a claim can be traced back to: an entity, a document or a source.
-fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
-    let pair = computed.rows.pairs_of_claim(number).first()?;
-    match computed.rows.roots.root(pair) {
-        ::ties::roots::Root::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ::ties::roots::Root::Document(document) => Some(computed.rows.documents.name(document).to_owned()),
-        ::ties::roots::Root::Source(source) => {
-            computed.rows.sources.get(source as usize).map(|source| source.id.to_string())
-        }
-    }
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.

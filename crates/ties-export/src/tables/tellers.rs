@@ -1,5 +1,6 @@
 //! `tellers`: who says what a claim says, from the originator to whom the source itself heard.
 
+use std::borrow::Cow;
 use std::io;
 
 use schemars::{JsonSchema, schema_for};
@@ -15,7 +16,7 @@ use crate::table::{Reference, Table};
 #[derive(Debug, Serialize, JsonSchema)]
 struct TellerRow<'d> {
     /// The row of `claims`.
-    claim: String,
+    claim: Cow<'d, str>,
     /// Its place in the chain: 1 is the originator, the last is whom the source itself heard.
     position: u32,
     /// The entity that tells; empty where it is left unnamed.

@@ -1,5 +1,6 @@
 //! `ties` and `tie_claims`: what the claims on a pair add up to, and the claims that do.
 
+use std::borrow::Cow;
 use std::io;
 
 use schemars::{JsonSchema, schema_for};
@@ -117,7 +118,7 @@ struct TieClaimRow<'c> {
     /// As in `ties`.
     object: &'c str,
     /// The row of `claims`.
-    claim: String,
+    claim: Cow<'c, str>,
     /// The time of the tie that it tells of; empty where it is against it.
     episode: Option<u32>,
     /// Whether it tells for the tie or against it.
@@ -169,14 +170,14 @@ pub(super) const TIE_CLAIMS: Table = Table {
     rows: tie_claims,
 };
 
-/// The ties with the ids of their sides, in the order of the key.
+/// The ties with the ids of their sides, in the order of the key: entities are numbered in the order of their ids.
 fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
     let named = |tie: &'c Tie| {
         let (subject, object) = (computed.index.entity_id(tie.subject)?, computed.index.entity_id(tie.object)?);
         Some((subject.as_str(), tie.predicate.name(), object.as_str(), tie))
     };
     let mut ties: Vec<_> = computed.ties.iter().filter_map(named).collect();
-    ties.sort_unstable_by_key(|(subject, predicate, object, _)| (*subject, *predicate, *object));
+    ties.sort_unstable_by_key(|(_, predicate, _, tie)| (tie.subject, *predicate, tie.object));
     ties
 }
 
@@ -262,12 +263,12 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 episode,
                 says,
                 mode: cited.mode(),
-                when: Some(cited.when()),
-                tellers: Some(cited.tellers()),
-                root: Some(cited.root()),
+                when: cited.when(),
+                tellers: cited.tellers(),
+                root: cited.root(),
                 source: cited.source(),
                 at: cited.at(),
-                published: Some(cited.published()),
+                published: cited.published(),
             })?;
         }
     }

@@ -200,6 +200,12 @@ fn datacite_has_words_for_what_is_not_known() {
     let bare = "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\nmaintainers = []\n";
     assert_eq!(told(bare)["publisher"], json!({ "name": ":tba" }));
     assert_eq!(told(bare)["creators"], json!([{ "name": ":unav" }]));
+    let out = tempfile::tempdir().unwrap();
+    let folder = write(&[("dataset.toml", bare)], "datacite", out.path());
+    let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
+    assert!(citation.ends_with("authors:\n  - name: \"unknown\"\n"), "{citation}");
+    let lost = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
+    assert!(lost.contains("that nobody is named who keeps the dataset"), "{lost}");
     assert_eq!(told(FULL)["publisher"], json!({ "name": ":unav" }), "who gave the DOI published it");
 }
 

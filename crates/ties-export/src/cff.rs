@@ -68,10 +68,14 @@ pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String 
     for (key, value) in known.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
         let _ = writeln!(text, "{key}: {}", quoted(value));
     }
-    let maintainers = page.maintainers();
-    if !maintainers.is_empty() {
-        text.push_str("authors:\n");
+    let mut maintainers = page.maintainers();
+    if maintainers.is_empty() {
+        // The format wants an author.
+        let instead = "`CITATION.cff` says `unknown`";
+        losses.add("that nobody is named who keeps the dataset", instead, "dataset.toml");
+        maintainers.push("unknown".to_owned());
     }
+    text.push_str("authors:\n");
     // The format's entity is a name that need be no person's, and has no parts to guess.
     for name in maintainers {
         let _ = writeln!(text, "  - name: {}", quoted(&name));

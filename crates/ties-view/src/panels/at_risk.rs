@@ -95,14 +95,20 @@ impl AtRisk {
         (days.start.0 <= days.until.1).then_some(Self { days, entry, exit })
     }
 
+    /// Its years, in order.
+    pub(super) fn calendar(self) -> impl Iterator<Item = Year> {
+        let (first, last) = (Year::of(self.days.start.0), Year::of(self.days.until.1));
+        (first.number..=last.number).map(Year::new)
+    }
+
     /// Its years, in order, each with what there is of it up to a day.
     pub(super) fn years(self, day: i32) -> impl Iterator<Item = YearAtRisk> {
-        let (first, last) = (self.days.start.0, self.days.until.1);
-        let (first_year, last_year) = (Year::of(first).number, Year::of(last).number);
-        (first_year..=last_year).map(move |number| {
-            let year = Year::new(number);
-            let (days, whole) = year.days_within((first, last));
-            let year = year.up_to(day);
+        let bounds = (self.days.start.0, self.days.until.1);
+        let (first_year, last_year) = (Year::of(bounds.0).number, Year::of(bounds.1).number);
+        self.calendar().map(move |whole_year| {
+            let number = whole_year.number;
+            let (days, whole) = whole_year.days_within(bounds);
+            let year = whole_year.up_to(day);
             YearAtRisk {
                 year,
                 days,

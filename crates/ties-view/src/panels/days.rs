@@ -32,9 +32,10 @@ pub(super) struct Year {
 
 impl Year {
     pub(super) fn new(number: i32) -> Self {
-        let day = |month, day| Day::from_ymd(i64::from(number), month, day).map_or(0, Day::number);
+        let first = |year| Day::from_ymd(year, 1, 1).map_or(0, Day::number);
         let fit = |day: i64| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
-        Self { number, first: fit(day(1, 1)), last: fit(day(12, 31)) }
+        let year = i64::from(number);
+        Self { number, first: fit(first(year)), last: fit(first(year + 1) - 1) }
     }
 
     /// The year of a day.

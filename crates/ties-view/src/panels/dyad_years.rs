@@ -111,7 +111,16 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
             Some((two, both(two)?, of_two.iter().map(|(_, pair)| *pair).collect::<Vec<_>>()))
         })
         .collect();
-    dyads.into_iter().map(|(two, at_risk, pairs)| Dyad::new(computed, two, at_risk, &pairs))
+    // Ties stand in the same order.
+    let two_of = |tie: &Tie| (tie.subject.min(tie.object), tie.subject.max(tie.object));
+    let mut ties = computed.ties.as_slice();
+    dyads.into_iter().map(move |(two, at_risk, pairs)| {
+        let before = ties.iter().take_while(|tie| two_of(tie) < two).count();
+        let count = ties[before..].iter().take_while(|tie| two_of(tie) == two).count();
+        let (of_two, rest) = ties[before..].split_at(count);
+        ties = rest;
+        Dyad::new(computed, two, at_risk, (&pairs, of_two))
+    })
 }
 
 /// The two different sides of a pair, in their order.
@@ -149,14 +158,16 @@ impl<'c> Telling<'c> {
 }
 
 impl<'c> Dyad<'c> {
-    fn new(computed: &'c Computed<'_>, (a, b): (u32, u32), at_risk: AtRisk, pairs: &[&'c PairRow]) -> Self {
-        let Computed { rows, index, ties, counting, .. } = computed;
-        let key = |tie: &Tie| (tie.subject.min(tie.object), tie.subject.max(tie.object));
-        let first = ties.partition_point(|tie| key(tie) < (a, b));
-        let of_two = &ties[first..first + ties[first..].partition_point(|tie| key(tie) == (a, b))];
+    fn new(
+        computed: &'c Computed<'_>,
+        two: (u32, u32),
+        at_risk: AtRisk,
+        (pairs, ties): (&[&'c PairRow], &[Tie]),
+    ) -> Self {
+        let Computed { rows, index, counting, .. } = computed;
         let counts = |pair: &&&PairRow| pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index);
-        let told = pairs.iter().filter(counts).filter_map(|pair| Telling::new(pair, of_two, computed)).collect();
-        Self { two: (a, b), at_risk, told }
+        let told = pairs.iter().filter(counts).filter_map(|pair| Telling::new(pair, ties, computed)).collect();
+        Self { two, at_risk, told }
     }
 
     /// Its years, each with all that is known of it.
@@ -183,11 +194,11 @@ impl<'c> Dyad<'c> {
     /// Its years in which there are ties of a sign, each with whether some tie is certain.
     pub(super) fn tied(&self, computed: &Computed<'_>, sign: Sign) -> impl Iterator<Item = (i32, Sureness)> {
         let makers: Vec<_> = self.told.iter().filter(|telling| telling.makes(sign)).map(|told| told.days).collect();
-        let years = if makers.is_empty() { None } else { Some(self.at_risk.years(computed.counting.day)) };
-        years
-            .into_iter()
-            .flatten()
-            .filter_map(move |at| Some((at.year.number, makers.iter().filter_map(|days| days.in_year(at.year)).max()?)))
+        let years = if makers.is_empty() { None } else { Some(self.at_risk.calendar()) };
+        let day = computed.counting.day;
+        years.into_iter().flatten().filter_map(move |year| {
+            Some((year.number, makers.iter().filter_map(|days| days.in_year(year.up_to(day))).max()?))
+        })
     }
 }
 

@@ -22,11 +22,15 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     // Two words hardly fall together by their hashes, and never eight in a row.
-    let theirs: Vec<u64> = match at.words() {
-        Some((_, said)) => said.hashes().collect(),
-        None => Said::hashes_of(text.words(passage.clone())),
+    let of_text;
+    let theirs = match at.words() {
+        Some((_, said)) => said.hashes(),
+        None => {
+            of_text = Said::hashes_of(text.words(passage.clone()));
+            &of_text
+        }
     };
-    let Some((start, length)) = longest_run(at.gloss_hashes(), &theirs) else { return };
+    let Some((start, length)) = longest_run(at.gloss_hashes(), theirs) else { return };
     let copied = gloss.get(Said::new(gloss, None).bytes(start..start + 5)).unwrap_or_default();
     sink.value("/gloss", format!("{length} words in a row are the passage's: “{copied} …”"))
         .help("say it in your own words, or move them to `quote`");

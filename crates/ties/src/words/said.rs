@@ -14,6 +14,8 @@ pub struct Said {
     /// The text in small letters, in which most words stand as they are, and then the others as they are folded.
     letters: String,
     words: Vec<Word>,
+    /// The hash of each word, folded.
+    hashes: Vec<u64>,
 }
 
 /// A word of a text.
@@ -25,8 +27,6 @@ struct Word {
     /// Where in the text it stands.
     from: u32,
     to: u32,
-    /// The hash of its letters.
-    hash: u64,
     /// The number of its clause.
     clause: u32,
     case: Case,
@@ -51,10 +51,9 @@ impl Said {
     /// A hyphen parts words, an apostrophe joins them: `doesn't` is `doesnt`, `Qa'ida` is `qaida`; an English `'s` is left
     /// out, a French `l'` is a word.
     pub fn new(text: &str, list: Option<&WordList>) -> Self {
-        /// Few words are shorter, with the space behind them.
-        const SHORT: usize = 5;
-        let words = Vec::with_capacity(text.len() / SHORT + 1);
-        let mut said = Self { letters: text.to_ascii_lowercase(), words };
+        let most = most_words(text);
+        let (words, hashes) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut said = Self { letters: text.to_ascii_lowercase(), words, hashes };
         let (mut at, mut clause) = (0, 0);
         while let Some(from) = word_start(text, at) {
             clause += u32::from(parts_clauses(text, at, from));
@@ -62,6 +61,7 @@ impl Said {
             at = found.next(text);
             if let Some(word) = found.word(text, clause) {
                 said.words.push(word);
+                said.hashes.push(found.hash);
             }
         }
         if let Some(list) = list {
@@ -100,18 +100,19 @@ impl Said {
 
     /// The hash of a word, folded, as [`hash`] makes it; zero beyond the last.
     pub(super) fn hash(&self, at: usize) -> u64 {
-        self.words.get(at).map_or(0, |word| word.hash)
+        self.hashes.get(at).copied().unwrap_or_default()
     }
 
     /// The hash of every word, folded: of equal words it is equal, in this run and in any other.
-    pub fn hashes(&self) -> impl Iterator<Item = u64> {
-        self.words.iter().map(|word| word.hash)
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
     }
 
     /// What [`Said::hashes`] would give for a text, where nothing else is asked of it.
     pub fn hashes_of(text: &str) -> Vec<u64> {
-        let mut letters = text.to_ascii_lowercase();
-        let (mut hashes, mut at) = (Vec::new(), 0);
+        // Only what is folded is looked at there.
+        let mut letters = String::new();
+        let (mut hashes, mut at) = (Vec::with_capacity(most_words(text)), 0);
         while let Some(from) = word_start(text, at) {
             let found = Found::at(text, from, &mut letters);
             at = found.next(text);
@@ -162,6 +163,12 @@ impl Said {
     }
 }
 
+/// So many words a text has at the most, but for a few of short ones: with the space behind them, few are shorter.
+fn most_words(text: &str) -> usize {
+    const SHORT: usize = 5;
+    text.len() / SHORT + 1
+}
+
 impl Word {
     fn letters(&self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -210,11 +217,11 @@ impl Found {
 
     /// The word, unless it has no letters, or stands where no number of a word leads to.
     fn word(&self, text: &str, clause: u32) -> Option<Word> {
-        let Self { from, to, start, end, hash, kinds } = *self;
+        let Self { from, to, start, end, kinds, .. } = *self;
         let case = if kinds & (OTHER | CAPITAL) == 0 { Case::Small } else { Case::of(&text[from..to]) };
         let number = |at: usize| u32::try_from(at).ok();
         let (start, end, from, to) = (number(start)?, number(end)?, number(from)?, number(to)?);
-        (start < end).then_some(Word { start, end, from, to, hash, clause, case })
+        (start < end).then_some(Word { start, end, from, to, clause, case })
     }
 }
 

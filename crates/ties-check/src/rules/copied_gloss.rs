@@ -1,5 +1,7 @@
 //! `copied-gloss`: a gloss is in the coder's own words, not in those of the passage.
 
+use std::borrow::Cow;
+
 use ties::index::Index;
 use ties::model::Severity;
 use ties::words::Said;
@@ -22,15 +24,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     // Two words hardly fall together by their hashes, and never eight in a row.
-    let of_text;
     let theirs = match at.words() {
-        Some((_, said)) => said.hashes(),
-        None => {
-            of_text = Said::hashes_of(text.words(passage.clone()));
-            &of_text
-        }
+        Some((_, said)) => Cow::Borrowed(said.hashes()),
+        None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),
     };
-    let Some((start, length)) = longest_run(at.gloss_hashes(), theirs) else { return };
+    let Some((start, length)) = longest_run(at.gloss_hashes(), &theirs) else { return };
     let copied = gloss.get(Said::new(gloss, None).bytes(start..start + 5)).unwrap_or_default();
     sink.value("/gloss", format!("{length} words in a row are the passage's: “{copied} …”"))
         .help("say it in your own words, or move them to `quote`");

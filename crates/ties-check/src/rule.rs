@@ -170,8 +170,6 @@ pub struct ClaimAt<'a> {
     pub is_moved: bool,
     /// The words of the passage, once they were asked for.
     said: OnceCell<Said>,
-    /// Those of the gloss, likewise, as hashes.
-    gloss: OnceCell<Vec<u64>>,
 }
 
 impl<'a> ClaimAt<'a> {
@@ -188,8 +186,7 @@ impl<'a> ClaimAt<'a> {
         let digest = locator.as_ref().and_then(|locator| locator.digest);
         let differs = |(text, passage): &(&Text, Passage)| digest.is_some_and(|d| text.digest(passage.clone()) != d);
         let is_moved = passage.as_ref().is_some_and(differs);
-        let (said, gloss) = (OnceCell::new(), OnceCell::new());
-        Self { claim, named, source, when, date, locator, passage, qualifiers, is_moved, said, gloss }
+        Self { claim, named, source, when, date, locator, passage, is_moved, qualifiers, said: OnceCell::new() }
     }
 
     /// The word list of the source's language; none where it has no language, or that has no list.
@@ -206,11 +203,6 @@ impl<'a> ClaimAt<'a> {
             return None;
         }
         Some((list, self.said.get_or_init(|| Said::new(text.words(passage.clone()), Some(list)))))
-    }
-
-    /// The words of the gloss, each as a [hash](Said::hashes); none where there is no gloss.
-    pub fn gloss_hashes(&self) -> &[u64] {
-        self.gloss.get_or_init(|| self.claim.gloss.as_deref().map(Said::hashes_of).unwrap_or_default())
     }
 
     /// Some of the words of the passage, as it has them.

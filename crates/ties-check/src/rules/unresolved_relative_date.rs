@@ -1,10 +1,12 @@
 //! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::index::Index;
 use ties::model::Severity;
-use ties::words::{self, Said};
+use ties::words;
 
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -23,7 +25,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.when_words.is_some() {
         return;
     }
-    if let Some(words) = of_its_day(at) {
+    if let Some(words) = claim.gloss.as_deref().and_then(of_its_day) {
         sink.value("/gloss", format!("“{words}” in a gloss, which is read on any day"))
             .help("say when that was, as the source tells it; the words go to `when-words`, beside `when`");
         return;
@@ -50,21 +52,56 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     ));
 }
 
-/// What dates from the day of writing in the gloss, which is in English.
-fn of_its_day<'c>(at: &ClaimAt<'c>) -> Option<&'c str> {
-    // Asked of every claim, and few glosses have a word with which such a date ends.
-    let may_end = |word: &u64| LAST_WORDS.binary_search(word).is_ok();
-    let gloss = at.claim.gloss.as_deref().filter(|_| at.gloss_hashes().iter().any(may_end))?;
-    let said = Said::new(gloss, None);
-    let found = words::of("en")?.relative_dates.all(&said).next()?;
-    gloss.get(said.bytes(found))
+/// What dates from the day of writing in a gloss, which is in English.
+fn of_its_day(gloss: &str) -> Option<&str> {
+    let dates = OF_ITS_DAY.as_ref()?;
+    let bytes = gloss.as_bytes();
+    // What is no ASCII is taken for a letter.
+    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let mut at = 0;
+    while let Some(end) = dates.ends.find(Input::new(gloss).range(at..)) {
+        // The next may begin in this one.
+        at = end.start() + 1;
+        let to = end.end();
+        if bytes.get(to).is_some_and(is_in_word) {
+            continue;
+        }
+        let from = dates.written.iter().filter_map(|date| {
+            let from = to.checked_sub(date.len())?;
+            let is_whole = from == 0 || !is_in_word(&bytes[from - 1]);
+            (is_whole && bytes[from..to].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
+        });
+        if let Some(from) = from.min() {
+            return gloss.get(from..to);
+        }
+    }
+    None
 }
 
-/// The last words of such dates in English, as hashes.
-static LAST_WORDS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+/// Such dates in English.
+struct Dates {
+    written: Vec<String>,
+    /// How their last words end: asked of every claim, few texts have any.
+    ends: AhoCorasick,
+}
+
+static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
     let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
-    let mut last: Vec<u64> = dates.filter_map(|date| Said::hashes_of(date).last().copied()).collect();
-    last.sort_unstable();
-    last.dedup();
-    last
+    let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
+    let mut ends = BTreeSet::new();
+    for word in written.iter().filter_map(|date| date.split(' ').next_back()) {
+        // The more letters, the fewer words end so too; without the first, which may be a capital alone.
+        match word.split_at_checked(1) {
+            Some((first, rest)) if rest.len() < LETTERS => {
+                ends.extend([word.to_owned(), word.to_ascii_uppercase(), first.to_ascii_uppercase() + rest]);
+            }
+            Some((_, rest)) => ends.extend([rest.to_owned(), rest.to_ascii_uppercase()]),
+            None => {}
+        }
+    }
+    let ends = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(ends).ok()?;
+    Some(Dates { written, ends })
 });
+
+/// So many letters of an end are looked for at the least: fewer end too many words.
+const LETTERS: usize = 3;

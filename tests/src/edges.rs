@@ -824,6 +824,8 @@ fn a_date_of_its_day_is_a_whole_word_in_any_case() {
         ("They fought in the past weeks.", "the past weeks"),
         ("They fought A WEEK AGO.", "A WEEK AGO"),
         ("They fought weeks ago", "weeks ago"),
+        ("They Fought Two Weeks Ago.", "Weeks Ago"),
+        ("They fought on the Previous Day, and this Morning", "the Previous Day"),
         ("Yesterday, they fought.", "Yesterday"),
         ("They fought yesterday's men.", "yesterday"),
         ("They fought the past\u{e9} week, and last month.", "last month"),

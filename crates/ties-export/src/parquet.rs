@@ -127,7 +127,7 @@ struct Run<T> {
     value: T,
 }
 
-/// Whether the row goes on with the last run, which is longer then; of the same value or not.
+/// Whether the row goes on with the last run, for it is the next one and has the same value; then the run is longer by it.
 fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -> bool {
     match runs.last_mut() {
         Some(last) if last.first + last.rows == row && is_same(&last.value) => {

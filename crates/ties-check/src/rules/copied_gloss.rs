@@ -24,6 +24,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if gloss.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
         return;
     }
+    // Two words hardly fall together by their hashes, and never eight in a row.
     let theirs = match at.words() {
         Some((_, said)) => Cow::Borrowed(said.hashes()),
         None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),

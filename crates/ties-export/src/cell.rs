@@ -172,6 +172,11 @@ impl SerializeStruct for &mut Row<'_, '_> {
         Ok(())
     }
 
+    fn skip_field(&mut self, _: &'static str) -> Result<(), Refused> {
+        self.column += 1;
+        Ok(())
+    }
+
     fn end(self) -> Result<(), Refused> {
         Ok(())
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
 
-use super::{cited, claim_id, entity_id, text};
+use super::{citation, claim_id, entity_id, text};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -72,7 +72,7 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(amount) = &claim.amount else { continue };
-        let cited = cited(export, number);
+        let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&AmountRow {
                 claim: claim_id(export, pair),

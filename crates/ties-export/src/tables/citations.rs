@@ -39,12 +39,12 @@ enum What {
 
 /// What cells say of one claim.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cited<'c> {
+pub(super) struct Citation<'c> {
     citations: &'c Citations,
     place: usize,
 }
 
-impl<'c> Cited<'c> {
+impl<'c> Citation<'c> {
     /// A text alone is looked at: the claims of a tie lie far apart, and to fetch them takes most of the time.
     fn text(self, what: What) -> &'c str {
         let Citations { texts, claims } = self.citations;
@@ -54,6 +54,11 @@ impl<'c> Cited<'c> {
             None => self.place.checked_sub(1).and_then(|before| end(before, What::Evidence as usize)),
         };
         end(self.place, what as usize).and_then(|end| texts.get(start.unwrap_or_default()..end)).unwrap_or_default()
+    }
+
+    /// The same; none where there is nothing to say.
+    fn told(self, what: What) -> Option<&'c str> {
+        Some(self.text(what)).filter(|text| !text.is_empty())
     }
 
     pub(super) fn id(self) -> &'c str {
@@ -74,19 +79,19 @@ impl<'c> Cited<'c> {
     }
 
     pub(super) fn tellers(self) -> Option<&'c str> {
-        Some(self.text(What::Tellers)).filter(|text| !text.is_empty())
+        self.told(What::Tellers)
     }
 
     pub(super) fn when(self) -> Option<&'c str> {
-        Some(self.text(What::When)).filter(|text| !text.is_empty())
+        self.told(What::When)
     }
 
     pub(super) fn published(self) -> Option<&'c str> {
-        Some(self.text(What::Published)).filter(|text| !text.is_empty())
+        self.told(What::Published)
     }
 
     pub(super) fn root(self) -> Option<&'c str> {
-        Some(self.text(What::Root)).filter(|text| !text.is_empty())
+        self.told(What::Root)
     }
 
     fn evidence(self) -> &'c str {
@@ -104,7 +109,7 @@ impl Citations {
             let published = source.published.as_deref().unwrap_or_default();
             let root = root(computed, number).unwrap_or_default();
             let place = claim.at.bytes().position(|byte| byte == b'#').map_or(&*claim.at, |digest| &claim.at[..digest]);
-            let voice = if tellers.is_empty() { "in its own voice" } else { &tellers };
+            let voice = if claim.tellers.is_empty() { "in its own voice" } else { &tellers };
             let mode = word(&claim.mode);
             let (of, out) =
                 (if when.is_empty() { "" } else { ", of " }, if published.is_empty() { "" } else { ", published " });
@@ -130,14 +135,14 @@ impl Citations {
 }
 
 /// What cells say of a claim, by its number.
-pub(super) fn cited<'c>(export: &'c Export<'_>, claim: u32) -> Cited<'c> {
-    Cited { citations: export.citations(), place: claim as usize }
+pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
+    Citation { citations: export.citations(), place: claim as usize }
 }
 
 /// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
 fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     let computed = &export.computed;
-    cell.push_str(cited(export, pair.claim).id());
+    cell.push_str(citation(export, pair.claim).id());
     if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
         for side in pair.entities() {
             cell.push('+');
@@ -146,10 +151,10 @@ fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     }
 }
 
-/// The same as a text of its own, where it is not that of the claim.
+/// The id of a row of `claims`: that of the claim, borrowed, unless the claim is a group.
 pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, str> {
     if export.computed.rows.pairs_of_claim(pair.claim).len() == 1 {
-        return Cow::Borrowed(cited(export, pair.claim).id());
+        return Cow::Borrowed(citation(export, pair.claim).id());
     }
     let mut id = String::new();
     write_claim_id(export, pair, &mut id);
@@ -163,7 +168,7 @@ pub(super) fn claim_ids<'c>(export: &Export<'_>, pairs: impl IntoIterator<Item =
 
 /// Where some claims stand and who says them, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
-    written(claims, "; ", |claim, cell| cell.push_str(cited(export, *claim).evidence()))
+    written(claims, "; ", |claim, cell| cell.push_str(citation(export, *claim).evidence()))
 }
 
 /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.

@@ -9,7 +9,7 @@ use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
 use ties::vocabulary::{Family, Predicate};
 
-use super::{SignWord, cited, claim_id, days, entity_id, joined, object_id, sign, text};
+use super::{SignWord, citation, claim_id, days, entity_id, joined, object_id, sign, text};
 use crate::cell::{Day, Rows};
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -165,7 +165,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let (end_earliest, end_latest) = days(time.map(Extent::end_days));
         let published = source.published.as_deref();
         let year = start_earliest.map(Day::year).or_else(|| published?.get(..4)?.parse().ok());
-        let cited = cited(export, number);
+        let cited = citation(export, number);
         let def = claim.predicate.def();
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&ClaimRow {
@@ -228,7 +228,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else { continue };
         values.sort_keys();
-        let cited = cited(export, number);
+        let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRow {

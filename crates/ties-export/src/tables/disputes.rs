@@ -9,7 +9,7 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties_view::{Computed, Disputed, all_disputes};
 
-use super::{cited, claim_id};
+use super::{citation, claim_id};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -126,7 +126,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             claims.sort();
             for (claim_id, claim) in claims {
                 let Some((reference, source, record)) = computed.claims.get(claim as usize) else { continue };
-                let cited = cited(export, claim);
+                let cited = citation(export, claim);
                 rows.add(&DisputeClaimRow {
                     dispute: id.clone(),
                     side: number,

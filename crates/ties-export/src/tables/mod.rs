@@ -30,7 +30,7 @@ use crate::cell::Day;
 use crate::folder::{Folder, Writing};
 use crate::losses::Losses;
 use crate::table::Table;
-use citations::{cited, claim_id, claim_ids, evidence_of};
+use citations::{citation, claim_id, claim_ids, evidence_of};
 
 pub(crate) use citations::Citations;
 

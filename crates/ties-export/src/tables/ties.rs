@@ -10,7 +10,7 @@ use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{SignWord, cited, claim_id, claim_ids, days, evidence_of, pair_on, sign};
+use super::{SignWord, citation, claim_id, claim_ids, days, evidence_of, pair_on, sign};
 use crate::cell::{Day, Rows};
 use crate::export::Export;
 use crate::table::{Reference, Table};
@@ -254,7 +254,7 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let mut found: Vec<_> = told.chain(against).filter_map(named).collect();
         found.sort();
         for (id, number, episode, says) in found {
-            let cited = cited(export, number);
+            let cited = citation(export, number);
             rows.add(&TieClaimRow {
                 subject,
                 predicate,

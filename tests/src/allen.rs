@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use ties::allen::{Allen, RELATIONS, Relation, compose};
 
 fn set(relations: &[Relation]) -> Allen {
-    relations.iter().fold(Allen::NONE, |set, relation| set.or(Allen::only(*relation)))
+    relations
+        .iter()
+        .fold(Allen::NONE, |set, relation| set.or(Allen::only(*relation)))
 }
 
 fn entries() -> impl Iterator<Item = (Relation, Relation, Allen)> {
-    RELATIONS
-        .into_iter()
-        .flat_map(|a| RELATIONS.into_iter().map(move |b| (a, b, compose(Allen::only(a), Allen::only(b)))))
+    RELATIONS.into_iter().flat_map(|a| {
+        RELATIONS
+            .into_iter()
+            .map(move |b| (a, b, compose(Allen::only(a), Allen::only(b))))
+    })
 }
 
 /// The counts come from trying every three intervals of whole numbers, apart from this code.
@@ -23,19 +27,26 @@ fn the_table_has_the_known_counts() {
     }
     assert_eq!(entries().count(), 169);
     assert_eq!(entries().map(|(_, _, entry)| entry.len()).sum::<u32>(), 409);
-    assert_eq!(histogram, BTreeMap::from([(1, 97), (3, 42), (5, 24), (9, 3), (13, 3)]));
+    assert_eq!(
+        histogram,
+        BTreeMap::from([(1, 97), (3, 42), (5, 24), (9, 3), (13, 3)])
+    );
 }
 
 #[test]
 fn the_table_has_the_known_entries() {
     use Relation::{
-        After, Before, Contains, During, Equals, FinishedBy, Finishes, Meets, MetBy, OverlappedBy, Overlaps, StartedBy,
-        Starts,
+        After, Before, Contains, During, Equals, FinishedBy, Finishes, Meets, MetBy, OverlappedBy,
+        Overlaps, StartedBy, Starts,
     };
     for (a, b, expected) in [
         (Before, Before, &[Before][..]),
         (Before, After, &RELATIONS[..]),
-        (Before, During, &[Before, Meets, Overlaps, Starts, During][..]),
+        (
+            Before,
+            During,
+            &[Before, Meets, Overlaps, Starts, During][..],
+        ),
         (Meets, During, &[Overlaps, Starts, During][..]),
         (Meets, MetBy, &[Finishes, Equals, FinishedBy][..]),
         (Overlaps, Overlaps, &[Before, Meets, Overlaps][..]),
@@ -44,19 +55,43 @@ fn the_table_has_the_known_entries() {
         (
             Overlaps,
             OverlappedBy,
-            &[Overlaps, Starts, During, Finishes, Equals, FinishedBy, Contains, StartedBy, OverlappedBy][..],
+            &[
+                Overlaps,
+                Starts,
+                During,
+                Finishes,
+                Equals,
+                FinishedBy,
+                Contains,
+                StartedBy,
+                OverlappedBy,
+            ][..],
         ),
     ] {
-        assert_eq!(compose(Allen::only(a), Allen::only(b)), set(expected), "{a:?} then {b:?}");
+        assert_eq!(
+            compose(Allen::only(a), Allen::only(b)),
+            set(expected),
+            "{a:?} then {b:?}"
+        );
     }
 }
 
 #[test]
 fn composition_keeps_its_laws() {
     for (a, b, entry) in entries() {
-        let turned = set(&entry.relations().map(Relation::converse).collect::<Vec<_>>());
-        assert_eq!(compose(Allen::only(b.converse()), Allen::only(a.converse())), turned, "{a:?} then {b:?}");
-        assert_eq!(compose(Allen::only(Relation::Equals), Allen::only(a)), Allen::only(a));
+        let turned = set(&entry
+            .relations()
+            .map(Relation::converse)
+            .collect::<Vec<_>>());
+        assert_eq!(
+            compose(Allen::only(b.converse()), Allen::only(a.converse())),
+            turned,
+            "{a:?} then {b:?}"
+        );
+        assert_eq!(
+            compose(Allen::only(Relation::Equals), Allen::only(a)),
+            Allen::only(a)
+        );
     }
     assert_eq!(compose(Allen::ALL, Allen::ALL), Allen::ALL);
     assert_eq!(compose(Allen::NONE, Allen::ALL), Allen::NONE);

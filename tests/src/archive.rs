@@ -30,7 +30,8 @@ predicate = \"shields\"
 object = \"alpha\"
 ";
 
-const PLAIN: &str = "Who is who\n\nAlpha keeps Charlie. Charlie keeps Alpha.\r\n\r\nNobody knows why.";
+const PLAIN: &str =
+    "Who is who\n\nAlpha keeps Charlie. Charlie keeps Alpha.\r\n\r\nNobody knows why.";
 
 /// A dataset of one source, in a folder of its own.
 struct Desk(TempDir);
@@ -58,7 +59,10 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ties-under-test"));
-        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::null());
         command
     }
 
@@ -77,7 +81,10 @@ impl Desk {
         let before = self.everything();
         let printed = self.run(&[&["archive", "add"], arguments].concat());
         assert!(self.everything() == before, "{printed}");
-        printed.strip_prefix("exit 2\nerror: ").unwrap_or_else(|| panic!("{printed}")).to_owned()
+        printed
+            .strip_prefix("exit 2\nerror: ")
+            .unwrap_or_else(|| panic!("{printed}"))
+            .to_owned()
     }
 
     /// Every path, with what stands there.
@@ -85,7 +92,11 @@ impl Desk {
         fn collect(folder: &Path, all: &mut Vec<(String, Vec<u8>)>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
-                let content = if path.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
+                let content = if path.is_file() {
+                    fs::read(&path).unwrap()
+                } else {
+                    Vec::new()
+                };
                 all.push((path.display().to_string(), content));
                 if path.is_dir() {
                     collect(&path, all);
@@ -102,21 +113,34 @@ impl Desk {
 fn printed(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    format!("exit {}\n{}{}", output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    format!(
+        "exit {}\n{}{}",
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr)
+    )
 }
 
 fn listing(name: &str, text: &str) -> String {
-    format!("archive = {{ text = \"{name}\", sha256 = \"{}\" }}", Sha256::of(text.as_bytes()))
+    format!(
+        "archive = {{ text = \"{name}\", sha256 = \"{}\" }}",
+        Sha256::of(text.as_bytes())
+    )
 }
 
 #[test]
 fn plain_text_is_copied_byte_for_byte() {
     let desk = Desk::new();
-    let written = format!("exit 0\nwrote archive/gazette-2021.txt: 3 paragraphs, 4 sentences\nwrote {SOURCE}\n");
+    let written = format!(
+        "exit 0\nwrote archive/gazette-2021.txt: 3 paragraphs, 4 sentences\nwrote {SOURCE}\n"
+    );
     assert_eq!(desk.add("plain.txt"), written);
     assert_eq!(desk.read("archive/gazette-2021.txt"), PLAIN);
     // Above the tables; comments and layout are as they were.
-    let listed = GAZETTE.replace("2021-09-03\"\n", &format!("2021-09-03\"\n{}\n", listing("gazette-2021.txt", PLAIN)));
+    let listed = GAZETTE.replace(
+        "2021-09-03\"\n",
+        &format!("2021-09-03\"\n{}\n", listing("gazette-2021.txt", PLAIN)),
+    );
     assert_eq!(desk.read(SOURCE), listed);
     assert!(!desk.run(&["check"]).contains("text-changed"));
     // Once more, nothing is left to do.
@@ -133,23 +157,43 @@ fn a_byte_order_mark_is_copied_and_not_counted() {
     let desk = Desk::new();
     desk.write("plain.txt", format!("\u{feff}{PLAIN}"));
     assert!(desk.add("plain.txt").contains("3 paragraphs, 4 sentences"));
-    assert_eq!(desk.read("archive/gazette-2021.txt"), format!("\u{feff}{PLAIN}"));
+    assert_eq!(
+        desk.read("archive/gazette-2021.txt"),
+        format!("\u{feff}{PLAIN}")
+    );
     assert!(!desk.run(&["check"]).contains("text-changed"));
 }
 
 #[test]
 fn other_folders_and_names() {
     let desk = Desk::new();
-    let arguments = ["archive", "add", "gazette-2021", "plain.txt", "--archive", "texts/kept", "--as", "2021/who.txt"];
-    let written = format!("exit 0\nwrote texts/kept/2021/who.txt: 3 paragraphs, 4 sentences\nwrote {SOURCE}\n");
+    let arguments = [
+        "archive",
+        "add",
+        "gazette-2021",
+        "plain.txt",
+        "--archive",
+        "texts/kept",
+        "--as",
+        "2021/who.txt",
+    ];
+    let written = format!(
+        "exit 0\nwrote texts/kept/2021/who.txt: 3 paragraphs, 4 sentences\nwrote {SOURCE}\n"
+    );
     assert_eq!(desk.run(&arguments), written);
     assert_eq!(desk.read("texts/kept/2021/who.txt"), PLAIN);
     assert!(desk.read(SOURCE).contains(&listing("2021/who.txt", PLAIN)));
     // A text that was put into the archive by hand is only listed.
     let desk = Desk::new();
     desk.write("archive/gazette-2021.txt", PLAIN);
-    assert!(desk.add("archive/gazette-2021.txt").contains("is there already"));
-    assert!(desk.read(SOURCE).contains(&listing("gazette-2021.txt", PLAIN)));
+    assert!(
+        desk.add("archive/gazette-2021.txt")
+            .contains("is there already")
+    );
+    assert!(
+        desk.read(SOURCE)
+            .contains(&listing("gazette-2021.txt", PLAIN))
+    );
 }
 
 /// However a source writes its `archive`, the keys that it has stay as they are.
@@ -161,7 +205,10 @@ fn what_a_source_says_of_its_archive_is_kept() {
     let new = format!("text = \"{text}\", sha256 = \"{digest}\"");
     let cases = [
         ("archive = {}".to_owned(), format!("archive = {{ {new} }}")),
-        ("archive = { url = 'u' } # kept".to_owned(), format!("archive = {{ url = 'u', {new} }} # kept")),
+        (
+            "archive = { url = 'u' } # kept".to_owned(),
+            format!("archive = {{ url = 'u', {new} }} # kept"),
+        ),
         (
             format!("archive = {{ text = '{text}', url = \"u\"}}"),
             format!("archive = {{ text = '{text}', url = \"u\", sha256 = \"{digest}\"}}"),
@@ -174,15 +221,22 @@ fn what_a_source_says_of_its_archive_is_kept() {
         ),
         (
             "[archive] # kept\nurl = \"u\" # too".to_owned(),
-            format!("[archive] # kept\nurl = \"u\" # too\ntext = \"{text}\"\nsha256 = \"{digest}\""),
+            format!(
+                "[archive] # kept\nurl = \"u\" # too\ntext = \"{text}\"\nsha256 = \"{digest}\""
+            ),
         ),
-        ("archive = {\n  url = \"u\" # too\n}".to_owned(), format!("archive = {{\n  url = \"u\", {new} # too\n}}")),
+        (
+            "archive = {\n  url = \"u\" # too\n}".to_owned(),
+            format!("archive = {{\n  url = \"u\", {new} # too\n}}"),
+        ),
     ];
     for (before, after) in cases {
         for end in ["\n", "\r\n"] {
             let desk = Desk::new();
             let write = |archive: &str| {
-                GAZETTE.replace("2021-09-03\"\n", &format!("2021-09-03\"\n{archive}\n")).replace('\n', end)
+                GAZETTE
+                    .replace("2021-09-03\"\n", &format!("2021-09-03\"\n{archive}\n"))
+                    .replace('\n', end)
             };
             desk.write(SOURCE, write(&before));
             assert!(desk.add("plain.txt").starts_with("exit 0\n"), "{before}");
@@ -194,12 +248,22 @@ fn what_a_source_says_of_its_archive_is_kept() {
 #[test]
 fn nothing_that_a_source_says_of_its_text_is_replaced() {
     let desk = Desk::new();
-    let with = |archive: &str| GAZETTE.replace("2021-09-03\"\n", &format!("2021-09-03\"\n{archive}\n"));
+    let with =
+        |archive: &str| GAZETTE.replace("2021-09-03\"\n", &format!("2021-09-03\"\n{archive}\n"));
     let cases = [
-        ("archive = { text = 'other.txt' }".to_owned(), "lists another text"),
-        (listing("gazette-2021.txt", "other"), "has the SHA-256 of another text"),
+        (
+            "archive = { text = 'other.txt' }".to_owned(),
+            "lists another text",
+        ),
+        (
+            listing("gazette-2021.txt", "other"),
+            "has the SHA-256 of another text",
+        ),
         ("archive = 7".to_owned(), "is no table"),
-        ("no-archive = 'too large'".to_owned(), "says why no copy is kept"),
+        (
+            "no-archive = 'too large'".to_owned(),
+            "says why no copy is kept",
+        ),
         ("archive = {".to_owned(), "has errors of syntax"),
     ];
     for (archive, why) in cases {
@@ -216,7 +280,17 @@ fn a_text_is_not_written_over() {
     let said = "`archive/gazette-2021.txt` is there already, and is another text\n  \
                 = help: give this one another name with `--as`, or take the old one away\n";
     assert_eq!(desk.refused(&["gazette-2021", "plain.txt"]), said);
-    assert!(desk.run(&["archive", "add", "gazette-2021", "plain.txt", "--as", "who.txt"]).starts_with("exit 0\n"));
+    assert!(
+        desk.run(&[
+            "archive",
+            "add",
+            "gazette-2021",
+            "plain.txt",
+            "--as",
+            "who.txt"
+        ])
+        .starts_with("exit 0\n")
+    );
     assert_eq!(desk.read("archive/gazette-2021.txt"), "Another text.");
 }
 
@@ -225,23 +299,52 @@ fn sources_that_are_not_there_or_in_lines() {
     let desk = Desk::new();
     let said = "no source has the id `gazete-2021`\n  = help: did you mean `gazette-2021`?\n";
     assert_eq!(desk.refused(&["gazete-2021", "plain.txt"]), said);
-    assert_eq!(desk.refused(&["../gazette", "plain.txt"]), "no source has the id `../gazette`\n");
-    let source = "{\"id\":\"wire-2021\",\"source\":{\"kind\":\"news-article\",\"title\":\"Wire\"}}\n";
+    assert_eq!(
+        desk.refused(&["../gazette", "plain.txt"]),
+        "no source has the id `../gazette`\n"
+    );
+    let source =
+        "{\"id\":\"wire-2021\",\"source\":{\"kind\":\"news-article\",\"title\":\"Wire\"}}\n";
     desk.write("data/more.jsonl", source);
-    assert!(desk.refused(&["wire-2021", "plain.txt"]).contains("stands in a file of JSON Lines"));
-    assert!(desk.refused(&["wire-2022", "plain.txt"]).contains("did you mean `wire-2021`?"));
+    assert!(
+        desk.refused(&["wire-2021", "plain.txt"])
+            .contains("stands in a file of JSON Lines")
+    );
+    assert!(
+        desk.refused(&["wire-2022", "plain.txt"])
+            .contains("did you mean `wire-2021`?")
+    );
     desk.write("data/sources/gazette-2021.toml", GAZETTE);
-    assert!(desk.refused(&["gazette-2021", "plain.txt"]).contains("bear the same id"));
+    assert!(
+        desk.refused(&["gazette-2021", "plain.txt"])
+            .contains("bear the same id")
+    );
 }
 
 #[test]
 fn names_that_lead_elsewhere_are_refused() {
     let desk = Desk::new();
-    let names =
-        ["../x.txt", "/x.txt", "a/../../x.txt", "", ".", "a//b", "a/", "./a", "a\\b", "c:x", "a\u{1b}b", "a\u{202e}b"];
+    let names = [
+        "../x.txt",
+        "/x.txt",
+        "a/../../x.txt",
+        "",
+        ".",
+        "a//b",
+        "a/",
+        "./a",
+        "a\\b",
+        "c:x",
+        "a\u{1b}b",
+        "a\u{202e}b",
+    ];
     for name in names {
         let said = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
-        assert!(said.contains("is no name for an archived text") && !said.contains(['\u{1b}', '\u{202e}']), "{said}");
+        assert!(
+            said.contains("is no name for an archived text")
+                && !said.contains(['\u{1b}', '\u{202e}']),
+            "{said}"
+        );
     }
 }
 
@@ -252,17 +355,27 @@ fn links_are_not_followed() {
     let desk = Desk::new();
     desk.write("outside/secret.txt", PLAIN);
     fs::create_dir(desk.path("archive")).unwrap();
-    for (target, name) in [("../outside/secret.txt", "a.txt"), ("../nowhere", "b.txt"), ("../outside", "folder")] {
+    for (target, name) in [
+        ("../outside/secret.txt", "a.txt"),
+        ("../nowhere", "b.txt"),
+        ("../outside", "folder"),
+    ] {
         symlink(target, desk.path("archive").join(name)).unwrap();
     }
     for name in ["a.txt", "b.txt", "folder/secret.txt", "folder/new.txt"] {
         let said = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
-        assert!(said.contains("symbolic link, which is not followed"), "{said}");
+        assert!(
+            said.contains("symbolic link, which is not followed"),
+            "{said}"
+        );
     }
     fs::remove_file(desk.path(SOURCE)).unwrap();
     desk.write("outside/gazette.toml", GAZETTE);
     symlink("../../../outside/gazette.toml", desk.path(SOURCE)).unwrap();
-    assert!(desk.refused(&["gazette-2021", "plain.txt"]).contains("symbolic link"));
+    assert!(
+        desk.refused(&["gazette-2021", "plain.txt"])
+            .contains("symbolic link")
+    );
 }
 
 #[cfg(unix)]
@@ -272,7 +385,14 @@ fn permissions_are_kept() {
     let desk = Desk::new();
     fs::set_permissions(desk.path(SOURCE), fs::Permissions::from_mode(0o640)).unwrap();
     assert!(desk.add("plain.txt").starts_with("exit 0\n"));
-    assert_eq!(fs::metadata(desk.path(SOURCE)).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(
+        fs::metadata(desk.path(SOURCE))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777,
+        0o640
+    );
 }
 
 #[test]
@@ -284,16 +404,31 @@ fn what_is_no_text_is_refused() {
     desk.write("rich.txt", b"{\\rtf1\\ansi Alpha keeps Charlie.}");
     desk.write("page.mhtml", b"From: <Saved by a browser>\n\nAlpha");
     desk.write("blank.txt", b" \n\n\t\n");
-    desk.write("script.html", b"<!doctype html><body><div id=app></div><script>draw('Alpha')</script>");
+    desk.write(
+        "script.html",
+        b"<!doctype html><body><div id=app></div><script>draw('Alpha')</script>",
+    );
     let most = usize::try_from(MAX_TEXT_BYTES).unwrap();
     desk.write("large.txt", "Alpha.\n".repeat(most / 7 + 1));
-    desk.write("large.html", format!("<html>{}", "<p>Alpha.".repeat(most / 9 + 1)));
+    desk.write(
+        "large.html",
+        format!("<html>{}", "<p>Alpha.".repeat(most / 9 + 1)),
+    );
     let cases = [
-        ("latin.txt", "`latin.txt` is not UTF-8: the byte 0xE9 at offset 4"),
-        ("latin.html", "`latin.html` is not UTF-8: the byte 0xE9 at offset 13"),
+        (
+            "latin.txt",
+            "`latin.txt` is not UTF-8: the byte 0xE9 at offset 4",
+        ),
+        (
+            "latin.html",
+            "`latin.html` is not UTF-8: the byte 0xE9 at offset 13",
+        ),
         ("nul.txt", "`nul.txt` is no text: a NUL byte at offset 5"),
         ("rich.txt", "`rich.txt` is RTF, not plain text, HTML or PDF"),
-        ("page.mhtml", "`page.mhtml` is MHTML, not plain text, HTML or PDF"),
+        (
+            "page.mhtml",
+            "`page.mhtml` is MHTML, not plain text, HTML or PDF",
+        ),
         ("blank.txt", "there is no text in `blank.txt`"),
         ("script.html", "there is no text in `script.html`"),
         ("large.txt", "`large.txt` has more than 16 MiB"),
@@ -303,7 +438,10 @@ fn what_is_no_text_is_refused() {
     ];
     for (file, why) in cases {
         let said = desk.refused(&["gazette-2021", file]);
-        assert!(said.starts_with(why) && said.contains("\n  = help: "), "{said}");
+        assert!(
+            said.starts_with(why) && said.contains("\n  = help: "),
+            "{said}"
+        );
     }
 }
 
@@ -344,10 +482,22 @@ fn of_a_page_its_own_text_is_kept() {
 #[test]
 fn malformed_pages_are_read_as_browsers_read_them() {
     let cases = [
-        ("<p>One <b>bold <i>mixed</b> up</i>, and on<p>Two", "One bold mixed up, and on\n\nTwo\n"),
-        ("<table>Before<tr><td>In<p>And <div>more</table>After", "Before\n\nIn\n\nAnd\n\nmore\n\nAfter\n"),
-        ("</p>One</div><li>Two<td>Three</table>&nope; &#x0; &#xD800;", "One\n\nTwoThree&nope; \u{fffd} \u{fffd}\n"),
-        ("<a><p>One<a>Two</p></a>Three<!-- no -->", "OneTwo\n\nThree\n"),
+        (
+            "<p>One <b>bold <i>mixed</b> up</i>, and on<p>Two",
+            "One bold mixed up, and on\n\nTwo\n",
+        ),
+        (
+            "<table>Before<tr><td>In<p>And <div>more</table>After",
+            "Before\n\nIn\n\nAnd\n\nmore\n\nAfter\n",
+        ),
+        (
+            "</p>One</div><li>Two<td>Three</table>&nope; &#x0; &#xD800;",
+            "One\n\nTwoThree&nope; \u{fffd} \u{fffd}\n",
+        ),
+        (
+            "<a><p>One<a>Two</p></a>Three<!-- no -->",
+            "OneTwo\n\nThree\n",
+        ),
         ("One<div", "One\n"),
         ("<select><p>One</select><svg><p>Two", "Two\n"),
     ];
@@ -361,14 +511,26 @@ fn malformed_pages_are_read_as_browsers_read_them() {
 
 #[test]
 fn pages_made_to_choke_on_are_refused_quickly() {
-    let many = (0..60).map(|n| format!("<b a{n}>")).collect::<Vec<_>>().concat();
+    let many = (0..60)
+        .map(|n| format!("<b a{n}>"))
+        .collect::<Vec<_>>()
+        .concat();
     let pages = [
         ("nested more than 512 deep", "<div>".repeat(100_000)),
         ("nested more than 512 deep", "<b>".repeat(100_000)),
         ("nested more than 512 deep", "<template>".repeat(100_000)),
-        ("nested more than 512 deep", "<div><object></div>".repeat(100_000)),
-        ("nested more than 512 deep", "<svg><foreignObject><p>".repeat(100_000)),
-        ("has more than 2097152 elements", format!("<p>{many}{}", "<p>x".repeat(100_000))),
+        (
+            "nested more than 512 deep",
+            "<div><object></div>".repeat(100_000),
+        ),
+        (
+            "nested more than 512 deep",
+            "<svg><foreignObject><p>".repeat(100_000),
+        ),
+        (
+            "has more than 2097152 elements",
+            format!("<p>{many}{}", "<p>x".repeat(100_000)),
+        ),
     ];
     for (why, page) in pages {
         let desk = Desk::new();
@@ -376,11 +538,18 @@ fn pages_made_to_choke_on_are_refused_quickly() {
         let start = Instant::now();
         let said = desk.refused(&["gazette-2021", "page.html"]);
         assert!(said.contains(why), "{said}");
-        assert!(start.elapsed() < Duration::from_secs(300), "{why}: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(300),
+            "{why}: {:?}",
+            start.elapsed()
+        );
     }
     // As deep as is allowed: the document, `html`, `body` and these, with the text in the last.
     let desk = Desk::new();
-    desk.write("page.html", format!("<html><body>{}Alpha", "<div>".repeat(509)));
+    desk.write(
+        "page.html",
+        format!("<html><body>{}Alpha", "<div>".repeat(509)),
+    );
     assert!(desk.add("page.html").starts_with("exit 0\n"));
 }
 
@@ -413,11 +582,20 @@ fn a_pdf_is_read_where_pdftotext_is() {
     }
     let desk = Desk::new();
     desk.write("-page.pdf", pdf("Alpha keeps Charlie."));
-    assert!(desk.run(&["archive", "add", "gazette-2021", "--", "-page.pdf"]).contains("1 paragraph, 1 sentence\n"));
-    assert_eq!(desk.read("archive/gazette-2021.txt").trim_end(), "Alpha keeps Charlie.");
+    assert!(
+        desk.run(&["archive", "add", "gazette-2021", "--", "-page.pdf"])
+            .contains("1 paragraph, 1 sentence\n")
+    );
+    assert_eq!(
+        desk.read("archive/gazette-2021.txt").trim_end(),
+        "Alpha keeps Charlie."
+    );
     let desk = Desk::new();
     desk.write("broken.pdf", "%PDF-1.4\nnothing");
-    assert!(desk.refused(&["gazette-2021", "broken.pdf"]).starts_with("`pdftotext` does not read `broken.pdf`: "));
+    assert!(
+        desk.refused(&["gazette-2021", "broken.pdf"])
+            .starts_with("`pdftotext` does not read `broken.pdf`: ")
+    );
 }
 
 /// Another program in the place of `pdftotext`: how it is called, and what becomes of what it prints.
@@ -429,22 +607,38 @@ fn how_pdftotext_is_called() {
     desk.write("a b;.pdf", pdf(""));
     let run = |script: &str| {
         desk.write("bin/pdftotext", format!("#!/bin/sh\n{script}\n"));
-        fs::set_permissions(desk.path("bin/pdftotext"), fs::Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(
+            desk.path("bin/pdftotext"),
+            fs::Permissions::from_mode(0o755),
+        )
+        .unwrap();
         let path = format!("{}:/usr/bin:/bin", desk.path("bin").display());
-        printed(desk.command(&["archive", "add", "gazette-2021", "a b;.pdf"]).env("PATH", path))
+        printed(
+            desk.command(&["archive", "add", "gazette-2021", "a b;.pdf"])
+                .env("PATH", path),
+        )
     };
-    assert!(run("echo no >&2; exit 3").contains("error: `pdftotext` does not read `a b;.pdf`: exit status: 3\n"));
+    assert!(
+        run("echo no >&2; exit 3")
+            .contains("error: `pdftotext` does not read `a b;.pdf`: exit status: 3\n")
+    );
     assert!(run("exit 0").contains("error: there is no text in `a b;.pdf`\n"));
     assert!(run("printf 'Andr\\351'").contains("error: `a b;.pdf` is not UTF-8"));
     assert!(run("exec yes Alpha").contains("error: `a b;.pdf` has more than 16 MiB\n"));
     assert!(run(r#"printf '%s\n' "$@"; printf 'One.\fTwo.\n'"#).starts_with("exit 0\n"));
     let whole = fs::canonicalize(desk.path("a b;.pdf")).unwrap();
-    let called = format!("-q\n-enc\nUTF-8\n-eol\nunix\n-nopgbrk\n--\n{}\n-\nOne.\n\nTwo.\n", whole.display());
+    let called = format!(
+        "-q\n-enc\nUTF-8\n-eol\nunix\n-nopgbrk\n--\n{}\n-\nOne.\n\nTwo.\n",
+        whole.display()
+    );
     assert_eq!(desk.read("archive/gazette-2021.txt"), called);
 
     let mut nowhere = desk.command(&["archive", "add", "gazette-2021", "a b;.pdf"]);
     let said = printed(nowhere.env("PATH", desk.path("data")));
-    assert!(said.contains("the program `pdftotext` is not there\n  = help: install Poppler"), "{said}");
+    assert!(
+        said.contains("the program `pdftotext` is not there\n  = help: install Poppler"),
+        "{said}"
+    );
 }
 
 /// What cannot be finished leaves nothing half written.
@@ -461,7 +655,10 @@ fn a_source_is_written_whole_or_not_at_all() {
     }
     let said = desk.add("plain.txt");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(said.starts_with("exit 2\n") && said.contains("was not written"), "{said}");
+    assert!(
+        said.starts_with("exit 2\n") && said.contains("was not written"),
+        "{said}"
+    );
     assert_eq!(desk.read(SOURCE), GAZETTE);
     assert!(desk.add("plain.txt").starts_with("exit 0\n"));
 }

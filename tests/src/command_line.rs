@@ -19,8 +19,18 @@ fn ties(arguments: &[&str]) -> Output {
 pub(crate) fn printed(arguments: &[&str]) -> String {
     let output = ties(arguments);
     let code = output.status.code().unwrap();
-    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    format!("exit {code}\n{out}{}{err}", if err.is_empty() { "" } else { "--- standard error\n" })
+    let (out, err) = (
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    );
+    format!(
+        "exit {code}\n{out}{}{err}",
+        if err.is_empty() {
+            ""
+        } else {
+            "--- standard error\n"
+        }
+    )
 }
 
 pub(crate) const WORLD: &str = "tests/world";
@@ -28,8 +38,14 @@ pub(crate) const WORLD: &str = "tests/world";
 #[test]
 fn check_of_a_clean_dataset() {
     insta::assert_snapshot!(printed(&["check", WORLD]));
-    assert_eq!(printed(&["check", WORLD]), printed(&["check", "--data", WORLD]));
-    assert_eq!(printed(&["check", "tests/world/"]), printed(&["check", WORLD]));
+    assert_eq!(
+        printed(&["check", WORLD]),
+        printed(&["check", "--data", WORLD])
+    );
+    assert_eq!(
+        printed(&["check", "tests/world/"]),
+        printed(&["check", WORLD])
+    );
 }
 
 fn faulty(folder: &Path) {
@@ -40,7 +56,9 @@ fn faulty(folder: &Path) {
     };
     copy("dataset.toml", |text| text);
     copy("entities/alpha.toml", |text| text);
-    copy("entities/alpha-east.toml", |text| text.replace("name =", "nam ="));
+    copy("entities/alpha-east.toml", |text| {
+        text.replace("name =", "nam =")
+    });
 }
 
 /// A folder in the clone, of which a short path is shown; Cargo may build elsewhere.
@@ -53,9 +71,16 @@ fn in_target() -> tempfile::TempDir {
 fn check_of_a_faulty_dataset() {
     let folder = in_target();
     faulty(folder.path());
-    let shown = folder.path().strip_prefix(root()).unwrap().to_str().unwrap();
+    let shown = folder
+        .path()
+        .strip_prefix(root())
+        .unwrap()
+        .to_str()
+        .unwrap();
     insta::assert_snapshot!(printed(&["check", shown]).replace(shown, "FOLDER"));
-    insta::assert_snapshot!(printed(&["check", shown, "--format", "json"]).replace(shown, "FOLDER"));
+    insta::assert_snapshot!(
+        printed(&["check", shown, "--format", "json"]).replace(shown, "FOLDER")
+    );
     let one = format!("{shown}/entities/alpha.toml");
     insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
 }
@@ -65,9 +90,17 @@ fn check_of_a_faulty_dataset() {
 fn check_since_an_older_release() {
     let folder = in_target();
     faulty(folder.path());
-    fs::write(folder.path().join("entities/alpha-east.toml"), "kind = \"armed-group\"\nname = \"Alpha East\"\n")
+    fs::write(
+        folder.path().join("entities/alpha-east.toml"),
+        "kind = \"armed-group\"\nname = \"Alpha East\"\n",
+    )
+    .unwrap();
+    let shown = folder
+        .path()
+        .strip_prefix(root())
+        .unwrap()
+        .to_str()
         .unwrap();
-    let shown = folder.path().strip_prefix(root()).unwrap().to_str().unwrap();
     insta::assert_snapshot!(printed(&["check", shown, "--since", WORLD]).replace(shown, "FOLDER"));
     let since_nothing = ties(&["check", WORLD, "--since", "no-such-folder"]);
     assert_eq!(since_nothing.status.code(), Some(2));
@@ -78,7 +111,11 @@ fn nothing_checked_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     let empty = ties(&["check", folder.path().to_str().unwrap()]);
     assert_eq!(empty.status.code(), Some(2));
-    assert!(String::from_utf8(empty.stdout).unwrap().contains("nothing checked"));
+    assert!(
+        String::from_utf8(empty.stdout)
+            .unwrap()
+            .contains("nothing checked")
+    );
     insta::assert_snapshot!(printed(&["check", "no-such-folder"]));
 }
 
@@ -87,24 +124,52 @@ fn explain() {
     insta::assert_snapshot!(printed(&["explain", "self-tie"]));
     insta::assert_snapshot!(printed(&["explain", "self-tye"]));
     let list = printed(&["explain"]);
-    assert!(ties_check::rules::RULES.iter().all(|rule| list.contains(rule.code)));
+    assert!(
+        ties_check::rules::RULES
+            .iter()
+            .all(|rule| list.contains(rule.code))
+    );
 }
 
 #[test]
 fn show() {
-    insta::assert_snapshot!("show_entity", printed(&["show", "charlie", "--data", WORLD]));
-    insta::assert_snapshot!("show_source", printed(&["show", "gazette-2021", "--data", WORLD]));
-    insta::assert_snapshot!("show_claim", printed(&["show", "gazette-2021#shield", "--data", WORLD]));
-    insta::assert_snapshot!("show_dispute", printed(&["show", "bravo-and-charlie", "--data", WORLD]));
-    insta::assert_snapshot!("show_unknown", printed(&["show", "gazete-2021", "--data", WORLD]));
+    insta::assert_snapshot!(
+        "show_entity",
+        printed(&["show", "charlie", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "show_source",
+        printed(&["show", "gazette-2021", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "show_claim",
+        printed(&["show", "gazette-2021#shield", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "show_dispute",
+        printed(&["show", "bravo-and-charlie", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "show_unknown",
+        printed(&["show", "gazete-2021", "--data", WORLD])
+    );
 }
 
 #[test]
 fn disputes() {
     insta::assert_snapshot!("disputes_text", printed(&["disputes", "--data", WORLD]));
-    insta::assert_snapshot!("disputes_json", printed(&["disputes", "--data", WORLD, "--format", "json"]));
-    insta::assert_snapshot!("disputes_of_nobody", printed(&["disputes", "delta", "--data", WORLD]));
-    insta::assert_snapshot!("disputes_unknown", printed(&["disputes", "alfa", "--data", WORLD]));
+    insta::assert_snapshot!(
+        "disputes_json",
+        printed(&["disputes", "--data", WORLD, "--format", "json"])
+    );
+    insta::assert_snapshot!(
+        "disputes_of_nobody",
+        printed(&["disputes", "delta", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "disputes_unknown",
+        printed(&["disputes", "alfa", "--data", WORLD])
+    );
     // What the real data is known to disagree about.
     let known = [
         ("taliban", "taliban-us-list"),
@@ -121,25 +186,40 @@ fn disputes() {
         ("al-qaida", "al-qaida-founding"),
     ];
     for (entity, dispute) in known {
-        assert!(printed(&["disputes", entity]).contains(&format!("({dispute})")), "{entity}: {dispute}");
+        assert!(
+            printed(&["disputes", entity]).contains(&format!("({dispute})")),
+            "{entity}: {dispute}"
+        );
     }
 }
 
 #[test]
 fn between() {
-    insta::assert_snapshot!("between_text", printed(&["between", "alpha", "charlie", "--data", WORLD]));
+    insta::assert_snapshot!(
+        "between_text",
+        printed(&["between", "alpha", "charlie", "--data", WORLD])
+    );
     insta::assert_snapshot!(
         "between_json",
-        printed(&["between", "charlie", "alpha", "--data", WORLD, "--format", "json"])
+        printed(&[
+            "between", "charlie", "alpha", "--data", WORLD, "--format", "json"
+        ])
     );
-    insta::assert_snapshot!("between_nothing", printed(&["between", "delta", "echo", "--data", WORLD]));
-    insta::assert_snapshot!("between_unknown", printed(&["between", "delta", "ecco", "--data", WORLD]));
+    insta::assert_snapshot!(
+        "between_nothing",
+        printed(&["between", "delta", "echo", "--data", WORLD])
+    );
+    insta::assert_snapshot!(
+        "between_unknown",
+        printed(&["between", "delta", "ecco", "--data", WORLD])
+    );
 }
 
 #[test]
 fn schema_is_that_of_the_model() {
     for layout in ties::document::Layout::ALL {
-        let printed: serde_json::Value = serde_json::from_slice(&ties(&["schema", layout.name()]).stdout).unwrap();
+        let printed: serde_json::Value =
+            serde_json::from_slice(&ties(&["schema", layout.name()]).stdout).unwrap();
         assert_eq!(printed, layout.schema());
     }
 }
@@ -151,7 +231,10 @@ fn completions_and_manual_come_from_the_binary() {
         assert!(script.contains("between"), "{shell}");
     }
     let manual = String::from_utf8(ties(&["man"]).stdout).unwrap();
-    assert!(manual.starts_with(".ie") && manual.contains("between"), "{manual}");
+    assert!(
+        manual.starts_with(".ie") && manual.contains("between"),
+        "{manual}"
+    );
 }
 
 #[test]
@@ -184,13 +267,22 @@ fn a_closed_pipe_is_no_failure() {
     pipe.read_exact(&mut first).unwrap();
     drop(pipe);
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+    assert_eq!(
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap().as_str()
+        ),
+        (Some(0), "")
+    );
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_a_failure() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
         .args(["schema", "source"])
         .current_dir(root())
@@ -201,23 +293,40 @@ fn a_full_disk_is_a_failure() {
         .wait_with_output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("error: ")
+    );
 }
 
 #[test]
 fn export_writes_and_says_what() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
-    let written =
-        format!("exit 0\nwrote {out}/csv; what it could not carry (1) stands in LOSSES.md there\nwrote {out}/jsonl\n");
-    assert_eq!(printed(&["export", "csv", "jsonl", "--out", out, "--data", WORLD]), written);
-    insta::assert_snapshot!("export_unknown", printed(&["export", "dta", "--out", out, "--data", WORLD]));
+    let written = format!(
+        "exit 0\nwrote {out}/csv; what it could not carry (1) stands in LOSSES.md there\nwrote {out}/jsonl\n"
+    );
+    assert_eq!(
+        printed(&["export", "csv", "jsonl", "--out", out, "--data", WORLD]),
+        written
+    );
+    insta::assert_snapshot!(
+        "export_unknown",
+        printed(&["export", "dta", "--out", out, "--data", WORLD])
+    );
 }
 
 /// What the README shows of `between` is what it prints.
 #[test]
 fn the_readme_shows_what_is_printed() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let shown = readme.split("$ ties between aqis is-k\n").nth(1).unwrap().split("Source\n").next().unwrap();
+    let shown = readme
+        .split("$ ties between aqis is-k\n")
+        .nth(1)
+        .unwrap()
+        .split("Source\n")
+        .next()
+        .unwrap();
     assert!(printed(&["between", "aqis", "is-k"]).starts_with(&format!("exit 0\n{shown}")));
 }

@@ -10,7 +10,10 @@ fn the_real_data_is_clean() {
     let files = Files::read(&root().join("data")).unwrap();
     assert_eq!(findings(&files), "");
     let summary = ties_check::check(&files).summary;
-    assert!(summary.claims >= 30 && summary.unread_files == 0, "{summary}");
+    assert!(
+        summary.claims >= 30 && summary.unread_files == 0,
+        "{summary}"
+    );
 }
 
 /// The model document is coded whole, and each passage is where its claim says, where the archived text can be had.
@@ -21,12 +24,22 @@ fn the_model_document_is_coded_whole() {
         eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
     }
-    let files = Files::read(&root().join("data")).unwrap().with_archive(&archive).unwrap();
+    let files = Files::read(&root().join("data"))
+        .unwrap()
+        .with_archive(&archive)
+        .unwrap();
     assert_eq!(findings(&files), "");
     let passages = ties_check::check(&files).summary.passages;
     let dataset = ties::dataset::Dataset::read(&files);
-    let (id, coded) = dataset.sources.iter().find(|(id, _)| id.as_str() == "nos-2021-relations").unwrap();
-    assert_eq!((passages.compared, passages.without_digest), (coded.claims.len(), 0));
+    let (id, coded) = dataset
+        .sources
+        .iter()
+        .find(|(id, _)| id.as_str() == "nos-2021-relations")
+        .unwrap();
+    assert_eq!(
+        (passages.compared, passages.without_digest),
+        (coded.claims.len(), 0)
+    );
     let archived = ties::text::Archived::of(&coded.source, &files);
     let covering = ties_view::covering(&dataset, id, coded, archived.text().unwrap());
     assert_eq!((covering.sentences.len(), covering.bare), (54, 0));
@@ -38,12 +51,26 @@ fn every_file_names_its_schema() {
     let folder = root().join("data");
     for file in Files::read(&folder).unwrap().as_slice() {
         let layout = Layout::of(&file.path).unwrap();
-        let named =
-            file.text.lines().next().unwrap().strip_prefix("#:schema ").unwrap_or_else(|| panic!("{}", file.path));
-        let schema = folder.join(&file.path).parent().unwrap().join(named).canonicalize().unwrap();
+        let named = file
+            .text
+            .lines()
+            .next()
+            .unwrap()
+            .strip_prefix("#:schema ")
+            .unwrap_or_else(|| panic!("{}", file.path));
+        let schema = folder
+            .join(&file.path)
+            .parent()
+            .unwrap()
+            .join(named)
+            .canonicalize()
+            .unwrap();
         assert_eq!(
             schema,
-            root().join(format!("schema/{}.json", layout.name())).canonicalize().unwrap(),
+            root()
+                .join(format!("schema/{}.json", layout.name()))
+                .canonicalize()
+                .unwrap(),
             "{}",
             file.path
         );

@@ -25,17 +25,26 @@ fn check(text: &str) {
     match Edtf::parse(text) {
         Ok(date) => {
             assert_eq!(date.to_string(), text);
-            if let (false, Some(earliest), Some(latest)) = (date.is_interval(), date.earliest(), date.latest()) {
+            if let (false, Some(earliest), Some(latest)) =
+                (date.is_interval(), date.earliest(), date.latest())
+            {
                 assert!(earliest <= latest, "{text}");
             }
             assert_ne!(date.throughout().overlaps(date.throughout()), No, "{text}");
             assert_ne!(date.sometime().within(date.throughout()), No, "{text}");
         }
         Err(error) => {
-            assert!(!error.message.is_empty() && !error.message.ends_with('.'), "{text}: {}", error.message);
+            assert!(
+                !error.message.is_empty() && !error.message.ends_with('.'),
+                "{text}: {}",
+                error.message
+            );
             let Some(help) = error.help else { return };
             let given: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
-            assert!(given.iter().all(|date| Edtf::parse(date).is_ok()), "{text}: {help}");
+            assert!(
+                given.iter().all(|date| Edtf::parse(date).is_ok()),
+                "{text}: {help}"
+            );
         }
     }
 }
@@ -66,7 +75,11 @@ fn agrees_with_the_conformance_strings() {
 fn decides_what_other_readers_disagree_on() {
     for (string, cells) in rows(DECISIONS) {
         check(string);
-        assert_eq!(Edtf::parse(string).is_ok(), cells.first() == Some(&"yes"), "{string}: {cells:?}");
+        assert_eq!(
+            Edtf::parse(string).is_ok(),
+            cells.first() == Some(&"yes"),
+            "{string}: {cells:?}"
+        );
     }
 }
 
@@ -98,24 +111,43 @@ fn gives_the_first_and_the_last_day() {
         ("/..", "none", "none"),
     ] {
         let date = date(text);
-        let shown = |day: Option<_>| day.map_or("none".to_owned(), |day: ties::edtf::Day| day.to_string());
-        assert_eq!((shown(date.earliest()).as_str(), shown(date.latest()).as_str()), (earliest, latest), "{text}");
+        let shown =
+            |day: Option<_>| day.map_or("none".to_owned(), |day: ties::edtf::Day| day.to_string());
+        assert_eq!(
+            (
+                shown(date.earliest()).as_str(),
+                shown(date.latest()).as_str()
+            ),
+            (earliest, latest),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn keeps_marks_and_tells_an_open_end_from_an_unknown_one() {
-    for (text, marks) in
-        [("2004", (false, false)), ("2004?", (true, false)), ("2004~", (false, true)), ("2004%", (true, true))]
-    {
-        let End::Days(days) = date(text).start() else { panic!("{text}") };
+    for (text, marks) in [
+        ("2004", (false, false)),
+        ("2004?", (true, false)),
+        ("2004~", (false, true)),
+        ("2004%", (true, true)),
+    ] {
+        let End::Days(days) = date(text).start() else {
+            panic!("{text}")
+        };
         assert_eq!((days.uncertain, days.approximate), marks, "{text}");
     }
     let interval = date("2004?/2006~");
     assert!(matches!(interval.start(), End::Days(days) if days.uncertain && !days.approximate));
     assert!(matches!(interval.end(), End::Days(days) if days.approximate && !days.uncertain));
-    assert_eq!((date("../2004").start(), date("/2004").start()), (End::Open, End::Unknown));
-    assert_eq!((date("2004/..").end(), date("2004/").end()), (End::Open, End::Unknown));
+    assert_eq!(
+        (date("../2004").start(), date("/2004").start()),
+        (End::Open, End::Unknown)
+    );
+    assert_eq!(
+        (date("2004/..").end(), date("2004/").end()),
+        (End::Open, End::Unknown)
+    );
 }
 
 #[test]
@@ -125,7 +157,10 @@ fn says_what_to_write_instead() {
         ("2021/09", "write `2021-09`"),
         ("2021-9-3", "write `2021-09-03`"),
         ("20210903", "write `2021-09-03`"),
-        ("03/09/2021", "write `2021-09-03` or `2021-03-09`, whichever it is"),
+        (
+            "03/09/2021",
+            "write `2021-09-03` or `2021-03-09`, whichever it is",
+        ),
         ("13.09.2021", "write `2021-09-13`"),
         ("Sept 2021", "write `2021-09`"),
         ("3 September 2021", "write `2021-09-03`"),
@@ -155,7 +190,10 @@ fn says_what_to_write_instead() {
         ("2004?-06/2005-~07-11", "write `2004-06?/2005-07-11~`"),
         ("[1667,1668,1670..1672]", "write `1667/1672`"),
         ("[..1760-12-03]", "write `../1760-12-03`"),
-        ("{1960,1961-12}", "give each of the dates a record of its own"),
+        (
+            "{1960,1961-12}",
+            "give each of the dates a record of its own",
+        ),
         ("{1760..}", "write `1760/..`"),
         ("2001-34", "write `2001-04/2001-06`"),
         ("2001-34/2001-41", "write `2001-04/2001-12`"),
@@ -169,7 +207,16 @@ fn says_what_to_write_instead() {
         assert_eq!(error.help.as_deref(), Some(instead), "{text}: {error}");
     }
     // Where it is not plain what was meant, nothing is made up.
-    for text in ["foo", "2021-13", "2021-02-30", "late 2021", "March or April 2021", "1900s", "2021-00-00", "Y9E99"] {
+    for text in [
+        "foo",
+        "2021-13",
+        "2021-02-30",
+        "late 2021",
+        "March or April 2021",
+        "1900s",
+        "2021-00-00",
+        "Y9E99",
+    ] {
         check(text);
         assert_eq!(Edtf::parse(text).expect_err(text).help, None, "{text}");
     }
@@ -178,27 +225,49 @@ fn says_what_to_write_instead() {
 #[test]
 fn compares_dates_that_are_not_known_to_the_day() {
     type Asked = fn(Extent, Extent) -> Verdict;
-    let asked: [Asked; 5] = [Extent::before, Extent::after, Extent::overlaps, Extent::within, Extent::covers];
+    let asked: [Asked; 5] = [
+        Extent::before,
+        Extent::after,
+        Extent::overlaps,
+        Extent::within,
+        Extent::covers,
+    ];
     // Each row: two dates, and whether the first is before, after, overlaps, is within and covers the second.
     for (a, b, expected) in [
-        ("2021-09-03", "2021-09-03", [No, No, Certainly, Certainly, Certainly]),
+        (
+            "2021-09-03",
+            "2021-09-03",
+            [No, No, Certainly, Certainly, Certainly],
+        ),
         ("2021-09-03", "2021-09-04", [Certainly, No, No, No, No]),
         ("1985~", "199X", [Certainly, No, No, No, No]),
         ("198X", "1985", [Possibly; 5]),
         // Some day of August and some day of that year: nothing is settled, not even which is first.
         ("2021-08", "2021", [Possibly; 5]),
-        ("2021-08", "2021-01-01/2021-12-31", [No, No, Certainly, Certainly, No]),
+        (
+            "2021-08",
+            "2021-01-01/2021-12-31",
+            [No, No, Certainly, Certainly, No],
+        ),
         ("2021", "2021", [Possibly; 5]),
         ("2021-12", "2021", [Possibly; 5]),
         ("2020", "2021", [Certainly, No, No, No, No]),
         // Open: it goes on for ever. When in 2015 it starts is not known.
         ("2015/..", "2014-12-31", [No, Certainly, No, No, No]),
-        ("2015/..", "2015-06-01", [No, Possibly, Possibly, No, Possibly]),
+        (
+            "2015/..",
+            "2015-06-01",
+            [No, Possibly, Possibly, No, Possibly],
+        ),
         ("2015/..", "2015-12-31", [No, No, Certainly, No, Certainly]),
         ("2015/..", "2100-01-01", [No, No, Certainly, No, Certainly]),
         // Unknown: it may have ended on its first day or never.
         ("2015/", "2014-12-31", [No, Certainly, No, No, No]),
-        ("2015/", "2020-06-01", [Possibly, No, Possibly, No, Possibly]),
+        (
+            "2015/",
+            "2020-06-01",
+            [Possibly, No, Possibly, No, Possibly],
+        ),
         ("/2015", "2016", [Certainly, No, No, No, No]),
         ("/2015", "2014", [No, Possibly, Possibly, No, Possibly]),
         ("../2015", "0001-01-01", [No, No, Certainly, No, Certainly]),
@@ -206,14 +275,30 @@ fn compares_dates_that_are_not_known_to_the_day() {
         ("2015/..", "2016/..", [No, No, Certainly, No, Certainly]),
         ("2014/2016", "2015", [No, No, Certainly, No, Certainly]),
         ("2014/2016", "2016/2018", [Possibly, No, Possibly, No, No]),
-        ("2014-06-01/2016-06-01", "2016-06-01/2018", [No, No, Certainly, No, No]),
+        (
+            "2014-06-01/2016-06-01",
+            "2016-06-01/2018",
+            [No, No, Certainly, No, No],
+        ),
         // The winter may run into March.
-        ("2021-24", "2022-02-01", [Possibly, Possibly, Possibly, Possibly, Possibly]),
+        (
+            "2021-24",
+            "2022-02-01",
+            [Possibly, Possibly, Possibly, Possibly, Possibly],
+        ),
         ("2021-23", "2022-02-01", [Certainly, No, No, No, No]),
-        ("2021-09-03T23:00:00-11:00", "2021-09-04T00:00:00+11:00", [Certainly, No, No, No, No]),
+        (
+            "2021-09-03T23:00:00-11:00",
+            "2021-09-04T00:00:00+11:00",
+            [Certainly, No, No, No, No],
+        ),
     ] {
         let (first, second) = (date(a).extent(), date(b).extent());
-        assert_eq!(asked.map(|asked| asked(first, second)), expected, "{a} and {b}");
+        assert_eq!(
+            asked.map(|asked| asked(first, second)),
+            expected,
+            "{a} and {b}"
+        );
     }
 }
 
@@ -226,10 +311,21 @@ fn compares_the_whole_of_a_date_and_some_day_of_an_interval() {
     assert_eq!(year.throughout().covers(august.extent()), Certainly);
     assert_eq!(year.throughout().within(year.throughout()), Certainly);
     let years = date("2014/2016");
-    assert_eq!(years.sometime().overlaps(date("2015-05-05").extent()), Possibly);
-    assert_eq!(years.sometime().covers(date("2015-05-05/2015-05-06").extent()), No);
+    assert_eq!(
+        years.sometime().overlaps(date("2015-05-05").extent()),
+        Possibly
+    );
+    assert_eq!(
+        years
+            .sometime()
+            .covers(date("2015-05-05/2015-05-06").extent()),
+        No
+    );
     assert_eq!(years.sometime().after(date("2013").extent()), Certainly);
-    assert_eq!(date("2015/").sometime().before(date("2015").extent()), Possibly);
+    assert_eq!(
+        date("2015/").sometime().before(date("2015").extent()),
+        Possibly
+    );
     assert_eq!(date("2015/").sometime().before(date("2014").extent()), No);
 }
 
@@ -243,15 +339,24 @@ fn never_panics() {
         state ^= state << 17;
         usize::try_from(state >> 33).unwrap_or_default() % below
     };
-    let alphabet: Vec<char> = "0123456789--//..??~%XYEST:+Z[]{}, ux\u{2013}\u{e9}".chars().collect();
-    let known: Vec<&str> = rows(CONFORMANCE).chain(rows(DECISIONS)).map(|(string, _)| string).collect();
+    let alphabet: Vec<char> = "0123456789--//..??~%XYEST:+Z[]{}, ux\u{2013}\u{e9}"
+        .chars()
+        .collect();
+    let known: Vec<&str> = rows(CONFORMANCE)
+        .chain(rows(DECISIONS))
+        .map(|(string, _)| string)
+        .collect();
     for round in 0..60_000 {
         let text: String = match round % 3 {
             0 => {
-                let bytes: Vec<u8> = (0..random(80)).map(|_| u8::try_from(random(256)).unwrap_or_default()).collect();
+                let bytes: Vec<u8> = (0..random(80))
+                    .map(|_| u8::try_from(random(256)).unwrap_or_default())
+                    .collect();
                 String::from_utf8_lossy(&bytes).into_owned()
             }
-            1 => (0..random(24)).map(|_| alphabet[random(alphabet.len())]).collect(),
+            1 => (0..random(24))
+                .map(|_| alphabet[random(alphabet.len())])
+                .collect(),
             _ => {
                 let mut text: Vec<char> = known[random(known.len())].chars().collect();
                 for _ in 0..=random(3) {

@@ -7,12 +7,20 @@ fn any_number_of_threads_gives_the_same_report() {
     let gazette = world()["sources/gazette-2021.toml"]
         .replace("\"alpha\"", "\"alfa\"")
         .replace("predicate = \"arms\"", "predicate = \"harms\"");
-    let mut laid_over: Vec<(String, String)> =
-        (0..50).map(|number| (format!("sources/copy-{number}.toml"), gazette.clone())).collect();
+    let mut laid_over: Vec<(String, String)> = (0..50)
+        .map(|number| (format!("sources/copy-{number}.toml"), gazette.clone()))
+        .collect();
     laid_over.push(("entities/broken.toml".to_owned(), "kind = ".to_owned()));
-    let files = world_with(laid_over.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let files = world_with(
+        laid_over
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
     let with_threads = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| (findings(&files), ties_check::check(&files).summary))
     };
     let one = with_threads(1);
@@ -24,7 +32,11 @@ fn any_number_of_threads_gives_the_same_report() {
 /// The gazette with `line` added to the claim `allies`, which is wrong in itself.
 fn gazette(line: &str) -> String {
     let gazette = world()["sources/gazette-2021.toml"].replacen("\"charlie\"", "\"delta-list\"", 1);
-    gazette.replacen("confidence = \"moderate\"", &format!("confidence = \"moderate\"\n{line}"), 1)
+    gazette.replacen(
+        "confidence = \"moderate\"",
+        &format!("confidence = \"moderate\"\n{line}"),
+        1,
+    )
 }
 
 #[test]
@@ -35,10 +47,19 @@ fn an_exception_silences_its_rule_on_its_record_alone() {
     assert_eq!(ties_check::check(&files).summary.silenced, 1);
 
     // On the source it is not the claim's, so it silences nothing and says so.
-    let elsewhere =
-        gazette("").replacen("coder =", "expect = [{ code = \"wrong-kind\", reason = \"a test\" }]\ncoder =", 1);
-    let found = codes(&world_with([("sources/gazette-2021.toml", elsewhere.as_str())]));
-    assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["stale-exception", "wrong-kind"]);
+    let elsewhere = gazette("").replacen(
+        "coder =",
+        "expect = [{ code = \"wrong-kind\", reason = \"a test\" }]\ncoder =",
+        1,
+    );
+    let found = codes(&world_with([(
+        "sources/gazette-2021.toml",
+        elsewhere.as_str(),
+    )]));
+    assert_eq!(
+        found.iter().map(|(code, _)| *code).collect::<Vec<_>>(),
+        ["stale-exception", "wrong-kind"]
+    );
 }
 
 #[test]
@@ -46,7 +67,10 @@ fn a_dataset_may_change_a_severity() {
     let dataset = world()["dataset.toml"].clone()
         + "\n[severities]\nwrong-kind = { severity = \"warning\", reason = \"a test\" }\n";
     let text = gazette("");
-    let files = world_with([("sources/gazette-2021.toml", text.as_str()), ("dataset.toml", dataset.as_str())]);
+    let files = world_with([
+        ("sources/gazette-2021.toml", text.as_str()),
+        ("dataset.toml", dataset.as_str()),
+    ]);
     let summary = ties_check::check(&files).summary;
     assert_eq!((summary.errors, summary.warnings), (0, 1));
 }
@@ -86,7 +110,11 @@ fn a_dataset_without_reviews_says_so_once() {
     let dataset = &world()["dataset.toml"];
     let of = |title: &str| ("unreviewed", format!("\"{title}\""));
     assert_eq!(found(&gazette, dataset), [of("A made-up world")]);
-    assert_eq!(found(&world()["sources/gazette-2021.toml"], dataset), [of("Paper 1"), of("Paper 2")]);
-    let excepted = format!("{dataset}expect = [{{ code = \"unreviewed\", reason = \"a test\" }}]\n");
+    assert_eq!(
+        found(&world()["sources/gazette-2021.toml"], dataset),
+        [of("Paper 1"), of("Paper 2")]
+    );
+    let excepted =
+        format!("{dataset}expect = [{{ code = \"unreviewed\", reason = \"a test\" }}]\n");
     assert_eq!(found(&gazette, &excepted), []);
 }

@@ -12,18 +12,35 @@ use ties_view::Counting;
 use crate::world::world_with;
 
 fn exporter(name: &str) -> &'static Exporter {
-    EXPORTERS.iter().find(|exporter| exporter.name == name).unwrap()
+    EXPORTERS
+        .iter()
+        .find(|exporter| exporter.name == name)
+        .unwrap()
 }
 
-pub(crate) fn write(dataset: &Dataset, name: &str, out: &Path) -> std::io::Result<std::path::PathBuf> {
+pub(crate) fn write(
+    dataset: &Dataset,
+    name: &str,
+    out: &Path,
+) -> std::io::Result<std::path::PathBuf> {
     let sound = Sound::of(dataset);
-    sound.export(Counting::of(dataset)).write(exporter(name), out).map(|(folder, _)| folder)
+    sound
+        .export(Counting::of(dataset))
+        .write(exporter(name), out)
+        .map(|(folder, _)| folder)
 }
 
 /// The files of a folder, by name.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    files.map(|file| (file.file_name().into_string().unwrap(), fs::read(file.path()).unwrap())).collect()
+    files
+        .map(|file| {
+            (
+                file.file_name().into_string().unwrap(),
+                fs::read(file.path()).unwrap(),
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -52,7 +69,12 @@ fn keys_and_references_hold() {
         let mut take = |found: Option<(usize, ties_export::Cell<'_>)>| {
             let Some((column, cell)) = found else {
                 for column in columns.iter().filter(|column| column.required) {
-                    assert!(row.contains_key(&column.name), "{}.{} is empty", table.name, column.name);
+                    assert!(
+                        row.contains_key(&column.name),
+                        "{}.{} is empty",
+                        table.name,
+                        column.name
+                    );
                 }
                 rows.push(std::mem::take(&mut row));
                 return Ok(());
@@ -60,7 +82,8 @@ fn keys_and_references_hold() {
             let column = &columns[column];
             let fits = match cell {
                 ties_export::Cell::Text(text) => {
-                    let is_word = column.words.is_empty() || column.words.iter().any(|(word, _)| word == text);
+                    let is_word = column.words.is_empty()
+                        || column.words.iter().any(|(word, _)| word == text);
                     column.holds == Holds::Text && is_word && !text.is_empty()
                 }
                 ties_export::Cell::Number(_) => column.holds == Holds::Number,
@@ -77,15 +100,31 @@ fn keys_and_references_hold() {
     for table in TABLES {
         let rows = read(table);
         let key = |columns: &[&str], row: &BTreeMap<String, String>| {
-            columns.iter().map(|column| row.get(*column).cloned()).collect::<Option<Vec<_>>>()
+            columns
+                .iter()
+                .map(|column| row.get(*column).cloned())
+                .collect::<Option<Vec<_>>>()
         };
-        let own: Vec<_> = rows.iter().map(|row| key(table.key, row).expect("no part of a key is empty")).collect();
-        assert_eq!(own.iter().collect::<std::collections::BTreeSet<_>>().len(), own.len(), "{}", table.name);
+        let own: Vec<_> = rows
+            .iter()
+            .map(|row| key(table.key, row).expect("no part of a key is empty"))
+            .collect();
+        assert_eq!(
+            own.iter().collect::<std::collections::BTreeSet<_>>().len(),
+            own.len(),
+            "{}",
+            table.name
+        );
         keys.insert(table.name, own);
         for reference in table.references {
             let known = &keys[reference.table];
             for named in rows.iter().filter_map(|row| key(reference.columns, row)) {
-                assert!(known.contains(&named), "{}: {named:?} is not in {}", table.name, reference.table);
+                assert!(
+                    known.contains(&named),
+                    "{}: {named:?} is not in {}",
+                    table.name,
+                    reference.table
+                );
             }
         }
     }
@@ -98,10 +137,24 @@ fn the_same_data_gives_the_same_bytes() {
     let dataset = Dataset::read(&world_with([]));
     for exporter in EXPORTERS {
         let first = files(&write(&dataset, exporter.name, one.path()).unwrap());
-        assert_eq!(first, files(&write(&dataset, exporter.name, one.path()).unwrap()), "{}: again", exporter.name);
-        assert_eq!(first, files(&write(&dataset, exporter.name, other.path()).unwrap()), "{}", exporter.name);
+        assert_eq!(
+            first,
+            files(&write(&dataset, exporter.name, one.path()).unwrap()),
+            "{}: again",
+            exporter.name
+        );
+        assert_eq!(
+            first,
+            files(&write(&dataset, exporter.name, other.path()).unwrap()),
+            "{}",
+            exporter.name
+        );
     }
-    assert_eq!(fs::read_dir(one.path()).unwrap().count(), EXPORTERS.len(), "nothing else is left behind");
+    assert_eq!(
+        fs::read_dir(one.path()).unwrap().count(),
+        EXPORTERS.len(),
+        "nothing else is left behind"
+    );
 }
 
 #[test]
@@ -111,9 +164,19 @@ fn what_no_export_wrote_is_not_replaced() {
     let folder = write(&dataset, "csv", out.path()).unwrap();
     fs::write(folder.join("my-notes.txt"), "mine").unwrap();
     let error = write(&dataset, "csv", out.path()).unwrap_err().to_string();
-    assert!(error.contains("holds `my-notes.txt`, which no export wrote"), "{error}");
-    assert_eq!(fs::read_to_string(folder.join("my-notes.txt")).unwrap(), "mine");
-    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing is left behind");
+    assert!(
+        error.contains("holds `my-notes.txt`, which no export wrote"),
+        "{error}"
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("my-notes.txt")).unwrap(),
+        "mine"
+    );
+    assert_eq!(
+        fs::read_dir(out.path()).unwrap().count(),
+        1,
+        "nothing is left behind"
+    );
 }
 
 /// A run that was killed leaves a folder that nobody writes any more; the next one clears it away.
@@ -122,24 +185,48 @@ fn what_a_killed_run_left_is_cleared_away() {
     let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
     fs::create_dir(out.path().join(".csv.1.unfinished")).unwrap();
-    fs::write(out.path().join(".csv.1.unfinished").join("claims.csv"), "half").unwrap();
+    fs::write(
+        out.path().join(".csv.1.unfinished").join("claims.csv"),
+        "half",
+    )
+    .unwrap();
     let written = fs::create_dir(out.path().join(".csv.2.unfinished"));
     written.unwrap();
     let in_use = fs::File::open(out.path().join(".csv.2.unfinished")).unwrap();
     in_use.lock().unwrap();
     write(&dataset, "csv", out.path()).unwrap();
     assert!(!out.path().join(".csv.1.unfinished").exists());
-    assert!(out.path().join(".csv.2.unfinished").exists(), "another run is writing it");
+    assert!(
+        out.path().join(".csv.2.unfinished").exists(),
+        "another run is writing it"
+    );
 }
 
 /// Tables hold the days of the years 0 to 9999, and no other.
 #[test]
 fn days_of_the_years_that_a_table_holds() {
-    let number = |year, month, day| ties::edtf::Day::from_ymd(year, month, day).unwrap().number();
+    let number = |year, month, day| {
+        ties::edtf::Day::from_ymd(year, month, day)
+            .unwrap()
+            .number()
+    };
     let day = |number: i64| ties_export::Day::new(i32::try_from(number).unwrap());
-    for (number, written, year) in [(number(0, 1, 1), "0000-01-01", 0), (number(9999, 12, 31), "9999-12-31", 9999)] {
+    for (number, written, year) in [
+        (number(0, 1, 1), "0000-01-01", 0),
+        (number(9999, 12, 31), "9999-12-31", 9999),
+    ] {
         let day = day(number).unwrap();
-        assert_eq!((day.to_string().as_str(), day.year(), i64::from(day.since_1970())), (written, year, number));
+        assert_eq!(
+            (
+                day.to_string().as_str(),
+                day.year(),
+                i64::from(day.since_1970())
+            ),
+            (written, year, number)
+        );
     }
-    assert_eq!((day(number(0, 1, 1) - 1), day(number(9999, 12, 31) + 1)), (None, None));
+    assert_eq!(
+        (day(number(0, 1, 1) - 1), day(number(9999, 12, 31) + 1)),
+        (None, None)
+    );
 }

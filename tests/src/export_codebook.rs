@@ -14,16 +14,29 @@ fn codebook() -> (String, String) {
     let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
     let sound = Sound::of(&dataset);
-    let exporter = EXPORTERS.iter().find(|exporter| exporter.name == "codebook").unwrap();
-    let (folder, _) = sound.export(Counting::of(&dataset)).write(exporter, out.path()).unwrap();
-    (fs::read_to_string(folder.join("codebook.md")).unwrap(), fs::read_to_string(folder.join("codebook.html")).unwrap())
+    let exporter = EXPORTERS
+        .iter()
+        .find(|exporter| exporter.name == "codebook")
+        .unwrap();
+    let (folder, _) = sound
+        .export(Counting::of(&dataset))
+        .write(exporter, out.path())
+        .unwrap();
+    (
+        fs::read_to_string(folder.join("codebook.md")).unwrap(),
+        fs::read_to_string(folder.join("codebook.html")).unwrap(),
+    )
 }
 
 #[test]
 fn every_table_column_and_code_is_defined() {
     let (text, page) = codebook();
     for table in TABLES {
-        assert!(!table.means().is_empty() && text.contains(&table.means()), "{}", table.name);
+        assert!(
+            !table.means().is_empty() && text.contains(&table.means()),
+            "{}",
+            table.name
+        );
         for column in table.columns() {
             assert!(
                 !column.means.is_empty() && text.contains(&column.means.replace('|', "\\|")),
@@ -38,7 +51,12 @@ fn every_table_column_and_code_is_defined() {
                 column.name
             );
             for (word, means) in &column.words {
-                assert!(text.contains(&format!("`{word}`")), "{}.{}: {word}", table.name, column.name);
+                assert!(
+                    text.contains(&format!("`{word}`")),
+                    "{}.{}: {word}",
+                    table.name,
+                    column.name
+                );
                 assert!(
                     column.list.as_deref() == Some("Predicate") || !means.is_empty(),
                     "{}.{}: {word} has no meaning",
@@ -49,17 +67,29 @@ fn every_table_column_and_code_is_defined() {
         }
     }
     for def in &PREDICATES {
-        assert!(text.contains(&format!("| `{}` | {} |", def.name, def.means)), "{}", def.name);
+        assert!(
+            text.contains(&format!("| `{}` | {} |", def.name, def.means)),
+            "{}",
+            def.name
+        );
     }
 }
 
 #[test]
 fn its_links_lead_somewhere() {
     let (_, page) = codebook();
-    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let ids: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     let known: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(known.len(), ids.len(), "an anchor is there twice");
-    for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+    for target in page
+        .split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
         assert!(known.contains(target), "#{target}");
     }
 }
@@ -68,18 +98,32 @@ fn its_links_lead_somewhere() {
 fn the_page_stands_alone() {
     let (_, page) = codebook();
     assert!(
-        !page.contains("<script") && !page.contains("<link") && !page.contains(" src=") && !page.contains("@import")
+        !page.contains("<script")
+            && !page.contains("<link")
+            && !page.contains(" src=")
+            && !page.contains("@import")
     );
-    assert!(page.contains("prefers-color-scheme: dark") && page.contains("@media print") && page.contains("viewport"));
+    assert!(
+        page.contains("prefers-color-scheme: dark")
+            && page.contains("@media print")
+            && page.contains("viewport")
+    );
 }
 
 #[test]
 fn it_counts_what_there_is() {
     let (text, _) = codebook();
     let dataset = Dataset::read(&world_with([]));
-    let count =
-        |what: &str, number: usize| assert!(text.contains(&format!("| {what} | {number} |")), "{what}: {number}");
+    let count = |what: &str, number: usize| {
+        assert!(
+            text.contains(&format!("| {what} | {number} |")),
+            "{what}: {number}"
+        )
+    };
     count("entities", dataset.entities.len());
     count("sources", dataset.sources.len());
-    count("claims as they are written, a group of them counted once", dataset.claims().count());
+    count(
+        "claims as they are written, a group of them counted once",
+        dataset.claims().count(),
+    );
 }

@@ -27,7 +27,15 @@ fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
         Field::Date(days) => format!("day {days}"),
         other => panic!("{other:?}"),
     };
-    reader.into_iter().map(|row| row.unwrap().get_column_iter().map(|(_, field)| cell(field)).collect()).collect()
+    reader
+        .into_iter()
+        .map(|row| {
+            row.unwrap()
+                .get_column_iter()
+                .map(|(_, field)| cell(field))
+                .collect()
+        })
+        .collect()
 }
 
 /// The cells of a table's rows, as texts.
@@ -77,11 +85,28 @@ fn tables_without_rows() {
 fn metadata_and_types() {
     let out = tempfile::tempdir().unwrap();
     let folder = write(&Dataset::read(&world_with([])), "parquet", out.path()).unwrap();
-    let reader = SerializedFileReader::new(File::open(folder.join("claims.parquet")).unwrap()).unwrap();
+    let reader =
+        SerializedFileReader::new(File::open(folder.join("claims.parquet")).unwrap()).unwrap();
     let about = reader.metadata().file_metadata();
-    let keys: Vec<_> = about.key_value_metadata().into_iter().flatten().map(|pair| pair.key.as_str()).collect();
-    assert_eq!(keys, ["title", "version", "date", "licence", "policy", "as-of", "tables"]);
-    assert!(about.key_value_metadata().into_iter().flatten().all(|pair| pair.value.is_some()));
+    let keys: Vec<_> = about
+        .key_value_metadata()
+        .into_iter()
+        .flatten()
+        .map(|pair| pair.key.as_str())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "title", "version", "date", "licence", "policy", "as-of", "tables"
+        ]
+    );
+    assert!(
+        about
+            .key_value_metadata()
+            .into_iter()
+            .flatten()
+            .all(|pair| pair.value.is_some())
+    );
     let mut text = Vec::new();
     parquet::schema::printer::print_schema(&mut text, about.schema());
     let schema = String::from_utf8(text).unwrap();
@@ -102,14 +127,22 @@ fn long_texts_make_several_row_groups() {
     let long = "ж".repeat(1 << 20);
     let notes: Vec<(String, String)> = (0..40)
         .map(|number| {
-            (format!("entities/long-{number}.toml"), format!("kind = \"network\"\nname = \"L\"\nnote = \"{long}\"\n"))
+            (
+                format!("entities/long-{number}.toml"),
+                format!("kind = \"network\"\nname = \"L\"\nnote = \"{long}\"\n"),
+            )
         })
         .collect();
-    let files = world_with(notes.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let files = world_with(
+        notes
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
     let dataset = Dataset::read(&files);
     let out = tempfile::tempdir().unwrap();
     let folder = write(&dataset, "parquet", out.path()).unwrap();
-    let reader = SerializedFileReader::new(File::open(folder.join("entities.parquet")).unwrap()).unwrap();
+    let reader =
+        SerializedFileReader::new(File::open(folder.join("entities.parquet")).unwrap()).unwrap();
     assert!(reader.num_row_groups() > 1);
     let entities = ties_export::table("entities").unwrap();
     assert!(read(&folder, entities) == rows(&dataset, entities));
@@ -120,7 +153,11 @@ fn long_texts_make_several_row_groups() {
 fn rows_with_the_same_values_keep_them() {
     let write_one = |number: usize| {
         // Now and then a language, which goes over from one batch of rows to the next.
-        let language = if number / 5_000 % 2 == 1 { "lang = \"en\", " } else { "" };
+        let language = if number / 5_000 % 2 == 1 {
+            "lang = \"en\", "
+        } else {
+            ""
+        };
         format!("  {{ {language}text = \"Alpha {number}\", kind = \"alias\" }},\n")
     };
     let names: String = (0..20_000).map(write_one).collect();

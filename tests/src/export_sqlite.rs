@@ -22,7 +22,9 @@ const SOURCE: &str = "kind = \"news-article\"\ntitle = \"Ties\"\npublisher = \"g
 /// The export of a dataset, and the folder that holds it.
 fn exported(dataset: &Dataset) -> (tempfile::TempDir, PathBuf) {
     let out = tempfile::tempdir().unwrap();
-    let file = write(dataset, "sqlite", out.path()).unwrap().join("ties.sqlite");
+    let file = write(dataset, "sqlite", out.path())
+        .unwrap()
+        .join("ties.sqlite");
     (out, file)
 }
 
@@ -44,7 +46,11 @@ fn texts(base: &Connection, sql: &str) -> Vec<String> {
         });
         Ok(cells.collect::<Result<Vec<_>, _>>()?.join(" "))
     };
-    select.query_map([], row).unwrap().map(Result::unwrap).collect()
+    select
+        .query_map([], row)
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 /// A source whose claims tell of many ties, each of another time.
@@ -66,12 +72,21 @@ fn of_many_times() -> Dataset {
     let predicates = ["allied-with", "hosts", "shields", "cooperates-with"];
     let mut claims = SOURCE.to_owned();
     for (number, time) in times.into_iter().enumerate() {
-        for (place, (subject, object)) in
-            [("alpha", "bravo"), ("bravo", "charlie"), ("alpha", "charlie")].into_iter().enumerate()
+        for (place, (subject, object)) in [
+            ("alpha", "bravo"),
+            ("bravo", "charlie"),
+            ("alpha", "charlie"),
+        ]
+        .into_iter()
+        .enumerate()
         {
             let predicate = predicates[(number + place) % predicates.len()];
-            let ends = ["", "start-known = true\n", "end-known = true\n", "start-known = true\nend-known = true\n"]
-                [(number * 3 + place) % 4];
+            let ends = [
+                "",
+                "start-known = true\n",
+                "end-known = true\n",
+                "start-known = true\nend-known = true\n",
+            ][(number * 3 + place) % 4];
             write!(
                 claims,
                 "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n\
@@ -94,7 +109,11 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
-        for day in [episode.start, episode.until].into_iter().flatten().flat_map(|(low, high)| [low, high]) {
+        for day in [episode.start, episode.until]
+            .into_iter()
+            .flatten()
+            .flat_map(|(low, high)| [low, high])
+        {
             days.extend([day - 1, day, day + 1]);
         }
     }
@@ -107,24 +126,43 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         OnDay::AfterLastTold => "after-last-told",
     };
     let mut seen = BTreeSet::new();
-    for (number, day) in days.into_iter().filter_map(|day| Some((day, Day::new(day)?))) {
-        base.execute("UPDATE as_of SET day = ?", [day.to_string()]).unwrap();
+    for (number, day) in days
+        .into_iter()
+        .filter_map(|day| Some((day, Day::new(day)?)))
+    {
+        base.execute("UPDATE as_of SET day = ?", [day.to_string()])
+            .unwrap();
         let mut expected = Vec::new();
         for tie in &computed.ties {
-            let (subject, object) =
-                (computed.index.entity_id(tie.subject).unwrap(), computed.index.entity_id(tie.object).unwrap());
+            let (subject, object) = (
+                computed.index.entity_id(tie.subject).unwrap(),
+                computed.index.entity_id(tie.object).unwrap(),
+            );
             for (episode, place) in tie.episodes.iter().zip(1..) {
                 let standing = word(episode.on(number));
                 seen.insert(standing);
-                expected.push(format!("{subject} {} {object} {place} {standing}", tie.predicate.name()));
+                expected.push(format!(
+                    "{subject} {} {object} {place} {standing}",
+                    tie.predicate.name()
+                ));
             }
         }
         expected.sort();
-        let mut found = texts(&base, "SELECT subject, predicate, object, episode, on_day FROM ties_as_of");
+        let mut found = texts(
+            &base,
+            "SELECT subject, predicate, object, episode, on_day FROM ties_as_of",
+        );
         found.sort();
         assert_eq!(found, expected, "{day}");
-        let current = expected.iter().filter(|row| row.ends_with(" held") || row.ends_with(" possible")).count();
-        assert_eq!(texts(&base, "SELECT * FROM current_ties").len(), current, "{day}");
+        let current = expected
+            .iter()
+            .filter(|row| row.ends_with(" held") || row.ends_with(" possible"))
+            .count();
+        assert_eq!(
+            texts(&base, "SELECT * FROM current_ties").len(),
+            current,
+            "{day}"
+        );
     }
     assert_eq!(seen.len(), 6, "{seen:?}");
 }
@@ -137,12 +175,36 @@ fn keys_hold_and_the_file_is_whole() {
     assert_eq!(texts(&base, "PRAGMA integrity_check"), ["ok"]);
     assert_eq!(texts(&base, "PRAGMA foreign_key_check"), [""; 0]);
     for table in TABLES {
-        let keys = texts(&base, &format!("SELECT \"from\" FROM pragma_foreign_key_list('{}')", table.name));
-        assert_eq!(keys.len(), table.references.iter().map(|reference| reference.columns.len()).sum::<usize>());
-        assert_eq!(texts(&base, &format!("SELECT strict FROM pragma_table_list('{}')", table.name)), ["1"]);
+        let keys = texts(
+            &base,
+            &format!(
+                "SELECT \"from\" FROM pragma_foreign_key_list('{}')",
+                table.name
+            ),
+        );
+        assert_eq!(
+            keys.len(),
+            table
+                .references
+                .iter()
+                .map(|reference| reference.columns.len())
+                .sum::<usize>()
+        );
+        assert_eq!(
+            texts(
+                &base,
+                &format!("SELECT strict FROM pragma_table_list('{}')", table.name)
+            ),
+            ["1"]
+        );
     }
     let about = texts(&base, "SELECT key FROM about");
-    assert_eq!(about, ["as-of", "date", "licence", "policy", "tables", "title", "version"]);
+    assert_eq!(
+        about,
+        [
+            "as-of", "date", "licence", "policy", "tables", "title", "version"
+        ]
+    );
     // Nothing can be written that the tables' types forbid.
     base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     for bad in [
@@ -179,7 +241,13 @@ fn every_column_is_told_of() {
          WHERE \"column\" NOT IN (SELECT name FROM pragma_table_info(columns.\"table\"))",
     );
     assert_eq!(unheard_of, [""; 0]);
-    assert_eq!(texts(&base, "SELECT * FROM columns WHERE means = '' OR holds = ''"), [""; 0]);
+    assert_eq!(
+        texts(
+            &base,
+            "SELECT * FROM columns WHERE means = '' OR holds = ''"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -199,7 +267,10 @@ fn words_are_found_in_any_script() {
              gloss = \"{gloss}\"\nquote = \"{quote}\"\n"
         )
     });
-    let (_out, file) = exported(&Dataset::read(&world_with([("sources/scripts.toml", source.as_str())])));
+    let (_out, file) = exported(&Dataset::read(&world_with([(
+        "sources/scripts.toml",
+        source.as_str(),
+    )])));
     let base = open(&file);
     let found = |words: &str| {
         let sql = format!(
@@ -207,7 +278,10 @@ fn words_are_found_in_any_script() {
         );
         texts(&base, &sql)
     };
-    assert_eq!(found("\u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629}"), ["scripts#c1"]);
+    assert_eq!(
+        found("\u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629}"),
+        ["scripts#c1"]
+    );
     assert_eq!(found("\u{62a}\u{642}*"), ["scripts#c1"]);
     assert_eq!(found("ete"), ["scripts#c2"]);
     assert_eq!(found("ПЕРЕМИРИЕ"), ["scripts#c2"]);
@@ -217,8 +291,14 @@ fn words_are_found_in_any_script() {
 }
 
 fn ties(arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_ties-under-test")).args(arguments).output().unwrap();
-    (output.status.code(), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
+    let output = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    (
+        output.status.code(),
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap(),
+    )
 }
 
 /// Texts that formats stumble over, NUL among them.
@@ -239,7 +319,11 @@ const NASTY: [&str; 12] = [
 
 fn nasty() -> Dataset {
     let mut claims = SOURCE.to_owned();
-    for (number, text) in NASTY.into_iter().chain(std::iter::once("long ".repeat(200_000).as_str())).enumerate() {
+    for (number, text) in NASTY
+        .into_iter()
+        .chain(std::iter::once("long ".repeat(200_000).as_str()))
+        .enumerate()
+    {
         write!(
             claims,
             "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
@@ -257,7 +341,12 @@ fn the_dataset_is_read_back_from_it() {
     let dataset = nasty();
     let (out, file) = exported(&dataset);
     let folder = out.path().join("imported");
-    let (code, printed) = ties(&["import", file.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
+    let (code, printed) = ties(&[
+        "import",
+        file.to_str().unwrap(),
+        "--out",
+        folder.to_str().unwrap(),
+    ]);
     assert_eq!(code, Some(0), "{printed}");
     assert!(Dataset::read(&Files::read(&folder).unwrap()) == dataset);
     let losses = fs::read_to_string(file.with_file_name("LOSSES.md")).unwrap();
@@ -272,7 +361,12 @@ fn what_is_no_export_of_ours_is_not_read() {
     let said = |content: &[u8]| {
         fs::write(&place, content).unwrap();
         let folder = out.path().join("from-bad");
-        let (code, printed) = ties(&["import", place.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
+        let (code, printed) = ties(&[
+            "import",
+            place.to_str().unwrap(),
+            "--out",
+            folder.to_str().unwrap(),
+        ]);
         assert_eq!(code, Some(2), "{printed}");
         assert!(!folder.exists());
         printed
@@ -283,19 +377,35 @@ fn what_is_no_export_of_ours_is_not_read() {
     );
     assert!(said(b"").contains("no export of ties"));
     assert!(said(&bytes[..bytes.len() / 2]).contains("bad.sqlite` "));
-    let root: usize =
-        texts(&open(&file), "SELECT rootpage FROM sqlite_schema WHERE name = 'records'")[0].parse().unwrap();
+    let root: usize = texts(
+        &open(&file),
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'records'",
+    )[0]
+    .parse()
+    .unwrap();
     let mut spoilt = bytes.clone();
     spoilt[(root - 1) * 4096..root * 4096].fill(0xFF);
     let message = said(&spoilt);
-    assert!(message.contains("is damaged") || message.contains("malformed"), "{message}");
+    assert!(
+        message.contains("is damaged") || message.contains("malformed"),
+        "{message}"
+    );
     let other = out.path().join("other.sqlite");
     Connection::open(&other)
         .unwrap()
         .execute_batch("CREATE TABLE records (number INTEGER PRIMARY KEY, line TEXT)")
         .unwrap();
     assert!(said(&fs::read(&other).unwrap()).contains("no export of ties"));
-    assert_eq!(ties(&["import", "nowhere.sqlite", "--out", out.path().join("x").to_str().unwrap()]).0, Some(2));
+    assert_eq!(
+        ties(&[
+            "import",
+            "nowhere.sqlite",
+            "--out",
+            out.path().join("x").to_str().unwrap()
+        ])
+        .0,
+        Some(2)
+    );
 }
 
 /// A disk that takes no more is an error of the command, and the export that stood there stands.
@@ -308,17 +418,50 @@ fn a_full_disk_is_an_error() {
         let run = |limit: &str| {
             // Where the signal is ignored, a file that grows beyond the limit is an error of the write.
             let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
-            let arguments = ["export", export, "--data", data.to_str().unwrap(), "--out", out.path().to_str().unwrap()];
-            let output = Command::new("sh").args(["-c", &script, "sh", ties]).args(arguments).output().unwrap();
-            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+            let arguments = [
+                "export",
+                export,
+                "--data",
+                data.to_str().unwrap(),
+                "--out",
+                out.path().to_str().unwrap(),
+            ];
+            let output = Command::new("sh")
+                .args(["-c", &script, "sh", ties])
+                .args(arguments)
+                .output()
+                .unwrap();
+            (
+                output.status.code(),
+                String::from_utf8(output.stderr).unwrap(),
+            )
         };
         assert_eq!(run("unlimited"), (Some(0), String::new()));
-        let record = fs::metadata(out.path().join(export).join("losses.json")).unwrap().modified().unwrap();
+        let record = fs::metadata(out.path().join(export).join("losses.json"))
+            .unwrap()
+            .modified()
+            .unwrap();
         let (code, said) = run("2");
         assert_eq!(code, Some(2), "{export}: {said}");
-        assert!(said.contains(&format!("the export `{export}` was not written")), "{said}");
-        assert_eq!(fs::metadata(out.path().join(export).join("losses.json")).unwrap().modified().unwrap(), record);
-        let left: Vec<_> = fs::read_dir(out.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{left:?}");
+        assert!(
+            said.contains(&format!("the export `{export}` was not written")),
+            "{said}"
+        );
+        assert_eq!(
+            fs::metadata(out.path().join(export).join("losses.json"))
+                .unwrap()
+                .modified()
+                .unwrap(),
+            record
+        );
+        let left: Vec<_> = fs::read_dir(out.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert!(
+            left.iter()
+                .all(|name| !name.to_string_lossy().starts_with('.')),
+            "{left:?}"
+        );
     }
 }

@@ -22,7 +22,10 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
             }
         }
     }
@@ -31,7 +34,11 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn export(data: &Path, out: &Path) -> Command {
     let mut command = Command::new(TIES);
-    command.args(["export", "--data"]).arg(data).arg("--out").arg(out);
+    command
+        .args(["export", "--data"])
+        .arg(data)
+        .arg("--out")
+        .arg(out);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -39,8 +46,12 @@ fn export(data: &Path, out: &Path) -> Command {
 /// What stands in a folder of exports for all to see, by format.
 fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
     let entries = fs::read_dir(out).unwrap().map(Result::unwrap);
-    let names = entries.map(|entry| entry.file_name().into_string().unwrap()).filter(|name| !name.starts_with('.'));
-    names.map(|name| (name.clone(), files(&out.join(name)))).collect()
+    let names = entries
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with('.'));
+    names
+        .map(|name| (name.clone(), files(&out.join(name))))
+        .collect()
 }
 
 /// So many runs are killed, each a little later.
@@ -49,7 +60,11 @@ const KILLS: u32 = 24;
 #[test]
 fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     let folder = tempfile::tempdir().unwrap();
-    let (old_out, new_out, out) = (folder.path().join("old"), folder.path().join("new"), folder.path().join("out"));
+    let (old_out, new_out, out) = (
+        folder.path().join("old"),
+        folder.path().join("new"),
+        folder.path().join("out"),
+    );
     let (old_data, new_data) = (root().join(WORLD), root().join("data"));
     assert!(export(&old_data, &old_out).status().unwrap().success());
     let start = Instant::now();
@@ -66,16 +81,27 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
         for (name, found) in formats(&out) {
             kept += usize::from(found == old[&name]);
             replaced += usize::from(found == new[&name]);
-            assert!(found == old[&name] || found == new[&name], "`{name}` is half written after kill {kill}");
+            assert!(
+                found == old[&name] || found == new[&name],
+                "`{name}` is half written after kill {kill}"
+            );
         }
     }
-    assert!(kept > 0 && replaced > 0, "kills came before and after formats were replaced: {kept}, {replaced}");
+    assert!(
+        kept > 0 && replaced > 0,
+        "kills came before and after formats were replaced: {kept}, {replaced}"
+    );
     // The next run is whole, and clears away what the killed ones left.
     assert!(export(&new_data, &out).status().unwrap().success());
     assert_eq!(formats(&out), new);
-    let left =
-        fs::read_dir(&out).unwrap().map(Result::unwrap).filter(|entry| entry.file_name().as_encoded_bytes()[0] == b'.');
-    assert_eq!(left.map(|entry| entry.file_name()).collect::<Vec<_>>(), Vec::<std::ffi::OsString>::new());
+    let left = fs::read_dir(&out)
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_name().as_encoded_bytes()[0] == b'.');
+    assert_eq!(
+        left.map(|entry| entry.file_name()).collect::<Vec<_>>(),
+        Vec::<std::ffi::OsString>::new()
+    );
 }
 
 /// No file may grow beyond a few blocks, as on a disk that is full: the command says so, and what was there stays.
@@ -84,11 +110,24 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
 fn a_full_disk_leaves_the_old_export() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    assert!(export(&root().join(WORLD), &out).status().unwrap().success());
+    assert!(
+        export(&root().join(WORLD), &out)
+            .status()
+            .unwrap()
+            .success()
+    );
     let before = files(&out);
     for format in ties_export::EXPORTERS.iter().map(|exporter| exporter.name) {
         let run = Command::new("sh")
-            .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", TIES, "export", format, "--data"])
+            .args([
+                "-c",
+                "trap '' XFSZ; ulimit -f 1; exec \"$@\"",
+                "sh",
+                TIES,
+                "export",
+                format,
+                "--data",
+            ])
             .arg(root().join("data"))
             .arg("--out")
             .arg(&out)
@@ -96,8 +135,15 @@ fn a_full_disk_leaves_the_old_export() {
             .unwrap();
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert_eq!(run.status.code(), Some(2), "{format}: {said}");
-        assert!(said.starts_with(&format!("error: the export `{format}` was not written: ")), "{said}");
-        assert_eq!(files(&out), before, "{format}: what was there is there, and nothing else");
+        assert!(
+            said.starts_with(&format!("error: the export `{format}` was not written: ")),
+            "{said}"
+        );
+        assert_eq!(
+            files(&out),
+            before,
+            "{format}: what was there is there, and nothing else"
+        );
     }
 }
 
@@ -108,7 +154,11 @@ fn exports_are_the_same_whatever_the_machine_is_set_to() {
     let other = folder.path().join("data");
     for (path, content) in files(&root().join(WORLD)).into_iter().rev() {
         let mut parts: Vec<_> = path.iter().collect();
-        if let ["entities" | "sources", ..] = parts.iter().map(|part| part.to_str().unwrap()).collect::<Vec<_>>()[..] {
+        if let ["entities" | "sources", ..] = parts
+            .iter()
+            .map(|part| part.to_str().unwrap())
+            .collect::<Vec<_>>()[..]
+        {
             parts.insert(1, "z".as_ref());
         }
         let place = other.join(parts.iter().collect::<PathBuf>());
@@ -116,8 +166,11 @@ fn exports_are_the_same_whatever_the_machine_is_set_to() {
         fs::write(place, content).unwrap();
     }
     let (plain, odd) = (folder.path().join("plain"), folder.path().join("odd"));
-    let run =
-        export(&root().join(WORLD), &plain).env("RAYON_NUM_THREADS", "1").env("LC_ALL", "C").env("TZ", "UTC").status();
+    let run = export(&root().join(WORLD), &plain)
+        .env("RAYON_NUM_THREADS", "1")
+        .env("LC_ALL", "C")
+        .env("TZ", "UTC")
+        .status();
     assert!(run.unwrap().success());
     let run = export(&other, &odd)
         .env("RAYON_NUM_THREADS", "2")
@@ -126,7 +179,10 @@ fn exports_are_the_same_whatever_the_machine_is_set_to() {
         .status();
     assert!(run.unwrap().success());
     let (plain, odd) = (files(&plain), files(&odd));
-    assert_eq!(plain.keys().collect::<Vec<_>>(), odd.keys().collect::<Vec<_>>());
+    assert_eq!(
+        plain.keys().collect::<Vec<_>>(),
+        odd.keys().collect::<Vec<_>>()
+    );
     for (path, content) in &plain {
         assert!(content == &odd[path], "{} differs", path.display());
     }

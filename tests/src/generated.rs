@@ -39,7 +39,10 @@ fn generated_files_are_fresh() {
             fs::write(&place, content).unwrap();
         } else {
             let committed = fs::read_to_string(&place).unwrap_or_default();
-            assert!(committed == content, "{path} is stale: run `cargo xtask bless`");
+            assert!(
+                committed == content,
+                "{path} is stale: run `cargo xtask bless`"
+            );
         }
     }
 }
@@ -53,8 +56,17 @@ fn rules() -> String {
     text.push_str("| code | severity | what must hold |\n|---|---|---|\n");
     for rule in RULES {
         let holds = rule.holds().replace('\n', " ");
-        let page = format!("../crates/ties-check/src/rules/{}.md", rule.code.replace('-', "_"));
-        writeln!(text, "| [`{}`]({page}) | {} | {holds} |", rule.code, word(&rule.severity)).unwrap();
+        let page = format!(
+            "../crates/ties-check/src/rules/{}.md",
+            rule.code.replace('-', "_")
+        );
+        writeln!(
+            text,
+            "| [`{}`]({page}) | {} | {holds} |",
+            rule.code,
+            word(&rule.severity)
+        )
+        .unwrap();
     }
     text
 }
@@ -75,9 +87,15 @@ fn word_lists() -> String {
     );
     for list in words::lists() {
         for vague in &list.vague {
-            let high = vague.high.map_or_else(|| "open".to_owned(), |high| high.to_string());
-            writeln!(text, "| {} | {} | {} | {high} | {} |", vague.words, list.language, vague.low, list.origin)
-                .unwrap();
+            let high = vague
+                .high
+                .map_or_else(|| "open".to_owned(), |high| high.to_string());
+            writeln!(
+                text,
+                "| {} | {} | {} | {high} | {} |",
+                vague.words, list.language, vague.low, list.origin
+            )
+            .unwrap();
         }
     }
     for list in words::lists() {
@@ -87,18 +105,33 @@ fn word_lists() -> String {
             list.name, list.language, list.origin
         )
         .unwrap();
-        let joined =
-            |phrases: &[Phrases]| phrases.iter().map(|one| listed(one.written())).collect::<Vec<_>>().join(", ");
-        let feasts: Vec<_> = list.feasts.iter().map(|feast| listed(feast.names.written())).collect();
+        let joined = |phrases: &[Phrases]| {
+            phrases
+                .iter()
+                .map(|one| listed(one.written()))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let feasts: Vec<_> = list
+            .feasts
+            .iter()
+            .map(|feast| listed(feast.names.written()))
+            .collect();
         let numerals: BTreeMap<_, _> = list.numerals.iter().collect();
-        let numerals: Vec<_> = numerals.iter().map(|(words, number)| format!("{words} {number}")).collect();
+        let numerals: Vec<_> = numerals
+            .iter()
+            .map(|(words, number)| format!("{words} {number}"))
+            .collect();
         let rows = [
             ("hedges", listed(list.hedges.written())),
             ("hedge nothing", listed(list.not_hedges.written())),
             ("denials", listed(list.denials.written())),
             ("deny nothing", listed(list.not_denials.written())),
             ("begin a clause", listed(list.breaks.written())),
-            ("begin a clause before a small letter", listed(list.joins.written())),
+            (
+                "begin a clause before a small letter",
+                listed(list.joins.written()),
+            ),
             ("labels", listed(list.labels.written())),
             ("relative dates", listed(list.relative_dates.written())),
             ("weekdays", joined(&list.weekdays)),
@@ -155,11 +188,21 @@ fn exports() -> String {
          of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
-        writeln!(text, "| [`{0}`](#{0}) | {1} |", exporter.name, exporter.means).unwrap();
+        writeln!(
+            text,
+            "| [`{0}`](#{0}) | {1} |",
+            exporter.name, exporter.means
+        )
+        .unwrap();
     }
     let lossy = "x".repeat(32_768);
-    let gazette = crate::world::world()["sources/gazette-2021.toml"].replace("Alpha East is a branch", &lossy);
-    let files = world_with(LOSSY.into_iter().chain([("sources/gazette-2021.toml", gazette.as_str())]));
+    let gazette = crate::world::world()["sources/gazette-2021.toml"]
+        .replace("Alpha East is a branch", &lossy);
+    let files = world_with(
+        LOSSY
+            .into_iter()
+            .chain([("sources/gazette-2021.toml", gazette.as_str())]),
+    );
     let dataset = Dataset::read(&files);
     let sound = Sound::of(&dataset);
     let export = sound.export(Counting::of(&dataset));
@@ -167,8 +210,14 @@ fn exports() -> String {
     let of_tables = export.losses.all();
     for exporter in EXPORTERS {
         let (folder, losses) = export.write(exporter, out.path()).unwrap();
-        writeln!(text, "\n## {}\n\n{}.\n\nWrites {}.", exporter.name, capitalised(exporter.means), written(&folder))
-            .unwrap();
+        writeln!(
+            text,
+            "\n## {}\n\n{}.\n\nWrites {}.",
+            exporter.name,
+            capitalised(exporter.means),
+            written(&folder)
+        )
+        .unwrap();
         let mut last = "";
         for (program, line) in exporter.load {
             // Which lines are run, `tests/peers/check_docs.py` holds the page to.
@@ -186,11 +235,19 @@ fn exports() -> String {
             last = program;
             writeln!(text, "\n```{language}\n{line}\n```").unwrap();
         }
-        let own: Vec<_> = losses.all().into_iter().filter(|loss| !of_tables.contains(loss)).collect();
+        let own: Vec<_> = losses
+            .all()
+            .into_iter()
+            .filter(|loss| !of_tables.contains(loss))
+            .collect();
         match (exporter.has_tables, own.as_slice()) {
             (true, []) => writeln!(text, "\nLoses [what tables lose](#what-tables-lose)."),
             (true, _) => {
-                writeln!(text, "\nLoses [what tables lose](#what-tables-lose), and\n\n{}", listed_losses(&own))
+                writeln!(
+                    text,
+                    "\nLoses [what tables lose](#what-tables-lose), and\n\n{}",
+                    listed_losses(&own)
+                )
             }
             (false, []) => writeln!(text, "\nLoses nothing of the records."),
             (false, _) => writeln!(text, "\nDoes not say\n\n{}", listed_losses(&own)),
@@ -210,11 +267,16 @@ fn exports() -> String {
 
 /// The files of an export, the loss report left out.
 fn written(folder: &Path) -> String {
-    let names: BTreeSet<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     let mut tables: BTreeSet<String> = BTreeSet::new();
     let mut others = Vec::new();
-    for name in names.iter().filter(|name| !["LOSSES.md", "losses.json"].contains(&name.as_str())) {
+    for name in names
+        .iter()
+        .filter(|name| !["LOSSES.md", "losses.json"].contains(&name.as_str()))
+    {
         match name.split_once('.') {
             Some((table, ending)) if ties_export::table(table).is_some() => {
                 tables.insert(format!("`<table>.{ending}` for every [table](#the-tables)"));
@@ -222,39 +284,61 @@ fn written(folder: &Path) -> String {
             _ => others.push(format!("`{name}`")),
         }
     }
-    tables.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+    tables
+        .into_iter()
+        .chain(others)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn listed_losses(losses: &[ties_export::Loss]) -> String {
     losses
         .iter()
-        .fold(String::new(), |text, loss| text + &format!("- {}: {}\n", loss.what, loss.instead))
+        .fold(String::new(), |text, loss| {
+            text + &format!("- {}: {}\n", loss.what, loss.instead)
+        })
         .trim_end()
         .to_owned()
 }
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn command_line() -> String {
     let mut text = format!("# The command line\n\n{GENERATED}");
     let mut command = ties_cli::Arguments::command();
     command.build();
-    writeln!(text, "\n## ties\n\n```text\n{}```", trimmed(&command.render_long_help().to_string())).unwrap();
+    writeln!(
+        text,
+        "\n## ties\n\n```text\n{}```",
+        trimmed(&command.render_long_help().to_string())
+    )
+    .unwrap();
     subcommands(&mut command, "ties", &mut text);
     text
 }
 
 fn subcommands(command: &mut clap::Command, path: &str, text: &mut String) {
-    for subcommand in command.get_subcommands_mut().filter(|subcommand| subcommand.get_name() != "help") {
+    for subcommand in command
+        .get_subcommands_mut()
+        .filter(|subcommand| subcommand.get_name() != "help")
+    {
         let path = format!("{path} {}", subcommand.get_name());
-        writeln!(text, "\n## {path}\n\n```text\n{}```", trimmed(&subcommand.render_long_help().to_string())).unwrap();
+        writeln!(
+            text,
+            "\n## {path}\n\n```text\n{}```",
+            trimmed(&subcommand.render_long_help().to_string())
+        )
+        .unwrap();
         subcommands(subcommand, &path, text);
     }
 }
 
 fn trimmed(help: &str) -> String {
-    help.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
+    help.lines()
+        .fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }

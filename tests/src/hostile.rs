@@ -30,18 +30,35 @@ fn ten_faults_in_one_run() {
         .replacen("\"branch-of\"", "\"brnch-of\"", 1)
         .replacen("object = \"charlie\"", "object = \"charly\"", 1);
     let (head, last) = gazette.rsplit_once("gloss =").unwrap();
-    write("sources/gazette-2021.toml", format!("{head}language = \"en\"\ngloss ={last}").as_bytes());
-    write("entities/truncated.toml", b"kind = \"person\"\nname = \"Ech");
+    write(
+        "sources/gazette-2021.toml",
+        format!("{head}language = \"en\"\ngloss ={last}").as_bytes(),
+    );
+    write(
+        "entities/truncated.toml",
+        b"kind = \"person\"\nname = \"Ech",
+    );
     write("entities/empty.toml", b"");
     write("entities/binary.toml", b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe");
     write("entities/brackets.toml", "[".repeat(10_000).as_bytes());
     fs::create_dir(folder.path().join("entities/x.toml")).unwrap();
-    write("entities/latin.toml", b"kind = \"person\"\nname = \"Andr\xe9\"\n");
+    write(
+        "entities/latin.toml",
+        b"kind = \"person\"\nname = \"Andr\xe9\"\n",
+    );
 
     let files = Files::read(folder.path()).unwrap();
     insta::assert_snapshot!(findings(&files));
     let summary = ties_check::check(&files).summary;
-    assert_eq!((summary.claims, summary.entities, summary.unread_files, summary.unread_records), (12, 13, 5, 4));
+    assert_eq!(
+        (
+            summary.claims,
+            summary.entities,
+            summary.unread_files,
+            summary.unread_records
+        ),
+        (12, 13, 5, 4)
+    );
 }
 
 #[cfg(unix)]
@@ -49,15 +66,23 @@ fn ten_faults_in_one_run() {
 fn what_is_no_plain_file_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     copy_of_the_world(folder.path());
-    let link = |target: &str, path: &str| std::os::unix::fs::symlink(target, folder.path().join(path)).unwrap();
+    let link = |target: &str, path: &str| {
+        std::os::unix::fs::symlink(target, folder.path().join(path)).unwrap()
+    };
     link("/dev/zero", "entities/zero.toml");
     link("alpha.toml", "entities/linked.toml");
     link("/", "entities/everything");
     link("..", "sources/loop");
-    let made = std::process::Command::new("mkfifo").arg(folder.path().join("entities/pipe.toml")).status().unwrap();
-    assert!(made.success());
-    fs::write(folder.path().join("entities/large.toml"), vec![b'#'; usize::try_from(MAX_FILE_BYTES).unwrap() + 1])
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("entities/pipe.toml"))
+        .status()
         .unwrap();
+    assert!(made.success());
+    fs::write(
+        folder.path().join("entities/large.toml"),
+        vec![b'#'; usize::try_from(MAX_FILE_BYTES).unwrap() + 1],
+    )
+    .unwrap();
     fs::write(folder.path().join("entities/notes.txt"), "a note").unwrap();
     fs::write(folder.path().join("stray.toml"), "").unwrap();
     fs::write(folder.path().join("README.md"), "left alone").unwrap();
@@ -67,7 +92,10 @@ fn what_is_no_plain_file_is_refused() {
 
 #[test]
 fn line_ends_and_byte_order_marks_are_taken() {
-    let windows: Vec<_> = world().into_iter().map(|(path, text)| (path, text.replace('\n', "\r\n"))).collect();
+    let windows: Vec<_> = world()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace('\n', "\r\n")))
+        .collect();
     assert_eq!(findings(&Files::from_texts(windows)), "");
     let folder = tempfile::tempdir().unwrap();
     copy_of_the_world(folder.path());
@@ -78,31 +106,52 @@ fn line_ends_and_byte_order_marks_are_taken() {
 
 #[test]
 fn a_broken_record_is_still_known_by_its_id() {
-    let found = codes(&world_with([("entities/bravo.toml", "kind = \"armed-group\"\nname = ")]));
-    assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["syntax"]);
+    let found = codes(&world_with([(
+        "entities/bravo.toml",
+        "kind = \"armed-group\"\nname = ",
+    )]));
+    assert_eq!(
+        found.iter().map(|(code, _)| *code).collect::<Vec<_>>(),
+        ["syntax"]
+    );
 }
 
 #[test]
 fn a_broken_claim_costs_itself_alone() {
-    let gazette = world()["sources/gazette-2021.toml"].replacen("\"branch-of\"", "7", 1).replacen(
-        "object = \"bravo\"",
-        "object = \"bravo-\"",
-        1,
-    );
+    let gazette = world()["sources/gazette-2021.toml"]
+        .replacen("\"branch-of\"", "7", 1)
+        .replacen("object = \"bravo\"", "object = \"bravo-\"", 1);
     let files = world_with([("sources/gazette-2021.toml", gazette.as_str())]);
     let found = codes(&files);
-    assert_eq!(found, [("shape", "7".to_owned()), ("shape", "\"bravo-\"".to_owned())]);
+    assert_eq!(
+        found,
+        [
+            ("shape", "7".to_owned()),
+            ("shape", "\"bravo-\"".to_owned())
+        ]
+    );
     assert_eq!(ties_check::check(&files).summary.claims, 12);
 }
 
 #[test]
 fn long_lines_and_deep_nests_are_cut_short() {
-    let long = format!("kind = \"person\"\nname = \"{}\"\nnote = 7\n", "x".repeat(5_000_000));
-    let nested = format!("kind = \"person\"\nname = {}1{}\n", "[".repeat(500), "]".repeat(500));
+    let long = format!(
+        "kind = \"person\"\nname = \"{}\"\nnote = 7\n",
+        "x".repeat(5_000_000)
+    );
+    let nested = format!(
+        "kind = \"person\"\nname = {}1{}\n",
+        "[".repeat(500),
+        "]".repeat(500)
+    );
     let wrong = format!("kind = \"{}\"\nname = \"a\"\n", "y".repeat(5_000_000));
     for text in [long, nested, wrong] {
         let printed = findings(&world_with([("entities/long.toml", text.as_str())]));
-        assert!(printed.contains("entities/long.toml:") && printed.len() < 4_000, "{} bytes", printed.len());
+        assert!(
+            printed.contains("entities/long.toml:") && printed.len() < 4_000,
+            "{} bytes",
+            printed.len()
+        );
     }
 }
 
@@ -117,8 +166,16 @@ fn damaged_files_never_stop_the_run() {
         usize::try_from(state % u64::try_from(below.max(1)).unwrap()).unwrap()
     };
     let originals = Files::read(&root().join("data")).unwrap();
-    let mut texts: Vec<(String, Vec<u8>)> = world().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    texts.extend(originals.as_slice().iter().map(|file| (file.path.clone(), file.text.clone().into_bytes())));
+    let mut texts: Vec<(String, Vec<u8>)> = world()
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect();
+    texts.extend(
+        originals
+            .as_slice()
+            .iter()
+            .map(|file| (file.path.clone(), file.text.clone().into_bytes())),
+    );
     for (path, text) in &texts {
         for _ in 0..20 {
             let mut bytes = text.clone();
@@ -166,14 +223,21 @@ fn what_is_no_archived_text_is_refused() {
     write("latin.txt", b"Andr\xe9 fights Bravo.");
     write("empty.txt", b"");
     write("blank.txt", " \n\u{a0}\n\u{200b}\u{feff}\n".as_bytes());
-    fs::File::create(archive.join("large.txt")).unwrap().set_len(200 << 20).unwrap();
-    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, archive.join(name)).unwrap();
+    fs::File::create(archive.join("large.txt"))
+        .unwrap()
+        .set_len(200 << 20)
+        .unwrap();
+    let link =
+        |target: &str, name: &str| std::os::unix::fs::symlink(target, archive.join(name)).unwrap();
     link("/dev/zero", "zero.txt");
     link("plain.txt", "linked.txt");
     link("/dev", "devices");
     link("../elsewhere", "linked");
     link(".", "loop");
-    let made = std::process::Command::new("mkfifo").arg(archive.join("pipe.txt")).status().unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(archive.join("pipe.txt"))
+        .status()
+        .unwrap();
     assert!(made.success());
     let long = "x".repeat(5_000);
     let names = [
@@ -201,20 +265,34 @@ fn what_is_no_archived_text_is_refused() {
         long.as_str(),
     ];
     for (number, name) in names.iter().enumerate() {
-        fs::write(data.join(format!("sources/s{number:02}.toml")), listing(name)).unwrap();
+        fs::write(
+            data.join(format!("sources/s{number:02}.toml")),
+            listing(name),
+        )
+        .unwrap();
     }
     let files = Files::read(&data).unwrap().with_archive(&archive).unwrap();
     let report = ties_check::check(&files);
     // Each has one finding, and the claims of each are counted as not compared.
     let found = codes(&files);
     assert_eq!(found.len(), names.len(), "{}", findings(&files));
-    assert_eq!((report.summary.passages.compared, report.summary.passages.without_text), (0, 14 + names.len()));
+    assert_eq!(
+        (
+            report.summary.passages.compared,
+            report.summary.passages.without_text
+        ),
+        (0, 14 + names.len())
+    );
     let said: Vec<_> = report
         .diagnostics
         .iter()
         .map(|found| {
             let help = found.help.as_deref().unwrap_or_default();
-            format!("{}: {}\n    {help}", found.code, found.message.replace(&long, "xxx…").replace('\0', "␀"))
+            format!(
+                "{}: {}\n    {help}",
+                found.code,
+                found.message.replace(&long, "xxx…").replace('\0', "␀")
+            )
         })
         .collect();
     insta::assert_snapshot!(said.join("\n"));
@@ -231,9 +309,15 @@ fn odd_texts_are_compared() {
         ("lines", lines("Ab cd\n", 100_000)),
         ("stops", lines(". ", 100_000)),
         ("combining characters", lines("\u{301}\u{327}", 50_000)),
-        ("right to left", lines("قال العدو إن التنظيم لا يقاتل. ", 1_000)),
+        (
+            "right to left",
+            lines("قال العدو إن التنظيم لا يقاتل. ", 1_000),
+        ),
         ("overrides", lines("\u{202e}Alpha fights Bravo. ", 1_000)),
-        ("mojibake", lines("â€œAlphaâ€\u{9d} doesnâ€™t fight. ", 4_000)),
+        (
+            "mojibake",
+            lines("â€œAlphaâ€\u{9d} doesnâ€™t fight. ", 4_000),
+        ),
         ("no spaces", lines("字", 100_000)),
     ];
     for (name, text) in texts {
@@ -241,18 +325,35 @@ fn odd_texts_are_compared() {
         assert!(cut.sentences() > 0, "{name}");
         let last = cut.sentences() - 1;
         let at = |passage: std::ops::Range<usize>| {
-            format!("{} #{}", cut.place(passage.clone()), cut.digest(passage).as_str())
+            format!(
+                "{} #{}",
+                cut.place(passage.clone()),
+                cut.digest(passage).as_str()
+            )
         };
         let (first, last, whole) = (at(0..1), at(last..last + 1), at(0..cut.sentences()));
-        let quote = cut.words(0..1).split_whitespace().next().filter(|word| word.len() < 20);
+        let quote = cut
+            .words(0..1)
+            .split_whitespace()
+            .next()
+            .filter(|word| word.len() < 20);
         let started = Instant::now();
-        let right = source(text.as_bytes(), &[(&first, quote), (&last, None), (&whole, None)]);
-        let files = world_with([("sources/page.toml", right.as_str()), ("archive/page.txt", text.as_str())]);
-        let codes_of =
-            |report: &ties_check::Report| -> Vec<_> { report.diagnostics.iter().map(|found| found.code).collect() };
+        let right = source(
+            text.as_bytes(),
+            &[(&first, quote), (&last, None), (&whole, None)],
+        );
+        let files = world_with([
+            ("sources/page.toml", right.as_str()),
+            ("archive/page.txt", text.as_str()),
+        ]);
+        let codes_of = |report: &ties_check::Report| -> Vec<_> {
+            report.diagnostics.iter().map(|found| found.code).collect()
+        };
         let found = codes_of(&ties_check::check(&files));
         assert!(
-            found.iter().all(|code| ["told-twice", "garbled-text", "subject-not-in-passage"].contains(code)),
+            found.iter().all(
+                |code| ["told-twice", "garbled-text", "subject-not-in-passage"].contains(code)
+            ),
             "{name}: {found:?}"
         );
 
@@ -269,12 +370,39 @@ fn odd_texts_are_compared() {
             ("p1000001", None),
         ]);
         let source = source(text.as_bytes(), &claims);
-        let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", text.as_str())]);
+        let files = world_with([
+            ("sources/page.toml", source.as_str()),
+            ("archive/page.txt", text.as_str()),
+        ]);
         let report = ties_check::check(&files);
         let found = codes_of(&report);
-        assert_eq!(found.iter().filter(|code| **code == "passage-moved").count(), 6, "{name}");
-        assert_eq!(found.iter().filter(|code| **code == "quote-not-found").count(), 2, "{name}");
-        assert!(report.diagnostics.iter().all(|found| found.message.len() < 2_000), "{name}");
-        assert!(started.elapsed() < Duration::from_secs(900), "{name}: {:?}", started.elapsed());
+        assert_eq!(
+            found
+                .iter()
+                .filter(|code| **code == "passage-moved")
+                .count(),
+            6,
+            "{name}"
+        );
+        assert_eq!(
+            found
+                .iter()
+                .filter(|code| **code == "quote-not-found")
+                .count(),
+            2,
+            "{name}"
+        );
+        assert!(
+            report
+                .diagnostics
+                .iter()
+                .all(|found| found.message.len() < 2_000),
+            "{name}"
+        );
+        assert!(
+            started.elapsed() < Duration::from_secs(900),
+            "{name}: {:?}",
+            started.elapsed()
+        );
     }
 }

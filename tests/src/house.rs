@@ -9,7 +9,8 @@ use ties_check::rules::RULES;
 use crate::world::root;
 
 fn dependencies(manifest: &str) -> BTreeSet<String> {
-    let manifest: toml::Table = toml::from_str(&fs::read_to_string(root().join(manifest)).unwrap()).unwrap();
+    let manifest: toml::Table =
+        toml::from_str(&fs::read_to_string(root().join(manifest)).unwrap()).unwrap();
     manifest
         .get("dependencies")
         .and_then(toml::Value::as_table)
@@ -26,11 +27,18 @@ fn arrows_between_crates_run_one_way() {
         ("crates/ties-check", vec!["ties"]),
         ("crates/ties-view", vec!["ties"]),
         ("crates/ties-export", vec!["ties", "ties-view"]),
-        ("crates/ties-cli", vec!["ties", "ties-check", "ties-export", "ties-view"]),
+        (
+            "crates/ties-cli",
+            vec!["ties", "ties-check", "ties-export", "ties-view"],
+        ),
         ("xtask", vec![]),
     ];
     let crates = fs::read_dir(root().join("crates")).unwrap().count();
-    assert_eq!(crates, allowed.len() - 1, "a new crate gets its arrows here");
+    assert_eq!(
+        crates,
+        allowed.len() - 1,
+        "a new crate gets its arrows here"
+    );
     for (package, arrows) in allowed {
         let ours: Vec<_> = dependencies(&format!("{package}/Cargo.toml"))
             .into_iter()
@@ -55,16 +63,31 @@ fn the_core_depends_on_few_crates() {
         "unicode-normalization",
         "walkdir",
     ];
-    assert_eq!(dependencies("crates/ties/Cargo.toml"), BTreeSet::from(few.map(str::to_owned)));
+    assert_eq!(
+        dependencies("crates/ties/Cargo.toml"),
+        BTreeSet::from(few.map(str::to_owned))
+    );
 }
 
 #[test]
 fn rules_are_sorted_and_each_code_is_its_file() {
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
-    assert!(codes.is_sorted() && codes.iter().collect::<BTreeSet<_>>().len() == codes.len(), "{codes:?}");
+    assert!(
+        codes.is_sorted() && codes.iter().collect::<BTreeSet<_>>().len() == codes.len(),
+        "{codes:?}"
+    );
     let folder = root().join("crates/ties-check/src/rules");
-    let stems = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let stems: BTreeSet<_> = stems.map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-")).collect();
+    let stems = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let stems: BTreeSet<_> = stems
+        .map(|path| {
+            path.file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .replace('_', "-")
+        })
+        .collect();
     assert_eq!(stems, codes.into_iter().map(str::to_owned).collect());
 }
 
@@ -108,10 +131,17 @@ fn links_of_the_documents_lead_somewhere() {
     let mut wrong = Vec::new();
     for path in files.chain(above) {
         let text = fs::read_to_string(&path).unwrap();
-        let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
+        let targets = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
         for target in targets.filter(|target| !target.contains("://") && !target.contains(' ')) {
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-            let file = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            let file = if file.is_empty() {
+                path.clone()
+            } else {
+                path.parent().unwrap().join(file)
+            };
             let leads = file.exists() && (heading.is_empty() || headings(&file).contains(heading));
             if !leads {
                 wrong.push(format!("{}: {target}", path.display()));
@@ -127,7 +157,11 @@ fn headings(path: &Path) -> BTreeSet<String> {
     let headings = text.lines().filter(|line| line.starts_with('#'));
     let anchor = |line: &str| -> String {
         let letters = line.trim_start_matches('#').trim().to_lowercase();
-        letters.replace(' ', "-").chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+        letters
+            .replace(' ', "-")
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            .collect()
     };
     headings.map(anchor).collect()
 }

@@ -16,11 +16,19 @@ use crate::world::{codes, findings, root, world, world_with};
 
 /// The world, as lines.
 fn lines() -> Vec<String> {
-    Dataset::read(&world_with([])).lines().map(Line::write).collect()
+    Dataset::read(&world_with([]))
+        .lines()
+        .map(Line::write)
+        .collect()
 }
 
 fn of_lines(lines: &[String]) -> Files {
-    Files::from_texts([("world.jsonl", lines.iter().fold(String::new(), |text, line| text + line + "\n"))])
+    Files::from_texts([(
+        "world.jsonl",
+        lines
+            .iter()
+            .fold(String::new(), |text, line| text + line + "\n"),
+    )])
 }
 
 #[test]
@@ -28,8 +36,14 @@ fn lines_give_equal_records() {
     let dataset = Dataset::read(&world_with([]));
     assert_eq!(Dataset::read(&of_lines(&lines())), dataset);
     let real = Dataset::read(&Files::read(&root().join("data")).unwrap());
-    let text = real.lines().map(Line::write).fold(String::new(), |text, line| text + &line + "\n");
-    assert_eq!(Dataset::read(&Files::from_texts([("data.jsonl", text)])), real);
+    let text = real
+        .lines()
+        .map(Line::write)
+        .fold(String::new(), |text, line| text + &line + "\n");
+    assert_eq!(
+        Dataset::read(&Files::from_texts([("data.jsonl", text)])),
+        real
+    );
 }
 
 /// A record is written with the keys that it has and no others, whichever it has.
@@ -45,7 +59,10 @@ fn what_is_absent_is_not_written() {
                 }
             }
             Value::Array(values) => {
-                values.iter().enumerate().for_each(|(place, inner)| keys(inner, &format!("{at}/{place}"), found));
+                values
+                    .iter()
+                    .enumerate()
+                    .for_each(|(place, inner)| keys(inner, &format!("{at}/{place}"), found));
             }
             _ => {}
         }
@@ -63,7 +80,9 @@ fn what_is_absent_is_not_written() {
             if table.is_empty() {
                 continue;
             }
-            let Ok(record) = Line::read(&less.to_string()) else { continue };
+            let Ok(record) = Line::read(&less.to_string()) else {
+                continue;
+            };
             let again: Value = serde_json::from_str(&record.write()).unwrap();
             let (mut written, mut read) = (Vec::new(), Vec::new());
             keys(&again, "", &mut written);
@@ -79,17 +98,26 @@ fn what_is_absent_is_not_written() {
 /// Folder to lines to folder gives equal records, and files that are checked as the first ones were.
 #[test]
 fn lines_become_files_with_equal_records() {
-    for (name, files) in [("world", world_with([])), ("data", Files::read(&root().join("data")).unwrap())] {
+    for (name, files) in [
+        ("world", world_with([])),
+        ("data", Files::read(&root().join("data")).unwrap()),
+    ] {
         let dataset = Dataset::read(&files);
-        let lines = dataset.lines().fold(String::new(), |text, line| text + &line.write() + "\n");
+        let lines = dataset
+            .lines()
+            .fold(String::new(), |text, line| text + &line.write() + "\n");
         let from_lines = Dataset::read(&Files::from_texts([("all.jsonl", lines)]));
         let written = Files::from_texts(from_lines.files());
         assert_eq!(Dataset::read(&written), dataset);
-        let (first, again) = (ties_check::check(&files).summary, ties_check::check(&written).summary);
+        let (first, again) = (
+            ties_check::check(&files).summary,
+            ties_check::check(&written).summary,
+        );
         assert_eq!(first, again, "{name}");
         if name == "world" {
-            let all =
-                from_lines.files().fold(String::new(), |all, (path, text)| all + "# " + &path + "\n" + &text + "\n");
+            let all = from_lines.files().fold(String::new(), |all, (path, text)| {
+                all + "# " + &path + "\n" + &text + "\n"
+            });
             insta::assert_snapshot!(all);
         }
     }
@@ -115,26 +143,39 @@ fn hard_texts_become_files() {
 fn lines_are_checked_as_files_are() {
     let files = of_lines(&lines());
     assert_eq!(findings(&files), "");
-    let (of_lines, of_files) = (ties_check::check(&files).summary, ties_check::check(&world_with([])).summary);
+    let (of_lines, of_files) = (
+        ties_check::check(&files).summary,
+        ties_check::check(&world_with([])).summary,
+    );
     assert_eq!(
-        (of_lines.claims, of_lines.entities, of_lines.sources, of_lines.disputes),
+        (
+            of_lines.claims,
+            of_lines.entities,
+            of_lines.sources,
+            of_lines.disputes
+        ),
         (of_files.claims, of_files.entities, 1, 1)
     );
 
     // The same wrong has the same code in both.
-    let toml = world()["sources/gazette-2021.toml"].replace("object = \"charlie\"", "object = \"charly\"").replacen(
-        "\"arms\"",
-        "\"fights\"",
-        1,
-    );
+    let toml = world()["sources/gazette-2021.toml"]
+        .replace("object = \"charlie\"", "object = \"charly\"")
+        .replacen("\"arms\"", "\"fights\"", 1);
     let in_files = codes(&world_with([("sources/gazette-2021.toml", toml.as_str())]));
     let changed: Vec<_> = lines()
         .iter()
-        .map(|line| line.replace("\"object\":\"charlie\"", "\"object\":\"charly\"").replace("\"arms\"", "\"fights\""))
+        .map(|line| {
+            line.replace("\"object\":\"charlie\"", "\"object\":\"charly\"")
+                .replace("\"arms\"", "\"fights\"")
+        })
         .collect();
     let in_lines = codes(&Files::from_texts([("world.jsonl", changed.join("\n"))]));
-    let only_codes =
-        |found: &[(&'static str, String)]| found.iter().map(|(code, text)| (*code, text.clone())).collect::<Vec<_>>();
+    let only_codes = |found: &[(&'static str, String)]| {
+        found
+            .iter()
+            .map(|(code, text)| (*code, text.clone()))
+            .collect::<Vec<_>>()
+    };
     assert!(!in_files.is_empty());
     assert_eq!(only_codes(&in_lines), only_codes(&in_files));
 }
@@ -144,15 +185,20 @@ fn a_claim_may_stand_before_its_source() {
     let mut backwards = lines();
     backwards.reverse();
     assert_eq!(findings(&of_lines(&backwards)), "");
-    assert_eq!(Dataset::read(&of_lines(&backwards)).claims().count(), Dataset::read(&world_with([])).claims().count());
+    assert_eq!(
+        Dataset::read(&of_lines(&backwards)).claims().count(),
+        Dataset::read(&world_with([])).claims().count()
+    );
 }
 
 #[test]
 fn files_and_lines_make_one_dataset() {
     let mut files = world();
     files.remove("sources/gazette-2021.toml");
-    let rest: Vec<_> =
-        lines().into_iter().filter(|line| line.contains("\"source\":{") || line.starts_with("{\"in\"")).collect();
+    let rest: Vec<_> = lines()
+        .into_iter()
+        .filter(|line| line.contains("\"source\":{") || line.starts_with("{\"in\""))
+        .collect();
     files.insert("bulk/gazette.jsonl".to_owned(), rest.join("\n"));
     assert_eq!(findings(&Files::from_texts(files)), "");
 }
@@ -160,7 +206,8 @@ fn files_and_lines_make_one_dataset() {
 #[test]
 fn a_bad_line_costs_itself() {
     let mut bad = lines();
-    bad[3] = "{\"id\":\"bravo\",\"entity\":{\"kind\":\"armed-group\",\"name\":\"Bravo\"}".to_owned();
+    bad[3] =
+        "{\"id\":\"bravo\",\"entity\":{\"kind\":\"armed-group\",\"name\":\"Bravo\"}".to_owned();
     bad.push(
         "{\"in\":\"gazette-2021\",\"claim\":{\"id\":\"x\",\"at\":\"p1\",\"predicate\":\"alied-with\",\"subject\":7}}"
             .to_owned(),
@@ -185,14 +232,24 @@ fn lines_are_read_packed_and_from_a_stream() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(text.as_bytes()).unwrap();
     let gzip = packed("world.jsonl.gz", &gzip.finish().unwrap());
-    let zstd =
-        ruzstd::encoding::compress_to_vec(Cursor::new(text.as_bytes()), ruzstd::encoding::CompressionLevel::Fastest);
+    let zstd = ruzstd::encoding::compress_to_vec(
+        Cursor::new(text.as_bytes()),
+        ruzstd::encoding::CompressionLevel::Fastest,
+    );
     let zstd = packed("world.jsonl.zst", &zstd);
     let plain = packed("world.jsonl", text.as_bytes());
     for path in [&gzip, &zstd] {
-        assert_eq!(Files::read_lines(path).unwrap().as_slice()[0].text, text, "{}", path.display());
+        assert_eq!(
+            Files::read_lines(path).unwrap().as_slice()[0].text,
+            text,
+            "{}",
+            path.display()
+        );
     }
-    assert_eq!(text_of(&Files::read_lines(&plain).unwrap().as_slice()[0]), text);
+    assert_eq!(
+        text_of(&Files::read_lines(&plain).unwrap().as_slice()[0]),
+        text
+    );
     let cut = packed("cut.jsonl.gz", &fs::read(&gzip).unwrap()[..100]);
     assert!(findings(&Files::read_lines(&cut).unwrap()).contains("cannot be read"));
 
@@ -207,13 +264,28 @@ fn lines_are_read_packed_and_from_a_stream() {
         // What refuses at once does not read to the end.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
     };
     let (code, printed) = run(&["check", "-"], &text);
     assert_eq!(code, Some(0), "{printed}");
-    assert_eq!(run(&["check", plain.to_str().unwrap()], ""), (code, printed.clone()));
+    assert_eq!(
+        run(&["check", plain.to_str().unwrap()], ""),
+        (code, printed.clone())
+    );
     assert_eq!(run(&["check", zstd.to_str().unwrap()], ""), (code, printed));
-    let (code, shown) = run(&["between", "alpha", "charlie", "--data", gzip.to_str().unwrap()], "");
+    let (code, shown) = run(
+        &[
+            "between",
+            "alpha",
+            "charlie",
+            "--data",
+            gzip.to_str().unwrap(),
+        ],
+        "",
+    );
     assert!(code == Some(0) && shown.contains("allied-with"));
     assert_eq!(run(&["check", "-"], "").0, Some(2), "nothing was checked");
 
@@ -221,17 +293,41 @@ fn lines_are_read_packed_and_from_a_stream() {
     let out = folder.path().join("imported");
     let out = out.to_str().unwrap();
     let (code, printed) = run(&["import", zstd.to_str().unwrap(), "--out", out], "");
-    assert_eq!((code, printed), (Some(0), format!("wrote {} files to {out}\n", world().len())));
-    assert_eq!(Dataset::read(&Files::read(Path::new(out)).unwrap()), Dataset::read(&world_with([])));
-    assert_eq!(run(&["import", "-", "--out", out], &text).0, Some(2), "nothing is written over");
+    assert_eq!(
+        (code, printed),
+        (Some(0), format!("wrote {} files to {out}\n", world().len()))
+    );
+    assert_eq!(
+        Dataset::read(&Files::read(Path::new(out)).unwrap()),
+        Dataset::read(&world_with([]))
+    );
+    assert_eq!(
+        run(&["import", "-", "--out", out], &text).0,
+        Some(2),
+        "nothing is written over"
+    );
     let twice = format!("{text}\n{}", lines()[1]);
-    let (code, printed) = run(&["import", "-", "--out", folder.path().join("twice").to_str().unwrap()], &twice);
-    assert!(code == Some(1) && printed.contains("left out: 1"), "{printed}");
+    let (code, printed) = run(
+        &[
+            "import",
+            "-",
+            "--out",
+            folder.path().join("twice").to_str().unwrap(),
+        ],
+        &twice,
+    );
+    assert!(
+        code == Some(1) && printed.contains("left out: 1"),
+        "{printed}"
+    );
 }
 
 /// The text of a file, block by block.
 fn text_of(file: &File) -> String {
-    file.blocks().iter().map(|block| file.block(block).unwrap().into_owned()).collect()
+    file.blocks()
+        .iter()
+        .map(|block| file.block(block).unwrap().into_owned())
+        .collect()
 }
 
 /// A file of lines on the disk is not held, and is checked as its text is from memory: the same findings at the same
@@ -258,28 +354,49 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
     ));
     bad.push("{\"in\":\"gazette-2021\",\"claim\":{".to_owned());
     let text = bad.join("\n");
-    for text in [text.clone(), text.clone() + "\n", "\n".to_owned() + &text, String::new(), "{".to_owned()] {
+    for text in [
+        text.clone(),
+        text.clone() + "\n",
+        "\n".to_owned() + &text,
+        String::new(),
+        "{".to_owned(),
+    ] {
         fs::write(&path, &text).unwrap();
         let on_disk = Files::read_lines(&path).unwrap();
-        assert_eq!((on_disk.as_slice()[0].text.as_str(), text_of(&on_disk.as_slice()[0])), ("", text.clone()));
+        assert_eq!(
+            (
+                on_disk.as_slice()[0].text.as_str(),
+                text_of(&on_disk.as_slice()[0])
+            ),
+            ("", text.clone())
+        );
         let held = Files::from_texts([("world.jsonl", text)]);
         let (one, other) = (ties_check::check(&on_disk), ties_check::check(&held));
         assert_eq!(one, other);
         assert_eq!(findings(&on_disk), findings(&held));
         assert_eq!(Dataset::read(&on_disk), Dataset::read(&held));
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .build()
+            .unwrap();
         assert_eq!(pool.install(|| ties_check::check(&on_disk)), one);
     }
     // What is no plain text is held, to say why.
     for (bytes, fault) in [
         (&b"\xef\xbb\xbf{\"id\":1}\n"[..], None),
         (b"{}\n\0\n", Some(ReadFault::Binary { at: 3 })),
-        (b"{}\n\xff\n", Some(ReadFault::NotUtf8 { byte: 0xff, at: 3 })),
+        (
+            b"{}\n\xff\n",
+            Some(ReadFault::NotUtf8 { byte: 0xff, at: 3 }),
+        ),
     ] {
         fs::write(&path, bytes).unwrap();
         let files = Files::read_lines(&path).unwrap();
         let held = files.held();
-        assert_eq!(held.as_slice()[0], File::from_bytes("world.jsonl".to_owned(), bytes.to_vec()));
+        assert_eq!(
+            held.as_slice()[0],
+            File::from_bytes("world.jsonl".to_owned(), bytes.to_vec())
+        );
         assert_eq!(held.as_slice()[0].fault, fault);
         assert_eq!(ties_check::check(&files), ties_check::check(&held));
         assert_eq!(Dataset::read(&files).left_out, 1);
@@ -291,13 +408,24 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
 fn a_file_that_changes_while_it_is_read_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.jsonl");
-    for changed in [lines().join("\n") + "\n{", lines()[1..].join("\n"), String::new()] {
+    for changed in [
+        lines().join("\n") + "\n{",
+        lines()[1..].join("\n"),
+        String::new(),
+    ] {
         fs::write(&path, lines().join("\n")).unwrap();
         let files = Files::read_lines(&path).unwrap();
         fs::write(&path, changed).unwrap();
         let report = ties_check::check(&files);
-        let found: Vec<_> = report.diagnostics.iter().map(|found| (found.code, found.message.as_str())).collect();
-        assert_eq!(found, [("syntax", "the file was changed while it was read")]);
+        let found: Vec<_> = report
+            .diagnostics
+            .iter()
+            .map(|found| (found.code, found.message.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [("syntax", "the file was changed while it was read")]
+        );
         assert_eq!(report.summary.unread_files, 1);
         assert_eq!(Dataset::read(&files).left_out, 1);
     }
@@ -308,12 +436,20 @@ fn a_file_that_changes_while_it_is_read_says_so() {
 #[test]
 fn schema_and_model_take_the_same_lines() {
     let validator = jsonschema::draft202012::new(&Layout::Line.schema()).unwrap();
-    let keys = ["id", "in", "dataset", "entity", "source", "claim", "dispute"];
-    let records: Vec<Value> = lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let keys = [
+        "id", "in", "dataset", "entity", "source", "claim", "dispute",
+    ];
+    let records: Vec<Value> = lines()
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let mut values: Vec<(String, Value)> = keys
         .iter()
         .filter_map(|key| {
-            records.iter().find_map(|record| record.get(*key)).map(|value| ((*key).to_owned(), value.clone()))
+            records
+                .iter()
+                .find_map(|record| record.get(*key))
+                .map(|value| ((*key).to_owned(), value.clone()))
         })
         .collect();
     values.push(("unheard-of".to_owned(), Value::from("a")));
@@ -344,12 +480,22 @@ fn schema_and_model_take_the_same_lines() {
         for table in iter::once(whole.clone()).chain(spoilt) {
             let json = Value::Object(table);
             let model = Line::read(&json.to_string());
-            assert_eq!(model.is_ok(), validator.is_valid(&json), "{json}: {model:?}");
+            assert_eq!(
+                model.is_ok(),
+                validator.is_valid(&json),
+                "{json}: {model:?}"
+            );
             asked += 1;
         }
     }
     assert!(asked > 1_000);
-    assert!(matches!(Line::read("{\"id\":\"a\",\"id\":\"b\"}"), Err(LineFault::Misfit(_))), "a key twice");
+    assert!(
+        matches!(
+            Line::read("{\"id\":\"a\",\"id\":\"b\"}"),
+            Err(LineFault::Misfit(_))
+        ),
+        "a key twice"
+    );
 }
 
 #[test]
@@ -357,7 +503,9 @@ fn many_lines_in_any_order_and_with_any_number_of_threads() {
     let mut text = lines().join("\n") + "\n";
     let mut state = 1_u64;
     for number in 0..30_000_u64 {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let object = if state >> 60 == 0 { "nobody" } else { "bravo" };
         writeln!(
             text,
@@ -368,16 +516,37 @@ fn many_lines_in_any_order_and_with_any_number_of_threads() {
     }
     let files = Files::from_texts([("many.jsonl", text)]);
     let with_threads = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| ties_check::check(&files))
     };
     let one = with_threads(1);
-    assert!(one.diagnostics.iter().all(|found| found.code == "unknown-entity") && one.diagnostics.len() > 1_000);
-    assert_eq!(one.summary.claims, 30_000 + Dataset::read(&world_with([])).claims().count());
+    assert!(
+        one.diagnostics
+            .iter()
+            .all(|found| found.code == "unknown-entity")
+            && one.diagnostics.len() > 1_000
+    );
+    assert_eq!(
+        one.summary.claims,
+        30_000 + Dataset::read(&world_with([])).claims().count()
+    );
     let last = one.diagnostics.last().unwrap();
-    let line = files.as_slice()[0].text.lines().nth(last.start.line - 1).unwrap();
-    assert_eq!(last.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()), Some(line));
-    assert_eq!(&line[last.start.column - 1..last.end.column - 1], "\"nobody\"");
+    let line = files.as_slice()[0]
+        .text
+        .lines()
+        .nth(last.start.line - 1)
+        .unwrap();
+    assert_eq!(
+        last.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()),
+        Some(line)
+    );
+    assert_eq!(
+        &line[last.start.column - 1..last.end.column - 1],
+        "\"nobody\""
+    );
     assert_eq!(one, with_threads(2));
     assert_eq!(one, with_threads(5));
 }

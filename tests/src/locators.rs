@@ -3,11 +3,16 @@
 use ties::model::{Locator, Span, Step};
 
 fn one(number: u32) -> Span {
-    Span { first: number, last: number }
+    Span {
+        first: number,
+        last: number,
+    }
 }
 
 fn steps(text: &str) -> Vec<Step> {
-    Locator::parse(text).unwrap_or_else(|bad| panic!("{text}: {bad}")).steps
+    Locator::parse(text)
+        .unwrap_or_else(|bad| panic!("{text}: {bad}"))
+        .steps
 }
 
 #[test]
@@ -15,25 +20,69 @@ fn every_form_is_read() {
     let section = |name: &str| Step::Section(name.to_owned());
     let table: [(&str, Vec<Step>); 17] = [
         ("p14", vec![Step::Paragraph(one(14))]),
-        ("p14 s1", vec![Step::Paragraph(one(14)), Step::Sentence(one(1))]),
-        ("p3 s1-2", vec![Step::Paragraph(one(3)), Step::Sentence(Span { first: 1, last: 2 })]),
+        (
+            "p14 s1",
+            vec![Step::Paragraph(one(14)), Step::Sentence(one(1))],
+        ),
+        (
+            "p3 s1-2",
+            vec![
+                Step::Paragraph(one(3)),
+                Step::Sentence(Span { first: 1, last: 2 }),
+            ],
+        ),
         ("p3-4", vec![Step::Paragraph(Span { first: 3, last: 4 })]),
         ("page 12", vec![Step::Page(one(12))]),
         (
             "page 12-13 p3 s4",
-            vec![Step::Page(Span { first: 12, last: 13 }), Step::Paragraph(one(3)), Step::Sentence(one(4))],
+            vec![
+                Step::Page(Span {
+                    first: 12,
+                    last: 13,
+                }),
+                Step::Paragraph(one(3)),
+                Step::Sentence(one(4)),
+            ],
         ),
         ("para 32", vec![Step::Para(one(32))]),
-        ("para 32 s2", vec![Step::Para(one(32)), Step::Sentence(one(2))]),
+        (
+            "para 32 s2",
+            vec![Step::Para(one(32)), Step::Sentence(one(2))],
+        ),
         ("line 4", vec![Step::Line(one(4))]),
-        ("1:31-1:40", vec![Step::Time(Span { first: 91, last: 100 })]),
+        (
+            "1:31-1:40",
+            vec![Step::Time(Span {
+                first: 91,
+                last: 100,
+            })],
+        ),
         ("1:02:03", vec![Step::Time(one(3723))]),
         ("row 7", vec![Step::Row(one(7))]),
         ("cell B4", vec![Step::Cell("B4".to_owned())]),
-        ("section \"On strength, and more\"", vec![section("On strength, and more")]),
-        ("section \"A\" p2 s1", vec![section("A"), Step::Paragraph(one(2)), Step::Sentence(one(1))]),
-        ("record \"TAe.012\"", vec![Step::Record("TAe.012".to_owned(), None)]),
-        ("record \"TAe.012\" COMMENTS1", vec![Step::Record("TAe.012".to_owned(), Some("COMMENTS1".to_owned()))]),
+        (
+            "section \"On strength, and more\"",
+            vec![section("On strength, and more")],
+        ),
+        (
+            "section \"A\" p2 s1",
+            vec![
+                section("A"),
+                Step::Paragraph(one(2)),
+                Step::Sentence(one(1)),
+            ],
+        ),
+        (
+            "record \"TAe.012\"",
+            vec![Step::Record("TAe.012".to_owned(), None)],
+        ),
+        (
+            "record \"TAe.012\" COMMENTS1",
+            vec![Step::Record(
+                "TAe.012".to_owned(),
+                Some("COMMENTS1".to_owned()),
+            )],
+        ),
     ];
     for (text, expected) in table {
         assert_eq!(steps(text), expected, "{text}");

@@ -14,7 +14,11 @@ fn real_spellings_meet_and_other_names_do_not() {
         assert!(verdict == "meet" || verdict == "differ", "{row}");
         assert_eq!(meet(one, other), meet(other, one), "{row}");
         if meet(one, other) != (verdict == "meet") {
-            wrong.push(format!("{row}\n  {:?}\n  {:?}", readings(one), readings(other)));
+            wrong.push(format!(
+                "{row}\n  {:?}\n  {:?}",
+                readings(one),
+                readings(other)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -22,7 +26,11 @@ fn real_spellings_meet_and_other_names_do_not() {
 
 #[test]
 fn each_name_meets_itself() {
-    for name in SPELLINGS.lines().skip(1).flat_map(|row| row.split('\t').skip(1)) {
+    for name in SPELLINGS
+        .lines()
+        .skip(1)
+        .flat_map(|row| row.split('\t').skip(1))
+    {
         assert!(meet(name, name), "{name}");
     }
 }
@@ -38,8 +46,15 @@ fn folding_keeps_letters_and_figures_apart() {
 
 #[test]
 fn scripts_that_are_not_known_have_no_reading() {
-    for name in ["塔利班", "თალიბანი", "Taliban 塔利班", "Taliban (طالبان)", "", "-", "aeiou"]
-    {
+    for name in [
+        "塔利班",
+        "თალიბანი",
+        "Taliban 塔利班",
+        "Taliban (طالبان)",
+        "",
+        "-",
+        "aeiou",
+    ] {
         assert_eq!(readings(name), [], "{name}");
     }
 }
@@ -51,9 +66,18 @@ fn a_merged_record_is_no_namesake() {
     for (old, new) in [("bravo", "charlie"), ("charlie", "bravo")] {
         for name in ["Khalvara", "Khalwarah"] {
             let files = world_with([
-                ("entities/bravo.toml", "kind = \"armed-group\"\nname = \"Khalvara\"\n"),
-                ("entities/charlie.toml", &format!("kind = \"network\"\nname = \"{name}\"\n")),
-                ("dataset.toml", &format!("{title}[merged]\n{old} = \"{new}\"\n")),
+                (
+                    "entities/bravo.toml",
+                    "kind = \"armed-group\"\nname = \"Khalvara\"\n",
+                ),
+                (
+                    "entities/charlie.toml",
+                    &format!("kind = \"network\"\nname = \"{name}\"\n"),
+                ),
+                (
+                    "dataset.toml",
+                    &format!("{title}[merged]\n{old} = \"{new}\"\n"),
+                ),
             ]);
             let codes: Vec<_> = codes(&files).into_iter().map(|(code, _)| code).collect();
             assert_eq!(codes, ["retired-id"], "{old} {name}");

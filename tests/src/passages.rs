@@ -23,7 +23,9 @@ struct Edit {
 fn edits() -> Vec<Edit> {
     let rows = include_str!("edits.tsv").lines().skip(1);
     let edit = |row: &str| {
-        let [kind, name, original, edited] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let [kind, name, original, edited] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{row}")
+        };
         assert!(["harmless", "harmful"].contains(&kind), "{row}");
         Edit {
             harmless: kind == "harmless",
@@ -58,7 +60,8 @@ fn unescaped(text: &str) -> String {
 
 /// A text with this as its second paragraph.
 fn text_around(passage: &str) -> String {
-    let filler = "The valley is green in spring and white in winter, as it has ever been.\n\n".repeat(8);
+    let filler =
+        "The valley is green in spring and white in winter, as it has ever been.\n\n".repeat(8);
     format!("Who is who\n\n{passage}\n\n{filler}")
 }
 
@@ -81,46 +84,105 @@ pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
 /// The rules that a claim of this text breaks, of those that compare.
 fn broken(text: &str, at: &str, quote: Option<&str>) -> Vec<&'static str> {
     let source = source(text.as_bytes(), &[(at, quote)]);
-    let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", text)]);
+    let files = world_with([
+        ("sources/page.toml", source.as_str()),
+        ("archive/page.txt", text),
+    ]);
     let summary = ties_check::check(&files).summary;
-    assert_eq!((summary.passages.compared, summary.unread_records), (1, 0), "{source}");
-    let compares = ["passage-moved", "quote-not-found", "bad-locator", "text-changed", "no-passage", "shape", "syntax"];
-    codes(&files).into_iter().map(|(code, _)| code).filter(|code| compares.contains(code)).collect()
+    assert_eq!(
+        (summary.passages.compared, summary.unread_records),
+        (1, 0),
+        "{source}"
+    );
+    let compares = [
+        "passage-moved",
+        "quote-not-found",
+        "bad-locator",
+        "text-changed",
+        "no-passage",
+        "shape",
+        "syntax",
+    ];
+    codes(&files)
+        .into_iter()
+        .map(|(code, _)| code)
+        .filter(|code| compares.contains(code))
+        .collect()
 }
 
 /// The place of the second paragraph of a text, with its digest.
 fn place(text: &str) -> String {
     let text = Text::new(text);
     let passage = text.paragraph_passages().nth(1).unwrap();
-    format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str())
+    format!(
+        "{} #{}",
+        text.place(passage.clone()),
+        text.digest(passage).as_str()
+    )
 }
 
 #[test]
 fn edits_of_a_passage() {
     let edits = edits();
     let harmless = edits.iter().filter(|edit| edit.harmless).count();
-    assert!(edits.len() >= 60 && harmless * 3 >= edits.len() && harmless * 3 <= edits.len() * 2, "{}", edits.len());
+    assert!(
+        edits.len() >= 60 && harmless * 3 >= edits.len() && harmless * 3 <= edits.len() * 2,
+        "{}",
+        edits.len()
+    );
     let mut wrong = Vec::new();
-    for Edit { harmless, name, original, edited } in &edits {
+    for Edit {
+        harmless,
+        name,
+        original,
+        edited,
+    } in &edits
+    {
         let (before, after) = (text_around(original), text_around(edited));
         // The text changes, and the claim keeps its digest; the other way round too.
-        let of_text = [broken(&after, &place(&before), None), broken(&before, &place(&after), None)];
+        let of_text = [
+            broken(&after, &place(&before), None),
+            broken(&before, &place(&after), None),
+        ];
         // The quote changes, and the text stays; the other way round too.
-        let of_quote = [broken(&before, &place(&before), Some(edited)), broken(&after, &place(&after), Some(original))];
+        let of_quote = [
+            broken(&before, &place(&before), Some(edited)),
+            broken(&after, &place(&after), Some(original)),
+        ];
         let as_it_should = |found: &[Vec<&str>; 2], code| {
-            found.iter().all(|found| if *harmless { found.is_empty() } else { found[..] == [code] })
+            found.iter().all(|found| {
+                if *harmless {
+                    found.is_empty()
+                } else {
+                    found[..] == [code]
+                }
+            })
         };
         if !as_it_should(&of_text, "passage-moved") || !as_it_should(&of_quote, "quote-not-found") {
-            wrong.push(format!("{name}: `{original}` and `{edited}`: {of_text:?}, {of_quote:?}"));
+            wrong.push(format!(
+                "{name}: `{original}` and `{edited}`: {of_text:?}, {of_quote:?}"
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), edits.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        edits.len(),
+        wrong.join("\n")
+    );
 }
 
 /// What differs is always named.
 #[test]
 fn differences_are_named() {
-    for Edit { name, original, edited, .. } in edits().iter().filter(|edit| !edit.harmless) {
+    for Edit {
+        name,
+        original,
+        edited,
+        ..
+    } in edits().iter().filter(|edit| !edit.harmless)
+    {
         let folded = |text| fold(&repair(text)).into_owned();
         let difference = Difference::between(&folded(edited), &folded(original));
         assert!(!difference.is_empty(), "{name}");
@@ -137,7 +199,10 @@ fn negations_are_named_first_and_then_numbers() {
         ),
         "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` stands for `valley`"
     );
-    assert_eq!(difference("Alpha isn't weak", "Alpha is weak"), "`isn't` stands for `is`");
+    assert_eq!(
+        difference("Alpha isn't weak", "Alpha is weak"),
+        "`isn't` stands for `is`"
+    );
     assert_eq!(
         difference("Alpha won", "They say that Alpha won there"),
         "a word is cut, or it goes on over the end of a paragraph"
@@ -149,24 +214,41 @@ fn negations_are_named_first_and_then_numbers() {
 fn a_passage_that_moved_with_its_quote_is_one_finding() {
     let old = "Who is who\n\nAlpha has fought Bravo since 2014.\n";
     let new = "Who is who\n\nPut in.\n\nAlpha has fought Bravo since 2014.\n";
-    assert_eq!(broken(new, &place(old), Some("has fought Bravo")), ["passage-moved"]);
+    assert_eq!(
+        broken(new, &place(old), Some("has fought Bravo")),
+        ["passage-moved"]
+    );
     // Several paragraphs that moved together are found too.
     let several = |text: &str| {
         let text = Text::new(text);
         let paragraphs: Vec<_> = text.paragraph_passages().collect();
         let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
-        format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str())
+        format!(
+            "{} #{}",
+            text.place(passage.clone()),
+            text.digest(passage).as_str()
+        )
     };
-    let (old, new) = (format!("{old}\nBravo won. Alpha fled.\n"), format!("{new}\nBravo won. Alpha fled.\n"));
+    let (old, new) = (
+        format!("{old}\nBravo won. Alpha fled.\n"),
+        format!("{new}\nBravo won. Alpha fled.\n"),
+    );
     let source = source(new.as_bytes(), &[(&several(&old), None)]);
-    let printed = findings(&world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", new.as_str())]));
-    assert!(printed.contains(&format!("write `at = \"{}\"`", several(&new))), "{printed}");
+    let printed = findings(&world_with([
+        ("sources/page.toml", source.as_str()),
+        ("archive/page.txt", new.as_str()),
+    ]));
+    assert!(
+        printed.contains(&format!("write `at = \"{}\"`", several(&new))),
+        "{printed}"
+    );
 }
 
 /// The text of the model document has its own mojibake: quotes with the marks repaired agree with it as it is.
 #[test]
 fn quotes_from_the_model_document_agree_with_its_garbled_text() {
-    let Ok(raw) = fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
+    let Ok(raw) = fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt"))
+    else {
         eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
     };
@@ -177,19 +259,43 @@ fn quotes_from_the_model_document_agree_with_its_garbled_text() {
         .map(|passage| {
             let words = text.words(passage.clone());
             assert!(!words.contains("โ€"), "not repaired: {words}");
-            (format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str()), words.to_owned())
+            (
+                format!(
+                    "{} #{}",
+                    text.place(passage.clone()),
+                    text.digest(passage).as_str()
+                ),
+                words.to_owned(),
+            )
         })
         .unzip();
     assert!(quotes.iter().filter(|quote| quote.contains('“')).count() >= 5);
-    let mut claims: Vec<_> =
-        places.iter().zip(&quotes).map(|(at, quote)| (at.as_str(), Some(quote.as_str()))).collect();
-    claims.push(("p3", Some("“The chances of planning a new 11 September from Afghanistan is small for now,” says")));
+    let mut claims: Vec<_> = places
+        .iter()
+        .zip(&quotes)
+        .map(|(at, quote)| (at.as_str(), Some(quote.as_str())))
+        .collect();
+    claims.push((
+        "p3",
+        Some(
+            "“The chances of planning a new 11 September from Afghanistan is small for now,” says",
+        ),
+    ));
     claims
         .push(("p3", Some("\"But the chance of terrorist attacks in Afghanistan and the region remains very high.\"")));
     let source = source(raw.as_bytes(), &claims);
-    let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", raw.as_str())]);
+    let files = world_with([
+        ("sources/page.toml", source.as_str()),
+        ("archive/page.txt", raw.as_str()),
+    ]);
     let found: BTreeSet<_> = codes(&files).into_iter().map(|(code, _)| code).collect();
-    for code in ["passage-moved", "quote-not-found", "text-changed", "bad-locator", "shape"] {
+    for code in [
+        "passage-moved",
+        "quote-not-found",
+        "text-changed",
+        "bad-locator",
+        "shape",
+    ] {
         assert!(!found.contains(code), "{}", findings(&files));
     }
 }
@@ -199,7 +305,12 @@ fn quotes_from_the_model_document_agree_with_its_garbled_text() {
 fn a_run_says_what_it_compared() {
     let text = text_around("Alpha has fought Bravo since 2014.");
     let at = place(&text);
-    let claims = [(at.as_str(), None), ("p2 s1", None), ("page 12", None), (at.as_str(), Some("fought Bravo"))];
+    let claims = [
+        (at.as_str(), None),
+        ("p2 s1", None),
+        ("page 12", None),
+        (at.as_str(), Some("fought Bravo")),
+    ];
     let page = source(text.as_bytes(), &claims);
     let one = source(text.as_bytes(), &claims[..1]);
     let files = |page: &str| -> Vec<(String, String)> {
@@ -215,7 +326,9 @@ fn a_run_says_what_it_compared() {
             said(&Files::from_texts(files(&page)).with_archived(archive.clone())),
             said(&Files::from_texts(files(&one)).with_archived(archive.clone())),
             said(&Files::from_texts(files(&page))),
-            said(&Files::from_texts(files(&one).into_iter().chain(with_broken))),
+            said(&Files::from_texts(
+                files(&one).into_iter().chain(with_broken)
+            )),
         ]
         .join("\n\n")
     );
@@ -225,7 +338,8 @@ fn a_run_says_what_it_compared() {
 /// Sentences of twelve words, copied from a text with long lines into one that is broken after each word.
 #[test]
 fn copied_sentences_are_found_however_their_lines_are_broken() {
-    let sentence = |name: &str| format!("{name} crossed the river with all its men and burned every bridge.");
+    let sentence =
+        |name: &str| format!("{name} crossed the river with all its men and burned every bridge.");
     let whole = ["Alpha", "Bravo", "Charlie"].map(sentence).join(" ");
     let short = whole.replace("all its men", "everybody");
     for (text, is_copy) in [(&whole, true), (&short, false)] {
@@ -243,31 +357,59 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
             ("archive/one.txt", text),
             ("archive/two.txt", &broken),
         ]);
-        assert_eq!(findings(&files).contains("3 long sentences of"), is_copy, "{text}");
+        assert_eq!(
+            findings(&files).contains("3 long sentences of"),
+            is_copy,
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn texts_in_ascii_are_read_as_all_others_are() {
     let plain = "Alpha's men, it's said, have been at war with BRAVO in the valley since 2014.";
-    let typeset = plain.replace('\'', "’").replace(", ", ",\u{a0}").replace("war", "w\u{ad}ar");
-    let words = |text: &str| Said::new(text, None).words().map(str::to_owned).collect::<Vec<_>>();
+    let typeset = plain
+        .replace('\'', "’")
+        .replace(", ", ",\u{a0}")
+        .replace("war", "w\u{ad}ar");
+    let words = |text: &str| {
+        Said::new(text, None)
+            .words()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(words(plain), words(&typeset));
-    assert_eq!(words("Qa'ida doesn't l'eau x\u{1}y"), ["qaida", "doesnt", "l", "eau", "xy"]);
+    assert_eq!(
+        words("Qa'ida doesn't l'eau x\u{1}y"),
+        ["qaida", "doesnt", "l", "eau", "xy"]
+    );
     assert_eq!(fold(plain), fold(&typeset));
-    assert_eq!(mark(plain), mark(&plain.replace(' ', "\u{a0}").to_uppercase()));
+    assert_eq!(
+        mark(plain),
+        mark(&plain.replace(' ', "\u{a0}").to_uppercase())
+    );
     assert_eq!((mark("’ - ’"), mark(" - ")), (None, None));
     assert_ne!(mark("alpha 1"), mark("alpha 2"));
     let curly = plain.replace('\'', "’");
-    for (passage, gloss) in [(plain, plain), (plain, curly.as_str()), (curly.as_str(), plain)] {
+    for (passage, gloss) in [
+        (plain, plain),
+        (plain, curly.as_str()),
+        (curly.as_str(), plain),
+    ] {
         let source = format!(
             "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
              sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
              object = \"bravo\"\ngloss = \"{gloss}\"\n",
             Sha256::of(passage.as_bytes())
         );
-        let files = world_with([("sources/page.toml", source.as_str()), ("archive/page.txt", passage)]);
+        let files = world_with([
+            ("sources/page.toml", source.as_str()),
+            ("archive/page.txt", passage),
+        ]);
         let found = findings(&files);
-        assert!(found.contains("15 words in a row are the passage's: “Alpha"), "{passage}: {found}");
+        assert!(
+            found.contains("15 words in a row are the passage's: “Alpha"),
+            "{passage}: {found}"
+        );
     }
 }

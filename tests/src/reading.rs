@@ -11,36 +11,78 @@ use crate::world::{world, world_with};
 
 fn claims() -> BTreeMap<String, Claim> {
     let dataset = Dataset::read(&world_with([]));
-    dataset.claims().map(|(reference, _, claim)| (reference.claim.to_string(), claim.clone())).collect()
+    dataset
+        .claims()
+        .map(|(reference, _, claim)| (reference.claim.to_string(), claim.clone()))
+        .collect()
 }
 
 fn pairs(claim: &Claim) -> Vec<(String, Option<String>, String)> {
     let pairs = claim.pairs();
     let text = |pair: &ties::model::Pair<'_>| {
         let object = pair.object.map(|object| object.id.to_string());
-        (pair.subject.id.to_string(), object, pair.object.map(|object| object.place.to_string()).unwrap_or_default())
+        (
+            pair.subject.id.to_string(),
+            object,
+            pair.object
+                .map(|object| object.place.to_string())
+                .unwrap_or_default(),
+        )
     };
     pairs.iter().map(text).collect()
 }
 
 fn pair(subject: &str, object: &str, place: &str) -> (String, Option<String>, String) {
-    (subject.to_owned(), Some(object.to_owned()), place.to_owned())
+    (
+        subject.to_owned(),
+        Some(object.to_owned()),
+        place.to_owned(),
+    )
 }
 
 #[test]
 fn groups_of_claims_are_expanded() {
     let claims = claims();
-    assert_eq!(pairs(&claims["branch"]), [pair("alpha-east", "alpha", "/object")]);
-    assert_eq!(pairs(&claims["allies"]), [pair("alpha", "charlie", "/among/1")]);
-    assert_eq!(pairs(&claims["shield"]), [pair("alpha", "charlie", "/object"), pair("charlie", "alpha", "/mutual")]);
-    assert_eq!(pairs(&claims["fight"]), [pair("alpha", "bravo", "/object"), pair("alpha-east", "bravo", "/object")]);
-    assert_eq!(pairs(&claims["quarrels"]), [pair("far-states", "far-states", "/among/0")]);
-    assert_eq!(pairs(&claims["founded"]), [("bravo".to_owned(), None, String::new())]);
+    assert_eq!(
+        pairs(&claims["branch"]),
+        [pair("alpha-east", "alpha", "/object")]
+    );
+    assert_eq!(
+        pairs(&claims["allies"]),
+        [pair("alpha", "charlie", "/among/1")]
+    );
+    assert_eq!(
+        pairs(&claims["shield"]),
+        [
+            pair("alpha", "charlie", "/object"),
+            pair("charlie", "alpha", "/mutual")
+        ]
+    );
+    assert_eq!(
+        pairs(&claims["fight"]),
+        [
+            pair("alpha", "bravo", "/object"),
+            pair("alpha-east", "bravo", "/object")
+        ]
+    );
+    assert_eq!(
+        pairs(&claims["quarrels"]),
+        [pair("far-states", "far-states", "/among/0")]
+    );
+    assert_eq!(
+        pairs(&claims["founded"]),
+        [("bravo".to_owned(), None, String::new())]
+    );
 
     let all_pairs = Claim {
         subjects: Vec::new(),
         object: None,
-        among: claims["fight"].subjects.iter().cloned().chain(claims["allies"].among[1..].iter().cloned()).collect(),
+        among: claims["fight"]
+            .subjects
+            .iter()
+            .cloned()
+            .chain(claims["allies"].among[1..].iter().cloned())
+            .collect(),
         ..claims["fight"].clone()
     };
     assert_eq!(
@@ -51,28 +93,60 @@ fn groups_of_claims_are_expanded() {
             pair("alpha-east", "charlie", "/among/2")
         ]
     );
-    let each = Claim { objects: claims["allies"].among.clone(), object: None, ..claims["fight"].clone() };
+    let each = Claim {
+        objects: claims["allies"].among.clone(),
+        object: None,
+        ..claims["fight"].clone()
+    };
     assert_eq!(pairs(&each).len(), 4);
-    let both_ways = Claim { mutual: true, ..all_pairs };
+    let both_ways = Claim {
+        mutual: true,
+        ..all_pairs
+    };
     assert_eq!(pairs(&both_ways).len(), 6);
 }
 
 #[test]
 fn tellers_are_read_as_text_and_as_table() {
     let claims = claims();
-    let [expert, echo] = claims["shield"].tellers.as_slice() else { panic!("two tellers") };
-    assert_eq!((expert.class, expert.who.as_ref()), (Some(TellerClass::Expert), None));
-    assert_eq!((echo.stance, echo.said.as_deref()), (Some(Stance::Doubts), Some("2021-08")));
+    let [expert, echo] = claims["shield"].tellers.as_slice() else {
+        panic!("two tellers")
+    };
+    assert_eq!(
+        (expert.class, expert.who.as_ref()),
+        (Some(TellerClass::Expert), None)
+    );
+    assert_eq!(
+        (echo.stance, echo.said.as_deref()),
+        (Some(Stance::Doubts), Some("2021-08"))
+    );
     let written = serde_json::to_value(&claims["allies"].tellers).unwrap();
-    assert_eq!(written, serde_json::json!(["echo"]), "what was a text is written as one");
-    assert_eq!(claims["fight"].mode, Mode::Report, "a report where nothing is said");
+    assert_eq!(
+        written,
+        serde_json::json!(["echo"]),
+        "what was a text is written as one"
+    );
+    assert_eq!(
+        claims["fight"].mode,
+        Mode::Report,
+        "a report where nothing is said"
+    );
 }
 
 #[test]
 fn only_some_modes_are_states_of_affairs() {
-    let states = [Mode::Report, Mode::Assessment, Mode::Estimate, Mode::LegalAct, Mode::LegalFinding];
+    let states = [
+        Mode::Report,
+        Mode::Assessment,
+        Mode::Estimate,
+        Mode::LegalAct,
+        Mode::LegalFinding,
+    ];
     for claim in claims().values() {
-        assert_eq!(claim.mode.is_state_of_affairs(), states.contains(&claim.mode));
+        assert_eq!(
+            claim.mode.is_state_of_affairs(),
+            states.contains(&claim.mode)
+        );
     }
 }
 
@@ -81,14 +155,22 @@ fn an_unnamed_entity_acts_as_what_it_stands_for() {
     let dataset = Dataset::read(&world_with([]));
     assert_eq!(dataset.entities["far-states"].acts_as(), Kind::State);
     assert_eq!(dataset.entities["alpha"].acts_as(), Kind::ArmedGroup);
-    assert_eq!(Predicate::find("allied-with").unwrap().def().name, "allied-with");
+    assert_eq!(
+        Predicate::find("allied-with").unwrap().def().name,
+        "allied-with"
+    );
 }
 
 #[test]
 fn a_dataset_leaves_out_what_is_broken_and_says_how_much() {
     let text = world()["sources/gazette-2021.toml"].replacen("\"branch-of\"", "7", 1);
-    let dataset =
-        Dataset::read(&world_with([("sources/gazette-2021.toml", text.as_str()), ("entities/bravo.toml", "kind = ")]));
+    let dataset = Dataset::read(&world_with([
+        ("sources/gazette-2021.toml", text.as_str()),
+        ("entities/bravo.toml", "kind = "),
+    ]));
     assert_eq!((dataset.left_out, dataset.claims().count()), (2, 13));
-    assert_eq!(Dataset::read(&Files::from_texts([("sources/empty.toml", "")])).left_out, 1);
+    assert_eq!(
+        Dataset::read(&Files::from_texts([("sources/empty.toml", "")])).left_out,
+        1
+    );
 }

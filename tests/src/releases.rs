@@ -17,8 +17,10 @@ fn a_release_beside_itself_is_silent() {
 
 #[test]
 fn rules_over_releases_run_where_there_is_an_older_one() {
-    let (alone, beside) =
-        (ties_check::check(&world_with([])), ties_check::check_since(&world_with([]), &world_with([])));
+    let (alone, beside) = (
+        ties_check::check(&world_with([])),
+        ties_check::check_since(&world_with([]), &world_with([])),
+    );
     assert_eq!(beside.summary.rules, ties_check::rules::RULES.len());
     assert_eq!(beside.summary.rules - alone.summary.rules, 4);
 }
@@ -43,7 +45,10 @@ fn what_cannot_be_read_is_not_gone() {
     let codes = |gazette: &str| codes_since(&world_with([("sources/gazette-2021.toml", gazette)]));
     assert_eq!(codes(&gazette.replacen("\"branch-of\"", "7", 1)), ["shape"]);
     assert!(!codes(&gazette.replacen("kind =", "kind", 1)).contains(&"claim-vanished"));
-    assert!(codes(&gazette.replacen("id = \"branch\"", "id = \"brunch\"", 1)).contains(&"claim-vanished"));
+    assert!(
+        codes(&gazette.replacen("id = \"branch\"", "id = \"brunch\"", 1))
+            .contains(&"claim-vanished")
+    );
 }
 
 /// Without a title page there is nowhere to say what became of an id; that it is gone is said all the same.
@@ -59,7 +64,8 @@ fn ids_are_missed_without_a_title_page() {
     let files = Files::from_texts(files);
     let found = findings_since(&files, &world_with([]));
     assert!(
-        found.contains("error[id-reused]: gone since release `1.0.0`") && found.contains("`delta-list`"),
+        found.contains("error[id-reused]: gone since release `1.0.0`")
+            && found.contains("`delta-list`"),
         "{found}"
     );
 

@@ -18,7 +18,11 @@ fn rows_have_the_sizes_that_are_stated() {
 fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
     let mut text = String::new();
     for group in 0..groups {
-        writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"G{group}"}}}}"#).unwrap();
+        writeln!(
+            text,
+            r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"G{group}"}}}}"#
+        )
+        .unwrap();
     }
     text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
     text.push('\n');
@@ -36,20 +40,42 @@ fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
 #[test]
 fn a_long_chain_is_no_circle_until_it_is_closed() {
     let chain = |last: usize| -> Vec<_> {
-        (0..last).map(|group| (group, ["part-of", "branch-of"][group % 2], group + 1, String::new())).collect()
+        (0..last)
+            .map(|group| {
+                (
+                    group,
+                    ["part-of", "branch-of"][group % 2],
+                    group + 1,
+                    String::new(),
+                )
+            })
+            .collect()
     };
     assert_eq!(findings(&lines(1_001, &chain(1_000))), "");
     let last = 20_000;
     let mut claims = chain(last);
     claims.push((last, "unit-of", 0, String::new()));
     let report = ties_check::check(&lines(last + 1, &claims));
-    let [found] = report.diagnostics.as_slice() else { panic!("one finding: {:?}", report.summary) };
+    let [found] = report.diagnostics.as_slice() else {
+        panic!("one finding: {:?}", report.summary)
+    };
     assert_eq!(found.code, "cycle");
+    assert!(found.message.starts_with(
+        "`paper` tells a circle of `part-of`: `g20000` unit-of `g0`, `g0` part-of `g1`,"
+    ));
     assert!(
-        found.message.starts_with("`paper` tells a circle of `part-of`: `g20000` unit-of `g0`, `g0` part-of `g1`,")
+        found.message.ends_with(", and 19993 more to `g20000`"),
+        "{}",
+        found.message
     );
-    assert!(found.message.ends_with(", and 19993 more to `g20000`"), "{}", found.message);
-    assert!(found.help.as_ref().is_some_and(|help| help.contains(" and 19992 more too")), "{:?}", found.help);
+    assert!(
+        found
+            .help
+            .as_ref()
+            .is_some_and(|help| help.contains(" and 19992 more too")),
+        "{:?}",
+        found.help
+    );
 }
 
 #[test]
@@ -58,14 +84,19 @@ fn rules_over_rows_say_the_same_with_any_number_of_threads() {
     let mut claims = Vec::new();
     for round in 0..40 {
         for (subject, object) in pairs {
-            let when =
-                format!(r#","tellers":["g9"],"premises":["paper#x{round}"],"when":"20{:02}/.."#, round % 20) + "\"";
+            let when = format!(
+                r#","tellers":["g9"],"premises":["paper#x{round}"],"when":"20{:02}/.."#,
+                round % 20
+            ) + "\"";
             claims.push((subject, "part-of", object, when));
         }
     }
     let files = lines(12, &claims);
     let with_threads = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| findings(&files))
     };
     let one = with_threads(1);
@@ -78,7 +109,10 @@ fn rules_over_rows_say_the_same_with_any_number_of_threads() {
 /// Whether steps held on days are a circle on some day, by trying every day and every way.
 fn has_circle(steps: &[(usize, usize, u32, u32)]) -> bool {
     (1..=9).any(|day| {
-        let held: Vec<_> = steps.iter().filter(|(_, _, first, last)| *first <= day && day <= *last).collect();
+        let held: Vec<_> = steps
+            .iter()
+            .filter(|(_, _, first, last)| *first <= day && day <= *last)
+            .collect();
         let mut reach = [[false; 5]; 5];
         for (from, to, ..) in held {
             reach[*from][*to] = true;
@@ -111,16 +145,29 @@ fn a_circle_is_found_where_there_is_a_day_on_which_it_holds() {
             let (from, first) = (random(5), u32::try_from(1 + random(9)).unwrap());
             let to = (from + 1 + random(4)) % 5;
             let last = (first + u32::try_from(random(3)).unwrap()).min(9);
-            steps.push((usize::try_from(from).unwrap(), usize::try_from(to).unwrap(), first, last));
+            steps.push((
+                usize::try_from(from).unwrap(),
+                usize::try_from(to).unwrap(),
+                first,
+                last,
+            ));
         }
         let claims: Vec<_> = steps
             .iter()
             .map(|(from, to, first, last)| {
                 let predicate = ["part-of", "branch-of"][(from + to) % 2];
-                (*from, predicate, *to, format!(r#","when":"2021-08-0{first}/2021-08-0{last}""#))
+                (
+                    *from,
+                    predicate,
+                    *to,
+                    format!(r#","when":"2021-08-0{first}/2021-08-0{last}""#),
+                )
             })
             .collect();
-        let found = codes(&lines(5, &claims)).into_iter().filter(|(code, _)| *code == "cycle").count();
+        let found = codes(&lines(5, &claims))
+            .into_iter()
+            .filter(|(code, _)| *code == "cycle")
+            .count();
         circles += usize::from(found > 0);
         assert_eq!(found > 0, has_circle(&steps), "{steps:?}");
     }
@@ -135,8 +182,17 @@ fn a_circle_is_told_of_times_that_surely_meet() {
         !findings(&lines(
             2,
             &claims.map(|(subject, predicate, object, when)| {
-                let when = if when.is_empty() { String::new() } else { format!(r#","when":"{when}""#) };
-                (subject, predicate, object, when.replace(" sometime", "\",\"holds\":\"sometime"))
+                let when = if when.is_empty() {
+                    String::new()
+                } else {
+                    format!(r#","when":"{when}""#)
+                };
+                (
+                    subject,
+                    predicate,
+                    object,
+                    when.replace(" sometime", "\",\"holds\":\"sometime"),
+                )
             }),
         ))
         .is_empty()
@@ -175,11 +231,19 @@ fn an_open_end_lasts_to_the_date_of_its_source() {
     let found = |before: &str, after: &str| {
         let one = source(before, "alpha", "bravo", "2010/..");
         let two = source("2021-01-01", "bravo", "alpha", after);
-        codes(&world_with([("sources/one.toml", one.as_str()), ("sources/two.toml", two.as_str())])).len()
+        codes(&world_with([
+            ("sources/one.toml", one.as_str()),
+            ("sources/two.toml", two.as_str()),
+        ]))
+        .len()
     };
     assert_eq!(found("2015-01-01", "2016/.."), 0);
     assert_eq!(found("2018-01-01", "2016/.."), 1);
-    assert_eq!(found("2016", "2016/.."), 0, "the first may be of January, the second from December");
+    assert_eq!(
+        found("2016", "2016/.."),
+        0,
+        "the first may be of January, the second from December"
+    );
 }
 
 /// A claim that names others: `premises`, and what a page of the world says beside.
@@ -195,23 +259,50 @@ fn a_claim_that_cannot_be_read_is_still_known() {
     let page = naming("[\"gazette-2021#branch\", \"gazette-2021#brunch\"]");
     let gazette = &world()["sources/gazette-2021.toml"];
     let found = |gazette: &str| {
-        let files = world_with([("sources/page.toml", page.as_str()), ("sources/gazette-2021.toml", gazette)]);
-        codes(&files).into_iter().filter(|(code, _)| *code == "unknown-claim").map(|(_, text)| text).collect::<Vec<_>>()
+        let files = world_with([
+            ("sources/page.toml", page.as_str()),
+            ("sources/gazette-2021.toml", gazette),
+        ]);
+        codes(&files)
+            .into_iter()
+            .filter(|(code, _)| *code == "unknown-claim")
+            .map(|(_, text)| text)
+            .collect::<Vec<_>>()
     };
     let brunch = ["\"gazette-2021#brunch\""];
     assert_eq!(found(gazette), brunch);
-    assert_eq!(found(&gazette.replacen("\"branch-of\"", "7", 1)), brunch, "it does not fit its schema");
-    assert_eq!(found(&gazette.replacen("\"branch\"", "\"Branch\"", 1)), [""; 0], "its id cannot be told");
-    assert_eq!(found(&gazette.replacen("kind =", "kind", 1)), [""; 0], "the file cannot be read");
     assert_eq!(
-        found("kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\nclaims = 7\n"),
+        found(&gazette.replacen("\"branch-of\"", "7", 1)),
+        brunch,
+        "it does not fit its schema"
+    );
+    assert_eq!(
+        found(&gazette.replacen("\"branch\"", "\"Branch\"", 1)),
+        [""; 0],
+        "its id cannot be told"
+    );
+    assert_eq!(
+        found(&gazette.replacen("kind =", "kind", 1)),
+        [""; 0],
+        "the file cannot be read"
+    );
+    assert_eq!(
+        found(
+            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\nclaims = 7\n"
+        ),
         [""; 0]
     );
 
     // Another file takes the id, and its claims with it.
     let first = "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n";
-    let twins = world_with([("sources/page.toml", page.as_str()), ("sources/a/gazette-2021.toml", first)]);
-    let unknown = codes(&twins).into_iter().filter(|(code, _)| *code == "unknown-claim").map(|(_, text)| text);
+    let twins = world_with([
+        ("sources/page.toml", page.as_str()),
+        ("sources/a/gazette-2021.toml", first),
+    ]);
+    let unknown = codes(&twins)
+        .into_iter()
+        .filter(|(code, _)| *code == "unknown-claim")
+        .map(|(_, text)| text);
     let of_page: Vec<_> = unknown.collect();
     assert_eq!(of_page, brunch);
 }
@@ -231,21 +322,41 @@ fn claims_in_lines_are_known_and_name_others() {
     ]
     .join("\n");
     let found = codes(&world_with([("more.jsonl", text.as_str())]));
-    let expected =
-        [("unknown-claim", "\"gazette-2021#gone\""), ("unknown-claim", "\"gazette-2021#more\""), ("shape", "7")];
+    let expected = [
+        ("unknown-claim", "\"gazette-2021#gone\""),
+        ("unknown-claim", "\"gazette-2021#more\""),
+        ("shape", "7"),
+    ];
     assert_eq!(found, expected.map(|(code, text)| (code, text.to_owned())));
 }
 
 #[test]
 fn nothing_is_called_unused_where_something_cannot_be_read() {
-    let golf = ("entities/golf.toml", "kind = \"armed-group\"\nname = \"Golf\"\n");
-    let found = |files: &Files| codes(files).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+    let golf = (
+        "entities/golf.toml",
+        "kind = \"armed-group\"\nname = \"Golf\"\n",
+    );
+    let found = |files: &Files| {
+        codes(files)
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(found(&world_with([golf])), ["unused-entity"]);
-    let excepted = format!("{}expect = [{{ code = \"unused-entity\", reason = \"a test\" }}]\n", golf.1);
+    let excepted = format!(
+        "{}expect = [{{ code = \"unused-entity\", reason = \"a test\" }}]\n",
+        golf.1
+    );
     assert_eq!(found(&world_with([(golf.0, excepted.as_str())])), [""; 0]);
-    assert_eq!(found(&world_with([golf, ("sources/page.toml", "kind = ")])), ["syntax"]);
+    assert_eq!(
+        found(&world_with([golf, ("sources/page.toml", "kind = ")])),
+        ["syntax"]
+    );
     let page = naming("7");
-    assert_eq!(found(&world_with([golf, ("sources/page.toml", page.as_str())])), ["shape"]);
+    assert_eq!(
+        found(&world_with([golf, ("sources/page.toml", page.as_str())])),
+        ["shape"]
+    );
 }
 
 /// Merged ids in a long row, and in a ring: each is looked at once.
@@ -278,7 +389,11 @@ fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
         .unwrap();
     }
     let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
-    let found: Vec<_> = report.diagnostics.iter().map(|found| (found.code, found.start.line)).collect();
+    let found: Vec<_> = report
+        .diagnostics
+        .iter()
+        .map(|found| (found.code, found.start.line))
+        .collect();
     assert_eq!(found, [("false-confirmation", 7)]);
 }
 
@@ -292,10 +407,23 @@ fn a_long_row_of_merged_ids_is_followed_once() {
     dataset += "a5000 = \"alpha\"\n";
     let files = world_with([("dataset.toml", dataset.as_str())]);
     let report = ties_check::check(&files);
-    assert!(report.diagnostics.iter().all(|found| found.code == "retired-id"));
-    let helps =
-        |text: &str| report.diagnostics.iter().filter(|found| found.help.as_deref().unwrap().contains(text)).count();
-    assert_eq!((helps("= \"alpha\"`"), helps("took its place")), (5_000, 5_000));
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .all(|found| found.code == "retired-id")
+    );
+    let helps = |text: &str| {
+        report
+            .diagnostics
+            .iter()
+            .filter(|found| found.help.as_deref().unwrap().contains(text))
+            .count()
+    };
+    assert_eq!(
+        (helps("= \"alpha\"`"), helps("took its place")),
+        (5_000, 5_000)
+    );
 }
 
 /// A ring of sources is told once, and not every step of it.
@@ -311,7 +439,9 @@ fn a_long_ring_of_sources_is_told_once() {
         .unwrap();
     }
     let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
-    let [found] = report.diagnostics.as_slice() else { panic!("one finding: {:?}", report.summary) };
+    let [found] = report.diagnostics.as_slice() else {
+        panic!("one finding: {:?}", report.summary)
+    };
     assert_eq!(found.code, "derived-loop");
     assert!(
         found.message.contains("`s0` from `s1`, ") && found.message.ends_with(", and 12 more"),
@@ -324,24 +454,42 @@ fn a_long_ring_of_sources_is_told_once() {
 #[test]
 fn many_claims_that_are_wrong_alike_are_told_once() {
     const MANY: usize = 10_000;
-    let entity =
-        |id: &str, kind: &str| format!("{{\"id\":\"{id}\",\"entity\":{{\"kind\":\"{kind}\",\"name\":\"{id}\"}}}}\n");
-    let people = entity("alpha", "armed-group") + &entity("bravo", "armed-group") + &entity("echo", "person");
+    let entity = |id: &str, kind: &str| {
+        format!("{{\"id\":\"{id}\",\"entity\":{{\"kind\":\"{kind}\",\"name\":\"{id}\"}}}}\n")
+    };
+    let people = entity("alpha", "armed-group")
+        + &entity("bravo", "armed-group")
+        + &entity("echo", "person");
     let found = |claim: &dyn Fn(usize) -> String| {
         let mut text = people.clone();
         text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
         text.push('\n');
         for number in 0..MANY {
             let claim = claim(number);
-            writeln!(text, r#"{{"in":"paper","claim":{{"id":"c{number}","at":"p{}",{claim}}}}}"#, number + 1).unwrap();
+            writeln!(
+                text,
+                r#"{{"in":"paper","claim":{{"id":"c{number}","at":"p{}",{claim}}}}}"#,
+                number + 1
+            )
+            .unwrap();
         }
         let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
         let meant = |found: &&ties::diagnostic::Diagnostic| found.code != "unused-entity";
-        report.diagnostics.iter().filter(meant).map(|found| (found.code, found.message.clone())).collect::<Vec<_>>()
+        report
+            .diagnostics
+            .iter()
+            .filter(meant)
+            .map(|found| (found.code, found.message.clone()))
+            .collect::<Vec<_>>()
     };
     let more = |found: &[(&str, String)], code: &str| {
         let of_code: Vec<_> = found.iter().filter(|(other, _)| *other == code).collect();
-        assert_eq!(of_code.len(), 1, "{code}: {:?}", &found[..found.len().min(3)]);
+        assert_eq!(
+            of_code.len(),
+            1,
+            "{code}: {:?}",
+            &found[..found.len().min(3)]
+        );
         of_code[0].1.clone()
     };
     let strength = |number: usize, rest: &str| {
@@ -351,9 +499,14 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
     };
     // Each with another number and another place, so that no other rule has a word on it.
     let jumps = found(&|number| {
-        strength([100, 900][number % 2], "") + &format!(r#","when":"{}-0{}-01""#, 1000 + number / 9, number % 9 + 1)
+        strength([100, 900][number % 2], "")
+            + &format!(r#","when":"{}-0{}-01""#, 1000 + number / 9, number % 9 + 1)
     });
-    assert!(more(&jumps, "sudden-jump").ends_with("the last of 9999 jumps"), "{:?}", jumps[0]);
+    assert!(
+        more(&jumps, "sudden-jump").ends_with("the last of 9999 jumps"),
+        "{:?}",
+        jumps[0]
+    );
     let units = found(&|number| strength(100, &format!(r#","unit":"kind {number}""#)));
     assert!(more(&units, "unit-mismatch").contains(" in `kind 9999` here"));
     let ties = found(&|number| {
@@ -362,10 +515,16 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
             1000 + number / 10
         )
     });
-    assert!(more(&ties, "living-person").ends_with("`paper#c7` and 9991 more too"), "{ties:?}");
+    assert!(
+        more(&ties, "living-person").ends_with("`paper#c7` and 9991 more too"),
+        "{ties:?}"
+    );
     assert!(more(&ties, "lone-root").contains("and 9991 more too"));
     let dates = found(&|number| {
-        format!(r#""subject":"alpha","predicate":"founded-on","date":"{}","status":"accepted""#, 1000 + number / 10)
+        format!(
+            r#""subject":"alpha","predicate":"founded-on","date":"{}","status":"accepted""#,
+            1000 + number / 10
+        )
     });
     assert!(more(&dates, "lone-root").contains("and 9991 more too"));
 }
@@ -374,7 +533,14 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
 #[test]
 fn many_unknown_claims_are_told_quickly() {
     let claims: Vec<_> = (0..5_000)
-        .map(|number| (number % 10, "attacks", 10, format!(r#","mode":"inferred","premises":["paper#gone-{number}"]"#)))
+        .map(|number| {
+            (
+                number % 10,
+                "attacks",
+                10,
+                format!(r#","mode":"inferred","premises":["paper#gone-{number}"]"#),
+            )
+        })
         .collect();
     let files = lines(11, &claims);
     assert_eq!(codes(&files).len(), 5_000);
@@ -385,8 +551,15 @@ fn many_unknown_claims_are_told_quickly() {
 fn a_long_chain_of_inferences_is_a_circle_once_it_is_closed() {
     let chain = |first: usize| -> Vec<_> {
         let premise = |number: usize| if number == 0 { first } else { number - 1 };
-        let rests = |number| format!(r#","mode":"inferred","premises":["paper#c{}"]"#, premise(number));
-        (0..20_000).map(|number| (number % 10, "fights", 10, rests(number))).collect()
+        let rests = |number| {
+            format!(
+                r#","mode":"inferred","premises":["paper#c{}"]"#,
+                premise(number)
+            )
+        };
+        (0..20_000)
+            .map(|number| (number % 10, "fights", 10, rests(number)))
+            .collect()
     };
     let found = |first: usize| findings(&lines(11, &chain(first)));
     let closed = found(19_999);

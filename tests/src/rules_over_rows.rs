@@ -9,16 +9,25 @@ use crate::world::{codes, world_with};
 
 /// A source, and its claims: each the keys beside its id and its place.
 fn source(published: &str, claims: &[&str]) -> String {
-    let mut text = format!("kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n");
+    let mut text = format!(
+        "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n"
+    );
     for (number, keys) in claims.iter().enumerate() {
-        write!(text, "\n[[claims]]\nid = \"c{number}\"\nat = \"p1 s{}\"\n{keys}\n", number + 1).unwrap();
+        write!(
+            text,
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"p1 s{}\"\n{keys}\n",
+            number + 1
+        )
+        .unwrap();
     }
     text
 }
 
 /// Whether the rule of this code has a finding.
 fn finds(code: &str, files: &[(&str, &str)]) -> bool {
-    codes(&world_with(files.iter().copied())).iter().any(|(found, _)| *found == code)
+    codes(&world_with(files.iter().copied()))
+        .iter()
+        .any(|(found, _)| *found == code)
 }
 
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
@@ -28,7 +37,11 @@ const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\
 #[test]
 fn contradictions_are_of_one_time() {
     let with = |claim: &str, when: &str, teller: &str| {
-        let when = if when.is_empty() { String::new() } else { format!("when = \"{when}\"\n") };
+        let when = if when.is_empty() {
+            String::new()
+        } else {
+            format!("when = \"{when}\"\n")
+        };
         format!("{claim}{when}tellers = [\"{teller}\"]\n")
     };
     // The days of the two sources and of the two claims; whether one voice and whether two contradict each other.
@@ -37,33 +50,84 @@ fn contradictions_are_of_one_time() {
         (["2021-01-01", "2021-03-01"], ["", ""], false, true),
         (["2021-01-01", "2022-03-01"], ["", ""], false, false),
         (["2021", "2021"], ["", ""], false, true),
-        (["2021-01-01", "2021-03-01"], ["2019/..", "2020/.."], true, true),
-        (["2021-01-01", "2021-03-01"], ["2019-05-01", "2019-05-01"], true, true),
-        (["2021-01-01", "2021-03-01"], ["2019-05-01", "2019-05-02"], false, false),
+        (
+            ["2021-01-01", "2021-03-01"],
+            ["2019/..", "2020/.."],
+            true,
+            true,
+        ),
+        (
+            ["2021-01-01", "2021-03-01"],
+            ["2019-05-01", "2019-05-01"],
+            true,
+            true,
+        ),
+        (
+            ["2021-01-01", "2021-03-01"],
+            ["2019-05-01", "2019-05-02"],
+            false,
+            false,
+        ),
         (["2021-01-01", "2021-03-01"], ["2019", "2019"], false, false),
-        (["2021-01-01", "2021-03-01"], ["2017/2018", "2019/2020"], false, false),
-        (["2021-01-01", "2021-03-01"], ["../..", "2019/2020"], true, true),
+        (
+            ["2021-01-01", "2021-03-01"],
+            ["2017/2018", "2019/2020"],
+            false,
+            false,
+        ),
+        (
+            ["2021-01-01", "2021-03-01"],
+            ["../..", "2019/2020"],
+            true,
+            true,
+        ),
     ] {
         let found = |code: &str, tellers: [&str; 2]| {
             let [one, two] = [(YES, 0), (NO, 1)].map(|(claim, at)| {
                 let claim = with(claim, whens[at], tellers[at]);
                 source(days[at], &[claim.as_str()])
             });
-            finds(code, &[("sources/one.toml", &one), ("sources/two.toml", &two)])
+            finds(
+                code,
+                &[("sources/one.toml", &one), ("sources/two.toml", &two)],
+            )
         };
-        assert_eq!(found("contradicts-itself", ["echo", "echo"]), of_one, "{days:?} {whens:?}");
-        assert!(!found("contradicts-itself", ["echo", "gazette"]), "{days:?} {whens:?}");
-        assert_eq!(found("disputed", ["echo", "gazette"]), of_two, "{days:?} {whens:?}");
+        assert_eq!(
+            found("contradicts-itself", ["echo", "echo"]),
+            of_one,
+            "{days:?} {whens:?}"
+        );
+        assert!(
+            !found("contradicts-itself", ["echo", "gazette"]),
+            "{days:?} {whens:?}"
+        );
+        assert_eq!(
+            found("disputed", ["echo", "gazette"]),
+            of_two,
+            "{days:?} {whens:?}"
+        );
         assert!(!found("disputed", ["echo", "echo"]), "{days:?} {whens:?}");
     }
     // In one source all that is of its date is of one time, however roughly that is known.
-    for (whens, expected) in [(["", ""], true), (["", "2019/.."], true), (["", "2021"], false)] {
+    for (whens, expected) in [
+        (["", ""], true),
+        (["", "2019/.."], true),
+        (["", "2021"], false),
+    ] {
         let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "echo"));
         let page = source("2021", &[&yes, &no]);
-        assert_eq!(finds("contradicts-itself", &[("sources/page.toml", &page)]), expected, "{whens:?}");
-        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "class:expert"));
+        assert_eq!(
+            finds("contradicts-itself", &[("sources/page.toml", &page)]),
+            expected,
+            "{whens:?}"
+        );
+        let [yes, no] =
+            [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "class:expert"));
         let page = source("2021", &[&yes, &no]);
-        assert!(!finds("contradicts-itself", &[("sources/page.toml", &page)]), "{whens:?}");
+        assert!(
+            !finds("contradicts-itself", &[("sources/page.toml", &page)]),
+            "{whens:?}"
+        );
     }
 }
 
@@ -74,7 +138,11 @@ fn each_voice_contradicts_itself() {
     let not_echo = format!("{NO}tellers = [\"echo\"]");
     let page = source("2021-01-01", &[YES, NO, &echo, &not_echo]);
     let report = ties_check::check(&world_with([("sources/page.toml", page.as_str())]));
-    let own: Vec<_> = report.diagnostics.iter().filter(|found| found.code == "contradicts-itself").collect();
+    let own: Vec<_> = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "contradicts-itself")
+        .collect();
     let messages: Vec<_> = own.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
         messages,
@@ -95,13 +163,32 @@ fn disputes_tell_claims_apart() {
         )
     };
     let found = |dispute: &str| {
-        finds("disputed", &[("sources/yes.toml", &yes), ("sources/no.toml", &no), ("disputes/which.toml", dispute)])
+        finds(
+            "disputed",
+            &[
+                ("sources/yes.toml", &yes),
+                ("sources/no.toml", &no),
+                ("disputes/which.toml", dispute),
+            ],
+        )
     };
     assert!(!found(&dispute("\"yes#c0\"", "\"no#c0\"")));
     assert!(!found(&dispute("\"no#c0\"", "\"yes#c0\"")));
-    assert!(found(&dispute("\"yes#c0\", \"no#c0\"", "\"gazette-2021#backing\"")), "on one side");
-    assert!(found(&dispute("\"yes#c0\"", "\"gazette-2021#backing\"")), "one of the two alone");
-    assert!(found(&dispute("\"gazette-2021#branch\"", "\"no#c0\"")), "the other alone");
+    assert!(
+        found(&dispute(
+            "\"yes#c0\", \"no#c0\"",
+            "\"gazette-2021#backing\""
+        )),
+        "on one side"
+    );
+    assert!(
+        found(&dispute("\"yes#c0\"", "\"gazette-2021#backing\"")),
+        "one of the two alone"
+    );
+    assert!(
+        found(&dispute("\"gazette-2021#branch\"", "\"no#c0\"")),
+        "the other alone"
+    );
     assert!(!found("question = 7\n"), "it cannot be read");
     let seats = source(
         "2021-01-01",
@@ -131,26 +218,66 @@ fn disputes_tell_claims_apart() {
 #[test]
 fn a_pair_of_many_claims_is_swept() {
     let mut text = String::new();
-    for (id, kind) in [("alpha", "armed-group"), ("bravo", "armed-group"), ("golf", "person"), ("hotel", "person")] {
-        writeln!(text, r#"{{"id":"{id}","entity":{{"kind":"{kind}","name":"{id}"}}}}"#).unwrap();
+    for (id, kind) in [
+        ("alpha", "armed-group"),
+        ("bravo", "armed-group"),
+        ("golf", "person"),
+        ("hotel", "person"),
+    ] {
+        writeln!(
+            text,
+            r#"{{"id":"{id}","entity":{{"kind":"{kind}","name":"{id}"}}}}"#
+        )
+        .unwrap();
     }
     for source in 0..2_000 {
-        let day = format!("20{:02}-0{}-{:02}", source % 20, 1 + source % 9, 1 + source % 28);
+        let day = format!(
+            "20{:02}-0{}-{:02}",
+            source % 20,
+            1 + source % 9,
+            1 + source % 28
+        );
         writeln!(
             text,
             r#"{{"id":"s{source}","source":{{"kind":"report","title":"Paper {source}","published":"{day}","language":"en"}}}}"#
         )
         .unwrap();
         for (id, rest) in [
-            ("a", r#""subject":"alpha","predicate":"allied-with","object":"bravo""#),
-            ("b", r#""subject":"alpha","predicate":"fights","object":"bravo""#),
-            ("c", r#""subject":"alpha","predicate":"allied-with","object":"bravo","negated":true"#),
-            ("d", r#""subject":"bravo","predicate":"no-known-tie","object":"alpha","with":{"searched":"all"}"#),
-            ("e", r#""subject":"golf","predicate":"leads","object":"alpha""#),
-            ("f", r#""subject":"hotel","predicate":"leads","object":"alpha""#),
-            ("g", r#""subject":"alpha","predicate":"operates-jointly-with","object":"bravo","when":"2000""#),
+            (
+                "a",
+                r#""subject":"alpha","predicate":"allied-with","object":"bravo""#,
+            ),
+            (
+                "b",
+                r#""subject":"alpha","predicate":"fights","object":"bravo""#,
+            ),
+            (
+                "c",
+                r#""subject":"alpha","predicate":"allied-with","object":"bravo","negated":true"#,
+            ),
+            (
+                "d",
+                r#""subject":"bravo","predicate":"no-known-tie","object":"alpha","with":{"searched":"all"}"#,
+            ),
+            (
+                "e",
+                r#""subject":"golf","predicate":"leads","object":"alpha""#,
+            ),
+            (
+                "f",
+                r#""subject":"hotel","predicate":"leads","object":"alpha""#,
+            ),
+            (
+                "g",
+                r#""subject":"alpha","predicate":"operates-jointly-with","object":"bravo","when":"2000""#,
+            ),
         ] {
-            writeln!(text, r#"{{"in":"s{source}","claim":{{"id":"{id}","at":"p1","{}}}}}"#, &rest[1..]).unwrap();
+            writeln!(
+                text,
+                r#"{{"in":"s{source}","claim":{{"id":"{id}","at":"p1","{}}}}}"#,
+                &rest[1..]
+            )
+            .unwrap();
         }
         for (id, predicate, subject) in [
             ("h", "died-on", "golf"),
@@ -168,10 +295,25 @@ fn a_pair_of_many_claims_is_swept() {
     let start = Instant::now();
     let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
-    let disputed: Vec<_> = report.diagnostics.iter().filter(|found| found.code == "disputed").collect();
+    let disputed: Vec<_> = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "disputed")
+        .collect();
     assert!((5..12).contains(&disputed.len()), "{disputed:?}");
-    assert!(disputed.iter().all(|found| found.message.contains(" and 1992 more")), "{disputed:?}");
-    let of_pair = |code| report.diagnostics.iter().filter(|found| found.code == code).count();
+    assert!(
+        disputed
+            .iter()
+            .all(|found| found.message.contains(" and 1992 more")),
+        "{disputed:?}"
+    );
+    let of_pair = |code| {
+        report
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == code)
+            .count()
+    };
     assert_eq!((of_pair("tie-and-no-tie"), of_pair("two-leaders")), (1, 1));
 }
 
@@ -187,13 +329,21 @@ fn values_without_a_second_root_are_found() {
     };
     let mut text = String::new();
     for teller in 0..3 {
-        writeln!(text, r#"{{"id":"t{teller}","entity":{{"kind":"organization","name":"t{teller}"}}}}"#).unwrap();
+        writeln!(
+            text,
+            r#"{{"id":"t{teller}","entity":{{"kind":"organization","name":"t{teller}"}}}}"#
+        )
+        .unwrap();
     }
     text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021","language":"en"}}"#;
     text.push('\n');
     let mut expected = Vec::new();
     for group in 0..300_u64 {
-        writeln!(text, r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"g{group}"}}}}"#).unwrap();
+        writeln!(
+            text,
+            r#"{{"id":"g{group}","entity":{{"kind":"armed-group","name":"g{group}"}}}}"#
+        )
+        .unwrap();
         let values: Vec<(u64, u64, u64)> = (0..=random(7))
             .map(|_| {
                 let low = random(12);
@@ -208,19 +358,40 @@ fn values_without_a_second_root_are_found() {
             .unwrap();
         }
         let is_lone = |one: &(u64, u64, u64)| {
-            !values.iter().any(|other| one.2 != other.2 && one.0 <= other.1 && other.0 <= one.1)
+            !values
+                .iter()
+                .any(|other| one.2 != other.2 && one.0 <= other.1 && other.0 <= one.1)
         };
-        let lone = values.iter().zip(0..).filter(|(value, _)| is_lone(value)).map(|(_, number)| number);
+        let lone = values
+            .iter()
+            .zip(0..)
+            .filter(|(value, _)| is_lone(value))
+            .map(|(_, number)| number);
         let lone: Vec<u64> = lone.collect();
         // A finding stands at the last of them, and names the others.
         if let Some((_, others)) = lone.split_last() {
-            let others: Vec<_> = others.iter().map(|number| format!("`paper#g{group}-{number}`")).collect();
-            let too = if others.is_empty() { String::new() } else { format!("; so in {} too", others.join(", ")) };
-            expected.push(format!("the dataset stands for `strength` of `g{group}` on one root alone{too}"));
+            let others: Vec<_> = others
+                .iter()
+                .map(|number| format!("`paper#g{group}-{number}`"))
+                .collect();
+            let too = if others.is_empty() {
+                String::new()
+            } else {
+                format!("; so in {} too", others.join(", "))
+            };
+            expected.push(format!(
+                "the dataset stands for `strength` of `g{group}` on one root alone{too}"
+            ));
         }
     }
     let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
-    let found = report.diagnostics.iter().filter(|found| found.code == "lone-root");
-    assert_eq!(found.map(|found| found.message.clone()).collect::<Vec<_>>(), expected);
+    let found = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "lone-root");
+    assert_eq!(
+        found.map(|found| found.message.clone()).collect::<Vec<_>>(),
+        expected
+    );
     assert!((100..290).contains(&expected.len()), "{}", expected.len());
 }

@@ -22,11 +22,18 @@ fn validators() -> Vec<(Layout, Validator)> {
 pub(crate) fn as_toml(value: &Value) -> String {
     match value {
         Value::Null => "nan".to_owned(),
-        Value::Array(values) => format!("[{}]", values.iter().map(as_toml).collect::<Vec<_>>().join(", ")),
-        Value::Object(table) if table.contains_key("bare") => table["bare"].as_str().unwrap().to_owned(),
+        Value::Array(values) => format!(
+            "[{}]",
+            values.iter().map(as_toml).collect::<Vec<_>>().join(", ")
+        ),
+        Value::Object(table) if table.contains_key("bare") => {
+            table["bare"].as_str().unwrap().to_owned()
+        }
         Value::Object(table) => {
-            let entries: Vec<_> =
-                table.iter().map(|(key, value)| format!("{} = {}", json!(key), as_toml(value))).collect();
+            let entries: Vec<_> = table
+                .iter()
+                .map(|(key, value)| format!("{} = {}", json!(key), as_toml(value)))
+                .collect();
             format!("{{ {} }}", entries.join(", "))
         }
         other => other.to_string(),
@@ -35,7 +42,9 @@ pub(crate) fn as_toml(value: &Value) -> String {
 
 pub(crate) fn file_text(record: &Value) -> String {
     let table = record.as_object().unwrap();
-    table.iter().fold(String::new(), |text, (key, value)| text + &format!("{} = {}\n", json!(key), as_toml(value)))
+    table.iter().fold(String::new(), |text, (key, value)| {
+        text + &format!("{} = {}\n", json!(key), as_toml(value))
+    })
 }
 
 /// The values that are put in the place of every value: what no key takes, and what only some do.
@@ -107,7 +116,12 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
                     let inside = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
                     let mut mutant = pruned(schema, schema, whole, &inside);
                     pointers.push(inside);
-                    mutant.pointer_mut(&pointer).unwrap().as_object_mut().unwrap().remove(key);
+                    mutant
+                        .pointer_mut(&pointer)
+                        .unwrap()
+                        .as_object_mut()
+                        .unwrap()
+                        .remove(key);
                     found.push(mutant);
                 }
                 let mut mutant = record.clone();
@@ -120,10 +134,13 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
                 found.push(mutant);
                 // A struct as the array of its values: what plain derives take.
                 let mut mutant = record.clone();
-                *mutant.pointer_mut(&pointer).unwrap() = Value::Array(table.values().cloned().collect());
+                *mutant.pointer_mut(&pointer).unwrap() =
+                    Value::Array(table.values().cloned().collect());
                 found.push(mutant);
             }
-            Value::Array(values) => pointers.extend((0..values.len()).map(|position| format!("{pointer}/{position}"))),
+            Value::Array(values) => {
+                pointers.extend((0..values.len()).map(|position| format!("{pointer}/{position}")))
+            }
             _ => {}
         }
         if !pointer.is_empty() {
@@ -141,16 +158,29 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
 /// The value without the keys that neither are required nor lead to the pointer.
 fn pruned(root: &Value, form: &Value, value: &Value, pointer: &str) -> Value {
     let form = resolve(root, form);
-    let form = form["anyOf"].as_array().map_or(form, |forms| resolve(root, forms.last().unwrap()));
-    let (part, rest) =
-        pointer.strip_prefix('/').map_or(("", ""), |inside| inside.split_at(inside.find('/').unwrap_or(inside.len())));
+    let form = form["anyOf"]
+        .as_array()
+        .map_or(form, |forms| resolve(root, forms.last().unwrap()));
+    let (part, rest) = pointer.strip_prefix('/').map_or(("", ""), |inside| {
+        inside.split_at(inside.find('/').unwrap_or(inside.len()))
+    });
     match value {
         Value::Object(table) => {
             let required = form["required"].as_array().cloned().unwrap_or_default();
             let leads = |key: &str| key == part.replace("~1", "/").replace("~0", "~");
-            let kept = table.iter().filter(|(key, _)| leads(key) || required.contains(&json!(key)));
+            let kept = table
+                .iter()
+                .filter(|(key, _)| leads(key) || required.contains(&json!(key)));
             kept.map(|(key, value)| {
-                (key.clone(), pruned(root, &form["properties"][key], value, if leads(key) { rest } else { "" }))
+                (
+                    key.clone(),
+                    pruned(
+                        root,
+                        &form["properties"][key],
+                        value,
+                        if leads(key) { rest } else { "" },
+                    ),
+                )
             })
             .collect()
         }
@@ -158,7 +188,16 @@ fn pruned(root: &Value, form: &Value, value: &Value, pointer: &str) -> Value {
             let inside = values.iter().enumerate();
             inside
                 .map(|(position, value)| {
-                    pruned(root, &form["items"], value, if position.to_string() == part { rest } else { "" })
+                    pruned(
+                        root,
+                        &form["items"],
+                        value,
+                        if position.to_string() == part {
+                            rest
+                        } else {
+                            ""
+                        },
+                    )
                 })
                 .collect()
         }
@@ -181,13 +220,23 @@ fn schema_and_model_take_the_same_files() {
             assert_eq!(faults, [], "the test writes TOML:\n{text}");
             let files = Files::from_texts([(path.clone(), text.clone())]);
             let document = Document::read(&files.as_slice()[0]);
-            let (model, schema) = (document.misfits.is_empty(), validator.is_valid(&tree.to_json()));
-            assert_eq!(model, schema, "model {model} ({:?}), schema {schema}:\n{text}", document.misfits);
+            let (model, schema) = (
+                document.misfits.is_empty(),
+                validator.is_valid(&tree.to_json()),
+            );
+            assert_eq!(
+                model, schema,
+                "model {model} ({:?}), schema {schema}:\n{text}",
+                document.misfits
+            );
             asked += 1;
             taken += usize::from(model);
         }
     }
-    assert!(asked > 10_000 && taken > 500, "{taken} of {asked} taken: the mutants try both");
+    assert!(
+        asked > 10_000 && taken > 500,
+        "{taken} of {asked} taken: the mutants try both"
+    );
 }
 
 /// The record of the world, with every key that its schema has: what the world does not use stands in a record of its
@@ -206,13 +255,19 @@ fn whole(layout: Layout, record: Value) -> Value {
 /// Puts a value under every key that the form has and the record has not.
 fn fill(root: &Value, form: &Value, value: &mut Value) {
     let form = resolve(root, form);
-    if let (Some(properties), Some(table)) = (form["properties"].as_object(), value.as_object_mut()) {
+    if let (Some(properties), Some(table)) = (form["properties"].as_object(), value.as_object_mut())
+    {
         for (key, form) in properties {
-            let value = table.entry(key.clone()).or_insert_with(|| example(root, form));
+            let value = table
+                .entry(key.clone())
+                .or_insert_with(|| example(root, form));
             fill(root, form, value);
         }
     }
-    if let (Some(form), Some(first)) = (form.get("items"), value.as_array_mut().and_then(|values| values.first_mut())) {
+    if let (Some(form), Some(first)) = (
+        form.get("items"),
+        value.as_array_mut().and_then(|values| values.first_mut()),
+    ) {
         fill(root, form, first);
     }
 }
@@ -246,7 +301,9 @@ fn example(root: &Value, form: &Value) -> Value {
 }
 
 fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
-    form["$ref"].as_str().map_or(form, |target| root.pointer(target.trim_start_matches('#')).unwrap())
+    form["$ref"].as_str().map_or(form, |target| {
+        root.pointer(target.trim_start_matches('#')).unwrap()
+    })
 }
 
 /// Whoever completes a key in an editor is told what it is.
@@ -254,19 +311,29 @@ fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
 fn every_key_is_explained() {
     for layout in Layout::ALL {
         let schema = layout.schema();
-        let forms = schema["$defs"].as_object().unwrap().iter().map(|(name, form)| (name.as_str(), form));
+        let forms = schema["$defs"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, form)| (name.as_str(), form));
         for (name, form) in forms.chain([(layout.name(), &schema)]) {
             for (key, property) in form["properties"].as_object().into_iter().flatten() {
-                let described =
-                    property["description"].is_string() || resolve(&schema, property)["description"].is_string();
+                let described = property["description"].is_string()
+                    || resolve(&schema, property)["description"].is_string();
                 assert!(described, "{}: {name}: {key}", layout.name());
             }
             if let Some(words) = form["enum"].as_array() {
-                let meanings = form["x-taplo"]["docs"]["enumValues"].as_array().map_or(0, Vec::len);
+                let meanings = form["x-taplo"]["docs"]["enumValues"]
+                    .as_array()
+                    .map_or(0, Vec::len);
                 assert_eq!(words.len(), meanings, "{}: {name}", layout.name());
             }
         }
-        assert!(schema["description"].is_string() && schema["examples"].is_array(), "{}", layout.name());
+        assert!(
+            schema["description"].is_string() && schema["examples"].is_array(),
+            "{}",
+            layout.name()
+        );
     }
 }
 
@@ -284,6 +351,10 @@ fn examples_fit() {
 #[test]
 fn no_schema_says_all_of() {
     for layout in Layout::ALL {
-        assert!(!layout.schema().to_string().contains("\"allOf\""), "{}", layout.name());
+        assert!(
+            !layout.schema().to_string().contains("\"allOf\""),
+            "{}",
+            layout.name()
+        );
     }
 }

@@ -14,9 +14,15 @@ use crate::world::{root, world_with};
 
 /// The dataset as a workbook in `out`.
 fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
-    let exporter = EXPORTERS.iter().find(|exporter| exporter.name == "xlsx").unwrap();
+    let exporter = EXPORTERS
+        .iter()
+        .find(|exporter| exporter.name == "xlsx")
+        .unwrap();
     let sound = Sound::of(dataset);
-    let (folder, losses) = sound.export(Counting::of(dataset)).write(exporter, out).unwrap();
+    let (folder, losses) = sound
+        .export(Counting::of(dataset))
+        .write(exporter, out)
+        .unwrap();
     assert_eq!(losses.all(), []);
     folder.join("ties.xlsx")
 }
@@ -43,7 +49,20 @@ fn the_data_comes_back() {
 /// Texts that look like numbers, lists or JSON stay what they are.
 #[test]
 fn texts_that_look_like_something_else_come_back() {
-    let texts = ["2021-08", "007", "1e5", "TRUE", "=1+1", "a; b", "[sic] so", "{", "_x0041_", " x ", "line\nline", "'"];
+    let texts = [
+        "2021-08",
+        "007",
+        "1e5",
+        "TRUE",
+        "=1+1",
+        "a; b",
+        "[sic] so",
+        "{",
+        "_x0041_",
+        " x ",
+        "line\nline",
+        "'",
+    ];
     let claims = texts.iter().zip(0..).map(|(text, number)| {
         let text = serde_json::to_string(text).unwrap();
         format!(
@@ -66,9 +85,16 @@ fn what_is_wrong_is_told_by_its_cell() {
     let folder = tempfile::tempdir().unwrap();
     let sheets = folder.path().join("sheets");
     fs::create_dir(&sheets).unwrap();
-    fs::write(sheets.join("entities.csv"), "id;kind;name\r\nalpha;network;Alpha\r\nbravo;network;Bravo\r\n").unwrap();
-    fs::write(sheets.join("sources.csv"), "id,kind,title,published,shoe\ngazette-2021,report,\"A, B\",2021-09,x\n")
-        .unwrap();
+    fs::write(
+        sheets.join("entities.csv"),
+        "id;kind;name\r\nalpha;network;Alpha\r\nbravo;network;Bravo\r\n",
+    )
+    .unwrap();
+    fs::write(
+        sheets.join("sources.csv"),
+        "id,kind,title,published,shoe\ngazette-2021,report,\"A, B\",2021-09,x\n",
+    )
+    .unwrap();
     fs::write(
         sheets.join("claims.csv"),
         "source,id,at,subject,predicate,object,tellers,mutual,amount.low\n\
@@ -79,10 +105,23 @@ fn what_is_wrong_is_told_by_its_cell() {
     )
     .unwrap();
     let out = folder.path().join("data");
-    let told = printed(&["import", sheets.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let told = printed(&[
+        "import",
+        sheets.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]);
     insta::assert_snapshot!(told.replace(folder.path().to_str().unwrap(), "FOLDER"));
-    let as_json = printed(&["--format", "json", "import", sheets.to_str().unwrap(), "--out", out.to_str().unwrap()]);
-    let found: serde_json::Value = serde_json::from_str(as_json.strip_prefix("exit 1\n").unwrap()).unwrap();
+    let as_json = printed(&[
+        "--format",
+        "json",
+        "import",
+        sheets.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    let found: serde_json::Value =
+        serde_json::from_str(as_json.strip_prefix("exit 1\n").unwrap()).unwrap();
     assert_eq!(found[3]["place"], "claims.csv, row 2, column F (`object`)");
     assert!(!out.exists(), "nothing is written where a row is no record");
 }
@@ -91,15 +130,26 @@ fn what_is_wrong_is_told_by_its_cell() {
 fn a_date_of_the_spreadsheet_is_refused() {
     let text = |text: &str| Input::Text(text.to_owned());
     let heading = vec![text("id"), text("kind"), text("title"), text("published")];
-    let row = vec![text("gazette-2021"), text("report"), text("T"), Input::Other("a date of the spreadsheet")];
+    let row = vec![
+        text("gazette-2021"),
+        text("report"),
+        text("T"),
+        Input::Other("a date of the spreadsheet"),
+    ];
     let read = sheets::read(&[Table {
         place: "ties.xlsx, sheet `sources`".to_owned(),
         name: "sources".to_owned(),
         rows: vec![(1, heading), (7, row)],
     }]);
     assert_eq!(read.wrong.len(), 1);
-    assert_eq!(read.wrong[0].place, "ties.xlsx, sheet `sources`, row 7, column D (`published`)");
-    assert_eq!(read.wrong[0].message, "the cell is a date of the spreadsheet");
+    assert_eq!(
+        read.wrong[0].place,
+        "ties.xlsx, sheet `sources`, row 7, column D (`published`)"
+    );
+    assert_eq!(
+        read.wrong[0].message,
+        "the cell is a date of the spreadsheet"
+    );
 }
 
 /// Every key of every record has a column, and a place in a record leads to it.
@@ -114,10 +164,16 @@ fn every_key_has_a_column() {
         ("sources", "/source/grades/0/basis", "grades"),
         ("entities", "/entity/ids/un", "ids.un"),
         ("disputes", "/dispute/sides/0/claims/1", "sides"),
-        ("dataset", "/dataset/severities/self-tie/reason", "severities"),
+        (
+            "dataset",
+            "/dataset/severities/self-tie/reason",
+            "severities",
+        ),
     ] {
         let sheet = all.iter().find(|own| own.name == sheet).unwrap();
-        let found = sheet.column_at(pointer).map(|number| sheet.columns[number].name.as_str());
+        let found = sheet
+            .column_at(pointer)
+            .map(|number| sheet.columns[number].name.as_str());
         assert_eq!(found, Some(column), "{pointer}");
     }
 }

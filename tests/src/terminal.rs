@@ -42,7 +42,9 @@ fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 fn assert_harmless(text: &str) {
-    let raw = text.chars().find(|character| is_harmful(*character) && *character != '\n');
+    let raw = text
+        .chars()
+        .find(|character| is_harmful(*character) && *character != '\n');
     assert_eq!(raw, None, "{text:?}");
 }
 
@@ -84,7 +86,9 @@ fn strip_colours(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         kept.push_str(before);
         match after.split_once('m') {
-            Some((codes, after)) if codes.bytes().all(|b| b.is_ascii_digit() || b == b';') => rest = after,
+            Some((codes, after)) if codes.bytes().all(|b| b.is_ascii_digit() || b == b';') => {
+                rest = after
+            }
             _ => {
                 kept.push('\u{1b}');
                 rest = after;

@@ -10,7 +10,9 @@ use ties::text::{NORMALISATION, Text, fold, repair};
 use crate::world::root;
 
 fn steps(locator: &str) -> Vec<Step> {
-    Locator::parse(locator).unwrap_or_else(|bad| panic!("{locator}: {bad}")).steps
+    Locator::parse(locator)
+        .unwrap_or_else(|bad| panic!("{locator}: {bad}"))
+        .steps
 }
 
 fn find(text: &Text, locator: &str) -> Option<Range<usize>> {
@@ -23,11 +25,16 @@ fn at<'t>(text: &'t Text, locator: &str) -> &'t str {
 }
 
 fn sentences(text: &Text) -> Vec<&str> {
-    (0..text.sentences()).map(|sentence| text.words(sentence..sentence + 1)).collect()
+    (0..text.sentences())
+        .map(|sentence| text.words(sentence..sentence + 1))
+        .collect()
 }
 
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 /// The digest of all of a text.
@@ -39,7 +46,9 @@ fn digest(text: &str) -> Digest {
 #[test]
 fn the_method_names_the_version() {
     let method = std::fs::read_to_string(root().join("docs/method.md")).unwrap();
-    assert!(method.contains(&format!("The three have one version, now **{NORMALISATION}**.")));
+    assert!(method.contains(&format!(
+        "The three have one version, now **{NORMALISATION}**."
+    )));
 }
 
 /// A quote is whole words; where words run on without spaces, any part is one.
@@ -61,7 +70,9 @@ fn a_quote_is_whole_words() {
 fn garbled_texts_in_ten_languages_are_repaired() {
     let (mut rows, mut wrong) = (rows(include_str!("mojibake.tsv")), Vec::new());
     assert!(rows.by_ref().all(|row| {
-        let [language, pages, text, garbled] = row[..] else { return false };
+        let [language, pages, text, garbled] = row[..] else {
+            return false;
+        };
         assert_eq!(repair(text), text, "{language}");
         if repair(garbled) != text {
             wrong.push(format!("{language} through {pages}: {}", repair(garbled)));
@@ -73,14 +84,20 @@ fn garbled_texts_in_ten_languages_are_repaired() {
 
 #[test]
 fn marks_that_lost_a_byte_are_repaired() {
-    assert_eq!(repair("โ€œYes,โ€ he said. โ€œNo.โ€"), "“Yes,” he said. “No.”");
+    assert_eq!(
+        repair("โ€œYes,โ€ he said. โ€œNo.โ€"),
+        "“Yes,” he said. “No.”"
+    );
     assert_eq!(repair("â€œYes,â€ he said"), "“Yes,” he said");
 }
 
 /// One line does not vouch for another, so a text may quote what is garbled.
 #[test]
 fn each_line_is_judged_by_itself() {
-    assert_eq!(repair("a CAFÉ®\nthe cafÃ© “Ã©”\r\nfin"), "a CAFÉ®\nthe café “é”\r\nfin");
+    assert_eq!(
+        repair("a CAFÉ®\nthe cafÃ© “Ã©”\r\nfin"),
+        "a CAFÉ®\nthe café “é”\r\nfin"
+    );
 }
 
 #[test]
@@ -100,7 +117,11 @@ fn good_text_is_left_alone() {
         "doesn‘t, each others‘, that’s",
     ];
     for text in good {
-        assert!(matches!(repair(text), Cow::Borrowed(same) if same == text), "{text}: {}", repair(text));
+        assert!(
+            matches!(repair(text), Cow::Borrowed(same) if same == text),
+            "{text}: {}",
+            repair(text)
+        );
     }
 }
 
@@ -129,7 +150,11 @@ fn folding() {
     for (text, folded) in table {
         assert_eq!(fold(text), folded, "{text}");
         assert_eq!(fold(folded), folded);
-        assert_eq!(matches!(fold(text), Cow::Borrowed(_)), text == folded, "{text}");
+        assert_eq!(
+            matches!(fold(text), Cow::Borrowed(_)),
+            text == folded,
+            "{text}"
+        );
     }
 }
 
@@ -180,14 +205,31 @@ fn paragraphs_are_blocks_between_blank_lines() {
     ];
     for text in two {
         let cut = Text::new(text);
-        assert_eq!((cut.paragraphs(), at(&cut, "p1"), at(&cut, "p2")), (2, "One.", "Two."), "{text:?}");
+        assert_eq!(
+            (cut.paragraphs(), at(&cut, "p1"), at(&cut, "p2")),
+            (2, "One.", "Two."),
+            "{text:?}"
+        );
     }
-    for text in ["One\nand\nmore.", "One\r\nmore.", "One\u{2028}more", " One\u{B}more "] {
+    for text in [
+        "One\nand\nmore.",
+        "One\r\nmore.",
+        "One\u{2028}more",
+        " One\u{B}more ",
+    ] {
         assert_eq!(Text::new(text).paragraphs(), 1, "{text:?}");
     }
     for text in ["", "\n", " \u{200B}\r\n\u{C}"] {
         let none = Text::new(text);
-        assert_eq!((none.paragraphs(), none.sentences(), find(&none, "p1"), find(&none, "line 1")), (0, 0, None, None));
+        assert_eq!(
+            (
+                none.paragraphs(),
+                none.sentences(),
+                find(&none, "p1"),
+                find(&none, "line 1")
+            ),
+            (0, 0, None, None)
+        );
     }
 }
 
@@ -207,7 +249,10 @@ fn what_stands_at_a_locator() {
         ("line 5-6", "On “Ends”"),
         ("line 9", "Six."),
         ("line 11", "Seven."),
-        ("section \"On Strength\" p1", "One is here. Two is\nhere. Three."),
+        (
+            "section \"On Strength\" p1",
+            "One is here. Two is\nhere. Three.",
+        ),
         ("section \"On  Strength\" p1 s3", "Three."),
         ("section \"On «Ends»\" p1 s1", "Four."),
         ("section \"On «Ends»\" p2", "Seven."),
@@ -217,19 +262,35 @@ fn what_stands_at_a_locator() {
         assert_eq!(at(&text, locator), words, "{locator}");
         assert!(Text::can_find(&steps(locator)));
     }
-    let absent = ["p6", "p1 s2", "p2 s3-4", "p5-6", "p1-2 s1", "line 2", "line 12", "line 3-12", "p4294967295"];
+    let absent = [
+        "p6",
+        "p1 s2",
+        "p2 s3-4",
+        "p5-6",
+        "p1-2 s1",
+        "line 2",
+        "line 12",
+        "line 3-12",
+        "p4294967295",
+    ];
     for locator in absent {
         assert_eq!(find(&text, locator), None, "{locator}");
         assert!(Text::can_find(&steps(locator)));
     }
-    for locator in ["section \"On Ends\" p1", "section \"On Strength\" p5", "section \"on strength\" p1"] {
+    for locator in [
+        "section \"On Ends\" p1",
+        "section \"On Strength\" p5",
+        "section \"on strength\" p1",
+    ] {
         assert_eq!(find(&text, locator), None, "{locator}");
     }
     // What no locator says, but a program may.
     let zero = Span { first: 0, last: 0 };
-    for steps in
-        [vec![Step::Line(zero)], vec![Step::Paragraph(zero)], vec![steps("p1").remove(0), Step::Sentence(zero)]]
-    {
+    for steps in [
+        vec![Step::Line(zero)],
+        vec![Step::Paragraph(zero)],
+        vec![steps("p1").remove(0), Step::Sentence(zero)],
+    ] {
         assert_eq!(text.find(&steps), None);
     }
     let other = [
@@ -247,34 +308,66 @@ fn what_stands_at_a_locator() {
         "section \"On Strength\" line 3",
     ];
     for locator in other {
-        assert!(find(&text, locator).is_none() && !Text::can_find(&steps(locator)), "{locator}");
+        assert!(
+            find(&text, locator).is_none() && !Text::can_find(&steps(locator)),
+            "{locator}"
+        );
     }
 }
 
 #[test]
 fn the_place_of_a_passage() {
     let text = Text::new(REPORT);
-    let table =
-        [(0..1, "p1 s1"), (1..4, "p2 s1-3"), (2..3, "p2 s2"), (5..9, "p4-5"), (3..6, "p2-4"), (3..3, ""), (8..10, "")];
+    let table = [
+        (0..1, "p1 s1"),
+        (1..4, "p2 s1-3"),
+        (2..3, "p2 s2"),
+        (5..9, "p4-5"),
+        (3..6, "p2-4"),
+        (3..3, ""),
+        (8..10, ""),
+    ];
     for (passage, place) in table {
         assert_eq!(text.place(passage), place);
     }
-    assert_eq!((text.paragraph_of(0), text.paragraph_of(3), text.paragraph_of(8)), ((1, 1), (2, 3), (5, 1)));
+    assert_eq!(
+        (
+            text.paragraph_of(0),
+            text.paragraph_of(3),
+            text.paragraph_of(8)
+        ),
+        ((1, 1), (2, 3), (5, 1))
+    );
     assert_eq!((text.words(3..3), text.words(8..10)), ("", ""));
 }
 
 #[test]
 fn the_model_document_is_numbered_for_good() {
-    let Ok(text) = std::fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt")) else {
+    let Ok(text) = std::fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt"))
+    else {
         eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
     };
     let cut = Text::new(&text);
     assert_eq!((cut.paragraphs(), cut.sentences()), (22, 54));
-    let counts: Vec<_> = (1..=22).map(|p| find(&cut, &format!("p{p}")).unwrap().len()).collect();
-    assert_eq!(counts, [1, 3, 3, 1, 2, 2, 2, 2, 3, 1, 3, 1, 4, 3, 2, 2, 1, 4, 4, 4, 3, 3]);
+    let counts: Vec<_> = (1..=22)
+        .map(|p| find(&cut, &format!("p{p}")).unwrap().len())
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            1, 3, 3, 1, 2, 2, 2, 2, 3, 1, 3, 1, 4, 3, 2, 2, 1, 4, 4, 4, 3, 3
+        ]
+    );
     let words = cut.words(0..54);
-    assert_eq!((words.matches('“').count(), words.matches('”').count(), words.contains('\u{E42}')), (9, 11, false));
+    assert_eq!(
+        (
+            words.matches('“').count(),
+            words.matches('”').count(),
+            words.contains('\u{E42}')
+        ),
+        (9, 11, false)
+    );
     assert_eq!(digest(at(&cut, "p14 s1")).as_str(), "3645da644c48");
 }
 
@@ -323,8 +416,13 @@ fn hostile_texts_take_linear_time() {
 fn garble(text: &str) -> String {
     let high = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     let high: Vec<char> = high.chars().collect();
-    let character =
-        |byte: u8| if (0x80..0xA0).contains(&byte) { high[usize::from(byte) - 0x80] } else { char::from(byte) };
+    let character = |byte: u8| {
+        if (0x80..0xA0).contains(&byte) {
+            high[usize::from(byte) - 0x80]
+        } else {
+            char::from(byte)
+        }
+    };
     text.bytes().map(character).collect()
 }
 
@@ -363,7 +461,8 @@ fn passage() -> impl Strategy<Value = String> {
         "ÎLE",
         "日本",
     ];
-    prop::collection::vec(prop::sample::select(words.to_vec()), 1..12).prop_map(|words| words.join(" "))
+    prop::collection::vec(prop::sample::select(words.to_vec()), 1..12)
+        .prop_map(|words| words.join(" "))
 }
 
 /// The same words as another edition may have them; `choices` says how.
@@ -372,14 +471,18 @@ fn harmless(text: &str, choices: &[u8]) -> String {
     for (c, choice) in text.chars().zip(choices.iter().cycle()) {
         let one_of = |forms: &[&'static str]| forms[usize::from(*choice) % forms.len()];
         match c {
-            ' ' => edited.push_str(one_of(&[" ", "\n", "  ", "\r\n", "\u{A0}", "\t", "\u{2009}"])),
+            ' ' => edited.push_str(one_of(&[
+                " ", "\n", "  ", "\r\n", "\u{A0}", "\t", "\u{2009}",
+            ])),
             '“' | '”' | '«' | '»' => edited.push_str(one_of(&["“", "”", "\"", "«", "„"])),
             '’' => edited.push_str(one_of(&["’", "'", "‘", "\u{2BC}"])),
             '-' | '–' => edited.push_str(one_of(&["-", "–", "—", "\u{2011}"])),
             '…' => edited.push_str(one_of(&["…", "..."])),
             c => edited.push(c),
         }
-        edited.push_str(one_of(&["", "", "", "", "", "", "", "\u{AD}", "\u{200B}", "\u{200F}", "\u{FEFF}"]));
+        edited.push_str(one_of(&[
+            "", "", "", "", "", "", "", "\u{AD}", "\u{200B}", "\u{200F}", "\u{FEFF}",
+        ]));
     }
     edited
 }

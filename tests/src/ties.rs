@@ -24,16 +24,36 @@ fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
 fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
-        let kind = if letter <= 'h' { "armed-group" } else { "organization" };
-        writeln!(text, r#"{{"id":"{letter}","entity":{{"kind":"{kind}","name":"{letter}"}}}}"#).unwrap();
+        let kind = if letter <= 'h' {
+            "armed-group"
+        } else {
+            "organization"
+        };
+        writeln!(
+            text,
+            r#"{{"id":"{letter}","entity":{{"kind":"{kind}","name":"{letter}"}}}}"#
+        )
+        .unwrap();
     }
     for (id, keys, claims) in sources {
-        let keys = if keys.is_empty() { String::new() } else { format!(",{keys}") };
-        writeln!(text, r#"{{"id":"{id}","source":{{"kind":"report","title":"{id}","language":"en"{keys}}}}}"#).unwrap();
+        let keys = if keys.is_empty() {
+            String::new()
+        } else {
+            format!(",{keys}")
+        };
+        writeln!(
+            text,
+            r#"{{"id":"{id}","source":{{"kind":"report","title":"{id}","language":"en"{keys}}}}}"#
+        )
+        .unwrap();
         for (number, claim) in claims.iter().enumerate() {
             let has_own = claim.contains("\"subject") || claim.contains("\"among");
             let subject = if has_own { "" } else { r#""subject":"a","# };
-            writeln!(text, r#"{{"in":"{id}","claim":{{"id":"c{number}","at":"p1",{subject}{claim}}}}}"#).unwrap();
+            writeln!(
+                text,
+                r#"{{"in":"{id}","claim":{{"id":"c{number}","at":"p1",{subject}{claim}}}}}"#
+            )
+            .unwrap();
         }
     }
     text += more;
@@ -63,16 +83,33 @@ fn a_chain_of_copies_has_one_root() {
     assert_eq!(roots(&[("s1", "", own), ("s2", "", own)]), 2);
     let chain: Vec<(String, String)> = (1..=50)
         .map(|copy| {
-            (format!("s{copy}"), if copy == 1 { String::new() } else { format!(r#""derived-from":"s{}""#, copy - 1) })
+            (
+                format!("s{copy}"),
+                if copy == 1 {
+                    String::new()
+                } else {
+                    format!(r#""derived-from":"s{}""#, copy - 1)
+                },
+            )
         })
         .collect();
-    let chain: Vec<(&str, &str, &[&str])> = chain.iter().map(|(id, keys)| (id.as_str(), keys.as_str(), own)).collect();
+    let chain: Vec<(&str, &str, &[&str])> = chain
+        .iter()
+        .map(|(id, keys)| (id.as_str(), keys.as_str(), own))
+        .collect();
     assert_eq!(roots(&chain), 1);
     // Where the middle of it is not there, no more is known of the rest than that it copies one thing.
     assert_eq!(roots(&chain[1..]), 1);
-    let translations = [("s1", "", own), ("s2", r#""derived-from":"s1""#, own), ("s3", r#""derived-from":"s1""#, own)];
+    let translations = [
+        ("s1", "", own),
+        ("s2", r#""derived-from":"s1""#, own),
+        ("s3", r#""derived-from":"s1""#, own),
+    ];
     assert_eq!(roots(&translations), 1);
-    assert_eq!(roots(&[translations[0], translations[1], ("s4", "", own)]), 2);
+    assert_eq!(
+        roots(&[translations[0], translations[1], ("s4", "", own)]),
+        2
+    );
 }
 
 #[test]
@@ -82,12 +119,28 @@ fn one_voice_in_several_places_is_one_root() {
     let wire = r#""publisher":"w""#;
     let by_the_wire = by(r#""w""#);
     let quotes: &[&str] = &[&by_the_wire];
-    assert_eq!(roots(&[("s1", wire, own), ("s2", wire, own), ("s3", r#""publisher":"x""#, quotes)]), 1);
-    assert_eq!(roots(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]), 2);
+    assert_eq!(
+        roots(&[
+            ("s1", wire, own),
+            ("s2", wire, own),
+            ("s3", r#""publisher":"x""#, quotes)
+        ]),
+        1
+    );
+    assert_eq!(
+        roots(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]),
+        2
+    );
     // One author speaks for himself wherever he publishes; of several none is singled out.
-    let (one, other) = (r#""publisher":"w","authors":["y"]"#, r#""publisher":"x","authors":["y"]"#);
+    let (one, other) = (
+        r#""publisher":"w","authors":["y"]"#,
+        r#""publisher":"x","authors":["y"]"#,
+    );
     assert_eq!(roots(&[("s1", one, own), ("s2", other, own)]), 1);
-    let (one, other) = (r#""publisher":"w","authors":["y","z"]"#, r#""publisher":"x","authors":["y","z"]"#);
+    let (one, other) = (
+        r#""publisher":"w","authors":["y","z"]"#,
+        r#""publisher":"x","authors":["y","z"]"#,
+    );
     assert_eq!(roots(&[("s1", one, own), ("s2", other, own)]), 2);
     // A named teller is one wherever he is quoted, and two in one paper are two; the paper itself is a third.
     let (y, z) = (by(r#""y""#), by(r#""z""#));
@@ -106,12 +159,24 @@ fn tellers_left_unnamed_are_never_the_same_across_sources() {
     let claims: &[&str] = &[&official];
     assert_eq!(roots(&[("s1", "", claims), ("s2", "", claims)]), 2);
     // Not even of one publisher; but in one document, and in a copy of it, they cannot be told apart.
-    assert_eq!(roots(&[("s1", r#""publisher":"w""#, claims), ("s2", r#""publisher":"w""#, claims)]), 2);
+    assert_eq!(
+        roots(&[
+            ("s1", r#""publisher":"w""#, claims),
+            ("s2", r#""publisher":"w""#, claims)
+        ]),
+        2
+    );
     assert_eq!(roots(&[("s1", "", &[&official, &official])]), 1);
-    assert_eq!(roots(&[("s1", "", claims), ("s2", r#""derived-from":"s1""#, claims)]), 1);
+    assert_eq!(
+        roots(&[("s1", "", claims), ("s2", r#""derived-from":"s1""#, claims)]),
+        1
+    );
     // Passed on by one who is named, they are known through him alone.
     let through = by(r#""class:official","w""#);
-    assert_eq!(roots(&[("s1", "", &[&through]), ("s2", "", &[&through])]), 1);
+    assert_eq!(
+        roots(&[("s1", "", &[&through]), ("s2", "", &[&through])]),
+        1
+    );
 }
 
 #[test]
@@ -119,10 +184,17 @@ fn three_relays_of_one_report_count_once() {
     let state = by(r#"{"class":"member-state","in":"X/2021/1"}"#);
     let team = by(r#"{"who":"w","in":"X/2021/1"}"#);
     let chain = by(r#"{"class":"member-state"},{"who":"w","in":"X/2021/1"}"#);
-    let all: [(&str, &str, &[&str]); 3] = [("s1", "", &[&state]), ("s2", "", &[&team]), ("s3", "", &[&chain])];
+    let all: [(&str, &str, &[&str]); 3] = [
+        ("s1", "", &[&state]),
+        ("s2", "", &[&team]),
+        ("s3", "", &[&chain]),
+    ];
     assert_eq!(roots(&all), 1);
     for left_out in 0..3 {
-        let two: Vec<_> = (0..3).filter(|number| *number != left_out).map(|number| all[number]).collect();
+        let two: Vec<_> = (0..3)
+            .filter(|number| *number != left_out)
+            .map(|number| all[number])
+            .collect();
         // A state in the report, and another through the team with no document named, might be two.
         let expected = if left_out == 1 { 2 } else { 1 };
         assert_eq!(roots(&two), expected, "without {left_out}");
@@ -185,7 +257,10 @@ fn episodes(tie: &Tie) -> Vec<String> {
             Ends::AttestedUntil => "",
         };
         let starts = if episode.starts { "!" } else { "" };
-        let (start, until) = (episode.start.map(|days| days.0), episode.until.map(|days| days.1));
+        let (start, until) = (
+            episode.start.map(|days| days.0),
+            episode.until.map(|days| days.1),
+        );
         format!("{}{starts} {}{ends}", day(start), day(until))
     };
     tie.episodes.iter().map(text).collect()
@@ -197,11 +272,22 @@ fn a_tie_lasts_no_longer_than_claims_tell() {
     let cases: &[(&[&str], &[&str])] = &[
         // Without a time: of the source's date.
         (&[ALLIED], &["2021-09-03 2021-09-03"]),
-        (&[r#""predicate":"allied-with","object":"b","when":"2015/2017""#], &["2015-01-01! 2017-12-31!"]),
-        (&[r#""predicate":"allied-with","object":"b","when":"2015-02-01/..""#], &["2015-02-01! 2021-09-03"]),
-        (&[r#""predicate":"allied-with","object":"b","when":"2015-02-01/""#], &["2015-02-01! ..?"]),
         (
-            &[r#""predicate":"allied-with","object":"b","when":"2015-02-01/..","start-known":false"#],
+            &[r#""predicate":"allied-with","object":"b","when":"2015/2017""#],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015-02-01/..""#],
+            &["2015-02-01! 2021-09-03"],
+        ),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015-02-01/""#],
+            &["2015-02-01! ..?"],
+        ),
+        (
+            &[
+                r#""predicate":"allied-with","object":"b","when":"2015-02-01/..","start-known":false"#,
+            ],
             &["2015-02-01 2021-09-03"],
         ),
         (
@@ -218,13 +304,21 @@ fn a_tie_lasts_no_longer_than_claims_tell() {
             &["2015-01-01! 2018-12-31!", "2021-09-03 2021-09-03"],
         ),
         // A month is some day of it.
-        (&[r#""predicate":"allied-with","object":"b","when":"2020-05""#], &["2020-05-01 2020-05-31"]),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2020-05""#],
+            &["2020-05-01 2020-05-31"],
+        ),
     ];
     for (claims, expected) in cases {
         let ties = ties_of(&[("s1", published, claims)]);
-        let [tie] = ties.as_slice() else { panic!("one tie: {ties:?}") };
+        let [tie] = ties.as_slice() else {
+            panic!("one tie: {ties:?}")
+        };
         assert_eq!(episodes(tie), *expected, "{claims:?}");
-        assert_eq!((tie.roots_for, tie.roots_against, tie.is_contested()), (1, 0, false));
+        assert_eq!(
+            (tie.roots_for, tie.roots_against, tie.is_contested()),
+            (1, 0, false)
+        );
         assert_eq!(tie.claims_for.len(), claims.len());
     }
 }
@@ -235,21 +329,56 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
         let claim = format!(r#"{ALLIED},"mode":"{mode}""#);
         ties_of(&[("s1", "", &[&claim])]).len()
     };
-    let modes = ["report", "assessment", "estimate", "legal-act", "legal-finding"];
+    let modes = [
+        "report",
+        "assessment",
+        "estimate",
+        "legal-act",
+        "legal-finding",
+    ];
     assert!(modes.iter().all(|mode| tie(mode) == 1));
-    let others =
-        ["promise", "threat", "demand", "forecast", "hypothesis", "hearsay", "allegation", "denial", "inferred"];
+    let others = [
+        "promise",
+        "threat",
+        "demand",
+        "forecast",
+        "hypothesis",
+        "hearsay",
+        "allegation",
+        "denial",
+        "inferred",
+    ];
     assert!(others.iter().all(|mode| tie(mode) == 0));
     let doubted = by(r#"{"who":"w","stance":"doubts"}"#);
     assert!(ties_of(&[("s1", "", &[&doubted])]).is_empty());
 
     let denied = format!(r#"{ALLIED},"negated":true"#);
-    assert!(ties_of(&[("s1", "", &[&denied])]).is_empty(), "that it is not so is no tie");
+    assert!(
+        ties_of(&[("s1", "", &[&denied])]).is_empty(),
+        "that it is not so is no tie"
+    );
     let fights = r#""predicate":"fights","object":"b""#;
-    let ties = ties_of(&[("s1", "", &[ALLIED]), ("s2", "", &[&denied]), ("s3", "", &[fights]), ("s4", "", &[ALLIED])]);
-    let [allied, war] = ties.as_slice() else { panic!("two ties: {ties:?}") };
-    assert_eq!((allied.predicate.name(), allied.roots_for, allied.roots_against), ("allied-with", 2, 2));
-    assert_eq!((war.predicate.name(), war.roots_for, war.roots_against), ("fights", 1, 2));
+    let ties = ties_of(&[
+        ("s1", "", &[ALLIED]),
+        ("s2", "", &[&denied]),
+        ("s3", "", &[fights]),
+        ("s4", "", &[ALLIED]),
+    ]);
+    let [allied, war] = ties.as_slice() else {
+        panic!("two ties: {ties:?}")
+    };
+    assert_eq!(
+        (
+            allied.predicate.name(),
+            allied.roots_for,
+            allied.roots_against
+        ),
+        ("allied-with", 2, 2)
+    );
+    assert_eq!(
+        (war.predicate.name(), war.roots_for, war.roots_against),
+        ("fights", 1, 2)
+    );
     assert!(allied.is_contested() && war.is_contested());
 }
 
@@ -257,22 +386,46 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
 fn a_tie_has_one_way_or_none() {
     let sides = |claims: &[&str]| -> Vec<String> {
         let name = |number: u32| char::from(b'a' + u8::try_from(number).unwrap());
-        let text =
-            |tie: Tie| format!("{} {} {} {}", name(tie.subject), tie.predicate, name(tie.object), tie.claims_for.len());
-        ties_of(&[("s1", "", claims)]).into_iter().map(text).collect()
+        let text = |tie: Tie| {
+            format!(
+                "{} {} {} {}",
+                name(tie.subject),
+                tie.predicate,
+                name(tie.object),
+                tie.claims_for.len()
+            )
+        };
+        ties_of(&[("s1", "", claims)])
+            .into_iter()
+            .map(text)
+            .collect()
     };
     // Said the other way round it is the same tie, where it has no direction; and another where it has one.
     let back = r#""predicate":"allied-with","subject":"b","object":"a""#;
     assert_eq!(sides(&[ALLIED, back]), ["a allied-with b 2"]);
-    assert_eq!(sides(&[back, r#""predicate":"allied-with","mutual":true,"object":"b""#]), ["a allied-with b 2"]);
-    let (part, whole) =
-        (r#""predicate":"part-of","object":"b""#, r#""predicate":"part-of","subject":"b","object":"a""#);
-    assert_eq!(sides(&[whole, part, whole]), ["a part-of b 1", "b part-of a 2"]);
+    assert_eq!(
+        sides(&[
+            back,
+            r#""predicate":"allied-with","mutual":true,"object":"b""#
+        ]),
+        ["a allied-with b 2"]
+    );
+    let (part, whole) = (
+        r#""predicate":"part-of","object":"b""#,
+        r#""predicate":"part-of","subject":"b","object":"a""#,
+    );
+    assert_eq!(
+        sides(&[whole, part, whole]),
+        ["a part-of b 1", "b part-of a 2"]
+    );
     // What is said of others is not of these, nor what has no other side.
     let strangers = r#""among":["a","c","d"],"predicate":"allied-with""#;
     let others = r#""predicate":"fights","subject":"c","object":"b""#;
     let founded = r#""predicate":"founded-on","date":"1988""#;
-    assert_eq!(sides(&[strangers, ALLIED, others, founded]), ["a allied-with b 1"]);
+    assert_eq!(
+        sides(&[strangers, ALLIED, others, founded]),
+        ["a allied-with b 1"]
+    );
     assert!(sides(&[strangers, others, founded]).is_empty());
 }
 
@@ -284,47 +437,101 @@ fn times_that_meet_are_put_together() {
     let (no_start, no_end) = (r#","start-known":false"#, r#","end-known":false"#);
     let cases: &[Together<'_>] = &[
         // Whether a start is that of the tie is told by any claim of that day, and by none of a later one.
-        (&[("2015/2016", no_start), ("2015/2017", "")], &["2015-01-01! 2017-12-31!"]),
-        (&[("2015/2016", ""), ("2015/2017", no_start)], &["2015-01-01! 2017-12-31!"]),
-        (&[("2015/2016", ""), ("2015/2017", "")], &["2015-01-01! 2017-12-31!"]),
-        (&[("2015/2017", no_start), ("2016/2017", "")], &["2015-01-01 2017-12-31!"]),
+        (
+            &[("2015/2016", no_start), ("2015/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2016", ""), ("2015/2017", no_start)],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2016", ""), ("2015/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2017", no_start), ("2016/2017", "")],
+            &["2015-01-01 2017-12-31!"],
+        ),
         // It ends as the claim says that goes on longest; of several to one day as one that states it.
-        (&[("2015/2019", ""), ("2016/2017", no_end)], &["2015-01-01! 2019-12-31!"]),
-        (&[("2015/2017", ""), ("2016/2019", no_end)], &["2015-01-01! 2019-12-31"]),
-        (&[("2015/2017", ""), ("2016/2017", no_end)], &["2015-01-01! 2017-12-31!"]),
-        (&[("2015/2017", no_end), ("2016/2017", "")], &["2015-01-01! 2017-12-31!"]),
+        (
+            &[("2015/2019", ""), ("2016/2017", no_end)],
+            &["2015-01-01! 2019-12-31!"],
+        ),
+        (
+            &[("2015/2017", ""), ("2016/2019", no_end)],
+            &["2015-01-01! 2019-12-31"],
+        ),
+        (
+            &[("2015/2017", ""), ("2016/2017", no_end)],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2017", no_end), ("2016/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
         // On the next day it goes on, and on the day after it began anew.
-        (&[("2015-01-01/2015-01-05", ""), ("2015-01-06/2015-01-07", "")], &["2015-01-01! 2015-01-07!"]),
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-06/2015-01-07", "")],
+            &["2015-01-01! 2015-01-07!"],
+        ),
         (
             &[("2015-01-01/2015-01-05", ""), ("2015-01-07/2015-01-08", "")],
             &["2015-01-01! 2015-01-05!", "2015-01-07! 2015-01-08!"],
         ),
-        (&[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")], &["2015-01-01! 2015-01-08!"]),
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")],
+            &["2015-01-01! 2015-01-08!"],
+        ),
         // Before an end begins what begins before it. Where an end or a start is not known, no more is known to meet; of times
         // without either all are one.
         (&[("/2015", ""), ("2014/", "")], &[".. 2015-12-31!"]),
-        (&[("2014/", ""), ("2016/", "")], &["2014-01-01! ..?", "2016-01-01! ..?"]),
+        (
+            &[("2014/", ""), ("2016/", "")],
+            &["2014-01-01! ..?", "2016-01-01! ..?"],
+        ),
         (&[("/", ""), ("/", "")], &[".. ..?"]),
         (&[("/", ""), ("/2015", "")], &[".. ..?", ".. 2015-12-31!"]),
         (&[("/", ""), ("2014/", "")], &[".. ..?", "2014-01-01! ..?"]),
         // What is still so at the date of its source is known to be so until then.
-        (&[("2015-02-01/..", ""), ("2021-09-04/2021-09-05", "")], &["2015-02-01! 2021-09-05!"]),
-        (&[("2015-02-01/..", ""), ("2021-09-05/..", "")], &["2015-02-01! 2021-09-03", "2021-09-05! 2021-09-05"]),
+        (
+            &[("2015-02-01/..", ""), ("2021-09-04/2021-09-05", "")],
+            &["2015-02-01! 2021-09-05!"],
+        ),
+        (
+            &[("2015-02-01/..", ""), ("2021-09-05/..", "")],
+            &["2015-02-01! 2021-09-03", "2021-09-05! 2021-09-05"],
+        ),
     ];
     for (claims, expected) in cases {
-        let claims: Vec<_> = claims.iter().map(|(when, more)| format!(r#"{ALLIED},"when":"{when}"{more}"#)).collect();
+        let claims: Vec<_> = claims
+            .iter()
+            .map(|(when, more)| format!(r#"{ALLIED},"when":"{when}"{more}"#))
+            .collect();
         let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
         let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &claims)]);
-        let [tie] = ties.as_slice() else { panic!("one tie: {ties:?}") };
+        let [tie] = ties.as_slice() else {
+            panic!("one tie: {ties:?}")
+        };
         assert_eq!(episodes(tie), *expected, "{claims:?}");
-        let told: usize = tie.episodes.iter().map(|episode| episode.claims.len()).sum();
+        let told: usize = tie
+            .episodes
+            .iter()
+            .map(|episode| episode.claims.len())
+            .sum();
         assert_eq!(told, claims.len(), "{claims:?}");
     }
 }
 
 #[test]
 fn an_episode_stands_in_some_way_on_a_day() {
-    let day = |text: &str| ties::edtf::Edtf::parse(text).unwrap().sometime().start_days().0;
+    let day = |text: &str| {
+        ties::edtf::Edtf::parse(text)
+            .unwrap()
+            .sometime()
+            .start_days()
+            .0
+    };
     let cases: &[(&str, &[(&str, OnDay)])] = &[
         (
             r#""when":"2015-05/2016-05""#,
@@ -348,15 +555,37 @@ fn an_episode_stands_in_some_way_on_a_day() {
                 ("2016-06-01", OnDay::AfterLastTold),
             ],
         ),
-        (r#""when":"2015-05/..""#, &[("2021-09-03", OnDay::Held), ("2021-09-04", OnDay::AfterLastTold)]),
-        (r#""when":"2015-05/""#, &[("2015-04-30", OnDay::NotYet), ("2021-09-03", OnDay::Possible)]),
-        (r#""when":"/2015-05""#, &[("2014-04-30", OnDay::Possible), ("2015-06-01", OnDay::Ended)]),
+        (
+            r#""when":"2015-05/..""#,
+            &[
+                ("2021-09-03", OnDay::Held),
+                ("2021-09-04", OnDay::AfterLastTold),
+            ],
+        ),
+        (
+            r#""when":"2015-05/""#,
+            &[
+                ("2015-04-30", OnDay::NotYet),
+                ("2021-09-03", OnDay::Possible),
+            ],
+        ),
+        (
+            r#""when":"/2015-05""#,
+            &[
+                ("2014-04-30", OnDay::Possible),
+                ("2015-06-01", OnDay::Ended),
+            ],
+        ),
     ];
     for (when, days) in cases {
         let claim = format!("{ALLIED},{when}");
         let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &[&claim])]);
         for (text, expected) in *days {
-            assert_eq!(ties[0].episodes[0].on(day(text)), *expected, "{when} on {text}");
+            assert_eq!(
+                ties[0].episodes[0].on(day(text)),
+                *expected,
+                "{when} on {text}"
+            );
         }
     }
 }
@@ -376,7 +605,12 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
     let all = tie::all(&rows, &roots, |_| true);
     let two = |pair| tie::between(&rows, &roots, &index, pair);
     assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
-    assert_eq!(all.iter().map(|tie| tie.claims_for.clone()).collect::<Vec<_>>(), [vec![0, 2], vec![3], vec![1]]);
+    assert_eq!(
+        all.iter()
+            .map(|tie| tie.claims_for.clone())
+            .collect::<Vec<_>>(),
+        [vec![0, 2], vec![3], vec![1]]
+    );
     let without_first = tie::all(&rows, &roots, |pair| pair.claim != 0);
     assert_eq!(without_first[0].claims_for, [2]);
 }
@@ -384,34 +618,58 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
 /// A dispute of sides that are claims of the source `s1` by their numbers.
 fn dispute(id: &str, sides: &[&[u32]]) -> String {
     let side = |(claims, label): (&&[u32], u32)| {
-        let claims: Vec<_> = claims.iter().map(|claim| format!(r#""s1#c{claim}""#)).collect();
+        let claims: Vec<_> = claims
+            .iter()
+            .map(|claim| format!(r#""s1#c{claim}""#))
+            .collect();
         format!(r#"{{"label":"{label}","claims":[{}]}}"#, claims.join(","))
     };
     let sides: Vec<_> = sides.iter().zip(0..).map(side).collect();
-    format!(r#"{{"id":"{id}","dispute":{{"question":"Which?","state":"open","sides":[{}]}}}}"#, sides.join(",")) + "\n"
+    format!(
+        r#"{{"id":"{id}","dispute":{{"question":"Which?","state":"open","sides":[{}]}}}}"#,
+        sides.join(",")
+    ) + "\n"
 }
 
 #[test]
 fn a_dispute_looks_at_claims_on_different_sides_of_it() {
     let claims: &[&str] = &[ALLIED; 8];
-    let sides = |disputes: &[String]| dataset_with(&[("s1", "", claims)], &disputes.concat()).1.sides;
+    let sides = |disputes: &[String]| {
+        dataset_with(&[("s1", "", claims)], &disputes.concat())
+            .1
+            .sides
+    };
     let none = sides(&[]);
     assert_eq!(none.looked(&[0], &[1]), Looked::Not);
     assert!(none.places(&[0]).is_empty());
 
-    let two = sides(&[dispute("d0", &[&[0, 1], &[2]]), dispute("d1", &[&[3], &[4, 5], &[0]])]);
+    let two = sides(&[
+        dispute("d0", &[&[0, 1], &[2]]),
+        dispute("d1", &[&[3], &[4, 5], &[0]]),
+    ]);
     assert_eq!(two.looked(&[0], &[2]), Looked::AtAll);
     assert_eq!(two.looked(&[2], &[0, 1]), Looked::AtAll);
-    assert_eq!(two.looked(&[0, 2], &[]), Looked::AtAll, "against each other");
+    assert_eq!(
+        two.looked(&[0, 2], &[]),
+        Looked::AtAll,
+        "against each other"
+    );
     assert_eq!(two.looked(&[0], &[1]), Looked::Not, "on one side");
     assert_eq!(two.looked(&[0, 1], &[]), Looked::Not);
     assert_eq!(two.looked(&[1], &[3]), Looked::Not, "in two disputes");
     assert_eq!(two.looked(&[0], &[6]), Looked::Not, "the other in none");
     assert_eq!(two.looked(&[0, 2], &[6]), Looked::Not, "the other in none");
     assert_eq!(two.looked(&[0, 6], &[2, 7]), Looked::Without(0, vec![6, 7]));
-    assert_eq!(two.looked(&[0], &[4]), Looked::AtAll, "in the second dispute");
+    assert_eq!(
+        two.looked(&[0], &[4]),
+        Looked::AtAll,
+        "in the second dispute"
+    );
     // Of several disputes it is the one that leaves the fewest out, of such the first.
-    assert_eq!(two.looked(&[0, 6], &[2, 4, 5]), Looked::Without(1, vec![6, 2]));
+    assert_eq!(
+        two.looked(&[0, 6], &[2, 4, 5]),
+        Looked::Without(1, vec![6, 2])
+    );
     assert_eq!(two.looked(&[0], &[2, 4]), Looked::Without(0, vec![4]));
     assert_eq!(two.looked(&[0], &[4, 2, 1]), Looked::Without(0, vec![4]));
 
@@ -435,7 +693,11 @@ fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
     let text = |found: ties::seat::Rivals| {
         let held = char::from(b'a' + u8::try_from(found.held).unwrap());
         let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
-        format!("{held}{}: {}", if found.is_ground { "!" } else { "" }, claims.join(", "))
+        format!(
+            "{held}{}: {}",
+            if found.is_ground { "!" } else { "" },
+            claims.join(", ")
+        )
     };
     ties::seat::rivals(&rows).into_iter().map(text).collect()
 }
@@ -451,14 +713,25 @@ fn a_seat_has_one_holder_at_a_time() {
     };
     let of_year = |claims: &[String]| on("2021", claims);
     let leads = |subject: char, more: &str| says(subject, "leads", 'b', more);
-    assert_eq!(of_year(&[leads('c', ""), leads('d', ""), leads('d', "")]), ["b: 0, 1, 2"]);
+    assert_eq!(
+        of_year(&[leads('c', ""), leads('d', ""), leads('d', "")]),
+        ["b: 0, 1, 2"]
+    );
     assert!(of_year(&[leads('c', ""), says('d', "leads", 'e', "")]).is_empty());
     assert!(of_year(&[leads('c', ""), leads('c', "")]).is_empty());
     // Of several seats each by itself; of ground, what is held whole.
-    let (full, part) = (r#","with":{"degree":"full"}"#, r#","with":{"degree":"partial"}"#);
+    let (full, part) = (
+        r#","with":{"degree":"full"}"#,
+        r#","with":{"degree":"partial"}"#,
+    );
     let holds = |subject: char, degree: &str| says(subject, "controls-territory", 'p', degree);
     assert_eq!(
-        of_year(&[leads('c', ""), holds('c', full), leads('d', ""), says('d', "governs", 'p', "")]),
+        of_year(&[
+            leads('c', ""),
+            holds('c', full),
+            leads('d', ""),
+            says('d', "governs", 'p', "")
+        ]),
         ["b: 0, 2", "p!: 1, 3"]
     );
     assert!(of_year(&[holds('c', full), holds('d', part), holds('e', "")]).is_empty());
@@ -468,9 +741,17 @@ fn a_seat_has_one_holder_at_a_time() {
     let all = r#""subject":"c","predicate":"leads","objects":["b","e"]"#.to_owned();
     assert_eq!(of_year(&[both, all, leads('d', "")]), ["b: 1, 2"]);
     // Who is the same is one holder, over any number of steps; with ground, also who is a part.
-    let chain =
-        |predicate: &str| [says('c', predicate, 'd', ""), says('f', predicate, 'd', ""), says('f', predicate, 'e', "")];
-    let (two, ground) = ([leads('c', ""), leads('e', "")], [holds('c', full), holds('e', full)]);
+    let chain = |predicate: &str| {
+        [
+            says('c', predicate, 'd', ""),
+            says('f', predicate, 'd', ""),
+            says('f', predicate, 'e', ""),
+        ]
+    };
+    let (two, ground) = (
+        [leads('c', ""), leads('e', "")],
+        [holds('c', full), holds('e', full)],
+    );
     for (predicate, of_group, of_ground) in [
         ("same-as", 0, 0),
         ("part-of", 1, 0),
@@ -481,13 +762,24 @@ fn a_seat_has_one_holder_at_a_time() {
         ("allied-with", 1, 1),
     ] {
         let with = |claims: &[String]| of_year(&[claims, &chain(predicate)].concat()).len();
-        assert_eq!((with(&two), with(&ground)), (of_group, of_ground), "{predicate}");
+        assert_eq!(
+            (with(&two), with(&ground)),
+            (of_group, of_ground),
+            "{predicate}"
+        );
     }
     // A tie that is denied, or only foretold, joins nobody; nor is one who is not told to hold it a rival.
     for more in [r#","negated":true"#, r#","mode":"forecast""#] {
         let joined = says('c', "same-as", 'e', more);
-        assert_eq!(of_year(&[leads('c', ""), leads('e', ""), joined]).len(), 1, "{more}");
-        assert!(of_year(&[leads('c', ""), leads('e', more)]).is_empty(), "{more}");
+        assert_eq!(
+            of_year(&[leads('c', ""), leads('e', ""), joined]).len(),
+            1,
+            "{more}"
+        );
+        assert!(
+            of_year(&[leads('c', ""), leads('e', more)]).is_empty(),
+            "{more}"
+        );
     }
     let taken_back = leads('e', r#","revises":"s1#c0""#);
     assert!(of_year(&[leads('c', ""), taken_back]).is_empty());
@@ -514,12 +806,17 @@ fn rivals_hold_a_seat_on_days_that_are_sure() {
         }
     }
     // Two sources tell each of its own date, and are of no one time by that; one source is.
-    let (one, other) =
-        (r#""subject":"c","predicate":"leads","object":"b""#, r#""subject":"d","predicate":"leads","object":"b""#);
+    let (one, other) = (
+        r#""subject":"c","predicate":"leads","object":"b""#,
+        r#""subject":"d","predicate":"leads","object":"b""#,
+    );
     let year = r#""published":"2021""#;
     assert!(rivalled(&[("s1", year, &[one]), ("s2", year, &[other])]).is_empty());
     let since = leads('d', "2019/..");
-    assert_eq!(rivalled(&[("s1", year, &[one, &since]), ("s2", year, &[other])]), ["b: 0, 1"]);
+    assert_eq!(
+        rivalled(&[("s1", year, &[one, &since]), ("s2", year, &[other])]),
+        ["b: 0, 1"]
+    );
     assert!(rivalled(&[("s1", year, &[one, &leads('d', "2019/2020")])]).is_empty());
 }
 
@@ -532,7 +829,11 @@ enum Between {
 
 fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
     let found = contradictions(rows, &Roots::of(rows));
-    if between == Between::Roots { found.between_roots } else { found.of_one_voice }
+    if between == Between::Roots {
+        found.between_roots
+    } else {
+        found.of_one_voice
+    }
 }
 
 /// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
@@ -547,7 +848,13 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
             Kind::Amounts => "amounts",
             Kind::NoTie => "no tie",
         };
-        format!("{}/{} {kind} {}:{}", found.predicate, found.other, found.one_side.len(), found.other_side.len())
+        format!(
+            "{}/{} {kind} {}:{}",
+            found.predicate,
+            found.other,
+            found.one_side.len(),
+            found.other_side.len()
+        )
     };
     of(&rows, between).into_iter().map(text).collect()
 }
@@ -555,53 +862,124 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
 #[test]
 fn what_cannot_both_be_is_found_of_one_time() {
     let dated = |date: &str| format!(r#""published":"{date}""#);
-    let (early, later, much_later) = (dated("2020-05-01"), dated("2020-10-01"), dated("2022-01-01"));
+    let (early, later, much_later) = (
+        dated("2020-05-01"),
+        dated("2020-10-01"),
+        dated("2022-01-01"),
+    );
     let denied = format!(r#"{ALLIED},"negated":true"#);
     let fights = r#""predicate":"fights","object":"b""#;
-    let denied_and = |date: &str| found(&[("s1", &early, &[ALLIED]), ("s2", date, &[&denied])], Between::Roots);
+    let denied_and = |date: &str| {
+        found(
+            &[("s1", &early, &[ALLIED]), ("s2", date, &[&denied])],
+            Between::Roots,
+        )
+    };
     assert_eq!(denied_and(&early), ["allied-with/allied-with denied 1:1"]);
-    assert_eq!(denied_and(&later), ["allied-with/allied-with denied 1:1"], "half a year either way");
-    assert!(denied_and(&much_later).is_empty());
-    assert!(denied_and("").is_empty(), "of what has no time nothing is known");
     assert_eq!(
-        found(&[("s1", &early, &[fights, ALLIED]), ("s2", &early, &[ALLIED])], Between::Roots),
+        denied_and(&later),
+        ["allied-with/allied-with denied 1:1"],
+        "half a year either way"
+    );
+    assert!(denied_and(&much_later).is_empty());
+    assert!(
+        denied_and("").is_empty(),
+        "of what has no time nothing is known"
+    );
+    assert_eq!(
+        found(
+            &[("s1", &early, &[fights, ALLIED]), ("s2", &early, &[ALLIED])],
+            Between::Roots
+        ),
         ["allied-with/fights rarely 1:1"],
         "what one source says both ways is no contradiction between roots"
     );
     assert_eq!(
-        found(&[("s1", &early, &[fights, ALLIED]), ("s2", &early, &[ALLIED])], Between::OneVoice),
+        found(
+            &[("s1", &early, &[fights, ALLIED]), ("s2", &early, &[ALLIED])],
+            Between::OneVoice
+        ),
         ["allied-with/fights rarely 1:1"]
     );
     // Stated times are taken as stated.
     let before = format!(r#"{ALLIED},"when":"2015/2016""#);
     let after = r#""predicate":"fights","object":"b","when":"2017/2018""#;
     let at_once = r#""predicate":"fights","object":"b","when":"2015-06/2018""#;
-    assert!(found(&[("s1", &early, &[&before]), ("s2", &early, &[after])], Between::Roots).is_empty());
-    assert_eq!(found(&[("s1", &early, &[&before]), ("s2", &early, &[at_once])], Between::Roots).len(), 1);
+    assert!(
+        found(
+            &[("s1", &early, &[&before]), ("s2", &early, &[after])],
+            Between::Roots
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        found(
+            &[("s1", &early, &[&before]), ("s2", &early, &[at_once])],
+            Between::Roots
+        )
+        .len(),
+        1
+    );
     // What is implied is denied with what implies it, and not the other way round.
     let branch = r#""predicate":"branch-of","object":"b""#;
-    let (no_part, part) =
-        (r#""predicate":"part-of","object":"b","negated":true"#, r#""predicate":"part-of","object":"b""#);
+    let (no_part, part) = (
+        r#""predicate":"part-of","object":"b","negated":true"#,
+        r#""predicate":"part-of","object":"b""#,
+    );
     let no_branch = r#""predicate":"branch-of","object":"b","negated":true"#;
     assert_eq!(
-        found(&[("s1", &early, &[branch]), ("s2", &early, &[no_part])], Between::Roots),
+        found(
+            &[("s1", &early, &[branch]), ("s2", &early, &[no_part])],
+            Between::Roots
+        ),
         ["branch-of/part-of denied 1:1"]
     );
-    assert!(found(&[("s1", &early, &[part]), ("s2", &early, &[no_branch])], Between::Roots).is_empty());
+    assert!(
+        found(
+            &[("s1", &early, &[part]), ("s2", &early, &[no_branch])],
+            Between::Roots
+        )
+        .is_empty()
+    );
     let alone = r#""predicate":"independent-of","object":"b""#;
     assert_eq!(
-        found(&[("s1", &early, &[branch]), ("s2", &early, &[alone])], Between::Roots),
+        found(
+            &[("s1", &early, &[branch]), ("s2", &early, &[alone])],
+            Between::Roots
+        ),
         ["branch-of/independent-of never 1:1"]
     );
     // Nobody contradicts himself who is not named, and relays of one voice are no two.
-    let (official, no) = (by(r#""class:official""#), by(r#""class:official""#) + r#","negated":true"#);
+    let (official, no) = (
+        by(r#""class:official""#),
+        by(r#""class:official""#) + r#","negated":true"#,
+    );
     assert!(found(&[("s1", &early, &[&official, &no])], Between::OneVoice).is_empty());
     let (w, not_w) = (by(r#""w""#), by(r#""w""#) + r#","negated":true"#);
-    assert!(found(&[("s1", &early, &[&w]), ("s2", &early, &[&not_w])], Between::Roots).is_empty());
-    assert_eq!(found(&[("s1", &early, &[&w]), ("s2", &early, &[&not_w])], Between::OneVoice).len(), 1);
+    assert!(
+        found(
+            &[("s1", &early, &[&w]), ("s2", &early, &[&not_w])],
+            Between::Roots
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        found(
+            &[("s1", &early, &[&w]), ("s2", &early, &[&not_w])],
+            Between::OneVoice
+        )
+        .len(),
+        1
+    );
     // What is no state of affairs enters nothing.
     let promise = format!(r#"{denied},"mode":"promise""#);
-    assert!(found(&[("s1", &early, &[ALLIED]), ("s2", &early, &[&promise])], Between::Roots).is_empty());
+    assert!(
+        found(
+            &[("s1", &early, &[ALLIED]), ("s2", &early, &[&promise])],
+            Between::Roots
+        )
+        .is_empty()
+    );
 }
 
 #[test]
@@ -612,7 +990,10 @@ fn what_has_no_way_contradicts_both_ways() {
         };
         let (one, other) = (claim(one, ""), claim(other, no));
         let source = r#""published":"2020-05-01""#;
-        found(&[("s1", source, &[&one]), ("s2", source, &[&other])], Between::Roots)
+        found(
+            &[("s1", source, &[&one]), ("s2", source, &[&other])],
+            Between::Roots,
+        )
     };
     for (one, other, there, back) in [
         ("part-of", "independent-of", "never", "never"),
@@ -628,21 +1009,54 @@ fn what_has_no_way_contradicts_both_ways() {
     ] {
         for (one, other) in [(one, other), (other, one)] {
             let kind = |found: Vec<String>| {
-                found.first().map_or(String::new(), |found| found[found.find(' ').unwrap()..].to_owned())
+                found.first().map_or(String::new(), |found| {
+                    found[found.find(' ').unwrap()..].to_owned()
+                })
             };
-            let expected = |kind: &str| if kind.is_empty() { String::new() } else { format!(" {kind} 1:1") };
-            assert_eq!(kind(contradicts(["a", one, "b"], ["a", other, "b"], "")), expected(there), "{one} {other}");
-            assert_eq!(kind(contradicts(["a", one, "b"], ["b", other, "a"], "")), expected(back), "{one} {other}");
+            let expected = |kind: &str| {
+                if kind.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {kind} 1:1")
+                }
+            };
+            assert_eq!(
+                kind(contradicts(["a", one, "b"], ["a", other, "b"], "")),
+                expected(there),
+                "{one} {other}"
+            );
+            assert_eq!(
+                kind(contradicts(["a", one, "b"], ["b", other, "a"], "")),
+                expected(back),
+                "{one} {other}"
+            );
         }
     }
     let no = r#","negated":true"#;
-    assert_eq!(contradicts(["a", "allied-with", "b"], ["b", "allied-with", "a"], no).len(), 1);
-    assert_eq!(contradicts(["a", "part-of", "b"], ["a", "part-of", "b"], no).len(), 1);
+    assert_eq!(
+        contradicts(["a", "allied-with", "b"], ["b", "allied-with", "a"], no).len(),
+        1
+    );
+    assert_eq!(
+        contradicts(["a", "part-of", "b"], ["a", "part-of", "b"], no).len(),
+        1
+    );
     assert!(contradicts(["a", "part-of", "b"], ["b", "part-of", "a"], no).is_empty());
     // What no tie is, none contradicts; nor what is said of others.
-    assert_eq!(contradicts(["a", "arms", "b"], ["b", "no-known-tie", "a"], ""), ["arms/no-known-tie no tie 1:1"]);
-    assert_eq!(contradicts(["a", "endorses", "b"], ["a", "no-known-tie", "b"], ""), [""; 0], "words");
-    assert_eq!(contradicts(["a", "fights", "b"], ["a", "no-known-tie", "b"], ""), [""; 0], "foes");
+    assert_eq!(
+        contradicts(["a", "arms", "b"], ["b", "no-known-tie", "a"], ""),
+        ["arms/no-known-tie no tie 1:1"]
+    );
+    assert_eq!(
+        contradicts(["a", "endorses", "b"], ["a", "no-known-tie", "b"], ""),
+        [""; 0],
+        "words"
+    );
+    assert_eq!(
+        contradicts(["a", "fights", "b"], ["a", "no-known-tie", "b"], ""),
+        [""; 0],
+        "foes"
+    );
     assert!(contradicts(["a", "fights", "b"], ["a", "allied-with", "c"], "").is_empty());
 }
 
@@ -651,29 +1065,57 @@ fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
     let all = |claims: &[&str]| {
         let (_, rows, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
         let text = |found: Contradiction| {
-            format!("{} {:?}, {} {:?}", found.predicate, found.one_side, found.other, found.other_side)
+            format!(
+                "{} {:?}, {} {:?}",
+                found.predicate, found.one_side, found.other, found.other_side
+            )
         };
-        of(&rows, Between::OneVoice).into_iter().map(text).collect::<Vec<_>>()
+        of(&rows, Between::OneVoice)
+            .into_iter()
+            .map(text)
+            .collect::<Vec<_>>()
     };
-    let (branch, no_part) =
-        (r#""predicate":"branch-of","object":"b""#, r#""predicate":"part-of","object":"b","negated":true"#);
-    assert_eq!(all(&[no_part, branch, branch]), ["branch-of [1, 2], part-of [0]"]);
-    let (none, arms) = (r#""predicate":"no-known-tie","object":"b""#, r#""predicate":"arms","object":"b""#);
+    let (branch, no_part) = (
+        r#""predicate":"branch-of","object":"b""#,
+        r#""predicate":"part-of","object":"b","negated":true"#,
+    );
+    assert_eq!(
+        all(&[no_part, branch, branch]),
+        ["branch-of [1, 2], part-of [0]"]
+    );
+    let (none, arms) = (
+        r#""predicate":"no-known-tie","object":"b""#,
+        r#""predicate":"arms","object":"b""#,
+    );
     assert_eq!(all(&[none, arms, none]), ["arms [1], no-known-tie [0, 2]"]);
     // Of its source's date and of days that are sure: one question, and each claim once; another question is another.
-    let (sure, sure_not) =
-        (format!(r#"{arms},"when":"2019-01/..""#), format!(r#"{arms},"negated":true,"when":"2019-01/..""#));
+    let (sure, sure_not) = (
+        format!(r#"{arms},"when":"2019-01/..""#),
+        format!(r#"{arms},"negated":true,"when":"2019-01/..""#),
+    );
     let not = format!(r#"{arms},"negated":true"#);
-    assert_eq!(all(&[&sure, &sure_not, arms, &not]), ["arms [0, 2], arms [1, 3]"]);
-    let (other, other_not) = (arms.replace(r#""b""#, r#""c""#), not.replace(r#""b""#, r#""c""#));
-    assert_eq!(all(&[&sure, &sure_not, &other, &other_not]), ["arms [0], arms [1]", "arms [2], arms [3]"]);
+    assert_eq!(
+        all(&[&sure, &sure_not, arms, &not]),
+        ["arms [0, 2], arms [1, 3]"]
+    );
+    let (other, other_not) = (
+        arms.replace(r#""b""#, r#""c""#),
+        not.replace(r#""b""#, r#""c""#),
+    );
+    assert_eq!(
+        all(&[&sure, &sure_not, &other, &other_not]),
+        ["arms [0], arms [1]", "arms [2], arms [3]"]
+    );
     // What is bounded is not denied by what holds beyond its bounds, but by what can never be.
     let bounded = |claim: &str| format!(r#"{claim},"with":{{"scope":"in the north"}}"#);
     assert!(all(&[&bounded(arms), &not]).is_empty());
     assert!(all(&[arms, &bounded(&not)]).is_empty());
     assert!(all(&[&bounded(ALLIED), r#""predicate":"fights","object":"b""#]).is_empty());
     let alone = r#""predicate":"independent-of","object":"b""#;
-    assert_eq!(all(&[&bounded(branch), alone]), ["branch-of [0], independent-of [1]"]);
+    assert_eq!(
+        all(&[&bounded(branch), alone]),
+        ["branch-of [0], independent-of [1]"]
+    );
     assert_eq!(all(&[&bounded(arms), none]), ["arms [0], no-known-tie [1]"]);
     // What was taken back contradicts nothing.
     assert!(all(&[arms, &format!(r#"{not},"revises":"s1#c0""#)]).is_empty());
@@ -683,49 +1125,101 @@ fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
 fn values_that_have_nothing_in_common_contradict() {
     let founded = |date: &str| format!(r#""predicate":"founded-on","date":"{date}""#);
     let (year, other_year, month) = (founded("1988"), founded("1989"), founded("1988-08"));
-    assert!(found(&[("s1", "", &[&year]), ("s2", "", &[&month])], Between::Roots).is_empty());
-    let three: [(&str, &str, &[&str]); 3] = [("s1", "", &[&year]), ("s2", "", &[&other_year]), ("s3", "", &[&month])];
-    assert_eq!(found(&three, Between::Roots), ["founded-on/founded-on dates 3:0"]);
+    assert!(
+        found(
+            &[("s1", "", &[&year]), ("s2", "", &[&month])],
+            Between::Roots
+        )
+        .is_empty()
+    );
+    let three: [(&str, &str, &[&str]); 3] = [
+        ("s1", "", &[&year]),
+        ("s2", "", &[&other_year]),
+        ("s3", "", &[&month]),
+    ];
+    assert_eq!(
+        found(&three, Between::Roots),
+        ["founded-on/founded-on dates 3:0"]
+    );
 
-    let strong =
-        |amount: &str| format!(r#""predicate":"strength","amount":{amount},"with":{{"population":"fighters"}}"#);
+    let strong = |amount: &str| {
+        format!(r#""predicate":"strength","amount":{amount},"with":{{"population":"fighters"}}"#)
+    };
     let published = r#""published":"2021-07""#;
     let few = strong(r#"{"low":500,"high":1500,"bound":"between"}"#);
     let some = strong(r#"{"low":1000,"high":2200,"bound":"between"}"#);
     let many = strong(r#"{"best":4000,"bound":"at-least"}"#);
-    let pairs =
-        |one: &str, other: &str| found(&[("s1", published, &[one]), ("s2", published, &[other])], Between::Roots);
+    let pairs = |one: &str, other: &str| {
+        found(
+            &[("s1", published, &[one]), ("s2", published, &[other])],
+            Between::Roots,
+        )
+    };
     assert!(pairs(&few, &some).is_empty());
     assert_eq!(pairs(&few, &many), ["strength/strength amounts 2:0"]);
     assert_eq!(pairs(&many, &some), ["strength/strength amounts 2:0"]);
-    let exact = |number: u32, bound: &str| strong(&format!(r#"{{"best":{number},"bound":"{bound}"}}"#));
+    let exact =
+        |number: u32, bound: &str| strong(&format!(r#"{{"best":{number},"bound":"{bound}"}}"#));
     assert_eq!(pairs(&exact(100, "exact"), &exact(105, "exact")).len(), 1);
-    assert!(pairs(&exact(100, "about"), &exact(105, "exact")).is_empty(), "about leaves a tenth");
-    assert_eq!(pairs(&exact(100, "more-than"), &exact(100, "exact")).len(), 1);
+    assert!(
+        pairs(&exact(100, "about"), &exact(105, "exact")).is_empty(),
+        "about leaves a tenth"
+    );
+    assert_eq!(
+        pairs(&exact(100, "more-than"), &exact(100, "exact")).len(),
+        1
+    );
     assert!(pairs(&exact(100, "at-least"), &exact(100, "exact")).is_empty());
-    assert_eq!(pairs(&exact(100, "fewer-than"), &exact(100, "exact")).len(), 1);
+    assert_eq!(
+        pairs(&exact(100, "fewer-than"), &exact(100, "exact")).len(),
+        1
+    );
     assert!(pairs(&exact(100, "at-most"), &exact(100, "exact")).is_empty());
     assert!(pairs(&exact(100, "exact"), &strong(r#"{"bound":"unknown"}"#)).is_empty());
     // Nor is a value that is denied, foretold or doubted.
-    for more in [r#","negated":true"#, r#","mode":"forecast""#, r#","tellers":[{"who":"w","stance":"doubts"}]"#] {
+    for more in [
+        r#","negated":true"#,
+        r#","mode":"forecast""#,
+        r#","tellers":[{"who":"w","stance":"doubts"}]"#,
+    ] {
         assert!(pairs(&few, &(many.clone() + more)).is_empty(), "{more}");
-        let dates: [(&str, &str, &[&str]); 2] = [("s1", "", &[&year]), ("s2", "", &[&(other_year.clone() + more)])];
+        let dates: [(&str, &str, &[&str]); 2] = [
+            ("s1", "", &[&year]),
+            ("s2", "", &[&(other_year.clone() + more)]),
+        ];
         assert!(found(&dates, Between::Roots).is_empty(), "{more}");
     }
     // Of one voice each measure is a question of its own, whether told of days that are sure or of the source's date.
     let of_fighters = |number: u32, when: &str| exact(number, "exact") + when;
     let of_members = |number: u32| of_fighters(number, "").replace("fighters", "members");
     let sure = r#","when":"2021-05-01""#;
-    let claims = [of_fighters(100, sure), of_fighters(900, sure), of_members(100), of_members(900)];
+    let claims = [
+        of_fighters(100, sure),
+        of_fighters(900, sure),
+        of_members(100),
+        of_members(900),
+    ];
     let by_itself = |claims: &[String]| {
         let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
         found(&[("s1", published, &claims)], Between::OneVoice)
     };
-    assert_eq!(by_itself(&claims), ["strength/strength amounts 2:0", "strength/strength amounts 2:0"]);
-    let claims = [of_fighters(100, sure), of_fighters(900, sure), of_fighters(100, ""), of_fighters(900, "")];
+    assert_eq!(
+        by_itself(&claims),
+        [
+            "strength/strength amounts 2:0",
+            "strength/strength amounts 2:0"
+        ]
+    );
+    let claims = [
+        of_fighters(100, sure),
+        of_fighters(900, sure),
+        of_fighters(100, ""),
+        of_fighters(900, ""),
+    ];
     assert_eq!(by_itself(&claims), ["strength/strength amounts 4:0"]);
     // What is counted otherwise, or of another time, is not compared.
-    let members = r#""predicate":"strength","amount":{"best":9000},"with":{"population":"members"}"#;
+    let members =
+        r#""predicate":"strength","amount":{"best":9000},"with":{"population":"members"}"#;
     assert!(pairs(&few, members).is_empty());
     let earlier = format!(r#"{many},"when":"2015-01-01""#);
     assert!(pairs(&few, &earlier).is_empty());

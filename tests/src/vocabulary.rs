@@ -20,19 +20,41 @@ use crate::world::root;
 
 #[test]
 fn predicates_name_predicates_and_qualifiers_that_are_there() {
-    let qualifiers: BTreeSet<_> = With::default().all().map(|(name, _)| name).into_iter().collect();
+    let qualifiers: BTreeSet<_> = With::default()
+        .all()
+        .map(|(name, _)| name)
+        .into_iter()
+        .collect();
     assert!(PREDICATES.len() < 256, "a predicate is a byte");
     for def in &PREDICATES {
-        let others = def.implies.iter().copied().chain(def.excludes.iter().map(|other| other.name));
+        let others = def
+            .implies
+            .iter()
+            .copied()
+            .chain(def.excludes.iter().map(|other| other.name));
         for other in others {
             assert!(Predicate::find(other).is_some(), "{}: {other}", def.name);
         }
         for want in def.wants {
-            assert!(qualifiers.contains(want.name), "{}: {}", def.name, want.name);
+            assert!(
+                qualifiers.contains(want.name),
+                "{}: {}",
+                def.name,
+                want.name
+            );
         }
-        assert_eq!(def.takes == Takes::Entity, def.object != Side::None, "{}", def.name);
+        assert_eq!(
+            def.takes == Takes::Entity,
+            def.object != Side::None,
+            "{}",
+            def.name
+        );
         assert!(!def.means.is_empty(), "{}", def.name);
-        assert!(!(def.symmetric && def.subject != def.object && def.object != Side::SameKind), "{}", def.name);
+        assert!(
+            !(def.symmetric && def.subject != def.object && def.object != Side::SameKind),
+            "{}",
+            def.name
+        );
     }
 }
 
@@ -45,7 +67,8 @@ fn exclusion_goes_both_ways() {
             assert!(
                 back.excludes()
                     .iter()
-                    .any(|(excluded, exclusion)| closure.contains(excluded) && exclusion.never == other.never),
+                    .any(|(excluded, exclusion)| closure.contains(excluded)
+                        && exclusion.never == other.never),
                 "{predicate} excludes {back}, and not the other way round"
             );
         }
@@ -62,7 +85,11 @@ fn names_are_unique_and_found() {
         assert_eq!(Predicate::find(predicate.name()), Some(predicate));
     }
     assert_eq!(
-        ALLIED.closure().into_iter().map(Predicate::name).collect::<Vec<_>>(),
+        ALLIED
+            .closure()
+            .into_iter()
+            .map(Predicate::name)
+            .collect::<Vec<_>>(),
         ["allied-with", "cooperates-with"]
     );
 }
@@ -74,15 +101,24 @@ fn contract(name: &str) -> Vec<BTreeMap<String, String>> {
         eprintln!("skipped: ../shared/vocabulary/{name} is not there");
         return Vec::new();
     };
-    let mut rows = table.lines().map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>());
+    let mut rows = table
+        .lines()
+        .map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>());
     let columns = rows.next().unwrap();
-    rows.map(|row| columns.iter().cloned().zip(row).collect()).collect()
+    rows.map(|row| columns.iter().cloned().zip(row).collect())
+        .collect()
 }
 
 /// A list as the contract writes it.
 fn listed<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> String {
-    let words = words.into_iter().fold(String::new(), |list, word| list + "," + word.as_ref());
-    if words.is_empty() { "-".to_owned() } else { words[1..].to_owned() }
+    let words = words
+        .into_iter()
+        .fold(String::new(), |list, word| list + "," + word.as_ref());
+    if words.is_empty() {
+        "-".to_owned()
+    } else {
+        words[1..].to_owned()
+    }
 }
 
 fn marked(name: &str, mark: bool) -> String {
@@ -111,22 +147,45 @@ fn the_vocabulary_holds_what_the_contract_lists() {
             ("transitive", flag(def.transitive)),
             ("acyclic", flag(def.acyclic)),
             ("implies", listed(def.implies)),
-            ("excludes", listed(def.excludes.iter().map(|other| marked(other.name, other.never)))),
+            (
+                "excludes",
+                listed(
+                    def.excludes
+                        .iter()
+                        .map(|other| marked(other.name, other.never)),
+                ),
+            ),
             ("definition", def.means.to_owned()),
         ];
         for (column, ours) in ours {
             assert_eq!(row[column], ours, "{}: {column}", def.name);
         }
         // Ours may want more than the contract lists. Of `role`, see ARCHITECTURE.md: it is how a name stands on a list.
-        let elsewhere = |want: &str| want == "role" && ["member-of", "employed-by"].contains(&def.name);
-        for want in row["wants"].split(',').filter(|want| *want != "-" && !elsewhere(want)) {
-            assert!(def.wants.iter().any(|ours| marked(ours.name, ours.must) == want), "{}: {want}", def.name);
+        let elsewhere =
+            |want: &str| want == "role" && ["member-of", "employed-by"].contains(&def.name);
+        for want in row["wants"]
+            .split(',')
+            .filter(|want| *want != "-" && !elsewhere(want))
+        {
+            assert!(
+                def.wants
+                    .iter()
+                    .any(|ours| marked(ours.name, ours.must) == want),
+                "{}: {want}",
+                def.name
+            );
         }
     }
     for row in contract("kinds.tsv") {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == row["kind"]).unwrap();
-        let classes =
-            if kind == Kind::Unnamed { "as stands-for".to_owned() } else { listed(kind.classes().iter().map(word)) };
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == row["kind"])
+            .unwrap();
+        let classes = if kind == Kind::Unnamed {
+            "as stands-for".to_owned()
+        } else {
+            listed(kind.classes().iter().map(word))
+        };
         assert_eq!(row["classes"], classes, "{}", kind.word());
     }
     for row in contract("qualifiers.tsv") {
@@ -134,10 +193,18 @@ fn the_vocabulary_holds_what_the_contract_lists() {
         let (takes, values) = &QUALIFIERS[name];
         assert_eq!(row["type"], *takes, "{name}");
         for word in row["words"].split(',').filter(|word| !word.is_empty()) {
-            assert!(values.iter().any(|value| value == word || value == &json!([word])), "{name}: {word}");
+            assert!(
+                values
+                    .iter()
+                    .any(|value| value == word || value == &json!([word])),
+                "{name}: {word}"
+            );
         }
     }
-    let codes: BTreeSet<_> = contract("rules.tsv").into_iter().map(|mut row| row.remove("code").unwrap()).collect();
+    let codes: BTreeSet<_> = contract("rules.tsv")
+        .into_iter()
+        .map(|mut row| row.remove("code").unwrap())
+        .collect();
     if !codes.is_empty() {
         for rule in ties_check::rules::RULES {
             assert!(codes.contains(rule.code), "{} is in no contract", rule.code);
@@ -148,36 +215,71 @@ fn the_vocabulary_holds_what_the_contract_lists() {
 #[test]
 fn vague_words_are_found_by_the_longest_that_stand_there() {
     let found = |text, language| VagueWord::find(text, language).map(|vague| vague.words.as_str());
-    assert_eq!(found("Tens of thousands of people", Some("en-GB")), Some("tens of thousands"));
+    assert_eq!(
+        found("Tens of thousands of people", Some("en-GB")),
+        Some("tens of thousands")
+    );
     assert_eq!(found("a few hundred", None), Some("few hundred"));
     assert_eq!(found("tens, if not thousands", None), Some("thousands"));
     assert_eq!(found("a lot of them", Some("en")), None);
     assert_eq!(found("many", Some("nl")), None);
-    assert_eq!(found("Tientallen strijders", Some("nl")), Some("tientallen"));
+    assert_eq!(
+        found("Tientallen strijders", Some("nl")),
+        Some("tientallen")
+    );
     assert!(VagueWord::knows("en") && VagueWord::knows("nl-BE") && !VagueWord::knows("so"));
 }
 
 #[test]
 fn ids_elsewhere_are_of_the_schemes_of_the_table() {
-    let keys: BTreeSet<_> = ExternalIds::default().all().into_iter().map(|(name, _)| name).collect();
+    let keys: BTreeSet<_> = ExternalIds::default()
+        .all()
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     let schema = Layout::Entity.schema();
-    let written: BTreeSet<_> =
-        schema["$defs"]["ExternalIds"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    let written: BTreeSet<_> = schema["$defs"]["ExternalIds"]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
     let schemes: Vec<_> = SCHEMES.iter().map(|scheme| scheme.name).collect();
     assert_eq!(keys, written);
-    assert_eq!(keys, schemes.iter().copied().filter(|name| *name != "doi").collect());
+    assert_eq!(
+        keys,
+        schemes
+            .iter()
+            .copied()
+            .filter(|name| *name != "doi")
+            .collect()
+    );
     assert!(schemes.is_sorted() && REGIMES.is_sorted_by_key(|regime| regime.name));
     for scheme in &SCHEMES {
-        let fits = |id: &str| Regex::new(&format!("^(?:{})$", scheme.form)).unwrap().is_match(id);
-        assert!(fits(scheme.example) && !fits(&format!(" {}", scheme.example)) && !fits("é"), "{}", scheme.name);
-        assert!(scheme.check.is_none_or(|check| check.hold(scheme.example)), "{}", scheme.name);
+        let fits = |id: &str| {
+            Regex::new(&format!("^(?:{})$", scheme.form))
+                .unwrap()
+                .is_match(id)
+        };
+        assert!(
+            fits(scheme.example) && !fits(&format!(" {}", scheme.example)) && !fits("é"),
+            "{}",
+            scheme.name
+        );
+        assert!(
+            scheme.check.is_none_or(|check| check.hold(scheme.example)),
+            "{}",
+            scheme.name
+        );
         assert_eq!(Scheme::find(scheme.name), Some(scheme));
     }
     for regime in &REGIMES {
         assert_eq!(Regime::find(regime.name).unwrap().def(), regime);
         if let Some(reference) = regime.reference {
             assert!(
-                Regex::new(&format!("^(?:{})$", reference.form)).unwrap().is_match(reference.example),
+                Regex::new(&format!("^(?:{})$", reference.form))
+                    .unwrap()
+                    .is_match(reference.example),
                 "{}",
                 regime.name
             );
@@ -190,7 +292,14 @@ fn ids_elsewhere_are_of_the_schemes_of_the_table() {
 fn a_slip_in_an_id_with_check_digits_is_told() {
     // Of ORCID the ids of its own examples, of ROR those of universities.
     for (scheme, ids) in [
-        ("orcid", ["0000-0002-1825-0097", "0000-0002-1694-233X", "0000-0001-2345-6789"]),
+        (
+            "orcid",
+            [
+                "0000-0002-1825-0097",
+                "0000-0002-1694-233X",
+                "0000-0001-2345-6789",
+            ],
+        ),
         ("ror", ["04pp8hn57", "013meh722", "02jbv0t02"]),
     ] {
         let scheme = Scheme::find(scheme).unwrap();
@@ -199,15 +308,24 @@ fn a_slip_in_an_id_with_check_digits_is_told() {
             assert!(check.hold(id), "{id}");
             for at in 0..id.len() {
                 let digit = id.as_bytes()[at];
-                let others = (b'0'..=b'9').filter(|other| digit.is_ascii_digit() && *other != digit);
+                let others =
+                    (b'0'..=b'9').filter(|other| digit.is_ascii_digit() && *other != digit);
                 for other in others {
                     let slip = format!("{}{}{}", &id[..at], char::from(other), &id[at + 1..]);
                     assert!(!check.hold(&slip), "{slip}");
                 }
-                if let Some(next) =
-                    id.as_bytes().get(at + 1).filter(|next| **next != digit && **next != b'-' && digit != b'-')
+                if let Some(next) = id
+                    .as_bytes()
+                    .get(at + 1)
+                    .filter(|next| **next != digit && **next != b'-' && digit != b'-')
                 {
-                    let swapped = format!("{}{}{}{}", &id[..at], char::from(*next), char::from(digit), &id[at + 2..]);
+                    let swapped = format!(
+                        "{}{}{}{}",
+                        &id[..at],
+                        char::from(*next),
+                        char::from(digit),
+                        &id[at + 2..]
+                    );
                     assert!(!check.hold(&swapped), "{swapped}");
                 }
             }
@@ -233,9 +351,15 @@ fn terms_are_found_with_and_without_a_version() {
 #[test]
 fn every_qualifier_means_something_to_some_predicate() {
     for (name, _) in With::default().all() {
-        assert!(Predicate::all().any(|predicate| predicate.wants(name)), "{name}");
+        assert!(
+            Predicate::all().any(|predicate| predicate.wants(name)),
+            "{name}"
+        );
     }
-    assert!(Predicate::named("funds").wants("modes"), "of what it implies");
+    assert!(
+        Predicate::named("funds").wants("modes"),
+        "of what it implies"
+    );
 }
 
 #[test]
@@ -243,10 +367,17 @@ fn what_a_predicate_takes_its_implied_ones_take() {
     for predicate in Predicate::all() {
         for implied in predicate.closure() {
             for (subject, object) in pairs(predicate) {
-                assert!(pairs(implied).contains(&(subject, object)), "{predicate}, {implied}: {subject:?}, {object:?}");
+                assert!(
+                    pairs(implied).contains(&(subject, object)),
+                    "{predicate}, {implied}: {subject:?}, {object:?}"
+                );
             }
             for want in implied.def().wants.iter().filter(|want| want.must) {
-                assert!(predicate.def().wants.contains(want), "{predicate}, {implied}: {}", want.name);
+                assert!(
+                    predicate.def().wants.contains(want),
+                    "{predicate}, {implied}: {}",
+                    want.name
+                );
             }
         }
     }
@@ -256,8 +387,16 @@ fn what_a_predicate_takes_its_implied_ones_take() {
 static QUALIFIERS: LazyLock<BTreeMap<String, (&str, Vec<Value>)>> = LazyLock::new(|| {
     let schema = Layout::Source.schema();
     let of = |form: &Value| {
-        let definition = form["$ref"].as_str().and_then(|target| target.strip_prefix("#/$defs/"))?;
-        Some((definition.to_owned(), schema["$defs"][definition]["enum"].as_array().cloned().unwrap_or_default()))
+        let definition = form["$ref"]
+            .as_str()
+            .and_then(|target| target.strip_prefix("#/$defs/"))?;
+        Some((
+            definition.to_owned(),
+            schema["$defs"][definition]["enum"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default(),
+        ))
     };
     let forms = schema["$defs"]["With"]["properties"].as_object().unwrap();
     let values = |form: &Value| match (of(form), form["type"].as_str()) {
@@ -271,11 +410,17 @@ static QUALIFIERS: LazyLock<BTreeMap<String, (&str, Vec<Value>)>> = LazyLock::ne
         (None, Some("boolean")) => ("flag", vec![json!(true)]),
         (None, Some("array")) => {
             let (_, words) = of(&form["items"]).unwrap();
-            ("words", words.into_iter().map(|word| json!([word])).collect())
+            (
+                "words",
+                words.into_iter().map(|word| json!([word])).collect(),
+            )
         }
         (None, _) => ("text", vec![json!("a text")]),
     };
-    forms.iter().map(|(name, form)| (name.clone(), values(form))).collect()
+    forms
+        .iter()
+        .map(|(name, form)| (name.clone(), values(form)))
+        .collect()
 });
 
 /// The kinds that may stand on both sides of a predicate; of an unnamed entity, the kind of what it stands for.
@@ -285,7 +430,11 @@ fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
     let pairs = subjects.flat_map(|subject| {
         let objects = named_kinds().filter(move |kind| def.object.allows(*kind, Some(subject)));
         let objects: Vec<_> = objects.map(|object| (subject, Some(object))).collect();
-        if def.object == Side::None { vec![(subject, None)] } else { objects }
+        if def.object == Side::None {
+            vec![(subject, None)]
+        } else {
+            objects
+        }
     });
     pairs.collect()
 }
@@ -315,12 +464,18 @@ impl Made {
             "gloss": "It is so.",
         });
         match def.takes {
-            Takes::Entity => claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word())),
+            Takes::Entity => {
+                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word()))
+            }
             Takes::Date => claim["date"] = json!("2014"),
             Takes::Amount => claim["amount"] = json!({ "best": 3 }),
             Takes::Text => {}
         }
-        let mut made = Self { predicate, claim, wrong: BTreeSet::new() };
+        let mut made = Self {
+            predicate,
+            claim,
+            wrong: BTreeSet::new(),
+        };
         if def.name == "described-as" {
             made.characterise();
         }
@@ -375,15 +530,38 @@ fn assert_found(mut made: Vec<Made>) {
 
     let mut claims: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     let mut expected = BTreeSet::new();
-    for (number, Made { predicate, mut claim, wrong }) in made.into_iter().enumerate() {
+    for (
+        number,
+        Made {
+            predicate,
+            mut claim,
+            wrong,
+        },
+    ) in made.into_iter().enumerate()
+    {
         let id = format!("{predicate}-{number}");
         claim["id"] = json!(id);
         claim["at"] = json!(format!("p{}", number + 1));
-        expected.extend(wrong.into_iter().map(|(code, place)| (id.clone(), code, place)));
+        expected.extend(
+            wrong
+                .into_iter()
+                .map(|(code, place)| (id.clone(), code, place)),
+        );
         // A source for each predicate, so that no teller says two of them of one pair.
         // But of one who is left unnamed, one source alone tells what he is behind.
-        let is_behind = ["perpetrated", "commands", "leads", "member-of", "speaks-for"].contains(&predicate.name());
-        let source = if is_behind { "of-those-behind".to_owned() } else { format!("of-{predicate}") };
+        let is_behind = [
+            "perpetrated",
+            "commands",
+            "leads",
+            "member-of",
+            "speaks-for",
+        ]
+        .contains(&predicate.name());
+        let source = if is_behind {
+            "of-those-behind".to_owned()
+        } else {
+            format!("of-{predicate}")
+        };
         claims.entry(source).or_default().push(claim);
     }
     let head = json!({
@@ -401,38 +579,69 @@ fn assert_found(mut made: Vec<Made>) {
     for (source, claims) in claims {
         // One claim a line, in files too: that is how findings are known by their claims.
         let written = claims.iter().map(as_toml).collect::<Vec<_>>().join(",\n");
-        files.push((format!("sources/{source}.toml"), format!("{}claims = [\n{written}\n]\n", file_text(&head))));
+        files.push((
+            format!("sources/{source}.toml"),
+            format!("{}claims = [\n{written}\n]\n", file_text(&head)),
+        ));
         lines.push(json!({ "id": source, "source": head }).to_string());
-        lines.extend(claims.iter().map(|claim| json!({ "in": source, "claim": claim }).to_string()));
+        lines.extend(
+            claims
+                .iter()
+                .map(|claim| json!({ "in": source, "claim": claim }).to_string()),
+        );
     }
-    for files in [Files::from_texts(files), Files::from_texts([("all.jsonl", lines.join("\n"))])] {
+    for files in [
+        Files::from_texts(files),
+        Files::from_texts([("all.jsonl", lines.join("\n"))]),
+    ] {
         let found = found(&files);
         let missing: Vec<_> = expected.difference(&found).take(9).collect();
         let beside: Vec<_> = found.difference(&expected).take(9).collect();
-        assert!(found == expected, "not found: {missing:#?}\nfound beside: {beside:#?}");
+        assert!(
+            found == expected,
+            "not found: {missing:#?}\nfound beside: {beside:#?}"
+        );
     }
 }
 
 /// Each predicate is said of everybody here, so that the dead lead and allies fight; what these rules find is about two
 /// claims that are each right by itself.
-const HELD_AGAINST_OTHERS: [&str; 6] =
-    ["after-death", "casualties-do-not-add-up", "disputed", "rival-claims", "tie-and-no-tie", "two-leaders"];
+const HELD_AGAINST_OTHERS: [&str; 6] = [
+    "after-death",
+    "casualties-do-not-add-up",
+    "disputed",
+    "rival-claims",
+    "tie-and-no-tie",
+    "two-leaders",
+];
 
 /// The findings: the id of the claim, the code, the place in the claim.
 fn found(files: &Files) -> BTreeSet<(String, String, String)> {
-    let lines: Vec<Vec<_>> = files.as_slice().iter().map(|file| file.text.lines().collect()).collect();
+    let lines: Vec<Vec<_>> = files
+        .as_slice()
+        .iter()
+        .map(|file| file.text.lines().collect())
+        .collect();
     let report = ties_check::check(files);
     let told_alone = |code: &str| !HELD_AGAINST_OTHERS.contains(&code);
-    let found = report.diagnostics.iter().filter(|found| told_alone(found.code)).map(|found| {
-        let line = lines[found.file][found.start.line - 1];
-        let id = line.split("\"id\"").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap_or(line);
-        let (Place::Value(pointer) | Place::Key(pointer)) = &found.place else {
-            return (id.to_owned(), found.code.to_owned(), found.message.clone());
-        };
-        // `/claims/3/object` in a file; in lines, the byte at which the line starts and `/claim/object`.
-        let place = pointer.splitn(4, '/').nth(3).unwrap_or_default();
-        (id.to_owned(), found.code.to_owned(), place.to_owned())
-    });
+    let found = report
+        .diagnostics
+        .iter()
+        .filter(|found| told_alone(found.code))
+        .map(|found| {
+            let line = lines[found.file][found.start.line - 1];
+            let id = line
+                .split("\"id\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').nth(1))
+                .unwrap_or(line);
+            let (Place::Value(pointer) | Place::Key(pointer)) = &found.place else {
+                return (id.to_owned(), found.code.to_owned(), found.message.clone());
+            };
+            // `/claims/3/object` in a file; in lines, the byte at which the line starts and `/claim/object`.
+            let place = pointer.splitn(4, '/').nth(3).unwrap_or_default();
+            (id.to_owned(), found.code.to_owned(), place.to_owned())
+        });
     found.collect()
 }
 
@@ -444,19 +653,31 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
         for pair in pairs(predicate) {
             made.push(Made::right(predicate, pair, ""));
             let bare = Made::right(predicate, pair, "unnamed-");
-            made.push(wanted().fold(bare, |made, (name, (_, values))| made.with(name, &values[0])));
+            made.push(wanted().fold(bare, |made, (name, (_, values))| {
+                made.with(name, &values[0])
+            }));
         }
         let pair = pairs(predicate)[0];
-        let worded = wanted().flat_map(|(name, (_, values))| values.iter().map(move |value| (name, value)));
+        let worded =
+            wanted().flat_map(|(name, (_, values))| values.iter().map(move |value| (name, value)));
         made.extend(worded.map(|(name, value)| Made::right(predicate, pair, "").with(name, value)));
     }
-    let text = made.iter().fold(String::new(), |text, made| text + &made.claim.to_string());
-    for word in PREDICATES.iter().map(|def| def.name).chain(QUALIFIERS.keys().map(String::as_str)) {
+    let text = made
+        .iter()
+        .fold(String::new(), |text, made| text + &made.claim.to_string());
+    for word in PREDICATES
+        .iter()
+        .map(|def| def.name)
+        .chain(QUALIFIERS.keys().map(String::as_str))
+    {
         assert!(text.contains(&format!("\"{word}\"")), "{word}");
     }
     for kind in named_kinds() {
         for side in ["subject", "object"] {
-            assert!(text.contains(&format!("\"{}-{side}\"", kind.word())), "{kind:?} as {side}");
+            assert!(
+                text.contains(&format!("\"{}-{side}\"", kind.word())),
+                "{kind:?} as {side}"
+            );
         }
     }
     assert_found(made);
@@ -479,7 +700,10 @@ fn a_kind_that_a_predicate_does_not_take_is_wrong() {
             takes_all.push(def.name);
         }
         for (side, pair) in wrong {
-            made.extend(["", "unnamed-"].map(|twin| Made::right(predicate, pair, twin).wrong("wrong-kind", side)));
+            made.extend(
+                ["", "unnamed-"]
+                    .map(|twin| Made::right(predicate, pair, twin).wrong("wrong-kind", side)),
+            );
         }
     }
     assert_eq!(takes_all, ["described-as"]);
@@ -493,11 +717,17 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
         let right = Made::right(predicate, pairs(predicate)[0], "");
         if predicate.def().wants.iter().any(|want| want.must) {
             // No predicate requires two, so that all of `with` goes with the one.
-            made.push(right.clone().without("with").wrong("missing-qualifier", "predicate"));
+            made.push(
+                right
+                    .clone()
+                    .without("with")
+                    .wrong("missing-qualifier", "predicate"),
+            );
         }
         let stray = QUALIFIERS.iter().filter(|(name, _)| !predicate.wants(name));
         made.push(stray.fold(right, |made, (name, (_, values))| {
-            made.with(name, &values[0]).wrong("stray-qualifier", &format!("with/{name}"))
+            made.with(name, &values[0])
+                .wrong("stray-qualifier", &format!("with/{name}"))
         }));
     }
     assert_found(made);

@@ -31,7 +31,11 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
     for (language, text) in FILES {
         let list = words::read(text).unwrap_or_else(|error| panic!("{language}: {error}"));
         assert_eq!(list.language, language);
-        assert_eq!((list.origin.as_str(), list.weekdays.len(), list.months.len()), ("own", 7, 12), "{language}");
+        assert_eq!(
+            (list.origin.as_str(), list.weekdays.len(), list.months.len()),
+            ("own", 7, 12),
+            "{language}"
+        );
         let sorted = [
             &list.hedges,
             &list.not_hedges,
@@ -46,20 +50,49 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
         ];
         for phrases in sorted.into_iter().chain(&list.weekdays).chain(&list.months) {
             let written: Vec<_> = phrases.written().collect();
-            let folded = |phrase: &&str| Said::new(phrase, None).words().collect::<Vec<_>>().join(" ");
-            let distinct: BTreeSet<_> = written.iter().map(folded).filter(|phrase| !phrase.is_empty()).collect();
+            let folded = |phrase: &&str| {
+                Said::new(phrase, None)
+                    .words()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let distinct: BTreeSet<_> = written
+                .iter()
+                .map(folded)
+                .filter(|phrase| !phrase.is_empty())
+                .collect();
             assert_eq!(distinct.len(), written.len(), "{language}: {written:?}");
         }
         for phrases in sorted {
-            assert!(phrases.written().is_sorted(), "{language}: {:?}", phrases.written().collect::<Vec<_>>());
+            assert!(
+                phrases.written().is_sorted(),
+                "{language}: {:?}",
+                phrases.written().collect::<Vec<_>>()
+            );
         }
-        let feasts = text.split("\nfeasts = [").nth(1).unwrap().split("\n]").next().unwrap();
-        assert_eq!(feasts.matches("words").count(), list.feasts.len(), "{language}: the days of each feast are read");
+        let feasts = text
+            .split("\nfeasts = [")
+            .nth(1)
+            .unwrap()
+            .split("\n]")
+            .next()
+            .unwrap();
+        assert_eq!(
+            feasts.matches("words").count(),
+            list.feasts.len(),
+            "{language}: the days of each feast are read"
+        );
         for vague in &list.vague {
-            assert!(vague.high.is_none_or(|high| vague.low < high), "{language}: {}", vague.words);
+            assert!(
+                vague.high.is_none_or(|high| vague.low < high),
+                "{language}: {}",
+                vague.words
+            );
             assert_eq!(VagueWord::find(&vague.words, Some(language)), Some(vague));
         }
-        assert!(words::of(&format!("{language}-XX")).is_some_and(|found| found.language == language));
+        assert!(
+            words::of(&format!("{language}-XX")).is_some_and(|found| found.language == language)
+        );
     }
     assert!(FILES.is_sorted_by_key(|(language, _)| language));
     assert!(words::of("so").is_none());
@@ -85,13 +118,18 @@ const ENTITIES: [(&str, &str); 5] = [
         "kind = \"network\"\nname = \"Charlie\"\nnames = [{ text = \"Чарли\", lang = \"ru\" }, { text = \"تشارلي\", lang = \"ar\" }]\n",
     ),
     ("delta", "kind = \"state\"\nname = \"Delta\"\n"),
-    ("delta-army", "kind = \"state-organ\"\nname = \"Army of Delta\"\n"),
+    (
+        "delta-army",
+        "kind = \"state-organ\"\nname = \"Army of Delta\"\n",
+    ),
 ];
 
 /// The files of one trial each, as `trial-12`.
 fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files {
-    let mut files: Vec<_> =
-        ENTITIES.iter().map(|(id, text)| (format!("entities/{id}.toml"), (*text).to_owned())).collect();
+    let mut files: Vec<_> = ENTITIES
+        .iter()
+        .map(|(id, text)| (format!("entities/{id}.toml"), (*text).to_owned()))
+        .collect();
     let mut archived = BTreeMap::new();
     for (number, (language, sentence, claim)) in rows.enumerate() {
         let head = format!(
@@ -99,7 +137,10 @@ fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files 
              archive = {{ text = \"{number}.txt\", sha256 = \"{}\" }}\n",
             Sha256::of(sentence.as_bytes())
         );
-        let claim = format!("\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\n{}\n", claim.replace("; ", "\n"));
+        let claim = format!(
+            "\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\n{}\n",
+            claim.replace("; ", "\n")
+        );
         files.push((format!("sources/trial-{number}.toml"), head + &claim));
         archived.insert(format!("{number}.txt"), sentence.to_owned());
     }
@@ -110,9 +151,17 @@ fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files 
 fn found(files: &Files) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut found: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
     for one in ties_check::check(files).diagnostics {
-        assert!(one.code != "shape" && one.code != "syntax", "{}: {}", files.as_slice()[one.file].path, one.message);
+        assert!(
+            one.code != "shape" && one.code != "syntax",
+            "{}: {}",
+            files.as_slice()[one.file].path,
+            one.message
+        );
         if RULES.contains(&one.code) {
-            found.entry(files.as_slice()[one.file].path.clone()).or_default().insert(one.code);
+            found
+                .entry(files.as_slice()[one.file].path.clone())
+                .or_default()
+                .insert(one.code);
         }
     }
     found
@@ -130,7 +179,15 @@ struct Count {
 
 fn table(counts: &BTreeMap<&str, Count>) -> String {
     let mut text = "rule                      right  wrong  missed\n".to_owned();
-    for (code, Count { right, wrong, missed }) in counts {
+    for (
+        code,
+        Count {
+            right,
+            wrong,
+            missed,
+        },
+    ) in counts
+    {
         writeln!(text, "{code:<24} {right:>6} {wrong:>6} {missed:>7}").unwrap();
     }
     text
@@ -139,14 +196,20 @@ fn table(counts: &BTreeMap<&str, Count>) -> String {
 #[test]
 fn sentences_made_up_are_read_right_nine_times_in_ten() {
     let text = fs::read_to_string(root().join("tests/src/words.tsv")).unwrap();
-    let rows: Vec<Vec<_>> = text.lines().skip(1).map(|row| row.split('\t').collect()).collect();
+    let rows: Vec<Vec<_>> = text
+        .lines()
+        .skip(1)
+        .map(|row| row.split('\t').collect())
+        .collect();
     let found = found(&trials(rows.iter().map(|row| (row[1], row[2], row[3]))));
     let mut said = String::new();
     for set in ["tuned", "held out"] {
         let rows = rows.iter().enumerate().filter(|(_, row)| row[0] == set);
         let (counts, errors) = counted(rows, &found);
         writeln!(said, "{set}\n\n{}\n{errors}", table(&counts)).unwrap();
-        let (right, wrong) = counts.values().fold((0, 0), |sum, count| (sum.0 + count.right, sum.1 + count.wrong));
+        let (right, wrong) = counts.values().fold((0, 0), |sum, count| {
+            (sum.0 + count.right, sum.1 + count.wrong)
+        });
         assert!(right >= 9 * wrong, "{set}: wrong too often:\n{errors}");
     }
     insta::assert_snapshot!(said);
@@ -161,11 +224,17 @@ fn counted<'r>(
     let mut errors = String::new();
     for (number, row) in rows {
         let none = BTreeSet::new();
-        let found = found.get(&format!("sources/trial-{number}.toml")).unwrap_or(&none);
+        let found = found
+            .get(&format!("sources/trial-{number}.toml"))
+            .unwrap_or(&none);
         let wanted = Some(row[4]).filter(|code| *code != "-");
         for code in found {
             let count = counts.entry(code).or_default();
-            *(if wanted == Some(code) { &mut count.right } else { &mut count.wrong }) += 1;
+            *(if wanted == Some(code) {
+                &mut count.right
+            } else {
+                &mut count.wrong
+            }) += 1;
             if wanted != Some(code) {
                 writeln!(errors, "wrong: {code}: {} | {}", row[2], row[3]).unwrap();
             }
@@ -182,7 +251,9 @@ fn counted<'r>(
 fn article() -> Dataset {
     let mut dataset = Dataset::read(&Files::read(&root().join("data")).unwrap());
     dataset.disputes.clear();
-    dataset.sources.retain(|id, _| id.as_str() == "nos-2021-relations");
+    dataset
+        .sources
+        .retain(|id, _| id.as_str() == "nos-2021-relations");
     let mut named = BTreeSet::new();
     for claim in dataset.sources.values().flat_map(|coded| &coded.claims) {
         claim.for_each_entity(|_, id| named.extend([id.clone()]));
@@ -192,7 +263,12 @@ fn article() -> Dataset {
 }
 
 /// The coded article with some of its claims spoiled: what the rules find of them, and of the others.
-fn spoil(code: &str, spoil: impl Fn(usize, &mut Claim) -> bool, count: &mut Count, said: &mut String) {
+fn spoil(
+    code: &str,
+    spoil: impl Fn(usize, &mut Claim) -> bool,
+    count: &mut Count,
+    said: &mut String,
+) {
     let mut dataset = article();
     let mut spoiled = BTreeMap::new();
     for (source, coded) in &mut dataset.sources {
@@ -200,39 +276,74 @@ fn spoil(code: &str, spoil: impl Fn(usize, &mut Claim) -> bool, count: &mut Coun
             if spoil(number, claim) {
                 // Whoever errs did not explain how he read it.
                 claim.reading = None;
-                spoiled.insert((format!("sources/{source}.toml"), number.to_string()), claim.id.to_string());
+                spoiled.insert(
+                    (format!("sources/{source}.toml"), number.to_string()),
+                    claim.id.to_string(),
+                );
             }
         }
     }
-    let files = Files::from_texts(dataset.files()).with_archive(&root().join("../shared/archive")).unwrap();
+    let files = Files::from_texts(dataset.files())
+        .with_archive(&root().join("../shared/archive"))
+        .unwrap();
     let mut found = BTreeSet::new();
-    for one in ties_check::check(&files).diagnostics.iter().filter(|one| one.code == code) {
-        let (Place::Value(pointer) | Place::Key(pointer)) = &one.place else { continue };
+    for one in ties_check::check(&files)
+        .diagnostics
+        .iter()
+        .filter(|one| one.code == code)
+    {
+        let (Place::Value(pointer) | Place::Key(pointer)) = &one.place else {
+            continue;
+        };
         let claim = pointer.split('/').nth(2).unwrap_or_default().to_owned();
         let claim = (files.as_slice()[one.file].path.clone(), claim);
         let id = spoiled.get(&claim);
-        writeln!(said, "{code}: {}: {}", id.map_or("WRONG", String::as_str), one.message).unwrap();
+        writeln!(
+            said,
+            "{code}: {}: {}",
+            id.map_or("WRONG", String::as_str),
+            one.message
+        )
+        .unwrap();
         if found.insert(claim) {
-            *(if id.is_some() { &mut count.right } else { &mut count.wrong }) += 1;
+            *(if id.is_some() {
+                &mut count.right
+            } else {
+                &mut count.wrong
+            }) += 1;
         }
     }
-    count.missed += spoiled.keys().filter(|claim| !found.contains(*claim)).count();
+    count.missed += spoiled
+        .keys()
+        .filter(|claim| !found.contains(*claim))
+        .count();
 }
 
 #[test]
 fn the_coded_article_spoiled_is_found_out() {
-    if !root().join("../shared/archive/nos-2021-relations.txt").is_file() {
+    if !root()
+        .join("../shared/archive/nos-2021-relations.txt")
+        .is_file()
+    {
         eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
         return;
     }
     let (mut counts, mut said): (BTreeMap<&str, Count>, _) = (BTreeMap::new(), String::new());
     spoil(
         "denial-dropped",
-        |_, claim| std::mem::take(&mut claim.negated) && claim.predicate.def().takes == Takes::Entity,
+        |_, claim| {
+            std::mem::take(&mut claim.negated) && claim.predicate.def().takes == Takes::Entity
+        },
         counts.entry("denial-dropped").or_default(),
         &mut said,
     );
-    let hedged = [Mode::Assessment, Mode::Allegation, Mode::Hearsay, Mode::Forecast, Mode::Hypothesis];
+    let hedged = [
+        Mode::Assessment,
+        Mode::Allegation,
+        Mode::Hearsay,
+        Mode::Forecast,
+        Mode::Hypothesis,
+    ];
     let plain = |_, claim: &mut Claim| {
         let is_hedged = hedged.contains(&claim.mode) && claim.predicate.def().takes != Takes::Text;
         if is_hedged {
@@ -242,10 +353,17 @@ fn the_coded_article_spoiled_is_found_out() {
         }
         is_hedged
     };
-    spoil("hedge-dropped", plain, counts.entry("hedge-dropped").or_default(), &mut said);
+    spoil(
+        "hedge-dropped",
+        plain,
+        counts.entry("hedge-dropped").or_default(),
+        &mut said,
+    );
     for more in [1, 7, 100] {
         let change = |_: usize, claim: &mut Claim| {
-            let Some(amount) = &mut claim.amount else { return false };
+            let Some(amount) = &mut claim.amount else {
+                return false;
+            };
             if let Some(best) = &mut amount.best {
                 *best = ties::model::Count::try_from(best.get() + more).unwrap();
             } else if amount.words.is_some() {
@@ -255,38 +373,70 @@ fn the_coded_article_spoiled_is_found_out() {
             }
             true
         };
-        spoil("number-not-in-passage", change, counts.entry("number-not-in-passage").or_default(), &mut said);
+        spoil(
+            "number-not-in-passage",
+            change,
+            counts.entry("number-not-in-passage").or_default(),
+            &mut said,
+        );
     }
     let dataset = article();
-    let named: Vec<_> = dataset.entities.iter().filter(|(_, entity)| entity.kind != Kind::Unnamed).collect();
+    let named: Vec<_> = dataset
+        .entities
+        .iter()
+        .filter(|(_, entity)| entity.kind != Kind::Unnamed)
+        .collect();
     let mut messages = String::new();
     for shift in 1..named.len() {
         let swap = |number: usize, claim: &mut Claim| {
             let other = named[(number + shift) % named.len()].0;
-            let is_other =
-                claim.subject.as_ref().is_some_and(|subject| subject != other) && claim.object.as_ref() != Some(other);
+            let is_other = claim
+                .subject
+                .as_ref()
+                .is_some_and(|subject| subject != other)
+                && claim.object.as_ref() != Some(other);
             if is_other {
                 claim.subject = Some(other.clone());
                 claim.named.clear();
             }
             is_other
         };
-        spoil("subject-not-in-passage", swap, counts.entry("subject-not-in-passage").or_default(), &mut messages);
+        spoil(
+            "subject-not-in-passage",
+            swap,
+            counts.entry("subject-not-in-passage").or_default(),
+            &mut messages,
+        );
     }
     said.extend(messages.lines().filter(|line| line.contains("WRONG")));
     let unmark = |_: usize, claim: &mut Claim| claim.when_words.take().is_some();
-    spoil("unresolved-relative-date", unmark, counts.entry("unresolved-relative-date").or_default(), &mut said);
+    spoil(
+        "unresolved-relative-date",
+        unmark,
+        counts.entry("unresolved-relative-date").or_default(),
+        &mut said,
+    );
     for (code, count) in &counts {
-        assert!(count.right >= 9 * count.wrong, "{code} is wrong too often:\n{said}");
+        assert!(
+            count.right >= 9 * count.wrong,
+            "{code} is wrong too often:\n{said}"
+        );
     }
     insta::assert_snapshot!(format!("{}\n{said}", table(&counts)));
 }
 
 #[test]
 fn a_language_without_a_list_is_said_once() {
-    let row = ("so", "Alpha Bravo.", "subject = \"alpha\"; predicate = \"supports\"; object = \"bravo\"");
-    let summary = ties_check::check(&trials([row, row].into_iter())).summary.to_string();
-    let said = "no word list for `so`: hedges, denials, numbers and dates of 2 claims not looked at";
+    let row = (
+        "so",
+        "Alpha Bravo.",
+        "subject = \"alpha\"; predicate = \"supports\"; object = \"bravo\"",
+    );
+    let summary = ties_check::check(&trials([row, row].into_iter()))
+        .summary
+        .to_string();
+    let said =
+        "no word list for `so`: hedges, denials, numbers and dates of 2 claims not looked at";
     assert_eq!(summary.matches(said).count(), 1, "{summary}");
 }
 
@@ -311,7 +461,10 @@ fn numbers_are_read_in_figures_and_words() {
     for (language, text, wanted) in trials {
         let list = words::of(language).unwrap();
         let found = list.numbers(text, &Said::new(text, Some(list)));
-        assert!(wanted.iter().all(|number| found.contains(number)), "{text}: {found:?}");
+        assert!(
+            wanted.iter().all(|number| found.contains(number)),
+            "{text}: {found:?}"
+        );
     }
     let list = words::of("en").unwrap();
     let none = |text: &str| list.numbers(text, &Said::new(text, Some(list)));
@@ -325,7 +478,11 @@ fn numbers_are_read_in_figures_and_words() {
 fn feasts_fall_where_they_fell() {
     let list = words::of("en").unwrap();
     let falls = |name: &str, day: &str| {
-        let feast = list.feasts.iter().find(|feast| feast.names.written().any(|written| written == name)).unwrap();
+        let feast = list
+            .feasts
+            .iter()
+            .find(|feast| feast.names.written().any(|written| written == name))
+            .unwrap();
         feast.may_fall_on(Day::parse(day).unwrap())
     };
     for (name, day) in [

@@ -10,7 +10,11 @@ use ties_check::render::{Style, finding};
 pub(crate) fn root() -> PathBuf {
     // These tests are built as part of two packages, at two depths.
     let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().find(|above| above.join("Cargo.lock").is_file()).unwrap().to_owned()
+    package
+        .ancestors()
+        .find(|above| above.join("Cargo.lock").is_file())
+        .unwrap()
+        .to_owned()
 }
 
 /// Whether generated files are to be written and not compared.
@@ -21,7 +25,11 @@ pub(crate) fn blesses() -> bool {
 /// The world's files: paths and texts.
 pub(crate) fn world() -> BTreeMap<String, String> {
     let files = Files::read(&root().join("tests/world")).unwrap();
-    files.as_slice().iter().map(|file| (file.path.clone(), file.text.clone())).collect()
+    files
+        .as_slice()
+        .iter()
+        .map(|file| (file.path.clone(), file.text.clone()))
+        .collect()
 }
 
 /// The world with files laid over it; those in `archive/` are archived texts, and with one of them there is an archive.
@@ -35,7 +43,11 @@ pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t s
         };
     }
     let files = Files::from_texts(files);
-    if archived.is_empty() { files } else { files.with_archived(archived) }
+    if archived.is_empty() {
+        files
+    } else {
+        files.with_archived(archived)
+    }
 }
 
 /// What `ties check` prints of the findings in these files.
@@ -49,7 +61,11 @@ pub(crate) fn findings_since(files: &Files, old: &Files) -> String {
 }
 
 fn shown(report: &ties_check::Report, files: &Files) -> String {
-    let shown: Vec<_> = report.diagnostics.iter().map(|found| finding(found, files, "", Style::Plain)).collect();
+    let shown: Vec<_> = report
+        .diagnostics
+        .iter()
+        .map(|found| finding(found, files, "", Style::Plain))
+        .collect();
     shown.join("\n")
 }
 
@@ -58,7 +74,10 @@ pub(crate) fn codes(files: &Files) -> Vec<(&'static str, String)> {
     let report = ties_check::check(files);
     let about = |found: &ties::diagnostic::Diagnostic| {
         let text = &files.as_slice()[found.file].text;
-        (found.code, text.get(found.bytes.clone()).unwrap_or_default().to_owned())
+        (
+            found.code,
+            text.get(found.bytes.clone()).unwrap_or_default().to_owned(),
+        )
     };
     report.diagnostics.iter().map(about).collect()
 }

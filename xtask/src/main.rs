@@ -31,7 +31,9 @@ fn main() -> ExitCode {
         "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
-        "ci" => test().and_then(|()| peers::exports()).and_then(|()| export()),
+        "ci" => test()
+            .and_then(|()| peers::exports())
+            .and_then(|()| export()),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -58,13 +60,19 @@ fn tell(text: &str) {
 }
 
 fn root() -> Result<&'static Path, String> {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or_else(|| "xtask stands in the workspace".to_owned())
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .ok_or_else(|| "xtask stands in the workspace".to_owned())
 }
 
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String> {
     say(&format!("$ cargo {}", arguments.join(" ")));
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(arguments).envs(environment.iter().copied()).current_dir(root()?).status();
+    let status = Command::new(cargo)
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .current_dir(root()?)
+        .status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("`cargo {}` failed", arguments.join(" "))),
@@ -76,48 +84,133 @@ fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String>
 const ARCHIVE: &str = "../shared/archive";
 
 fn export() -> Result<(), String> {
-    let mut check = vec!["run", "--quiet", "--package", "ties-cli", "--features", "full", "--", "check", "data"];
+    let mut check = vec![
+        "run",
+        "--quiet",
+        "--package",
+        "ties-cli",
+        "--features",
+        "full",
+        "--",
+        "check",
+        "data",
+    ];
     if root()?.join(ARCHIVE).is_dir() {
         check.extend(["--archive", ARCHIVE]);
     }
     cargo(&check, &[])?;
-    let full = ["run", "--quiet", "--package", "ties-cli", "--features", "full", "--"];
-    cargo(&[&full[..], &["export", "--data", "data", "--out", "exports"]].concat(), &[])
+    let full = [
+        "run",
+        "--quiet",
+        "--package",
+        "ties-cli",
+        "--features",
+        "full",
+        "--",
+    ];
+    cargo(
+        &[&full[..], &["export", "--data", "data", "--out", "exports"]].concat(),
+        &[],
+    )
 }
 
 fn test() -> Result<(), String> {
     cargo(&["fmt", "--all", "--check"], &[])?;
-    cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
     cargo(
-        &["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+        &[],
+    )?;
+    cargo(
+        &[
+            "doc",
+            "--quiet",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+        ],
         &[("RUSTDOCFLAGS", "--deny warnings")],
     )?;
     cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])?;
     // Built alone, the command line has its default features: what it leaves out.
-    cargo(&["clippy", "--quiet", "--package", "ties-cli", "--all-targets", "--", "--deny", "warnings"], &[])?;
-    cargo(&["test", "--quiet", "--package", "ties-cli", "--test", "light"], &[])
+    cargo(
+        &[
+            "clippy",
+            "--quiet",
+            "--package",
+            "ties-cli",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+        &[],
+    )?;
+    cargo(
+        &[
+            "test",
+            "--quiet",
+            "--package",
+            "ties-cli",
+            "--test",
+            "light",
+        ],
+        &[],
+    )
 }
 
 fn bench(arguments: &[String]) -> Result<(), String> {
-    let run = ["run", "--quiet", "--release", "--package", "ties-tests", "--bin", "ties-bench", "--"];
-    let arguments: Vec<_> = run.into_iter().chain(arguments.iter().map(String::as_str)).collect();
+    let run = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "ties-tests",
+        "--bin",
+        "ties-bench",
+        "--",
+    ];
+    let arguments: Vec<_> = run
+        .into_iter()
+        .chain(arguments.iter().map(String::as_str))
+        .collect();
     cargo(&arguments, &[])
 }
 
 /// Prints how many instructions two commands take, which is the same on a loaded machine as on an idle one.
 fn instructions() -> Result<(), String> {
-    cargo(&["build", "--quiet", "--release", "--package", "ties-cli"], &[])?;
+    cargo(
+        &["build", "--quiet", "--release", "--package", "ties-cli"],
+        &[],
+    )?;
     tell("\nInstructions, counted by valgrind's callgrind with one thread:");
     for arguments in [&["--version"][..], &["check", "data"]] {
         let run = Command::new("valgrind")
-            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "target/release/ties"])
+            .args([
+                "--tool=callgrind",
+                "--callgrind-out-file=/dev/null",
+                "target/release/ties",
+            ])
             .args(arguments)
             .env("RAYON_NUM_THREADS", "1")
             .current_dir(root()?)
             .output();
         let counted = run.ok().and_then(|output| {
             let text = String::from_utf8_lossy(&output.stderr).into_owned();
-            Some(text.split("Collected : ").nth(1)?.lines().next()?.to_owned())
+            Some(
+                text.split("Collected : ")
+                    .nth(1)?
+                    .lines()
+                    .next()?
+                    .to_owned(),
+            )
         });
         let counted = counted.unwrap_or_else(|| "not counted: valgrind is not there".to_owned());
         tell(&format!("- `ties {}`: {counted}", arguments.join(" ")));
@@ -127,13 +220,20 @@ fn instructions() -> Result<(), String> {
 
 /// Where cargo builds: this program stands in `debug` there.
 fn target() -> Result<PathBuf, String> {
-    let here = env::current_exe().map_err(|error| format!("xtask does not know where it stands: {error}"))?;
-    here.ancestors().nth(2).map(Path::to_owned).ok_or_else(|| "xtask stands in a folder of cargo's".to_owned())
+    let here = env::current_exe()
+        .map_err(|error| format!("xtask does not know where it stands: {error}"))?;
+    here.ancestors()
+        .nth(2)
+        .map(Path::to_owned)
+        .ok_or_else(|| "xtask stands in a folder of cargo's".to_owned())
 }
 
 fn bless() -> Result<(), String> {
     // Pages first: other things are made from them, and are built with them.
     let blessing = [("TIES_BLESS", "1"), ("INSTA_UPDATE", "always")];
-    cargo(&["test", "--quiet", "--package", "ties-tests", "pages::"], &blessing)?;
+    cargo(
+        &["test", "--quiet", "--package", "ties-tests", "pages::"],
+        &blessing,
+    )?;
     cargo(&["test", "--quiet", "--package", "ties-tests"], &blessing)
 }

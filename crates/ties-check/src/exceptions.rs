@@ -16,10 +16,16 @@ pub(crate) struct Excepted {
 
 /// Takes out what an exception silences, and reports the exceptions that silence nothing, of rules that run. Returns how
 /// many it took out.
-pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>, runs: impl Fn(&Rule) -> bool) -> usize {
+pub(crate) fn settle(
+    files: &mut [Vec<Diagnostic>],
+    records: Vec<Excepted>,
+    runs: impl Fn(&Rule) -> bool,
+) -> usize {
     let mut silenced = 0;
     for Excepted { spot, exceptions } in records {
-        let Some(found) = files.get_mut(spot.file as usize) else { continue };
+        let Some(found) = files.get_mut(spot.file as usize) else {
+            continue;
+        };
         let record = spot.pointer();
         for (number, exception) in exceptions.iter().enumerate() {
             let code: &str = &exception.code;
@@ -40,7 +46,8 @@ pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>, runs
             silenced += before - found.len();
             if found.len() == before && runs(rule) {
                 let mut sink = Sink::new(&stale_exception::RULE, spot, found);
-                sink.value(&place, format!("`{code}` finds nothing here")).help("take the exception out");
+                sink.value(&place, format!("`{code}` finds nothing here"))
+                    .help("take the exception out");
             }
         }
     }
@@ -49,7 +56,9 @@ pub(crate) fn settle(files: &mut [Vec<Diagnostic>], records: Vec<Excepted>, runs
 
 /// The pointer to the record that a place lies in: a claim, a record of a line, or all of the file that is no claim.
 fn record_of(place: &Place) -> Option<&str> {
-    let (Place::Value(pointer) | Place::Key(pointer)) = place else { return None };
+    let (Place::Value(pointer) | Place::Key(pointer)) = place else {
+        return None;
+    };
     let inside = pointer.strip_prefix('/').unwrap_or(pointer);
     let (first, rest) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
     // The first part of a pointer into a file of lines is the byte at which the line starts.

@@ -29,7 +29,14 @@ pub(crate) struct Lines<'f> {
 
 /// The lines of a file, block by block.
 pub(crate) fn blocks(number: usize, file: &File) -> impl Iterator<Item = Lines<'_>> {
-    file.blocks().into_owned().into_iter().map(move |block| Lines { number, file, block })
+    file.blocks()
+        .into_owned()
+        .into_iter()
+        .map(move |block| Lines {
+            number,
+            file,
+            block,
+        })
 }
 
 impl Lines<'_> {
@@ -50,7 +57,10 @@ impl Lines<'_> {
     }
 
     fn spot(&self, start: u32, part: LinePart) -> Spot {
-        Spot { file: u32::try_from(self.number).unwrap_or(u32::MAX), within: Within::Line(start, part) }
+        Spot {
+            file: u32::try_from(self.number).unwrap_or(u32::MAX),
+            within: Within::Line(start, part),
+        }
     }
 }
 
@@ -78,7 +88,12 @@ impl LineRecords {
         let mut read = Self::default();
         let text = match block.text() {
             Ok(text) => text,
-            Err(fault) => return Self { fault: Some(fault), ..read },
+            Err(fault) => {
+                return Self {
+                    fault: Some(fault),
+                    ..read
+                };
+            }
         };
         for (start, line) in block.each(&text) {
             read.lines += 1;
@@ -88,15 +103,28 @@ impl LineRecords {
             let spot = |part| block.spot(start, part);
             match Line::read(line) {
                 Ok(Line::Claim(..)) => {}
-                Ok(Line::Dataset(manifest)) => read.manifests.push((spot(LinePart::Dataset), manifest)),
-                Ok(Line::Entity(id, entity)) => read.entities.push((spot(LinePart::Entity), id, Some(entity))),
-                Ok(Line::Dispute(id, dispute)) => read.disputes.push((spot(LinePart::Dispute), id, Some(dispute))),
+                Ok(Line::Dataset(manifest)) => {
+                    read.manifests.push((spot(LinePart::Dataset), manifest))
+                }
+                Ok(Line::Entity(id, entity)) => {
+                    read.entities
+                        .push((spot(LinePart::Entity), id, Some(entity)))
+                }
+                Ok(Line::Dispute(id, dispute)) => {
+                    read.disputes
+                        .push((spot(LinePart::Dispute), id, Some(dispute)))
+                }
                 Ok(Line::Source(id, source)) => {
-                    read.heads.push((spot(LinePart::Source), id, SourceHead::new(source, files)));
+                    read.heads
+                        .push((spot(LinePart::Source), id, SourceHead::new(source, files)));
                 }
                 Err(_) => match Line::id_of_broken(line) {
-                    Some((part @ LinePart::Entity, id)) => read.entities.push((spot(part), id, None)),
-                    Some((part @ LinePart::Source, id)) => read.broken_sources.push((spot(part), id)),
+                    Some((part @ LinePart::Entity, id)) => {
+                        read.entities.push((spot(part), id, None))
+                    }
+                    Some((part @ LinePart::Source, id)) => {
+                        read.broken_sources.push((spot(part), id))
+                    }
                     Some((part, id)) => read.disputes.push((spot(part), id, None)),
                     None => {}
                 },
@@ -127,13 +155,19 @@ impl LineRecords {
     /// Takes out the heads of the sources among them.
     pub(crate) fn take_heads(&mut self, index: &Index) -> Vec<(Id, SourceHead)> {
         let heads = std::mem::take(&mut self.heads);
-        let number = |(spot, id, _): &(Spot, Id, SourceHead)| Some((*spot, index.source_number(id)?));
+        let number =
+            |(spot, id, _): &(Spot, Id, SourceHead)| Some((*spot, index.source_number(id)?));
         self.sources = heads.iter().filter_map(number).collect();
         heads.into_iter().map(|(_, id, head)| (id, head)).collect()
     }
 
     /// Checks them, and the claims of their block.
-    pub(crate) fn check(self, block: &Lines<'_>, heads: &[Option<SourceHead>], index: &Index) -> Checked {
+    pub(crate) fn check(
+        self,
+        block: &Lines<'_>,
+        heads: &[Option<SourceHead>],
+        index: &Index,
+    ) -> Checked {
         let mut checked = Checked::default();
         let text = match self.fault.map_or_else(|| block.text(), Err) {
             Ok(text) => text,
@@ -167,9 +201,16 @@ impl LineRecords {
             if line.len() > MAX_LINE {
                 checked.rows.rowless.extend(claim_of_broken(line));
                 let place = Place::Bytes(start as usize..start as usize);
-                let mut sink = Sink::new(&syntax::RULE, block.spot(start, LinePart::All), &mut checked.found);
-                sink.say(place, format!("the line has more than {} MiB", MAX_LINE >> 20))
-                    .help("split the record, or take it out");
+                let mut sink = Sink::new(
+                    &syntax::RULE,
+                    block.spot(start, LinePart::All),
+                    &mut checked.found,
+                );
+                sink.say(
+                    place,
+                    format!("the line has more than {} MiB", MAX_LINE >> 20),
+                )
+                .help("split the record, or take it out");
                 checked.unread_records += 1;
                 continue;
             }
@@ -178,8 +219,11 @@ impl LineRecords {
                     let spot = block.spot(start, LinePart::Claim);
                     let number = index.source_number(&source);
                     if number.is_none() {
-                        let mut sink =
-                            Sink::new(&unknown_entity::RULE, block.spot(start, LinePart::In), &mut checked.found);
+                        let mut sink = Sink::new(
+                            &unknown_entity::RULE,
+                            block.spot(start, LinePart::In),
+                            &mut checked.found,
+                        );
                         unknown_entity::source(&source, "", index, &mut sink);
                     }
                     let head = number.and_then(|number| heads.get(number as usize)?.as_ref());
@@ -204,7 +248,8 @@ fn say_fault(block: &Lines<'_>, start: u32, line: &str, fault: LineFault, checke
         LineFault::Syntax(message, at) => {
             let at = start as usize + at;
             let mut sink = Sink::new(&syntax::RULE, spot, &mut checked.found);
-            sink.say(Place::Bytes(at..at), message).help("a line of JSON Lines is one JSON object, whole on that line");
+            sink.say(Place::Bytes(at..at), message)
+                .help("a line of JSON Lines is one JSON object, whole on that line");
             return;
         }
         LineFault::Misfit(why) => why,

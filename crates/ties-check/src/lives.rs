@@ -81,7 +81,12 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
                 Edge::Start => row.date.start_days().0,
                 Edge::End => row.date.end_days().1,
             };
-            bounds.push(Bound { entity: pair.subject, claim: row.claim, voice: pair.voice(), day });
+            bounds.push(Bound {
+                entity: pair.subject,
+                claim: row.claim,
+                voice: pair.voice(),
+                day,
+            });
         }
     }
     bounds
@@ -145,7 +150,9 @@ pub(crate) fn beyond(
     }
     let mut found = Vec::new();
     for (entity, bounds) in by_entity {
-        let Some(acts) = acts.get(&entity) else { continue };
+        let Some(acts) = acts.get(&entity) else {
+            continue;
+        };
         let mut voices: BTreeMap<Voice, Vec<Bound>> = BTreeMap::new();
         for bound in &bounds {
             voices.entry(bound.voice).or_default().push(*bound);
@@ -155,7 +162,9 @@ pub(crate) fn beyond(
             let own = acts.iter().filter(|act| act.voice == *voice);
             found.extend(outside(rows, entity, Some(*voice), bounds, own, edge));
         }
-        let others = acts.iter().filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
+        let others = acts
+            .iter()
+            .filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
         found.extend(outside(rows, entity, None, &bounds, others, edge));
     }
     found
@@ -183,9 +192,18 @@ fn outside<'a>(
         Edge::End => known(act.held) && act.held > widest,
     };
     let is_new = |act: &&Act| !rows.sides.is_opposite(act.claim, &places);
-    let acts: BTreeSet<u32> = acts.filter(is_outside).filter(is_new).map(|act| act.claim).collect();
+    let acts: BTreeSet<u32> = acts
+        .filter(is_outside)
+        .filter(is_new)
+        .map(|act| act.claim)
+        .collect();
     let sorted = |claims: BTreeSet<u32>| claims.into_iter().collect::<Vec<_>>();
-    (!acts.is_empty()).then(|| Beyond { entity, voice, bounds: sorted(told.into_iter().collect()), acts: sorted(acts) })
+    (!acts.is_empty()).then(|| Beyond {
+        entity,
+        voice,
+        bounds: sorted(told.into_iter().collect()),
+        acts: sorted(acts),
+    })
 }
 
 /// What is told of some entities.
@@ -203,17 +221,36 @@ fn acts_of(
         if pair.lasts == ties::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
             continue;
         }
-        let other = pair.object.map(NonMax::get).filter(|_| pair.predicate.def().symmetric);
-        for entity in [Some(pair.subject), other].into_iter().flatten().filter(|entity| is_wanted(*entity)) {
+        let other = pair
+            .object
+            .map(NonMax::get)
+            .filter(|_| pair.predicate.def().symmetric);
+        for entity in [Some(pair.subject), other]
+            .into_iter()
+            .flatten()
+            .filter(|entity| is_wanted(*entity))
+        {
             let (begun, held) = (pair.time.start_days().1, pair.time.end_days().0);
-            acts.push(Act { entity, claim: pair.claim, voice: pair.voice(), begun, held });
+            acts.push(Act {
+                entity,
+                claim: pair.claim,
+                voice: pair.voice(),
+                begun,
+                held,
+            });
         }
     }
     for row in rows.dates.iter().filter(|_| !also.is_empty()) {
         for pair in rows.pairs_of_claim(row.claim) {
             if also.contains(&pair.predicate) && tells(pair, rows) && is_wanted(pair.subject) {
                 let (begun, held) = (row.date.start_days().1, row.date.end_days().0);
-                acts.push(Act { entity: pair.subject, claim: row.claim, voice: pair.voice(), begun, held });
+                acts.push(Act {
+                    entity: pair.subject,
+                    claim: row.claim,
+                    voice: pair.voice(),
+                    begun,
+                    held,
+                });
             }
         }
     }

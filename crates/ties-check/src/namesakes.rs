@@ -50,30 +50,49 @@ impl<'i> Namesakes<'i> {
     pub(crate) fn new(index: &'i Index, rows: &Rows) -> Self {
         let known = index.entity_ids().zip(0..).map(|(id, number)| {
             let (entity, spot) = (index.entity(id)?, index.entity_spot(number)?);
-            Some(Known { number, id, entity, spot })
+            Some(Known {
+                number,
+                id,
+                entity,
+                spot,
+            })
         });
         let mut related = HashSet::default();
         for pair in &rows.pairs {
-            if matches!(pair.predicate.def().family, Family::Identity | Family::Lineage)
-                && !pair.withdrawn
+            if matches!(
+                pair.predicate.def().family,
+                Family::Identity | Family::Lineage
+            ) && !pair.withdrawn
                 && let Some(object) = pair.object
             {
-                related.insert((pair.subject.min(object.get()), pair.subject.max(object.get())));
+                related.insert((
+                    pair.subject.min(object.get()),
+                    pair.subject.max(object.get()),
+                ));
             }
         }
-        Self { index, known: known.collect(), related }
+        Self {
+            index,
+            known: known.collect(),
+            related,
+        }
     }
 
     /// The names that are held against each other.
     pub(crate) fn names(&self) -> impl Iterator<Item = Named<'i>> {
-        self.known.iter().flatten().flat_map(|known| names_of(*known))
+        self.known
+            .iter()
+            .flatten()
+            .flat_map(|known| names_of(*known))
     }
 
     /// Whether two entities may be one, as far as the dataset says, and are not reported for looking alike.
     pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
-            && !self.related.contains(&(one.number.min(other.number), one.number.max(other.number)))
+            && !self
+                .related
+                .contains(&(one.number.min(other.number), one.number.max(other.number)))
             && !look_alike_id::tells_apart(one.entity, other.id)
             && !look_alike_id::tells_apart(other.entity, one.id)
             && !have_other_ids(one.entity, other.entity)
@@ -84,7 +103,10 @@ impl<'i> Namesakes<'i> {
 
     /// Whether one was merged into the other, and so should not be there.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
-        self.index.manifest().and_then(|manifest| manifest.merged.get(one)).is_some_and(|into| into == other)
+        self.index
+            .manifest()
+            .and_then(|manifest| manifest.merged.get(one))
+            .is_some_and(|into| into == other)
     }
 }
 
@@ -94,10 +116,18 @@ pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
     let others = of.entity.names.iter().map(|name| (&name.text, name.kind));
     name.chain(others)
         .zip(0..)
-        .map(move |((text, kind), number)| Named { of, text, number, is_slight: is_slight(text, kind, of.entity.kind) })
+        .map(move |((text, kind), number)| Named {
+            of,
+            text,
+            number,
+            is_slight: is_slight(text, kind, of.entity.kind),
+        })
         .filter(|name| name.of.entity.kind != Kind::Unnamed)
         // What an entity is shown by tells it from others, however short it is.
-        .filter(move |name| name.number == 0 || !(is_short(name.text) || (name.is_slight && is_person(of.entity.kind))))
+        .filter(move |name| {
+            name.number == 0
+                || !(is_short(name.text) || (name.is_slight && is_person(of.entity.kind)))
+        })
         .filter(|name| !look_alike_id::deceives(name.text))
 }
 
@@ -118,25 +148,37 @@ fn is_short(text: &str) -> bool {
 
 fn is_slight(text: &str, kind: Option<NameKind>, of: Kind) -> bool {
     let is_one_word = !text.trim().contains([' ', '-']);
-    let looks_like_acronym = || is_one_word && text.len() <= 6 && text.chars().all(|letter| !letter.is_lowercase());
-    kind == Some(NameKind::Acronym) || (is_person(of) && is_one_word) || (text.is_ascii() && looks_like_acronym())
+    let looks_like_acronym =
+        || is_one_word && text.len() <= 6 && text.chars().all(|letter| !letter.is_lowercase());
+    kind == Some(NameKind::Acronym)
+        || (is_person(of) && is_one_word)
+        || (text.is_ascii() && looks_like_acronym())
 }
 
 /// Whether what has one kind for one coder may have the other for another.
 fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
     let bodies = [Class::Group, Class::Organization, Class::Movement];
     match (one.classes(), other.classes()) {
-        ([one, ..], [other, ..]) => one == other || (bodies.contains(one) && bodies.contains(other)),
+        ([one, ..], [other, ..]) => {
+            one == other || (bodies.contains(one) && bodies.contains(other))
+        }
         _ => false,
     }
 }
 
 /// Whether a collection elsewhere has two records for the two.
 fn have_other_ids(one: &Entity, other: &Entity) -> bool {
-    let (Some(one), Some(other)) = (&one.ids, &other.ids) else { return false };
-    let differ = |((scheme, one), (_, other)): (&(&str, Option<&str>), (_, Option<&str>))| match (one, other) {
+    let (Some(one), Some(other)) = (&one.ids, &other.ids) else {
+        return false;
+    };
+    let differ = |((scheme, one), (_, other)): (&(&str, Option<&str>), (_, Option<&str>))| match (
+        one, other,
+    ) {
         (Some(one), Some(other)) => {
-            *one != other && [*one, other].iter().all(|id| bad_external_id::can_be_one(scheme, id))
+            *one != other
+                && [*one, other]
+                    .iter()
+                    .all(|id| bad_external_id::can_be_one(scheme, id))
         }
         _ => false,
     };

@@ -20,25 +20,42 @@ pub(crate) struct Naming<'i> {
 impl<'i> Naming<'i> {
     /// The names of the entity of this id.
     pub(crate) fn of(id: &str, index: &'i Index) -> Self {
-        Self { names: index.names(id) }
+        Self {
+            names: index.names(id),
+        }
     }
 
     /// The words with which a text names it: those of a whole name, its initials, or one word that is its own.
-    pub(crate) fn mentions(&self, text: &Said, list: &WordList) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn mentions(
+        &self,
+        text: &Said,
+        list: &WordList,
+    ) -> impl Iterator<Item = Range<usize>> {
         // By its first letter most words are none of a name, as `is_same` and `is_initials` have it.
         let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1_u32 << (byte & 31));
-        let letters = self.names.iter().flat_map(Said::words).fold(0, |letters, word| letters | letter(word));
+        let letters = self
+            .names
+            .iter()
+            .flat_map(Said::words)
+            .fold(0, |letters, word| letters | letter(word));
         let may_be_one = move |at: &usize| {
-            !list.prefixes.is_empty() || text.case(*at) == Case::Capitals || letters & letter(text.word(*at)) != 0
+            !list.prefixes.is_empty()
+                || text.case(*at) == Case::Capitals
+                || letters & letter(text.word(*at)) != 0
         };
         let places = (0..text.len()).filter(may_be_one);
-        places.filter_map(move |at| self.names.iter().find_map(|name| mention(name, text, at, list)))
+        places.filter_map(move |at| {
+            self.names
+                .iter()
+                .find_map(|name| mention(name, text, at, list))
+        })
     }
 }
 
 /// The words at a place of a text that stand for a name.
 fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
-    let is_whole = !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
+    let is_whole =
+        !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
     if is_whole {
         return Some(at..at + name.len());
     }
@@ -66,7 +83,10 @@ fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) ->
     if own.as_bytes().first() != other.as_bytes().first() && list.prefixes.is_empty() {
         return false;
     }
-    own == other || is_inflected(own, other) || is_respelled(own, other) || is_prefixed(own, other, list)
+    own == other
+        || is_inflected(own, other)
+        || is_respelled(own, other)
+        || is_prefixed(own, other, list)
 }
 
 /// Whether a word is another with an ending: `Alphas`, and in Russian `Альфы`.
@@ -77,7 +97,11 @@ fn is_inflected(own: &str, other: &str) -> bool {
         return false;
     }
     let is_cyrillic = own.chars().all(|c| matches!(c, '\u{400}'..='\u{4FF}'));
-    let shared = own.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let shared = own
+        .chars()
+        .zip(other.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
     // `Afghan` of `Afghanistan`.
     let is_short = shared == longer && shared >= 5 && length >= shared + 4;
     shared == length || is_short || (is_cyrillic && length >= 5 && shared + 1 >= length)
@@ -85,11 +109,16 @@ fn is_inflected(own: &str, other: &str) -> bool {
 
 /// Whether two words of Latin script have the same consonants: `Qaida` and `Qaeda`.
 fn is_respelled(own: &str, other: &str) -> bool {
-    let is_latin = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_latin =
+        |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let consonants = |word: &'_ str| {
-        let letters = word.bytes().filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        let letters = word
+            .bytes()
+            .filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
         let mut last = 0;
-        let kept: Vec<u8> = letters.filter(|byte| std::mem::replace(&mut last, *byte) != *byte).collect();
+        let kept: Vec<u8> = letters
+            .filter(|byte| std::mem::replace(&mut last, *byte) != *byte)
+            .collect();
         kept
     };
     is_latin(own)
@@ -105,7 +134,9 @@ fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
     let bare = own.strip_prefix("ال").unwrap_or(own);
     !list.prefixes.is_empty()
         && bare.chars().nth(2).is_some()
-        && other.strip_suffix(bare).is_some_and(|before| before.chars().count() <= 4)
+        && other
+            .strip_suffix(bare)
+            .is_some_and(|before| before.chars().count() <= 4)
 }
 
 /// Whether a word of a text, in capitals, is made of the first letters of a name.
@@ -114,7 +145,9 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
         return false;
     }
     let is_big = |word: &usize| name.case(*word) != Case::Small;
-    let big = (0..name.len()).filter(is_big).filter_map(|word| name.word(word).chars().next());
+    let big = (0..name.len())
+        .filter(is_big)
+        .filter_map(|word| name.word(word).chars().next());
     text.word(at).chars().eq(big)
 }
 
@@ -122,21 +155,42 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
 /// without a language are taken for, or there is a name in its language; a person is called the same in one script.
 pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
     let is_of = |tag: &str| ties::words::primary(tag).eq_ignore_ascii_case(&list.language);
-    let is_latin = |name: &str| name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{250}');
+    let is_latin = |name: &str| {
+        name.chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(|c| c < '\u{250}')
+    };
     list.language == "en"
-        || entity.names.iter().any(|name| name.lang.as_deref().is_some_and(is_of))
-        || (entity.kind == Kind::Person && said.words().next().is_some_and(is_latin) && is_latin(&entity.name))
+        || entity
+            .names
+            .iter()
+            .any(|name| name.lang.as_deref().is_some_and(is_of))
+        || (entity.kind == Kind::Person
+            && said.words().next().is_some_and(is_latin)
+            && is_latin(&entity.name))
 }
 
 /// Whether some words of the passage, such as a `not`, stand in the clause in which it tells of a pair, where they bear
 /// on what is told. They reach over so many ends of clauses.
-pub(crate) fn is_said_of(words: &Range<usize>, reach: usize, pair: &Pair<'_>, at: &ClaimAt<'_>, index: &Index) -> bool {
-    let Some((list, said)) = at.words() else { return false };
+pub(crate) fn is_said_of(
+    words: &Range<usize>,
+    reach: usize,
+    pair: &Pair<'_>,
+    at: &ClaimAt<'_>,
+    index: &Index,
+) -> bool {
+    let Some((list, said)) = at.words() else {
+        return false;
+    };
     let clause = said.clause(words.start);
     let is_near = |at: usize| said.clause(at).abs_diff(clause) <= reach;
     let of_side = |id: &str| -> Vec<Range<usize>> {
         let naming = Naming::of(id, index);
-        naming.mentions(said, list).chain(called(at, said)).filter(|mention| is_near(mention.start)).collect()
+        naming
+            .mentions(said, list)
+            .chain(called(at, said))
+            .filter(|mention| is_near(mention.start))
+            .collect()
     };
     let subjects = of_side(pair.subject.id);
     let objects = match pair.object {
@@ -163,7 +217,12 @@ pub(crate) fn is_said_of(words: &Range<usize>, reach: usize, pair: &Pair<'_>, at
 
 /// Whether words bear on what is told of two, the one named before the other: they stand between them, or shortly before
 /// both, or where the verb comes last behind them.
-fn bears_on(words: &Range<usize>, first: &Range<usize>, second: &Range<usize>, list: &WordList) -> bool {
+fn bears_on(
+    words: &Range<usize>,
+    first: &Range<usize>,
+    second: &Range<usize>,
+    list: &WordList,
+) -> bool {
     const SHORTLY: usize = 3;
     if words.start < first.start {
         words.end + SHORTLY >= first.start
@@ -182,6 +241,10 @@ fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range
 
 /// Whether the coder said in `reading` how these words of the passage were read.
 pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
-    let Some(reading) = &at.claim.reading else { return false };
-    Said::new(reading, None).find(&Said::new(words, None)).is_some()
+    let Some(reading) = &at.claim.reading else {
+        return false;
+    };
+    Said::new(reading, None)
+        .find(&Said::new(words, None))
+        .is_some()
 }

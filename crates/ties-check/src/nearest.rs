@@ -3,17 +3,26 @@
 /// The known word that was most likely meant by `word`; none where nothing is near.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let known: Vec<_> = known.into_iter().collect();
-    nearest_of(word, |changes| known.iter().copied().filter(move |known| known.len().abs_diff(word.len()) <= changes))
+    nearest_of(word, |changes| {
+        known
+            .iter()
+            .copied()
+            .filter(move |known| known.len().abs_diff(word.len()) <= changes)
+    })
 }
 
 /// The same of many words, of which `near` picks out those that may become `word` by so many changes of a letter.
-pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(word: &str, near: impl Fn(usize) -> K) -> Option<&'w str> {
+pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
+    word: &str,
+    near: impl Fn(usize) -> K,
+) -> Option<&'w str> {
     // Half of the letters may differ at the most, or everything would be near to a short word.
     let letters = word.chars().count();
     let most = (letters / 2).clamp(1, 3);
     // Most often it is a slip in one letter, and then few words have to be compared.
     (1..=most.min(letters.saturating_sub(1))).find_map(|changes| {
-        let compared = near(changes).filter_map(|known| Some((distance(word, known, changes)?, known)));
+        let compared =
+            near(changes).filter_map(|known| Some((distance(word, known, changes)?, known)));
         compared.min().map(|(_, known)| known)
     })
 }
@@ -36,5 +45,8 @@ fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
 
 /// The bytes of the letters with which both begin.
 fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
-    one.zip(other).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum()
+    one.zip(other)
+        .take_while(|(a, b)| a == b)
+        .map(|(letter, _)| letter.len_utf8())
+        .sum()
 }

@@ -19,8 +19,11 @@ use crate::report::{Passages, Summary};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
 
 /// The checks of claims, picked out once: they run a million times.
-static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> =
-    LazyLock::new(|| checks().filter(|(_, check)| matches!(check, Check::Claim(_) | Check::Pair(_))).collect());
+static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> = LazyLock::new(|| {
+    checks()
+        .filter(|(_, check)| matches!(check, Check::Claim(_) | Check::Pair(_)))
+        .collect()
+});
 
 /// What came of a part of the work.
 #[derive(Default)]
@@ -68,7 +71,9 @@ impl Checked {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
         self.rows.telling.sort_unstable();
-        self.rows.telling.dedup_by_key(|telling| (telling.source, telling.person));
+        self.rows
+            .telling
+            .dedup_by_key(|telling| (telling.source, telling.person));
         self.rows.unread = self.unread_files + self.unread_records;
         self
     }
@@ -83,7 +88,8 @@ impl Checked {
         }
         let named = entity.names.iter().filter_map(|name| name.used_by.as_ref());
         let named = named.chain(entity.distinct.iter().map(|distinct| &distinct.from));
-        self.mentioned.extend(named.filter_map(|id| index.number(id)));
+        self.mentioned
+            .extend(named.filter_map(|id| index.number(id)));
         self.except(spot, &entity.expect);
     }
 
@@ -98,7 +104,12 @@ impl Checked {
         for (side, number) in dispute.sides.iter().zip(0..) {
             for (target, position) in side.claims.iter().zip(0..) {
                 let place = format!("/sides/{number}/claims/{position}");
-                self.rows.references.push(Reference { spot, by: None, place, target: target.clone() });
+                self.rows.references.push(Reference {
+                    spot,
+                    by: None,
+                    place,
+                    target: target.clone(),
+                });
             }
         }
         self.except(spot, &dispute.expect);
@@ -113,8 +124,12 @@ impl Checked {
     pub(crate) fn source(&mut self, spot: Spot, source: Option<&Source>, index: &Index) {
         self.sources += 1;
         let Some(source) = source else { return };
-        let named = [&source.publisher, &source.republisher].into_iter().flatten().chain(&source.authors);
-        self.mentioned.extend(named.filter_map(|id| index.number(id)));
+        let named = [&source.publisher, &source.republisher]
+            .into_iter()
+            .flatten()
+            .chain(&source.authors);
+        self.mentioned
+            .extend(named.filter_map(|id| index.number(id)));
         self.except(spot, &source.expect);
     }
 
@@ -132,26 +147,43 @@ impl Checked {
         let at = ClaimAt::new(claim, head, index);
         for (rule, check) in CLAIM_CHECKS.iter() {
             match check {
-                Check::Claim(check) => check(&at, index, &mut Sink::new(rule, spot, &mut self.found)),
+                Check::Claim(check) => {
+                    check(&at, index, &mut Sink::new(rule, spot, &mut self.found))
+                }
                 Check::Pair(check) => {
                     for pair in &at.named.pairs {
-                        check(&at, pair, index, &mut Sink::new(rule, spot, &mut self.found));
+                        check(
+                            &at,
+                            pair,
+                            index,
+                            &mut Sink::new(rule, spot, &mut self.found),
+                        );
                     }
                 }
                 _ => {}
             }
         }
         // The sides of pairs are mentioned by their rows.
-        for ((teller, (who, of)), position) in claim.tellers.iter().zip(&at.named.tellers).zip(0..) {
+        for ((teller, (who, of)), position) in claim.tellers.iter().zip(&at.named.tellers).zip(0..)
+        {
             let who = *who;
             self.mentioned.extend(who);
             self.mentioned.extend(*of);
             if let (Some(source), Some(person)) = (source, who.filter(|who| index.is_person(*who)))
                 && teller.of.is_none()
-                && !head
-                    .is_some_and(|head| head.record.authors.iter().any(|author| Some(author) == teller.who.as_ref()))
+                && !head.is_some_and(|head| {
+                    head.record
+                        .authors
+                        .iter()
+                        .any(|author| Some(author) == teller.who.as_ref())
+                })
             {
-                self.rows.telling.push(PersonTelling { source, person, spot, position });
+                self.rows.telling.push(PersonTelling {
+                    source,
+                    person,
+                    spot,
+                    position,
+                });
             }
         }
         for (_, qualifier) in &at.qualifiers {
@@ -163,41 +195,77 @@ impl Checked {
         self.passage(spot, &at, source);
         let Some(source) = source else {
             let named = claim.references();
-            let named = named.map(|(place, target)| Reference { spot, by: None, place, target: target.clone() });
+            let named = named.map(|(place, target)| Reference {
+                spot,
+                by: None,
+                place,
+                target: target.clone(),
+            });
             return self.rows.references.extend(named);
         };
         let published = head.and_then(|head| head.published.as_ref());
-        let times = Times { when: at.when.as_ref(), date: at.date.as_ref(), published };
-        let rows = self.rows.add((claim, &at.named), (spot, source), times, index);
-        let is_on_a_person = rows.iter().any(|pair| pair.entities().any(|entity| index.is_person(entity)));
-        let is_reviewed = claim.reviewed_by.is_some() || head.is_some_and(|head| head.record.reviewed_by.is_some());
+        let times = Times {
+            when: at.when.as_ref(),
+            date: at.date.as_ref(),
+            published,
+        };
+        let rows = self
+            .rows
+            .add((claim, &at.named), (spot, source), times, index);
+        let is_on_a_person = rows
+            .iter()
+            .any(|pair| pair.entities().any(|entity| index.is_person(entity)));
+        let is_reviewed = claim.reviewed_by.is_some()
+            || head.is_some_and(|head| head.record.reviewed_by.is_some());
         self.rows.has_reviews |= is_reviewed;
         if is_on_a_person && !is_reviewed {
-            self.rows.unreviewed.extend(u32::try_from(self.rows.claims.len() - 1));
+            self.rows
+                .unreviewed
+                .extend(u32::try_from(self.rows.claims.len() - 1));
         }
     }
 
     /// Compares the passage and the quote of a claim with the text of its source.
     fn passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<u32>) {
-        let Some(head) = at.source else { return self.passages.without_text += 1 };
+        let Some(head) = at.source else {
+            return self.passages.without_text += 1;
+        };
         let text = match &head.archived {
             Archived::Text(text, _) => text,
             Archived::NotAtHand => return self.passages.not_at_hand += 1,
             Archived::Unlisted | Archived::Unread(_) => return self.passages.without_text += 1,
         };
-        let Some(locator) = at.locator.as_ref().filter(|locator| Text::can_find(&locator.steps)) else {
+        let Some(locator) = at
+            .locator
+            .as_ref()
+            .filter(|locator| Text::can_find(&locator.steps))
+        else {
             return self.passages.without_place += 1;
         };
         let passage = at.passage.as_ref().map(|(_, passage)| passage.clone());
         if let (Some(language), Some(_), None) = (&head.record.language, &passage, at.word_list()) {
-            *self.unlisted.entry(words::primary(language).to_lowercase()).or_default() += 1;
+            *self
+                .unlisted
+                .entry(words::primary(language).to_lowercase())
+                .or_default() += 1;
         }
         if let (Some(source), Some(passage)) = (source, &passage) {
             let number = |sentence| u32::try_from(sentence).unwrap_or(u32::MAX);
-            self.rows.coded.push(CodedPassage { source, start: number(passage.start), end: number(passage.end) });
+            self.rows.coded.push(CodedPassage {
+                source,
+                start: number(passage.start),
+                end: number(passage.end),
+            });
         }
         let mut stray = |wanted| {
-            let place = at.claim.at.split('#').next().unwrap_or_default().trim().to_owned();
+            let place = at
+                .claim
+                .at
+                .split('#')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             // A claim whose source is not there is a finding of its own.
             self.rows.strays.extend(source.map(|source| Stray {
                 spot,
@@ -208,7 +276,9 @@ impl Checked {
             }));
         };
         if let Some(quote) = &at.claim.quote
-            && !passage.clone().is_some_and(|passage| text.holds(passage, quote))
+            && !passage
+                .clone()
+                .is_some_and(|passage| text.holds(passage, quote))
         {
             stray(Wanted::Quote(quote.to_string()));
         }
@@ -225,7 +295,10 @@ impl Checked {
 
     fn except(&mut self, spot: Spot, exceptions: &[ties::model::Exception]) {
         if !exceptions.is_empty() {
-            self.exceptions.push(Excepted { spot, exceptions: exceptions.to_vec() });
+            self.exceptions.push(Excepted {
+                spot,
+                exceptions: exceptions.to_vec(),
+            });
         }
     }
 }

@@ -35,20 +35,35 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     };
     let message = cut(&harmless(&found.message));
     let help = found.help.as_deref().map(|help| cut(&harmless(help)));
-    let path = files.as_slice().get(found.file).map_or("", |file| file.path.as_str());
-    let path = harmless(&if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }).into_owned();
+    let path = files
+        .as_slice()
+        .get(found.file)
+        .map_or("", |file| file.path.as_str());
+    let path = harmless(&if folder.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{folder}/{path}")
+    })
+    .into_owned();
     // Harmless byte for byte, so that the place in it stays what it is.
-    let line = found.excerpt.as_ref().map(|excerpt| (harmless_in_place(&excerpt.text), excerpt));
+    let line = found
+        .excerpt
+        .as_ref()
+        .map(|excerpt| (harmless_in_place(&excerpt.text), excerpt));
     let snippet = |line: String, excerpt: &Excerpt| {
         let place = AnnotationKind::Primary.span(excerpt.place.clone());
-        Snippet::source(line).line_start(found.start.line).annotation(place)
+        Snippet::source(line)
+            .line_start(found.start.line)
+            .annotation(place)
     };
 
     let mut group = Group::with_title(level.primary_title(message.as_str()).id(found.code));
     group = match line {
         None => group.element(Origin::path(path.as_str())),
         Some((line, excerpt)) if excerpt.is_cut => {
-            let origin = Origin::path(path.as_str()).line(found.start.line).char_column(found.start.column);
+            let origin = Origin::path(path.as_str())
+                .line(found.start.line)
+                .char_column(found.start.column);
             group.element(origin).element(snippet(line, excerpt))
         }
         Some((line, excerpt)) => group.element(snippet(line, excerpt).path(path.as_str())),
@@ -58,8 +73,11 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     }
     let text = renderer.render(&[group]);
     // Between an origin of its own and a snippet without one the library puts a line that says nothing.
-    let says_nothing = |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
-    text.lines().filter(|line| !says_nothing(line)).fold(String::new(), |text, line| text + line + "\n")
+    let says_nothing =
+        |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
+    text.lines()
+        .filter(|line| !says_nothing(line))
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// The line with its harmful characters replaced by others of as many bytes.

@@ -92,9 +92,21 @@ fn of(count: usize, one: &str, many: &str) -> String {
 }
 
 /// A line that lists what there is any of.
-fn write_list<const N: usize>(f: &mut fmt::Formatter<'_>, head: &str, all: [(usize, String); N]) -> fmt::Result {
-    let there: Vec<_> = all.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    if there.is_empty() { Ok(()) } else { write!(f, "\n{head}: {}", there.join("; ")) }
+fn write_list<const N: usize>(
+    f: &mut fmt::Formatter<'_>,
+    head: &str,
+    all: [(usize, String); N],
+) -> fmt::Result {
+    let there: Vec<_> = all
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, text)| text)
+        .collect();
+    if there.is_empty() {
+        Ok(())
+    } else {
+        write!(f, "\n{head}: {}", there.join("; "))
+    }
 }
 
 impl fmt::Display for Summary {
@@ -116,19 +128,40 @@ impl fmt::Display for Summary {
             (errors, 0) => f.write_str(&of(errors, "error", "errors"))?,
             (0, warnings) => f.write_str(&of(warnings, "warning", "warnings"))?,
             (errors, warnings) => {
-                write!(f, "{}, {}", of(errors, "error", "errors"), of(warnings, "warning", "warnings"))?;
+                write!(
+                    f,
+                    "{}, {}",
+                    of(errors, "error", "errors"),
+                    of(warnings, "warning", "warnings")
+                )?;
             }
         }
         if self.silenced > 0 {
-            write!(f, "; {} silenced by exceptions", of(self.silenced, "finding", "findings"))?;
+            write!(
+                f,
+                "; {} silenced by exceptions",
+                of(self.silenced, "finding", "findings")
+            )?;
         }
         let passages = &self.passages;
         if passages.compared > 0 {
-            write!(f, "\ncompared with the archived texts: {}", of(passages.compared, "passage", "passages"))?;
+            write!(
+                f,
+                "\ncompared with the archived texts: {}",
+                of(passages.compared, "passage", "passages")
+            )?;
         }
         let not_compared = [
-            (passages.without_text, "of a source without an archived text", "of sources without an archived text"),
-            (passages.without_digest, "without a digest", "without a digest"),
+            (
+                passages.without_text,
+                "of a source without an archived text",
+                "of sources without an archived text",
+            ),
+            (
+                passages.without_digest,
+                "without a digest",
+                "without a digest",
+            ),
             (
                 passages.without_place,
                 "at a place that no text shows, such as a page",
@@ -141,21 +174,36 @@ impl fmt::Display for Summary {
             ),
         ];
         let claims = |count, rest| of(count, &format!("claim {rest}"), &format!("claims {rest}"));
-        let not_compared =
-            not_compared.map(|(count, one, many)| (count, claims(count, if count == 1 { one } else { many })));
+        let not_compared = not_compared
+            .map(|(count, one, many)| (count, claims(count, if count == 1 { one } else { many })));
         write_list(f, "not compared", not_compared)?;
         let unverified = of(self.unverified, "claim of a source", "claims of sources");
         let unverified = format!("{unverified} that the coder did not read (`known-from`)");
         write_list(f, "unverified", [(self.unverified, unverified)])?;
         for (language, claims) in &self.without_words {
             let claims = of(*claims, "claim", "claims");
-            write!(f, "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not looked at")?;
+            write!(
+                f,
+                "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not looked at"
+            )?;
         }
         let unread = [
-            (self.unread_files, "file that cannot be read", "files that cannot be read"),
-            (self.unread_records, "record that does not fit its schema", "records that do not fit their schema"),
+            (
+                self.unread_files,
+                "file that cannot be read",
+                "files that cannot be read",
+            ),
+            (
+                self.unread_records,
+                "record that does not fit its schema",
+                "records that do not fit their schema",
+            ),
         ];
-        write_list(f, "not checked", unread.map(|(count, one, many)| (count, of(count, one, many))))
+        write_list(
+            f,
+            "not checked",
+            unread.map(|(count, one, many)| (count, of(count, one, many))),
+        )
     }
 }
 

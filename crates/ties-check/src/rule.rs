@@ -38,12 +38,17 @@ impl Rule {
 
     /// Whether it compares two releases, and so runs only where an older one is given.
     pub fn is_of_releases(&self) -> bool {
-        self.checks.iter().all(|check| matches!(check, Check::Release(_)))
+        self.checks
+            .iter()
+            .all(|check| matches!(check, Check::Release(_)))
     }
 
     /// Whether a record may make an exception to it: not to what keeps the record from being read at all.
     pub fn takes_exceptions(&self) -> bool {
-        !self.checks.iter().any(|check| matches!(check, Check::File(_) | Check::Engine))
+        !self
+            .checks
+            .iter()
+            .any(|check| matches!(check, Check::File(_) | Check::Engine))
     }
 }
 
@@ -88,7 +93,11 @@ pub struct Release<'a> {
 impl Release<'_> {
     /// The older release, as a message names it.
     pub fn name(&self) -> String {
-        self.old.manifest().map_or("the older release".to_owned(), |page| format!("release `{}`", &*page.version))
+        self.old
+            .manifest()
+            .map_or("the older release".to_owned(), |page| {
+                format!("release `{}`", &*page.version)
+            })
     }
 
     /// What is borne now by an id of the older release, or by the id that it was merged into.
@@ -138,7 +147,11 @@ impl SourceHead {
     pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
         let published = record.published.as_ref().and_then(|date| date.edtf().ok());
         let archived = Archived::of(&record, files);
-        Self { record, published, archived }
+        Self {
+            record,
+            published,
+            archived,
+        }
     }
 
     /// Its text, where that can be read.
@@ -181,12 +194,26 @@ impl<'a> ClaimAt<'a> {
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
         let locator = Locator::parse(&claim.at).ok();
         let text = source.and_then(SourceHead::text);
-        let passage =
-            text.zip(locator.as_ref()).and_then(|(text, locator)| Some((&**text, text.find(&locator.steps)?)));
+        let passage = text
+            .zip(locator.as_ref())
+            .and_then(|(text, locator)| Some((&**text, text.find(&locator.steps)?)));
         let digest = locator.as_ref().and_then(|locator| locator.digest);
-        let differs = |(text, passage): &(&Text, Passage)| digest.is_some_and(|d| text.digest(passage.clone()) != d);
+        let differs = |(text, passage): &(&Text, Passage)| {
+            digest.is_some_and(|d| text.digest(passage.clone()) != d)
+        };
         let is_moved = passage.as_ref().is_some_and(differs);
-        Self { claim, named, source, when, date, locator, passage, is_moved, qualifiers, said: OnceCell::new() }
+        Self {
+            claim,
+            named,
+            source,
+            when,
+            date,
+            locator,
+            passage,
+            is_moved,
+            qualifiers,
+            said: OnceCell::new(),
+        }
     }
 
     /// The word list of the source's language; none where it has no language, or that has no list.
@@ -202,13 +229,21 @@ impl<'a> ClaimAt<'a> {
         if text.words(passage.clone()).len() > LONGEST_READ {
             return None;
         }
-        Some((list, self.said.get_or_init(|| Said::new(text.words(passage.clone()), Some(list)))))
+        Some((
+            list,
+            self.said
+                .get_or_init(|| Said::new(text.words(passage.clone()), Some(list))),
+        ))
     }
 
     /// Some of the words of the passage, as it has them.
     pub fn as_written(&self, words: Range<usize>) -> &'a str {
-        let (Some((text, passage)), Some(said)) = (&self.passage, self.said.get()) else { return "" };
-        text.words(passage.clone()).get(said.bytes(words)).unwrap_or_default()
+        let (Some((text, passage)), Some(said)) = (&self.passage, self.said.get()) else {
+            return "";
+        };
+        text.words(passage.clone())
+            .get(said.bytes(words))
+            .unwrap_or_default()
     }
 }
 
@@ -231,7 +266,11 @@ impl<'s> Sink<'s> {
 
     /// A sink for another record, for rules that look at rows.
     pub fn at(&mut self, spot: Spot) -> Sink<'_> {
-        Sink { rule: self.rule, spot, found: self.found }
+        Sink {
+            rule: self.rule,
+            spot,
+            found: self.found,
+        }
     }
 
     /// Says something about the value at `pointer` in the record: `/object`; of the record itself where it is empty.

@@ -27,7 +27,13 @@ pub(crate) struct Breach {
 
 impl Breach {
     fn new(place: Place, message: String, help: Option<String>) -> Self {
-        Self { place, message, help, missing: None, meant: None }
+        Self {
+            place,
+            message,
+            help,
+            missing: None,
+            meant: None,
+        }
     }
 }
 
@@ -39,7 +45,8 @@ struct Compiled {
 
 /// The schema of a layout, made once.
 fn compiled(layout: Layout) -> &'static Compiled {
-    static ALL: [OnceLock<Compiled>; Layout::ALL.len()] = [const { OnceLock::new() }; Layout::ALL.len()];
+    static ALL: [OnceLock<Compiled>; Layout::ALL.len()] =
+        [const { OnceLock::new() }; Layout::ALL.len()];
     ALL[layout as usize].get_or_init(|| {
         let schema = layout.schema();
         // A schema of ours compiles: a test holds that for every layout.
@@ -62,14 +69,31 @@ pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>)
         explain_all(&errors, schema, tree, &mut found);
     }
     // A key that was meant is not missing too.
-    let meant: Vec<_> = found.iter().filter_map(|breach| breach.meant.clone()).collect();
-    found.retain(|breach| breach.missing.as_ref().is_none_or(|missing| !meant.contains(missing)));
+    let meant: Vec<_> = found
+        .iter()
+        .filter_map(|breach| breach.meant.clone())
+        .collect();
+    found.retain(|breach| {
+        breach
+            .missing
+            .as_ref()
+            .is_none_or(|missing| !meant.contains(missing))
+    });
     found
 }
 
 /// Explains errors, of which those at a value of the wrong type say all there is to say of it.
-fn explain_all(errors: &[ValidationError<'_>], schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
-    let mistyped: Vec<_> = errors.iter().filter(|error| is_type(error)).map(ValidationError::instance_path).collect();
+fn explain_all(
+    errors: &[ValidationError<'_>],
+    schema: &Value,
+    tree: Option<&Tree<'_>>,
+    found: &mut Vec<Breach>,
+) {
+    let mistyped: Vec<_> = errors
+        .iter()
+        .filter(|error| is_type(error))
+        .map(ValidationError::instance_path)
+        .collect();
     for error in errors {
         if is_type(error) || !mistyped.contains(&error.instance_path()) {
             explain(error, schema, tree, found);
@@ -81,7 +105,12 @@ fn is_type(error: &ValidationError<'_>) -> bool {
     matches!(error.kind(), ValidationErrorKind::Type { .. })
 }
 
-fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>, found: &mut Vec<Breach>) {
+fn explain(
+    error: &ValidationError<'_>,
+    schema: &Value,
+    tree: Option<&Tree<'_>>,
+    found: &mut Vec<Breach>,
+) {
     let at = error.instance_path().as_str();
     let value = error.instance().as_ref();
     let form = schema_at(schema, at).unwrap_or(schema);
@@ -98,18 +127,39 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         ValidationErrorKind::Required { property } => {
             let key = property.as_str().unwrap_or_default();
-            let meaning = form.pointer(&format!("/properties/{key}")).map(|property| resolve(schema, property));
-            let meaning = meaning.and_then(|property| text_of(property, "description")).map(first_sentence);
-            let help = meaning
-                .map_or_else(|| format!("add `{key}`"), |meaning| format!("add `{key}`: {}", lower_first(&meaning)));
-            let breach = Breach::new(Place::Value(at.to_owned()), format!("`{key}` is missing"), Some(help));
-            found.push(Breach { missing: Some(format!("{at}/{key}")), ..breach });
+            let meaning = form
+                .pointer(&format!("/properties/{key}"))
+                .map(|property| resolve(schema, property));
+            let meaning = meaning
+                .and_then(|property| text_of(property, "description"))
+                .map(first_sentence);
+            let help = meaning.map_or_else(
+                || format!("add `{key}`"),
+                |meaning| format!("add `{key}`: {}", lower_first(&meaning)),
+            );
+            let breach = Breach::new(
+                Place::Value(at.to_owned()),
+                format!("`{key}` is missing"),
+                Some(help),
+            );
+            found.push(Breach {
+                missing: Some(format!("{at}/{key}")),
+                ..breach
+            });
         }
         ValidationErrorKind::Enum { options } => {
-            let words: Vec<_> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let words: Vec<_> = options
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
             let title = text_of(form, "title");
             let what = title.unwrap_or("word");
-            let help = match value.as_str().and_then(|word| nearest(word, words.iter().copied())) {
+            let help = match value
+                .as_str()
+                .and_then(|word| nearest(word, words.iter().copied()))
+            {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if words.len() <= 24 => format!("write one of {}", listed(&words)),
                 None => format!("docs/vocabulary.md lists every {what}"),
@@ -122,7 +172,10 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         }
         ValidationErrorKind::Type { kind } => {
             if let Some(date) = tree.and_then(|tree| tree.native_date(at)) {
-                blame(format!("`{name}` is a date without quotes"), Some(format!("quote it: `\"{date}\"`")));
+                blame(
+                    format!("`{name}` is a date without quotes"),
+                    Some(format!("quote it: `\"{date}\"`")),
+                );
                 return;
             }
             let (message, help) = wrong_type(kind, value, &name);
@@ -137,10 +190,16 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
                 .and_then(as_id)
                 .filter(|_| what == "id")
                 .map(|id| format!("write its id, such as `{id}`"));
-            blame(format!("{} is no {what}", shown(value)), help.or_else(wants));
+            blame(
+                format!("{} is no {what}", shown(value)),
+                help.or_else(wants),
+            );
         }
         ValidationErrorKind::MinLength { .. } => {
-            blame(format!("`{name}` is empty"), Some("write something, or leave the key out".to_owned()));
+            blame(
+                format!("`{name}` is empty"),
+                Some("write something, or leave the key out".to_owned()),
+            );
         }
         ValidationErrorKind::Minimum { limit } => {
             blame(format!("{} is less than {limit}", shown(value)), wants());
@@ -151,7 +210,11 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
         ValidationErrorKind::PropertyNames { error } => {
             let key = error.instance().as_str().unwrap_or_default().to_owned();
             let place = Place::Key(format!("{at}/{}", escape(&key)));
-            found.push(Breach::new(place, format!("the key `{key}` does not fit in `{name}`"), wants()));
+            found.push(Breach::new(
+                place,
+                format!("the key `{key}` does not fit in `{name}`"),
+                wants(),
+            ));
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             // Of several forms that one is meant whose type the value has.
@@ -159,16 +222,21 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
                 blame("the line is not one record".to_owned(), wants());
                 return;
             }
-            let meant = context
-                .iter()
-                .find(|branch| !branch.iter().any(|error| is_type(error) && error.instance_path().as_str() == at));
+            let meant = context.iter().find(|branch| {
+                !branch
+                    .iter()
+                    .any(|error| is_type(error) && error.instance_path().as_str() == at)
+            });
             match meant {
                 Some(branch) if value.is_object() => explain_all(branch, schema, tree, found),
                 _ => {
                     let what = text_of(form, "title").unwrap_or(&name);
                     blame(
                         format!("{} is no {what}", shown(value)),
-                        value.as_str().and_then(|text| meant_by(text, form)).or_else(wants),
+                        value
+                            .as_str()
+                            .and_then(|text| meant_by(text, form))
+                            .or_else(wants),
                     );
                 }
             }
@@ -179,11 +247,20 @@ fn explain(error: &ValidationError<'_>, schema: &Value, tree: Option<&Tree<'_>>,
 
 /// What to write for a text that has several forms, none of which it fits: the nearest of its words, or an id.
 fn meant_by(text: &str, form: &Value) -> Option<String> {
-    let forms = form.get("anyOf").and_then(Value::as_array).into_iter().flatten();
-    let words: Vec<_> =
-        forms.filter_map(|form| form.get("enum")?.as_array()).flatten().filter_map(Value::as_str).collect();
-    let is_class =
-        words.iter().any(|word| word.split_once(':').is_some_and(|(kind, _)| text.starts_with(&format!("{kind}:"))));
+    let forms = form
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let words: Vec<_> = forms
+        .filter_map(|form| form.get("enum")?.as_array())
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let is_class = words.iter().any(|word| {
+        word.split_once(':')
+            .is_some_and(|(kind, _)| text.starts_with(&format!("{kind}:")))
+    });
     match nearest(text, words.iter().copied()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if is_class => Some(format!("write one of {}", listed(&words))),
@@ -193,7 +270,10 @@ fn meant_by(text: &str, form: &Value) -> Option<String> {
 
 /// The id nearest to a name, where its letters are ASCII.
 pub(crate) fn as_id(name: &str) -> Option<String> {
-    let words: Vec<_> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<_> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let id = words.join("-").to_ascii_lowercase();
     (name.is_ascii() && Id::new(&id).is_ok()).then_some(id)
 }
@@ -204,13 +284,25 @@ fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<Str
         TypeKind::Single(kind) => vec![kind.to_string()],
         TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect(),
     };
-    let wanted = kinds.iter().map(|kind| type_in_words(kind)).collect::<Vec<_>>().join(" or ");
+    let wanted = kinds
+        .iter()
+        .map(|kind| type_in_words(kind))
+        .collect::<Vec<_>>()
+        .join(" or ");
     let help = match value {
-        Value::String(_) if kinds == ["array"] => format!("put it in brackets: `{name} = [{value}]`"),
-        Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => "take the quotes away".to_owned(),
+        Value::String(_) if kinds == ["array"] => {
+            format!("put it in brackets: `{name} = [{value}]`")
+        }
+        Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => {
+            "take the quotes away".to_owned()
+        }
         _ if kinds == ["boolean"] => format!("write {wanted}, without quotes"),
-        Value::Array(_) if name == "subject" || name == "object" => format!("write `{name}s` for several"),
-        Value::Array(values) if kinds == ["string"] && values.len() == 1 => "take the brackets away".to_owned(),
+        Value::Array(_) if name == "subject" || name == "object" => {
+            format!("write `{name}s` for several")
+        }
+        Value::Array(values) if kinds == ["string"] && values.len() == 1 => {
+            "take the brackets away".to_owned()
+        }
         Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
         Value::Object(_) if name == "claims" => {
             "write each claim under a line `[[claims]]`, in double brackets".to_owned()
@@ -221,8 +313,15 @@ fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<Str
         Value::String(text) => format!("the text `{text}`"),
         _ => shown(value),
     };
-    let what = if name.is_empty() { "the line".to_owned() } else { format!("`{name}`") };
-    (format!("{what} is {given}, and wants {wanted}"), Some(help).filter(|help| !help.is_empty()))
+    let what = if name.is_empty() {
+        "the line".to_owned()
+    } else {
+        format!("`{name}`")
+    };
+    (
+        format!("{what} is {given}, and wants {wanted}"),
+        Some(help).filter(|help| !help.is_empty()),
+    )
 }
 
 /// A key that its table does not have.
@@ -236,7 +335,11 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     };
     if form.get("patternProperties").is_some() {
         let help = text_of(form, "description").map(|text| lower_first(&first_sentence(text)));
-        return Breach::new(place, format!("the key `{key}` does not fit in `{}`", key_of(at)), help);
+        return Breach::new(
+            place,
+            format!("the key `{key}` does not fit in `{}`", key_of(at)),
+            help,
+        );
     }
     let near = nearest(key, known.iter().copied());
     let is_in_claim = at.starts_with("/claims/") && !at["/claims/".len()..].contains('/');
@@ -252,18 +355,33 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
         format!("the keys are {}", listed(&known))
     };
     let breach = Breach::new(place, format!("{of} has no key `{key}`"), Some(help));
-    Breach { meant: near.map(|near| format!("{at}/{near}")), ..breach }
+    Breach {
+        meant: near.map(|near| format!("{at}/{near}")),
+        ..breach
+    }
 }
 
 /// Of several forms the one that is a table.
 fn table_form<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
-    let branches =
-        form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
-    std::iter::once(form).chain(branches).find(|form| form.get("properties").is_some()).unwrap_or(form)
+    let branches = form
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|branch| resolve(root, branch));
+    std::iter::once(form)
+        .chain(branches)
+        .find(|form| form.get("properties").is_some())
+        .unwrap_or(form)
 }
 
 fn keys(form: &Value) -> Vec<&str> {
-    form.get("properties").and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key.as_str()).collect()
+    form.get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key.as_str())
+        .collect()
 }
 
 /// The part of the schema that speaks of the value at a pointer.
@@ -272,8 +390,12 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
     for part in pointer.split('/').skip(1) {
         let part = unescape(part);
         form = resolve(root, form);
-        let branches =
-            form.get("anyOf").and_then(Value::as_array).into_iter().flatten().map(|branch| resolve(root, branch));
+        let branches = form
+            .get("anyOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|branch| resolve(root, branch));
         form = std::iter::once(form).chain(branches).find_map(|form| {
             form.get("properties")
                 .and_then(|properties| properties.get(&*part))
@@ -287,8 +409,13 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
 
 /// What a reference refers to.
 fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
-    let target = form.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
-    target.and_then(|target| root.pointer(target)).unwrap_or(form)
+    let target = form
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|target| target.strip_prefix('#'));
+    target
+        .and_then(|target| root.pointer(target))
+        .unwrap_or(form)
 }
 
 fn text_of<'s>(form: &'s Value, key: &str) -> Option<&'s str> {
@@ -297,7 +424,9 @@ fn text_of<'s>(form: &'s Value, key: &str) -> Option<&'s str> {
 
 /// The last named part of a pointer: `object` of `/claims/3/object`, `claims` of `/claims/3`.
 fn key_of(pointer: &str) -> String {
-    let named = pointer.rsplit('/').find(|part| !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()));
+    let named = pointer
+        .rsplit('/')
+        .find(|part| !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()));
     unescape(named.unwrap_or_default()).into_owned()
 }
 
@@ -325,16 +454,31 @@ fn type_in_words(kind: &str) -> &str {
 }
 
 fn with_article(name: &str) -> String {
-    format!("{} {name}", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+    format!(
+        "{} {name}",
+        if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            "an"
+        } else {
+            "a"
+        }
+    )
 }
 
 fn listed(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn first_sentence(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    flat.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
+    flat.split(". ")
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// The text with its first letter in lower case, unless that begins an abbreviation.

@@ -15,9 +15,17 @@ pub(crate) fn claims(rows: &Rows, claims: &[u32]) -> String {
 
 /// Things of one kind, by their ids.
 pub(crate) fn list<T: AsRef<str>>(mut ids: impl ExactSizeIterator<Item = T>) -> String {
-    let named: Vec<_> = ids.by_ref().take(NAMED).map(|id| format!("`{}`", id.as_ref())).collect();
+    let named: Vec<_> = ids
+        .by_ref()
+        .take(NAMED)
+        .map(|id| format!("`{}`", id.as_ref()))
+        .collect();
     let named = named.join(", ");
-    if ids.len() == 0 { named } else { format!("{named} and {} more", ids.len()) }
+    if ids.len() == 0 {
+        named
+    } else {
+        format!("{named} and {} more", ids.len())
+    }
 }
 
 /// The id of an entity.
@@ -27,7 +35,10 @@ pub(crate) fn entity(index: &Index, number: u32) -> &str {
 
 /// The id of a source.
 pub(crate) fn source(rows: &Rows, number: u32) -> &str {
-    rows.sources.get(number as usize).map(|source| source.id.as_str()).unwrap_or_default()
+    rows.sources
+        .get(number as usize)
+        .map(|source| source.id.as_str())
+        .unwrap_or_default()
 }
 
 /// The id of a named teller, or of the source that speaks; nothing of one left unnamed.
@@ -40,7 +51,10 @@ pub(crate) fn teller<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n 
 }
 
 /// Of some claims the one that stands last, where a finding about all of them is put; and the others, each once.
-pub(crate) fn last_of(rows: &Rows, claims: impl IntoIterator<Item = u32>) -> Option<(u32, Vec<u32>)> {
+pub(crate) fn last_of(
+    rows: &Rows,
+    claims: impl IntoIterator<Item = u32>,
+) -> Option<(u32, Vec<u32>)> {
     let mut claims: Vec<u32> = claims.into_iter().collect();
     claims.sort_unstable();
     claims.dedup();
@@ -67,7 +81,10 @@ pub(crate) fn source_of(claim: u32, rows: &Rows) -> Option<u32> {
 
 /// Where the last of some claims stands.
 pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c u32>, rows: &Rows) -> Option<Spot> {
-    claims.into_iter().filter_map(|claim| Some(rows.claims.get(*claim as usize)?.spot)).max()
+    claims
+        .into_iter()
+        .filter_map(|claim| Some(rows.claims.get(*claim as usize)?.spot))
+        .max()
 }
 
 /// What to do where tellers differ.
@@ -76,13 +93,21 @@ pub(crate) const LOOK: &str = "put the claims on different sides of a file in `d
 
 /// What is wrong where claims stand against each other, in words.
 pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -> String {
-    let (subject, ones, others) =
-        (entity(index, found.subject), claims(rows, &found.one_side), claims(rows, &found.other_side));
-    let object = found.object.map(|object| format!(" `{}`", entity(index, object))).unwrap_or_default();
+    let (subject, ones, others) = (
+        entity(index, found.subject),
+        claims(rows, &found.one_side),
+        claims(rows, &found.other_side),
+    );
+    let object = found
+        .object
+        .map(|object| format!(" `{}`", entity(index, object)))
+        .unwrap_or_default();
     let (predicate, other) = (found.predicate, found.other);
     match found.kind {
         Kind::Denied if other != predicate => {
-            format!("`{subject}` {predicate}{object} in {ones}, and `{other}` is denied in {others}")
+            format!(
+                "`{subject}` {predicate}{object} in {ones}, and `{other}` is denied in {others}"
+            )
         }
         Kind::Denied => format!("`{subject}` {predicate}{object} in {ones}, and not in {others}"),
         Kind::Excluded { .. } | Kind::NoTie => {

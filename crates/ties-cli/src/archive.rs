@@ -50,9 +50,15 @@ pub(crate) fn add(
     let is_there = folder.has(&name, &text)?;
     let shown = folder.shown.join(&name);
     if !is_there {
-        folder.write(&name, &text).map_err(|error| unwritten(&shown, &error))?;
+        folder
+            .write(&name, &text)
+            .map_err(|error| unwritten(&shown, &error))?;
     }
-    let counts = [count(counted.paragraphs(), "paragraph"), count(counted.sentences(), "sentence")].join(", ");
+    let counts = [
+        count(counted.paragraphs(), "paragraph"),
+        count(counted.sentences(), "sentence"),
+    ]
+    .join(", ");
     if is_there {
         output.line(&format!("{} is there already: {counts}", shown.display()))?;
     } else {
@@ -61,7 +67,8 @@ pub(crate) fn add(
     match listed {
         None => output.line(&format!("{} lists it already", listing_path.display()))?,
         Some(toml) => {
-            write_whole(&listing_path, toml.as_bytes()).map_err(|error| unwritten(&listing_path, &error))?;
+            write_whole(&listing_path, toml.as_bytes())
+                .map_err(|error| unwritten(&listing_path, &error))?;
             output.line(&format!("wrote {}", listing_path.display()))?;
         }
     }
@@ -70,12 +77,20 @@ pub(crate) fn add(
 
 /// The one TOML file of a source.
 fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
-    let sources = || files.as_slice().iter().filter(|file| Layout::of(&file.path) == Some(Layout::Source));
+    let sources = || {
+        files
+            .as_slice()
+            .iter()
+            .filter(|file| Layout::of(&file.path) == Some(Layout::Source))
+    };
     let mut found = sources().filter(|file| Document::unread(file).id.as_deref() == Some(source));
     match (found.next(), found.next()) {
         (Some(file), None) => match &file.fault {
             None => Ok(file),
-            Some(fault) => Err(Failure::new(format!("`{}` {fault}", file.path), "`ties check` says more")),
+            Some(fault) => Err(Failure::new(
+                format!("`{}` {fault}", file.path),
+                "`ties check` says more",
+            )),
         },
         (Some(one), Some(other)) => Err(Failure::new(
             format!("`{}` and `{}` bear the same id", one.path, other.path),
@@ -85,12 +100,19 @@ fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
             let dataset = Dataset::read(files);
             if dataset.sources.contains_key(source) {
                 return Err(Failure::new(
-                    format!("the source `{source}` stands in a file of JSON Lines, which is not edited"),
+                    format!(
+                        "the source `{source}` stands in a file of JSON Lines, which is not edited"
+                    ),
                     "`ties import` makes TOML files of JSON Lines",
                 ));
             }
-            let ids: Vec<_> = sources().filter_map(|file| Document::unread(file).id).collect();
-            let near = ties_check::nearest(source, ids.iter().chain(dataset.sources.keys()).map(Id::as_str));
+            let ids: Vec<_> = sources()
+                .filter_map(|file| Document::unread(file).id)
+                .collect();
+            let near = ties_check::nearest(
+                source,
+                ids.iter().chain(dataset.sources.keys()).map(Id::as_str),
+            );
             Err(Failure {
                 message: format!("no source has the id `{source}`"),
                 help: near.map(|near| format!("did you mean `{near}`?")),
@@ -110,17 +132,21 @@ fn is_name(name: &str) -> bool {
 /// What a source says of its text is never replaced: its locators and digests rest on that text.
 fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<String>, Failure> {
     let path = path.display();
-    let mut document: DocumentMut = file
-        .text
-        .parse()
-        .map_err(|_| Failure::new(format!("`{path}` has errors of syntax"), "`ties check` says which, and where"))?;
+    let mut document: DocumentMut = file.text.parse().map_err(|_| {
+        Failure::new(
+            format!("`{path}` has errors of syntax"),
+            "`ties check` says which, and where",
+        )
+    })?;
     if document.contains_key("no-archive") {
         return Err(Failure::new(
             format!("`{path}` says why no copy is kept"),
             "take `no-archive` out, if a copy is kept after all",
         ));
     }
-    let archive = document.entry("archive").or_insert_with(|| InlineTable::new().into());
+    let archive = document
+        .entry("archive")
+        .or_insert_with(|| InlineTable::new().into());
     let mut missing = Vec::new();
     let digest = digest.to_string();
     for (key, new) in [("text", name), ("sha256", digest.as_str())] {
@@ -154,7 +180,10 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
         end
     });
     let Some(keys) = archive.as_table_like_mut() else {
-        return Err(Failure::new(format!("`archive` in `{path}` is no table"), "`ties check` says more"));
+        return Err(Failure::new(
+            format!("`archive` in `{path}` is no table"),
+            "`ties check` says more",
+        ));
     };
     for (key, new) in missing {
         keys.insert(key, value(new));
@@ -166,7 +195,11 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
     }
     let toml = document.to_string();
     // New lines end as the others do.
-    Ok(Some(if file.text.contains("\r\n") { toml.replace("\r\n", "\n").replace('\n', "\r\n") } else { toml }))
+    Ok(Some(if file.text.contains("\r\n") {
+        toml.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        toml
+    }))
 }
 
 /// The archive folder, which need not be there.
@@ -179,24 +212,37 @@ struct Folder {
 impl Folder {
     fn of(place: &Place) -> Result<Self, Failure> {
         if let Some(path) = &place.archive {
-            return Ok(Self { path: path.clone(), shown: path.clone() });
+            return Ok(Self {
+                path: path.clone(),
+                shown: path.clone(),
+            });
         }
         let path = place.beside().ok_or_else(|| {
-            Failure::new("there is no folder beside the dataset", "name the folder of archived texts with `--archive`")
+            Failure::new(
+                "there is no folder beside the dataset",
+                "name the folder of archived texts with `--archive`",
+            )
         })?;
-        let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+        let here = std::env::current_dir()
+            .and_then(fs::canonicalize)
+            .unwrap_or_default();
         let shown = path.strip_prefix(here).unwrap_or(&path).to_owned();
         Ok(Self { path, shown })
     }
 
     /// Whether it has that text already. Another text of the same name is an error.
     fn has(&self, name: &str, text: &[u8]) -> Result<bool, Failure> {
-        if fs::symlink_metadata(&self.path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        if fs::symlink_metadata(&self.path)
+            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        {
             return Ok(false);
         }
         let folder = Files::default().with_archive(&self.path).map_err(|error| {
             Failure::new(
-                format!("the archive `{}` cannot be read: {error}", self.shown.display()),
+                format!(
+                    "the archive `{}` cannot be read: {error}",
+                    self.shown.display()
+                ),
                 "`--archive` names the folder in which the texts of sources are kept",
             )
         })?;
@@ -205,7 +251,10 @@ impl Folder {
             None | Some(Err(ReadFault::Missing)) => Ok(false),
             Some(Ok(old)) if old == text => Ok(true),
             Some(Ok(_)) => Err(Failure::new(
-                format!("`{}` is there already, and is another text", shown.display()),
+                format!(
+                    "`{}` is there already, and is another text",
+                    shown.display()
+                ),
                 "give this one another name with `--as`, or take the old one away",
             )),
             Some(Err(fault)) => Err(Failure::new(
@@ -223,7 +272,10 @@ impl Folder {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("`{}` was not written: {error}", path.display()), "what was there before is still there")
+    Failure::new(
+        format!("`{}` was not written: {error}", path.display()),
+        "what was there before is still there",
+    )
 }
 
 fn count(count: usize, thing: &str) -> String {

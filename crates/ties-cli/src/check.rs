@@ -33,12 +33,20 @@ pub(crate) fn run(
         Some(path) => dataset_of(path, &place.data)?,
         None => (place.data.clone(), None),
     };
-    let files = read(&Place { data: folder.clone(), ..place.clone() })?;
+    let files = read(&Place {
+        data: folder.clone(),
+        ..place.clone()
+    })?;
     let is_meant = |path: &str| {
-        only.as_deref()
-            .is_none_or(|only| path.strip_prefix(only).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        only.as_deref().is_none_or(|only| {
+            path.strip_prefix(only)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
     };
-    if let Some(only) = only.as_deref().filter(|_| !files.as_slice().iter().any(|file| is_meant(&file.path))) {
+    if let Some(only) = only
+        .as_deref()
+        .filter(|_| !files.as_slice().iter().any(|file| is_meant(&file.path)))
+    {
         return Err(Failure::new(
             format!("`{only}` is no data file, and no folder of any"),
             "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",
@@ -48,39 +56,68 @@ pub(crate) fn run(
         Some(since) => ties_check::check_since(&files, &read_data(since)?),
         None => ties_check::check(&files),
     };
-    report.diagnostics.retain(|found| files.as_slice().get(found.file).is_some_and(|file| is_meant(&file.path)));
+    report.diagnostics.retain(|found| {
+        files
+            .as_slice()
+            .get(found.file)
+            .is_some_and(|file| is_meant(&file.path))
+    });
 
     match output.format() {
         Format::Json => {
-            output.json(&Printed { version: 1, summary: &report.summary, findings: report.rows(&files) })?;
+            output.json(&Printed {
+                version: 1,
+                summary: &report.summary,
+                findings: report.rows(&files),
+            })?;
         }
         Format::Text => {
-            let style = if output.colours() { Style::Coloured } else { Style::Plain };
+            let style = if output.colours() {
+                Style::Coloured
+            } else {
+                Style::Plain
+            };
             // A file of lines is named whole by its own path.
-            let shown = if is_lines(&folder) { folder.parent().unwrap_or(&folder) } else { &folder }.to_string_lossy();
+            let shown = if is_lines(&folder) {
+                folder.parent().unwrap_or(&folder)
+            } else {
+                &folder
+            }
+            .to_string_lossy();
             for found in &report.diagnostics {
-                output.raw(&render::finding(found, &files, shown.trim_end_matches('/'), style))?;
+                output.raw(&render::finding(
+                    found,
+                    &files,
+                    shown.trim_end_matches('/'),
+                    style,
+                ))?;
                 output.raw("\n")?;
             }
             if !report.diagnostics.is_empty() {
                 output.line("`ties explain CODE` says what a rule is for, with examples.")?;
             }
             if only.is_some() {
-                output.line(&format!("{} here; of the whole dataset:", report.diagnostics.len()))?;
+                output.line(&format!(
+                    "{} here; of the whole dataset:",
+                    report.diagnostics.len()
+                ))?;
             }
             output.text(&report.summary.to_string())?;
         }
     }
-    Ok(match (report.summary.is_empty(), report.diagnostics.is_empty()) {
-        (true, _) => Outcome::Failure,
-        (false, true) => Outcome::Clean,
-        (false, false) => Outcome::Findings,
-    })
+    Ok(
+        match (report.summary.is_empty(), report.diagnostics.is_empty()) {
+            (true, _) => Outcome::Failure,
+            (false, true) => Outcome::Clean,
+            (false, false) => Outcome::Findings,
+        },
+    )
 }
 
 /// Whether a path names a dataset in one file of JSON Lines: by its name, or `-` for standard input.
 fn is_lines(path: &Path) -> bool {
-    path == Path::new("-") || (!path.is_dir() && Layout::of(&path.to_string_lossy()) == Some(Layout::Line))
+    path == Path::new("-")
+        || (!path.is_dir() && Layout::of(&path.to_string_lossy()) == Some(Layout::Line))
 }
 
 /// Where the dataset is, and its archive of texts.
@@ -95,7 +132,9 @@ pub(crate) struct Place {
 impl Place {
     /// The folder of archived texts: the one that was named, or `archive` beside the dataset, where there is one.
     pub(crate) fn archive(&self) -> Option<PathBuf> {
-        self.archive.clone().or_else(|| self.beside().filter(|folder| folder.is_dir()))
+        self.archive
+            .clone()
+            .or_else(|| self.beside().filter(|folder| folder.is_dir()))
     }
 
     /// The folder `archive` beside the dataset, whether or not it is there.
@@ -111,7 +150,10 @@ pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
         None => Ok(files),
         Some(archive) => files.with_archive(&archive).map_err(|error| {
             Failure::new(
-                format!("the archive `{}` cannot be read: {error}", archive.display()),
+                format!(
+                    "the archive `{}` cannot be read: {error}",
+                    archive.display()
+                ),
                 "`--archive` names the folder in which the texts of sources are kept",
             )
         }),
@@ -121,7 +163,9 @@ pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
 /// Reads a dataset alone: a folder, or one file of JSON Lines.
 pub(crate) fn read_data(folder: &Path) -> Result<Files, Failure> {
     let files = match folder {
-        path if path == Path::new("-") => Files::read_stream("standard-input.jsonl", std::io::stdin().lock()),
+        path if path == Path::new("-") => {
+            Files::read_stream("standard-input.jsonl", std::io::stdin().lock())
+        }
         path if is_lines(path) => Files::read_lines(path),
         folder => Files::read(folder),
     };
@@ -137,12 +181,24 @@ fn dataset_of(path: &Path, data: &Path) -> Result<(PathBuf, Option<String>), Fai
         return Ok((path.to_owned(), None));
     }
     let whole = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
-    let data = fs::canonicalize(data).ok().map(|whole| (data.to_owned(), whole));
-    let above =
-        whole.ancestors().skip(1).find(|above| is_dataset(above)).map(|above| (above.to_owned(), above.to_owned()));
+    let data = fs::canonicalize(data)
+        .ok()
+        .map(|whole| (data.to_owned(), whole));
+    let above = whole
+        .ancestors()
+        .skip(1)
+        .find(|above| is_dataset(above))
+        .map(|above| (above.to_owned(), above.to_owned()));
     let found = data.into_iter().chain(above).find_map(|(shown, folder)| {
         let below = whole.strip_prefix(folder).ok()?;
-        Some((shown, below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")))
+        Some((
+            shown,
+            below
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/"),
+        ))
     });
     match found {
         Some((folder, below)) => Ok((folder, Some(below).filter(|below| !below.is_empty()))),

@@ -20,15 +20,28 @@ pub(crate) struct Wanted<'a> {
     pub(crate) policy: &'a Policy,
 }
 
-pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    wanted: &Wanted<'_>,
+    place: &Place,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let find = |name: &String| {
-        EXPORTERS.iter().find(|exporter| exporter.name == name).ok_or_else(|| {
-            if HEAVY.contains(&name.as_str()) {
-                return left_out(&format!("has no export `{name}`"), name);
-            }
-            let names: Vec<_> = EXPORTERS.iter().map(|exporter| format!("`{}`", exporter.name)).collect();
-            Failure::new(format!("there is no export `{name}`"), format!("the exports are {}", names.join(", ")))
-        })
+        EXPORTERS
+            .iter()
+            .find(|exporter| exporter.name == name)
+            .ok_or_else(|| {
+                if HEAVY.contains(&name.as_str()) {
+                    return left_out(&format!("has no export `{name}`"), name);
+                }
+                let names: Vec<_> = EXPORTERS
+                    .iter()
+                    .map(|exporter| format!("`{}`", exporter.name))
+                    .collect();
+                Failure::new(
+                    format!("there is no export `{name}`"),
+                    format!("the exports are {}", names.join(", ")),
+                )
+            })
     };
     let exporters: Vec<&Exporter> = match wanted.formats {
         [] => EXPORTERS.iter().collect(),
@@ -36,13 +49,20 @@ pub(crate) fn run(wanted: &Wanted<'_>, place: &Place, output: &mut Output) -> Re
     };
     let day = wanted.as_of.map(day).transpose()?;
     let dataset = Dataset::read(&read(place)?);
-    let mut counting = Counting { policy: wanted.policy.clone(), ..Counting::of(&dataset) };
+    let mut counting = Counting {
+        policy: wanted.policy.clone(),
+        ..Counting::of(&dataset)
+    };
     counting.day = day.unwrap_or(counting.day);
     if let Policy::By(teller) = wanted.policy
         && !dataset.entities.contains_key(teller)
         && !dataset.sources.contains_key(teller)
     {
-        let known = dataset.entities.keys().chain(dataset.sources.keys()).map(ties::id::Id::as_str);
+        let known = dataset
+            .entities
+            .keys()
+            .chain(dataset.sources.keys())
+            .map(ties::id::Id::as_str);
         let message = format!("no entity and no source has the id `{teller}`");
         return Err(unknown(message, teller, &dataset, known));
     }
@@ -77,11 +97,16 @@ pub(crate) fn left_out(lacks: &str, feature: &str) -> Failure {
 /// The last day of a date, by its number.
 fn day(text: &str) -> Result<i32, Failure> {
     let bad = |why: String| {
-        Failure::new(format!("`{text}` is no day: {why}"), "write it as `2021-08-15`, `2021-08` or `2021`")
+        Failure::new(
+            format!("`{text}` is no day: {why}"),
+            "write it as `2021-08-15`, `2021-08` or `2021`",
+        )
     };
     let date = Edtf::parse(text).map_err(|error| bad(error.to_string()))?;
     match date.end() {
-        End::Days(days) => i32::try_from(days.latest.number()).map_err(|_| bad("it is too far away".to_owned())),
+        End::Days(days) => {
+            i32::try_from(days.latest.number()).map_err(|_| bad("it is too far away".to_owned()))
+        }
         End::Open | End::Unknown => Err(bad("it has no end".to_owned())),
     }
 }

@@ -30,13 +30,21 @@ impl Kind {
         if head.starts_with("%pdf-") {
             return Self::Pdf;
         }
-        if head.starts_with('<') && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag)) {
+        if head.starts_with('<')
+            && ["<!doctype html", "<html", "<head", "<body"]
+                .iter()
+                .any(|tag| head.contains(tag))
+        {
             return Self::Html;
         }
         if head.starts_with("{\\rtf") {
             return Self::Coded("RTF");
         }
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
         match ending.as_str() {
             "html" | "htm" | "xhtml" => Self::Html,
             "pdf" => Self::Pdf,
@@ -51,14 +59,20 @@ impl Kind {
 pub(crate) fn text(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = path.display();
     let bytes = read(path).map_err(|error| {
-        Failure::new(format!("`{shown}` cannot be read: {error}"), "name a file of plain text, HTML or PDF")
+        Failure::new(
+            format!("`{shown}` cannot be read: {error}"),
+            "name a file of plain text, HTML or PDF",
+        )
     })?;
     match Kind::of(&bytes, path) {
         Kind::Plain => checked(bytes, path).map(|(bytes, _)| bytes),
         Kind::Html => {
             let (_, page) = checked(bytes, path)?;
             let text = of_html(&page).map_err(|why| {
-                Failure::new(format!("`{shown}` {why}"), "save the page as plain text, and archive that")
+                Failure::new(
+                    format!("`{shown}` {why}"),
+                    "save the page as plain text, and archive that",
+                )
             })?;
             checked(text.into_bytes(), path).map(|(text, _)| text)
         }
@@ -76,7 +90,9 @@ pub(crate) fn text(path: &Path) -> Result<Vec<u8>, Failure> {
 /// One byte more than a text may have at the most.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    Handle::open(path)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    Handle::open(path)?
+        .take(MAX_TEXT_BYTES + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -136,7 +152,10 @@ fn of_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
         _ => unread(error.to_string()),
     })?;
     let mut text = Vec::new();
-    let read = program.stdout.take().map(|pipe| pipe.take(MAX_TEXT_BYTES + 1).read_to_end(&mut text));
+    let read = program
+        .stdout
+        .take()
+        .map(|pipe| pipe.take(MAX_TEXT_BYTES + 1).read_to_end(&mut text));
     if text.len() as u64 > MAX_TEXT_BYTES {
         // It may have ended by itself.
         let _ = program.kill();

@@ -19,8 +19,10 @@ use crate::questions::tell_left_out;
 use crate::{Failure, Outcome};
 
 pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
-    let is_free = fs::read_dir(out)
-        .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |mut entries| entries.next().is_none());
+    let is_free = fs::read_dir(out).map_or_else(
+        |error| error.kind() == io::ErrorKind::NotFound,
+        |mut entries| entries.next().is_none(),
+    );
     if !is_free {
         return Err(Failure::new(
             format!("`{}` is there already", out.display()),
@@ -29,7 +31,9 @@ pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcom
     }
     let dataset = if is_sheets(from) {
         let (dataset, outcome) = of_sheets(from, output)?;
-        let Some(dataset) = dataset else { return Ok(outcome) };
+        let Some(dataset) = dataset else {
+            return Ok(outcome);
+        };
         write(&dataset, out, output)?;
         return Ok(outcome);
     } else if from.extension().is_some_and(|ending| ending == "sqlite") {
@@ -43,7 +47,10 @@ pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcom
 
 fn write(dataset: &Dataset, out: &Path, output: &mut Output) -> Result<(), Failure> {
     let count = write_folder(dataset, out).map_err(|error| {
-        Failure::new(format!("`{}` was not written: {error}", out.display()), "nothing of it is left behind")
+        Failure::new(
+            format!("`{}` was not written: {error}", out.display()),
+            "nothing of it is left behind",
+        )
     })?;
     say(&format!("wrote {count} files to {}", out.display()), output)
 }
@@ -70,24 +77,39 @@ struct AtCell<'f> {
 
 /// Whether it is a workbook, or a folder of CSV files named as the sheets.
 fn is_sheets(from: &Path) -> bool {
-    is_workbook(from) || SHEETS.iter().any(|name| from.join(format!("{name}.csv")).is_file())
+    is_workbook(from)
+        || SHEETS
+            .iter()
+            .any(|name| from.join(format!("{name}.csv")).is_file())
 }
 
 fn is_workbook(from: &Path) -> bool {
-    from.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+    from.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 /// The records of sheets, checked by every rule; none where a row is no record, for then nothing is to be written.
 fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outcome), Failure> {
-    let unreadable =
-        |error: io::Error| Failure::new(format!("`{}` cannot be read: {error}", from.display()), "nothing was written");
-    let tables = if is_workbook(from) { workbook(from)? } else { tables_of_csv(from).map_err(unreadable)? };
+    let unreadable = |error: io::Error| {
+        Failure::new(
+            format!("`{}` cannot be read: {error}", from.display()),
+            "nothing was written",
+        )
+    };
+    let tables = if is_workbook(from) {
+        workbook(from)?
+    } else {
+        tables_of_csv(from).map_err(unreadable)?
+    };
     let read = sheets::read(&tables);
     if read.rows.is_empty() && read.wrong.is_empty() {
         let sheets: Vec<_> = SHEETS.iter().map(|name| format!("`{name}`")).collect();
         return Err(Failure::new(
             format!("`{}` holds no record", from.display()),
-            format!("records stand in sheets named {}, one a row below the headings", sheets.join(", ")),
+            format!(
+                "records stand in sheets named {}, one a row below the headings",
+                sheets.join(", ")
+            ),
         ));
     }
     let files = Files::from_texts([("sheets.jsonl", read.lines.as_str())]);
@@ -101,13 +123,18 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
         help: Some(&wrong.help),
     });
     let found = report.diagnostics.iter().map(|found| {
-        let row = found.start.line.checked_sub(1).and_then(|line| read.rows.get(line));
+        let row = found
+            .start
+            .line
+            .checked_sub(1)
+            .and_then(|line| read.rows.get(line));
         let place = row.map_or_else(String::new, |row| {
             let column = match &found.place {
                 // The place in a file of lines begins with that of the line.
-                Place::Value(pointer) | Place::Key(pointer) => {
-                    pointer.match_indices('/').nth(1).and_then(|(at, _)| all[row.sheet].column_at(&pointer[at..]))
-                }
+                Place::Value(pointer) | Place::Key(pointer) => pointer
+                    .match_indices('/')
+                    .nth(1)
+                    .and_then(|(at, _)| all[row.sheet].column_at(&pointer[at..])),
                 Place::File | Place::Bytes(_) => None,
             };
             row.cell(&all[row.sheet], column)
@@ -125,7 +152,12 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
         Format::Json => output.json(&found)?,
         Format::Text => {
             for found in &found {
-                output.line(&format!("{}[{}]: {}", ties_view::word(&found.severity), found.code, found.message))?;
+                output.line(&format!(
+                    "{}[{}]: {}",
+                    ties_view::word(&found.severity),
+                    found.code,
+                    found.message
+                ))?;
                 output.line(&format!("  --> {}", found.place))?;
                 if let Some(help) = found.help {
                     output.line(&format!("   = help: {help}"))?;
@@ -134,7 +166,11 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
             }
         }
     }
-    let outcome = if found.is_empty() { Outcome::Clean } else { Outcome::Findings };
+    let outcome = if found.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    };
     if !read.wrong.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
         say("nothing was written: some rows are no records", output)?;
         return Ok((None, outcome));
@@ -145,7 +181,10 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
 #[cfg(feature = "xlsx")]
 fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
     sheets::tables_of_workbook(from).map_err(|error| {
-        Failure::new(format!("`{}` cannot be read: {error}", from.display()), "save it as a workbook of the form .xlsx")
+        Failure::new(
+            format!("`{}` cannot be read: {error}", from.display()),
+            "save it as a workbook of the form .xlsx",
+        )
     })
 }
 
@@ -166,7 +205,10 @@ fn of_database(place: &Path) -> Result<Files, Failure> {
 
 #[cfg(not(feature = "sqlite"))]
 fn of_database(_: &Path) -> Result<Files, Failure> {
-    Err(crate::export::left_out("reads no SQLite database", "sqlite"))
+    Err(crate::export::left_out(
+        "reads no SQLite database",
+        "sqlite",
+    ))
 }
 
 /// Writes the files beside the folder and moves them there when all are written: the folder is whole, or not there.

@@ -42,13 +42,19 @@ struct Failure {
 
 impl Failure {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: Some(help.into()) }
+        Self {
+            message: message.into(),
+            help: Some(help.into()),
+        }
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self { message: error.to_string(), help: None }
+        Self {
+            message: error.to_string(),
+            help: None,
+        }
     }
 }
 
@@ -64,10 +70,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     // The first thread works as the others do, and does not wait for them. Where a pool is there already, that one does.
-    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+    let _ = rayon::ThreadPoolBuilder::new()
+        .use_current_thread()
+        .build_global();
     let mut output = Output::new(arguments.format);
-    let outcome =
-        run(&arguments, &mut output).and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));
+    let outcome = run(&arguments, &mut output)
+        .and_then(|outcome| output.finish().map(|()| outcome).map_err(Failure::from));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -80,23 +88,44 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
-    let place = &Place { data: arguments.data.clone(), archive: arguments.archive.clone() };
+    let place = &Place {
+        data: arguments.data.clone(),
+        archive: arguments.archive.clone(),
+    };
     match &arguments.command {
-        Command::Check { path, since } => check::run(path.as_deref(), since.as_deref(), place, output),
+        Command::Check { path, since } => {
+            check::run(path.as_deref(), since.as_deref(), place, output)
+        }
         Command::Explain { code } => explain(code.as_deref(), output),
         Command::Show { id } => questions::show(id, place, output),
         Command::Between { a, b } => questions::between(a, b, place, output),
         Command::Disputes { entities } => questions::disputes(entities, place, output),
-        Command::Cite { source, words, claim } => texts::cite(source, words, *claim, place, output),
-        Command::Coverage { source, lcov } => texts::coverage(source.as_deref(), *lcov, place, output),
-        Command::Export { formats, out, as_of, policy } => {
-            let wanted = export::Wanted { formats, out, as_of: as_of.as_deref(), policy };
+        Command::Cite {
+            source,
+            words,
+            claim,
+        } => texts::cite(source, words, *claim, place, output),
+        Command::Coverage { source, lcov } => {
+            texts::coverage(source.as_deref(), *lcov, place, output)
+        }
+        Command::Export {
+            formats,
+            out,
+            as_of,
+            policy,
+        } => {
+            let wanted = export::Wanted {
+                formats,
+                out,
+                as_of: as_of.as_deref(),
+                policy,
+            };
             export::run(&wanted, place, output)
         }
         Command::Import { from, out } => import::run(from, out, output),
-        Command::Archive { command: ArchiveCommand::Add { source, file, name } } => {
-            archive::add(source, file, name.as_deref(), place, output)
-        }
+        Command::Archive {
+            command: ArchiveCommand::Add { source, file, name },
+        } => archive::add(source, file, name.as_deref(), place, output),
         Command::Schema { name } => schema(*name, output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -115,9 +144,17 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
 
 fn explain(code: Option<&str>, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(code) = code else {
-        let width = rules::RULES.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+        let width = rules::RULES
+            .iter()
+            .map(|rule| rule.code.len())
+            .max()
+            .unwrap_or_default();
         for rule in rules::RULES {
-            output.line(&format!("{:width$}  {}", rule.code, rule.holds().replace('\n', " ")))?;
+            output.line(&format!(
+                "{:width$}  {}",
+                rule.code,
+                rule.holds().replace('\n', " ")
+            ))?;
         }
         return Ok(Outcome::Clean);
     };

@@ -22,7 +22,12 @@ impl Output {
     pub(crate) fn new(format: Format) -> Self {
         let choice = AutoStream::choice(&io::stdout());
         let stream = BufWriter::new(AutoStream::new(io::stdout(), choice));
-        Self { format, stream, colours: choice != ColorChoice::Never, closed: false }
+        Self {
+            format,
+            stream,
+            colours: choice != ColorChoice::Never,
+            closed: false,
+        }
     }
 
     /// How to print.
@@ -83,7 +88,9 @@ impl Output {
     pub(crate) fn complain(&mut self, message: &str, help: Option<&str>) {
         // What was printed before comes first; that it cannot be printed is what we are about to say.
         let _ = self.stream.flush();
-        let help = help.map(|help| format!("  = help: {}\n", harmless(help))).unwrap_or_default();
+        let help = help
+            .map(|help| format!("  = help: {}\n", harmless(help)))
+            .unwrap_or_default();
         let complaint = format!("error: {}\n{help}", harmless(message));
         // There is nowhere left to say that standard error is closed.
         let _ = io::stderr().write_all(complaint.as_bytes());

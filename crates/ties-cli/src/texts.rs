@@ -26,7 +26,11 @@ pub(crate) fn cite(
     let text = text_of(id, coded, &files)?;
     let citing = ties_view::citing(&dataset, id, &text, words, claim);
     print(&citing, output)?;
-    Ok(if citing.is_found() { Outcome::Clean } else { Outcome::Findings })
+    Ok(if citing.is_found() {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }
 
 pub(crate) fn coverage(
@@ -40,7 +44,12 @@ pub(crate) fn coverage(
     let mut without_text = 0;
     let coverings = if let Some(source) = source {
         let (id, coded) = find(&dataset, source)?;
-        vec![ties_view::covering(&dataset, id, coded, &*text_of(id, coded, &files)?)]
+        vec![ties_view::covering(
+            &dataset,
+            id,
+            coded,
+            &*text_of(id, coded, &files)?,
+        )]
     } else {
         let mut coverings = Vec::new();
         for (id, coded) in &dataset.sources {
@@ -58,30 +67,52 @@ pub(crate) fn coverage(
         ));
     }
     match (lcov, output.format()) {
-        (true, _) => coverings.iter().try_for_each(|covering| output.text(&covering.lcov()))?,
+        (true, _) => coverings
+            .iter()
+            .try_for_each(|covering| output.text(&covering.lcov()))?,
         (false, Format::Json) => output.json(&coverings)?,
         (false, Format::Text) if source.is_some() => {
-            coverings.iter().try_for_each(|covering| output.text(&covering.to_string()))?;
+            coverings
+                .iter()
+                .try_for_each(|covering| output.text(&covering.to_string()))?;
         }
         (false, Format::Text) => {
-            coverings.iter().try_for_each(|covering| output.line(&covering.summary()))?;
+            coverings
+                .iter()
+                .try_for_each(|covering| output.line(&covering.summary()))?;
             if without_text > 0 {
-                output.line(&format!("{without_text} more without an archived text at hand"))?;
+                output.line(&format!(
+                    "{without_text} more without an archived text at hand"
+                ))?;
             }
         }
     }
-    Ok(if coverings.iter().all(|covering| covering.bare == 0) { Outcome::Clean } else { Outcome::Findings })
+    Ok(if coverings.iter().all(|covering| covering.bare == 0) {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }
 
 fn find<'d>(dataset: &'d Dataset, source: &str) -> Result<(&'d Id, &'d CodedSource), Failure> {
     dataset.sources.get_key_value(source).ok_or_else(|| {
         let known = dataset.sources.keys().map(Id::as_str);
-        unknown(format!("no source has the id `{source}`"), source, dataset, known)
+        unknown(
+            format!("no source has the id `{source}`"),
+            source,
+            dataset,
+            known,
+        )
     })
 }
 
 fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Failure> {
-    let name = coded.source.archive.as_ref().and_then(|archive| archive.text.as_deref()).unwrap_or_default();
+    let name = coded
+        .source
+        .archive
+        .as_ref()
+        .and_then(|archive| archive.text.as_deref())
+        .unwrap_or_default();
     match Archived::of(&coded.source, files) {
         Archived::Text(text, _) => Ok(text),
         Archived::Unlisted => Err(Failure::new(
@@ -92,8 +123,9 @@ fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Fai
             format!("the text of `{id}` is not at hand"),
             format!("name the folder in which `{name}` is kept with `--archive`"),
         )),
-        Archived::Unread(fault) => {
-            Err(Failure::new(format!("the archived text `{name}` {fault}"), "`ties check` says more"))
-        }
+        Archived::Unread(fault) => Err(Failure::new(
+            format!("the archived text `{name}` {fault}"),
+            "`ties check` says more",
+        )),
     }
 }

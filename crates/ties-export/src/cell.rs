@@ -19,7 +19,9 @@ impl Day {
 
     /// The day of this number; none outside the years 0 to 9999, which no table can hold.
     pub fn new(number: i32) -> Option<Self> {
-        (Self::FIRST..=Self::LAST).contains(&number).then_some(Self(number))
+        (Self::FIRST..=Self::LAST)
+            .contains(&number)
+            .then_some(Self(number))
     }
 
     /// Days since 1 January 1970.
@@ -107,11 +109,17 @@ impl<'w> Rows<'w> {
     /// # Errors
     /// Where the row cannot be written.
     pub fn add(&mut self, record: &impl Serialize) -> io::Result<()> {
-        let mut row = Row { take: self.take, column: 0, is_day: false };
-        record.serialize(&mut row).map_err(|refused| match refused {
-            Refused::NoCell(what) => io::Error::other(format!("no cell: {what}")),
-            Refused::Disk(error) => error,
-        })?;
+        let mut row = Row {
+            take: self.take,
+            column: 0,
+            is_day: false,
+        };
+        record
+            .serialize(&mut row)
+            .map_err(|refused| match refused {
+                Refused::NoCell(what) => io::Error::other(format!("no cell: {what}")),
+                Refused::Disk(error) => error,
+            })?;
         (self.take)(None)
     }
 }
@@ -166,7 +174,11 @@ impl SerializeStruct for &mut Row<'_, '_> {
     type Ok = ();
     type Error = Refused;
 
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, _: &'static str, value: &T) -> Result<(), Refused> {
+    fn serialize_field<T: ?Sized + Serialize>(
+        &mut self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
         value.serialize(&mut **self)?;
         self.column += 1;
         Ok(())
@@ -198,7 +210,11 @@ impl Serializer for &mut Row<'_, '_> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        if value.is_empty() { Ok(()) } else { self.cell(Cell::Text(value)) }
+        if value.is_empty() {
+            Ok(())
+        } else {
+            self.cell(Cell::Text(value))
+        }
     }
 
     fn serialize_i64(self, value: i64) -> Result<(), Refused> {
@@ -206,8 +222,9 @@ impl Serializer for &mut Row<'_, '_> {
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        let number = i64::try_from(value)
-            .map_err(|_| Refused::NoCell(format!("{value} is too great for a number of 64 bits")))?;
+        let number = i64::try_from(value).map_err(|_| {
+            Refused::NoCell(format!("{value} is too great for a number of 64 bits"))
+        })?;
         self.cell(Cell::Number(number))
     }
 
@@ -219,11 +236,20 @@ impl Serializer for &mut Row<'_, '_> {
         value.serialize(self)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, word: &'static str) -> Result<(), Refused> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        word: &'static str,
+    ) -> Result<(), Refused> {
         self.serialize_str(word)
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, name: &'static str, value: &T) -> Result<(), Refused> {
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
         self.is_day = name == DAY;
         value.serialize(self)
     }
@@ -301,7 +327,11 @@ impl Serializer for &mut Row<'_, '_> {
         Err(no_cell("a list"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Refused> {
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Refused> {
         Err(no_cell("a list"))
     }
 

@@ -42,7 +42,10 @@ const KNOWN: &[&str] = &[
 /// The file.
 pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String {
     let message = "If you use this dataset, please cite it as below, and the sources of the claims that you use.";
-    let mut text = format!("cff-version: 1.2.0\nmessage: {}\ntype: dataset\n", quoted(message));
+    let mut text = format!(
+        "cff-version: 1.2.0\nmessage: {}\ntype: dataset\n",
+        quoted(message)
+    );
     let doi = page.doi().map(ToOwned::to_owned);
     let (mut identifier, mut address) = (None, None);
     match page.licence() {
@@ -65,14 +68,21 @@ pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String 
         ("abstract", Some(page.description())),
     ];
     // Writing to a String cannot fail.
-    for (key, value) in known.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+    for (key, value) in known
+        .iter()
+        .filter_map(|(key, value)| Some((key, value.as_ref()?)))
+    {
         let _ = writeln!(text, "{key}: {}", quoted(value));
     }
     let mut maintainers = page.maintainers();
     if maintainers.is_empty() {
         // The format wants an author.
         let instead = "`CITATION.cff` says `unknown`";
-        losses.add("that nobody is named who keeps the dataset", instead, "dataset.toml");
+        losses.add(
+            "that nobody is named who keeps the dataset",
+            instead,
+            "dataset.toml",
+        );
         maintainers.push("unknown".to_owned());
     }
     text.push_str("authors:\n");

@@ -24,11 +24,16 @@ pub(crate) const NAMES: [&str; 2] = ["codebook.md", "codebook.html"];
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let text = codebook(export)?;
     folder.write(NAMES[0], &text)?;
-    folder.write(NAMES[1], &page(&format!("Codebook: {}", title(export)), &text))
+    folder.write(
+        NAMES[1],
+        &page(&format!("Codebook: {}", title(export)), &text),
+    )
 }
 
 fn title(export: &Export<'_>) -> String {
-    TitlePage::of(export.whole).title().unwrap_or_else(|| "a dataset without a title page".to_owned())
+    TitlePage::of(export.whole)
+        .title()
+        .unwrap_or_else(|| "a dataset without a title page".to_owned())
 }
 
 // Writing to a String cannot fail.
@@ -47,7 +52,9 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
         Some(citation) => {
             let _ = writeln!(text, "> {}\n", prose(&citation));
         }
-        None => text.push_str("The dataset has no title page (`dataset.toml`), and so no citation.\n\n"),
+        None => {
+            text.push_str("The dataset has no title page (`dataset.toml`), and so no citation.\n\n")
+        }
     }
     text.push_str(
         "Say which version, and the policy and the day of this export where you use `ties`. Whoever uses a claim cites its source \
@@ -64,19 +71,34 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
 
 fn title_page(text: &mut String, export: &Export<'_>) {
     let page = TitlePage::of(export.whole);
-    let address = page.doi().map(|doi| format!("https://doi.org/{doi}")).or(page.url().map(ToOwned::to_owned));
+    let address = page
+        .doi()
+        .map(|doi| format!("https://doi.org/{doi}"))
+        .or(page.url().map(ToOwned::to_owned));
     let known = [
         ("Version", page.version()),
         ("Date", page.date().map(ToOwned::to_owned)),
-        ("Licence", page.licence().map(|licence| licence.text().to_owned())),
-        ("Kept by", Some(page.maintainers().join("; ")).filter(|names| !names.is_empty())),
+        (
+            "Licence",
+            page.licence().map(|licence| licence.text().to_owned()),
+        ),
+        (
+            "Kept by",
+            Some(page.maintainers().join("; ")).filter(|names| !names.is_empty()),
+        ),
         ("To be had at", address),
-        ("Claims counted by the policy", Some(export.computed.counting.policy.to_string())),
+        (
+            "Claims counted by the policy",
+            Some(export.computed.counting.policy.to_string()),
+        ),
         ("Ties as of", Some(export.day())),
         ("Version of the tables", Some(VERSION.to_owned())),
     ];
     text.push_str("\n| what | value |\n|---|---|\n");
-    for (what, value) in known.iter().filter_map(|(what, value)| Some((what, value.as_ref()?))) {
+    for (what, value) in known
+        .iter()
+        .filter_map(|(what, value)| Some((what, value.as_ref()?)))
+    {
         let _ = writeln!(text, "| {what} | {} |", prose(value));
     }
 }
@@ -111,9 +133,14 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
     let computed = &export.computed;
     let claims = &computed.claims;
     let sources = &computed.dataset.sources;
-    let of_sources = |is: &dyn Fn(&Source) -> bool| sources.values().filter(|coded| is(&coded.source)).count();
-    let of_claims =
-        |is: &dyn Fn(&Source, &Claim) -> bool| claims.iter().filter(|(_, source, claim)| is(source, claim)).count();
+    let of_sources =
+        |is: &dyn Fn(&Source) -> bool| sources.values().filter(|coded| is(&coded.source)).count();
+    let of_claims = |is: &dyn Fn(&Source, &Claim) -> bool| {
+        claims
+            .iter()
+            .filter(|(_, source, claim)| is(source, claim))
+            .count()
+    };
     let of_ties = |is: &dyn Fn(&Tie) -> bool| computed.ties.iter().filter(|tie| is(tie)).count();
     let counted = [
         ("entities", computed.dataset.entities.len()),
@@ -126,14 +153,32 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
             "sources whose coding somebody else looked at (`reviewed_by`)",
             of_sources(&|source| source.reviewed_by.is_some()),
         ),
-        ("sources coded from a translation", of_sources(&|source| source.translation.is_some())),
-        ("claims as they are written, a group of them counted once", claims.len()),
-        ("claims that are **unverified**: of sources that the coder did not read", unverified(export)),
-        ("claims that are states of affairs", of_claims(&|_, claim| claim.is_state_of_affairs())),
-        ("claims that something is not so (`negated`)", of_claims(&|_, claim| claim.negated)),
+        (
+            "sources coded from a translation",
+            of_sources(&|source| source.translation.is_some()),
+        ),
+        (
+            "claims as they are written, a group of them counted once",
+            claims.len(),
+        ),
+        (
+            "claims that are **unverified**: of sources that the coder did not read",
+            unverified(export),
+        ),
+        (
+            "claims that are states of affairs",
+            of_claims(&|_, claim| claim.is_state_of_affairs()),
+        ),
+        (
+            "claims that something is not so (`negated`)",
+            of_claims(&|_, claim| claim.negated),
+        ),
         ("ties, all times of each counted once", computed.ties.len()),
         ("ties that are contested", of_ties(&Tie::is_contested)),
-        ("ties of which one root alone tells", of_ties(&|tie| tie.roots_for == 1)),
+        (
+            "ties of which one root alone tells",
+            of_ties(&|tie| tie.roots_for == 1),
+        ),
     ];
     text.push_str("\n## Numbers\n\n| there are so many | number |\n|---|---|\n");
     for (what, number) in counted {
@@ -156,7 +201,12 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
             Ok(())
         };
         (table.rows)(export, &mut Rows::new(&mut take))?;
-        let _ = writeln!(text, "| [{0}](#{1}) | {rows} |", table.name, anchor(&heading(table)));
+        let _ = writeln!(
+            text,
+            "| [{0}](#{1}) | {rows} |",
+            table.name,
+            anchor(&heading(table))
+        );
     }
     Ok(())
 }
@@ -166,10 +216,15 @@ fn counting(text: &mut String, export: &Export<'_>) {
     let policy = &export.computed.counting.policy;
     let taken = match policy {
         Policy::All => "every claim counts".to_owned(),
-        Policy::Accepted => "only claims count for which the dataset itself stands (`status` is `accepted`)".to_owned(),
+        Policy::Accepted => {
+            "only claims count for which the dataset itself stands (`status` is `accepted`)"
+                .to_owned()
+        }
         Policy::By(teller) => format!("only claims count that can be traced to `{teller}`"),
         Policy::MinRoots(least) => {
-            format!("every claim counts, and a tie is kept where at least {least} independent roots tell of it")
+            format!(
+                "every claim counts, and a tie is kept where at least {least} independent roots tell of it"
+            )
         }
     };
     let _ = writeln!(
@@ -213,7 +268,12 @@ fn panels(text: &mut String) {
 
 /// How many claims are of sources that the coder did not read.
 fn unverified(export: &Export<'_>) -> usize {
-    export.computed.claims.iter().filter(|(_, source, _)| source.known_from.is_some()).count()
+    export
+        .computed
+        .claims
+        .iter()
+        .filter(|(_, source, _)| source.known_from.is_some())
+        .count()
 }
 
 /// What the data cannot say.
@@ -254,10 +314,24 @@ fn heading(table: &Table) -> String {
 pub fn tables(level: usize, vocabulary: &str) -> String {
     let mut text = String::new();
     for table in TABLES {
-        let _ = write!(text, "\n{} {}\n\n{}\n\n", "#".repeat(level), heading(table), table.means());
+        let _ = write!(
+            text,
+            "\n{} {}\n\n{}\n\n",
+            "#".repeat(level),
+            heading(table),
+            table.means()
+        );
         let _ = writeln!(text, "Key: {}.\n", coded(table.key));
-        for reference in table.references.iter().filter(|reference| reference.columns.len() > 1) {
-            let referred = TABLES.iter().find(|table| table.name == reference.table).map(heading).unwrap_or_default();
+        for reference in table
+            .references
+            .iter()
+            .filter(|reference| reference.columns.len() > 1)
+        {
+            let referred = TABLES
+                .iter()
+                .find(|table| table.name == reference.table)
+                .map(heading)
+                .unwrap_or_default();
             let _ = writeln!(
                 text,
                 "{} refer to [`{}`](#{}).\n",
@@ -277,7 +351,11 @@ pub fn tables(level: usize, vocabulary: &str) -> String {
 }
 
 fn coded(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What a column means, with the words that it may hold where no list of the vocabulary has them.
@@ -285,8 +363,15 @@ fn means(column: &Column) -> String {
     if column.list.is_some() || column.words.is_empty() {
         return column.means.clone();
     }
-    let words = column.words.iter().map(|(word, means)| format!("`{word}`: {}", means.trim_end_matches('.')));
-    format!("{} One of {}.", column.means, words.collect::<Vec<_>>().join("; "))
+    let words = column
+        .words
+        .iter()
+        .map(|(word, means)| format!("`{word}`: {}", means.trim_end_matches('.')));
+    format!(
+        "{} One of {}.",
+        column.means,
+        words.collect::<Vec<_>>().join("; ")
+    )
 }
 
 /// What a column holds, and where that is a choice of words or a key of another table, of which.
@@ -298,10 +383,21 @@ fn holds(table: &Table, column: &Column, vocabulary: &str) -> String {
         }
         (_, other) => other.word().to_owned(),
     };
-    let refers = table.references.iter().find(|reference| reference.columns == [column.name.as_str()]);
+    let refers = table
+        .references
+        .iter()
+        .find(|reference| reference.columns == [column.name.as_str()]);
     if let Some(reference) = refers {
-        let referred = TABLES.iter().find(|table| table.name == reference.table).map(heading).unwrap_or_default();
+        let referred = TABLES
+            .iter()
+            .find(|table| table.name == reference.table)
+            .map(heading)
+            .unwrap_or_default();
         holds = format!("key of [`{}`](#{})", reference.table, anchor(&referred));
     }
-    if column.required { holds + ", never empty" } else { holds }
+    if column.required {
+        holds + ", never empty"
+    } else {
+        holds
+    }
 }

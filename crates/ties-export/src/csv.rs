@@ -24,7 +24,9 @@ pub(crate) struct Written {
 
 /// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF), with its metadata for programs.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    let written = write_all(folder, "csv", |table, file| write_table(table, export, file))?;
+    let written = write_all(folder, "csv", |table, file| {
+        write_table(table, export, file)
+    })?;
     let package = data_package(export, &written, folder)?;
     folder.write_json(datapackage::NAME, &package)?;
     folder.write_json(csvw::NAME, &csvw::metadata(export, &written))
@@ -40,7 +42,9 @@ fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io:
         let Some((column, cell)) = found else {
             fill(&mut record, columns.len());
             rows += 1;
-            writer.write_byte_record(&record).map_err(io::Error::other)?;
+            writer
+                .write_byte_record(&record)
+                .map_err(io::Error::other)?;
             record.clear();
             return Ok(());
         };
@@ -50,7 +54,11 @@ fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io:
     };
     (table.rows)(export, &mut Rows::new(&mut take))?;
     finish(writer)?;
-    Ok(Written { table, path: format!("{}.csv", table.name), rows })
+    Ok(Written {
+        table,
+        path: format!("{}.csv", table.name),
+        rows,
+    })
 }
 
 /// Adds the empty cells before a column.
@@ -68,7 +76,10 @@ fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
 }
 
 fn finish(writer: ::csv::Writer<Writing>) -> io::Result<()> {
-    writer.into_inner().map_err(|error| io::Error::other(error.error().to_string()))?.finish()
+    writer
+        .into_inner()
+        .map_err(|error| io::Error::other(error.error().to_string()))?
+        .finish()
 }
 
 /// The most letters that a cell of the usual spreadsheets holds.
@@ -90,13 +101,17 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
         let mut take = |found: Option<(usize, Cell<'_>)>| {
             let Some((column, cell)) = found else {
                 fill(&mut record, columns.len());
-                writer.write_byte_record(&record).map_err(io::Error::other)?;
+                writer
+                    .write_byte_record(&record)
+                    .map_err(io::Error::other)?;
                 record.clear();
                 return Ok(());
             };
             fill(&mut record, column);
             match cell {
-                Cell::Text(text) => record.push_field(harmless(table, text, &mut losses).as_bytes()),
+                Cell::Text(text) => {
+                    record.push_field(harmless(table, text, &mut losses).as_bytes())
+                }
                 other => push(&mut record, other),
             }
             Ok(())
@@ -113,11 +128,17 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
 
 /// A text that no spreadsheet takes for a formula, and that fits a cell.
 fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
-    let carried =
-        |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
+    let carried = |char: &char| {
+        !matches!(char, '\u{fffe}' | '\u{ffff}')
+            && (!char.is_control() || matches!(char, '\n' | '\t'))
+    };
     let mut plain: String = text.chars().filter(carried).collect();
     if plain.len() < text.len() {
-        losses.add("control characters and noncharacters", "they are left out", format!("{}: {text}", table.name));
+        losses.add(
+            "control characters and noncharacters",
+            "they are left out",
+            format!("{}: {text}", table.name),
+        );
     }
     if plain.starts_with(['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠']) {
         losses.add(
@@ -128,7 +149,11 @@ fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
         plain.insert(0, '\'');
     }
     if plain.chars().count() > MOST {
-        losses.add("texts longer than a cell", "they are cut at 32,767 characters", table.name);
+        losses.add(
+            "texts longer than a cell",
+            "they are cut at 32,767 characters",
+            table.name,
+        );
         plain = plain.chars().take(MOST).collect();
     }
     plain

@@ -36,8 +36,15 @@ fn described(written: &Written) -> Value {
     let Written { table, path, .. } = written;
     let columns = table.columns();
     // Of a key that may be empty this standard, unlike SQL, says that it refers to nothing that is there: no foreign key.
-    let is_never_empty = |name: &&str| columns.iter().any(|column| column.name == **name && column.required);
-    let references = table.references.iter().filter(|reference| reference.columns.iter().all(is_never_empty));
+    let is_never_empty = |name: &&str| {
+        columns
+            .iter()
+            .any(|column| column.name == **name && column.required)
+    };
+    let references = table
+        .references
+        .iter()
+        .filter(|reference| reference.columns.iter().all(is_never_empty));
     let foreign_key = |reference: &Reference| {
         json!({
             "columnReference": reference.columns,

@@ -37,9 +37,16 @@ fn record(export: &Export<'_>) -> Value {
         creators.push(":unav".to_owned());
     }
     // No kind of name: whether it is a person's, `dataset.toml` does not say.
-    let creators: Vec<_> = creators.into_iter().map(|name| json!({ "name": name })).collect();
+    let creators: Vec<_> = creators
+        .into_iter()
+        .map(|name| json!({ "name": name }))
+        .collect();
     // Whoever gave the DOI published it; without one, nobody has yet.
-    let publisher = if page.doi().is_some() { ":unav" } else { ":tba" };
+    let publisher = if page.doi().is_some() {
+        ":unav"
+    } else {
+        ":tba"
+    };
     let licence = page.licence().map(|licence| {
         let mut rights = json!({ "rights": licence.text(), "rightsUri": licence.url() });
         if let Licence::Spdx(identifier) = licence {

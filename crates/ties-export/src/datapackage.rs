@@ -20,14 +20,24 @@ pub(crate) const NAME: &str = "datapackage.json";
 ///
 /// # Errors
 /// Where a table cannot be read back for its digest.
-pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &mut Folder) -> io::Result<Value> {
+pub(crate) fn data_package(
+    export: &Export<'_>,
+    tables: &[Written],
+    folder: &mut Folder,
+) -> io::Result<Value> {
     let page = TitlePage::of(export.whole);
-    let resources: Vec<Value> = tables.iter().map(|written| resource(written, folder)).collect::<io::Result<_>>()?;
+    let resources: Vec<Value> = tables
+        .iter()
+        .map(|written| resource(written, folder))
+        .collect::<io::Result<_>>()?;
     let sources = export.whole.sources.values().map(|coded| {
         let path = coded.source.url.as_deref().and_then(web_address);
         json!({ "title": cite(export.whole, &coded.source), "path": path })
     });
-    let contributors = page.maintainers().into_iter().map(|name| json!({ "title": name, "roles": ["maintainer"] }));
+    let contributors = page
+        .maintainers()
+        .into_iter()
+        .map(|name| json!({ "title": name, "roles": ["maintainer"] }));
     // A licence of this standard has a name of one word, an address, or both; its title alone is none.
     let licence = match page.licence() {
         Some(Licence::Words(words)) => {
@@ -38,7 +48,9 @@ pub(crate) fn data_package(export: &Export<'_>, tables: &[Written], folder: &mut
             );
             json!({ "ties:licence": words })
         }
-        Some(Licence::Spdx(name)) => json!({ "licenses": [{ "name": name, "path": Licence::Spdx(name).url() }] }),
+        Some(Licence::Spdx(name)) => {
+            json!({ "licenses": [{ "name": name, "path": Licence::Spdx(name).url() }] })
+        }
         Some(Licence::Address(url)) => json!({ "licenses": [{ "path": url }] }),
         None => json!({}),
     };
@@ -73,11 +85,14 @@ fn resource(written: &Written, folder: &Folder) -> io::Result<Value> {
     let columns = table.columns();
     let fields: Vec<_> = columns.iter().map(|column| field(table, column)).collect();
     // The standard knows no key that is empty in part; SQL and CSVW do.
-    let is_never_empty = |name: &&str| columns.iter().any(|column| column.name == **name && column.required);
-    let references = table
-        .references
-        .iter()
-        .filter(|reference| reference.columns.len() == 1 || reference.columns.iter().all(is_never_empty));
+    let is_never_empty = |name: &&str| {
+        columns
+            .iter()
+            .any(|column| column.name == **name && column.required)
+    };
+    let references = table.references.iter().filter(|reference| {
+        reference.columns.len() == 1 || reference.columns.iter().all(is_never_empty)
+    });
     let foreign_keys = references.map(|reference| {
         json!({ "fields": reference.columns, "reference": { "resource": reference.table, "fields": reference.key } })
     });

@@ -57,8 +57,14 @@ pub static EXPORTERS: &[Exporter] = &[
                 "Python",
                 r#"import json; records = [json.loads(line) for line in open("jsonl/dataset.jsonl", encoding="utf-8")]"#,
             ),
-            ("R", r#"records <- lapply(readLines("jsonl/dataset.jsonl", encoding = "UTF-8"), jsonlite::fromJSON)"#),
-            ("DuckDB", "SELECT json FROM read_ndjson_objects('jsonl/dataset.jsonl')"),
+            (
+                "R",
+                r#"records <- lapply(readLines("jsonl/dataset.jsonl", encoding = "UTF-8"), jsonlite::fromJSON)"#,
+            ),
+            (
+                "DuckDB",
+                "SELECT json FROM read_ndjson_objects('jsonl/dataset.jsonl')",
+            ),
             ("ties", "ties import jsonl/dataset.jsonl --out copy"),
         ],
         has_tables: false,
@@ -72,17 +78,26 @@ pub static EXPORTERS: &[Exporter] = &[
                 "Python",
                 r#"import pandas; claims = pandas.read_csv("csv/claims.csv", keep_default_na=False, na_values=[""])"#,
             ),
-            ("Python", r#"import polars; claims = polars.read_csv("csv/claims.csv", infer_schema_length=None)"#),
+            (
+                "Python",
+                r#"import polars; claims = polars.read_csv("csv/claims.csv", infer_schema_length=None)"#,
+            ),
             (
                 "Python",
                 r#"from frictionless import Package; claims = Package("csv/datapackage.json").get_resource("claims").read_rows()"#,
             ),
-            ("R", r#"claims <- read.csv("csv/claims.csv", na.strings = "", encoding = "UTF-8")"#),
+            (
+                "R",
+                r#"claims <- read.csv("csv/claims.csv", na.strings = "", encoding = "UTF-8")"#,
+            ),
             (
                 "Stata",
                 r#"import delimited using "csv/claims.csv", varnames(1) case(preserve) encoding("UTF-8") bindquotes(strict) maxquotedrows(unlimited) clear"#,
             ),
-            ("DuckDB", "SELECT * FROM read_csv('csv/claims.csv', header = true, nullstr = '')"),
+            (
+                "DuckDB",
+                "SELECT * FROM read_csv('csv/claims.csv', header = true, nullstr = '')",
+            ),
         ],
         has_tables: true,
         write: csv::write,
@@ -113,7 +128,10 @@ pub static EXPORTERS: &[Exporter] = &[
         name: "ro-crate",
         means: "all that goes into an archive, in one folder: the tables, the dataset itself, the codebook and the metadata, each \
                 file described (RO-Crate)",
-        load: &[("Python", r#"from rocrate.rocrate import ROCrate; files = ROCrate("ro-crate").data_entities"#)],
+        load: &[(
+            "Python",
+            r#"from rocrate.rocrate import ROCrate; files = ROCrate("ro-crate").data_entities"#,
+        )],
         has_tables: true,
         write: ro_crate::write,
     },
@@ -125,7 +143,10 @@ pub static EXPORTERS: &[Exporter] = &[
                 in DuckDB",
         load: &[
             ("DuckDB", "FROM 'parquet/claims.parquet' LIMIT 5;"),
-            ("Python", r#"import pandas; claims = pandas.read_parquet("parquet/claims.parquet")"#),
+            (
+                "Python",
+                r#"import pandas; claims = pandas.read_parquet("parquet/claims.parquet")"#,
+            ),
             (
                 "Python, partitioned by year",
                 r#"import pyarrow.parquet as pq; pq.write_to_dataset(pq.read_table("parquet/claims.parquet"), "claims-by-year", partition_cols=["year"])"#,
@@ -153,7 +174,10 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "xlsx",
         means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
-        load: &[("LibreOffice", "soffice --calc xlsx/ties.xlsx"), ("ties", "ties import xlsx/ties.xlsx --out copy")],
+        load: &[
+            ("LibreOffice", "soffice --calc xlsx/ties.xlsx"),
+            ("ties", "ties import xlsx/ties.xlsx --out copy"),
+        ],
         has_tables: false,
         write: crate::sheets::write_workbook,
     },
@@ -178,13 +202,26 @@ impl<'d> Sound<'d> {
         let mut losses = Losses::default();
         let holds = sound(whole, &mut losses);
         tables::lose(&holds, &mut losses);
-        Self { whole, holds, losses }
+        Self {
+            whole,
+            holds,
+            losses,
+        }
     }
 
     /// The export of it, with claims counted so.
     pub fn export(&self, counting: Counting) -> Export<'_> {
-        let Self { whole, holds, losses } = self;
-        Export { whole, computed: Computed::new(holds, counting), losses: losses.clone(), citations: OnceLock::new() }
+        let Self {
+            whole,
+            holds,
+            losses,
+        } = self;
+        Export {
+            whole,
+            computed: Computed::new(holds, counting),
+            losses: losses.clone(),
+            citations: OnceLock::new(),
+        }
     }
 }
 
@@ -213,7 +250,8 @@ impl Export<'_> {
     #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub(crate) fn about(&self) -> Vec<(&'static str, String)> {
         let manifest = self.whole.manifest.as_ref();
-        let stated = |of: fn(&ties::model::Manifest) -> &str| manifest.map_or("not stated", of).to_owned();
+        let stated =
+            |of: fn(&ties::model::Manifest) -> &str| manifest.map_or("not stated", of).to_owned();
         vec![
             ("title", stated(|manifest| &manifest.title)),
             ("version", stated(|manifest| &manifest.version)),
@@ -240,6 +278,7 @@ impl Export<'_> {
 
     /// The day of which is asked, as ISO 8601 writes it.
     pub(crate) fn day(&self) -> String {
-        Day::new(self.computed.counting.day).map_or_else(|| "not known".to_owned(), |day| day.to_string())
+        Day::new(self.computed.counting.day)
+            .map_or_else(|| "not known".to_owned(), |day| day.to_string())
     }
 }

@@ -37,7 +37,11 @@ impl Folder {
     /// # Errors
     /// Where the disk does not take it, or where something stands at `place` that no export wrote.
     pub(crate) fn begin(place: &Path) -> io::Result<Self> {
-        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = place
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let above = place.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(above)?;
         may_be_replaced(place)?;
@@ -50,9 +54,17 @@ impl Folder {
         }
         let unfinished = above.join(format!(".{name}.{}{UNFINISHED}", std::process::id()));
         fs::create_dir(&unfinished)?;
-        let writing = File::open(&unfinished).ok().filter(|folder| folder.try_lock().is_ok());
+        let writing = File::open(&unfinished)
+            .ok()
+            .filter(|folder| folder.try_lock().is_ok());
         let place = place.to_owned();
-        Ok(Self { unfinished, place, _writing: writing, files: BTreeSet::new(), losses: Losses::default() })
+        Ok(Self {
+            unfinished,
+            place,
+            _writing: writing,
+            files: BTreeSet::new(),
+            losses: Losses::default(),
+        })
     }
 
     /// Begins a file of this name.
@@ -61,7 +73,10 @@ impl Folder {
     /// Where the disk does not take it.
     pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
         self.files.insert(name.to_owned());
-        Ok(Writing(BufWriter::with_capacity(1 << 18, File::create_new(self.unfinished.join(name))?)))
+        Ok(Writing(BufWriter::with_capacity(
+            1 << 18,
+            File::create_new(self.unfinished.join(name))?,
+        )))
     }
 
     /// Where a file of this name is written, for a library that opens it by itself; then comes [`Folder::settle`].
@@ -77,7 +92,10 @@ impl Folder {
     /// Where it does not: a full disk says so here at the latest.
     #[cfg(feature = "sqlite")]
     pub(crate) fn settle(&self, name: &str) -> io::Result<()> {
-        File::options().write(true).open(self.unfinished.join(name))?.sync_all()
+        File::options()
+            .write(true)
+            .open(self.unfinished.join(name))?
+            .sync_all()
     }
 
     /// Writes a whole file.
@@ -121,8 +139,13 @@ impl Folder {
             digest.update(&part[..read]);
             bytes += read as u64;
         }
-        let sha256 = digest.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let sha256 = sha256.filter_map(|half| char::from_digit(half.into(), 16)).collect();
+        let sha256 = digest
+            .finalize()
+            .into_iter()
+            .flat_map(|byte| [byte >> 4, byte & 15]);
+        let sha256 = sha256
+            .filter_map(|half| char::from_digit(half.into(), 16))
+            .collect();
         Ok(Described { bytes, sha256 })
     }
 
@@ -170,7 +193,10 @@ const UNFINISHED: &str = ".unfinished";
 /// Whether an export may take the place of what stands there.
 fn may_be_replaced(place: &Path) -> io::Result<()> {
     let refuse = |what: &str| {
-        let message = format!("`{}` {what}: move it away, or choose another folder", place.display());
+        let message = format!(
+            "`{}` {what}: move it away, or choose another folder",
+            place.display()
+        );
         Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
     };
     let entries = match fs::symlink_metadata(place) {
@@ -181,11 +207,19 @@ fn may_be_replaced(place: &Path) -> io::Result<()> {
     };
     let record = fs::read_to_string(place.join(RECORD)).unwrap_or_default();
     let record: Value = serde_json::from_str(&record).unwrap_or_default();
-    let ours: BTreeSet<&str> = record["files"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let ours: BTreeSet<&str> = record["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     for entry in entries {
         let name = entry?.file_name();
         if !name.to_str().is_some_and(|name| ours.contains(name)) {
-            return refuse(&format!("holds `{}`, which no export wrote", name.to_string_lossy()));
+            return refuse(&format!(
+                "holds `{}`, which no export wrote",
+                name.to_string_lossy()
+            ));
         }
     }
     Ok(())
@@ -194,7 +228,11 @@ fn may_be_replaced(place: &Path) -> io::Result<()> {
 /// Removes what a run left behind that is no more.
 fn clear(left: &Path) -> io::Result<()> {
     let is_in_use = File::open(left).is_ok_and(|folder| folder.try_lock().is_err());
-    if is_in_use { Ok(()) } else { fs::remove_dir_all(left) }
+    if is_in_use {
+        Ok(())
+    } else {
+        fs::remove_dir_all(left)
+    }
 }
 
 /// Puts each of two folders in the place of the other.
@@ -204,7 +242,9 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
             // Some file systems cannot.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
+            Err(
+                rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP,
+            ) => {}
             done => return Ok(done?),
         }
     }
@@ -219,7 +259,11 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
 
 /// Has the disk keep the names of a folder.
 fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 /// A file that is being written.
@@ -232,7 +276,10 @@ impl Writing {
     /// # Errors
     /// Where it does not: a full disk says so here at the latest.
     pub(crate) fn finish(self) -> io::Result<()> {
-        let file = self.0.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let file = self
+            .0
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
         file.sync_all()
     }
 }

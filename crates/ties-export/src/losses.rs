@@ -31,7 +31,10 @@ const EXAMPLES: usize = 5;
 impl Losses {
     /// Counts one: `example` is where.
     pub fn add(&mut self, what: &str, instead: &str, example: impl Display) {
-        let (count, examples) = self.0.entry((what.to_owned(), instead.to_owned())).or_default();
+        let (count, examples) = self
+            .0
+            .entry((what.to_owned(), instead.to_owned()))
+            .or_default();
         *count += 1;
         if examples.len() < EXAMPLES {
             examples.push(example.to_string());
@@ -49,12 +52,13 @@ impl Losses {
 
     /// All of them.
     pub fn all(&self) -> Vec<Loss> {
-        let loss = |((what, instead), (count, examples)): (&(String, String), &(u64, Vec<String>))| Loss {
-            what: what.clone(),
-            instead: instead.clone(),
-            count: *count,
-            examples: examples.clone(),
-        };
+        let loss =
+            |((what, instead), (count, examples)): (&(String, String), &(u64, Vec<String>))| Loss {
+                what: what.clone(),
+                instead: instead.clone(),
+                count: *count,
+                examples: examples.clone(),
+            };
         self.0.iter().map(loss).collect()
     }
 
@@ -76,11 +80,26 @@ impl Losses {
             text.push_str("Nothing else is lost: what is in the dataset is in this export.\n");
             return text;
         }
-        text.push_str("What is in the dataset and not in this export, or is there in another form:\n\n");
+        text.push_str(
+            "What is in the dataset and not in this export, or is there in another form:\n\n",
+        );
         text.push_str("| what | how many | what the export does instead | the first of them |\n|---|---|---|---|\n");
-        for Loss { what, instead, count, examples } in self.all() {
-            let examples: Vec<_> = examples.iter().map(|example| format!("`{}`", cell(example))).collect();
-            let _ = writeln!(text, "| {what} | {count} | {instead} | {} |", examples.join(", "));
+        for Loss {
+            what,
+            instead,
+            count,
+            examples,
+        } in self.all()
+        {
+            let examples: Vec<_> = examples
+                .iter()
+                .map(|example| format!("`{}`", cell(example)))
+                .collect();
+            let _ = writeln!(
+                text,
+                "| {what} | {count} | {instead} | {} |",
+                examples.join(", ")
+            );
         }
         text
     }
@@ -88,7 +107,10 @@ impl Losses {
 
 /// A text of the data as code in a cell of a table of Markdown.
 fn cell(text: &str) -> String {
-    let plain: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+    let plain: String = text
+        .chars()
+        .map(|char| if char.is_control() { ' ' } else { char })
+        .collect();
     let short: String = plain.chars().take(120).collect();
     short.replace('|', "\\|").replace('`', "'")
 }

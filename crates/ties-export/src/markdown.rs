@@ -8,8 +8,13 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 /// A text of the data on one line, with nothing in it that Markdown takes for a mark.
 pub(crate) fn prose(text: &str) -> String {
     let mut prose = String::new();
-    for char in ties_view::flat(text).chars().map(|char| if char.is_control() { ' ' } else { char }) {
-        if char.is_ascii_punctuation() && !matches!(char, ',' | ';' | ':' | '.' | '\'' | '"' | '?' | '/' | '%') {
+    for char in ties_view::flat(text)
+        .chars()
+        .map(|char| if char.is_control() { ' ' } else { char })
+    {
+        if char.is_ascii_punctuation()
+            && !matches!(char, ',' | ';' | ':' | '.' | '\'' | '"' | '?' | '/' | '%')
+        {
             prose.push('\\');
         }
         prose.push(char);
@@ -20,7 +25,10 @@ pub(crate) fn prose(text: &str) -> String {
 /// The anchor of a heading, as GitHub makes it.
 pub(crate) fn anchor(heading: &str) -> String {
     let letters = heading.trim().to_lowercase().replace(' ', "-");
-    letters.chars().filter(|char| char.is_alphanumeric() || matches!(char, '-' | '_')).collect()
+    letters
+        .chars()
+        .filter(|char| char.is_alphanumeric() || matches!(char, '-' | '_'))
+        .collect()
 }
 
 /// The style of the page: one column that a phone and a sheet of paper hold, dark where the reader's machine is.
@@ -44,8 +52,10 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
                 let text = told(&events[place..]);
                 let plain = anchor(&text);
                 let numbered = (1..).map(|number| format!("{plain}-{number}"));
-                section =
-                    std::iter::once(plain.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(plain);
+                section = std::iter::once(plain.clone())
+                    .chain(numbered)
+                    .find(|id| !taken.contains(id))
+                    .unwrap_or(plain);
                 taken.insert(section.clone());
                 contents.push((*level as usize, section.clone(), text));
                 raw(format!("<{level} id=\"{}\">", escaped(&section)))
@@ -54,7 +64,9 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
                 " <a class=\"here\" href=\"#{}\" aria-label=\"link to this\">#</a></{level}>\n",
                 escaped(&section)
             )),
-            Event::Start(Tag::Table(columns)) if columns.len() == 2 => raw("<table class=\"two\">".to_owned()),
+            Event::Start(Tag::Table(columns)) if columns.len() == 2 => {
+                raw("<table class=\"two\">".to_owned())
+            }
             Event::Start(Tag::Table(_)) => raw("<table>".to_owned()),
             Event::End(TagEnd::Table) => raw("</tbody></table>\n".to_owned()),
             Event::Start(Tag::TableHead) => {
@@ -68,11 +80,17 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
             Event::Start(Tag::TableRow) => {
                 column = 0;
                 let id = match events.get(place + 2..place + 4) {
-                    Some([Event::Code(code), Event::End(TagEnd::TableCell)]) => format!("{section}.{code}"),
+                    Some([Event::Code(code), Event::End(TagEnd::TableCell)]) => {
+                        format!("{section}.{code}")
+                    }
                     _ => String::new(),
                 };
                 let is_new = !id.is_empty() && taken.insert(id.clone());
-                raw(if is_new { format!("<tr id=\"{}\">", escaped(&id)) } else { "<tr>".to_owned() })
+                raw(if is_new {
+                    format!("<tr id=\"{}\">", escaped(&id))
+                } else {
+                    "<tr>".to_owned()
+                })
             }
             Event::End(TagEnd::TableRow) => raw("</tr>\n".to_owned()),
             Event::Start(Tag::TableCell) if is_head => {
@@ -106,8 +124,10 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
 
 /// The plain text of what begins here.
 fn told(events: &[Event<'_>]) -> String {
-    let inner =
-        events.iter().skip(1).take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_) | TagEnd::TableCell)));
+    let inner = events
+        .iter()
+        .skip(1)
+        .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_) | TagEnd::TableCell)));
     inner
         .filter_map(|event| match event {
             Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
@@ -118,16 +138,27 @@ fn told(events: &[Event<'_>]) -> String {
 
 /// The table of contents: the sections, and under each its parts.
 fn navigation(contents: &[(usize, String, String)]) -> String {
-    let mut text = "<nav aria-label=\"contents\">\n<details open>\n<summary>Contents</summary>\n<ul>\n".to_owned();
-    for (level, id, heading) in contents.iter().filter(|(level, ..)| (2..=3).contains(level)) {
+    let mut text =
+        "<nav aria-label=\"contents\">\n<details open>\n<summary>Contents</summary>\n<ul>\n"
+            .to_owned();
+    for (level, id, heading) in contents
+        .iter()
+        .filter(|(level, ..)| (2..=3).contains(level))
+    {
         let (id, heading) = (escaped(id), escaped(heading));
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "<li class=\"level{level}\"><a href=\"#{id}\">{heading}</a></li>");
+        let _ = writeln!(
+            text,
+            "<li class=\"level{level}\"><a href=\"#{id}\">{heading}</a></li>"
+        );
     }
     text + "</ul>\n</details>\n</nav>\n"
 }
 
 /// A text in HTML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -29,16 +29,27 @@ const BATCH: usize = 1 << 13;
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     write_all(folder, "parquet", |table, file| {
         let columns = table.columns();
-        let mut writer = SerializedFileWriter::new(file, schema(table, &columns).map_err(told)?, properties(export))
-            .map_err(told)?;
-        let mut group = Group { columns: columns.iter().map(Held::new).collect(), ..Group::default() };
+        let mut writer = SerializedFileWriter::new(
+            file,
+            schema(table, &columns).map_err(told)?,
+            properties(export),
+        )
+        .map_err(told)?;
+        let mut group = Group {
+            columns: columns.iter().map(Held::new).collect(),
+            ..Group::default()
+        };
         let mut take = |found: Option<(usize, Cell<'_>)>| {
             // Looked at where it stands: millions of cells are dear to copy.
             if let Some((column, cell)) = &found {
                 return group.add(*column, cell);
             }
             group.rows += 1;
-            if group.rows == MOST_ROWS || group.bytes >= MOST_BYTES { group.write(&mut writer) } else { Ok(()) }
+            if group.rows == MOST_ROWS || group.bytes >= MOST_BYTES {
+                group.write(&mut writer)
+            } else {
+                Ok(())
+            }
         };
         (table.rows)(export, &mut Rows::new(&mut take))?;
         if group.rows > 0 {
@@ -68,19 +79,34 @@ fn schema(table: &Table, columns: &[Column]) -> Result<TypePtr, ParquetError> {
             Holds::Truth => (Physical::BOOLEAN, None),
             Holds::Day => (Physical::INT32, Some(LogicalType::Date)),
         };
-        let repetition = if column.required { Repetition::REQUIRED } else { Repetition::OPTIONAL };
+        let repetition = if column.required {
+            Repetition::REQUIRED
+        } else {
+            Repetition::OPTIONAL
+        };
         let field = Type::primitive_type_builder(&column.name, physical)
             .with_logical_type(logical)
             .with_repetition(repetition)
             .build()?;
         Ok(Arc::new(field))
     };
-    let fields = columns.iter().map(field).collect::<Result<_, ParquetError>>()?;
-    Ok(Arc::new(Type::group_type_builder(table.name).with_fields(fields).build()?))
+    let fields = columns
+        .iter()
+        .map(field)
+        .collect::<Result<_, ParquetError>>()?;
+    Ok(Arc::new(
+        Type::group_type_builder(table.name)
+            .with_fields(fields)
+            .build()?,
+    ))
 }
 
 fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
-    let about = export.about().into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
+    let about = export
+        .about()
+        .into_iter()
+        .map(|(key, value)| KeyValue::new(key.to_owned(), value))
+        .collect();
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         // The dictionary of texts that hardly come twice is soon given up.
@@ -140,22 +166,36 @@ fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -
 
 fn push<T: PartialEq>(runs: &mut Runs<T>, row: u32, value: T) {
     if !goes_on(runs, row, |last| *last == value) {
-        runs.push(Run { first: row, rows: 1, value });
+        runs.push(Run {
+            first: row,
+            rows: 1,
+            value,
+        });
     }
 }
 
 impl Group {
     /// Adds a cell of the row after the last.
     fn add(&mut self, column: usize, cell: &Cell<'_>) -> io::Result<()> {
-        let wrong = || io::Error::other(format!("a column does not hold what its type says: {cell:?}"));
+        let wrong = || {
+            io::Error::other(format!(
+                "a column does not hold what its type says: {cell:?}"
+            ))
+        };
         let column = self.columns.get_mut(column).ok_or_else(wrong)?;
         let row = u32::try_from(self.rows).map_err(io::Error::other)?;
         match (&mut column.values, cell) {
             (Values::Text(bytes, runs), Cell::Text(text)) => {
                 self.bytes += text.len();
-                if !goes_on(runs, row, |length| bytes[bytes.len() - length..] == *text.as_bytes()) {
+                if !goes_on(runs, row, |length| {
+                    bytes[bytes.len() - length..] == *text.as_bytes()
+                }) {
                     bytes.extend_from_slice(text.as_bytes());
-                    runs.push(Run { first: row, rows: 1, value: text.len() });
+                    runs.push(Run {
+                        first: row,
+                        rows: 1,
+                        value: text.len(),
+                    });
                 }
             }
             (Values::Number(runs), Cell::Number(number)) => push(runs, row, *number),
@@ -189,7 +229,10 @@ impl Held {
             Holds::Truth => Values::Truth(Vec::new()),
             Holds::Day => Values::Day(Vec::new()),
         };
-        Self { required: column.required, values }
+        Self {
+            required: column.required,
+            values,
+        }
     }
 
     /// Writes the cells of so many rows, and has none any more.
@@ -216,7 +259,9 @@ impl Held {
             (Values::Day(runs), ColumnWriter::Int32ColumnWriter(place)) => {
                 write_runs(place, runs, (rows, self.required), |day| day)
             }
-            _ => Err(ParquetError::General("a column of another type than its schema's".to_owned())),
+            _ => Err(ParquetError::General(
+                "a column of another type than its schema's".to_owned(),
+            )),
         }
     }
 }
@@ -228,7 +273,9 @@ fn write_runs<T, D: DataType>(
     (rows, required): (usize, bool),
     mut made: impl FnMut(T) -> D::T,
 ) -> Result<(), ParquetError> {
-    let mut runs = runs.drain(..).map(|run| (run.first as usize, run.rows as usize, made(run.value)));
+    let mut runs = runs
+        .drain(..)
+        .map(|run| (run.first as usize, run.rows as usize, made(run.value)));
     let mut next = runs.next();
     let mut values = Vec::with_capacity(BATCH);
     // For each row 1 where it has a value and 0 where it is empty.
@@ -240,7 +287,11 @@ fn write_runs<T, D: DataType>(
         levels.resize(end - start, 0);
         while let Some((first, count, value)) = next.take_if(|(first, ..)| *first < end) {
             let here = count.min(end - first);
-            next = if here < count { Some((end, count - here, value.clone())) } else { runs.next() };
+            next = if here < count {
+                Some((end, count - here, value.clone()))
+            } else {
+                runs.next()
+            };
             levels[first - start..first - start + here].fill(1);
             values.extend(std::iter::repeat_n(value, here));
         }

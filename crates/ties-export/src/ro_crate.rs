@@ -22,7 +22,10 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     codebook::write(export, folder)?;
     datacite::write(export, folder)?;
     let mut names: Vec<_> = folder.files().map(ToOwned::to_owned).collect();
-    let mut files: Vec<Value> = names.iter().map(|name| file(name, folder)).collect::<io::Result<_>>()?;
+    let mut files: Vec<Value> = names
+        .iter()
+        .map(|name| file(name, folder))
+        .collect::<io::Result<_>>()?;
     // The loss report is written last, so nothing can be said of its bytes.
     for name in [REPORT, RECORD] {
         files.push(json!({ "@id": name, "@type": "File", "name": means(name), "encodingFormat": encoding(name) }));
@@ -37,8 +40,10 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
     // An address, with an entity that describes it; else words, which the standard takes where need be.
     let licence = page.licence();
     let url = licence.as_ref().and_then(Licence::url);
-    let said =
-        licence.as_ref().map(|licence| url.as_ref().map_or_else(|| json!(licence.text()), |url| json!({ "@id": url })));
+    let said = licence.as_ref().map(|licence| {
+        url.as_ref()
+            .map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))
+    });
     let mut root = json!({
         "@id": "./",
         "@type": "Dataset",
@@ -61,8 +66,13 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "about": { "@id": "./" },
     });
     let name = licence.as_ref().map(Licence::text);
-    let licence = url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
-    let graph: Vec<Value> = [descriptor, root].into_iter().chain(files).chain(licence).collect();
+    let licence =
+        url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
+    let graph: Vec<Value> = [descriptor, root]
+        .into_iter()
+        .chain(files)
+        .chain(licence)
+        .collect();
     json!({ "@context": "https://w3id.org/ro/crate/1.3/context", "@graph": graph })
 }
 

@@ -18,7 +18,11 @@ pub(crate) fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
         let source = &mut coded.source;
         let mut keep = |place: &mut Option<Id>, is_there: &dyn Fn(&Id) -> bool| {
             if let Some(gone) = place.take_if(|named| !is_there(named)) {
-                losses.add("ids of a source's record that nothing has", "the cell is empty", format!("{id}: {gone}"));
+                losses.add(
+                    "ids of a source's record that nothing has",
+                    "the cell is empty",
+                    format!("{id}: {gone}"),
+                );
             }
         };
         for place in [&mut source.publisher, &mut source.republisher] {
@@ -45,10 +49,15 @@ fn fault(claim: &Claim, dataset: &Dataset, taken: &BTreeSet<Id>) -> Option<&'sta
     let mut names_nobody = false;
     claim.for_each_entity(|_, id| names_nobody |= !dataset.entities.contains_key(id));
     let pairs = claim.pairs();
-    let sides: BTreeSet<_> = pairs.iter().map(|pair| (pair.subject.id, pair.object.map(|object| object.id))).collect();
+    let sides: BTreeSet<_> = pairs
+        .iter()
+        .map(|pair| (pair.subject.id, pair.object.map(|object| object.id)))
+        .collect();
     match () {
         () if names_nobody => Some("claims that name an entity that is not there"),
-        () if taken.contains(&claim.id) => Some("claims that bear the id of another of their source"),
+        () if taken.contains(&claim.id) => {
+            Some("claims that bear the id of another of their source")
+        }
         () if sides.len() < pairs.len() => Some("groups of claims that name one pair twice"),
         () => None,
     }

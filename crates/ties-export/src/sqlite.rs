@@ -97,21 +97,46 @@ WHERE ties.on_day IN ('held', 'possible');
 
 /// What the columns hold that no table of the dataset has.
 const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
-    ("about", "key", "text", "What is told of the export: its title, version, licence, how claims are counted."),
+    (
+        "about",
+        "key",
+        "text",
+        "What is told of the export: its title, version, licence, how claims are counted.",
+    ),
     ("about", "value", "text", "What is told of it."),
-    ("columns", "table", "text", "A table or a view of this file."),
+    (
+        "columns",
+        "table",
+        "text",
+        "A table or a view of this file.",
+    ),
     ("columns", "column", "text", "A column of it."),
-    ("columns", "holds", "text", "`text`, `number`, `true or false` (1 or 0), or `date` (a text, ISO 8601)."),
+    (
+        "columns",
+        "holds",
+        "text",
+        "`text`, `number`, `true or false` (1 or 0), or `date` (a text, ISO 8601).",
+    ),
     ("columns", "means", "text", "What it means."),
     ("records", "number", "number", "Their order."),
-    ("records", "line", "text", "A record of the dataset as a line of JSON Lines: `ties import` reads them back."),
+    (
+        "records",
+        "line",
+        "text",
+        "A record of the dataset as a line of JSON Lines: `ties import` reads them back.",
+    ),
     (
         "as_of",
         "day",
         "date",
         "The day of which `ties_as_of` and `current_ties` tell; update it to ask of another. Where the dataset has no date it is the last that there is.",
     ),
-    ("claims", "number", "number", "Its number in this file, the `rowid` of `claims_text`."),
+    (
+        "claims",
+        "number",
+        "number",
+        "Its number in this file, the `rowid` of `claims_text`.",
+    ),
     (
         "claims_text",
         "gloss",
@@ -132,7 +157,12 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "text",
         "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`.",
     ),
-    ("current_ties", "object", "text", "The name of the object; the other columns are those of `ties_as_of`."),
+    (
+        "current_ties",
+        "object",
+        "text",
+        "The name of the object; the other columns are those of `ties_as_of`.",
+    ),
 ];
 
 /// Every table in one database.
@@ -159,8 +189,12 @@ fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Resu
         rows(base, export, table, &columns, losses)?;
     }
     for (number, (table, columns)) in INDEXES.iter().enumerate() {
-        run(&format!("CREATE INDEX {table}_by_{} ON {table} ({});", columns[0], names(columns)))
-            .map_err(|error| io::Error::other(format!("index {number}: {error}")))?;
+        run(&format!(
+            "CREATE INDEX {table}_by_{} ON {table} ({});",
+            columns[0],
+            names(columns)
+        ))
+        .map_err(|error| io::Error::other(format!("index {number}: {error}")))?;
     }
     beside(base, export)?;
     run(SEARCH)?;
@@ -170,7 +204,11 @@ fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Resu
 
 /// The ties with how each stands on the day of `as_of`.
 fn views() -> String {
-    let ties = TABLES.iter().find(|table| table.name == "ties").map(Table::columns).unwrap_or_default();
+    let ties = TABLES
+        .iter()
+        .find(|table| table.name == "ties")
+        .map(Table::columns)
+        .unwrap_or_default();
     let columns: Vec<_> = ties
         .iter()
         .map(|column| match column.name.as_str() {
@@ -178,7 +216,10 @@ fn views() -> String {
             name => format!("ties.{}", quoted(name)),
         })
         .collect();
-    format!("CREATE VIEW ties_as_of AS SELECT {}, as_of.day FROM ties, as_of;{CURRENT}", columns.join(",\n  "))
+    format!(
+        "CREATE VIEW ties_as_of AS SELECT {}, as_of.day FROM ties, as_of;{CURRENT}",
+        columns.join(",\n  ")
+    )
 }
 
 /// The statement that makes a table.
@@ -193,10 +234,21 @@ fn schema(table: &Table, columns: &[Column]) -> String {
     parts.push(format!("{key} ({})", names(table.key)));
     for reference in table.references {
         let (own, other) = (names(reference.columns), names(reference.key));
-        parts.push(format!("FOREIGN KEY ({own}) REFERENCES {} ({other})", quoted(reference.table)));
+        parts.push(format!(
+            "FOREIGN KEY ({own}) REFERENCES {} ({other})",
+            quoted(reference.table)
+        ));
     }
-    let form = if is_searched { "STRICT" } else { "STRICT, WITHOUT ROWID" };
-    format!("CREATE TABLE {} (\n  {}\n) {form};", quoted(table.name), parts.join(",\n  "))
+    let form = if is_searched {
+        "STRICT"
+    } else {
+        "STRICT, WITHOUT ROWID"
+    };
+    format!(
+        "CREATE TABLE {} (\n  {}\n) {form};",
+        quoted(table.name),
+        parts.join(",\n  ")
+    )
 }
 
 fn definition(column: &Column) -> String {
@@ -208,7 +260,11 @@ fn definition(column: &Column) -> String {
     if column.required {
         text += " NOT NULL";
     }
-    let words: Vec<_> = column.words.iter().map(|(word, _)| format!("'{}'", word.replace('\'', "''"))).collect();
+    let words: Vec<_> = column
+        .words
+        .iter()
+        .map(|(word, _)| format!("'{}'", word.replace('\'', "''")))
+        .collect();
     // Writing to a String cannot fail.
     let _ = match column.holds {
         Holds::Truth => write!(text, " CHECK ({name} IN (0, 1))"),
@@ -220,7 +276,11 @@ fn definition(column: &Column) -> String {
 }
 
 fn names(columns: &[&str]) -> String {
-    columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+    columns
+        .iter()
+        .map(|name| quoted(name))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A name in SQL.
@@ -237,7 +297,12 @@ fn rows(
 ) -> io::Result<()> {
     let places: Vec<_> = columns.iter().map(|_| "?").collect();
     let named: Vec<_> = columns.iter().map(|column| quoted(&column.name)).collect();
-    let sql = format!("INSERT INTO {} ({}) VALUES ({})", quoted(table.name), named.join(", "), places.join(", "));
+    let sql = format!(
+        "INSERT INTO {} ({}) VALUES ({})",
+        quoted(table.name),
+        named.join(", "),
+        places.join(", ")
+    );
     let mut insert = base.prepare(&sql).map_err(told)?;
     let mut take = |found: Option<(usize, Cell<'_>)>| {
         let Some((column, cell)) = found else {
@@ -250,9 +315,12 @@ fn rows(
         let value = match cell {
             Cell::Text(text) => {
                 if text.contains('\0') {
-                    let instead =
-                        "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
-                    losses.add("texts with a NUL character", instead, format!("{}: {text}", table.name));
+                    let instead = "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
+                    losses.add(
+                        "texts with a NUL character",
+                        instead,
+                        format!("{}: {text}", table.name),
+                    );
                 }
                 ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
             }
@@ -270,25 +338,40 @@ fn rows(
 
 /// Fills what stands beside the tables.
 fn beside(base: &Connection, export: &Export<'_>) -> io::Result<()> {
-    let mut insert = base.prepare("INSERT INTO about VALUES (?, ?)").map_err(told)?;
+    let mut insert = base
+        .prepare("INSERT INTO about VALUES (?, ?)")
+        .map_err(told)?;
     for (key, value) in export.about() {
         insert.execute(params![key, value]).map_err(told)?;
     }
-    let mut insert = base.prepare("INSERT INTO columns VALUES (?, ?, ?, ?)").map_err(told)?;
+    let mut insert = base
+        .prepare("INSERT INTO columns VALUES (?, ?, ?, ?)")
+        .map_err(told)?;
     for table in TABLES {
         for column in table.columns() {
-            insert.execute(params![table.name, column.name, column.holds.word(), column.means]).map_err(told)?;
+            insert
+                .execute(params![
+                    table.name,
+                    column.name,
+                    column.holds.word(),
+                    column.means
+                ])
+                .map_err(told)?;
         }
     }
     for row in OWN_COLUMNS {
         insert.execute(*row).map_err(told)?;
     }
-    let mut insert = base.prepare("INSERT INTO records (line) VALUES (?)").map_err(told)?;
+    let mut insert = base
+        .prepare("INSERT INTO records (line) VALUES (?)")
+        .map_err(told)?;
     for line in export.whole.lines() {
         insert.execute([line.write()]).map_err(told)?;
     }
-    let day = Day::new(export.computed.counting.day).map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
-    base.execute("INSERT INTO as_of VALUES (?)", [day]).map_err(told)?;
+    let day = Day::new(export.computed.counting.day)
+        .map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
+    base.execute("INSERT INTO as_of VALUES (?)", [day])
+        .map_err(told)?;
     Ok(())
 }
 
@@ -297,28 +380,42 @@ fn beside(base: &Connection, export: &Export<'_>) -> io::Result<()> {
 /// # Errors
 /// Where it cannot be read, is damaged, or is no such export: why, in a sentence that follows the file's name.
 pub fn records(path: &Path) -> Result<String, String> {
-    let unreadable = |error: rusqlite::Error| format!("cannot be read as a SQLite database: {error}");
+    let unreadable =
+        |error: rusqlite::Error| format!("cannot be read as a SQLite database: {error}");
     let path = std::path::absolute(path).map_err(|error| error.to_string())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let base = Connection::open_with_flags(path, flags).map_err(unreadable)?;
-    let one = |sql: &str| base.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(unreadable);
+    let one = |sql: &str| {
+        base.query_row(sql, [], |row| row.get::<_, i64>(0))
+            .map_err(unreadable)
+    };
     if one("PRAGMA application_id")? != APPLICATION {
         return Err("is a SQLite database, and no export of ties".to_owned());
     }
-    let fault: String = base.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(unreadable)?;
+    let fault: String = base
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(unreadable)?;
     if fault != "ok" {
         return Err(format!("is damaged: {fault}"));
     }
     if one("SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records")?
         > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX)
     {
-        return Err(format!("has records of more than {} MiB", MAX_LINES_BYTES >> 20));
+        return Err(format!(
+            "has records of more than {} MiB",
+            MAX_LINES_BYTES >> 20
+        ));
     }
-    let mut select = base.prepare("SELECT line FROM records ORDER BY number").map_err(unreadable)?;
+    let mut select = base
+        .prepare("SELECT line FROM records ORDER BY number")
+        .map_err(unreadable)?;
     let mut lines = select.query([]).map_err(unreadable)?;
     let mut text = String::new();
     while let Some(row) = lines.next().map_err(unreadable)? {
-        let line = row.get_ref(0).and_then(|line| Ok(line.as_str()?)).map_err(unreadable)?;
+        let line = row
+            .get_ref(0)
+            .and_then(|line| Ok(line.as_str()?))
+            .map_err(unreadable)?;
         text.push_str(line);
         text.push('\n');
     }

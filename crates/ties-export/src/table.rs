@@ -85,8 +85,12 @@ impl Table {
     /// Its columns, in order.
     pub fn columns(&self) -> Vec<Column> {
         let schema = ties::schema::plain((self.schema)());
-        let required: Vec<&str> =
-            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> = schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         let properties = schema["properties"].as_object().into_iter().flatten();
         properties
             .map(|(name, form)| {
@@ -97,9 +101,18 @@ impl Table {
                     Value::Null => definition.map_or(&Value::Null, |definition| &definition[key]),
                     own => own,
                 };
-                let words = form_of("enum").as_array().into_iter().flatten().filter_map(Value::as_str);
-                let meanings = form_of("x-taplo")["docs"]["enumValues"].as_array().cloned().unwrap_or_default();
-                let list = path.and_then(|path| path.rsplit('/').next()).filter(|_| form_of("enum").is_array());
+                let words = form_of("enum")
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str);
+                let meanings = form_of("x-taplo")["docs"]["enumValues"]
+                    .as_array()
+                    .cloned()
+                    .unwrap_or_default();
+                let list = path
+                    .and_then(|path| path.rsplit('/').next())
+                    .filter(|_| form_of("enum").is_array());
                 Column {
                     name: name.clone(),
                     list: list.map(ToOwned::to_owned),
@@ -110,9 +123,15 @@ impl Table {
                         (_, Some("date")) => Holds::Day,
                         _ => Holds::Text,
                     },
-                    required: self.key.contains(&name.as_str()) || required.contains(&name.as_str()),
+                    required: self.key.contains(&name.as_str())
+                        || required.contains(&name.as_str()),
                     words: words
-                        .zip(meanings.iter().map(flat).chain(std::iter::repeat(String::new())))
+                        .zip(
+                            meanings
+                                .iter()
+                                .map(flat)
+                                .chain(std::iter::repeat(String::new())),
+                        )
                         .map(|(word, meaning)| (word.to_owned(), meaning))
                         .collect(),
                 }
@@ -123,5 +142,9 @@ impl Table {
 
 /// A text of a schema on one line.
 fn flat(text: &Value) -> String {
-    text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    text.as_str()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

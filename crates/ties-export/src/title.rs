@@ -65,10 +65,19 @@ impl<'d> TitlePage<'d> {
         if let Some(description) = self.stated_description() {
             return flat(description);
         }
-        let Dataset { entities, sources, .. } = self.0;
+        let Dataset {
+            entities, sources, ..
+        } = self.0;
         let claims: usize = sources.values().map(|coded| coded.claims.len()).sum();
-        let title = self.title().map(|title| format!("{title}: ")).unwrap_or_default();
-        format!("{title}claims of sources. Entities: {}; sources: {}; claims: {claims}.", entities.len(), sources.len())
+        let title = self
+            .title()
+            .map(|title| format!("{title}: "))
+            .unwrap_or_default();
+        format!(
+            "{title}claims of sources. Entities: {}; sources: {}; claims: {claims}.",
+            entities.len(),
+            sources.len()
+        )
     }
 
     fn stated_description(self) -> Option<&'d str> {
@@ -85,16 +94,22 @@ impl<'d> TitlePage<'d> {
         let text = flat(&self.manifest()?.licence);
         // The library takes a `+` after an identifier, and has a word of its own for no licence.
         let is_it = |id: &spdx::LicenseId| id.name == text && text != "NOASSERTION";
-        Some(match (spdx::license_id(&text).filter(is_it), web_address(&text)) {
-            (Some(id), _) => Licence::Spdx(id.name),
-            (None, Some(url)) => Licence::Address(url.to_owned()),
-            (None, None) => Licence::Words(text),
-        })
+        Some(
+            match (spdx::license_id(&text).filter(is_it), web_address(&text)) {
+                (Some(id), _) => Licence::Spdx(id.name),
+                (None, Some(url)) => Licence::Address(url.to_owned()),
+                (None, None) => Licence::Words(text),
+            },
+        )
     }
 
     /// Who keeps it. Whether a person, a group or a program, `dataset.toml` does not say.
     pub(crate) fn maintainers(self) -> Vec<String> {
-        self.manifest().into_iter().flat_map(|page| &page.maintainers).map(|name| flat(name)).collect()
+        self.manifest()
+            .into_iter()
+            .flat_map(|page| &page.maintainers)
+            .map(|name| flat(name))
+            .collect()
     }
 
     /// Where it can be had, where that is an address of the web.
@@ -130,7 +145,9 @@ impl<'d> TitlePage<'d> {
 
     /// The date of its version as ISO 8601 has it, whose dates EDTF widens: the day, else the month, else the year.
     pub(crate) fn iso_date(self) -> Option<String> {
-        [10, 7, 4].into_iter().find_map(|letters| self.date_to(letters))
+        [10, 7, 4]
+            .into_iter()
+            .find_map(|letters| self.date_to(letters))
     }
 
     /// So many letters of its date, `2021-09-03`, where its first and its last day agree in them.
@@ -144,7 +161,10 @@ impl<'d> TitlePage<'d> {
     pub(crate) fn citation(self) -> Option<String> {
         let title = self.title()?;
         let mut citation = self.maintainers().join("; ");
-        let year = self.year().map(|year| format!(" ({year})")).unwrap_or_default();
+        let year = self
+            .year()
+            .map(|year| format!(" ({year})"))
+            .unwrap_or_default();
         let version = self.version().unwrap_or_default();
         // Writing to a String cannot fail.
         let _ = write!(citation, "{year}. {title}. Version {version}. Data set.");
@@ -175,10 +195,18 @@ impl<'d> TitlePage<'d> {
             );
         }
         for (key, _) in asked.iter().filter(|(_, is_said)| !is_said) {
-            losses.add("what archives ask for and the title page lacks", INSTEAD, key);
+            losses.add(
+                "what archives ask for and the title page lacks",
+                INSTEAD,
+                key,
+            );
         }
         for maintainer in self.maintainers() {
-            losses.add("whether a maintainer is a person, a group or a program, and an ORCID", INSTEAD, maintainer);
+            losses.add(
+                "whether a maintainer is a person, a group or a program, and an ORCID",
+                INSTEAD,
+                maintainer,
+            );
         }
     }
 }
@@ -195,6 +223,8 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
 pub(crate) fn doi(text: &str) -> Option<&str> {
     let text = text.trim();
     let (registrant, rest) = text.strip_prefix("10.")?.split_once('/')?;
-    let is_number = (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !rest.is_empty() && rest.chars().all(|char| char.is_ascii_graphic())).then_some(text)
+    let is_number =
+        (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !rest.is_empty() && rest.chars().all(|char| char.is_ascii_graphic()))
+        .then_some(text)
 }

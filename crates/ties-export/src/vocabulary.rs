@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use serde_json::Value;
 use ties::document::Layout;
-use ties::vocabulary::{Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS, With};
+use ties::vocabulary::{
+    Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS, With,
+};
 use ties_view::word;
 
 /// The vocabulary in Markdown, its sections under headings of this level.
@@ -23,7 +25,13 @@ pub fn vocabulary(level: usize) -> String {
 
 /// Writes a row of a table. Writing to a String cannot fail.
 fn row<const N: usize>(text: &mut String, cells: [&str; N]) {
-    let _ = writeln!(text, "| {} |", cells.map(|cell| cell.replace('\n', " ").replace('|', "\\|")).join(" | "));
+    let _ = writeln!(
+        text,
+        "| {} |",
+        cells
+            .map(|cell| cell.replace('\n', " ").replace('|', "\\|"))
+            .join(" | ")
+    );
 }
 
 /// Writes the heading of a table.
@@ -41,11 +49,25 @@ fn kinds(text: &mut String, heading: &str) {
     head(text, ["kind", "means", "classes", "maps to"]);
     let entity = Layout::Entity.schema();
     let meanings = &entity["$defs"]["Kind"]["x-taplo"]["docs"]["enumValues"];
-    for (kind, means) in Kind::ALL.into_iter().zip(meanings.as_array().into_iter().flatten()) {
+    for (kind, means) in Kind::ALL
+        .into_iter()
+        .zip(meanings.as_array().into_iter().flatten())
+    {
         let classes: Vec<_> = kind.classes().iter().map(word).collect();
-        let classes =
-            if kind == Kind::Unnamed { "those of the kind that it stands for".to_owned() } else { classes.join(", ") };
-        row(text, [&coded(kind.word()), means.as_str().unwrap_or_default(), &classes, kind.crosswalk()]);
+        let classes = if kind == Kind::Unnamed {
+            "those of the kind that it stands for".to_owned()
+        } else {
+            classes.join(", ")
+        };
+        row(
+            text,
+            [
+                &coded(kind.word()),
+                means.as_str().unwrap_or_default(),
+                &classes,
+                kind.crosswalk(),
+            ],
+        );
     }
 }
 
@@ -56,24 +78,75 @@ fn predicates(text: &mut String, heading: &str) {
          Qualifiers of what a predicate implies mean something to it too. Nothing follows from a predicate but what stands here."
     );
     for family in PREDICATES.chunk_by(|one, other| one.family == other.family) {
-        let _ = writeln!(text, "\n{heading}# {}\n", family.first().map(|def| word(&def.family)).unwrap_or_default());
-        head(text, ["predicate", "means", "sign", "said of, and of what", "what follows", "maps to"]);
+        let _ = writeln!(
+            text,
+            "\n{heading}# {}\n",
+            family
+                .first()
+                .map(|def| word(&def.family))
+                .unwrap_or_default()
+        );
+        head(
+            text,
+            [
+                "predicate",
+                "means",
+                "sign",
+                "said of, and of what",
+                "what follows",
+                "maps to",
+            ],
+        );
         for def in family {
-            row(text, [&coded(def.name), def.means, def.sign.mark(), &said_of(def), &what_follows(def), def.crosswalk]);
+            row(
+                text,
+                [
+                    &coded(def.name),
+                    def.means,
+                    def.sign.mark(),
+                    &said_of(def),
+                    &what_follows(def),
+                    def.crosswalk,
+                ],
+            );
         }
     }
 }
 
 /// The kinds of both sides: `group → group, power`.
 fn said_of(def: &PredicateDef) -> String {
-    let object = if def.object == Side::None { format!("a value: {}", word(&def.takes)) } else { side(def.object) };
-    format!("{} {} {object}", side(def.subject), if def.symmetric { "↔" } else { "→" })
+    let object = if def.object == Side::None {
+        format!("a value: {}", word(&def.takes))
+    } else {
+        side(def.object)
+    };
+    format!(
+        "{} {} {object}",
+        side(def.subject),
+        if def.symmetric { "↔" } else { "→" }
+    )
 }
 
 fn what_follows(def: &PredicateDef) -> String {
     let names = |names: Vec<&str>| names.into_iter().map(coded).collect::<Vec<_>>().join(", ");
-    let excluded = |never| names(def.excludes.iter().filter(|one| one.never == never).map(|one| one.name).collect());
-    let wanted = |must| names(def.wants.iter().filter(|one| one.must == must).map(|one| one.name).collect());
+    let excluded = |never| {
+        names(
+            def.excludes
+                .iter()
+                .filter(|one| one.never == never)
+                .map(|one| one.name)
+                .collect(),
+        )
+    };
+    let wanted = |must| {
+        names(
+            def.wants
+                .iter()
+                .filter(|one| one.must == must)
+                .map(|one| one.name)
+                .collect(),
+        )
+    };
     let plain = [
         (def.symmetric, "holds both ways"),
         (def.transitive, "passes on"),
@@ -87,8 +160,14 @@ fn what_follows(def: &PredicateDef) -> String {
         ("needs", wanted(true)),
         ("takes", wanted(false)),
     ];
-    let plain = plain.iter().filter(|(holds, _)| *holds).map(|(_, words)| (*words).to_owned());
-    let listed = listed.iter().filter(|(_, names)| !names.is_empty()).map(|(word, names)| format!("{word} {names}"));
+    let plain = plain
+        .iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, words)| (*words).to_owned());
+    let listed = listed
+        .iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(word, names)| format!("{word} {names}"));
     plain.chain(listed).collect::<Vec<_>>().join("; ")
 }
 
@@ -102,18 +181,32 @@ fn side(side: Side) -> String {
 }
 
 fn qualifiers(text: &mut String, heading: &str) {
-    let _ = writeln!(text, "\n{heading} Qualifiers\n\nWhat narrows a claim: keys of its `with`.\n");
+    let _ = writeln!(
+        text,
+        "\n{heading} Qualifiers\n\nWhat narrows a claim: keys of its `with`.\n"
+    );
     head(text, ["qualifier", "takes", "means"]);
     let source = Layout::Source.schema();
     let forms = &source["$defs"]["With"]["properties"];
     for (name, _) in With::default().all() {
         let form = &forms[name];
-        row(text, [&coded(name), &takes(form), form["description"].as_str().unwrap_or_default()]);
+        row(
+            text,
+            [
+                &coded(name),
+                &takes(form),
+                form["description"].as_str().unwrap_or_default(),
+            ],
+        );
     }
 }
 
 fn takes(form: &Value) -> String {
-    let name = |form: &Value| form["$ref"].as_str().map(|target| target.trim_start_matches("#/$defs/").to_owned());
+    let name = |form: &Value| {
+        form["$ref"]
+            .as_str()
+            .map(|target| target.trim_start_matches("#/$defs/").to_owned())
+    };
     match (name(form), form["type"].as_str(), name(&form["items"])) {
         (Some(name), ..) if name == "Id" => "an entity's id".to_owned(),
         (Some(name), ..) => name,
@@ -130,12 +223,36 @@ fn schemes(text: &mut String, heading: &str) {
         "\n{heading} Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of the dataset. The form is a regular \
          expression that the whole id fits.\n"
     );
-    head(text, ["scheme", "an id is of", "form", "such as", "check digits", "defined at"]);
+    head(
+        text,
+        [
+            "scheme",
+            "an id is of",
+            "form",
+            "such as",
+            "check digits",
+            "defined at",
+        ],
+    );
     for scheme in &SCHEMES {
         let check = scheme.check.map_or("", |check| check.name());
         let is_address = scheme.defined.starts_with("https://");
-        let defined = if is_address { format!("<{}>", scheme.defined) } else { scheme.defined.to_owned() };
-        row(text, [&coded(scheme.name), scheme.means, &coded(scheme.form), &coded(scheme.example), check, &defined]);
+        let defined = if is_address {
+            format!("<{}>", scheme.defined)
+        } else {
+            scheme.defined.to_owned()
+        };
+        row(
+            text,
+            [
+                &coded(scheme.name),
+                scheme.means,
+                &coded(scheme.form),
+                &coded(scheme.example),
+                check,
+                &defined,
+            ],
+        );
     }
 }
 
@@ -146,12 +263,24 @@ fn regimes(text: &mut String, heading: &str) {
          \"un-1988\" }}`; a list that is not here is named with its act. The form is that of a `reference`; where there is none, entries have \
          no number of their own, or several.\n"
     );
-    head(text, ["regime", "authority", "act", "form of a number", "such as"]);
+    head(
+        text,
+        ["regime", "authority", "act", "form of a number", "such as"],
+    );
     for regime in &REGIMES {
-        let (form, example) = regime
-            .reference
-            .map_or_else(Default::default, |reference| (coded(reference.form), coded(reference.example)));
-        row(text, [&coded(regime.name), regime.authority, regime.act, &form, &example]);
+        let (form, example) = regime.reference.map_or_else(Default::default, |reference| {
+            (coded(reference.form), coded(reference.example))
+        });
+        row(
+            text,
+            [
+                &coded(regime.name),
+                regime.authority,
+                regime.act,
+                &form,
+                &example,
+            ],
+        );
     }
 }
 
@@ -163,7 +292,11 @@ fn terms(text: &mut String, heading: &str) {
     );
     head(text, ["terms", "means", "asks"]);
     for terms in &TERMS {
-        let asks: Vec<_> = terms.conditions.iter().map(|condition| asked(*condition)).collect();
+        let asks: Vec<_> = terms
+            .conditions
+            .iter()
+            .map(|condition| asked(*condition))
+            .collect();
         row(text, [&coded(terms.word), terms.means, &asks.join(", ")]);
     }
 }
@@ -182,15 +315,32 @@ fn asked(condition: Condition) -> &'static str {
 const TOLD_ABOVE: [&str; 3] = ["Predicate", "Kind", "Regime"];
 
 fn words(text: &mut String, heading: &str) {
-    let _ = writeln!(text, "\n{heading} Words\n\nWhat keys and columns take that are a choice of words.");
+    let _ = writeln!(
+        text,
+        "\n{heading} Words\n\nWhat keys and columns take that are a choice of words."
+    );
     let mut lists = serde_json::Map::new();
     for layout in Layout::ALL {
-        lists.extend(layout.schema()["$defs"].as_object().cloned().unwrap_or_default());
+        lists.extend(
+            layout.schema()["$defs"]
+                .as_object()
+                .cloned()
+                .unwrap_or_default(),
+        );
     }
     lists.sort_keys();
     for (name, form) in &lists {
-        let Some(words) = form["enum"].as_array().filter(|_| !TOLD_ABOVE.contains(&name.as_str())) else { continue };
-        let _ = writeln!(text, "\n{heading}# {name}\n\n{}\n", form["description"].as_str().unwrap_or_default());
+        let Some(words) = form["enum"]
+            .as_array()
+            .filter(|_| !TOLD_ABOVE.contains(&name.as_str()))
+        else {
+            continue;
+        };
+        let _ = writeln!(
+            text,
+            "\n{heading}# {name}\n\n{}\n",
+            form["description"].as_str().unwrap_or_default()
+        );
         head(text, ["word", "means"]);
         let meanings = &form["x-taplo"]["docs"]["enumValues"];
         for (position, word) in words.iter().enumerate() {

@@ -64,7 +64,11 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
     let roots = Roots::of(&rows);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
     let named = |claims: &[u32]| -> Vec<String> {
-        claims.iter().filter_map(|claim| references.get(*claim as usize)).map(ToString::to_string).collect()
+        claims
+            .iter()
+            .filter_map(|claim| references.get(*claim as usize))
+            .map(ToString::to_string)
+            .collect()
     };
     let shown = |tie: Tie| {
         let (subject, object) = (index.entity_id(tie.subject)?, index.entity_id(tie.object)?);
@@ -80,16 +84,26 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
             claims_against: named(&tie.claims_against),
             roots_for: tie.roots_for,
             roots_against: tie.roots_against,
-            says: format!("{} · {} · {}", name(dataset, subject), def.name, name(dataset, object)),
+            says: format!(
+                "{} · {} · {}",
+                name(dataset, subject),
+                def.name,
+                name(dataset, object)
+            ),
         })
     };
-    tie::between(&rows, &roots, &index, (a, b)).into_iter().filter_map(shown).collect()
+    tie::between(&rows, &roots, &index, (a, b))
+        .into_iter()
+        .filter_map(shown)
+        .collect()
 }
 
 /// Some day of a year, of a month, or between two days, as EDTF.
 fn some_day((low, high): (i32, i32)) -> Option<String> {
-    let ((year, month, day), (last_year, last_month, last_day)) =
-        (Day::from_number(i64::from(low))?.to_ymd(), Day::from_number(i64::from(high))?.to_ymd());
+    let ((year, month, day), (last_year, last_month, last_day)) = (
+        Day::from_number(i64::from(low))?.to_ymd(),
+        Day::from_number(i64::from(high))?.to_ymd(),
+    );
     let next = Day::from_number(i64::from(high) + 1)?.to_ymd();
     let first = format!("{year:04}-{month:02}-{day:02}");
     Some(if low == high {
@@ -104,19 +118,28 @@ fn some_day((low, high): (i32, i32)) -> Option<String> {
 }
 
 fn told(episode: &Episode) -> Told {
-    let (start, until) = (episode.start.and_then(some_day), episode.until.and_then(some_day));
+    let (start, until) = (
+        episode.start.and_then(some_day),
+        episode.until.and_then(some_day),
+    );
     let ended = episode.ends == Ends::Stated;
     let end_unknown = episode.ends == Ends::AtAnUnknownTime;
     // Some day from one to another is a day between them, and no time that lasts so long.
     let in_words = |date: &String| match date.split_once('/') {
-        Some((low, high)) => format!("some day from {} to {}", date_in_words(low), date_in_words(high)),
+        Some((low, high)) => format!(
+            "some day from {} to {}",
+            date_in_words(low),
+            date_in_words(high)
+        ),
         None => date_in_words(date),
     };
     let (begin, end) = (start.as_ref().map(in_words), until.as_ref().map(in_words));
     let words = match (&begin, &end) {
         (Some(begin), Some(end)) if begin == end => format!("told of {begin}"),
         (Some(begin), Some(end)) if episode.starts && ended => format!("from {begin} to {end}"),
-        (Some(begin), Some(end)) if episode.starts => format!("since {begin}, attested until {end}"),
+        (Some(begin), Some(end)) if episode.starts => {
+            format!("since {begin}, attested until {end}")
+        }
         (Some(begin), Some(end)) if ended => format!("first told of {begin}, and ended by {end}"),
         (Some(begin), Some(end)) => format!("told of a time from {begin} to {end}"),
         (Some(begin), None) if episode.starts => format!("since {begin}"),
@@ -125,20 +148,51 @@ fn told(episode: &Episode) -> Told {
         (None, Some(end)) => format!("attested until {end}"),
         (None, None) => "at a time that is not told".to_owned(),
     };
-    let words = if end_unknown { words + ", ended nobody knows when" } else { words };
-    Told { start, starts: episode.starts, until, ended, end_unknown, words }
+    let words = if end_unknown {
+        words + ", ended nobody knows when"
+    } else {
+        words
+    };
+    Told {
+        start,
+        starts: episode.starts,
+        until,
+        ended,
+        end_unknown,
+        words,
+    }
 }
 
 impl AddedUp {
     /// The tie on one line: what, when, and how many are for and against.
     pub(crate) fn in_words(&self) -> String {
-        let times: Vec<_> = self.episodes.iter().map(|episode| episode.words.as_str()).collect();
-        let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let side = |claims: &[String], roots: usize| format!("{} of {}", of(claims.len(), "claim"), of(roots, "root"));
+        let times: Vec<_> = self
+            .episodes
+            .iter()
+            .map(|episode| episode.words.as_str())
+            .collect();
+        let of = |count: usize, one: &str| {
+            if count == 1 {
+                format!("1 {one}")
+            } else {
+                format!("{count} {one}s")
+            }
+        };
+        let side = |claims: &[String], roots: usize| {
+            format!("{} of {}", of(claims.len(), "claim"), of(roots, "root"))
+        };
         let against = match self.claims_against.len() {
             0 => String::new(),
-            _ => format!("; contested by {}", side(&self.claims_against, self.roots_against)),
+            _ => format!(
+                "; contested by {}",
+                side(&self.claims_against, self.roots_against)
+            ),
         };
-        format!("{}: {} — {}{against}", self.says, times.join("; "), side(&self.claims_for, self.roots_for))
+        format!(
+            "{}: {} — {}{against}",
+            self.says,
+            times.join("; "),
+            side(&self.claims_for, self.roots_for)
+        )
     }
 }

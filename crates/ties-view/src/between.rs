@@ -71,10 +71,16 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
         for pair in found {
             let saying = Saying::new(dataset, &reference, source, claim, pair);
             sections.entry(heading(claim)).or_default().push(saying);
-            citations.entry(reference.source.to_string()).or_insert_with(|| cite(dataset, source));
+            citations
+                .entry(reference.source.to_string())
+                .or_insert_with(|| cite(dataset, source));
         }
     }
-    let sayings = HEADINGS.into_iter().filter_map(|heading| sections.remove(heading)).flatten().collect();
+    let sayings = HEADINGS
+        .into_iter()
+        .filter_map(|heading| sections.remove(heading))
+        .flatten()
+        .collect();
     let mut between = Between {
         a: a.to_string(),
         b: b.to_string(),
@@ -109,7 +115,10 @@ fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
     }
     let mut found: BTreeMap<(String, String), Near> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
-        let belongs = matches!(claim.predicate.def().family, Family::Identity | Family::Structure);
+        let belongs = matches!(
+            claim.predicate.def().family,
+            Family::Identity | Family::Structure
+        );
         if !belongs || claim.negated || !claim.is_state_of_affairs() {
             continue;
         }
@@ -117,11 +126,18 @@ fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
             let Some(object) = pair.object else { continue };
             for (own, kin) in [(pair.subject.id, object.id), (object.id, pair.subject.id)] {
                 let other = if own == a { b } else { a };
-                let claims = counts.get(&(kin.min(other), kin.max(other))).copied().unwrap_or_default();
+                let claims = counts
+                    .get(&(kin.min(other), kin.max(other)))
+                    .copied()
+                    .unwrap_or_default();
                 if (own != a && own != b) || kin == other || claims == 0 {
                     continue;
                 }
-                let ask = if own == a { (kin.to_string(), b.to_string()) } else { (a.to_string(), kin.to_string()) };
+                let ask = if own == a {
+                    (kin.to_string(), b.to_string())
+                } else {
+                    (a.to_string(), kin.to_string())
+                };
                 found.entry(ask.clone()).or_insert_with(|| Near {
                     because: Saying::new(dataset, &reference, source, claim, &pair).says,
                     claim: reference.to_string(),
@@ -140,7 +156,11 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
         let mut named: BTreeSet<&str> = BTreeSet::new();
-        let tellers = claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten();
+        let tellers = claim
+            .tellers
+            .iter()
+            .flat_map(|teller| [&teller.who, &teller.of])
+            .flatten();
         named.extend(tellers.map(Id::as_str));
         let qualifiers = claim.with.iter().flat_map(|with| with.present());
         named.extend(qualifiers.filter_map(|(_, qualifier)| match qualifier {
@@ -148,11 +168,13 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
             _ => None,
         }));
         let is_of = |pair: &Pair<'_>, id: &str| {
-            pair.subject.id.as_str() == id || pair.object.is_some_and(|object| object.id.as_str() == id)
+            pair.subject.id.as_str() == id
+                || pair.object.is_some_and(|object| object.id.as_str() == id)
         };
         let on_the_pair = pairs.iter().any(|pair| is_of(pair, a) && is_of(pair, b));
         let pair = pairs.iter().find(|pair| {
-            (is_of(pair, a) && named.contains(b.as_str())) || (is_of(pair, b) && named.contains(a.as_str()))
+            (is_of(pair, a) && named.contains(b.as_str()))
+                || (is_of(pair, b) && named.contains(a.as_str()))
         });
         if let Some(pair) = pair.filter(|_| !on_the_pair) {
             found.push(Saying::new(dataset, &reference, source, claim, pair));
@@ -161,11 +183,34 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
     found
 }
 
-fn write_answer(text: &mut String, dataset: &Dataset, (a, b): (&Id, &Id), between: &Between) -> fmt::Result {
-    let Between { sayings, near, named_together, citations, .. } = between;
-    wrap(text, 0, &format!("Between {} ({a}) and {} ({b}): {}", name(dataset, a), name(dataset, b), counted(sayings)));
+fn write_answer(
+    text: &mut String,
+    dataset: &Dataset,
+    (a, b): (&Id, &Id),
+    between: &Between,
+) -> fmt::Result {
+    let Between {
+        sayings,
+        near,
+        named_together,
+        citations,
+        ..
+    } = between;
+    wrap(
+        text,
+        0,
+        &format!(
+            "Between {} ({a}) and {} ({b}): {}",
+            name(dataset, a),
+            name(dataset, b),
+            counted(sayings)
+        ),
+    );
     if sayings.is_empty() {
-        writeln!(text, "\nNo claim on these two in this dataset. That is not to say that there is no tie.")?;
+        writeln!(
+            text,
+            "\nNo claim on these two in this dataset. That is not to say that there is no tie."
+        )?;
     }
     if !between.ties.is_empty() {
         writeln!(text, "\nAdds up to")?;
@@ -173,15 +218,30 @@ fn write_answer(text: &mut String, dataset: &Dataset, (a, b): (&Id, &Id), betwee
     for tie in &between.ties {
         wrap(text, 2, &tie.in_words());
     }
-    let number_of = |source: &str| citations.keys().position(|id| id == source).map(|position| position + 1);
-    write_sections(text, sayings, |saying| number_of(&saying.source).filter(|_| citations.len() > 1))?;
+    let number_of = |source: &str| {
+        citations
+            .keys()
+            .position(|id| id == source)
+            .map(|position| position + 1)
+    };
+    write_sections(text, sayings, |saying| {
+        number_of(&saying.source).filter(|_| citations.len() > 1)
+    })?;
     if !near.is_empty() {
         writeln!(text, "\nNear to it, and nothing is concluded from it")?;
     }
     for near in near {
-        let claims = if near.claims == 1 { "1 claim".to_owned() } else { format!("{} claims", near.claims) };
+        let claims = if near.claims == 1 {
+            "1 claim".to_owned()
+        } else {
+            format!("{} claims", near.claims)
+        };
         wrap(text, 2, &format!("{} — {}", near.because, near.claim));
-        wrap(text, 4, &format!("`ties between {} {}` has {claims}", near.ask.0, near.ask.1));
+        wrap(
+            text,
+            4,
+            &format!("`ties between {} {}` has {claims}", near.ask.0, near.ask.1),
+        );
     }
     if !named_together.is_empty() {
         writeln!(text, "\nNamed together in")?;
@@ -192,7 +252,11 @@ fn write_answer(text: &mut String, dataset: &Dataset, (a, b): (&Id, &Id), betwee
     }
     write_citations(text, citations)?;
     if dataset.left_out > 0 {
-        writeln!(text, "\nLeft out: {} that cannot be read; `ties check` says why.", dataset.left_out)?;
+        writeln!(
+            text,
+            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            dataset.left_out
+        )?;
     }
     Ok(())
 }
@@ -200,22 +264,39 @@ fn write_answer(text: &mut String, dataset: &Dataset, (a, b): (&Id, &Id), betwee
 /// How many claims from how many sources: one source is one witness, however much it says.
 fn counted(sayings: &[Saying]) -> String {
     let sources: BTreeSet<_> = sayings.iter().map(|saying| &saying.source).collect();
-    let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let of = |count: usize, one: &str| {
+        if count == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{count} {one}s")
+        }
+    };
     match sayings.len() {
         0 => "no claim".to_owned(),
-        count => format!("{} from {}", of(count, "claim"), of(sources.len(), "source")),
+        count => format!(
+            "{} from {}",
+            of(count, "claim"),
+            of(sources.len(), "source")
+        ),
     }
 }
 
 /// The sources, numbered where there are several.
-pub(crate) fn write_citations(text: &mut String, citations: &BTreeMap<String, String>) -> fmt::Result {
+pub(crate) fn write_citations(
+    text: &mut String,
+    citations: &BTreeMap<String, String>,
+) -> fmt::Result {
     match citations.len() {
         0 => return Ok(()),
         1 => writeln!(text, "\nSource")?,
         _ => writeln!(text, "\nSources")?,
     }
     for (number, (id, citation)) in (1..).zip(citations) {
-        let number = if citations.len() == 1 { String::new() } else { format!("[{number}] ") };
+        let number = if citations.len() == 1 {
+            String::new()
+        } else {
+            format!("[{number}] ")
+        };
         wrap(text, 2, &format!("{number}{citation} ({id})"));
     }
     Ok(())
@@ -228,14 +309,19 @@ pub(crate) fn write_sections(
     number_of: impl Fn(&Saying) -> Option<usize>,
 ) -> fmt::Result {
     for heading in HEADINGS {
-        let mut under = sayings.iter().filter(|saying| saying.heading == heading).peekable();
+        let mut under = sayings
+            .iter()
+            .filter(|saying| saying.heading == heading)
+            .peekable();
         if under.peek().is_some() {
             writeln!(text, "\n{heading}")?;
         }
         while let Some(saying) = under.next() {
             let mut objects = Vec::new();
             while let Some(next) = under.next_if(|next| {
-                next.claim == saying.claim && next.subject == saying.subject && next.predicate == saying.predicate
+                next.claim == saying.claim
+                    && next.subject == saying.subject
+                    && next.predicate == saying.predicate
             }) {
                 objects.extend(next.object_name.clone());
             }
@@ -252,14 +338,30 @@ pub(crate) fn write_saying(
     objects: &[String],
     source: Option<usize>,
 ) -> fmt::Result {
-    let more: String = objects.iter().flat_map(|object| ["; ", object.as_str()]).collect();
-    let both_ways = if saying.both_ways { "  (both ways)" } else { "" };
-    wrap(text, 2, &format!("{}{more}{both_ways}", saying.says.trim_end_matches("  (both ways)")));
+    let more: String = objects
+        .iter()
+        .flat_map(|object| ["; ", object.as_str()])
+        .collect();
+    let both_ways = if saying.both_ways {
+        "  (both ways)"
+    } else {
+        ""
+    };
+    wrap(
+        text,
+        2,
+        &format!(
+            "{}{more}{both_ways}",
+            saying.says.trim_end_matches("  (both ways)")
+        ),
+    );
     if let Some(gloss) = saying.text("gloss") {
         wrap(text, 4, &gloss);
     }
     wrap(text, 4, &saying.attribution);
-    let number = source.map(|number| format!("[{number}] ")).unwrap_or_default();
+    let number = source
+        .map(|number| format!("[{number}] "))
+        .unwrap_or_default();
     writeln!(text, "    {number}{} — {}", saying.place, saying.claim)
 }
 

@@ -6,7 +6,11 @@ use ties::model::{Locator, Source, Span, Step, Translator};
 /// The source as a citation: publisher, title, date, what was read, address.
 pub fn cite(dataset: &Dataset, source: &Source) -> String {
     let mut parts = Vec::new();
-    let authors: Vec<_> = source.authors.iter().map(|author| name(dataset, author)).collect();
+    let authors: Vec<_> = source
+        .authors
+        .iter()
+        .map(|author| name(dataset, author))
+        .collect();
     if !authors.is_empty() {
         parts.push(authors.join(", "));
     }
@@ -76,7 +80,10 @@ pub fn date_in_words(date: &str) -> String {
 /// A date in words after a verb: `on 7 September 2012`, `in September 2012`; an interval stands by itself.
 pub(crate) fn on_date(date: &str) -> String {
     let words = date_in_words(date);
-    let is_day = date.split('T').next().is_some_and(|day| day.trim_end_matches(['~', '?', '%']).len() == 10);
+    let is_day = date
+        .split('T')
+        .next()
+        .is_some_and(|day| day.trim_end_matches(['~', '?', '%']).len() == 10);
     if date.contains('/') {
         words
     } else if is_day && !date.contains('X') {
@@ -110,7 +117,9 @@ fn one_date(date: &str) -> String {
         [year] if year.ends_with('X') && year.len() == 4 => Some(format!("the {}0s", &year[..3])),
         [year, "XX"] | [year, "XX", "XX"] => Some((*year).to_owned()),
         [year, month] | [year, month, "XX"] => named(month).map(|month| format!("{month} {year}")),
-        [year, month, day] => named(month).map(|month| format!("{} {month} {year}", day.trim_start_matches('0'))),
+        [year, month, day] => {
+            named(month).map(|month| format!("{} {month} {year}", day.trim_start_matches('0')))
+        }
         _ => None,
     };
     format!("{doubt}{}", words.unwrap_or_else(|| plain.to_owned()))
@@ -118,14 +127,20 @@ fn one_date(date: &str) -> String {
 
 /// A locator in words: `paragraph 14, sentence 1`; as it is written, where it is none.
 pub fn locator_in_words(at: &str) -> String {
-    let Ok(locator) = Locator::parse(at) else { return flat(at) };
+    let Ok(locator) = Locator::parse(at) else {
+        return flat(at);
+    };
     let steps: Vec<_> = locator.steps.iter().map(step_in_words).collect();
     steps.join(", ")
 }
 
 fn step_in_words(step: &Step) -> String {
     let counted = |one: &str, span: &Span| {
-        if span.first == span.last { format!("{one} {span}") } else { format!("{one}s {}–{}", span.first, span.last) }
+        if span.first == span.last {
+            format!("{one} {span}")
+        } else {
+            format!("{one}s {}–{}", span.first, span.last)
+        }
     };
     match step {
         Step::Section(name) => format!("section “{name}”"),
@@ -145,5 +160,9 @@ fn step_in_words(step: &Step) -> String {
 
 fn clock(seconds: u32) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
 }

@@ -37,19 +37,46 @@ pub struct Place {
 }
 
 /// Where `sought` stands in the text of a source; no place where neither it nor anything like it does.
-pub fn citing(dataset: &Dataset, source: &Id, text: &Text, sought: &str, whole_claim: bool) -> Citing {
+pub fn citing(
+    dataset: &Dataset,
+    source: &Id,
+    text: &Text,
+    sought: &str,
+    whole_claim: bool,
+) -> Citing {
     let names = Names::of(dataset);
     let place = |passage: Passage| {
         let words = text.words(passage.clone());
-        let at = format!("{} #{}", text.place(passage.clone()), text.digest(passage).as_str());
+        let at = format!(
+            "{} #{}",
+            text.place(passage.clone()),
+            text.digest(passage).as_str()
+        );
         let on_one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Place { at, words: on_one_line, names: names.within(words) }
+        Place {
+            at,
+            words: on_one_line,
+            names: names.within(words),
+        }
     };
     let found = text.find_words(sought);
-    let near = if found.is_empty() { text.nearest(sought) } else { None };
+    let near = if found.is_empty() {
+        text.nearest(sought)
+    } else {
+        None
+    };
     let differs = near.as_ref().map(|(_, difference)| difference.to_string());
-    let places = found.into_iter().chain(near.map(|(passage, _)| passage)).map(place).collect();
-    Citing { source: source.to_string(), places, differs, whole_claim }
+    let places = found
+        .into_iter()
+        .chain(near.map(|(passage, _)| passage))
+        .map(place)
+        .collect();
+    Citing {
+        source: source.to_string(),
+        places,
+        differs,
+        whole_claim,
+    }
 }
 
 impl Citing {
@@ -62,7 +89,11 @@ impl Citing {
 impl fmt::Display for Citing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.places.is_empty() {
-            return writeln!(f, "These words do not stand in the text of {}, nor anything like them.", self.source);
+            return writeln!(
+                f,
+                "These words do not stand in the text of {}, nor anything like them.",
+                self.source
+            );
         }
         if let Some(differs) = &self.differs {
             writeln!(
@@ -104,9 +135,14 @@ impl<'d> Names<'d> {
     /// Those of a dataset. Names of unnamed entities are no names, and a name of one or two letters is found anywhere.
     pub(crate) fn of(dataset: &'d Dataset) -> Self {
         let mut by_first: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let named = dataset.entities.iter().filter(|(_, entity)| entity.kind != Kind::Unnamed);
+        let named = dataset
+            .entities
+            .iter()
+            .filter(|(_, entity)| entity.kind != Kind::Unnamed);
         for (id, entity) in named {
-            for name in std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text)) {
+            for name in
+                std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text))
+            {
                 let words = words(name);
                 if let Some(first) = words.first().filter(|_| name.chars().count() > 2) {
                     by_first.entry(first.clone()).or_default().push((words, id));
@@ -122,7 +158,11 @@ impl<'d> Names<'d> {
         let mut found = BTreeSet::new();
         for start in 0..words.len() {
             let names = self.by_first.get(&words[start]).into_iter().flatten();
-            found.extend(names.filter(|(name, _)| words[start..].starts_with(name)).map(|(_, id)| id.to_string()));
+            found.extend(
+                names
+                    .filter(|(name, _)| words[start..].starts_with(name))
+                    .map(|(_, id)| id.to_string()),
+            );
         }
         found.into_iter().collect()
     }

@@ -79,7 +79,11 @@ impl Policy {
             Self::All | Self::MinRoots(_) => true,
             Self::Accepted => rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::By(teller) => {
-                let source = |number: u32| rows.sources.get(number as usize).is_some_and(|source| source.id == *teller);
+                let source = |number: u32| {
+                    rows.sources
+                        .get(number as usize)
+                        .is_some_and(|source| source.id == *teller)
+                };
                 let is_he = |root: Root| match root {
                     Root::Entity(number) => index.entity_id(number) == Some(teller),
                     Root::Source(number) => source(number),
@@ -104,9 +108,21 @@ impl Counting {
     /// sources was published. Where neither is known all days are past.
     pub fn of(dataset: &Dataset) -> Self {
         let last = |date: &ties::model::Date| last_day(&date.edtf().ok()?);
-        let version = dataset.manifest.as_ref().and_then(|manifest| last(&manifest.date));
-        let newest = || dataset.sources.values().filter_map(|coded| last(coded.source.published.as_ref()?)).max();
-        Self { policy: Policy::All, day: version.or_else(newest).unwrap_or(i32::MAX) }
+        let version = dataset
+            .manifest
+            .as_ref()
+            .and_then(|manifest| last(&manifest.date));
+        let newest = || {
+            dataset
+                .sources
+                .values()
+                .filter_map(|coded| last(coded.source.published.as_ref()?))
+                .max()
+        };
+        Self {
+            policy: Policy::All,
+            day: version.or_else(newest).unwrap_or(i32::MAX),
+        }
     }
 }
 

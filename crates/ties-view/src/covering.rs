@@ -49,14 +49,28 @@ pub struct Sentence {
 /// The coverage of a source with this text.
 pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) -> Covering {
     let find = |at: &str| text.find(&Locator::parse(at).ok()?.steps);
-    let claims: Vec<_> =
-        coded.claims.iter().filter_map(|claim| Some((find(&claim.at)?, claim.id.to_string()))).collect();
-    let waived: Vec<_> =
-        coded.source.uncoded.iter().filter_map(|(at, why)| Some((find(at)?, why.to_string()))).collect();
-    let marks = coverage(text, &coded.source, claims.iter().map(|(passage, _)| passage.clone()));
+    let claims: Vec<_> = coded
+        .claims
+        .iter()
+        .filter_map(|claim| Some((find(&claim.at)?, claim.id.to_string())))
+        .collect();
+    let waived: Vec<_> = coded
+        .source
+        .uncoded
+        .iter()
+        .filter_map(|(at, why)| Some((find(at)?, why.to_string())))
+        .collect();
+    let marks = coverage(
+        text,
+        &coded.source,
+        claims.iter().map(|(passage, _)| passage.clone()),
+    );
     let names = Names::of(dataset);
     let at = |list: &[(Passage, String)], sentence: usize| -> Vec<String> {
-        list.iter().filter(|(passage, _)| passage.contains(&sentence)).map(|(_, what)| what.clone()).collect()
+        list.iter()
+            .filter(|(passage, _)| passage.contains(&sentence))
+            .map(|(_, what)| what.clone())
+            .collect()
     };
     let sentences: Vec<_> = marks
         .into_iter()
@@ -72,12 +86,21 @@ pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) ->
                 },
                 claims: at(&claims, number),
                 why: at(&waived, number).into_iter().next(),
-                names: if mark == Coverage::Bare { names.within(words) } else { Vec::new() },
+                names: if mark == Coverage::Bare {
+                    names.within(words)
+                } else {
+                    Vec::new()
+                },
                 words: words.split_whitespace().collect::<Vec<_>>().join(" "),
             }
         })
         .collect();
-    let count = |is: &str| sentences.iter().filter(|sentence| sentence.is == is).count();
+    let count = |is: &str| {
+        sentences
+            .iter()
+            .filter(|sentence| sentence.is == is)
+            .count()
+    };
     Covering {
         source: id.to_string(),
         complete: coded.source.complete,
@@ -92,8 +115,14 @@ impl Covering {
     /// One line: how much is coded, waived and bare.
     pub fn summary(&self) -> String {
         let all = self.sentences.len();
-        let share = ((self.coded + self.waived) * 100).checked_div(all).unwrap_or(100);
-        let complete = if self.complete { "" } else { "; not marked complete" };
+        let share = ((self.coded + self.waived) * 100)
+            .checked_div(all)
+            .unwrap_or(100);
+        let complete = if self.complete {
+            ""
+        } else {
+            "; not marked complete"
+        };
         format!(
             "{}: {all} sentences, {} coded, {} waived, {} bare: {share} % coded or waived{complete}",
             self.source, self.coded, self.waived, self.bare
@@ -105,7 +134,10 @@ impl Covering {
     pub fn lcov(&self) -> String {
         let mut text = format!("TN:\nSF:{}\n", self.source);
         let mut counted = (0, 0);
-        for (number, sentence) in (1..).zip(&self.sentences).filter(|(_, sentence)| sentence.is != "waived") {
+        for (number, sentence) in (1..)
+            .zip(&self.sentences)
+            .filter(|(_, sentence)| sentence.is != "waived")
+        {
             let count = sentence.claims.len();
             counted = (counted.0 + 1, counted.1 + usize::from(count > 0));
             // Writing to a String cannot fail.
@@ -118,7 +150,12 @@ impl Covering {
 impl fmt::Display for Covering {
     /// The text, each sentence with its mark before it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.sentences.iter().map(|sentence| sentence.at.len()).max().unwrap_or_default();
+        let width = self
+            .sentences
+            .iter()
+            .map(|sentence| sentence.at.len())
+            .max()
+            .unwrap_or_default();
         for sentence in &self.sentences {
             let mark = match sentence.is {
                 "coded" => format!("{:>3}", sentence.claims.len()),
@@ -128,12 +165,17 @@ impl fmt::Display for Covering {
             writeln!(f, "{mark}  {:width$}  {}", sentence.at, sentence.words)?;
             let below = match (&sentence.why, sentence.is) {
                 (Some(why), "waived") => why.clone(),
-                _ if !sentence.names.is_empty() => format!("named here: {}", sentence.names.join(", ")),
+                _ if !sentence.names.is_empty() => {
+                    format!("named here: {}", sentence.names.join(", "))
+                }
                 _ => continue,
             };
             writeln!(f, "     {:width$}    {below}", "")?;
         }
         writeln!(f, "\n{}", self.summary())?;
-        writeln!(f, "A number: so many claims point there. ~ waived with a reason. ! bare.")
+        writeln!(
+            f,
+            "A number: so many claims point there. ~ waived with a reason. ! bare."
+        )
     }
 }

@@ -75,7 +75,12 @@ struct Lookup<'c, 'd> {
 
 impl<'c, 'd> Lookup<'c, 'd> {
     fn new(computed: &'c Computed<'d>) -> Self {
-        let numbers = computed.claims.iter().zip(0..).map(|((reference, ..), number)| (reference, number)).collect();
+        let numbers = computed
+            .claims
+            .iter()
+            .zip(0..)
+            .map(|((reference, ..), number)| (reference, number))
+            .collect();
         Self { computed, numbers }
     }
 
@@ -84,10 +89,18 @@ impl<'c, 'd> Lookup<'c, 'd> {
         let saying = |number: &u32| {
             let (reference, source, claim) = self.computed.claims.get(*number as usize)?;
             let pairs = claim.pairs();
-            Some(Saying::new(self.computed.dataset, reference, source, claim, pairs.first()?))
+            Some(Saying::new(
+                self.computed.dataset,
+                reference,
+                source,
+                claim,
+                pairs.first()?,
+            ))
         };
         let rows = &self.computed.rows;
-        let pairs = numbers.iter().flat_map(|number| rows.pairs_of_claim(*number));
+        let pairs = numbers
+            .iter()
+            .flat_map(|number| rows.pairs_of_claim(*number));
         DisputedSide {
             label,
             sayings: numbers.iter().filter_map(saying).collect(),
@@ -113,32 +126,56 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 .sides
                 .iter()
                 .map(|side| {
-                    let numbers: Vec<_> =
-                        side.claims.iter().filter_map(|claim| self.numbers.get(claim)).copied().collect();
+                    let numbers: Vec<_> = side
+                        .claims
+                        .iter()
+                        .filter_map(|claim| self.numbers.get(claim))
+                        .copied()
+                        .collect();
                     self.side(flat(&side.label), &numbers)
                 })
                 .collect(),
         };
-        self.computed.dataset.disputes.iter().map(disputed).collect()
+        self.computed
+            .dataset
+            .disputes
+            .iter()
+            .map(disputed)
+            .collect()
     }
 
     /// The contradictions between roots that stand in no dispute, or not with all of their claims.
     fn unrecorded(&self) -> Vec<Disputed> {
         let is_known = |found: &&Contradiction| {
-            self.computed.rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll
+            self.computed
+                .rows
+                .sides
+                .looked(&found.one_side, &found.other_side)
+                == Looked::AtAll
         };
         let found = &self.computed.rows.contradictions().between_roots;
-        found.iter().filter(|found| !is_known(found)).map(|found| self.computed(found)).collect()
+        found
+            .iter()
+            .filter(|found| !is_known(found))
+            .map(|found| self.computed(found))
+            .collect()
     }
 
     fn computed(&self, found: &Contradiction) -> Disputed {
         let (question, sides) = match found.kind {
             Kind::Denied => (
                 self.said(found),
-                vec![self.side("so".to_owned(), &found.one_side), self.side("not so".to_owned(), &found.other_side)],
+                vec![
+                    self.side("so".to_owned(), &found.one_side),
+                    self.side("not so".to_owned(), &found.other_side),
+                ],
             ),
             Kind::Excluded { .. } | Kind::NoTie => (
-                format!("{} or {}?", self.said(found).trim_end_matches('?'), found.other),
+                format!(
+                    "{} or {}?",
+                    self.said(found).trim_end_matches('?'),
+                    found.other
+                ),
                 vec![
                     self.side(found.predicate.to_string(), &found.one_side),
                     self.side(found.other.to_string(), &found.other_side),
@@ -153,7 +190,13 @@ impl<'c, 'd> Lookup<'c, 'd> {
                         None => sides.push((value, vec![*number])),
                     }
                 }
-                (self.said(found), sides.into_iter().map(|(value, numbers)| self.side(value, &numbers)).collect())
+                (
+                    self.said(found),
+                    sides
+                        .into_iter()
+                        .map(|(value, numbers)| self.side(value, &numbers))
+                        .collect(),
+                )
             }
         };
         Disputed {
@@ -170,15 +213,27 @@ impl<'c, 'd> Lookup<'c, 'd> {
 
     fn said(&self, found: &Contradiction) -> String {
         let computed = self.computed;
-        let name_of =
-            |number: u32| computed.index.entity_id(number).map(|id| name(computed.dataset, id)).unwrap_or_default();
+        let name_of = |number: u32| {
+            computed
+                .index
+                .entity_id(number)
+                .map(|id| name(computed.dataset, id))
+                .unwrap_or_default()
+        };
         let object = found.object.map(|object| format!(" · {}", name_of(object)));
-        format!("{} · {}{}?", name_of(found.subject), found.predicate, object.unwrap_or_default())
+        format!(
+            "{} · {}{}?",
+            name_of(found.subject),
+            found.predicate,
+            object.unwrap_or_default()
+        )
     }
 
     /// The value of a claim in words.
     fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.computed.claims.get(number as usize) else { return String::new() };
+        let Some((_, _, claim)) = self.computed.claims.get(number as usize) else {
+            return String::new();
+        };
         match claim.predicate.def().takes {
             Takes::Date => claim.date.as_deref().map(crate::date_in_words),
             _ => claim.amount.as_ref().map(amount_in_words),
@@ -199,7 +254,11 @@ pub fn all_disputes(computed: &Computed<'_>) -> Vec<Disputed> {
 pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
     let mut disputes = all_disputes(&Computed::new(dataset, Counting::of(dataset)));
     disputes.retain(|dispute| about.iter().all(|id| dispute.speaks_of(id)));
-    let mut answer = Disputes { citations: citations(dataset, &disputes), disputes, text: String::new() };
+    let mut answer = Disputes {
+        citations: citations(dataset, &disputes),
+        disputes,
+        text: String::new(),
+    };
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = write_answer(&mut text, dataset, &answer);
@@ -208,31 +267,59 @@ pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
 }
 
 /// The dispute of this id, as it stands on record.
-pub(crate) fn recorded(dataset: &Dataset, id: &str) -> Option<(Disputed, BTreeMap<String, String>)> {
+pub(crate) fn recorded(
+    dataset: &Dataset,
+    id: &str,
+) -> Option<(Disputed, BTreeMap<String, String>)> {
     let computed = Computed::new(dataset, Counting::of(dataset));
-    let found = Lookup::new(&computed).recorded().into_iter().find(|dispute| dispute.id.as_deref() == Some(id))?;
+    let found = Lookup::new(&computed)
+        .recorded()
+        .into_iter()
+        .find(|dispute| dispute.id.as_deref() == Some(id))?;
     let citations = citations(dataset, std::slice::from_ref(&found));
     Some((found, citations))
 }
 
 fn citations(dataset: &Dataset, disputes: &[Disputed]) -> BTreeMap<String, String> {
-    let sayings = disputes.iter().flat_map(|dispute| &dispute.sides).flat_map(|side| &side.sayings);
+    let sayings = disputes
+        .iter()
+        .flat_map(|dispute| &dispute.sides)
+        .flat_map(|side| &side.sayings);
     let sources: BTreeSet<&str> = sayings.map(|saying| saying.source.as_str()).collect();
-    let cited = |id: &str| Some((id.to_owned(), cite(dataset, &dataset.sources.get(id)?.source)));
+    let cited = |id: &str| {
+        Some((
+            id.to_owned(),
+            cite(dataset, &dataset.sources.get(id)?.source),
+        ))
+    };
     sources.into_iter().filter_map(cited).collect()
 }
 
 impl Disputed {
     fn speaks_of(&self, id: &Id) -> bool {
         let mut sayings = self.sides.iter().flat_map(|side| &side.sayings);
-        sayings.any(|saying| saying.subject == id.as_str() || saying.object.as_deref() == Some(id.as_str()))
+        sayings.any(|saying| {
+            saying.subject == id.as_str() || saying.object.as_deref() == Some(id.as_str())
+        })
     }
 }
 
 fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt::Result {
-    let (recorded, computed): (Vec<_>, Vec<_>) = answer.disputes.iter().partition(|dispute| dispute.id.is_some());
-    let settled = recorded.iter().filter(|dispute| dispute.state == "settled").count();
-    let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let (recorded, computed): (Vec<_>, Vec<_>) = answer
+        .disputes
+        .iter()
+        .partition(|dispute| dispute.id.is_some());
+    let settled = recorded
+        .iter()
+        .filter(|dispute| dispute.state == "settled")
+        .count();
+    let of = |count: usize, one: &str| {
+        if count == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{count} {one}s")
+        }
+    };
     let state = match (recorded.len(), settled) {
         (0, _) => String::new(),
         (_, 0) => ", open".to_owned(),
@@ -243,8 +330,18 @@ fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt:
         0 => String::new(),
         count => format!("; {} that nobody has looked at", of(count, "contradiction")),
     };
-    writeln!(text, "{} on record{state}{beside}", of(recorded.len(), "dispute"))?;
-    let number_of = |source: &str| answer.citations.keys().position(|id| id == source).map(|place| place + 1);
+    writeln!(
+        text,
+        "{} on record{state}{beside}",
+        of(recorded.len(), "dispute")
+    )?;
+    let number_of = |source: &str| {
+        answer
+            .citations
+            .keys()
+            .position(|id| id == source)
+            .map(|place| place + 1)
+    };
     for dispute in recorded {
         writeln!(text)?;
         write_dispute(text, dispute, &number_of)?;
@@ -258,7 +355,11 @@ fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt:
     }
     write_citations(text, &answer.citations)?;
     if dataset.left_out > 0 {
-        writeln!(text, "\nLeft out: {} that cannot be read; `ties check` says why.", dataset.left_out)?;
+        writeln!(
+            text,
+            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            dataset.left_out
+        )?;
     }
     Ok(())
 }
@@ -269,22 +370,44 @@ pub(crate) fn write_dispute(
     dispute: &Disputed,
     number_of: &impl Fn(&str) -> Option<usize>,
 ) -> fmt::Result {
-    let id = dispute.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let id = dispute
+        .id
+        .as_ref()
+        .map(|id| format!(" ({id})"))
+        .unwrap_or_default();
     wrap(text, 0, &format!("{}{id}", dispute.question));
     let state = match &dispute.settled_for {
         Some(side) => format!("settled for “{side}”"),
         None => dispute.state.to_owned(),
     };
-    let by = dispute.by.as_ref().map(|by| format!(" — {by}")).unwrap_or_default();
-    let reviewed = dispute.reviewed_by.as_ref().map(|by| format!(", reviewed by {by}")).unwrap_or_default();
+    let by = dispute
+        .by
+        .as_ref()
+        .map(|by| format!(" — {by}"))
+        .unwrap_or_default();
+    let reviewed = dispute
+        .reviewed_by
+        .as_ref()
+        .map(|by| format!(", reviewed by {by}"))
+        .unwrap_or_default();
     match (&dispute.why, &dispute.id) {
         (Some(why), _) => wrap(text, 2, &format!("{state}: {why}{by}{reviewed}")),
         (None, Some(_)) => wrap(text, 2, &format!("{state}{by}{reviewed}")),
         (None, None) => {}
     }
     for side in &dispute.sides {
-        let of = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let counts = format!("{} of {}", of(side.sayings.len(), "claim"), of(side.roots, "root"));
+        let of = |count: usize, one: &str| {
+            if count == 1 {
+                format!("1 {one}")
+            } else {
+                format!("{count} {one}s")
+            }
+        };
+        let counts = format!(
+            "{} of {}",
+            of(side.sayings.len(), "claim"),
+            of(side.roots, "root")
+        );
         wrap(text, 2, &format!("“{}”: {counts}", side.label));
         for saying in &side.sayings {
             let mut claim = String::new();

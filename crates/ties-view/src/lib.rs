@@ -24,8 +24,8 @@ pub use counting::{BadPolicy, Counting, Policy};
 pub use covering::{Covering, covering};
 pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
 pub use panels::{
-    Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness, dyad_years,
-    group_years,
+    Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
+    dyad_years, group_years,
 };
 pub use saying::Saying;
 pub use show::{Shown, show};

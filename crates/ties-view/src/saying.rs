@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::model::{Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass};
+use ties::model::{
+    Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass,
+};
 use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
 
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
@@ -47,7 +49,13 @@ pub struct Saying {
 
 impl Saying {
     /// The claim of one pair.
-    pub fn new(dataset: &Dataset, reference: &ClaimRef, source: &Source, claim: &Claim, pair: &Pair<'_>) -> Self {
+    pub fn new(
+        dataset: &Dataset,
+        reference: &ClaimRef,
+        source: &Source,
+        claim: &Claim,
+        pair: &Pair<'_>,
+    ) -> Self {
         let both_ways = claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some());
         // The model has nothing that JSON has no word for.
         let record = serde_json::to_value(claim).unwrap_or_default();
@@ -80,9 +88,19 @@ fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> S
     let mut parts = vec![name(dataset, pair.subject.id)];
     let predicate = claim.predicate.name();
     // Denied is not that it is so, but that it is so always: how often belongs to the negation.
-    let often = claim.with.as_ref().filter(|_| claim.negated).and_then(|with| with.frequency);
-    let often = often.map(|frequency| word(&frequency) + " ").unwrap_or_default();
-    parts.push(if claim.negated { format!("{often}NOT {predicate}") } else { predicate.to_owned() });
+    let often = claim
+        .with
+        .as_ref()
+        .filter(|_| claim.negated)
+        .and_then(|with| with.frequency);
+    let often = often
+        .map(|frequency| word(&frequency) + " ")
+        .unwrap_or_default();
+    parts.push(if claim.negated {
+        format!("{often}NOT {predicate}")
+    } else {
+        predicate.to_owned()
+    });
     parts.extend(pair.object.map(|object| name(dataset, object.id)));
     parts.extend(match claim.predicate.def().takes {
         Takes::Date => claim.date.as_deref().map(date_in_words),
@@ -97,45 +115,82 @@ fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     let teller = match claim.tellers.as_slice() {
         [] => "the source itself".to_owned(),
         chain => {
-            let chain: Vec<_> = chain.iter().rev().map(|teller| teller_in_words(dataset, teller)).collect();
+            let chain: Vec<_> = chain
+                .iter()
+                .rev()
+                .map(|teller| teller_in_words(dataset, teller))
+                .collect();
             chain.join(", after ")
         }
     };
     let mut parts = vec![format!("{}: {teller}", word(&claim.mode))];
-    parts.extend(claim.likelihood.map(|likelihood| word(&likelihood).replace('-', " ")));
-    parts.extend(claim.confidence.map(|confidence| format!("{} confidence", word(&confidence))));
+    parts.extend(
+        claim
+            .likelihood
+            .map(|likelihood| word(&likelihood).replace('-', " ")),
+    );
+    parts.extend(
+        claim
+            .confidence
+            .map(|confidence| format!("{} confidence", word(&confidence))),
+    );
     parts.push(time_in_words(source, claim));
     parts.extend(claim.horizon.as_deref().map(|horizon| match horizon {
         "none-given" => "by when is not told".to_owned(),
         horizon => format!("to come by {}", date_in_words(horizon)),
     }));
-    parts
-        .extend(claim.outcome.as_ref().map(|outcome| format!("came out: {}", word(&outcome.result).replace('-', " "))));
-    parts.extend(narrowed(dataset, claim));
     parts.extend(
-        claim.credibility.map(|credibility| format!("held by the coder for {}", word(&credibility).replace('-', " "))),
+        claim
+            .outcome
+            .as_ref()
+            .map(|outcome| format!("came out: {}", word(&outcome.result).replace('-', " "))),
     );
+    parts.extend(narrowed(dataset, claim));
+    parts.extend(claim.credibility.map(|credibility| {
+        format!(
+            "held by the coder for {}",
+            word(&credibility).replace('-', " ")
+        )
+    }));
     parts.extend((claim.status == Status::NeedsWork).then(|| "the coding needs work".to_owned()));
-    parts.extend(claim.superseded_by.as_ref().map(|by| format!("superseded by {}: {}", by.claim, &*by.reason)));
-    parts.extend(claim.refuted_by.as_ref().map(|by| format!("refuted by {}: {}", by.claim, &*by.reason)));
+    parts.extend(
+        claim
+            .superseded_by
+            .as_ref()
+            .map(|by| format!("superseded by {}: {}", by.claim, &*by.reason)),
+    );
+    parts.extend(
+        claim
+            .refuted_by
+            .as_ref()
+            .map(|by| format!("refuted by {}: {}", by.claim, &*by.reason)),
+    );
     parts.join("; ")
 }
 
 /// When it holds; the source's own words where the coder worked a date out of them.
 fn time_in_words(source: &Source, claim: &Claim) -> String {
     let Some(when) = claim.when.as_deref() else {
-        let told =
-            claim.mode.is_state_of_affairs() && matches!(claim.predicate.def().takes, Takes::Entity | Takes::Amount);
+        let told = claim.mode.is_state_of_affairs()
+            && matches!(claim.predicate.def().takes, Takes::Entity | Takes::Amount);
         return match (source.published.as_deref(), told) {
-            (Some(published), true) if is_event(claim) => format!("by {}", date_in_words(published)),
+            (Some(published), true) if is_event(claim) => {
+                format!("by {}", date_in_words(published))
+            }
             (Some(published), true) => format!("as of {}", date_in_words(published)),
             (Some(published), false) => format!("told {}", on_date(published)),
             (None, _) => "at an unknown time".to_owned(),
         };
     };
     let words = match (claim.holds, when.split_once('/')) {
-        (Some(Holds::Sometime), Some((start, end))) if !start.is_empty() && !end.is_empty() && !when.contains("..") => {
-            format!("sometime from {} to {}", date_in_words(start), date_in_words(end))
+        (Some(Holds::Sometime), Some((start, end)))
+            if !start.is_empty() && !end.is_empty() && !when.contains("..") =>
+        {
+            format!(
+                "sometime from {} to {}",
+                date_in_words(start),
+                date_in_words(end)
+            )
         }
         (Some(Holds::Sometime), _) => format!("sometime {}", on_date(when)),
         (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
@@ -145,7 +200,10 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
                 "" | ".." => "since when is not told".to_owned(),
                 start => format!("since {}", date_in_words(start)),
             };
-            let still = source.published.as_deref().map(|date| format!(", still so {}", on_date(date)));
+            let still = source
+                .published
+                .as_deref()
+                .map(|date| format!(", still so {}", on_date(date)));
             start + &still.unwrap_or_default()
         }
         _ => date_in_words(when),
@@ -192,18 +250,36 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         }
         (None, None) => "somebody".to_owned(),
     };
-    let of = teller.of.as_ref().map(|of| format!(" of {}", name(dataset, of)));
+    let of = teller
+        .of
+        .as_ref()
+        .map(|of| format!(" of {}", name(dataset, of)));
     let stance = match teller.stance {
         Some(Stance::Doubts) => " (doubting it)",
         Some(Stance::Denies) => " (not believing it)",
         Some(Stance::LeavesOpen) => " (leaving it open)",
         Some(Stance::Asserts | Stance::Relays) | None => "",
     };
-    let said = teller.said.as_deref().map(|said| format!(" {}", on_date(said)));
-    let document = teller.r#in.as_ref().map(|document| format!(" in {}", flat(document)));
-    let interested = if teller.interested { " (an interested party)" } else { "" };
+    let said = teller
+        .said
+        .as_deref()
+        .map(|said| format!(" {}", on_date(said)));
+    let document = teller
+        .r#in
+        .as_ref()
+        .map(|document| format!(" in {}", flat(document)));
+    let interested = if teller.interested {
+        " (an interested party)"
+    } else {
+        ""
+    };
     let or_nothing = Option::unwrap_or_default;
-    format!("{who}{}{}{}{stance}{interested}", or_nothing(of), or_nothing(said), or_nothing(document))
+    format!(
+        "{who}{}{}{}{stance}{interested}",
+        or_nothing(of),
+        or_nothing(said),
+        or_nothing(document)
+    )
 }
 
 /// A teller of a class, and tellers.
@@ -227,7 +303,10 @@ fn class_in_words(class: TellerClass) -> (&'static str, &'static str) {
 /// An amount in words: `more than 150 people`, `thousands of people`, `people: number unknown`.
 pub(crate) fn amount_in_words(amount: &Amount) -> String {
     let number = amount.best.or(amount.low).or(amount.high);
-    let number = number.map_or_else(|| "an untold number".to_owned(), |number| number.to_string());
+    let number = number.map_or_else(
+        || "an untold number".to_owned(),
+        |number| number.to_string(),
+    );
     let range = match (amount.low, amount.high) {
         (Some(low), Some(high)) => format!("{low} to {high}"),
         _ => number.clone(),
@@ -241,12 +320,20 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
         Bound::MoreThan => format!("more than {number}"),
         Bound::FewerThan => format!("fewer than {number}"),
         Bound::Between => range,
-        Bound::Vague => format!("“{}”", amount.words.as_deref().map_or_else(|| "not told".to_owned(), flat)),
+        Bound::Vague => format!(
+            "“{}”",
+            amount
+                .words
+                .as_deref()
+                .map_or_else(|| "not told".to_owned(), flat)
+        ),
         Bound::Unknown => "number unknown".to_owned(),
         Bound::NoneReported => "none reported".to_owned(),
     };
     match (&amount.unit, amount.bound) {
-        (Some(unit), Bound::Vague | Bound::Unknown | Bound::NoneReported) => format!("{}: {count}", flat(unit)),
+        (Some(unit), Bound::Vague | Bound::Unknown | Bound::NoneReported) => {
+            format!("{}: {count}", flat(unit))
+        }
         (Some(unit), _) => format!("{count} {}", flat(unit)),
         (None, _) => count,
     }
@@ -254,7 +341,9 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
 
 /// The qualifiers in words.
 fn narrowed(dataset: &Dataset, claim: &Claim) -> Vec<String> {
-    let Some(with) = &claim.with else { return Vec::new() };
+    let Some(with) = &claim.with else {
+        return Vec::new();
+    };
     let json = serde_json::to_value(with).unwrap_or_default();
     let said = with.present().map(|(key, qualifier)| match qualifier {
         Qualifier::Entity(id) => format!("{key}: {}", name(dataset, id)),
@@ -276,7 +365,17 @@ fn narrowed(dataset: &Dataset, claim: &Claim) -> Vec<String> {
 
 /// The heading under which an answer puts a claim: states of affairs first, the rest by what they are.
 pub(crate) fn heading(claim: &Claim) -> &'static str {
-    let [so, not_so, doubted, alleged, rejected, promised, forecast, inferred, gone] = HEADINGS;
+    let [
+        so,
+        not_so,
+        doubted,
+        alleged,
+        rejected,
+        promised,
+        forecast,
+        inferred,
+        gone,
+    ] = HEADINGS;
     if !claim.stands() {
         return gone;
     }

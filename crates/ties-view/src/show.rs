@@ -46,7 +46,12 @@ pub struct Shown {
 pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     let id = id.split('+').next().unwrap_or(id);
     let (is, record) = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
-        let claim = dataset.sources.get(&reference.source)?.claims.iter().find(|claim| claim.id == reference.claim)?;
+        let claim = dataset
+            .sources
+            .get(&reference.source)?
+            .claims
+            .iter()
+            .find(|claim| claim.id == reference.claim)?;
         ("claim", serde_json::to_value(claim))
     } else if let Some(entity) = dataset.entities.get(id) {
         ("entity", serde_json::to_value(entity))
@@ -86,7 +91,8 @@ fn gather(dataset: &Dataset, shown: &mut Shown) {
         }
         let (mut of_it, mut told_by_it, mut naming_it) = (Vec::new(), Vec::new(), Vec::new());
         for pair in &pairs {
-            let is_side = pair.subject.id.as_str() == id || pair.object.is_some_and(|object| object.id.as_str() == id);
+            let is_side = pair.subject.id.as_str() == id
+                || pair.object.is_some_and(|object| object.id.as_str() == id);
             let list = match shown.is {
                 "claim" if reference.to_string() == id => &mut of_it,
                 "source" if reference.source.as_str() == id => &mut of_it,
@@ -96,57 +102,105 @@ fn gather(dataset: &Dataset, shown: &mut Shown) {
                 _ => continue,
             };
             list.push(Saying::new(dataset, &reference, source, claim, pair));
-            shown.citations.entry(reference.source.to_string()).or_insert_with(|| cite(dataset, source));
+            shown
+                .citations
+                .entry(reference.source.to_string())
+                .or_insert_with(|| cite(dataset, source));
         }
         shown.sayings.append(&mut of_it);
         shown.tells.append(&mut told_by_it);
         shown.named_in.append(&mut naming_it);
     }
     for (source, coded) in &dataset.sources {
-        let by =
-            [&coded.source.publisher, &coded.source.republisher].into_iter().flatten().chain(&coded.source.authors);
+        let by = [&coded.source.publisher, &coded.source.republisher]
+            .into_iter()
+            .flatten()
+            .chain(&coded.source.authors);
         if shown.is == "entity" && by.into_iter().any(|by| by.as_str() == id) {
             shown.published.push(source.to_string());
-            shown.citations.entry(source.to_string()).or_insert_with(|| cite(dataset, &coded.source));
+            shown
+                .citations
+                .entry(source.to_string())
+                .or_insert_with(|| cite(dataset, &coded.source));
         }
     }
 }
 
 fn tells(claim: &Claim, id: &str) -> bool {
-    claim.tellers.iter().flat_map(|teller| [&teller.who, &teller.of]).flatten().any(|who| who.as_str() == id)
+    claim
+        .tellers
+        .iter()
+        .flat_map(|teller| [&teller.who, &teller.of])
+        .flatten()
+        .any(|who| who.as_str() == id)
 }
 
 fn names(claim: &Claim, id: &str) -> bool {
     let mut qualifiers = claim.with.iter().flat_map(|with| with.present());
-    qualifiers.any(|(_, qualifier)| matches!(qualifier, Qualifier::Entity(named) if named.as_str() == id))
+    qualifiers
+        .any(|(_, qualifier)| matches!(qualifier, Qualifier::Entity(named) if named.as_str() == id))
 }
 
 fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Result {
-    let title = ["name", "title", "question"].into_iter().find_map(|key| shown.record.get(key)?.as_str());
+    let title = ["name", "title", "question"]
+        .into_iter()
+        .find_map(|key| shown.record.get(key)?.as_str());
     let title = title.map(flat).unwrap_or_default();
     let dash = if title.is_empty() { "" } else { " — " };
     writeln!(text, "{}{dash}{title}", shown.id)?;
     let hidden = ["name", "title", "question"];
-    let entity = dataset.entities.get(shown.id.as_str()).filter(|_| shown.is == "entity");
-    if let Some((dispute, citations)) = recorded(dataset, &shown.id).filter(|_| shown.is == "dispute") {
-        let number_of = |source: &str| citations.keys().position(|id| id == source).map(|position| position + 1);
+    let entity = dataset
+        .entities
+        .get(shown.id.as_str())
+        .filter(|_| shown.is == "entity");
+    if let Some((dispute, citations)) =
+        recorded(dataset, &shown.id).filter(|_| shown.is == "dispute")
+    {
+        let number_of = |source: &str| {
+            citations
+                .keys()
+                .position(|id| id == source)
+                .map(|position| position + 1)
+        };
         write_dispute(text, &dispute, &number_of)?;
         return write_citations(text, &citations);
     }
     let record = shown.record.as_object().into_iter().flatten();
     for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
         match entity.filter(|_| key == "names") {
-            Some(entity) => wrap(text, 2, &format!("also called: {}", other_names(dataset, entity))),
+            Some(entity) => wrap(
+                text,
+                2,
+                &format!("also called: {}", other_names(dataset, entity)),
+            ),
             None => wrap(text, 2, &format!("{key}: {}", in_one_line(value))),
         }
     }
     if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.is) {
-        wrap(text, 2, &format!("cite as: {}", cite(dataset, &coded.source)));
+        wrap(
+            text,
+            2,
+            &format!("cite as: {}", cite(dataset, &coded.source)),
+        );
     }
-    let number_of = |source: &str| shown.citations.keys().position(|id| id == source).map(|position| position + 1);
+    let number_of = |source: &str| {
+        shown
+            .citations
+            .keys()
+            .position(|id| id == source)
+            .map(|position| position + 1)
+    };
     let alone = shown.citations.len() == 1;
-    let heading = if shown.is == "claim" { "Says" } else { "Claims" };
-    for (heading, sayings) in [(heading, &shown.sayings), ("Tells", &shown.tells), ("Named in", &shown.named_in)] {
+    let heading = if shown.is == "claim" {
+        "Says"
+    } else {
+        "Claims"
+    };
+    for (heading, sayings) in [
+        (heading, &shown.sayings),
+        ("Tells", &shown.tells),
+        ("Named in", &shown.named_in),
+    ] {
         if sayings.is_empty() {
             continue;
         }
@@ -170,7 +224,11 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
         write_citations(text, &shown.citations)?;
     }
     if dataset.left_out > 0 {
-        writeln!(text, "\nLeft out: {} that cannot be read; `ties check` says why.", dataset.left_out)?;
+        writeln!(
+            text,
+            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            dataset.left_out
+        )?;
     }
     Ok(())
 }
@@ -179,14 +237,27 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
 fn other_names(dataset: &Dataset, entity: &Entity) -> String {
     let names = entity.names.iter().map(|name_of| {
         let kind = name_of.kind.map(|kind| word(&kind).replace('-', " "));
-        let language = name_of.lang.as_ref().map(|lang| format!("in `{}`", flat(lang)));
-        let script = name_of.script.as_ref().map(|script| format!("script {}", flat(script)));
+        let language = name_of
+            .lang
+            .as_ref()
+            .map(|lang| format!("in `{}`", flat(lang)));
+        let script = name_of
+            .script
+            .as_ref()
+            .map(|script| format!("script {}", flat(script)));
         let user = name_of.used_by.as_ref().map(|user| match user.as_str() {
             "self" => "used by itself".to_owned(),
             user => format!("used by {}", name(dataset, user)),
         });
-        let about: Vec<_> = [kind, language, script, user].into_iter().flatten().collect();
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        let about: Vec<_> = [kind, language, script, user]
+            .into_iter()
+            .flatten()
+            .collect();
+        let about = if about.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", about.join(", "))
+        };
         flat(&name_of.text) + &about
     });
     names.collect::<Vec<_>>().join("; ")
@@ -199,16 +270,27 @@ fn counted(sayings: &[Saying]) -> String {
     if claims.len() == sayings.len() {
         claims.len().to_string()
     } else {
-        format!("{}, with every pair of a group {}", claims.len(), sayings.len())
+        format!(
+            "{}, with every pair of a group {}",
+            claims.len(),
+            sayings.len()
+        )
     }
 }
 
 fn in_one_line(value: &Value) -> String {
     match value {
         Value::String(text) => flat(text),
-        Value::Array(values) => values.iter().map(in_one_line).collect::<Vec<_>>().join("; "),
+        Value::Array(values) => values
+            .iter()
+            .map(in_one_line)
+            .collect::<Vec<_>>()
+            .join("; "),
         Value::Object(table) => {
-            let parts: Vec<_> = table.iter().map(|(key, value)| format!("{key} {}", in_one_line(value))).collect();
+            let parts: Vec<_> = table
+                .iter()
+                .map(|(key, value)| format!("{key} {}", in_one_line(value)))
+                .collect();
             parts.join(", ")
         }
         other => word(other),

@@ -146,7 +146,9 @@ impl Allen {
 
     /// The relations in the set, in the order of `RELATIONS`.
     pub fn relations(self) -> impl Iterator<Item = Relation> {
-        RELATIONS.into_iter().filter(move |relation| self.contains(*relation))
+        RELATIONS
+            .into_iter()
+            .filter(move |relation| self.contains(*relation))
     }
 }
 
@@ -175,7 +177,10 @@ const fn table() -> [[Allen; 13]; 13] {
         let (a0, a1) = (case % POINTS, case / POINTS % POINTS);
         let (b0, b1) = (case / POINTS.pow(2) % POINTS, case / POINTS.pow(3) % POINTS);
         let (c0, c1) = (case / POINTS.pow(4) % POINTS, case / POINTS.pow(5));
-        let (ab, bc) = (Relation::between((a0, a1), (b0, b1)), Relation::between((b0, b1), (c0, c1)));
+        let (ab, bc) = (
+            Relation::between((a0, a1), (b0, b1)),
+            Relation::between((b0, b1), (c0, c1)),
+        );
         if let (Some(ab), Some(bc), Some(ac)) = (ab, bc, Relation::between((a0, a1), (c0, c1))) {
             let entry = &mut table[ab as usize][bc as usize];
             *entry = entry.or(Allen::only(ac));

@@ -90,7 +90,10 @@ struct Clashes {
 static CLASHES: LazyLock<HashMap<Predicate, Clashes>> = LazyLock::new(|| {
     let mut clashes: HashMap<_, Clashes> = HashMap::new();
     for one in Predicate::all() {
-        clashes.entry(one).or_default().closure = one.closure().iter().fold(0, |set, implied| set | implied.bit());
+        clashes.entry(one).or_default().closure = one
+            .closure()
+            .iter()
+            .fold(0, |set, implied| set | implied.bit());
         for (excluded, exclusion) in one.excludes() {
             for other in Predicate::all().filter(|other| other.closure().contains(&excluded)) {
                 // The side of `one` that excludes may be of what it implies; to be symmetric is asked of what is said.
@@ -139,7 +142,10 @@ fn is_tie(predicate: Predicate) -> bool {
 /// Whether `denial` says that it is not so what `said` says or implies.
 fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
     let ways_fit = same_way || denial.predicate.def().symmetric;
-    ways_fit && CLASHES.get(&said.predicate).is_some_and(|clashes| clashes.closure & denial.predicate.bit() != 0)
+    ways_fit
+        && CLASHES
+            .get(&said.predicate)
+            .is_some_and(|clashes| clashes.closure & denial.predicate.bit() != 0)
 }
 
 /// The days of a pair as claims of different roots are compared: see `days_seen`.
@@ -155,7 +161,11 @@ fn days_seen(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
         return pair.is_current().then_some((i32::MIN, i32::MAX));
     }
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
-    let reach = if pair.is_current() && seen == Seen::Roots { HALF_A_YEAR } else { 0 };
+    let reach = if pair.is_current() && seen == Seen::Roots {
+        HALF_A_YEAR
+    } else {
+        0
+    };
     // A time of which nothing is known starts at the last of all days at the latest, and meets none for sure.
     Some((start.1.saturating_sub(reach), end.0.saturating_add(reach)))
 }
@@ -193,22 +203,46 @@ pub fn contradictions(rows: &Rows, roots: &Roots) -> Contradictions {
     };
     let mut of_one_voice = found(Seen::OnDays);
     merge(&mut of_one_voice, found(Seen::InSource), rows);
-    Contradictions { of_one_voice, between_roots: found(Seen::Roots) }
+    Contradictions {
+        of_one_voice,
+        between_roots: found(Seen::Roots),
+    }
 }
 
 /// Adds the contradictions of `more` that are of another question, or of another voice; of the others their claims.
 fn merge(found: &mut Vec<Contradiction>, more: Vec<Contradiction>, rows: &Rows) {
     let key = |found: &Contradiction| {
-        let voice = found.one_side.first().and_then(|claim| Some(rows.pairs_of_claim(*claim).first()?.voice()));
-        let measure = found.one_side.first().filter(|_| found.kind == Kind::Amounts);
+        let voice = found
+            .one_side
+            .first()
+            .and_then(|claim| Some(rows.pairs_of_claim(*claim).first()?.voice()));
+        let measure = found
+            .one_side
+            .first()
+            .filter(|_| found.kind == Kind::Amounts);
         let measure = measure.and_then(|claim| Some(amount_of(rows, *claim)?.measure));
-        (voice, found.subject, found.object, found.predicate, found.other, found.kind, measure)
+        (
+            voice,
+            found.subject,
+            found.object,
+            found.predicate,
+            found.other,
+            found.kind,
+            measure,
+        )
     };
-    let mut known: HashMap<_, usize> = found.iter().zip(0..).map(|(found, place)| (key(found), place)).collect();
+    let mut known: HashMap<_, usize> = found
+        .iter()
+        .zip(0..)
+        .map(|(found, place)| (key(found), place))
+        .collect();
     for one in more {
         if let Some(place) = known.get(&key(&one)) {
             let same = &mut found[*place];
-            for (into, from) in [(&mut same.one_side, one.one_side), (&mut same.other_side, one.other_side)] {
+            for (into, from) in [
+                (&mut same.one_side, one.one_side),
+                (&mut same.other_side, one.other_side),
+            ] {
                 into.extend(from);
                 into.sort_unstable();
                 into.dedup();
@@ -221,7 +255,11 @@ fn merge(found: &mut Vec<Contradiction>, more: Vec<Contradiction>, rows: &Rows) 
 }
 
 fn amount_of(rows: &Rows, claim: u32) -> Option<&AmountRow> {
-    rows.amounts.get(rows.amounts.binary_search_by_key(&claim, |amount| amount.claim).ok()?)
+    rows.amounts.get(
+        rows.amounts
+            .binary_search_by_key(&claim, |amount| amount.claim)
+            .ok()?,
+    )
 }
 
 /// Who tells a pair; none where it is nobody who could contradict himself.
@@ -238,7 +276,11 @@ fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Tell
             Root::Source(number) => (2, number, None),
         });
     }
-    let source = rows.claims.get(pair.claim as usize).map(|claim| claim.source).filter(|_| seen == Seen::InSource);
+    let source = rows
+        .claims
+        .get(pair.claim as usize)
+        .map(|claim| claim.source)
+        .filter(|_| seen == Seen::InSource);
     match pair.voice() {
         Voice::Entity(number) => Some((0, number, source)),
         Voice::Source(number) => Some((2, number, source)),
@@ -248,7 +290,12 @@ fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Tell
 
 fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> {
     let (first, last) = days_seen(pair, seen)?;
-    Some(Held { first, last, teller: teller(pair, rows, roots, seen)?, claim: pair.claim })
+    Some(Held {
+        first,
+        last,
+        teller: teller(pair, rows, roots, seen)?,
+        claim: pair.claim,
+    })
 }
 
 /// A pair by its two sides, the lower number first, and its own number.
@@ -259,7 +306,11 @@ type OnPair = ((u32, u32), u32);
 fn on_pairs(rows: &Rows) -> Vec<OnPair> {
     let sides = |pair: &PairRow, object: u32| (pair.subject.min(object), pair.subject.max(object));
     let told = || {
-        let told = rows.pairs.iter().zip(0..).filter(|(pair, _)| pair.is_state_of_affairs());
+        let told = rows
+            .pairs
+            .iter()
+            .zip(0..)
+            .filter(|(pair, _)| pair.is_state_of_affairs());
         told.filter_map(|(pair, number)| Some((sides(pair, pair.object.map(NonMax::get)?), number)))
     };
     // Of most two entities only one thing is said. So first it is noted, in a place that a hash gives, whether more than one
@@ -278,7 +329,10 @@ fn on_pairs(rows: &Rows) -> Vec<OnPair> {
     let mut kept = 0;
     let mut next = 0;
     while let Some((sides, _)) = pairs.get(next).copied() {
-        let count = pairs[next..].iter().take_while(|(other, _)| *other == sides).count();
+        let count = pairs[next..]
+            .iter()
+            .take_while(|(other, _)| *other == sides)
+            .count();
         if can_contradict(&pairs[next..next + count], rows) {
             pairs.copy_within(next..next + count, kept);
             kept += count;
@@ -291,8 +345,16 @@ fn on_pairs(rows: &Rows) -> Vec<OnPair> {
 
 /// Whether some of what is said of two entities excludes or denies some other, whatever the way and the time.
 fn can_contradict(on_pair: &[OnPair], rows: &Rows) -> bool {
-    let pairs = || on_pair.iter().map(|(_, number)| &rows.pairs[*number as usize]);
-    let set = |of: fn(&&PairRow) -> bool| pairs().filter(of).fold(0, |set, pair| set | pair.predicate.bit());
+    let pairs = || {
+        on_pair
+            .iter()
+            .map(|(_, number)| &rows.pairs[*number as usize])
+    };
+    let set = |of: fn(&&PairRow) -> bool| {
+        pairs()
+            .filter(of)
+            .fold(0, |set, pair| set | pair.predicate.bit())
+    };
     let (said, denied) = (set(|pair| !pair.negated), set(|pair| pair.negated));
     let can = |pair: &PairRow| {
         let clashes = CLASHES.get(&pair.predicate);
@@ -313,38 +375,61 @@ fn of_ties(on_pairs: &[OnPair], rows: &Rows, roots: &Roots, seen: Seen) -> Vec<C
 /// What is said alike of a pair: the predicate, whether it is denied, and which way; of a symmetric one there is but one.
 type Saying = (Predicate, bool, bool);
 
-fn of_pair(on_pair: &[OnPair], rows: &Rows, roots: &Roots, seen: Seen, found: &mut Vec<Contradiction>) {
+fn of_pair(
+    on_pair: &[OnPair],
+    rows: &Rows,
+    roots: &Roots,
+    seen: Seen,
+    found: &mut Vec<Contradiction>,
+) {
     let mut sayings: BTreeMap<Saying, Vec<u32>> = BTreeMap::new();
     for (sides, number) in on_pair {
         let pair = &rows.pairs[*number as usize];
         let way = pair.predicate.def().symmetric || pair.subject == sides.0;
-        sayings.entry((pair.predicate, pair.negated, way)).or_default().push(*number);
+        sayings
+            .entry((pair.predicate, pair.negated, way))
+            .or_default()
+            .push(*number);
     }
     let sayings: Vec<(Saying, Vec<u32>)> = sayings.into_iter().collect();
     for (position, (_, ones)) in sayings.iter().enumerate() {
         for (_, others) in &sayings[position + 1..] {
-            let first = |numbers: &[u32]| numbers.first().map(|number| &rows.pairs[*number as usize]);
-            let (Some(one), Some(other)) = (first(ones), first(others)) else { continue };
-            let Some(kind) = kind_of(one, other) else { continue };
+            let first =
+                |numbers: &[u32]| numbers.first().map(|number| &rows.pairs[*number as usize]);
+            let (Some(one), Some(other)) = (first(ones), first(others)) else {
+                continue;
+            };
+            let Some(kind) = kind_of(one, other) else {
+                continue;
+            };
             // A tie that is told within bounds is not denied by what holds beyond them, nor made impossible.
             let is_bounded = |pair: &PairRow| {
-                matches!(kind, Kind::Denied | Kind::Excluded { never: false }) && rows.qualifiers(pair.claim).narrowed
+                matches!(kind, Kind::Denied | Kind::Excluded { never: false })
+                    && rows.qualifiers(pair.claim).narrowed
             };
             let held = |numbers: &[u32]| -> Vec<Held> {
                 let pairs = numbers.iter().map(|number| &rows.pairs[*number as usize]);
-                pairs.filter(|pair| !is_bounded(pair)).filter_map(|pair| held(pair, rows, roots, seen)).collect()
+                pairs
+                    .filter(|pair| !is_bounded(pair))
+                    .filter_map(|pair| held(pair, rows, roots, seen))
+                    .collect()
             };
             let (ones, others) = (by_voice(held(ones), seen), by_voice(held(others), seen));
             for (voice, ones) in &ones {
-                let Some(others) = others.get(voice) else { continue };
+                let Some(others) = others.get(voice) else {
+                    continue;
+                };
                 let (one_side, other_side) = (met(ones, others, seen), met(others, ones, seen));
                 if one_side.is_empty() {
                     continue;
                 }
                 // What is said comes before what is denied; and a tie, by the order of the table, before that none is known.
                 let swap = one.negated;
-                let (said, other, one_side, other_side) =
-                    if swap { (other, one, other_side, one_side) } else { (one, other, one_side, other_side) };
+                let (said, other, one_side, other_side) = if swap {
+                    (other, one, other_side, one_side)
+                } else {
+                    (one, other, one_side, other_side)
+                };
                 found.push(Contradiction {
                     subject: said.subject,
                     object: said.object.map(NonMax::get),
@@ -374,7 +459,11 @@ fn met(ones: &[Held], others: &[Held], seen: Seen) -> Vec<u32> {
     for other in others {
         reach.add(other);
     }
-    let mut claims: Vec<u32> = ones.iter().filter(|one| reach.meets(one, seen)).map(|one| one.claim).collect();
+    let mut claims: Vec<u32> = ones
+        .iter()
+        .filter(|one| reach.meets(one, seen))
+        .map(|one| one.claim)
+        .collect();
     claims.sort_unstable();
     claims.dedup();
     claims
@@ -402,9 +491,20 @@ struct Last {
 
 impl Last {
     fn and(self, other: Self) -> Self {
-        let (more, less) = if self.day >= other.day { (self, other) } else { (other, self) };
-        let of_less = if less.teller == more.teller { less.of_others } else { Some(less.day) };
-        Self { of_others: more.of_others.max(of_less), ..more }
+        let (more, less) = if self.day >= other.day {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let of_less = if less.teller == more.teller {
+            less.of_others
+        } else {
+            Some(less.day)
+        };
+        Self {
+            of_others: more.of_others.max(of_less),
+            ..more
+        }
     }
 }
 
@@ -421,12 +521,19 @@ impl Reach {
         let mut firsts: Vec<_> = firsts.collect();
         firsts.sort_unstable();
         firsts.dedup();
-        Self { tree: vec![None; firsts.len() + 1], firsts }
+        Self {
+            tree: vec![None; firsts.len() + 1],
+            firsts,
+        }
     }
 
     fn add(&mut self, held: &Held) {
         let mut place = self.firsts.partition_point(|first| *first < held.first) + 1;
-        let last = Last { day: held.last, teller: held.teller, of_others: None };
+        let last = Last {
+            day: held.last,
+            teller: held.teller,
+            of_others: None,
+        };
         while let Some(node) = self.tree.get_mut(place) {
             *node = Some(node.map_or(last, |known| known.and(last)));
             place += place & place.wrapping_neg();
@@ -468,10 +575,22 @@ fn of_dates(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
             let (low, high) = (value.date.start_days().0, value.date.end_days().1);
             let teller = teller(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
             let is_date = pair.predicate.def().takes == Takes::Date;
-            let Some(teller) = teller.filter(|_| is_date) else { continue };
+            let Some(teller) = teller.filter(|_| is_date) else {
+                continue;
+            };
             // A date is given once for all time.
-            let held = Held { first: i32::MIN, last: i32::MAX, teller, claim: value.claim };
-            values.push(Valued { key: (pair.subject, pair.predicate, 0), low: days(low), high: days(high), held });
+            let held = Held {
+                first: i32::MIN,
+                last: i32::MAX,
+                teller,
+                claim: value.claim,
+            };
+            values.push(Valued {
+                key: (pair.subject, pair.predicate, 0),
+                low: days(low),
+                high: days(high),
+                held,
+            });
         }
     }
     of_values(values, Kind::Dates, seen)
@@ -484,9 +603,16 @@ fn of_amounts(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
         for pair in rows.pairs_of_claim(value.claim) {
             let held = held(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
             let is_amount = pair.predicate.def().takes == Takes::Amount;
-            let Some(held) = held.filter(|_| is_amount) else { continue };
+            let Some(held) = held.filter(|_| is_amount) else {
+                continue;
+            };
             let key = (pair.subject, pair.predicate, value.measure);
-            values.push(Valued { key, low: value.low, high: value.high, held });
+            values.push(Valued {
+                key,
+                low: value.low,
+                high: value.high,
+                held,
+            });
         }
     }
     of_values(values, Kind::Amounts, seen)
@@ -497,9 +623,18 @@ fn can_be_compared(pair: &PairRow) -> bool {
 }
 
 fn of_values(mut values: Vec<Valued>, kind: Kind, seen: Seen) -> Vec<Contradiction> {
-    values.sort_unstable_by_key(|value| (value.key, seen.voice(&value.held), value.low, value.high, value.held.claim));
-    let is_alike =
-        |one: &Valued, other: &Valued| one.key == other.key && seen.voice(&one.held) == seen.voice(&other.held);
+    values.sort_unstable_by_key(|value| {
+        (
+            value.key,
+            seen.voice(&value.held),
+            value.low,
+            value.high,
+            value.held.claim,
+        )
+    });
+    let is_alike = |one: &Valued, other: &Valued| {
+        one.key == other.key && seen.voice(&one.held) == seen.voice(&other.held)
+    };
     let mut found = Vec::new();
     for alike in values.chunk_by(is_alike) {
         let claims = apart(alike, seen);
@@ -521,7 +656,9 @@ fn of_values(mut values: Vec<Valued>, kind: Kind, seen: Seen) -> Vec<Contradicti
 
 /// The claims whose values have nothing in common with another's of the same time, in the order of the values.
 fn apart(alike: &[Valued], seen: Seen) -> Vec<u32> {
-    let (low, high) = alike.iter().fold((0, u64::MAX), |(low, high), value| (low.max(value.low), high.min(value.high)));
+    let (low, high) = alike.iter().fold((0, u64::MAX), |(low, high), value| {
+        (low.max(value.low), high.min(value.high))
+    });
     if low <= high {
         // All have that in common.
         return Vec::new();

@@ -61,12 +61,23 @@ impl Dataset {
             dataset.left_out += document.misfits.len() + usize::from(document.records.is_none());
             let id = document.id;
             match (document.records, id) {
-                (Some(Records::Manifest(Some(manifest))), _) => dataset.add(Line::Dataset(manifest)),
-                (Some(Records::Entity(Some(entity))), Some(id)) => dataset.add(Line::Entity(id, entity)),
-                (Some(Records::Dispute(Some(dispute))), Some(id)) => dataset.add(Line::Dispute(id, dispute)),
+                (Some(Records::Manifest(Some(manifest))), _) => {
+                    dataset.add(Line::Dataset(manifest))
+                }
+                (Some(Records::Entity(Some(entity))), Some(id)) => {
+                    dataset.add(Line::Entity(id, entity))
+                }
+                (Some(Records::Dispute(Some(dispute))), Some(id)) => {
+                    dataset.add(Line::Dispute(id, dispute))
+                }
                 (Some(Records::Source(Some(source), of_source)), Some(id)) => {
                     if !dataset.sources.contains_key(&id) {
-                        claims.extend(of_source.into_iter().flatten().map(|claim| (id.clone(), *claim)));
+                        claims.extend(
+                            of_source
+                                .into_iter()
+                                .flatten()
+                                .map(|claim| (id.clone(), *claim)),
+                        );
                     }
                     dataset.add(Line::Source(id, source));
                 }
@@ -91,9 +102,14 @@ impl Dataset {
             }
             Line::Entity(id, entity) => insert_first(&mut self.entities, id, *entity),
             Line::Dispute(id, dispute) => insert_first(&mut self.disputes, id, *dispute),
-            Line::Source(id, source) => {
-                insert_first(&mut self.sources, id, CodedSource { source: *source, claims: Vec::new() })
-            }
+            Line::Source(id, source) => insert_first(
+                &mut self.sources,
+                id,
+                CodedSource {
+                    source: *source,
+                    claims: Vec::new(),
+                },
+            ),
             Line::Claim(..) => true,
         };
         self.left_out += usize::from(!is_new);
@@ -101,27 +117,49 @@ impl Dataset {
 
     /// Every record as the text of a TOML file, each with its path: the folder that a contributor would write.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
-        let manifest = self.manifest.iter().map(|manifest| ("dataset.toml".to_owned(), writing::file(manifest)));
-        let entities = self.entities.iter().map(|(id, entity)| (format!("entities/{id}.toml"), writing::file(entity)));
-        let sources = self
-            .sources
+        let manifest = self
+            .manifest
             .iter()
-            .map(|(id, coded)| (format!("sources/{id}.toml"), writing::source(&coded.source, &coded.claims)));
-        let disputes =
-            self.disputes.iter().map(|(id, dispute)| (format!("disputes/{id}.toml"), writing::file(dispute)));
+            .map(|manifest| ("dataset.toml".to_owned(), writing::file(manifest)));
+        let entities = self
+            .entities
+            .iter()
+            .map(|(id, entity)| (format!("entities/{id}.toml"), writing::file(entity)));
+        let sources = self.sources.iter().map(|(id, coded)| {
+            (
+                format!("sources/{id}.toml"),
+                writing::source(&coded.source, &coded.claims),
+            )
+        });
+        let disputes = self
+            .disputes
+            .iter()
+            .map(|(id, dispute)| (format!("disputes/{id}.toml"), writing::file(dispute)));
         manifest.chain(entities).chain(sources).chain(disputes)
     }
 
     /// Every record, in the order of its kind and its id; each claim after its source, as written.
     pub fn lines(&self) -> impl Iterator<Item = Line> {
-        let manifest = self.manifest.iter().map(|manifest| Line::Dataset(Box::new(manifest.clone())));
-        let entities = self.entities.iter().map(|(id, entity)| Line::Entity(id.clone(), Box::new(entity.clone())));
+        let manifest = self
+            .manifest
+            .iter()
+            .map(|manifest| Line::Dataset(Box::new(manifest.clone())));
+        let entities = self
+            .entities
+            .iter()
+            .map(|(id, entity)| Line::Entity(id.clone(), Box::new(entity.clone())));
         let sources = self.sources.iter().flat_map(|(id, coded)| {
             let source = Line::Source(id.clone(), Box::new(coded.source.clone()));
-            let claims = coded.claims.iter().map(|claim| Line::Claim(id.clone(), Box::new(claim.clone())));
+            let claims = coded
+                .claims
+                .iter()
+                .map(|claim| Line::Claim(id.clone(), Box::new(claim.clone())));
             std::iter::once(source).chain(claims)
         });
-        let disputes = self.disputes.iter().map(|(id, dispute)| Line::Dispute(id.clone(), Box::new(dispute.clone())));
+        let disputes = self
+            .disputes
+            .iter()
+            .map(|(id, dispute)| Line::Dispute(id.clone(), Box::new(dispute.clone())));
         manifest.chain(entities).chain(sources).chain(disputes)
     }
 
@@ -129,7 +167,10 @@ impl Dataset {
     pub fn claims(&self) -> impl Iterator<Item = (ClaimRef, &Source, &Claim)> {
         self.sources.iter().flat_map(|(id, coded)| {
             coded.claims.iter().map(move |claim| {
-                let reference = ClaimRef { source: id.clone(), claim: claim.id.clone() };
+                let reference = ClaimRef {
+                    source: id.clone(),
+                    claim: claim.id.clone(),
+                };
                 (reference, &coded.source, claim)
             })
         })

@@ -59,15 +59,31 @@ impl Excerpt {
         if text.trim_start().is_empty() {
             return None;
         }
-        let on_char = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let on_char = |at: usize| {
+            (0..=at.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(0)
+        };
         let start = on_char(bytes.start);
         // A line that has no end so near is cut: the rest of it need not be gone through for each of its places.
-        let near = start.saturating_sub(Self::MAX_LINE + 1)..text.len().min(start + Self::MAX_LINE + 1);
-        let (before, after) = (&text.as_bytes()[near.start..start], &text.as_bytes()[start..near.end]);
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(near.start, |at| near.start + at + 1);
-        let line_end = after.iter().position(|byte| *byte == b'\n').map_or(near.end, |at| start + at);
+        let near =
+            start.saturating_sub(Self::MAX_LINE + 1)..text.len().min(start + Self::MAX_LINE + 1);
+        let (before, after) = (
+            &text.as_bytes()[near.start..start],
+            &text.as_bytes()[start..near.end],
+        );
+        let line_start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(near.start, |at| near.start + at + 1);
+        let line_end = after
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(near.end, |at| start + at);
         let end = on_char(bytes.end).clamp(start, line_end);
-        let (mut from, mut to, is_cut) = (line_start, line_end, line_end - line_start > Self::MAX_LINE);
+        let (mut from, mut to, is_cut) =
+            (line_start, line_end, line_end - line_start > Self::MAX_LINE);
         if is_cut {
             from = on_char(start.saturating_sub(60)).max(line_start);
             to = on_char(start + 120).clamp(start, line_end);
@@ -75,7 +91,11 @@ impl Excerpt {
         let shown = text[from..to].trim_end_matches('\r');
         let place = start - from..end.min(from + shown.len()).max(start) - from;
         let place = place.start.min(shown.len())..place.end.min(shown.len());
-        Some(Self { text: shown.to_owned(), place, is_cut })
+        Some(Self {
+            text: shown.to_owned(),
+            place,
+            is_cut,
+        })
     }
 }
 
@@ -101,7 +121,10 @@ impl Position {
     pub fn of_all(text: &str, bytes: impl IntoIterator<Item = usize>) -> Vec<Self> {
         let (mut at, mut position) = (0, Self::default());
         let place = |byte: usize| {
-            let byte = (at..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(at);
+            let byte = (at..=byte.min(text.len()))
+                .rev()
+                .find(|byte| text.is_char_boundary(*byte))
+                .unwrap_or(at);
             let between = &text[at..byte];
             if let Some(last) = between.rfind('\n') {
                 position.line += between.matches('\n').count();

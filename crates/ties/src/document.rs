@@ -28,7 +28,10 @@ impl Layout {
         if path == "dataset.toml" {
             return Some(Self::Manifest);
         }
-        if [".jsonl", ".jsonl.gz", ".jsonl.zst"].iter().any(|ending| path.ends_with(ending)) {
+        if [".jsonl", ".jsonl.gz", ".jsonl.zst"]
+            .iter()
+            .any(|ending| path.ends_with(ending))
+        {
             return Some(Self::Line);
         }
         match path.split_once('/')?.0 {
@@ -76,7 +79,10 @@ pub enum Records {
 impl Document {
     /// What is known of a file by its path alone: its id.
     pub fn unread(file: &File) -> Self {
-        let bears_id = matches!(Layout::of(&file.path), Some(Layout::Entity | Layout::Source | Layout::Dispute));
+        let bears_id = matches!(
+            Layout::of(&file.path),
+            Some(Layout::Entity | Layout::Source | Layout::Dispute)
+        );
         let stem = stem(&file.path).filter(|_| bears_id);
         Self {
             id: stem.and_then(|stem| Id::new(stem).ok()),
@@ -91,7 +97,9 @@ impl Document {
     pub fn read(file: &File) -> Self {
         let mut document = Self::unread(file);
         let is_data = file.fault.is_none() && stem(&file.path).is_some();
-        let Some(layout) = Layout::of(&file.path).filter(|layout| is_data && *layout != Layout::Line) else {
+        let Some(layout) =
+            Layout::of(&file.path).filter(|layout| is_data && *layout != Layout::Line)
+        else {
             return document;
         };
         let (mut tree, faults) = Tree::parse(&file.text);
@@ -136,5 +144,8 @@ fn read<T: DeserializeOwned>(
     pointer: impl FnOnce() -> String,
     misfits: &mut Vec<(String, String)>,
 ) -> Option<T> {
-    record.read().map_err(|why| misfits.push((pointer(), why))).ok()
+    record
+        .read()
+        .map_err(|why| misfits.push((pointer(), why)))
+        .ok()
 }

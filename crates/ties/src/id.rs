@@ -27,7 +27,11 @@ impl Id {
     /// # Errors
     /// [`BadId`] where it is not lower-case ASCII words joined by `-`, or is too long.
     pub fn new(text: &str) -> Result<Self, BadId> {
-        if is_id(text) { Ok(Self(text.into())) } else { Err(BadId(text.into())) }
+        if is_id(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(BadId(text.into()))
+        }
     }
 
     /// The id as text.
@@ -54,7 +58,11 @@ impl TryFrom<String> for Id {
     type Error = BadId;
 
     fn try_from(text: String) -> Result<Self, BadId> {
-        if is_id(&text) { Ok(Self(text.into())) } else { Err(BadId(text)) }
+        if is_id(&text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(BadId(text))
+        }
     }
 }
 
@@ -106,7 +114,11 @@ pub struct BadId(String);
 
 impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not lower-case ASCII words joined by `-`, at most {MAX_ID_BYTES} bytes", self.0)
+        write!(
+            f,
+            "`{}` is not lower-case ASCII words joined by `-`, at most {MAX_ID_BYTES} bytes",
+            self.0
+        )
     }
 }
 
@@ -128,8 +140,9 @@ impl TryFrom<String> for ClaimRef {
     type Error = BadId;
 
     fn try_from(text: String) -> Result<Self, BadId> {
-        let parts =
-            text.split_once('#').and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
+        let parts = text
+            .split_once('#')
+            .and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
         match parts {
             Some((source, claim)) => Ok(Self { source, claim }),
             None => Err(BadId(text)),

@@ -55,7 +55,10 @@ impl Letters {
             b'a'..=b'z' => 1 << (byte - b'a' + 10),
             _ => 1 << 36,
         };
-        Self { bytes: id.len(), set: id.bytes().fold(0, |set, byte| set | bit(byte)) }
+        Self {
+            bytes: id.len(),
+            set: id.bytes().fold(0, |set, byte| set | bit(byte)),
+        }
     }
 
     /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
@@ -82,15 +85,27 @@ struct Known<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { records: Vec::new(), numbers: HashMap::default(), letters: OnceLock::new() }
+        Self {
+            records: Vec::new(),
+            numbers: HashMap::default(),
+            letters: OnceLock::new(),
+        }
     }
 }
 
 impl<T> Table<T> {
     fn new(records: BTreeMap<Id, Known<T>>) -> Self {
         let records: Vec<_> = records.into_iter().collect();
-        let numbers = records.iter().zip(0..).map(|((id, _), number)| (id.clone(), number)).collect();
-        Self { records, numbers, letters: OnceLock::new() }
+        let numbers = records
+            .iter()
+            .zip(0..)
+            .map(|((id, _), number)| (id.clone(), number))
+            .collect();
+        Self {
+            records,
+            numbers,
+            letters: OnceLock::new(),
+        }
     }
 
     /// The ids that may become `id` by so many changes of a letter; none that does is missing.
@@ -133,25 +148,36 @@ pub struct Indexing {
 impl Indexing {
     /// An index in the making, of files with these paths.
     pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
-        Self { paths: paths.into_iter().collect(), ..Self::default() }
+        Self {
+            paths: paths.into_iter().collect(),
+            ..Self::default()
+        }
     }
 
     /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
     pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
         self.holders.push((id.clone(), spot));
-        self.entities.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
+        self.entities.entry(id.clone()).or_insert_with(|| Known {
+            spot,
+            record: record.take(),
+        });
     }
 
     /// Adds a source.
     pub fn add_source(&mut self, id: &Id, spot: Spot) {
         self.holders.push((id.clone(), spot));
-        self.sources.entry(id.clone()).or_insert(Known { spot, record: None });
+        self.sources
+            .entry(id.clone())
+            .or_insert(Known { spot, record: None });
     }
 
     /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
     pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
         self.holders.push((id.clone(), spot));
-        self.disputes.entry(id.clone()).or_insert_with(|| Known { spot, record: record.take() });
+        self.disputes.entry(id.clone()).or_insert_with(|| Known {
+            spot,
+            record: record.take(),
+        });
     }
 
     /// Sets the title page, unless there is one.
@@ -166,7 +192,11 @@ impl Indexing {
         let entities = Table::new(self.entities);
         let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
         Index {
-            kinds: entities.records.iter().map(|(_, known)| kind(known)).collect(),
+            kinds: entities
+                .records
+                .iter()
+                .map(|(_, known)| kind(known))
+                .collect(),
             names: entities.records.iter().map(|_| OnceLock::new()).collect(),
             entities,
             sources: Table::new(self.sources),
@@ -212,8 +242,21 @@ impl Index {
     /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
     pub fn names(&self, id: &str) -> &[Said] {
         let number = self.number(id).map(|number| number as usize);
-        let known = number.and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
-        let Some((names, (_, Known { record: Some(entity), .. }))) = known else { return &[] };
+        let known = number
+            .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
+        let Some((
+            names,
+            (
+                _,
+                Known {
+                    record: Some(entity),
+                    ..
+                },
+            ),
+        )) = known
+        else {
+            return &[];
+        };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
             names.map(|name| Said::new(name, None)).collect()
@@ -232,14 +275,21 @@ impl Index {
 
     /// The entity of this number; none where it is broken.
     pub fn entity_of(&self, number: u32) -> Option<&Entity> {
-        self.entities.records.get(number as usize)?.1.record.as_deref()
+        self.entities
+            .records
+            .get(number as usize)?
+            .1
+            .record
+            .as_deref()
     }
 
     /// Whether the entity of this number is a person, and one that is named.
     pub fn is_person(&self, number: u32) -> bool {
         // The kind is at hand, and says of nearly every other entity that it is none.
         self.kind_of(number) == Some(Kind::Person)
-            && self.entity_of(number).is_some_and(|entity| entity.kind != Kind::Unnamed)
+            && self
+                .entity_of(number)
+                .is_some_and(|entity| entity.kind != Kind::Unnamed)
     }
 
     /// The dispute of this id; none where there is none, or it is broken.
@@ -249,7 +299,10 @@ impl Index {
 
     /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
     pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
-        self.disputes.records.iter().map(|(id, known)| (id, known.spot, known.record.as_deref()))
+        self.disputes
+            .records
+            .iter()
+            .map(|(id, known)| (id, known.spot, known.record.as_deref()))
     }
 
     /// Where the dispute of this id stands.
@@ -289,44 +342,75 @@ impl Index {
 
     /// Every id that is borne, of whatever kind, in order.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.holders.chunk_by(|a, b| a.0 == b.0).filter_map(|holders| Some(&holders.first()?.0))
+        self.holders
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|holders| Some(&holders.first()?.0))
     }
 
     /// Each id that several records bear, and where they stand, in order.
     pub fn twins(&self) -> impl Iterator<Item = (&Id, Vec<Spot>)> {
-        let twins = self.holders.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() > 1);
-        twins.filter_map(|holders| Some((&holders.first()?.0, holders.iter().map(|(_, spot)| *spot).collect())))
+        let twins = self
+            .holders
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|holders| holders.len() > 1);
+        twins.filter_map(|holders| {
+            Some((
+                &holders.first()?.0,
+                holders.iter().map(|(_, spot)| *spot).collect(),
+            ))
+        })
     }
 
     /// Whether there is a record of this id, of whatever kind.
     pub fn has(&self, id: &str) -> bool {
-        self.holders.binary_search_by(|(holder, _)| holder.as_str().cmp(id)).is_ok()
+        self.holders
+            .binary_search_by(|(holder, _)| holder.as_str().cmp(id))
+            .is_ok()
     }
 
     /// The records that bear this id, in the order of their files.
     pub fn holders_of<'i>(&'i self, id: &'i str) -> impl Iterator<Item = Spot> + 'i {
-        let first = self.holders.partition_point(|(holder, _)| holder.as_str() < id);
-        self.holders[first..].iter().take_while(move |(holder, _)| holder.as_str() == id).map(|(_, spot)| *spot)
+        let first = self
+            .holders
+            .partition_point(|(holder, _)| holder.as_str() < id);
+        self.holders[first..]
+            .iter()
+            .take_while(move |(holder, _)| holder.as_str() == id)
+            .map(|(_, spot)| *spot)
     }
 
     /// The path of the file in which a record stands, below the dataset's folder.
     pub fn path(&self, spot: Spot) -> &str {
-        self.paths.get(spot.file as usize).map(String::as_str).unwrap_or_default()
+        self.paths
+            .get(spot.file as usize)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 
     /// The entity that was taken from this place; none where it was left there, for another bears its id.
     pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
-        self.entities.get(id).filter(|known| known.spot == spot)?.record.as_deref()
+        self.entities
+            .get(id)
+            .filter(|known| known.spot == spot)?
+            .record
+            .as_deref()
     }
 
     /// The dispute that was taken from this place; none where it was left there, for another bears its id.
     pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
-        self.disputes.get(id).filter(|known| known.spot == spot)?.record.as_deref()
+        self.disputes
+            .get(id)
+            .filter(|known| known.spot == spot)?
+            .record
+            .as_deref()
     }
 
     /// Where the entity of this number stands.
     pub fn entity_spot(&self, number: u32) -> Option<Spot> {
-        self.entities.records.get(number as usize).map(|(_, known)| known.spot)
+        self.entities
+            .records
+            .get(number as usize)
+            .map(|(_, known)| known.spot)
     }
 
     /// Where the source of this id stands.

@@ -104,23 +104,39 @@ impl Line {
     /// [`LineFault`] where it is no JSON, or no record.
     pub fn read(line: &str) -> Result<Self, LineFault> {
         let mut deserializer = serde_json::Deserializer::from_str(line);
-        let written =
-            strict::read::<Written, _>(&mut deserializer).and_then(|written| deserializer.end().map(|()| written));
+        let written = strict::read::<Written, _>(&mut deserializer)
+            .and_then(|written| deserializer.end().map(|()| written));
         let written = written.map_err(|error| {
             if error.is_data() {
                 return LineFault::Misfit(error.to_string());
             }
             let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+            let message = message
+                .split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             LineFault::Syntax(message, error.column().saturating_sub(1).min(line.len()))
         })?;
-        let Written { id, r#in, dataset, entity, source, claim, dispute } = written;
+        let Written {
+            id,
+            r#in,
+            dataset,
+            entity,
+            source,
+            claim,
+            dispute,
+        } = written;
         match (id, r#in, dataset, entity, source, claim, dispute) {
             (None, None, Some(dataset), None, None, None, None) => Ok(Self::Dataset(dataset)),
             (Some(id), None, None, Some(entity), None, None, None) => Ok(Self::Entity(id, entity)),
             (Some(id), None, None, None, Some(source), None, None) => Ok(Self::Source(id, source)),
-            (None, Some(source), None, None, None, Some(claim), None) => Ok(Self::Claim(source, claim)),
-            (Some(id), None, None, None, None, None, Some(dispute)) => Ok(Self::Dispute(id, dispute)),
+            (None, Some(source), None, None, None, Some(claim), None) => {
+                Ok(Self::Claim(source, claim))
+            }
+            (Some(id), None, None, None, None, None, Some(dispute)) => {
+                Ok(Self::Dispute(id, dispute))
+            }
             _ => Err(LineFault::Misfit("not one record".to_owned())),
         }
     }
@@ -128,8 +144,14 @@ impl Line {
     /// The id of a line that is no record, and of what, where it begins as we write one: `{"id":"alpha","entity":…`.
     pub fn id_of_broken(line: &str) -> Option<(LinePart, Id)> {
         let (id, rest) = line.strip_prefix("{\"id\":\"")?.split_once('"')?;
-        let parts = [("entity", LinePart::Entity), ("source", LinePart::Source), ("dispute", LinePart::Dispute)];
-        let (_, part) = parts.into_iter().find(|(key, _)| rest.starts_with(&format!(",\"{key}\"")))?;
+        let parts = [
+            ("entity", LinePart::Entity),
+            ("source", LinePart::Source),
+            ("dispute", LinePart::Dispute),
+        ];
+        let (_, part) = parts
+            .into_iter()
+            .find(|(key, _)| rest.starts_with(&format!(",\"{key}\"")))?;
         Some((part, Id::new(id).ok()?))
     }
 
@@ -137,8 +159,13 @@ impl Line {
     /// `{"in":"gazette-2021","claim":{"id":"shield"…`; only the source where the id cannot be told.
     pub fn claim_of_broken(line: &str) -> Option<(Id, Option<Id>)> {
         let (source, rest) = line.strip_prefix("{\"in\":\"")?.split_once('"')?;
-        let claim = rest.strip_prefix(",\"claim\":{\"id\":\"").and_then(|rest| Some(rest.split_once('"')?.0));
-        Some((Id::new(source).ok()?, claim.and_then(|claim| Id::new(claim).ok())))
+        let claim = rest
+            .strip_prefix(",\"claim\":{\"id\":\"")
+            .and_then(|rest| Some(rest.split_once('"')?.0));
+        Some((
+            Id::new(source).ok()?,
+            claim.and_then(|claim| Id::new(claim).ok()),
+        ))
     }
 
     /// Whether a line is a claim, by how we write one; another may be one all the same.
@@ -148,13 +175,22 @@ impl Line {
 
     /// The line as text, without a line break; what is absent is left out.
     pub fn write(self) -> String {
-        let mut written =
-            Written { id: None, r#in: None, dataset: None, entity: None, source: None, claim: None, dispute: None };
+        let mut written = Written {
+            id: None,
+            r#in: None,
+            dataset: None,
+            entity: None,
+            source: None,
+            claim: None,
+            dispute: None,
+        };
         match self {
             Self::Dataset(dataset) => written.dataset = Some(dataset),
             Self::Entity(id, entity) => (written.id, written.entity) = (Some(id), Some(entity)),
             Self::Source(id, source) => (written.id, written.source) = (Some(id), Some(source)),
-            Self::Claim(source, claim) => (written.r#in, written.claim) = (Some(source), Some(claim)),
+            Self::Claim(source, claim) => {
+                (written.r#in, written.claim) = (Some(source), Some(claim))
+            }
             Self::Dispute(id, dispute) => (written.id, written.dispute) = (Some(id), Some(dispute)),
         }
         // The model has nothing that JSON has no word for.
@@ -231,7 +267,9 @@ pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
         let part = unescape(part);
         // Borrowed all through: the offset of a slice of the line is its place.
         let mut deserializer = serde_json::Deserializer::from_str(value);
-        let Ok(Some(next)) = deserializer.deserialize_any(Member(&part)) else { break };
+        let Ok(Some(next)) = deserializer.deserialize_any(Member(&part)) else {
+            break;
+        };
         let next = next.get();
         let start = start_of(next);
         found = start..start + next.len();

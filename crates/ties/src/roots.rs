@@ -45,13 +45,24 @@ impl Roots {
                 named.entry(symbol).or_insert(number);
             }
         }
-        named.extend(rows.sources.iter().zip(0..).map(|(source, number)| (source.id.as_str(), number)));
+        named.extend(
+            rows.sources
+                .iter()
+                .zip(0..)
+                .map(|(source, number)| (source.id.as_str(), number)),
+        );
         let document = |(name, number): (&String, u32)| match named.get(name.as_str()) {
             Some(source) => Root::Source(origins[*source as usize]),
             None => Root::Document(number),
         };
         Self {
-            documents: rows.documents.names().iter().zip(0..).map(document).collect(),
+            documents: rows
+                .documents
+                .names()
+                .iter()
+                .zip(0..)
+                .map(document)
+                .collect(),
             speakers: rows.sources.iter().map(|source| source.speaker).collect(),
             origins,
             loops,
@@ -76,7 +87,11 @@ impl Roots {
             Voice::Unnamed(Through::Source(source)) => Root::Source(self.origin(source)),
             Voice::Source(source) => {
                 let origin = self.origin(source);
-                self.speakers.get(origin as usize).copied().flatten().map_or(Root::Source(origin), Root::Entity)
+                self.speakers
+                    .get(origin as usize)
+                    .copied()
+                    .flatten()
+                    .map_or(Root::Source(origin), Root::Entity)
             }
         }
     }
@@ -87,8 +102,13 @@ impl Roots {
         match pair.voice() {
             Voice::Source(source) => Some(Root::Source(self.origin(source))),
             Voice::Entity(_) => {
-                let first = rows.told_in.partition_point(|(claim, _)| *claim < pair.claim);
-                let (_, document) = rows.told_in.get(first).filter(|(claim, _)| *claim == pair.claim)?;
+                let first = rows
+                    .told_in
+                    .partition_point(|(claim, _)| *claim < pair.claim);
+                let (_, document) = rows
+                    .told_in
+                    .get(first)
+                    .filter(|(claim, _)| *claim == pair.claim)?;
                 Some(self.document(*document))
             }
             Voice::Unnamed(_) => None,
@@ -97,7 +117,10 @@ impl Roots {
 
     /// What a document is: a source of the dataset, or one that is none, by its number in [`Rows::documents`].
     pub fn document(&self, number: u32) -> Root {
-        self.documents.get(number as usize).copied().unwrap_or(Root::Document(number))
+        self.documents
+            .get(number as usize)
+            .copied()
+            .unwrap_or(Root::Document(number))
     }
 
     /// How many independent roots some pairs have: those that can be traced to one thing, or to things that others of
@@ -139,7 +162,11 @@ fn origins(sources: usize, derived: impl Fn(u32) -> Option<u32>) -> (Vec<u32>, V
             }
             if let Some(place) = places.insert(at, chain.len()) {
                 let mut circle: Vec<u32> = chain[place..].to_vec();
-                let first = circle.iter().enumerate().min_by_key(|(_, source)| **source).map_or(0, |(place, _)| place);
+                let first = circle
+                    .iter()
+                    .enumerate()
+                    .min_by_key(|(_, source)| **source)
+                    .map_or(0, |(place, _)| place);
                 circle.rotate_left(first);
                 let origin = circle[0];
                 loops.push(circle);
@@ -155,5 +182,12 @@ fn origins(sources: usize, derived: impl Fn(u32) -> Option<u32>) -> (Vec<u32>, V
             origins[source as usize] = Some(origin);
         }
     }
-    (origins.into_iter().zip(0..).map(|(origin, source)| origin.unwrap_or(source)).collect(), loops)
+    (
+        origins
+            .into_iter()
+            .zip(0..)
+            .map(|(origin, source)| origin.unwrap_or(source))
+            .collect(),
+        loops,
+    )
 }

@@ -11,7 +11,13 @@ use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 
 impl Layout {
     /// Every layout.
-    pub const ALL: [Self; 5] = [Self::Entity, Self::Source, Self::Dispute, Self::Manifest, Self::Line];
+    pub const ALL: [Self; 5] = [
+        Self::Entity,
+        Self::Source,
+        Self::Dispute,
+        Self::Manifest,
+        Self::Line,
+    ];
 
     /// The name of its schema: `source`, as in `schema/source.json`.
     pub fn name(self) -> &'static str {
@@ -90,7 +96,9 @@ impl Layout {
                     "description": "What the source says, one `[[claims]]` each. Every key of the source stands above the first of them.",
                     "items": claim,
                 });
-                if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+                if let Some(properties) =
+                    schema.get_mut("properties").and_then(Value::as_object_mut)
+                {
                     properties.insert("claims".to_owned(), claims);
                 }
             }),
@@ -98,13 +106,19 @@ impl Layout {
     }
 }
 
-fn schema_of<T: JsonSchema>(layout: Layout, extend: impl FnOnce(&mut SchemaGenerator, &mut Schema)) -> Value {
+fn schema_of<T: JsonSchema>(
+    layout: Layout,
+    extend: impl FnOnce(&mut SchemaGenerator, &mut Schema),
+) -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = T::json_schema(&mut generator);
     extend(&mut generator, &mut schema);
     let definitions = generator.take_definitions(true);
     schema.insert("$defs".to_owned(), Value::Object(definitions));
-    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert(
+        "$schema".to_owned(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
     schema.insert("title".to_owned(), json!(layout.name()));
     schema.insert("examples".to_owned(), json!([layout.example()]));
     plain(schema)
@@ -126,13 +140,25 @@ struct Words;
 impl Transform for Words {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
-        let Some(object) = schema.as_object_mut() else { return };
-        if let Some(words) = object.get("oneOf").and_then(Value::as_array).and_then(|choices| words_of(choices)) {
+        let Some(object) = schema.as_object_mut() else {
+            return;
+        };
+        if let Some(words) = object
+            .get("oneOf")
+            .and_then(Value::as_array)
+            .and_then(|choices| words_of(choices))
+        {
             object.remove("oneOf");
             object.insert("type".to_owned(), json!("string"));
-            object.insert("enum".to_owned(), words.iter().map(|(word, _)| word.clone()).collect());
+            object.insert(
+                "enum".to_owned(),
+                words.iter().map(|(word, _)| word.clone()).collect(),
+            );
             let meanings: Vec<_> = words.into_iter().map(|(_, meaning)| meaning).collect();
-            object.insert("x-taplo".to_owned(), json!({ "docs": { "enumValues": meanings } }));
+            object.insert(
+                "x-taplo".to_owned(),
+                json!({ "docs": { "enumValues": meanings } }),
+            );
         }
         if let Some(Value::Array(types)) = object.get_mut("type") {
             types.retain(|name| name != "null");
@@ -150,10 +176,9 @@ impl Transform for Words {
             }
         }
         // A default that is the absence of the key says nothing, and null is no value of ours.
-        if object
-            .get("default")
-            .is_some_and(|default| default.is_null() || default == &json!([]) || default == &json!({}))
-        {
+        if object.get("default").is_some_and(|default| {
+            default.is_null() || default == &json!([]) || default == &json!({})
+        }) {
             object.remove("default");
         }
     }

@@ -37,8 +37,12 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
     let mut seats: BTreeMap<Seat, Vec<&PairRow>> = BTreeMap::new();
     for claim in rows.pairs.chunk_by(|one, other| one.claim == other.claim) {
         for pair in claim {
-            let Some(seat) = seat(pair, rows) else { continue };
-            let is_shared = claim.iter().any(|other| other.object == pair.object && other.subject != pair.subject);
+            let Some(seat) = seat(pair, rows) else {
+                continue;
+            };
+            let is_shared = claim
+                .iter()
+                .any(|other| other.object == pair.object && other.subject != pair.subject);
             if !is_shared && !rows.is_revised(pair.claim) {
                 seats.entry(seat).or_default().push(pair);
             }
@@ -52,26 +56,46 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
     let mut of_ground = Holders::of(rows, makes_one_holder_of_ground);
     let mut found = Vec::new();
     for ((held, is_ground, ..), told) in seats {
-        let holders = if is_ground { &mut of_ground } else { &mut of_groups };
+        let holders = if is_ground {
+            &mut of_ground
+        } else {
+            &mut of_groups
+        };
         let mut holder = |pair: &PairRow| (0, holders.top(pair.subject), None);
         // Two hold on one day for sure where each has surely begun before the other may have ended.
         let on_days = told.iter().map(|pair| {
             let (first, last) = (pair.time.start_days().1, pair.time.end_days().0);
-            Held { first, last, teller: holder(pair), claim: pair.claim }
+            Held {
+                first,
+                last,
+                teller: holder(pair),
+                claim: pair.claim,
+            }
         });
         let on_days: Vec<_> = on_days.collect();
         let mut claims = meeting(&on_days);
         let mut by_source: BTreeMap<u32, Vec<Held>> = BTreeMap::new();
         for pair in told.iter().filter(|pair| pair.is_current()) {
-            let Some(claim) = rows.claims.get(pair.claim as usize) else { continue };
-            let of_its_date = Held { first: 0, last: 0, teller: holder(pair), claim: pair.claim };
+            let Some(claim) = rows.claims.get(pair.claim as usize) else {
+                continue;
+            };
+            let of_its_date = Held {
+                first: 0,
+                last: 0,
+                teller: holder(pair),
+                claim: pair.claim,
+            };
             by_source.entry(claim.source).or_default().push(of_its_date);
         }
         claims.extend(by_source.values().flat_map(|held| meeting(held)));
         claims.sort_unstable();
         claims.dedup();
         if !claims.is_empty() {
-            found.push(Rivals { held, is_ground, claims });
+            found.push(Rivals {
+                held,
+                is_ground,
+                claims,
+            });
         }
     }
     found
@@ -85,14 +109,18 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
         CONTROLS if rows.qualifiers(pair.claim).degree == Some(Degree::Full) => true,
         _ => return None,
     };
-    let held = pair.object.map(NonMax::get).filter(|_| pair.is_state_of_affairs() && !pair.negated)?;
+    let held = pair
+        .object
+        .map(NonMax::get)
+        .filter(|_| pair.is_state_of_affairs() && !pair.negated)?;
     let with = rows.qualifiers(pair.claim);
     Some((held, is_ground, with.standing, with.title))
 }
 
 /// Whether whoever it is said of holds ground together with the other side: its part, or the same by another name.
 fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
-    matches!(predicate, SAME | RENAMED | OFFICE | PART | WITHIN) || predicate.def().implies.contains(&"part-of")
+    matches!(predicate, SAME | RENAMED | OFFICE | PART | WITHIN)
+        || predicate.def().implies.contains(&"part-of")
 }
 
 /// Those who are one holder: each leads to another of them, up to one who stands for all.
@@ -101,7 +129,11 @@ struct Holders(HashMap<u32, u32>);
 impl Holders {
     fn of(rows: &Rows, joins: fn(Predicate) -> bool) -> Self {
         let mut holders = Self(HashMap::new());
-        for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs() && !pair.negated) {
+        for pair in rows
+            .pairs
+            .iter()
+            .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
+        {
             if let Some(object) = pair.object.filter(|_| joins(pair.predicate)) {
                 let (one, other) = (holders.top(pair.subject), holders.top(object.get()));
                 holders.0.insert(one.max(other), one.min(other));

@@ -49,9 +49,15 @@ impl Sides {
     /// The sides of a dataset's disputes.
     pub fn of(index: &Index, rows: &Rows) -> Self {
         let mut all = Self::default();
-        let read = || index.disputes().filter_map(|(id, spot, dispute)| Some((id, spot, dispute?)));
+        let read = || {
+            index
+                .disputes()
+                .filter_map(|(id, spot, dispute)| Some((id, spot, dispute?)))
+        };
         all.is_unread = index.disputes().any(|(.., dispute)| dispute.is_none());
-        let named = read().flat_map(|(.., dispute)| &dispute.sides).flat_map(|side| &side.claims);
+        let named = read()
+            .flat_map(|(.., dispute)| &dispute.sides)
+            .flat_map(|side| &side.claims);
         let numbers = rows.numbers_of(index, named);
         for (id, spot, dispute) in read() {
             let number = all.disputes.len();
@@ -63,7 +69,12 @@ impl Sides {
                 }
                 sides.push(claims.collect());
             }
-            all.disputes.push(DisputeRow { id: id.clone(), spot, state: dispute.state, sides });
+            all.disputes.push(DisputeRow {
+                id: id.clone(),
+                spot,
+                state: dispute.state,
+                sides,
+            });
         }
         all
     }
@@ -73,7 +84,12 @@ impl Sides {
         if self.places.is_empty() {
             return BTreeSet::new();
         }
-        claims.iter().filter_map(|claim| self.places.get(claim)).flatten().copied().collect()
+        claims
+            .iter()
+            .filter_map(|claim| self.places.get(claim))
+            .flatten()
+            .copied()
+            .collect()
     }
 
     /// Whether a claim stands opposite one of some places, on another side of the same dispute.
@@ -89,12 +105,19 @@ impl Sides {
     /// empty, against each other.
     pub fn looked(&self, one_side: &[u32], other_side: &[u32]) -> Looked {
         let ones = self.places(one_side);
-        let others = if other_side.is_empty() { ones.clone() } else { self.places(other_side) };
+        let others = if other_side.is_empty() {
+            ones.clone()
+        } else {
+            self.places(other_side)
+        };
         let mut nearest: Option<(usize, Vec<u32>)> = None;
         let disputes: BTreeSet<usize> = ones.iter().map(|(dispute, _)| *dispute).collect();
         for dispute in disputes {
             let sides = |places: &BTreeSet<Place>| -> BTreeSet<usize> {
-                places.range((dispute, 0)..=(dispute, usize::MAX)).map(|(_, side)| *side).collect()
+                places
+                    .range((dispute, 0)..=(dispute, usize::MAX))
+                    .map(|(_, side)| *side)
+                    .collect()
             };
             let (one, other) = (sides(&ones), sides(&others));
             if other.is_empty() || one.union(&other).count() < 2 {
@@ -109,10 +132,15 @@ impl Sides {
             if missing.is_empty() {
                 return Looked::AtAll;
             }
-            if nearest.as_ref().is_none_or(|(_, least)| missing.len() < least.len()) {
+            if nearest
+                .as_ref()
+                .is_none_or(|(_, least)| missing.len() < least.len())
+            {
                 nearest = Some((dispute, missing));
             }
         }
-        nearest.map_or(Looked::Not, |(dispute, missing)| Looked::Without(dispute, missing))
+        nearest.map_or(Looked::Not, |(dispute, missing)| {
+            Looked::Without(dispute, missing)
+        })
     }
 }

@@ -5,7 +5,10 @@
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
 
 /// The key under which `toml` hands out a native date as a table; no type of ours takes it.
 const NATIVE_DATE: &str = "$__toml_private_datetime";
@@ -14,8 +17,13 @@ const NATIVE_DATE: &str = "$__toml_private_datetime";
 ///
 /// # Errors
 /// The format's own error, or one of type and value.
-pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    T::deserialize(Strict { inner: deserializer, key: false })
+pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    T::deserialize(Strict {
+        inner: deserializer,
+        key: false,
+    })
 }
 
 /// A deserializer, and whether it stands at a table's key.
@@ -44,7 +52,11 @@ struct Guard<V> {
 
 impl<D> Strict<D> {
     fn guard<V>(&self, inner: V, wanted: Wanted) -> Guard<V> {
-        Guard { inner, wanted, key: self.key }
+        Guard {
+            inner,
+            wanted,
+            key: self.key,
+        }
     }
 }
 
@@ -66,7 +78,11 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.inner.deserialize_option(guard)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
         let guard = self.guard(visitor, Wanted::Anything);
         self.inner.deserialize_newtype_struct(name, guard)
     }
@@ -159,11 +175,19 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word { self.text(text) } else { self.inner.visit_borrowed_str(text) }
+        if self.key || self.wanted == Wanted::Word {
+            self.text(text)
+        } else {
+            self.inner.visit_borrowed_str(text)
+        }
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word { self.text(&text) } else { self.inner.visit_string(text) }
+        if self.key || self.wanted == Wanted::Word {
+            self.text(&text)
+        } else {
+            self.inner.visit_string(text)
+        }
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
@@ -179,20 +203,32 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_newtype_struct(Strict { inner, key: self.key })
+        self.inner.visit_newtype_struct(Strict {
+            inner,
+            key: self.key,
+        })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<V::Value, A::Error> {
         match self.wanted {
-            Wanted::Anything => self.inner.visit_seq(Inside { inner: values, known_keys: true }),
+            Wanted::Anything => self.inner.visit_seq(Inside {
+                inner: values,
+                known_keys: true,
+            }),
             _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
         match self.wanted {
-            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside { inner: entries, known_keys: false }),
-            Wanted::Struct => self.inner.visit_map(Inside { inner: entries, known_keys: true }),
+            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside {
+                inner: entries,
+                known_keys: false,
+            }),
+            Wanted::Struct => self.inner.visit_map(Inside {
+                inner: entries,
+                known_keys: true,
+            }),
             Wanted::Word | Wanted::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
@@ -215,14 +251,20 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Next<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.seed.deserialize(Strict { inner, key: self.key })
+        self.seed.deserialize(Strict {
+            inner,
+            key: self.key,
+        })
     }
 }
 
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inside<A> {
     type Error = A::Error;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
         self.inner.next_element_seed(Next { seed, key: false })
     }
 
@@ -234,7 +276,10 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Inside<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Inside<A> {
     type Error = A::Error;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
         if self.known_keys {
             return self.inner.next_key_seed(seed);
         }

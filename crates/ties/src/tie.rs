@@ -62,7 +62,9 @@ impl Episode {
             (Some((earliest, _)), _) if day < earliest => OnDay::BeforeFirstTold,
             (_, Some((_, latest))) if day > latest && self.ends == Ends::Stated => OnDay::Ended,
             (_, Some((_, latest))) if day > latest => OnDay::AfterLastTold,
-            (Some((_, latest)), Some((earliest, _))) if latest <= day && day <= earliest => OnDay::Held,
+            (Some((_, latest)), Some((earliest, _))) if latest <= day && day <= earliest => {
+                OnDay::Held
+            }
             _ => OnDay::Possible,
         }
     }
@@ -98,7 +100,9 @@ pub enum Ends {
 
 /// The ties of two entities, both ways, in the order of their predicates.
 pub fn between(rows: &Rows, roots: &Roots, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
-    let (Some(a), Some(b)) = (index.number(a), index.number(b)) else { return Vec::new() };
+    let (Some(a), Some(b)) = (index.number(a), index.number(b)) else {
+        return Vec::new();
+    };
     let on_pair = |pair: &&PairRow| {
         let object = pair.object.map(super::row::NonMax::get);
         (pair.subject, object) == (a, Some(b)) || (pair.subject, object) == (b, Some(a))
@@ -112,15 +116,22 @@ pub fn all(rows: &Rows, roots: &Roots, counts: impl Fn(&PairRow) -> bool) -> Vec
         let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
         (pair.subject.min(object), pair.subject.max(object))
     };
-    let taken = |pair: &&PairRow| pair.object.is_some() && pair.is_state_of_affairs() && counts(pair);
+    let taken =
+        |pair: &&PairRow| pair.object.is_some() && pair.is_state_of_affairs() && counts(pair);
     let mut told: Vec<&PairRow> = rows.pairs.iter().filter(taken).collect();
     told.sort_by_key(|pair| two(pair));
     let of_two = told.chunk_by(|one, other| two(one) == two(other));
-    of_two.flat_map(|pairs| of_pair(pairs.iter().copied(), rows, roots)).collect()
+    of_two
+        .flat_map(|pairs| of_pair(pairs.iter().copied(), rows, roots))
+        .collect()
 }
 
 /// The ties that the pairs of two entities add up to, in the order of their predicates.
-pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, rows: &Rows, roots: &Roots) -> Vec<Tie> {
+pub fn of_pair<'p>(
+    pairs: impl Iterator<Item = &'p PairRow>,
+    rows: &Rows,
+    roots: &Roots,
+) -> Vec<Tie> {
     let told: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
     let sides = |pair: &PairRow| {
         let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
@@ -138,13 +149,17 @@ pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, rows: &Rows, roots:
     said.sort_unstable();
     said.dedup();
     let tie = |(predicate, (subject, object)): (Predicate, (u32, u32))| {
-        let speaks_for =
-            |pair: &&&PairRow| !pair.negated && pair.predicate == predicate && sides(pair) == (subject, object);
+        let speaks_for = |pair: &&&PairRow| {
+            !pair.negated && pair.predicate == predicate && sides(pair) == (subject, object)
+        };
         let pairs_for: Vec<&PairRow> = told.iter().filter(speaks_for).copied().collect();
         // Whether two oppose each other hangs on what they say and in which direction: one for each direction is enough.
         let mut one_each: Vec<&PairRow> = Vec::new();
         for pair in &pairs_for {
-            if one_each.iter().all(|one| (one.subject, one.object) != (pair.subject, pair.object)) {
+            if one_each
+                .iter()
+                .all(|one| (one.subject, one.object) != (pair.subject, pair.object))
+            {
                 one_each.push(pair);
             }
         }
@@ -181,13 +196,23 @@ fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
         .map(|pair| {
             let (start, end) = (pair.time.start_days(), pair.time.end_days());
             // Of what is still so when its source tells of it, the last day that is known is the source's.
-            let until = if pair.lasts == Lasts::StillSo { (end.0, end.0) } else { end };
+            let until = if pair.lasts == Lasts::StillSo {
+                (end.0, end.0)
+            } else {
+                end
+            };
             let ends = match pair.lasts {
                 Lasts::Stated => Ends::Stated,
                 Lasts::Unknown if pair.time.end_days().1 == i32::MAX => Ends::AtAnUnknownTime,
                 _ => Ends::AttestedUntil,
             };
-            Episode { start: known(start), starts: pair.starts, until: known(until), ends, claims: vec![pair.claim] }
+            Episode {
+                start: known(start),
+                starts: pair.starts,
+                until: known(until),
+                ends,
+                claims: vec![pair.claim],
+            }
         })
         .collect();
     single.sort_by_key(|episode| (episode.start, episode.until));

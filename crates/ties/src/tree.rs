@@ -25,12 +25,20 @@ pub enum Place {
 
 /// A key as a part of a JSON Pointer (RFC 6901).
 pub fn escape(key: &str) -> Cow<'_, str> {
-    if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
+    if key.contains(['~', '/']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(key)
+    }
 }
 
 /// The key that a part of a JSON Pointer stands for.
 pub fn unescape(part: &str) -> Cow<'_, str> {
-    if part.contains('~') { Cow::Owned(part.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(part) }
+    if part.contains('~') {
+        Cow::Owned(part.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(part)
+    }
 }
 
 /// An error of syntax, and the bytes that it is about.
@@ -55,10 +63,16 @@ impl<'t> Tree<'t> {
     /// Parses `text` as far as it can be parsed, and tells every error of syntax.
     pub fn parse(text: &'t str) -> (Self, Vec<SyntaxFault>) {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let faults = errors
-            .iter()
-            .map(|error| SyntaxFault { bytes: error.span().unwrap_or(0..0), message: error.message().to_owned() });
-        (Self { root: root.into_inner() }, faults.collect())
+        let faults = errors.iter().map(|error| SyntaxFault {
+            bytes: error.span().unwrap_or(0..0),
+            message: error.message().to_owned(),
+        });
+        (
+            Self {
+                root: root.into_inner(),
+            },
+            faults.collect(),
+        )
     }
 
     /// Whether there is nothing in it.
@@ -106,20 +120,33 @@ impl<'t> Tree<'t> {
     /// The text that stands at a pointer; none where there is none.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         let steps: Vec<_> = self.walk(pointer).collect();
-        steps.last().filter(|_| steps.len() == pointer.split('/').count() - 1)?.1.get_ref().as_str()
+        steps
+            .last()
+            .filter(|_| steps.len() == pointer.split('/').count() - 1)?
+            .1
+            .get_ref()
+            .as_str()
     }
 
     /// The keys and values on the way to a pointer, as far as it leads.
-    fn walk<'s, 'p>(&'s self, pointer: &'p str) -> impl Iterator<Item = Step<'s, 't>> + use<'s, 'p, 't> {
+    fn walk<'s, 'p>(
+        &'s self,
+        pointer: &'p str,
+    ) -> impl Iterator<Item = Step<'s, 't>> + use<'s, 'p, 't> {
         let mut table = Some(&self.root);
         let mut array = None;
         pointer.split('/').skip(1).map_while(move |part| {
             let part = unescape(part);
             let step = match (table, array) {
-                (Some(table), _) => table.get_key_value(&*part).map(|(key, value)| (Some(key), value)),
+                (Some(table), _) => table
+                    .get_key_value(&*part)
+                    .map(|(key, value)| (Some(key), value)),
                 (None, Some(array)) => {
                     let array: &DeArray<'t> = array;
-                    part.parse().ok().and_then(|position: usize| array.get(position)).map(|value| (None, value))
+                    part.parse()
+                        .ok()
+                        .and_then(|position: usize| array.get(position))
+                        .map(|value| (None, value))
                 }
                 (None, None) => None,
             };
@@ -163,7 +190,12 @@ impl<'t> Branch<'t> {
 }
 
 fn table_to_json(table: &DeTable<'_>) -> Json {
-    Json::Object(table.iter().map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref()))).collect())
+    Json::Object(
+        table
+            .iter()
+            .map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref())))
+            .collect(),
+    )
 }
 
 fn to_json(value: &DeValue<'_>) -> Json {
@@ -175,7 +207,12 @@ fn to_json(value: &DeValue<'_>) -> Json {
         }
         DeValue::Float(float) => float.as_str().parse::<f64>().map_or(Json::Null, Json::from),
         DeValue::Datetime(_) => Json::Null,
-        DeValue::Array(values) => Json::Array(values.iter().map(|value| to_json(value.get_ref())).collect()),
+        DeValue::Array(values) => Json::Array(
+            values
+                .iter()
+                .map(|value| to_json(value.get_ref()))
+                .collect(),
+        ),
         DeValue::Table(table) => table_to_json(table),
     }
 }

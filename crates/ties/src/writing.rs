@@ -62,8 +62,10 @@ fn written(value: &Json, outer: bool) -> String {
             }
         }
         Json::Object(table) => {
-            let inner: Vec<_> =
-                table.iter().map(|(key, value)| format!("{} = {}", written_key(key), written(value, false))).collect();
+            let inner: Vec<_> = table
+                .iter()
+                .map(|(key, value)| format!("{} = {}", written_key(key), written(value, false)))
+                .collect();
             format!("{{ {} }}", inner.join(", "))
         }
         Json::String(text) => Toml::String(text.clone()).to_string(),
@@ -73,7 +75,14 @@ fn written(value: &Json, outer: bool) -> String {
 }
 
 fn written_key(key: &str) -> String {
-    let is_bare = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_bare = !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     // A quoted key stands on one line, which a text of TOML need not; JSON's escapes are TOML's, and only DEL is missing.
-    if is_bare { key.to_owned() } else { Json::from(key).to_string().replace('\u{7f}', "\\u007f") }
+    if is_bare {
+        key.to_owned()
+    } else {
+        Json::from(key).to_string().replace('\u{7f}', "\\u007f")
+    }
 }

@@ -175,18 +175,20 @@ struct OwnedAmount {
 
 /// Parses lines into borrowed types, one after the other.
 pub(crate) fn borrowed(text: &str) -> Result<(), serde_json::Error> {
-    text.lines().try_for_each(|line| serde_json::from_str::<Borrowed<'_>>(line).map(|line| drop(black_box(line))))
+    text.lines().try_for_each(|line| {
+        serde_json::from_str::<Borrowed<'_>>(line).map(|line| drop(black_box(line)))
+    })
 }
 
 /// Parses lines into owned types, one after the other.
 pub(crate) fn owned(text: &str) -> Result<(), serde_json::Error> {
-    text.lines().try_for_each(|line| serde_json::from_str::<Owned>(line).map(|line| drop(black_box(line))))
+    text.lines()
+        .try_for_each(|line| serde_json::from_str::<Owned>(line).map(|line| drop(black_box(line))))
 }
 
 /// Parses TOML files into owned types, one after the other.
 pub(crate) fn toml(files: &Files) -> Result<(), toml::de::Error> {
-    files
-        .as_slice()
-        .iter()
-        .try_for_each(|file| toml::from_str::<OwnedFile>(&file.text).map(|file| drop(black_box(file))))
+    files.as_slice().iter().try_for_each(|file| {
+        toml::from_str::<OwnedFile>(&file.text).map(|file| drop(black_box(file)))
+    })
 }

@@ -29,6 +29,11 @@ pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let export = sound.export(Counting::of(&dataset));
     let (read, clock) = (cpu_seconds(), Instant::now());
     export.write(exporter, out)?;
-    println!("{} {} {}", read - begin, cpu_seconds() - read, clock.elapsed().as_secs_f64());
+    println!(
+        "{} {} {}",
+        read - begin,
+        cpu_seconds() - read,
+        clock.elapsed().as_secs_f64()
+    );
     Ok(())
 }

@@ -38,14 +38,15 @@ impl Random {
 }
 
 const WORDS: [&str; 40] = [
-    "valley", "march", "harbour", "market", "winter", "column", "elders", "bridge", "pledge", "council", "border",
-    "camp", "envoy", "raid", "truce", "convoy", "village", "rumour", "letter", "river", "pass", "garrison", "spring",
-    "road", "well", "quarrel", "levy", "guard", "mill", "orchard", "signal", "ferry", "gate", "quarry", "ridge",
-    "scout", "stores", "tribute", "watch", "tower",
+    "valley", "march", "harbour", "market", "winter", "column", "elders", "bridge", "pledge",
+    "council", "border", "camp", "envoy", "raid", "truce", "convoy", "village", "rumour", "letter",
+    "river", "pass", "garrison", "spring", "road", "well", "quarrel", "levy", "guard", "mill",
+    "orchard", "signal", "ferry", "gate", "quarry", "ridge", "scout", "stores", "tribute", "watch",
+    "tower",
 ];
 const SYLLABLES: [&str; 24] = [
-    "ba", "do", "ka", "li", "mo", "nu", "pe", "ra", "si", "to", "va", "ze", "gar", "hel", "kin", "lor", "mar", "nor",
-    "pol", "rus", "sol", "tan", "vir", "zan",
+    "ba", "do", "ka", "li", "mo", "nu", "pe", "ra", "si", "to", "va", "ze", "gar", "hel", "kin",
+    "lor", "mar", "nor", "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
 /// What is told of two groups: of a part and its whole, of friends, of foes.
@@ -72,11 +73,20 @@ const EXPERTS: usize = 10;
 /// that its sources would have in `archive`; and with something wrong in every claim in `spoilt` and `spoilt.jsonl`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
-    let mut world = World { random: Random(seed), groups: parts, sources: parts, claims, employed: 0 };
+    let mut world = World {
+        random: Random(seed),
+        groups: parts,
+        sources: parts,
+        claims,
+        employed: 0,
+    };
     let mut files = vec![("dataset.toml".to_owned(), title_page())];
     for number in 0..world.groups {
         let file = world.entity(number);
-        files.push((format!("entities/{}/{}.toml", number % 100, group(number)), file));
+        files.push((
+            format!("entities/{}/{}.toml", number % 100, group(number)),
+            file,
+        ));
     }
     for number in 0..EXPERTS {
         files.push((
@@ -92,8 +102,13 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         let planned = world.plan(number);
         let text = world.text(&planned);
         let file = world.source(number, &planned, &text);
-        files.push((format!("sources/{}/paper-{number}-report.toml", number % 100), file));
-        let place = folder.join("archive").join(format!("paper-{number}-report.txt"));
+        files.push((
+            format!("sources/{}/paper-{number}-report.toml", number % 100),
+            file,
+        ));
+        let place = folder
+            .join("archive")
+            .join(format!("paper-{number}-report.txt"));
         fs::create_dir_all(folder.join("archive"))?;
         fs::write(place, text)?;
     }
@@ -102,7 +117,9 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
         write_below(&folder.join("data"), path, text)?;
         let mut claims = text.split(CLAIM);
         let head = claims.next().unwrap_or_default().to_owned();
-        let spoilt = claims.zip(&mut turns).fold(head, |text, (claim, turn)| text + CLAIM + &spoil(claim, turn, &TOML));
+        let spoilt = claims.zip(&mut turns).fold(head, |text, (claim, turn)| {
+            text + CLAIM + &spoil(claim, turn, &TOML)
+        });
         write_below(&folder.join("spoilt"), path, &spoilt)?;
     }
     let dataset = Dataset::read(&Files::from_texts(files));
@@ -182,10 +199,16 @@ fn spoil(claim: &str, turn: usize, form: &Form) -> String {
         &|| put(form.predicate, "alied-with"),
         &|| put(form.when, "2021-13"),
         &|| put(form.tellers, "expert-x"),
-        &|| claim.contains(form.best).then(|| claim.replacen(form.best, form.low, 1)),
+        &|| {
+            claim
+                .contains(form.best)
+                .then(|| claim.replacen(form.best, form.low, 1))
+        },
         &|| put(form.id, "No id"),
     ] as [&dyn Fn() -> Option<String>; 8];
-    (0..wrongs.len()).find_map(|next| wrongs[(turn + next) % wrongs.len()]()).unwrap_or_else(|| claim.to_owned())
+    (0..wrongs.len())
+        .find_map(|next| wrongs[(turn + next) % wrongs.len()]())
+        .unwrap_or_else(|| claim.to_owned())
 }
 
 fn title_page() -> String {
@@ -194,8 +217,17 @@ fn title_page() -> String {
 
 /// The id of a group: no two alike, and not one the other's neighbour by a letter.
 fn group(number: usize) -> String {
-    let syllable = |number: usize| SYLLABLES.get(number % SYLLABLES.len()).copied().unwrap_or_default();
-    format!("{}{}-front-{number}", syllable(number), syllable(number / SYLLABLES.len()))
+    let syllable = |number: usize| {
+        SYLLABLES
+            .get(number % SYLLABLES.len())
+            .copied()
+            .unwrap_or_default()
+    };
+    format!(
+        "{}{}-front-{number}",
+        syllable(number),
+        syllable(number / SYLLABLES.len())
+    )
 }
 
 impl World {
@@ -208,7 +240,10 @@ impl World {
         let name = group(number).replace('-', " ");
         let mut text = format!("kind = \"armed-group\"\nname = \"{name}\"\n");
         if self.random.below(2) == 0 {
-            let _ = writeln!(text, "names = [{{ text = \"F{number}\", kind = \"acronym\" }}]");
+            let _ = writeln!(
+                text,
+                "names = [{{ text = \"F{number}\", kind = \"acronym\" }}]"
+            );
         }
         text
     }
@@ -237,12 +272,18 @@ impl World {
     fn plan(&mut self, source: usize) -> Vec<Planned> {
         let first = source * self.claims / self.sources;
         let after = (source + 1) * self.claims / self.sources;
-        (first..after).map(|claim| self.planned(claim == first, source)).collect()
+        (first..after)
+            .map(|claim| self.planned(claim == first, source))
+            .collect()
     }
 
     fn planned(&mut self, is_first: bool, source: usize) -> Planned {
         // Each group is spoken of by the source of its number, and by others.
-        let a = if is_first { source } else { self.random.below(self.groups) };
+        let a = if is_first {
+            source
+        } else {
+            self.random.below(self.groups)
+        };
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
         let (part, of) = (a.max(b), a.min(b));
@@ -252,9 +293,11 @@ impl World {
         let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
         let (subject, predicate, object) = match self.random.below(10) {
             // Whom a teller works for is told once.
-            _ if is_role => {
-                (format!("expert-{}", self.employed - 1), "employed-by", Some(format!("paper-{}", self.employed - 1)))
-            }
+            _ if is_role => (
+                format!("expert-{}", self.employed - 1),
+                "employed-by",
+                Some(format!("paper-{}", self.employed - 1)),
+            ),
             0 => (group(a), "strength", None),
             1 => (group(a), "trend", None),
             2 => (group(a), "denounces", Some(group(b))),
@@ -264,17 +307,38 @@ impl World {
             },
         };
         // A part is smaller than its whole, and nobody's number jumps.
-        let best = (predicate == "strength").then(|| 10 * (2_000 + self.groups - a) + self.random.below(10));
-        Planned { subject, predicate, object, best }
+        let best = (predicate == "strength")
+            .then(|| 10 * (2_000 + self.groups - a) + self.random.below(10));
+        Planned {
+            subject,
+            predicate,
+            object,
+            best,
+        }
     }
 
-    fn claim(&mut self, text: &mut String, number: usize, planned: &Planned, year: usize, archived: &Text) {
-        let Planned { subject, predicate, object, best } = planned;
+    fn claim(
+        &mut self,
+        text: &mut String,
+        number: usize,
+        planned: &Planned,
+        year: usize,
+        archived: &Text,
+    ) {
+        let Planned {
+            subject,
+            predicate,
+            object,
+            best,
+        } = planned;
         let predicate = *predicate;
         let paragraph = number / 3 + 2;
         let sentence = number % 3 + 1;
         let at = format!("p{paragraph} s{sentence}");
-        let passage = Locator::parse(&at).ok().and_then(|locator| archived.find(&locator.steps)).unwrap_or_default();
+        let passage = Locator::parse(&at)
+            .ok()
+            .and_then(|locator| archived.find(&locator.steps))
+            .unwrap_or_default();
         let digest = archived.digest(passage.clone());
         let passage = archived.words(passage);
         let _ = write!(
@@ -290,7 +354,10 @@ impl World {
             let _ = writeln!(text, "object = \"{object}\"");
         }
         if let Some(best) = best {
-            let _ = writeln!(text, "amount = {{ best = {best}, bound = \"about\", unit = \"people\" }}");
+            let _ = writeln!(
+                text,
+                "amount = {{ best = {best}, bound = \"about\", unit = \"people\" }}"
+            );
         }
         let is_speech = predicate == "denounces";
         match self.random.below(4) {
@@ -330,16 +397,27 @@ impl World {
         let mut text = String::new();
         for paragraph in 0..paragraphs {
             for sentence in 0..3 {
-                let claim = (paragraph * 3 + sentence).checked_sub(3).and_then(|number| planned.get(number));
+                let claim = (paragraph * 3 + sentence)
+                    .checked_sub(3)
+                    .and_then(|number| planned.get(number));
                 let named = claim.into_iter().flat_map(|claim| {
                     let object = claim.object.iter().map(|id| id.replace('-', " "));
                     std::iter::once(claim.subject.replace('-', " ")).chain(object)
                 });
-                let named: Vec<_> =
-                    named.chain(claim.and_then(|claim| claim.best).map(|best| best.to_string())).collect();
+                let named: Vec<_> = named
+                    .chain(
+                        claim
+                            .and_then(|claim| claim.best)
+                            .map(|best| best.to_string()),
+                    )
+                    .collect();
                 let length = 10 + self.random.below(12);
                 let words = self.words(length);
-                let named = if named.is_empty() { String::new() } else { format!(" {}", named.join(" and ")) };
+                let named = if named.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {}", named.join(" and "))
+                };
                 let _ = write!(text, "The{named} {words}. ");
             }
             text.push_str("\n\n");

@@ -3,7 +3,11 @@
 //!
 //! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a bench prints what it measured"
+)]
 
 mod bare;
 mod exports;
@@ -28,7 +32,9 @@ fn main() -> ExitCode {
         ["names"] => names::run(),
         ["generate", claims, seed, folder] => match (claims.parse(), seed.parse()) {
             (Ok(claims), Ok(seed)) => generate::write(claims, seed, Path::new(folder)),
-            _ => Err(io::Error::other("the number of claims and the seed are whole numbers")),
+            _ => Err(io::Error::other(
+                "the number of claims and the seed are whole numbers",
+            )),
         },
         ["naughty", folder] => naughty::write(Path::new(folder), None),
         ["naughty", folder, list] => naughty::write(Path::new(folder), Some(Path::new(list))),
@@ -37,7 +43,9 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["export", name, lines, out] => exports::run(name, Path::new(lines), Path::new(out)),
-        ["measure", job, path, threads, rounds] => measure::run(job, Path::new(path), threads, rounds),
+        ["measure", job, path, threads, rounds] => {
+            measure::run(job, Path::new(path), threads, rounds)
+        }
         _ => Err(io::Error::other(
             "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER [LIST]`",
         )),
@@ -60,7 +68,9 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
     println!(
         "`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n"
     );
-    println!("| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |");
+    println!(
+        "| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     let mut checks: Vec<(Job, Vec<(usize, f64)>)> = Vec::new();
     let mut spoilt = String::new();
@@ -77,12 +87,26 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
                     None => checks.push((*job, vec![(*claims, of_job.seconds)])),
                 }
             }
-            let seconds =
-                |wanted| family.iter().zip(&figures).find(|(job, _)| **job == wanted).map(|(_, of)| of.seconds);
-            for (wrong, clean) in [(Job::SpoiltToml, Job::CheckToml), (Job::SpoiltLines, Job::CheckLines)] {
-                if let (Some(wrong_seconds), Some(clean_seconds)) = (seconds(wrong), seconds(clean)) {
+            let seconds = |wanted| {
+                family
+                    .iter()
+                    .zip(&figures)
+                    .find(|(job, _)| **job == wanted)
+                    .map(|(_, of)| of.seconds)
+            };
+            for (wrong, clean) in [
+                (Job::SpoiltToml, Job::CheckToml),
+                (Job::SpoiltLines, Job::CheckLines),
+            ] {
+                if let (Some(wrong_seconds), Some(clean_seconds)) = (seconds(wrong), seconds(clean))
+                {
                     let times = wrong_seconds / clean_seconds;
-                    let _ = writeln!(spoilt, "| {claims} | {} | {} | {times:.2} |", wrong.name(), clean.name());
+                    let _ = writeln!(
+                        spoilt,
+                        "| {claims} | {} | {} | {times:.2} |",
+                        wrong.name(),
+                        clean.name()
+                    );
                 }
             }
         }
@@ -106,19 +130,31 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
     for job in [Job::CheckToml, Job::CheckLines] {
         let figures = least(&[(job, 1), (job, 2)], &place)?;
         let (one, two) = (figures[0].clock, figures[1].clock);
-        println!("- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)", job.name(), one / two);
+        println!(
+            "- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)",
+            job.name(),
+            one / two
+        );
     }
     Ok(())
 }
 
 fn ratio(a: usize, b: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "for a ratio of sizes that fits a float by far")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "for a ratio of sizes that fits a float by far"
+    )]
     let ratio = a as f64 / b as f64;
     ratio
 }
 
 fn row(claims: usize, name: &str, figures: &Figures, bare: f64) -> String {
-    let Figures { seconds, peak, input, .. } = figures;
+    let Figures {
+        seconds,
+        peak,
+        input,
+        ..
+    } = figures;
     let over = (peak - input) * 1e6 / ratio(claims, 1);
     format!(
         "| {claims} | {name} | {seconds:.4} | {:.0} | {:.2} | {peak:.1} | {input:.1} | {over:.0} |",
@@ -154,6 +190,11 @@ fn in_a_process(job: Job, path: &Path, threads: usize) -> io::Result<Figures> {
         .output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     Figures::parse(text.trim()).ok_or_else(|| {
-        io::Error::other(format!("`{}` failed: {}{}", job.name(), text, String::from_utf8_lossy(&output.stderr)))
+        io::Error::other(format!(
+            "`{}` failed: {}{}",
+            job.name(),
+            text,
+            String::from_utf8_lossy(&output.stderr)
+        ))
     })
 }

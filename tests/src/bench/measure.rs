@@ -24,9 +24,19 @@ pub(crate) enum Job {
 }
 
 impl Job {
-    pub(crate) const TOML: [Self; 4] = [Self::BareToml, Self::CheckToml, Self::PassagesToml, Self::SpoiltToml];
-    pub(crate) const LINES: [Self; 5] =
-        [Self::BareBorrowed, Self::BareOwned, Self::CheckLines, Self::PassagesLines, Self::SpoiltLines];
+    pub(crate) const TOML: [Self; 4] = [
+        Self::BareToml,
+        Self::CheckToml,
+        Self::PassagesToml,
+        Self::SpoiltToml,
+    ];
+    pub(crate) const LINES: [Self; 5] = [
+        Self::BareBorrowed,
+        Self::BareOwned,
+        Self::CheckLines,
+        Self::PassagesLines,
+        Self::SpoiltLines,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -83,7 +93,12 @@ impl Figures {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split(' ').map(|number| number.parse().ok());
         let mut next = || numbers.next().flatten();
-        Some(Self { seconds: next()?, clock: next()?, peak: next()?, input: next()? })
+        Some(Self {
+            seconds: next()?,
+            clock: next()?,
+            peak: next()?,
+            input: next()?,
+        })
     }
 }
 
@@ -99,7 +114,10 @@ pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Re
         .ok()
         .zip(rounds.parse().ok())
         .ok_or_else(|| io::Error::other("threads and rounds are numbers"))?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(io::Error::other)?;
     let clock = Instant::now();
     let before = cpu_seconds();
     let mut input = 0;
@@ -107,7 +125,12 @@ pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Re
         input = pool.install(|| work(job, path))?;
     }
     let seconds = cpu_seconds() - before;
-    println!("{seconds} {} {} {}", clock.elapsed().as_secs_f64(), peak()?, megabytes(input));
+    println!(
+        "{seconds} {} {} {}",
+        clock.elapsed().as_secs_f64(),
+        peak()?,
+        megabytes(input)
+    );
     Ok(())
 }
 
@@ -115,13 +138,23 @@ pub(crate) fn run(job: &str, path: &Path, threads: &str, rounds: &str) -> io::Re
 fn work(job: Job, path: &Path) -> io::Result<usize> {
     if let Job::BareBorrowed | Job::BareOwned = job {
         let text = hint::black_box(fs::read_to_string(path)?);
-        let parse = if job == Job::BareBorrowed { bare::borrowed } else { bare::owned };
+        let parse = if job == Job::BareBorrowed {
+            bare::borrowed
+        } else {
+            bare::owned
+        };
         return parse(&text).map_err(io::Error::other).map(|()| text.len());
     }
-    let files = if job.is_of_lines() { Files::read_lines(path)? } else { Files::read(path)? };
+    let files = if job.is_of_lines() {
+        Files::read_lines(path)?
+    } else {
+        Files::read(path)?
+    };
     // With passages: the texts that the generator wrote beside the data.
     let files = match (job, path.parent()) {
-        (Job::PassagesToml | Job::PassagesLines, Some(folder)) => files.with_archive(&folder.join("archive"))?,
+        (Job::PassagesToml | Job::PassagesLines, Some(folder)) => {
+            files.with_archive(&folder.join("archive"))?
+        }
         _ => files,
     };
     let files = hint::black_box(files);
@@ -131,17 +164,24 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
         files.as_slice().iter().map(|file| file.text.len()).sum()
     };
     match job {
-        Job::BareToml | Job::BareBorrowed | Job::BareOwned => bare::toml(&files).map_err(io::Error::other)?,
+        Job::BareToml | Job::BareBorrowed | Job::BareOwned => {
+            bare::toml(&files).map_err(io::Error::other)?
+        }
         Job::SpoiltToml | Job::SpoiltLines => {
             let report = ties_check::check(&files);
             if report.diagnostics.len() < report.summary.claims {
-                return Err(io::Error::other("each claim of a spoilt dataset has a finding"));
+                return Err(io::Error::other(
+                    "each claim of a spoilt dataset has a finding",
+                ));
             }
         }
         Job::CheckToml | Job::CheckLines | Job::PassagesToml | Job::PassagesLines => {
             let report = ties_check::check(&files);
             if let Some(found) = report.diagnostics.first() {
-                return Err(io::Error::other(format!("a made-up dataset is clean: {}: {}", found.code, found.message)));
+                return Err(io::Error::other(format!(
+                    "a made-up dataset is clean: {}: {}",
+                    found.code, found.message
+                )));
             }
         }
     }
@@ -151,7 +191,10 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
 /// CPU seconds of this process, user and system.
 pub(crate) fn cpu_seconds() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
-    #[expect(clippy::cast_precision_loss, reason = "seconds and nanoseconds of a process are small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "seconds and nanoseconds of a process are small"
+    )]
     let seconds = time.tv_sec as f64 + time.tv_nsec as f64 / 1e9;
     seconds
 }
@@ -160,7 +203,9 @@ pub(crate) fn cpu_seconds() -> f64 {
 fn peak() -> io::Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kibibytes: usize = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default();
+    let kibibytes: usize = line
+        .and_then(|line| line.split_whitespace().next()?.parse().ok())
+        .unwrap_or_default();
     Ok(megabytes(kibibytes * 1024))
 }
 

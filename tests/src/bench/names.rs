@@ -20,8 +20,8 @@ use crate::generate::Random;
 type Sounds = String;
 
 const CONSONANTS: [&str; 24] = [
-    "b", "t", "8", "j", "H", "x", "d", "9", "r", "z", "s", "$", "S", "D", "T", "c", "G", "f", "q", "k", "l", "m", "n",
-    "h",
+    "b", "t", "8", "j", "H", "x", "d", "9", "r", "z", "s", "$", "S", "D", "T", "c", "G", "f", "q",
+    "k", "l", "m", "n", "h",
 ];
 const VOWELS: [&str; 6] = ["a", "i", "u", "A", "I", "U"];
 
@@ -215,7 +215,11 @@ impl Way {
         let mut text = String::new();
         for (at, sound) in sounds.iter().enumerate() {
             let next = sounds.get(at + 1).copied().unwrap_or_default();
-            let before = at.checked_sub(1).and_then(|at| sounds.get(at)).copied().unwrap_or('|');
+            let before = at
+                .checked_sub(1)
+                .and_then(|at| sounds.get(at))
+                .copied()
+                .unwrap_or('|');
             match sound {
                 '|' => text.push(' '),
                 '+' if self.assimilates && SUN.contains(next) => {
@@ -231,7 +235,9 @@ impl Way {
                 }
                 '2' => text.push_str(self.letters_of(before)),
                 // An ayn that is not written leaves its vowel alone, which Hindi writes with another letter.
-                'a' | 'i' | 'u' | 'A' | 'I' | 'U' | '@' if self.name == "Hindi" && "c|+".contains(before) => {
+                'a' | 'i' | 'u' | 'A' | 'I' | 'U' | '@'
+                    if self.name == "Hindi" && "c|+".contains(before) =>
+                {
                     text.push_str(match sound {
                         'a' => "अ",
                         'i' => "इ",
@@ -257,7 +263,10 @@ impl Way {
 /// The word with a capital, where it has no article.
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// So many different names, half of them neighbours.
@@ -281,20 +290,44 @@ fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
 pub(crate) fn recall() -> String {
     let mut random = Random::new(7);
     let names = names(&mut random, NAMES);
-    let spelled: Vec<Vec<String>> = names.iter().map(|name| WAYS.iter().map(|way| way.write(name)).collect()).collect();
-    let mut table =
-        String::from("| written | meets the English press | meets the Arabic | for example |\n|---|---|---|---|\n");
+    let spelled: Vec<Vec<String>> = names
+        .iter()
+        .map(|name| WAYS.iter().map(|way| way.write(name)).collect())
+        .collect();
+    let mut table = String::from(
+        "| written | meets the English press | meets the Arabic | for example |\n|---|---|---|---|\n",
+    );
     for (number, way) in WAYS.iter().enumerate() {
-        let meets = |base: usize| spelled.iter().filter(|of_name| meet(&of_name[base], &of_name[number])).count();
-        let example = spelled.get(3).and_then(|of_name| of_name.get(number)).map_or("", String::as_str);
-        let _ = writeln!(table, "| {} | {} | {} | {example} |", way.name, meets(0), meets(6));
+        let meets = |base: usize| {
+            spelled
+                .iter()
+                .filter(|of_name| meet(&of_name[base], &of_name[number]))
+                .count()
+        };
+        let example = spelled
+            .get(3)
+            .and_then(|of_name| of_name.get(number))
+            .map_or("", String::as_str);
+        let _ = writeln!(
+            table,
+            "| {} | {} | {} | {example} |",
+            way.name,
+            meets(0),
+            meets(6)
+        );
     }
     let pairs = NAMES * (NAMES - 1) / 2;
     let _ = writeln!(table, "\nOf {pairs} pairs of different names meet:");
-    for (what, ways) in
-        [("English press", 0..1), ("Arabic", 6..7), ("in any two of the twelve spellings", 0..WAYS.len())]
-    {
-        let _ = writeln!(table, "- {what}: {}", false_pairs(&spelled, &ways.collect::<Vec<_>>()).len());
+    for (what, ways) in [
+        ("English press", 0..1),
+        ("Arabic", 6..7),
+        ("in any two of the twelve spellings", 0..WAYS.len()),
+    ] {
+        let _ = writeln!(
+            table,
+            "- {what}: {}",
+            false_pairs(&spelled, &ways.collect::<Vec<_>>()).len()
+        );
     }
     table
 }
@@ -304,14 +337,23 @@ fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usiz
     let mut blocks: BTreeMap<String, Vec<(usize, ties::names::Reading)>> = BTreeMap::new();
     for (number, of_name) in spelled.iter().enumerate() {
         for reading in ways.iter().flat_map(|way| readings(&of_name[*way])) {
-            blocks.entry(reading.key().to_owned()).or_default().push((number, reading));
+            blocks
+                .entry(reading.key().to_owned())
+                .or_default()
+                .push((number, reading));
         }
     }
     let mut pairs = BTreeSet::new();
     for block in blocks.values() {
         for (position, (number, reading)) in block.iter().enumerate() {
-            let meets = block[..position].iter().filter(|(other, _)| other != number);
-            pairs.extend(meets.filter(|(_, other)| reading.meets(other)).map(|(other, _)| (*other, *number)));
+            let meets = block[..position]
+                .iter()
+                .filter(|(other, _)| other != number);
+            pairs.extend(
+                meets
+                    .filter(|(_, other)| reading.meets(other))
+                    .map(|(other, _)| (*other, *number)),
+            );
         }
     }
     pairs
@@ -324,11 +366,25 @@ const ENTITIES: usize = 100_000;
 /// of the same with names that say nothing.
 fn seconds() -> io::Result<String> {
     let mut random = Random::new(11);
-    let made_up: Vec<_> = (0..ENTITIES).map(|_| made_up(&mut random) + "|" + &made_up(&mut random)).collect();
+    let made_up: Vec<_> = (0..ENTITIES)
+        .map(|_| made_up(&mut random) + "|" + &made_up(&mut random))
+        .collect();
     let plain = |number: usize| (format!("Group {number}"), format!("Front {number}"));
-    let real = |number: usize| (WAYS[0].write(&made_up[number]), WAYS[6].write(&made_up[number]));
-    let mut text = format!("\nA check of {ENTITIES} entities and as many claims, one thread, by the clock:\n");
-    for (what, names) in [("numbered names", &plain as &dyn Fn(usize) -> (String, String)), ("made-up names", &real)] {
+    let real = |number: usize| {
+        (
+            WAYS[0].write(&made_up[number]),
+            WAYS[6].write(&made_up[number]),
+        )
+    };
+    let mut text =
+        format!("\nA check of {ENTITIES} entities and as many claims, one thread, by the clock:\n");
+    for (what, names) in [
+        (
+            "numbered names",
+            &plain as &dyn Fn(usize) -> (String, String),
+        ),
+        ("made-up names", &real),
+    ] {
         let mut lines = String::from(
             "{\"id\":\"page\",\"source\":{\"kind\":\"report\",\"title\":\"t\",\"published\":\"2021\",\"language\":\"en\"}}\n",
         );
@@ -347,7 +403,10 @@ fn seconds() -> io::Result<String> {
             );
         }
         let files = Files::from_texts([("dataset.jsonl".to_owned(), lines)]);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .build()
+            .map_err(io::Error::other)?;
         let clock = Instant::now();
         let report = pool.install(|| ties_check::check(&files));
         let seconds = clock.elapsed().as_secs_f64();

@@ -82,7 +82,8 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
     let head = json!({ "dataset": {
         "title": "=\"Nasty\" | texts", "version": "1.0.0", "date": "2022-01-01", "licence": "CC0-1.0", "maintainers": ["=a", "'b'"],
     } });
-    let plain = ["alpha", "bravo"].map(|id| json!({ "id": id, "entity": { "kind": "network", "name": id } }));
+    let plain = ["alpha", "bravo"]
+        .map(|id| json!({ "id": id, "entity": { "kind": "network", "name": id } }));
     let of_text = texts.iter().enumerate().flat_map(|(number, text)| {
         [
             json!({ "id": format!("entity-{number}"), "entity": {

@@ -22,28 +22,50 @@ const MERGED: Predicate = Predicate::named("merged-into");
 const SPLIT: Predicate = Predicate::named("splinter-of");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let told = rows.pairs.iter().filter(|pair| pair.predicate == MERGED && tells(pair, rows));
+    let told = rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.predicate == MERGED && tells(pair, rows));
     // A merger without a date of its own may be of any day before its source.
-    let whole = told.filter(|pair| pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete);
+    let whole =
+        told.filter(|pair| pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete);
     let mut mergers: Vec<Bound> = whole
         .map(|pair| {
             let day = pair.time.end_days().1;
-            Bound { entity: pair.subject, claim: pair.claim, voice: pair.voice(), day }
+            Bound {
+                entity: pair.subject,
+                claim: pair.claim,
+                voice: pair.voice(),
+                day,
+            }
         })
         .collect();
     if mergers.is_empty() {
         return;
     }
-    let splits = rows.pairs.iter().filter(|pair| pair.predicate == SPLIT && tells(pair, rows));
+    let splits = rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.predicate == SPLIT && tells(pair, rows));
     let alive: BTreeSet<u32> = splits.map(|pair| pair.subject).collect();
     mergers.retain(|merger| !alive.contains(&merger.entity));
     without_those_back(rows, &mut mergers);
     for found in beyond(rows, &mergers, Edge::End, acts_by_itself, &[]) {
-        say(&found, ["merged wholly", "acting later", "acts later"], index, rows, sink);
+        say(
+            &found,
+            ["merged wholly", "acting later", "acts later"],
+            index,
+            rows,
+            sink,
+        );
     }
 }
 
 /// To be a part is what becomes of a group that merges.
 fn acts_by_itself(predicate: Predicate) -> bool {
-    is_act(predicate) && !matches!(predicate.def().family, Family::Structure | Family::Allegiance)
+    is_act(predicate)
+        && !matches!(
+            predicate.def().family,
+            Family::Structure | Family::Allegiance
+        )
 }

@@ -20,21 +20,50 @@ const DIED: Predicate = Predicate::named("died-on");
 const DISSOLVED: Predicate = Predicate::named("dissolved-on");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in beyond(rows, &dated(rows, &[DIED], Edge::End), Edge::End, is_act, &[]) {
-        say(&found, ["dead", "acting later", "acts later"], index, rows, sink);
+    for found in beyond(
+        rows,
+        &dated(rows, &[DIED], Edge::End),
+        Edge::End,
+        is_act,
+        &[],
+    ) {
+        say(
+            &found,
+            ["dead", "acting later", "acts later"],
+            index,
+            rows,
+            sink,
+        );
     }
     let mut ends = dated(rows, &[DISSOLVED], Edge::End);
     without_those_back(rows, &mut ends);
     for found in beyond(rows, &ends, Edge::End, is_act, &[]) {
-        say(&found, ["dissolved", "acting later", "acts later"], index, rows, sink);
+        say(
+            &found,
+            ["dissolved", "acting later", "acts later"],
+            index,
+            rows,
+            sink,
+        );
     }
 }
 
 /// Says it at the claim that stands last: what the bounds say that somebody is, and what the others have him do.
-pub(super) fn say(found: &Beyond, [is, doing, does]: [&str; 3], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let Some(spot) = wording::last(found.bounds.iter().chain(&found.acts), rows) else { return };
+pub(super) fn say(
+    found: &Beyond,
+    [is, doing, does]: [&str; 3],
+    index: &Index,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
+    let Some(spot) = wording::last(found.bounds.iter().chain(&found.acts), rows) else {
+        return;
+    };
     let who = wording::entity(index, found.entity);
-    let (bounds, acts) = (wording::claims(rows, &found.bounds), wording::claims(rows, &found.acts));
+    let (bounds, acts) = (
+        wording::claims(rows, &found.bounds),
+        wording::claims(rows, &found.acts),
+    );
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
         let teller = wording::teller(index, rows, voice);

@@ -14,11 +14,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    for (position, (teller, (number, _))) in at.claim.tellers.iter().zip(&at.named.tellers).enumerate() {
-        let (Some(who), Some(number)) = (&teller.who, *number) else { continue };
+    for (position, (teller, (number, _))) in
+        at.claim.tellers.iter().zip(&at.named.tellers).enumerate()
+    {
+        let (Some(who), Some(number)) = (&teller.who, *number) else {
+            continue;
+        };
         // That an unnamed entity tells, `weasel-teller` says.
-        let is_unnamed = || index.entity_of(number).is_none_or(|entity| entity.kind == Kind::Unnamed);
-        if let Some(kind) = index.kind_of(number).filter(|kind| !acts(*kind) && !is_unnamed()) {
+        let is_unnamed = || {
+            index
+                .entity_of(number)
+                .is_none_or(|entity| entity.kind == Kind::Unnamed)
+        };
+        if let Some(kind) = index
+            .kind_of(number)
+            .filter(|kind| !acts(*kind) && !is_unnamed())
+        {
             let message = format!("`{who}` is of kind `{}`, and tells nothing", kind.word());
             sink.value(&format!("/tellers/{position}/who"), message).help(
                 "name the government, the group or the person who said it; of people left unnamed write the class: \
@@ -38,8 +49,14 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     for (key, actor) in actors {
         let Some(actor) = actor else { continue };
         // One that does not say for what it stands, `wrong-kind` reports.
-        if let Some(kind) = index.kind(actor).filter(|kind| *kind != Kind::Unnamed && !acts(*kind)) {
-            let message = format!("`{actor}` is of kind `{}`, and `{key}` takes somebody who acts", kind.word());
+        if let Some(kind) = index
+            .kind(actor)
+            .filter(|kind| *kind != Kind::Unnamed && !acts(*kind))
+        {
+            let message = format!(
+                "`{actor}` is of kind `{}`, and `{key}` takes somebody who acts",
+                kind.word()
+            );
             sink.value(&format!("/with/{key}"), message)
                 .help("name the government, the group or the person that is meant");
         }
@@ -48,5 +65,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// Whether one of this kind can act: a family has a will, a people has none.
 pub(crate) fn acts(kind: Kind) -> bool {
-    kind.classes().iter().any(|class| matches!(class, Class::Agent | Class::Family))
+    kind.classes()
+        .iter()
+        .any(|class| matches!(class, Class::Agent | Class::Family))
 }

@@ -19,8 +19,15 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         _ => return,
     };
     for (position, teller) in at.claim.tellers.iter().enumerate() {
-        if let Some(document) = teller.r#in.as_ref().filter(|document| index.has_source(document)) {
-            let message = format!("{what} has this from `{}`, a source of this dataset", &**document);
+        if let Some(document) = teller
+            .r#in
+            .as_ref()
+            .filter(|document| index.has_source(document))
+        {
+            let message = format!(
+                "{what} has this from `{}`, a source of this dataset",
+                &**document
+            );
             sink.value(&format!("/tellers/{position}/in"), message)
                 .help("code the claim in that source, where it says so, and take it out here");
         }

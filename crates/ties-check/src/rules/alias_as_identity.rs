@@ -24,24 +24,45 @@ const SAME: Predicate = Predicate::named("same-as");
 type Identity = (u32, Option<u32>);
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let with_alias = rows.qualified.iter().filter(|with| with.role == Some(ListingRole::AliasOf));
+    let with_alias = rows
+        .qualified
+        .iter()
+        .filter(|with| with.role == Some(ListingRole::AliasOf));
     let mut aliases: BTreeSet<u32> = BTreeSet::new();
     let mut at_passage: BTreeMap<(Option<u32>, u32, u32), u32> = BTreeMap::new();
-    for pair in with_alias.flat_map(|with| rows.pairs_of_claim(with.claim)).filter(|pair| pair.predicate == LISTED) {
+    for pair in with_alias
+        .flat_map(|with| rows.pairs_of_claim(with.claim))
+        .filter(|pair| pair.predicate == LISTED)
+    {
         aliases.insert(pair.claim);
-        at_passage.insert((wording::source_of(pair.claim, rows), pair.passage, pair.subject), pair.claim);
+        at_passage.insert(
+            (
+                wording::source_of(pair.claim, rows),
+                pair.passage,
+                pair.subject,
+            ),
+            pair.claim,
+        );
     }
     if aliases.is_empty() {
         return;
     }
     // The alias that a claim of identity rests on: one of its premises, or what is coded from its passage.
     let rests_on = |pair: &PairRow, object: u32| {
-        let first = rows.premises.partition_point(|(claim, _)| *claim < pair.claim);
-        let mut premises = rows.premises[first..].iter().take_while(|(claim, _)| *claim == pair.claim);
-        let premise = premises.find(|(_, premise)| aliases.contains(premise)).map(|(_, premise)| *premise);
+        let first = rows
+            .premises
+            .partition_point(|(claim, _)| *claim < pair.claim);
+        let mut premises = rows.premises[first..]
+            .iter()
+            .take_while(|(claim, _)| *claim == pair.claim);
+        let premise = premises
+            .find(|(_, premise)| aliases.contains(premise))
+            .map(|(_, premise)| *premise);
         let source = wording::source_of(pair.claim, rows);
         let mut sides = [pair.subject, object].into_iter();
-        premise.or_else(|| sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied()))
+        premise.or_else(|| {
+            sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied())
+        })
     };
     let mut same: BTreeMap<(u32, u32), Vec<Identity>> = BTreeMap::new();
     let is_told = |pair: &&PairRow| {
@@ -51,14 +72,20 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for pair in rows.pairs.iter().filter(is_told) {
         if let Some(object) = pair.object.map(NonMax::get) {
             let sides = (pair.subject.min(object), pair.subject.max(object));
-            same.entry(sides).or_default().push((pair.claim, rests_on(pair, object)));
+            same.entry(sides)
+                .or_default()
+                .push((pair.claim, rests_on(pair, object)));
         }
     }
     for ((one, other), told) in same {
         // Somebody else who says that they are one has other reasons.
-        let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else { continue };
+        let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else {
+            continue;
+        };
         let claims: Vec<u32> = told.iter().map(|(claim, _)| *claim).collect();
-        let (Some(spot), Some(alias)) = (wording::last(&claims, rows), on.first()) else { continue };
+        let (Some(spot), Some(alias)) = (wording::last(&claims, rows), on.first()) else {
+            continue;
+        };
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (claims, alias) = (wording::claims(rows, &claims), rows.reference(*alias));
         sink.at(spot)

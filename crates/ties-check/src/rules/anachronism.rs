@@ -17,14 +17,28 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// After these words a day is not that of which the claim speaks.
-const BESIDE: [&str; 8] = ["after", "before", "by", "from", "since", "till", "until", "than"];
+const BESIDE: [&str; 8] = [
+    "after", "before", "by", "from", "since", "till", "until", "than",
+];
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let Some(date) = at.date.as_ref().or(at.when.as_ref()) else { return };
-    let Some((first, until)) = days(date) else { return };
+    let Some(date) = at.date.as_ref().or(at.when.as_ref()) else {
+        return;
+    };
+    let Some((first, until)) = days(date) else {
+        return;
+    };
     // Glosses are in English, the source's own words in its language.
     let (of_gloss, of_source) = (words::of("en"), at.word_list());
     let claim = at.claim;
@@ -34,7 +48,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/when-words", &claim.when_words, of_source),
     ];
     for (key, text, list) in texts {
-        let (Some(text), Some(list)) = (text, list) else { continue };
+        let (Some(text), Some(list)) = (text, list) else {
+            continue;
+        };
         let said = Said::new(text, None);
         let (found, wrong) = if let Some(found) = weekday(&said, list, first, until) {
             (
@@ -60,7 +76,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// The days from the first to the last that a date may be; none where an end is open, or it is not sure.
 fn days(date: &Edtf) -> Option<(Day, Day)> {
-    let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else { return None };
+    let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else {
+        return None;
+    };
     let is_sure = |days: ties::edtf::Days| !days.approximate && !days.uncertain;
     (is_sure(start) && is_sure(end)).then_some((start.earliest, end.latest))
 }
@@ -72,8 +90,12 @@ fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range
     }
     let mut wrong = None;
     for (day, names) in list.weekdays.iter().enumerate() {
-        let Some(found) = names.all(said).next() else { continue };
-        if is_beside(said, &found) || (first.number()..=until.number()).any(|number| number_of(number) == day) {
+        let Some(found) = names.all(said).next() else {
+            continue;
+        };
+        if is_beside(said, &found)
+            || (first.number()..=until.number()).any(|number| number_of(number) == day)
+        {
             return None;
         }
         wrong = wrong.or(Some(found));
@@ -90,7 +112,9 @@ fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<u
     list.feasts.iter().find_map(|feast| {
         let found = feast.names.all(said).next()?;
         let days = first.number()..=until.number();
-        let falls = days.filter_map(Day::from_number).any(|day| feast.may_fall_on(day));
+        let falls = days
+            .filter_map(Day::from_number)
+            .any(|day| feast.may_fall_on(day));
         (!falls && !is_beside(said, &found)).then_some(found)
     })
 }

@@ -14,19 +14,30 @@ pub(crate) static RULE: Rule = Rule {
     code: "backward-interval",
     severity: Severity::Error,
     page: include_str!("backward_interval.md"),
-    checks: &[Check::Claim(check_claim), Check::Source(check_source), Check::Dataset(check_dataset)],
+    checks: &[
+        Check::Claim(check_claim),
+        Check::Source(check_source),
+        Check::Dataset(check_dataset),
+    ],
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    for (place, written, read) in [("/when", &claim.when, &at.when), ("/date", &claim.date, &at.date)] {
+    for (place, written, read) in [
+        ("/when", &claim.when, &at.when),
+        ("/date", &claim.date, &at.date),
+    ] {
         if let Some(date) = written.as_ref().filter(|_| read.is_none()) {
             check(date, place, sink);
         }
     }
     for_each_date_beside(at, |place, date| check(date, place, sink));
     // Elsewhere, and with `holds = "sometime"`, an interval is one time somewhere in it, and its ends have no order.
-    if let Some(when) = at.when.as_ref().filter(|_| claim.holds != Some(Holds::Sometime)) {
+    if let Some(when) = at
+        .when
+        .as_ref()
+        .filter(|_| claim.holds != Some(Holds::Sometime))
+    {
         check_order(when, sink);
     }
 }
@@ -50,14 +61,20 @@ fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     }
     let Err(error) = date.edtf() else { return };
     if error.backward {
-        let help = error.help.map(|help| format!("{help}, or correct the end that is wrong"));
-        sink.value(&place.to_string(), error.message).help(help.unwrap_or_default());
+        let help = error
+            .help
+            .map(|help| format!("{help}, or correct the end that is wrong"));
+        sink.value(&place.to_string(), error.message)
+            .help(help.unwrap_or_default());
     }
 }
 
 /// Warns of an interval that some reading does not put in order.
 fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
-    let (true, End::Days(start), End::Days(end)) = (when.is_interval(), when.start(), when.end()) else { return };
+    let (true, End::Days(start), End::Days(end)) = (when.is_interval(), when.start(), when.end())
+    else {
+        return;
+    };
     if start.latest <= end.earliest {
         return;
     }

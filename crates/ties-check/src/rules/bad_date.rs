@@ -13,13 +13,23 @@ pub(crate) static RULE: Rule = Rule {
     code: "bad-date",
     severity: Severity::Error,
     page: include_str!("bad_date.md"),
-    checks: &[Check::Claim(check_claim), Check::Source(check_source), Check::Dataset(check_dataset)],
+    checks: &[
+        Check::Claim(check_claim),
+        Check::Source(check_source),
+        Check::Dataset(check_dataset),
+    ],
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // The engine has read these once; only what it could not read, or a filler, is looked at again.
-    for (place, written, read) in [("/when", &at.claim.when, &at.when), ("/date", &at.claim.date, &at.date)] {
-        if let Some(date) = written.as_ref().filter(|date| read.is_none() || is_filler(date)) {
+    for (place, written, read) in [
+        ("/when", &at.claim.when, &at.when),
+        ("/date", &at.claim.date, &at.date),
+    ] {
+        if let Some(date) = written
+            .as_ref()
+            .filter(|date| read.is_none() || is_filler(date))
+        {
             check(date, place, sink);
         }
     }
@@ -27,7 +37,10 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Every date of a claim but those that [`ClaimAt`] has read, and where it stands.
-pub(crate) fn for_each_date_beside(at: &ClaimAt<'_>, mut take: impl FnMut(fmt::Arguments<'_>, &Date)) {
+pub(crate) fn for_each_date_beside(
+    at: &ClaimAt<'_>,
+    mut take: impl FnMut(fmt::Arguments<'_>, &Date),
+) {
     for (position, teller) in at.claim.tellers.iter().enumerate() {
         if let Some(date) = &teller.said {
             take(format_args!("/tellers/{position}/said"), date);
@@ -47,8 +60,14 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Every date of a source, and where it stands.
-pub(crate) fn for_each_date_of_source(source: &Source, mut take: impl FnMut(fmt::Arguments<'_>, &Date)) {
-    let archive = source.archive.as_ref().and_then(|archive| archive.captured.as_ref());
+pub(crate) fn for_each_date_of_source(
+    source: &Source,
+    mut take: impl FnMut(fmt::Arguments<'_>, &Date),
+) {
+    let archive = source
+        .archive
+        .as_ref()
+        .and_then(|archive| archive.captured.as_ref());
     let dates = [
         ("/published", source.published.as_ref()),
         ("/accessed", source.accessed.as_ref()),
@@ -65,8 +84,7 @@ pub(crate) fn for_each_date_of_source(source: &Source, mut take: impl FnMut(fmt:
 }
 
 /// What to write, where nothing nearer is known.
-const FORMS: &str =
-    "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for about, `?` for perhaps";
+const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for about, `?` for perhaps";
 
 fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
@@ -76,16 +94,28 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 
 /// Whether a date is one that programs write where there is none.
 fn is_filler(date: &str) -> bool {
-    ["0000", "0000-01-01", "0001-01-01", "1900-01-01", "9999-12-31"].contains(&date)
+    [
+        "0000",
+        "0000-01-01",
+        "0001-01-01",
+        "1900-01-01",
+        "9999-12-31",
+    ]
+    .contains(&date)
 }
 
 fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     match date.edtf() {
         // `backward-interval` reports it.
         Err(error) if error.backward => {}
-        Err(error) => sink.value(&place.to_string(), error.message).help(error.help.as_deref().unwrap_or(FORMS)),
+        Err(error) => sink
+            .value(&place.to_string(), error.message)
+            .help(error.help.as_deref().unwrap_or(FORMS)),
         Ok(_) if is_filler(date) => sink
-            .value(&place.to_string(), format!("`{date}` is what programs write where there is no date"))
+            .value(
+                &place.to_string(),
+                format!("`{date}` is what programs write where there is no date"),
+            )
             .help("leave the key out; where the source does say that day, make an exception"),
         Ok(_) => {}
     }

@@ -14,23 +14,39 @@ pub(crate) static RULE: Rule = Rule {
     code: "bad-external-id",
     severity: Severity::Error,
     page: include_str!("bad_external_id.md"),
-    checks: &[Check::Entity(check_entity), Check::Source(check_source), Check::Dataset(check_dataset)],
+    checks: &[
+        Check::Entity(check_entity),
+        Check::Source(check_source),
+        Check::Dataset(check_dataset),
+    ],
 };
 
 /// The schemes, each with its form.
 static FORMS: LazyLock<Vec<(&Scheme, Regex)>> = LazyLock::new(|| {
-    SCHEMES.iter().filter_map(|scheme| Some((scheme, Regex::new(&format!("^(?:{})$", scheme.form)).ok()?))).collect()
+    SCHEMES
+        .iter()
+        .filter_map(|scheme| Some((scheme, Regex::new(&format!("^(?:{})$", scheme.form)).ok()?)))
+        .collect()
 });
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     for (scheme, id) in entity.ids.iter().flat_map(|ids| ids.present()) {
         check_form(scheme, id, "/ids/", sink);
-        let Some(scheme) = Scheme::find(scheme) else { continue };
+        let Some(scheme) = Scheme::find(scheme) else {
+            continue;
+        };
         let kind = entity.acts_as();
-        if scheme.of.is_some_and(|class| !kind.classes().contains(&class)) {
+        if scheme
+            .of
+            .is_some_and(|class| !kind.classes().contains(&class))
+        {
             let means = scheme.means.trim_end_matches('.').replacen("A ", "a ", 1);
-            let message = format!("`{id}` stands for {means}, and the entity is of kind `{}`", kind.word());
-            sink.value(&format!("/ids/{}", scheme.name), message).help("take it out, or mend the entity's kind");
+            let message = format!(
+                "`{id}` stands for {means}, and the entity is of kind `{}`",
+                kind.word()
+            );
+            sink.value(&format!("/ids/{}", scheme.name), message)
+                .help("take it out, or mend the entity's kind");
         }
     }
 }
@@ -42,23 +58,39 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    if let (Some(spot), Some(doi)) = (index.manifest_spot(), index.manifest().and_then(|title| title.doi.as_deref())) {
+    if let (Some(spot), Some(doi)) = (
+        index.manifest_spot(),
+        index.manifest().and_then(|title| title.doi.as_deref()),
+    ) {
         check_form("doi", doi, "/", &mut sink.at(spot));
     }
-    let numbers = index.entity_ids().zip(0..).filter_map(|(id, number)| Some((index.entity(id)?, number)));
+    let numbers = index
+        .entity_ids()
+        .zip(0..)
+        .filter_map(|(id, number)| Some((index.entity(id)?, number)));
     // A country and its territory are one thing to most collections, and two entities here.
     let mut all: Vec<_> = numbers
         .flat_map(|(entity, number): (_, u32)| {
             let is_place = entity.acts_as() == Kind::Place;
-            entity.ids.iter().flat_map(|ids| ids.present()).map(move |(scheme, id)| (scheme, id, is_place, number))
+            entity
+                .ids
+                .iter()
+                .flat_map(|ids| ids.present())
+                .map(move |(scheme, id)| (scheme, id, is_place, number))
         })
         .collect();
     all.sort_unstable();
     for same in all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
-        let Some((first, others)) = same.split_first() else { continue };
-        let Some(bearer) = index.entity_id(first.3) else { continue };
+        let Some((first, others)) = same.split_first() else {
+            continue;
+        };
+        let Some(bearer) = index.entity_id(first.3) else {
+            continue;
+        };
         for (scheme, id, _, number) in others {
-            let Some(spot) = index.entity_spot(*number) else { continue };
+            let Some(spot) = index.entity_spot(*number) else {
+                continue;
+            };
             sink.at(spot)
                 .value(&format!("/ids/{scheme}"), format!("`{bearer}` has the id `{id}` too"))
                 .help("an id stands for one thing: keep it where it belongs; if the two are one, merge them");
@@ -69,12 +101,16 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 /// Whether an id can be one of its scheme at all: others tell nothing of what bears them.
 pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
     let known = FORMS.iter().find(|(known, _)| known.name == scheme);
-    known.is_none_or(|(scheme, form)| form.is_match(id) && scheme.check.is_none_or(|check| check.hold(id)))
+    known.is_none_or(|(scheme, form)| {
+        form.is_match(id) && scheme.check.is_none_or(|check| check.hold(id))
+    })
 }
 
 /// Says where an id does not fit the form of its scheme, or its check digits their others.
 fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
-    let Some((scheme, form)) = FORMS.iter().find(|(known, _)| known.name == scheme) else { return };
+    let Some((scheme, form)) = FORMS.iter().find(|(known, _)| known.name == scheme) else {
+        return;
+    };
     let (message, help) = if !form.is_match(id) {
         (
             format!("`{id}` does not have the form of {}", scheme.title),
@@ -82,9 +118,16 @@ fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
         )
     } else if scheme.check.is_some_and(|check| !check.hold(id)) {
         let help = format!("some digit is wrong: copy it anew from {}", scheme.defined);
-        (format!("`{id}` cannot be {}: its check digits do not fit the others", scheme.title), help)
+        (
+            format!(
+                "`{id}` cannot be {}: its check digits do not fit the others",
+                scheme.title
+            ),
+            help,
+        )
     } else {
         return;
     };
-    sink.value(&format!("{place}{}", scheme.name), message).help(help);
+    sink.value(&format!("{place}{}", scheme.name), message)
+        .help(help);
 }

@@ -20,8 +20,16 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let Some(locator) = &at.locator {
         // Where there is a digest, `passage-moved` looks for the passage.
         let text = at.source.and_then(SourceHead::text);
-        if let (None, None, Some(text), true) = (&at.passage, locator.digest, text, Text::can_find(&locator.steps)) {
-            say_no_place(sink.value("/at", format!("the text has no `{}`", at.claim.at.trim())), text);
+        if let (None, None, Some(text), true) = (
+            &at.passage,
+            locator.digest,
+            text,
+            Text::can_find(&locator.steps),
+        ) {
+            say_no_place(
+                sink.value("/at", format!("the text has no `{}`", at.claim.at.trim())),
+                text,
+            );
         }
         return;
     }
@@ -31,15 +39,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check_uncoded(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let Some(source) = at.head.map(|head| &head.record) else { return };
+    let Some(source) = at.head.map(|head| &head.record) else {
+        return;
+    };
     for place in source.uncoded.keys() {
         let pointer = || format!("/uncoded/{}", escape(place));
         match (Locator::parse(place), at.head.and_then(SourceHead::text)) {
             (Err(bad), _) => {
                 sink.key(&pointer(), bad.message).help(bad.help);
             }
-            (Ok(locator), Some(text)) if Text::can_find(&locator.steps) && text.find(&locator.steps).is_none() => {
-                say_no_place(sink.key(&pointer(), format!("the text has no `{place}`")), text);
+            (Ok(locator), Some(text))
+                if Text::can_find(&locator.steps) && text.find(&locator.steps).is_none() =>
+            {
+                say_no_place(
+                    sink.key(&pointer(), format!("the text has no `{place}`")),
+                    text,
+                );
             }
             _ => {}
         }

@@ -22,9 +22,21 @@ const DIED: Predicate = Predicate::named("died-on");
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let births = dated(rows, &[BORN], Edge::Start);
     for found in beyond(rows, &births, Edge::Start, |_| false, &[DIED]) {
-        say(&found, ["born", "dying earlier", "dies earlier"], index, rows, sink);
+        say(
+            &found,
+            ["born", "dying earlier", "dies earlier"],
+            index,
+            rows,
+            sink,
+        );
     }
     for found in beyond(rows, &births, Edge::Start, is_act, &[]) {
-        say(&found, ["born", "acting earlier", "acts earlier"], index, rows, sink);
+        say(
+            &found,
+            ["born", "acting earlier", "acts earlier"],
+            index,
+            rows,
+            sink,
+        );
     }
 }

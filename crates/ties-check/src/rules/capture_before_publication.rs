@@ -16,7 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
-    let Some(archive) = &head.record.archive else { return };
+    let Some(archive) = &head.record.archive else {
+        return;
+    };
     let captured = archive.captured.as_ref().and_then(|date| date.edtf().ok());
     let stamp = archive.url.as_ref().and_then(|url| timestamp(url));
     let stamp_days = stamp.as_ref().and_then(|stamp| certain(stamp.end()));
@@ -25,17 +27,29 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let (Some(captured), Some(stamp), Some(days)) = (&captured, &stamp, stamp_days)
         && is_certainly_elsewhere(captured, days)
     {
-        sink.value("/archive/captured", format!("the copy is of `{captured}` here, and of `{stamp}` by its address"))
-            .help("write the date of the address, or give the address of the copy that was used");
+        sink.value(
+            "/archive/captured",
+            format!("the copy is of `{captured}` here, and of `{stamp}` by its address"),
+        )
+        .help("write the date of the address, or give the address of the copy that was used");
         return;
     }
-    let Some(published) = &head.published else { return };
+    let Some(published) = &head.published else {
+        return;
+    };
     let (place, date, last) = match (&captured, &stamp) {
-        (Some(captured), _) => ("/archive/captured", captured, certain(captured.end()).map(|days| days.latest)),
+        (Some(captured), _) => (
+            "/archive/captured",
+            captured,
+            certain(captured.end()).map(|days| days.latest),
+        ),
         (None, Some(stamp)) => ("/archive/url", stamp, stamp_days.map(|days| days.latest)),
         (None, None) => return,
     };
-    if last.and_then(|last| moved(last, 1)).is_some_and(|last| starts_after(published.start(), last)) {
+    if last
+        .and_then(|last| moved(last, 1))
+        .is_some_and(|last| starts_after(published.start(), last))
+    {
         sink.value(place, format!("the copy is of `{date}`, and the document of `{published}`")).help(
             "correct the one or the other; where the copy is of an earlier version, that one's date is `published`",
         );
@@ -44,7 +58,9 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// Whether a date is on no reading within a day of these.
 fn is_certainly_elsewhere(date: &Edtf, days: Days) -> bool {
-    let ends_before = certain(date.end()).and_then(|end| moved(end.latest, 1)).is_some_and(|last| last < days.earliest);
+    let ends_before = certain(date.end())
+        .and_then(|end| moved(end.latest, 1))
+        .is_some_and(|last| last < days.earliest);
     let starts_after = moved(days.latest, 1).is_some_and(|last| starts_after(date.start(), last));
     ends_before || starts_after
 }
@@ -63,12 +79,13 @@ fn timestamp(url: &str) -> Option<Edtf> {
         // `web/2021*/` is a list of captures, and `id_`, `if_` and the like after the digits say in what form one is had.
         "web.archive.org" => {
             let (stamp, _) = path.strip_prefix("web/")?.split_once('/')?;
-            stamp.strip_suffix('_').map_or(stamp, |stamp| stamp.trim_end_matches(|c: char| c.is_ascii_lowercase()))
+            stamp.strip_suffix('_').map_or(stamp, |stamp| {
+                stamp.trim_end_matches(|c: char| c.is_ascii_lowercase())
+            })
         }
         // Addresses without an address in them are short names, which may be digits too.
-        "archive.today" | "archive.ph" | "archive.is" | "archive.li" | "archive.vn" | "archive.fo" | "archive.md" => {
-            path.split_once("/http")?.0
-        }
+        "archive.today" | "archive.ph" | "archive.is" | "archive.li" | "archive.vn"
+        | "archive.fo" | "archive.md" => path.split_once("/http")?.0,
         _ => return None,
     };
     // archive.today also writes `2021.09.03-120000`.

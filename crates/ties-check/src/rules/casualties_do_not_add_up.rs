@@ -20,10 +20,22 @@ const CASUALTIES: Predicate = Predicate::named("casualties");
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts = Vec::new();
     for amount in &rows.amounts {
-        for pair in rows.pairs_of_claim(amount.claim).iter().filter(|pair| pair.predicate == CASUALTIES) {
-            let is_told = pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
+        for pair in rows
+            .pairs_of_claim(amount.claim)
+            .iter()
+            .filter(|pair| pair.predicate == CASUALTIES)
+        {
+            let is_told = pair.is_state_of_affairs()
+                && !pair.negated
+                && !matches!(pair.voice(), Voice::Unnamed(_));
             if let Some(fate) = amount.fate.filter(|_| is_told) {
-                let of = (pair.voice(), pair.subject, pair.moment(rows), amount.frame, amount.unit);
+                let of = (
+                    pair.voice(),
+                    pair.subject,
+                    pair.moment(rows),
+                    amount.frame,
+                    amount.unit,
+                );
                 counts.push((of, amount.of, fate, amount));
             }
         }
@@ -31,32 +43,65 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     counts.sort_unstable_by_key(|(told, of, fate, amount)| (*told, *of, *fate, amount.claim));
     for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
         for of_some in at_once.chunk_by(|one, other| one.1 == other.1) {
-            let of = |fate| Sum::of(of_some.iter().filter(|count| count.2 == fate).map(|count| count.3));
-            say_fates(rows, sink, [of(Fate::Killed), of(Fate::Wounded), of(Fate::KilledOrWounded)]);
+            let of = |fate| {
+                Sum::of(
+                    of_some
+                        .iter()
+                        .filter(|count| count.2 == fate)
+                        .map(|count| count.3),
+                )
+            };
+            say_fates(
+                rows,
+                sink,
+                [
+                    of(Fate::Killed),
+                    of(Fate::Wounded),
+                    of(Fate::KilledOrWounded),
+                ],
+            );
         }
         // Those of whom nothing is said are all; those of some are among them.
         let all = at_once.iter().take_while(|count| count.1.is_none());
         let mut whole = [None::<Sum>; FATES.len()];
         for (fate, whole) in FATES.iter().zip(&mut whole) {
-            *whole = Sum::of(all.clone().filter(|count| count.2 == *fate).map(|count| count.3));
+            *whole = Sum::of(
+                all.clone()
+                    .filter(|count| count.2 == *fate)
+                    .map(|count| count.3),
+            );
         }
         let parts = at_once.iter().filter(|count| count.1.is_some());
         let more = parts.filter_map(|(_, _, fate, part)| {
             let place = FATES.iter().position(|known| known == fate)?;
-            whole[place].filter(|whole| part.low > whole.high).map(|whole| (*part, whole))
+            whole[place]
+                .filter(|whole| part.low > whole.high)
+                .map(|whole| (*part, whole))
         });
         if let Some((part, whole)) = more.max_by_key(|(part, _)| part.claim) {
-            let of = part.of.map(|of| wording::entity(index, of.get())).unwrap_or_default();
-            let message =
-                format!("{} of `{of}`, and no more than {} in all", wording::number(part.low, part.high), whole.high);
+            let of = part
+                .of
+                .map(|of| wording::entity(index, of.get()))
+                .unwrap_or_default();
+            let message = format!(
+                "{} of `{of}`, and no more than {} in all",
+                wording::number(part.low, part.high),
+                whole.high
+            );
             say(rows, sink, [part.claim, whole.claim, whole.claim], &message);
         }
     }
 }
 
 /// The fates of which there may be a whole.
-const FATES: [Fate; 6] =
-    [Fate::Killed, Fate::Wounded, Fate::KilledOrWounded, Fate::Missing, Fate::Captured, Fate::Displaced];
+const FATES: [Fate; 6] = [
+    Fate::Killed,
+    Fate::Wounded,
+    Fate::KilledOrWounded,
+    Fate::Missing,
+    Fate::Captured,
+    Fate::Displaced,
+];
 
 /// What several claims give for one number, and the last of them.
 #[derive(Clone, Copy)]
@@ -69,7 +114,11 @@ struct Sum {
 impl Sum {
     fn of<'r>(mut amounts: impl Iterator<Item = &'r AmountRow>) -> Option<Self> {
         let first = amounts.next()?;
-        let first = Self { low: first.low, high: first.high, claim: first.claim };
+        let first = Self {
+            low: first.low,
+            high: first.high,
+            claim: first.claim,
+        };
         Some(amounts.fold(first, |sum, next| Self {
             low: sum.low.min(next.low),
             high: sum.high.max(next.high),
@@ -80,23 +129,45 @@ impl Sum {
 
 /// The killed and the wounded together, and those of whom nobody tells which.
 fn say_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<Sum>; 3]) {
-    let Some((both, some)) = both.zip(killed.or(wounded)) else { return };
-    let part = |sum: Option<Sum>, unknown: (u64, u64)| sum.map_or(unknown, |sum| (sum.low, sum.high));
+    let Some((both, some)) = both.zip(killed.or(wounded)) else {
+        return;
+    };
+    let part =
+        |sum: Option<Sum>, unknown: (u64, u64)| sum.map_or(unknown, |sum| (sum.low, sum.high));
     let (of_killed, of_wounded) = (part(killed, (0, u64::MAX)), part(wounded, (0, u64::MAX)));
-    let (low, high) = (of_killed.0.saturating_add(of_wounded.0), of_killed.1.saturating_add(of_wounded.1));
+    let (low, high) = (
+        of_killed.0.saturating_add(of_wounded.0),
+        of_killed.1.saturating_add(of_wounded.1),
+    );
     if low <= both.high && both.low <= high {
         return;
     }
     let number = |sum: Sum, what: &str| format!("{} {what}", wording::number(sum.low, sum.high));
-    let parts = [killed.map(|sum| number(sum, "killed")), wounded.map(|sum| number(sum, "wounded"))];
+    let parts = [
+        killed.map(|sum| number(sum, "killed")),
+        wounded.map(|sum| number(sum, "wounded")),
+    ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    let message = format!("{} do not make {}", parts.join(" and "), number(both, "killed or wounded"));
-    say(rows, sink, [both.claim, some.claim, wounded.unwrap_or(some).claim], &message);
+    let message = format!(
+        "{} do not make {}",
+        parts.join(" and "),
+        number(both, "killed or wounded")
+    );
+    say(
+        rows,
+        sink,
+        [both.claim, some.claim, wounded.unwrap_or(some).claim],
+        &message,
+    );
 }
 
 fn say(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
-    let Some((last, others)) = wording::last_of(rows, claims) else { return };
-    let Some(claim) = rows.claims.get(last as usize) else { return };
+    let Some((last, others)) = wording::last_of(rows, claims) else {
+        return;
+    };
+    let Some(claim) = rows.claims.get(last as usize) else {
+        return;
+    };
     sink.at(claim.spot).value("/amount", message).help(format!(
         "look at {} too: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
         wording::claims(rows, &others)

@@ -19,18 +19,30 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old_rows, release.new_rows);
     for before in &old.sources {
         // A source that is gone with all its claims is told once, by its id.
-        let Some(number) = release.now(&before.id, |id| release.new.source_number(id)) else { continue };
-        let Some((after, spot)) = new.sources.get(number as usize).and_then(|after| Some((after, after.spot?))) else {
+        let Some(number) = release.now(&before.id, |id| release.new.source_number(id)) else {
             continue;
         };
-        let there: HashSet<&str> = new.claims_of(after).iter().map(|claim| new.id(claim)).collect();
+        let Some((after, spot)) = new
+            .sources
+            .get(number as usize)
+            .and_then(|after| Some((after, after.spot?)))
+        else {
+            continue;
+        };
+        let there: HashSet<&str> = new
+            .claims_of(after)
+            .iter()
+            .map(|claim| new.id(claim))
+            .collect();
         // Of a claim that cannot be read now it is not known that it is gone.
         let is_unread = |claim: &str| {
             new.rowless.contains(&(number, None))
                 || Id::new(claim).is_ok_and(|claim| new.rowless.contains(&(number, Some(claim))))
         };
         let gone = old.claims_of(before).iter().map(|claim| old.id(claim));
-        let mut gone: Vec<&str> = gone.filter(|claim| !there.contains(claim) && !is_unread(claim)).collect();
+        let mut gone: Vec<&str> = gone
+            .filter(|claim| !there.contains(claim) && !is_unread(claim))
+            .collect();
         gone.sort_unstable();
         gone.dedup();
         if !gone.is_empty() {

@@ -22,14 +22,31 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
     // That they did not do what they claimed before can be admitted too, and has no predicate of its own.
     if claim.mode == Mode::Admission && !claim.negated {
-        sink.value("/mode", "a deed that its doer admits is told as `perpetrated`").help(CLAIMED);
+        sink.value(
+            "/mode",
+            "a deed that its doer admits is told as `perpetrated`",
+        )
+        .help(CLAIMED);
         return;
     }
-    let Some(root) = claim.tellers.first().filter(|_| claim.is_state_of_affairs()) else { return };
-    let own = claim.subject.iter().chain(&claim.subjects).find_map(|id| root.key_of(id).map(|key| (key, id)));
+    let Some(root) = claim
+        .tellers
+        .first()
+        .filter(|_| claim.is_state_of_affairs())
+    else {
+        return;
+    };
+    let own = claim
+        .subject
+        .iter()
+        .chain(&claim.subjects)
+        .find_map(|id| root.key_of(id).map(|key| (key, id)));
     let Some((key, id)) = own else { return };
     let (message, help) = if claim.negated {
-        (format!("that `{id}` did not do it rests on its own word"), DENIED)
+        (
+            format!("that `{id}` did not do it rests on its own word"),
+            DENIED,
+        )
     } else {
         (format!("that `{id}` did it rests on its own word"), CLAIMED)
     };

@@ -20,15 +20,27 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for found in &rows.contradictions().of_one_voice {
-        let Some(severity) = severity(found) else { continue };
+        let Some(severity) = severity(found) else {
+            continue;
+        };
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }
         let claims = || found.one_side.iter().chain(&found.other_side);
-        let Some(spot) = wording::last(claims(), rows) else { continue };
-        let voice = claims().next().and_then(|claim| rows.pairs_of_claim(*claim).first()).map(PairRow::voice);
-        let teller = voice.map(|voice| wording::teller(index, rows, voice)).unwrap_or_default();
-        let message = format!("`{teller}` contradicts itself: {}", wording::contradiction(found, index, rows));
+        let Some(spot) = wording::last(claims(), rows) else {
+            continue;
+        };
+        let voice = claims()
+            .next()
+            .and_then(|claim| rows.pairs_of_claim(*claim).first())
+            .map(PairRow::voice);
+        let teller = voice
+            .map(|voice| wording::teller(index, rows, voice))
+            .unwrap_or_default();
+        let message = format!(
+            "`{teller}` contradicts itself: {}",
+            wording::contradiction(found, index, rows)
+        );
         let mut sink = sink.at(spot);
         let found = sink.value("/predicate", message);
         found.severity = severity;
@@ -53,5 +65,7 @@ fn severity(found: &Contradiction) -> Option<Severity> {
 
 /// Whether somebody is told to have said the one and the other: he may well have.
 pub(super) fn is_speech(found: &Contradiction) -> bool {
-    [found.predicate, found.other].iter().any(|said| matches!(said.def().family, Family::Verbal | Family::Event))
+    [found.predicate, found.other]
+        .iter()
+        .any(|said| matches!(said.def().family, Family::Verbal | Family::Event))
 }

@@ -19,7 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 const COPIED: usize = 8;
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some(gloss)) = (&at.passage, &at.claim.gloss) else { return };
+    let (Some((text, passage)), Some(gloss)) = (&at.passage, &at.claim.gloss) else {
+        return;
+    };
     // Fewer words have fewer spaces: most glosses need no closer look.
     if gloss.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
         return;
@@ -29,10 +31,17 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         Some((_, said)) => Cow::Borrowed(said.hashes()),
         None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),
     };
-    let Some((start, length)) = longest_run(&Said::hashes_of(gloss), &theirs) else { return };
-    let copied = gloss.get(Said::new(gloss, None).bytes(start..start + 5)).unwrap_or_default();
-    sink.value("/gloss", format!("{length} words in a row are the passage's: “{copied} …”"))
-        .help("say it in your own words, or move them to `quote`");
+    let Some((start, length)) = longest_run(&Said::hashes_of(gloss), &theirs) else {
+        return;
+    };
+    let copied = gloss
+        .get(Said::new(gloss, None).bytes(start..start + 5))
+        .unwrap_or_default();
+    sink.value(
+        "/gloss",
+        format!("{length} words in a row are the passage's: “{copied} …”"),
+    )
+    .help("say it in your own words, or move them to `quote`");
 }
 
 /// The most words of `own` in a row that stand in `theirs` so, from which on and how many; of as many the first. None
@@ -43,8 +52,17 @@ fn longest_run(own: &[u64], theirs: &[u64]) -> Option<(usize, usize)> {
     for at in (COPIED - 1..own.len()).step_by(COPIED) {
         for there in (0..theirs.len()).filter(|there| theirs[*there] == own[at]) {
             let is_same = |(a, b): &(&u64, &u64)| a == b;
-            let before = own[..at].iter().rev().zip(theirs[..there].iter().rev()).take_while(is_same).count();
-            let after = own[at..].iter().zip(&theirs[there..]).take_while(is_same).count();
+            let before = own[..at]
+                .iter()
+                .rev()
+                .zip(theirs[..there].iter().rev())
+                .take_while(is_same)
+                .count();
+            let after = own[at..]
+                .iter()
+                .zip(&theirs[there..])
+                .take_while(is_same)
+                .count();
             let (start, length) = (at - before, before + after);
             let is_longer = |(first, most)| length > most || (length == most && start < first);
             if length >= COPIED && longest.is_none_or(is_longer) {

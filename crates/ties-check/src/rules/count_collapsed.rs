@@ -16,12 +16,34 @@ const MANY: usize = 20;
 
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     // What cannot be read now may be what is missing.
-    let Some(spot) = release.new.manifest_spot().filter(|_| release.new_rows.unread == 0) else { return };
+    let Some(spot) = release
+        .new
+        .manifest_spot()
+        .filter(|_| release.new_rows.unread == 0)
+    else {
+        return;
+    };
     let counts = [
-        ("entities", release.old.entity_ids().count(), release.new.entity_ids().count()),
-        ("sources", release.old.source_ids().count(), release.new.source_ids().count()),
-        ("claims", release.old_rows.claims.len(), release.new_rows.claims.len()),
-        ("disputes", release.old.disputes().count(), release.new.disputes().count()),
+        (
+            "entities",
+            release.old.entity_ids().count(),
+            release.new.entity_ids().count(),
+        ),
+        (
+            "sources",
+            release.old.source_ids().count(),
+            release.new.source_ids().count(),
+        ),
+        (
+            "claims",
+            release.old_rows.claims.len(),
+            release.new_rows.claims.len(),
+        ),
+        (
+            "disputes",
+            release.old.disputes().count(),
+            release.new.disputes().count(),
+        ),
     ];
     for (what, before, after) in counts {
         let fallen = before.saturating_sub(after);

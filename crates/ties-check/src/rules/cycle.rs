@@ -12,8 +12,12 @@ use ties::vocabulary::Predicate;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording::{self, NAMED};
 
-pub(crate) static RULE: Rule =
-    Rule { code: "cycle", severity: Severity::Error, page: include_str!("cycle.md"), checks: &[Check::Dataset(check)] };
+pub(crate) static RULE: Rule = Rule {
+    code: "cycle",
+    severity: Severity::Error,
+    page: include_str!("cycle.md"),
+    checks: &[Check::Dataset(check)],
+};
 
 /// One step of a chain: a pair, and the predicate that it says or implies.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +38,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         // A pair is in one circle that is told, so that what a branch and a part have in common is not told twice.
         let mut told = HashSet::new();
         for of_predicate in of_voice.chunk_by(|one, other| one.predicate == other.predicate) {
-            let knots = if told.is_empty() { knots(of_predicate) } else { knots(&untold(of_predicate, &told)) };
+            let knots = if told.is_empty() {
+                knots(of_predicate)
+            } else {
+                knots(&untold(of_predicate, &told))
+            };
             // Whatever the times, chains mostly run in no circle: of these nothing is left here.
             for knot in knots {
                 let mut found = at_dates_of_sources(&knot, rows, &mut told);
@@ -48,7 +56,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn untold(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
-    steps.iter().filter(|step| !told.contains(&step.pair)).copied().collect()
+    steps
+        .iter()
+        .filter(|step| !told.contains(&step.pair))
+        .copied()
+        .collect()
 }
 
 /// Every step that a named teller tells as a state of affairs, by teller, predicate and place.
@@ -59,12 +71,18 @@ fn steps(rows: &Rows) -> Vec<Step> {
     };
     let implied = |predicate: Predicate| {
         let closure = predicate.closure().into_iter().filter(one_way);
-        closure.map(|implied| (Reverse(implied.closure().len()), implied)).collect::<Vec<_>>()
+        closure
+            .map(|implied| (Reverse(implied.closure().len()), implied))
+            .collect::<Vec<_>>()
     };
-    let implied: HashMap<Predicate, _> = Predicate::all().map(|predicate| (predicate, implied(predicate))).collect();
+    let implied: HashMap<Predicate, _> = Predicate::all()
+        .map(|predicate| (predicate, implied(predicate)))
+        .collect();
     let mut steps = Vec::new();
     for (pair, number) in rows.pairs.iter().zip(0..) {
-        let Some(to) = pair.object.map(ties::row::NonMax::get) else { continue };
+        let Some(to) = pair.object.map(ties::row::NonMax::get) else {
+            continue;
+        };
         let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
         // What is its own part by a slip is told elsewhere.
         if !tells || matches!(pair.voice(), Voice::Unnamed(_)) || pair.subject == to {
@@ -72,7 +90,14 @@ fn steps(rows: &Rows) -> Vec<Step> {
         }
         for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
             let (voice, from) = (pair.voice(), pair.subject);
-            steps.push(Step { voice, narrowness: *narrowness, predicate: *predicate, from, to, pair: number });
+            steps.push(Step {
+                voice,
+                narrowness: *narrowness,
+                predicate: *predicate,
+                from,
+                to,
+                pair: number,
+            });
         }
     }
     steps.sort_unstable_by_key(|step| (step.voice, step.narrowness, step.predicate, step.pair));
@@ -84,7 +109,11 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
-        if let Some(claim) = rows.claims.get(pair.claim as usize).filter(|_| pair.is_current()) {
+        if let Some(claim) = rows
+            .claims
+            .get(pair.claim as usize)
+            .filter(|_| pair.is_current())
+        {
             by_source.entry(claim.source).or_default().push(*step);
         }
     }
@@ -102,22 +131,35 @@ const LOOKS: usize = 64;
 /// Only a day on which a step begins to hold needs to be looked at. The days are halved again and again, and with each
 /// half go the steps that are in a knot in it, whatever their times there.
 fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
-    let sure = |step: &Step| rows.pairs[step.pair as usize].time.sure_days().map(|days| (*step, days));
+    let sure = |step: &Step| {
+        rows.pairs[step.pair as usize]
+            .time
+            .sure_days()
+            .map(|days| (*step, days))
+    };
     let sure: Vec<_> = steps.iter().filter_map(sure).collect();
     let mut days: Vec<_> = sure.iter().map(|(_, (first, _))| *first).collect();
     days.sort_unstable();
     days.dedup();
-    let held =
-        |(first, last): (i32, i32)| days.partition_point(|day| *day < first)..days.partition_point(|day| *day <= last);
-    let sure: Vec<(Step, Range<usize>)> = sure.into_iter().map(|(step, days)| (step, held(days))).collect();
+    let held = |(first, last): (i32, i32)| {
+        days.partition_point(|day| *day < first)..days.partition_point(|day| *day <= last)
+    };
+    let sure: Vec<(Step, Range<usize>)> = sure
+        .into_iter()
+        .map(|(step, days)| (step, held(days)))
+        .collect();
     let mut found = Vec::new();
     let mut looks = 1_000_000 + LOOKS * sure.len();
     let mut work = vec![(0..days.len(), sure)];
     while let Some((days, mut steps)) = work.pop() {
         steps.retain(|(step, _)| !told.contains(&step.pair));
-        let Some(left) = looks.checked_sub(steps.len()) else { break };
+        let Some(left) = looks.checked_sub(steps.len()) else {
+            break;
+        };
         looks = left;
-        let throughout = steps.iter().filter(|(_, held)| held.start <= days.start && days.end <= held.end);
+        let throughout = steps
+            .iter()
+            .filter(|(_, held)| held.start <= days.start && days.end <= held.end);
         for knot in knots(&throughout.map(|(step, _)| *step).collect::<Vec<_>>()) {
             told.extend(knot.iter().map(|step| step.pair));
             found.push(knot);
@@ -125,14 +167,26 @@ fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step
         if days.len() < 2 {
             continue;
         }
-        let left: Vec<_> = steps.iter().map(|(step, _)| *step).filter(|step| !told.contains(&step.pair)).collect();
-        let knotted: HashSet<u32> = knots(&left).iter().flatten().map(|step| step.pair).collect();
+        let left: Vec<_> = steps
+            .iter()
+            .map(|(step, _)| *step)
+            .filter(|step| !told.contains(&step.pair))
+            .collect();
+        let knotted: HashSet<u32> = knots(&left)
+            .iter()
+            .flatten()
+            .map(|step| step.pair)
+            .collect();
         steps.retain(|(step, _)| knotted.contains(&step.pair));
         if steps.is_empty() {
             continue;
         }
         let middle = days.start + days.len() / 2;
-        let later = steps.iter().filter(|(_, held)| held.end > middle).cloned().collect();
+        let later = steps
+            .iter()
+            .filter(|(_, held)| held.end > middle)
+            .cloned()
+            .collect();
         steps.retain(|(_, held)| held.start < middle);
         work.push((middle..days.end, later));
         work.push((days.start..middle, steps));
@@ -149,7 +203,10 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
     nodes.sort_unstable();
     nodes.dedup();
     let node = |entity: u32| nodes.partition_point(|other| *other < entity);
-    let ends: Vec<_> = steps.iter().map(|step| (node(step.from), node(step.to))).collect();
+    let ends: Vec<_> = steps
+        .iter()
+        .map(|step| (node(step.from), node(step.to)))
+        .collect();
     let mut arrows = ends.clone();
     arrows.sort_unstable();
     let knot_of = components(nodes.len(), &arrows);
@@ -167,7 +224,8 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
 pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let first_arrow = |node: usize| arrows.partition_point(|(from, _)| *from < node);
-    let (mut order, mut low, mut component) = (vec![NONE; nodes], vec![NONE; nodes], vec![NONE; nodes]);
+    let (mut order, mut low, mut component) =
+        (vec![NONE; nodes], vec![NONE; nodes], vec![NONE; nodes]);
     let (mut visited, mut components) = (0, 0);
     let (mut path, mut open) = (Vec::new(), Vec::new());
     for start in 0..nodes {
@@ -249,17 +307,30 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let id = |entity| wording::entity(index, entity);
     let teller = wording::teller(index, rows, last.voice);
     let named = circle.iter().take(NAMED);
-    let named = named.map(|step| format!("`{}` {} `{}`", id(step.from), pair(step).predicate, id(step.to)));
+    let named = named.map(|step| {
+        format!(
+            "`{}` {} `{}`",
+            id(step.from),
+            pair(step).predicate,
+            id(step.to)
+        )
+    });
     let path = named.collect::<Vec<_>>().join(", ");
     let rest = match circle.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(", and {more} more to `{}`", id(last.from)),
     };
-    let message = format!("`{teller}` tells a circle of `{}`: {path}{rest}", last.predicate);
+    let message = format!(
+        "`{teller}` tells a circle of `{}`: {path}{rest}",
+        last.predicate
+    );
 
     let own = pair(last).claim;
     let mut seen = HashSet::from([own]);
-    let others = circle.iter().map(|step| pair(step).claim).filter(|claim| seen.insert(*claim));
+    let others = circle
+        .iter()
+        .map(|step| pair(step).claim)
+        .filter(|claim| seen.insert(*claim));
     let others: Vec<u32> = others.collect();
     let help = if others.is_empty() {
         "the claim makes it by itself: take the way back out".to_owned()

@@ -33,13 +33,28 @@ const NEGATIVE: [Predicate; 7] = [
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    if claim.negated || claim.mode == Mode::Denial || !claim.is_believed() || says_no(claim.predicate) || is_over(at) {
+    if claim.negated
+        || claim.mode == Mode::Denial
+        || !claim.is_believed()
+        || says_no(claim.predicate)
+        || is_over(at)
+    {
         return;
     }
-    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else { return };
-    let denies = |words: &Range<usize>| words.clone().all(|word| list.not_denials.around(said, word).is_none());
+    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else {
+        return;
+    };
+    let denies = |words: &Range<usize>| {
+        words
+            .clone()
+            .all(|word| list.not_denials.around(said, word).is_none())
+    };
     for denial in list.denials.all(said).filter(denies) {
-        if claim.pairs().iter().any(|pair| is_said_of(&denial, 0, pair, at, index)) {
+        if claim
+            .pairs()
+            .iter()
+            .any(|pair| is_said_of(&denial, 0, pair, at, index))
+        {
             let words = at.as_written(denial);
             if !is_read(words, at) {
                 sink.value("/predicate", format!("affirmed, where the passage denies: “{words}”")).help(
@@ -56,12 +71,22 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 fn says_no(predicate: Predicate) -> bool {
     let def = predicate.def();
     let is_enmity = def.sign == Sign::Enemy && !FORCE.contains(&predicate);
-    is_enmity || def.takes != Takes::Entity || def.family == Family::Absence || NEGATIVE.contains(&predicate)
+    is_enmity
+        || def.takes != Takes::Entity
+        || def.family == Family::Absence
+        || NEGATIVE.contains(&predicate)
 }
 
 /// Whether the claim says that it came to an end, as `no longer` does.
 fn is_over(at: &ClaimAt<'_>) -> bool {
-    let ended = at.when.as_ref().is_some_and(|when| when.is_interval() && matches!(when.end(), End::Days(_)));
-    let delisted = at.claim.with.as_ref().is_some_and(|with| with.status == Some(ListingStatus::Delisted));
+    let ended = at
+        .when
+        .as_ref()
+        .is_some_and(|when| when.is_interval() && matches!(when.end(), End::Days(_)));
+    let delisted = at
+        .claim
+        .with
+        .as_ref()
+        .is_some_and(|with| with.status == Some(ListingStatus::Delisted));
     ended || delisted
 }

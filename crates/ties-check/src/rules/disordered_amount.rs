@@ -32,10 +32,16 @@ pub(crate) fn for_each_amount(at: &ClaimAt<'_>, mut take: impl FnMut(fmt::Argume
 }
 
 fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
-    let numbers = [("low", amount.low), ("best", amount.best), ("high", amount.high)];
+    let numbers = [
+        ("low", amount.low),
+        ("best", amount.best),
+        ("high", amount.high),
+    ];
     let mut before: Option<(&str, u64)> = None;
     for (name, number) in numbers {
-        let Some(number) = number.map(Count::get) else { continue };
+        let Some(number) = number.map(Count::get) else {
+            continue;
+        };
         if let Some((other, _)) = before.filter(|(_, before)| *before > number) {
             sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, which is less than `{other}`"))
                 .help("`low` is the least, `high` the most, and `best` lies between; put each where it belongs");
@@ -88,14 +94,14 @@ fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
             format!("at least {number}, beside a bound that leaves it open downwards"),
             "leave `low` out, or write `bound = \"between\"`",
         ),
-        (Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::FewerThan, Some(first), Some(last))
-            if best.is_some() && low.or(high).is_some() =>
-        {
-            (
-                format!("the two numbers {first} and {last}, beside a bound that takes one"),
-                "leave one of the two, as `best`",
-            )
-        }
+        (
+            Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::FewerThan,
+            Some(first),
+            Some(last),
+        ) if best.is_some() && low.or(high).is_some() => (
+            format!("the two numbers {first} and {last}, beside a bound that takes one"),
+            "leave one of the two, as `best`",
+        ),
         _ => return None,
     };
     Some((message, help))

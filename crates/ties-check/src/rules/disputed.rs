@@ -28,15 +28,27 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for found in rows.contradictions().between_roots.iter().filter(|found| tells(found)) {
+    for found in rows
+        .contradictions()
+        .between_roots
+        .iter()
+        .filter(|found| tells(found))
+    {
         match rows.sides.looked(&found.one_side, &found.other_side) {
             Looked::AtAll => {}
             Looked::Without(dispute, missing) => stale.entry(dispute).or_default().extend(missing),
             Looked::Not => {
                 let claims = found.one_side.iter().chain(&found.other_side);
-                let Some(spot) = wording::last(claims, rows) else { continue };
-                let message = format!("tellers disagree: {}", wording::contradiction(found, index, rows));
-                sink.at(spot).value("/predicate", message).help(wording::LOOK);
+                let Some(spot) = wording::last(claims, rows) else {
+                    continue;
+                };
+                let message = format!(
+                    "tellers disagree: {}",
+                    wording::contradiction(found, index, rows)
+                );
+                sink.at(spot)
+                    .value("/predicate", message)
+                    .help(wording::LOOK);
             }
         }
     }
@@ -44,7 +56,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         missing.sort_unstable();
         missing.dedup();
         let dispute = &rows.sides.disputes[dispute];
-        let message = format!("the dispute does not know of {}", wording::claims(rows, &missing));
+        let message = format!(
+            "the dispute does not know of {}",
+            wording::claims(rows, &missing)
+        );
         sink.at(dispute.spot)
             .value("/sides", message)
             .help("put each on the side of those that it agrees with, or on a side of its own");
@@ -61,16 +76,25 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     if dispute.state != DisputeState::Open {
         return;
     }
-    let is_withdrawn =
-        |claim: &u32| rows.pairs_of_claim(*claim).iter().any(|pair| pair.withdrawn) || rows.is_revised(*claim);
+    let is_withdrawn = |claim: &u32| {
+        rows.pairs_of_claim(*claim)
+            .iter()
+            .any(|pair| pair.withdrawn)
+            || rows.is_revised(*claim)
+    };
     for (claims, number) in dispute.sides.iter().zip(0..) {
         // Of a side with a claim that is not there nothing is known.
         let Some(claims) = claims else { continue };
         if claims.iter().all(is_withdrawn) {
-            let label = index.dispute(&dispute.id).and_then(|record| record.sides.get(number));
+            let label = index
+                .dispute(&dispute.id)
+                .and_then(|record| record.sides.get(number));
             let label = label.map(|side| side.label.to_string()).unwrap_or_default();
             sink.at(dispute.spot)
-                .value(&format!("/sides/{number}"), format!("no claim of the side `{label}` stands any more"))
+                .value(
+                    &format!("/sides/{number}"),
+                    format!("no claim of the side `{label}` stands any more"),
+                )
                 .help("settle the dispute for another side, or take this one out");
         }
     }

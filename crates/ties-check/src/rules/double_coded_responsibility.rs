@@ -22,8 +22,11 @@ const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 const ATTACKS: Predicate = Predicate::named("attacks");
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let told =
-        |predicate| at.pairs.iter().filter(move |pair| pair.predicate == predicate && !pair.negated && !pair.withdrawn);
+    let told = |predicate| {
+        at.pairs
+            .iter()
+            .filter(move |pair| pair.predicate == predicate && !pair.negated && !pair.withdrawn)
+    };
     let place = |pair: &PairRow| (pair.passage, pair.subject);
     let mut claimed = HashMap::new();
     for pair in told(CLAIMED) {
@@ -33,15 +36,20 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     for pair in told(ATTACKS).filter(|pair| pair.mode == Mode::Admission) {
         let rows = at.rows;
         let row = |claim: u32| rows.claims.get(claim as usize);
-        let (Some(deed), Some(claim)) = (row(pair.claim), claimed.get(&place(pair)).and_then(|claim| row(*claim)))
-        else {
+        let (Some(deed), Some(claim)) = (
+            row(pair.claim),
+            claimed.get(&place(pair)).and_then(|claim| row(*claim)),
+        ) else {
             continue;
         };
         // A deed against several is one deed.
         if last.replace(pair.claim) == Some(pair.claim) {
             continue;
         }
-        let subject = index.entity_id(pair.subject).map(Id::as_str).unwrap_or_default();
+        let subject = index
+            .entity_id(pair.subject)
+            .map(Id::as_str)
+            .unwrap_or_default();
         sink.at(deed.spot)
             .value("/mode", format!("what `{subject}` says it did is also coded as `{}`, a claim of responsibility", rows.id(claim)))
             .help("take this one out, and code whom the event `targeted`; or mend its place, where it is told in another sentence");

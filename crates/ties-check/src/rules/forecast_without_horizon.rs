@@ -35,16 +35,22 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let read = match Edtf::parse(horizon) {
         Ok(read) => read,
         Err(error) => {
-            let help = error.help.as_deref().unwrap_or("write a date, such as `2022`");
-            sink.value("/horizon", error.message)
-                .help(format!("{help}; or `none-given`, where the source does not say until when"));
+            let help = error
+                .help
+                .as_deref()
+                .unwrap_or("write a date, such as `2022`");
+            sink.value("/horizon", error.message).help(format!(
+                "{help}; or `none-given`, where the source does not say until when"
+            ));
             return;
         }
     };
     if !is_forecast || claim.outcome.is_some() {
         return;
     }
-    let today = index.manifest().and_then(|manifest| manifest.date.edtf().ok()?.earliest());
+    let today = index
+        .manifest()
+        .and_then(|manifest| manifest.date.edtf().ok()?.earliest());
     if let (Some(last), Some(today)) = (certain(read.end()), today)
         && last.latest < today
     {

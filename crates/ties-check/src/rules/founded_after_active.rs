@@ -24,12 +24,24 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     // When a group came into being is told differently so often that it is asked of one teller alone.
     for found in beyond(rows, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
         if found.voice.is_some() {
-            say(&found, ["founded", "ending earlier", "ends earlier"], index, rows, sink);
+            say(
+                &found,
+                ["founded", "ending earlier", "ends earlier"],
+                index,
+                rows,
+                sink,
+            );
         }
     }
     for found in beyond(rows, &foundings, Edge::Start, is_act, &[]) {
         if found.voice.is_some() {
-            say(&found, ["founded", "acting earlier", "acts earlier"], index, rows, sink);
+            say(
+                &found,
+                ["founded", "acting earlier", "acts earlier"],
+                index,
+                rows,
+                sink,
+            );
         }
     }
 }

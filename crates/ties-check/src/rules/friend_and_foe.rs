@@ -19,12 +19,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in rows.contradictions().of_one_voice.iter().filter(|found| tells(found)) {
+    for found in rows
+        .contradictions()
+        .of_one_voice
+        .iter()
+        .filter(|found| tells(found))
+    {
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }
-        let Some(spot) = wording::last(found.one_side.iter().chain(&found.other_side), rows) else { continue };
-        let message = format!("friends and foes at once: {}", wording::contradiction(found, index, rows));
+        let Some(spot) = wording::last(found.one_side.iter().chain(&found.other_side), rows) else {
+            continue;
+        };
+        let message = format!(
+            "friends and foes at once: {}",
+            wording::contradiction(found, index, rows)
+        );
         sink.at(spot).value("/predicate", message).help(
             "say what sets the two apart: where or against whom only (`with = { scope = \"…\" }`, `place`), at what \
              time (`when`), or in a `note`",
@@ -35,6 +45,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// Whether it is this rule that tells a contradiction: one side makes friends, the other foes.
 pub(super) fn tells(found: &Contradiction) -> bool {
     // No two predicates of foes exclude each other.
-    let makes_foes = [found.predicate, found.other].iter().any(|said| said.def().sign == Sign::Enemy);
+    let makes_foes = [found.predicate, found.other]
+        .iter()
+        .any(|said| said.def().sign == Sign::Enemy);
     found.kind == (Kind::Excluded { never: false }) && makes_foes && !is_speech(found)
 }

@@ -10,12 +10,20 @@ pub(crate) static RULE: Rule = Rule {
     code: "garbled-text",
     severity: Severity::Warning,
     page: include_str!("garbled_text.md"),
-    checks: &[Check::Claim(check_claim), Check::Entity(check_entity), Check::Source(check_source)],
+    checks: &[
+        Check::Claim(check_claim),
+        Check::Entity(check_entity),
+        Check::Source(check_source),
+    ],
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    for (place, text) in [("/quote", &claim.quote), ("/gloss", &claim.gloss), ("/reading", &claim.reading)] {
+    for (place, text) in [
+        ("/quote", &claim.quote),
+        ("/gloss", &claim.gloss),
+        ("/reading", &claim.reading),
+    ] {
         if let Some(text) = text {
             look(place, text, sink);
         }
@@ -40,7 +48,11 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 /// Whether there is nothing to look at: most texts are ASCII.
 fn is_plain(text: &str) -> bool {
     // Piece by piece, for in a piece many bytes are compared at once.
-    let is_plain = |piece: &[u8]| piece.iter().fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte));
+    let is_plain = |piece: &[u8]| {
+        piece
+            .iter()
+            .fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte))
+    };
     text.as_bytes().chunks(PIECE).all(is_plain)
 }
 
@@ -53,14 +65,25 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     }
     let repaired = repair(text);
     if *repaired != *text {
-        sink.value(place, "garbled: UTF-8 that was read as another encoding").help(format!("write “{repaired}”"));
+        sink.value(place, "garbled: UTF-8 that was read as another encoding")
+            .help(format!("write “{repaired}”"));
     }
-    if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        sink.value(place, format!("a control character, U+{:04X}", u32::from(control))).help("take it out");
+    if let Some(control) = text
+        .chars()
+        .find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+    {
+        sink.value(
+            place,
+            format!("a control character, U+{:04X}", u32::from(control)),
+        )
+        .help("take it out");
     }
     if !is_balanced(text) {
-        sink.value(place, "a direction mark that is opened and not closed, or closed and not opened")
-            .help("take it out: it turns round what stands beside the text");
+        sink.value(
+            place,
+            "a direction mark that is opened and not closed, or closed and not opened",
+        )
+        .help("take it out: it turns round what stands beside the text");
     }
 }
 

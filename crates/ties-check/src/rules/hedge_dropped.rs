@@ -20,25 +20,45 @@ const THREATENS: Predicate = Predicate::named("threatens");
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let alleged = claim.with.as_ref().is_some_and(|with| with.alleged || with.alleged_by.is_some());
+    let alleged = claim
+        .with
+        .as_ref()
+        .is_some_and(|with| with.alleged || with.alleged_by.is_some());
     if claim.mode != Mode::Report || !claim.tellers.is_empty() || alleged {
         return;
     }
     // What somebody could do or wants, and how he threatens, is told in the same words.
-    if claim.predicate == THREATENS || matches!(claim.predicate.def().takes, Takes::Text | Takes::Date) {
+    if claim.predicate == THREATENS
+        || matches!(claim.predicate.def().takes, Takes::Text | Takes::Date)
+    {
         return;
     }
-    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else { return };
+    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else {
+        return;
+    };
     // `May` is a month, unless it begins the clause.
-    let is_month = |word: usize| list.months.iter().any(|month| month.at(said, word).is_some());
+    let is_month = |word: usize| {
+        list.months
+            .iter()
+            .any(|month| month.at(said, word).is_some())
+    };
     let hedges = |words: &Range<usize>| {
-        let is_name = said.is_capital(words.start) && !said.is_first(words.start) && is_month(words.start);
-        !is_name && words.clone().all(|word| list.not_hedges.around(said, word).is_none())
+        let is_name =
+            said.is_capital(words.start) && !said.is_first(words.start) && is_month(words.start);
+        !is_name
+            && words
+                .clone()
+                .all(|word| list.not_hedges.around(said, word).is_none())
     };
     for hedge in list.hedges.all(said).filter(hedges) {
         // Between two commas it bears on what stands around it: `Alpha, reportedly, supports Bravo`.
-        let is_apart = said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
-        if claim.pairs().iter().any(|pair| is_said_of(&hedge, usize::from(is_apart), pair, at, index)) {
+        let is_apart =
+            said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
+        if claim
+            .pairs()
+            .iter()
+            .any(|pair| is_said_of(&hedge, usize::from(is_apart), pair, at, index))
+        {
             let words = at.as_written(hedge);
             if !is_read(words, at) {
                 sink.value("/predicate", format!("a report of what the passage hedges: “{words}”")).help(

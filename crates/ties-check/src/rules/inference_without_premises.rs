@@ -41,20 +41,45 @@ struct Inferences<'r> {
 /// Circles of inferred claims; that one names itself, `unknown-claim` reports.
 fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let is_premise = |reference: &&Reference| reference.place.starts_with("/premises/");
-    if !rows.references.iter().any(|reference| is_premise(&reference)) {
+    if !rows
+        .references
+        .iter()
+        .any(|reference| is_premise(&reference))
+    {
         return;
     }
-    let mut claims: Vec<_> = rows.pairs.iter().filter(|pair| pair.mode == Mode::Inferred).map(|p| p.claim).collect();
+    let mut claims: Vec<_> = rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.mode == Mode::Inferred)
+        .map(|p| p.claim)
+        .collect();
     claims.dedup();
-    let claims: Vec<_> = claims.into_iter().filter_map(|claim| rows.claims.get(claim as usize)).collect();
-    let at: HashMap<Spot, usize> = claims.iter().zip(0..).map(|(claim, node)| (claim.spot, node)).collect();
-    let of: HashMap<_, usize> = claims.iter().zip(0..).map(|(c, node)| ((c.source, rows.id(c)), node)).collect();
+    let claims: Vec<_> = claims
+        .into_iter()
+        .filter_map(|claim| rows.claims.get(claim as usize))
+        .collect();
+    let at: HashMap<Spot, usize> = claims
+        .iter()
+        .zip(0..)
+        .map(|(claim, node)| (claim.spot, node))
+        .collect();
+    let of: HashMap<_, usize> = claims
+        .iter()
+        .zip(0..)
+        .map(|(c, node)| ((c.source, rows.id(c)), node))
+        .collect();
     let step = |reference: &'_ Reference| {
         let source = index.source_number(&reference.target.source)?;
-        Some((*at.get(&reference.spot)?, *of.get(&(source, reference.target.claim.as_str()))?))
+        Some((
+            *at.get(&reference.spot)?,
+            *of.get(&(source, reference.target.claim.as_str()))?,
+        ))
     };
     let premises = rows.references.iter().filter(is_premise);
-    let mut steps: Vec<_> = premises.filter_map(|r| step(r).map(|(from, to)| (from, to, r.place.as_str()))).collect();
+    let mut steps: Vec<_> = premises
+        .filter_map(|r| step(r).map(|(from, to)| (from, to, r.place.as_str())))
+        .collect();
     steps.sort_unstable();
     let arrows: Vec<_> = steps.iter().map(|(from, to, _)| (*from, *to)).collect();
     let mut knots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -64,7 +89,10 @@ fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let inferences = Inferences { claims, steps };
     for knot in knots.into_values().filter(|knot| knot.len() > 1) {
         // At the claim that stands last: the others were there when it was written.
-        if let Some(last) = knot.into_iter().max_by_key(|node| inferences.claims[*node].spot) {
+        if let Some(last) = knot
+            .into_iter()
+            .max_by_key(|node| inferences.claims[*node].spot)
+        {
             say(&inferences, last, rows, sink);
         }
     }
@@ -74,10 +102,17 @@ fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 const NAMED: usize = 8;
 
 /// Says the shortest circle through a claim.
-fn say(Inferences { claims, steps }: &Inferences<'_>, last: usize, rows: &Rows, sink: &mut Sink<'_>) {
+fn say(
+    Inferences { claims, steps }: &Inferences<'_>,
+    last: usize,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
     let from = |node: usize| {
         let first = steps.partition_point(|(from, ..)| *from < node);
-        steps[first..].iter().take_while(move |(from, ..)| *from == node)
+        steps[first..]
+            .iter()
+            .take_while(move |(from, ..)| *from == node)
     };
     // How each claim is reached first.
     let mut reached: HashMap<usize, usize> = HashMap::new();
@@ -91,14 +126,23 @@ fn say(Inferences { claims, steps }: &Inferences<'_>, last: usize, rows: &Rows, 
         }
     }
     let mut circle = vec![last];
-    while let Some(before) = circle.last().and_then(|node| reached.get(node)).filter(|before| **before != last) {
+    while let Some(before) = circle
+        .last()
+        .and_then(|node| reached.get(node))
+        .filter(|before| **before != last)
+    {
         circle.push(*before);
     }
     let premises: Vec<_> = circle.into_iter().skip(1).rev().collect();
-    let place = from(last).find(|(_, to, _)| Some(to) == premises.first()).map_or("/premises", |(_, _, place)| place);
+    let place = from(last)
+        .find(|(_, to, _)| Some(to) == premises.first())
+        .map_or("/premises", |(_, _, place)| place);
     let name = |node: &usize| {
         let claim = claims[*node];
-        let source = rows.sources.get(claim.source as usize).map(|source| source.id.as_str());
+        let source = rows
+            .sources
+            .get(claim.source as usize)
+            .map(|source| source.id.as_str());
         format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim))
     };
     let named: Vec<_> = premises.iter().take(NAMED).map(name).collect();
@@ -106,8 +150,10 @@ fn say(Inferences { claims, steps }: &Inferences<'_>, last: usize, rows: &Rows, 
         0 => String::new(),
         more => format!(", {more} more"),
     };
-    let message =
-        format!("the claim is inferred from itself: from {}{more}, that from this one", named.join(", that from "));
+    let message = format!(
+        "the claim is inferred from itself: from {}{more}, that from this one",
+        named.join(", that from ")
+    );
     sink.at(claims[last].spot)
         .value(place, message)
         .help("take out the premise that itself follows from this claim; premises lead back to what sources tell");

@@ -30,18 +30,35 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let subjects = || claim.subject.iter().chain(&claim.subjects);
-    let others = || claim.object.iter().chain(&claim.objects).chain(&claim.among);
-    for (position, teller) in claim.tellers.iter().enumerate().filter(|(_, teller)| !teller.interested) {
+    let others = || {
+        claim
+            .object
+            .iter()
+            .chain(&claim.objects)
+            .chain(&claim.among)
+    };
+    for (position, teller) in claim
+        .tellers
+        .iter()
+        .enumerate()
+        .filter(|(_, teller)| !teller.interested)
+    {
         let side = |id| teller.key_of(id).map(|key| (key, id));
         // Of one who only repeats what he himself said or did, `speaker-as-teller` and `claimed-not-done` speak.
         let tells_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
         let subject = subjects().filter(|_| !tells_own_deed).find_map(side);
-        let Some((key, id)) = subject.or_else(|| others().find_map(side)) else { continue };
+        let Some((key, id)) = subject.or_else(|| others().find_map(side)) else {
+            continue;
+        };
         // Of one that tells nothing, and of one left unnamed, `agentless-agent` and `weasel-teller` speak.
         if !index.entity(id).is_some_and(|entity| acts(entity.kind)) {
             continue;
         }
-        let (message, write) = match teller.class.filter(|_| key == "of").map(TellerClass::as_text) {
+        let (message, write) = match teller
+            .class
+            .filter(|_| key == "of")
+            .map(TellerClass::as_text)
+        {
             None => (
                 format!("`{id}` is a side of what it tells"),
                 format!("write `{{ who = \"{id}\", interested = true }}`"),
@@ -51,7 +68,12 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 "add `interested = true` to the teller".to_owned(),
             ),
         };
-        sink.value(&format!("/tellers/{position}/{key}"), format!("{message}, and is not marked as interested"))
-            .help(format!("{write}; what is said against oneself has `mode = \"admission\"`"));
+        sink.value(
+            &format!("/tellers/{position}/{key}"),
+            format!("{message}, and is not marked as interested"),
+        )
+        .help(format!(
+            "{write}; what is said against oneself has `mode = \"admission\"`"
+        ));
     }
 }

@@ -31,6 +31,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.mode != Mode::Characterisation {
         let help = "write `mode = \"characterisation\"`; that it stands on a list is `designated-under`, and that somebody \
                     rejects the label is the same with `negated = true`";
-        sink.value(place, "a label that is not told as a characterisation").help(help);
+        sink.value(place, "a label that is not told as a characterisation")
+            .help(help);
     }
 }

@@ -14,10 +14,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let Some(source) = at.head.map(|head| &head.record) else { return };
+    let Some(source) = at.head.map(|head| &head.record) else {
+        return;
+    };
     // An address leads to whoever published the copy.
-    let Some(publisher) = source.republisher.as_ref().or(source.publisher.as_ref()) else { return };
-    if !index.kind(publisher).is_some_and(|kind| kind.classes().contains(&Class::Group)) {
+    let Some(publisher) = source.republisher.as_ref().or(source.publisher.as_ref()) else {
+        return;
+    };
+    if !index
+        .kind(publisher)
+        .is_some_and(|kind| kind.classes().contains(&Class::Group))
+    {
         return;
     }
     let archive = source.archive.as_ref();

@@ -36,17 +36,35 @@ const TIES: [Predicate; 9] = [
 ];
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let kind = |entity: u32| index.entity(wording::entity(index, entity)).map(|record| record.kind);
+    let kind = |entity: u32| {
+        index
+            .entity(wording::entity(index, entity))
+            .map(|record| record.kind)
+    };
     let mut imputed: BTreeMap<(u32, u32), Vec<&PairRow>> = BTreeMap::new();
-    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs() && !pair.negated) {
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
+    {
         let is_crime = pair.predicate == PERPETRATED;
-        let Some(object) = pair.object.map(NonMax::get).filter(|_| is_crime || TIES.contains(&pair.predicate)) else {
+        let Some(object) = pair
+            .object
+            .map(NonMax::get)
+            .filter(|_| is_crime || TIES.contains(&pair.predicate))
+        else {
             continue;
         };
-        let is_group =
-            || index.kind(wording::entity(index, object)).is_some_and(|kind| kind.classes().contains(&Class::Group));
+        let is_group = || {
+            index
+                .kind(wording::entity(index, object))
+                .is_some_and(|kind| kind.classes().contains(&Class::Group))
+        };
         if kind(pair.subject) == Some(Kind::Person) && (is_crime || is_group()) {
-            imputed.entry((pair.subject, object)).or_default().push(pair);
+            imputed
+                .entry((pair.subject, object))
+                .or_default()
+                .push(pair);
         }
     }
     if imputed.is_empty() {
@@ -58,31 +76,59 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             && match pair.predicate {
                 DIED => true,
                 DESIGNATED => {
-                    matches!(rows.listing(pair.claim), ListingStatus::Listed | ListingStatus::UnderReview)
+                    matches!(
+                        rows.listing(pair.claim),
+                        ListingStatus::Listed | ListingStatus::UnderReview
+                    )
                 }
                 _ => matches!(pair.mode, Mode::LegalFinding | Mode::LegalAct),
             }
     };
-    let answered: HashSet<u32> = rows.pairs.iter().filter(is_answered).map(|pair| pair.subject).collect();
+    let answered: HashSet<u32> = rows
+        .pairs
+        .iter()
+        .filter(is_answered)
+        .map(|pair| pair.subject)
+        .collect();
     for ((person, object), pairs) in imputed {
         // What he says of himself, and what a list says of whom it names, needs no other.
         let suffices = |pair: &&PairRow| match pair.voice() {
             Voice::Entity(teller) => teller == person,
-            Voice::Source(source) => rows.sources.get(source as usize).is_some_and(|source| source.is_list),
+            Voice::Source(source) => rows
+                .sources
+                .get(source as usize)
+                .is_some_and(|source| source.is_list),
             Voice::Unnamed(_) => false,
         };
-        let is_named = pairs.iter().any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
+        let is_named = pairs
+            .iter()
+            .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
         let roots = rows.roots.count(rows, pairs.iter().copied());
         if answered.contains(&person) || pairs.iter().any(suffices) || (roots > 1 && is_named) {
             continue;
         }
-        let Some((last, others)) = wording::last_of(rows, pairs.iter().map(|pair| pair.claim)) else { continue };
+        let Some((last, others)) = wording::last_of(rows, pairs.iter().map(|pair| pair.claim))
+        else {
+            continue;
+        };
         let last_pair = pairs.iter().find(|pair| pair.claim == last);
-        let (Some(claim), Some(pair)) = (rows.claims.get(last as usize), last_pair) else { continue };
-        let (person, object) = (wording::entity(index, person), wording::entity(index, object));
-        let on = if is_named { "one root" } else { "unnamed tellers" };
-        let too =
-            if others.is_empty() { String::new() } else { format!("; so in {} too", wording::claims(rows, &others)) };
+        let (Some(claim), Some(pair)) = (rows.claims.get(last as usize), last_pair) else {
+            continue;
+        };
+        let (person, object) = (
+            wording::entity(index, person),
+            wording::entity(index, object),
+        );
+        let on = if is_named {
+            "one root"
+        } else {
+            "unnamed tellers"
+        };
+        let too = if others.is_empty() {
+            String::new()
+        } else {
+            format!("; so in {} too", wording::claims(rows, &others))
+        };
         sink.at(claim.spot)
             .value("/predicate", format!("`{person}`, who may be alive, {} `{object}` on the word of {on} alone{too}", pair.predicate))
             .help("code a second independent source, a listing, a conviction or the death; or `mode = \"allegation\"`, where it is one");

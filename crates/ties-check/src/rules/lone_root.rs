@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     code: "lone-root",
     severity: Severity::Warning,
     page: include_str!("lone_root.md"),
-    checks: &[Check::Dataset(check_accepted), Check::Dataset(check_settled)],
+    checks: &[
+        Check::Dataset(check_accepted),
+        Check::Dataset(check_settled),
+    ],
 };
 
 /// A listing or a sentence is what the act or the judgment says it is: it has no second root.
@@ -42,11 +45,19 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
     let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !speaks_for_itself(pair);
-    let mut said: BTreeMap<Saying, Vec<&PairRow>> =
-        rows.pairs.iter().filter(asserted).map(|pair| (saying(pair, pair.predicate), Vec::new())).collect();
+    let mut said: BTreeMap<Saying, Vec<&PairRow>> = rows
+        .pairs
+        .iter()
+        .filter(asserted)
+        .map(|pair| (saying(pair, pair.predicate), Vec::new()))
+        .collect();
     for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs()) {
         // What says more says it too: a branch is a part.
-        for predicate in if pair.negated { vec![pair.predicate] } else { pair.predicate.closure() } {
+        for predicate in if pair.negated {
+            vec![pair.predicate]
+        } else {
+            pair.predicate.closure()
+        } {
             if let Some(pairs) = said.get_mut(&saying(pair, predicate)) {
                 pairs.push(pair);
             }
@@ -61,13 +72,23 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             Takes::Text => continue,
         };
         let lone = lone.into_iter().filter(|claim| accepted.contains(claim));
-        let Some((last, others)) = wording::last_of(rows, lone) else { continue };
-        let Some(claim) = rows.claims.get(last as usize) else { continue };
+        let Some((last, others)) = wording::last_of(rows, lone) else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize) else {
+            continue;
+        };
         let id = wording::entity(index, subject);
-        let more =
-            if others.is_empty() { String::new() } else { format!("; so in {} too", wording::claims(rows, &others)) };
+        let more = if others.is_empty() {
+            String::new()
+        } else {
+            format!("; so in {} too", wording::claims(rows, &others))
+        };
         sink.at(claim.spot)
-            .value("/status", format!("the dataset stands for `{predicate}` of `{id}` on one root alone{more}"))
+            .value(
+                "/status",
+                format!("the dataset stands for `{predicate}` of `{id}` on one root alone{more}"),
+            )
             .help("leave `status` out until a source of another root says so too");
     }
 }
@@ -77,18 +98,30 @@ type Value = (i128, i128, Root, u32);
 
 fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
     let value = |pair: &&&PairRow| {
-        let date = rows.dates.binary_search_by_key(&pair.claim, |date| date.claim).ok();
-        let amount = rows.amounts.binary_search_by_key(&pair.claim, |amount| amount.claim).ok();
+        let date = rows
+            .dates
+            .binary_search_by_key(&pair.claim, |date| date.claim)
+            .ok();
+        let amount = rows
+            .amounts
+            .binary_search_by_key(&pair.claim, |amount| amount.claim)
+            .ok();
         let (low, high) = match (date, amount) {
             (Some(date), _) => {
                 let date = rows.dates[date].date;
-                (i128::from(date.start_days().0), i128::from(date.end_days().1))
+                (
+                    i128::from(date.start_days().0),
+                    i128::from(date.end_days().1),
+                )
             }
             (None, Some(amount)) => {
                 let amount = rows.amounts[amount];
                 // Numbers of two measures are never near one another.
                 let measure = i128::from(amount.measure) << 64;
-                (measure + i128::from(amount.low), measure + i128::from(amount.high))
+                (
+                    measure + i128::from(amount.low),
+                    measure + i128::from(amount.high),
+                )
             }
             (None, None) => return None,
         };
@@ -106,34 +139,63 @@ fn without_second(values: &[Value]) -> Vec<u32> {
     for value in &by_low {
         far.push(match far.last() {
             None => (value, None),
-            Some((best, second)) if value.2 == best.2 => (if value.1 > best.1 { value } else { best }, *second),
+            Some((best, second)) if value.2 == best.2 => {
+                (if value.1 > best.1 { value } else { best }, *second)
+            }
             Some((best, _)) if value.1 > best.1 => (value, Some(best.1)),
-            Some((best, second)) => (best, Some(second.map_or(value.1, |second| second.max(value.1)))),
+            Some((best, second)) => (
+                best,
+                Some(second.map_or(value.1, |second| second.max(value.1))),
+            ),
         });
     }
     let is_lone = |value: &&Value| {
         let before = by_low.partition_point(|other| other.0 <= value.1);
         let (best, second) = far[before - 1];
-        let reach = if best.2 == value.2 { second } else { Some(best.1) };
+        let reach = if best.2 == value.2 {
+            second
+        } else {
+            Some(best.1)
+        };
         reach.is_none_or(|reach| reach < value.0)
     };
     values.iter().filter(is_lone).map(|value| value.3).collect()
 }
 
 fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for row in rows.sides.disputes.iter().filter(|row| row.state == DisputeState::Settled) {
-        let Some(dispute) = index.dispute(&row.id) else { continue };
-        let Some(label) = &dispute.settled_for else { continue };
+    for row in rows
+        .sides
+        .disputes
+        .iter()
+        .filter(|row| row.state == DisputeState::Settled)
+    {
+        let Some(dispute) = index.dispute(&row.id) else {
+            continue;
+        };
+        let Some(label) = &dispute.settled_for else {
+            continue;
+        };
         let side = dispute.sides.iter().position(|side| side.label == *label);
-        let Some(claims) = side.and_then(|side| row.sides.get(side)?.as_ref()) else { continue };
-        let pairs: Vec<&PairRow> = claims.iter().flat_map(|claim| rows.pairs_of_claim(*claim)).collect();
+        let Some(claims) = side.and_then(|side| row.sides.get(side)?.as_ref()) else {
+            continue;
+        };
+        let pairs: Vec<&PairRow> = claims
+            .iter()
+            .flat_map(|claim| rows.pairs_of_claim(*claim))
+            .collect();
         // Claims that are not there are told elsewhere.
         if pairs.is_empty() || pairs.iter().any(|pair| speaks_for_itself(pair)) {
             continue;
         }
         if rows.roots.count(rows, pairs) < 2 {
             sink.at(row.spot)
-                .value("/settled-for", format!("the dispute is settled for `{}`, which has one root alone", &**label))
+                .value(
+                    "/settled-for",
+                    format!(
+                        "the dispute is settled for `{}`, which has one root alone",
+                        &**label
+                    ),
+                )
                 .help("name a claim of another root on that side, or leave the dispute open");
         }
     }

@@ -22,21 +22,35 @@ pub(crate) static RULE: Rule = Rule {
     code: "look-alike-id",
     severity: Severity::Error,
     page: include_str!("look_alike_id.md"),
-    checks: &[Check::Entity(check_entity), Check::Dataset(check_ids), Check::Dataset(check_names)],
+    checks: &[
+        Check::Entity(check_entity),
+        Check::Dataset(check_ids),
+        Check::Dataset(check_names),
+    ],
 };
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
-    for (number, text) in texts(entity).enumerate().filter(|(_, text)| !text.is_ascii()) {
+    for (number, text) in texts(entity)
+        .enumerate()
+        .filter(|(_, text)| !text.is_ascii())
+    {
         if let Some(hidden) = hidden(text) {
             let (does, help) = match hidden {
-                _ if turns(hidden) => ("turns the direction of writing", "take it out; letters know their direction"),
+                _ if turns(hidden) => (
+                    "turns the direction of writing",
+                    "take it out; letters know their direction",
+                ),
                 '\u{200c}' | '\u{200d}' => (
                     "nobody sees here",
                     "take it out; it has a use between Arabic letters (U+200C) and after an Indic virama",
                 ),
                 _ => ("nobody sees", "take it out"),
             };
-            sink.value(&place(number), format!("the name holds U+{:04X}, which {does}", u32::from(hidden))).help(help);
+            sink.value(
+                &place(number),
+                format!("the name holds U+{:04X}, which {does}", u32::from(hidden)),
+            )
+            .help(help);
         }
         if let Some((one, other)) = mixed(text) {
             let script = |letter: char| letter.script().full_name();
@@ -47,7 +61,8 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
                 u32::from(other),
                 script(other)
             );
-            sink.value(&place(number), message).help("write the word in the letters of one script");
+            sink.value(&place(number), message)
+                .help("write the word in the letters of one script");
         }
     }
 }
@@ -59,7 +74,10 @@ fn texts(entity: &Entity) -> impl Iterator<Item = &str> {
 
 /// Where a name stands, by its number among the names.
 pub(crate) fn place(number: usize) -> String {
-    number.checked_sub(1).map_or_else(|| "/name".to_owned(), |number| format!("/names/{number}/text"))
+    number.checked_sub(1).map_or_else(
+        || "/name".to_owned(),
+        |number| format!("/names/{number}/text"),
+    )
 }
 
 /// Whether a name is reported by itself, whatever others there are.
@@ -71,7 +89,9 @@ pub(crate) fn deceives(name: &str) -> bool {
 pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, &Entity)) -> bool {
     let names = || texts(entity).flat_map(|one| texts(other).map(move |other| (one, other)));
     of_two(id, other_id, write_skeleton_of_id)
-        || names().any(|(one, two)| one != two && !deceives(one) && !deceives(two) && of_two(one, two, write_skeleton))
+        || names().any(|(one, two)| {
+            one != two && !deceives(one) && !deceives(two) && of_two(one, two, write_skeleton)
+        })
 }
 
 /// The first character of a name that is not seen, or changes the direction of writing, and has no use where it stands.
@@ -97,10 +117,14 @@ fn has_use(before: Option<char>, character: char, after: Option<char>) -> bool {
     match character {
         '\u{200c}' if is_of(before, &[Script::Arabic]) && is_of(after, &[Script::Arabic]) => true,
         // A combining class of 9 is that of the viramas.
-        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| canonical_combining_class(before) == 9),
+        '\u{200c}' | '\u{200d}' => {
+            before.is_some_and(|before| canonical_combining_class(before) == 9)
+        }
         // They choose among the forms of one letter.
         '\u{180b}'..='\u{180d}' => is_of(before, &[Script::Mongolian]),
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => is_of(before, &[Script::Han, Script::Mongolian]),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            is_of(before, &[Script::Han, Script::Mongolian])
+        }
         _ => false,
     }
 }
@@ -112,8 +136,12 @@ fn turns(character: char) -> bool {
 
 /// Two letters of different scripts that stand in one word of a name.
 fn mixed(name: &str) -> Option<(char, char)> {
-    let word = name.split(|character: char| !character.is_alphanumeric()).find(|word| is_mixed(word))?;
-    let mut letters = word.chars().filter(|letter| !AugmentedScriptSet::for_char(*letter).is_all());
+    let word = name
+        .split(|character: char| !character.is_alphanumeric())
+        .find(|word| is_mixed(word))?;
+    let mut letters = word
+        .chars()
+        .filter(|letter| !AugmentedScriptSet::for_char(*letter).is_all());
     let first = letters.next()?;
     let clashes = |letter: &char| {
         let mut both = AugmentedScriptSet::for_char(first);
@@ -129,7 +157,10 @@ fn is_mixed(word: &str) -> bool {
     }
     // Chinese, Japanese and Korean put no space between their own words and those in Latin letters.
     let mut others = AugmentedScriptSet::default();
-    for letter in word.chars().filter(|letter| letter.script() != Script::Latin) {
+    for letter in word
+        .chars()
+        .filter(|letter| letter.script() != Script::Latin)
+    {
         others.intersect_with(AugmentedScriptSet::for_char(letter));
     }
     !(others.hanb || others.jpan || others.kore)
@@ -144,8 +175,13 @@ fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     let mut known: Vec<(u64, &Id)> = index.ids().map(|id| (of_id(id), id)).collect();
     known.sort_unstable();
     for alike in known.chunk_by(|a, b| a.0 == b.0) {
-        let [(_, first), others @ ..] = alike else { continue };
-        for (_, id) in others.iter().filter(|(_, id)| of_two(first, id, write_skeleton_of_id)) {
+        let [(_, first), others @ ..] = alike else {
+            continue;
+        };
+        for (_, id) in others
+            .iter()
+            .filter(|(_, id)| of_two(first, id, write_skeleton_of_id))
+        {
             for holder in index.holders_of(id) {
                 sink.at(holder)
                     .value("", format!("the id `{id}` looks like `{first}`"))
@@ -160,8 +196,10 @@ type Known = (u64, u32, u32);
 
 fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
-    let entities: Vec<Option<(&Id, &Entity)>> =
-        index.entity_ids().map(|id| index.entity(id).map(|entity| (id, entity))).collect();
+    let entities: Vec<Option<(&Id, &Entity)>> = index
+        .entity_ids()
+        .map(|id| index.entity(id).map(|entity| (id, entity)))
+        .collect();
     let mut known: Vec<Known> = Vec::with_capacity(2 * entities.len());
     for (entity, number) in entities.iter().zip(0..) {
         let Some((_, entity)) = entity else { continue };
@@ -179,12 +217,19 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         Some((id, entity, texts(entity).nth(*name as usize)?))
     };
     for alike in known.chunk_by(|a, b| a.0 == b.0) {
-        let Some((first_id, first, text)) = alike.first().and_then(named) else { continue };
+        let Some((first_id, first, text)) = alike.first().and_then(named) else {
+            continue;
+        };
         // Those of the first entity come first. A name that is just one of these is not this rule's business.
         let (of_first, others) = alike.split_at(alike.partition_point(|name| name.1 == alike[0].1));
         for one in others {
-            let Some((id, entity, other)) = named(one) else { continue };
-            let is_same = of_first.iter().filter_map(named).any(|(_, _, text)| text == other);
+            let Some((id, entity, other)) = named(one) else {
+                continue;
+            };
+            let is_same = of_first
+                .iter()
+                .filter_map(named)
+                .any(|(_, _, text)| text == other);
             if is_same
                 || tells_apart(first, id)
                 || tells_apart(entity, first_id)
@@ -192,10 +237,21 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
             {
                 continue;
             }
-            let Some(spot) = index.entity_spot(one.1) else { continue };
+            let Some(spot) = index.entity_spot(one.1) else {
+                continue;
+            };
             let mut message = format!("`{other}` looks like `{text}`, a name of `{first_id}`");
-            if let Some((here, there)) = other.chars().zip(text.chars()).find(|(here, there)| here != there) {
-                let _ = write!(message, ", and has U+{:04X} for U+{:04X}", u32::from(here), u32::from(there));
+            if let Some((here, there)) = other
+                .chars()
+                .zip(text.chars())
+                .find(|(here, there)| here != there)
+            {
+                let _ = write!(
+                    message,
+                    ", and has U+{:04X} for U+{:04X}",
+                    u32::from(here),
+                    u32::from(there)
+                );
             }
             sink.at(spot)
                 .value(&place(one.2 as usize), message)
@@ -219,7 +275,9 @@ fn of_two(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
 
 /// Of each ASCII character what UTS 39 has in its place in a skeleton.
 static OF_ASCII: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
-    let of = |byte: u8| unicode_security::skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect::<String>();
+    let of = |byte: u8| {
+        unicode_security::skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect::<String>()
+    };
     (0..128).map(|byte| of(byte).into()).collect()
 });
 
@@ -235,7 +293,11 @@ fn write_ascii(text: &str, out: &mut String) {
 fn write_skeleton(name: &str, out: &mut String) {
     out.clear();
     for part in name.split_inclusive([' ', '-']) {
-        if part.trim_end_matches([' ', '-']).bytes().all(|byte| byte.is_ascii_digit()) {
+        if part
+            .trim_end_matches([' ', '-'])
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+        {
             out.push_str(part);
         } else if part.is_ascii() {
             write_ascii(part, out);

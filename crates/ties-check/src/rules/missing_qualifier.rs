@@ -16,7 +16,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let predicate = at.claim.predicate;
     for want in predicate.def().wants.iter().filter(|want| want.must) {
         if !at.qualifiers.iter().any(|(name, _)| *name == want.name) {
-            sink.value("/predicate", format!("`{predicate}` has no `{}`", want.name)).help(help(want.name));
+            sink.value(
+                "/predicate",
+                format!("`{predicate}` has no `{}`", want.name),
+            )
+            .help(help(want.name));
         }
     }
 }

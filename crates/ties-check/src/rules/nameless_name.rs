@@ -24,7 +24,11 @@ fn check(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
         {
             sink.value(
                 &format!("/names/{number}"),
-                format!("`{}` is in {} letters, and nothing says in which language", &*name.text, script.full_name()),
+                format!(
+                    "`{}` is in {} letters, and nothing says in which language",
+                    &*name.text,
+                    script.full_name()
+                ),
             )
             .help("say it with `lang = \"…\"`, as a BCP 47 tag; the script is seen");
         }
@@ -36,7 +40,12 @@ fn foreign_script(name: &str) -> Option<Script> {
     if name.is_ascii() {
         return None;
     }
-    let mut scripts = name.chars().filter(|letter| letter.is_alphabetic()).map(|letter| letter.script());
-    let first = scripts.clone().find(|script| !matches!(script, Script::Common | Script::Inherited))?;
+    let mut scripts = name
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .map(|letter| letter.script());
+    let first = scripts
+        .clone()
+        .find(|script| !matches!(script, Script::Common | Script::Inherited))?;
     (!scripts.any(|script| script == Script::Latin)).then_some(first)
 }

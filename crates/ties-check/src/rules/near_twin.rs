@@ -48,9 +48,17 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         block.sort_by_key(|(name, _)| (name.of.spot, name.number));
         for (position, (later, ones)) in block.iter().enumerate() {
             for (earlier, others) in block[..position].iter().take(MOST) {
-                let meet = || ones.iter().any(|one| others.iter().any(|other| one.meets(other)));
-                if earlier.of.number != later.of.number && meet() && namesakes.may_be_one(earlier.of, later.of) {
-                    let shown = twins.entry((later.of.spot, earlier.of.spot)).or_insert((*earlier, *later));
+                let meet = || {
+                    ones.iter()
+                        .any(|one| others.iter().any(|other| one.meets(other)))
+                };
+                if earlier.of.number != later.of.number
+                    && meet()
+                    && namesakes.may_be_one(earlier.of, later.of)
+                {
+                    let shown = twins
+                        .entry((later.of.spot, earlier.of.spot))
+                        .or_insert((*earlier, *later));
                     // Blocks come in no order.
                     if (later.number, earlier.number) < (shown.1.number, shown.0.number) {
                         *shown = (*earlier, *later);
@@ -60,7 +68,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     // That they share a name is `shared-name`'s to say.
-    let mut twins: Vec<_> = twins.into_values().filter(|(one, other)| !share_a_name(one.of, other.of)).collect();
+    let mut twins: Vec<_> = twins
+        .into_values()
+        .filter(|(one, other)| !share_a_name(one.of, other.of))
+        .collect();
     // Of those before it that a name meets, it is held against the first.
     twins.sort_by_key(|(_, later)| (later.of.spot, later.number));
     twins.dedup_by_key(|(_, later)| (later.of.number, later.number));
@@ -78,5 +89,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// The readings of a name that say enough to be compared.
 fn telling(name: &str) -> impl Iterator<Item = Reading> {
     let is_long = fold(name).chars().count() >= if name.is_ascii() { 4 } else { 3 };
-    readings(name).into_iter().filter(move |reading| is_long && reading.sounds() >= 2)
+    readings(name)
+        .into_iter()
+        .filter(move |reading| is_long && reading.sounds() >= 2)
 }

@@ -13,21 +13,36 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let Some(source) = at.head.map(|head| &head.record) else { return };
+    let Some(source) = at.head.map(|head| &head.record) else {
+        return;
+    };
     if let Some(language) = &source.language {
         check_tag(language, "/language", sink);
     } else {
-        let has_text = source.archive.as_ref().is_some_and(|archive| archive.text.is_some());
+        let has_text = source
+            .archive
+            .as_ref()
+            .is_some_and(|archive| archive.text.is_some());
         if has_text || source.translation.is_some() || !at.claims.is_empty() {
             sink.value("/title", "the source has no language")
                 .help("add `language = \"en\"`, as the BCP 47 tag of the text that was coded, a translation's own");
         }
     }
-    let Some(translation) = &source.translation else { return };
+    let Some(translation) = &source.translation else {
+        return;
+    };
     check_tag(&translation.from, "/translation/from", sink);
-    if source.language.as_ref().is_some_and(|language| language.eq_ignore_ascii_case(&translation.from)) {
-        let message = format!("`{}` is the language of the translation itself", &*translation.from);
-        sink.value("/translation/from", message).help("name the language of the original, or take `translation` out");
+    if source
+        .language
+        .as_ref()
+        .is_some_and(|language| language.eq_ignore_ascii_case(&translation.from))
+    {
+        let message = format!(
+            "`{}` is the language of the translation itself",
+            &*translation.from
+        );
+        sink.value("/translation/from", message)
+            .help("name the language of the original, or take `translation` out");
     }
 }
 
@@ -38,8 +53,11 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             check_tag(lang, &format!("/names/{position}/lang"), sink);
         }
         if let Some(script) = name.script.as_ref().filter(|script| !is_script(script)) {
-            sink.value(&format!("/names/{position}/script"), format!("`{}` is not an ISO 15924 code", &**script))
-                .help(script_meant(script));
+            sink.value(
+                &format!("/names/{position}/script"),
+                format!("`{}` is not an ISO 15924 code", &**script),
+            )
+            .help(script_meant(script));
         }
     }
 }
@@ -72,21 +90,25 @@ fn is_right(tag: &str) -> bool {
 /// Extensions, private use and the extended languages, which have tags of their own, are not taken.
 fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split('-').peekable();
-    let is_language = |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_language = |part: &str| {
+        matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
     if !parts.next().is_some_and(is_language) {
         return false;
     }
     parts.next_if(|part| is_script(part));
     parts.next_if(|part| is_region(part));
     let variants = parts.clone();
-    parts
-        .enumerate()
-        .all(|(number, part)| is_variant(part) && !variants.clone().take(number).any(|other| other == part))
+    parts.enumerate().all(|(number, part)| {
+        is_variant(part) && !variants.clone().take(number).any(|other| other == part)
+    })
 }
 
 /// Whether a text has the form of an ISO 15924 code: `Arab`.
 fn is_script(text: &str) -> bool {
-    let [first, rest @ ..] = text.as_bytes() else { return false };
+    let [first, rest @ ..] = text.as_bytes() else {
+        return false;
+    };
     first.is_ascii_uppercase() && rest.len() == 3 && rest.iter().all(u8::is_ascii_lowercase)
 }
 
@@ -98,7 +120,9 @@ fn is_region(part: &str) -> bool {
 fn is_variant(part: &str) -> bool {
     let starts_with_digit = part.starts_with(|first: char| first.is_ascii_digit());
     (matches!(part.len(), 5..=8) || (part.len() == 4 && starts_with_digit))
-        && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && part
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// The tag that is most likely meant; none where nothing is near.
@@ -106,7 +130,9 @@ fn meant(tag: &str) -> Option<String> {
     let recased = recased(tag);
     let (first, rest) = recased.split_at(recased.find('-').unwrap_or(recased.len()));
     // An extended language, `zh-yue`, has a tag of its own.
-    let extended = rest.get(1..4).filter(|part| part.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let extended = rest
+        .get(1..4)
+        .filter(|part| part.bytes().all(|byte| byte.is_ascii_lowercase()));
     if let Some(extended) = extended.filter(|_| first.len() <= 3) {
         return Some(extended.to_owned() + rest.get(4..)?).filter(|tag| is_right(tag));
     }
@@ -135,7 +161,10 @@ fn recased(tag: &str) -> String {
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters.map(|letter| letter.to_ascii_lowercase())).collect()
+    first
+        .into_iter()
+        .chain(letters.map(|letter| letter.to_ascii_lowercase()))
+        .collect()
 }
 
 /// The tag of two letters of a language that is written with its code of three, which BCP 47 does not have.
@@ -146,13 +175,19 @@ fn shorter(tag: &str) -> Option<&'static str> {
 
 /// The tag of a language by a name or a code that is no tag.
 fn known(word: &str) -> Option<&'static str> {
-    LANGUAGES.iter().find(|(_, words)| words.contains(&word)).map(|(tag, _)| *tag)
+    LANGUAGES
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(tag, _)| *tag)
 }
 
 /// What to write for a script.
 fn script_meant(script: &str) -> String {
     let lower = script.to_ascii_lowercase();
-    let known = SCRIPTS.iter().find(|(_, words)| words.contains(&&*lower)).map(|(code, _)| (*code).to_owned());
+    let known = SCRIPTS
+        .iter()
+        .find(|(_, words)| words.contains(&&*lower))
+        .map(|(code, _)| (*code).to_owned());
     match known.or_else(|| Some(capitalized(&lower)).filter(|code| is_script(code))) {
         Some(code) => format!("write `{code}`"),
         None => "write four letters, the first a capital: `Arab`, `Cyrl`, `Latn`".to_owned(),

@@ -17,13 +17,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(locator) = &at.locator else { return };
     if locator.steps.is_empty() {
         let (message, help) = match locator.digest {
-            Some(_) => ("names no place, only a digest", "put the place before the digest: `p14 s1 #06429e2f84e1`"),
-            None => ("names no place", "say where in the source it stands: `p14 s1`, `page 12`"),
+            Some(_) => (
+                "names no place, only a digest",
+                "put the place before the digest: `p14 s1 #06429e2f84e1`",
+            ),
+            None => (
+                "names no place",
+                "say where in the source it stands: `p14 s1`, `page 12`",
+            ),
         };
-        sink.value("/at", format!("`{}` {message}", &*at.claim.at)).help(help);
+        sink.value("/at", format!("`{}` {message}", &*at.claim.at))
+            .help(help);
         return;
     }
-    let Some(medium) = at.source.map(|source| source.record.kind.medium()) else { return };
+    let Some(medium) = at.source.map(|source| source.record.kind.medium()) else {
+        return;
+    };
     for step in &locator.steps {
         let message = match (medium, step) {
             (Medium::Written | Medium::Tabular, Step::Time(_)) => {
@@ -39,6 +48,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             Medium::Tabular => "say it by record, row, cell, or as in a written source",
             Medium::Spoken => "say it by minutes and seconds: `1:31-1:40`",
         };
-        sink.value("/at", format!("`{}` is {message}", &*at.claim.at)).help(help);
+        sink.value("/at", format!("`{}` is {message}", &*at.claim.at))
+            .help(help);
     }
 }

@@ -13,10 +13,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some(locator)) = (&at.passage, &at.locator) else { return };
+    let (Some((text, passage)), Some(locator)) = (&at.passage, &at.locator) else {
+        return;
+    };
     if locator.digest.is_none() {
         let place = at.claim.at.trim();
         sink.value("/at", format!("`{place}` has no digest of its passage"))
-            .help(format!("write `at = \"{place} #{}\"`", text.digest(passage.clone()).as_str()));
+            .help(format!(
+                "write `at = \"{place} #{}\"`",
+                text.digest(passage.clone()).as_str()
+            ));
     }
 }

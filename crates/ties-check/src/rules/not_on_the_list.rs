@@ -44,19 +44,36 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut against: HashMap<Entry, Vec<Said>> = HashMap::new();
     let mut whole: HashMap<u32, BTreeMap<u32, Whole>> = HashMap::new();
     let designations = || {
-        let said = rows.pairs.iter().filter(|pair| pair.predicate == DESIGNATED && pair.is_state_of_affairs());
+        let said = rows
+            .pairs
+            .iter()
+            .filter(|pair| pair.predicate == DESIGNATED && pair.is_state_of_affairs());
         said.filter_map(|pair| Some((pair, (pair.subject, pair.object.map(NonMax::get)?))))
     };
     for (pair, entry) in designations() {
-        let Some(source) = list(pair, rows) else { continue };
-        let Some(row) = rows.sources.get(source as usize) else { continue };
+        let Some(source) = list(pair, rows) else {
+            continue;
+        };
+        let Some(row) = rows.sources.get(source as usize) else {
+            continue;
+        };
         let (first, last) = (row.published.start_days().0, row.published.end_days().1);
         let is_listed = is_listed(pair, rows);
         if !is_listed {
-            against.entry(entry).or_default().push(Said { first, last, claim: pair.claim, reach: (last, pair.claim) });
+            against.entry(entry).or_default().push(Said {
+                first,
+                last,
+                claim: pair.claim,
+                reach: (last, pair.claim),
+            });
         } else if row.is_complete {
             let whole = whole.entry(entry.1).or_default().entry(source);
-            let whole = whole.or_insert_with(|| Whole { source, first, last, entries: HashSet::new() });
+            let whole = whole.or_insert_with(|| Whole {
+                source,
+                first,
+                last,
+                entries: HashSet::new(),
+            });
             whole.entries.insert(entry.0);
         }
     }
@@ -78,17 +95,29 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if list(pair, rows).is_some() || !is_listed(pair, rows) {
             continue;
         }
-        let Some((first, last)) = days(pair) else { continue };
+        let Some((first, last)) = days(pair) else {
+            continue;
+        };
         let said = against.get(&entry).map(Vec::as_slice).unwrap_or_default();
         let before = said.partition_point(|said| said.first <= last);
-        if let Some((_, by)) = said[..before].last().map(|said| said.reach).filter(|(day, _)| *day >= first) {
-            found.entry((entry, format!("`{}` says so", rows.reference(by)))).or_default().push(pair.claim);
+        if let Some((_, by)) = said[..before]
+            .last()
+            .map(|said| said.reach)
+            .filter(|(day, _)| *day >= first)
+        {
+            found
+                .entry((entry, format!("`{}` says so", rows.reference(by))))
+                .or_default()
+                .push(pair.claim);
             continue;
         }
         let lists = whole.get(&entry.1).into_iter().flat_map(BTreeMap::values);
         let mut lists = lists.filter(|list| list.first <= last && list.last >= first);
         if let Some(list) = lists.find(|list| !list.entries.contains(&entry.0)) {
-            let why = format!("`{}` has all entries, and not this one", wording::source(rows, list.source));
+            let why = format!(
+                "`{}` has all entries, and not this one",
+                wording::source(rows, list.source)
+            );
             found.entry((entry, why)).or_default().push(pair.claim);
         }
     }
@@ -97,10 +126,21 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for ((entry, why), mut claims) in found {
         claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
-        let Some((last, others)) = wording::last_of(rows, claims) else { continue };
-        let Some(claim) = rows.claims.get(last as usize) else { continue };
-        let (who, regime) = (wording::entity(index, entry.0), wording::entity(index, entry.1));
-        let too = if others.is_empty() { String::new() } else { format!("; {} too", wording::claims(rows, &others)) };
+        let Some((last, others)) = wording::last_of(rows, claims) else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize) else {
+            continue;
+        };
+        let (who, regime) = (
+            wording::entity(index, entry.0),
+            wording::entity(index, entry.1),
+        );
+        let too = if others.is_empty() {
+            String::new()
+        } else {
+            format!("; {} too", wording::claims(rows, &others))
+        };
         sink.at(claim.spot)
             .value("/predicate", format!("`{who}` is not on the list `{regime}`: {why}"))
             .help(format!("look at the dates of both and at the name on the list{too}; if both stand, open a dispute"));
@@ -110,7 +150,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// The source, where a claim is what a list says of itself.
 fn list(pair: &PairRow, rows: &Rows) -> Option<u32> {
     match pair.voice() {
-        Voice::Source(source) => rows.sources.get(source as usize).filter(|row| row.is_list).map(|_| source),
+        Voice::Source(source) => rows
+            .sources
+            .get(source as usize)
+            .filter(|row| row.is_list)
+            .map(|_| source),
         _ => None,
     }
 }

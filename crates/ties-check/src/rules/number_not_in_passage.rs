@@ -27,16 +27,24 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
+    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+        return;
+    };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
         if said.find(&Said::new(words, None)).is_none() {
-            sink.value(&format!("{place}/words"), format!("“{words}” does not stand at `{there}`"))
-                .help("write the word as the passage has it, or correct `at`");
+            sink.value(
+                &format!("{place}/words"),
+                format!("“{words}” does not stand at `{there}`"),
+            )
+            .help("write the word as the passage has it, or correct `at`");
         }
         return;
     }
-    if matches!(amount.bound, Bound::Unknown | Bound::NoneReported | Bound::Vague) {
+    if matches!(
+        amount.bound,
+        Bound::Unknown | Bound::NoneReported | Bound::Vague
+    ) {
         return;
     }
     let passage = text.words(passage.clone());
@@ -50,15 +58,20 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
             return false;
         }
         let others = |position: usize| stated.iter().skip(position + 1);
-        stated
-            .iter()
-            .enumerate()
-            .any(|(position, one)| others(position).any(|two| one.checked_add(*two) == Some(number)))
+        stated.iter().enumerate().any(|(position, one)| {
+            others(position).any(|two| one.checked_add(*two) == Some(number))
+        })
     };
-    let numbers = [("low", amount.low), ("best", amount.best), ("high", amount.high)];
+    let numbers = [
+        ("low", amount.low),
+        ("best", amount.best),
+        ("high", amount.high),
+    ];
     for (key, number) in numbers {
         // None, one and two are said without a number: `no`, `a`, `both`.
-        let Some(number) = number.map(Count::get).filter(|number| *number > 2) else { continue };
+        let Some(number) = number.map(Count::get).filter(|number| *number > 2) else {
+            continue;
+        };
         if stated.contains(&number) || is_sum(number) || is_read(&number.to_string(), at) {
             continue;
         }
@@ -79,6 +92,10 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
 fn listed(numbers: &[u64]) -> String {
     const SHOWN: usize = 4;
     let shown: Vec<_> = numbers.iter().take(SHOWN).map(u64::to_string).collect();
-    let more = if numbers.len() > SHOWN { " and others" } else { "" };
+    let more = if numbers.len() > SHOWN {
+        " and others"
+    } else {
+        ""
+    };
     shown.join(", ") + more
 }

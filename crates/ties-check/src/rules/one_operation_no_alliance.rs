@@ -29,7 +29,11 @@ struct Told {
 }
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let of = |predicate| rows.pairs.iter().filter(move |pair| pair.predicate == predicate && tells(pair, rows));
+    let of = |predicate| {
+        rows.pairs
+            .iter()
+            .filter(move |pair| pair.predicate == predicate && tells(pair, rows))
+    };
     let sides = |pair: &PairRow| {
         let object = pair.object.map(NonMax::get)?;
         Some((pair.subject.min(object), pair.subject.max(object)))
@@ -38,7 +42,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut pairs: BTreeMap<(u32, u32), Told> = BTreeMap::new();
     for pair in of(JOINTLY) {
         if let Some(sides) = sides(pair) {
-            pairs.entry(sides).or_default().operations.insert(pair.claim, place(pair));
+            pairs
+                .entry(sides)
+                .or_default()
+                .operations
+                .insert(pair.claim, place(pair));
         }
     }
     if pairs.is_empty() {
@@ -50,7 +58,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), told) in pairs {
-        let Some((operation, at)) = told.operations.first_key_value().filter(|_| told.operations.len() == 1) else {
+        let Some((operation, at)) = told
+            .operations
+            .first_key_value()
+            .filter(|_| told.operations.len() == 1)
+        else {
             continue;
         };
         let places: BTreeSet<_> = told.alliances.values().collect();
@@ -58,11 +70,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         }
         let claims: Vec<u32> = told.alliances.into_keys().collect();
-        let Some(spot) = wording::last(&claims, rows) else { continue };
+        let Some(spot) = wording::last(&claims, rows) else {
+            continue;
+        };
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
-        let message =
-            format!("`{one}` and `{other}` are allies in {claims} by one joint operation alone, that of `{operation}`");
+        let message = format!(
+            "`{one}` and `{other}` are allies in {claims} by one joint operation alone, that of `{operation}`"
+        );
         sink.at(spot).value("/predicate", message).help(
             "leave it at `operates-jointly-with`; where the source says that they are allies, code that from the \
              passage that says so",

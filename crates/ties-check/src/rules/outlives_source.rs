@@ -15,7 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let (Some(when), Some(last)) = (&at.when, last_day(at)) else { return };
+    let (Some(when), Some(last)) = (&at.when, last_day(at)) else {
+        return;
+    };
     // What starts after its source, `source-before-event` reports.
     let is_told = !at.claim.mode.looks_ahead() && !starts_after(when.start(), last);
     if is_told && first_end(when, at.claim.holds).is_some_and(|end| end > last) {
@@ -23,8 +25,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             Some((start, _)) => format!("where it was still so then, write `{start}/..`"),
             None => "where it held at some time in it, leave `holds` out".to_owned(),
         };
-        sink.value("/when", format!("`{when}` ends after {last}, and by then the source was published"))
-            .help(format!("{still}; or {AHEAD}"));
+        sink.value(
+            "/when",
+            format!("`{when}` ends after {last}, and by then the source was published"),
+        )
+        .help(format!("{still}; or {AHEAD}"));
     }
 }
 

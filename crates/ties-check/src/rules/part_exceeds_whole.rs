@@ -18,15 +18,21 @@ pub(crate) static RULE: Rule = Rule {
     code: "part-exceeds-whole",
     severity: Severity::Warning,
     page: include_str!("part_exceeds_whole.md"),
-    checks: &[Check::Dataset(check_populations), Check::Dataset(check_parts)],
+    checks: &[
+        Check::Dataset(check_populations),
+        Check::Dataset(check_parts),
+    ],
 };
 
 const STRENGTH: Predicate = Predicate::named("strength");
 const PART_OF: Predicate = Predicate::named("part-of");
 
 /// The predicates that say that the subject is a part of the object.
-static PARTS: LazyLock<Vec<Predicate>> =
-    LazyLock::new(|| Predicate::all().filter(|predicate| predicate.closure().contains(&PART_OF)).collect());
+static PARTS: LazyLock<Vec<Predicate>> = LazyLock::new(|| {
+    Predicate::all()
+        .filter(|predicate| predicate.closure().contains(&PART_OF))
+        .collect()
+});
 
 /// Who is counted, and who has them among their number.
 const WITHIN: [(Population, Population); 6] = [
@@ -43,7 +49,8 @@ type Told = (Voice, u32, (Extent, Option<u32>));
 
 /// Each number of people that somebody named tells as it is.
 fn strengths(rows: &Rows) -> impl Iterator<Item = (Told, &AmountRow)> {
-    let told = |amount, pair: &PairRow| Some(((tells(pair)?, pair.subject, pair.moment(rows)), amount));
+    let told =
+        |amount, pair: &PairRow| Some(((tells(pair)?, pair.subject, pair.moment(rows)), amount));
     let of_amount = move |amount: &AmountRow| rows.pairs_of_claim(amount.claim).iter();
     rows.amounts
         .iter()
@@ -60,19 +67,35 @@ fn tells(pair: &PairRow) -> Option<Voice> {
 
 /// Fighters and members of one group.
 fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: Vec<_> =
-        strengths(rows).filter_map(|(told, amount)| Some(((told, amount.frame), amount.population?, amount))).collect();
+    let mut counts: Vec<_> = strengths(rows)
+        .filter_map(|(told, amount)| Some(((told, amount.frame), amount.population?, amount)))
+        .collect();
     counts.sort_unstable_by_key(|(told, population, amount)| (*told, *population, amount.claim));
     for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
         for (part, whole) in WITHIN {
-            let of = |wanted| at_once.iter().filter(move |count| count.1 == wanted).map(|count| count.2);
+            let of = |wanted| {
+                at_once
+                    .iter()
+                    .filter(move |count| count.1 == wanted)
+                    .map(|count| count.2)
+            };
             let least = of(part).min_by_key(|amount| amount.low);
             let most = of(whole).max_by_key(|amount| amount.high);
-            let Some((part, whole)) = least.zip(most).filter(|(part, whole)| part.low > whole.high) else { continue };
+            let Some((part, whole)) = least
+                .zip(most)
+                .filter(|(part, whole)| part.low > whole.high)
+            else {
+                continue;
+            };
             let id = wording::entity(index, at_once[0].0.0.1);
             let who = |amount: &AmountRow| amount.population.map(word).unwrap_or_default();
             let number = wording::number(part.low, part.high);
-            let message = format!("`{id}` has {number} {}, and no more than {} {}", who(part), whole.high, who(whole));
+            let message = format!(
+                "`{id}` has {number} {}, and no more than {} {}",
+                who(part),
+                whole.high,
+                who(whole)
+            );
             say(rows, sink, (part, whole), &message);
             break;
         }
@@ -95,10 +118,14 @@ fn word(population: Population) -> &'static str {
 
 /// A group and what the same teller calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> = HashMap::default();
+    let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> =
+        HashMap::default();
     for (told, amount) in strengths(rows) {
         let ranges = counts.entry(told).or_default();
-        let range = ranges.entry(amount.measure).or_insert(Range { least: amount, most: amount });
+        let range = ranges.entry(amount.measure).or_insert(Range {
+            least: amount,
+            most: amount,
+        });
         if amount.low < range.least.low {
             range.least = amount;
         }
@@ -111,7 +138,10 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     let tie = |pair: &PairRow| {
         let is_part = PARTS.contains(&pair.predicate);
-        let whole = pair.object.map(NonMax::get).filter(|whole| is_part && *whole != pair.subject)?;
+        let whole = pair
+            .object
+            .map(NonMax::get)
+            .filter(|whole| is_part && *whole != pair.subject)?;
         Some(((tells(pair)?, pair.subject, pair.moment(rows)), whole))
     };
     let mut ties: Vec<_> = rows.pairs.iter().filter_map(tie).collect();
@@ -119,16 +149,32 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     ties.dedup();
     for (told, whole) in ties {
         let (voice, part, moment) = told;
-        let (Some(parts), Some(wholes)) = (counts.get(&told), counts.get(&(voice, whole, moment))) else { continue };
+        let (Some(parts), Some(wholes)) = (counts.get(&told), counts.get(&(voice, whole, moment)))
+        else {
+            continue;
+        };
         // The shorter is gone through: a whole of many parts is not gone through for each of them.
-        let measures = if parts.len() < wholes.len() { parts } else { wholes };
-        let both = measures.keys().filter_map(|measure| parts.get(measure).zip(wholes.get(measure)));
-        let wrong = both.map(|(part, whole)| (part.least, whole.most)).filter(|(part, whole)| part.low > whole.high);
-        let Some((least, most)) = wrong.min_by_key(|(part, whole)| (part.claim, whole.claim)) else { continue };
+        let measures = if parts.len() < wholes.len() {
+            parts
+        } else {
+            wholes
+        };
+        let both = measures
+            .keys()
+            .filter_map(|measure| parts.get(measure).zip(wholes.get(measure)));
+        let wrong = both
+            .map(|(part, whole)| (part.least, whole.most))
+            .filter(|(part, whole)| part.low > whole.high);
+        let Some((least, most)) = wrong.min_by_key(|(part, whole)| (part.claim, whole.claim))
+        else {
+            continue;
+        };
         let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
         let number = wording::number(least.low, least.high);
-        let message =
-            format!("`{part}` counts {number}, and `{whole}`, of which it is a part, no more than {}", most.high);
+        let message = format!(
+            "`{part}` counts {number}, and `{whole}`, of which it is a part, no more than {}",
+            most.high
+        );
         say(rows, sink, (least, most), &message);
     }
 }
@@ -141,8 +187,12 @@ struct Range<'r> {
 }
 
 fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow), message: &str) {
-    let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else { return };
-    let Some(claim) = rows.claims.get(last as usize) else { return };
+    let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else {
+        return;
+    };
+    let Some(claim) = rows.claims.get(last as usize) else {
+        return;
+    };
     sink.at(claim.spot).value("/amount", message).help(format!(
         "look at {} too: correct a number or who is counted, or say in `when` of what time each is",
         wording::claims(rows, &others)

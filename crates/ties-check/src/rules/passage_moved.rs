@@ -22,14 +22,27 @@ pub(crate) static RULE: Rule = Rule {
 type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
 
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let strays: Vec<_> = rows.strays.iter().filter_map(|stray| Some((stray, wanted(stray)?))).collect();
+    let strays: Vec<_> = rows
+        .strays
+        .iter()
+        .filter_map(|stray| Some((stray, wanted(stray)?)))
+        .collect();
     if strays.is_empty() {
         return;
     }
     let found = search(rows, &strays);
     for (stray, wanted) in strays {
-        let Some(text) = text_of(rows, stray.source) else { continue };
-        say(stray, wanted, text, found.get(&wanted).map(Vec::as_slice).unwrap_or_default(), rows, sink);
+        let Some(text) = text_of(rows, stray.source) else {
+            continue;
+        };
+        say(
+            stray,
+            wanted,
+            text,
+            found.get(&wanted).map(Vec::as_slice).unwrap_or_default(),
+            rows,
+            sink,
+        );
     }
 }
 
@@ -55,10 +68,14 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
             lengths.add(&locator.steps, stray.passage.as_ref());
         }
     }
-    let texts = (0..).zip(&rows.texts).filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
+    let texts = (0..)
+        .zip(&rows.texts)
+        .filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
     let texts: Vec<_> = texts.collect();
-    let found: Vec<_> =
-        texts.into_par_iter().map(|(source, text)| (source, text.find_digests(&wanted, &lengths))).collect();
+    let found: Vec<_> = texts
+        .into_par_iter()
+        .map(|(source, text)| (source, text.find_digests(&wanted, &lengths)))
+        .collect();
     let mut by_digest = Found::default();
     for (source, passages) in found {
         for (digest, passage) in passages {
@@ -68,7 +85,14 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
     by_digest
 }
 
-fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], rows: &Rows, sink: &mut Sink<'_>) {
+fn say(
+    stray: &Stray,
+    wanted: Digest,
+    text: &Text,
+    found: &[(u32, Passage)],
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
     let place = &stray.place;
     let mut sink = sink.at(stray.spot);
     // Of several places the nearest to the one named.
@@ -76,12 +100,16 @@ fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], row
     let here = found.iter().filter(|(source, _)| *source == stray.source);
     if let Some((_, passage)) = here.min_by_key(|(_, passage)| passage.start.abs_diff(near)) {
         let now = text.place(passage.clone());
-        sink.value("/at", format!("the passage is not at `{place}`, it stands at `{now}`"))
-            .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
+        sink.value(
+            "/at",
+            format!("the passage is not at `{place}`, it stands at `{now}`"),
+        )
+        .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
         return;
     }
     if let Some((source, passage)) = found.first()
-        && let (Some(other), Some(id)) = (text_of(rows, *source), rows.sources.get(*source as usize))
+        && let (Some(other), Some(id)) =
+            (text_of(rows, *source), rows.sources.get(*source as usize))
     {
         let id = &id.id;
         sink.value(
@@ -91,16 +119,30 @@ fn say(stray: &Stray, wanted: Digest, text: &Text, found: &[(u32, Passage)], row
                 other.place(passage.clone())
             ),
         )
-        .help(format!("move the claim to `{id}`, or name the place in this text"));
+        .help(format!(
+            "move the claim to `{id}`, or name the place in this text"
+        ));
         return;
     }
     let Some(passage) = &stray.passage else {
-        sink.value("/at", format!("the text has no `{place}`, and nowhere the passage that was coded"))
-            .help("find the words that the claim rests on, and name their place; `ties cite` writes it");
+        sink.value(
+            "/at",
+            format!("the text has no `{place}`, and nowhere the passage that was coded"),
+        )
+        .help(
+            "find the words that the claim rests on, and name their place; `ties cite` writes it",
+        );
         return;
     };
     let words = text.words(passage.clone());
-    sink.value("/at", format!("the words at `{place}` are not those that were coded: {}", shown(words))).help(format!(
+    sink.value(
+        "/at",
+        format!(
+            "the words at `{place}` are not those that were coded: {}",
+            shown(words)
+        ),
+    )
+    .help(format!(
         "if the claim rests on these words, write `at = \"{place} #{}\"`",
         text.digest(passage.clone()).as_str()
     ));
@@ -112,7 +154,14 @@ pub(crate) fn shown(words: &str) -> String {
     const CHARACTERS: usize = 160;
     let mut all = words.split_whitespace();
     let start = all.by_ref().take(SHOWN).collect::<Vec<_>>().join(" ");
-    let end = start.char_indices().nth(CHARACTERS).map_or(start.len(), |(end, _)| end);
-    let more = if end < start.len() || all.next().is_some() { " …" } else { "" };
+    let end = start
+        .char_indices()
+        .nth(CHARACTERS)
+        .map_or(start.len(), |(end, _)| end);
+    let more = if end < start.len() || all.next().is_some() {
+        " …"
+    } else {
+        ""
+    };
     format!("“{}{more}”", start[..end].trim_end())
 }

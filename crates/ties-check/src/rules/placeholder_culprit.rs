@@ -27,11 +27,20 @@ const BEHIND: [Predicate; 5] = [
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut behind = Vec::new();
     for pair in &rows.pairs {
-        if !BEHIND.contains(&pair.predicate) || pair.negated || !pair.stands || !pair.mode.is_state_of_affairs() {
+        if !BEHIND.contains(&pair.predicate)
+            || pair.negated
+            || !pair.stands
+            || !pair.mode.is_state_of_affairs()
+        {
             continue;
         }
-        let entity = index.entity_id(pair.subject).and_then(|id| index.entity(id));
-        let (Some(object), Some(claim)) = (pair.object.map(NonMax::get), rows.claims.get(pair.claim as usize)) else {
+        let entity = index
+            .entity_id(pair.subject)
+            .and_then(|id| index.entity(id));
+        let (Some(object), Some(claim)) = (
+            pair.object.map(NonMax::get),
+            rows.claims.get(pair.claim as usize),
+        ) else {
             continue;
         };
         if entity.is_some_and(|entity| entity.kind == Kind::Unnamed) {
@@ -42,11 +51,20 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     behind.sort_by_key(|(subject, ..)| *subject);
     for told in behind.chunk_by(|one, other| one.0 == other.0) {
         let (subject, source, object, predicate) = told[0];
-        let elsewhere = told.iter().find(|(_, other, to, _)| *other != source && *to != object);
-        let (Some((_, other, to, then)), Some(spot)) = (elsewhere, index.entity_spot(subject)) else { continue };
+        let elsewhere = told
+            .iter()
+            .find(|(_, other, to, _)| *other != source && *to != object);
+        let (Some((_, other, to, then)), Some(spot)) = (elsewhere, index.entity_spot(subject))
+        else {
+            continue;
+        };
         let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let source_id =
-            |number: u32| rows.sources.get(number as usize).map(|source| source.id.as_str()).unwrap_or_default();
+        let source_id = |number: u32| {
+            rows.sources
+                .get(number as usize)
+                .map(|source| source.id.as_str())
+                .unwrap_or_default()
+        };
         sink.at(spot)
             .value(
                 "/kind",

@@ -34,7 +34,12 @@ struct Detail {
 
 impl Detail {
     const fn new(what: &'static str, may_stand: fn(&str) -> bool, pattern: &'static str) -> Self {
-        Self { what, may_stand, pattern, form: OnceLock::new() }
+        Self {
+            what,
+            may_stand,
+            pattern,
+            form: OnceLock::new(),
+        }
     }
 
     fn stands(&self, text: &str) -> bool {
@@ -85,7 +90,10 @@ static DETAILS: [Detail; 6] = [
 
 /// Whether a text has so many digits.
 fn has_digits(text: &str, count: usize) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).nth(count - 1).is_some()
+    text.bytes()
+        .filter(u8::is_ascii_digit)
+        .nth(count - 1)
+        .is_some()
 }
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
@@ -97,7 +105,11 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
         look(format_args!("/names/{position}/text"), &name.text, sink);
     }
     for (position, distinct) in entity.distinct.iter().enumerate() {
-        look(format_args!("/distinct/{position}/why"), &distinct.why, sink);
+        look(
+            format_args!("/distinct/{position}/why"),
+            &distinct.why,
+            sink,
+        );
     }
     if let Some(note) = &entity.note {
         look(format_args!("/note"), note, sink);
@@ -106,17 +118,31 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let is_person = |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
+    let is_person =
+        |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
     let is_of_a_person = || {
         if at.named.are_all_known && !at.named.pairs.is_empty() {
-            return at.named.pairs.iter().any(|pair| is_person(pair.subject) || is_person(pair.object));
+            return at
+                .named
+                .pairs
+                .iter()
+                .any(|pair| is_person(pair.subject) || is_person(pair.object));
         }
-        let sides = [&claim.subjects, &claim.objects, &claim.among].into_iter().flatten();
+        let sides = [&claim.subjects, &claim.objects, &claim.among]
+            .into_iter()
+            .flatten();
         let mut sides = claim.subject.iter().chain(&claim.object).chain(sides);
         sides.any(|id| index.kind(id) == Some(Kind::Person))
     };
-    let own = [("/gloss", &claim.gloss), ("/quote", &claim.quote), ("/reading", &claim.reading)];
-    for (place, text) in own.into_iter().filter_map(|(place, text)| Some((place, text.as_ref()?))) {
+    let own = [
+        ("/gloss", &claim.gloss),
+        ("/quote", &claim.quote),
+        ("/reading", &claim.reading),
+    ];
+    for (place, text) in own
+        .into_iter()
+        .filter_map(|(place, text)| Some((place, text.as_ref()?)))
+    {
         if may_hold(text) && is_of_a_person() {
             look(format_args!("{place}"), text, sink);
         }
@@ -137,7 +163,11 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 /// Whether a text is worth a closer look: most have neither.
 fn may_hold(text: &str) -> bool {
     // Piece by piece, for in a piece many bytes are compared at once.
-    let may_hold = |piece: &[u8]| piece.iter().fold(false, |may, byte| may | matches!(byte, b'@' | b'0'..=b'9'));
+    let may_hold = |piece: &[u8]| {
+        piece
+            .iter()
+            .fold(false, |may, byte| may | matches!(byte, b'@' | b'0'..=b'9'))
+    };
     text.as_bytes().chunks(PIECE).any(may_hold)
 }
 
@@ -150,17 +180,30 @@ fn look(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {
 
 /// A person whose date of birth is given, by name, and who is under age on the day of the dataset.
 fn check_age(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let Some(born) = at.date.as_ref().and_then(Edtf::earliest) else { return };
-    let Some(today) = index.manifest().and_then(|manifest| manifest.date.edtf().ok()?.latest()) else { return };
+    let Some(born) = at.date.as_ref().and_then(Edtf::earliest) else {
+        return;
+    };
+    let Some(today) = index
+        .manifest()
+        .and_then(|manifest| manifest.date.edtf().ok()?.latest())
+    else {
+        return;
+    };
     let (year, month, day) = today.to_ymd();
     // Of 29 February there is none eighteen years ago.
     let day_ago = |day| Day::from_ymd(year - OF_AGE, month, day);
-    let Some(of_age) = day_ago(day).or_else(|| day_ago(28)) else { return };
+    let Some(of_age) = day_ago(day).or_else(|| day_ago(28)) else {
+        return;
+    };
     if born <= of_age {
         return;
     }
     let mut named = at.claim.subject.iter().chain(&at.claim.subjects);
-    if let Some(minor) = named.find(|id| index.entity(id).is_some_and(|entity| entity.kind == Kind::Person)) {
+    if let Some(minor) = named.find(|id| {
+        index
+            .entity(id)
+            .is_some_and(|entity| entity.kind == Kind::Person)
+    }) {
         sink.value("/date", format!("`{minor}` is named, and is under {OF_AGE}"))
             .help("name no minor: take the person out, or make it an `unnamed` entity that says whose child it is");
     }

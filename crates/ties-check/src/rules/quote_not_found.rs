@@ -18,13 +18,24 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let strays: Vec<_> = rows.strays.iter().filter_map(|stray| Some((stray, quote(stray)?))).collect();
+    let strays: Vec<_> = rows
+        .strays
+        .iter()
+        .filter_map(|stray| Some((stray, quote(stray)?)))
+        .collect();
     // Where the passage is another too, `passage-moved` says where it went, and the quote with it.
     let is_digest = |stray: &&Stray| matches!(stray.wanted, Wanted::Digest(_));
-    let moved: BTreeSet<_> = rows.strays.iter().filter(is_digest).map(|stray| stray.spot).collect();
+    let moved: BTreeSet<_> = rows
+        .strays
+        .iter()
+        .filter(is_digest)
+        .map(|stray| stray.spot)
+        .collect();
     let mut lost = Vec::new();
     for (stray, quote) in strays {
-        let Some(text) = text_of(rows, stray.source) else { continue };
+        let Some(text) = text_of(rows, stray.source) else {
+            continue;
+        };
         if let Some(passage) = text.find_words(quote).into_iter().next() {
             if moved.contains(&stray.spot) {
                 continue;
@@ -32,8 +43,14 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let (place, now) = (&stray.place, text.place(passage.clone()));
             let digest = text.digest(passage);
             sink.at(stray.spot)
-                .value("/quote", format!("the quote is not at `{place}`, it stands at `{now}`"))
-                .help(format!("quote the words at `{place}`, or write `at = \"{now} #{}\"`", digest.as_str()));
+                .value(
+                    "/quote",
+                    format!("the quote is not at `{place}`, it stands at `{now}`"),
+                )
+                .help(format!(
+                    "quote the words at `{place}`, or write `at = \"{now} #{}\"`",
+                    digest.as_str()
+                ));
         } else {
             lost.push((stray, quote, text));
         }
@@ -45,15 +62,29 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             if moved.contains(&stray.spot) {
                 continue;
             }
-            sink.value("/quote", format!("the quote is not in this text, it stands in that of `{id}`, at `{place}`"))
-                .help(format!("move the claim to `{id}`, or quote this text"));
+            sink.value(
+                "/quote",
+                format!("the quote is not in this text, it stands in that of `{id}`, at `{place}`"),
+            )
+            .help(format!("move the claim to `{id}`, or quote this text"));
         } else if let Some((passage, difference)) = text.nearest(quote) {
             let there = shown(text.words(passage.clone()));
-            sink.value("/quote", format!("the quote differs from the text at `{}`: {difference}", text.place(passage)))
-                .help(format!("the text has {there}; quote it as it stands, or leave the quote out"));
+            sink.value(
+                "/quote",
+                format!(
+                    "the quote differs from the text at `{}`: {difference}",
+                    text.place(passage)
+                ),
+            )
+            .help(format!(
+                "the text has {there}; quote it as it stands, or leave the quote out"
+            ));
         } else {
-            sink.value("/quote", "the quote stands nowhere in the text, nor anything like it")
-                .help("quote the text as it stands, or leave the quote out");
+            sink.value(
+                "/quote",
+                "the quote stands nowhere in the text, nor anything like it",
+            )
+            .help("quote the text as it stands, or leave the quote out");
         }
     }
 }
@@ -73,7 +104,10 @@ fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String,
     for (number, (_, quote, _)) in lost.iter().enumerate() {
         let words = ties::text::words(quote);
         if words.len() >= 3 {
-            by_start.entry(words[..3].to_vec()).or_default().push(number);
+            by_start
+                .entry(words[..3].to_vec())
+                .or_default()
+                .push(number);
         }
     }
     if by_start.is_empty() {
@@ -82,7 +116,12 @@ fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String,
     for (source, text) in rows.sources.iter().zip(&rows.texts) {
         let Some(text) = text else { continue };
         let words = ties::text::words(text.words(0..text.sentences()));
-        let mut sought: Vec<_> = words.windows(3).filter_map(|start| by_start.get(start)).flatten().copied().collect();
+        let mut sought: Vec<_> = words
+            .windows(3)
+            .filter_map(|start| by_start.get(start))
+            .flatten()
+            .copied()
+            .collect();
         sought.sort_unstable();
         sought.dedup();
         for number in sought {

@@ -22,11 +22,16 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let count = quote.split_whitespace().count();
     let help = "quote the few words that matter, and say the rest in `gloss` in your own";
     if count >= TOO_MANY {
-        sink.value("/quote", format!("the quote has {count} words, and has to stay under {TOO_MANY}")).help(help);
+        sink.value(
+            "/quote",
+            format!("the quote has {count} words, and has to stay under {TOO_MANY}"),
+        )
+        .help(help);
     } else if let Some(text) = at.source.and_then(SourceHead::text)
         && count > ALWAYS
         && quote.len() * 10 > text.words(0..text.sentences()).len()
     {
-        sink.value("/quote", "the quote is more than a tenth of the text").help(help);
+        sink.value("/quote", "the quote is more than a tenth of the text")
+            .help(help);
     }
 }

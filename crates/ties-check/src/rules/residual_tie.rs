@@ -18,13 +18,24 @@ const TIED_TO: Predicate = Predicate::named("tied-to");
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     // That there is no note, `missing-qualifier` says.
-    let Some(note) = claim.with.as_ref().and_then(|with| with.note.as_deref()).map(bare) else { return };
+    let Some(note) = claim
+        .with
+        .as_ref()
+        .and_then(|with| with.note.as_deref())
+        .map(bare)
+    else {
+        return;
+    };
     if claim.predicate != TIED_TO {
         return;
     }
     let message = if !note.contains(char::is_whitespace) && note.is_ascii() {
         format!("a note of one word, `{note}`, on a tie of no kind")
-    } else if claim.gloss.as_deref().is_some_and(|gloss| bare(gloss).eq_ignore_ascii_case(note)) {
+    } else if claim
+        .gloss
+        .as_deref()
+        .is_some_and(|gloss| bare(gloss).eq_ignore_ascii_case(note))
+    {
         "a note that says what the gloss says, and no more".to_owned()
     } else {
         return;

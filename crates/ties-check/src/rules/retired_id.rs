@@ -18,7 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
+    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
+        return;
+    };
     for (id, why) in &manifest.retired {
         for holder in index.holders_of(id) {
             sink.at(holder)
@@ -34,9 +36,16 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         }
     }
     let sink = &mut sink.at(spot);
-    for id in manifest.merged.keys().filter(|id| manifest.retired.contains_key(*id)) {
-        sink.key(&format!("/merged/{id}"), format!("the id `{id}` is retired too"))
-            .help("keep it in one of the two: in `[merged]` where another took its place");
+    for id in manifest
+        .merged
+        .keys()
+        .filter(|id| manifest.retired.contains_key(*id))
+    {
+        sink.key(
+            &format!("/merged/{id}"),
+            format!("the id `{id}` is retired too"),
+        )
+        .help("keep it in one of the two: in `[merged]` where another took its place");
     }
     let ends = ends(manifest, index);
     for (id, into) in manifest.merged.iter().filter(|(_, into)| !index.has(into)) {
@@ -64,7 +73,9 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
             }
             None => match near() {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "name the record that took its place, or move the id to `[retired]`".to_owned(),
+                None => {
+                    "name the record that took its place, or move the id to `[retired]`".to_owned()
+                }
             },
         });
     }

@@ -16,7 +16,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if !rows.sources.iter().any(|source| source.retracted || source.corrects.is_some()) {
+    if !rows
+        .sources
+        .iter()
+        .any(|source| source.retracted || source.corrects.is_some())
+    {
         return;
     }
     let named = Named::in_rows(index, rows);
@@ -25,8 +29,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let mut resting = standing(source, rows);
             resting.extend(named.inferences.get(&number).into_iter().flatten().cloned());
             if !resting.is_empty() {
-                let message =
-                    format!("the source was taken back, and what rests on it still stands: {}", list(&resting));
+                let message = format!(
+                    "the source was taken back, and what rests on it still stands: {}",
+                    list(&resting)
+                );
                 sink.at(spot).key("/retracted", message).help(
                     "look at each: name what took its place (`superseded-by`) or refutes it (`refuted-by`), or say in an \
                      exception here why it stands",
@@ -34,15 +40,24 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             }
         }
         // A correction that some claim is set against was read.
-        let Some(corrected) = source.corrects.filter(|corrected| *corrected != number) else { continue };
-        if named.between.contains(&(number, corrected)) || named.between.contains(&(corrected, number)) {
+        let Some(corrected) = source.corrects.filter(|corrected| *corrected != number) else {
+            continue;
+        };
+        if named.between.contains(&(number, corrected))
+            || named.between.contains(&(corrected, number))
+        {
             continue;
         }
-        let Some(row) = rows.sources.get(corrected as usize) else { continue };
+        let Some(row) = rows.sources.get(corrected as usize) else {
+            continue;
+        };
         let resting = standing(row, rows);
         if let Some(spot) = row.spot.filter(|_| !resting.is_empty()) {
-            let message =
-                format!("`{}` corrects this source, and nothing here was changed by it: {}", source.id, list(&resting));
+            let message = format!(
+                "`{}` corrects this source, and nothing here was changed by it: {}",
+                source.id,
+                list(&resting)
+            );
             sink.at(spot).value("/title", message).help(format!(
                 "code what it corrects in `{}`, and write `superseded-by` on the claim here; where it touches none of \
                  them, say so in an exception here",
@@ -62,19 +77,33 @@ struct Named {
 
 impl Named {
     fn in_rows(index: &Index, rows: &Rows) -> Self {
-        let naming: HashSet<Spot> = rows.references.iter().map(|reference| reference.spot).collect();
-        let claims = rows.claims.iter().filter(|claim| naming.contains(&claim.spot));
+        let naming: HashSet<Spot> = rows
+            .references
+            .iter()
+            .map(|reference| reference.spot)
+            .collect();
+        let claims = rows
+            .claims
+            .iter()
+            .filter(|claim| naming.contains(&claim.spot));
         let claims: HashMap<Spot, _> = claims.map(|claim| (claim.spot, claim)).collect();
-        let mut named = Self { between: HashSet::new(), inferences: HashMap::new() };
+        let mut named = Self {
+            between: HashSet::new(),
+            inferences: HashMap::new(),
+        };
         for reference in &rows.references {
-            let (Some(claim), Some(target)) =
-                (claims.get(&reference.spot), index.source_number(&reference.target.source))
-            else {
+            let (Some(claim), Some(target)) = (
+                claims.get(&reference.spot),
+                index.source_number(&reference.target.source),
+            ) else {
                 continue;
             };
             named.between.insert((claim.source, target));
             if claim.source != target && reference.place.starts_with("/premises/") {
-                let source = rows.sources.get(claim.source as usize).map(|source| source.id.as_str());
+                let source = rows
+                    .sources
+                    .get(claim.source as usize)
+                    .map(|source| source.id.as_str());
                 let name = format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim));
                 named.inferences.entry(target).or_default().push(name);
             }
@@ -89,11 +118,19 @@ impl Named {
 
 /// The claims of a source that are neither refuted nor superseded.
 fn standing(source: &SourceRow, rows: &Rows) -> Vec<String> {
-    let mut claims: Vec<_> =
-        rows.pairs_of(source).iter().filter(|pair| !pair.withdrawn).map(|pair| pair.claim).collect();
+    let mut claims: Vec<_> = rows
+        .pairs_of(source)
+        .iter()
+        .filter(|pair| !pair.withdrawn)
+        .map(|pair| pair.claim)
+        .collect();
     claims.dedup();
-    let claims = claims.into_iter().filter_map(|claim| rows.claims.get(claim as usize));
-    claims.map(|claim| format!("`{}`", rows.id(claim))).collect()
+    let claims = claims
+        .into_iter()
+        .filter_map(|claim| rows.claims.get(claim as usize));
+    claims
+        .map(|claim| format!("`{}`", rows.id(claim)))
+        .collect()
 }
 
 /// So many claims are named.
@@ -101,7 +138,12 @@ const NAMED: usize = 8;
 
 /// The first of them, and how many more there are.
 pub(crate) fn list(claims: &[String]) -> String {
-    let shown = claims.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let shown = claims
+        .iter()
+        .take(NAMED)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
     match claims.len().saturating_sub(NAMED) {
         0 => shown,
         more => format!("{shown} and {more} more"),

@@ -22,10 +22,18 @@ const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
     // Who is left unnamed may be any of the others.
-    let is_named =
-        |entity: u32| index.entity(wording::entity(index, entity)).is_some_and(|record| record.kind != Kind::Unnamed);
+    let is_named = |entity: u32| {
+        index
+            .entity(wording::entity(index, entity))
+            .is_some_and(|record| record.kind != Kind::Unnamed)
+    };
     let mut claimed: BTreeMap<u32, Vec<&PairRow>> = BTreeMap::new();
-    for pair in rows.pairs.iter().filter(|pair| pair.predicate == CLAIMED).filter(is_affirmed) {
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.predicate == CLAIMED)
+        .filter(is_affirmed)
+    {
         if let Some(event) = pair.object.filter(|_| is_named(pair.subject)) {
             claimed.entry(event.get()).or_default().push(pair);
         }
@@ -34,7 +42,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if claimed.is_empty() {
         return;
     }
-    let claimants: HashSet<u32> = claimed.values().flatten().map(|pair| pair.subject).collect();
+    let claimants: HashSet<u32> = claimed
+        .values()
+        .flatten()
+        .map(|pair| pair.subject)
+        .collect();
     // Friends, parts and former names may claim it together.
     let is_tie = |pair: &&PairRow| {
         let def = pair.predicate.def();
@@ -42,7 +54,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     };
     let mut ties: HashMap<u32, BTreeSet<u32>> = HashMap::new();
     for pair in rows.pairs.iter().filter(is_affirmed).filter(is_tie) {
-        let Some(other) = pair.object.map(NonMax::get) else { continue };
+        let Some(other) = pair.object.map(NonMax::get) else {
+            continue;
+        };
         if claimants.contains(&pair.subject) && claimants.contains(&other) {
             ties.entry(pair.subject).or_default().insert(other);
             ties.entry(other).or_default().insert(pair.subject);
@@ -58,19 +72,40 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let here: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
         for (one, others) in here.iter().filter_map(|one| Some((one, ties.get(one)?))) {
             // The fewer are gone through: a group may have claimed much, and have many friends.
-            let (fewer, more) = if others.len() < here.len() { (others, &here) } else { (&here, others) };
+            let (fewer, more) = if others.len() < here.len() {
+                (others, &here)
+            } else {
+                (&here, others)
+            };
             for other in fewer.iter().filter(|other| more.contains(other)) {
                 sets.join(*one, *other);
             }
         }
-        let undisputed = pairs.iter().filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
-        let claims: Vec<(u32, u32)> = undisputed.map(|pair| (sets.top(pair.subject), pair.claim)).collect();
+        let undisputed = pairs
+            .iter()
+            .filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
+        let claims: Vec<(u32, u32)> = undisputed
+            .map(|pair| (sets.top(pair.subject), pair.claim))
+            .collect();
         let sides: HashSet<u32> = claims.iter().map(|(side, _)| *side).collect();
-        let Some((last, mut others)) = wording::last_of(rows, claims.iter().map(|(_, claim)| *claim)) else { continue };
-        let Some(claim) = rows.claims.get(last as usize).filter(|_| sides.len() > 1) else { continue };
-        let own: HashSet<u32> = claims.iter().filter(|(_, claim)| *claim == last).map(|(side, _)| *side).collect();
-        let beside: HashSet<u32> =
-            claims.iter().filter(|(side, _)| !own.contains(side)).map(|(_, claim)| *claim).collect();
+        let Some((last, mut others)) =
+            wording::last_of(rows, claims.iter().map(|(_, claim)| *claim))
+        else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize).filter(|_| sides.len() > 1) else {
+            continue;
+        };
+        let own: HashSet<u32> = claims
+            .iter()
+            .filter(|(_, claim)| *claim == last)
+            .map(|(side, _)| *side)
+            .collect();
+        let beside: HashSet<u32> = claims
+            .iter()
+            .filter(|(side, _)| !own.contains(side))
+            .map(|(_, claim)| *claim)
+            .collect();
         others.retain(|claim| beside.contains(claim));
         let message = format!(
             "`{}` is claimed by another too, in {}",

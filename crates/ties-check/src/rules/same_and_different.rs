@@ -25,10 +25,18 @@ type Same = BTreeMap<u32, Vec<(u32, u32)>>;
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut same: Same = BTreeMap::new();
-    for pair in rows.pairs.iter().filter(|pair| pair.predicate == SAME && tells(pair, rows)) {
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.predicate == SAME && tells(pair, rows))
+    {
         if let Some(object) = pair.object.map(NonMax::get) {
-            same.entry(pair.subject).or_default().push((object, pair.claim));
-            same.entry(object).or_default().push((pair.subject, pair.claim));
+            same.entry(pair.subject)
+                .or_default()
+                .push((object, pair.claim));
+            same.entry(object)
+                .or_default()
+                .push((pair.subject, pair.claim));
         }
     }
     let mut seen: BTreeSet<u32> = BTreeSet::new();
@@ -39,10 +47,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let joined: BTreeSet<u32> = reached(&same, *start).into_keys().collect();
         seen.extend(&joined);
         // One finding for all that one chain joins.
-        let apart = joined.iter().flat_map(|entity| told_apart(*entity, index).map(|other| (*entity, other)));
-        let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else { continue };
+        let apart = joined
+            .iter()
+            .flat_map(|entity| told_apart(*entity, index).map(|other| (*entity, other)));
+        let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else {
+            continue;
+        };
         let chain = chain(&same, one, other);
-        let Some(spot) = wording::last(&chain, rows) else { continue };
+        let Some(spot) = wording::last(&chain, rows) else {
+            continue;
+        };
         let claims = wording::claims(rows, &chain);
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         sink.at(spot)

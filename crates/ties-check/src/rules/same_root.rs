@@ -32,14 +32,19 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         names.sort_unstable();
         names.dedup();
         for name in names.into_iter().flatten() {
-            called.entry(name).and_modify(|known| *known = None).or_insert(Some(number));
+            called
+                .entry(name)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(number));
         }
     }
     let mut first: HashMap<u64, &str> = HashMap::new();
     let mut wrong: HashMap<u32, String> = HashMap::new();
     for (name, number) in rows.documents.names().iter().zip(0..) {
         let is_unknown = matches!(rows.roots.document(number), Root::Document(_));
-        let Some(mark) = mark(name).filter(|_| is_unknown) else { continue };
+        let Some(mark) = mark(name).filter(|_| is_unknown) else {
+            continue;
+        };
         if let Some(source) = called.get(&mark).copied().flatten() {
             wrong.insert(number, wording::source(rows, source).to_owned());
         } else if let Some(other) = first.insert(mark, name) {
@@ -58,10 +63,15 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         claims.entry(document).or_insert(claim);
     }
     for (document, claim) in claims {
-        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else { continue };
+        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else {
+            continue;
+        };
         let name = rows.documents.name(document);
         sink.at(claim.spot)
-            .value("/tellers", format!("`{name}` and `{meant}` count as two documents, and look like one"))
+            .value(
+                "/tellers",
+                format!("`{name}` and `{meant}` count as two documents, and look like one"),
+            )
             .help(format!("write `in = \"{meant}\"`, everywhere alike"));
     }
 }
@@ -73,7 +83,12 @@ const SENTENCES: usize = 3;
 /// Texts that have long sentences in common, word for word, and say nothing of it.
 fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     // Of each sentence the first text and the last that has it.
-    let sentences = rows.texts.iter().flatten().map(|text| text.sentences()).sum();
+    let sentences = rows
+        .texts
+        .iter()
+        .flatten()
+        .map(|text| text.sentences())
+        .sum();
     let mut seen: HashMap<u64, (u32, u32), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
     // What many have in common is compared with the first of them alone.
@@ -92,8 +107,17 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if count < SENTENCES || is_known(one, other, rows) {
             continue;
         }
-        let (Some(a), Some(b)) = (rows.sources.get(one as usize), rows.sources.get(other as usize)) else { continue };
-        let (earlier, later) = if b.published.start_days() < a.published.start_days() { (b, a) } else { (a, b) };
+        let (Some(a), Some(b)) = (
+            rows.sources.get(one as usize),
+            rows.sources.get(other as usize),
+        ) else {
+            continue;
+        };
+        let (earlier, later) = if b.published.start_days() < a.published.start_days() {
+            (b, a)
+        } else {
+            (a, b)
+        };
         let Some(spot) = later.spot else { continue };
         sink.at(spot)
             .value("/archive/text", format!("{count} long sentences of `{}` stand in `{}` too", later.id, earlier.id))
@@ -106,7 +130,9 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 
 fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
     let sentences = (0..text.sentences()).map(|number| text.words(number..number + 1));
-    sentences.filter(|sentence| is_long(sentence)).filter_map(mark)
+    sentences
+        .filter(|sentence| is_long(sentence))
+        .filter_map(mark)
 }
 
 /// So many bytes of a sentence are looked at together.
@@ -119,9 +145,14 @@ fn is_long(sentence: &str) -> bool {
     }
     // Asked of each sentence of every text: many bytes are compared at once, for which controls pass for spaces.
     let bytes = sentence.as_bytes();
-    let pieces = bytes.chunks(PIECE).zip(bytes.get(1..).unwrap_or_default().chunks(PIECE));
+    let pieces = bytes
+        .chunks(PIECE)
+        .zip(bytes.get(1..).unwrap_or_default().chunks(PIECE));
     let begins = pieces.map(|(before, after)| {
-        let begins = before.iter().zip(after).map(|(before, after)| u8::from(*before <= b' ' && *after > b' '));
+        let begins = before
+            .iter()
+            .zip(after)
+            .map(|(before, after)| u8::from(*before <= b' ' && *after > b' '));
         usize::from(begins.sum::<u8>())
     });
     begins.sum::<usize>() + 1 >= WORDS
@@ -131,11 +162,21 @@ fn is_long(sentence: &str) -> bool {
 /// relays the other.
 fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
     let roots = &rows.roots;
-    let speaker = |source: u32| rows.sources.get(roots.origin(source) as usize).and_then(|source| source.speaker);
+    let speaker = |source: u32| {
+        rows.sources
+            .get(roots.origin(source) as usize)
+            .and_then(|source| source.speaker)
+    };
     let relays = |source: u32, other: u32| {
         let whole = Root::Source(roots.origin(other));
-        let pairs = rows.sources.get(source as usize).map(|source| rows.pairs_of(source)).unwrap_or_default();
-        pairs.iter().any(|pair| roots.root(pair) == whole || roots.beside(pair, rows) == Some(whole))
+        let pairs = rows
+            .sources
+            .get(source as usize)
+            .map(|source| rows.pairs_of(source))
+            .unwrap_or_default();
+        pairs
+            .iter()
+            .any(|pair| roots.root(pair) == whole || roots.beside(pair, rows) == Some(whole))
     };
     roots.origin(one) == roots.origin(other)
         || speaker(one).is_some_and(|one| speaker(other) == Some(one))

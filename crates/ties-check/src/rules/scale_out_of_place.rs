@@ -17,7 +17,10 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.mode.takes_scales() {
         return;
     }
-    for (key, is_there) in [("likelihood", claim.likelihood.is_some()), ("confidence", claim.confidence.is_some())] {
+    for (key, is_there) in [
+        ("likelihood", claim.likelihood.is_some()),
+        ("confidence", claim.confidence.is_some()),
+    ] {
         if is_there {
             sink.key(&format!("/{key}"), format!("`{key}` on what is no assessment, hypothesis or forecast")).help(
                 "where the teller judges it so, write `mode = \"assessment\"`, `\"hypothesis\"` or `\"forecast\"`; else take it out",

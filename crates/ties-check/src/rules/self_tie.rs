@@ -13,12 +13,22 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Pair(check)],
 };
 
-fn check(_: &ClaimAt<'_>, NamedPair { pair, .. }: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else { return };
+fn check(
+    _: &ClaimAt<'_>,
+    NamedPair { pair, .. }: &NamedPair<'_>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
+    let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else {
+        return;
+    };
     // One that stands for many may have ties among its own.
     if index.entity(object.id).is_none_or(|entity| entity.many) {
         return;
     }
-    sink.value(&object.place.to_string(), format!("`{}` stands on both sides", object.id))
-        .help("name the other side; of a split inside a group, make each part an entity");
+    sink.value(
+        &object.place.to_string(),
+        format!("`{}` stands on both sides", object.id),
+    )
+    .help("name the other side; of a split inside a group, make each part an entity");
 }

@@ -15,14 +15,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
-    let Some(layout) = Layout::of(&at.file.path) else { return };
+    let Some(layout) = Layout::of(&at.file.path) else {
+        return;
+    };
     if at.document.misfits.is_empty() {
         return;
     }
     let (tree, _) = Tree::parse(&at.file.text);
     if tree.is_empty() {
         sink.say(Place::File, "the file holds nothing")
-            .help(format!("write it, beginning with the keys of the schema `{}`, or delete it", layout.name()));
+            .help(format!(
+                "write it, beginning with the keys of the schema `{}`, or delete it",
+                layout.name()
+            ));
         return;
     }
     let breaches = breaches(layout, &tree);

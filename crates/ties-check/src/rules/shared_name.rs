@@ -24,16 +24,21 @@ const MOST: usize = 32;
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let namesakes = Namesakes::new(index, rows);
     let hasher = RandomState::default();
-    let mut names: Vec<(u64, Named<'_>)> =
-        namesakes.names().map(|name| (hasher.hash_one(fold(name.text)), name)).collect();
+    let mut names: Vec<(u64, Named<'_>)> = namesakes
+        .names()
+        .map(|name| (hasher.hash_one(fold(name.text)), name))
+        .collect();
     names.sort_unstable_by_key(|(hash, name)| (*hash, name.of.spot, name.number));
     let mut shared: Vec<(Named<'_>, Named<'_>)> = Vec::new();
     for alike in names.chunk_by(|one, other| one.0 == other.0) {
         for (position, (_, later)) in alike.iter().enumerate().skip(1) {
-            let before = alike[..position].iter().take(MOST).map(|(_, earlier)| earlier);
-            let first = before
-                .into_iter()
-                .find(|earlier| namesakes.may_be_one(earlier.of, later.of) && fold(earlier.text) == fold(later.text));
+            let before = alike[..position]
+                .iter()
+                .take(MOST)
+                .map(|(_, earlier)| earlier);
+            let first = before.into_iter().find(|earlier| {
+                namesakes.may_be_one(earlier.of, later.of) && fold(earlier.text) == fold(later.text)
+            });
             shared.extend(first.map(|earlier| (*earlier, *later)));
         }
     }
@@ -45,7 +50,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message = if earlier.text == later.text {
             format!("`{one}` and `{other}` share the name `{}`", later.text)
         } else {
-            format!("`{one}` and `{other}` share a name: `{}`, `{}`", earlier.text, later.text)
+            format!(
+                "`{one}` and `{other}` share a name: `{}`, `{}`",
+                earlier.text, later.text
+            )
         };
         sink.at(later.of.spot)
             .value(&later.place(), message)

@@ -17,14 +17,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(last) = last_day(at) else { return };
     if !at.claim.mode.looks_ahead() {
         for (place, date) in [("/when", &at.when), ("/date", &at.date)] {
-            if let Some(date) = date.as_ref().filter(|date| starts_after(date.start(), last)) {
-                sink.value(place, format!("`{date}` is after {last}, and by then the source was published"))
-                    .help(AHEAD);
+            if let Some(date) = date
+                .as_ref()
+                .filter(|date| starts_after(date.start(), last))
+            {
+                sink.value(
+                    place,
+                    format!("`{date}` is after {last}, and by then the source was published"),
+                )
+                .help(AHEAD);
             }
         }
     }
     for (position, teller) in at.claim.tellers.iter().enumerate() {
-        let Some(said) = teller.said.as_ref().and_then(|said| said.edtf().ok()) else { continue };
+        let Some(said) = teller.said.as_ref().and_then(|said| said.edtf().ok()) else {
+            continue;
+        };
         if starts_after(said.start(), last) {
             let message = format!("`{said}` is after {last}, and by then the source was published");
             sink.value(&format!("/tellers/{position}/said"), message)

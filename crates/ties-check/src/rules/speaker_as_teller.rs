@@ -22,7 +22,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for (position, teller) in claim.tellers.iter().enumerate() {
         // Who tells another day what he said before tells of it.
         let is_later = teller.said.is_some() && claim.when.is_some() && teller.said != claim.when;
-        let speaker = claim.subject.iter().chain(&claim.subjects).find(|speaker| teller.who.as_ref() == Some(speaker));
+        let speaker = claim
+            .subject
+            .iter()
+            .chain(&claim.subjects)
+            .find(|speaker| teller.who.as_ref() == Some(speaker));
         if let Some(speaker) = speaker.filter(|_| !is_later) {
             sink.value(
                 &format!("/tellers/{position}/who"),

@@ -17,9 +17,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else { return };
-    for code in manifest.severities.keys().filter(|code| find(code).is_none()) {
-        unknown_code(code, sink.at(spot).key(&format!("/severities/{}", escape(code)), ""));
+    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
+        return;
+    };
+    for code in manifest
+        .severities
+        .keys()
+        .filter(|code| find(code).is_none())
+    {
+        unknown_code(
+            code,
+            sink.at(spot)
+                .key(&format!("/severities/{}", escape(code)), ""),
+        );
     }
 }
 

@@ -17,19 +17,31 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let predicate = at.claim.predicate;
     for (name, _) in &at.qualifiers {
         if !predicate.wants(name) {
-            sink.key(&format!("/with/{name}"), format!("`{name}` means nothing to `{predicate}`"))
-                .help(help(predicate));
+            sink.key(
+                &format!("/with/{name}"),
+                format!("`{name}` means nothing to `{predicate}`"),
+            )
+            .help(help(predicate));
         }
     }
 }
 
 fn help(predicate: Predicate) -> String {
     let all = predicate.closure();
-    let mut taken: Vec<_> = all.iter().flat_map(|predicate| predicate.def().wants).map(|want| want.name).collect();
+    let mut taken: Vec<_> = all
+        .iter()
+        .flat_map(|predicate| predicate.def().wants)
+        .map(|want| want.name)
+        .collect();
     taken.sort_unstable();
     taken.dedup();
     if taken.is_empty() {
-        return format!("`{predicate}` takes no qualifiers; say it in the `gloss`, or as a claim of its own");
+        return format!(
+            "`{predicate}` takes no qualifiers; say it in the `gloss`, or as a claim of its own"
+        );
     }
-    format!("`{predicate}` takes `{}`; say the rest in the `gloss`, or as a claim of its own", taken.join("`, `"))
+    format!(
+        "`{predicate}` takes `{}`; say the rest in the `gloss`, or as a claim of its own",
+        taken.join("`, `")
+    )
 }

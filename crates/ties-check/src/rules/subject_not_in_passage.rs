@@ -23,20 +23,26 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if at.claim.predicate == NO_TIE || at.claim.mode == Mode::Inferred {
         return;
     }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
+    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+        return;
+    };
     let around = text.words(text.surroundings(passage));
     if around.len() > LONGEST_READ {
         return;
     }
     // Made when it is asked for: most sides are named in the passage itself.
     let mut near: Option<Said> = None;
-    let mut stands =
-        |is_in: &dyn Fn(&Said) -> bool| is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)));
+    let mut stands = |is_in: &dyn Fn(&Said) -> bool| {
+        is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)))
+    };
     for (position, named) in at.claim.named.iter().enumerate() {
         let words = Said::new(named, None);
         if !stands(&|said| said.find(&words).is_some()) {
-            sink.value(&format!("/named/{position}"), format!("“{named}” does not stand at {}", place(at, text)))
-                .help("write in `named` the words by which the passage itself names a side");
+            sink.value(
+                &format!("/named/{position}"),
+                format!("“{named}” does not stand at {}", place(at, text)),
+            )
+            .help("write in `named` the words by which the passage itself names a side");
         }
     }
     // Which side they name is not told: they are read as those of any that has no name there.
@@ -59,10 +65,16 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// Whether somebody speaks of himself, and so needs no name.
 fn speaks(said: &Said, list: &WordList) -> bool {
-    list.speaker.all(said).any(|word| said.case(word.start) != Case::Capitals)
+    list.speaker
+        .all(said)
+        .any(|word| said.case(word.start) != Case::Capitals)
 }
 
 fn place(at: &ClaimAt<'_>, text: &Text) -> String {
-    let place = at.passage.as_ref().map(|(_, passage)| text.place(passage.clone())).unwrap_or_default();
+    let place = at
+        .passage
+        .as_ref()
+        .map(|(_, passage)| text.place(passage.clone()))
+        .unwrap_or_default();
     format!("`{place}`, nor in the rest of the paragraph and the one before")
 }

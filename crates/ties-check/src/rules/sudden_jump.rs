@@ -36,14 +36,22 @@ struct Told<'r> {
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut all = Vec::new();
     for amount in &rows.amounts {
-        let pairs = rows.pairs_of_claim(amount.claim).iter().filter(|pair| pair.predicate == STRENGTH);
+        let pairs = rows
+            .pairs_of_claim(amount.claim)
+            .iter()
+            .filter(|pair| pair.predicate == STRENGTH);
         all.extend(pairs.filter_map(|pair| told(amount, pair, rows)));
     }
     if all.len() < 2 {
         return;
     }
-    let revises = |claim: &ties::row::ClaimRow, revising: &HashSet<ties::row::Spot>| revising.contains(&claim.spot);
-    let revising = rows.references.iter().filter(|reference| reference.place == "/revises");
+    let revises = |claim: &ties::row::ClaimRow, revising: &HashSet<ties::row::Spot>| {
+        revising.contains(&claim.spot)
+    };
+    let revising = rows
+        .references
+        .iter()
+        .filter(|reference| reference.place == "/revises");
     let revising: HashSet<_> = revising.map(|reference| reference.spot).collect();
     all.sort_unstable_by_key(|told| (told.of, told.first, told.last, told.amount.claim));
     for one_teller in all.chunk_by(|one, other| one.of == other.of) {
@@ -52,11 +60,21 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             told.amount.has_note || claim.is_some_and(|claim| revises(claim, &revising))
         };
         // Each with what was told of the time before: of steps that are small the sum may be great.
-        let jumps = one_teller.windows(2).filter(|two| is_jump(&two[0], &two[1]) && !is_noted(&two[1]));
+        let jumps = one_teller
+            .windows(2)
+            .filter(|two| is_jump(&two[0], &two[1]) && !is_noted(&two[1]));
         let jumps: Vec<_> = jumps.collect();
-        let spot = |two: &&&[Told<'_>]| rows.claims.get(two[1].amount.claim as usize).map(|claim| claim.spot);
-        let Some(last) = jumps.iter().max_by_key(spot) else { continue };
-        let (Some(spot), [before, after]) = (spot(&last), *last) else { continue };
+        let spot = |two: &&&[Told<'_>]| {
+            rows.claims
+                .get(two[1].amount.claim as usize)
+                .map(|claim| claim.spot)
+        };
+        let Some(last) = jumps.iter().max_by_key(spot) else {
+            continue;
+        };
+        let (Some(spot), [before, after]) = (spot(&last), *last) else {
+            continue;
+        };
         let number = |told: &Told<'_>| wording::number(told.amount.low, told.amount.high);
         let more = match jumps.len() {
             1 => String::new(),
@@ -76,17 +94,25 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn told<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Told<'r>> {
-    let is_told = pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
+    let is_told =
+        pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
     let (time, _): (Extent, _) = pair.moment(rows);
     let (first, last) = (time.start_days().0, time.end_days().1);
     let of = (rows.roots.root(pair), pair.subject, amount.measure);
-    is_told.then_some(Told { of, first, last, amount })
+    is_told.then_some(Told {
+        of,
+        first,
+        last,
+        amount,
+    })
 }
 
 /// Whether the later is told of another day within a year, and is three times as much or a third.
 fn is_jump(before: &Told<'_>, after: &Told<'_>) -> bool {
     let days = i64::from(after.last) - i64::from(before.first);
-    let triples = |less: &AmountRow, more: &AmountRow| less.high > 0 && more.low >= less.high.saturating_mul(3);
+    let triples = |less: &AmountRow, more: &AmountRow| {
+        less.high > 0 && more.low >= less.high.saturating_mul(3)
+    };
     before.last < after.first
         && days <= YEAR
         && (triples(before.amount, after.amount) || triples(after.amount, before.amount))

@@ -19,7 +19,11 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     }
     for fault in &at.document.syntax {
         let found = sink.say(Place::Bytes(fault.bytes.clone()), fault.message.clone());
-        found.help = help(at.file.text.get(fault.bytes.start..).unwrap_or_default(), &fault.message).map(str::to_owned);
+        found.help = help(
+            at.file.text.get(fault.bytes.start..).unwrap_or_default(),
+            &fault.message,
+        )
+        .map(str::to_owned);
     }
 }
 
@@ -27,16 +31,23 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
 pub(crate) fn check_fault(fault: &ReadFault, sink: &mut Sink<'_>) {
     match fault {
         ReadFault::NotUtf8 { byte, at } => sink
-            .say(Place::Bytes(*at..*at), format!("the byte 0x{byte:02x} is not UTF-8"))
+            .say(
+                Place::Bytes(*at..*at),
+                format!("the byte 0x{byte:02x} is not UTF-8"),
+            )
             .help("save the file as UTF-8; it was likely saved as Latin-1 or Windows-1252"),
         ReadFault::Binary { at } => sink
             .say(Place::Bytes(*at..*at + 1), "a NUL byte: this is no text")
             .help("put a text file in its place, or take it out of the folder"),
         ReadFault::TooLarge(most) => sink
-            .say(Place::File, format!("the file has more than {} MiB", most >> 20))
+            .say(
+                Place::File,
+                format!("the file has more than {} MiB", most >> 20),
+            )
             .help("split it into parts, each a file of its own"),
         ReadFault::Unreadable(why) => {
-            sink.say(Place::File, format!("the file cannot be read: {why}")).help("look at its permissions");
+            sink.say(Place::File, format!("the file cannot be read: {why}"))
+                .help("look at its permissions");
         }
         ReadFault::Changed => sink
             .say(Place::File, "the file was changed while it was read")
@@ -58,16 +69,23 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
     if message.contains("recursion") {
         return Some("a data file nests two or three deep; is this one?");
     }
-    if there.strip_prefix("null").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+    if there
+        .strip_prefix("null")
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    {
         return Some("leave out a key that has no value");
     }
     if there.starts_with(']') {
-        return Some("write as many brackets before as after: `[[claims]]`, `[uncoded]`, `authors = [\"…\"]`");
+        return Some(
+            "write as many brackets before as after: `[[claims]]`, `[uncoded]`, `authors = [\"…\"]`",
+        );
     }
     match message.split_once(',').map_or(message, |(what, _)| what) {
         "duplicate key" => Some("keep one of the two"),
         "string values must be quoted" => Some("put the value between straight quotes: `\"…\"`"),
-        "invalid date" | "invalid time" | "invalid datetime" => Some("put the date between quotes: `\"2021-09\"`"),
+        "invalid date" | "invalid time" | "invalid datetime" => {
+            Some("put the date between quotes: `\"2021-09\"`")
+        }
         "invalid boolean" => Some("write `true` or `false`; a text stands between quotes"),
         "invalid float" | "invalid integer number" | "unexpected leading zero" => {
             Some("write a whole number in digits, `150`; anything else stands between quotes")
@@ -81,12 +99,18 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
         "missing comma between key-value pairs" => {
             Some("put a comma between the two, or close the table with `}` before this")
         }
-        "unclosed array" | "unclosed inline table" => Some("close it with the bracket that is expected"),
-        "invalid basic string" => Some("close the text with `\"` on the same line, or write it between `\"\"\"`"),
-        "missing escaped value" => Some("write `\\\\` for a backslash, or put the text between single quotes"),
-        "unclosed table" | "unclosed array table" => {
-            Some("close the brackets on the same line: `[[claims]]` for a claim, `[uncoded]` for a table")
+        "unclosed array" | "unclosed inline table" => {
+            Some("close it with the bracket that is expected")
         }
+        "invalid basic string" => {
+            Some("close the text with `\"` on the same line, or write it between `\"\"\"`")
+        }
+        "missing escaped value" => {
+            Some("write `\\\\` for a backslash, or put the text between single quotes")
+        }
+        "unclosed table" | "unclosed array table" => Some(
+            "close the brackets on the same line: `[[claims]]` for a claim, `[uncoded]` for a table",
+        ),
         "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
         "key with no value" | "invalid unquoted key" => {
             Some("write `key = value`; a key with a space or a sign in it stands between quotes")

@@ -24,7 +24,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     // One finding for two entities, whatever the ties and whoever tells them.
     let mut pairs: BTreeMap<(u32, u32), (BTreeSet<u32>, BTreeSet<u32>)> = BTreeMap::new();
-    let all = rows.contradictions().of_one_voice.iter().chain(&rows.contradictions().between_roots);
+    let all = rows
+        .contradictions()
+        .of_one_voice
+        .iter()
+        .chain(&rows.contradictions().between_roots);
     for found in all.filter(|found| found.kind == Kind::NoTie) {
         let Some(object) = found.object else { continue };
         let sides = (found.subject.min(object), found.subject.max(object));
@@ -33,14 +37,21 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         none.extend(&found.other_side);
     }
     for ((one, other), (ties, none)) in pairs {
-        let (ties, none): (Vec<_>, Vec<_>) = (ties.into_iter().collect(), none.into_iter().collect());
+        let (ties, none): (Vec<_>, Vec<_>) =
+            (ties.into_iter().collect(), none.into_iter().collect());
         if rows.sides.looked(&ties, &none) == Looked::AtAll {
             continue;
         }
-        let Some(spot) = wording::last(ties.iter().chain(&none), rows) else { continue };
+        let Some(spot) = wording::last(ties.iter().chain(&none), rows) else {
+            continue;
+        };
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (ties, none) = (wording::claims(rows, &ties), wording::claims(rows, &none));
-        let message = format!("no tie of `{one}` and `{other}` is known in {none}, and one is told in {ties}");
-        sink.at(spot).value("/predicate", message).help(wording::LOOK);
+        let message = format!(
+            "no tie of `{one}` and `{other}` is known in {none}, and one is told in {ties}"
+        );
+        sink.at(spot)
+            .value("/predicate", message)
+            .help(wording::LOOK);
     }
 }

@@ -19,29 +19,59 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
     if claim.mutual && predicate.def().symmetric {
-        sink.key("/mutual", format!("`{predicate}` holds both ways by itself"))
-            .help("take `mutual` out; with it every pair is told twice");
+        sink.key(
+            "/mutual",
+            format!("`{predicate}` holds both ways by itself"),
+        )
+        .help("take `mutual` out; with it every pair is told twice");
         return;
     }
-    let subjects = [claim.subject.is_some(), !claim.subjects.is_empty(), !claim.among.is_empty()];
-    let objects = [claim.object.is_some(), !claim.objects.is_empty(), !claim.among.is_empty()];
+    let subjects = [
+        claim.subject.is_some(),
+        !claim.subjects.is_empty(),
+        !claim.among.is_empty(),
+    ];
+    let objects = [
+        claim.object.is_some(),
+        !claim.objects.is_empty(),
+        !claim.among.is_empty(),
+    ];
     let one_key = |keys: [bool; 3]| keys.into_iter().filter(|is_there| *is_there).count() <= 1;
     // A claim of one pair tells nothing twice; of one whose sides are written under two keys it is said that they are.
-    let is_group = [&claim.subjects, &claim.objects, &claim.among].into_iter().any(|list| list.len() > 1);
+    let is_group = [&claim.subjects, &claim.objects, &claim.among]
+        .into_iter()
+        .any(|list| list.len() > 1);
     if !is_group || !one_key(subjects) || !one_key(objects) {
         return;
     }
     let pairs = claim.pairs();
-    let mut sorted: Vec<_> =
-        pairs.iter().enumerate().map(|(position, pair)| (sides(pair, predicate), position)).collect();
+    let mut sorted: Vec<_> = pairs
+        .iter()
+        .enumerate()
+        .map(|(position, pair)| (sides(pair, predicate), position))
+        .collect();
     sorted.sort_unstable();
-    let twice = sorted.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[1].1);
+    let twice = sorted
+        .windows(2)
+        .filter(|two| two[0].0 == two[1].0)
+        .map(|two| two[1].1);
     // One slip may repeat many pairs: it is told once, at the first of them.
-    let Some(pair) = twice.min().and_then(|position| pairs.get(position)) else { return };
+    let Some(pair) = twice.min().and_then(|position| pairs.get(position)) else {
+        return;
+    };
     let subject = pair.subject.id;
     let (place, message) = match pair.object {
-        Some(object) => (object.place, format!("the claim tells `{subject}` {predicate} `{}` twice", object.id)),
-        None => (pair.subject.place, format!("the claim tells `{predicate}` of `{subject}` twice")),
+        Some(object) => (
+            object.place,
+            format!(
+                "the claim tells `{subject}` {predicate} `{}` twice",
+                object.id
+            ),
+        ),
+        None => (
+            pair.subject.place,
+            format!("the claim tells `{predicate}` of `{subject}` twice"),
+        ),
     };
     let help = if claim.mutual {
         "name each entity on one side, or take `mutual` out"
@@ -55,9 +85,17 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// The two sides of a pair, in one order where either may come first.
 fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
-    let (subject, object) =
-        (pair.subject.id.as_str(), pair.object.map(|object| object.id.as_str()).unwrap_or_default());
-    if predicate.def().symmetric && object < subject { (object, subject) } else { (subject, object) }
+    let (subject, object) = (
+        pair.subject.id.as_str(),
+        pair.object
+            .map(|object| object.id.as_str())
+            .unwrap_or_default(),
+    );
+    if predicate.def().symmetric && object < subject {
+        (object, subject)
+    } else {
+        (subject, object)
+    }
 }
 
 /// What two pairs have in common that tell the same.
@@ -76,8 +114,14 @@ fn told(pair: &PairRow) -> Told {
 
 /// The claims of a source, against each other.
 fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let standing = at.pairs.iter().enumerate().filter(|(_, pair)| !pair.withdrawn);
-    let mut sorted: Vec<_> = standing.map(|(position, pair)| (told(pair), position)).collect();
+    let standing = at
+        .pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| !pair.withdrawn);
+    let mut sorted: Vec<_> = standing
+        .map(|(position, pair)| (told(pair), position))
+        .collect();
     sorted.sort_unstable();
     let claim_of = |position: usize| at.pairs[position].claim;
     let mut twice = Vec::new();
@@ -86,16 +130,30 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         let mut others: Vec<_> = same.iter().map(|(_, position)| *position).collect();
         others.dedup_by_key(|position| claim_of(*position));
         // What one claim tells twice by itself is no matter between two claims.
-        twice.extend(others.into_iter().skip(1).map(|position| (claim_of(position), claim_of(first), position, first)));
+        twice.extend(
+            others
+                .into_iter()
+                .skip(1)
+                .map(|position| (claim_of(position), claim_of(first), position, first)),
+        );
     }
     twice.sort_unstable();
     for same in twice.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
         let (claim, first_claim, position, first) = same[0];
         let rows = &at.rows.claims;
-        let (Some(row), Some(first_row)) = (rows.get(claim as usize), rows.get(first_claim as usize)) else { continue };
+        let (Some(row), Some(first_row)) =
+            (rows.get(claim as usize), rows.get(first_claim as usize))
+        else {
+            continue;
+        };
         let (pair, first) = (&at.pairs[position], &at.pairs[first]);
         let predicate = pair.predicate;
-        let id = |number| index.entity_id(number).map(ties::id::Id::as_str).unwrap_or_default();
+        let id = |number| {
+            index
+                .entity_id(number)
+                .map(ties::id::Id::as_str)
+                .unwrap_or_default()
+        };
         let subject = id(pair.subject);
         let what = match pair.object {
             Some(object) => format!("`{subject}` {predicate} `{}`", id(object.get())),
@@ -110,6 +168,11 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         } else {
             format!("take one of the two out: `{predicate}` holds both ways by itself")
         };
-        sink.at(row.spot).value("/id", format!("{what} is also coded as `{}`{more}", at.rows.id(first_row))).help(help);
+        sink.at(row.spot)
+            .value(
+                "/id",
+                format!("{what} is also coded as `{}`{more}", at.rows.id(first_row)),
+            )
+            .help(help);
     }
 }

@@ -37,24 +37,35 @@ struct Told {
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut events: BTreeMap<u32, Told> = BTreeMap::new();
     for date in &rows.dates {
-        let dated = rows.pairs_of_claim(date.claim).iter().filter(|pair| is_so(pair) && pair.predicate == OCCURRED_ON);
+        let dated = rows
+            .pairs_of_claim(date.claim)
+            .iter()
+            .filter(|pair| is_so(pair) && pair.predicate == OCCURRED_ON);
         for pair in dated {
             let (first, last) = (date.date.start_days().0, date.date.end_days().1);
             // A month is no day: of two events in it nothing tells that they are one.
-            events.entry(pair.subject).or_default().days.extend([first, last]);
+            events
+                .entry(pair.subject)
+                .or_default()
+                .days
+                .extend([first, last]);
         }
     }
     if events.len() < 2 {
         return;
     }
     for pair in rows.pairs.iter().filter(|pair| is_so(pair)) {
-        let Some(object) = pair.object.map(NonMax::get) else { continue };
+        let Some(object) = pair.object.map(NonMax::get) else {
+            continue;
+        };
         let (event, other) = match pair.predicate {
             OCCURRED_IN | TARGETED => (pair.subject, object),
             PERPETRATED | CLAIMED => (object, pair.subject),
             _ => continue,
         };
-        let Some(told) = events.get_mut(&event) else { continue };
+        let Some(told) = events.get_mut(&event) else {
+            continue;
+        };
         match pair.predicate {
             OCCURRED_IN => told.places.insert(other),
             TARGETED => told.targets.insert(other),
@@ -63,7 +74,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     // What is told of it in two ways is a dispute, and no two events are alike by that.
     let is_sure = |told: &Told| {
-        told.days.len() == 1 && told.places.len() == 1 && !told.doers.is_empty() && !told.targets.is_empty()
+        told.days.len() == 1
+            && told.places.len() == 1
+            && !told.doers.is_empty()
+            && !told.targets.is_empty()
     };
     let mut alike: BTreeMap<Told, Vec<u32>> = BTreeMap::new();
     for (event, told) in events {
@@ -86,11 +100,18 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let distinguishes = |one: u32, other: u32| {
         let record = index.entity(wording::entity(index, one));
         let other = wording::entity(index, other);
-        record.is_some_and(|record| record.distinct.iter().any(|distinct| *distinct.from == *other))
+        record.is_some_and(|record| {
+            record
+                .distinct
+                .iter()
+                .any(|distinct| *distinct.from == *other)
+        })
     };
     for events in alike.into_values() {
         let is_twin = |one: u32, other: u32| {
-            !apart.contains(&(one, other)) && !distinguishes(one, other) && !distinguishes(other, one)
+            !apart.contains(&(one, other))
+                && !distinguishes(one, other)
+                && !distinguishes(other, one)
         };
         // The last that has a twin before it. Only where each is told apart from each is every pair looked at.
         let twins_of = |(number, event): (usize, &u32)| {
@@ -98,9 +119,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let twins: Vec<u32> = before.filter(|other| is_twin(*event, *other)).collect();
             (!twins.is_empty()).then_some((*event, twins))
         };
-        let Some((event, twins)) = events.iter().enumerate().rev().find_map(twins_of) else { continue };
-        let Some(spot) = index.entity_spot(event) else { continue };
-        let others: Vec<_> = twins.iter().map(|event| wording::entity(index, *event)).collect();
+        let Some((event, twins)) = events.iter().enumerate().rev().find_map(twins_of) else {
+            continue;
+        };
+        let Some(spot) = index.entity_spot(event) else {
+            continue;
+        };
+        let others: Vec<_> = twins
+            .iter()
+            .map(|event| wording::entity(index, *event))
+            .collect();
         let message = format!(
             "`{}` has the day, the place and the parties of {}",
             wording::entity(index, event),

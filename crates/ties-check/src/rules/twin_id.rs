@@ -31,7 +31,9 @@ fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 (0, more) => format!("{other} and {more} other records have the id `{id}` too"),
                 _ => format!("{other} has the id `{id}`, and comes first"),
             };
-            sink.at(*spot).whole(message).help("rename all but one; ids count across all folders");
+            sink.at(*spot)
+                .whole(message)
+                .help("rename all but one; ids count across all folders");
         }
     }
 }
@@ -43,7 +45,10 @@ fn check_claims(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let id = at.rows.id(claim);
         if !seen.insert(id) {
             sink.at(claim.spot)
-                .value("/id", format!("another claim of this source has the id `{id}`"))
+                .value(
+                    "/id",
+                    format!("another claim of this source has the id `{id}`"),
+                )
                 .help("give this one an id of its own");
         }
     }

@@ -24,11 +24,15 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if rows.sides.looked(&found.claims, &[]) == Looked::AtAll {
             continue;
         }
-        let Some(spot) = wording::last(&found.claims, rows) else { continue };
+        let Some(spot) = wording::last(&found.claims, rows) else {
+            continue;
+        };
         let holders = if found.is_ground { "rulers" } else { "leaders" };
         let held = wording::entity(index, found.held);
-        let message =
-            format!("`{held}` has several {holders} at one time, in {}", wording::claims(rows, &found.claims));
+        let message = format!(
+            "`{held}` has several {holders} at one time, in {}",
+            wording::claims(rows, &found.claims)
+        );
         sink.at(spot).value("/predicate", message).help(
             "say in `when` from when to when each held; of what is held together make one claim with `subjects`; \
              where offices differ, say so in `title`; where tellers differ, add a dispute",

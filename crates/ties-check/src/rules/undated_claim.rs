@@ -14,7 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let has_horizon = || claim.horizon.as_deref().is_some_and(|horizon| horizon != "none-given");
+    let has_horizon = || {
+        claim
+            .horizon
+            .as_deref()
+            .is_some_and(|horizon| horizon != "none-given")
+    };
     if claim.when.is_some() || claim.date.is_some() || has_horizon() {
         return;
     }
@@ -31,7 +36,12 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("end-known", claim.end_known.is_some()),
     ];
     if let Some((key, _)) = keys.into_iter().find(|(_, is_there)| *is_there) {
-        sink.key(&format!("/{key}"), format!("`{key}` speaks of a `when` that is not there"))
-            .help(format!("add `when`, or take `{key}` out: without `when` it holds sometime at the source's date"));
+        sink.key(
+            &format!("/{key}"),
+            format!("`{key}` speaks of a `when` that is not there"),
+        )
+        .help(format!(
+            "add `when`, or take `{key}` out: without `when` it holds sometime at the source's date"
+        ));
     }
 }

@@ -13,14 +13,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    let Some(source) = at.head.map(|head| &head.record) else { return };
+    let Some(source) = at.head.map(|head| &head.record) else {
+        return;
+    };
     match (&source.published, &source.undated) {
         (None, None) => sink
             .value("/title", "the source has no date of publication")
             .help("add `published = \"2021-09\"`, as exact as it is known, or `undated = \"why\"`"),
         (Some(_), Some(_)) => {
-            sink.key("/undated", "the source has a date of publication, and says why it has none")
-                .help("take one of the two out");
+            sink.key(
+                "/undated",
+                "the source has a date of publication, and says why it has none",
+            )
+            .help("take one of the two out");
         }
         _ => {}
     }

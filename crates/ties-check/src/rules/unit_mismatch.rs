@@ -28,22 +28,44 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             _ => false,
         };
         for pair in rows.pairs_of_claim(amount.claim) {
-            if let Some(unit) = amount.unit.filter(|_| is_said(pair.predicate) && pair.is_state_of_affairs()) {
-                let counted = (pair.subject, pair.predicate, amount.frame, amount.population, amount.fate, amount.of);
+            if let Some(unit) = amount
+                .unit
+                .filter(|_| is_said(pair.predicate) && pair.is_state_of_affairs())
+            {
+                let counted = (
+                    pair.subject,
+                    pair.predicate,
+                    amount.frame,
+                    amount.population,
+                    amount.fate,
+                    amount.of,
+                );
                 counts.push((counted, unit, amount.claim));
             }
         }
     }
     counts.sort_unstable();
     for alike in counts.chunk_by(|one, other| one.0 == other.0) {
-        let Some((last, _)) = wording::last_of(rows, alike.iter().map(|count| count.2)) else { continue };
-        let Some((_, own, _)) = alike.iter().find(|count| count.2 == last) else { continue };
+        let Some((last, _)) = wording::last_of(rows, alike.iter().map(|count| count.2)) else {
+            continue;
+        };
+        let Some((_, own, _)) = alike.iter().find(|count| count.2 == last) else {
+            continue;
+        };
         let others: Vec<_> = alike.iter().filter(|count| count.1 != *own).collect();
-        let Some((_, other, _)) = others.first() else { continue };
-        let Some(claim) = rows.claims.get(last as usize) else { continue };
+        let Some((_, other, _)) = others.first() else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize) else {
+            continue;
+        };
         let ((subject, predicate, ..), ..) = alike[0];
         let unit = |unit: &NonMax| rows.units.name(unit.get());
-        let claims: Vec<u32> = others.iter().filter(|count| count.1 == *other).map(|count| count.2).collect();
+        let claims: Vec<u32> = others
+            .iter()
+            .filter(|count| count.1 == *other)
+            .map(|count| count.2)
+            .collect();
         let message = format!(
             "{predicate} of `{}` is counted in `{}` here, and in `{}` by {}",
             wording::entity(index, subject),

@@ -26,10 +26,18 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.references.is_empty() {
         return;
     }
-    let named = rows.references.iter().map(|Reference { target, .. }| target);
-    let named: HashSet<(u32, &str)> =
-        named.filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str()))).collect();
-    let naming: HashSet<Spot> = rows.references.iter().map(|reference| reference.spot).collect();
+    let named = rows
+        .references
+        .iter()
+        .map(|Reference { target, .. }| target);
+    let named: HashSet<(u32, &str)> = named
+        .filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str())))
+        .collect();
+    let naming: HashSet<Spot> = rows
+        .references
+        .iter()
+        .map(|reference| reference.spot)
+        .collect();
     let mut there: HashSet<(u32, &str)> = HashSet::new();
     let mut own: HashMap<Spot, (u32, &str)> = HashMap::new();
     for claim in &rows.claims {
@@ -51,10 +59,17 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let id = (source, target.claim.as_str());
         if own.get(&reference.spot) == Some(&id) {
-            sink.value(&reference.place, format!("the claim names itself, `{target}`"))
-                .help("name the other claim that is meant, or take the key out");
+            sink.value(
+                &reference.place,
+                format!("the claim names itself, `{target}`"),
+            )
+            .help("name the other claim that is meant, or take the key out");
         } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
-            let claims = rows.sources.get(source as usize).map(|source| rows.claims_of(source)).unwrap_or_default();
+            let claims = rows
+                .sources
+                .get(source as usize)
+                .map(|source| rows.claims_of(source))
+                .unwrap_or_default();
             let near = match comparisons.checked_sub(claims.len()) {
                 Some(left) => {
                     comparisons = left;
@@ -66,7 +81,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 Some(near) => format!("did you mean `{}#{near}`?", target.source),
                 None => format!("correct the id, or code the claim in `{}`", target.source),
             };
-            let message = format!("the source `{}` has no claim `{}`", target.source, target.claim);
+            let message = format!(
+                "the source `{}` has no claim `{}`",
+                target.source, target.claim
+            );
             sink.value(&reference.place, message).help(help);
         }
     }
@@ -75,7 +93,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// Whether a claim is there though it has no row, or may be.
 fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
-        && (rows.rowless.contains(&(source, None)) || rows.rowless.contains(&(source, Some(claim.clone()))))
+        && (rows.rowless.contains(&(source, None))
+            || rows.rowless.contains(&(source, Some(claim.clone()))))
 }
 
 fn unknown_source(Reference { place, target, .. }: &Reference, index: &Index, sink: &mut Sink<'_>) {
@@ -84,10 +103,13 @@ fn unknown_source(Reference { place, target, .. }: &Reference, index: &Index, si
         format!("`{id}` is an entity; name the source, then `#` and the claim")
     } else if let Some(fate) = unknown_entity::fate(id, index) {
         fate
-    } else if let Some(near) = nearest_of(id, |changes| index.sources_near(id, changes).map(Id::as_str)) {
+    } else if let Some(near) = nearest_of(id, |changes| {
+        index.sources_near(id, changes).map(Id::as_str)
+    }) {
         format!("did you mean `{near}#{}`?", target.claim)
     } else {
         format!("correct the id, or add `sources/{id}.toml`")
     };
-    sink.value(place, format!("no source has the id `{id}`")).help(help);
+    sink.value(place, format!("no source has the id `{id}`"))
+        .help(help);
 }

@@ -13,7 +13,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "unknown-entity",
     severity: Severity::Error,
     page: include_str!("unknown_entity.md"),
-    checks: &[Check::Claim(check_claim), Check::Source(check_source), Check::Entity(check_entity)],
+    checks: &[
+        Check::Claim(check_claim),
+        Check::Source(check_source),
+        Check::Entity(check_entity),
+    ],
 };
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
@@ -36,8 +40,13 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let Some(record) = at.head.map(|head| &head.record) else { return };
-    for (place, id) in [("/publisher", &record.publisher), ("/republisher", &record.republisher)] {
+    let Some(record) = at.head.map(|head| &head.record) else {
+        return;
+    };
+    for (place, id) in [
+        ("/publisher", &record.publisher),
+        ("/republisher", &record.republisher),
+    ] {
         if let Some(id) = id {
             entity(id, place, index, sink);
         }
@@ -45,7 +54,10 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     for (position, id) in record.authors.iter().enumerate() {
         entity_in(id, "/authors", position, "", index, sink);
     }
-    for (place, id) in [("/derived-from", &record.derived_from), ("/corrects", &record.corrects)] {
+    for (place, id) in [
+        ("/derived-from", &record.derived_from),
+        ("/corrects", &record.corrects),
+    ] {
         if let Some(id) = id {
             source(id, place, index, sink);
         }
@@ -92,7 +104,9 @@ fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     }
     let found = sink.value(place, format!("no entity has the id `{id}`"));
     found.help = if index.has_source(id) {
-        Some(format!("`{id}` is a source; name the entity that tells, publishes or acts"))
+        Some(format!(
+            "`{id}` is a source; name the entity that tells, publishes or acts"
+        ))
     } else if let Some(fate) = fate(id, index) {
         Some(fate)
     } else {
@@ -107,9 +121,13 @@ pub(crate) fn fate(id: &Id, index: &Index) -> Option<String> {
     if let Some(into) = manifest.merged.get(id) {
         return Some(format!("`{id}` was merged into `{into}`; name `{into}`"));
     }
-    manifest.retired.get(id).map(|why| format!("`{id}` was retired: {}", &**why))
+    manifest
+        .retired
+        .get(id)
+        .map(|why| format!("`{id}` was retired: {}", &**why))
 }
 
 fn near<'i, K: Iterator<Item = &'i Id>>(id: &Id, near: impl Fn(usize) -> K) -> Option<String> {
-    nearest_of(id, |changes| near(changes).map(Id::as_str)).map(|near| format!("did you mean `{near}`?"))
+    nearest_of(id, |changes| near(changes).map(Id::as_str))
+        .map(|near| format!("did you mean `{near}`?"))
 }

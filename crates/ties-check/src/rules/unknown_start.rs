@@ -19,8 +19,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(when) = &at.when else { return };
     let Some(start) = days(when.start()) else {
         if claim.start_known == Some(true) {
-            sink.key("/start-known", format!("`start-known` is true, and `{when}` names no start"))
-                .help("write the start into `when`, as exactly as it is known; or take `start-known` out");
+            sink.key(
+                "/start-known",
+                format!("`start-known` is true, and `{when}` names no start"),
+            )
+            .help(
+                "write the start into `when`, as exactly as it is known; or take `start-known` out",
+            );
         }
         return;
     };
@@ -30,10 +35,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     // Of a source that is dated to a month, "since this month" may well be what it says.
-    let published = at.source.and_then(|source| source.published.as_ref()).map(Edtf::start).and_then(days);
-    if published
-        .is_some_and(|day| day.earliest == day.latest && (day.earliest, day.latest) == (start.earliest, start.latest))
-    {
+    let published = at
+        .source
+        .and_then(|source| source.published.as_ref())
+        .map(Edtf::start)
+        .and_then(days);
+    if published.is_some_and(|day| {
+        day.earliest == day.latest && (day.earliest, day.latest) == (start.earliest, start.latest)
+    }) {
         sink.value("/when", format!("`{when}` starts on the day on which its source was published")).help(
             "where that is only the day of the report, take `when` out: it then holds at the source's date, its start \
              unknown; where it did begin on that day, add `start-known = true`",

@@ -38,8 +38,12 @@ const FIGURES: [&str; 16] = [
 ];
 
 /// Their names, of which most texts have none; several letters at once are looked at for the leftmost only.
-static NAMES: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(FIGURES).ok());
+static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(FIGURES)
+        .ok()
+});
 
 /// How a text announces them, in small letters: a form for letters of either case would take longer to make than to look
 /// through hundreds of texts.
@@ -53,21 +57,28 @@ static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let (Some(text), Some(head)) = (at.head.and_then(SourceHead::text), at.head) else { return };
-    let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else { return };
+    let (Some(text), Some(head)) = (at.head.and_then(SourceHead::text), at.head) else {
+        return;
+    };
+    let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else {
+        return;
+    };
     let whole = text.words(0..text.sentences()).to_ascii_lowercase();
     let names_any = NAMES.as_ref().is_none_or(|names| names.is_match(&whole));
     if !names_any || !announces.is_match(&whole) {
         return;
     }
     let find = |place: &String| text.find(&Locator::parse(place).ok()?.steps);
-    let missing = head
-        .record
-        .uncoded
-        .iter()
-        .filter(|(_, why)| why.starts_with("figure-missing") || why.starts_with("video-missing"));
-    let resolved: Vec<Passage> = missing.filter_map(|(place, _)| find(place)).chain(at.rows.coded_of(number)).collect();
-    for sentence in (0..text.sentences()).filter(|sentence| !resolved.iter().any(|passage| passage.contains(sentence)))
+    let missing =
+        head.record.uncoded.iter().filter(|(_, why)| {
+            why.starts_with("figure-missing") || why.starts_with("video-missing")
+        });
+    let resolved: Vec<Passage> = missing
+        .filter_map(|(place, _)| find(place))
+        .chain(at.rows.coded_of(number))
+        .collect();
+    for sentence in (0..text.sentences())
+        .filter(|sentence| !resolved.iter().any(|passage| passage.contains(sentence)))
     {
         let words = text.words(sentence..sentence + 1);
         if let Some(found) = announces.find(&words.to_ascii_lowercase()) {

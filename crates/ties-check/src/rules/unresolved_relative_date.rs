@@ -33,11 +33,19 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if !dated {
         return;
     }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else { return };
-    let Some(found) = list.relative_dates.all(said).next() else { return };
+    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+        return;
+    };
+    let Some(found) = list.relative_dates.all(said).next() else {
+        return;
+    };
     // A year that stands there, or a month, is what was read.
-    let is_dated = || said.words().any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let months = || (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()));
+    let is_dated = || {
+        said.words()
+            .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let months =
+        || (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()));
     let words = at.as_written(found);
     if is_dated() || months() || is_read(words, at) {
         return;
@@ -86,20 +94,32 @@ struct Dates {
 }
 
 static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
-    let dates = words::of("en").into_iter().flat_map(|list| list.relative_dates.written());
+    let dates = words::of("en")
+        .into_iter()
+        .flat_map(|list| list.relative_dates.written());
     let written: Vec<String> = dates.map(str::to_ascii_lowercase).collect();
     let mut ends = BTreeSet::new();
-    for word in written.iter().filter_map(|date| date.split(' ').next_back()) {
+    for word in written
+        .iter()
+        .filter_map(|date| date.split(' ').next_back())
+    {
         // The more letters, the fewer words end so too; without the first, which may be a capital alone.
         match word.split_at_checked(1) {
             Some((first, rest)) if rest.len() < LETTERS => {
-                ends.extend([word.to_owned(), word.to_ascii_uppercase(), first.to_ascii_uppercase() + rest]);
+                ends.extend([
+                    word.to_owned(),
+                    word.to_ascii_uppercase(),
+                    first.to_ascii_uppercase() + rest,
+                ]);
             }
             Some((_, rest)) => ends.extend([rest.to_owned(), rest.to_ascii_uppercase()]),
             None => {}
         }
     }
-    let ends = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(ends).ok()?;
+    let ends = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(ends)
+        .ok()?;
     Some(Dates { written, ends })
 });
 

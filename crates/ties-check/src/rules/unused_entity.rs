@@ -20,13 +20,18 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.unread > 0 {
         return;
     }
-    let merged = index.manifest().into_iter().flat_map(|manifest| manifest.merged.values());
+    let merged = index
+        .manifest()
+        .into_iter()
+        .flat_map(|manifest| manifest.merged.values());
     let merged: HashSet<u32> = merged.filter_map(|id| index.number(id)).collect();
     for ((id, number), mentioned) in index.entity_ids().zip(0..).zip(&rows.mentioned) {
         if *mentioned || merged.contains(&number) {
             continue;
         }
-        let Some(spot) = index.entity_spot(number) else { continue };
+        let Some(spot) = index.entity_spot(number) else {
+            continue;
+        };
         sink.at(spot)
             .value("", format!("nothing speaks of `{id}`"))
             .help("code a claim that names it, or take the entity out until there is one");

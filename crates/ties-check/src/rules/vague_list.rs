@@ -30,9 +30,15 @@ fn check(entity: &Entity, index: &Index, sink: &mut Sink<'_>) {
 fn is_vague(name: &str, index: &Index) -> bool {
     let lower = name.to_lowercase();
     let words = lower.split(|character: char| !character.is_alphanumeric());
-    let own: Vec<_> = words.filter(|word| !word.is_empty() && !OF_ANY_LIST.contains(word)).collect();
+    let own: Vec<_> = words
+        .filter(|word| !word.is_empty() && !OF_ANY_LIST.contains(word))
+        .collect();
     let own = own.join("-");
-    let is_power = |id: &str| index.kind(id).is_some_and(|kind| kind.classes().contains(&Class::Power));
+    let is_power = |id: &str| {
+        index
+            .kind(id)
+            .is_some_and(|kind| kind.classes().contains(&Class::Power))
+    };
     own.is_empty() || POWERS.contains(&own.as_str()) || is_power(&own)
 }
 

@@ -19,7 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for_each_amount(at, |place, amount| {
         if amount.bound == Bound::Vague {
-            let language = at.source.and_then(|source| source.record.language.as_deref());
+            let language = at
+                .source
+                .and_then(|source| source.record.language.as_deref());
             check(amount, place, language, sink);
         }
     });
@@ -36,7 +38,9 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sin
         return;
     };
     // Words of a language that the table does not have cannot be looked for.
-    if language.is_some_and(|language| !VagueWord::knows(language)) || VagueWord::find(words, language).is_some() {
+    if language.is_some_and(|language| !VagueWord::knows(language))
+        || VagueWord::find(words, language).is_some()
+    {
         return;
     }
     sink.value(&format!("{place}/words"), format!("`{words}` is not in the table of vague numbers")).help(

@@ -14,7 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    for (position, (teller, (number, _))) in at.claim.tellers.iter().zip(&at.named.tellers).enumerate() {
+    for (position, (teller, (number, _))) in
+        at.claim.tellers.iter().zip(&at.named.tellers).enumerate()
+    {
         let place = |key: &str| format!("/tellers/{position}{key}");
         match (&teller.who, teller.class) {
             (None, None) => sink.value(&place(""), "a teller who is neither named nor of a class").help(
@@ -54,26 +56,70 @@ pub(crate) fn class_meant(id: &str) -> Option<TellerClass> {
 /// Words at the end of an id that name people by what they are. Words that end the names of bodies, such as `police` and
 /// `reports`, are not among them.
 static WEASELS: [(&[&str], TellerClass); 11] = [
-    (&["official", "officials", "authorities", "spokesmen"], TellerClass::Official),
+    (
+        &["official", "officials", "authorities", "spokesmen"],
+        TellerClass::Official,
+    ),
     (&["soldiers", "officers", "generals"], TellerClass::Military),
     (&["spies"], TellerClass::Intelligence),
-    (&["policemen", "prosecutors", "investigators"], TellerClass::Police),
+    (
+        &["policemen", "prosecutors", "investigators"],
+        TellerClass::Police,
+    ),
     (&["diplomat", "diplomats"], TellerClass::Diplomat),
     (
-        &["expert", "experts", "analyst", "analysts", "researchers", "scholars", "academics", "specialists"],
+        &[
+            "expert",
+            "experts",
+            "analyst",
+            "analysts",
+            "researchers",
+            "scholars",
+            "academics",
+            "specialists",
+        ],
         TellerClass::Expert,
     ),
-    (&["fighter", "fighters", "militants", "commanders", "defectors"], TellerClass::Fighter),
-    (&["resident", "residents", "locals", "villagers", "elders"], TellerClass::Resident),
-    (&["witness", "witnesses", "eyewitnesses", "survivors"], TellerClass::Witness),
+    (
+        &[
+            "fighter",
+            "fighters",
+            "militants",
+            "commanders",
+            "defectors",
+        ],
+        TellerClass::Fighter,
+    ),
+    (
+        &["resident", "residents", "locals", "villagers", "elders"],
+        TellerClass::Resident,
+    ),
+    (
+        &["witness", "witnesses", "eyewitnesses", "survivors"],
+        TellerClass::Witness,
+    ),
     (&["journalists", "reporters"], TellerClass::Media),
-    (&["source", "sources", "rumours", "rumors", "observers", "critics", "reportedly"], TellerClass::Unstated),
+    (
+        &[
+            "source",
+            "sources",
+            "rumours",
+            "rumors",
+            "observers",
+            "critics",
+            "reportedly",
+        ],
+        TellerClass::Unstated,
+    ),
 ];
 
 /// Whole ids that name nobody in particular, of words that at the end of an id may be a body's.
 static NOBODIES: [(&[&str], TellerClass); 3] = [
     (&["member-state", "member-states"], TellerClass::MemberState),
-    (&["media", "local-media", "newspapers", "state-media"], TellerClass::Media),
+    (
+        &["media", "local-media", "newspapers", "state-media"],
+        TellerClass::Media,
+    ),
     (
         &[
             "allegedly",

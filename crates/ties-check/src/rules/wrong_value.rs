@@ -21,28 +21,45 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
     for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
         let (wanted, instead) = match takes {
-            Takes::Entity => (["object", "objects", "among", "mutual"].contains(&key), "an entity: `object`"),
+            Takes::Entity => (
+                ["object", "objects", "among", "mutual"].contains(&key),
+                "an entity: `object`",
+            ),
             Takes::Date => (key == "date", "a date: `date`"),
             Takes::Amount => (key == "amount", "an amount: `amount`"),
             Takes::Text => (false, "a text: the `gloss` says it"),
         };
         if !wanted {
-            sink.key(&format!("/{key}"), format!("`{predicate}` takes no `{key}`"))
-                .help(format!("take it out; beside its subject `{predicate}` takes {instead}"));
+            sink.key(
+                &format!("/{key}"),
+                format!("`{predicate}` takes no `{key}`"),
+            )
+            .help(format!(
+                "take it out; beside its subject `{predicate}` takes {instead}"
+            ));
         }
     }
     let missing = match takes {
-        Takes::Entity if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() => {
+        Takes::Entity
+            if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() =>
+        {
             ("no other side", "add `object`, or `objects` for several")
         }
-        Takes::Date if claim.date.is_none() => ("no date", "add `date = \"…\"`; `when` is not the value"),
-        Takes::Amount if claim.amount.is_none() => {
-            ("no amount", "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`")
+        Takes::Date if claim.date.is_none() => {
+            ("no date", "add `date = \"…\"`; `when` is not the value")
         }
-        Takes::Text if claim.gloss.is_none() => ("no text", "add `gloss`: what the source says, in your own words"),
+        Takes::Amount if claim.amount.is_none() => (
+            "no amount",
+            "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
+        ),
+        Takes::Text if claim.gloss.is_none() => (
+            "no text",
+            "add `gloss`: what the source says, in your own words",
+        ),
         _ => return,
     };
-    sink.value("/predicate", format!("`{predicate}` has {}", missing.0)).help(missing.1);
+    sink.value("/predicate", format!("`{predicate}` has {}", missing.0))
+        .help(missing.1);
 }
 
 fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
@@ -51,24 +68,37 @@ fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
         ("subjects", !claim.subjects.is_empty()),
         ("among", !claim.among.is_empty()),
     ];
-    let written: Vec<_> = written.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect();
+    let written: Vec<_> = written
+        .into_iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(key, _)| key)
+        .collect();
     match written.as_slice() {
         [] => sink
             .value("", "the claim has no subject")
             .help("add `subject`, `subjects` for several, or `among` for all pairs of several"),
         [_] => {}
         [first, second, ..] => {
-            sink.key(&format!("/{second}"), format!("both `{first}` and `{second}`"))
-                .help("write `subject` for one, `subjects` for several, `among` for all pairs of several");
+            sink.key(
+                &format!("/{second}"),
+                format!("both `{first}` and `{second}`"),
+            )
+            .help(
+                "write `subject` for one, `subjects` for several, `among` for all pairs of several",
+            );
         }
     }
     if claim.object.is_some() && !claim.objects.is_empty() {
-        sink.key("/objects", "both `object` and `objects`").help("write `object` for one, `objects` for several");
+        sink.key("/objects", "both `object` and `objects`")
+            .help("write `object` for one, `objects` for several");
     }
     if claim.among.is_empty() {
         return;
     }
-    for (key, is_there) in [("object", claim.object.is_some()), ("objects", !claim.objects.is_empty())] {
+    for (key, is_there) in [
+        ("object", claim.object.is_some()),
+        ("objects", !claim.objects.is_empty()),
+    ] {
         if is_there {
             sink.key(&format!("/{key}"), format!("both `among` and `{key}`"))
                 .help("`among` names both sides; take the other out");

@@ -21,7 +21,9 @@ pub(super) fn text(page: &str) -> Result<String, String> {
     let mut parser = parse_document(Tree::new(), ParseOpts::default());
     let mut rest = page;
     while !rest.is_empty() {
-        let end = (STEP.min(rest.len())..=rest.len()).find(|&end| rest.is_char_boundary(end)).unwrap_or(rest.len());
+        let end = (STEP.min(rest.len())..=rest.len())
+            .find(|&end| rest.is_char_boundary(end))
+            .unwrap_or(rest.len());
         let (step, next) = rest.split_at(end);
         parser.process(StrTendril::from_slice(step));
         let tree = &parser.tokenizer.sink.sink;
@@ -80,7 +82,10 @@ struct Tree {
 
 impl Tree {
     fn new() -> Self {
-        let tree = Self { nodes: RefCell::default(), too_deep: Cell::new(false) };
+        let tree = Self {
+            nodes: RefCell::default(),
+            too_deep: Cell::new(false),
+        };
         tree.add(None, StrTendril::new(), Shape::Block, Kept::Yes);
         tree
     }
@@ -88,7 +93,17 @@ impl Tree {
     fn add(&self, name: Option<QualName>, text: StrTendril, shape: Shape, kept: Kept) -> usize {
         let mut nodes = self.nodes.borrow_mut();
         let (parent, before, after, first, last) = (None, None, None, None, None);
-        nodes.push(Node { name, text, shape, kept, parent, before, after, first, last });
+        nodes.push(Node {
+            name,
+            text,
+            shape,
+            kept,
+            parent,
+            before,
+            after,
+            first,
+            last,
+        });
         nodes.len() - 1
     }
 
@@ -105,7 +120,12 @@ impl Tree {
         let mut nodes = self.nodes.borrow_mut();
         let before = last_before(&nodes, parent, after);
         (nodes[node].parent, nodes[node].before, nodes[node].after) = (Some(parent), before, after);
-        link(&mut nodes, parent, (before, Some(node)), (Some(node), after));
+        link(
+            &mut nodes,
+            parent,
+            (before, Some(node)),
+            (Some(node), after),
+        );
         // A node that is moved takes what is in it along; whatever is then put into that finds out how deep it lies.
         let above = std::iter::successors(Some(node), |&node| nodes[node].parent);
         if above.take(MAX_DEPTH + 2).count() > MAX_DEPTH + 1 {
@@ -116,13 +136,18 @@ impl Tree {
     /// Puts text at the end of the text that stands there; whether there is one.
     fn lengthen(&self, parent: usize, after: Option<usize>, text: &StrTendril) -> bool {
         let mut nodes = self.nodes.borrow_mut();
-        let before = last_before(&nodes, parent, after).filter(|&before| !nodes[before].text.is_empty());
-        before.map(|before| nodes[before].text.push_tendril(text)).is_some()
+        let before =
+            last_before(&nodes, parent, after).filter(|&before| !nodes[before].text.is_empty());
+        before
+            .map(|before| nodes[before].text.push_tendril(text))
+            .is_some()
     }
 
     fn take_out(&self, node: usize) {
         let mut nodes = self.nodes.borrow_mut();
-        let Some(parent) = nodes[node].parent.take() else { return };
+        let Some(parent) = nodes[node].parent.take() else {
+            return;
+        };
         let (before, after) = (nodes[node].before.take(), nodes[node].after.take());
         link(&mut nodes, parent, (before, after), (before, after));
     }
@@ -179,7 +204,9 @@ impl TreeSink for Tree {
 
     fn elem_name(&self, &node: &usize) -> Name {
         let name = self.nodes.borrow()[node].name.clone();
-        Name(name.unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())))
+        Name(
+            name.unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())),
+        )
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> usize {
@@ -206,9 +233,18 @@ impl TreeSink for Tree {
         }
     }
 
-    fn append_based_on_parent_node(&self, element: &usize, otherwise: &usize, child: NodeOrText<usize>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &usize,
+        otherwise: &usize,
+        child: NodeOrText<usize>,
+    ) {
         let has_parent = self.nodes.borrow()[*element].parent.is_some();
-        if has_parent { self.append_before_sibling(element, child) } else { self.append(otherwise, child) }
+        if has_parent {
+            self.append_before_sibling(element, child)
+        } else {
+            self.append(otherwise, child)
+        }
     }
 
     fn remove_from_parent(&self, &node: &usize) {
@@ -243,17 +279,22 @@ fn shape(tag: &str) -> Shape {
     match tag {
         "br" => Shape::Break,
         "pre" => Shape::Preformatted,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"
-        | "dialog" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"
-        | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p"
-        | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Shape::Block,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd"
+        | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure"
+        | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr"
+        | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "section" | "summary"
+        | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Shape::Block,
         _ => Shape::Inline,
     }
 }
 
 fn kept(tag: &str, attributes: &[Attribute]) -> Kept {
-    let get =
-        |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name).map(|found| &*found.value);
+    let get = |name: &str| {
+        attributes
+            .iter()
+            .find(|attribute| &*attribute.name.local == name)
+            .map(|found| &*found.value)
+    };
     let is_tag = matches!(
         tag,
         "aside"
@@ -280,9 +321,16 @@ fn kept(tag: &str, attributes: &[Attribute]) -> Kept {
     );
     let is_hidden = get("hidden").is_some()
         || get("aria-hidden") == Some("true")
-        || get("style").is_some_and(|style| style.replace(' ', "").to_lowercase().contains("display:none"));
-    let is_role =
-        matches!(get("role"), Some("banner" | "complementary" | "contentinfo" | "dialog" | "navigation" | "search"));
+        || get("style").is_some_and(|style| {
+            style
+                .replace(' ', "")
+                .to_lowercase()
+                .contains("display:none")
+        });
+    let is_role = matches!(
+        get("role"),
+        Some("banner" | "complementary" | "contentinfo" | "dialog" | "navigation" | "search")
+    );
     let is_name = |word: &str| {
         matches!(
             &*word.to_lowercase(),
@@ -301,8 +349,12 @@ fn kept(tag: &str, attributes: &[Attribute]) -> Kept {
                 | "social"
         )
     };
-    let names =
-        || get("class").into_iter().chain(get("id")).flat_map(|names| names.split(|c: char| !c.is_alphanumeric()));
+    let names = || {
+        get("class")
+            .into_iter()
+            .chain(get("id"))
+            .flat_map(|names| names.split(|c: char| !c.is_alphanumeric()))
+    };
     if is_tag || is_hidden || is_role {
         Kept::No
     } else if !is_body(tag) && !matches!(tag, "html" | "body") && names().any(is_name) {
@@ -350,7 +402,9 @@ impl Blocks {
                     at = after;
                     break;
                 }
-                let Some(parent) = nodes[at].parent else { return };
+                let Some(parent) = nodes[at].parent else {
+                    return;
+                };
                 at = parent;
             }
         }
@@ -366,7 +420,11 @@ impl Blocks {
         if self.preformatted > 0 {
             self.block.push_str(&node.text);
         } else {
-            self.block.extend(node.text.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }));
+            self.block.extend(
+                node.text
+                    .chars()
+                    .map(|c| if c.is_ascii_whitespace() { ' ' } else { c }),
+            );
         }
     }
 
@@ -383,7 +441,9 @@ impl Blocks {
         let block = if self.preformatted > 0 {
             block.trim_end().trim_start_matches('\n').to_owned()
         } else {
-            let lines = block.split('\n').map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+            let lines = block
+                .split('\n')
+                .map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
             lines.collect::<Vec<_>>().join("\n").trim().to_owned()
         };
         if !block.is_empty() {
@@ -395,7 +455,10 @@ impl Blocks {
 /// Of each node, whether the page's own text is in it.
 fn around_body(nodes: &[Node]) -> Vec<bool> {
     let mut around = vec![false; nodes.len()];
-    for node in nodes.iter().filter(|node| node.name.as_ref().is_some_and(|name| is_body(&name.local))) {
+    for node in nodes
+        .iter()
+        .filter(|node| node.name.as_ref().is_some_and(|name| is_body(&name.local)))
+    {
         let mut above = node.parent;
         while let Some(at) = above.filter(|&at| !around[at]) {
             around[at] = true;

@@ -87,8 +87,17 @@ impl ReadRow {
         let at = column.and_then(|column| self.columns.iter().position(|own| *own == Some(column)));
         match (at, column) {
             (Some(at), Some(column)) => {
-                let name = sheet.columns.get(column).map(|column| column.name.as_str()).unwrap_or_default();
-                format!("{}, row {}, column {} (`{name}`)", self.place, self.row, letters(at))
+                let name = sheet
+                    .columns
+                    .get(column)
+                    .map(|column| column.name.as_str())
+                    .unwrap_or_default();
+                format!(
+                    "{}, row {}, column {} (`{name}`)",
+                    self.place,
+                    self.row,
+                    letters(at)
+                )
             }
             _ => format!("{}, row {}", self.place, self.row),
         }
@@ -109,16 +118,24 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
         };
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            io::Error::other(format!("`{file}` is not UTF-8 at byte {at}: save it as “CSV UTF-8”"))
+            io::Error::other(format!(
+                "`{file}` is not UTF-8 at byte {at}: save it as “CSV UTF-8”"
+            ))
         })?;
         let text = text.trim_start_matches('\u{feff}');
         // Where a comma stands in numbers, spreadsheets write a semicolon between cells.
         let head = text.lines().next().unwrap_or_default();
-        let between = [b',', b';', b'\t']
-            .into_iter()
-            .max_by_key(|byte| (head.bytes().filter(|found| found == byte).count(), *byte == b','));
+        let between = [b',', b';', b'\t'].into_iter().max_by_key(|byte| {
+            (
+                head.bytes().filter(|found| found == byte).count(),
+                *byte == b',',
+            )
+        });
         let mut reader = ::csv::ReaderBuilder::new();
-        reader.has_headers(false).flexible(true).delimiter(between.unwrap_or(b','));
+        reader
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(between.unwrap_or(b','));
         let mut reader = reader.from_reader(text.as_bytes());
         let mut record = ::csv::StringRecord::new();
         let (mut rows, mut row) = (Vec::new(), 0);
@@ -130,14 +147,23 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
             // Empty lines are no records, and rows all the same.
             let rest = text.get(start..).unwrap_or_default();
             let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-            row += 1 + rest.as_bytes().iter().take(empty).filter(|byte| **byte == b'\n').count();
+            row += 1 + rest
+                .as_bytes()
+                .iter()
+                .take(empty)
+                .filter(|byte| **byte == b'\n')
+                .count();
             let cells = record.iter().map(|cell| match cell {
                 "" => Input::Empty,
                 text => Input::Text(text.to_owned()),
             });
             rows.push((row, cells.collect()));
         }
-        tables.push(Table { place: file, name: name.to_owned(), rows });
+        tables.push(Table {
+            place: file,
+            name: name.to_owned(),
+            rows,
+        });
     }
     Ok(tables)
 }
@@ -147,43 +173,85 @@ pub fn read(tables: &[Table]) -> Read {
     let mut read = Read::default();
     let sheets = Sheet::all();
     for table in tables {
-        let Some(number) = SHEETS.iter().position(|name| *name == table.name) else { continue };
-        let Some(((heading, names), rows)) = table.rows.split_first() else { continue };
+        let Some(number) = SHEETS.iter().position(|name| *name == table.name) else {
+            continue;
+        };
+        let Some(((heading, names), rows)) = table.rows.split_first() else {
+            continue;
+        };
         let columns = columns(table, &sheets[number], *heading, names, &mut read.wrong);
-        for (row, cells) in rows.iter().filter(|(_, cells)| cells.iter().any(|cell| *cell != Input::Empty)) {
+        for (row, cells) in rows
+            .iter()
+            .filter(|(_, cells)| cells.iter().any(|cell| *cell != Input::Empty))
+        {
             let mut values = Vec::new();
             for ((cell, column), at) in cells.iter().zip(&columns).zip(0..) {
-                let (Some(number_of), false) = (column, *cell == Input::Empty) else { continue };
+                let (Some(number_of), false) = (column, *cell == Input::Empty) else {
+                    continue;
+                };
                 match value(cell, &sheets[number].columns[*number_of]) {
                     Ok(value) => values.push((*number_of, value)),
                     Err((message, help)) => {
                         let name = &sheets[number].columns[*number_of].name;
-                        let place = format!("{}, row {row}, column {} (`{name}`)", table.place, letters(at));
-                        read.wrong.push(Wrong { place, message, help });
+                        let place = format!(
+                            "{}, row {row}, column {} (`{name}`)",
+                            table.place,
+                            letters(at)
+                        );
+                        read.wrong.push(Wrong {
+                            place,
+                            message,
+                            help,
+                        });
                     }
                 }
             }
-            read.lines.push_str(&sheets[number].line(values).to_string());
+            read.lines
+                .push_str(&sheets[number].line(values).to_string());
             read.lines.push('\n');
             let place = table.place.clone();
-            read.rows.push(ReadRow { place, sheet: number, row: *row, columns: columns.clone() });
+            read.rows.push(ReadRow {
+                place,
+                sheet: number,
+                row: *row,
+                columns: columns.clone(),
+            });
         }
     }
     read
 }
 
 /// The columns that the headings name.
-fn columns(table: &Table, sheet: &Sheet, row: usize, names: &[Input], wrong: &mut Vec<Wrong>) -> Vec<Option<usize>> {
+fn columns(
+    table: &Table,
+    sheet: &Sheet,
+    row: usize,
+    names: &[Input],
+    wrong: &mut Vec<Wrong>,
+) -> Vec<Option<usize>> {
     let mut taken = BTreeSet::new();
     let mut blame = |at: usize, message: String, help: &str| {
         let place = format!("{}, row {row}, column {}", table.place, letters(at));
-        wrong.push(Wrong { place, message, help: help.to_owned() });
+        wrong.push(Wrong {
+            place,
+            message,
+            help: help.to_owned(),
+        });
     };
     let column = |(at, name): (usize, &Input)| {
         let name = match name {
             Input::Empty => {
-                if table.rows.iter().skip(1).any(|(_, cells)| cells.get(at).is_some_and(|cell| *cell != Input::Empty)) {
-                    blame(at, "a column without a heading".to_owned(), "name it, or clear its cells");
+                if table
+                    .rows
+                    .iter()
+                    .skip(1)
+                    .any(|(_, cells)| cells.get(at).is_some_and(|cell| *cell != Input::Empty))
+                {
+                    blame(
+                        at,
+                        "a column without a heading".to_owned(),
+                        "name it, or clear its cells",
+                    );
                 }
                 return None;
             }
@@ -198,7 +266,11 @@ fn columns(table: &Table, sheet: &Sheet, row: usize, names: &[Input], wrong: &mu
                 "`ties export xlsx` writes a workbook with the headings; a key in a table is written as `amount.low`",
             ),
             Some(number) if !taken.insert(number) => {
-                blame(at, format!("`{name}` stands twice"), "put its cells into one column");
+                blame(
+                    at,
+                    format!("`{name}` stands twice"),
+                    "put its cells into one column",
+                );
                 return None;
             }
             Some(_) => {}
@@ -220,7 +292,8 @@ fn value(cell: &Input, column: &Column) -> Result<Value, (String, String)> {
     };
     match (column.form, cell) {
         (_, Input::Other(what)) => {
-            let help = "format the column as text, and write what the source has, such as `2021-08`";
+            let help =
+                "format the column as text, and write what the source has, such as `2021-08`";
             Err((format!("the cell is {what}"), help.to_owned()))
         }
         (Form::Text, Input::Text(text)) => Ok(Value::String(text.clone())),
@@ -228,39 +301,59 @@ fn value(cell: &Input, column: &Column) -> Result<Value, (String, String)> {
         (Form::Truth, Input::Text(text)) => match text.trim().to_lowercase().as_str() {
             "true" | "yes" => Ok(Value::Bool(true)),
             "false" | "no" => Ok(Value::Bool(false)),
-            _ => Err((format!("`{text}` is neither true nor false"), "write `true` or `false`".to_owned())),
+            _ => Err((
+                format!("`{text}` is neither true nor false"),
+                "write `true` or `false`".to_owned(),
+            )),
         },
-        (Form::Truth, _) => {
-            Err(("a number is neither true nor false".to_owned(), "write `true` or `false`".to_owned()))
-        }
+        (Form::Truth, _) => Err((
+            "a number is neither true nor false".to_owned(),
+            "write `true` or `false`".to_owned(),
+        )),
         (Form::Number, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::from(number)),
-            None => Err((format!("{number} is no whole number"), "write it without a fraction".to_owned())),
+            None => Err((
+                format!("{number} is no whole number"),
+                "write it without a fraction".to_owned(),
+            )),
         },
         (Form::Number, Input::Text(text)) => match text.trim().parse::<u64>() {
             Ok(number) => Ok(Value::from(number)),
-            Err(_) => Err((format!("`{text}` is no whole number"), "write digits alone, such as `1500`".to_owned())),
+            Err(_) => Err((
+                format!("`{text}` is no whole number"),
+                "write digits alone, such as `1500`".to_owned(),
+            )),
         },
         (Form::Texts, Input::Text(text)) if text.trim_start().starts_with('[') => json(text),
         (Form::Texts, Input::Text(text)) => {
-            let texts = text.split(';').map(str::trim).filter(|text| !text.is_empty());
-            Ok(Value::Array(texts.map(|text| Value::String(text.to_owned())).collect()))
+            let texts = text
+                .split(';')
+                .map(str::trim)
+                .filter(|text| !text.is_empty());
+            Ok(Value::Array(
+                texts.map(|text| Value::String(text.to_owned())).collect(),
+            ))
         }
         (Form::Json, Input::Text(text)) => json(text),
         // A year or a number that the spreadsheet took for one.
         (Form::Text, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::String(number.to_string())),
-            None => {
-                Err((format!("the number {number} where a text is wanted"), "format the column as text".to_owned()))
-            }
+            None => Err((
+                format!("the number {number} where a text is wanted"),
+                "format the column as text".to_owned(),
+            )),
         },
         (Form::Texts, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::Array(vec![Value::String(number.to_string())])),
-            None => {
-                Err((format!("the number {number} where a text is wanted"), "format the column as text".to_owned()))
-            }
+            None => Err((
+                format!("the number {number} where a text is wanted"),
+                "format the column as text".to_owned(),
+            )),
         },
-        _ => Err(("the cell holds no value of its column".to_owned(), "format the column as text".to_owned())),
+        _ => Err((
+            "the cell holds no value of its column".to_owned(),
+            "format the column as text".to_owned(),
+        )),
     }
 }
 

@@ -62,7 +62,12 @@ impl Sheet {
     /// Every sheet with all columns that it may have.
     pub fn all() -> Vec<Self> {
         let schema = Layout::Line.schema();
-        let keys = [("claim", Some("in")), ("source", Some("id")), ("entity", Some("id")), ("dispute", Some("id"))];
+        let keys = [
+            ("claim", Some("in")),
+            ("source", Some("id")),
+            ("entity", Some("id")),
+            ("dispute", Some("id")),
+        ];
         let keys = keys.into_iter().chain([("dataset", None)]);
         let sheet = |(name, (record, id)): (&'static str, (&'static str, Option<&'static str>))| {
             let mut columns = Vec::new();
@@ -72,10 +77,26 @@ impl Sheet {
                     _ => ("id", "Its id: lower-case words joined by `-`."),
                 };
                 let (path, words) = (Vec::new(), Vec::new());
-                columns.push(Column { name: name.to_owned(), path, form: Form::Text, means: means.to_owned(), words });
+                columns.push(Column {
+                    name: name.to_owned(),
+                    path,
+                    form: Form::Text,
+                    means: means.to_owned(),
+                    words,
+                });
             }
-            columns_of(&schema, &schema["properties"][record], &mut Vec::new(), &mut columns);
-            Self { name, record, id, columns }
+            columns_of(
+                &schema,
+                &schema["properties"][record],
+                &mut Vec::new(),
+                &mut columns,
+            );
+            Self {
+                name,
+                record,
+                id,
+                columns,
+            }
         };
         SHEETS.into_iter().zip(keys).map(sheet).collect()
     }
@@ -85,7 +106,9 @@ impl Sheet {
         let mut line = Map::new();
         let mut record = Value::Object(Map::new());
         for (number, value) in values {
-            let Some(column) = self.columns.get(number) else { continue };
+            let Some(column) = self.columns.get(number) else {
+                continue;
+            };
             if column.path.is_empty() {
                 line.insert(self.id.unwrap_or_default().to_owned(), value);
                 continue;
@@ -103,7 +126,12 @@ impl Sheet {
     /// The number of the column in which the value at a JSON Pointer into the line stands (`/claim/amount/low`), or what
     /// holds it.
     pub fn column_at(&self, pointer: &str) -> Option<usize> {
-        let keys: Vec<_> = pointer.strip_prefix('/')?.strip_prefix(self.record)?.split('/').skip(1).collect();
+        let keys: Vec<_> = pointer
+            .strip_prefix('/')?
+            .strip_prefix(self.record)?
+            .split('/')
+            .skip(1)
+            .collect();
         let fits = |column: &&(usize, &Column)| {
             !column.1.path.is_empty()
                 && column.1.path.iter().zip(&keys).all(|(own, key)| own == key)
@@ -121,10 +149,18 @@ impl Sheet {
 }
 
 fn columns_of(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &mut Vec<Column>) {
-    let definition = form["$ref"].as_str().and_then(|place| schema.pointer(place.trim_start_matches('#')));
-    let of = |key: &str| form.get(key).or_else(|| definition?.get(key)).unwrap_or(&Value::Null);
+    let definition = form["$ref"]
+        .as_str()
+        .and_then(|place| schema.pointer(place.trim_start_matches('#')));
+    let of = |key: &str| {
+        form.get(key)
+            .or_else(|| definition?.get(key))
+            .unwrap_or(&Value::Null)
+    };
     let is_text = |form: &Value| {
-        let definition = form["$ref"].as_str().and_then(|place| schema.pointer(place.trim_start_matches('#')));
+        let definition = form["$ref"]
+            .as_str()
+            .and_then(|place| schema.pointer(place.trim_start_matches('#')));
         let form = definition.unwrap_or(form);
         let choices = form["anyOf"].as_array().into_iter().flatten();
         form["type"] == "string" || choices.clone().any(|choice| choice["type"] == "string")
@@ -148,7 +184,18 @@ fn columns_of(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &mu
         name: path.join("."),
         path: path.clone(),
         form: kind,
-        means: of("description").as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
-        words: of("enum").as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+        means: of("description")
+            .as_str()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        words: of("enum")
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
     });
 }

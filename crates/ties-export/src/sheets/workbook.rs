@@ -6,8 +6,8 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet,
-    XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 use serde_json::Value;
 use ties::edtf::{Edtf, End};
@@ -49,24 +49,35 @@ fn failed(error: XlsxError) -> io::Error {
 
 /// The dataset as a workbook that `ties import` reads back.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    let lines: Vec<Value> =
-        export.whole.lines().map(|line| serde_json::from_str(&line.write())).collect::<Result<_, _>>()?;
+    let lines: Vec<Value> = export
+        .whole
+        .lines()
+        .map(|line| serde_json::from_str(&line.write()))
+        .collect::<Result<_, _>>()?;
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new();
     // The day of the dataset's version: the clock would make another file each time.
     let (year, month, day) = version_day(export).unwrap_or((2000, 1, 1));
-    properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day).map_err(failed)?);
+    properties = properties
+        .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day).map_err(failed)?);
     workbook.set_properties(&properties);
-    let how = workbook.add_worksheet().set_name("how to").map_err(failed)?;
+    let how = workbook
+        .add_worksheet()
+        .set_name("how to")
+        .map_err(failed)?;
     how.set_column_width(0, 120).map_err(failed)?;
     let wrapped = Format::new().set_text_wrap();
     for (line, row) in HOW.iter().zip(0..) {
-        how.write_string_with_format(row, 0, *line, &wrapped).map_err(failed)?;
+        how.write_string_with_format(row, 0, *line, &wrapped)
+            .map_err(failed)?;
     }
     let mut words = Words::default();
     for sheet in Sheet::all() {
         let records: Vec<_> = lines.iter().filter_map(|line| sheet.cells(line)).collect();
-        let worksheet = workbook.add_worksheet().set_name(sheet.name).map_err(failed)?;
+        let worksheet = workbook
+            .add_worksheet()
+            .set_name(sheet.name)
+            .map_err(failed)?;
         fill(worksheet, &sheet, &records, &mut words, &mut folder.losses)?;
     }
     let worksheet = workbook.add_worksheet().set_name(WORDS).map_err(failed)?;
@@ -93,7 +104,10 @@ impl Sheet {
                 let id = line[self.id.unwrap_or_default()].as_str()?;
                 return Some(Written::Text(id.to_owned()));
             }
-            let value = column.path.iter().try_fold(record, |value, key| value.get(key))?;
+            let value = column
+                .path
+                .iter()
+                .try_fold(record, |value, key| value.get(key))?;
             Some(written(value, column.form))
         };
         Some(self.columns.iter().map(cell).collect())
@@ -105,28 +119,54 @@ fn written(value: &Value, form: Form) -> Written {
         (Form::Text, Value::String(text)) => Written::Text(text.clone()),
         // A spreadsheet keeps fifteen digits.
         (Form::Number, Value::Number(number))
-            if number.as_u64().is_some_and(|number| number < 1_000_000_000_000_000) =>
+            if number
+                .as_u64()
+                .is_some_and(|number| number < 1_000_000_000_000_000) =>
         {
             Written::Number(number.as_u64().unwrap_or_default())
         }
-        (Form::Texts, Value::Array(texts)) => Written::Text(joined(texts).unwrap_or_else(|| value.to_string())),
+        (Form::Texts, Value::Array(texts)) => {
+            Written::Text(joined(texts).unwrap_or_else(|| value.to_string()))
+        }
         _ => Written::Text(value.to_string()),
     }
 }
 
 /// Texts joined by `; `; none where they could not be told apart again.
 fn joined(texts: &[Value]) -> Option<String> {
-    let plain =
-        |text: &str| !text.is_empty() && text == text.trim() && !text.contains(';') && !text.starts_with(['[', '{']);
-    let texts: Vec<&str> = texts.iter().map(|text| text.as_str().filter(|text| plain(text))).collect::<Option<_>>()?;
+    let plain = |text: &str| {
+        !text.is_empty()
+            && text == text.trim()
+            && !text.contains(';')
+            && !text.starts_with(['[', '{'])
+    };
+    let texts: Vec<&str> = texts
+        .iter()
+        .map(|text| text.as_str().filter(|text| plain(text)))
+        .collect::<Option<_>>()?;
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
 fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {
-    match export.whole.manifest.as_ref()?.date.edtf().ok().as_ref().map(Edtf::end)? {
+    match export
+        .whole
+        .manifest
+        .as_ref()?
+        .date
+        .edtf()
+        .ok()
+        .as_ref()
+        .map(Edtf::end)?
+    {
         End::Days(days) => {
             let (year, month, day) = days.latest.to_ymd();
-            Some((u16::try_from(year).ok().filter(|year| (1900..=9999).contains(year))?, month, day))
+            Some((
+                u16::try_from(year)
+                    .ok()
+                    .filter(|year| (1900..=9999).contains(year))?,
+                month,
+                day,
+            ))
         }
         _ => None,
     }
@@ -142,22 +182,39 @@ fn fill(
     let (text, head) = (Format::new().set_num_format("@"), Format::new().set_bold());
     // There are sixty keys that narrow a claim: those in use are enough.
     let in_use = |number: usize| records.iter().any(|cells| cells[number].is_some());
-    let shown = |(number, column): &(usize, &Column)| !column.name.starts_with("with.") || in_use(*number);
+    let shown =
+        |(number, column): &(usize, &Column)| !column.name.starts_with("with.") || in_use(*number);
     let columns: Vec<_> = sheet.columns.iter().enumerate().filter(shown).collect();
     worksheet.set_freeze_panes(1, 2).map_err(failed)?;
     for ((number, column), at) in columns.iter().zip(0_u16..) {
         worksheet.set_column_format(at, &text).map_err(failed)?;
-        let width = if ["gloss", "quote", "title", "note", "name"].contains(&column.name.as_str()) { 40 } else { 16 };
+        let width = if ["gloss", "quote", "title", "note", "name"].contains(&column.name.as_str()) {
+            40
+        } else {
+            16
+        };
         worksheet.set_column_width(at, width).map_err(failed)?;
-        worksheet.write_string_with_format(0, at, &column.name, &head).map_err(failed)?;
-        let last = u32::try_from(records.len()).unwrap_or(u32::MAX).saturating_add(ROOM).min(1_048_575);
-        worksheet.add_data_validation(1, at, last, at, &words.validation(sheet, column)).map_err(failed)?;
+        worksheet
+            .write_string_with_format(0, at, &column.name, &head)
+            .map_err(failed)?;
+        let last = u32::try_from(records.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(ROOM)
+            .min(1_048_575);
+        worksheet
+            .add_data_validation(1, at, last, at, &words.validation(sheet, column))
+            .map_err(failed)?;
         for (cells, row) in records.iter().zip(1_u32..) {
             let done = match &cells[*number] {
                 None => continue,
                 Some(Written::Text(value)) => {
                     let place = || format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
-                    worksheet.write_string_with_format(row, at, carried(value, losses, &place), &text)
+                    worksheet.write_string_with_format(
+                        row,
+                        at,
+                        carried(value, losses, &place),
+                        &text,
+                    )
                 }
                 #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
                 Some(Written::Number(value)) => worksheet.write_number(row, at, *value as f64),
@@ -170,19 +227,33 @@ fn fill(
 
 /// A text as a cell can hold it.
 fn carried(text: &str, losses: &mut Losses, place: &dyn Fn() -> String) -> String {
-    let fits =
-        |char: &char| !matches!(char, '\u{fffe}' | '\u{ffff}') && (!char.is_control() || matches!(char, '\n' | '\t'));
+    let fits = |char: &char| {
+        !matches!(char, '\u{fffe}' | '\u{ffff}')
+            && (!char.is_control() || matches!(char, '\n' | '\t'))
+    };
     let mut plain: String = text.chars().filter(fits).collect();
     if plain.len() < text.len() {
-        losses.add("control characters and noncharacters", "they are left out", place());
+        losses.add(
+            "control characters and noncharacters",
+            "they are left out",
+            place(),
+        );
     }
     // Cells are measured in units of UTF-16.
     if plain.encode_utf16().count() > MOST {
-        losses.add("texts longer than a cell", "they are cut at 32,767 characters", place());
+        losses.add(
+            "texts longer than a cell",
+            "they are cut at 32,767 characters",
+            place(),
+        );
         let mut room = MOST;
         plain = plain
             .chars()
-            .take_while(|char| room.checked_sub(char.len_utf16()).map(|rest| room = rest).is_some())
+            .take_while(|char| {
+                room.checked_sub(char.len_utf16())
+                    .map(|rest| room = rest)
+                    .is_some()
+            })
             .collect();
     }
     plain
@@ -196,31 +267,45 @@ impl Words {
     /// What a spreadsheet says of a column, and offers in it.
     fn validation(&mut self, sheet: &Sheet, column: &Column) -> DataValidation {
         let ids = match column.name.as_str() {
-            "subject" | "object" | "publisher" | "republisher" => Some("=entities!$A$2:$A$1048576".to_owned()),
+            "subject" | "object" | "publisher" | "republisher" => {
+                Some("=entities!$A$2:$A$1048576".to_owned())
+            }
             "source" if sheet.name == "claims" => Some("=sources!$A$2:$A$1048576".to_owned()),
             _ => None,
         };
-        let list = ids.or_else(|| (!column.words.is_empty()).then(|| self.range(&column.name, &column.words)));
+        let list = ids.or_else(|| {
+            (!column.words.is_empty()).then(|| self.range(&column.name, &column.words))
+        });
         let validation = match (list, column.form) {
             (Some(range), _) => DataValidation::new().allow_list_formula(Formula::new(range)),
-            (None, Form::Truth) => DataValidation::new().allow_list_formula(Formula::new("\"true,false\"")),
+            (None, Form::Truth) => {
+                DataValidation::new().allow_list_formula(Formula::new("\"true,false\""))
+            }
             (None, _) => DataValidation::new().allow_any_value(),
         };
         // `ties import` says what is wrong and why; the spreadsheet need not forbid it.
         let validation = validation.set_error_style(DataValidationErrorStyle::Information);
         let title: String = column.name.chars().take(32).collect();
         let means: String = column.means.chars().take(255).collect();
-        match validation.clone().set_input_title(title).and_then(|validation| validation.set_input_message(means)) {
+        match validation
+            .clone()
+            .set_input_title(title)
+            .and_then(|validation| validation.set_input_message(means))
+        {
             Ok(told) => told,
             Err(_) => validation,
         }
     }
 
     fn range(&mut self, name: &str, words: &[String]) -> String {
-        let at = self.0.iter().position(|(_, known)| known == words).unwrap_or_else(|| {
-            self.0.push((name.to_owned(), words.to_vec()));
-            self.0.len() - 1
-        });
+        let at = self
+            .0
+            .iter()
+            .position(|(_, known)| known == words)
+            .unwrap_or_else(|| {
+                self.0.push((name.to_owned(), words.to_vec()));
+                self.0.len() - 1
+            });
         let letters = super::back::letters(at);
         format!("={WORDS}!${letters}$2:${letters}${}", words.len() + 1)
     }
@@ -243,9 +328,14 @@ impl Words {
 /// # Errors
 /// Where it cannot be read, or is no workbook.
 pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let broken = |error: calamine::XlsxError| io::Error::other(format!("no workbook: {error}"));
-    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(std::fs::File::open(file)?)).map_err(broken)?;
+    let mut workbook: Xlsx<_> =
+        Xlsx::new(BufReader::new(std::fs::File::open(file)?)).map_err(broken)?;
     let mut tables = Vec::new();
     let known: BTreeSet<&str> = SHEETS.into_iter().collect();
     for sheet in workbook.sheet_names() {
@@ -259,7 +349,11 @@ pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
             let found = found.iter().map(input);
             (first_row as usize + row + 1, before.chain(found).collect())
         });
-        tables.push(Table { place: format!("{name}, sheet `{sheet}`"), name: sheet.clone(), rows: rows.collect() });
+        tables.push(Table {
+            place: format!("{name}, sheet `{sheet}`"),
+            name: sheet.clone(),
+            rows: rows.collect(),
+        });
     }
     Ok(tables)
 }

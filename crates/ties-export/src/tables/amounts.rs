@@ -60,9 +60,21 @@ pub(super) const AMOUNTS: Table = Table {
     name: "amounts",
     key: &["claim"],
     references: &[
-        Reference { columns: &["claim"], table: "claims", key: &["id"] },
-        Reference { columns: &["subject"], table: "entities", key: &["id"] },
-        Reference { columns: &["source"], table: "sources", key: &["id"] },
+        Reference {
+            columns: &["claim"],
+            table: "claims",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["subject"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["source"],
+            table: "sources",
+            key: &["id"],
+        },
     ],
     schema: || schema_for!(AmountRow<'_>),
     rows: amounts,
@@ -71,7 +83,9 @@ pub(super) const AMOUNTS: Table = Table {
 fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        let Some(amount) = &claim.amount else { continue };
+        let Some(amount) = &claim.amount else {
+            continue;
+        };
         let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             rows.add(&AmountRow {

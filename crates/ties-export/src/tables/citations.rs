@@ -51,9 +51,14 @@ impl<'c> Citation<'c> {
         let end = |place: usize, what: usize| claims.get(place).map(|(_, ends)| ends[what]);
         let start = match (what as usize).checked_sub(1) {
             Some(before) => end(self.place, before),
-            None => self.place.checked_sub(1).and_then(|before| end(before, What::Evidence as usize)),
+            None => self
+                .place
+                .checked_sub(1)
+                .and_then(|before| end(before, What::Evidence as usize)),
         };
-        end(self.place, what as usize).and_then(|end| texts.get(start.unwrap_or_default()..end)).unwrap_or_default()
+        end(self.place, what as usize)
+            .and_then(|end| texts.get(start.unwrap_or_default()..end))
+            .unwrap_or_default()
     }
 
     /// The same; none where there is nothing to say.
@@ -75,7 +80,11 @@ impl<'c> Citation<'c> {
     }
 
     pub(super) fn mode(self) -> Mode {
-        self.citations.claims.get(self.place).map(|(mode, _)| *mode).unwrap_or_default()
+        self.citations
+            .claims
+            .get(self.place)
+            .map(|(mode, _)| *mode)
+            .unwrap_or_default()
     }
 
     pub(super) fn tellers(self) -> Option<&'c str> {
@@ -102,17 +111,34 @@ impl<'c> Citation<'c> {
 impl Citations {
     /// Those of all claims.
     pub(crate) fn of(computed: &Computed<'_>) -> Self {
-        let mut citations = Self { claims: Vec::with_capacity(computed.claims.len()), ..Self::default() };
+        let mut citations = Self {
+            claims: Vec::with_capacity(computed.claims.len()),
+            ..Self::default()
+        };
         for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
             let tellers = tellers(claim).unwrap_or_default();
             let when = claim.when.as_deref().unwrap_or_default();
             let published = source.published.as_deref().unwrap_or_default();
             let root = root(computed, number).unwrap_or_default();
-            let place = claim.at.bytes().position(|byte| byte == b'#').map_or(&*claim.at, |digest| &claim.at[..digest]);
-            let voice = if claim.tellers.is_empty() { "in its own voice" } else { &tellers };
+            let place = claim
+                .at
+                .bytes()
+                .position(|byte| byte == b'#')
+                .map_or(&*claim.at, |digest| &claim.at[..digest]);
+            let voice = if claim.tellers.is_empty() {
+                "in its own voice"
+            } else {
+                &tellers
+            };
             let mode = word(&claim.mode);
-            let (of, out) =
-                (if when.is_empty() { "" } else { ", of " }, if published.is_empty() { "" } else { ", published " });
+            let (of, out) = (
+                if when.is_empty() { "" } else { ", of " },
+                if published.is_empty() {
+                    ""
+                } else {
+                    ", published "
+                },
+            );
             let texts: [&[&str]; 7] = [
                 &[&reference.source, "#", &reference.claim],
                 &[&claim.at],
@@ -120,7 +146,20 @@ impl Citations {
                 &[when],
                 &[published],
                 &[&root],
-                &[&reference.source, " ", place.trim_end(), " (", voice, ", ", &mode, of, when, out, published, ")"],
+                &[
+                    &reference.source,
+                    " ",
+                    place.trim_end(),
+                    " (",
+                    voice,
+                    ", ",
+                    &mode,
+                    of,
+                    when,
+                    out,
+                    published,
+                    ")",
+                ],
             ];
             let ends = texts.map(|parts| {
                 for part in parts {
@@ -136,7 +175,10 @@ impl Citations {
 
 /// What cells say of a claim, by its number.
 pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
-    Citation { citations: export.citations(), place: claim as usize }
+    Citation {
+        citations: export.citations(),
+        place: claim as usize,
+    }
 }
 
 /// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
@@ -162,13 +204,18 @@ pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, st
 }
 
 /// The ids of some rows of `claims`, joined by `; `.
-pub(super) fn claim_ids<'c>(export: &Export<'_>, pairs: impl IntoIterator<Item = &'c PairRow>) -> Option<String> {
+pub(super) fn claim_ids<'c>(
+    export: &Export<'_>,
+    pairs: impl IntoIterator<Item = &'c PairRow>,
+) -> Option<String> {
     written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
 }
 
 /// Where some claims stand and who says them, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
-    written(claims, "; ", |claim, cell| cell.push_str(citation(export, *claim).evidence()))
+    written(claims, "; ", |claim, cell| {
+        cell.push_str(citation(export, *claim).evidence())
+    })
 }
 
 /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
@@ -190,9 +237,13 @@ fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.roots.root(pair) {
         ::ties::roots::Root::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ::ties::roots::Root::Document(document) => Some(computed.rows.documents.name(document).to_owned()),
-        ::ties::roots::Root::Source(source) => {
-            computed.rows.sources.get(source as usize).map(|source| source.id.to_string())
+        ::ties::roots::Root::Document(document) => {
+            Some(computed.rows.documents.name(document).to_owned())
         }
+        ::ties::roots::Root::Source(source) => computed
+            .rows
+            .sources
+            .get(source as usize)
+            .map(|source| source.id.to_string()),
     }
 }

@@ -135,15 +135,27 @@ struct QualifierRow<'d> {
     published: Option<&'d str>,
 }
 
-const TO_SOURCE: Reference = Reference { columns: &["source"], table: "sources", key: &["id"] };
+const TO_SOURCE: Reference = Reference {
+    columns: &["source"],
+    table: "sources",
+    key: &["id"],
+};
 
 pub(super) const CLAIMS: Table = Table {
     name: "claims",
     key: &["id"],
     references: &[
         TO_SOURCE,
-        Reference { columns: &["subject"], table: "entities", key: &["id"] },
-        Reference { columns: &["object"], table: "entities", key: &["id"] },
+        Reference {
+            columns: &["subject"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["object"],
+            table: "entities",
+            key: &["id"],
+        },
     ],
     schema: || schema_for!(ClaimRow<'_>),
     rows: claims,
@@ -152,7 +164,14 @@ pub(super) const CLAIMS: Table = Table {
 pub(super) const QUALIFIERS: Table = Table {
     name: "qualifiers",
     key: &["claim", "qualifier"],
-    references: &[TO_SOURCE, Reference { columns: &["claim"], table: "claims", key: &["id"] }],
+    references: &[
+        TO_SOURCE,
+        Reference {
+            columns: &["claim"],
+            table: "claims",
+            key: &["id"],
+        },
+    ],
     schema: || schema_for!(QualifierRow<'_>),
     rows: qualifiers,
 };
@@ -160,11 +179,17 @@ pub(super) const QUALIFIERS: Table = Table {
 fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        let time = computed.rows.pairs_of_claim(number).first().map(|pair| pair.time);
+        let time = computed
+            .rows
+            .pairs_of_claim(number)
+            .first()
+            .map(|pair| pair.time);
         let (start_earliest, start_latest) = days(time.map(Extent::start_days));
         let (end_earliest, end_latest) = days(time.map(Extent::end_days));
         let published = source.published.as_deref();
-        let year = start_earliest.map(Day::year).or_else(|| published?.get(..4)?.parse().ok());
+        let year = start_earliest
+            .map(Day::year)
+            .or_else(|| published?.get(..4)?.parse().ok());
         let cited = citation(export, number);
         let def = claim.predicate.def();
         for pair in computed.rows.pairs_of_claim(number) {
@@ -209,7 +234,10 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),
                 refuted_by: claim.refuted_by.as_ref().map(|by| by.claim.to_string()),
                 reason: joined(
-                    [&claim.superseded_by, &claim.refuted_by].into_iter().flatten().map(|by| &*by.reason),
+                    [&claim.superseded_by, &claim.refuted_by]
+                        .into_iter()
+                        .flatten()
+                        .map(|by| &*by.reason),
                     "; ",
                 ),
                 premises: joined(claim.premises.iter().map(ToString::to_string), "; "),
@@ -226,7 +254,9 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let Some(with) = &claim.with else { continue };
-        let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else { continue };
+        let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else {
+            continue;
+        };
         values.sort_keys();
         let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
@@ -234,7 +264,9 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 rows.add(&QualifierRow {
                     claim: claim_id(export, pair),
                     qualifier: qualifier.clone(),
-                    value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+                    value: value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned),
                     source: &reference.source,
                     at: &claim.at,
                     tellers: cited.tellers(),

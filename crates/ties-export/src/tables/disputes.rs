@@ -62,16 +62,33 @@ struct DisputeClaimRow<'c> {
     published: Option<&'c str>,
 }
 
-pub(super) const DISPUTES: Table =
-    Table { name: "disputes", key: &["id"], references: &[], schema: || schema_for!(DisputeRow), rows: disputes };
+pub(super) const DISPUTES: Table = Table {
+    name: "disputes",
+    key: &["id"],
+    references: &[],
+    schema: || schema_for!(DisputeRow),
+    rows: disputes,
+};
 
 pub(super) const DISPUTE_CLAIMS: Table = Table {
     name: "dispute_claims",
     key: &["dispute", "side", "claim"],
     references: &[
-        Reference { columns: &["dispute"], table: "disputes", key: &["id"] },
-        Reference { columns: &["claim"], table: "claims", key: &["id"] },
-        Reference { columns: &["source"], table: "sources", key: &["id"] },
+        Reference {
+            columns: &["dispute"],
+            table: "disputes",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["claim"],
+            table: "claims",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["source"],
+            table: "sources",
+            key: &["id"],
+        },
     ],
     schema: || schema_for!(DisputeClaimRow<'_>),
     rows: dispute_claims,
@@ -93,7 +110,8 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
         .map(|dispute| {
             let plain = dispute.id.clone().unwrap_or_else(|| name(&dispute));
             // Two claims may contradict each other in more than one way.
-            let mut ids = std::iter::once(plain.clone()).chain((2..).map(|number| format!("{plain}/{number}")));
+            let mut ids = std::iter::once(plain.clone())
+                .chain((2..).map(|number| format!("{plain}/{number}")));
             let id = ids.find(|id| !taken.contains(id)).unwrap_or(plain);
             taken.insert(id.clone());
             (id, dispute)
@@ -106,9 +124,25 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
 fn disputes(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (id, dispute) in named(computed) {
-        let Disputed { question, state, settled_for, why, by, reviewed_by, .. } = dispute;
+        let Disputed {
+            question,
+            state,
+            settled_for,
+            why,
+            by,
+            reviewed_by,
+            ..
+        } = dispute;
         let question = Some(question);
-        rows.add(&DisputeRow { id, question, state, settled_for, why, by, reviewed_by })?;
+        rows.add(&DisputeRow {
+            id,
+            question,
+            state,
+            settled_for,
+            why,
+            by,
+            reviewed_by,
+        })?;
     }
     Ok(())
 }
@@ -125,7 +159,9 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 .collect();
             claims.sort();
             for (claim_id, claim) in claims {
-                let Some((reference, source, record)) = computed.claims.get(claim as usize) else { continue };
+                let Some((reference, source, record)) = computed.claims.get(claim as usize) else {
+                    continue;
+                };
                 let cited = citation(export, claim);
                 rows.add(&DisputeClaimRow {
                     dispute: id.clone(),

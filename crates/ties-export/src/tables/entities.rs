@@ -75,13 +75,22 @@ struct DistinctRow<'d> {
     reviewed_by: Option<&'d str>,
 }
 
-pub(super) const ENTITIES: Table =
-    Table { name: "entities", key: &["id"], references: &[], schema: || schema_for!(EntityRow<'_>), rows: entities };
+pub(super) const ENTITIES: Table = Table {
+    name: "entities",
+    key: &["id"],
+    references: &[],
+    schema: || schema_for!(EntityRow<'_>),
+    rows: entities,
+};
 
 pub(super) const NAMES: Table = Table {
     name: "names",
     key: &["entity", "position"],
-    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    references: &[Reference {
+        columns: &["entity"],
+        table: "entities",
+        key: &["id"],
+    }],
     schema: || schema_for!(NameRow<'_>),
     rows: names,
 };
@@ -89,7 +98,11 @@ pub(super) const NAMES: Table = Table {
 pub(super) const IDS: Table = Table {
     name: "ids",
     key: &["entity", "scheme"],
-    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    references: &[Reference {
+        columns: &["entity"],
+        table: "entities",
+        key: &["id"],
+    }],
     schema: || schema_for!(IdRow<'_>),
     rows: ids,
 };
@@ -97,7 +110,11 @@ pub(super) const IDS: Table = Table {
 pub(super) const DISTINCT: Table = Table {
     name: "distinct",
     key: &["entity", "from"],
-    references: &[Reference { columns: &["entity"], table: "entities", key: &["id"] }],
+    references: &[Reference {
+        columns: &["entity"],
+        table: "entities",
+        key: &["id"],
+    }],
     schema: || schema_for!(DistinctRow<'_>),
     rows: distinct,
 };
@@ -160,7 +177,12 @@ fn distinct(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
         // One that is named twice is told apart once.
-        let judged: BTreeMap<_, _> = record.distinct.iter().rev().map(|judged| (&judged.from, judged)).collect();
+        let judged: BTreeMap<_, _> = record
+            .distinct
+            .iter()
+            .rev()
+            .map(|judged| (&judged.from, judged))
+            .collect();
         for (from, judged) in judged {
             rows.add(&DistinctRow {
                 entity,

@@ -62,10 +62,16 @@ pub(crate) fn write_all<T: Send>(
     extension: &str,
     write: impl Fn(&'static Table, Writing) -> io::Result<T> + Sync,
 ) -> io::Result<Vec<T>> {
-    let files = TABLES.iter().map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
+    let files = TABLES
+        .iter()
+        .map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
     let files: Vec<_> = files.collect::<io::Result<_>>()?;
     // One by one, and the last first: the panels have most of the rows, and whoever began with them last would end alone.
-    let said = files.into_par_iter().rev().with_max_len(1).map(|(table, file)| write(table, file));
+    let said = files
+        .into_par_iter()
+        .rev()
+        .with_max_len(1)
+        .map(|(table, file)| write(table, file));
     let mut said: Vec<_> = said.collect::<io::Result<_>>()?;
     said.reverse();
     Ok(said)
@@ -81,7 +87,11 @@ pub(crate) fn lose(dataset: &Dataset, losses: &mut Losses) {
     const GONE: &str = "nothing: `jsonl` has them";
     let mut exceptions = |exceptions: &[Exception], record: &str| {
         for exception in exceptions {
-            losses.add("exceptions to rules (`expect`)", GONE, format!("{record}: {}", exception.code));
+            losses.add(
+                "exceptions to rules (`expect`)",
+                GONE,
+                format!("{record}: {}", exception.code),
+            );
         }
     };
     for (id, entity) in &dataset.entities {
@@ -100,16 +110,27 @@ pub(crate) fn lose(dataset: &Dataset, losses: &mut Losses) {
         exceptions(&manifest.expect, "dataset.toml");
         let gone = manifest.retired.keys().chain(manifest.merged.keys());
         gone.for_each(|id| losses.add("ids that are no more (`retired`, `merged`)", GONE, id));
-        manifest.severities.keys().for_each(|code| losses.add("changed severities of rules", GONE, code));
+        manifest
+            .severities
+            .keys()
+            .for_each(|code| losses.add("changed severities of rules", GONE, code));
     }
     for (id, coded) in &dataset.sources {
         for passage in coded.source.uncoded.keys() {
-            losses.add("passages without a claim, with their reasons (`uncoded`)", GONE, format!("{id}: {passage}"));
+            losses.add(
+                "passages without a claim, with their reasons (`uncoded`)",
+                GONE,
+                format!("{id}: {passage}"),
+            );
         }
     }
     for (reference, _, claim) in dataset.claims() {
         for shown in claim.outcome.iter().flat_map(|outcome| &outcome.claims) {
-            losses.add("the claims that show how a forecast came out", GONE, format!("{reference}: {shown}"));
+            losses.add(
+                "the claims that show how a forecast came out",
+                GONE,
+                format!("{reference}: {shown}"),
+            );
         }
     }
 }
@@ -125,7 +146,11 @@ fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, by: &str) -> Option
 }
 
 /// Several things in one cell, as `write` writes each; none where there is none.
-fn written<T>(things: impl IntoIterator<Item = T>, by: &str, write: impl Fn(T, &mut String)) -> Option<String> {
+fn written<T>(
+    things: impl IntoIterator<Item = T>,
+    by: &str,
+    write: impl Fn(T, &mut String),
+) -> Option<String> {
     let mut things = things.into_iter();
     let first = things.next()?;
     // Most are as long as an id or two.
@@ -140,7 +165,11 @@ fn written<T>(things: impl IntoIterator<Item = T>, by: &str, write: impl Fn(T, &
 
 /// The id of an entity by its number.
 fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
-    computed.index.entity_id(number).map(Id::as_str).unwrap_or_default()
+    computed
+        .index
+        .entity_id(number)
+        .map(Id::as_str)
+        .unwrap_or_default()
 }
 
 /// The id of the object of a pair; none where it has none.
@@ -152,7 +181,9 @@ fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> 
 fn pair_on<'c>(computed: &'c Computed<'_>, claim: u32, (a, b): (u32, u32)) -> Option<&'c PairRow> {
     let pairs = computed.rows.pairs_of_claim(claim);
     let on = |one, other| {
-        pairs.iter().find(|pair| pair.subject == one && pair.object.is_some_and(|object| object.get() == other))
+        pairs.iter().find(|pair| {
+            pair.subject == one && pair.object.is_some_and(|object| object.get() == other)
+        })
     };
     on(a, b).or_else(|| on(b, a))
 }

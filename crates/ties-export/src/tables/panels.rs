@@ -122,8 +122,16 @@ pub(super) const DYAD_YEARS: Table = Table {
     name: "dyad_years",
     key: &["a", "b", "year"],
     references: &[
-        Reference { columns: &["a"], table: "entities", key: &["id"] },
-        Reference { columns: &["b"], table: "entities", key: &["id"] },
+        Reference {
+            columns: &["a"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["b"],
+            table: "entities",
+            key: &["id"],
+        },
     ],
     schema: || schema_for!(DyadYearRow<'_>),
     rows: dyads,
@@ -132,7 +140,11 @@ pub(super) const DYAD_YEARS: Table = Table {
 pub(super) const GROUP_YEARS: Table = Table {
     name: "group_years",
     key: &["unit", "year"],
-    references: &[Reference { columns: &["unit"], table: "entities", key: &["id"] }],
+    references: &[Reference {
+        columns: &["unit"],
+        table: "entities",
+        key: &["id"],
+    }],
     schema: || schema_for!(GroupYearRow<'_>),
     rows: groups,
 };
@@ -175,9 +187,16 @@ impl Cited {
 fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
     let computed = &export.computed;
     match of {
-        (a, Some(b)) => claim_ids(export, claims.iter().filter_map(|claim| pair_on(computed, *claim, (a, b)))),
+        (a, Some(b)) => claim_ids(
+            export,
+            claims
+                .iter()
+                .filter_map(|claim| pair_on(computed, *claim, (a, b))),
+        ),
         (unit, None) => {
-            let pairs = claims.iter().flat_map(|claim| computed.rows.pairs_of_claim(*claim));
+            let pairs = claims
+                .iter()
+                .flat_map(|claim| computed.rows.pairs_of_claim(*claim));
             claim_ids(export, pairs.filter(|pair| pair.subject == unit))
         }
     }
@@ -190,10 +209,20 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let of = (dyad.a, Some(dyad.b));
         let (friendly, hostile) = (dyad.friendly.as_deref(), dyad.hostile.as_deref());
         for (relation, cited) in [(friendly, &mut friends), (hostile, &mut enemies)] {
-            cited.cite(export, of, relation.map(|relation| relation.claims.as_slice()).unwrap_or_default());
+            cited.cite(
+                export,
+                of,
+                relation
+                    .map(|relation| relation.claims.as_slice())
+                    .unwrap_or_default(),
+            );
         }
-        let predicates =
-            |relation: &Relation| joined(relation.predicates.iter().map(|predicate| predicate.name()), "; ");
+        let predicates = |relation: &Relation| {
+            joined(
+                relation.predicates.iter().map(|predicate| predicate.name()),
+                "; ",
+            )
+        };
         rows.add(&DyadYearRow {
             a: entity_id(computed, dyad.a),
             b: entity_id(computed, dyad.b),
@@ -210,7 +239,8 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             friendly_contested: friendly.and_then(|relation| relation.contested),
             friendly_predicates: friendly.and_then(predicates),
             friendly_claims: friends.ids.as_deref(),
-            friendly_claims_against: friendly.and_then(|relation| ids(export, of, &relation.claims_against)),
+            friendly_claims_against: friendly
+                .and_then(|relation| ids(export, of, &relation.claims_against)),
             friendly_evidence: friends.evidence.as_deref(),
             hostile: hostile.map(|relation| relation.status.word()),
             hostile_certain: hostile.and_then(|relation| relation.ties_certain),
@@ -219,7 +249,8 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             hostile_contested: hostile.and_then(|relation| relation.contested),
             hostile_predicates: hostile.and_then(predicates),
             hostile_claims: enemies.ids.as_deref(),
-            hostile_claims_against: hostile.and_then(|relation| ids(export, of, &relation.claims_against)),
+            hostile_claims_against: hostile
+                .and_then(|relation| ids(export, of, &relation.claims_against)),
             hostile_evidence: enemies.evidence.as_deref(),
         })?;
     }
@@ -230,9 +261,12 @@ fn groups(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     let (mut strengths, mut listings) = (Cited::default(), Cited::default());
     for group in group_years(computed) {
-        let lists = |lists: &[u32]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
+        let lists =
+            |lists: &[u32]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
         let strength = group.strength.as_ref();
-        let of_strength = strength.map(|strength| strength.claims.as_slice()).unwrap_or_default();
+        let of_strength = strength
+            .map(|strength| strength.claims.as_slice())
+            .unwrap_or_default();
         strengths.cite(export, (group.unit, None), of_strength);
         listings.cite(export, (group.unit, None), &group.list_claims);
         rows.add(&GroupYearRow {

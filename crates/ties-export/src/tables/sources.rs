@@ -85,11 +85,19 @@ struct SourceRow<'d> {
 }
 
 const fn to_entity(columns: &'static [&'static str]) -> Reference {
-    Reference { columns, table: "entities", key: &["id"] }
+    Reference {
+        columns,
+        table: "entities",
+        key: &["id"],
+    }
 }
 
 const fn to_source(columns: &'static [&'static str]) -> Reference {
-    Reference { columns, table: "sources", key: &["id"] }
+    Reference {
+        columns,
+        table: "sources",
+        key: &["id"],
+    }
 }
 
 pub(super) const SOURCES: Table = Table {
@@ -105,16 +113,23 @@ pub(super) const SOURCES: Table = Table {
     rows: |export, rows| {
         let computed = &export.computed;
         let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
-        computed
-            .dataset
-            .sources
-            .iter()
-            .try_for_each(|(id, coded)| rows.add(&row(computed, id, &coded.source, counted(coded.claims.len()))))
+        computed.dataset.sources.iter().try_for_each(|(id, coded)| {
+            rows.add(&row(
+                computed,
+                id,
+                &coded.source,
+                counted(coded.claims.len()),
+            ))
+        })
     },
 };
 
 fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32) -> SourceRow<'d> {
-    let published = source.published.as_ref().and_then(|date| date.edtf().ok()).map(|date| date.sometime());
+    let published = source
+        .published
+        .as_ref()
+        .and_then(|date| date.edtf().ok())
+        .map(|date| date.sometime());
     let known = published.map(Extent::start_days);
     let (published_earliest, published_latest) = days(known);
     let archive = source.archive.as_ref();
@@ -130,8 +145,14 @@ fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32)
         published_latest,
         undated: text(source.undated.as_ref()),
         language: text(source.language.as_ref()),
-        translated_from: source.translation.as_ref().map(|translation| &*translation.from),
-        translated_by: source.translation.as_ref().map(|translation| translation.by),
+        translated_from: source
+            .translation
+            .as_ref()
+            .map(|translation| &*translation.from),
+        translated_by: source
+            .translation
+            .as_ref()
+            .map(|translation| translation.by),
         url: text(source.url.as_ref()),
         doi: text(source.doi.as_ref()),
         symbol: text(source.symbol.as_ref()),
@@ -140,7 +161,9 @@ fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32)
         archive_url: archive.and_then(|archive| archive.url.as_deref()),
         archive_captured: archive.and_then(|archive| archive.captured.as_deref()),
         archive_text: archive.and_then(|archive| archive.text.as_deref()),
-        archive_sha256: archive.and_then(|archive| archive.sha256.as_ref()).map(word),
+        archive_sha256: archive
+            .and_then(|archive| archive.sha256.as_ref())
+            .map(word),
         no_archive: text(source.no_archive.as_ref()),
         derived_from: source.derived_from.as_deref(),
         retracted: text(source.retracted.as_ref()),

@@ -51,10 +51,26 @@ pub(super) const TELLERS: Table = Table {
     name: "tellers",
     key: &["claim", "position"],
     references: &[
-        Reference { columns: &["claim"], table: "claims", key: &["id"] },
-        Reference { columns: &["who"], table: "entities", key: &["id"] },
-        Reference { columns: &["of"], table: "entities", key: &["id"] },
-        Reference { columns: &["source"], table: "sources", key: &["id"] },
+        Reference {
+            columns: &["claim"],
+            table: "claims",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["who"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["of"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["source"],
+            table: "sources",
+            key: &["id"],
+        },
     ],
     schema: || schema_for!(TellerRow<'_>),
     rows: tellers,

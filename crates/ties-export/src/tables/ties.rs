@@ -140,8 +140,16 @@ struct TieClaimRow<'c> {
 }
 
 const SIDES: [Reference; 2] = [
-    Reference { columns: &["subject"], table: "entities", key: &["id"] },
-    Reference { columns: &["object"], table: "entities", key: &["id"] },
+    Reference {
+        columns: &["subject"],
+        table: "entities",
+        key: &["id"],
+    },
+    Reference {
+        columns: &["object"],
+        table: "entities",
+        key: &["id"],
+    },
 ];
 
 pub(super) const TIES: Table = Table {
@@ -158,8 +166,16 @@ pub(super) const TIE_CLAIMS: Table = Table {
     references: &[
         SIDES[0],
         SIDES[1],
-        Reference { columns: &["claim"], table: "claims", key: &["id"] },
-        Reference { columns: &["source"], table: "sources", key: &["id"] },
+        Reference {
+            columns: &["claim"],
+            table: "claims",
+            key: &["id"],
+        },
+        Reference {
+            columns: &["source"],
+            table: "sources",
+            key: &["id"],
+        },
         Reference {
             columns: &["subject", "predicate", "object", "episode"],
             table: "ties",
@@ -173,7 +189,10 @@ pub(super) const TIE_CLAIMS: Table = Table {
 /// The ties with the ids of their sides, in the order of the key: entities are numbered in the order of their ids.
 fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
     let named = |tie: &'c Tie| {
-        let (subject, object) = (computed.index.entity_id(tie.subject)?, computed.index.entity_id(tie.object)?);
+        let (subject, object) = (
+            computed.index.entity_id(tie.subject)?,
+            computed.index.entity_id(tie.object)?,
+        );
         Some((subject.as_str(), tie.predicate.name(), object.as_str(), tie))
     };
     let mut ties: Vec<_> = computed.ties.iter().filter_map(named).collect();
@@ -187,7 +206,12 @@ fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (subject, predicate, object, tie) in sorted(computed) {
         let def = tie.predicate.def();
         let on_pair = |claims: &[u32]| {
-            claim_ids(export, claims.iter().filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))))
+            claim_ids(
+                export,
+                claims
+                    .iter()
+                    .filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))),
+            )
         };
         for (told, episode) in tie.episodes.iter().zip(1..) {
             let (start_earliest, start_latest) = days(told.start);
@@ -241,12 +265,15 @@ fn on_day(standing: OnDay) -> Standing {
 fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (subject, predicate, object, tie) in sorted(computed) {
-        let told = tie
-            .episodes
+        let told = tie.episodes.iter().zip(1..).flat_map(|(told, episode)| {
+            told.claims
+                .iter()
+                .map(move |claim| (*claim, Some(episode), Says::For))
+        });
+        let against = tie
+            .claims_against
             .iter()
-            .zip(1..)
-            .flat_map(|(told, episode)| told.claims.iter().map(move |claim| (*claim, Some(episode), Says::For)));
-        let against = tie.claims_against.iter().map(|claim| (*claim, None, Says::Against));
+            .map(|claim| (*claim, None, Says::Against));
         let named = |(number, episode, says): (u32, _, _)| {
             let pair = pair_on(computed, number, (tie.subject, tie.object))?;
             Some((claim_id(export, pair), number, episode, says))

@@ -135,13 +135,29 @@ struct Evidence {
 impl Evidence {
     /// Takes in that it existed from some day to another.
     fn tell(&mut self, days: Days) {
-        let known =
-            || [days.start.0, days.start.1, days.until.0, days.until.1].into_iter().filter(|day| is_known(*day));
+        let known = || {
+            [days.start.0, days.start.1, days.until.0, days.until.1]
+                .into_iter()
+                .filter(|day| is_known(*day))
+        };
         // Of what no day is known nothing follows.
-        let (Some(first), Some(last)) = (known().min(), known().max()) else { return };
-        let begun = if is_known(days.start.1) { days.start.1 } else { last };
-        let held = if is_known(days.until.0) { days.until.0 } else { first };
-        let told = self.told.get_or_insert(Days { start: (first, begun), until: (held, last) });
+        let (Some(first), Some(last)) = (known().min(), known().max()) else {
+            return;
+        };
+        let begun = if is_known(days.start.1) {
+            days.start.1
+        } else {
+            last
+        };
+        let held = if is_known(days.until.0) {
+            days.until.0
+        } else {
+            first
+        };
+        let told = self.told.get_or_insert(Days {
+            start: (first, begun),
+            until: (held, last),
+        });
         told.start = (told.start.0.min(first), told.start.1.min(begun));
         told.until = (told.until.0.max(held), told.until.1.max(last));
     }
@@ -151,10 +167,16 @@ impl Evidence {
         match (is_known(first), is_known(last)) {
             (true, _) if is_founding => self.foundings.push((first, last)),
             // There by that day, and nobody tells since when.
-            (false, true) if is_founding => self.tell(Days { start: (last, last), until: (last, last) }),
+            (false, true) if is_founding => self.tell(Days {
+                start: (last, last),
+                until: (last, last),
+            }),
             (_, true) if !is_founding => self.ends.push((first, last)),
             // Still there on that day, and nobody tells until when.
-            (true, false) => self.tell(Days { start: (first, first), until: (first, first) }),
+            (true, false) => self.tell(Days {
+                start: (first, first),
+                until: (first, first),
+            }),
             _ => {}
         }
     }
@@ -163,16 +185,28 @@ impl Evidence {
     fn at_risk(mut self, day: i32) -> Option<AtRisk> {
         // Whoever was founded anew afterwards is not at an end.
         let newest = self.foundings.iter().map(|founding| founding.0).max();
-        self.ends.retain(|end| newest.is_none_or(|newest| newest <= end.1));
+        self.ends
+            .retain(|end| newest.is_none_or(|newest| newest <= end.1));
         for end in self.ends.clone() {
             let first = if is_known(end.0) { end.0 } else { end.1 };
-            self.tell(Days { start: (first, end.1), until: (first, end.1) });
+            self.tell(Days {
+                start: (first, end.1),
+                until: (first, end.1),
+            });
         }
         let oldest = self.foundings.iter().map(|founding| founding.0).min();
         if let Some(first) = oldest {
-            let last = self.foundings.iter().map(|founding| founding.1).filter(|day| is_known(*day)).max();
+            let last = self
+                .foundings
+                .iter()
+                .map(|founding| founding.1)
+                .filter(|day| is_known(*day))
+                .max();
             let last = last.unwrap_or(first);
-            self.tell(Days { start: (first, last), until: (first, last) });
+            self.tell(Days {
+                start: (first, last),
+                until: (first, last),
+            });
         }
         let mut days = self.told?;
         let (mut entry, mut exit) = (Entry::FirstTold, Exit::LastTold);
@@ -180,13 +214,23 @@ impl Evidence {
             entry = Entry::Founded;
             days.start.0 = first;
             // On every date that is told.
-            let last = self.foundings.iter().map(|founding| founding.1).max().filter(|day| is_known(*day));
+            let last = self
+                .foundings
+                .iter()
+                .map(|founding| founding.1)
+                .max()
+                .filter(|day| is_known(*day));
             days.start.1 = last.unwrap_or(days.start.1).max(first);
         }
         if let Some(last) = self.ends.iter().map(|end| end.1).max() {
             exit = Exit::Ended;
             days.until.1 = last;
-            let first = self.ends.iter().map(|end| end.0).min().filter(|day| is_known(*day));
+            let first = self
+                .ends
+                .iter()
+                .map(|end| end.0)
+                .min()
+                .filter(|day| is_known(*day));
             days.until.0 = first.unwrap_or(days.until.0).min(last);
         }
         if days.until.1 > day {
@@ -211,10 +255,15 @@ pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
         .map(|id| {
             // A placeholder is nobody who can be followed from year to year.
             let classes = index.entity(id)?.kind.classes();
-            (classes.contains(&Class::Group) || classes.contains(&Class::Power)).then(Evidence::default)
+            (classes.contains(&Class::Group) || classes.contains(&Class::Power))
+                .then(Evidence::default)
         })
         .collect();
-    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs() && !pair.negated) {
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
+    {
         // A date of founding has no time of its own.
         let is_dated = pair.predicate.def().takes == Takes::Date;
         for unit in pair.entities().filter(|_| !is_dated) {
@@ -222,7 +271,9 @@ pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
                 evidence.tell(Days::told(pair, rows));
             }
         }
-        let Some(Some(evidence)) = evidence.get_mut(pair.subject as usize) else { continue };
+        let Some(Some(evidence)) = evidence.get_mut(pair.subject as usize) else {
+            continue;
+        };
         match pair.predicate {
             FOUNDED | DISSOLVED => {
                 if let Some(date) = value(rows, pair.claim) {
@@ -237,11 +288,18 @@ pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
         }
     }
     let day = computed.counting.day;
-    evidence.into_iter().map(|evidence| evidence?.at_risk(day)).collect()
+    evidence
+        .into_iter()
+        .map(|evidence| evidence?.at_risk(day))
+        .collect()
 }
 
 /// The days on one of which the date lies that is the value of a claim.
 fn value(rows: &Rows, claim: u32) -> Option<(i32, i32)> {
-    let row = rows.dates.binary_search_by_key(&claim, |row| row.claim).ok().map(|place| rows.dates[place])?;
+    let row = rows
+        .dates
+        .binary_search_by_key(&claim, |row| row.claim)
+        .ok()
+        .map(|place| rows.dates[place])?;
     Some((row.date.start_days().0, row.date.end_days().1))
 }

@@ -33,9 +33,14 @@ pub(super) struct Year {
 impl Year {
     pub(super) fn new(number: i32) -> Self {
         let first = |year| Day::from_ymd(year, 1, 1).map_or(0, Day::number);
-        let fit = |day: i64| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
+        let fit =
+            |day: i64| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
         let year = i64::from(number);
-        Self { number, first: fit(first(year)), last: fit(first(year + 1) - 1) }
+        Self {
+            number,
+            first: fit(first(year)),
+            last: fit(first(year + 1) - 1),
+        }
     }
 
     /// The year of a day.
@@ -47,7 +52,10 @@ impl Year {
 
     /// What there is of it up to a day.
     pub(super) fn up_to(self, day: i32) -> Self {
-        Self { last: self.last.min(day), ..self }
+        Self {
+            last: self.last.min(day),
+            ..self
+        }
     }
 
     /// Its first day.
@@ -84,7 +92,12 @@ impl Days {
             until = if until.0 == i32::MAX {
                 let claim = rows.claims.get(pair.claim as usize);
                 let source = claim.and_then(|claim| rows.sources.get(claim.source as usize));
-                (source.map_or(i32::MIN, |source| source.published.start_days().0).max(start.0), i32::MAX)
+                (
+                    source
+                        .map_or(i32::MIN, |source| source.published.start_days().0)
+                        .max(start.0),
+                    i32::MAX,
+                )
             } else {
                 (until.0, until.0)
             };
@@ -113,6 +126,9 @@ impl Days {
     pub(super) fn both(self, other: Self) -> Self {
         let later = |one: (i32, i32), other: (i32, i32)| (one.0.max(other.0), one.1.max(other.1));
         let earlier = |one: (i32, i32), other: (i32, i32)| (one.0.min(other.0), one.1.min(other.1));
-        Self { start: later(self.start, other.start), until: earlier(self.until, other.until) }
+        Self {
+            start: later(self.start, other.start),
+            until: earlier(self.until, other.until),
+        }
     }
 }

@@ -101,14 +101,24 @@ pub(super) struct Dyad<'c> {
 /// The dyads of a dataset, in order.
 pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad<'c>> {
     let at_risk = at_risk::all(computed);
-    let both = |(a, b): (u32, u32)| at_risk.get(a as usize)?.as_ref()?.both(*at_risk.get(b as usize)?.as_ref()?);
-    let mut pairs: Vec<((u32, u32), &PairRow)> = computed.rows.pairs.iter().filter_map(two).collect();
+    let both = |(a, b): (u32, u32)| {
+        at_risk
+            .get(a as usize)?
+            .as_ref()?
+            .both(*at_risk.get(b as usize)?.as_ref()?)
+    };
+    let mut pairs: Vec<((u32, u32), &PairRow)> =
+        computed.rows.pairs.iter().filter_map(two).collect();
     pairs.sort_by_key(|(two, _)| *two);
     let dyads: Vec<_> = pairs
         .chunk_by(|one, other| one.0 == other.0)
         .filter_map(|of_two| {
             let two = of_two[0].0;
-            Some((two, both(two)?, of_two.iter().map(|(_, pair)| *pair).collect::<Vec<_>>()))
+            Some((
+                two,
+                both(two)?,
+                of_two.iter().map(|(_, pair)| *pair).collect::<Vec<_>>(),
+            ))
         })
         .collect();
     // Ties stand in the same order.
@@ -116,7 +126,10 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
     let mut ties = computed.ties.as_slice();
     dyads.into_iter().map(move |(two, at_risk, pairs)| {
         let before = ties.iter().take_while(|tie| two_of(tie) < two).count();
-        let count = ties[before..].iter().take_while(|tie| two_of(tie) == two).count();
+        let count = ties[before..]
+            .iter()
+            .take_while(|tie| two_of(tie) == two)
+            .count();
         let (of_two, rest) = ties[before..].split_at(count);
         ties = rest;
         Dyad::new(computed, two, at_risk, (&pairs, of_two))
@@ -125,7 +138,10 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
 
 /// The two different sides of a pair, in their order.
 fn two(pair: &PairRow) -> Option<((u32, u32), &PairRow)> {
-    let object = pair.object.map(NonMax::get).filter(|object| *object != pair.subject)?;
+    let object = pair
+        .object
+        .map(NonMax::get)
+        .filter(|object| *object != pair.subject)?;
     Some(((pair.subject.min(object), pair.subject.max(object)), pair))
 }
 
@@ -147,8 +163,15 @@ impl<'c> Telling<'c> {
         } else {
             (pair.predicate, pair.subject, object)
         };
-        let is_told = ties.iter().any(|tie| (tie.predicate, tie.subject, tie.object) == of);
-        Some(Self { pair, of, days: Days::told(pair, &computed.rows), makes_tie: !pair.negated && is_told })
+        let is_told = ties
+            .iter()
+            .any(|tie| (tie.predicate, tie.subject, tie.object) == of);
+        Some(Self {
+            pair,
+            of,
+            days: Days::told(pair, &computed.rows),
+            makes_tie: !pair.negated && is_told,
+        })
     }
 
     /// Whether it tells a tie of this sign that the policy takes.
@@ -164,17 +187,31 @@ impl<'c> Dyad<'c> {
         at_risk: AtRisk,
         (pairs, ties): (&[&'c PairRow], &[Tie]),
     ) -> Self {
-        let Computed { rows, index, counting, .. } = computed;
-        let counts = |pair: &&&PairRow| pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index);
-        let told = pairs.iter().filter(counts).filter_map(|pair| Telling::new(pair, ties, computed)).collect();
+        let Computed {
+            rows,
+            index,
+            counting,
+            ..
+        } = computed;
+        let counts = |pair: &&&PairRow| {
+            pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index)
+        };
+        let told = pairs
+            .iter()
+            .filter(counts)
+            .filter_map(|pair| Telling::new(pair, ties, computed))
+            .collect();
         Self { two, at_risk, told }
     }
 
     /// Its years, each with all that is known of it.
     fn years(&self, computed: &Computed<'_>) -> Vec<DyadYear> {
         let in_year = |at: at_risk::YearAtRisk| {
-            let of_year: Vec<_> =
-                self.told.iter().filter_map(|telling| Some((telling, telling.days.in_year(at.year)?))).collect();
+            let of_year: Vec<_> = self
+                .told
+                .iter()
+                .filter_map(|telling| Some((telling, telling.days.in_year(at.year)?)))
+                .collect();
             DyadYear {
                 a: self.two.0,
                 b: self.two.1,
@@ -188,22 +225,48 @@ impl<'c> Dyad<'c> {
                 hostile: relation(computed, Sign::Enemy, &of_year),
             }
         };
-        self.at_risk.years(computed.counting.day).map(in_year).collect()
+        self.at_risk
+            .years(computed.counting.day)
+            .map(in_year)
+            .collect()
     }
 
     /// Its years in which there are ties of a sign, each with whether some tie is certain.
-    pub(super) fn tied(&self, computed: &Computed<'_>, sign: Sign) -> impl Iterator<Item = (i32, Sureness)> {
-        let makers: Vec<_> = self.told.iter().filter(|telling| telling.makes(sign)).map(|told| told.days).collect();
-        let years = if makers.is_empty() { None } else { Some(self.at_risk.calendar()) };
+    pub(super) fn tied(
+        &self,
+        computed: &Computed<'_>,
+        sign: Sign,
+    ) -> impl Iterator<Item = (i32, Sureness)> {
+        let makers: Vec<_> = self
+            .told
+            .iter()
+            .filter(|telling| telling.makes(sign))
+            .map(|told| told.days)
+            .collect();
+        let years = if makers.is_empty() {
+            None
+        } else {
+            Some(self.at_risk.calendar())
+        };
         let day = computed.counting.day;
         years.into_iter().flatten().filter_map(move |year| {
-            Some((year.number, makers.iter().filter_map(|days| days.in_year(year.up_to(day))).max()?))
+            Some((
+                year.number,
+                makers
+                    .iter()
+                    .filter_map(|days| days.in_year(year.up_to(day)))
+                    .max()?,
+            ))
         })
     }
 }
 
 /// What the pairs that tell of a year say of ties of one sign.
-fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Sureness)]) -> Option<Box<Relation>> {
+fn relation(
+    computed: &Computed<'_>,
+    sign: Sign,
+    of_year: &[(&Telling<'_>, Sureness)],
+) -> Option<Box<Relation>> {
     if of_year.is_empty() {
         return None;
     }
@@ -219,10 +282,22 @@ fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Suren
     if !ties.is_empty() {
         let pairs: Vec<_> = makers().map(|(telling, _)| telling.pair).collect();
         let is_against = |pair: &&PairRow| ties.values().any(|(_, one)| opposes(one, pair));
-        let against: Vec<_> = of_year.iter().map(|(telling, _)| telling.pair).filter(is_against).collect();
-        let certain = count(ties.values().filter(|(sureness, _)| *sureness == Sureness::Certain).count());
+        let against: Vec<_> = of_year
+            .iter()
+            .map(|(telling, _)| telling.pair)
+            .filter(is_against)
+            .collect();
+        let certain = count(
+            ties.values()
+                .filter(|(sureness, _)| *sureness == Sureness::Certain)
+                .count(),
+        );
         return Some(Box::new(Relation {
-            status: if certain > 0 { Status::Certain } else { Status::Possible },
+            status: if certain > 0 {
+                Status::Certain
+            } else {
+                Status::Possible
+            },
             ties_certain: Some(certain),
             ties_possible: Some(count(ties.len()) - certain),
             roots: count(roots(&pairs)),
@@ -232,7 +307,12 @@ fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Suren
             claims_against: claims(&against),
         }));
     }
-    let certain = || of_year.iter().filter(|(_, sureness)| *sureness == Sureness::Certain).map(|(telling, _)| *telling);
+    let certain = || {
+        of_year
+            .iter()
+            .filter(|(_, sureness)| *sureness == Sureness::Certain)
+            .map(|(telling, _)| *telling)
+    };
     let denied = certain().filter(|telling| telling.pair.negated && is_signed(telling));
     let denied: Vec<_> = denied.map(|telling| telling.pair).collect();
     let roots_of_denial = roots(&denied);
@@ -248,8 +328,12 @@ fn relation(computed: &Computed<'_>, sign: Sign, of_year: &[(&Telling<'_>, Suren
             claims_against: Vec::new(),
         }));
     }
-    let looked = certain().filter(|telling| telling.makes_tie && telling.pair.predicate == NO_KNOWN_TIE);
-    let looked: Vec<_> = looked.filter(|_| sign == Sign::Friend).map(|telling| telling.pair).collect();
+    let looked =
+        certain().filter(|telling| telling.makes_tie && telling.pair.predicate == NO_KNOWN_TIE);
+    let looked: Vec<_> = looked
+        .filter(|_| sign == Sign::Friend)
+        .map(|telling| telling.pair)
+        .collect();
     if looked.is_empty() {
         return None;
     }

@@ -78,13 +78,16 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
     let rows = &computed.rows;
     let at_risk = at_risk::all(computed);
     // Of each unit by year.
-    let mut neighbours: Vec<BTreeMap<i32, [Option<Counted>; 2]>> = vec![BTreeMap::new(); at_risk.len()];
+    let mut neighbours: Vec<BTreeMap<i32, [Option<Counted>; 2]>> =
+        vec![BTreeMap::new(); at_risk.len()];
     for dyad in dyads(computed) {
         // That one is no friend does not make the number of friends known.
         for (place, sign) in [Sign::Friend, Sign::Enemy].into_iter().enumerate() {
             for (year, sureness) in dyad.tied(computed, sign) {
                 for unit in [dyad.two.0, dyad.two.1] {
-                    let Some(years) = neighbours.get_mut(unit as usize) else { continue };
+                    let Some(years) = neighbours.get_mut(unit as usize) else {
+                        continue;
+                    };
                     let both = years.entry(year).or_default();
                     let counted = both[place].get_or_insert_default();
                     match sureness {
@@ -95,43 +98,59 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
             }
         }
     }
-    let (mut listings, mut numbers): (BTreeMap<u32, Vec<Listing<'_>>>, BTreeMap<u32, Vec<Number<'_>>>) =
-        (BTreeMap::new(), BTreeMap::new());
-    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs() && !pair.negated) {
+    let (mut listings, mut numbers): (
+        BTreeMap<u32, Vec<Listing<'_>>>,
+        BTreeMap<u32, Vec<Number<'_>>>,
+    ) = (BTreeMap::new(), BTreeMap::new());
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
+    {
         if !computed.counting.policy.takes(pair, rows, &computed.index) {
             continue;
         }
         match pair.predicate {
-            DESIGNATED => listings.entry(pair.subject).or_default().extend(Listing::new(pair, rows)),
-            STRENGTH => numbers.entry(pair.subject).or_default().extend(Number::new(pair, computed)),
+            DESIGNATED => listings
+                .entry(pair.subject)
+                .or_default()
+                .extend(Listing::new(pair, rows)),
+            STRENGTH => numbers
+                .entry(pair.subject)
+                .or_default()
+                .extend(Number::new(pair, computed)),
             _ => {}
         }
     }
     let units = at_risk.into_iter().zip(neighbours).zip(0..);
-    units.filter_map(|((at_risk, neighbours), unit)| Some((at_risk?, neighbours, unit))).flat_map(move |unit| {
-        let (at_risk, neighbours, unit) = unit;
-        let (listings, numbers) = (listings.remove(&unit), numbers.remove(&unit));
-        let (listings, numbers) = (listings.unwrap_or_default(), numbers.unwrap_or_default());
-        at_risk.years(computed.counting.day).map(move |at| {
-            let [friends, enemies] = neighbours.get(&at.year.number).copied().unwrap_or_default();
-            let (lists_certain, lists_possible, list_claims) = lists(computed, &listings, at.year);
-            GroupYear {
-                unit,
-                year: at.year.number,
-                days: at.days,
-                whole: at.whole,
-                at_risk: at.sureness,
-                entry: at.entry,
-                exit: at.exit,
-                friends,
-                enemies,
-                strength: strength(computed, &numbers, at.year),
-                lists_certain,
-                lists_possible,
-                list_claims,
-            }
+    units
+        .filter_map(|((at_risk, neighbours), unit)| Some((at_risk?, neighbours, unit)))
+        .flat_map(move |unit| {
+            let (at_risk, neighbours, unit) = unit;
+            let (listings, numbers) = (listings.remove(&unit), numbers.remove(&unit));
+            let (listings, numbers) = (listings.unwrap_or_default(), numbers.unwrap_or_default());
+            at_risk.years(computed.counting.day).map(move |at| {
+                let [friends, enemies] =
+                    neighbours.get(&at.year.number).copied().unwrap_or_default();
+                let (lists_certain, lists_possible, list_claims) =
+                    lists(computed, &listings, at.year);
+                GroupYear {
+                    unit,
+                    year: at.year.number,
+                    days: at.days,
+                    whole: at.whole,
+                    at_risk: at.sureness,
+                    entry: at.entry,
+                    exit: at.exit,
+                    friends,
+                    enemies,
+                    strength: strength(computed, &numbers, at.year),
+                    lists_certain,
+                    lists_possible,
+                    list_claims,
+                }
+            })
         })
-    })
 }
 
 /// A claim that a unit stands on a list.
@@ -144,26 +163,58 @@ struct Listing<'c> {
 impl<'c> Listing<'c> {
     /// None where it is told to be proposed, or to stand no more.
     fn new(pair: &'c PairRow, rows: &Rows) -> Option<Self> {
-        let stands = matches!(rows.listing(pair.claim), ListingStatus::Listed | ListingStatus::UnderReview);
+        let stands = matches!(
+            rows.listing(pair.claim),
+            ListingStatus::Listed | ListingStatus::UnderReview
+        );
         let list = pair.object.map(NonMax::get).filter(|_| stands)?;
-        Some(Self { list, pair, days: Days::told(pair, rows) })
+        Some(Self {
+            list,
+            pair,
+            days: Days::told(pair, rows),
+        })
     }
 }
 
 /// The lists on which a unit certainly stands in a year, those on which it possibly does, and the claims on both.
-fn lists(computed: &Computed<'_>, listings: &[Listing<'_>], year: Year) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+fn lists(
+    computed: &Computed<'_>,
+    listings: &[Listing<'_>],
+    year: Year,
+) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     let rows = &computed.rows;
     let mut of_year: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
-        let Some(sureness) = listing.days.in_year(year) else { continue };
-        let list = of_year.entry(listing.list).or_insert((sureness, Vec::new()));
+        let Some(sureness) = listing.days.in_year(year) else {
+            continue;
+        };
+        let list = of_year
+            .entry(listing.list)
+            .or_insert((sureness, Vec::new()));
         list.0 = list.0.max(sureness);
         list.1.push(listing.pair);
     }
-    of_year.retain(|_, (_, pairs)| computed.counting.policy.is_enough(rows.roots.count(rows, pairs.iter().copied())));
-    let which = |wanted| of_year.iter().filter(move |(_, (sureness, _))| *sureness == wanted).map(|(list, _)| *list);
-    let pairs: Vec<_> = of_year.values().flat_map(|(_, pairs)| pairs.iter().copied()).collect();
-    (which(Sureness::Certain).collect(), which(Sureness::Possible).collect(), claims(&pairs))
+    of_year.retain(|_, (_, pairs)| {
+        computed
+            .counting
+            .policy
+            .is_enough(rows.roots.count(rows, pairs.iter().copied()))
+    });
+    let which = |wanted| {
+        of_year
+            .iter()
+            .filter(move |(_, (sureness, _))| *sureness == wanted)
+            .map(|(list, _)| *list)
+    };
+    let pairs: Vec<_> = of_year
+        .values()
+        .flat_map(|(_, pairs)| pairs.iter().copied())
+        .collect();
+    (
+        which(Sureness::Certain).collect(),
+        which(Sureness::Possible).collect(),
+        claims(&pairs),
+    )
 }
 
 /// A number of fighters of a whole unit, and what is read into it.
@@ -193,17 +244,35 @@ impl<'c> Number<'c> {
         if amount.bound == Bound::Vague {
             let word = VagueWord::find(amount.words.as_deref()?, source.language.as_deref())?;
             let meant = (word.low, word.high.unwrap_or(u64::MAX));
-            return Some(Self { pair, days, low: Some(word.low), best: None, high: word.high, meant });
+            return Some(Self {
+                pair,
+                days,
+                low: Some(word.low),
+                best: None,
+                high: word.high,
+                meant,
+            });
         }
-        let row = rows.amounts.binary_search_by_key(&pair.claim, |row| row.claim).ok()?;
+        let row = rows
+            .amounts
+            .binary_search_by_key(&pair.claim, |row| row.claim)
+            .ok()?;
         let meant = (rows.amounts[row].low, rows.amounts[row].high);
-        Some(Self { pair, days, low, best, high, meant })
+        Some(Self {
+            pair,
+            days,
+            low,
+            best,
+            high,
+            meant,
+        })
     }
 }
 
 /// The least, the best and the most that an amount gives as a number.
 fn told(amount: &Amount) -> [Option<u64>; 3] {
-    let [low, best, high] = [amount.low, amount.best, amount.high].map(|number| number.map(u64::from));
+    let [low, best, high] =
+        [amount.low, amount.best, amount.high].map(|number| number.map(u64::from));
     let (least, most) = (low.or(best).or(high), high.or(best).or(low));
     match amount.bound {
         Bound::Exact | Bound::About | Bound::Between => [least, best, most],

@@ -7,7 +7,10 @@ use super::parse::{Fault, Place};
 /// Reads a date without a time of day.
 pub(super) fn read_date(text: &str, place: Place) -> Result<Days, Fault> {
     if let Some((date, _)) = text.split_once('T') {
-        return Err(Fault::instead("an interval takes no time of day".to_owned(), date.to_owned()));
+        return Err(Fault::instead(
+            "an interval takes no time of day".to_owned(),
+            date.to_owned(),
+        ));
     }
     let body = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
     let mark = text.strip_prefix(body).unwrap_or_default();
@@ -18,7 +21,12 @@ pub(super) fn read_date(text: &str, place: Place) -> Result<Days, Fault> {
         Some(year) => long_year(text, year, place)?,
         None => Parts::split(text, body, mark)?.days(place)?,
     };
-    Ok(Days { earliest, latest, uncertain: matches!(mark, "?" | "%"), approximate: matches!(mark, "~" | "%") })
+    Ok(Days {
+        earliest,
+        latest,
+        uncertain: matches!(mark, "?" | "%"),
+        approximate: matches!(mark, "~" | "%"),
+    })
 }
 
 /// `?2004-06`, `2004-06~-11`: level 2 marks a part of a date, level 1 only the whole of it.
@@ -30,7 +38,11 @@ fn mark_inside(text: &str, place: Place) -> Fault {
         (false, _) => '~',
     };
     match read_date(&bare, place) {
-        Ok(_) => Fault::level_two(text, "`?`, `~` or `%` on a part of a date", format!("{bare}{mark}")),
+        Ok(_) => Fault::level_two(
+            text,
+            "`?`, `~` or `%` on a part of a date",
+            format!("{bare}{mark}"),
+        ),
         Err(fault) => fault,
     }
 }
@@ -40,23 +52,39 @@ fn long_year(text: &str, year: &str, place: Place) -> Result<(Day, Day), Fault> 
     let (sign, number) = sign(year);
     let (number, significant) = number.split_once('S').unwrap_or((number, "0"));
     let (number, exponent) = number.split_once('E').unwrap_or((number, "0"));
-    if [number, exponent, significant].iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
-        return Err(Fault::new(format!("`{text}` is not `Y` and a year in digits, which takes no month or day")));
+    if [number, exponent, significant]
+        .iter()
+        .any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return Err(Fault::new(format!(
+            "`{text}` is not `Y` and a year in digits, which takes no month or day"
+        )));
     }
     if year.contains(['E', 'S']) {
         let zeros = two_digits(&format!("{exponent:0>2}")).map_or(0, usize::from);
         let instead = format!("Y{sign}{number}{}", "0".repeat(zeros));
-        return Err(Fault::level_two(text, "a year with an exponent or significant digits", instead));
+        return Err(Fault::level_two(
+            text,
+            "a year with an exponent or significant digits",
+            instead,
+        ));
     }
     if number.len() < 5 || number.starts_with('0') {
-        let message = format!("`{text}` has a `Y`, which is only for a year of more than four digits");
-        return Err(Fault::instead(message, format!("{sign}{:0>4}", number.trim_start_matches('0'))));
+        let message =
+            format!("`{text}` has a `Y`, which is only for a year of more than four digits");
+        return Err(Fault::instead(
+            message,
+            format!("{sign}{:0>4}", number.trim_start_matches('0')),
+        ));
     }
     if place != Place::Alone {
-        return Err(Fault::new("an interval takes no year of more than four digits".to_owned()));
+        return Err(Fault::new(
+            "an interval takes no year of more than four digits".to_owned(),
+        ));
     }
     let year = format!("{sign}{number}").parse().unwrap_or(i64::MAX);
-    years(year, year).ok_or_else(|| Fault::new(format!("`{text}` is further off than the year {LAST_YEAR}")))
+    years(year, year)
+        .ok_or_else(|| Fault::new(format!("`{text}` is further off than the year {LAST_YEAR}")))
 }
 
 /// `-` or nothing, and what follows it.
@@ -102,18 +130,28 @@ impl<'a> Parts<'a> {
         let year = fields.next().unwrap_or_default();
         let (month, day) = (fields.next(), fields.next());
         if fields.next().is_some() {
-            return Err(Fault::new(format!("`{text}` has more than a year, a month and a day")));
+            return Err(Fault::new(format!(
+                "`{text}` has more than a year, a month and a day"
+            )));
         }
         if let Some((number, significant)) = year.split_once('S')
-            && let (4, Some(_), Some(kept), None) = (number.len(), digits(number), digits(significant), month)
+            && let (4, Some(_), Some(kept), None) =
+                (number.len(), digits(number), digits(significant), month)
         {
             let kept = number.get(..kept as usize).unwrap_or(number);
-            return Err(Fault::level_two(text, "significant digits", format!("{sign}{kept:X<4}{mark}")));
+            return Err(Fault::level_two(
+                text,
+                "significant digits",
+                format!("{sign}{kept:X<4}{mark}"),
+            ));
         }
-        let is_field =
-            |field: &str, length| field.len() == length && field.bytes().all(|b| b.is_ascii_digit() || b == b'X');
+        let is_field = |field: &str, length| {
+            field.len() == length && field.bytes().all(|b| b.is_ascii_digit() || b == b'X')
+        };
         if !is_field(year, 4) {
-            return Err(Fault::new(format!("`{text}` does not start with a year of four digits")));
+            return Err(Fault::new(format!(
+                "`{text}` does not start with a year of four digits"
+            )));
         }
         if sign == "-" && year == "0000" {
             let message = "there is no year `-0000`: the year before `0001` is `0000`".to_owned();
@@ -121,10 +159,19 @@ impl<'a> Parts<'a> {
         }
         for (field, name) in [(month, "month"), (day, "day")] {
             if let Some(field) = field.filter(|field| !is_field(field, 2)) {
-                return Err(Fault::new(format!("`{text}` has the {name} `{field}`, which is not two digits")));
+                return Err(Fault::new(format!(
+                    "`{text}` has the {name} `{field}`, which is not two digits"
+                )));
             }
         }
-        Ok(Parts { text, mark, sign, year, month, day })
+        Ok(Parts {
+            text,
+            mark,
+            sign,
+            year,
+            month,
+            day,
+        })
     }
 
     /// The first and the last day.
@@ -133,20 +180,36 @@ impl<'a> Parts<'a> {
         // `None` where there is no month or it is not all digits; what is not all digits is `XX`, once the shape is.
         let month = self.month.and_then(two_digits);
         if let Some(number) = month.filter(|month| !matches!(month, 1..=12 | 21..=41)) {
-            return Err(Fault::new(format!("`{text}` has the month `{number:02}`, and months are `01` to `12`")));
+            return Err(Fault::new(format!(
+                "`{text}` has the month `{number:02}`, and months are `01` to `12`"
+            )));
         }
-        let shape = text.trim_start_matches('-').trim_end_matches(['?', '~', '%']);
+        let shape = text
+            .trim_start_matches('-')
+            .trim_end_matches(['?', '~', '%']);
         // Most dates are all digits, and need no comparison of shapes.
         let is_plain = matches!(shape.len(), 4 | 7 | 10)
-            && shape
-                .bytes()
-                .enumerate()
-                .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-        if !is_plain && !SHAPES.contains(&shape.replace(|c: char| c.is_ascii_digit(), "0").as_str()) {
-            return Err(Fault::level_two(text, "`X` that is not from the right", self.without_x(place)));
+            && shape.bytes().enumerate().all(|(at, byte)| {
+                if at == 4 || at == 7 {
+                    byte == b'-'
+                } else {
+                    byte.is_ascii_digit()
+                }
+            });
+        if !is_plain && !SHAPES.contains(&shape.replace(|c: char| c.is_ascii_digit(), "0").as_str())
+        {
+            return Err(Fault::level_two(
+                text,
+                "`X` that is not from the right",
+                self.without_x(place),
+            ));
         }
         if place != Place::Alone && shape.contains('X') {
-            return Err(Fault::level_two(text, "`X` in an interval", self.without_x(place)));
+            return Err(Fault::level_two(
+                text,
+                "`X` in an interval",
+                self.without_x(place),
+            ));
         }
         let (first, last) = self.years();
         let days = match month {
@@ -156,9 +219,15 @@ impl<'a> Parts<'a> {
                 let length = month_length(first, month);
                 let day = self.day.and_then(two_digits);
                 if let Some(day) = day.filter(|day| !(1..=length).contains(day)) {
-                    return Err(Fault::new(format!("`{text}` has the day `{day:02}`, and that month has {length}")));
+                    return Err(Fault::new(format!(
+                        "`{text}` has the day `{day:02}`, and that month has {length}"
+                    )));
                 }
-                Day::from_ymd(first, month, day.unwrap_or(1)).zip(Day::from_ymd(first, month, day.unwrap_or(length)))
+                Day::from_ymd(first, month, day.unwrap_or(1)).zip(Day::from_ymd(
+                    first,
+                    month,
+                    day.unwrap_or(length),
+                ))
             }
         };
         days.ok_or_else(|| Fault::new(format!("`{text}` is not a date")))
@@ -167,18 +236,32 @@ impl<'a> Parts<'a> {
     /// The first and the last year it may be. There is no year -0000, so `-000X` ends at -1.
     fn years(&self) -> (i64, i64) {
         let with = |digit| {
-            let year = if self.year.contains('X') { digits(&self.year.replace('X', digit)) } else { digits(self.year) };
+            let year = if self.year.contains('X') {
+                digits(&self.year.replace('X', digit))
+            } else {
+                digits(self.year)
+            };
             year.map_or(0, i64::from)
         };
-        if self.sign == "-" { (-with("9"), -with("0").max(1)) } else { (with("0"), with("9")) }
+        if self.sign == "-" {
+            (-with("9"), -with("0").max(1))
+        } else {
+            (with("0"), with("9"))
+        }
     }
 
     /// The same, wider and without the `X` that is not taken: cut before it, or as the years it may be.
     fn without_x(&self, place: Place) -> String {
-        let Parts { mark, sign, year, .. } = self;
+        let Parts {
+            mark, sign, year, ..
+        } = self;
         if let Some(month) = self.month {
             let cut_at_day = !year.contains('X') && !month.contains('X');
-            return if cut_at_day { format!("{sign}{year}-{month}{mark}") } else { format!("{sign}{year}{mark}") };
+            return if cut_at_day {
+                format!("{sign}{year}-{month}{mark}")
+            } else {
+                format!("{sign}{year}{mark}")
+            };
         }
         let (first, last) = self.years();
         let written = |year: i64| format!("{sign}{:04}{mark}", year.abs());
@@ -194,7 +277,9 @@ impl<'a> Parts<'a> {
     /// 21 to 24 are spring, summer, autumn and winter of a hemisphere that is not said, so any day of the year; and
     /// since a summer or a winter that starts in December runs on, any day to the end of the next March.
     fn season(&self, year: i64, season: u8, place: Place) -> Result<Option<(Day, Day)>, Fault> {
-        let Parts { text, mark, sign, .. } = self;
+        let Parts {
+            text, mark, sign, ..
+        } = self;
         if self.day.is_some() {
             return Err(Fault::new(format!("`{text}` gives a day of a season")));
         }
@@ -204,7 +289,11 @@ impl<'a> Parts<'a> {
             22 | 24 => return Ok(Day::from_ymd(year, 1, 1).zip(Day::from_ymd(year + 1, 3, 31))),
             25..=32 => {
                 let instead = format!("{sign}{}-{}{mark}", self.year, 21 + (season - 25) % 4);
-                return Err(Fault::level_two(text, "a season of one hemisphere", instead));
+                return Err(Fault::level_two(
+                    text,
+                    "a season of one hemisphere",
+                    instead,
+                ));
             }
             33..=36 => part_of(3, season - 33),
             37..=39 => part_of(4, season - 37),
@@ -216,6 +305,10 @@ impl<'a> Parts<'a> {
             Place::Start => month(from),
             Place::End => month(to),
         };
-        Err(Fault::level_two(text, "a quarter, a third or a half of a year", instead))
+        Err(Fault::level_two(
+            text,
+            "a quarter, a third or a half of a year",
+            instead,
+        ))
     }
 }

@@ -63,7 +63,11 @@ impl Day {
         if fields.next().is_some() || year.len() != 4 || (sign < 0 && year == "0000") {
             return None;
         }
-        Day::from_ymd(sign * i64::from(digits(year)?), two_digits(month)?, two_digits(day)?)
+        Day::from_ymd(
+            sign * i64::from(digits(year)?),
+            two_digits(month)?,
+            two_digits(day)?,
+        )
     }
 }
 
@@ -102,7 +106,11 @@ pub(super) fn digits(text: &str) -> Option<u32> {
 
 /// The number written in exactly two digits.
 pub(super) fn two_digits(text: &str) -> Option<u8> {
-    if text.len() == 2 { digits(text).and_then(|n| u8::try_from(n).ok()) } else { None }
+    if text.len() == 2 {
+        digits(text).and_then(|n| u8::try_from(n).ok())
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +154,9 @@ mod tests {
         let mut last = Day::from_ymd(-801, 12, 31).expect("a day");
         for year in -800..=2400 {
             for month in 1..=12 {
-                for day in (1..=31).filter_map(|day| Day::from_ymd(year, month, day).map(|found| (found, day))) {
+                for day in (1..=31)
+                    .filter_map(|day| Day::from_ymd(year, month, day).map(|found| (found, day)))
+                {
                     assert_eq!(day.0.number(), last.number() + 1);
                     assert_eq!(day.0.to_ymd(), (year, month, day.1));
                     last = day.0;

@@ -33,7 +33,10 @@ struct Range {
 }
 
 impl Range {
-    const ANY: Self = Self { low: i32::MIN, high: i32::MAX };
+    const ANY: Self = Self {
+        low: i32::MIN,
+        high: i32::MAX,
+    };
 }
 
 impl Edtf {
@@ -41,14 +44,25 @@ impl Edtf {
     /// to its end.
     #[must_use]
     pub fn extent(&self) -> Extent {
-        if self.is_interval() { self.throughout() } else { self.sometime() }
+        if self.is_interval() {
+            self.throughout()
+        } else {
+            self.sometime()
+        }
     }
 
     /// One day, somewhere between the earliest and the latest day.
     #[must_use]
     pub fn sometime(&self) -> Extent {
-        let days = Range { low: self.start_range().low, high: self.end_range().high };
-        Extent { start: days, end: days, one_day: true }
+        let days = Range {
+            low: self.start_range().low,
+            high: self.end_range().high,
+        };
+        Extent {
+            start: days,
+            end: days,
+            one_day: true,
+        }
     }
 
     /// All of it: from the first day of a date to its last, and from the start of an interval to its end.
@@ -60,14 +74,26 @@ impl Edtf {
             let start_high = start.high.min(end.high);
             let end_low = end.low.max(start.low);
             return Extent {
-                start: Range { low: start.low, high: start_high },
-                end: Range { low: end_low, high: end.high },
+                start: Range {
+                    low: start.low,
+                    high: start_high,
+                },
+                end: Range {
+                    low: end_low,
+                    high: end.high,
+                },
                 one_day: false,
             };
         }
         Extent {
-            start: Range { low: start.low, high: start.low },
-            end: Range { low: end.high, high: end.high },
+            start: Range {
+                low: start.low,
+                high: start.low,
+            },
+            end: Range {
+                low: end.high,
+                high: end.high,
+            },
             one_day: false,
         }
     }
@@ -84,29 +110,48 @@ impl Edtf {
 /// The day numbers an end may be; an open end is at the edge of time and an unknown one may be anything.
 fn range(end: End, edge: i32) -> Range {
     match end {
-        End::Days(days) => Range { low: within(days.earliest), high: within(days.latest) },
-        End::Open => Range { low: edge, high: edge },
+        End::Days(days) => Range {
+            low: within(days.earliest),
+            high: within(days.latest),
+        },
+        End::Open => Range {
+            low: edge,
+            high: edge,
+        },
         End::Unknown => Range::ANY,
     }
 }
 
 /// The number of a day, between the edges of time.
 fn within(day: Day) -> i32 {
-    let day = day.number().clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX) - 1);
+    let day = day
+        .number()
+        .clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX) - 1);
     #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
     return day as i32;
 }
 
 impl Extent {
     /// A time of which nothing is known.
-    pub const UNKNOWN: Self = Self { start: Range::ANY, end: Range::ANY, one_day: false };
+    pub const UNKNOWN: Self = Self {
+        start: Range::ANY,
+        end: Range::ANY,
+        one_day: false,
+    };
 
     /// The same with an open end, as a source of that date tells it: it lasts to that date, whichever day that is, and
     /// nobody knows how long after.
     #[must_use]
     pub fn attested_until(self, date: Extent) -> Self {
-        let end = Range { low: date.start.low.max(self.start.low), high: i32::MAX };
-        Self { end, one_day: false, ..self }
+        let end = Range {
+            low: date.start.low.max(self.start.low),
+            high: i32::MAX,
+        };
+        Self {
+            end,
+            one_day: false,
+            ..self
+        }
     }
 
     /// The first and the last of the days on which it holds on every reading, by their numbers; none where no day is
@@ -131,7 +176,10 @@ impl Extent {
     /// Whether this ends before the other starts, with no day in common.
     #[must_use]
     pub fn before(self, other: Extent) -> Verdict {
-        verdict(self.end.high < other.start.low, self.end.low < other.start.high)
+        verdict(
+            self.end.high < other.start.low,
+            self.end.low < other.start.high,
+        )
     }
 
     /// Whether this starts after the other ends, with no day in common.
@@ -187,17 +235,34 @@ mod tests {
     /// Every extent over a few days, with every start and end it may have.
     fn extents() -> Vec<(Extent, Vec<(i32, i32)>)> {
         let last = 3;
-        let ranges = || (0..=last).flat_map(move |low| (low..=last).map(move |high| Range { low, high }));
+        let ranges =
+            || (0..=last).flat_map(move |low| (low..=last).map(move |high| Range { low, high }));
         let mut all = Vec::new();
         for days in ranges() {
             let readings = (days.low..=days.high).map(|day| (day, day)).collect();
-            all.push((Extent { start: days, end: days, one_day: true }, readings));
+            all.push((
+                Extent {
+                    start: days,
+                    end: days,
+                    one_day: true,
+                },
+                readings,
+            ));
         }
         for start in ranges() {
             for end in ranges().filter(|end| start.high <= end.high && start.low <= end.low) {
                 let starts = start.low..=start.high;
-                let readings = starts.flat_map(|s| (end.low.max(s)..=end.high).map(move |e| (s, e))).collect();
-                all.push((Extent { start, end, one_day: false }, readings));
+                let readings = starts
+                    .flat_map(|s| (end.low.max(s)..=end.high).map(move |e| (s, e)))
+                    .collect();
+                all.push((
+                    Extent {
+                        start,
+                        end,
+                        one_day: false,
+                    },
+                    readings,
+                ));
             }
         }
         all
@@ -217,17 +282,34 @@ mod tests {
         ];
         let all = extents();
         for (a, a_readings) in &all {
-            let sure: Vec<_> = (0..=3).filter(|day| a_readings.iter().all(|(s, e)| s <= day && day <= e)).collect();
-            assert_eq!(a.sure_days(), sure.first().copied().zip(sure.last().copied()), "sure days of {a:?}");
+            let sure: Vec<_> = (0..=3)
+                .filter(|day| a_readings.iter().all(|(s, e)| s <= day && day <= e))
+                .collect();
+            assert_eq!(
+                a.sure_days(),
+                sure.first().copied().zip(sure.last().copied()),
+                "sure days of {a:?}"
+            );
             for (b, b_readings) in &all {
-                let readings = || a_readings.iter().flat_map(|a| b_readings.iter().map(move |b| (*a, *b)));
+                let readings = || {
+                    a_readings
+                        .iter()
+                        .flat_map(|a| b_readings.iter().map(move |b| (*a, *b)))
+                };
                 for (number, (asked, holds)) in questions.iter().enumerate() {
-                    let expected = match (readings().all(|(a, b)| holds(a, b)), readings().any(|(a, b)| holds(a, b))) {
+                    let expected = match (
+                        readings().all(|(a, b)| holds(a, b)),
+                        readings().any(|(a, b)| holds(a, b)),
+                    ) {
                         (true, _) => Verdict::Certainly,
                         (false, true) => Verdict::Possibly,
                         (false, false) => Verdict::No,
                     };
-                    assert_eq!(asked(*a, *b), expected, "question {number} of {a:?} and {b:?}");
+                    assert_eq!(
+                        asked(*a, *b),
+                        expected,
+                        "question {number} of {a:?} and {b:?}"
+                    );
                 }
             }
         }

@@ -6,8 +6,14 @@ use super::parse::{Fault, LONGEST, read};
 
 /// The error for a fault, with help that has itself been read and taken.
 pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
-    let help = nearest(fault.instead).map(|date| format!("write `{date}`")).or_else(|| suggest(text));
-    EdtfError { message: fault.message, help, backward: fault.backward }
+    let help = nearest(fault.instead)
+        .map(|date| format!("write `{date}`"))
+        .or_else(|| suggest(text));
+    EdtfError {
+        message: fault.message,
+        help,
+        backward: fault.backward,
+    }
 }
 
 /// Follows what each fault says to write instead until it is taken: each end of an interval may need its own step.
@@ -33,7 +39,9 @@ fn suggest(text: &str) -> Option<String> {
         return None;
     }
     // En dash, em dash and minus sign.
-    let plain = text.trim().replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    let plain = text
+        .trim()
+        .replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-");
     let taken = |date: String| read(&date).is_ok().then(|| format!("write `{date}`"));
     let closed_up: String = plain.split_whitespace().collect();
     taken(plain.clone())
@@ -60,18 +68,29 @@ fn numbers(text: &str) -> Option<String> {
     }
     let full = |field: &str| field.len() == 4;
     let dates = match fields[..] {
-        [all] if all.len() == 8 => vec![format!("{}-{}-{}", all.get(..4)?, all.get(4..6)?, all.get(6..)?)],
+        [all] if all.len() == 8 => vec![format!(
+            "{}-{}-{}",
+            all.get(..4)?,
+            all.get(4..6)?,
+            all.get(6..)?
+        )],
         [from, to] if full(from) && full(to) => vec![format!("{from}/{to}")],
         [year, month] if full(year) => vec![format!("{year}-{month:0>2}")],
         [month, year] if full(year) => vec![format!("{year}-{month:0>2}")],
         [year, month, day] if full(year) => vec![format!("{year}-{month:0>2}-{day:0>2}")],
         // Day first or month first: where both can be, both are offered.
         [one, two, year] if full(year) => {
-            vec![format!("{year}-{two:0>2}-{one:0>2}"), format!("{year}-{one:0>2}-{two:0>2}")]
+            vec![
+                format!("{year}-{two:0>2}-{one:0>2}"),
+                format!("{year}-{one:0>2}-{two:0>2}"),
+            ]
         }
         _ => Vec::new(),
     };
-    let mut taken: Vec<String> = dates.into_iter().filter(|date| read(date).is_ok()).collect();
+    let mut taken: Vec<String> = dates
+        .into_iter()
+        .filter(|date| read(date).is_ok())
+        .collect();
     taken.dedup();
     match &taken[..] {
         [date] => Some(format!("write `{date}`")),
@@ -100,7 +119,10 @@ const MONTHS: [&str; 12] = [
 fn in_words(text: &str) -> Option<String> {
     let (mut years, mut months, mut days, mut mark) = (Vec::new(), Vec::new(), Vec::new(), "");
     let lower = text.to_ascii_lowercase();
-    for word in lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in lower
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = word.get(number.len()..)?;
         match (number.len(), ending) {
@@ -135,7 +157,9 @@ fn in_words(text: &str) -> Option<String> {
 fn missing_digits(text: &str) -> Option<String> {
     let number = text.trim_end_matches(['?', '~', '%']);
     let mark = text.get(number.len()..)?;
-    let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (sign, number) = number
+        .strip_prefix('-')
+        .map_or(("", number), |rest| ("-", rest));
     let short = two_digits(number).is_some() || (number.len() == 3 && digits(number).is_some());
     short.then(|| format!("{sign}{number:X<4}{mark}"))
 }

@@ -15,16 +15,27 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(message: String) -> Fault {
-        Fault { message, instead: None, backward: false }
+        Fault {
+            message,
+            instead: None,
+            backward: false,
+        }
     }
 
     pub(super) fn instead(message: String, instead: String) -> Fault {
-        Fault { message, instead: Some(instead), backward: false }
+        Fault {
+            message,
+            instead: Some(instead),
+            backward: false,
+        }
     }
 
     /// A form of level 2, named by `what`.
     pub(super) fn level_two(text: &str, what: &str, instead: String) -> Fault {
-        Fault::instead(format!("`{text}` is EDTF level 2 ({what}), and only levels 0 and 1 are taken"), instead)
+        Fault::instead(
+            format!("`{text}` is EDTF level 2 ({what}), and only levels 0 and 1 are taken"),
+            instead,
+        )
     }
 }
 
@@ -45,10 +56,15 @@ pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
         return Err(Fault::new("the date is empty".to_owned()));
     }
     if text.len() > LONGEST {
-        return Err(Fault::new(format!("the date is {} bytes long, and none is over {LONGEST}", text.len())));
+        return Err(Fault::new(format!(
+            "the date is {} bytes long, and none is over {LONGEST}",
+            text.len()
+        )));
     }
-    let written_in =
-        |extra: &[u8]| text.bytes().all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b));
+    let written_in = |extra: &[u8]| {
+        text.bytes()
+            .all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b))
+    };
     if written_in(b"[]{}, ")
         && let Some(fault) = set(text)
     {
@@ -62,16 +78,28 @@ pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
     let (start, end) = if let Some((start, end)) = interval {
         read_interval(text, start, end)?
     } else {
-        let days = if text.contains('T') { read_date_time(text)? } else { read_date(text, Place::Alone)? };
+        let days = if text.contains('T') {
+            read_date_time(text)?
+        } else {
+            read_date(text, Place::Alone)?
+        };
         (End::Days(days), End::Days(days))
     };
-    Ok(Edtf { text: text.into(), start, end, interval: interval.is_some() })
+    Ok(Edtf {
+        text: text.into(),
+        start,
+        end,
+        interval: interval.is_some(),
+    })
 }
 
 /// The sets of level 2, `[…]` (one of) and `{…}` (all of). The nearest thing is the interval they lie in, but for
 /// dates that are all so and do not run on, which are several facts.
 fn set(text: &str) -> Option<Fault> {
-    let between = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let between = |open, close| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+    };
     let (inner, what) = match (between('[', ']'), between('{', '}')) {
         (Some(inner), _) => (inner, "one of a set of dates"),
         (None, inner) => (inner?, "all of a set of dates"),
@@ -79,32 +107,57 @@ fn set(text: &str) -> Option<Fault> {
     let first = inner.split(',').next().unwrap_or_default();
     let last = inner.split(',').next_back().unwrap_or_default();
     let open_or = |date: &str| {
-        if date.is_empty() { "..".to_owned() } else { date.trim().to_owned() }
+        if date.is_empty() {
+            "..".to_owned()
+        } else {
+            date.trim().to_owned()
+        }
     };
     let first = first.split_once("..").map_or(first, |(from, _)| from);
     let last = last.rsplit_once("..").map_or(last, |(_, to)| to);
     let fault = Fault::level_two(text, what, format!("{}/{}", open_or(first), open_or(last)));
     let several = text.starts_with('{') && inner.contains(',');
-    Some(if several { Fault { instead: None, ..fault } } else { fault })
+    Some(if several {
+        Fault {
+            instead: None,
+            ..fault
+        }
+    } else {
+        fault
+    })
 }
 
 fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), Fault> {
     if start.is_empty() && end.is_empty() {
-        return Err(Fault::new("`/` gives neither a start nor an end".to_owned()));
+        return Err(Fault::new(
+            "`/` gives neither a start nor an end".to_owned(),
+        ));
     }
     if end.contains('/') {
-        return Err(Fault::new(format!("`{text}` has more than one `/`, which stands between a start and an end")));
+        return Err(Fault::new(format!(
+            "`{text}` has more than one `/`, which stands between a start and an end"
+        )));
     }
     // What a fault in one end says to write instead is put back into the whole.
-    let read_start = read_end(start, Place::Start)
-        .map_err(|fault| Fault { instead: fault.instead.map(|start| format!("{start}/{end}")), ..fault })?;
-    let read_end = read_end(end, Place::End)
-        .map_err(|fault| Fault { instead: fault.instead.map(|end| format!("{start}/{end}")), ..fault })?;
+    let read_start = read_end(start, Place::Start).map_err(|fault| Fault {
+        instead: fault.instead.map(|start| format!("{start}/{end}")),
+        ..fault
+    })?;
+    let read_end = read_end(end, Place::End).map_err(|fault| Fault {
+        instead: fault.instead.map(|end| format!("{start}/{end}")),
+        ..fault
+    })?;
     if let (End::Days(from), End::Days(to)) = (read_start, read_end)
         && from.earliest > to.latest
     {
-        let fault = Fault::instead(format!("`{text}` ends before it starts"), format!("{end}/{start}"));
-        return Err(Fault { backward: true, ..fault });
+        let fault = Fault::instead(
+            format!("`{text}` ends before it starts"),
+            format!("{end}/{start}"),
+        );
+        return Err(Fault {
+            backward: true,
+            ..fault
+        });
     }
     Ok((read_start, read_end))
 }
@@ -123,18 +176,26 @@ fn read_date_time(text: &str) -> Result<Days, Fault> {
     let days = read_date(date, Place::Alone)?;
     let fault = |why: String| Fault::instead(why, date.to_owned());
     if Day::parse(date).is_none() {
-        return Err(fault(format!("`{text}` gives a time of day without a full date before it")));
+        return Err(fault(format!(
+            "`{text}` gives a time of day without a full date before it"
+        )));
     }
     let (clock, offset) = time.split_at_checked(8).unwrap_or((time, ""));
     if !is_clock(clock) {
-        return Err(fault(format!("`{time}` is not a time of day from `00:00:00` to `23:59:59`")));
+        return Err(fault(format!(
+            "`{time}` is not a time of day from `00:00:00` to `23:59:59`"
+        )));
     }
     if offset.starts_with('.') {
-        return Err(fault(format!("`{time}` has a fraction of a second, which EDTF does not take")));
+        return Err(fault(format!(
+            "`{time}` has a fraction of a second, which EDTF does not take"
+        )));
     }
     if !is_offset(offset) {
         let known = "`Z`, or hours and minutes from `-12:00` to `+14:00` such as `+04:30`";
-        return Err(fault(format!("`{offset}` is not an offset from UTC: {known}")));
+        return Err(fault(format!(
+            "`{offset}` is not an offset from UTC: {known}"
+        )));
     }
     Ok(days)
 }
@@ -157,5 +218,10 @@ fn is_offset(text: &str) -> bool {
         return false;
     };
     let total = u16::from(hours) * 60 + u16::from(minutes);
-    minutes < 60 && if behind { (1..=12 * 60).contains(&total) } else { total <= 14 * 60 }
+    minutes < 60
+        && if behind {
+            (1..=12 * 60).contains(&total)
+        } else {
+            total <= 14 * 60
+        }
 }

@@ -43,7 +43,10 @@ struct Stamp {
 
 impl Stamp {
     fn of(found: &Metadata) -> Self {
-        Self { bytes: found.len(), written: found.modified().ok() }
+        Self {
+            bytes: found.len(),
+            written: found.modified().ok(),
+        }
     }
 }
 
@@ -53,9 +56,16 @@ impl OnDisk {
     pub(super) fn survey(place: &Path, most: u64) -> io::Result<Option<Self>> {
         let mut file = Handle::open(place)?;
         let stamp = Stamp::of(&file.metadata()?);
-        let Some(bytes) = usize::try_from(stamp.bytes).ok().filter(|_| stamp.bytes <= most) else { return Ok(None) };
+        let Some(bytes) = usize::try_from(stamp.bytes)
+            .ok()
+            .filter(|_| stamp.bytes <= most)
+        else {
+            return Ok(None);
+        };
         let mut piece = Vec::with_capacity(PIECE);
-        (&mut file).take(MARK.len() as u64).read_to_end(&mut piece)?;
+        (&mut file)
+            .take(MARK.len() as u64)
+            .read_to_end(&mut piece)?;
         if piece == MARK {
             return Ok(None);
         }
@@ -76,10 +86,16 @@ impl OnDisk {
                 }
                 end += piece.len();
             }
-            blocks.push(Block { bytes: start..end.min(bytes) });
+            blocks.push(Block {
+                bytes: start..end.min(bytes),
+            });
             start = end;
         }
-        Ok(Some(Self { place: place.to_owned(), stamp, blocks }))
+        Ok(Some(Self {
+            place: place.to_owned(),
+            stamp,
+            blocks,
+        }))
     }
 
     /// Where it lies.
@@ -109,7 +125,10 @@ impl OnDisk {
         }
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            ReadFault::NotUtf8 { byte: error.as_bytes()[at], at: start + at }
+            ReadFault::NotUtf8 {
+                byte: error.as_bytes()[at],
+                at: start + at,
+            }
         })
     }
 }
@@ -123,8 +142,13 @@ fn blocks_of(text: &str) -> Vec<Block> {
     let (mut blocks, mut start) = (Vec::new(), 0);
     while let Some(rest) = text.as_bytes().get(start..).filter(|rest| !rest.is_empty()) {
         let least = rest.len().min(BLOCK);
-        let end = rest[least - 1..].iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| least + at);
-        blocks.push(Block { bytes: start..start + end });
+        let end = rest[least - 1..]
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |at| least + at);
+        blocks.push(Block {
+            bytes: start..start + end,
+        });
         start += end;
     }
     blocks
@@ -145,7 +169,9 @@ impl File {
         let blocks = self.blocks();
         let counts = blocks.iter().map(|block| {
             let before = lines;
-            lines += self.block(block).map_or(0, |text| count_lines(text.as_bytes()));
+            lines += self
+                .block(block)
+                .map_or(0, |text| count_lines(text.as_bytes()));
             before
         });
         counts.collect()
@@ -160,7 +186,9 @@ impl File {
     pub fn block(&self, block: &Block) -> Result<Cow<'_, str>, ReadFault> {
         match &self.on_disk {
             Some(on_disk) => on_disk.read(block).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(self.text.get(block.bytes.clone()).unwrap_or_default())),
+            None => Ok(Cow::Borrowed(
+                self.text.get(block.bytes.clone()).unwrap_or_default(),
+            )),
         }
     }
 }

@@ -78,10 +78,14 @@ impl fmt::Display for ReadFault {
     /// Why it is no text, after its name: `is not UTF-8: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotUtf8 { byte, at } => write!(f, "is not UTF-8: the byte 0x{byte:02X} at offset {at}"),
+            Self::NotUtf8 { byte, at } => {
+                write!(f, "is not UTF-8: the byte 0x{byte:02X} at offset {at}")
+            }
             Self::Binary { at } => write!(f, "is no text: a NUL byte at offset {at}"),
             Self::TooLarge(most) => write!(f, "has more than {} MiB", most >> 20),
-            Self::Symlink => f.write_str("is or goes through a symbolic link, which is not followed"),
+            Self::Symlink => {
+                f.write_str("is or goes through a symbolic link, which is not followed")
+            }
             Self::Folder => f.write_str("is a folder"),
             Self::Special => f.write_str("is a pipe, a socket or a device"),
             Self::Missing => f.write_str("is not there"),
@@ -114,8 +118,13 @@ enum Archive {
 
 impl Files {
     /// Files from memory: paths and their texts.
-    pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
-        let read = |(path, text): (P, T)| File { text: text.into(), ..File::unread(path.into(), None) };
+    pub fn from_texts<P: Into<String>, T: Into<String>>(
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let read = |(path, text): (P, T)| File {
+            text: text.into(),
+            ..File::unread(path.into(), None)
+        };
         Self::sorted(texts.into_iter().map(read).collect())
     }
 
@@ -133,7 +142,9 @@ impl Files {
         fs::read_dir(&root)?;
         let mut files = Vec::new();
         let entries = WalkDir::new(&root).min_depth(1).into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
+        for entry in
+            entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        {
             match entry {
                 Ok(entry) => {
                     let path = relative(&root, entry.path());
@@ -156,8 +167,16 @@ impl Files {
     /// Where there is no such file.
     pub fn read_lines(path: &Path) -> io::Result<Self> {
         let place = fs::canonicalize(path)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self::of(vec![read_one(name, &place, fs::metadata(&place)?.file_type())]))
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok(Self::of(vec![read_one(
+            name,
+            &place,
+            fs::metadata(&place)?.file_type(),
+        )]))
     }
 
     /// One file of JSON Lines from a stream, as a dataset of its own.
@@ -167,7 +186,11 @@ impl Files {
     pub fn read_stream(name: &str, stream: impl Read) -> io::Result<Self> {
         let mut bytes = Vec::new();
         stream.take(MAX_LINES_BYTES + 1).read_to_end(&mut bytes)?;
-        Ok(Self::of(vec![of_bytes(name.to_owned(), bytes, MAX_LINES_BYTES)]))
+        Ok(Self::of(vec![of_bytes(
+            name.to_owned(),
+            bytes,
+            MAX_LINES_BYTES,
+        )]))
     }
 
     fn sorted(mut files: Vec<File>) -> Self {
@@ -176,7 +199,10 @@ impl Files {
     }
 
     fn of(files: Vec<File>) -> Self {
-        Self { files, archive: Archive::Nowhere }
+        Self {
+            files,
+            archive: Archive::Nowhere,
+        }
     }
 
     /// The same files with the archive of texts in this folder; texts are read when they are asked for.
@@ -186,14 +212,26 @@ impl Files {
     pub fn with_archive(self, folder: &Path) -> io::Result<Self> {
         let folder = fs::canonicalize(folder)?;
         fs::read_dir(&folder)?;
-        Ok(Self { archive: Archive::Folder(folder), ..self })
+        Ok(Self {
+            archive: Archive::Folder(folder),
+            ..self
+        })
     }
 
     /// The same files with an archive in memory: names and bytes.
     #[must_use]
-    pub fn with_archived<B: Into<Vec<u8>>>(self, texts: impl IntoIterator<Item = (String, B)>) -> Self {
-        let texts = texts.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
-        Self { archive: Archive::Texts(texts), ..self }
+    pub fn with_archived<B: Into<Vec<u8>>>(
+        self,
+        texts: impl IntoIterator<Item = (String, B)>,
+    ) -> Self {
+        let texts = texts
+            .into_iter()
+            .map(|(name, bytes)| (name, bytes.into()))
+            .collect();
+        Self {
+            archive: Archive::Texts(texts),
+            ..self
+        }
     }
 
     /// The bytes of an archived text, by the name under which a source lists it; none where there is no archive at all.
@@ -214,7 +252,10 @@ impl Files {
             Some(on_disk) => read_whole(file.path.clone(), on_disk.place(), MAX_LINES_BYTES),
             None => file.clone(),
         };
-        Self { files: self.files.iter().map(held).collect(), archive: self.archive.clone() }
+        Self {
+            files: self.files.iter().map(held).collect(),
+            archive: self.archive.clone(),
+        }
     }
 
     /// The files, in the order of their paths.
@@ -232,7 +273,10 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
     let write = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&unfinished)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&unfinished)?;
         file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(old.permissions())?;
@@ -252,11 +296,16 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 
 /// Whether what stands at this path is data, or looks as if it were meant to be.
 fn is_data(path: &str, is_folder: bool) -> bool {
-    let toml = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let toml = Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if Layout::of(path) == Some(Layout::Line) {
         return true;
     }
-    let inside = path.split('/').next().is_some_and(|top| ["entities", "sources", "disputes"].contains(&top));
+    let inside = path
+        .split('/')
+        .next()
+        .is_some_and(|top| ["entities", "sources", "disputes"].contains(&top));
     toml || (inside && !is_folder)
 }
 
@@ -278,10 +327,19 @@ fn read_one(path: String, place: &Path, kind: fs::FileType) -> File {
         return refused(ReadFault::Special);
     }
     let is_lines = Layout::of(&path) == Some(Layout::Line);
-    let most = if is_lines { MAX_LINES_BYTES } else { MAX_FILE_BYTES };
+    let most = if is_lines {
+        MAX_LINES_BYTES
+    } else {
+        MAX_FILE_BYTES
+    };
     if is_lines && !is_packed(place) {
         match OnDisk::survey(place, most) {
-            Ok(Some(on_disk)) => return File { on_disk: Some(on_disk), ..File::unread(path, None) },
+            Ok(Some(on_disk)) => {
+                return File {
+                    on_disk: Some(on_disk),
+                    ..File::unread(path, None)
+                };
+            }
             Ok(None) => {}
             Err(error) => return refused(ReadFault::Unreadable(error.to_string())),
         }
@@ -307,7 +365,9 @@ fn unfound(error: &io::Error) -> ReadFault {
 
 /// Whether a name stays in its folder: no `..`, no root.
 fn goes_down(name: &str) -> bool {
-    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+    Path::new(name)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The bytes of a file of the archive; the way to it goes down only, and through no link.
@@ -326,7 +386,9 @@ fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
         }
     }
     let unreadable = |error: io::Error| ReadFault::Unreadable(error.to_string());
-    let Some(found) = last.filter(|found| !found.is_dir()) else { return Err(ReadFault::Folder) };
+    let Some(found) = last.filter(|found| !found.is_dir()) else {
+        return Err(ReadFault::Folder);
+    };
     if !found.is_file() {
         return Err(ReadFault::Special);
     }
@@ -334,7 +396,11 @@ fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
         return Err(ReadFault::TooLarge(MAX_TEXT_BYTES));
     }
     let bytes = read_plain(&place, found.len(), MAX_TEXT_BYTES).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_TEXT_BYTES { Err(ReadFault::TooLarge(MAX_TEXT_BYTES)) } else { Ok(bytes) }
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        Err(ReadFault::TooLarge(MAX_TEXT_BYTES))
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// The bytes of a file as it is, of which so many are expected, and one more than `most` at the most.
@@ -347,7 +413,9 @@ fn read_plain(place: &Path, expected: u64, most: u64) -> io::Result<Vec<u8>> {
 }
 
 fn is_packed(place: &Path) -> bool {
-    place.extension().is_some_and(|ending| ending == "gz" || ending == "zst")
+    place
+        .extension()
+        .is_some_and(|ending| ending == "gz" || ending == "zst")
 }
 
 /// The bytes of a file, unpacked, one more than `most` at the most.
@@ -355,10 +423,13 @@ fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match place.extension().and_then(|extension| extension.to_str()) {
         Some("gz") => {
-            flate2::read::MultiGzDecoder::new(Handle::open(place)?).take(most + 1).read_to_end(&mut bytes)?;
+            flate2::read::MultiGzDecoder::new(Handle::open(place)?)
+                .take(most + 1)
+                .read_to_end(&mut bytes)?;
         }
         Some("zst") => {
-            let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?).map_err(io::Error::other)?;
+            let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?)
+                .map_err(io::Error::other)?;
             unpacked.take(most + 1).read_to_end(&mut bytes)?;
         }
         _ => return read_plain(place, fs::metadata(place)?.len(), most),
@@ -381,7 +452,10 @@ impl File {
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let byte = error.as_bytes()[at];
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(ReadFault::NotUtf8 { byte, at }))
+                (
+                    String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                    Some(ReadFault::NotUtf8 { byte, at }),
+                )
             }
         };
         if let Some(at) = memchr::memchr(0, text.as_bytes()) {
@@ -393,11 +467,19 @@ impl File {
                 *at -= '\u{feff}'.len_utf8();
             }
         }
-        Self { text, ..Self::unread(path, fault) }
+        Self {
+            text,
+            ..Self::unread(path, fault)
+        }
     }
 
     /// A file of which nothing is held.
     fn unread(path: String, fault: Option<ReadFault>) -> Self {
-        Self { path, text: String::new(), fault, on_disk: None }
+        Self {
+            path,
+            text: String::new(),
+            fault,
+            on_disk: None,
+        }
     }
 }

@@ -128,7 +128,20 @@ pub struct Claim {
 }
 
 /// How a claim is said. Only some modes are states of affairs: see [`Mode::is_state_of_affairs`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// Told as a fact.
@@ -169,12 +182,23 @@ pub enum Mode {
 impl Mode {
     /// Whether a claim of this mode says how things are; no other enters a tie, a matrix or a graph as one.
     pub fn is_state_of_affairs(self) -> bool {
-        matches!(self, Self::Report | Self::Assessment | Self::Estimate | Self::LegalAct | Self::LegalFinding)
+        matches!(
+            self,
+            Self::Report | Self::Assessment | Self::Estimate | Self::LegalAct | Self::LegalFinding
+        )
     }
 
     /// Whether a claim of this mode may speak of what is still to come at its source's date.
     pub fn looks_ahead(self) -> bool {
-        matches!(self, Self::Promise | Self::Threat | Self::Demand | Self::Forecast | Self::Hypothesis | Self::LegalAct)
+        matches!(
+            self,
+            Self::Promise
+                | Self::Threat
+                | Self::Demand
+                | Self::Forecast
+                | Self::Hypothesis
+                | Self::LegalAct
+        )
     }
 
     /// Whether likelihood and confidence mean something on a claim of this mode.
@@ -194,7 +218,9 @@ pub struct Withdrawal {
 }
 
 /// Whether a state holds through the whole of an imprecise time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {
     /// From its first day to its last.
@@ -217,7 +243,9 @@ pub struct Outcome {
 }
 
 /// How a forecast or a promise came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeResult {
     /// It came true, or was kept.
@@ -231,7 +259,9 @@ pub enum OutcomeResult {
 }
 
 /// Likelihood, in the seven terms of US Intelligence Community Directive 203.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Likelihood {
     /// Almost no chance, remote: 1 to 5 per cent.
@@ -251,7 +281,9 @@ pub enum Likelihood {
 }
 
 /// Confidence in a judgement (US Intelligence Community Directive 203).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Low.
@@ -263,7 +295,9 @@ pub enum Confidence {
 }
 
 /// Credibility of what is said (Admiralty code, NATO AJP-2.1), as words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Credibility {
     /// Confirmed by other independent sources: 1.
@@ -281,7 +315,20 @@ pub enum Credibility {
 }
 
 /// Whether a claim stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Coded.
@@ -323,7 +370,11 @@ impl fmt::Display for IdPlace {
         if let Some(position) = self.position {
             write!(f, "/{position}")?;
         }
-        if self.part.is_empty() { Ok(()) } else { write!(f, "/{}", self.part) }
+        if self.part.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "/{}", self.part)
+        }
     }
 }
 
@@ -350,18 +401,43 @@ impl Claim {
     pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
         for (key, id) in [("subject", &self.subject), ("object", &self.object)] {
             if let Some(id) = id {
-                take(IdPlace { key, position: None, part: "" }, id);
+                take(
+                    IdPlace {
+                        key,
+                        position: None,
+                        part: "",
+                    },
+                    id,
+                );
             }
         }
-        for (key, ids) in [("subjects", &self.subjects), ("objects", &self.objects), ("among", &self.among)] {
+        for (key, ids) in [
+            ("subjects", &self.subjects),
+            ("objects", &self.objects),
+            ("among", &self.among),
+        ] {
             for (position, id) in ids.iter().enumerate() {
-                take(IdPlace { key, position: Some(position), part: "" }, id);
+                take(
+                    IdPlace {
+                        key,
+                        position: Some(position),
+                        part: "",
+                    },
+                    id,
+                );
             }
         }
         for (position, teller) in self.tellers.iter().enumerate() {
             for (part, id) in [("who", &teller.who), ("of", &teller.of)] {
                 if let Some(id) = id {
-                    take(IdPlace { key: "tellers", position: Some(position), part }, id);
+                    take(
+                        IdPlace {
+                            key: "tellers",
+                            position: Some(position),
+                            part,
+                        },
+                        id,
+                    );
                 }
             }
         }
@@ -375,7 +451,9 @@ impl Claim {
 
     /// Whether no teller doubts, disbelieves or leaves open what he passes on.
     pub fn is_believed(&self) -> bool {
-        self.tellers.iter().all(|teller| matches!(teller.stance, None | Some(Stance::Asserts | Stance::Relays)))
+        self.tellers
+            .iter()
+            .all(|teller| matches!(teller.stance, None | Some(Stance::Asserts | Stance::Relays)))
     }
 
     /// Whether its coder holds it to be confirmed by others.
@@ -391,15 +469,25 @@ impl Claim {
     /// Every claim that the claim names, and where.
     pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
         let one = [
-            ("/superseded-by/claim", self.superseded_by.as_ref().map(|by| &by.claim)),
-            ("/refuted-by/claim", self.refuted_by.as_ref().map(|by| &by.claim)),
+            (
+                "/superseded-by/claim",
+                self.superseded_by.as_ref().map(|by| &by.claim),
+            ),
+            (
+                "/refuted-by/claim",
+                self.refuted_by.as_ref().map(|by| &by.claim),
+            ),
             ("/revises", self.revises.as_ref()),
         ];
-        let one = one.into_iter().filter_map(|(place, target)| Some((place.to_owned(), target?)));
+        let one = one
+            .into_iter()
+            .filter_map(|(place, target)| Some((place.to_owned(), target?)));
         let outcome = self.outcome.iter().flat_map(|outcome| &outcome.claims);
         let premises = self.premises.iter().enumerate();
         let premises = premises.map(|(position, target)| (format!("/premises/{position}"), target));
-        let outcome = outcome.enumerate().map(|(position, target)| (format!("/outcome/claims/{position}"), target));
+        let outcome = outcome
+            .enumerate()
+            .map(|(position, target)| (format!("/outcome/claims/{position}"), target));
         one.chain(premises).chain(outcome)
     }
 
@@ -412,25 +500,43 @@ impl Claim {
         let mut pairs = Vec::with_capacity(1);
         for subject in subjects {
             let before = pairs.len();
-            pairs.extend(objects.clone().map(|object| Pair { subject, object: Some(object) }));
+            pairs.extend(objects.clone().map(|object| Pair {
+                subject,
+                object: Some(object),
+            }));
             if pairs.len() == before {
-                pairs.push(Pair { subject, object: None });
+                pairs.push(Pair {
+                    subject,
+                    object: None,
+                });
             }
         }
         let among: Vec<_> = sides("", None, "among", &self.among).collect();
         if let [only] = among.as_slice() {
-            pairs.push(Pair { subject: *only, object: Some(*only) });
+            pairs.push(Pair {
+                subject: *only,
+                object: Some(*only),
+            });
         }
         for (position, subject) in among.iter().enumerate() {
-            pairs.extend(
-                among.iter().skip(position + 1).map(|object| Pair { subject: *subject, object: Some(*object) }),
-            );
+            pairs.extend(among.iter().skip(position + 1).map(|object| Pair {
+                subject: *subject,
+                object: Some(*object),
+            }));
         }
         if self.mutual {
             let back: Vec<_> = pairs
                 .iter()
-                .filter_map(|pair| Some(Pair { subject: back(pair.object?), object: Some(back(pair.subject)) }))
-                .filter(|back| back.object.is_none_or(|object| object.id != back.subject.id))
+                .filter_map(|pair| {
+                    Some(Pair {
+                        subject: back(pair.object?),
+                        object: Some(back(pair.subject)),
+                    })
+                })
+                .filter(|back| {
+                    back.object
+                        .is_none_or(|object| object.id != back.subject.id)
+                })
                 .collect();
             pairs.extend(back);
         }
@@ -440,7 +546,14 @@ impl Claim {
 
 /// A side of a pair the other way: `mutual` is what puts it there.
 fn back(side: PairSide<'_>) -> PairSide<'_> {
-    PairSide { place: IdPlace { key: "mutual", position: None, part: "" }, ..side }
+    PairSide {
+        place: IdPlace {
+            key: "mutual",
+            position: None,
+            part: "",
+        },
+        ..side
+    }
 }
 
 /// The sides written under a key for one and a key for several.
@@ -450,7 +563,18 @@ fn sides<'c>(
     many_key: &'static str,
     many: &'c [Id],
 ) -> impl Iterator<Item = PairSide<'c>> + Clone {
-    let side = |id, key, position| PairSide { id, place: IdPlace { key, position, part: "" } };
+    let side = |id, key, position| PairSide {
+        id,
+        place: IdPlace {
+            key,
+            position,
+            part: "",
+        },
+    };
     let one = one.into_iter().map(move |id| side(id, one_key, None));
-    one.chain(many.iter().enumerate().map(move |(position, id)| side(id, many_key, Some(position))))
+    one.chain(
+        many.iter()
+            .enumerate()
+            .map(move |(position, id)| side(id, many_key, Some(position))),
+    )
 }

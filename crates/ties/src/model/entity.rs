@@ -41,7 +41,9 @@ pub struct Entity {
 impl Entity {
     /// The kind that predicates see: for an unnamed one, that of what it stands for.
     pub fn acts_as(&self) -> Kind {
-        self.stands_for.filter(|_| self.kind == Kind::Unnamed).unwrap_or(self.kind)
+        self.stands_for
+            .filter(|_| self.kind == Kind::Unnamed)
+            .unwrap_or(self.kind)
     }
 }
 
@@ -66,7 +68,9 @@ pub struct Name {
 }
 
 /// What sort of name a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {
     /// Its letters stand for words.
@@ -132,7 +136,9 @@ pub struct ExternalIds {
 impl ExternalIds {
     /// The ids that are there, each with the name of its scheme.
     pub fn present(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.all().into_iter().filter_map(|(name, id)| Some((name, id?)))
+        self.all()
+            .into_iter()
+            .filter_map(|(name, id)| Some((name, id?)))
     }
 
     /// Every id by the name of its scheme, there or not.

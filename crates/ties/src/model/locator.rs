@@ -64,7 +64,11 @@ impl Digest {
     /// The digest of what has this SHA-256.
     pub fn of_sha256(hash: [u8; 32]) -> Self {
         let digit = |at: usize| {
-            let half = if at.is_multiple_of(2) { hash[at / 2] >> 4 } else { hash[at / 2] & 15 };
+            let half = if at.is_multiple_of(2) {
+                hash[at / 2] >> 4
+            } else {
+                hash[at / 2] & 15
+            };
             b"0123456789abcdef"[usize::from(half)]
         };
         Self(std::array::from_fn(digit))
@@ -97,7 +101,10 @@ impl std::error::Error for BadLocator {}
 const FORMS: &str = "write `p14 s1`, `page 12`, `para 32`, `line 4`, `1:31-1:40`, `row 7`, `cell B4`, `section \"…\"` or `record \"…\" FIELD`, and the digest after `#`";
 
 fn bad(message: String, help: &str) -> BadLocator {
-    BadLocator { message, help: help.to_owned() }
+    BadLocator {
+        message,
+        help: help.to_owned(),
+    }
 }
 
 impl Locator {
@@ -108,10 +115,16 @@ impl Locator {
     /// not ascend.
     pub fn parse(text: &str) -> Result<Self, BadLocator> {
         let mut words = Words { rest: text };
-        let mut locator = Self { steps: Vec::with_capacity(2), digest: None };
+        let mut locator = Self {
+            steps: Vec::with_capacity(2),
+            digest: None,
+        };
         while let Some(word) = words.next()? {
             if locator.digest.is_some() {
-                return Err(bad(format!("`{word}` stands after the digest"), "put the digest last"));
+                return Err(bad(
+                    format!("`{word}` stands after the digest"),
+                    "put the digest last",
+                ));
             }
             // The commonest forms first, by their first bytes.
             let step = match word.as_bytes() {
@@ -130,13 +143,19 @@ impl Locator {
 
     /// Adds a step, where it may follow those before it.
     fn push(&mut self, step: Step, word: &str) -> Result<(), BadLocator> {
-        if matches!(step, Step::Sentence(_)) && !matches!(self.steps.last(), Some(Step::Paragraph(_) | Step::Para(_))) {
+        if matches!(step, Step::Sentence(_))
+            && !matches!(self.steps.last(), Some(Step::Paragraph(_) | Step::Para(_)))
+        {
             return Err(bad(
                 format!("`{word}` counts sentences of no paragraph"),
                 "put the paragraph before it: `p14 s1`",
             ));
         }
-        if self.steps.last().is_some_and(|last| last.rank() >= step.rank()) {
+        if self
+            .steps
+            .last()
+            .is_some_and(|last| last.rank() >= step.rank())
+        {
             return Err(bad(
                 format!("`{word}` does not follow from what stands before it"),
                 "go from the coarse to the fine, each step once: section or record, page, paragraph, sentence",
@@ -153,7 +172,12 @@ impl Step {
         match self {
             Self::Section(_) | Self::Record(..) => 0,
             Self::Page(_) => 1,
-            Self::Para(_) | Self::Paragraph(_) | Self::Line(_) | Self::Row(_) | Self::Cell(_) | Self::Time(_) => 2,
+            Self::Para(_)
+            | Self::Paragraph(_)
+            | Self::Line(_)
+            | Self::Row(_)
+            | Self::Cell(_)
+            | Self::Time(_) => 2,
             Self::Sentence(_) => 3,
         }
     }
@@ -169,14 +193,19 @@ impl<'t> Words<'t> {
     fn next(&mut self) -> Result<Option<&'t str>, BadLocator> {
         self.rest = self.rest.trim_start_matches(' ');
         // Byte by byte: the words are shorter than what a search for a character costs to set up.
-        let end = self.rest.bytes().position(|byte| byte == b' ').unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .bytes()
+            .position(|byte| byte == b' ')
+            .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         match word {
             "" => Ok(None),
-            word if word.starts_with('"') => {
-                Err(bad(format!("{word} is quoted, but not what it is"), "write `section` or `record` before it"))
-            }
+            word if word.starts_with('"') => Err(bad(
+                format!("{word} is quoted, but not what it is"),
+                "write `section` or `record` before it",
+            )),
             word => Ok(Some(word)),
         }
     }
@@ -197,7 +226,9 @@ impl<'t> Words<'t> {
     }
 
     fn span(&mut self, of: &str) -> Result<Span, BadLocator> {
-        let word = self.next()?.ok_or_else(|| bad(format!("`{of}` without a number"), FORMS))?;
+        let word = self
+            .next()?
+            .ok_or_else(|| bad(format!("`{of}` without a number"), FORMS))?;
         span(word, word)
     }
 
@@ -208,7 +239,10 @@ impl<'t> Words<'t> {
         if (1..=3).contains(&letters) && number(digits).is_some() {
             Ok(word.to_owned())
         } else {
-            Err(bad(format!("`cell {word}` names no cell"), "write a column's letters and a row's number: `cell B4`"))
+            Err(bad(
+                format!("`cell {word}` names no cell"),
+                "write a column's letters and a row's number: `cell B4`",
+            ))
         }
     }
 
@@ -216,7 +250,9 @@ impl<'t> Words<'t> {
         let rest = self.rest.trim_start_matches(' ');
         let inner = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
         match inner {
-            Some((inner, after)) if !inner.is_empty() && (after.is_empty() || after.starts_with(' ')) => {
+            Some((inner, after))
+                if !inner.is_empty() && (after.is_empty() || after.starts_with(' ')) =>
+            {
                 self.rest = after;
                 Ok(inner.to_owned())
             }
@@ -256,7 +292,10 @@ fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
 
 fn ascending(first: u32, last: u32, word: &str) -> Result<Span, BadLocator> {
     if first > last {
-        return Err(bad(format!("`{word}` runs backwards"), "put the lower number first"));
+        return Err(bad(
+            format!("`{word}` runs backwards"),
+            "put the lower number first",
+        ));
     }
     Ok(Span { first, last })
 }
@@ -291,7 +330,9 @@ fn seconds(text: &str) -> Option<u32> {
 }
 
 fn digest(digits: &str) -> Result<Digest, BadLocator> {
-    let hex = digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let hex = digits
+        .bytes()
+        .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     match digits.as_bytes().try_into() {
         Ok(digits) if hex => Ok(Digest(digits)),
         _ => Err(bad(
@@ -303,6 +344,10 @@ fn digest(digits: &str) -> Result<Digest, BadLocator> {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{}-{}", self.first, self.last) }
+        if self.first == self.last {
+            write!(f, "{}", self.first)
+        } else {
+            write!(f, "{}-{}", self.first, self.last)
+        }
     }
 }

@@ -12,15 +12,17 @@ mod teller;
 
 pub use amount::{Amount, Bound};
 pub use claim::{
-    Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair, PairSide, Status,
-    Withdrawal,
+    Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair,
+    PairSide, Status, Withdrawal,
 };
 pub use dispute::{Dispute, DisputeSide, DisputeState};
 pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};
 pub use locator::{BadLocator, Digest, Locator, Span, Step};
 pub use manifest::{Manifest, Severity, SeverityChange};
 pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
-pub use source::{Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator};
+pub use source::{
+    Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
+};
 pub use teller::{Stance, Teller, TellerClass};
 
 /// Whether a word is the one that goes without saying.

@@ -18,7 +18,11 @@ impl TryFrom<String> for Text {
     type Error = Misformed;
 
     fn try_from(text: String) -> Result<Self, Misformed> {
-        if text.is_empty() { Err(Misformed("an empty text")) } else { Ok(Self(text.into())) }
+        if text.is_empty() {
+            Err(Misformed("an empty text"))
+        } else {
+            Ok(Self(text.into()))
+        }
     }
 }
 
@@ -146,7 +150,11 @@ impl TryFrom<u64> for Count {
     type Error = Misformed;
 
     fn try_from(count: u64) -> Result<Self, Misformed> {
-        if count <= MAX_COUNT { Ok(Self(count)) } else { Err(Misformed("a count over 2^53 - 1")) }
+        if count <= MAX_COUNT {
+            Ok(Self(count))
+        } else {
+            Err(Misformed("a count over 2^53 - 1"))
+        }
     }
 }
 
@@ -199,9 +207,17 @@ impl TryFrom<String> for Sha256 {
             b'a'..=b'f' => Some(byte - b'a' + 10),
             _ => None,
         };
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(NO_SHA256) };
-        let bytes: Option<Vec<u8>> = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
-        bytes.and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(NO_SHA256)
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
+            return Err(NO_SHA256);
+        };
+        let bytes: Option<Vec<u8>> = pairs
+            .iter()
+            .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?))
+            .collect();
+        bytes
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(Self)
+            .ok_or(NO_SHA256)
     }
 }
 

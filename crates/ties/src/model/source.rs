@@ -97,7 +97,9 @@ pub struct Source {
 }
 
 /// What kind of document a source is; each is one type of the Citation Style Language 1.0.2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// An article of a newspaper, an agency or a news site; CSL `article-newspaper`.
@@ -166,7 +168,9 @@ impl SourceKind {
     pub fn medium(self) -> Medium {
         match self {
             Self::List | Self::Dataset | Self::Graphic => Medium::Tabular,
-            Self::Speech | Self::Interview | Self::Broadcast | Self::Video | Self::Audio => Medium::Spoken,
+            Self::Speech | Self::Interview | Self::Broadcast | Self::Video | Self::Audio => {
+                Medium::Spoken
+            }
             _ => Medium::Written,
         }
     }
@@ -183,7 +187,9 @@ pub struct Translation {
 }
 
 /// Who or what translated a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Translator {
     /// A program.
@@ -227,7 +233,9 @@ pub struct Grade {
 }
 
 /// Reliability of a source (Admiralty code).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub enum Reliability {
     /// Completely reliable.
     A,

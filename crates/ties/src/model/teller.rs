@@ -64,7 +64,9 @@ struct TellerTable {
 }
 
 /// What sort of teller an unnamed one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum TellerClass {
     /// Officials of a government or organization.
@@ -132,13 +134,20 @@ impl TellerClass {
     pub fn speaks_for_its_own(self) -> bool {
         matches!(
             self,
-            Self::Official | Self::Military | Self::Intelligence | Self::Police | Self::Diplomat | Self::Fighter
+            Self::Official
+                | Self::Military
+                | Self::Intelligence
+                | Self::Police
+                | Self::Diplomat
+                | Self::Fighter
         )
     }
 }
 
 /// How a teller stands to what is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// Says that it is so.
@@ -155,13 +164,29 @@ pub enum Stance {
 
 impl Teller {
     fn named(who: Option<Id>, class: Option<TellerClass>) -> Self {
-        Self { who, class, of: None, count: None, stance: None, said: None, r#in: None, interested: false }
+        Self {
+            who,
+            class,
+            of: None,
+            count: None,
+            stance: None,
+            said: None,
+            r#in: None,
+            interested: false,
+        }
     }
 
     /// The key under which the teller names this entity as who speaks: itself, or one of its own who is left unnamed.
     pub fn key_of(&self, entity: &Id) -> Option<&'static str> {
-        let is_its_own = || self.of.as_ref() == Some(entity) && self.class.is_some_and(TellerClass::speaks_for_its_own);
-        if self.who.as_ref() == Some(entity) { Some("who") } else { is_its_own().then_some("of") }
+        let is_its_own = || {
+            self.of.as_ref() == Some(entity)
+                && self.class.is_some_and(TellerClass::speaks_for_its_own)
+        };
+        if self.who.as_ref() == Some(entity) {
+            Some("who")
+        } else {
+            is_its_own().then_some("of")
+        }
     }
 
     /// The text form, where nothing but `who` or `class` is known.
@@ -186,17 +211,38 @@ impl<'de> Deserialize<'de> for Teller {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Teller, E> {
-                if let Some(class) = TellerClass::ALL.into_iter().find(|class| class.as_text() == text) {
+                if let Some(class) = TellerClass::ALL
+                    .into_iter()
+                    .find(|class| class.as_text() == text)
+                {
                     return Ok(Teller::named(None, Some(class)));
                 }
-                let who = Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
+                let who =
+                    Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
                 Ok(Teller::named(Some(who), None))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Teller, A::Error> {
-                let TellerTable { who, class, of, count, stance, said, r#in, interested } =
-                    TellerTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Teller { who, class, of, count, stance, said, r#in, interested })
+                let TellerTable {
+                    who,
+                    class,
+                    of,
+                    count,
+                    stance,
+                    said,
+                    r#in,
+                    interested,
+                } = TellerTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Teller {
+                    who,
+                    class,
+                    of,
+                    count,
+                    stance,
+                    said,
+                    r#in,
+                    interested,
+                })
             }
         }
 
@@ -209,8 +255,27 @@ impl Serialize for Teller {
         if let Some(text) = self.text() {
             return serializer.serialize_str(text);
         }
-        let Self { who, class, of, count, stance, said, r#in, interested } = self.clone();
-        TellerTable { who, class, of, count, stance, said, r#in, interested }.serialize(serializer)
+        let Self {
+            who,
+            class,
+            of,
+            count,
+            stance,
+            said,
+            r#in,
+            interested,
+        } = self.clone();
+        TellerTable {
+            who,
+            class,
+            of,
+            count,
+            stance,
+            said,
+            r#in,
+            interested,
+        }
+        .serialize(serializer)
     }
 }
 
@@ -220,7 +285,10 @@ impl JsonSchema for Teller {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let classes: Vec<_> = TellerClass::ALL.into_iter().map(TellerClass::as_text).collect();
+        let classes: Vec<_> = TellerClass::ALL
+            .into_iter()
+            .map(TellerClass::as_text)
+            .collect();
         json_schema!({
             "title": "teller",
             "description": "Who tells: an entity's id, `class:expert` and the like for one left unnamed, or a table where more is known.",

@@ -1,9 +1,15 @@
 //! What stands between two consonants of a name, and whether two such gaps can be one.
 
-use super::letters::weak::{ALEF, ANY, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA};
+use super::letters::weak::{
+    ALEF, ANY, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA,
+};
 
 /// Whether two gaps can be spellings of one; of each it is said whether its script writes the vowels.
-pub(super) fn fit((one, is_spoken): (&[u8], bool), (other, other_is_spoken): (&[u8], bool), is_last: bool) -> bool {
+pub(super) fn fit(
+    (one, is_spoken): (&[u8], bool),
+    (other, other_is_spoken): (&[u8], bool),
+    is_last: bool,
+) -> bool {
     match (is_spoken, other_is_spoken) {
         (true, true) => spoken(&plain(one), &plain(other)),
         (false, true) => written(one, other, true, is_last),
@@ -54,7 +60,8 @@ fn spoken(one: &[u8], other: &[u8]) -> bool {
             true
         }
         ([first, rest @ ..], [other_first, other_rest @ ..]) => {
-            (sounds_like(*first, *other_first) || sounds_like(*other_first, *first)) && spoken(rest, other_rest)
+            (sounds_like(*first, *other_first) || sounds_like(*other_first, *first))
+                && spoken(rest, other_rest)
         }
         _ => false,
     }
@@ -89,21 +96,29 @@ fn written(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> boo
     match vowels {
         [] if gap.is_empty() => return true,
         [] => return false,
-        [first, rest @ ..] if is_optional(*first) && go_on(gap, rest, may_leave_out) => return true,
+        [first, rest @ ..] if is_optional(*first) && go_on(gap, rest, may_leave_out) => {
+            return true;
+        }
         // The French `ou` is one vowel.
         [b'o', b'u', rest @ ..]
-            if may_leave_out && !(is_last && gap.is_empty() && rest.is_empty()) && go_on(gap, rest, false) =>
+            if may_leave_out
+                && !(is_last && gap.is_empty() && rest.is_empty())
+                && go_on(gap, rest, false) =>
         {
             return true;
         }
         [b'a' | b'e' | b'i' | b'o' | b'u', rest @ ..]
-            if may_leave_out && !(is_last && gap.is_empty() && rest.is_empty()) && go_on(gap, rest, false) =>
+            if may_leave_out
+                && !(is_last && gap.is_empty() && rest.is_empty())
+                && go_on(gap, rest, false) =>
         {
             return true;
         }
         _ => {}
     }
-    let [first, rest @ ..] = gap else { return false };
+    let [first, rest @ ..] = gap else {
+        return false;
+    };
     let (letters, most): (&[u8], usize) = match *first {
         ALEF => (b"ae", 2),
         WAW => (b"uow*", 3),
@@ -117,7 +132,11 @@ fn written(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> boo
     };
     // After a long `a` comes a consonant; the others may be consonants themselves.
     let may_leave_out = !matches!(*first, ALEF | MAY_BE_A);
-    let length = vowels.iter().take(most).take_while(|vowel| letters.contains(vowel)).count();
+    let length = vowels
+        .iter()
+        .take(most)
+        .take_while(|vowel| letters.contains(vowel))
+        .count();
     (1..=length).any(|length| go_on(rest, &vowels[length..], may_leave_out))
 }
 
@@ -125,13 +144,18 @@ fn written(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> boo
 fn final_heh(vowels: &[u8]) -> impl Iterator<Item = &[u8]> {
     let after_vowel = vowels.strip_prefix(b"a").or(vowels.strip_prefix(b"e"));
     let after_h = |vowels: &'_ [u8]| matches!(vowels, [b'h' | MAY_BE_H, ..]);
-    let of_h = Some(after_vowel.unwrap_or(vowels)).filter(|vowels| after_h(vowels)).map(|vowels| &vowels[1..]);
+    let of_h = Some(after_vowel.unwrap_or(vowels))
+        .filter(|vowels| after_h(vowels))
+        .map(|vowels| &vowels[1..]);
     after_vowel.into_iter().chain(of_h)
 }
 
 /// What both of two gaps must write, where neither writes its short vowels. A hamza at the start may be left out.
 fn bare(gap: &[u8]) -> impl Iterator<Item = u8> {
-    let kept = gap.iter().enumerate().filter(|(number, weak)| !is_optional(**weak) && (*number > 0 || **weak != HAMZA));
+    let kept = gap
+        .iter()
+        .enumerate()
+        .filter(|(number, weak)| !is_optional(**weak) && (*number > 0 || **weak != HAMZA));
     kept.map(|(_, weak)| match *weak {
         // The two are one letter to those who write Persian or in Egypt.
         MAQSURA => YA,

@@ -396,4 +396,6 @@ pub(super) static DEVANAGARI_VOWELS: &[Row] = &[
 ];
 
 /// The article, as a word of its own.
-pub(super) static ARTICLES: &[&str] = &["al", "el", "ul", "аль", "ал", "эль", "уль", "αλ", "ελ", "אל", "अल"];
+pub(super) static ARTICLES: &[&str] = &[
+    "al", "el", "ul", "аль", "ал", "эль", "уль", "αλ", "ελ", "אל", "अल",
+];

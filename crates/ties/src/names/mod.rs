@@ -35,7 +35,8 @@ pub fn fold(name: &str) -> String {
 /// Whether two names can be spellings of one.
 pub fn meet(one: &str, other: &str) -> bool {
     let (ones, others) = (readings(one), readings(other));
-    ones.iter().any(|one| others.iter().any(|other| one.meets(other)))
+    ones.iter()
+        .any(|one| others.iter().any(|other| one.meets(other)))
 }
 
 /// A unit of a name, as it is read letter by letter.
@@ -79,15 +80,21 @@ impl Reading {
         let ours = self.gaps.split(|weak| *weak == CONSONANT);
         let theirs = other.gaps.split(|weak| *weak == CONSONANT);
         self.consonants == other.consonants
-            && ours
-                .zip(theirs)
-                .enumerate()
-                .all(|(number, (one, two))| gaps::fit((one, self.is_spoken), (two, other.is_spoken), number == last))
+            && ours.zip(theirs).enumerate().all(|(number, (one, two))| {
+                gaps::fit(
+                    (one, self.is_spoken),
+                    (two, other.is_spoken),
+                    number == last,
+                )
+            })
     }
 }
 
 fn is_firm(weak: u8) -> bool {
-    matches!(weak, b'h' | b'w' | b'y' | WAW | YA | FINAL_HEH | letters::weak::AYN)
+    matches!(
+        weak,
+        b'h' | b'w' | b'y' | WAW | YA | FINAL_HEH | letters::weak::AYN
+    )
 }
 
 /// So many readings of a name are followed; where there are more, later letters have their first sound.
@@ -95,29 +102,48 @@ const MOST_READINGS: usize = 16;
 
 /// The ways to read a name; none where it has a letter of a script that is not known here, or no consonant.
 pub fn readings(name: &str) -> Vec<Reading> {
-    let Some((units, is_spoken)) = units(name) else { return Vec::new() };
+    let Some((units, is_spoken)) = units(name) else {
+        return Vec::new();
+    };
     let mut count = 1;
     // How many of a unit's sounds are followed.
     let mut followed = Vec::with_capacity(units.len());
     for unit in &units {
-        let sounds = if let Unit::Consonant(sounds) = unit { sounds.len() } else { 1 };
-        followed.push(if count * sounds <= MOST_READINGS { sounds } else { 1 });
+        let sounds = if let Unit::Consonant(sounds) = unit {
+            sounds.len()
+        } else {
+            1
+        };
+        followed.push(if count * sounds <= MOST_READINGS {
+            sounds
+        } else {
+            1
+        });
         count *= followed.last().copied().unwrap_or(1);
     }
     let read = |number: usize| {
-        let mut reading = Reading { consonants: String::new(), gaps: Vec::with_capacity(2 * units.len()), is_spoken };
+        let mut reading = Reading {
+            consonants: String::new(),
+            gaps: Vec::with_capacity(2 * units.len()),
+            is_spoken,
+        };
         let mut rest = number;
         for (unit, followed) in units.iter().zip(&followed) {
             match unit {
                 Unit::Weak(weak) => reading.gaps.push(*weak),
                 Unit::Literal(literal) => reading.add_consonant(*literal),
-                Unit::Consonant(sounds) => reading.add_sound(char::from(sounds.as_bytes()[rest % followed])),
+                Unit::Consonant(sounds) => {
+                    reading.add_sound(char::from(sounds.as_bytes()[rest % followed]))
+                }
             }
             rest /= followed;
         }
         reading
     };
-    (0..count).map(read).filter(|reading| !reading.consonants.is_empty()).collect()
+    (0..count)
+        .map(read)
+        .filter(|reading| !reading.consonants.is_empty())
+        .collect()
 }
 
 impl Reading {
@@ -127,8 +153,13 @@ impl Reading {
     }
 
     fn add_sound(&mut self, sound: char) {
-        let gap = self.gaps.iter().rev().take_while(|weak| **weak != CONSONANT);
-        let is_doubled = self.is_spoken && self.consonants.ends_with(sound) && { gap }.all(|weak| *weak == MAY_BE_A);
+        let gap = self
+            .gaps
+            .iter()
+            .rev()
+            .take_while(|weak| **weak != CONSONANT);
+        let is_doubled = self.is_spoken && self.consonants.ends_with(sound) && { gap }
+            .all(|weak| *weak == MAY_BE_A);
         match sound {
             '-' => {}
             'h' => self.gaps.push(b'h'),
@@ -153,9 +184,11 @@ enum Alphabet {
 
 fn alphabet(letter: char) -> Option<Alphabet> {
     Some(match letter {
-        'a'..='z' | '\u{aa}'..='\u{24f}' | '\u{259}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => {
-            Alphabet::Latin
-        }
+        'a'..='z'
+        | '\u{aa}'..='\u{24f}'
+        | '\u{259}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{1e00}'..='\u{1eff}' => Alphabet::Latin,
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Alphabet::Greek,
         '\u{400}'..='\u{52f}' => Alphabet::Cyrillic,
         '\u{591}'..='\u{5f4}' => Alphabet::Hebrew,
@@ -185,12 +218,17 @@ fn words(name: &str) -> Vec<Word> {
         let start = rest.find(is_part).unwrap_or(rest.len());
         let (between, from) = rest.split_at(start);
         is_hyphen = (between == "-" && start > 0) || (is_hyphen && start == 0);
-        let (word, after) = from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
+        let (word, after) =
+            from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
         if !word.is_empty() {
             let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
             let is_alone = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
             let is_inside = is_hyphen && after.starts_with('-');
-            words.push(Word { text: word.to_lowercase(), is_inside, is_literal: (is_roman || is_alone) && !is_inside });
+            words.push(Word {
+                text: word.to_lowercase(),
+                is_inside,
+                is_literal: (is_roman || is_alone) && !is_inside,
+            });
         }
         rest = after;
     }
@@ -213,7 +251,12 @@ fn units(name: &str) -> Option<(Vec<Unit>, bool)> {
     for (number, word) in words.iter().enumerate() {
         let next = words.get(number + 1).map(|word| word.text.as_str());
         if word.is_literal {
-            units.extend(word.text.chars().flat_map(char::to_uppercase).map(Unit::Literal));
+            units.extend(
+                word.text
+                    .chars()
+                    .flat_map(char::to_uppercase)
+                    .map(Unit::Literal),
+            );
             continue;
         }
         let Some(first) = word.text.chars().find(|letter| !letter.is_numeric()) else {
@@ -249,7 +292,9 @@ fn ascii(figure: char) -> char {
 /// Whether a word is the article, also where its `l` became the next letter: `an-Nusra`.
 fn is_article(word: &str, next: Option<&str>) -> bool {
     let assimilated = || {
-        let rest = word.strip_prefix(['a', 'e', 'u', 'а', 'э', 'у']).filter(|rest| !rest.is_empty())?;
+        let rest = word
+            .strip_prefix(['a', 'e', 'u', 'а', 'э', 'у'])
+            .filter(|rest| !rest.is_empty())?;
         next.filter(|next| next.starts_with(rest.trim_end_matches('ь')))
     };
     letters::ARTICLES.contains(&word) || (word.chars().count() <= 3 && assimilated().is_some())
@@ -257,10 +302,16 @@ fn is_article(word: &str, next: Option<&str>) -> bool {
 
 /// Whether a word only ties those beside it: `Tehrik-e-Taliban`.
 fn is_tie(word: &Word) -> bool {
-    matches!(word.text.as_str(), "e" | "i" | "ye" | "yi" | "и" | "е") && (word.is_inside || word.text.is_ascii())
+    matches!(word.text.as_str(), "e" | "i" | "ye" | "yi" | "и" | "е")
+        && (word.is_inside || word.text.is_ascii())
 }
 
-fn add_word(word: &str, alphabet: Alphabet, at: (bool, Option<&str>), units: &mut Vec<Unit>) -> Option<()> {
+fn add_word(
+    word: &str,
+    alphabet: Alphabet,
+    at: (bool, Option<&str>),
+    units: &mut Vec<Unit>,
+) -> Option<()> {
     match alphabet {
         Alphabet::Arabic => return add_arabic(word, units),
         Alphabet::Devanagari => return add_devanagari(word, units),
@@ -305,15 +356,23 @@ fn add_word(word: &str, alphabet: Alphabet, at: (bool, Option<&str>), units: &mu
     shape(&mut units[start..], alphabet, word, is_first, next);
     if ends_in_llah(&units[start..]) {
         let last = units.iter().rposition(|unit| *unit == L).unwrap_or(start);
-        let vowel = units[..last].iter().rposition(|unit| *unit != L).unwrap_or(start);
+        let vowel = units[..last]
+            .iter()
+            .rposition(|unit| *unit != L)
+            .unwrap_or(start);
         units[vowel..last].fill(Unit::Weak(ANY));
     }
     Some(())
 }
 
 /// The length of the row of a table that a text begins with, and its sounds.
-fn find(table: &'static [(&'static str, &'static [Unit])], text: &str) -> Option<(usize, &'static [Unit])> {
-    let (row, sounds) = table.iter().find(|(letters, _)| text.starts_with(letters))?;
+fn find(
+    table: &'static [(&'static str, &'static [Unit])],
+    text: &str,
+) -> Option<(usize, &'static [Unit])> {
+    let (row, sounds) = table
+        .iter()
+        .find(|(letters, _)| text.starts_with(letters))?;
     Some((row.len(), sounds))
 }
 
@@ -329,7 +388,9 @@ fn shape(units: &mut [Unit], alphabet: Alphabet, word: &str, is_first: bool, nex
             *second = Consonant("l-");
         }
         (Alphabet::Hebrew, [.., last @ Weak(b'h')]) => *last = Weak(FINAL_HEH),
-        (Alphabet::Cyrillic | Alphabet::Greek, [.., Weak(_), last @ Consonant("xh")]) => *last = Consonant("x-"),
+        (Alphabet::Cyrillic | Alphabet::Greek, [.., Weak(_), last @ Consonant("xh")]) => {
+            *last = Consonant("x-")
+        }
         (_, [.., Weak(vowel), last @ Weak(b'h')]) if *vowel != b'h' => *last = Weak(MAY_BE_H),
         _ => {}
     }
@@ -356,7 +417,9 @@ fn shape(units: &mut [Unit], alphabet: Alphabet, word: &str, is_first: bool, nex
             (*vowel, *last) = (Weak(ANY), Consonant("l-"));
         }
         // `Harakat al-…`, `Haraka al-…`.
-        [_, _, .., Weak(b'a' | b'e'), last @ Consonant("t")] if is_article_like(next) => *last = Consonant("t-"),
+        [_, _, .., Weak(b'a' | b'e'), last @ Consonant("t")] if is_article_like(next) => {
+            *last = Consonant("t-")
+        }
         _ => {}
     }
 }
@@ -397,10 +460,16 @@ fn add_arabic(word: &str, units: &mut Vec<Unit>) -> Option<()> {
     }
     let joined = [("عبد", 8), ("و", 6), ("", 4)];
     for (before, least) in joined {
-        if let Some(rest) = word.strip_prefix(before).and_then(|rest| rest.strip_prefix(AL))
+        if let Some(rest) = word
+            .strip_prefix(before)
+            .and_then(|rest| rest.strip_prefix(AL))
             && length >= least
         {
-            units.extend(before.chars().filter_map(|letter| arabic(letter)?.first().copied()));
+            units.extend(
+                before
+                    .chars()
+                    .filter_map(|letter| arabic(letter)?.first().copied()),
+            );
             units.push(Unit::Weak(ANY));
             return add_arabic_letters(rest, units);
         }

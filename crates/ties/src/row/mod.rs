@@ -155,7 +155,10 @@ pub struct Rows {
 impl Rows {
     /// Rows for a dataset of this index, none as yet.
     pub fn over(index: &Index) -> Self {
-        Self { mentioned: vec![false; index.entity_ids().count()], ..Self::default() }
+        Self {
+            mentioned: vec![false; index.entity_ids().count()],
+            ..Self::default()
+        }
     }
 
     /// Notes that some record names an entity.
@@ -167,7 +170,11 @@ impl Rows {
 
     /// Brings the rows in order once all are there, and finds those of each source; `head` gives the keys of a source by
     /// its number, and its date.
-    pub fn arrange<'s>(&mut self, index: &Index, head: impl Fn(u32) -> Option<(&'s Source, Option<&'s Edtf>)>) {
+    pub fn arrange<'s>(
+        &mut self,
+        index: &Index,
+        head: impl Fn(u32) -> Option<(&'s Source, Option<&'s Edtf>)>,
+    ) {
         self.mentioned_beside = self.mentioned.clone();
         for position in 0..self.pairs.len() {
             let pair = self.pairs[position];
@@ -183,9 +190,11 @@ impl Rows {
         self.telling.sort_unstable();
         let (mut claim, mut pair) = (0, 0);
         for (id, number) in index.source_ids().zip(0..) {
-            let claims = claim..claim + self.claims[claim..].partition_point(|claim| claim.source == number);
+            let claims =
+                claim..claim + self.claims[claim..].partition_point(|claim| claim.source == number);
             claim = claims.end;
-            let pairs = pair..pair + self.pairs[pair..].partition_point(|pair| (pair.claim as usize) < claim);
+            let pairs = pair..pair
+                + self.pairs[pair..].partition_point(|pair| (pair.claim as usize) < claim);
             pair = pairs.end;
             let (record, published) = head(number).unzip();
             self.sources.push(SourceRow {
@@ -202,11 +211,17 @@ impl Rows {
     /// Finds the claims that others revise or rest on.
     fn follow_references(&mut self, index: &Index) {
         let is_followed = |place: &str| place == "/revises" || place.starts_with("/premises/");
-        let followed = || self.references.iter().filter(|reference| is_followed(&reference.place));
+        let followed = || {
+            self.references
+                .iter()
+                .filter(|reference| is_followed(&reference.place))
+        };
         let numbers = self.numbers_of(index, followed().map(|reference| &reference.target));
         let (mut revised, mut premises) = (Vec::new(), Vec::new());
         for reference in followed() {
-            let (Some(by), Some(target)) = (reference.by, numbers.get(&reference.target)) else { continue };
+            let (Some(by), Some(target)) = (reference.by, numbers.get(&reference.target)) else {
+                continue;
+            };
             if reference.place != "/revises" {
                 premises.push((by, *target));
             } else if by != *target {
@@ -228,12 +243,17 @@ impl Rows {
         let mut wanted: BTreeMap<u32, HashMap<&str, &'r ClaimRef>> = BTreeMap::new();
         for target in named {
             if let Some(source) = index.source_number(&target.source) {
-                wanted.entry(source).or_default().insert(&target.claim, target);
+                wanted
+                    .entry(source)
+                    .or_default()
+                    .insert(&target.claim, target);
             }
         }
         let mut numbers = HashMap::new();
         for (source, wanted) in wanted {
-            let Some(source) = self.sources.get(source as usize) else { continue };
+            let Some(source) = self.sources.get(source as usize) else {
+                continue;
+            };
             for (claim, number) in self.claims_of(source).iter().zip(source.claims.0..) {
                 if let Some(target) = wanted.get(self.id(claim)) {
                     numbers.entry(*target).or_insert(number);
@@ -245,7 +265,8 @@ impl Rows {
 
     /// What cannot be true together; found when it is first asked for, and once.
     pub fn contradictions(&self) -> &Contradictions {
-        self.contradictions.get_or_init(|| contradictions(self, &self.roots))
+        self.contradictions
+            .get_or_init(|| contradictions(self, &self.roots))
     }
 
     /// Whether the teller of a claim took it back or changed it in a later one.
@@ -257,14 +278,22 @@ impl Rows {
     pub fn qualifiers(&self, claim: u32) -> QualifierRow {
         match self.qualified.binary_search_by_key(&claim, |row| row.claim) {
             Ok(place) => self.qualified[place],
-            Err(_) => QualifierRow { claim, ..QualifierRow::default() },
+            Err(_) => QualifierRow {
+                claim,
+                ..QualifierRow::default()
+            },
         }
     }
 
     /// A claim as others name it: `source#claim`.
     pub fn reference(&self, claim: u32) -> String {
-        let Some(row) = self.claims.get(claim as usize) else { return String::new() };
-        let source = self.sources.get(row.source as usize).map(|source| source.id.as_str());
+        let Some(row) = self.claims.get(claim as usize) else {
+            return String::new();
+        };
+        let source = self
+            .sources
+            .get(row.source as usize)
+            .map(|source| source.id.as_str());
         format!("{}#{}", source.unwrap_or_default(), self.id(row))
     }
 
@@ -273,10 +302,22 @@ impl Rows {
         let is_before = |pair: &PairRow| pair.claim < claim;
         // Most claims have one pair, which stands where they do.
         let place = claim as usize;
-        let stands_there = self.pairs.get(place).is_some_and(|pair| pair.claim == claim)
-            && place.checked_sub(1).is_none_or(|before| is_before(&self.pairs[before]));
-        let first = if stands_there { place } else { self.pairs.partition_point(is_before) };
-        let count = self.pairs[first..].iter().take_while(|pair| pair.claim == claim).count();
+        let stands_there = self
+            .pairs
+            .get(place)
+            .is_some_and(|pair| pair.claim == claim)
+            && place
+                .checked_sub(1)
+                .is_none_or(|before| is_before(&self.pairs[before]));
+        let first = if stands_there {
+            place
+        } else {
+            self.pairs.partition_point(is_before)
+        };
+        let count = self.pairs[first..]
+            .iter()
+            .take_while(|pair| pair.claim == claim)
+            .count();
         &self.pairs[first..first + count]
     }
 
@@ -308,7 +349,11 @@ impl Rows {
         for reference in &mut self.references {
             reference.by = reference.by.map(|claim| place[claim as usize]);
         }
-        for claim in self.accepted.iter_mut().chain(self.told_in.iter_mut().map(|(claim, _)| claim)) {
+        for claim in self
+            .accepted
+            .iter_mut()
+            .chain(self.told_in.iter_mut().map(|(claim, _)| claim))
+        {
             *claim = place[*claim as usize];
         }
         self.accepted.sort_unstable();
@@ -327,7 +372,10 @@ impl Rows {
     /// and not files.
     pub fn of(dataset: &Dataset) -> (Index, Self) {
         let mut indexing = Indexing::new([]);
-        let whole = |file| Spot { file, within: Within::Whole };
+        let whole = |file| Spot {
+            file,
+            within: Within::Whole,
+        };
         if let Some(manifest) = &dataset.manifest {
             indexing.set_manifest(whole(0), Box::new(manifest.clone()));
         }
@@ -343,15 +391,30 @@ impl Rows {
         let index = indexing.finish();
         let mut rows = Self::over(&index);
         let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
-        let heads: Vec<_> =
-            dataset.sources.values().map(|coded| (&coded.source, read(&coded.source.published))).collect();
+        let heads: Vec<_> = dataset
+            .sources
+            .values()
+            .map(|coded| (&coded.source, read(&coded.source.published)))
+            .collect();
         for (coded, source) in dataset.sources.values().zip(0..) {
             let published = read(&coded.source.published);
             for (claim, position) in coded.claims.iter().zip(0..) {
                 let (when, date) = (read(&claim.when), read(&claim.date));
-                let times = Times { when: when.as_ref(), date: date.as_ref(), published: published.as_ref() };
-                let spot = Spot { file: source, within: Within::Claim(position) };
-                rows.add((claim, &Named::of(claim, &index)), (spot, source), times, &index);
+                let times = Times {
+                    when: when.as_ref(),
+                    date: date.as_ref(),
+                    published: published.as_ref(),
+                };
+                let spot = Spot {
+                    file: source,
+                    within: Within::Claim(position),
+                };
+                rows.add(
+                    (claim, &Named::of(claim, &index)),
+                    (spot, source),
+                    times,
+                    &index,
+                );
             }
         }
         rows.arrange(&index, |source| {
@@ -372,19 +435,36 @@ impl Rows {
         let number = count(self.claims.len());
         let id = IdLine::add(&mut self.ids, &claim.id);
         self.claims.push(ClaimRow { id, spot, source });
-        self.dates.extend(times.date.map(|date| DateRow { claim: number, date: date.sometime() }));
-        self.amounts.extend(AmountRow::of_claim(number, claim, index, &mut self.units));
-        self.accepted.extend((claim.status == Status::Accepted).then_some(number));
-        self.told_in.extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
-        self.confirmed.extend(claim.is_held_confirmed().then_some(number));
+        self.dates.extend(times.date.map(|date| DateRow {
+            claim: number,
+            date: date.sometime(),
+        }));
+        self.amounts
+            .extend(AmountRow::of_claim(number, claim, index, &mut self.units));
+        self.accepted
+            .extend((claim.status == Status::Accepted).then_some(number));
+        self.told_in
+            .extend(told_in(claim, &mut self.documents).map(|document| (number, document)));
+        self.confirmed
+            .extend(claim.is_held_confirmed().then_some(number));
         self.qualified.extend(QualifierRow::of_claim(number, claim));
         for (place, target) in claim.references() {
-            self.references.push(Reference { spot, by: Some(number), place, target: target.clone() });
+            self.references.push(Reference {
+                spot,
+                by: Some(number),
+                place,
+                target: target.clone(),
+            });
         }
         let dates = (times.when, times.published);
         let whole = PairRow::of_claim((number, claim), source, dates, named, &mut self.documents);
         let first = self.pairs.len();
-        self.pairs.extend(named.pairs.iter().filter_map(|pair| PairRow::new(pair, &whole)));
+        self.pairs.extend(
+            named
+                .pairs
+                .iter()
+                .filter_map(|pair| PairRow::new(pair, &whole)),
+        );
         &self.pairs[first..]
     }
 
@@ -393,20 +473,45 @@ impl Rows {
         let first = count(self.claims.len());
         let ids = self.ids.len();
         self.ids.push_str(&part.ids);
-        self.claims.extend(part.claims.into_iter().map(|claim| ClaimRow { id: claim.id.moved(ids), ..claim }));
-        let documents: Vec<_> = part.documents.names().iter().map(|name| self.documents.number(name)).collect();
+        self.claims
+            .extend(part.claims.into_iter().map(|claim| ClaimRow {
+                id: claim.id.moved(ids),
+                ..claim
+            }));
+        let documents: Vec<_> = part
+            .documents
+            .names()
+            .iter()
+            .map(|name| self.documents.number(name))
+            .collect();
         self.pairs.extend(part.pairs.into_iter().map(|mut pair| {
             pair.claim += first;
             pair.renumber_document(|number| documents[number as usize]);
             pair
         }));
-        self.dates.extend(part.dates.into_iter().map(|date| DateRow { claim: date.claim + first, ..date }));
-        let units: Vec<_> = part.units.names().iter().map(|name| NonMax::new(self.units.number(name))).collect();
+        self.dates
+            .extend(part.dates.into_iter().map(|date| DateRow {
+                claim: date.claim + first,
+                ..date
+            }));
+        let units: Vec<_> = part
+            .units
+            .names()
+            .iter()
+            .map(|name| NonMax::new(self.units.number(name)))
+            .collect();
         self.amounts.extend(part.amounts.into_iter().map(|amount| {
             let unit = amount.unit.and_then(|unit| units[unit.get() as usize]);
-            AmountRow { claim: amount.claim + first, unit, ..amount }
+            AmountRow {
+                claim: amount.claim + first,
+                unit,
+                ..amount
+            }
         }));
-        let told = part.told_in.into_iter().map(|(claim, document)| (claim + first, documents[document as usize]));
+        let told = part
+            .told_in
+            .into_iter()
+            .map(|(claim, document)| (claim + first, documents[document as usize]));
         self.told_in.extend(told);
         for (into, from) in [
             (&mut self.accepted, part.accepted),
@@ -416,11 +521,16 @@ impl Rows {
             into.extend(from.into_iter().map(|claim| claim + first));
         }
         self.has_reviews |= part.has_reviews;
-        self.qualified.extend(part.qualified.into_iter().map(|row| QualifierRow { claim: row.claim + first, ..row }));
-        self.references.extend(part.references.into_iter().map(|mut reference| {
-            reference.by = reference.by.map(|claim| claim + first);
-            reference
-        }));
+        self.qualified
+            .extend(part.qualified.into_iter().map(|row| QualifierRow {
+                claim: row.claim + first,
+                ..row
+            }));
+        self.references
+            .extend(part.references.into_iter().map(|mut reference| {
+                reference.by = reference.by.map(|claim| claim + first);
+                reference
+            }));
         self.strays.extend(part.strays);
         self.coded.extend(part.coded);
         self.telling.extend(part.telling);
@@ -430,7 +540,9 @@ impl Rows {
 
     /// The state of a listing, as a claim has it; one that says nothing of it says that it stands.
     pub fn listing(&self, claim: u32) -> ListingStatus {
-        self.qualifiers(claim).status.unwrap_or(ListingStatus::Listed)
+        self.qualifiers(claim)
+            .status
+            .unwrap_or(ListingStatus::Listed)
     }
 
     /// Where the claim of a pair stands.
@@ -449,18 +561,24 @@ impl Rows {
     /// The passages that the claims of the source of this number point at.
     pub fn coded_of(&self, source: u32) -> impl Iterator<Item = Passage> {
         let first = self.coded.partition_point(|coded| coded.source < source);
-        let of_source = self.coded[first..].iter().take_while(move |coded| coded.source == source);
+        let of_source = self.coded[first..]
+            .iter()
+            .take_while(move |coded| coded.source == source);
         of_source.map(|coded| coded.start as usize..coded.end as usize)
     }
 
     /// The claims of a source.
     pub fn claims_of(&self, source: &SourceRow) -> &[ClaimRow] {
-        self.claims.get(source.claims.0 as usize..source.claims.1 as usize).unwrap_or_default()
+        self.claims
+            .get(source.claims.0 as usize..source.claims.1 as usize)
+            .unwrap_or_default()
     }
 
     /// The pairs of a source's claims.
     pub fn pairs_of(&self, source: &SourceRow) -> &[PairRow] {
-        self.pairs.get(source.pairs.0 as usize..source.pairs.1 as usize).unwrap_or_default()
+        self.pairs
+            .get(source.pairs.0 as usize..source.pairs.1 as usize)
+            .unwrap_or_default()
     }
 }
 

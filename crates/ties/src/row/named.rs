@@ -33,7 +33,11 @@ impl<'c> Named<'c> {
     pub fn of(claim: &'c Claim, index: &Index) -> Self {
         let find = |id: &Option<Id>| id.as_ref().and_then(|id| index.number(id));
         let (subject, object) = (find(&claim.subject), find(&claim.object));
-        let tellers: Vec<_> = claim.tellers.iter().map(|teller| (find(&teller.who), find(&teller.of))).collect();
+        let tellers: Vec<_> = claim
+            .tellers
+            .iter()
+            .map(|teller| (find(&teller.who), find(&teller.of)))
+            .collect();
         let number = |id: &Id| {
             let is = |side: &Option<Id>| side.as_ref().is_some_and(|side| ptr::eq(side, id));
             if is(&claim.subject) {
@@ -49,7 +53,8 @@ impl<'c> Named<'c> {
             subject: number(pair.subject.id),
             object: pair.object.and_then(|object| number(object.id)),
         });
-        let is_one = claim.subjects.is_empty() && claim.objects.is_empty() && claim.among.is_empty();
+        let is_one =
+            claim.subjects.is_empty() && claim.objects.is_empty() && claim.among.is_empty();
         let told = || claim.tellers.iter().zip(&tellers);
         let are_all_known = is_one
             && claim.subject.is_some() == subject.is_some()
@@ -57,6 +62,10 @@ impl<'c> Named<'c> {
             && told().all(|(teller, (who, of))| {
                 teller.who.is_some() == who.is_some() && teller.of.is_some() == of.is_some()
             });
-        Self { pairs: pairs.collect(), tellers, are_all_known }
+        Self {
+            pairs: pairs.collect(),
+            tellers,
+            are_all_known,
+        }
     }
 }

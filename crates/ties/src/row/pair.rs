@@ -168,7 +168,10 @@ impl Texts {
 
     /// The text of this number.
     pub fn name(&self, number: u32) -> &str {
-        self.names.get(number as usize).map(String::as_str).unwrap_or_default()
+        self.names
+            .get(number as usize)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 }
 
@@ -181,7 +184,11 @@ impl PairRow {
             Some(_) => Some(NonMax::new(named.object?)?),
             None => None,
         };
-        Some(Self { subject: named.subject?, object, ..*whole })
+        Some(Self {
+            subject: named.subject?,
+            object,
+            ..*whole
+        })
     }
 
     /// Whose words it is.
@@ -216,8 +223,13 @@ impl PairRow {
     /// Its time, as what is told of one time has it alike: what holds at its source's date, that date. Where no day is
     /// sure, only another claim of that source is sure to be of the same.
     pub fn moment(&self, rows: &Rows) -> (Extent, Option<u32>) {
-        let source = rows.claims.get(self.claim as usize).map(|claim| claim.source);
-        let published = source.and_then(|source| rows.sources.get(source as usize)).map(|source| source.published);
+        let source = rows
+            .claims
+            .get(self.claim as usize)
+            .map(|claim| claim.source);
+        let published = source
+            .and_then(|source| rows.sources.get(source as usize))
+            .map(|source| source.published);
         let time = published.filter(|_| self.is_current()).unwrap_or(self.time);
         (time, source.filter(|_| time.sure_days().is_none()))
     }
@@ -239,12 +251,13 @@ impl PairRow {
         named: &Named<'_>,
         documents: &mut Texts,
     ) -> Self {
-        let is_open = when.is_some_and(|when| when.end() == End::Open) && claim.holds != Some(Holds::Sometime);
+        let is_open = when.is_some_and(|when| when.end() == End::Open)
+            && claim.holds != Some(Holds::Sometime);
         let time = match (when, claim.holds) {
             // Nothing is known to last beyond the source's date, save what is said of the future or laid down by law.
-            (Some(when), _) if is_open && tells_what_was(claim.mode) => {
-                when.throughout().attested_until(published.map_or(Extent::UNKNOWN, Edtf::sometime))
-            }
+            (Some(when), _) if is_open && tells_what_was(claim.mode) => when
+                .throughout()
+                .attested_until(published.map_or(Extent::UNKNOWN, Edtf::sometime)),
             (Some(when), Some(Holds::Throughout)) => when.throughout(),
             (Some(when), Some(Holds::Sometime)) => when.sometime(),
             (Some(when), None) => when.extent(),
@@ -258,7 +271,8 @@ impl PairRow {
             Voice::Unnamed(Through::Document(number)) => (VoiceKind::UnnamedInDocument, number),
             Voice::Unnamed(Through::Source(number)) => (VoiceKind::UnnamedInSource, number),
         };
-        let is_interval = when.is_some_and(Edtf::is_interval) && claim.holds != Some(Holds::Sometime);
+        let is_interval =
+            when.is_some_and(Edtf::is_interval) && claim.holds != Some(Holds::Sometime);
         let end = when.map(Edtf::end);
         let lasts = match end {
             None => Lasts::Undated,
@@ -282,7 +296,11 @@ impl PairRow {
             mode: claim.mode,
             negated: claim.negated,
             starts,
-            lasts: if claim.when.is_some() && when.is_none() { Lasts::Unknown } else { lasts },
+            lasts: if claim.when.is_some() && when.is_none() {
+                Lasts::Unknown
+            } else {
+                lasts
+            },
             withdrawn: !claim.stands(),
             stands: claim.stands() && claim.is_believed(),
         }
@@ -296,10 +314,16 @@ fn voice(tellers: &[Teller], named: &Named<'_>, source: u32, documents: &mut Tex
         Some((Some(who), _)) => return Voice::Entity(*who),
         Some(_) => {}
     }
-    let known = tellers.iter().zip(&named.tellers).find_map(|(teller, (who, _))| {
-        let document = teller.r#in.as_ref().map(|document| Through::Document(documents.number(document)));
-        who.map(Through::Entity).or(document)
-    });
+    let known = tellers
+        .iter()
+        .zip(&named.tellers)
+        .find_map(|(teller, (who, _))| {
+            let document = teller
+                .r#in
+                .as_ref()
+                .map(|document| Through::Document(documents.number(document)));
+            who.map(Through::Entity).or(document)
+        });
     Voice::Unnamed(known.unwrap_or(Through::Source(source)))
 }
 
@@ -311,12 +335,19 @@ pub(super) fn told_in(claim: &Claim, documents: &mut Texts) -> Option<u32> {
 
 /// Whether a claim of this mode can be known only of days up to its source's date.
 fn tells_what_was(mode: Mode) -> bool {
-    !matches!(mode, Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct)
+    !matches!(
+        mode,
+        Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct
+    )
 }
 
 /// The place, without the digest; one place written in two ways counts as two.
 fn passage(at: &str) -> u32 {
-    let place = at.bytes().position(|byte| byte == b'#').map_or(at, |end| &at[..end]).trim_end();
+    let place = at
+        .bytes()
+        .position(|byte| byte == b'#')
+        .map_or(at, |end| &at[..end])
+        .trim_end();
     let mut hasher = FixedState::with_seed(0).build_hasher();
     hasher.write(place.as_bytes());
     half(&hasher)

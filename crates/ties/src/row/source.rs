@@ -79,7 +79,10 @@ impl Marks {
             doi: mark(&source.doi),
             symbol: mark(&source.symbol),
             title: self::mark(&source.title),
-            publisher: source.publisher.as_ref().and_then(|publisher| self::mark(publisher)),
+            publisher: source
+                .publisher
+                .as_ref()
+                .and_then(|publisher| self::mark(publisher)),
             language: mark(&source.language),
         }
     }
@@ -116,7 +119,11 @@ pub fn mark(text: &str) -> Option<u64> {
         }
         return hash_of(&letters[..count]);
     }
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     hash_of(letters.as_bytes())
 }
 
@@ -140,11 +147,16 @@ impl SourceRow {
         Self {
             id: id.clone(),
             spot: index.source_spot(id),
-            derived_from: record.and_then(|record| index.source_number(record.derived_from.as_ref()?)),
+            derived_from: record
+                .and_then(|record| index.source_number(record.derived_from.as_ref()?)),
             retracted: record.is_some_and(|record| record.retracted.is_some()),
             corrects: record.and_then(|record| index.source_number(record.corrects.as_ref()?)),
             speaker: record.and_then(|record| {
-                let author = if let [author] = record.authors.as_slice() { Some(author) } else { None };
+                let author = if let [author] = record.authors.as_slice() {
+                    Some(author)
+                } else {
+                    None
+                };
                 index.number(author.or(record.publisher.as_ref())?)
             }),
             symbol: record.and_then(|record| Some(record.symbol.as_ref()?.to_string())),

@@ -46,19 +46,36 @@ pub struct AmountRow {
 
 impl AmountRow {
     /// The value of a claim; none where it has none, or no number can be read into it. `units` takes up its unit.
-    pub(super) fn of_claim(number: u32, claim: &Claim, index: &Index, units: &mut Texts) -> Option<Self> {
+    pub(super) fn of_claim(
+        number: u32,
+        claim: &Claim,
+        index: &Index,
+        units: &mut Texts,
+    ) -> Option<Self> {
         let amount = claim.amount.as_ref()?;
         let (low, high) = meant(amount)?;
         let with = claim.with.as_deref();
         // Of all qualifiers these mean something to a quantity; a note is no part of what is counted.
-        let frame =
-            with.map(|with| (&with.place, &with.currency, &with.unit, &with.by, &with.from, &with.over, &with.part));
+        let frame = with.map(|with| {
+            (
+                &with.place,
+                &with.currency,
+                &with.unit,
+                &with.by,
+                &with.from,
+                &with.over,
+                &with.part,
+            )
+        });
         let counted = with.map(|with| (with.population, with.fate, &with.of));
         Some(Self {
             claim: number,
             measure: hashed((&amount.unit, &frame, &counted)),
             frame: hashed(frame),
-            unit: amount.unit.as_ref().and_then(|unit| NonMax::new(units.number(unit))),
+            unit: amount
+                .unit
+                .as_ref()
+                .and_then(|unit| NonMax::new(units.number(unit))),
             of: with.and_then(|with| NonMax::new(index.number(with.of.as_ref()?)?)),
             population: with.and_then(|with| with.population),
             fate: with.and_then(|with| with.fate),
@@ -130,8 +147,14 @@ impl QualifierRow {
             text.trim().to_lowercase().hash(&mut hasher);
             half(&hasher)
         };
-        let is_listed = matches!(with.status, None | Some(ListingStatus::Listed | ListingStatus::UnderReview));
-        let is_bounded = with.scope.is_some() || with.place.is_some() || with.over.is_some() || with.note.is_some();
+        let is_listed = matches!(
+            with.status,
+            None | Some(ListingStatus::Listed | ListingStatus::UnderReview)
+        );
+        let is_bounded = with.scope.is_some()
+            || with.place.is_some()
+            || with.over.is_some()
+            || with.note.is_some();
         let is_weaker = with.frequency.is_some() || with.alleged || with.alleged_by.is_some();
         let row = Self {
             claim: number,
@@ -149,6 +172,10 @@ impl QualifierRow {
             reference: with.reference.as_ref().map(hash),
             title: with.title.as_ref().map(hash),
         };
-        (row != Self { claim: number, ..Self::default() }).then_some(row)
+        (row != Self {
+            claim: number,
+            ..Self::default()
+        })
+        .then_some(row)
     }
 }

@@ -22,7 +22,11 @@ pub enum Archived {
 impl Archived {
     /// That of a source, from the archive of `files`.
     pub fn of(source: &Source, files: &Files) -> Self {
-        let Some(name) = source.archive.as_ref().and_then(|archive| archive.text.as_ref()) else {
+        let Some(name) = source
+            .archive
+            .as_ref()
+            .and_then(|archive| archive.text.as_ref())
+        else {
             return Self::Unlisted;
         };
         match files.archived(name) {

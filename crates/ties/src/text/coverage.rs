@@ -15,9 +15,16 @@ pub enum Coverage {
 }
 
 /// What became of each sentence of a text, of which claims point at these passages.
-pub fn coverage(text: &Text, source: &Source, coded: impl IntoIterator<Item = Passage>) -> Vec<Coverage> {
+pub fn coverage(
+    text: &Text,
+    source: &Source,
+    coded: impl IntoIterator<Item = Passage>,
+) -> Vec<Coverage> {
     let mut sentences = vec![Coverage::Bare; text.sentences()];
-    let waived = source.uncoded.keys().filter_map(|place| text.find(&Locator::parse(place).ok()?.steps));
+    let waived = source
+        .uncoded
+        .keys()
+        .filter_map(|place| text.find(&Locator::parse(place).ok()?.steps));
     let marked = waived.map(|passage| (passage, Coverage::Waived));
     let marked = marked.chain(coded.into_iter().map(|passage| (passage, Coverage::Coded)));
     for (passage, mark) in marked {

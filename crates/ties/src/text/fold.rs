@@ -10,24 +10,40 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Letters, case, digits and other marks stay. Idempotent; borrowed where nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return if is_folded(text.as_bytes()) { Cow::Borrowed(text) } else { Cow::Owned(characters(text)) };
+        return if is_folded(text.as_bytes()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(characters(text))
+        };
     }
     // Composed again at the end: a mark may have lost what kept it from its letter.
     let folded = composed(characters(&composed(Cow::Borrowed(text))).into());
-    if folded == text { Cow::Borrowed(text) } else { Cow::Owned(folded.into_owned()) }
+    if folded == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(folded.into_owned())
+    }
 }
 
 /// Whether folding leaves an ASCII text as it is.
 fn is_folded(text: &[u8]) -> bool {
     // To the end, whatever stands before it: so many bytes are compared at once.
-    let is_plain = text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'_' | b'a'..=b'~'));
+    let is_plain = text.iter().fold(true, |plain, byte| {
+        plain & matches!(byte, b' '..=b'_' | b'a'..=b'~')
+    });
     let pairs = text.iter().zip(text.iter().skip(1));
-    let is_single = pairs.fold(true, |single, (one, next)| single & !matches!((one, next), (b' ', b' ')));
+    let is_single = pairs.fold(true, |single, (one, next)| {
+        single & !matches!((one, next), (b' ', b' '))
+    });
     is_plain && is_single && !text.starts_with(b" ") && !text.ends_with(b" ")
 }
 
 fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { Cow::Owned(text.nfc().collect()) }
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Folds each character of a composed text by itself, and runs of white space to one space.
@@ -47,13 +63,28 @@ fn characters(text: &str) -> String {
         }
         space = false;
         match c {
-            '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => folded.push('\''),
-            '«' | '»' | '\u{5F4}' | '“'..='‟' | '″' | '〝'..='〟' | '＂' => folded.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => folded.push('-'),
+            '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => {
+                folded.push('\'')
+            }
+            '«' | '»' | '\u{5F4}' | '“'..='‟' | '″' | '〝'..='〟' | '＂' => {
+                folded.push('"')
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
+                folded.push('-')
+            }
             '…' => folded.push_str("..."),
             // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be seen alone.
-            'Ĳ' | 'ĳ' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-                folded.extend(std::iter::once(c).nfkc().skip_while(|&d| d == ' ').filter(|&d| !is_unseen(d)));
+            'Ĳ'
+            | 'ĳ'
+            | '\u{FB00}'..='\u{FB06}'
+            | '\u{FB50}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFC}' => {
+                folded.extend(
+                    std::iter::once(c)
+                        .nfkc()
+                        .skip_while(|&d| d == ' ')
+                        .filter(|&d| !is_unseen(d)),
+                );
             }
             _ => folded.push(c),
         }

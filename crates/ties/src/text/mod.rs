@@ -55,10 +55,15 @@ impl Text {
             Cow::Borrowed(_) => None,
             Cow::Owned(repaired) => Some(repaired),
         };
-        let mut text = Self { words: repaired.unwrap_or(text), ..Self::default() };
+        let mut text = Self {
+            words: repaired.unwrap_or(text),
+            ..Self::default()
+        };
         let (mut from, mut paragraph, mut counted) = (0, 0, true);
         while from < text.words.len() {
-            let Ok(start) = u32::try_from(from) else { break };
+            let Ok(start) = u32::try_from(from) else {
+                break;
+            };
             if counted {
                 text.lines.push(start);
             }
@@ -77,10 +82,14 @@ impl Text {
 
     /// Cuts a paragraph into sentences, where it has any.
     fn cut(&mut self, paragraph: Range<usize>) {
-        let Ok(first) = u32::try_from(self.sentences.len()) else { return };
+        let Ok(first) = u32::try_from(self.sentences.len()) else {
+            return;
+        };
         let at = |byte: usize| u32::try_from(paragraph.start + byte);
         for sentence in Sentences::new(&self.words[paragraph.clone()]) {
-            let (Ok(start), Ok(end)) = (at(sentence.start), at(sentence.end)) else { break };
+            let (Ok(start), Ok(end)) = (at(sentence.start), at(sentence.end)) else {
+                break;
+            };
             self.sentences.push(start..end);
         }
         if self.sentences.len() > first as usize {
@@ -127,7 +136,10 @@ impl Text {
         match steps {
             [Step::Line(_)] => true,
             [Step::Section(_), steps @ ..] | steps => {
-                matches!(steps, [Step::Paragraph(_)] | [Step::Paragraph(_), Step::Sentence(_)])
+                matches!(
+                    steps,
+                    [Step::Paragraph(_)] | [Step::Paragraph(_), Step::Sentence(_)]
+                )
             }
         }
     }
@@ -139,7 +151,9 @@ impl Text {
     pub fn find(&self, steps: &[Step]) -> Option<Passage> {
         match steps {
             [Step::Line(lines)] => self.in_lines(*lines),
-            [Step::Section(heading), steps @ ..] => self.in_paragraphs(steps, self.after_heading(heading)?),
+            [Step::Section(heading), steps @ ..] => {
+                self.in_paragraphs(steps, self.after_heading(heading)?)
+            }
             _ => self.in_paragraphs(steps, 0),
         }
     }
@@ -148,13 +162,18 @@ impl Text {
     fn in_paragraphs(&self, steps: &[Step], before: usize) -> Option<Passage> {
         let (paragraphs, sentences) = match steps {
             [Step::Paragraph(paragraphs)] => (paragraphs, None),
-            [Step::Paragraph(one), Step::Sentence(sentences)] if one.first == one.last => (one, Some(sentences)),
+            [Step::Paragraph(one), Step::Sentence(sentences)] if one.first == one.last => {
+                (one, Some(sentences))
+            }
             _ => return None,
         };
         let first = self.sentences_of(before + paragraphs.first as usize)?;
         let last = self.sentences_of(before + paragraphs.last as usize)?;
-        let Some(sentences) = sentences else { return Some(first.start..last.end) };
-        let passage = first.start + (sentences.first as usize).checked_sub(1)?..first.start + sentences.last as usize;
+        let Some(sentences) = sentences else {
+            return Some(first.start..last.end);
+        };
+        let passage = first.start + (sentences.first as usize).checked_sub(1)?
+            ..first.start + sentences.last as usize;
         (passage.end <= first.end).then_some(passage)
     }
 
@@ -164,10 +183,14 @@ impl Text {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
         let start = |paragraph: usize| self.sentences_of(paragraph).map(|passage| passage.start);
-        let before = self.sentences_of(first.saturating_sub(1)).map_or("", |passage| self.words(passage));
+        let before = self
+            .sentences_of(first.saturating_sub(1))
+            .map_or("", |passage| self.words(passage));
         let is_heading = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
         let from = first.saturating_sub(if is_heading { 2 } else { 1 }).max(1);
-        let end = self.sentences_of(last).map_or(passage.end, |passage| passage.end);
+        let end = self
+            .sentences_of(last)
+            .map_or(passage.end, |passage| passage.end);
         start(from).unwrap_or(passage.start)..end
     }
 
@@ -179,7 +202,10 @@ impl Text {
     /// The sentences of a paragraph, by its number from 1.
     fn sentences_of(&self, paragraph: usize) -> Option<Passage> {
         let start = *self.paragraphs.get(paragraph.checked_sub(1)?)?;
-        let end = self.paragraphs.get(paragraph).map_or(self.sentences.len(), |&next| next as usize);
+        let end = self
+            .paragraphs
+            .get(paragraph)
+            .map_or(self.sentences.len(), |&next| next as usize);
         Some(start as usize..end)
     }
 
@@ -188,7 +214,9 @@ impl Text {
         let heading = repair(heading);
         let heading = fold(&heading);
         (1..=self.paragraphs()).find(|&number| {
-            let paragraph = self.sentences_of(number).map_or("", |passage| self.words(passage));
+            let paragraph = self
+                .sentences_of(number)
+                .map_or("", |passage| self.words(passage));
             heading.starts_with(&*fold(opening(paragraph))) && fold(paragraph) == heading
         })
     }
@@ -197,9 +225,17 @@ impl Text {
     fn in_lines(&self, lines: Span) -> Option<Passage> {
         let start = *self.lines.get((lines.first as usize).checked_sub(1)?)?;
         self.lines.get((lines.last as usize).checked_sub(1)?)?;
-        let end = self.lines.get(lines.last as usize).copied().unwrap_or(u32::MAX);
-        let first = self.sentences.partition_point(|sentence| sentence.end <= start);
-        let after = self.sentences.partition_point(|sentence| sentence.start < end);
+        let end = self
+            .lines
+            .get(lines.last as usize)
+            .copied()
+            .unwrap_or(u32::MAX);
+        let first = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= start);
+        let after = self
+            .sentences
+            .partition_point(|sentence| sentence.start < end);
         (first < after).then_some(first..after)
     }
 
@@ -222,15 +258,23 @@ impl Text {
 
     /// The paragraph of a sentence, and its number in it, both from 1.
     pub fn paragraph_of(&self, sentence: usize) -> (usize, usize) {
-        let paragraph = self.paragraphs.partition_point(|&first| first as usize <= sentence);
-        let first = paragraph.checked_sub(1).map_or(0, |before| self.paragraphs[before] as usize);
+        let paragraph = self
+            .paragraphs
+            .partition_point(|&first| first as usize <= sentence);
+        let first = paragraph
+            .checked_sub(1)
+            .map_or(0, |before| self.paragraphs[before] as usize);
         (paragraph, sentence - first + 1)
     }
 }
 
 /// The start of a paragraph, cut where its folding is the start of that of the whole: before an ASCII character.
 fn opening(paragraph: &str) -> &str {
-    let cut = paragraph.bytes().enumerate().skip(16).find(|(_, byte)| byte.is_ascii());
+    let cut = paragraph
+        .bytes()
+        .enumerate()
+        .skip(16)
+        .find(|(_, byte)| byte.is_ascii());
     &paragraph[..cut.map_or(paragraph.len(), |(cut, _)| cut)]
 }
 
@@ -239,13 +283,22 @@ const PIECE: usize = 64;
 
 /// Where the first mark stands that ends a line.
 fn line_end(text: &str) -> Option<usize> {
-    let is_mark = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_mark = |c| {
+        matches!(
+            c,
+            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
     // With these bytes they begin. Piece by piece, for in a piece many bytes are compared at once.
     let begins_mark = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
     let mut start = 0;
     for piece in text.as_bytes().chunks(PIECE) {
-        if piece.iter().fold(false, |may, byte| may | begins_mark(*byte)) {
-            let stands = |at: &usize| begins_mark(piece[*at - start]) && text[*at..].starts_with(is_mark);
+        if piece
+            .iter()
+            .fold(false, |may, byte| may | begins_mark(*byte))
+        {
+            let stands =
+                |at: &usize| begins_mark(piece[*at - start]) && text[*at..].starts_with(is_mark);
             if let Some(at) = (start..start + piece.len()).find(stands) {
                 return Some(at);
             }
@@ -270,16 +323,32 @@ impl<'t> Line<'t> {
     fn at(text: &'t str, from: usize) -> Self {
         let rest = &text[from..];
         let Some(len) = line_end(rest) else {
-            return Self { words: rest, end: text.len(), next: text.len(), mark: None };
+            return Self {
+                words: rest,
+                end: text.len(),
+                next: text.len(),
+                mark: None,
+            };
         };
         let mark = rest[len..].chars().next();
-        let mark_len = if rest[len..].starts_with("\r\n") { 2 } else { mark.map_or(0, char::len_utf8) };
-        Self { words: &rest[..len], end: from + len, next: from + len + mark_len, mark }
+        let mark_len = if rest[len..].starts_with("\r\n") {
+            2
+        } else {
+            mark.map_or(0, char::len_utf8)
+        };
+        Self {
+            words: &rest[..len],
+            end: from + len,
+            next: from + len + mark_len,
+            mark,
+        }
     }
 
     /// Whether nothing is to be seen on it.
     fn is_blank(&self) -> bool {
-        self.words.chars().all(|c| c.is_whitespace() || fold::is_unseen(c))
+        self.words
+            .chars()
+            .all(|c| c.is_whitespace() || fold::is_unseen(c))
     }
 
     /// Whether an editor counts a line there.

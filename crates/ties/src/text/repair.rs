@@ -56,8 +56,15 @@ fn repair_once(line: &str) -> Option<String> {
         .max_by_key(|reading| (reading.weight, PAGES.len() - reading.page))
         .filter(|reading| reading.weight > 0)?;
     // Where the whole line is UTF-8 seen through this page, nothing is left to guess.
-    let bytes: Option<Vec<u8>> =
-        chars.iter().map(|&c| u8::try_from(c).ok().filter(u8::is_ascii).or_else(|| byte(c, reading.page))).collect();
+    let bytes: Option<Vec<u8>> = chars
+        .iter()
+        .map(|&c| {
+            u8::try_from(c)
+                .ok()
+                .filter(u8::is_ascii)
+                .or_else(|| byte(c, reading.page))
+        })
+        .collect();
     if let Some(whole) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
         return Some(whole);
     }
@@ -74,7 +81,11 @@ fn repair_once(line: &str) -> Option<String> {
 
 /// By code point, the byte that each page has for it; 0 where it has none.
 static BYTES: LazyLock<Vec<[u8; PAGES.len()]>> = LazyLock::new(|| {
-    let top = PAGES.iter().flatten().max().map_or(0, |&last| usize::from(last) + 1);
+    let top = PAGES
+        .iter()
+        .flatten()
+        .max()
+        .map_or(0, |&last| usize::from(last) + 1);
     let mut bytes = vec![[0; PAGES.len()]; top];
     for (page, row) in PAGES.iter().enumerate() {
         // A control character always stands for its own byte too.
@@ -151,7 +162,11 @@ impl Reading {
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
         while at < chars.len() {
-            let next = if chars[at].is_ascii() { None } else { Found::new(chars, at, page) };
+            let next = if chars[at].is_ascii() {
+                None
+            } else {
+                Found::new(chars, at, page)
+            };
             at += next.as_ref().map_or(1, |next| next.len);
             found.extend(next);
         }
@@ -159,7 +174,10 @@ impl Reading {
         let (mut weight, mut scripts) = (0, 0_u64);
         for run in found.chunk_by_mut(|one, next| one.at + one.len == next.at) {
             let odd = run.iter().filter(|found| found.stands).count();
-            let hints = run[..run.len() - 1].iter().filter(|found| found.hint && !found.stands).count();
+            let hints = run[..run.len() - 1]
+                .iter()
+                .filter(|found| found.hint && !found.stands)
+                .count();
             let stands = (odd > 0 || run.len() >= 3) && (odd + hints) * 2 >= run.len();
             for found in run {
                 found.stands = stands;
@@ -170,13 +188,22 @@ impl Reading {
             }
         }
         // Those that stand vouch for the others of their script.
-        for found in found.iter_mut().filter(|found| !found.stands && scripts >> script(found.to) & 1 == 1) {
-            if found.hint || (chars[found.at].is_alphabetic() && !chars[found.at + 1].is_lowercase()) {
+        for found in found
+            .iter_mut()
+            .filter(|found| !found.stands && scripts >> script(found.to) & 1 == 1)
+        {
+            if found.hint
+                || (chars[found.at].is_alphabetic() && !chars[found.at + 1].is_lowercase())
+            {
                 found.stands = true;
                 weight += 1;
             }
         }
-        Self { page, found, weight }
+        Self {
+            page,
+            found,
+            weight,
+        }
     }
 }
 
@@ -187,29 +214,52 @@ impl Found {
         let len = sequence_len(lead)?;
         let mut utf8 = [lead, 0, 0, 0];
         for part in 1..len {
-            match chars.get(at + part).and_then(|&c| byte(c, page)).filter(|&byte| is_continuation(byte)) {
+            match chars
+                .get(at + part)
+                .and_then(|&c| byte(c, page))
+                .filter(|&byte| is_continuation(byte))
+            {
                 Some(byte) => utf8[part] = byte,
                 None if part < 2 => return None,
                 None => return Self::lossy(chars, at, utf8, page),
             }
         }
-        let to = std::str::from_utf8(&utf8[..len]).ok().and_then(|utf8| utf8.chars().next());
-        let Some(to) = to.filter(|&c| is_in_use(c)) else { return Self::lossy(chars, at, utf8, page) };
+        let to = std::str::from_utf8(&utf8[..len])
+            .ok()
+            .and_then(|utf8| utf8.chars().next());
+        let Some(to) = to.filter(|&c| is_in_use(c)) else {
+            return Self::lossy(chars, at, utf8, page);
+        };
         let (stands, hint) = judge(chars, at, len, to);
-        Some(Self { at, len, to, stands, hint, lossy: false })
+        Some(Self {
+            at,
+            len,
+            to,
+            stands,
+            hint,
+            lossy: false,
+        })
     }
 
     /// The closing mark `”`, E2 80 9D, in a page that has a hole at 9D: what is left is E2 80.
     fn lossy(chars: &[char], at: usize, utf8: [u8; 4], page: usize) -> Option<Self> {
         let hole = PAGES[page][0x1D] == 0x9D;
-        if utf8[..2] != [0xE2, 0x80] || chars[at + 1] != '€' || !chars[at].is_alphabetic() || !hole {
+        if utf8[..2] != [0xE2, 0x80] || chars[at + 1] != '€' || !chars[at].is_alphabetic() || !hole
+        {
             return None;
         }
         // Between letters it may have been a hyphen, E2 80 90.
         if before(chars, at).is_alphanumeric() && after(chars, at + 2).is_alphanumeric() {
             return None;
         }
-        Some(Self { at, len: 2, to: '”', stands: true, hint: false, lossy: true })
+        Some(Self {
+            at,
+            len: 2,
+            to: '”',
+            stands: true,
+            hint: false,
+            lossy: true,
+        })
     }
 }
 
@@ -226,7 +276,8 @@ fn judge(chars: &[char], at: usize, len: usize, to: char) -> (bool, bool) {
     let sequence = &chars[at..at + len];
     let (before, after) = (before(chars, at), after(chars, at + len));
     // A capital in the middle of a word.
-    let mut odd = before.is_lowercase() && sequence[0].is_uppercase() && !sequence[1].is_lowercase();
+    let mut odd =
+        before.is_lowercase() && sequence[0].is_uppercase() && !sequence[1].is_lowercase();
     let mut hint = false;
     for (part, &c) in sequence.iter().enumerate() {
         let last = part.checked_sub(1).map(|last| sequence[last]);

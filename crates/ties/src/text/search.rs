@@ -11,10 +11,15 @@ use crate::model::{Digest, Span, Step};
 /// Whether these words stand in a passage: whole words, where both are repaired and folded.
 pub(super) fn holds_folded(passage: &str, words: &str) -> bool {
     let words = words.trim();
-    let is_apart = |near: Option<char>, own: Option<char>| !(near.is_some_and(is_spaced) && own.is_some_and(is_spaced));
+    let is_apart = |near: Option<char>, own: Option<char>| {
+        !(near.is_some_and(is_spaced) && own.is_some_and(is_spaced))
+    };
     !words.is_empty()
         && memmem::find_iter(passage.as_bytes(), words).any(|start| {
-            let (before, after) = (passage[..start].chars().next_back(), passage[start + words.len()..].chars().next());
+            let (before, after) = (
+                passage[..start].chars().next_back(),
+                passage[start + words.len()..].chars().next(),
+            );
             is_apart(before, words.chars().next()) && is_apart(after, words.chars().next_back())
         })
 }
@@ -58,7 +63,11 @@ impl Lengths {
 
 impl Text {
     /// Where passages of these digests stand: each paragraph, and runs of sentences and of paragraphs of these lengths.
-    pub fn find_digests(&self, wanted: &HashSet<Digest, RandomState>, lengths: &Lengths) -> Vec<(Digest, Passage)> {
+    pub fn find_digests(
+        &self,
+        wanted: &HashSet<Digest, RandomState>,
+        lengths: &Lengths,
+    ) -> Vec<(Digest, Passage)> {
         let mut found = Vec::new();
         let mut look = |passage: Passage| {
             let digest = self.digest(passage.clone());
@@ -70,9 +79,14 @@ impl Text {
         for (number, paragraph) in paragraphs.iter().enumerate() {
             look(paragraph.clone());
             for length in lengths.sentences.range(..paragraph.len()) {
-                (paragraph.start..=paragraph.end - length).for_each(|start| look(start..start + length));
+                (paragraph.start..=paragraph.end - length)
+                    .for_each(|start| look(start..start + length));
             }
-            for last in lengths.paragraphs.iter().filter_map(|length| paragraphs.get(number + length - 1)) {
+            for last in lengths
+                .paragraphs
+                .iter()
+                .filter_map(|length| paragraphs.get(number + length - 1))
+            {
                 look(paragraph.start..last.end);
             }
         }
@@ -84,11 +98,15 @@ impl Text {
         let words = fold(&repair(words)).into_owned();
         let holds = |passage: &Passage| holds_folded(&fold(self.words(passage.clone())), &words);
         let shortest = |paragraph: Passage| {
-            let runs = (1..=paragraph.len())
-                .flat_map(|length| (paragraph.start..=paragraph.end - length).map(move |start| start..start + length));
+            let runs = (1..=paragraph.len()).flat_map(|length| {
+                (paragraph.start..=paragraph.end - length).map(move |start| start..start + length)
+            });
             runs.into_iter().find(holds)
         };
-        self.paragraph_passages().filter(holds).filter_map(shortest).collect()
+        self.paragraph_passages()
+            .filter(holds)
+            .filter_map(shortest)
+            .collect()
     }
 
     /// The run of up to three sentences that shares most words with these, and how it differs; none where less than half
@@ -113,7 +131,13 @@ impl Text {
             let of_sentence = |sentence| {
                 let folded = fold(self.words(sentence..sentence + 1));
                 let words = split(&folded);
-                (words.len(), words.iter().filter_map(|word| numbers.get(word).copied()).collect::<Vec<_>>())
+                (
+                    words.len(),
+                    words
+                        .iter()
+                        .filter_map(|word| numbers.get(word).copied())
+                        .collect::<Vec<_>>(),
+                )
             };
             let sentences: Vec<_> = paragraph.clone().map(of_sentence).collect();
             for start in (0..sentences.len()).filter(|start| !sentences[*start].1.is_empty()) {
@@ -126,8 +150,9 @@ impl Text {
                         left[*word] = left[*word].saturating_sub(1);
                     }
                     // Of two with as many words in common the one with fewer others.
-                    if best.as_ref().is_none_or(|(most, least, _)| shared > *most || (shared == *most && all < *least))
-                    {
+                    if best.as_ref().is_none_or(|(most, least, _)| {
+                        shared > *most || (shared == *most && all < *least)
+                    }) {
                         let first = paragraph.start + start;
                         best = Some((shared, all, first..first + number + 1));
                     }
@@ -145,21 +170,33 @@ impl Text {
 
 /// The words of a text, repaired, folded and in lower case, without punctuation.
 pub fn words(text: &str) -> Vec<String> {
-    split(&fold(&repair(text))).into_iter().map(str::to_lowercase).collect()
+    split(&fold(&repair(text)))
+        .into_iter()
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// The words of a folded text.
 fn split(folded: &str) -> Vec<&str> {
     let words = folded.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '%'));
-    words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
+    words
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// The words of a folded text, and the marks between them.
 fn with_marks(folded: &str) -> Vec<&str> {
     let is_mark = |c: char| !c.is_alphanumeric();
-    let parts = folded.split_whitespace().flat_map(|word| word.split_inclusive(is_mark));
+    let parts = folded
+        .split_whitespace()
+        .flat_map(|word| word.split_inclusive(is_mark));
     let parts = parts.flat_map(|part| {
-        let mark = part.chars().next_back().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+        let mark = part
+            .chars()
+            .next_back()
+            .filter(|c| is_mark(*c))
+            .map_or(0, char::len_utf8);
         let (word, mark) = part.split_at(part.len() - mark);
         [word, mark]
     });
@@ -175,8 +212,9 @@ pub struct Difference {
 
 /// Words that turn a sentence round, in the languages of the sources so far.
 const NEGATIONS: [&str; 26] = [
-    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "niet", "geen", "nooit",
-    "niemand", "zonder", "pas", "jamais", "aucun", "sans", "nicht", "kein", "keine", "nie", "не", "нет", "sin",
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot",
+    "niet", "geen", "nooit", "niemand", "zonder", "pas", "jamais", "aucun", "sans", "nicht",
+    "kein", "keine", "nie", "не", "нет", "sin",
 ];
 
 impl Difference {
@@ -193,9 +231,15 @@ impl Difference {
     fn of(words: &[&str], passage: &[&str]) -> Self {
         let mut steps = steps(words, passage);
         let is_passage_only = |step: &Stride<'_>| matches!(step, Stride::Passage(_));
-        let first = steps.iter().position(|step| !is_passage_only(step)).unwrap_or(steps.len());
+        let first = steps
+            .iter()
+            .position(|step| !is_passage_only(step))
+            .unwrap_or(steps.len());
         steps.drain(..first);
-        let last = steps.iter().rposition(|step| !is_passage_only(step)).map_or(0, |last| last + 1);
+        let last = steps
+            .iter()
+            .rposition(|step| !is_passage_only(step))
+            .map_or(0, |last| last + 1);
         steps.truncate(last);
 
         let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
@@ -225,10 +269,16 @@ impl Difference {
         if is_open && let Some((of_passage, of_words)) = changes.last_mut() {
             of_passage.truncate(of_words.len());
         }
-        let is =
-            |test: fn(&str) -> bool| move |(a, b): &(Vec<&str>, Vec<&str>)| !a.iter().chain(b).any(|word| test(word));
+        let is = |test: fn(&str) -> bool| {
+            move |(a, b): &(Vec<&str>, Vec<&str>)| !a.iter().chain(b).any(|word| test(word))
+        };
         changes.sort_by_key(|change| (is(is_negation)(change), is(is_number)(change)));
-        Self { changes: changes.iter().map(|(a, b)| (shortened(a), shortened(b))).collect() }
+        Self {
+            changes: changes
+                .iter()
+                .map(|(a, b)| (shortened(a), shortened(b)))
+                .collect(),
+        }
     }
 
     /// Whether there is none.
@@ -242,7 +292,11 @@ fn shortened(words: &[&str]) -> String {
     const MOST: usize = 12;
     const CHARACTERS: usize = 120;
     let mut all = match words.len().checked_sub(MOST / 2) {
-        Some(end) if words.len() > MOST => format!("{} … {}", words[..MOST / 2].join(" "), words[end..].join(" ")),
+        Some(end) if words.len() > MOST => format!(
+            "{} … {}",
+            words[..MOST / 2].join(" "),
+            words[end..].join(" ")
+        ),
         _ => words.join(" "),
     };
     if let Some((end, _)) = all.char_indices().nth(CHARACTERS) {
@@ -271,7 +325,10 @@ enum Stride<'t> {
 /// The steps through both by a longest common subsequence; quotes and passages are short, and are cut where they are not.
 fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Stride<'t>> {
     const MOST: usize = 2_000;
-    let (words, passage) = (&words[..words.len().min(MOST)], &passage[..passage.len().min(MOST)]);
+    let (words, passage) = (
+        &words[..words.len().min(MOST)],
+        &passage[..passage.len().min(MOST)],
+    );
     // lengths[i][j]: how many words the rest from i and the rest from j have in common.
     let width = passage.len() + 1;
     let mut lengths = vec![0_u16; (words.len() + 1) * width];
@@ -290,7 +347,8 @@ fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Stride<'t>> {
         if i < words.len() && j < passage.len() && words[i] == passage[j] {
             steps.push(Stride::Both);
             (i, j) = (i + 1, j + 1);
-        } else if j < passage.len() && (i == words.len() || lengths[i * width + j + 1] >= lengths[(i + 1) * width + j])
+        } else if j < passage.len()
+            && (i == words.len() || lengths[i * width + j + 1] >= lengths[(i + 1) * width + j])
         {
             steps.push(Stride::Passage(passage[j]));
             j += 1;

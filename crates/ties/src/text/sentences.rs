@@ -18,32 +18,36 @@ const NEAR: usize = 64;
 
 /// Short words after which the sentence always goes on.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "gen", "lt", "lieut", "col", "maj", "capt", "cpt", "cmdr",
-    "sgt", "cpl", "adm", "brig", "sen", "rep", "gov", "pres", "hon", "st", "ste", "mt", "ft", "vs", "v", "nr", "para",
-    "sec", "vol", "ed", "eds", "fig", "pp", "ch", "cf", "viz", "al", "e.g", "i.e", "dhr", "mevr", "drs", "ir", "mw",
-    "hr", "frau", "str", "z.b", "d.h", "u.a", "bzw", "bijv", "d.w.z", "o.a", "m", "mm", "mme", "mlle", "me", "p.ex",
-    "c.-à-d", "г-н", "г-жа", "г", "ул", "им", "т.е", "т.к", "т.н", "д-р", "проф", "ген", "ст", "рис", "стр", "sn",
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "gen", "lt", "lieut", "col", "maj",
+    "capt", "cpt", "cmdr", "sgt", "cpl", "adm", "brig", "sen", "rep", "gov", "pres", "hon", "st",
+    "ste", "mt", "ft", "vs", "v", "nr", "para", "sec", "vol", "ed", "eds", "fig", "pp", "ch", "cf",
+    "viz", "al", "e.g", "i.e", "dhr", "mevr", "drs", "ir", "mw", "hr", "frau", "str", "z.b", "d.h",
+    "u.a", "bzw", "bijv", "d.w.z", "o.a", "m", "mm", "mme", "mlle", "me", "p.ex", "c.-à-d", "г-н",
+    "г-жа", "г", "ул", "им", "т.е", "т.к", "т.н", "д-р", "проф", "ген", "ст", "рис", "стр", "sn",
     "doç", "yrd", "örn", "bkz", "vb",
 ];
 
 /// Short words that may end a sentence too.
 const SHORT: &[&str] = &[
-    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "est", "approx", "ca", "a.m", "p.m", "u.s", "u.k", "u.n",
-    "e.u", "d.c", "u.s.a", "b.c", "a.d", "usw", "etcetera", "enz", "и", "др", "т.д", "т.п",
+    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "est", "approx", "ca", "a.m", "p.m",
+    "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "b.c", "a.d", "usw", "etcetera", "enz", "и", "др",
+    "т.д", "т.п",
 ];
 
 /// Short words after which the sentence goes on with a number.
 const BEFORE_NUMBERS: &[&str] = &[
-    "art", "no", "nos", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "janv", "févr", "avr", "juil", "déc", "okt", "mrt", "янв", "фев", "авг", "сент", "окт", "нояб", "дек",
+    "art", "no", "nos", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "janv", "févr", "avr", "juil", "déc", "okt", "mrt", "янв", "фев", "авг", "сент",
+    "окт", "нояб", "дек",
 ];
 
 /// Words that are capitals for no other reason than that a sentence starts with them.
 const FIRST_WORDS: &[&str] = &[
-    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These", "Those", "In", "On", "At",
-    "By", "For", "From", "With", "But", "And", "Or", "If", "When", "While", "As", "After", "Before", "Since",
-    "Although", "However", "Many", "Some", "Most", "Both", "Its", "His", "Her", "Their", "Our", "My", "There", "Here",
-    "What", "Who", "Why", "How", "Not", "No", "Yes", "De", "Het", "Een", "Der", "Die", "Das", "Le", "La", "Les", "Un",
+    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These",
+    "Those", "In", "On", "At", "By", "For", "From", "With", "But", "And", "Or", "If", "When",
+    "While", "As", "After", "Before", "Since", "Although", "However", "Many", "Some", "Most",
+    "Both", "Its", "His", "Her", "Their", "Our", "My", "There", "Here", "What", "Who", "Why",
+    "How", "Not", "No", "Yes", "De", "Het", "Een", "Der", "Die", "Das", "Le", "La", "Les", "Un",
     "Une", "Il", "Elle",
 ];
 
@@ -59,7 +63,11 @@ impl<'t> Sentences<'t> {
     pub(super) fn new(paragraph: &'t str) -> Self {
         let paragraph = paragraph.trim_end();
         let from = paragraph.len() - paragraph.trim_start().len();
-        Self { paragraph, ascii: paragraph.is_ascii(), from }
+        Self {
+            paragraph,
+            ascii: paragraph.is_ascii(),
+            from,
+        }
     }
 }
 
@@ -69,7 +77,10 @@ impl Iterator for Sentences<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let from = self.from;
         let mut at = from;
-        while let Some(stop) = self.next_stop(at).map(|found| Stop::at(self.paragraph, found)) {
+        while let Some(stop) = self
+            .next_stop(at)
+            .map(|found| Stop::at(self.paragraph, found))
+        {
             if stop.ends_sentence(self.paragraph) {
                 self.from = stop.next;
                 return Some(from..stop.closed);
@@ -85,7 +96,11 @@ impl Sentences<'_> {
     /// Where the next stop stands.
     fn next_stop(&self, from: usize) -> Option<usize> {
         let rest = &self.paragraph[from..];
-        let found = if self.ascii { memchr3(b'.', b'!', b'?', rest.as_bytes()) } else { rest.find(is_stop) };
+        let found = if self.ascii {
+            memchr3(b'.', b'!', b'?', rest.as_bytes())
+        } else {
+            rest.find(is_stop)
+        };
         found.map(|found| from + found)
     }
 }
@@ -106,7 +121,13 @@ struct Stop {
 
 impl Stop {
     fn at(text: &str, end: usize) -> Self {
-        let mut stop = Self { last: '.', end, closed: end, marked: false, next: end };
+        let mut stop = Self {
+            last: '.',
+            end,
+            closed: end,
+            marked: false,
+            next: end,
+        };
         while let Some(c) = text[stop.closed..].chars().next() {
             if is_stop(c) {
                 stop.closed += c.len_utf8();
@@ -114,7 +135,9 @@ impl Stop {
             } else if closes(c) || is_unseen(c) {
                 stop.closed += c.len_utf8();
                 stop.marked |= closes(c);
-            } else if let Some(len) = note(&text[stop.closed..]).or_else(|| spaced_close(&text[stop.closed..])) {
+            } else if let Some(len) =
+                note(&text[stop.closed..]).or_else(|| spaced_close(&text[stop.closed..]))
+            {
                 stop.closed += len;
                 stop.marked = true;
             } else {
@@ -131,14 +154,20 @@ impl Stop {
         }
         let next = &text[self.next..];
         // Marks alone are no sentence.
-        if next.chars().take(NEAR).all(|c| is_stop(c) || closes(c) || is_unseen(c) || c.is_whitespace()) {
+        if next
+            .chars()
+            .take(NEAR)
+            .all(|c| is_stop(c) || closes(c) || is_unseen(c) || c.is_whitespace())
+        {
             return false;
         }
         let start = Start::of(next);
         if start == Start::Small {
             return false;
         }
-        let Some(head) = text[..self.end].strip_suffix('.') else { return true };
+        let Some(head) = text[..self.end].strip_suffix('.') else {
+            return true;
+        };
         if head.ends_with('.') {
             return start == Start::Capital;
         }
@@ -156,15 +185,25 @@ enum Abbreviated {
 
 /// Every short word: asked at each full stop.
 static ABBREVIATED: LazyLock<HashMap<&str, Abbreviated, FixedState>> = LazyLock::new(|| {
-    let lists =
-        [(SHORT, Abbreviated::Short), (BEFORE_NUMBERS, Abbreviated::BeforeNumber), (TITLES, Abbreviated::Title)];
-    lists.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))).collect()
+    let lists = [
+        (SHORT, Abbreviated::Short),
+        (BEFORE_NUMBERS, Abbreviated::BeforeNumber),
+        (TITLES, Abbreviated::Title),
+    ];
+    lists
+        .iter()
+        .flat_map(|(words, what)| words.iter().map(|word| (*word, *what)))
+        .collect()
 });
 
 /// Whether a sentence ends after a word and one full stop.
 fn ends_after(word: &str, next: &str, start: Start) -> bool {
     let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let small = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let small = if is_small {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
     let abbreviated = ABBREVIATED.get(&*small).copied();
     match abbreviated {
         Some(Abbreviated::Title) => return false,
@@ -174,7 +213,10 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
     // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
     let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if !is_small && small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
-        let end = next.char_indices().nth(NEAR).map_or(next.len(), |(end, _)| end);
+        let end = next
+            .char_indices()
+            .nth(NEAR)
+            .map_or(next.len(), |(end, _)| end);
         return starts_with_first_word(&next[..end]);
     }
     abbreviated.is_none() || start == Start::Capital
@@ -182,19 +224,29 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
 
 /// The last word of a text, with the stops in it.
 fn last_word(text: &str) -> &str {
-    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '"' | '«' | '‘' | '—' | '/');
-    let letters = text.char_indices().rev().take(NEAR).take_while(|(_, c)| !opens(*c));
+    let opens = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '"' | '«' | '‘' | '—' | '/')
+    };
+    let letters = text
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .take_while(|(_, c)| !opens(*c));
     letters.last().map_or("", |(start, _)| &text[start..])
 }
 
 fn starts_with_first_word(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let letters = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
     // `A.` is one more initial.
     if text[letters..].starts_with('.') {
         return false;
     }
-    let end = text.find(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'))
+        .unwrap_or(text.len());
     FIRST_WORDS.contains(&&text[..end])
 }
 
@@ -208,7 +260,9 @@ enum Start {
 
 impl Start {
     fn of(text: &str) -> Self {
-        let opens = |c: char| is_quotation_mark(c) || is_unseen(c) || matches!(c, '„' | '‚' | '(' | '[' | '¿' | '¡');
+        let opens = |c: char| {
+            is_quotation_mark(c) || is_unseen(c) || matches!(c, '„' | '‚' | '(' | '[' | '¿' | '¡')
+        };
         match text.chars().take(NEAR).find(|&c| !opens(c)) {
             None => Self::Small,
             Some(c) if c.is_lowercase() => Self::Small,
@@ -219,21 +273,33 @@ impl Start {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '‽' | '⁇'..='⁉' | '。' | '！' | '？')
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '‽' | '⁇'..='⁉' | '。' | '！' | '？'
+    )
 }
 
 /// Marks that belong to the sentence before them; some languages close with what others open with.
 fn closes(c: char) -> bool {
-    is_quotation_mark(c) || matches!(c, ')' | ']' | '}' | '」' | '』' | '¹' | '²' | '³' | '⁰'..='⁹')
+    is_quotation_mark(c)
+        || matches!(
+            c,
+            ')' | ']' | '}' | '」' | '』' | '¹' | '²' | '³' | '⁰'..='⁹'
+        )
 }
 
 fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '"' | '\'')
+    matches!(
+        c,
+        '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '"' | '\''
+    )
 }
 
 /// The length of a closing mark with a space before it, as in French; German opens with the same, but at a word.
 fn spaced_close(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(char::is_whitespace)?.strip_prefix(['»', '›'])?;
+    let rest = text
+        .strip_prefix(char::is_whitespace)?
+        .strip_prefix(['»', '›'])?;
     (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
@@ -241,6 +307,8 @@ fn spaced_close(text: &str) -> Option<usize> {
 fn note(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('[')?;
     let len = inner.bytes().take(16).position(|byte| byte == b']')?;
-    let is_number = inner[..len].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
+    let is_number = inner[..len]
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
     (is_number && inner.starts_with(|c: char| c.is_ascii_digit())).then_some(len + 2)
 }

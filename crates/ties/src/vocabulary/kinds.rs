@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 /// What kind of thing an entity is.
 ///
 /// There is no kind "terrorist": that is a claim with a teller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// An organized body that uses armed force and is no state's: rebel, militia, jihadist, criminal; with its parts.
@@ -150,7 +152,9 @@ impl Kind {
     /// What it maps to elsewhere; empty where nothing is near.
     pub fn crosswalk(self) -> &'static str {
         match self {
-            Self::ArmedGroup => "STIX threat-actor; FtM Organization; UCDP actor; ACLED rebel group, militia",
+            Self::ArmedGroup => {
+                "STIX threat-actor; FtM Organization; UCDP actor; ACLED rebel group, militia"
+            }
             Self::Umbrella => "MMP umbrella",
             Self::State => "ISO 3166; FtM Country",
             Self::Government => "UCDP Government of",

@@ -8,10 +8,12 @@ mod schemes;
 mod terms;
 
 pub use kinds::{Class, Kind};
-pub use predicates::{Exclusion, Family, PREDICATES, Predicate, PredicateDef, Side, Sign, Takes, Want};
+pub use predicates::{
+    Exclusion, Family, PREDICATES, Predicate, PredicateDef, Side, Sign, Takes, Want,
+};
 pub use qualifiers::{
-    Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole, ListingStatus,
-    PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
+    Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
+    ListingStatus, PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
 };
 pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};

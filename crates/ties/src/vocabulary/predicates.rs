@@ -34,7 +34,10 @@ impl Predicate {
         let mut row = 0;
         while row < PREDICATES.len() {
             if same(PREDICATES[row].name.as_bytes(), name.as_bytes()) {
-                #[expect(clippy::cast_possible_truncation, reason = "a test keeps the table under 256 rows")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "a test keeps the table under 256 rows"
+                )]
                 return Self(row as u8);
             }
             row += 1;
@@ -63,7 +66,12 @@ impl Predicate {
         let mut next = 0;
         while let Some(predicate) = all.get(next).copied() {
             next += 1;
-            for implied in predicate.def().implies.iter().filter_map(|name| Self::find(name)) {
+            for implied in predicate
+                .def()
+                .implies
+                .iter()
+                .filter_map(|name| Self::find(name))
+            {
                 if !all.contains(&implied) {
                     all.push(implied);
                 }
@@ -76,7 +84,11 @@ impl Predicate {
     pub fn wants(self, qualifier: &str) -> bool {
         let def = self.def();
         def.wants.iter().any(|want| want.name == qualifier)
-            || def.implies.iter().filter_map(|name| Self::find(name)).any(|implied| implied.wants(qualifier))
+            || def
+                .implies
+                .iter()
+                .filter_map(|name| Self::find(name))
+                .any(|implied| implied.wants(qualifier))
     }
 
     /// What it excludes on the same pair at the same time, by itself or through what it implies.
@@ -134,7 +146,8 @@ impl<'de> Deserialize<'de> for Predicate {
             }
 
             fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Predicate, E> {
-                Predicate::find(word).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(word), &self))
+                Predicate::find(word)
+                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(word), &self))
             }
         }
 
@@ -356,13 +369,25 @@ const ENTITY: PredicateDef = PredicateDef {
     means: "",
     crosswalk: "",
 };
-const DATE: PredicateDef = PredicateDef { takes: Takes::Date, ..ENTITY };
-const AMOUNT: PredicateDef = PredicateDef { takes: Takes::Amount, ..ENTITY };
-const TEXT: PredicateDef = PredicateDef { takes: Takes::Text, ..ENTITY };
+const DATE: PredicateDef = PredicateDef {
+    takes: Takes::Date,
+    ..ENTITY
+};
+const AMOUNT: PredicateDef = PredicateDef {
+    takes: Takes::Amount,
+    ..ENTITY
+};
+const TEXT: PredicateDef = PredicateDef {
+    takes: Takes::Text,
+    ..ENTITY
+};
 
 /// Each by its name: it is asked for once a claim.
-static BY_NAME: LazyLock<HashMap<&str, Predicate, RandomState>> =
-    LazyLock::new(|| Predicate::all().map(|predicate| (predicate.name(), predicate)).collect());
+static BY_NAME: LazyLock<HashMap<&str, Predicate, RandomState>> = LazyLock::new(|| {
+    Predicate::all()
+        .map(|predicate| (predicate.name(), predicate))
+        .collect()
+});
 
 /// The table of predicates, by family.
 pub static PREDICATES: [PredicateDef; 89] = [
@@ -411,7 +436,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         transitive: true,
         acyclic: true,
-        excludes: &[never("independent-of"), hardly("affiliate-of"), hardly("allied-with")],
+        excludes: &[
+            never("independent-of"),
+            hardly("affiliate-of"),
+            hardly("allied-with"),
+        ],
         wants: &[may("autonomy")],
         means: "The subject belongs to the object and acts under its leadership.",
         crosswalk: "OpenCTI part-of; SFM child-of; Wikidata P361/P749",
@@ -487,7 +516,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "member-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person, Class::Group, Class::Organization, Class::Power]),
+        subject: Side::Of(&[
+            Class::Person,
+            Class::Group,
+            Class::Organization,
+            Class::Power,
+        ]),
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         acyclic: true,
         wants: &[may("rank")],
@@ -628,7 +662,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power]),
         symmetric: true,
         implies: &["cooperates-with"],
-        excludes: &[hardly("fights"), hardly("rival-of"), hardly("part-of"), hardly("hostile-to")],
+        excludes: &[
+            hardly("fights"),
+            hardly("rival-of"),
+            hardly("part-of"),
+            hardly("hostile-to"),
+        ],
         wants: &[may("tier"), may("scope")],
         means: "Both work together as a matter of policy and keep their independence. tier: strategic, tactical, transactional.",
         crosswalk: "MMP all; MGAR ally; UCDP ActorIdAlliance; BAAD",
@@ -642,7 +681,13 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
         symmetric: true,
         excludes: &[hardly("fights")],
-        wants: &[may("modes"), may("tier"), may("frequency"), may("place"), may("note")],
+        wants: &[
+            may("modes"),
+            may("tier"),
+            may("frequency"),
+            may("place"),
+            may("note"),
+        ],
         means: "Both help each other in some matter. modes: operational, material, territorial, training, financial, intelligence, media, recruitment.",
         crosswalk: "MGAR associate; OpenCTI cooperates-with",
         ..ENTITY
@@ -873,7 +918,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Enemy,
         subject: Side::Of(&[Class::Agent, Class::Community]),
         object: Side::Of(&[Class::Agent, Class::Community]),
-        excludes: &[hardly("supports"), hardly("sponsors"), hardly("allied-with")],
+        excludes: &[
+            hardly("supports"),
+            hardly("sponsors"),
+            hardly("allied-with"),
+        ],
         wants: &[may("grounds")],
         means: "The subject treats the object as an enemy.",
         crosswalk: "Wikipedia opponents",
@@ -910,7 +959,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),
         symmetric: true,
-        excludes: &[hardly("allied-with"), hardly("non-aggression-with"), hardly("cooperates-with")],
+        excludes: &[
+            hardly("allied-with"),
+            hardly("non-aggression-with"),
+            hardly("cooperates-with"),
+        ],
         wants: &[may("place"), may("scope"), may("note")],
         means: "Both use armed force against each other.",
         crosswalk: "ViNSAR violence; UCDP dyad",

@@ -224,7 +224,9 @@ pub enum Qualifier<'w> {
 impl With {
     /// The qualifiers that are there, by name.
     pub fn present(&self) -> impl Iterator<Item = (&'static str, Qualifier<'_>)> {
-        self.all().into_iter().filter_map(|(name, value)| Some((name, value?)))
+        self.all()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
     }
 
     /// Every qualifier by name, there or not.
@@ -234,14 +236,23 @@ impl With {
             ("active", self.active.is_some().then_some(Qualifier::Word)),
             ("agreement", self.agreement.as_ref().map(Qualifier::Entity)),
             ("alleged", self.alleged.then_some(Qualifier::Flag)),
-            ("alleged-by", self.alleged_by.as_ref().map(Qualifier::Entity)),
+            (
+                "alleged-by",
+                self.alleged_by.as_ref().map(Qualifier::Entity),
+            ),
             ("amicable", self.amicable.then_some(Qualifier::Flag)),
             ("amount", self.amount.as_ref().map(Qualifier::Amount)),
             ("and", self.and.as_ref().map(Qualifier::Entity)),
             ("announced", self.announced.as_ref().map(Qualifier::Date)),
-            ("announced-by", self.announced_by.as_ref().map(Qualifier::Entity)),
+            (
+                "announced-by",
+                self.announced_by.as_ref().map(Qualifier::Entity),
+            ),
             ("ascribed", self.ascribed.then_some(Qualifier::Flag)),
-            ("autonomy", self.autonomy.is_some().then_some(Qualifier::Word)),
+            (
+                "autonomy",
+                self.autonomy.is_some().then_some(Qualifier::Word),
+            ),
             ("basis", self.basis.as_ref().map(Qualifier::Text)),
             ("by", self.by.as_ref().map(Qualifier::Text)),
             ("channel", self.channel.is_some().then_some(Qualifier::Word)),
@@ -254,9 +265,15 @@ impl With {
             ("degree", self.degree.is_some().then_some(Qualifier::Word)),
             ("event", self.event.as_ref().map(Qualifier::Entity)),
             ("fate", self.fate.is_some().then_some(Qualifier::Word)),
-            ("frequency", self.frequency.is_some().then_some(Qualifier::Word)),
+            (
+                "frequency",
+                self.frequency.is_some().then_some(Qualifier::Word),
+            ),
             ("from", self.from.as_ref().map(Qualifier::Entity)),
-            ("function", self.function.is_some().then_some(Qualifier::Word)),
+            (
+                "function",
+                self.function.is_some().then_some(Qualifier::Word),
+            ),
             ("grounds", self.grounds.as_ref().map(Qualifier::Text)),
             ("how", self.how.as_ref().map(Qualifier::Text)),
             ("in", self.r#in.as_ref().map(Qualifier::Text)),
@@ -275,8 +292,14 @@ impl With {
             ("part", self.part.as_ref().map(Qualifier::Text)),
             ("place", self.place.as_ref().map(Qualifier::Entity)),
             ("pledge", self.pledge.as_ref().map(Qualifier::Entity)),
-            ("population", self.population.is_some().then_some(Qualifier::Word)),
-            ("precision", self.precision.is_some().then_some(Qualifier::Word)),
+            (
+                "population",
+                self.population.is_some().then_some(Qualifier::Word),
+            ),
+            (
+                "precision",
+                self.precision.is_some().then_some(Qualifier::Word),
+            ),
             ("public", self.public.then_some(Qualifier::Flag)),
             ("rank", self.rank.as_ref().map(Qualifier::Text)),
             ("reference", self.reference.as_ref().map(Qualifier::Text)),
@@ -293,13 +316,18 @@ impl With {
             ("under-review", self.under_review.then_some(Qualifier::Flag)),
             ("unit", self.unit.as_ref().map(Qualifier::Text)),
             ("until", self.until.as_ref().map(Qualifier::Date)),
-            ("why-confusable", self.why_confusable.as_ref().map(Qualifier::Text)),
+            (
+                "why-confusable",
+                self.why_confusable.as_ref().map(Qualifier::Text),
+            ),
         ]
     }
 }
 
 /// Whether help is given or let happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Activity {
     /// Active.
@@ -309,7 +337,9 @@ pub enum Activity {
 }
 
 /// How free a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Autonomy {
     /// None.
@@ -323,7 +353,9 @@ pub enum Autonomy {
 }
 
 /// How it was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// Statement.
@@ -347,7 +379,9 @@ pub enum Channel {
 }
 
 /// How firmly held or steered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Degree {
     /// Full.
@@ -361,7 +395,9 @@ pub enum Degree {
 }
 
 /// What became of people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// Killed.
@@ -381,7 +417,9 @@ pub enum Fate {
 }
 
 /// How often.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
     /// Always.
@@ -395,7 +433,9 @@ pub enum Frequency {
 }
 
 /// What a wing is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum WingFunction {
     /// Military.
@@ -413,7 +453,9 @@ pub enum WingFunction {
 }
 
 /// What the object is to the subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kinship {
     /// Parent.
@@ -441,7 +483,9 @@ pub enum Kinship {
 }
 
 /// The label used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Label {
     /// Terrorist.
@@ -459,7 +503,9 @@ pub enum Label {
 }
 
 /// Who is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Population {
     /// Fighters.
@@ -481,7 +527,9 @@ pub enum Population {
 }
 
 /// How exactly a place is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlacePrecision {
     /// Exact.
@@ -499,7 +547,9 @@ pub enum PlacePrecision {
 }
 
 /// How a name stands on a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListingRole {
     /// Own entry.
@@ -513,7 +563,9 @@ pub enum ListingRole {
 }
 
 /// State of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListingStatus {
     /// Listed.
@@ -527,7 +579,9 @@ pub enum ListingStatus {
 }
 
 /// How deep an alliance is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// Strategic.
@@ -539,7 +593,9 @@ pub enum Tier {
 }
 
 /// In what way one helps another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum HelpMode {
     /// Operational.

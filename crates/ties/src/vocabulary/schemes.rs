@@ -43,12 +43,18 @@ impl CheckDigits {
 
     /// Whether an id of the right form has the digits that its others make.
     pub fn hold(self, id: &str) -> bool {
-        let values: Option<Vec<u64>> = id.chars().filter(|c| *c != '-').map(|c| self.value(c)).collect();
+        let values: Option<Vec<u64>> = id
+            .chars()
+            .filter(|c| *c != '-')
+            .map(|c| self.value(c))
+            .collect();
         let Some(values) = values else { return false };
         match self {
             Self::Mod11_2 => values.iter().fold(0, |sum, value| (2 * sum + value) % 11) == 1,
             Self::Mod97_10 => {
-                let Some((number, [tens, ones])) = values.split_last_chunk::<2>() else { return false };
+                let Some((number, [tens, ones])) = values.split_last_chunk::<2>() else {
+                    return false;
+                };
                 let number = number.iter().fold(0, |sum, value| (32 * sum + value) % 97);
                 (100 * number + 10 * tens + ones) % 97 == 1
             }
@@ -62,7 +68,11 @@ impl CheckDigits {
             // The base 32 of Crockford: no i, l, o and u.
             Self::Mod97_10 => "0123456789abcdefghjkmnpqrstvwxyz",
         };
-        numerals.chars().zip(0..).find(|(numeral, _)| *numeral == sign).map(|(_, value)| value)
+        numerals
+            .chars()
+            .zip(0..)
+            .find(|(numeral, _)| *numeral == sign)
+            .map(|(_, value)| value)
     }
 }
 
@@ -71,16 +81,43 @@ const fn scheme(
     check: Option<CheckDigits>,
     of: Option<Class>,
 ) -> Scheme {
-    Scheme { name, title, means, form, example, check, of, defined }
+    Scheme {
+        name,
+        title,
+        means,
+        form,
+        example,
+        check,
+        of,
+        defined,
+    }
 }
 
 /// The table of schemes, sorted. `doi` is that of sources and of the dataset; all others are keys of an entity's `ids`.
 ///
 /// `FollowTheMoney` has no ids of its own: its entities bear those of whoever wrote them, such as `OpenSanctions`.
 pub static SCHEMES: [Scheme; 13] = [
-    scheme(["doi", "a DOI", "A document.", "10[.][0-9]{4,9}/[^ ]+", "10.1000/182", "https://doi.org"], None, None),
     scheme(
-        ["geonames", "a GeoNames id", "A place.", "[1-9][0-9]{0,8}", "1138958", "https://www.geonames.org"],
+        [
+            "doi",
+            "a DOI",
+            "A document.",
+            "10[.][0-9]{4,9}/[^ ]+",
+            "10.1000/182",
+            "https://doi.org",
+        ],
+        None,
+        None,
+    ),
+    scheme(
+        [
+            "geonames",
+            "a GeoNames id",
+            "A place.",
+            "[1-9][0-9]{0,8}",
+            "1138958",
+            "https://www.geonames.org",
+        ],
         None,
         None,
     ),
@@ -205,7 +242,14 @@ pub static SCHEMES: [Scheme; 13] = [
         None,
     ),
     scheme(
-        ["wikidata", "a Wikidata id", "An item.", "Q[1-9][0-9]{0,9}", "Q42", "https://www.wikidata.org"],
+        [
+            "wikidata",
+            "a Wikidata id",
+            "An item.",
+            "Q[1-9][0-9]{0,9}",
+            "Q42",
+            "https://www.wikidata.org",
+        ],
         None,
         None,
     ),

@@ -29,14 +29,26 @@ pub enum Condition {
 use Condition::{Attribution, NoDerivatives, NoPassingOn, NonCommercial, ShareAlike};
 
 const fn terms(word: &'static str, means: &'static str, conditions: &'static [Condition]) -> Terms {
-    Terms { word, means, conditions }
+    Terms {
+        word,
+        means,
+        conditions,
+    }
 }
 
 /// The table of terms, sorted.
 pub static TERMS: [Terms; 14] = [
-    terms("ACLED", "Terms of use of the Armed Conflict Location and Event Data project.", &[NoPassingOn]),
+    terms(
+        "ACLED",
+        "Terms of use of the Armed Conflict Location and Event Data project.",
+        &[NoPassingOn],
+    ),
     terms("CC-BY", "Creative Commons Attribution.", &[Attribution]),
-    terms("CC-BY-NC", "Creative Commons Attribution-NonCommercial.", &[Attribution, NonCommercial]),
+    terms(
+        "CC-BY-NC",
+        "Creative Commons Attribution-NonCommercial.",
+        &[Attribution, NonCommercial],
+    ),
     terms(
         "CC-BY-NC-ND",
         "Creative Commons Attribution-NonCommercial-NoDerivatives.",
@@ -47,23 +59,61 @@ pub static TERMS: [Terms; 14] = [
         "Creative Commons Attribution-NonCommercial-ShareAlike.",
         &[Attribution, NonCommercial, ShareAlike],
     ),
-    terms("CC-BY-ND", "Creative Commons Attribution-NoDerivatives.", &[Attribution, NoDerivatives]),
-    terms("CC-BY-SA", "Creative Commons Attribution-ShareAlike.", &[Attribution, ShareAlike]),
+    terms(
+        "CC-BY-ND",
+        "Creative Commons Attribution-NoDerivatives.",
+        &[Attribution, NoDerivatives],
+    ),
+    terms(
+        "CC-BY-SA",
+        "Creative Commons Attribution-ShareAlike.",
+        &[Attribution, ShareAlike],
+    ),
     terms("CC0", "Creative Commons Zero: all rights are waived.", &[]),
-    terms("GTD", "End user agreement of the Global Terrorism Database.", &[NoPassingOn]),
-    terms("ODC-By", "Open Data Commons Attribution License.", &[Attribution]),
-    terms("ODbL", "Open Data Commons Open Database License.", &[Attribution, ShareAlike]),
-    terms("OGL-UK", "Open Government Licence of the United Kingdom.", &[Attribution]),
-    terms("PDDL", "Open Data Commons Public Domain Dedication and License.", &[]),
-    terms("not-to-be-passed-on", "Had on the condition that it stays where it is.", &[NoPassingOn]),
+    terms(
+        "GTD",
+        "End user agreement of the Global Terrorism Database.",
+        &[NoPassingOn],
+    ),
+    terms(
+        "ODC-By",
+        "Open Data Commons Attribution License.",
+        &[Attribution],
+    ),
+    terms(
+        "ODbL",
+        "Open Data Commons Open Database License.",
+        &[Attribution, ShareAlike],
+    ),
+    terms(
+        "OGL-UK",
+        "Open Government Licence of the United Kingdom.",
+        &[Attribution],
+    ),
+    terms(
+        "PDDL",
+        "Open Data Commons Public Domain Dedication and License.",
+        &[],
+    ),
+    terms(
+        "not-to-be-passed-on",
+        "Had on the condition that it stays where it is.",
+        &[NoPassingOn],
+    ),
 ];
 
 impl Terms {
     /// The terms that a text names: its words up to a colon, with or without a version, `CC-BY-4.0: since 2019`.
     pub fn find(text: &str) -> Option<&'static Self> {
         let named = text.split(':').next().unwrap_or_default().trim();
-        let family = named.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end_matches('-');
-        TERMS.iter().find(|terms| [named, family].iter().any(|name| terms.word.eq_ignore_ascii_case(name)))
+        let family = named
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .trim_end_matches('-');
+        TERMS.iter().find(|terms| {
+            [named, family]
+                .iter()
+                .any(|name| terms.word.eq_ignore_ascii_case(name))
+        })
     }
 
     /// Whether they ask this.

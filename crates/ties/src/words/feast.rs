@@ -42,9 +42,18 @@ impl Feast {
     pub(super) fn new(written: Written) -> Option<Self> {
         let falls = match &written.hijri {
             Some(days) => Falls::Hijri(span(days)?),
-            None => Falls::On(written.on.iter().map(|days| span(days)).collect::<Option<_>>()?),
+            None => Falls::On(
+                written
+                    .on
+                    .iter()
+                    .map(|days| span(days))
+                    .collect::<Option<_>>()?,
+            ),
         };
-        Some(Self { names: Phrases::new(written.words), falls })
+        Some(Self {
+            names: Phrases::new(written.words),
+            falls,
+        })
     }
 
     /// Whether it may fall on a day, wherever it is held.
@@ -91,5 +100,8 @@ fn hijri(day: Day) -> (u8, u8) {
     // Months have thirty and twenty-nine days by turns; the last may have one more.
     let month = ((2 * left).div_euclid(59) + 1).min(12);
     let start = (59 * (month - 1) + 1).div_euclid(2);
-    (u8::try_from(month).unwrap_or_default(), u8::try_from(left - start + 1).unwrap_or_default())
+    (
+        u8::try_from(month).unwrap_or_default(),
+        u8::try_from(left - start + 1).unwrap_or_default(),
+    )
 }

@@ -120,7 +120,11 @@ impl From<Written> for WordList {
             feasts: written.feasts.into_iter().filter_map(Feast::new).collect(),
             vague: written.vague,
             numeral_phrases: Phrases::new(written.numerals.keys().cloned().collect()),
-            numerals: written.numerals.iter().map(|(words, number)| (folded(words), *number)).collect(),
+            numerals: written
+                .numerals
+                .iter()
+                .map(|(words, number)| (folded(words), *number))
+                .collect(),
             numerals_partial: written.numerals_partial,
         }
     }
@@ -151,7 +155,9 @@ static LISTS: [OnceLock<Option<WordList>>; FILES.len()] = [const { OnceLock::new
 
 /// The list of a file, by its number.
 fn list(file: usize) -> Option<&'static WordList> {
-    LISTS[file].get_or_init(|| read(FILES[file].1).ok()).as_ref()
+    LISTS[file]
+        .get_or_init(|| read(FILES[file].1).ok())
+        .as_ref()
 }
 
 /// Reads the file of a list.
@@ -170,7 +176,11 @@ pub fn lists() -> impl Iterator<Item = &'static WordList> {
 /// The list of the language of a BCP 47 tag: `en-GB` has that of `en`.
 pub fn of(tag: &str) -> Option<&'static WordList> {
     let primary = primary(tag);
-    list(FILES.iter().position(|(language, _)| primary.eq_ignore_ascii_case(language))?)
+    list(
+        FILES
+            .iter()
+            .position(|(language, _)| primary.eq_ignore_ascii_case(language))?,
+    )
 }
 
 /// The language of a BCP 47 tag, without script and region.

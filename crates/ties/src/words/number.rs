@@ -31,7 +31,9 @@ impl WordList {
             while let Some(c) = rest.chars().next() {
                 let after = &rest[c.len_utf8()..];
                 if let Some(figure) = figure(c) {
-                    if let (Some(group), Some(figure)) = (groups.last_mut(), char::from_digit(figure, 10)) {
+                    if let (Some(group), Some(figure)) =
+                        (groups.last_mut(), char::from_digit(figure, 10))
+                    {
                         group.push(figure);
                     }
                     rest = after;
@@ -41,7 +43,10 @@ impl WordList {
                 let is_space = matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
                 let joins = matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫') && figures > 0;
                 if groups.len() == MOST_GROUPS
-                    || !(joins || (is_space && figures == 3 && groups.iter().all(|group| group.len() <= 3)))
+                    || !(joins
+                        || (is_space
+                            && figures == 3
+                            && groups.iter().all(|group| group.len() <= 3)))
                 {
                     break;
                 }
@@ -51,7 +56,11 @@ impl WordList {
             }
             let after = rest.trim_start_matches([' ', '\u{A0}', '-']);
             let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-            let scale = self.numerals.get(&super::folded(&word)).copied().filter(|scale| SCALES.contains(scale));
+            let scale = self
+                .numerals
+                .get(&super::folded(&word))
+                .copied()
+                .filter(|scale| SCALES.contains(scale));
             read_groups(&groups, spaced, scale.unwrap_or(1), found);
         }
     }
@@ -82,11 +91,18 @@ impl WordList {
     fn numeral_at(&self, said: &Said, at: usize) -> (Vec<u64>, usize) {
         let value = |word: &str| self.numerals.get(word).copied();
         if let Some(words) = self.numeral_phrases.at(said, at) {
-            let text = words.clone().map(|word| said.word(word)).collect::<Vec<_>>().join(" ");
+            let text = words
+                .clone()
+                .map(|word| said.word(word))
+                .collect::<Vec<_>>()
+                .join(" ");
             return (value(&text).into_iter().collect(), words.end);
         }
         let word = said.word(at);
-        let bare = self.prefixes.iter().find_map(|prefix| value(word.strip_prefix(prefix.as_str())?));
+        let bare = self
+            .prefixes
+            .iter()
+            .find_map(|prefix| value(word.strip_prefix(prefix.as_str())?));
         if let Some(value) = bare {
             return (vec![value], at + 1);
         }
@@ -102,37 +118,65 @@ impl WordList {
         if word.len() > LONGEST {
             return None;
         }
-        let first_end = word.char_indices().map(|(end, _)| end).skip(1).chain([word.len()]);
-        first_end.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
-            let (first, rest) = word.split_at(end);
-            if let Some(value) = self.numerals.get(first) {
-                let mut values = vec![*value];
-                values.extend(self.compound(rest)?);
-                return Some(values);
-            }
-            let joins = self.joins.written().any(|join| join == first);
-            if joins && !rest.is_empty() { self.compound(rest) } else { None }
-        })
+        let first_end = word
+            .char_indices()
+            .map(|(end, _)| end)
+            .skip(1)
+            .chain([word.len()]);
+        first_end
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .find_map(|end| {
+                let (first, rest) = word.split_at(end);
+                if let Some(value) = self.numerals.get(first) {
+                    let mut values = vec![*value];
+                    values.extend(self.compound(rest)?);
+                    return Some(values);
+                }
+                let joins = self.joins.written().any(|join| join == first);
+                if joins && !rest.is_empty() {
+                    self.compound(rest)
+                } else {
+                    None
+                }
+            })
     }
 }
 
 /// Reads groups of figures: as one number, and where they may be more, as those.
 fn read_groups(groups: &[String], spaced: bool, scale: u64, found: &mut Vec<u64>) {
     let whole = |groups: &[String]| groups.concat().parse::<u64>().ok();
-    let Some((first, more)) = groups.split_first() else { return };
+    let Some((first, more)) = groups.split_first() else {
+        return;
+    };
     if more.iter().all(|group| group.len() == 3) {
         found.extend(whole(groups).and_then(|number| number.checked_mul(scale)));
     }
     if let [.., last] = more
         && scale > 1
-        && let (Some(number), Some(part)) = (whole(&groups[..groups.len() - 1]), last.parse::<u64>().ok())
+        && let (Some(number), Some(part)) =
+            (whole(&groups[..groups.len() - 1]), last.parse::<u64>().ok())
     {
-        let parts = u32::try_from(last.len()).ok().and_then(|places| 10_u64.checked_pow(places)).unwrap_or(u64::MAX);
+        let parts = u32::try_from(last.len())
+            .ok()
+            .and_then(|places| 10_u64.checked_pow(places))
+            .unwrap_or(u64::MAX);
         let more = part.checked_mul(scale).map(|part| part / parts);
-        found.extend(number.checked_mul(scale).zip(more).and_then(|(number, more)| number.checked_add(more)));
+        found.extend(
+            number
+                .checked_mul(scale)
+                .zip(more)
+                .and_then(|(number, more)| number.checked_add(more)),
+        );
     }
     if spaced || more.iter().any(|group| group.len() != 3) {
-        found.extend([first].into_iter().chain(more).filter_map(|group| group.parse::<u64>().ok()));
+        found.extend(
+            [first]
+                .into_iter()
+                .chain(more)
+                .filter_map(|group| group.parse::<u64>().ok()),
+        );
     }
 }
 
@@ -142,7 +186,11 @@ fn sum(parts: &[u64], found: &mut Vec<u64>) {
     for &part in parts {
         if SCALES.contains(&part) && last < part {
             let scaled = current.max(1).saturating_mul(part);
-            (total, current) = if part == 100 { (total, scaled) } else { (total.saturating_add(scaled), 0) };
+            (total, current) = if part == 100 {
+                (total, scaled)
+            } else {
+                (total.saturating_add(scaled), 0)
+            };
         } else if adds(last, part) {
             current = current.saturating_add(part);
         } else {

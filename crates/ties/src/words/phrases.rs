@@ -59,7 +59,11 @@ impl Phrases {
                 (Some(start), true) => phrases.starts.push(start),
                 (Some(first), false) => {
                     phrases.firsts.add(&first);
-                    phrases.by_first.entry(first).or_default().push(words.collect());
+                    phrases
+                        .by_first
+                        .entry(first)
+                        .or_default()
+                        .push(words.collect());
                 }
                 (None, _) => {}
             }
@@ -82,17 +86,30 @@ impl Phrases {
             return None;
         }
         let first = said.word(at);
-        let goes_on = |rest: &&Vec<String>| rest.iter().zip(at + 1..).all(|(word, at)| said.word(at) == word);
+        let goes_on = |rest: &&Vec<String>| {
+            rest.iter()
+                .zip(at + 1..)
+                .all(|(word, at)| said.word(at) == word)
+        };
         let rests = may_start.then(|| self.by_first.get(first)).flatten();
-        let end = rests.and_then(|rests| rests.iter().find(goes_on)).map(|rest| at + 1 + rest.len());
-        let starts = || self.starts.iter().any(|start| first.starts_with(start.as_str())).then_some(at + 1);
+        let end = rests
+            .and_then(|rests| rests.iter().find(goes_on))
+            .map(|rest| at + 1 + rest.len());
+        let starts = || {
+            self.starts
+                .iter()
+                .any(|start| first.starts_with(start.as_str()))
+                .then_some(at + 1)
+        };
         Some(at..end.or_else(starts)?)
     }
 
     /// One that stands in a text with a word in it, wherever it starts.
     pub fn around(&self, said: &Said, at: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
-        (at.saturating_sub(LONGEST)..=at).filter_map(|start| self.at(said, start)).find(|found| found.contains(&at))
+        (at.saturating_sub(LONGEST)..=at)
+            .filter_map(|start| self.at(said, start))
+            .find(|found| found.contains(&at))
     }
 
     /// Each that stands in a text, from left to right.
@@ -102,7 +119,8 @@ impl Phrases {
             let found = if self.starts.is_empty() {
                 // Asked of every text with many lists: most words are passed over by their hashes.
                 let rest = said.hashes().get(at..)?.iter().zip(at..);
-                rest.filter(|(hash, _)| self.firsts.may_have(**hash)).find_map(|(_, start)| self.at(said, start))?
+                rest.filter(|(hash, _)| self.firsts.may_have(**hash))
+                    .find_map(|(_, start)| self.at(said, start))?
             } else {
                 (at..said.len()).find_map(|start| self.at(said, start))?
             };

@@ -53,7 +53,11 @@ impl Said {
     pub fn new(text: &str, list: Option<&WordList>) -> Self {
         let most = most_words(text);
         let (words, hashes) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut said = Self { letters: text.to_ascii_lowercase(), words, hashes };
+        let mut said = Self {
+            letters: text.to_ascii_lowercase(),
+            words,
+            hashes,
+        };
         let (mut at, mut clause) = (0, 0);
         while let Some(from) = word_start(text, at) {
             clause += u32::from(parts_clauses(text, at, from));
@@ -75,8 +79,12 @@ impl Said {
         let (mut added, mut before) = (0, None);
         for at in 0..self.words.len() {
             let clause = self.words[at].clause;
-            let goes_on = self.words.get(at + 1).is_some_and(|next| next.case == Case::Small);
-            let begins = list.breaks.at(self, at).is_some() || (goes_on && list.joins.at(self, at).is_some());
+            let goes_on = self
+                .words
+                .get(at + 1)
+                .is_some_and(|next| next.case == Case::Small);
+            let begins = list.breaks.at(self, at).is_some()
+                || (goes_on && list.joins.at(self, at).is_some());
             added += u32::from(begins && before == Some(clause));
             before = Some(clause);
             self.words[at].clause = clause + added;
@@ -95,7 +103,9 @@ impl Said {
 
     /// A word, folded; nothing beyond the last.
     pub fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.letters[word.letters()])
+        self.words
+            .get(at)
+            .map_or("", |word| &self.letters[word.letters()])
     }
 
     /// The hash of a word, folded, as [`hash`] makes it; zero beyond the last.
@@ -143,7 +153,9 @@ impl Said {
 
     /// The number of the clause of a word.
     pub fn clause(&self, at: usize) -> usize {
-        self.words.get(at).map_or(usize::MAX, |word| word.clause as usize)
+        self.words
+            .get(at)
+            .map_or(usize::MAX, |word| word.clause as usize)
     }
 
     /// Where some words stand in the text.
@@ -158,7 +170,12 @@ impl Said {
     /// Where words of another stand here side by side, first and after it.
     pub fn find(&self, other: &Said) -> Option<usize> {
         (!other.is_empty()).then_some(())?;
-        let is_at = |at: &usize| other.words().zip(*at..).all(|(word, at)| self.word(at) == word);
+        let is_at = |at: &usize| {
+            other
+                .words()
+                .zip(*at..)
+                .all(|(word, at)| self.word(at) == word)
+        };
         (0..(self.len() + 1).saturating_sub(other.len())).find(is_at)
     }
 }
@@ -191,8 +208,10 @@ impl Found {
         // Most words are of ASCII letters, to a space or a full stop: these are looked at once.
         let bytes = text.as_bytes();
         let (mut to, mut kinds, mut hash) = (from, 0, HASH);
-        while let Some((kind, small)) =
-            bytes.get(to).map(|byte| LETTERS[usize::from(*byte)]).filter(|(kind, _)| *kind != 0)
+        while let Some((kind, small)) = bytes
+            .get(to)
+            .map(|byte| LETTERS[usize::from(*byte)])
+            .filter(|(kind, _)| *kind != 0)
         {
             kinds |= kind;
             hash = hash_on(hash, small);
@@ -204,10 +223,24 @@ impl Found {
                 let start = letters.len();
                 fold_letters(&text[from..end], letters);
                 let hash = self::hash(&letters[start..]);
-                return Self { from, to: end, start, end: letters.len(), hash, kinds: OTHER };
+                return Self {
+                    from,
+                    to: end,
+                    start,
+                    end: letters.len(),
+                    hash,
+                    kinds: OTHER,
+                };
             }
         }
-        Self { from, to, start: from, end: to, hash, kinds }
+        Self {
+            from,
+            to,
+            start: from,
+            end: to,
+            hash,
+            kinds,
+        }
     }
 
     /// Where the next may start.
@@ -217,11 +250,29 @@ impl Found {
 
     /// The word, unless it has no letters, or stands where no number of a word leads to.
     fn word(&self, text: &str, clause: u32) -> Option<Word> {
-        let Self { from, to, start, end, kinds, .. } = *self;
-        let case = if kinds & (OTHER | CAPITAL) == 0 { Case::Small } else { Case::of(&text[from..to]) };
+        let Self {
+            from,
+            to,
+            start,
+            end,
+            kinds,
+            ..
+        } = *self;
+        let case = if kinds & (OTHER | CAPITAL) == 0 {
+            Case::Small
+        } else {
+            Case::of(&text[from..to])
+        };
         let number = |at: usize| u32::try_from(at).ok();
         let (start, end, from, to) = (number(start)?, number(end)?, number(from)?, number(to)?);
-        (start < end).then_some(Word { start, end, from, to, clause, case })
+        (start < end).then_some(Word {
+            start,
+            end,
+            from,
+            to,
+            clause,
+            case,
+        })
     }
 }
 
@@ -241,7 +292,9 @@ fn hash_on(hash: u64, letter: u8) -> u64 {
 impl Case {
     fn of(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let Some(first) = letters.next() else { return Self::Small };
+        let Some(first) = letters.next() else {
+            return Self::Small;
+        };
         if first.is_lowercase() {
             return Self::Small;
         }
@@ -249,7 +302,11 @@ impl Case {
             return Self::None;
         }
         let is_long = letters.clone().next().is_some();
-        if is_long && letters.all(|c| !c.is_lowercase()) { Self::Capitals } else { Self::Capital }
+        if is_long && letters.all(|c| !c.is_lowercase()) {
+            Self::Capitals
+        } else {
+            Self::Capital
+        }
     }
 }
 
@@ -296,14 +353,21 @@ fn parts_clauses(text: &str, from: usize, to: usize) -> bool {
     }
     // A line that is only too long ends nothing.
     let lines = between.trim_matches(['\r', '\n', ' ']);
-    lines.chars().any(is_mark) || between.contains(". ") || between.contains(".\n") || between.contains(" - ")
+    lines.chars().any(is_mark)
+        || between.contains(". ")
+        || between.contains(".\n")
+        || between.contains(" - ")
 }
 
 /// Where the next word starts.
 fn word_start(text: &str, from: usize) -> Option<usize> {
     let is_near = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let near = from + text.as_bytes()[from..].iter().position(is_near)?;
-    if text.as_bytes()[near].is_ascii() { Some(near) } else { Some(near + text[near..].find(char::is_alphanumeric)?) }
+    if text.as_bytes()[near].is_ascii() {
+        Some(near)
+    } else {
+        Some(near + text[near..].find(char::is_alphanumeric)?)
+    }
 }
 
 /// A kind of letters: small ones of ASCII and figures.
@@ -319,7 +383,11 @@ static LETTERS: [(u8, u8); 256] = {
     let mut byte = 0_u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
-            let kind = if byte.is_ascii_uppercase() { CAPITAL } else { SMALL };
+            let kind = if byte.is_ascii_uppercase() {
+                CAPITAL
+            } else {
+                SMALL
+            };
             letters[byte as usize] = (kind, byte.to_ascii_lowercase());
         }
         byte += 1;
@@ -354,12 +422,16 @@ fn is_apostrophe(c: char) -> bool {
 /// Whether a word is one that French or Italian cut short before a vowel.
 fn is_elided(head: &str) -> bool {
     const ELIDED: [&str; 10] = ["l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu"];
-    ELIDED.iter().any(|elided| head.eq_ignore_ascii_case(elided))
+    ELIDED
+        .iter()
+        .any(|elided| head.eq_ignore_ascii_case(elided))
 }
 
 /// The length of an English `'s` there.
 fn possessive(rest: &str) -> usize {
-    let Some(mark) = rest.chars().next().filter(|c| is_apostrophe(*c)) else { return 0 };
+    let Some(mark) = rest.chars().next().filter(|c| is_apostrophe(*c)) else {
+        return 0;
+    };
     match possessive_tail(&rest[mark.len_utf8()..]) {
         0 => 0,
         tail => mark.len_utf8() + tail,
@@ -375,7 +447,12 @@ fn possessive_tail(tail: &str) -> usize {
 
 /// Adds a word's letters, small and without marks, figures as ASCII, and Arabic letters of one sound as one.
 fn fold_letters(word: &str, letters: &mut String) {
-    for c in word.chars().filter(|c| !is_unseen(*c)).nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)) {
+    for c in word
+        .chars()
+        .filter(|c| !is_unseen(*c))
+        .nfkd()
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+    {
         match c {
             'ي' | 'ى' | 'ې' | 'ۍ' => letters.push('ی'),
             'ك' => letters.push('ک'),

@@ -21,12 +21,18 @@ impl VagueWord {
     /// given, as a BCP 47 tag.
     pub fn find(text: &str, language: Option<&str>) -> Option<&'static Self> {
         let said = Said::new(text, None);
-        let lists: Vec<_> = language.map_or_else(|| lists().collect(), |tag| of(tag).into_iter().collect());
-        let found = lists.into_iter().flat_map(|list| &list.vague).filter_map(|entry| {
-            let words = Said::new(&entry.words, None);
-            said.find(&words).map(|_| (words.len(), entry))
-        });
-        found.max_by_key(|(words, _)| *words).map(|(_, entry)| entry)
+        let lists: Vec<_> =
+            language.map_or_else(|| lists().collect(), |tag| of(tag).into_iter().collect());
+        let found = lists
+            .into_iter()
+            .flat_map(|list| &list.vague)
+            .filter_map(|entry| {
+                let words = Said::new(&entry.words, None);
+                said.find(&words).map(|_| (words.len(), entry))
+            });
+        found
+            .max_by_key(|(words, _)| *words)
+            .map(|(_, entry)| entry)
     }
 
     /// Whether there are vague words of this language, given as a BCP 47 tag.

@@ -85,8 +85,8 @@ ALL = [frictionless, csvwvalidate, lengths]
 
 # What is wrong, who has to say so and in which words (of frictionless, of csvwvalidate, of ours), and how it is made wrong.
 SPOILED = [
-    ("a row that is too short", {frictionless: "missing cell", lengths: "tellers.csv: row 2"},
-     lambda at: change(at, "tellers", 1, "published", None)),
+    ("a row that is too short", {frictionless: "missing cell", lengths: "attribution.csv: row 2"},
+     lambda at: change(at, "attribution", 1, "published", None)),
     ("a key that nothing has", {frictionless: "nothing-has-it", csvwvalidate: "nothing-has-it"},
      lambda at: change(at, "claims", 1, "source", "nothing-has-it")),
     ("a key twice", {frictionless: "unique constraint", csvwvalidate: "duplicate primary key"},

@@ -111,7 +111,7 @@ def spoil(file, spoilt):
         return place
 
     yield copy("dangling", "DELETE FROM entities WHERE id = (SELECT subject FROM claims LIMIT 1)")
-    yield copy("altered", "UPDATE claims SET gloss = coalesce(gloss, '') || '.' WHERE id = (SELECT min(id) FROM claims)")
+    yield copy("altered", "UPDATE claims SET summary = coalesce(summary, '') || '.' WHERE id = (SELECT min(id) FROM claims)")
     yield copy("lost", "DELETE FROM qualifiers WHERE claim = (SELECT min(claim) FROM qualifiers)")
     yield copy("unheard-of", "UPDATE claims SET mode = 'guesswork' WHERE id = (SELECT min(id) FROM claims)")
     page = copy("page")

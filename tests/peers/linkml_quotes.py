@@ -127,7 +127,7 @@ def compare(program, folder, rounds):
     (folder / "quotes.yaml").write_text(yaml(statements))
 
     # The peer's file holds quotes and nothing else. So does this one: of the claims only those that have a quote, and
-    # the few that say for whom a teller works, without which others are found at fault.
+    # the few that say for whom a speaker works, without which others are found at fault.
     lines = (folder / "dataset.jsonl").read_text().splitlines(keepends=True)
     (folder / "quoted.jsonl").write_text(
         "".join(line for line in lines if is_kept(json.loads(line).get("claim")))

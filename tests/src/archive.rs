@@ -19,7 +19,7 @@ title   =   \"Who is who in Foxtrot Valley\"
 published = \"2021-09-03\"
 
 # What is left out.
-[uncoded]
+[skipped]
 p1 = \"heading\"
 
 [[claims]]
@@ -569,7 +569,7 @@ fn pdf(words: &str) -> String {
         writeln!(file, "{number} 0 obj{object}endobj").unwrap();
     }
     format!(
-        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n",
+        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Origin 1 0 R>>\nstartxref\n{}\n%%EOF\n",
         file.len()
     )
 }

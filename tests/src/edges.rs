@@ -121,7 +121,7 @@ fn who_is_left_unnamed_tells_no_circle() {
     };
     assert_eq!(found_in("cycle", &circle("")).len(), 1);
     assert_eq!(
-        found_in("cycle", &circle(" | tellers = [\"class:official\"]")),
+        found_in("cycle", &circle(" | attribution = [\"class:official\"]")),
         NONE
     );
     assert_eq!(
@@ -215,7 +215,7 @@ fn a_listing_is_concluded_from_a_listing() {
             "bravo designated-under delta-list | with = {{ status = \"listed\" }} | premises = [\"paper#c0\"]{more}"
         )
     };
-    let code = "listed-by-contagion";
+    let code = "listing-by-association";
     let of =
         |premise: &str, more: &str| found_in(code, &paper("", &[premise, &concluded(more)])).len();
     let inferred = " | mode = \"inferred\"";
@@ -246,7 +246,7 @@ fn a_part_stands_under_a_number_of_its_own() {
     };
     let of = |number: &str, tie: &str| {
         found_in(
-            "listed-by-contagion",
+            "listing-by-association",
             &paper(
                 "",
                 &[&listed("charlie", "7"), &listed("bravo", number), tie],
@@ -364,8 +364,8 @@ fn names_that_look_and_sound_alike_are_told_of_once() {
         r"\u041E\u0422\u041C\u0415\u0422\u041A\u0410",
         r"OTM\u0415TKA",
     );
-    assert_eq!(of(latin, "Otmettka"), ["near-twin"]);
-    assert_eq!(of(cyrillic, "Otmettka"), ["near-twin"]);
+    assert_eq!(of(latin, "Otmettka"), ["possible-duplicate"]);
+    assert_eq!(of(cyrillic, "Otmettka"), ["possible-duplicate"]);
     for (one, other) in [
         (latin, cyrillic),
         (latin, both),
@@ -398,7 +398,7 @@ fn the_first_names_that_meet_are_shown() {
         );
         assert_eq!(
             found(
-                "near-twin",
+                "possible-duplicate",
                 &[
                     ("entities/bravo.toml", &one),
                     ("entities/charlie.toml", &two)
@@ -415,7 +415,7 @@ fn the_first_names_that_meet_are_shown() {
 #[test]
 fn an_event_is_claimed_by_one_of_several_sets() {
     let claimed = "claimed-responsibility-for market-attack";
-    let of = |claims: &[&str]| found_in("rival-claims", &paper("", claims));
+    let of = |claims: &[&str]| found_in("competing-responsibility", &paper("", claims));
     let [charlie, east, alpha] =
         ["charlie", "alpha-east", "alpha"].map(|who| format!("{who} {claimed}"));
     assert_eq!(
@@ -486,7 +486,7 @@ fn copies(sentences: usize, words: usize, published: [&str; 2], claim: &str) -> 
         ("archive/one.txt", one.as_str()),
         ("archive/two.txt", two.as_str()),
     ];
-    found("same-root", &files)
+    found("shared-origin", &files)
 }
 
 #[test]
@@ -513,7 +513,7 @@ fn a_copy_has_three_long_sentences_in_common() {
             3,
             12,
             same_day,
-            &format!("alpha fights bravo | tellers = [{by}]"),
+            &format!("alpha fights bravo | attribution = [{by}]"),
         )
     };
     assert_eq!(
@@ -617,16 +617,16 @@ fn a_claim_means_the_same_in_the_next_release() {
     assert_eq!(
         changed(
             "bravo arms delta",
-            "bravo arms delta | tellers = [\"echo\"]"
+            "bravo arms delta | attribution = [\"echo\"]"
         ),
         ""
     );
     assert_eq!(
         changed(
-            "bravo arms delta | tellers = [\"gazette\"]",
-            "bravo arms delta | tellers = [\"echo\"]"
+            "bravo arms delta | attribution = [\"gazette\"]",
+            "bravo arms delta | attribution = [\"echo\"]"
         ),
-        "teller"
+        "speaker"
     );
     assert_eq!(
         changed(
@@ -666,12 +666,14 @@ fn a_claim_means_the_same_in_the_next_release() {
 #[test]
 fn a_day_is_held_against_its_name_where_both_ends_are_sure() {
     let of = |when: &str| {
-        let gloss = "gloss = \"They fought each other on a Monday.\"";
+        let summary = "summary = \"They fought each other on a Monday.\"";
         found_in(
-            "anachronism",
+            "wrong-weekday",
             &paper(
                 "",
-                &[&format!("alpha fights bravo | when = \"{when}\" | {gloss}")],
+                &[&format!(
+                    "alpha fights bravo | when = \"{when}\" | {summary}"
+                )],
             ),
         )
         .len()
@@ -710,20 +712,20 @@ fn a_list_of_captures_is_no_capture() {
 }
 
 #[test]
-fn a_gloss_in_other_words_is_no_copy() {
-    let (page, gloss) = (
+fn a_summary_in_other_words_is_no_copy() {
+    let (page, summary) = (
         "One two three four five six seven eight nine ten.",
         "Ace bee cat dog elk fox gnu hen ibis jay.",
     );
-    let of = |gloss: &str| {
+    let of = |summary: &str| {
         of_passage(
-            "copied-gloss",
+            "copied-summary",
             page,
-            &format!("alpha fights bravo | gloss = \"{gloss}\""),
+            &format!("alpha fights bravo | summary = \"{summary}\""),
         )
     };
     assert_eq!(of(page), 1);
-    assert_eq!(of(gloss), 0);
+    assert_eq!(of(summary), 0);
     assert_eq!(of("One two three four five six seven."), 0);
     assert_eq!(of("Ace two three four five six seven eight nine."), 1);
 }
@@ -785,7 +787,7 @@ fn numbers_fit_their_bound() {
         let claim = format!(
             "alpha strength - | amount = {{ {amount} }} | with = {{ population = \"fighters\" }}"
         );
-        found_in("disordered-amount", &paper("", &[&claim])).len()
+        found_in("inconsistent-amount", &paper("", &[&claim])).len()
     };
     for right in [
         "best = 5",
@@ -859,13 +861,13 @@ fn a_source_is_known_by_its_title() {
 #[test]
 fn values_of_two_measures_confirm_nothing() {
     let of = |one: &str, other: &str| {
-        let claim = |number: u32, who: &str, teller: &str| {
+        let claim = |number: u32, who: &str, speaker: &str| {
             format!(
-                "alpha strength - | amount = {{ best = {number} }} | with = {{ population = \"{who}\" }} | tellers = [\"{teller}\"] | status = \"accepted\""
+                "alpha strength - | amount = {{ best = {number} }} | with = {{ population = \"{who}\" }} | attribution = [\"{speaker}\"] | status = \"accepted\""
             )
         };
         found_in(
-            "lone-root",
+            "single-origin",
             &paper(
                 "",
                 &[&claim(100, one, "echo"), &claim(100, other, "gazette")],
@@ -1225,7 +1227,7 @@ fn a_group_tells_a_tie_both_ways_once() {
         let paper = paper("", &[&format!("alpha {predicate} bravo")])
             .replace("subject = \"alpha\"", "subjects = [\"alpha\", \"bravo\"]")
             .replace("object = \"bravo\"", "objects = [\"bravo\", \"alpha\"]");
-        found_in("told-twice", &paper)
+        found_in("duplicate-claim", &paper)
     };
     assert_eq!(
         of("allied-with"),
@@ -1258,7 +1260,7 @@ fn events_alike_in_day_place_and_parties_are_twins() {
             ("entities/raid-two.toml", &*two),
             ("sources/paper.toml", &*paper),
         ];
-        found("twin-event", &files).len()
+        found("duplicate-event", &files).len()
     };
     let (one, two) = (
         "raid-one occurred-on - | date = \"2021-05-01\"",
@@ -1303,7 +1305,7 @@ fn sentences_that_are_not_coded_are_named_up_to_six() {
         );
         let page = vec!["Alpha fights Bravo."; count].join("\n\n");
         let found = found(
-            "uncoded-sentence",
+            "uncovered-sentence",
             &[
                 ("sources/paper.toml", &paper(&archive, &[])),
                 ("archive/page.txt", &page),
@@ -1324,7 +1326,7 @@ fn records_of_one_id_are_counted() {
             .collect();
         let text = "kind = \"network\"\nname = \"Charlie\"\n";
         found(
-            "twin-id",
+            "duplicate-id",
             &paths
                 .iter()
                 .map(|path| (path.as_str(), text))
@@ -1345,8 +1347,8 @@ fn records_of_one_id_are_counted() {
 #[test]
 fn a_date_of_its_day_is_a_whole_word_in_any_case() {
     let code = "unresolved-relative-date";
-    let told = |gloss: &str| {
-        let claim = format!("alpha fights bravo | when = \"2019\" | gloss = \"{gloss}\"");
+    let told = |summary: &str| {
+        let claim = format!("alpha fights bravo | when = \"2019\" | summary = \"{summary}\"");
         found_in(code, &paper("", &[&claim]))
     };
     let dates = [
@@ -1365,18 +1367,18 @@ fn a_date_of_its_day_is_a_whole_word_in_any_case() {
             "last month",
         ),
     ];
-    for (gloss, words) in dates {
+    for (summary, words) in dates {
         assert_eq!(
-            told(gloss),
-            [format!("“{words}” in a gloss, which is read on any day")],
-            "{gloss}"
+            told(summary),
+            [format!("“{words}” in a summary, which is read on any day")],
+            "{summary}"
         );
     }
-    for gloss in [
+    for summary in [
         "They fought in Lastweek.",
         "They fought \u{e9}yesterday.",
         "Long ago.",
     ] {
-        assert_eq!(told(gloss), NONE, "{gloss}");
+        assert_eq!(told(summary), NONE, "{summary}");
     }
 }

@@ -90,7 +90,7 @@ fn of_many_times() -> Dataset {
             write!(
                 claims,
                 "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n\
-                 object = \"{object}\"\nwhen = \"{time}\"\n{ends}gloss = \"g\"\n"
+                 object = \"{object}\"\nwhen = \"{time}\"\n{ends}summary = \"g\"\n"
             )
             .unwrap();
         }
@@ -261,10 +261,10 @@ fn words_are_found_in_any_script() {
         ("c2", "Le cessez-le-feu a été signé.", "перемирие подписано"),
         ("c3", "Nothing of that.", "युद्धविराम की घोषणा"),
     ];
-    let source = claims.iter().fold(SOURCE.to_owned(), |text, (id, gloss, quote)| {
+    let source = claims.iter().fold(SOURCE.to_owned(), |text, (id, summary, quote)| {
         text + &format!(
             "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
-             gloss = \"{gloss}\"\nquote = \"{quote}\"\n"
+             summary = \"{summary}\"\nquote = \"{quote}\"\n"
         )
     });
     let (_out, file) = exported(&Dataset::read(&world_with([(
@@ -285,7 +285,7 @@ fn words_are_found_in_any_script() {
     assert_eq!(found("\u{62a}\u{642}*"), ["scripts#c1"]);
     assert_eq!(found("ete"), ["scripts#c2"]);
     assert_eq!(found("ПЕРЕМИРИЕ"), ["scripts#c2"]);
-    assert_eq!(found("gloss : PEACE"), ["scripts#c1"]);
+    assert_eq!(found("summary : PEACE"), ["scripts#c1"]);
     assert_eq!(found("युद्धविराम"), ["scripts#c3"]);
     assert_eq!(found("युद्ध"), [""; 0], "a part of a word is no word");
 }
@@ -327,7 +327,7 @@ fn nasty() -> Dataset {
         write!(
             claims,
             "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
-             gloss = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\nwith = {{ over = \"{text}\" }}\n"
+             summary = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\nwith = {{ over = \"{text}\" }}\n"
         )
         .unwrap();
     }

@@ -161,7 +161,7 @@ const LOSSY: [(&str, &str); 3] = [
     ),
     (
         "entities/alpha.toml",
-        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\nexpect = [{ code = \"near-twin\", reason = \"It is.\" }]\n",
+        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\nexpect = [{ code = \"possible-duplicate\", reason = \"It is.\" }]\n",
     ),
     (
         "sources/lossy-2021.toml",

@@ -130,8 +130,8 @@ fn hard_texts_become_files() {
     let quoted = serde_json::to_string(hard).unwrap();
     let lines = [
         r#"{"id":"alpha","entity":{"kind":"armed-group","name":HARD,"names":[{"text":HARD},{"text":"b"}]}}"#,
-        r#"{"id":"gazette","source":{"kind":"report","title":HARD,"uncoded":{HARD:"heading","":"no-tie","p1":HARD}}}"#,
-        r#"{"in":"gazette","claim":{"id":"a","at":"p1","subject":"alpha","predicate":"trend","gloss":HARD}}"#,
+        r#"{"id":"gazette","source":{"kind":"report","title":HARD,"skipped":{HARD:"heading","":"no-tie","p1":HARD}}}"#,
+        r#"{"in":"gazette","claim":{"id":"a","at":"p1","subject":"alpha","predicate":"trend","summary":HARD}}"#,
     ];
     let lines = lines.join("\n").replace("HARD", &quoted);
     let dataset = Dataset::read(&Files::from_texts([("hard.jsonl", lines)]));
@@ -212,7 +212,7 @@ fn a_bad_line_costs_itself() {
         "{\"in\":\"gazette-2021\",\"claim\":{\"id\":\"x\",\"at\":\"p1\",\"predicate\":\"alied-with\",\"subject\":7}}"
             .to_owned(),
     );
-    bad.push("{\"in\":\"gazette-2020\",\"claim\":{\"id\":\"y\",\"at\":\"p1\",\"subject\":\"alpha\",\"predicate\":\"trend\",\"gloss\":\"a\"}}".to_owned());
+    bad.push("{\"in\":\"gazette-2020\",\"claim\":{\"id\":\"y\",\"at\":\"p1\",\"subject\":\"alpha\",\"predicate\":\"trend\",\"summary\":\"a\"}}".to_owned());
     bad.push("{\"id\":\"golf\",\"claim\":{}}".to_owned());
     bad.push("[1, 2]".to_owned());
     bad.push("  ".to_owned());
@@ -342,14 +342,14 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
         let blank = if number % 100 == 0 { "\r\n\n" } else { "" };
         bad.push(format!(
             "{blank}{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\"subject\":\"alpha\",\
-             \"predicate\":\"shields\",\"object\":\"{object}\",\"gloss\":\"{}\"}}}}",
+             \"predicate\":\"shields\",\"object\":\"{object}\",\"summary\":\"{}\"}}}}",
             10 + number,
             "é".repeat(number % 200)
         ));
     }
     // A line longer than a block, and one that ends too soon, and the file with it.
     bad.push(format!(
-        "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"long\",\"gloss\":\"{}\"}}}}",
+        "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"long\",\"summary\":\"{}\"}}}}",
         "é".repeat(150_000)
     ));
     bad.push("{\"in\":\"gazette-2021\",\"claim\":{".to_owned());

@@ -75,7 +75,7 @@ fn counting(policy: &str, day: &str) -> Counting {
     }
 }
 
-/// What is told of ties of one sign: status, certain and further possible ties, roots, predicates, claims for and against.
+/// What is told of ties of one sign: status, certain and further possible ties, origins, predicates, claims for and against.
 fn told(relation: Option<&Relation>, computed: &Computed<'_>) -> String {
     let Some(relation) = relation else {
         return "unknown".to_owned();
@@ -91,7 +91,7 @@ fn told(relation: Option<&Relation>, computed: &Computed<'_>) -> String {
     if let (Some(certain), Some(possible)) = (relation.ties_certain, relation.ties_possible) {
         write!(text, " {certain}+{possible}").unwrap();
     }
-    write!(text, " of {}", relation.roots).unwrap();
+    write!(text, " of {}", relation.origins).unwrap();
     for predicate in &relation.predicates {
         write!(text, " {predicate}").unwrap();
     }
@@ -351,7 +351,7 @@ fn several_ties_in_one_year_are_counted_each_once() {
     let (once, again) = (when(ALLIED, "2015-01"), when(ALLIED, "2015-11"));
     let hosts = when(r#""subject":"a","predicate":"hosts","object":"b""#, "2015");
     let hosts_back = when(r#""subject":"b","predicate":"hosts","object":"a""#, "2015");
-    // Without a direction it is one tie, in two episodes, of three roots; with one it is two.
+    // Without a direction it is one tie, in two episodes, of three origins; with one it is two.
     assert_eq!(
         of_a_and_b(
             &[
@@ -545,7 +545,7 @@ fn what_is_no_state_of_affairs_is_no_tie() {
         let alone = of_a_and_b(&[("s1", "2015", &[&friend])], all());
         assert!(alone.is_empty(), "nobody tells that they are there: {mode}");
     }
-    let doubted = format!(r#"{ALLIED},"tellers":[{{"class":"official","stance":"doubts"}}]"#);
+    let doubted = format!(r#"{ALLIED},"attribution":[{{"class":"official","stance":"doubts"}}]"#);
     assert_eq!(
         of_a_and_b(&[("s1", "2015", &[&frame, &doubted])], all()),
         ["2015 + unknown - unknown"]
@@ -588,14 +588,14 @@ fn the_policy_chooses_what_fills_cells_and_no_rows() {
         ]
     );
     assert_eq!(
-        of("min-roots:2"),
+        of("min-origins:2"),
         [
             "2015 + unknown - unknown".to_owned(),
             format!("2016 + unknown - {foe}")
         ]
     );
     assert_eq!(
-        of("min-roots:3"),
+        of("min-origins:3"),
         ["2015 + unknown - unknown", "2016 + unknown - unknown"]
     );
     let (no, none) = (
@@ -613,7 +613,7 @@ fn the_policy_chooses_what_fills_cells_and_no_rows() {
         "2015 + denied of 1 allied-with s1#c0 - unknown; 2016 + no-known-tie 0+0 of 1 s2#c0 - unknown"
     );
     assert_eq!(
-        of("min-roots:2"),
+        of("min-origins:2"),
         "2015 + unknown - unknown; 2016 + unknown - unknown"
     );
 }
@@ -667,7 +667,7 @@ fn a_group_year_counts_neighbours_and_never_averages() {
                 told.low,
                 told.best,
                 told.high,
-                told.roots,
+                told.origins,
                 told.disagree,
                 told.claims.len(),
             )

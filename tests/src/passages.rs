@@ -391,7 +391,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
     assert_eq!((mark("’ - ’"), mark(" - ")), (None, None));
     assert_ne!(mark("alpha 1"), mark("alpha 2"));
     let curly = plain.replace('\'', "’");
-    for (passage, gloss) in [
+    for (passage, summary) in [
         (plain, plain),
         (plain, curly.as_str()),
         (curly.as_str(), plain),
@@ -399,7 +399,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         let source = format!(
             "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
              sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
-             object = \"bravo\"\ngloss = \"{gloss}\"\n",
+             object = \"bravo\"\ngloss = \"{summary}\"\n",
             Sha256::of(passage.as_bytes())
         );
         let files = world_with([

@@ -1,10 +1,10 @@
-//! Reading claims: groups of claims, tellers, defaults; and the dataset as a whole.
+//! Reading claims: groups of claims, speakers, defaults; and the dataset as a whole.
 
 use std::collections::BTreeMap;
 
 use ties::dataset::Dataset;
 use ties::file::Files;
-use ties::model::{Claim, Mode, Stance, TellerClass};
+use ties::model::{Claim, Mode, SpeakerClass, Stance};
 use ties::vocabulary::{Kind, Predicate};
 
 use crate::world::{world, world_with};
@@ -107,20 +107,20 @@ fn groups_of_claims_are_expanded() {
 }
 
 #[test]
-fn tellers_are_read_as_text_and_as_table() {
+fn attributions_are_read_as_text_and_as_table() {
     let claims = claims();
-    let [expert, echo] = claims["shield"].tellers.as_slice() else {
-        panic!("two tellers")
+    let [expert, echo] = claims["shield"].attribution.as_slice() else {
+        panic!("two attribution")
     };
     assert_eq!(
         (expert.class, expert.who.as_ref()),
-        (Some(TellerClass::Expert), None)
+        (Some(SpeakerClass::Expert), None)
     );
     assert_eq!(
         (echo.stance, echo.said.as_deref()),
         (Some(Stance::Doubts), Some("2021-08"))
     );
-    let written = serde_json::to_value(&claims["allies"].tellers).unwrap();
+    let written = serde_json::to_value(&claims["allies"].attribution).unwrap();
     assert_eq!(
         written,
         serde_json::json!(["echo"]),

@@ -33,9 +33,9 @@ fn an_exception_waits_for_an_older_release() {
         let page = page + &format!("expect = [{{ code = \"{code}\", reason = \"a test\" }}]\n");
         world_with([("dataset.toml", page.as_str())])
     };
-    assert_eq!(findings(&expect("count-collapsed")), "");
-    assert_eq!(codes_since(&expect("count-collapsed")), ["stale-exception"]);
-    assert!(findings(&expect("twin-source")).contains("stale-exception"));
+    assert_eq!(findings(&expect("count-dropped")), "");
+    assert_eq!(codes_since(&expect("count-dropped")), ["stale-exception"]);
+    assert!(findings(&expect("duplicate-source")).contains("stale-exception"));
 }
 
 /// What cannot be read now is not taken for gone.
@@ -44,10 +44,10 @@ fn what_cannot_be_read_is_not_gone() {
     let gazette = &world()["sources/gazette-2021.toml"];
     let codes = |gazette: &str| codes_since(&world_with([("sources/gazette-2021.toml", gazette)]));
     assert_eq!(codes(&gazette.replacen("\"branch-of\"", "7", 1)), ["shape"]);
-    assert!(!codes(&gazette.replacen("kind =", "kind", 1)).contains(&"claim-vanished"));
+    assert!(!codes(&gazette.replacen("kind =", "kind", 1)).contains(&"claim-deleted"));
     assert!(
         codes(&gazette.replacen("id = \"branch\"", "id = \"brunch\"", 1))
-            .contains(&"claim-vanished")
+            .contains(&"claim-deleted")
     );
 }
 

@@ -85,7 +85,7 @@ fn rules_over_rows_say_the_same_with_any_number_of_threads() {
     for round in 0..40 {
         for (subject, object) in pairs {
             let when = format!(
-                r#","tellers":["g9"],"premises":["paper#x{round}"],"when":"20{:02}/.."#,
+                r#","attribution":["g9"],"premises":["paper#x{round}"],"when":"20{:02}/.."#,
                 round % 20
             ) + "\"";
             claims.push((subject, "part-of", object, when));
@@ -225,7 +225,7 @@ fn an_open_end_lasts_to_the_date_of_its_source() {
         format!(
             "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n\n[[claims]]\nid = \"part\"\n\
              at = \"p1\"\nsubject = \"{subject}\"\npredicate = \"part-of\"\nobject = \"{object}\"\nwhen = \"{when}\"\n\
-             tellers = [\"echo\"]\n"
+             attribution = [\"echo\"]\n"
         )
     };
     let found = |before: &str, after: &str| {
@@ -442,7 +442,7 @@ fn a_long_ring_of_sources_is_told_once() {
     let [found] = report.diagnostics.as_slice() else {
         panic!("one finding: {:?}", report.summary)
     };
-    assert_eq!(found.code, "derived-loop");
+    assert_eq!(found.code, "derivation-cycle");
     assert!(
         found.message.contains("`s0` from `s1`, ") && found.message.ends_with(", and 12 more"),
         "{}",
@@ -519,14 +519,14 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
         more(&ties, "living-person").ends_with("`paper#c7` and 9991 more too"),
         "{ties:?}"
     );
-    assert!(more(&ties, "lone-root").contains("and 9991 more too"));
+    assert!(more(&ties, "single-origin").contains("and 9991 more too"));
     let dates = found(&|number| {
         format!(
             r#""subject":"alpha","predicate":"founded-on","date":"{}","status":"accepted""#,
             1000 + number / 10
         )
     });
-    assert!(more(&dates, "lone-root").contains("and 9991 more too"));
+    assert!(more(&dates, "single-origin").contains("and 9991 more too"));
 }
 
 /// A thousand references to claims that are gone are answered quickly, though each looks for the nearest id.

@@ -1,4 +1,4 @@
-//! The tests that are nearest to the rules, and to roots, ties and contradictions, alone: for mutation testing, see
+//! The tests that are nearest to the rules, and to origins, ties and contradictions, alone: for mutation testing, see
 //! docs/mutants.md. They all run in `main.rs` too.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]

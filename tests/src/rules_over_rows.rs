@@ -33,16 +33,16 @@ fn finds(code: &str, files: &[(&str, &str)]) -> bool {
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
 const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\nnegated = true\n";
 
-/// One voice contradicts itself of its source's date, or on a day that is sure; several roots do so at about one time.
+/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do so at about one time.
 #[test]
 fn contradictions_are_of_one_time() {
-    let with = |claim: &str, when: &str, teller: &str| {
+    let with = |claim: &str, when: &str, speaker: &str| {
         let when = if when.is_empty() {
             String::new()
         } else {
             format!("when = \"{when}\"\n")
         };
-        format!("{claim}{when}tellers = [\"{teller}\"]\n")
+        format!("{claim}{when}attribution = [\"{speaker}\"]\n")
     };
     // The days of the two sources and of the two claims; whether one voice and whether two contradict each other.
     for (days, whens, of_one, of_two) in [
@@ -82,9 +82,9 @@ fn contradictions_are_of_one_time() {
             true,
         ),
     ] {
-        let found = |code: &str, tellers: [&str; 2]| {
+        let found = |code: &str, attribution: [&str; 2]| {
             let [one, two] = [(YES, 0), (NO, 1)].map(|(claim, at)| {
-                let claim = with(claim, whens[at], tellers[at]);
+                let claim = with(claim, whens[at], attribution[at]);
                 source(days[at], &[claim.as_str()])
             });
             finds(
@@ -93,12 +93,12 @@ fn contradictions_are_of_one_time() {
             )
         };
         assert_eq!(
-            found("contradicts-itself", ["echo", "echo"]),
+            found("self-contradiction", ["echo", "echo"]),
             of_one,
             "{days:?} {whens:?}"
         );
         assert!(
-            !found("contradicts-itself", ["echo", "gazette"]),
+            !found("self-contradiction", ["echo", "gazette"]),
             "{days:?} {whens:?}"
         );
         assert_eq!(
@@ -117,7 +117,7 @@ fn contradictions_are_of_one_time() {
         let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "echo"));
         let page = source("2021", &[&yes, &no]);
         assert_eq!(
-            finds("contradicts-itself", &[("sources/page.toml", &page)]),
+            finds("self-contradiction", &[("sources/page.toml", &page)]),
             expected,
             "{whens:?}"
         );
@@ -125,7 +125,7 @@ fn contradictions_are_of_one_time() {
             [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "class:expert"));
         let page = source("2021", &[&yes, &no]);
         assert!(
-            !finds("contradicts-itself", &[("sources/page.toml", &page)]),
+            !finds("self-contradiction", &[("sources/page.toml", &page)]),
             "{whens:?}"
         );
     }
@@ -133,15 +133,15 @@ fn contradictions_are_of_one_time() {
 
 /// A finding of one voice names the claims of that voice alone.
 #[test]
-fn each_voice_contradicts_itself() {
-    let echo = format!("{YES}tellers = [\"echo\"]");
-    let not_echo = format!("{NO}tellers = [\"echo\"]");
+fn each_voice_self_contradiction() {
+    let echo = format!("{YES}attribution = [\"echo\"]");
+    let not_echo = format!("{NO}attribution = [\"echo\"]");
     let page = source("2021-01-01", &[YES, NO, &echo, &not_echo]);
     let report = ties_check::check(&world_with([("sources/page.toml", page.as_str())]));
     let own: Vec<_> = report
         .diagnostics
         .iter()
-        .filter(|found| found.code == "contradicts-itself")
+        .filter(|found| found.code == "self-contradiction")
         .collect();
     let messages: Vec<_> = own.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
@@ -328,10 +328,10 @@ fn values_without_a_second_root_are_found() {
         state % below
     };
     let mut text = String::new();
-    for teller in 0..3 {
+    for speaker in 0..3 {
         writeln!(
             text,
-            r#"{{"id":"t{teller}","entity":{{"kind":"organization","name":"t{teller}"}}}}"#
+            r#"{{"id":"t{speaker}","entity":{{"kind":"organization","name":"t{speaker}"}}}}"#
         )
         .unwrap();
     }
@@ -350,10 +350,10 @@ fn values_without_a_second_root_are_found() {
                 (low, low + random(4), random(3))
             })
             .collect();
-        for (number, (low, high, teller)) in values.iter().enumerate() {
+        for (number, (low, high, speaker)) in values.iter().enumerate() {
             writeln!(
                 text,
-                r#"{{"in":"paper","claim":{{"id":"g{group}-{number}","at":"p{group}","subject":"g{group}","predicate":"strength","amount":{{"low":{low},"high":{high},"bound":"between"}},"with":{{"population":"fighters"}},"tellers":["t{teller}"],"status":"accepted"}}}}"#
+                r#"{{"in":"paper","claim":{{"id":"g{group}-{number}","at":"p{group}","subject":"g{group}","predicate":"strength","amount":{{"low":{low},"high":{high},"bound":"between"}},"with":{{"population":"fighters"}},"attribution":["t{speaker}"],"status":"accepted"}}}}"#
             )
             .unwrap();
         }
@@ -388,7 +388,7 @@ fn values_without_a_second_root_are_found() {
     let found = report
         .diagnostics
         .iter()
-        .filter(|found| found.code == "lone-root");
+        .filter(|found| found.code == "single-origin");
     assert_eq!(
         found.map(|found| found.message.clone()).collect::<Vec<_>>(),
         expected

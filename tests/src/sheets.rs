@@ -67,7 +67,7 @@ fn texts_that_look_like_something_else_come_back() {
         let text = serde_json::to_string(text).unwrap();
         format!(
             "[[claims]]\nid = \"c{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"bravo\"\n\
-             gloss = {text}\nnamed = [{text}, \"plain\"]\ntellers = [{{ who = \"alpha\", in = {text} }}]\n"
+             summary = {text}\nnamed = [{text}, \"plain\"]\nattributions = [{{ who = \"alpha\", in = {text} }}]\n"
         )
     });
     let source = "kind = \"report\"\ntitle = \"T\"\n".to_owned() + &claims.collect::<String>();
@@ -97,7 +97,7 @@ fn what_is_wrong_is_told_by_its_cell() {
     .unwrap();
     fs::write(
         sheets.join("claims.csv"),
-        "source,id,at,subject,predicate,object,tellers,mutual,amount.low\n\
+        "source,id,at,subject,predicate,object,attribution,mutual,amount.low\n\
          gazette-2021,one,p1,alpha,allied-with,charlie,bravo; class:expert,maybe,\n\
          \n\
          gazette-2021,two,p2,alpha,alied-with,bravo,,,many\n\
@@ -158,7 +158,7 @@ fn every_key_has_a_column() {
     let all = Sheet::all();
     for (sheet, pointer, column) in [
         ("claims", "/claim/amount/low", "amount.low"),
-        ("claims", "/claim/tellers/1/who", "tellers"),
+        ("claims", "/claim/attribution/1/who", "attribution"),
         ("claims", "/claim/with/over", "with.over"),
         ("sources", "/source/archive/sha256", "archive.sha256"),
         ("sources", "/source/grades/0/basis", "grades"),

@@ -1,4 +1,4 @@
-//! Roots, ties and contradictions, against small graphs whose answers were counted by hand; and against slow ways to
+//! Origins, ties and contradictions, against small graphs whose answers were counted by hand; and against slow ways to
 //! count them.
 
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use ties::contradiction::{Contradiction, Kind, contradictions};
 use ties::dataset::Dataset;
 use ties::file::Files;
 use ties::index::Index;
-use ties::roots::Roots;
+use ties::origins::Origins;
 use ties::row::Rows;
 use ties::sides::Looked;
 use ties::tie::{self, Ends, OnDay, Tie};
@@ -63,24 +63,24 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, 
     (index, rows, dataset)
 }
 
-/// So many independent roots all claims of some sources have.
-fn roots(sources: &[(&str, &str, &[&str])]) -> usize {
+/// So many independent origins all claims of some sources have.
+fn origins(sources: &[(&str, &str, &[&str])]) -> usize {
     let (_, rows, _) = dataset(sources);
-    Roots::of(&rows).count(&rows, &rows.pairs)
+    Origins::of(&rows).count(&rows, &rows.pairs)
 }
 
 const ALLIED: &str = r#""predicate":"allied-with","object":"b""#;
 
-/// The claim that `a` and `b` are allied, by these tellers.
-fn by(tellers: &str) -> String {
-    format!(r#"{ALLIED},"tellers":[{tellers}]"#)
+/// The claim that `a` and `b` are allied, by these speakers.
+fn by(attribution: &str) -> String {
+    format!(r#"{ALLIED},"attribution":[{attribution}]"#)
 }
 
 #[test]
 fn a_chain_of_copies_has_one_root() {
     let own: &[&str] = &[ALLIED];
-    assert_eq!(roots(&[("s1", "", own)]), 1);
-    assert_eq!(roots(&[("s1", "", own), ("s2", "", own)]), 2);
+    assert_eq!(origins(&[("s1", "", own)]), 1);
+    assert_eq!(origins(&[("s1", "", own), ("s2", "", own)]), 2);
     let chain: Vec<(String, String)> = (1..=50)
         .map(|copy| {
             (
@@ -97,17 +97,17 @@ fn a_chain_of_copies_has_one_root() {
         .iter()
         .map(|(id, keys)| (id.as_str(), keys.as_str(), own))
         .collect();
-    assert_eq!(roots(&chain), 1);
+    assert_eq!(origins(&chain), 1);
     // Where the middle of it is not there, no more is known of the rest than that it copies one thing.
-    assert_eq!(roots(&chain[1..]), 1);
+    assert_eq!(origins(&chain[1..]), 1);
     let translations = [
         ("s1", "", own),
         ("s2", r#""derived-from":"s1""#, own),
         ("s3", r#""derived-from":"s1""#, own),
     ];
-    assert_eq!(roots(&translations), 1);
+    assert_eq!(origins(&translations), 1);
     assert_eq!(
-        roots(&[translations[0], translations[1], ("s4", "", own)]),
+        origins(&[translations[0], translations[1], ("s4", "", own)]),
         2
     );
 }
@@ -120,7 +120,7 @@ fn one_voice_in_several_places_is_one_root() {
     let by_the_wire = by(r#""w""#);
     let quotes: &[&str] = &[&by_the_wire];
     assert_eq!(
-        roots(&[
+        origins(&[
             ("s1", wire, own),
             ("s2", wire, own),
             ("s3", r#""publisher":"x""#, quotes)
@@ -128,7 +128,7 @@ fn one_voice_in_several_places_is_one_root() {
         1
     );
     assert_eq!(
-        roots(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]),
+        origins(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]),
         2
     );
     // One author speaks for himself wherever he publishes; of several none is singled out.
@@ -136,45 +136,45 @@ fn one_voice_in_several_places_is_one_root() {
         r#""publisher":"w","authors":["y"]"#,
         r#""publisher":"x","authors":["y"]"#,
     );
-    assert_eq!(roots(&[("s1", one, own), ("s2", other, own)]), 1);
+    assert_eq!(origins(&[("s1", one, own), ("s2", other, own)]), 1);
     let (one, other) = (
         r#""publisher":"w","authors":["y","z"]"#,
         r#""publisher":"x","authors":["y","z"]"#,
     );
-    assert_eq!(roots(&[("s1", one, own), ("s2", other, own)]), 2);
-    // A named teller is one wherever he is quoted, and two in one paper are two; the paper itself is a third.
+    assert_eq!(origins(&[("s1", one, own), ("s2", other, own)]), 2);
+    // A named speaker is one wherever he is quoted, and two in one paper are two; the paper itself is a third.
     let (y, z) = (by(r#""y""#), by(r#""z""#));
-    assert_eq!(roots(&[("s1", "", &[&y]), ("s2", "", &[&y])]), 1);
-    assert_eq!(roots(&[("s1", "", &[&y, &z])]), 2);
-    assert_eq!(roots(&[("s1", "", &[&y, &z, ALLIED])]), 3);
+    assert_eq!(origins(&[("s1", "", &[&y]), ("s2", "", &[&y])]), 1);
+    assert_eq!(origins(&[("s1", "", &[&y, &z])]), 2);
+    assert_eq!(origins(&[("s1", "", &[&y, &z, ALLIED])]), 3);
     // The originator counts, whoever relays him.
     let relayed = by(r#""y","z""#);
-    assert_eq!(roots(&[("s1", "", &[&relayed]), ("s2", "", &[&y])]), 1);
-    assert_eq!(roots(&[("s1", "", &[&relayed]), ("s2", "", &[&z])]), 2);
+    assert_eq!(origins(&[("s1", "", &[&relayed]), ("s2", "", &[&y])]), 1);
+    assert_eq!(origins(&[("s1", "", &[&relayed]), ("s2", "", &[&z])]), 2);
 }
 
 #[test]
-fn tellers_left_unnamed_are_never_the_same_across_sources() {
+fn attributions_left_unnamed_are_never_the_same_across_sources() {
     let official = by(r#""class:official""#);
     let claims: &[&str] = &[&official];
-    assert_eq!(roots(&[("s1", "", claims), ("s2", "", claims)]), 2);
+    assert_eq!(origins(&[("s1", "", claims), ("s2", "", claims)]), 2);
     // Not even of one publisher; but in one document, and in a copy of it, they cannot be told apart.
     assert_eq!(
-        roots(&[
+        origins(&[
             ("s1", r#""publisher":"w""#, claims),
             ("s2", r#""publisher":"w""#, claims)
         ]),
         2
     );
-    assert_eq!(roots(&[("s1", "", &[&official, &official])]), 1);
+    assert_eq!(origins(&[("s1", "", &[&official, &official])]), 1);
     assert_eq!(
-        roots(&[("s1", "", claims), ("s2", r#""derived-from":"s1""#, claims)]),
+        origins(&[("s1", "", claims), ("s2", r#""derived-from":"s1""#, claims)]),
         1
     );
     // Passed on by one who is named, they are known through him alone.
     let through = by(r#""class:official","w""#);
     assert_eq!(
-        roots(&[("s1", "", &[&through]), ("s2", "", &[&through])]),
+        origins(&[("s1", "", &[&through]), ("s2", "", &[&through])]),
         1
     );
 }
@@ -189,7 +189,7 @@ fn three_relays_of_one_report_count_once() {
         ("s2", "", &[&team]),
         ("s3", "", &[&chain]),
     ];
-    assert_eq!(roots(&all), 1);
+    assert_eq!(origins(&all), 1);
     for left_out in 0..3 {
         let two: Vec<_> = (0..3)
             .filter(|number| *number != left_out)
@@ -197,20 +197,20 @@ fn three_relays_of_one_report_count_once() {
             .collect();
         // A state in the report, and another through the team with no document named, might be two.
         let expected = if left_out == 1 { 2 } else { 1 };
-        assert_eq!(roots(&two), expected, "without {left_out}");
+        assert_eq!(origins(&two), expected, "without {left_out}");
     }
     // Another report is another root, but not where the same team tells it.
     let other = by(r#"{"class":"member-state","in":"X/2020/7"}"#);
-    assert_eq!(roots(&[("s1", "", &[&state]), ("s2", "", &[&other])]), 2);
+    assert_eq!(origins(&[("s1", "", &[&state]), ("s2", "", &[&other])]), 2);
     let other_team = by(r#"{"who":"w","in":"X/2020/7"}"#);
-    assert_eq!(roots(&[all[0], all[1], ("s3", "", &[&other_team])]), 1);
+    assert_eq!(origins(&[all[0], all[1], ("s3", "", &[&other_team])]), 1);
     // The report itself, by its symbol or its id, is what its relays relay.
     let by_id = by(r#"{"class":"member-state","in":"s9"}"#);
     let report: (&str, &str, &[&str]) = ("s9", r#""symbol":"X/2021/1","publisher":"v""#, &[ALLIED]);
-    assert_eq!(roots(&[all[0], report]), 1);
-    assert_eq!(roots(&[("s1", "", &[&by_id]), report]), 1);
-    assert_eq!(roots(&[all[0], ("s2", "", &[&by_id]), report]), 1);
-    assert_eq!(roots(&[("s1", "", &[&other]), report]), 2);
+    assert_eq!(origins(&[all[0], report]), 1);
+    assert_eq!(origins(&[("s1", "", &[&by_id]), report]), 1);
+    assert_eq!(origins(&[all[0], ("s2", "", &[&by_id]), report]), 1);
+    assert_eq!(origins(&[("s1", "", &[&other]), report]), 2);
 }
 
 #[test]
@@ -224,17 +224,17 @@ fn a_circle_of_copies_is_found_and_counts_once() {
         ("s4", "", own),
     ];
     let (_, rows, _) = dataset(&circle);
-    let found = Roots::of(&rows);
+    let found = Origins::of(&rows);
     assert_eq!(found.loops(), [vec![1, 2, 3]]);
     assert_eq!(found.count(&rows, &rows.pairs), 2);
     let (_, rows, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
-    assert_eq!(Roots::of(&rows).loops(), [vec![0]]);
+    assert_eq!(Origins::of(&rows).loops(), [vec![0]]);
 }
 
 /// The ties of `a` and `b`.
 fn ties_of(sources: &[(&str, &str, &[&str])]) -> Vec<Tie> {
     let (index, rows, _) = dataset(sources);
-    tie::between(&rows, &Roots::of(&rows), &index, ("a", "b"))
+    tie::between(&rows, &Origins::of(&rows), &index, ("a", "b"))
 }
 
 /// Each episode as text: `from 2015-01-01 to 2016-12-31`; a start or an end that is stated has a `!`, one at an unknown
@@ -316,7 +316,7 @@ fn a_tie_lasts_no_longer_than_claims_tell() {
         };
         assert_eq!(episodes(tie), *expected, "{claims:?}");
         assert_eq!(
-            (tie.roots_for, tie.roots_against, tie.is_contested()),
+            (tie.origins_for, tie.origins_against, tie.is_contested()),
             (1, 0, false)
         );
         assert_eq!(tie.claims_for.len(), claims.len());
@@ -370,13 +370,13 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
     assert_eq!(
         (
             allied.predicate.name(),
-            allied.roots_for,
-            allied.roots_against
+            allied.origins_for,
+            allied.origins_against
         ),
         ("allied-with", 2, 2)
     );
     assert_eq!(
-        (war.predicate.name(), war.roots_for, war.roots_against),
+        (war.predicate.name(), war.origins_for, war.origins_against),
         ("fights", 1, 2)
     );
     assert!(allied.is_contested() && war.is_contested());
@@ -601,9 +601,9 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
         r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
     ];
     let (index, rows, _) = dataset(&[("s1", "", claims)]);
-    let roots = Roots::of(&rows);
-    let all = tie::all(&rows, &roots, |_| true);
-    let two = |pair| tie::between(&rows, &roots, &index, pair);
+    let origins = Origins::of(&rows);
+    let all = tie::all(&rows, &origins, |_| true);
+    let two = |pair| tie::between(&rows, &origins, &index, pair);
     assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
     assert_eq!(
         all.iter()
@@ -611,7 +611,7 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
             .collect::<Vec<_>>(),
         [vec![0, 2], vec![3], vec![1]]
     );
-    let without_first = tie::all(&rows, &roots, |pair| pair.claim != 0);
+    let without_first = tie::all(&rows, &origins, |pair| pair.claim != 0);
     assert_eq!(without_first[0].claims_for, [2]);
 }
 
@@ -824,13 +824,13 @@ fn rivals_hold_a_seat_on_days_that_are_sure() {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Between {
     OneVoice,
-    Roots,
+    Origins,
 }
 
 fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
-    let found = contradictions(rows, &Roots::of(rows));
-    if between == Between::Roots {
-        found.between_roots
+    let found = contradictions(rows, &Origins::of(rows));
+    if between == Between::Origins {
+        found.between_origins
     } else {
         found.of_one_voice
     }
@@ -872,7 +872,7 @@ fn what_cannot_both_be_is_found_of_one_time() {
     let denied_and = |date: &str| {
         found(
             &[("s1", &early, &[ALLIED]), ("s2", date, &[&denied])],
-            Between::Roots,
+            Between::Origins,
         )
     };
     assert_eq!(denied_and(&early), ["allied-with/allied-with denied 1:1"]);
@@ -889,10 +889,10 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert_eq!(
         found(
             &[("s1", &early, &[fights, ALLIED]), ("s2", &early, &[ALLIED])],
-            Between::Roots
+            Between::Origins
         ),
         ["allied-with/fights rarely 1:1"],
-        "what one source says both ways is no contradiction between roots"
+        "what one source says both ways is no contradiction between origins"
     );
     assert_eq!(
         found(
@@ -908,14 +908,14 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert!(
         found(
             &[("s1", &early, &[&before]), ("s2", &early, &[after])],
-            Between::Roots
+            Between::Origins
         )
         .is_empty()
     );
     assert_eq!(
         found(
             &[("s1", &early, &[&before]), ("s2", &early, &[at_once])],
-            Between::Roots
+            Between::Origins
         )
         .len(),
         1
@@ -930,14 +930,14 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert_eq!(
         found(
             &[("s1", &early, &[branch]), ("s2", &early, &[no_part])],
-            Between::Roots
+            Between::Origins
         ),
         ["branch-of/part-of denied 1:1"]
     );
     assert!(
         found(
             &[("s1", &early, &[part]), ("s2", &early, &[no_branch])],
-            Between::Roots
+            Between::Origins
         )
         .is_empty()
     );
@@ -945,7 +945,7 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert_eq!(
         found(
             &[("s1", &early, &[branch]), ("s2", &early, &[alone])],
-            Between::Roots
+            Between::Origins
         ),
         ["branch-of/independent-of never 1:1"]
     );
@@ -959,7 +959,7 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert!(
         found(
             &[("s1", &early, &[&w]), ("s2", &early, &[&not_w])],
-            Between::Roots
+            Between::Origins
         )
         .is_empty()
     );
@@ -976,7 +976,7 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert!(
         found(
             &[("s1", &early, &[ALLIED]), ("s2", &early, &[&promise])],
-            Between::Roots
+            Between::Origins
         )
         .is_empty()
     );
@@ -992,7 +992,7 @@ fn what_has_no_way_contradicts_both_ways() {
         let source = r#""published":"2020-05-01""#;
         found(
             &[("s1", source, &[&one]), ("s2", source, &[&other])],
-            Between::Roots,
+            Between::Origins,
         )
     };
     for (one, other, there, back) in [
@@ -1128,7 +1128,7 @@ fn values_that_have_nothing_in_common_contradict() {
     assert!(
         found(
             &[("s1", "", &[&year]), ("s2", "", &[&month])],
-            Between::Roots
+            Between::Origins
         )
         .is_empty()
     );
@@ -1138,7 +1138,7 @@ fn values_that_have_nothing_in_common_contradict() {
         ("s3", "", &[&month]),
     ];
     assert_eq!(
-        found(&three, Between::Roots),
+        found(&three, Between::Origins),
         ["founded-on/founded-on dates 3:0"]
     );
 
@@ -1152,7 +1152,7 @@ fn values_that_have_nothing_in_common_contradict() {
     let pairs = |one: &str, other: &str| {
         found(
             &[("s1", published, &[one]), ("s2", published, &[other])],
-            Between::Roots,
+            Between::Origins,
         )
     };
     assert!(pairs(&few, &some).is_empty());
@@ -1180,14 +1180,14 @@ fn values_that_have_nothing_in_common_contradict() {
     for more in [
         r#","negated":true"#,
         r#","mode":"forecast""#,
-        r#","tellers":[{"who":"w","stance":"doubts"}]"#,
+        r#","attribution":[{"who":"w","stance":"doubts"}]"#,
     ] {
         assert!(pairs(&few, &(many.clone() + more)).is_empty(), "{more}");
         let dates: [(&str, &str, &[&str]); 2] = [
             ("s1", "", &[&year]),
             ("s2", "", &[&(other_year.clone() + more)]),
         ];
-        assert!(found(&dates, Between::Roots).is_empty(), "{more}");
+        assert!(found(&dates, Between::Origins).is_empty(), "{more}");
     }
     // Of one voice each measure is a question of its own, whether told of days that are sure or of the source's date.
     let of_fighters = |number: u32, when: &str| exact(number, "exact") + when;
@@ -1232,18 +1232,18 @@ proptest! {
         claims in prop::collection::vec((0..4_u8, 0..12_i32, 0..6_i32, 0..3_u8), 0..24),
     ) {
         let predicates = ["allied-with", "fights", "part-of"];
-        let mut by_teller: Vec<Vec<String>> = vec![Vec::new(); 4];
-        for (teller, start, length, predicate) in &claims {
+        let mut by_speaker: Vec<Vec<String>> = vec![Vec::new(); 4];
+        for (speaker, start, length, predicate) in &claims {
             let when = format!("{}/{}", 2000 + start, 2000 + start + length);
             let predicate = predicates[usize::from(*predicate)];
-            by_teller[usize::from(*teller)].push(format!(r#""predicate":"{predicate}","object":"b","when":"{when}""#));
+            by_speaker[usize::from(*speaker)].push(format!(r#""predicate":"{predicate}","object":"b","when":"{when}""#));
         }
         let ids = ["s0", "s1", "s2", "s3"];
-        let claims: Vec<Vec<&str>> = by_teller.iter().map(|claims| claims.iter().map(String::as_str).collect()).collect();
+        let claims: Vec<Vec<&str>> = by_speaker.iter().map(|claims| claims.iter().map(String::as_str).collect()).collect();
         let sources: Vec<(&str, &str, &[&str])> =
             ids.iter().zip(&claims).map(|(id, claims)| (*id, "", claims.as_slice())).collect();
         let (_, rows, _) = dataset(&sources);
-        for between in [Between::Roots, Between::OneVoice] {
+        for between in [Between::Origins, Between::OneVoice] {
             let mut swept: Vec<u32> = of(&rows, between)
                 .into_iter()
                 .flat_map(|found| found.one_side.into_iter().chain(found.other_side))

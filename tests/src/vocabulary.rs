@@ -461,7 +461,7 @@ impl Made {
             "at": "",
             "subject": format!("{twin}{}-subject", subject.word()),
             "predicate": def.name,
-            "gloss": "It is so.",
+            "summary": "It is so.",
         });
         match def.takes {
             Takes::Entity => {
@@ -485,10 +485,10 @@ impl Made {
         made
     }
 
-    /// A label has a teller and a mode of its own.
+    /// A label has a speaker and a mode of its own.
     fn characterise(&mut self) {
         self.claim["mode"] = json!("characterisation");
-        self.claim["tellers"] = json!(["class:unstated"]);
+        self.claim["attribution"] = json!(["class:unstated"]);
     }
 
     fn with(mut self, qualifier: &str, value: &Value) -> Self {
@@ -547,7 +547,7 @@ fn assert_found(mut made: Vec<Made>) {
                 .into_iter()
                 .map(|(code, place)| (id.clone(), code, place)),
         );
-        // A source for each predicate, so that no teller says two of them of one pair.
+        // A source for each predicate, so that no speaker says two of them of one pair.
         // But of one who is left unnamed, one source alone tells what he is behind.
         let is_behind = [
             "perpetrated",
@@ -610,7 +610,7 @@ const HELD_AGAINST_OTHERS: [&str; 6] = [
     "after-death",
     "casualties-do-not-add-up",
     "disputed",
-    "rival-claims",
+    "competing-responsibility",
     "tie-and-no-tie",
     "two-leaders",
 ];
@@ -754,7 +754,7 @@ fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
             Takes::Entity => "object",
             Takes::Date => "date",
             Takes::Amount => "amount",
-            Takes::Text => "gloss",
+            Takes::Text => "summary",
         };
         made.push(right().without(value).wrong("wrong-value", "predicate"));
         made.push(right().without("subject").wrong("wrong-value", ""));

@@ -18,7 +18,7 @@ use crate::world::root;
 
 /// The rules that are measured.
 const RULES: [&str; 6] = [
-    "anachronism",
+    "wrong-weekday",
     "denial-dropped",
     "hedge-dropped",
     "number-not-in-passage",
@@ -348,7 +348,7 @@ fn the_coded_article_spoiled_is_found_out() {
         let is_hedged = hedged.contains(&claim.mode) && claim.predicate.def().takes != Takes::Text;
         if is_hedged {
             claim.mode = Mode::Report;
-            claim.tellers.clear();
+            claim.attribution.clear();
             (claim.likelihood, claim.confidence, claim.horizon) = (None, None, None);
         }
         is_hedged

@@ -103,7 +103,7 @@ pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
     ends.retain(|end| latest.get(&end.entity).is_none_or(|day| *day <= end.day));
 }
 
-/// Whether a pair says that something is so, and its teller has not taken it back.
+/// Whether a pair says that something is so, and its speaker has not taken it back.
 pub(crate) fn tells(pair: &PairRow, rows: &Rows) -> bool {
     pair.is_state_of_affairs() && !pair.negated && !rows.is_revised(pair.claim)
 }

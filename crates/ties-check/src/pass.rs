@@ -164,18 +164,19 @@ impl Checked {
             }
         }
         // The sides of pairs are mentioned by their rows.
-        for ((teller, (who, of)), position) in claim.tellers.iter().zip(&at.named.tellers).zip(0..)
+        for ((speaker, (who, of)), position) in
+            claim.attribution.iter().zip(&at.named.attribution).zip(0..)
         {
             let who = *who;
             self.mentioned.extend(who);
             self.mentioned.extend(*of);
             if let (Some(source), Some(person)) = (source, who.filter(|who| index.is_person(*who)))
-                && teller.of.is_none()
+                && speaker.of.is_none()
                 && !head.is_some_and(|head| {
                     head.record
                         .authors
                         .iter()
-                        .any(|author| Some(author) == teller.who.as_ref())
+                        .any(|author| Some(author) == speaker.who.as_ref())
                 })
             {
                 self.rows.telling.push(PersonTelling {

@@ -362,13 +362,13 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
 }
 
 /// Of several forms the one that is a table.
-fn table_form<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+fn table_form<'s>(origin: &'s Value, form: &'s Value) -> &'s Value {
     let branches = form
         .get("anyOf")
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
-        .map(|branch| resolve(root, branch));
+        .map(|branch| resolve(origin, branch));
     std::iter::once(form)
         .chain(branches)
         .find(|form| form.get("properties").is_some())
@@ -385,17 +385,17 @@ fn keys(form: &Value) -> Vec<&str> {
 }
 
 /// The part of the schema that speaks of the value at a pointer.
-fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
-    let mut form = root;
+fn schema_at<'s>(origin: &'s Value, pointer: &str) -> Option<&'s Value> {
+    let mut form = origin;
     for part in pointer.split('/').skip(1) {
         let part = unescape(part);
-        form = resolve(root, form);
+        form = resolve(origin, form);
         let branches = form
             .get("anyOf")
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .map(|branch| resolve(root, branch));
+            .map(|branch| resolve(origin, branch));
         form = std::iter::once(form).chain(branches).find_map(|form| {
             form.get("properties")
                 .and_then(|properties| properties.get(&*part))
@@ -404,17 +404,17 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
                 .or_else(|| form.get("additionalProperties"))
         })?;
     }
-    Some(resolve(root, form))
+    Some(resolve(origin, form))
 }
 
 /// What a reference refers to.
-fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
+fn resolve<'s>(origin: &'s Value, form: &'s Value) -> &'s Value {
     let target = form
         .get("$ref")
         .and_then(Value::as_str)
         .and_then(|target| target.strip_prefix('#'));
     target
-        .and_then(|target| root.pointer(target))
+        .and_then(|target| origin.pointer(target))
         .unwrap_or(form)
 }
 

@@ -1,4 +1,4 @@
-//! Wording: how findings name entities, claims and tellers.
+//! Wording: how findings name entities, claims and speakers.
 
 use ties::contradiction::{Contradiction, Kind};
 use ties::id::Id;
@@ -41,8 +41,8 @@ pub(crate) fn source(rows: &Rows, number: u32) -> &str {
         .unwrap_or_default()
 }
 
-/// The id of a named teller, or of the source that speaks; nothing of one left unnamed.
-pub(crate) fn teller<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n str {
+/// The id of a named speaker, or of the source that speaks; nothing of one left unnamed.
+pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n str {
     match voice {
         Voice::Entity(number) => entity(index, number),
         Voice::Source(number) => source(rows, number),
@@ -87,7 +87,7 @@ pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c u32>, rows: &Rows) -
         .max()
 }
 
-/// What to do where tellers differ.
+/// What to do where speakers differ.
 pub(crate) const LOOK: &str = "put the claims on different sides of a file in `disputes/`, or correct the one that is \
                                coded wrong; where they are of different times, say so in `when`";
 

@@ -68,7 +68,7 @@ pub(crate) enum Command {
     },
     /// List what sources contradict each other about: the disputes on record, and what nobody has looked at yet.
     ///
-    /// Each side with its claims, and how many independent roots they have.
+    /// Each side with its claims, and how many independent origins they have.
     Disputes {
         /// Only those in which claims speak of each of these entities.
         entities: Vec<String>,
@@ -107,7 +107,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
         /// Which claims make a tie: `all`, `accepted`, `by:TELLER` (those that can be traced to this entity or source), or
-        /// `min-roots:N` (ties that so many independent roots tell).
+        /// `min-origins:N` (ties that so many independent origins tell).
         #[arg(long, default_value = "all")]
         policy: Policy,
     },

@@ -54,17 +54,17 @@ pub(crate) fn run(
         ..Counting::of(&dataset)
     };
     counting.day = day.unwrap_or(counting.day);
-    if let Policy::By(teller) = wanted.policy
-        && !dataset.entities.contains_key(teller)
-        && !dataset.sources.contains_key(teller)
+    if let Policy::By(speaker) = wanted.policy
+        && !dataset.entities.contains_key(speaker)
+        && !dataset.sources.contains_key(speaker)
     {
         let known = dataset
             .entities
             .keys()
             .chain(dataset.sources.keys())
             .map(ties::id::Id::as_str);
-        let message = format!("no entity and no source has the id `{teller}`");
-        return Err(unknown(message, teller, &dataset, known));
+        let message = format!("no entity and no source has the id `{speaker}`");
+        return Err(unknown(message, speaker, &dataset, known));
     }
     let sound = Sound::of(&dataset);
     let export = sound.export(counting);

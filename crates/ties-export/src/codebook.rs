@@ -107,7 +107,7 @@ const HOW_TO_READ: &str = "
 ## How to read it
 
 - **A claim is what a source says, and not a fact.** A row of `claims` is one thing that one source says at one place: of whom, what,
-  by whom it is told (`tellers`), how (`mode`), and when it holds. Whoever counts claims counts what is written, and not what happened.
+  by whom it is told (`attribution`), how (`mode`), and when it holds. Whoever counts claims counts what is written, and not what happened.
 - **A tie is what claims add up to** between two entities. It is computed: `ties` has a row for each time through which
   sources tell of it, `tie_claims` has the claims for and against.
 - **An empty cell says nothing**: not said, or not known. It is never 0 and never no. That something is *not* so is a claim of its
@@ -116,12 +116,12 @@ const HOW_TO_READ: &str = "
   `is_state_of_affairs` tells those that say how things are; of no other a tie is made.
 - **Dates come twice**: as the source has them, in EDTF (`2021-09` some day of that month, `2019~` about, `2021/..` still so when it was
   told), and as the first and the last day that they may mean.
-- **Every row can be cited**: `source`, `at`, `tellers`, `mode`, `when` and `published` stand in it.
+- **Every row can be cited**: `source`, `at`, `attribution`, `mode`, `when` and `published` stand in it.
 
 | You ask | look in |
 |---|---|
 | who was tied to whom, and when | [`ties`](#table-ties), and `on_day` for one day |
-| who says what of whom | [`claims`](#table-claims), and [`tellers`](#table-tellers) for all that is known of who tells |
+| who says what of whom | [`claims`](#table-claims), and [`attribution`](#table-attribution) for all that is known of who tells |
 | how many | [`amounts`](#table-amounts) |
 | one row for each pair of groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
 | where sources contradict each other | [`disputes`](#table-disputes) |
@@ -176,8 +176,8 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
         ("ties, all times of each counted once", computed.ties.len()),
         ("ties that are contested", of_ties(&Tie::is_contested)),
         (
-            "ties of which one root alone tells",
-            of_ties(&|tie| tie.roots_for == 1),
+            "ties of which one origin alone tells",
+            of_ties(&|tie| tie.origins_for == 1),
         ),
     ];
     text.push_str("\n## Numbers\n\n| there are so many | number |\n|---|---|\n");
@@ -220,10 +220,10 @@ fn counting(text: &mut String, export: &Export<'_>) {
             "only claims count for which the dataset itself stands (`status` is `accepted`)"
                 .to_owned()
         }
-        Policy::By(teller) => format!("only claims count that can be traced to `{teller}`"),
-        Policy::MinRoots(least) => {
+        Policy::By(speaker) => format!("only claims count that can be traced to `{speaker}`"),
+        Policy::MinOrigins(least) => {
             format!(
-                "every claim counts, and a tie is kept where at least {least} independent roots tell of it"
+                "every claim counts, and a tie is kept where at least {least} independent origins tell of it"
             )
         }
     };
@@ -240,9 +240,9 @@ them, whatever the policy.
   ally is no ally.
 - **Which claims stand against it**: states of affairs that say that it is not so, or something that the predicate excludes
   ([what follows](#predicates)), of whatever time. They make the tie `contested` and never take it away; nothing is averaged.
-- **Roots, not mentions**: a claim is traced through its tellers, and through the documents in which they said it, to where that ends.
-  Ten papers that relay one report have one root. `roots_for` and `roots_against` count these. Whom a source leaves unnamed
-  counts as a root of that source alone.
+- **Origins, not mentions**: a claim is traced through its attribution, and through the documents in which they said it, to where that ends.
+  Ten papers that relay one report have one origin. `origins_for` and `origins_against` count these. Whom a source leaves unnamed
+  counts as a origin of that source alone.
 - **Times**: claims whose times meet, or follow each other by a day, make one row of `ties`; a gap makes two. A claim without a date
   holds sometime at its source's date. Nothing lasts beyond the last day of which somebody tells: `ends` says whether an end is
   stated, or the tie is only `attested-until`.
@@ -291,11 +291,11 @@ fn limits(text: &mut String, export: &Export<'_>) {
   out where that matters: `known_from` is empty for the others.
 - **Coding is judgement.** Which predicate and mode fit a sentence was judged by a coder (`coder`) and, where `reviewed_by` says so, by
   somebody else. How often two coders agree is not in this export.
-- **Roots are as good as the chains told.** Whoever copies without saying so counts as a root of his own.
+- **Origins are as good as the chains told.** Whoever copies without saying so counts as a origin of his own.
 - **Lengths of time are lower bounds.** A tie's last day is the last of which somebody tells: censored to the right unless `ends` is `stated`,
   and to the left unless `starts` is true.
 - **Signs are of predicates**, not of feelings: `friend` and `enemy` come from a [table](#predicates) and weigh nothing.
-- **Numbers are the tellers'.** `bound` says how each is meant; a vague word (`thousands`) is kept as a word. Do not add
+- **Numbers are the attribution'.** `bound` says how each is meant; a vague word (`thousands`) is kept as a word. Do not add
   them up across sources.
 - **The day of export cuts nothing off**: a later source that tells of earlier times counts for these.
 - **What the tables cannot carry** is counted in `LOSSES.md`, beside this file and beside every other export.",

@@ -44,7 +44,7 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         url.as_ref()
             .map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))
     });
-    let mut root = json!({
+    let mut origin = json!({
         "@id": "./",
         "@type": "Dataset",
         "name": page.title(),
@@ -58,7 +58,7 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "url": page.url(),
         "hasPart": names.iter().map(|name| json!({ "@id": name })).collect::<Vec<_>>(),
     });
-    strip_absent(&mut root);
+    strip_absent(&mut origin);
     let descriptor = json!({
         "@id": NAME,
         "@type": "CreativeWork",
@@ -68,7 +68,7 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
     let name = licence.as_ref().map(Licence::text);
     let licence =
         url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
-    let graph: Vec<Value> = [descriptor, root]
+    let graph: Vec<Value> = [descriptor, origin]
         .into_iter()
         .chain(files)
         .chain(licence)

@@ -57,7 +57,7 @@ const INDEXES: &[(&str, &[&str])] = &[
     ("claims", &["subject", "predicate"]),
     ("claims", &["object", "predicate"]),
     ("claims", &["predicate", "year"]),
-    ("tellers", &["who"]),
+    ("attribution", &["who"]),
     ("amounts", &["subject", "predicate"]),
     ("ties", &["object"]),
     ("tie_claims", &["claim"]),
@@ -67,7 +67,7 @@ const INDEXES: &[(&str, &[&str])] = &[
 /// Full-text search over what claims say. Marks belong to words: in many scripts a word without them is cut in pieces.
 const SEARCH: &str = "
 CREATE VIRTUAL TABLE claims_text USING fts5(
-  gloss, quote, content=\"claims\", content_rowid=\"number\",
+  summary, quote, content=\"claims\", content_rowid=\"number\",
   tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\"
 );
 INSERT INTO claims_text (claims_text) VALUES ('rebuild');
@@ -88,7 +88,7 @@ const CURRENT: &str = "
 CREATE VIEW current_ties AS
 SELECT subjects.name AS subject, ties.predicate, objects.name AS object, ties.on_day, ties.day, ties.family, ties.sign,
   ties.symmetric, ties.start_earliest, ties.start_latest, ties.starts, ties.until_earliest, ties.until_latest, ties.ends,
-  ties.contested, ties.roots_for, ties.roots_against, ties.evidence
+  ties.contested, ties.origins_for, ties.origins_against, ties.evidence
 FROM ties_as_of AS ties
 JOIN entities AS subjects ON subjects.id = ties.subject
 JOIN entities AS objects ON objects.id = ties.object
@@ -139,7 +139,7 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "claims_text",
-        "gloss",
+        "summary",
         "text",
         "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`.",
     ),
@@ -167,7 +167,7 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
 
 /// Every table in one database.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    // From the root on, a path is never taken for a URI.
+    // From the origin on, a path is never taken for a URI.
     let path = std::path::absolute(folder.place_of(FILE))?;
     let base = Connection::open(&path).map_err(told)?;
     fill(&base, export, &mut folder.losses)?;

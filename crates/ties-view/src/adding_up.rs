@@ -4,7 +4,7 @@ use serde::Serialize;
 use ties::dataset::Dataset;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
-use ties::roots::Roots;
+use ties::origins::Origins;
 use ties::row::Rows;
 use ties::tie::{self, Ends, Episode, Tie};
 
@@ -31,10 +31,10 @@ pub struct AddedUp {
     pub claims_for: Vec<String>,
     /// The claims that say that it is not so, or something that it excludes, of whatever time.
     pub claims_against: Vec<String>,
-    /// The independent roots of those that say so.
-    pub roots_for: usize,
-    /// The independent roots of those against.
-    pub roots_against: usize,
+    /// The independent origins of those that say so.
+    pub origins_for: usize,
+    /// The independent origins of those against.
+    pub origins_against: usize,
     /// What is said, on one line.
     pub says: String,
 }
@@ -61,7 +61,7 @@ pub struct Told {
 /// What the claims on the pair of `a` and `b` add up to, both ways.
 pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
     let (index, rows) = Rows::of(dataset);
-    let roots = Roots::of(&rows);
+    let origins = Origins::of(&rows);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
     let named = |claims: &[u32]| -> Vec<String> {
         claims
@@ -82,8 +82,8 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
             episodes: tie.episodes.iter().map(told).collect(),
             claims_for: named(&tie.claims_for),
             claims_against: named(&tie.claims_against),
-            roots_for: tie.roots_for,
-            roots_against: tie.roots_against,
+            origins_for: tie.origins_for,
+            origins_against: tie.origins_against,
             says: format!(
                 "{} · {} · {}",
                 name(dataset, subject),
@@ -92,7 +92,7 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
             ),
         })
     };
-    tie::between(&rows, &roots, &index, (a, b))
+    tie::between(&rows, &origins, &index, (a, b))
         .into_iter()
         .filter_map(shown)
         .collect()
@@ -178,21 +178,21 @@ impl AddedUp {
                 format!("{count} {one}s")
             }
         };
-        let side = |claims: &[String], roots: usize| {
-            format!("{} of {}", of(claims.len(), "claim"), of(roots, "root"))
+        let side = |claims: &[String], origins: usize| {
+            format!("{} of {}", of(claims.len(), "claim"), of(origins, "origin"))
         };
         let against = match self.claims_against.len() {
             0 => String::new(),
             _ => format!(
                 "; contested by {}",
-                side(&self.claims_against, self.roots_against)
+                side(&self.claims_against, self.origins_against)
             ),
         };
         format!(
             "{}: {} — {}{against}",
             self.says,
             times.join("; "),
-            side(&self.claims_for, self.roots_for)
+            side(&self.claims_for, self.origins_for)
         )
     }
 }

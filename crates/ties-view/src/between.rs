@@ -1,4 +1,4 @@
-//! `between`: every claim on a pair, both ways, with teller, mode, time, place and citation.
+//! `between`: every claim on a pair, both ways, with speaker, mode, time, place and citation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -29,7 +29,7 @@ pub struct Between {
     /// Claims on what one of them is said to belong to, or to have as its own, and the other: nothing is concluded from
     /// them.
     pub near: Vec<Near>,
-    /// Claims that name both beside their sides: as tellers, or in what narrows them.
+    /// Claims that name both beside their sides: as speakers, or in what narrows them.
     pub named_together: Vec<Saying>,
     /// The citation of each source that they stand in, by its id.
     pub citations: BTreeMap<String, String>,
@@ -156,12 +156,12 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
         let mut named: BTreeSet<&str> = BTreeSet::new();
-        let tellers = claim
-            .tellers
+        let attribution = claim
+            .attribution
             .iter()
-            .flat_map(|teller| [&teller.who, &teller.of])
+            .flat_map(|speaker| [&speaker.who, &speaker.of])
             .flatten();
-        named.extend(tellers.map(Id::as_str));
+        named.extend(attribution.map(Id::as_str));
         let qualifiers = claim.with.iter().flat_map(|with| with.present());
         named.extend(qualifiers.filter_map(|(_, qualifier)| match qualifier {
             Qualifier::Entity(id) => Some(id.as_str()),
@@ -331,7 +331,7 @@ pub(crate) fn write_sections(
     Ok(())
 }
 
-/// A claim in three lines: what, with further objects of the same group of claims; the gloss; who says so, and where.
+/// A claim in three lines: what, with further objects of the same group of claims; the summary; who says so, and where.
 pub(crate) fn write_saying(
     text: &mut String,
     saying: &Saying,
@@ -355,8 +355,8 @@ pub(crate) fn write_saying(
             saying.says.trim_end_matches("  (both ways)")
         ),
     );
-    if let Some(gloss) = saying.text("gloss") {
-        wrap(text, 4, &gloss);
+    if let Some(summary) = saying.text("summary") {
+        wrap(text, 4, &summary);
     }
     wrap(text, 4, &saying.attribution);
     let number = source

@@ -30,10 +30,10 @@ impl<'d> Computed<'d> {
     /// Computes what a dataset adds up to.
     pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
         let (index, rows) = Rows::of(dataset);
-        let mut ties = tie::all(&rows, &rows.roots, |pair| {
+        let mut ties = tie::all(&rows, &rows.origins, |pair| {
             counting.policy.takes(pair, &rows, &index)
         });
-        ties.retain(|tie| counting.policy.is_enough(tie.roots_for));
+        ties.retain(|tie| counting.policy.is_enough(tie.origins_for));
         Self {
             dataset,
             claims: dataset.claims().collect(),

@@ -7,7 +7,7 @@ use ties::dataset::Dataset;
 use ties::edtf::{Edtf, End};
 use ties::id::Id;
 use ties::index::Index;
-use ties::roots::Root;
+use ties::origins::Origin;
 use ties::row::{PairRow, Rows};
 
 /// How claims are counted.
@@ -28,8 +28,8 @@ pub enum Policy {
     Accepted,
     /// `by:TELLER`: those that can be traced to this entity or this source.
     By(Id),
-    /// `min-roots:N`: every claim, and of the ties those that so many independent roots tell.
-    MinRoots(usize),
+    /// `min-origins:N`: every claim, and of the ties those that so many independent origins tell.
+    MinOrigins(usize),
 }
 
 /// A text that names no policy.
@@ -38,7 +38,7 @@ pub struct BadPolicy;
 
 impl fmt::Display for BadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a policy is `all`, `accepted`, `by:TELLER` with the id of an entity or a source, or `min-roots:N`")
+        f.write_str("a policy is `all`, `accepted`, `by:TELLER` with the id of an entity or a source, or `min-origins:N`")
     }
 }
 
@@ -51,9 +51,9 @@ impl FromStr for Policy {
         match text.split_once(':') {
             None if text == "all" => Ok(Self::All),
             None if text == "accepted" => Ok(Self::Accepted),
-            Some(("by", teller)) => Id::new(teller).map(Self::By).map_err(|_| BadPolicy),
-            Some(("min-roots", number)) => match number.parse() {
-                Ok(number) if number > 0 => Ok(Self::MinRoots(number)),
+            Some(("by", speaker)) => Id::new(speaker).map(Self::By).map_err(|_| BadPolicy),
+            Some(("min-origins", number)) => match number.parse() {
+                Ok(number) if number > 0 => Ok(Self::MinOrigins(number)),
                 _ => Err(BadPolicy),
             },
             _ => Err(BadPolicy),
@@ -66,8 +66,8 @@ impl fmt::Display for Policy {
         match self {
             Self::All => f.write_str("all"),
             Self::Accepted => f.write_str("accepted"),
-            Self::By(teller) => write!(f, "by:{teller}"),
-            Self::MinRoots(number) => write!(f, "min-roots:{number}"),
+            Self::By(speaker) => write!(f, "by:{speaker}"),
+            Self::MinOrigins(number) => write!(f, "min-origins:{number}"),
         }
     }
 }
@@ -76,28 +76,29 @@ impl Policy {
     /// Whether a claim counts.
     pub fn takes(&self, pair: &PairRow, rows: &Rows, index: &Index) -> bool {
         match self {
-            Self::All | Self::MinRoots(_) => true,
+            Self::All | Self::MinOrigins(_) => true,
             Self::Accepted => rows.accepted.binary_search(&pair.claim).is_ok(),
-            Self::By(teller) => {
+            Self::By(speaker) => {
                 let source = |number: u32| {
                     rows.sources
                         .get(number as usize)
-                        .is_some_and(|source| source.id == *teller)
+                        .is_some_and(|source| source.id == *speaker)
                 };
-                let is_he = |root: Root| match root {
-                    Root::Entity(number) => index.entity_id(number) == Some(teller),
-                    Root::Source(number) => source(number),
-                    Root::Document(_) => false,
+                let is_he = |origin: Origin| match origin {
+                    Origin::Entity(number) => index.entity_id(number) == Some(speaker),
+                    Origin::Source(number) => source(number),
+                    Origin::Document(_) => false,
                 };
-                is_he(rows.roots.root(pair)) || rows.roots.beside(pair, rows).is_some_and(is_he)
+                is_he(rows.origins.origin(pair))
+                    || rows.origins.beside(pair, rows).is_some_and(is_he)
             }
         }
     }
 
-    /// Whether so many roots are enough.
-    pub fn is_enough(&self, roots: usize) -> bool {
+    /// Whether so many origins are enough.
+    pub fn is_enough(&self, origins: usize) -> bool {
         match self {
-            Self::MinRoots(least) => roots >= *least,
+            Self::MinOrigins(least) => origins >= *least,
             _ => true,
         }
     }

@@ -20,7 +20,7 @@ pub struct Covering {
     pub complete: bool,
     /// How many sentences claims point at.
     pub coded: usize,
-    /// How many stand in `[uncoded]` and are not coded.
+    /// How many stand in `[skipped]` and are not coded.
     pub waived: usize,
     /// How many are neither.
     pub bare: usize,
@@ -56,7 +56,7 @@ pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) ->
         .collect();
     let waived: Vec<_> = coded
         .source
-        .uncoded
+        .skipped
         .iter()
         .filter_map(|(at, why)| Some((find(at)?, why.to_string())))
         .collect();

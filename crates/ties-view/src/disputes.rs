@@ -60,8 +60,8 @@ pub struct DisputedSide {
     pub label: String,
     /// The claims that give it.
     pub sayings: Vec<Saying>,
-    /// How many independent roots they have: whoever copies or relays another counts once with him.
-    pub roots: usize,
+    /// How many independent origins they have: whoever copies or relays another counts once with him.
+    pub origins: usize,
     /// The claims by their numbers in the rows.
     #[serde(skip)]
     pub claims: Vec<u32>,
@@ -104,7 +104,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
         DisputedSide {
             label,
             sayings: numbers.iter().filter_map(saying).collect(),
-            roots: rows.roots.count(rows, pairs),
+            origins: rows.origins.count(rows, pairs),
             claims: numbers.to_vec(),
         }
     }
@@ -144,7 +144,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
             .collect()
     }
 
-    /// The contradictions between roots that stand in no dispute, or not with all of their claims.
+    /// The contradictions between origins that stand in no dispute, or not with all of their claims.
     fn unrecorded(&self) -> Vec<Disputed> {
         let is_known = |found: &&Contradiction| {
             self.computed
@@ -153,7 +153,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 .looked(&found.one_side, &found.other_side)
                 == Looked::AtAll
         };
-        let found = &self.computed.rows.contradictions().between_roots;
+        let found = &self.computed.rows.contradictions().between_origins;
         found
             .iter()
             .filter(|found| !is_known(found))
@@ -406,7 +406,7 @@ pub(crate) fn write_dispute(
         let counts = format!(
             "{} of {}",
             of(side.sayings.len(), "claim"),
-            of(side.roots, "root")
+            of(side.origins, "origin")
         );
         wrap(text, 2, &format!("“{}”: {counts}", side.label));
         for saying in &side.sayings {

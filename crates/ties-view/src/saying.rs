@@ -5,7 +5,7 @@ use serde_json::Value;
 use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::model::{
-    Amount, Bound, Claim, Holds, Mode, Pair, Source, Stance, Status, Teller, TellerClass,
+    Amount, Attribution, Bound, Claim, Holds, Mode, Pair, Source, SpeakerClass, Stance, Status,
 };
 use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
 
@@ -26,7 +26,7 @@ pub struct Saying {
     pub object: Option<String>,
     /// It is said both ways.
     pub both_ways: bool,
-    /// It says how things are: it is no promise, forecast or the like, is not doubted by its tellers, and stands.
+    /// It says how things are: it is no promise, forecast or the like, is not doubted by its speakers, and stands.
     pub is_state_of_affairs: bool,
     /// The source's id.
     pub source: String,
@@ -112,18 +112,18 @@ fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> S
 
 /// Who says it, how, and when it holds, on one line.
 fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
-    let teller = match claim.tellers.as_slice() {
+    let speaker = match claim.attribution.as_slice() {
         [] => "the source itself".to_owned(),
         chain => {
             let chain: Vec<_> = chain
                 .iter()
                 .rev()
-                .map(|teller| teller_in_words(dataset, teller))
+                .map(|speaker| speaker_in_words(dataset, speaker))
                 .collect();
             chain.join(", after ")
         }
     };
-    let mut parts = vec![format!("{}: {teller}", word(&claim.mode))];
+    let mut parts = vec![format!("{}: {speaker}", word(&claim.mode))];
     parts.extend(
         claim
             .likelihood
@@ -236,13 +236,13 @@ fn is_event(claim: &Claim) -> bool {
     matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
 }
 
-fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
-    let who = match (&teller.who, teller.class) {
+fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
+    let who = match (&speaker.who, speaker.class) {
         (Some(who), _) => name(dataset, who),
-        (None, Some(TellerClass::Unstated)) => "by whom is not told".to_owned(),
+        (None, Some(SpeakerClass::Unstated)) => "by whom is not told".to_owned(),
         (None, Some(class)) => {
             let (one, many) = class_in_words(class);
-            match teller.count.map(u64::from) {
+            match speaker.count.map(u64::from) {
                 Some(1) => format!("1 unnamed {one}"),
                 Some(count) => format!("{count} unnamed {many}"),
                 None => format!("unnamed {many}"),
@@ -250,25 +250,25 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
         }
         (None, None) => "somebody".to_owned(),
     };
-    let of = teller
+    let of = speaker
         .of
         .as_ref()
         .map(|of| format!(" of {}", name(dataset, of)));
-    let stance = match teller.stance {
+    let stance = match speaker.stance {
         Some(Stance::Doubts) => " (doubting it)",
         Some(Stance::Denies) => " (not believing it)",
         Some(Stance::LeavesOpen) => " (leaving it open)",
         Some(Stance::Asserts | Stance::Relays) | None => "",
     };
-    let said = teller
+    let said = speaker
         .said
         .as_deref()
         .map(|said| format!(" {}", on_date(said)));
-    let document = teller
+    let document = speaker
         .r#in
         .as_ref()
         .map(|document| format!(" in {}", flat(document)));
-    let interested = if teller.interested {
+    let interested = if speaker.interested {
         " (an interested party)"
     } else {
         ""
@@ -282,21 +282,21 @@ fn teller_in_words(dataset: &Dataset, teller: &Teller) -> String {
     )
 }
 
-/// A teller of a class, and tellers.
-fn class_in_words(class: TellerClass) -> (&'static str, &'static str) {
+/// A speaker of a class, and speakers.
+fn class_in_words(class: SpeakerClass) -> (&'static str, &'static str) {
     match class {
-        TellerClass::Official => ("official", "officials"),
-        TellerClass::Military => ("soldier or commander", "soldiers or commanders"),
-        TellerClass::Intelligence => ("intelligence source", "intelligence sources"),
-        TellerClass::Police => ("police officer or prosecutor", "police or prosecutors"),
-        TellerClass::Diplomat => ("diplomat", "diplomats"),
-        TellerClass::MemberState => ("member state", "member states"),
-        TellerClass::Expert => ("expert", "experts"),
-        TellerClass::Fighter => ("fighter", "fighters"),
-        TellerClass::Resident => ("resident", "residents"),
-        TellerClass::Witness => ("witness", "witnesses"),
-        TellerClass::Media => ("medium", "media"),
-        TellerClass::Unstated => ("teller", "tellers"),
+        SpeakerClass::Official => ("official", "officials"),
+        SpeakerClass::Military => ("soldier or commander", "soldiers or commanders"),
+        SpeakerClass::Intelligence => ("intelligence source", "intelligence sources"),
+        SpeakerClass::Police => ("police officer or prosecutor", "police or prosecutors"),
+        SpeakerClass::Diplomat => ("diplomat", "diplomats"),
+        SpeakerClass::MemberState => ("member state", "member states"),
+        SpeakerClass::Expert => ("expert", "experts"),
+        SpeakerClass::Fighter => ("fighter", "fighters"),
+        SpeakerClass::Resident => ("resident", "residents"),
+        SpeakerClass::Witness => ("witness", "witnesses"),
+        SpeakerClass::Media => ("medium", "media"),
+        SpeakerClass::Unstated => ("speaker", "attribution"),
     }
 }
 

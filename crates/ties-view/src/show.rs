@@ -31,7 +31,7 @@ pub struct Shown {
     pub sayings: Vec<Saying>,
     /// The claims that an entity tells.
     pub tells: Vec<Saying>,
-    /// The claims that name an entity beside their sides and tellers.
+    /// The claims that name an entity beside their sides and speakers.
     pub named_in: Vec<Saying>,
     /// The sources that an entity wrote or published.
     pub published: Vec<String>,
@@ -128,9 +128,9 @@ fn gather(dataset: &Dataset, shown: &mut Shown) {
 
 fn tells(claim: &Claim, id: &str) -> bool {
     claim
-        .tellers
+        .attribution
         .iter()
-        .flat_map(|teller| [&teller.who, &teller.of])
+        .flat_map(|speaker| [&speaker.who, &speaker.of])
         .flatten()
         .any(|who| who.as_str() == id)
 }

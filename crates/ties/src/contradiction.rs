@@ -2,7 +2,7 @@
 //!
 //! What can contradict are states of affairs that are told as such and were not taken back. Two claims do where one
 //! denies what the other says or implies, where their predicates exclude each other, where they give one thing two dates,
-//! or count the same and come to numbers that have nothing in common; and only of one time. Between several roots a state
+//! or count the same and come to numbers that have nothing in common; and only of one time. Between several origins a state
 //! told of its source's date is taken to be told of half a year before and after: else two reports of two days could never
 //! disagree. One voice may have changed its mind in that time, or the world may have: it contradicts itself within one
 //! source, or of days that are sure.
@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use crate::roots::{Root, Roots};
+use crate::origins::{Origin, Origins};
 use crate::row::{AmountRow, NonMax, PairRow, Rows, hashed};
 use crate::vocabulary::{Family, Predicate, Sign, Takes};
 
@@ -57,8 +57,8 @@ pub enum Kind {
 /// As what claims are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
-    /// As those of several roots, at about one time.
-    Roots,
+    /// As those of several origins, at about one time.
+    Origins,
     /// As those of one voice, on days that are sure.
     OnDays,
     /// As those of one voice in one source, which tells all of its own date, however roughly that is known.
@@ -148,12 +148,12 @@ fn denies(said: &PairRow, denial: &PairRow, same_way: bool) -> bool {
             .is_some_and(|clashes| clashes.closure & denial.predicate.bit() != 0)
 }
 
-/// The days of a pair as claims of different roots are compared: see `days_seen`.
+/// The days of a pair as claims of different origins are compared: see `days_seen`.
 pub fn days(pair: &PairRow) -> Option<(i32, i32)> {
-    days_seen(pair, Seen::Roots)
+    days_seen(pair, Seen::Origins)
 }
 
-/// The last day on which a pair may start to hold and the first on which it may end, which may come before; between roots, a
+/// The last day on which a pair may start to hold and the first on which it may end, which may come before; between origins, a
 /// state that is told of its source's date is taken half a year either way. Two meet for sure where each starts before the
 /// other ends.
 fn days_seen(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
@@ -161,7 +161,7 @@ fn days_seen(pair: &PairRow, seen: Seen) -> Option<(i32, i32)> {
         return pair.is_current().then_some((i32::MIN, i32::MAX));
     }
     let (start, end) = (pair.time.start_days(), pair.time.end_days());
-    let reach = if pair.is_current() && seen == Seen::Roots {
+    let reach = if pair.is_current() && seen == Seen::Origins {
         HALF_A_YEAR
     } else {
         0
@@ -176,36 +176,36 @@ pub(crate) struct Held {
     pub(crate) first: i32,
     pub(crate) last: i32,
     /// Who tells it; of a seat, who holds it.
-    pub(crate) teller: Teller,
+    pub(crate) speaker: Attribution,
     pub(crate) claim: u32,
 }
 
 /// Who tells, as far as a comparison asks: of what kind, by number, and in which source where that matters.
-pub(crate) type Teller = (u8, u32, Option<u32>);
+pub(crate) type Attribution = (u8, u32, Option<u32>);
 
 /// Every contradiction of a dataset, in the order of the entities and predicates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contradictions {
     /// Those of one voice with itself, each voice's apart.
     pub of_one_voice: Vec<Contradiction>,
-    /// Those between claims of different roots.
-    pub between_roots: Vec<Contradiction>,
+    /// Those between claims of different origins.
+    pub between_origins: Vec<Contradiction>,
 }
 
 /// Finds every contradiction of a dataset.
-pub fn contradictions(rows: &Rows, roots: &Roots) -> Contradictions {
+pub fn contradictions(rows: &Rows, origins: &Origins) -> Contradictions {
     let on_pairs = on_pairs(rows);
     let found = |seen| {
-        let mut found = of_ties(&on_pairs, rows, roots, seen);
-        found.extend(of_dates(rows, roots, seen));
-        found.extend(of_amounts(rows, roots, seen));
+        let mut found = of_ties(&on_pairs, rows, origins, seen);
+        found.extend(of_dates(rows, origins, seen));
+        found.extend(of_amounts(rows, origins, seen));
         found
     };
     let mut of_one_voice = found(Seen::OnDays);
     merge(&mut of_one_voice, found(Seen::InSource), rows);
     Contradictions {
         of_one_voice,
-        between_roots: found(Seen::Roots),
+        between_origins: found(Seen::Origins),
     }
 }
 
@@ -263,17 +263,17 @@ fn amount_of(rows: &Rows, claim: u32) -> Option<&AmountRow> {
 }
 
 /// Who tells a pair; none where it is nobody who could contradict himself.
-fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Teller> {
+fn speaker(pair: &PairRow, rows: &Rows, origins: &Origins, seen: Seen) -> Option<Attribution> {
     use crate::row::Voice;
     // What was taken back later contradicts nothing that is still held.
     if rows.is_revised(pair.claim) {
         return None;
     }
-    if seen == Seen::Roots {
-        return Some(match roots.root(pair) {
-            Root::Entity(number) => (0, number, None),
-            Root::Document(number) => (1, number, None),
-            Root::Source(number) => (2, number, None),
+    if seen == Seen::Origins {
+        return Some(match origins.origin(pair) {
+            Origin::Entity(number) => (0, number, None),
+            Origin::Document(number) => (1, number, None),
+            Origin::Source(number) => (2, number, None),
         });
     }
     let source = rows
@@ -288,12 +288,12 @@ fn teller(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Tell
     }
 }
 
-fn held(pair: &PairRow, rows: &Rows, roots: &Roots, seen: Seen) -> Option<Held> {
+fn held(pair: &PairRow, rows: &Rows, origins: &Origins, seen: Seen) -> Option<Held> {
     let (first, last) = days_seen(pair, seen)?;
     Some(Held {
         first,
         last,
-        teller: teller(pair, rows, roots, seen)?,
+        speaker: speaker(pair, rows, origins, seen)?,
         claim: pair.claim,
     })
 }
@@ -364,10 +364,10 @@ fn can_contradict(on_pair: &[OnPair], rows: &Rows) -> bool {
 }
 
 /// The contradictions among what is said of pairs of entities.
-fn of_ties(on_pairs: &[OnPair], rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
+fn of_ties(on_pairs: &[OnPair], rows: &Rows, origins: &Origins, seen: Seen) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for on_pair in on_pairs.chunk_by(|(one, _), (other, _)| one == other) {
-        of_pair(on_pair, rows, roots, seen, &mut found);
+        of_pair(on_pair, rows, origins, seen, &mut found);
     }
     found
 }
@@ -378,7 +378,7 @@ type Saying = (Predicate, bool, bool);
 fn of_pair(
     on_pair: &[OnPair],
     rows: &Rows,
-    roots: &Roots,
+    origins: &Origins,
     seen: Seen,
     found: &mut Vec<Contradiction>,
 ) {
@@ -411,7 +411,7 @@ fn of_pair(
                 let pairs = numbers.iter().map(|number| &rows.pairs[*number as usize]);
                 pairs
                     .filter(|pair| !is_bounded(pair))
-                    .filter_map(|pair| held(pair, rows, roots, seen))
+                    .filter_map(|pair| held(pair, rows, origins, seen))
                     .collect()
             };
             let (ones, others) = (by_voice(held(ones), seen), by_voice(held(others), seen));
@@ -445,15 +445,15 @@ fn of_pair(
 }
 
 /// Those of each voice, where it is one that is asked about; else all together.
-fn by_voice(all: Vec<Held>, seen: Seen) -> BTreeMap<Option<Teller>, Vec<Held>> {
-    let mut voices: BTreeMap<Option<Teller>, Vec<Held>> = BTreeMap::new();
+fn by_voice(all: Vec<Held>, seen: Seen) -> BTreeMap<Option<Attribution>, Vec<Held>> {
+    let mut voices: BTreeMap<Option<Attribution>, Vec<Held>> = BTreeMap::new();
     for held in all {
         voices.entry(seen.voice(&held)).or_default().push(held);
     }
     voices
 }
 
-/// The claims of `ones` whose days meet those of one of `others`, between roots of one that somebody else tells.
+/// The claims of `ones` whose days meet those of one of `others`, between origins of one that somebody else tells.
 fn met(ones: &[Held], others: &[Held], seen: Seen) -> Vec<u32> {
     let mut reach = Reach::over(others.iter().map(|other| other.first));
     for other in others {
@@ -469,15 +469,15 @@ fn met(ones: &[Held], others: &[Held], seen: Seen) -> Vec<u32> {
     claims
 }
 
-/// The claims whose days meet those of one of another teller.
+/// The claims whose days meet those of one of another speaker.
 pub(crate) fn meeting(all: &[Held]) -> Vec<u32> {
-    met(all, all, Seen::Roots)
+    met(all, all, Seen::Origins)
 }
 
 impl Seen {
     /// What claims have to have in common to be compared: their voice, where it is one that is asked about.
-    fn voice(self, held: &Held) -> Option<Teller> {
-        (self != Self::Roots).then_some(held.teller)
+    fn voice(self, held: &Held) -> Option<Attribution> {
+        (self != Self::Origins).then_some(held.speaker)
     }
 }
 
@@ -485,7 +485,7 @@ impl Seen {
 #[derive(Debug, Clone, Copy)]
 struct Last {
     day: i32,
-    teller: Teller,
+    speaker: Attribution,
     of_others: Option<i32>,
 }
 
@@ -496,7 +496,7 @@ impl Last {
         } else {
             (other, self)
         };
-        let of_less = if less.teller == more.teller {
+        let of_less = if less.speaker == more.speaker {
             less.of_others
         } else {
             Some(less.day)
@@ -531,7 +531,7 @@ impl Reach {
         let mut place = self.firsts.partition_point(|first| *first < held.first) + 1;
         let last = Last {
             day: held.last,
-            teller: held.teller,
+            speaker: held.speaker,
             of_others: None,
         };
         while let Some(node) = self.tree.get_mut(place) {
@@ -540,12 +540,12 @@ impl Reach {
         }
     }
 
-    /// Whether the days of `held` meet any that were added, of another teller where those are asked about.
+    /// Whether the days of `held` meet any that were added, of another speaker where those are asked about.
     fn meets(&self, held: &Held, seen: Seen) -> bool {
         let mut place = self.firsts.partition_point(|first| *first <= held.last);
         while place > 0 {
             let last = self.tree[place].and_then(|last| match seen {
-                Seen::Roots if last.teller == held.teller => last.of_others,
+                Seen::Origins if last.speaker == held.speaker => last.of_others,
                 _ => Some(last.day),
             });
             if last.is_some_and(|last| last >= held.first) {
@@ -567,22 +567,22 @@ struct Valued {
 }
 
 /// The contradictions among dates: none of the days that one means is a day that another means.
-fn of_dates(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
+fn of_dates(rows: &Rows, origins: &Origins, seen: Seen) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.dates {
         for pair in rows.pairs_of_claim(value.claim) {
             let days = |day: i32| u64::from(day.abs_diff(i32::MIN));
             let (low, high) = (value.date.start_days().0, value.date.end_days().1);
-            let teller = teller(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
+            let speaker = speaker(pair, rows, origins, seen).filter(|_| can_be_compared(pair));
             let is_date = pair.predicate.def().takes == Takes::Date;
-            let Some(teller) = teller.filter(|_| is_date) else {
+            let Some(speaker) = speaker.filter(|_| is_date) else {
                 continue;
             };
             // A date is given once for all time.
             let held = Held {
                 first: i32::MIN,
                 last: i32::MAX,
-                teller,
+                speaker,
                 claim: value.claim,
             };
             values.push(Valued {
@@ -597,11 +597,11 @@ fn of_dates(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
 }
 
 /// The contradictions among amounts of one measure: they have no number in common, and are told of one time.
-fn of_amounts(rows: &Rows, roots: &Roots, seen: Seen) -> Vec<Contradiction> {
+fn of_amounts(rows: &Rows, origins: &Origins, seen: Seen) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for value in &rows.amounts {
         for pair in rows.pairs_of_claim(value.claim) {
-            let held = held(pair, rows, roots, seen).filter(|_| can_be_compared(pair));
+            let held = held(pair, rows, origins, seen).filter(|_| can_be_compared(pair));
             let is_amount = pair.predicate.def().takes == Takes::Amount;
             let Some(held) = held.filter(|_| is_amount) else {
                 continue;

@@ -16,7 +16,7 @@ pub mod index;
 pub mod line;
 pub mod model;
 pub mod names;
-pub mod roots;
+pub mod origins;
 pub mod row;
 pub mod schema;
 pub mod seat;

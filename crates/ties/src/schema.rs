@@ -48,9 +48,9 @@ impl Layout {
             "subject": "charlie",
             "predicate": "shields",
             "object": "alpha",
-            "tellers": ["echo"],
+            "attribution": ["echo"],
             "mode": "assessment",
-            "gloss": "Charlie protects Alpha.",
+            "summary": "Charlie protects Alpha.",
         });
         match self {
             Self::Entity => json!({

@@ -68,7 +68,7 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
             Held {
                 first,
                 last,
-                teller: holder(pair),
+                speaker: holder(pair),
                 claim: pair.claim,
             }
         });
@@ -82,7 +82,7 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
             let of_its_date = Held {
                 first: 0,
                 last: 0,
-                teller: holder(pair),
+                speaker: holder(pair),
                 claim: pair.claim,
             };
             by_source.entry(claim.source).or_default().push(of_its_date);

@@ -6,7 +6,7 @@
 
 use crate::contradiction::opposes;
 use crate::index::Index;
-use crate::roots::Roots;
+use crate::origins::Origins;
 use crate::row::{Lasts, PairRow, Rows};
 use crate::vocabulary::Predicate;
 
@@ -25,10 +25,10 @@ pub struct Tie {
     pub claims_for: Vec<u32>,
     /// The claims that say that it is not so, or something that it excludes; whether at the same time is not asked.
     pub claims_against: Vec<u32>,
-    /// The independent roots of those that say so.
-    pub roots_for: usize,
-    /// The independent roots of those against.
-    pub roots_against: usize,
+    /// The independent origins of those that say so.
+    pub origins_for: usize,
+    /// The independent origins of those against.
+    pub origins_against: usize,
 }
 
 impl Tie {
@@ -99,7 +99,7 @@ pub enum Ends {
 }
 
 /// The ties of two entities, both ways, in the order of their predicates.
-pub fn between(rows: &Rows, roots: &Roots, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
+pub fn between(rows: &Rows, origins: &Origins, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
     let (Some(a), Some(b)) = (index.number(a), index.number(b)) else {
         return Vec::new();
     };
@@ -107,11 +107,11 @@ pub fn between(rows: &Rows, roots: &Roots, index: &Index, (a, b): (&str, &str)) 
         let object = pair.object.map(super::row::NonMax::get);
         (pair.subject, object) == (a, Some(b)) || (pair.subject, object) == (b, Some(a))
     };
-    of_pair(rows.pairs.iter().filter(on_pair), rows, roots)
+    of_pair(rows.pairs.iter().filter(on_pair), rows, origins)
 }
 
 /// Every tie of a dataset, by the two entities and then by predicate; of the claims only those that `counts` takes.
-pub fn all(rows: &Rows, roots: &Roots, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
+pub fn all(rows: &Rows, origins: &Origins, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
     let two = |pair: &PairRow| {
         let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
         (pair.subject.min(object), pair.subject.max(object))
@@ -122,7 +122,7 @@ pub fn all(rows: &Rows, roots: &Roots, counts: impl Fn(&PairRow) -> bool) -> Vec
     told.sort_by_key(|pair| two(pair));
     let of_two = told.chunk_by(|one, other| two(one) == two(other));
     of_two
-        .flat_map(|pairs| of_pair(pairs.iter().copied(), rows, roots))
+        .flat_map(|pairs| of_pair(pairs.iter().copied(), rows, origins))
         .collect()
 }
 
@@ -130,7 +130,7 @@ pub fn all(rows: &Rows, roots: &Roots, counts: impl Fn(&PairRow) -> bool) -> Vec
 pub fn of_pair<'p>(
     pairs: impl Iterator<Item = &'p PairRow>,
     rows: &Rows,
-    roots: &Roots,
+    origins: &Origins,
 ) -> Vec<Tie> {
     let told: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
     let sides = |pair: &PairRow| {
@@ -170,8 +170,8 @@ pub fn of_pair<'p>(
             object,
             predicate,
             episodes: episodes(&pairs_for),
-            roots_for: roots.count(rows, pairs_for.iter().copied()),
-            roots_against: roots.count(rows, against.iter().copied()),
+            origins_for: origins.count(rows, pairs_for.iter().copied()),
+            origins_against: origins.count(rows, against.iter().copied()),
             claims_for: claims(&pairs_for),
             claims_against: claims(&against),
         }

@@ -56,20 +56,20 @@ type Step<'s, 't> = (Option<&'s Spanned<DeString<'t>>>, &'s Spanned<DeValue<'t>>
 /// A parsed TOML file.
 #[derive(Debug)]
 pub struct Tree<'t> {
-    root: DeTable<'t>,
+    origin: DeTable<'t>,
 }
 
 impl<'t> Tree<'t> {
     /// Parses `text` as far as it can be parsed, and tells every error of syntax.
     pub fn parse(text: &'t str) -> (Self, Vec<SyntaxFault>) {
-        let (root, errors) = DeTable::parse_recoverable(text);
+        let (origin, errors) = DeTable::parse_recoverable(text);
         let faults = errors.iter().map(|error| SyntaxFault {
             bytes: error.span().unwrap_or(0..0),
             message: error.message().to_owned(),
         });
         (
             Self {
-                root: root.into_inner(),
+                origin: origin.into_inner(),
             },
             faults.collect(),
         )
@@ -77,14 +77,14 @@ impl<'t> Tree<'t> {
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.root.is_empty()
+        self.origin.is_empty()
     }
 
     /// Takes the tables of the array `key` out of the tree; `None` where it is no array.
     ///
     /// An absent key is an empty array.
     pub fn take_array(&mut self, key: &str) -> Option<Vec<Branch<'t>>> {
-        match self.root.remove(key).map(Spanned::into_inner) {
+        match self.origin.remove(key).map(Spanned::into_inner) {
             None => Some(Vec::new()),
             Some(DeValue::Array(values)) => Some(values.into_iter().map(Branch).collect()),
             Some(_) => None,
@@ -93,7 +93,7 @@ impl<'t> Tree<'t> {
 
     /// What is left of the tree, as one value.
     pub fn into_branch(self) -> Branch<'t> {
-        Branch(Spanned::new(0..0, DeValue::Table(self.root)))
+        Branch(Spanned::new(0..0, DeValue::Table(self.origin)))
     }
 
     /// The bytes of a place, at best those of what holds it.
@@ -133,7 +133,7 @@ impl<'t> Tree<'t> {
         &'s self,
         pointer: &'p str,
     ) -> impl Iterator<Item = Step<'s, 't>> + use<'s, 'p, 't> {
-        let mut table = Some(&self.root);
+        let mut table = Some(&self.origin);
         let mut array = None;
         pointer.split('/').skip(1).map_while(move |part| {
             let part = unescape(part);
@@ -160,7 +160,7 @@ impl<'t> Tree<'t> {
     /// The tree as JSON, for the schema. What JSON has no word for becomes null, which neither schema nor model takes: a
     /// native date, a number that is none.
     pub fn to_json(&self) -> Json {
-        table_to_json(&self.root)
+        table_to_json(&self.origin)
     }
 }
 

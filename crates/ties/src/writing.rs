@@ -7,7 +7,7 @@ use toml::Value as Toml;
 use crate::model::{Claim, Source};
 
 /// Tables whose keys are the contributor's own: each becomes a section, below all else.
-const SECTIONS: [&str; 4] = ["uncoded", "retired", "merged", "severities"];
+const SECTIONS: [&str; 4] = ["skipped", "retired", "merged", "severities"];
 
 /// The text of the file of an entity, a dispute or a title page.
 pub(crate) fn file(record: &impl Serialize) -> String {

@@ -75,7 +75,7 @@ struct BorrowedClaim<'a> {
     negated: bool,
     mode: Option<&'a str>,
     #[serde(borrow, default)]
-    tellers: Vec<&'a str>,
+    attribution: Vec<&'a str>,
     when: Option<&'a str>,
     holds: Option<&'a str>,
     confidence: Option<&'a str>,
@@ -83,7 +83,7 @@ struct BorrowedClaim<'a> {
     #[serde(borrow)]
     with: Option<BTreeMap<&'a str, &'a str>>,
     quote: Option<&'a str>,
-    gloss: Option<&'a str>,
+    summary: Option<&'a str>,
     status: Option<&'a str>,
 }
 
@@ -154,14 +154,14 @@ struct OwnedClaim {
     negated: bool,
     mode: Option<String>,
     #[serde(default)]
-    tellers: Vec<String>,
+    attribution: Vec<String>,
     when: Option<String>,
     holds: Option<String>,
     confidence: Option<String>,
     amount: Option<OwnedAmount>,
     with: Option<BTreeMap<String, String>>,
     quote: Option<String>,
-    gloss: Option<String>,
+    summary: Option<String>,
     status: Option<String>,
 }
 

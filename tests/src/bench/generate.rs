@@ -154,7 +154,7 @@ struct Form {
     at: &'static str,
     predicate: &'static str,
     when: &'static str,
-    tellers: &'static str,
+    attribution: &'static str,
     best: &'static str,
     low: &'static str,
 }
@@ -166,7 +166,7 @@ const TOML: Form = Form {
     at: "\nat = \"",
     predicate: "\npredicate = \"",
     when: "\nwhen = \"",
-    tellers: "\ntellers = [\"",
+    attribution: "\nattributions = [\"",
     best: "best = ",
     low: "low = 99999999, best = ",
 };
@@ -178,13 +178,13 @@ const JSON: Form = Form {
     at: "\"at\":\"",
     predicate: "\"predicate\":\"",
     when: "\"when\":\"",
-    tellers: "\"tellers\":[\"",
+    attribution: "\"attribution\":[\"",
     best: "\"best\":",
     low: "\"low\":99999999,\"best\":",
 };
 
 /// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one, a place, a predicate
-/// or a date that is none, a teller who is not there, an amount of which the least is the most, an id that is none. Where a
+/// or a date that is none, a speaker who is not there, an amount of which the least is the most, an id that is none. Where a
 /// claim lacks the key of its turn, it takes the next.
 fn spoil(claim: &str, turn: usize, form: &Form) -> String {
     let value = |key: &str| claim.split_once(key)?.1.split('"').next();
@@ -198,7 +198,7 @@ fn spoil(claim: &str, turn: usize, form: &Form) -> String {
         &|| put(form.at, "somewhere"),
         &|| put(form.predicate, "alied-with"),
         &|| put(form.when, "2021-13"),
-        &|| put(form.tellers, "expert-x"),
+        &|| put(form.attribution, "expert-x"),
         &|| {
             claim
                 .contains(form.best)
@@ -289,10 +289,10 @@ impl World {
         let (part, of) = (a.max(b), a.min(b));
         let is_role = !is_first && self.employed < EXPERTS;
         self.employed += usize::from(is_role);
-        // Whoever tells of two tells the same of them: what tellers disagree about would be findings.
+        // Whoever tells of two tells the same of them: what speakers disagree about would be findings.
         let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
         let (subject, predicate, object) = match self.random.below(10) {
-            // Whom a teller works for is told once.
+            // Whom a speaker works for is told once.
             _ if is_role => (
                 format!("expert-{}", self.employed - 1),
                 "employed-by",
@@ -366,12 +366,15 @@ impl World {
                 let confidence = self.random.one(&["low", "moderate", "high"]);
                 let _ = writeln!(
                     text,
-                    "tellers = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\""
+                    "attribution = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\""
                 );
             }
             1 if !is_speech => {
                 let expert = self.random.below(EXPERTS);
-                let _ = writeln!(text, "tellers = [\"class:official\", \"expert-{expert}\"]");
+                let _ = writeln!(
+                    text,
+                    "attribution = [\"class:official\", \"expert-{expert}\"]"
+                );
             }
             _ => {}
         }
@@ -386,8 +389,8 @@ impl World {
             let _ = writeln!(text, "when = \"{since}/..\"\nholds = \"throughout\"");
         }
         let length = 16 + self.random.below(10);
-        let gloss = self.words(length);
-        let _ = writeln!(text, "gloss = \"{gloss}.\"");
+        let summary = self.words(length);
+        let _ = writeln!(text, "summary = \"{summary}.\"");
     }
 
     /// The text of a source: paragraphs of three sentences, the first without claims. A sentence with a claim names its

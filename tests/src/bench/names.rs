@@ -398,7 +398,7 @@ fn seconds() -> io::Result<String> {
             let _ = writeln!(
                 lines,
                 "{{\"in\":\"page\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"g{number}\",\
-                 \"predicate\":\"fights\",\"object\":\"g{}\",\"gloss\":\"They fight.\"}}}}",
+                 \"predicate\":\"fights\",\"object\":\"g{}\",\"summary\":\"They fight.\"}}}}",
                 (number + 1) % ENTITIES
             );
         }

@@ -98,19 +98,19 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
                 "known-from": text, "archive": { "url": text, "captured": text, "text": text }, "no-archive": text,
                 "retracted": text, "terms": text, "coder": text, "reviewed-by": text, "note": text,
                 "grades": [{ "reliability": "A", "basis": text, "date": text, "grader": text }],
-                "uncoded": { text.as_str(): text },
+                "skipped": { text.as_str(): text },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with", "object": "bravo",
-                "tellers": [{ "who": format!("entity-{number}"), "in": text, "said": text }],
-                "when": text, "when-words": text, "horizon": text, "quote": text, "gloss": text, "reading": text, "named": [text],
+                "attribution": [{ "who": format!("entity-{number}"), "in": text, "said": text }],
+                "when": text, "when-words": text, "horizon": text, "quote": text, "summary": text, "reading": text, "named": [text],
                 "outcome": { "result": "in-part", "why": text }, "reviewed-by": text,
                 "superseded-by": { "claim": format!("source-{number}#count"), "reason": text },
                 "expect": [{ "code": text, "reason": text }], "with": { "over": text },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "count", "at": text, "subject": format!("entity-{number}"), "predicate": "strength",
-                "amount": { "best": 5, "unit": text, "words": text }, "gloss": text,
+                "amount": { "best": 5, "unit": text, "words": text }, "summary": text,
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "start", "at": text, "subject": format!("entity-{number}"), "predicate": "founded-on", "date": text,

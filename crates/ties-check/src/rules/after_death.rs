@@ -66,8 +66,8 @@ pub(super) fn say(
     );
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
-        let teller = wording::teller(index, rows, voice);
-        let message = format!("`{teller}` has `{who}` {is} in {bounds}, and {doing} in {acts}");
+        let speaker = wording::speaker(index, rows, voice);
+        let message = format!("`{speaker}` has `{who}` {is} in {bounds}, and {doing} in {acts}");
         sink.value("/predicate", message).help(
             "say in `when` of what time each is told: without it, a claim is of the date of its source; correct a \
              wrong date; what the source itself has wrong belongs into a dispute",

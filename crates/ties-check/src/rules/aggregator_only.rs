@@ -18,8 +18,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         Some(SourceKind::Dataset) => "a database",
         _ => return,
     };
-    for (position, teller) in at.claim.tellers.iter().enumerate() {
-        if let Some(document) = teller
+    for (position, speaker) in at.claim.attribution.iter().enumerate() {
+        if let Some(document) = speaker
             .r#in
             .as_ref()
             .filter(|document| index.has_source(document))
@@ -28,7 +28,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 "{what} has this from `{}`, a source of this dataset",
                 &**document
             );
-            sink.value(&format!("/tellers/{position}/in"), message)
+            sink.value(&format!("/attribution/{position}/in"), message)
                 .help("code the claim in that source, where it says so, and take it out here");
         }
     }

@@ -41,9 +41,9 @@ pub(crate) fn for_each_date_beside(
     at: &ClaimAt<'_>,
     mut take: impl FnMut(fmt::Arguments<'_>, &Date),
 ) {
-    for (position, teller) in at.claim.tellers.iter().enumerate() {
-        if let Some(date) = &teller.said {
-            take(format_args!("/tellers/{position}/said"), date);
+    for (position, speaker) in at.claim.attribution.iter().enumerate() {
+        if let Some(date) = &speaker.said {
+            take(format_args!("/attribution/{position}/said"), date);
         }
     }
     for (name, qualifier) in &at.qualifiers {

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "bad-locator",
     severity: Severity::Error,
     page: include_str!("bad_locator.md"),
-    checks: &[Check::Claim(check), Check::Source(check_uncoded)],
+    checks: &[Check::Claim(check), Check::Source(check_skipped)],
 };
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
@@ -38,12 +38,12 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_uncoded(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
         return;
     };
-    for place in source.uncoded.keys() {
-        let pointer = || format!("/uncoded/{}", escape(place));
+    for place in source.skipped.keys() {
+        let pointer = || format!("/skipped/{}", escape(place));
         match (Locator::parse(place), at.head.and_then(SourceHead::text)) {
             (Err(bad), _) => {
                 sink.key(&pointer(), bad.message).help(bad.help);

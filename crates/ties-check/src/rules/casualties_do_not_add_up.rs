@@ -1,4 +1,4 @@
-//! `casualties-do-not-add-up`: the parts that one teller gives of a number of casualties make up the whole.
+//! `casualties-do-not-add-up`: the parts that one speaker gives of a number of casualties make up the whole.
 
 use ties::index::Index;
 use ties::model::Severity;

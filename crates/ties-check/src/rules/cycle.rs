@@ -1,4 +1,4 @@
-//! `cycle`: for one teller, no chain of parts, members or successors comes back to where it began.
+//! `cycle`: for one speaker, no chain of parts, members or successors comes back to where it began.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -63,7 +63,7 @@ fn untold(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
         .collect()
 }
 
-/// Every step that a named teller tells as a state of affairs, by teller, predicate and place.
+/// Every step that a named speaker tells as a state of affairs, by speaker, predicate and place.
 fn steps(rows: &Rows) -> Vec<Step> {
     let one_way = |predicate: &Predicate| {
         let def = predicate.def();
@@ -305,7 +305,7 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
     let id = |entity| wording::entity(index, entity);
-    let teller = wording::teller(index, rows, last.voice);
+    let speaker = wording::speaker(index, rows, last.voice);
     let named = circle.iter().take(NAMED);
     let named = named.map(|step| {
         format!(
@@ -321,7 +321,7 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         more => format!(", and {more} more to `{}`", id(last.from)),
     };
     let message = format!(
-        "`{teller}` tells a circle of `{}`: {path}{rest}",
+        "`{speaker}` tells a circle of `{}`: {path}{rest}",
         last.predicate
     );
 

@@ -1,4 +1,4 @@
-//! `disputed`: tellers who contradict each other stand on different sides of a dispute, and disputes do not go stale.
+//! `disputed`: speakers who contradict each other stand on different sides of a dispute, and disputes do not go stale.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use ties::model::{DisputeState, Severity};
 use ties::row::Rows;
 use ties::sides::{DisputeRow, Looked};
 
-use super::contradicts_itself::is_speech;
+use super::self_contradiction::is_speech;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -30,7 +30,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for found in rows
         .contradictions()
-        .between_roots
+        .between_origins
         .iter()
         .filter(|found| tells(found))
     {
@@ -43,7 +43,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                     continue;
                 };
                 let message = format!(
-                    "tellers disagree: {}",
+                    "attribution disagree: {}",
                     wording::contradiction(found, index, rows)
                 );
                 sink.at(spot)

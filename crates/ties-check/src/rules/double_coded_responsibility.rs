@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
-/// An admitted `perpetrated` is never right: `claimed-not-done` says so.
+/// An admitted `perpetrated` is never right: `responsibility-claim-as-fact` says so.
 const ATTACKS: Predicate = Predicate::named("attacks");
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {

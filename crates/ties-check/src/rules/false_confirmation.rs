@@ -1,11 +1,11 @@
-//! `false-confirmation`: what is held to be confirmed is told from another root too.
+//! `false-confirmation`: what is held to be confirmed is told from another origin too.
 
 use std::collections::{HashMap, HashSet};
 
 use ties::id::Id;
 use ties::index::Index;
 use ties::model::Severity;
-use ties::roots::{Root, Roots};
+use ties::origins::{Origin, Origins};
 use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
 
@@ -39,10 +39,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             told.entry(what(pair, said)).or_default().push(pair);
         }
     }
-    let roots = Roots::of(rows);
+    let origins = Origins::of(rows);
     let counts = told
         .into_iter()
-        .map(|(what, pairs)| (what, roots.count(rows, pairs)));
+        .map(|(what, pairs)| (what, origins.count(rows, pairs)));
     let counts: HashMap<_, usize> = counts.collect();
     for of_claim in confirmed.chunk_by(|one, other| one.claim == other.claim) {
         let is_alone = |pair: &&&PairRow| {
@@ -67,15 +67,15 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             ),
             None => format!("`{}` of `{}`", pair.predicate, id(pair.subject)),
         };
-        let root = match roots.root(pair) {
-            Root::Entity(teller) => id(teller),
-            Root::Document(document) => rows
+        let origin = match origins.origin(pair) {
+            Origin::Entity(speaker) => id(speaker),
+            Origin::Document(document) => rows
                 .documents
                 .names()
                 .get(document as usize)
                 .map(String::as_str)
                 .unwrap_or_default(),
-            Root::Source(source) => rows
+            Origin::Source(source) => rows
                 .sources
                 .get(source as usize)
                 .map(|source| source.id.as_str())
@@ -88,7 +88,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         sink.at(spot)
             .value(
                 "/credibility",
-                format!("{what} is `confirmed`, and goes back to `{root}` alone{more}"),
+                format!("{what} is `confirmed`, and goes back to `{origin}` alone{more}"),
             )
             .help("code the source that confirms it; until then it is `probably-true` at most");
     }

@@ -1,4 +1,4 @@
-//! `friend-and-foe`: a pair that one teller has as friends and as foes at once has a scope, a place or a note.
+//! `friend-and-foe`: a pair that one speaker has as friends and as foes at once has a scope, a place or a note.
 
 use ties::contradiction::{Contradiction, Kind};
 use ties::index::Index;
@@ -7,7 +7,7 @@ use ties::row::Rows;
 use ties::sides::Looked;
 use ties::vocabulary::Sign;
 
-use super::contradicts_itself::is_speech;
+use super::self_contradiction::is_speech;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 

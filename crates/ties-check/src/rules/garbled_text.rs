@@ -1,4 +1,4 @@
-//! `garbled-text`: names, quotes and glosses hold no mojibake, no control characters and no open direction marks.
+//! `garbled-text`: names, quotes and summaries hold no mojibake, no control characters and no open direction marks.
 
 use ties::index::Index;
 use ties::model::{Entity, Severity};
@@ -21,7 +21,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     for (place, text) in [
         ("/quote", &claim.quote),
-        ("/gloss", &claim.gloss),
+        ("/summary", &claim.summary),
         ("/reading", &claim.reading),
     ] {
         if let Some(text) = text {

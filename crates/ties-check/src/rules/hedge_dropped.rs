@@ -24,7 +24,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         .with
         .as_ref()
         .is_some_and(|with| with.alleged || with.alleged_by.is_some());
-    if claim.mode != Mode::Report || !claim.tellers.is_empty() || alleged {
+    if claim.mode != Mode::Report || !claim.attribution.is_empty() || alleged {
         return;
     }
     // What somebody could do or wants, and how he threatens, is told in the same words.

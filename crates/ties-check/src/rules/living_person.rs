@@ -93,7 +93,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for ((person, object), pairs) in imputed {
         // What he says of himself, and what a list says of whom it names, needs no other.
         let suffices = |pair: &&PairRow| match pair.voice() {
-            Voice::Entity(teller) => teller == person,
+            Voice::Entity(speaker) => speaker == person,
             Voice::Source(source) => rows
                 .sources
                 .get(source as usize)
@@ -103,8 +103,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let is_named = pairs
             .iter()
             .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
-        let roots = rows.roots.count(rows, pairs.iter().copied());
-        if answered.contains(&person) || pairs.iter().any(suffices) || (roots > 1 && is_named) {
+        let origins = rows.origins.count(rows, pairs.iter().copied());
+        if answered.contains(&person) || pairs.iter().any(suffices) || (origins > 1 && is_named) {
             continue;
         }
         let Some((last, others)) = wording::last_of(rows, pairs.iter().map(|pair| pair.claim))
@@ -120,9 +120,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::entity(index, object),
         );
         let on = if is_named {
-            "one root"
+            "one origin"
         } else {
-            "unnamed tellers"
+            "unnamed attribution"
         };
         let too = if others.is_empty() {
             String::new()

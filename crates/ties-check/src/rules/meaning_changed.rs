@@ -93,8 +93,8 @@ fn changed(
         // An entity that is gone is told elsewhere.
         known.is_none_or(|(subject, object)| said.contains(&sides(pair, Some(subject), object)))
     };
-    let teller = |pair: &PairRow| match pair.voice() {
-        Voice::Entity(teller) => Some(teller),
+    let speaker = |pair: &PairRow| match pair.voice() {
+        Voice::Entity(speaker) => Some(speaker),
         _ => None,
     };
     let is_apart = |(low, high): (i64, i64), (other_low, other_high): (i64, i64)| {
@@ -133,10 +133,10 @@ fn changed(
             one.mode.is_state_of_affairs() != other.mode.is_state_of_affairs(),
         ),
         (
-            "teller",
-            teller(one)
+            "speaker",
+            speaker(one)
                 .and_then(now)
-                .zip(teller(other))
+                .zip(speaker(other))
                 .is_some_and(|(before, after)| before != after),
         ),
         ("time", one.time.overlaps(other.time) == Verdict::No),

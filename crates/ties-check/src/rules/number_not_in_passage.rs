@@ -6,7 +6,7 @@ use ties::index::Index;
 use ties::model::{Amount, Bound, Count, Severity};
 use ties::words::Said;
 
-use super::disordered_amount::for_each_amount;
+use super::inconsistent_amount::for_each_amount;
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

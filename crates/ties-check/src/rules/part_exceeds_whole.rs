@@ -1,4 +1,4 @@
-//! `part-exceeds-whole`: for one teller at one time no part is larger than its whole.
+//! `part-exceeds-whole`: for one speaker at one time no part is larger than its whole.
 
 use std::collections::HashMap;
 
@@ -116,7 +116,7 @@ fn word(population: Population) -> &'static str {
     }
 }
 
-/// A group and what the same teller calls a part of it at that time.
+/// A group and what the same speaker calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> =
         HashMap::default();

@@ -135,7 +135,7 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         sides.any(|id| index.kind(id) == Some(Kind::Person))
     };
     let own = [
-        ("/gloss", &claim.gloss),
+        ("/summary", &claim.summary),
         ("/quote", &claim.quote),
         ("/reading", &claim.reading),
     ];

@@ -20,7 +20,7 @@ const ALWAYS: usize = 12;
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(quote) = &at.claim.quote else { return };
     let count = quote.split_whitespace().count();
-    let help = "quote the few words that matter, and say the rest in `gloss` in your own";
+    let help = "quote the few words that matter, and say the rest in `summary` in your own";
     if count >= TOO_MANY {
         sink.value(
             "/quote",

@@ -29,13 +29,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             }
         }
     }
-    for (position, teller) in at.claim.tellers.iter().enumerate() {
-        let Some(said) = teller.said.as_ref().and_then(|said| said.edtf().ok()) else {
+    for (position, speaker) in at.claim.attribution.iter().enumerate() {
+        let Some(said) = speaker.said.as_ref().and_then(|said| said.edtf().ok()) else {
             continue;
         };
         if starts_after(said.start(), last) {
             let message = format!("`{said}` is after {last}, and by then the source was published");
-            sink.value(&format!("/tellers/{position}/said"), message)
+            sink.value(&format!("/attribution/{position}/said"), message)
                 .help("correct the date here, or that of the source");
         }
     }

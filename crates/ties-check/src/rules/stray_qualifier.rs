@@ -37,11 +37,11 @@ fn help(predicate: Predicate) -> String {
     taken.dedup();
     if taken.is_empty() {
         return format!(
-            "`{predicate}` takes no qualifiers; say it in the `gloss`, or as a claim of its own"
+            "`{predicate}` takes no qualifiers; say it in the `summary`, or as a claim of its own"
         );
     }
     format!(
-        "`{predicate}` takes `{}`; say the rest in the `gloss`, or as a claim of its own",
+        "`{predicate}` takes `{}`; say the rest in the `summary`, or as a claim of its own",
         taken.join("`, `")
     )
 }

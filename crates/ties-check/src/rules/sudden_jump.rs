@@ -1,11 +1,11 @@
-//! `sudden-jump`: one teller's numbers do not triple, or fall to a third, within a year.
+//! `sudden-jump`: one speaker's numbers do not triple, or fall to a third, within a year.
 
 use std::collections::HashSet;
 
 use ties::edtf::Extent;
 use ties::index::Index;
 use ties::model::Severity;
-use ties::roots::Root;
+use ties::origins::Origin;
 use ties::row::{AmountRow, PairRow, Rows, Voice};
 use ties::vocabulary::Predicate;
 
@@ -27,7 +27,7 @@ const YEAR: i64 = 366;
 /// A number of people that somebody tells of some days.
 #[derive(Clone, Copy)]
 struct Told<'r> {
-    of: (Root, u32, u32),
+    of: (Origin, u32, u32),
     first: i32,
     last: i32,
     amount: &'r AmountRow,
@@ -54,13 +54,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|reference| reference.place == "/revises");
     let revising: HashSet<_> = revising.map(|reference| reference.spot).collect();
     all.sort_unstable_by_key(|told| (told.of, told.first, told.last, told.amount.claim));
-    for one_teller in all.chunk_by(|one, other| one.of == other.of) {
+    for one_speaker in all.chunk_by(|one, other| one.of == other.of) {
         let is_noted = |told: &Told<'_>| {
             let claim = rows.claims.get(told.amount.claim as usize);
             told.amount.has_note || claim.is_some_and(|claim| revises(claim, &revising))
         };
         // Each with what was told of the time before: of steps that are small the sum may be great.
-        let jumps = one_teller
+        let jumps = one_speaker
             .windows(2)
             .filter(|two| is_jump(&two[0], &two[1]) && !is_noted(&two[1]));
         let jumps: Vec<_> = jumps.collect();
@@ -98,7 +98,7 @@ fn told<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Told<'
         pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
     let (time, _): (Extent, _) = pair.moment(rows);
     let (first, last) = (time.start_days().0, time.end_days().1);
-    let of = (rows.roots.root(pair), pair.subject, amount.measure);
+    let of = (rows.origins.origin(pair), pair.subject, amount.measure);
     is_told.then_some(Told {
         of,
         first,

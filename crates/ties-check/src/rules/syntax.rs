@@ -77,7 +77,7 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
     }
     if there.starts_with(']') {
         return Some(
-            "write as many brackets before as after: `[[claims]]`, `[uncoded]`, `authors = [\"…\"]`",
+            "write as many brackets before as after: `[[claims]]`, `[skipped]`, `authors = [\"…\"]`",
         );
     }
     match message.split_once(',').map_or(message, |(what, _)| what) {
@@ -109,7 +109,7 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
             Some("write `\\\\` for a backslash, or put the text between single quotes")
         }
         "unclosed table" | "unclosed array table" => Some(
-            "close the brackets on the same line: `[[claims]]` for a claim, `[uncoded]` for a table",
+            "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a table",
         ),
         "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
         "key with no value" | "invalid unquoted key" => {

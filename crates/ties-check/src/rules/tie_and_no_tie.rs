@@ -28,7 +28,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .contradictions()
         .of_one_voice
         .iter()
-        .chain(&rows.contradictions().between_roots);
+        .chain(&rows.contradictions().between_origins);
     for found in all.filter(|found| found.kind == Kind::NoTie) {
         let Some(object) = found.object else { continue };
         let sides = (found.subject.min(object), found.subject.max(object));

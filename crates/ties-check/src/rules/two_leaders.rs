@@ -35,7 +35,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         );
         sink.at(spot).value("/predicate", message).help(
             "say in `when` from when to when each held; of what is held together make one claim with `subjects`; \
-             where offices differ, say so in `title`; where tellers differ, add a dispute",
+             where offices differ, say so in `title`; where attribution differ, add a dispute",
         );
     }
 }

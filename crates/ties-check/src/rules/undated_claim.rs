@@ -26,7 +26,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let Some(words) = &claim.when_words {
         sink.value("/when-words", format!("`{words}` dates the claim, and it has no `when`")).help(
             "add `when`: the time that the words mean, counted from the source's date; where they name none, put them \
-             into the `gloss`",
+             into the `summary`",
         );
         return;
     }

@@ -5,7 +5,7 @@ use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::Qualifier;
 
-use super::weasel_teller::class_meant;
+use super::vague_attribution::class_meant;
 use crate::nearest::nearest_of;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
@@ -23,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if !at.named.are_all_known {
         at.claim.for_each_entity(|place, id| {
-            // A teller who is nobody in particular, `weasel-teller` reports.
-            if index.has_entity(id) || (place.is_teller() && class_meant(id).is_some()) {
+            // A speaker who is nobody in particular, `vague-attribution` reports.
+            if index.has_entity(id) || (place.is_speaker() && class_meant(id).is_some()) {
                 return;
             }
             entity(id, &place.to_string(), index, sink);

@@ -70,7 +70,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     let find = |place: &String| text.find(&Locator::parse(place).ok()?.steps);
     let missing =
-        head.record.uncoded.iter().filter(|(_, why)| {
+        head.record.skipped.iter().filter(|(_, why)| {
             why.starts_with("figure-missing") || why.starts_with("video-missing")
         });
     let resolved: Vec<Passage> = missing
@@ -94,6 +94,6 @@ fn say(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
         format!("the text announces “{words}” at `{place}`, which is neither coded nor marked missing"),
     )
     .help(format!(
-        "code what it shows, or write `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[uncoded]`"
+        "code what it shows, or write `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[skipped]`"
     ));
 }

@@ -25,8 +25,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.when_words.is_some() {
         return;
     }
-    if let Some(words) = claim.gloss.as_deref().and_then(of_its_day) {
-        sink.value("/gloss", format!("“{words}” in a gloss, which is read on any day"))
+    if let Some(words) = claim.summary.as_deref().and_then(of_its_day) {
+        sink.value("/summary", format!("“{words}” in a summary, which is read on any day"))
             .help("say when that was, as the source tells it; the words go to `when-words`, beside `when`");
         return;
     }
@@ -60,14 +60,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     ));
 }
 
-/// What dates from the day of writing in a gloss, which is in English.
-fn of_its_day(gloss: &str) -> Option<&str> {
+/// What dates from the day of writing in a summary, which is in English.
+fn of_its_day(summary: &str) -> Option<&str> {
     let dates = OF_ITS_DAY.as_ref()?;
-    let bytes = gloss.as_bytes();
+    let bytes = summary.as_bytes();
     // What is no ASCII is taken for a letter.
     let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut at = 0;
-    while let Some(end) = dates.ends.find(Input::new(gloss).range(at..)) {
+    while let Some(end) = dates.ends.find(Input::new(summary).range(at..)) {
         // The next may begin in this one.
         at = end.start() + 1;
         let to = end.end();
@@ -80,7 +80,7 @@ fn of_its_day(gloss: &str) -> Option<&str> {
             (is_whole && bytes[from..to].eq_ignore_ascii_case(date.as_bytes())).then_some(from)
         });
         if let Some(from) = from.min() {
-            return gloss.get(from..to);
+            return summary.get(from..to);
         }
     }
     None

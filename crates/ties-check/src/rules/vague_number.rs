@@ -6,7 +6,7 @@ use ties::index::Index;
 use ties::model::{Amount, Bound, Severity};
 use ties::words::VagueWord;
 
-use super::disordered_amount::for_each_amount;
+use super::inconsistent_amount::for_each_amount;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sink: &mut Sink<'_>) {
     let Some(words) = amount.words.as_deref() else {
-        // A number that is no vague one, `disordered-amount` reports.
+        // A number that is no vague one, `inconsistent-amount` reports.
         if amount.best.is_some() {
             return;
         }

@@ -27,7 +27,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ),
             Takes::Date => (key == "date", "a date: `date`"),
             Takes::Amount => (key == "amount", "an amount: `amount`"),
-            Takes::Text => (false, "a text: the `gloss` says it"),
+            Takes::Text => (false, "a text: the `summary` says it"),
         };
         if !wanted {
             sink.key(
@@ -52,9 +52,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             "no amount",
             "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
         ),
-        Takes::Text if claim.gloss.is_none() => (
+        Takes::Text if claim.summary.is_none() => (
             "no text",
-            "add `gloss`: what the source says, in your own words",
+            "add `summary`: what the source says, in your own words",
         ),
         _ => return,
     };

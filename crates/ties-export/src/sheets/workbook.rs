@@ -188,7 +188,8 @@ fn fill(
     worksheet.set_freeze_panes(1, 2).map_err(failed)?;
     for ((number, column), at) in columns.iter().zip(0_u16..) {
         worksheet.set_column_format(at, &text).map_err(failed)?;
-        let width = if ["gloss", "quote", "title", "note", "name"].contains(&column.name.as_str()) {
+        let width = if ["summary", "quote", "title", "note", "name"].contains(&column.name.as_str())
+        {
             40
         } else {
             16

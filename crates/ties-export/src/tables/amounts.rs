@@ -45,9 +45,9 @@ struct AmountRow<'d> {
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
     /// Who tells, as in `claims`.
-    tellers: Option<&'d str>,
+    attribution: Option<&'d str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<&'d str>,
+    origin: Option<&'d str>,
     /// The source's id.
     source: &'d str,
     /// The locator as written.
@@ -102,8 +102,8 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 is_state_of_affairs: claim.is_state_of_affairs(),
                 mode: claim.mode,
                 when: claim.when.as_deref(),
-                tellers: cited.tellers(),
-                root: cited.root(),
+                attribution: cited.attribution(),
+                origin: cited.origin(),
                 source: &reference.source,
                 at: &claim.at,
                 published: source.published.as_deref(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ::ties::model::{Claim, Mode, Teller};
+use ::ties::model::{Attribution, Claim, Mode};
 use ::ties::row::PairRow;
 use ties_view::{Computed, word};
 
@@ -26,14 +26,14 @@ enum What {
     /// The locator as written.
     At,
     /// Who tells, as `claims` has it.
-    Tellers,
+    Attributions,
     /// When it holds, EDTF.
     When,
     /// When the source was published, EDTF.
     Published,
     /// What it can be traced back to, as `claims` has it.
-    Root,
-    /// Where it stands and who says it: `source p14 s1 (teller, assessment, of 2021-08, published 2021-09)`.
+    Origin,
+    /// Where it stands and who says it: `source p14 s1 (speaker, assessment, of 2021-08, published 2021-09)`.
     Evidence,
 }
 
@@ -87,8 +87,8 @@ impl<'c> Citation<'c> {
             .unwrap_or_default()
     }
 
-    pub(super) fn tellers(self) -> Option<&'c str> {
-        self.told(What::Tellers)
+    pub(super) fn attribution(self) -> Option<&'c str> {
+        self.told(What::Attributions)
     }
 
     pub(super) fn when(self) -> Option<&'c str> {
@@ -99,8 +99,8 @@ impl<'c> Citation<'c> {
         self.told(What::Published)
     }
 
-    pub(super) fn root(self) -> Option<&'c str> {
-        self.told(What::Root)
+    pub(super) fn origin(self) -> Option<&'c str> {
+        self.told(What::Origin)
     }
 
     fn evidence(self) -> &'c str {
@@ -116,19 +116,19 @@ impl Citations {
             ..Self::default()
         };
         for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-            let tellers = tellers(claim).unwrap_or_default();
+            let attribution = attribution(claim).unwrap_or_default();
             let when = claim.when.as_deref().unwrap_or_default();
             let published = source.published.as_deref().unwrap_or_default();
-            let root = root(computed, number).unwrap_or_default();
+            let origin = origin(computed, number).unwrap_or_default();
             let place = claim
                 .at
                 .bytes()
                 .position(|byte| byte == b'#')
                 .map_or(&*claim.at, |digest| &claim.at[..digest]);
-            let voice = if claim.tellers.is_empty() {
+            let voice = if claim.attribution.is_empty() {
                 "in its own voice"
             } else {
-                &tellers
+                &attribution
             };
             let mode = word(&claim.mode);
             let (of, out) = (
@@ -142,10 +142,10 @@ impl Citations {
             let texts: [&[&str]; 7] = [
                 &[&reference.source, "#", &reference.claim],
                 &[&claim.at],
-                &[&tellers],
+                &[&attribution],
                 &[when],
                 &[published],
-                &[&root],
+                &[&origin],
                 &[
                     &reference.source,
                     " ",
@@ -219,13 +219,13 @@ pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String>
 }
 
 /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
-fn tellers(claim: &Claim) -> Option<String> {
-    joined(claim.tellers.iter().map(teller), " > ")
+fn attribution(claim: &Claim) -> Option<String> {
+    joined(claim.attribution.iter().map(speaker), " > ")
 }
 
-/// A teller as it is written as a text; what else is known of it is in the table `tellers`.
-fn teller(teller: &Teller) -> &str {
-    match (&teller.who, teller.class) {
+/// A speaker as it is written as a text; what else is known of it is in the table `attribution`.
+fn speaker(speaker: &Attribution) -> &str {
+    match (&speaker.who, speaker.class) {
         (Some(who), _) => who.as_str(),
         (None, Some(class)) => class.as_text(),
         (None, None) => "",
@@ -233,14 +233,14 @@ fn teller(teller: &Teller) -> &str {
 }
 
 /// What a claim can be traced back to: an entity, a document or a source.
-fn root(computed: &Computed<'_>, number: u32) -> Option<String> {
+fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
-    match computed.rows.roots.root(pair) {
-        ::ties::roots::Root::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ::ties::roots::Root::Document(document) => {
+    match computed.rows.origins.origin(pair) {
+        ::ties::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
+        ::ties::origins::Origin::Document(document) => {
             Some(computed.rows.documents.name(document).to_owned())
         }
-        ::ties::roots::Root::Source(source) => computed
+        ::ties::origins::Origin::Source(source) => computed
             .rows
             .sources
             .get(source as usize)

@@ -48,10 +48,10 @@ struct ClaimRow<'d> {
     /// Whose tie it is.
     sign: SignWord,
     /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
-    /// `tellers` has all that is known of them.
-    tellers: Option<&'d str>,
+    /// `attribution` has all that is known of them.
+    attribution: Option<&'d str>,
     /// What it can be traced back to and no further: an entity, a document or a source.
-    root: Option<&'d str>,
+    origin: Option<&'d str>,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
     /// The first day on which it may have started, or is told to hold.
@@ -80,14 +80,14 @@ struct ClaimRow<'d> {
     outcome_why: Option<&'d str>,
     /// The date that is the value, EDTF.
     date: Option<&'d str>,
-    /// How likely the teller holds it to be (ICD 203).
+    /// How likely the speaker holds it to be (ICD 203).
     likelihood: Option<Likelihood>,
-    /// How sure the teller is (ICD 203).
+    /// How sure the speaker is (ICD 203).
     confidence: Option<Confidence>,
     /// How credible the coder holds it to be (Admiralty code, in words).
     credibility: Option<Credibility>,
     /// What it says, in the coder's words.
-    gloss: Option<&'d str>,
+    summary: Option<&'d str>,
     /// Its words as they stand in the source.
     quote: Option<&'d str>,
     /// How a translation or a garble was read.
@@ -104,7 +104,7 @@ struct ClaimRow<'d> {
     reason: Option<String>,
     /// The claims that an inferred claim rests on, joined by `; `.
     premises: Option<String>,
-    /// The earlier claim of the same teller that this one takes back or changes.
+    /// The earlier claim of the same speaker that this one takes back or changes.
     revises: Option<String>,
     /// Who looked at it, not the coder.
     reviewed_by: Option<&'d str>,
@@ -126,7 +126,7 @@ struct QualifierRow<'d> {
     /// The locator as written.
     at: &'d str,
     /// Who tells, as in `claims`.
-    tellers: Option<&'d str>,
+    attribution: Option<&'d str>,
     /// How it is said.
     mode: Mode,
     /// When it holds, EDTF.
@@ -207,8 +207,8 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 symmetric: def.symmetric,
                 family: def.family,
                 sign: sign(def.sign),
-                tellers: cited.tellers(),
-                root: cited.root(),
+                attribution: cited.attribution(),
+                origin: cited.origin(),
                 when: claim.when.as_deref(),
                 start_earliest,
                 start_latest,
@@ -226,7 +226,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 likelihood: claim.likelihood,
                 confidence: claim.confidence,
                 credibility: claim.credibility,
-                gloss: text(claim.gloss.as_ref()),
+                summary: text(claim.summary.as_ref()),
                 quote: text(claim.quote.as_ref()),
                 reading: text(claim.reading.as_ref()),
                 named: joined(claim.named.iter().map(|words| &**words), "; "),
@@ -269,7 +269,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                         .map_or_else(|| value.to_string(), str::to_owned),
                     source: &reference.source,
                     at: &claim.at,
-                    tellers: cited.tellers(),
+                    attribution: cited.attribution(),
                     mode: claim.mode,
                     when: claim.when.as_deref(),
                     published: source.published.as_deref(),

@@ -44,16 +44,16 @@ struct DisputeClaimRow<'c> {
     claim: Cow<'c, str>,
     /// The answer in a few words; empty where it is written as nothing but blanks.
     label: Option<String>,
-    /// How many independent roots give this answer.
-    roots: u32,
+    /// How many independent origins give this answer.
+    origins: u32,
     /// How it is said.
     mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
-    tellers: Option<&'c str>,
+    attribution: Option<&'c str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<&'c str>,
+    origin: Option<&'c str>,
     /// The source's id.
     source: &'c str,
     /// The locator as written.
@@ -168,11 +168,11 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     side: number,
                     claim: claim_id,
                     label: Some(side.label.clone()),
-                    roots: u32::try_from(side.roots).unwrap_or(u32::MAX),
+                    origins: u32::try_from(side.origins).unwrap_or(u32::MAX),
                     mode: record.mode,
                     when: record.when.as_deref(),
-                    tellers: cited.tellers(),
-                    root: cited.root(),
+                    attribution: cited.attribution(),
+                    origin: cited.origin(),
                     source: &reference.source,
                     at: &record.at,
                     published: source.published.as_deref(),

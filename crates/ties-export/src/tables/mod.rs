@@ -4,13 +4,13 @@
 //! and what they mean, from the vocabulary.
 
 mod amounts;
+mod attributions;
 mod citations;
 mod claims;
 mod disputes;
 mod entities;
 mod panels;
 mod sources;
-mod tellers;
 mod ties;
 
 use std::io;
@@ -45,7 +45,7 @@ pub static TABLES: &[Table] = &[
     entities::DISTINCT,
     sources::SOURCES,
     claims::CLAIMS,
-    tellers::TELLERS,
+    attributions::ATTRIBUTIONS,
     amounts::AMOUNTS,
     claims::QUALIFIERS,
     self::ties::TIES,
@@ -116,9 +116,9 @@ pub(crate) fn lose(dataset: &Dataset, losses: &mut Losses) {
             .for_each(|code| losses.add("changed severities of rules", GONE, code));
     }
     for (id, coded) in &dataset.sources {
-        for passage in coded.source.uncoded.keys() {
+        for passage in coded.source.skipped.keys() {
             losses.add(
-                "passages without a claim, with their reasons (`uncoded`)",
+                "passages without a claim, with their reasons (`skipped`)",
                 GONE,
                 format!("{id}: {passage}"),
             );

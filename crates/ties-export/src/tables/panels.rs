@@ -37,8 +37,8 @@ struct DyadYearRow<'c> {
     friendly_certain: Option<u32>,
     /// So many further ones are possible.
     friendly_possible: Option<u32>,
-    /// How many independent roots tell so.
-    friendly_roots: Option<u32>,
+    /// How many independent origins tell so.
+    friendly_origins: Option<u32>,
     /// Somebody says otherwise of that year.
     friendly_contested: Option<bool>,
     /// The predicates, joined by `; `.
@@ -55,8 +55,8 @@ struct DyadYearRow<'c> {
     hostile_certain: Option<u32>,
     /// So many further ones are possible.
     hostile_possible: Option<u32>,
-    /// How many independent roots tell so.
-    hostile_roots: Option<u32>,
+    /// How many independent origins tell so.
+    hostile_origins: Option<u32>,
     /// Somebody says otherwise of that year.
     hostile_contested: Option<bool>,
     /// The predicates, joined by `; `.
@@ -100,8 +100,8 @@ struct GroupYearRow<'c> {
     strength_best: Option<u64>,
     /// The greatest of the numbers told for the most.
     strength_high: Option<u64>,
-    /// How many independent roots tell of its strength.
-    strength_roots: Option<u32>,
+    /// How many independent origins tell of its strength.
+    strength_origins: Option<u32>,
     /// Some two of them have no number in common.
     strength_disagree: Option<bool>,
     /// The claims on its strength, rows of `claims`, joined by `; `.
@@ -235,7 +235,7 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             friendly: friendly.map(|relation| relation.status.word()),
             friendly_certain: friendly.and_then(|relation| relation.ties_certain),
             friendly_possible: friendly.and_then(|relation| relation.ties_possible),
-            friendly_roots: friendly.map(|relation| relation.roots),
+            friendly_origins: friendly.map(|relation| relation.origins),
             friendly_contested: friendly.and_then(|relation| relation.contested),
             friendly_predicates: friendly.and_then(predicates),
             friendly_claims: friends.ids.as_deref(),
@@ -245,7 +245,7 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             hostile: hostile.map(|relation| relation.status.word()),
             hostile_certain: hostile.and_then(|relation| relation.ties_certain),
             hostile_possible: hostile.and_then(|relation| relation.ties_possible),
-            hostile_roots: hostile.map(|relation| relation.roots),
+            hostile_origins: hostile.map(|relation| relation.origins),
             hostile_contested: hostile.and_then(|relation| relation.contested),
             hostile_predicates: hostile.and_then(predicates),
             hostile_claims: enemies.ids.as_deref(),
@@ -284,7 +284,7 @@ fn groups(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             strength_low: strength.and_then(|Strength { low, .. }| *low),
             strength_best: strength.and_then(|Strength { best, .. }| *best),
             strength_high: strength.and_then(|Strength { high, .. }| *high),
-            strength_roots: strength.map(|Strength { roots, .. }| *roots),
+            strength_origins: strength.map(|Strength { origins, .. }| *origins),
             strength_disagree: strength.map(|Strength { disagree, .. }| *disagree),
             strength_claims: strengths.ids.as_deref(),
             strength_evidence: strengths.evidence.as_deref(),

@@ -52,10 +52,10 @@ struct TieRow<'c> {
     on_day: Standing,
     /// Somebody says otherwise, of whatever time.
     contested: bool,
-    /// How many independent roots say so, over all times of the tie: who copies or relays another counts once with him.
-    roots_for: u32,
-    /// How many independent roots say that it is not so, or say something that excludes it.
-    roots_against: u32,
+    /// How many independent origins say so, over all times of the tie: who copies or relays another counts once with him.
+    origins_for: u32,
+    /// How many independent origins say that it is not so, or say something that excludes it.
+    origins_against: u32,
     /// The claims that tell of this time, rows of `claims`, joined by `; `.
     claims_for: String,
     /// The claims against, likewise.
@@ -128,9 +128,9 @@ struct TieClaimRow<'c> {
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'c str>,
     /// Who tells, as in `claims`.
-    tellers: Option<&'c str>,
+    attribution: Option<&'c str>,
     /// What it can be traced back to, as in `claims`.
-    root: Option<&'c str>,
+    origin: Option<&'c str>,
     /// The source's id.
     source: &'c str,
     /// The locator as written.
@@ -202,7 +202,7 @@ fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str
 
 fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    let count = |roots: usize| u32::try_from(roots).unwrap_or(u32::MAX);
+    let count = |origins: usize| u32::try_from(origins).unwrap_or(u32::MAX);
     for (subject, predicate, object, tie) in sorted(computed) {
         let def = tie.predicate.def();
         let on_pair = |claims: &[u32]| {
@@ -232,8 +232,8 @@ fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 ends: ends(told),
                 on_day: on_day(told.on(computed.counting.day)),
                 contested: tie.is_contested(),
-                roots_for: count(tie.roots_for),
-                roots_against: count(tie.roots_against),
+                origins_for: count(tie.origins_for),
+                origins_against: count(tie.origins_against),
                 claims_for: on_pair(&told.claims).unwrap_or_default(),
                 claims_against: on_pair(&tie.claims_against),
                 evidence: evidence_of(export, &told.claims).unwrap_or_default(),
@@ -291,8 +291,8 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 says,
                 mode: cited.mode(),
                 when: cited.when(),
-                tellers: cited.tellers(),
-                root: cited.root(),
+                attribution: cited.attribution(),
+                origin: cited.origin(),
                 source: cited.source(),
                 at: cited.at(),
                 published: cited.published(),

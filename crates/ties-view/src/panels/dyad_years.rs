@@ -48,8 +48,8 @@ pub struct Relation {
     pub ties_certain: Option<u32>,
     /// So many further ties are possible in it, likewise.
     pub ties_possible: Option<u32>,
-    /// The independent roots of `claims`.
-    pub roots: u32,
+    /// The independent origins of `claims`.
+    pub origins: u32,
     /// Whether other claims that tell of that year deny the ties, or say what they exclude; none where there is no tie.
     pub contested: Option<bool>,
     /// The predicates of the ties, or of what is denied, in the order of the vocabulary.
@@ -271,7 +271,7 @@ fn relation(
         return None;
     }
     let Computed { rows, counting, .. } = computed;
-    let roots = |pairs: &[&PairRow]| rows.roots.count(rows, pairs.iter().copied());
+    let origins = |pairs: &[&PairRow]| rows.origins.count(rows, pairs.iter().copied());
     let is_signed = |telling: &Telling<'_>| telling.pair.predicate.def().sign == sign;
     let makers = || of_year.iter().filter(|(telling, _)| telling.makes(sign));
     let mut ties: BTreeMap<(Predicate, u32, u32), (Sureness, &PairRow)> = BTreeMap::new();
@@ -300,7 +300,7 @@ fn relation(
             },
             ties_certain: Some(certain),
             ties_possible: Some(count(ties.len()) - certain),
-            roots: count(roots(&pairs)),
+            origins: count(origins(&pairs)),
             contested: Some(!against.is_empty()),
             predicates: predicates(&pairs),
             claims: claims(&pairs),
@@ -315,13 +315,13 @@ fn relation(
     };
     let denied = certain().filter(|telling| telling.pair.negated && is_signed(telling));
     let denied: Vec<_> = denied.map(|telling| telling.pair).collect();
-    let roots_of_denial = roots(&denied);
-    if !denied.is_empty() && counting.policy.is_enough(roots_of_denial) {
+    let origins_of_denial = origins(&denied);
+    if !denied.is_empty() && counting.policy.is_enough(origins_of_denial) {
         return Some(Box::new(Relation {
             status: Status::Denied,
             ties_certain: None,
             ties_possible: None,
-            roots: count(roots_of_denial),
+            origins: count(origins_of_denial),
             contested: None,
             predicates: predicates(&denied),
             claims: claims(&denied),
@@ -341,7 +341,7 @@ fn relation(
         status: Status::NoKnownTie,
         ties_certain: Some(0),
         ties_possible: Some(0),
-        roots: count(roots(&looked)),
+        origins: count(origins(&looked)),
         contested: None,
         predicates: Vec::new(),
         claims: claims(&looked),

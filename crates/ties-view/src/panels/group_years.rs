@@ -65,8 +65,8 @@ pub struct Strength {
     pub best: Option<u64>,
     /// The greatest of the numbers told for the most; none where some claim leaves it open.
     pub high: Option<u64>,
-    /// The independent roots of the claims.
-    pub roots: u32,
+    /// The independent origins of the claims.
+    pub origins: u32,
     /// Whether some two of the claims have no number in common; of "about" a tenth either way is meant.
     pub disagree: bool,
     /// The claims, by their numbers in [`Rows::claims`], in order.
@@ -198,7 +198,7 @@ fn lists(
         computed
             .counting
             .policy
-            .is_enough(rows.roots.count(rows, pairs.iter().copied()))
+            .is_enough(rows.origins.count(rows, pairs.iter().copied()))
     });
     let which = |wanted| {
         of_year
@@ -288,8 +288,8 @@ fn strength(computed: &Computed<'_>, numbers: &[Number<'_>], year: Year) -> Opti
     let is_of_year = |number: &&Number<'_>| number.days.in_year(year) == Some(Sureness::Certain);
     let of_year: Vec<_> = numbers.iter().filter(is_of_year).collect();
     let pairs: Vec<_> = of_year.iter().map(|number| number.pair).collect();
-    let roots = rows.roots.count(rows, pairs.iter().copied());
-    if of_year.is_empty() || !computed.counting.policy.is_enough(roots) {
+    let origins = rows.origins.count(rows, pairs.iter().copied());
+    if of_year.is_empty() || !computed.counting.policy.is_enough(origins) {
         return None;
     }
     // One that is left open leaves all open.
@@ -302,7 +302,7 @@ fn strength(computed: &Computed<'_>, numbers: &[Number<'_>], year: Year) -> Opti
         low: lows.and_then(|lows| lows.into_iter().min()),
         best: bests.first().copied().filter(|_| bests.len() == 1),
         high: highs.and_then(|highs| highs.into_iter().max()),
-        roots: count(roots),
+        origins: count(origins),
         disagree: least > most,
         claims: claims(&pairs),
     })

@@ -50,10 +50,10 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
     ),
     (
         "ties",
-        "Ties are states of affairs alone: told as fact, judged, estimated or laid down by law, by tellers who \
+        "Ties are states of affairs alone: told as fact, judged, estimated or laid down by law, by attribution who \
          believe it, neither refuted nor superseded. No promise, forecast, threat, allegation, denial or hearsay is \
          one, and none is inferred. The policy chooses the claims that fill cells and changes no rows; below the \
-         least number of roots that it asks for, nothing counts as told.",
+         least number of origins that it asks for, nothing counts as told.",
     ),
     (
         "friendly-and-hostile",
@@ -63,8 +63,8 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
     (
         "several-ties",
         "One predicate between two units in one direction is one tie, and in both directions one where it has no \
-         direction, however many claims, roots or episodes tell it; what a predicate implies is not counted beside \
-         it. `roots` counts the independent roots of all claims of the cell, and `contested` says whether other \
+         direction, however many claims, origins or episodes tell it; what a predicate implies is not counted beside \
+         it. `origins` counts the independent origins of all claims of the cell, and `contested` says whether other \
          claims that tell or may tell of the same year deny one of the ties or say what it excludes.",
     ),
     (

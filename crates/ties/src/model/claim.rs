@@ -1,18 +1,18 @@
-//! Claims: one teller's one proposition at one place of one source.
+//! Claims: one speaker's one proposition at one place of one source.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Date, Exception, Stance, Teller, Text, is_default};
+use super::{Amount, Attribution, Date, Exception, Stance, Text, is_default};
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::{Predicate, With};
 
 /// What a source says at one place: one claim, or a group of claims that share everything but their sides.
 ///
 /// The common case is short because it is the default: without `when` a state holds sometime at the source's date;
-/// without `tellers` the source speaks in its own voice; without `mode` it reports.
+/// without `attribution` the source speaks in its own voice; without `mode` it reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Claim {
@@ -57,7 +57,7 @@ pub struct Claim {
     pub mode: Mode,
     /// Who tells, the originator first, last whom the source itself heard; never the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tellers: Vec<Teller>,
+    pub attribution: Vec<Attribution>,
     /// When it holds, held or happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Date>,
@@ -79,10 +79,10 @@ pub struct Claim {
     /// What became of a forecast or a promise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// How likely the teller holds it to be; on an assessment, a hypothesis or a forecast only.
+    /// How likely the speaker holds it to be; on an assessment, a hypothesis or a forecast only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Likelihood>,
-    /// How sure the teller is; on an assessment, a hypothesis or a forecast only.
+    /// How sure the speaker is; on an assessment, a hypothesis or a forecast only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
     /// How credible the coder holds it to be (Admiralty code).
@@ -96,7 +96,7 @@ pub struct Claim {
     pub quote: Option<Text>,
     /// What it says, in the coder's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub gloss: Option<Text>,
+    pub summary: Option<Text>,
     /// How a translation or a garble was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Text>,
@@ -116,7 +116,7 @@ pub struct Claim {
     /// The claims that an inferred claim rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub premises: Vec<ClaimRef>,
-    /// The earlier claim of the same teller that this one takes back or changes.
+    /// The earlier claim of the same speaker that this one takes back or changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revises: Option<ClaimRef>,
     /// Who looked at it, not the coder.
@@ -357,14 +357,14 @@ impl IdPlace {
         matches!(self.key, "subject" | "object")
     }
 
-    /// Whether it is the entity that tells, in the chain of tellers.
-    pub fn is_teller(self) -> bool {
-        self.key == "tellers" && self.part == "who"
+    /// Whether it is the entity that tells, in the chain of speakers.
+    pub fn is_speaker(self) -> bool {
+        self.key == "attribution" && self.part == "who"
     }
 }
 
 impl fmt::Display for IdPlace {
-    /// The pointer: `/subject`, `/objects/2`, `/tellers/0/who`.
+    /// The pointer: `/subject`, `/objects/2`, `/speakers/0/who`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "/{}", self.key)?;
         if let Some(position) = self.position {
@@ -397,7 +397,7 @@ pub struct Pair<'c> {
 }
 
 impl Claim {
-    /// Every entity that the claim names as a side or a teller, and where.
+    /// Every entity that the claim names as a side or a speaker, and where.
     pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
         for (key, id) in [("subject", &self.subject), ("object", &self.object)] {
             if let Some(id) = id {
@@ -427,12 +427,12 @@ impl Claim {
                 );
             }
         }
-        for (position, teller) in self.tellers.iter().enumerate() {
-            for (part, id) in [("who", &teller.who), ("of", &teller.of)] {
+        for (position, speaker) in self.attribution.iter().enumerate() {
+            for (part, id) in [("who", &speaker.who), ("of", &speaker.of)] {
                 if let Some(id) = id {
                     take(
                         IdPlace {
-                            key: "tellers",
+                            key: "attribution",
                             position: Some(position),
                             part,
                         },
@@ -443,17 +443,20 @@ impl Claim {
         }
     }
 
-    /// Whether it says how things are: by its mode, by tellers of whom none doubts or disbelieves what he passes on, and
+    /// Whether it says how things are: by its mode, by speakers of whom none doubts or disbelieves what he passes on, and
     /// neither refuted nor superseded. No other claim enters a tie, a matrix or a graph as one.
     pub fn is_state_of_affairs(&self) -> bool {
         self.mode.is_state_of_affairs() && self.is_believed() && self.stands()
     }
 
-    /// Whether no teller doubts, disbelieves or leaves open what he passes on.
+    /// Whether no speaker doubts, disbelieves or leaves open what he passes on.
     pub fn is_believed(&self) -> bool {
-        self.tellers
-            .iter()
-            .all(|teller| matches!(teller.stance, None | Some(Stance::Asserts | Stance::Relays)))
+        self.attribution.iter().all(|speaker| {
+            matches!(
+                speaker.stance,
+                None | Some(Stance::Asserts | Stance::Relays)
+            )
+        })
     }
 
     /// Whether its coder holds it to be confirmed by others.

@@ -1,6 +1,7 @@
 //! The model: what an entity, a source, a claim, a dispute and a dataset's title page say.
 
 mod amount;
+mod attribution;
 mod claim;
 mod dispute;
 mod entity;
@@ -8,9 +9,9 @@ mod locator;
 mod manifest;
 mod scalar;
 mod source;
-mod teller;
 
 pub use amount::{Amount, Bound};
+pub use attribution::{Attribution, SpeakerClass, Stance};
 pub use claim::{
     Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair,
     PairSide, Status, Withdrawal,
@@ -23,7 +24,6 @@ pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };
-pub use teller::{Stance, Teller, TellerClass};
 
 /// Whether a word is the one that goes without saying.
 fn is_default<T: Default + PartialEq>(word: &T) -> bool {

@@ -72,7 +72,7 @@ pub struct Source {
     /// what else is to be said; or in your own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Text>,
-    /// Every sentence is coded, or stands in `uncoded`.
+    /// Every sentence is coded, or stands in `skipped`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
     /// Who coded it, by initials or name.
@@ -93,7 +93,7 @@ pub struct Source {
     /// Passages without a claim, each with its reason: `heading`, `figure-missing`, `video-missing`, `no-tie` or
     /// `folded`, and after a colon what else is to be said.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub uncoded: BTreeMap<String, Text>,
+    pub skipped: BTreeMap<String, Text>,
 }
 
 /// What kind of document a source is; each is one type of the Citation Style Language 1.0.2.

@@ -25,7 +25,7 @@ use crate::edtf::Edtf;
 use crate::id::{ClaimRef, Id};
 use crate::index::{Index, Indexing};
 use crate::model::{Claim, Date, Digest, Source, Status};
-use crate::roots::Roots;
+use crate::origins::Origins;
 use crate::sides::Sides;
 use crate::text::{Passage, Text};
 use crate::vocabulary::ListingStatus;
@@ -110,7 +110,7 @@ pub struct Rows {
     pub units: Texts,
     /// The claims for which the dataset itself stands, in their order.
     pub accepted: Vec<u32>,
-    /// The claims that a named teller told in some document, in the order of the claims: the claim and the document.
+    /// The claims that a named speaker told in some document, in the order of the claims: the claim and the document.
     pub told_in: Vec<(u32, u32)>,
     /// The claims whose coders hold them to be confirmed by others, in the order of the claims.
     pub confirmed: Vec<u32>,
@@ -118,19 +118,19 @@ pub struct Rows {
     pub qualified: Vec<QualifierRow>,
     /// The claims that records name.
     pub references: Vec<Reference>,
-    /// The claims that their tellers took back or changed in later ones, sorted.
+    /// The claims that their speakers took back or changed in later ones, sorted.
     pub revised: Vec<u32>,
     /// Claims and those that they are inferred from, sorted.
     pub premises: Vec<(u32, u32)>,
     /// What the claims can be traced back to.
-    pub roots: Roots,
+    pub origins: Origins,
     /// The claims that stand in disputes.
     pub sides: Sides,
-    /// What cannot be true together, of one voice and between roots; found when it is first asked for.
+    /// What cannot be true together, of one voice and between origins; found when it is first asked for.
     contradictions: OnceLock<Contradictions>,
     /// Of each entity, by its number in the [`Index`], whether some record names it.
     pub mentioned: Vec<bool>,
-    /// The same, where it does so otherwise than as a side of what is claimed: as a teller, a publisher, in what narrows
+    /// The same, where it does so otherwise than as a side of what is claimed: as a speaker, a publisher, in what narrows
     /// a claim.
     pub mentioned_beside: Vec<bool>,
     /// Claims that are there and have no row, for they cannot be read or another file took the id of theirs: the number
@@ -203,7 +203,7 @@ impl Rows {
                 ..SourceRow::new(id, record, published.flatten(), index)
             });
         }
-        self.roots = Roots::of(self);
+        self.origins = Origins::of(self);
         self.follow_references(index);
         self.sides = Sides::of(index, self);
     }
@@ -266,10 +266,10 @@ impl Rows {
     /// What cannot be true together; found when it is first asked for, and once.
     pub fn contradictions(&self) -> &Contradictions {
         self.contradictions
-            .get_or_init(|| contradictions(self, &self.roots))
+            .get_or_init(|| contradictions(self, &self.origins))
     }
 
-    /// Whether the teller of a claim took it back or changed it in a later one.
+    /// Whether the speaker of a claim took it back or changed it in a later one.
     pub fn is_revised(&self, claim: u32) -> bool {
         self.revised.binary_search(&claim).is_ok()
     }

@@ -11,9 +11,9 @@ use crate::model::{Claim, Pair};
 pub struct Named<'c> {
     /// Its pairs.
     pub pairs: Vec<NamedPair<'c>>,
-    /// Who tells it, by position: the teller, and of whom.
-    pub tellers: Vec<(Option<u32>, Option<u32>)>,
-    /// Every side and every teller that it names is there. Of a group of claims nobody says so.
+    /// Who tells it, by position: the speaker, and of whom.
+    pub attribution: Vec<(Option<u32>, Option<u32>)>,
+    /// Every side and every speaker that it names is there. Of a group of claims nobody says so.
     pub are_all_known: bool,
 }
 
@@ -33,10 +33,10 @@ impl<'c> Named<'c> {
     pub fn of(claim: &'c Claim, index: &Index) -> Self {
         let find = |id: &Option<Id>| id.as_ref().and_then(|id| index.number(id));
         let (subject, object) = (find(&claim.subject), find(&claim.object));
-        let tellers: Vec<_> = claim
-            .tellers
+        let attribution: Vec<_> = claim
+            .attribution
             .iter()
-            .map(|teller| (find(&teller.who), find(&teller.of)))
+            .map(|speaker| (find(&speaker.who), find(&speaker.of)))
             .collect();
         let number = |id: &Id| {
             let is = |side: &Option<Id>| side.as_ref().is_some_and(|side| ptr::eq(side, id));
@@ -55,16 +55,16 @@ impl<'c> Named<'c> {
         });
         let is_one =
             claim.subjects.is_empty() && claim.objects.is_empty() && claim.among.is_empty();
-        let told = || claim.tellers.iter().zip(&tellers);
+        let told = || claim.attribution.iter().zip(&attribution);
         let are_all_known = is_one
             && claim.subject.is_some() == subject.is_some()
             && claim.object.is_some() == object.is_some()
-            && told().all(|(teller, (who, of))| {
-                teller.who.is_some() == who.is_some() && teller.of.is_some() == of.is_some()
+            && told().all(|(speaker, (who, of))| {
+                speaker.who.is_some() == who.is_some() && speaker.of.is_some() == of.is_some()
             });
         Self {
             pairs: pairs.collect(),
-            tellers,
+            attribution,
             are_all_known,
         }
     }

@@ -9,7 +9,7 @@ use foldhash::quality::FixedState;
 use super::{Named, NamedPair, Rows, Spot, half};
 use crate::edtf::{Edtf, End, Extent};
 use crate::id::Id;
-use crate::model::{Claim, Holds, Mode, Teller};
+use crate::model::{Attribution, Claim, Holds, Mode};
 use crate::vocabulary::{Predicate, Takes};
 
 /// A claim as it is written.
@@ -74,7 +74,7 @@ pub struct PairRow {
     pub lasts: Lasts,
     /// It was refuted or superseded.
     pub withdrawn: bool,
-    /// It was neither refuted nor superseded, and no teller doubts it.
+    /// It was neither refuted nor superseded, and no speaker doubts it.
     pub stands: bool,
 }
 
@@ -107,22 +107,22 @@ pub enum Lasts {
     Unknown,
 }
 
-/// Whose words a claim is: where its chain of tellers begins. What it can be traced back to is its
-/// [`Root`](crate::roots::Root).
+/// Whose words a claim is: where its chain of speakers begins. What it can be traced back to is its
+/// [`Origin`](crate::origins::Origin).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
-    /// A named teller, by its number in the [`Index`](crate::index::Index).
+    /// A named speaker, by its number in the [`Index`](crate::index::Index).
     Entity(u32),
     /// The source in its own voice, by its number.
     Source(u32),
-    /// A teller left unnamed, who is never the same as another, and who is known through this alone.
+    /// A speaker left unnamed, who is never the same as another, and who is known through this alone.
     Unnamed(Through),
 }
 
-/// By whom a teller left unnamed is known.
+/// By whom a speaker left unnamed is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Through {
-    /// A named teller who passes it on, by its number in the [`Index`](crate::index::Index).
+    /// A named speaker who passes it on, by its number in the [`Index`](crate::index::Index).
     Entity(u32),
     /// A document that is relayed, by its number in [`Rows::documents`].
     Document(u32),
@@ -208,7 +208,7 @@ impl PairRow {
         iter::once(self.subject).chain(self.object.map(NonMax::get))
     }
 
-    /// Puts another number in place of that of the document through which an unnamed teller is known.
+    /// Puts another number in place of that of the document through which an unnamed speaker is known.
     pub(super) fn renumber_document(&mut self, number: impl FnOnce(u32) -> u32) {
         if self.voice_kind == VoiceKind::UnnamedInDocument {
             self.voice_number = number(self.voice_number);
@@ -234,7 +234,7 @@ impl PairRow {
         (time, source.filter(|_| time.sure_days().is_none()))
     }
 
-    /// Whether it is told as a state of affairs, by tellers who believe it, and was not taken back. Only such make ties
+    /// Whether it is told as a state of affairs, by speakers who believe it, and was not taken back. Only such make ties
     /// and contradictions.
     pub fn is_state_of_affairs(&self) -> bool {
         self.mode.is_state_of_affairs() && self.stands
@@ -264,7 +264,7 @@ impl PairRow {
             (None, _) if claim.when.is_some() => Extent::UNKNOWN,
             (None, _) => published.map_or(Extent::UNKNOWN, Edtf::sometime),
         };
-        let (voice_kind, voice_number) = match voice(&claim.tellers, named, source, documents) {
+        let (voice_kind, voice_number) = match voice(&claim.attribution, named, source, documents) {
             Voice::Entity(number) => (VoiceKind::Entity, number),
             Voice::Source(number) => (VoiceKind::Source, number),
             Voice::Unnamed(Through::Entity(number)) => (VoiceKind::UnnamedByEntity, number),
@@ -307,18 +307,23 @@ impl PairRow {
     }
 }
 
-/// Where a chain of tellers begins, and where that is with one left unnamed, the first that is known on the way.
-fn voice(tellers: &[Teller], named: &Named<'_>, source: u32, documents: &mut Texts) -> Voice {
-    match named.tellers.first() {
+/// Where a chain of speakers begins, and where that is with one left unnamed, the first that is known on the way.
+fn voice(
+    attribution: &[Attribution],
+    named: &Named<'_>,
+    source: u32,
+    documents: &mut Texts,
+) -> Voice {
+    match named.attribution.first() {
         None => return Voice::Source(source),
         Some((Some(who), _)) => return Voice::Entity(*who),
         Some(_) => {}
     }
-    let known = tellers
+    let known = attribution
         .iter()
-        .zip(&named.tellers)
-        .find_map(|(teller, (who, _))| {
-            let document = teller
+        .zip(&named.attribution)
+        .find_map(|(speaker, (who, _))| {
+            let document = speaker
                 .r#in
                 .as_ref()
                 .map(|document| Through::Document(documents.number(document)));
@@ -327,9 +332,12 @@ fn voice(tellers: &[Teller], named: &Named<'_>, source: u32, documents: &mut Tex
     Voice::Unnamed(known.unwrap_or(Through::Source(source)))
 }
 
-/// The document in which a named teller, the first of a chain, told a claim.
+/// The document in which a named speaker, the first of a chain, told a claim.
 pub(super) fn told_in(claim: &Claim, documents: &mut Texts) -> Option<u32> {
-    let first = claim.tellers.first().filter(|first| first.who.is_some())?;
+    let first = claim
+        .attribution
+        .first()
+        .filter(|first| first.who.is_some())?;
     Some(documents.number(first.r#in.as_ref()?))
 }
 
@@ -357,8 +365,8 @@ fn passage(at: &str) -> u32 {
 fn content(claim: &Claim) -> u32 {
     let mut hasher = FixedState::with_seed(0).build_hasher();
     (claim.predicate, claim.mode, claim.negated).hash(&mut hasher);
-    if !claim.tellers.is_empty() {
-        (1, &claim.tellers).hash(&mut hasher);
+    if !claim.attribution.is_empty() {
+        (1, &claim.attribution).hash(&mut hasher);
     }
     for date in [&claim.date, &claim.when].into_iter().flatten() {
         (2, &**date).hash(&mut hasher);
@@ -372,9 +380,9 @@ fn content(claim: &Claim) -> u32 {
     if let Some(horizon) = &claim.horizon {
         (5, &**horizon).hash(&mut hasher);
     }
-    // A text predicate has its value in the gloss.
+    // A text predicate has its value in the summary.
     if claim.predicate.def().takes == Takes::Text {
-        claim.gloss.hash(&mut hasher);
+        claim.summary.hash(&mut hasher);
     }
     half(&hasher)
 }

@@ -50,7 +50,7 @@ pub struct PersonTelling {
     pub person: u32,
     /// A claim that the person tells.
     pub spot: Spot,
-    /// The person's position among its tellers.
+    /// The person's position among its speakers.
     pub position: u32,
 }
 

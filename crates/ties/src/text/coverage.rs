@@ -8,7 +8,7 @@ use crate::model::{Locator, Source};
 pub enum Coverage {
     /// Neither coded nor waived.
     Bare,
-    /// It stands in `[uncoded]`, with a reason.
+    /// It stands in `[skipped]`, with a reason.
     Waived,
     /// A claim points at it.
     Coded,
@@ -22,7 +22,7 @@ pub fn coverage(
 ) -> Vec<Coverage> {
     let mut sentences = vec![Coverage::Bare; text.sentences()];
     let waived = source
-        .uncoded
+        .skipped
         .keys()
         .filter_map(|place| text.find(&Locator::parse(place).ok()?.steps));
     let marked = waived.map(|passage| (passage, Coverage::Waived));

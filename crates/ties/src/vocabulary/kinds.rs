@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What kind of thing an entity is.
 ///
-/// There is no kind "terrorist": that is a claim with a teller.
+/// There is no kind "terrorist": that is a claim with a speaker.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]

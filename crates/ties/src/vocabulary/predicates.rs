@@ -289,7 +289,7 @@ pub enum Takes {
     Date,
     /// An amount: `amount`.
     Amount,
-    /// A text: the `gloss` is the value.
+    /// A text: the `summary` is the value.
     Text,
 }
 
@@ -1219,7 +1219,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("denied-responsibility-for")],
         wants: &[may("channel")],
-        means: "Said that it carried the event out; the subject is the speaker, so no teller is typed; does not imply perpetrated; never coded as perpetrated with mode admission.",
+        means: "Said that it carried the event out; the subject is the speaker, so no speaker is typed; does not imply perpetrated; never coded as perpetrated with mode admission.",
         crosswalk: "GTD claimed, claimmode",
         ..ENTITY
     },
@@ -1390,7 +1390,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Any,
         wants: &[may("than"), may("label")],
-        means: "A label or description, in the coder's own words; always the teller's, never the data's.",
+        means: "A label or description, in the coder's own words; always the speaker's, never the data's.",
         crosswalk: "MOS labels",
         ..TEXT
     },

@@ -1,0 +1,86 @@
+//! `alliance-from-one-operation`: an alliance does not rest on one joint operation alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::Predicate;
+
+use crate::lives::tells;
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "alliance-from-one-operation",
+    severity: Severity::Warning,
+    page: include_str!("alliance_from_one_operation.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const ALLIED: Predicate = Predicate::named("allied-with");
+const JOINTLY: Predicate = Predicate::named("operates-jointly-with");
+
+/// What is told of two: the places that tell of joint operations, and the claims and places of an alliance.
+#[derive(Default)]
+struct Told {
+    operations: BTreeMap<u32, (Option<u32>, u32)>,
+    alliances: BTreeMap<u32, (Option<u32>, u32)>,
+}
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let of = |predicate| {
+        rows.pairs
+            .iter()
+            .filter(move |pair| pair.predicate == predicate && tells(pair, rows))
+    };
+    let sides = |pair: &PairRow| {
+        let object = pair.object.map(NonMax::get)?;
+        Some((pair.subject.min(object), pair.subject.max(object)))
+    };
+    let place = |pair: &PairRow| (wording::source_of(pair.claim, rows), pair.passage);
+    let mut pairs: BTreeMap<(u32, u32), Told> = BTreeMap::new();
+    for pair in of(JOINTLY) {
+        if let Some(sides) = sides(pair) {
+            pairs
+                .entry(sides)
+                .or_default()
+                .operations
+                .insert(pair.claim, place(pair));
+        }
+    }
+    if pairs.is_empty() {
+        return;
+    }
+    for pair in of(ALLIED) {
+        if let Some(told) = sides(pair).and_then(|sides| pairs.get_mut(&sides)) {
+            told.alliances.insert(pair.claim, place(pair));
+        }
+    }
+    for ((one, other), told) in pairs {
+        let Some((operation, at)) = told
+            .operations
+            .first_key_value()
+            .filter(|_| told.operations.len() == 1)
+        else {
+            continue;
+        };
+        let places: BTreeSet<_> = told.alliances.values().collect();
+        if places.len() != 1 || !places.contains(at) {
+            continue;
+        }
+        let claims: Vec<u32> = told.alliances.into_keys().collect();
+        let Some(spot) = wording::last(&claims, rows) else {
+            continue;
+        };
+        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
+        let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
+        let message = format!(
+            "`{one}` and `{other}` are allies in {claims} by one joint operation alone, that of `{operation}`"
+        );
+        sink.at(spot).value("/predicate", message).help(
+            "leave it at `operates-jointly-with`; where the source says that they are allies, code that from the \
+             passage that says so",
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! `competing-responsibility`: two groups that claim one event are told apart, or known to have done it together.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::{Family, Kind, Predicate, Sign};
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "competing-responsibility",
+    severity: Severity::Warning,
+    page: include_str!("competing_responsibility.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
+    // Who is left unnamed may be any of the others.
+    let is_named = |entity: u32| {
+        index
+            .entity(wording::entity(index, entity))
+            .is_some_and(|record| record.kind != Kind::Unnamed)
+    };
+    let mut claimed: BTreeMap<u32, Vec<&PairRow>> = BTreeMap::new();
+    for pair in rows
+        .pairs
+        .iter()
+        .filter(|pair| pair.predicate == CLAIMED)
+        .filter(is_affirmed)
+    {
+        if let Some(event) = pair.object.filter(|_| is_named(pair.subject)) {
+            claimed.entry(event.get()).or_default().push(pair);
+        }
+    }
+    claimed.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
+    if claimed.is_empty() {
+        return;
+    }
+    let claimants: HashSet<u32> = claimed
+        .values()
+        .flatten()
+        .map(|pair| pair.subject)
+        .collect();
+    // Friends, parts and former names may claim it together.
+    let is_tie = |pair: &&PairRow| {
+        let def = pair.predicate.def();
+        def.sign == Sign::Friend || def.family == Family::Identity
+    };
+    let mut ties: HashMap<u32, BTreeSet<u32>> = HashMap::new();
+    for pair in rows.pairs.iter().filter(is_affirmed).filter(is_tie) {
+        let Some(other) = pair.object.map(NonMax::get) else {
+            continue;
+        };
+        if claimants.contains(&pair.subject) && claimants.contains(&other) {
+            ties.entry(pair.subject).or_default().insert(other);
+            ties.entry(other).or_default().insert(pair.subject);
+        }
+    }
+    for (event, pairs) in claimed {
+        let mut sets = Sets::default();
+        for together in pairs.chunk_by(|one, other| one.claim == other.claim) {
+            for two in together.windows(2) {
+                sets.join(two[0].subject, two[1].subject);
+            }
+        }
+        let here: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
+        for (one, others) in here.iter().filter_map(|one| Some((one, ties.get(one)?))) {
+            // The fewer are gone through: a group may have claimed much, and have many friends.
+            let (fewer, more) = if others.len() < here.len() {
+                (others, &here)
+            } else {
+                (&here, others)
+            };
+            for other in fewer.iter().filter(|other| more.contains(other)) {
+                sets.join(*one, *other);
+            }
+        }
+        let undisputed = pairs
+            .iter()
+            .filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
+        let claims: Vec<(u32, u32)> = undisputed
+            .map(|pair| (sets.top(pair.subject), pair.claim))
+            .collect();
+        let sides: HashSet<u32> = claims.iter().map(|(side, _)| *side).collect();
+        let Some((last, mut others)) =
+            wording::last_of(rows, claims.iter().map(|(_, claim)| *claim))
+        else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize).filter(|_| sides.len() > 1) else {
+            continue;
+        };
+        let own: HashSet<u32> = claims
+            .iter()
+            .filter(|(_, claim)| *claim == last)
+            .map(|(side, _)| *side)
+            .collect();
+        let beside: HashSet<u32> = claims
+            .iter()
+            .filter(|(side, _)| !own.contains(side))
+            .map(|(_, claim)| *claim)
+            .collect();
+        others.retain(|claim| beside.contains(claim));
+        let message = format!(
+            "`{}` is claimed by another too, in {}",
+            wording::entity(index, event),
+            wording::claims(rows, &others)
+        );
+        sink.at(claim.spot)
+            .value("/object", message)
+            .help("open a dispute with both as its sides; where they did it together, code the tie that says so");
+    }
+}
+
+/// Entities in sets, each named by one of them.
+#[derive(Default)]
+struct Sets(HashMap<u32, u32>);
+
+impl Sets {
+    /// Which set one is in. The way there is made shorter for the next who asks.
+    fn top(&mut self, mut one: u32) -> u32 {
+        while let Some(above) = self.0.get(&one).copied().filter(|above| *above != one) {
+            let next = self.0.get(&above).copied().unwrap_or(above);
+            self.0.insert(one, next);
+            one = next;
+        }
+        one
+    }
+
+    /// Puts the sets of two together.
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.top(one), self.top(other));
+        self.0.insert(one.max(other), one.min(other));
+    }
+}

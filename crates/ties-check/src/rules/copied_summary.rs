@@ -1,0 +1,74 @@
+//! `copied-summary`: a summary is in the coder's own words, not in those of the passage.
+
+use std::borrow::Cow;
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::words::Said;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "copied-summary",
+    severity: Severity::Warning,
+    page: include_str!("copied_summary.md"),
+    checks: &[Check::Claim(check)],
+};
+
+/// So many words in a row that are the passage's are copied.
+const COPIED: usize = 8;
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let (Some((text, passage)), Some(summary)) = (&at.passage, &at.claim.summary) else {
+        return;
+    };
+    // Fewer words have fewer spaces: most summaries need no closer look.
+    if summary.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
+        return;
+    }
+    // Two words hardly fall together by their hashes, and never eight in a row.
+    let theirs = match at.words() {
+        Some((_, said)) => Cow::Borrowed(said.hashes()),
+        None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),
+    };
+    let Some((start, length)) = longest_run(&Said::hashes_of(summary), &theirs) else {
+        return;
+    };
+    let copied = summary
+        .get(Said::new(summary, None).bytes(start..start + 5))
+        .unwrap_or_default();
+    sink.value(
+        "/summary",
+        format!("{length} words in a row are the passage's: “{copied} …”"),
+    )
+    .help("say it in your own words, or move them to `quote`");
+}
+
+/// The most words of `own` in a row that stand in `theirs` so, from which on and how many; of as many the first. None
+/// where they are too few to be copied.
+fn longest_run(own: &[u64], theirs: &[u64]) -> Option<(usize, usize)> {
+    let mut longest: Option<(usize, usize)> = None;
+    // Of so many words in a row one is the last of so many.
+    for at in (COPIED - 1..own.len()).step_by(COPIED) {
+        for there in (0..theirs.len()).filter(|there| theirs[*there] == own[at]) {
+            let is_same = |(a, b): &(&u64, &u64)| a == b;
+            let before = own[..at]
+                .iter()
+                .rev()
+                .zip(theirs[..there].iter().rev())
+                .take_while(is_same)
+                .count();
+            let after = own[at..]
+                .iter()
+                .zip(&theirs[there..])
+                .take_while(is_same)
+                .count();
+            let (start, length) = (at - before, before + after);
+            let is_longer = |(first, most)| length > most || (length == most && start < first);
+            if length >= COPIED && longest.is_none_or(is_longer) {
+                longest = Some((start, length));
+            }
+        }
+    }
+    longest
+}

@@ -1,0 +1,178 @@
+//! `duplicate-claim`: the same claim is coded once.
+
+use ties::index::Index;
+use ties::model::{Pair, Severity};
+use ties::row::{NonMax, PairRow};
+use ties::vocabulary::Predicate;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "duplicate-claim",
+    severity: Severity::Error,
+    page: include_str!("duplicate_claim.md"),
+    checks: &[Check::Claim(check_claim), Check::Source(check_source)],
+};
+
+/// A claim by itself: a group of claims that names a pair twice.
+fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    let predicate = claim.predicate;
+    if claim.mutual && predicate.def().symmetric {
+        sink.key(
+            "/mutual",
+            format!("`{predicate}` holds both ways by itself"),
+        )
+        .help("take `mutual` out; with it every pair is told twice");
+        return;
+    }
+    let subjects = [
+        claim.subject.is_some(),
+        !claim.subjects.is_empty(),
+        !claim.among.is_empty(),
+    ];
+    let objects = [
+        claim.object.is_some(),
+        !claim.objects.is_empty(),
+        !claim.among.is_empty(),
+    ];
+    let one_key = |keys: [bool; 3]| keys.into_iter().filter(|is_there| *is_there).count() <= 1;
+    // A claim of one pair tells nothing twice; of one whose sides are written under two keys it is said that they are.
+    let is_group = [&claim.subjects, &claim.objects, &claim.among]
+        .into_iter()
+        .any(|list| list.len() > 1);
+    if !is_group || !one_key(subjects) || !one_key(objects) {
+        return;
+    }
+    let pairs = claim.pairs();
+    let mut sorted: Vec<_> = pairs
+        .iter()
+        .enumerate()
+        .map(|(position, pair)| (sides(pair, predicate), position))
+        .collect();
+    sorted.sort_unstable();
+    let twice = sorted
+        .windows(2)
+        .filter(|two| two[0].0 == two[1].0)
+        .map(|two| two[1].1);
+    // One slip may repeat many pairs: it is told once, at the first of them.
+    let Some(pair) = twice.min().and_then(|position| pairs.get(position)) else {
+        return;
+    };
+    let subject = pair.subject.id;
+    let (place, message) = match pair.object {
+        Some(object) => (
+            object.place,
+            format!(
+                "the claim tells `{subject}` {predicate} `{}` twice",
+                object.id
+            ),
+        ),
+        None => (
+            pair.subject.place,
+            format!("the claim tells `{predicate}` of `{subject}` twice"),
+        ),
+    };
+    let help = if claim.mutual {
+        "name each entity on one side, or take `mutual` out"
+    } else if predicate.def().symmetric {
+        "name each entity once; for all pairs of a set write `among = […]`"
+    } else {
+        "name each entity once on each side"
+    };
+    sink.value(&place.to_string(), message).help(help);
+}
+
+/// The two sides of a pair, in one order where either may come first.
+fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
+    let (subject, object) = (
+        pair.subject.id.as_str(),
+        pair.object
+            .map(|object| object.id.as_str())
+            .unwrap_or_default(),
+    );
+    if predicate.def().symmetric && object < subject {
+        (object, subject)
+    } else {
+        (subject, object)
+    }
+}
+
+/// What two pairs have in common that tell the same.
+type Told = (u32, u32, u32, Option<NonMax>);
+
+fn told(pair: &PairRow) -> Told {
+    // The content holds the predicate.
+    let (subject, object) = match pair.object {
+        Some(object) if pair.predicate.def().symmetric && object.get() < pair.subject => {
+            (object.get(), NonMax::new(pair.subject))
+        }
+        object => (pair.subject, object),
+    };
+    (pair.passage, pair.content, subject, object)
+}
+
+/// The claims of a source, against each other.
+fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let standing = at
+        .pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| !pair.withdrawn);
+    let mut sorted: Vec<_> = standing
+        .map(|(position, pair)| (told(pair), position))
+        .collect();
+    sorted.sort_unstable();
+    let claim_of = |position: usize| at.pairs[position].claim;
+    let mut twice = Vec::new();
+    for same in sorted.chunk_by(|one, other| one.0 == other.0) {
+        let (_, first) = same[0];
+        let mut others: Vec<_> = same.iter().map(|(_, position)| *position).collect();
+        others.dedup_by_key(|position| claim_of(*position));
+        // What one claim tells twice by itself is no matter between two claims.
+        twice.extend(
+            others
+                .into_iter()
+                .skip(1)
+                .map(|position| (claim_of(position), claim_of(first), position, first)),
+        );
+    }
+    twice.sort_unstable();
+    for same in twice.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let (claim, first_claim, position, first) = same[0];
+        let rows = &at.rows.claims;
+        let (Some(row), Some(first_row)) =
+            (rows.get(claim as usize), rows.get(first_claim as usize))
+        else {
+            continue;
+        };
+        let (pair, first) = (&at.pairs[position], &at.pairs[first]);
+        let predicate = pair.predicate;
+        let id = |number| {
+            index
+                .entity_id(number)
+                .map(ties::id::Id::as_str)
+                .unwrap_or_default()
+        };
+        let subject = id(pair.subject);
+        let what = match pair.object {
+            Some(object) => format!("`{subject}` {predicate} `{}`", id(object.get())),
+            None => format!("`{predicate}` of `{subject}`"),
+        };
+        let more = match same.len() - 1 {
+            0 => String::new(),
+            more => format!(" with {more} more of its pairs"),
+        };
+        let help = if pair.subject == first.subject {
+            "take one of the two out, or say in the claims what sets them apart".to_owned()
+        } else {
+            format!("take one of the two out: `{predicate}` holds both ways by itself")
+        };
+        sink.at(row.spot)
+            .value(
+                "/id",
+                format!("{what} is also coded as `{}`{more}", at.rows.id(first_row)),
+            )
+            .help(help);
+    }
+}

@@ -1,0 +1,145 @@
+//! `duplicate-event`: no event is there twice.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use ties::index::Index;
+use ties::model::Severity;
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::Predicate;
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "duplicate-event",
+    severity: Severity::Warning,
+    page: include_str!("duplicate_event.md"),
+    checks: &[Check::Dataset(check)],
+};
+
+const SAME_AS: Predicate = Predicate::named("same-as");
+const DIFFERENT_FROM: Predicate = Predicate::named("different-from");
+const OCCURRED_ON: Predicate = Predicate::named("occurred-on");
+const OCCURRED_IN: Predicate = Predicate::named("occurred-in");
+const PERPETRATED: Predicate = Predicate::named("perpetrated");
+const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
+const TARGETED: Predicate = Predicate::named("targeted");
+
+/// What is told of an event.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    days: BTreeSet<i32>,
+    places: BTreeSet<u32>,
+    doers: BTreeSet<u32>,
+    targets: BTreeSet<u32>,
+}
+
+fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let mut events: BTreeMap<u32, Told> = BTreeMap::new();
+    for date in &rows.dates {
+        let dated = rows
+            .pairs_of_claim(date.claim)
+            .iter()
+            .filter(|pair| is_so(pair) && pair.predicate == OCCURRED_ON);
+        for pair in dated {
+            let (first, last) = (date.date.start_days().0, date.date.end_days().1);
+            // A month is no day: of two events in it nothing tells that they are one.
+            events
+                .entry(pair.subject)
+                .or_default()
+                .days
+                .extend([first, last]);
+        }
+    }
+    if events.len() < 2 {
+        return;
+    }
+    for pair in rows.pairs.iter().filter(|pair| is_so(pair)) {
+        let Some(object) = pair.object.map(NonMax::get) else {
+            continue;
+        };
+        let (event, other) = match pair.predicate {
+            OCCURRED_IN | TARGETED => (pair.subject, object),
+            PERPETRATED | CLAIMED => (object, pair.subject),
+            _ => continue,
+        };
+        let Some(told) = events.get_mut(&event) else {
+            continue;
+        };
+        match pair.predicate {
+            OCCURRED_IN => told.places.insert(other),
+            TARGETED => told.targets.insert(other),
+            _ => told.doers.insert(other),
+        };
+    }
+    // What is told of it in two ways is a dispute, and no two events are alike by that.
+    let is_sure = |told: &Told| {
+        told.days.len() == 1
+            && told.places.len() == 1
+            && !told.doers.is_empty()
+            && !told.targets.is_empty()
+    };
+    let mut alike: BTreeMap<Told, Vec<u32>> = BTreeMap::new();
+    for (event, told) in events {
+        if is_sure(&told) {
+            alike.entry(told).or_default().push(event);
+        }
+    }
+    alike.retain(|_, events| events.len() > 1);
+    if alike.is_empty() {
+        return;
+    }
+    let apart = |pair: &&PairRow| [SAME_AS, DIFFERENT_FROM].contains(&pair.predicate);
+    let apart: HashSet<(u32, u32)> = rows
+        .pairs
+        .iter()
+        .filter(apart)
+        .filter_map(|pair| Some((pair.subject, pair.object.map(NonMax::get)?)))
+        .flat_map(|(one, other)| [(one, other), (other, one)])
+        .collect();
+    let distinguishes = |one: u32, other: u32| {
+        let record = index.entity(wording::entity(index, one));
+        let other = wording::entity(index, other);
+        record.is_some_and(|record| {
+            record
+                .distinct
+                .iter()
+                .any(|distinct| *distinct.from == *other)
+        })
+    };
+    for events in alike.into_values() {
+        let is_twin = |one: u32, other: u32| {
+            !apart.contains(&(one, other))
+                && !distinguishes(one, other)
+                && !distinguishes(other, one)
+        };
+        // The last that has a twin before it. Only where each is told apart from each is every pair looked at.
+        let twins_of = |(number, event): (usize, &u32)| {
+            let before = events[..number].iter().copied();
+            let twins: Vec<u32> = before.filter(|other| is_twin(*event, *other)).collect();
+            (!twins.is_empty()).then_some((*event, twins))
+        };
+        let Some((event, twins)) = events.iter().enumerate().rev().find_map(twins_of) else {
+            continue;
+        };
+        let Some(spot) = index.entity_spot(event) else {
+            continue;
+        };
+        let others: Vec<_> = twins
+            .iter()
+            .map(|event| wording::entity(index, *event))
+            .collect();
+        let message = format!(
+            "`{}` has the day, the place and the parties of {}",
+            wording::entity(index, event),
+            wording::list(others.iter())
+        );
+        sink.at(spot).value("", message).help(
+            "keep one of them and move the claims there; where they are two, say in `distinct` what tells them apart",
+        );
+    }
+}
+
+fn is_so(pair: &PairRow) -> bool {
+    pair.is_state_of_affairs() && !pair.negated
+}

@@ -1,0 +1,40 @@
+//! `redundant-attribution`: in a speech act the subject is the speaker, and is not repeated as speaker.
+
+use ties::index::Index;
+use ties::model::Severity;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "redundant-attribution",
+    severity: Severity::Warning,
+    page: include_str!("redundant_attribution.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    let predicate = claim.predicate;
+    // A promise to speak, a denial or an admission of having spoken is another speech about this one.
+    if !predicate.def().speech || claim.negated || !claim.mode.is_state_of_affairs() {
+        return;
+    }
+    for (position, attributed) in claim.attribution.iter().enumerate() {
+        // Somebody who repeats on a later day what they said before reports their own statement.
+        let is_later =
+            attributed.said.is_some() && claim.when.is_some() && attributed.said != claim.when;
+        if is_later {
+            continue;
+        }
+        let mut subjects = claim.subject.iter().chain(&claim.subjects);
+        let Some(speaker) = subjects.find(|subject| attributed.who.as_ref() == Some(subject))
+        else {
+            continue;
+        };
+        sink.value(
+            &format!("/attribution/{position}/who"),
+            format!("`{speaker}` already speaks in `{predicate}` and is attributed again"),
+        )
+        .help("remove it from `attribution`; put the date of the statement in `when`");
+    }
+}

@@ -1,0 +1,30 @@
+//! `scale-not-applicable`: likelihood and confidence stand only on assessments, hypotheses and forecasts.
+
+use ties::index::Index;
+use ties::model::Severity;
+
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "scale-not-applicable",
+    severity: Severity::Error,
+    page: include_str!("scale_not_applicable.md"),
+    checks: &[Check::Claim(check)],
+};
+
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    if claim.mode.takes_scales() {
+        return;
+    }
+    for (key, is_there) in [
+        ("likelihood", claim.likelihood.is_some()),
+        ("confidence", claim.confidence.is_some()),
+    ] {
+        if is_there {
+            sink.key(&format!("/{key}"), format!("`{key}` on what is no assessment, hypothesis or forecast")).help(
+                "where the speaker judges it so, write `mode = \"assessment\"`, `\"hypothesis\"` or `\"forecast\"`; else take it out",
+            );
+        }
+    }
+}

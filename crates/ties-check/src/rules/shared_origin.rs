@@ -1,0 +1,185 @@
+//! `shared-original`: what goes back to one document says so in a way in which it is counted once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::quality::FixedState;
+use ties::index::Index;
+use ties::model::Severity;
+use ties::origins::Origin;
+use ties::row::{Rows, Through, Voice, mark};
+use ties::text::Text;
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "shared-original",
+    severity: Severity::Warning,
+    page: include_str!("shared_origin.md"),
+    checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
+};
+
+/// Documents that claims relay under names that differ but for signs and capitals, or under a title: they count as
+/// several, and are one.
+fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    if rows.documents.names().is_empty() {
+        return;
+    }
+    // Of sources by what else they are called; none where two are called so.
+    let mut called: HashMap<u64, Option<u32>> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(0..) {
+        let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
+        names.sort_unstable();
+        names.dedup();
+        for name in names.into_iter().flatten() {
+            called
+                .entry(name)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(number));
+        }
+    }
+    let mut first: HashMap<u64, &str> = HashMap::new();
+    let mut wrong: HashMap<u32, String> = HashMap::new();
+    for (name, number) in rows.documents.names().iter().zip(0..) {
+        let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
+        let Some(mark) = mark(name).filter(|_| is_unknown) else {
+            continue;
+        };
+        if let Some(source) = called.get(&mark).copied().flatten() {
+            wrong.insert(number, wording::source(rows, source).to_owned());
+        } else if let Some(other) = first.insert(mark, name) {
+            wrong.insert(number, other.to_owned());
+        }
+    }
+    if wrong.is_empty() {
+        return;
+    }
+    let mut claims: BTreeMap<u32, u32> = BTreeMap::new();
+    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice() {
+        Voice::Unnamed(Through::Document(document)) => Some((pair.claim, document)),
+        _ => None,
+    });
+    for (claim, document) in rows.told_in.iter().copied().chain(unnamed) {
+        claims.entry(document).or_insert(claim);
+    }
+    for (document, claim) in claims {
+        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else {
+            continue;
+        };
+        let name = rows.documents.name(document);
+        sink.at(claim.spot)
+            .value(
+                "/attribution",
+                format!("`{name}` and `{meant}` count as two documents, and look like one"),
+            )
+            .help(format!("write `in = \"{meant}\"`, everywhere alike"));
+    }
+}
+
+/// So many words make a sentence that two do not hit upon, and so many such sentences a copy.
+const WORDS: usize = 12;
+const SENTENCES: usize = 3;
+
+/// Texts that have long sentences in common, word for word, and say nothing of it.
+fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    // Of each sentence the first text and the last that has it.
+    let sentences = rows
+        .texts
+        .iter()
+        .flatten()
+        .map(|text| text.sentences())
+        .sum();
+    let mut seen: HashMap<u64, (u32, u32), FixedState> =
+        HashMap::with_capacity_and_hasher(sentences, FixedState::default());
+    // What many have in common is compared with the first of them alone.
+    let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for (text, number) in rows.texts.iter().zip(0..) {
+        let Some(text) = text else { continue };
+        for sentence in long_sentences(text) {
+            let (first, last) = seen.entry(sentence).or_insert((number, number));
+            if *last != number {
+                *last = number;
+                *common.entry((*first, number)).or_default() += 1;
+            }
+        }
+    }
+    for ((one, other), count) in common {
+        if count < SENTENCES || is_known(one, other, rows) {
+            continue;
+        }
+        let (Some(a), Some(b)) = (
+            rows.sources.get(one as usize),
+            rows.sources.get(other as usize),
+        ) else {
+            continue;
+        };
+        let (earlier, later) = if b.published.start_days() < a.published.start_days() {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        let Some(spot) = later.spot else { continue };
+        sink.at(spot)
+            .value("/archive/text", format!("{count} long sentences of `{}` stand in `{}` too", later.id, earlier.id))
+            .help(format!(
+                "write `derived-from = \"{}\"`; where both took them from a third, make that a source and name it in both",
+                earlier.id
+            ));
+    }
+}
+
+fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
+    let sentences = (0..text.sentences()).map(|number| text.words(number..number + 1));
+    sentences
+        .filter(|sentence| is_long(sentence))
+        .filter_map(mark)
+}
+
+/// So many bytes of a sentence are looked at together.
+const PIECE: usize = 128;
+
+/// Whether a sentence has as many words; a text is as its lines were broken.
+fn is_long(sentence: &str) -> bool {
+    if !sentence.is_ascii() {
+        return sentence.split_whitespace().nth(WORDS - 1).is_some();
+    }
+    // Asked of each sentence of every text: many bytes are compared at once, for which controls pass for spaces.
+    let bytes = sentence.as_bytes();
+    let pieces = bytes
+        .chunks(PIECE)
+        .zip(bytes.get(1..).unwrap_or_default().chunks(PIECE));
+    let begins = pieces.map(|(before, after)| {
+        let begins = before
+            .iter()
+            .zip(after)
+            .map(|(before, after)| u8::from(*before <= b' ' && *after > b' '));
+        usize::from(begins.sum::<u8>())
+    });
+    begins.sum::<usize>() + 1 >= WORDS
+}
+
+/// Whether it is known already that the two go back to one: they derive from one source, speak in one voice, or the one
+/// relays the other.
+fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
+    let origins = &rows.origins;
+    let speaker = |source: u32| {
+        rows.sources
+            .get(origins.original(source) as usize)
+            .and_then(|source| source.speaker)
+    };
+    let relays = |source: u32, other: u32| {
+        let whole = Origin::Source(origins.original(other));
+        let pairs = rows
+            .sources
+            .get(source as usize)
+            .map(|source| rows.pairs_of(source))
+            .unwrap_or_default();
+        pairs
+            .iter()
+            .any(|pair| origins.origin(pair) == whole || origins.beside(pair, rows) == Some(whole))
+    };
+    origins.original(one) == origins.original(other)
+        || speaker(one).is_some_and(|one| speaker(other) == Some(one))
+        || relays(one, other)
+        || relays(other, one)
+}

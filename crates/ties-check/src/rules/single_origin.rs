@@ -1,0 +1,202 @@
+//! `single-origin`: what the dataset itself asserts has two independent origins.
+
+use std::collections::{BTreeMap, HashSet};
+
+use ties::index::Index;
+use ties::model::{DisputeState, Mode, Severity};
+use ties::origins::Origin;
+use ties::row::{NonMax, PairRow, Rows};
+use ties::vocabulary::{Predicate, Takes};
+
+use crate::rule::{Check, Rule, Sink};
+use crate::wording;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "single-origin",
+    severity: Severity::Warning,
+    page: include_str!("single_origin.md"),
+    checks: &[
+        Check::Dataset(check_accepted),
+        Check::Dataset(check_settled),
+    ],
+};
+
+/// A listing or a sentence is what the act or the judgment says it is: it has no second origin.
+fn speaks_for_itself(pair: &PairRow) -> bool {
+    matches!(pair.mode, Mode::LegalAct | Mode::LegalFinding)
+}
+
+/// What is said, for the count of those who say it: of whom, what, and that it is so or not.
+type Saying = (u32, Option<NonMax>, Predicate, bool);
+
+fn saying(pair: &PairRow, predicate: Predicate) -> Saying {
+    let (one, other) = match pair.object {
+        Some(object) if predicate.def().symmetric && object.get() < pair.subject => {
+            (object.get(), NonMax::new(pair.subject))
+        }
+        object => (pair.subject, object),
+    };
+    (one, other, predicate, pair.negated)
+}
+
+fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    if rows.accepted.is_empty() {
+        return;
+    }
+    let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
+    let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !speaks_for_itself(pair);
+    let mut said: BTreeMap<Saying, Vec<&PairRow>> = rows
+        .pairs
+        .iter()
+        .filter(asserted)
+        .map(|pair| (saying(pair, pair.predicate), Vec::new()))
+        .collect();
+    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs()) {
+        // What says more says it too: a branch is a part.
+        for predicate in if pair.negated {
+            vec![pair.predicate]
+        } else {
+            pair.predicate.closure()
+        } {
+            if let Some(pairs) = said.get_mut(&saying(pair, predicate)) {
+                pairs.push(pair);
+            }
+        }
+    }
+    for ((subject, _, predicate, _), pairs) in said {
+        let lone: Vec<u32> = match predicate.def().takes {
+            Takes::Entity if rows.origins.count(rows, pairs.iter().copied()) > 1 => continue,
+            Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
+            Takes::Date | Takes::Amount => without_second(&values(&pairs, rows)),
+            // Of two texts nothing tells whether they say the same.
+            Takes::Text => continue,
+        };
+        let lone = lone.into_iter().filter(|claim| accepted.contains(claim));
+        let Some((last, others)) = wording::last_of(rows, lone) else {
+            continue;
+        };
+        let Some(claim) = rows.claims.get(last as usize) else {
+            continue;
+        };
+        let id = wording::entity(index, subject);
+        let more = if others.is_empty() {
+            String::new()
+        } else {
+            format!("; so in {} too", wording::claims(rows, &others))
+        };
+        sink.at(claim.spot)
+            .value(
+                "/status",
+                format!("the dataset stands for `{predicate}` of `{id}` on one origin alone{more}"),
+            )
+            .help("leave `status` out until a source of another origin says so too");
+    }
+}
+
+/// A value: the least and the most that it may be, who says so, in which claim.
+type Value = (i128, i128, Origin, u32);
+
+fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
+    let value = |pair: &&&PairRow| {
+        let date = rows
+            .dates
+            .binary_search_by_key(&pair.claim, |date| date.claim)
+            .ok();
+        let amount = rows
+            .amounts
+            .binary_search_by_key(&pair.claim, |amount| amount.claim)
+            .ok();
+        let (low, high) = match (date, amount) {
+            (Some(date), _) => {
+                let date = rows.dates[date].date;
+                (
+                    i128::from(date.start_days().0),
+                    i128::from(date.end_days().1),
+                )
+            }
+            (None, Some(amount)) => {
+                let amount = rows.amounts[amount];
+                // Numbers of two measures are never near one another.
+                let measure = i128::from(amount.measure) << 64;
+                (
+                    measure + i128::from(amount.low),
+                    measure + i128::from(amount.high),
+                )
+            }
+            (None, None) => return None,
+        };
+        Some((low, high, rows.origins.origin(pair), pair.claim))
+    };
+    pairs.iter().filter_map(|pair| value(&pair)).collect()
+}
+
+/// The claims whose value has nothing in common with one of another origin.
+fn without_second(values: &[Value]) -> Vec<u32> {
+    let mut by_low: Vec<&Value> = values.iter().collect();
+    by_low.sort_unstable();
+    // Of all that begin up to a place the one that reaches farthest, and the farthest of another origin.
+    let mut far: Vec<(&Value, Option<i128>)> = Vec::new();
+    for value in &by_low {
+        far.push(match far.last() {
+            None => (value, None),
+            Some((best, second)) if value.2 == best.2 => {
+                (if value.1 > best.1 { value } else { best }, *second)
+            }
+            Some((best, _)) if value.1 > best.1 => (value, Some(best.1)),
+            Some((best, second)) => (
+                best,
+                Some(second.map_or(value.1, |second| second.max(value.1))),
+            ),
+        });
+    }
+    let is_lone = |value: &&Value| {
+        let before = by_low.partition_point(|other| other.0 <= value.1);
+        let (best, second) = far[before - 1];
+        let reach = if best.2 == value.2 {
+            second
+        } else {
+            Some(best.1)
+        };
+        reach.is_none_or(|reach| reach < value.0)
+    };
+    values.iter().filter(is_lone).map(|value| value.3).collect()
+}
+
+fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    for row in rows
+        .sides
+        .disputes
+        .iter()
+        .filter(|row| row.state == DisputeState::Settled)
+    {
+        let Some(dispute) = index.dispute(&row.id) else {
+            continue;
+        };
+        let Some(label) = &dispute.settled_for else {
+            continue;
+        };
+        let side = dispute.sides.iter().position(|side| side.label == *label);
+        let Some(claims) = side.and_then(|side| row.sides.get(side)?.as_ref()) else {
+            continue;
+        };
+        let pairs: Vec<&PairRow> = claims
+            .iter()
+            .flat_map(|claim| rows.pairs_of_claim(*claim))
+            .collect();
+        // Claims that are not there are told elsewhere.
+        if pairs.is_empty() || pairs.iter().any(|pair| speaks_for_itself(pair)) {
+            continue;
+        }
+        if rows.origins.count(rows, pairs) < 2 {
+            sink.at(row.spot)
+                .value(
+                    "/settled-for",
+                    format!(
+                        "the dispute is settled for `{}`, which has one origin alone",
+                        &**label
+                    ),
+                )
+                .help("name a claim of another origin on that side, or leave the dispute open");
+        }
+    }
+}

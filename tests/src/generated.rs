@@ -166,12 +166,12 @@ const LOSSY: [(&str, &str); 3] = [
     (
         "sources/lossy-2021.toml",
         "kind = \"report\"\ntitle = \"Lossy\"\npublisher = \"nobody-at-all\"\npublished = \"2021-09-03\"\nlanguage = \"en\"\n\
-         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\nuncoded = { p1 = \"heading\" }\n\
+         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\nskipped = { p1 = \"heading\" }\n\
          [[claims]]\nid = \"one\"\nat = \"p2 s1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nmode = \"forecast\"\n\
-         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\ngloss = \"They will be allies.\"\n\
-         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n\
-         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"nobody-at-all\"\ngloss = \"They are.\"\n\
-         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\npredicate = \"allied-with\"\nobject = \"charlie\"\ngloss = \"They are.\"\n",
+         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\nsummary = \"They will be allies.\"\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n\
+         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"nobody-at-all\"\nsummary = \"They are.\"\n\
+         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\npredicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n",
     ),
 ];
 

@@ -32,7 +32,7 @@ fn ten_faults_in_one_run() {
     let (head, last) = gazette.rsplit_once("summary =").unwrap();
     write(
         "sources/gazette-2021.toml",
-        format!("{head}language = \"en\"\ngloss ={last}").as_bytes(),
+        format!("{head}language = \"en\"\nsummary ={last}").as_bytes(),
     );
     write(
         "entities/truncated.toml",

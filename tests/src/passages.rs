@@ -399,7 +399,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         let source = format!(
             "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
              sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
-             object = \"bravo\"\ngloss = \"{summary}\"\n",
+             object = \"bravo\"\nsummary = \"{summary}\"\n",
             Sha256::of(passage.as_bytes())
         );
         let files = world_with([

@@ -380,7 +380,7 @@ fn values_without_a_second_root_are_found() {
                 format!("; so in {} too", others.join(", "))
             };
             expected.push(format!(
-                "the dataset stands for `strength` of `g{group}` on one root alone{too}"
+                "the dataset stands for `strength` of `g{group}` on one origin alone{too}"
             ));
         }
     }

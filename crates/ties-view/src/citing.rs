@@ -117,7 +117,7 @@ impl fmt::Display for Citing {
             if self.whole_claim {
                 writeln!(
                     f,
-                    "subject = \"\"\npredicate = \"\"\nobject = \"\"\nattributions = []\nmode = \"report\"\ngloss = \"\""
+                    "subject = \"\"\npredicate = \"\"\nobject = \"\"\nattributions = []\nmode = \"report\"\nsummary = \"\""
                 )?;
             }
         }

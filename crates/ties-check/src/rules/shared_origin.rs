@@ -1,4 +1,4 @@
-//! `shared-original`: what goes back to one document says so in a way in which it is counted once.
+//! `shared-origin`: what goes back to one document says so in a way in which it is counted once.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,7 +13,7 @@ use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "shared-original",
+    code: "shared-origin",
     severity: Severity::Warning,
     page: include_str!("shared_origin.md"),
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],

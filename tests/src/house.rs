@@ -85,6 +85,7 @@ fn rules_are_sorted_and_each_code_is_its_file() {
             path.file_stem()
                 .unwrap()
                 .to_string_lossy()
+                .trim_end_matches(".cases")
                 .replace('_', "-")
         })
         .collect();

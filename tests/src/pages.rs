@@ -82,8 +82,12 @@ fn examples(page: &str) -> Vec<Example> {
 #[test]
 fn every_page_shows_what_is_printed() {
     let mut wrong = String::new();
-    for rule in RULES {
-        let path = page_path(rule.code);
+    let files = RULES.iter().flat_map(|rule| {
+        example_files(rule.code)
+            .into_iter()
+            .map(move |path| (rule, path))
+    });
+    for (rule, path) in files {
         let page = fs::read_to_string(&path).unwrap();
         let lines: Vec<_> = page.lines().map(str::to_owned).collect();
         let mut blessed = lines.clone();
@@ -196,7 +200,10 @@ fn every_page_has_its_parts() {
 #[test]
 fn messages_are_of_one_style() {
     for rule in RULES {
-        let page = fs::read_to_string(page_path(rule.code)).unwrap();
+        let pages = example_files(rule.code)
+            .into_iter()
+            .map(|path| fs::read_to_string(path).unwrap());
+        let page: String = pages.collect();
         let messages = page.lines().filter_map(|line| {
             line.strip_prefix("error[")
                 .or_else(|| line.strip_prefix("warning["))?

@@ -67,7 +67,7 @@ fn texts_that_look_like_something_else_come_back() {
         let text = serde_json::to_string(text).unwrap();
         format!(
             "[[claims]]\nid = \"c{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"bravo\"\n\
-             summary = {text}\nnamed = [{text}, \"plain\"]\nattributions = [{{ who = \"alpha\", in = {text} }}]\n"
+             summary = {text}\nnamed = [{text}, \"plain\"]\nattribution = [{{ who = \"alpha\", in = {text} }}]\n"
         )
     });
     let source = "kind = \"report\"\ntitle = \"T\"\n".to_owned() + &claims.collect::<String>();

@@ -28,6 +28,17 @@ fn page_path(code: &str) -> PathBuf {
     ))
 }
 
+/// A rule's page, and the file of its further cases if there is one.
+fn example_files(code: &str) -> Vec<PathBuf> {
+    let page = page_path(code);
+    let cases = page.with_extension("cases.md");
+    let mut files = vec![page];
+    if cases.exists() {
+        files.push(cases);
+    }
+    files
+}
+
 fn examples(page: &str) -> Vec<Example> {
     let lines: Vec<_> = page.lines().collect();
     let mut examples: Vec<Example> = Vec::new();

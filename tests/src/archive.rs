@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use ties::file::MAX_TEXT_BYTES;
 use ties::model::Sha256;
+use ties_dataset::file::MAX_TEXT_BYTES;
 
 const SOURCE: &str = "data/sources/2021/gazette-2021.toml";
 
@@ -124,7 +124,7 @@ fn printed(command: &mut Command) -> String {
 fn listing(name: &str, text: &str) -> String {
     format!(
         "archive = {{ text = \"{name}\", sha256 = \"{}\" }}",
-        Sha256::of(text.as_bytes())
+        ties_text::digest::sha256(text.as_bytes())
     )
 }
 
@@ -199,7 +199,7 @@ fn other_folders_and_names() {
 /// However a source writes its `archive`, the keys that it has stay as they are.
 #[test]
 fn what_a_source_says_of_its_archive_is_kept() {
-    let digest = Sha256::of(PLAIN.as_bytes());
+    let digest = ties_text::digest::sha256(PLAIN.as_bytes());
     let digest = digest.to_string();
     let text = "gazette-2021.txt";
     let new = format!("text = \"{text}\", sha256 = \"{digest}\"");

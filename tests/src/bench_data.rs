@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use ties::file::Files;
-use ties::tree::Place;
+use ties_dataset::file::Files;
+use ties_dataset::tree::Place;
 
 #[test]
 fn a_made_up_dataset_is_clean_and_has_quotes() {

@@ -217,7 +217,7 @@ fn between() {
 
 #[test]
 fn schema_is_that_of_the_model() {
-    for layout in ties::document::Layout::ALL {
+    for layout in ties::layout::Layout::ALL {
         let printed: serde_json::Value =
             serde_json::from_slice(&ties(&["schema", layout.name()]).stdout).unwrap();
         assert_eq!(printed, layout.schema());

@@ -1,7 +1,7 @@
 //! The real data is clean.
 
-use ties::document::Layout;
-use ties::file::Files;
+use ties::layout::Layout;
+use ties_dataset::file::Files;
 
 use crate::world::{findings, root};
 
@@ -30,7 +30,7 @@ fn the_model_document_is_coded_whole() {
         .unwrap();
     assert_eq!(findings(&files), "");
     let passages = ties_check::check(&files).summary.passages;
-    let dataset = ties::dataset::Dataset::read(&files);
+    let dataset = ties_dataset::dataset::Dataset::read(&files);
     let (id, coded) = dataset
         .sources
         .iter()
@@ -40,7 +40,7 @@ fn the_model_document_is_coded_whole() {
         (passages.compared, passages.without_digest),
         (coded.claims.len(), 0)
     );
-    let archived = ties::text::Archived::of(&coded.source, &files);
+    let archived = ties_dataset::archived::Archived::of(&coded.source, &files);
     let covering = ties_view::covering(&dataset, id, coded, archived.text().unwrap());
     assert_eq!((covering.sentences.len(), covering.bare), (54, 0));
 }

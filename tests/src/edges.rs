@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ties::file::Files;
+use ties_dataset::file::Files;
 
 use crate::world::{world, world_with};
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use ties::dataset::Dataset;
+use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Exporter, Holds, Sound, TABLES, table};
 use ties_view::Counting;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ties::dataset::Dataset;
 use ties::vocabulary::PREDICATES;
+use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Sound, TABLES};
 use ties_view::Counting;
 

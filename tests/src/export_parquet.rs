@@ -5,7 +5,7 @@ use std::path::Path;
 
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
-use ties::dataset::Dataset;
+use ties_dataset::dataset::Dataset;
 use ties_export::{Cell, Rows, Sound, TABLES, Table};
 use ties_view::Counting;
 

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rusqlite::{Connection, OpenFlags};
-use ties::dataset::Dataset;
-use ties::file::Files;
-use ties::tie::OnDay;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
 use ties_export::{Day, Sound, TABLES};
+use ties_facts::tie::OnDay;
 use ties_view::Counting;
 
 use crate::export::write;

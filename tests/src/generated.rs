@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use clap::CommandFactory;
-use ties::dataset::Dataset;
-use ties::document::Layout;
-use ties::words::{self, Phrases};
+use ties::layout::Layout;
 use ties_check::rules::RULES;
+use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Sound};
+use ties_text::words::{self, Phrases};
 use ties_view::{Counting, word};
 
 use crate::world::{blesses, root, world_with};
@@ -80,7 +80,7 @@ fn vocabulary() -> String {
 
 fn word_lists() -> String {
     let mut text = format!(
-        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties/words`. Origin `own`: set here, \
+        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties-text/words`. Origin `own`: set here, \
          after no published list.\n\n## Vague numbers\n\nWords that may stand in the `words` of an amount with `bound = \"vague\"`, and what is \
          read into them. Of a share of a number that is not told, `most of them`, no more is read than that there are some.\n\n\
          | words | language | from | to | origin |\n|---|---|---|---|---|\n"

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ties::file::{Files, MAX_FILE_BYTES};
 use ties::model::Sha256;
-use ties::text::Text;
+use ties_dataset::file::{Files, MAX_FILE_BYTES};
+use ties_text::text::Text;
 
 use crate::passages::source;
 use crate::world::{codes, findings, root, world, world_with};
@@ -189,7 +189,7 @@ fn damaged_files_never_stop_the_run() {
                     _ => {}
                 }
             }
-            let damaged = ties::file::File::from_bytes(path.clone(), bytes);
+            let damaged = ties_dataset::file::File::from_bytes(path.clone(), bytes);
             let files = Files::from_texts([(damaged.path, damaged.text)]);
             drop(findings(&files));
         }
@@ -199,7 +199,7 @@ fn damaged_files_never_stop_the_run() {
 /// A source that lists an archived text of this name.
 fn listing(name: &str) -> String {
     let name = toml::Value::String(name.to_owned());
-    let sha256 = Sha256::of(b"");
+    let sha256 = ties_text::digest::sha256(b"");
     format!(
         "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = {name}, sha256 = \"{sha256}\" }}\n\n\
          [[claims]]\nid = \"war\"\nat = \"p1 s1 #06429e2f84e1\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n\

@@ -7,10 +7,10 @@ use std::process::{Command, Stdio};
 use std::{fs, iter};
 
 use serde_json::Value;
-use ties::dataset::Dataset;
-use ties::document::Layout;
-use ties::file::{File, Files, ReadFault};
+use ties::layout::Layout;
 use ties::line::{Line, LineFault};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::{File, Files, ReadFault};
 
 use crate::world::{codes, findings, root, world, world_with};
 
@@ -55,7 +55,11 @@ fn what_is_absent_is_not_written() {
             Value::Object(table) => {
                 for (key, inner) in table {
                     found.push((at.to_owned(), key.clone()));
-                    keys(inner, &format!("{at}/{}", ties::tree::escape(key)), found);
+                    keys(
+                        inner,
+                        &format!("{at}/{}", ties::pointer::escape(key)),
+                        found,
+                    );
                 }
             }
             Value::Array(values) => {

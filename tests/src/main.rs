@@ -6,7 +6,6 @@
     reason = "a test that cannot go on fails, and one that is skipped says so"
 )]
 
-mod allen;
 mod archive;
 mod bench_data;
 mod command_line;

@@ -1,6 +1,6 @@
 //! Names across scripts: spellings that meet and names that do not.
 
-use ties::names::{fold, meet, readings};
+use ties_text::names::{fold, meet, readings};
 
 use crate::world::{codes, world_with};
 

@@ -6,9 +6,9 @@ use std::fs;
 use std::process::Command;
 
 use proptest::prelude::*;
-use ties::dataset::Dataset;
 use ties::edtf::Day;
-use ties::file::Files;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
 use ties_view::{
     Computed, Counting, DyadYear, PANEL_RULES, Policy, Relation, Status, dyad_years, group_years,
 };

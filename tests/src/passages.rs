@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use ties::file::Files;
 use ties::model::Sha256;
-use ties::row::mark;
-use ties::text::{Difference, Text, fold, repair};
-use ties::words::Said;
+use ties_dataset::file::Files;
+use ties_facts::row::mark;
+use ties_text::text::{Difference, Text, fold, repair};
+use ties_text::words::Said;
 
 use crate::world::{codes, findings, root, world, world_with};
 
@@ -67,7 +67,7 @@ fn text_around(passage: &str) -> String {
 
 /// A source with this archived text and these claims, one at each place, perhaps with a quote.
 pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
-    let sha256 = Sha256::of(text);
+    let sha256 = ties_text::digest::sha256(text);
     let mut source = format!(
         "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
     );
@@ -348,7 +348,7 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
             format!(
                 "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \
                  \"{name}.txt\", sha256 = \"{}\" }}\n",
-                Sha256::of(text.as_bytes())
+                ties_text::digest::sha256(text.as_bytes())
             )
         };
         let files = world_with([
@@ -400,7 +400,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
             "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
              sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
              object = \"bravo\"\nsummary = \"{summary}\"\n",
-            Sha256::of(passage.as_bytes())
+            ties_text::digest::sha256(passage.as_bytes())
         );
         let files = world_with([
             ("sources/page.toml", source.as_str()),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ties::dataset::Dataset;
-use ties::file::Files;
 use ties::model::{Claim, Mode, SpeakerClass, Stance};
 use ties::vocabulary::{Kind, Predicate};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
 
 use crate::world::{world, world_with};
 

@@ -1,6 +1,6 @@
 //! Two releases beside each other: what of an older one is missed, and what is not.
 
-use ties::file::Files;
+use ties_dataset::file::Files;
 
 use crate::world::{findings, findings_since, world, world_with};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use ties::file::Files;
-use ties::row::{ClaimRow, PairRow};
+use ties_dataset::file::Files;
+use ties_facts::row::{ClaimRow, PairRow};
 
 use crate::world::{codes, findings, world, world_with};
 
@@ -474,7 +474,7 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
             .unwrap();
         }
         let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
-        let meant = |found: &&ties::diagnostic::Diagnostic| found.code != "unused-entity";
+        let meant = |found: &&ties_check::diagnostic::Diagnostic| found.code != "unused-entity";
         report
             .diagnostics
             .iter()

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::time::Instant;
 
-use ties::file::Files;
+use ties_dataset::file::Files;
 
 use crate::world::{codes, world_with};
 

@@ -2,9 +2,10 @@
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use ties::document::{Document, Layout};
-use ties::file::Files;
-use ties::tree::Tree;
+use ties::layout::Layout;
+use ties_dataset::document::Document;
+use ties_dataset::file::Files;
+use ties_dataset::tree::Tree;
 
 use crate::world::world;
 

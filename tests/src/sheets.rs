@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ties::dataset::Dataset;
-use ties::file::Files;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
 use ties_export::sheets::{self, Input, Sheet, Table};
 use ties_export::{EXPORTERS, Sound};
 use ties_view::Counting;

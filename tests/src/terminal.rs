@@ -1,8 +1,8 @@
 //! Nothing of a file reaches the terminal raw.
 
 use proptest::prelude::*;
-use ties::terminal::{harmless, harmless_json, is_harmful};
 use ties_check::render::{Style, finding};
+use ties_text::terminal::{harmless, harmless_json, is_harmful};
 
 use crate::world::world_with;
 

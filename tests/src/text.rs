@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use ties::model::{Digest, Locator, Span, Step};
-use ties::text::{NORMALISATION, Text, fold, repair};
+use ties_text::text::{NORMALISATION, Text, fold, repair};
 
 use crate::world::root;
 

@@ -4,14 +4,14 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use ties::contradiction::{Contradiction, Kind, contradictions};
-use ties::dataset::Dataset;
-use ties::file::Files;
-use ties::index::Index;
-use ties::origins::Origins;
-use ties::row::Rows;
-use ties::sides::Looked;
-use ties::tie::{self, Ends, OnDay, Tie};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_dataset::index::Index;
+use ties_facts::contradiction::{Contradiction, Kind, contradictions};
+use ties_facts::origins::Origins;
+use ties_facts::row::Rows;
+use ties_facts::sides::Looked;
+use ties_facts::tie::{self, Ends, OnDay, Tie};
 
 /// Sources, each with the keys that it has beside kind, title and language, and its claims, each with the keys that it has
 /// beside id and place, of the subject `a` where it names none; of the entities `a` to `z`, of which `a` to `h` are armed
@@ -690,7 +690,7 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
 /// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
 fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
     let (_, rows, _) = dataset(sources);
-    let text = |found: ties::seat::Rivals| {
+    let text = |found: ties_check::seat::Rivals| {
         let held = char::from(b'a' + u8::try_from(found.held).unwrap());
         let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
         format!(
@@ -699,7 +699,10 @@ fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
             claims.join(", ")
         )
     };
-    ties::seat::rivals(&rows).into_iter().map(text).collect()
+    ties_check::seat::rivals(&rows)
+        .into_iter()
+        .map(text)
+        .collect()
 }
 
 #[test]
@@ -1250,10 +1253,10 @@ proptest! {
                 .collect();
             swept.sort_unstable();
             swept.dedup();
-            let differs = |one: &ties::row::PairRow, other: &ties::row::PairRow| {
+            let differs = |one: &ties_facts::row::PairRow, other: &ties_facts::row::PairRow| {
                 let same = rows.claims[one.claim as usize].source == rows.claims[other.claim as usize].source;
                 let meets = one.time.overlaps(other.time) == ties::edtf::Verdict::Certainly;
-                meets && ties::contradiction::opposes(one, other) && same == (between == Between::OneVoice)
+                meets && ties_facts::contradiction::opposes(one, other) && same == (between == Between::OneVoice)
             };
             let compared = rows.pairs.iter().filter(|one| rows.pairs.iter().any(|other| differs(one, other)));
             let compared: Vec<u32> = compared.map(|pair| pair.claim).collect();

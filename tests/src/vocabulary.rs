@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use serde_json::{Value, json};
-use ties::document::Layout;
-use ties::file::Files;
+use ties::layout::Layout;
 use ties::model::ExternalIds;
-use ties::tree::Place;
 use ties::vocabulary::{
     Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, With,
 };
-use ties::words::VagueWord;
+use ties_dataset::file::Files;
+use ties_dataset::tree::Place;
+use ties_text::words::VagueWord;
 use ties_view::word;
 
 use crate::schema::{as_toml, file_text};

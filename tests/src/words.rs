@@ -6,13 +6,13 @@ use std::fmt::Write;
 use std::fs;
 
 use proptest::prelude::*;
-use ties::dataset::Dataset;
 use ties::edtf::Day;
-use ties::file::Files;
 use ties::model::{Claim, Mode, Sha256};
-use ties::tree::Place;
 use ties::vocabulary::{Kind, Takes};
-use ties::words::{self, FILES, Said, VagueWord};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_dataset::tree::Place;
+use ties_text::words::{self, FILES, Said, VagueWord};
 
 use crate::world::root;
 
@@ -135,7 +135,7 @@ fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files 
         let head = format!(
             "kind = \"report\"\ntitle = \"Trial {number}\"\nlanguage = \"{language}\"\npublished = \"2021-09-03\"\n\
              archive = {{ text = \"{number}.txt\", sha256 = \"{}\" }}\n",
-            Sha256::of(sentence.as_bytes())
+            ties_text::digest::sha256(sentence.as_bytes())
         );
         let claim = format!(
             "\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\n{}\n",

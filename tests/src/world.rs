@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use ties::file::Files;
 use ties_check::render::{Style, finding};
+use ties_dataset::file::Files;
 
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -72,7 +72,7 @@ fn shown(report: &ties_check::Report, files: &Files) -> String {
 /// The codes of the findings in these files, each with the text it is about.
 pub(crate) fn codes(files: &Files) -> Vec<(&'static str, String)> {
     let report = ties_check::check(files);
-    let about = |found: &ties::diagnostic::Diagnostic| {
+    let about = |found: &ties_check::diagnostic::Diagnostic| {
         let text = &files.as_slice()[found.file].text;
         (
             found.code,

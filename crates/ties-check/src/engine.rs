@@ -4,16 +4,18 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::diagnostic::{Diagnostic, Excerpt, Position};
 use rayon::prelude::*;
-use ties::dataset::Dataset;
-use ties::diagnostic::{Diagnostic, Excerpt, Position};
-use ties::document::{Document, Layout, Records};
-use ties::file::{Block, File, Files, ReadFault};
-use ties::index::{Index, Indexing};
+use ties::layout::Layout;
 use ties::line;
 use ties::model::Severity;
-use ties::row::{Rows, SourceRow, Spot, Within};
-use ties::tree::{Place, Tree};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::document::{Document, Records};
+use ties_dataset::file::{Block, File, Files, ReadFault};
+use ties_dataset::index::{Index, Indexing};
+use ties_dataset::spot::{Spot, Within};
+use ties_dataset::tree::{Place, Tree};
+use ties_facts::row::{Rows, SourceRow};
 
 use crate::exceptions::{self, Excepted};
 use crate::lines::{LineRecords, Lines, blocks};

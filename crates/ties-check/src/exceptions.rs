@@ -1,9 +1,9 @@
 //! Exceptions: what a record's `expect` silences, and what it does not.
 
-use ties::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostic;
 use ties::model::Exception;
-use ties::row::Spot;
-use ties::tree::Place;
+use ties_dataset::spot::Spot;
+use ties_dataset::tree::Place;
 
 use crate::rule::{Rule, Sink};
 use crate::rules::{find, stale_exception};

@@ -3,6 +3,7 @@
 //! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
 //! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
 
+pub mod diagnostic;
 mod engine;
 mod exceptions;
 mod lines;
@@ -15,6 +16,7 @@ pub mod render;
 mod report;
 pub mod rule;
 pub mod rules;
+pub mod seat;
 mod shape;
 mod wording;
 

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use serde_json::Value;
-use ties::document::Layout;
-use ties::file::{Block, File, Files, ReadFault};
 use ties::id::Id;
-use ties::index::{Index, Indexing};
+use ties::layout::Layout;
+use ties::line::LinePart;
 use ties::line::{Line, LineFault};
 use ties::model::{Dispute, Entity, Manifest};
-use ties::row::{LinePart, Spot, Within};
-use ties::tree::Place;
+use ties_dataset::file::{Block, File, Files, ReadFault};
+use ties_dataset::index::{Index, Indexing};
+use ties_dataset::spot::{Spot, Within};
+use ties_dataset::tree::Place;
 
 use crate::pass::Checked;
 use crate::rule::{Sink, SourceHead};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ties::row::{NonMax, PairRow, Rows, Voice};
 use ties::vocabulary::{Family, Predicate};
+use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 /// Words and feelings outlive and need no force; of hostility these alone are deeds.
 const FIGHTS: Predicate = Predicate::named("fights");
@@ -218,7 +218,7 @@ fn acts_of(
         if !is_act(pair.predicate) || !tells(pair, rows) {
             continue;
         }
-        if pair.lasts == ties::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
+        if pair.lasts == ties_facts::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
             continue;
         }
         let other = pair

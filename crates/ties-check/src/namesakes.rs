@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use foldhash::quality::RandomState;
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Entity, NameKind};
-use ties::names::fold;
-use ties::row::{Rows, Spot};
 use ties::vocabulary::{Class, Family, Kind};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::row::Rows;
+use ties_text::names::fold;
 
 use crate::rules::{bad_external_id, look_alike_id};
 

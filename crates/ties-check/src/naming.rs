@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use ties::index::Index;
 use ties::model::{Entity, Pair};
 use ties::vocabulary::Kind;
-use ties::words::{Case, Said, WordList};
+use ties_dataset::index::Index;
+use ties_text::words::{Case, Said, WordList};
 
 use crate::rule::ClaimAt;
 
@@ -154,7 +154,7 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
 /// Whether a text in the language of a list can be asked for the names of an entity: it is in English, which names
 /// without a language are taken for, or there is a name in its language; a person is called the same in one script.
 pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
-    let is_of = |tag: &str| ties::words::primary(tag).eq_ignore_ascii_case(&list.language);
+    let is_of = |tag: &str| ties_text::words::primary(tag).eq_ignore_ascii_case(&list.language);
     let is_latin = |name: &str| {
         name.chars()
             .find(|c| c.is_alphabetic())

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ties::diagnostic::Diagnostic;
-use ties::file::ReadFault;
+use crate::diagnostic::Diagnostic;
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::row::{CodedPassage, PersonTelling, Reference, Rows, Spot, Stray, Times, Wanted};
-use ties::text::{Archived, Text};
 use ties::vocabulary::Qualifier;
-use ties::words;
+use ties_dataset::archived::Archived;
+use ties_dataset::file::ReadFault;
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::row::{CodedPassage, PersonTelling, Reference, Rows, Stray, Times, Wanted};
+use ties_text::text::Text;
+use ties_text::words;
 
 use crate::engine::checks;
 use crate::exceptions::Excepted;

@@ -1,10 +1,10 @@
 //! Findings as a person reads them: the line, the place in it, what is wrong and what to do.
 
+use crate::diagnostic::{Diagnostic, Excerpt};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use ties::diagnostic::{Diagnostic, Excerpt};
-use ties::file::Files;
 use ties::model::Severity;
-use ties::terminal::{harmless, is_harmful};
+use ties_dataset::file::Files;
+use ties_text::terminal::{harmless, is_harmful};
 
 /// The most characters of a message or a help that are shown.
 const MAX_MESSAGE: usize = 600;

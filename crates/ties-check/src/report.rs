@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::diagnostic::{Diagnostic, Position};
 use serde::Serialize;
-use ties::diagnostic::{Diagnostic, Position};
-use ties::file::Files;
 use ties::model::Severity;
+use ties_dataset::file::Files;
 
 /// What a run found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,18 +4,20 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ties::diagnostic::{Diagnostic, Position};
-use ties::document::Document;
+use crate::diagnostic::{Diagnostic, Position};
 use ties::edtf::Edtf;
-use ties::file::{File, Files};
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Claim, Date, Dispute, Entity, Locator, Severity, Source};
-use ties::row::{ClaimRow, Named, NamedPair, PairRow, Rows, Spot, Within};
-use ties::text::{Archived, Passage, Text};
-use ties::tree::Place;
 use ties::vocabulary::Qualifier;
-use ties::words::{self, Said, WordList};
+use ties_dataset::archived::Archived;
+use ties_dataset::document::Document;
+use ties_dataset::file::{File, Files};
+use ties_dataset::index::Index;
+use ties_dataset::spot::{Spot, Within};
+use ties_dataset::tree::Place;
+use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
+use ties_text::text::{Passage, Text};
+use ties_text::words::{self, Said, WordList};
 
 /// Something that must hold.
 #[derive(Debug)]

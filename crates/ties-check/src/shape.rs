@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
-use ties::document::Layout;
 use ties::id::Id;
-use ties::tree::{Place, Tree, escape, unescape};
+use ties::layout::Layout;
+use ties::pointer::{escape, unescape};
+use ties_dataset::tree::{Place, Tree};
 
 use crate::nearest::nearest;
 

@@ -1,9 +1,10 @@
 //! Wording: how findings name entities, claims and speakers.
 
-use ties::contradiction::{Contradiction, Kind};
 use ties::id::Id;
-use ties::index::Index;
-use ties::row::{Rows, Spot, Voice};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::row::{Rows, Voice};
 
 /// So many claims are named, and the rest counted.
 pub(crate) const NAMED: usize = 8;

@@ -4,13 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ties::dataset::Dataset;
-use ties::document::{Document, Layout};
-use ties::file::{File, Files, ReadFault, write_whole};
 use ties::id::Id;
+use ties::layout::Layout;
 use ties::model::Sha256;
-use ties::terminal::is_harmful;
-use ties::text::Text;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::document::Document;
+use ties_dataset::file::{File, Files, ReadFault, write_whole};
+use ties_text::terminal::is_harmful;
+use ties_text::text::Text;
 use toml_edit::{DocumentMut, InlineTable, value};
 
 use crate::check::{Place, read_data};
@@ -45,7 +46,12 @@ pub(crate) fn add(
 
     // Nothing is written before all is known to fit.
     let listing_path = place.data.join(&listing.path);
-    let listed = list(listing, &listing_path, &name, &Sha256::of(&text))?;
+    let listed = list(
+        listing,
+        &listing_path,
+        &name,
+        &ties_text::digest::sha256(&text),
+    )?;
     let folder = Folder::of(place)?;
     let is_there = folder.has(&name, &text)?;
     let shown = folder.shown.join(&name);

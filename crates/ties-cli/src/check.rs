@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use ties::document::Layout;
-use ties::file::Files;
+use ties::layout::Layout;
 use ties_check::render::{self, Style};
 use ties_check::{Row, Summary};
+use ties_dataset::file::Files;
 
 use crate::arguments::Format;
 use crate::output::Output;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use ties::dataset::Dataset;
 use ties::edtf::{Edtf, End};
+use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Exporter, HEAVY, Sound};
 use ties_view::{Counting, Policy};
 

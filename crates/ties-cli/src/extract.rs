@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use ties::file::{File, MAX_TEXT_BYTES, ReadFault};
+use ties_dataset::file::{File, MAX_TEXT_BYTES, ReadFault};
 
 use crate::Failure;
 

@@ -6,10 +6,10 @@ use std::io;
 use std::path::Path;
 
 use serde::Serialize;
-use ties::dataset::Dataset;
-use ties::file::Files;
 use ties::model::Severity;
-use ties::tree::Place;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_dataset::tree::Place;
 use ties_export::sheets::{self, SHEETS, Sheet, tables_of_csv};
 
 use crate::arguments::Format;

@@ -19,7 +19,7 @@ pub use arguments::Arguments;
 use arguments::{ArchiveCommand, Command, SchemaName};
 use check::Place;
 use output::Output;
-use ties::document::Layout;
+use ties::layout::Layout;
 use ties_check::rules;
 
 /// How a run ended.

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
-use ties::terminal::{harmless, harmless_json};
+use ties_text::terminal::{harmless, harmless_json};
 
 use crate::arguments::Format;
 

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use serde::Serialize;
-use ties::dataset::Dataset;
 use ties::id::Id;
+use ties_dataset::dataset::Dataset;
 
 use crate::arguments::Format;
 use crate::check::{Place, read};

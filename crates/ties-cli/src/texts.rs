@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use ties::dataset::{CodedSource, Dataset};
-use ties::file::Files;
 use ties::id::Id;
-use ties::text::{Archived, Text};
+use ties_dataset::archived::Archived;
+use ties_dataset::dataset::{CodedSource, Dataset};
+use ties_dataset::file::Files;
+use ties_text::text::Text;
 
 use crate::arguments::Format;
 use crate::check::{Place, read};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::io;
 
 use ties::model::{Claim, Source};
-use ties::tie::Tie;
+use ties_facts::tie::Tie;
 use ties_view::{PANEL_RULES, Policy, word};
 
 use crate::cell::{Cell, Rows};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use ties::dataset::Dataset;
+use ties_dataset::dataset::Dataset;
 use ties_view::{Computed, Counting};
 
 use crate::cell::Day;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ties::dataset::Dataset;
 use ties::id::Id;
 use ties::model::Claim;
+use ties_dataset::dataset::Dataset;
 
 use crate::losses::Losses;
 

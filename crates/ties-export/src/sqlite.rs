@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, params};
-use ties::file::MAX_LINES_BYTES;
+use ties_dataset::file::MAX_LINES_BYTES;
 
 use crate::cell::{Cell, Day, Rows};
 use crate::export::Export;

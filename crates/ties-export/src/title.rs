@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use ties::dataset::Dataset;
 use ties::model::Manifest;
+use ties_dataset::dataset::Dataset;
 use ties_view::flat;
 
 use crate::cell::Day;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
-use ties::document::Layout;
+use ties::layout::Layout;
 use ties::vocabulary::{
     Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS, With,
 };

@@ -1,12 +1,12 @@
 //! What the claims on a pair add up to, as an answer prints it: ties with their times, and who is for and against.
 
 use serde::Serialize;
-use ties::dataset::Dataset;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
-use ties::origins::Origins;
-use ties::row::Rows;
-use ties::tie::{self, Ends, Episode, Tie};
+use ties_dataset::dataset::Dataset;
+use ties_facts::origins::Origins;
+use ties_facts::row::Rows;
+use ties_facts::tie::{self, Ends, Episode, Tie};
 
 use crate::citation::{date_in_words, name};
 use crate::word;

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::dataset::Dataset;
 use ties::id::Id;
 use ties::model::Pair;
 use ties::vocabulary::{Family, Qualifier};
+use ties_dataset::dataset::Dataset;
 
 use crate::adding_up::{AddedUp, adding_up};
 use crate::citation::{cite, name};

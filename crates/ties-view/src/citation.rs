@@ -1,7 +1,7 @@
 //! Citations: a source and a place in it as they are printed.
 
-use ties::dataset::Dataset;
 use ties::model::{Locator, Source, Span, Step, Translator};
+use ties_dataset::dataset::Dataset;
 
 /// The source as a citation: publisher, title, date, what was read, address.
 pub fn cite(dataset: &Dataset, source: &Source) -> String {

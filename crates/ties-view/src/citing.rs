@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
-use ties::dataset::Dataset;
 use ties::id::Id;
-use ties::text::{Passage, Text, words};
 use ties::vocabulary::Kind;
+use ties_dataset::dataset::Dataset;
+use ties_text::text::{Passage, Text, words};
 
 /// Where words stand in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,11 +1,11 @@
 //! A dataset with what its claims add up to, computed once for all who ask.
 
-use ties::dataset::Dataset;
 use ties::id::ClaimRef;
-use ties::index::Index;
 use ties::model::{Claim, Source};
-use ties::row::Rows;
-use ties::tie::{self, Tie};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
+use ties_facts::tie::{self, Tie};
 
 use crate::counting::Counting;
 

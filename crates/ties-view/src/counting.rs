@@ -3,12 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ties::dataset::Dataset;
 use ties::edtf::{Edtf, End};
 use ties::id::Id;
-use ties::index::Index;
-use ties::origins::Origin;
-use ties::row::{PairRow, Rows};
+use ties_dataset::dataset::Dataset;
+use ties_dataset::index::Index;
+use ties_facts::origins::Origin;
+use ties_facts::row::{PairRow, Rows};
 
 /// How claims are counted.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::dataset::{CodedSource, Dataset};
 use ties::id::Id;
 use ties::model::Locator;
-use ties::text::{Coverage, Passage, Text, coverage};
+use ties_dataset::coverage::{Coverage, coverage};
+use ties_dataset::dataset::{CodedSource, Dataset};
+use ties_text::text::{Passage, Text};
 
 use crate::citing::Names;
 

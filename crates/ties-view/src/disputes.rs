@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::contradiction::{Contradiction, Kind};
-use ties::dataset::Dataset;
 use ties::id::{ClaimRef, Id};
 use ties::model::DisputeState;
-use ties::sides::Looked;
 use ties::vocabulary::Takes;
+use ties_dataset::dataset::Dataset;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::sides::Looked;
 
 use crate::between::{write_citations, write_saying};
 use crate::citation::{cite, flat, name};

@@ -5,10 +5,10 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::dataset::Dataset;
 use ties::id::ClaimRef;
 use ties::model::{Claim, Entity};
 use ties::vocabulary::Qualifier;
+use ties_dataset::dataset::Dataset;
 
 use crate::between::{write_citations, write_saying, write_sections};
 use crate::citation::{cite, flat, name};

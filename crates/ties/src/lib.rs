@@ -1,33 +1,29 @@
-//! The core of `ties`: what sources say about the relations of armed groups, as typed records that are read from files.
+//! The core of `ties`: typed records of what sources say about the relations of armed groups.
 //!
-//! Bytes go one way: [`file::Files`] are read from the disk, each becomes a [`document::Document`] of records of the
-//! [`model`], and the [`index::Index`] knows them all. Bad input never stops a run: whatever is wrong with a file is
-//! kept beside what could be read of it. The crate touches the disk in [`mod@file`] only, and the network nowhere.
+//! The crate holds the [`model`] (entities, sources, claims, disputes), its [`vocabulary`], ids, dates in EDTF
+//! ([`edtf`]), the JSON Schema of each record ([`mod@schema`]), and the strict reader that accepts exactly what the
+//! schema accepts ([`read_strict`]). It does not touch the disk or the network.
+//!
+//! Files and datasets are in `ties-dataset`, language in `ties-text`, and what claims amount to in `ties-facts`.
+//!
+//! ```
+//! use ties::model::Claim;
+//!
+//! let claim = r#"{ "id": "shield", "at": "p1 s2", "subject": "alpha", "predicate": "supports", "object": "bravo" }"#;
+//! let mut deserializer = serde_json::Deserializer::from_str(claim);
+//! let claim: Claim = ties::read_strict(&mut deserializer)?;
+//! assert_eq!(claim.predicate.name(), "supports");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
-pub mod allen;
-pub mod contradiction;
-pub mod dataset;
-pub mod diagnostic;
-pub mod document;
 pub mod edtf;
-pub mod file;
 pub mod id;
-pub mod index;
+pub mod layout;
 pub mod line;
 pub mod model;
-pub mod names;
-pub mod origins;
-pub mod row;
+pub mod pointer;
 pub mod schema;
-pub mod seat;
-pub mod sides;
 mod strict;
-pub mod terminal;
-pub mod text;
-pub mod tie;
-pub mod tree;
 pub mod vocabulary;
-pub mod words;
-mod writing;
 
 pub use strict::read as read_strict;

@@ -19,9 +19,8 @@ use serde_json::value::RawValue;
 
 use crate::id::Id;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
-use crate::row::LinePart;
+use crate::pointer::unescape;
 use crate::strict;
-use crate::tree::unescape;
 
 /// A record of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +35,40 @@ pub enum Line {
     Claim(Id, Box<Claim>),
     /// A dispute and its id.
     Dispute(Id, Box<Dispute>),
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinePart {
+    /// All of it.
+    All,
+    /// The id of the source that a claim stands in.
+    In,
+    /// The title page.
+    Dataset,
+    /// An entity.
+    Entity,
+    /// A source.
+    Source,
+    /// A claim.
+    Claim,
+    /// A dispute.
+    Dispute,
+}
+
+impl LinePart {
+    /// The pointer to it in the line.
+    pub fn pointer(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::In => "/in",
+            Self::Dataset => "/dataset",
+            Self::Entity => "/entity",
+            Self::Source => "/source",
+            Self::Claim => "/claim",
+            Self::Dispute => "/dispute",
+        }
+    }
 }
 
 impl JsonSchema for Line {

@@ -5,7 +5,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use crate::document::Layout;
+use crate::layout::Layout;
 use crate::line::Line;
 use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use serde::Deserialize;
-use ties::file::Files;
+use ties_dataset::file::Files;
 
 /// A line, its texts borrowed from the input.
 #[derive(Deserialize)]

@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
-use ties::dataset::Dataset;
-use ties::file::Files;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
 use ties_export::{EXPORTERS, Sound};
 use ties_view::Counting;
 

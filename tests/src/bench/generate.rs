@@ -6,11 +6,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use ties::dataset::Dataset;
-use ties::file::Files;
 use ties::line::Line;
 use ties::model::{Locator, Sha256};
-use ties::text::Text;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_text::text::Text;
 
 /// Numbers that look random and are the same for the same seed (`SplitMix64`).
 pub(crate) struct Random(u64);
@@ -254,7 +254,7 @@ impl World {
         let day = 1 + self.random.below(28);
         let title = self.words(6);
         let paper = number % EXPERTS;
-        let digest = Sha256::of(archived.as_bytes());
+        let digest = ties_text::digest::sha256(archived.as_bytes());
         let mut text = format!(
             "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
              language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\n\

@@ -5,7 +5,7 @@ use std::time::Instant;
 use std::{fs, hint, io};
 
 use rustix::time::{ClockId, clock_gettime};
-use ties::file::Files;
+use ties_dataset::file::Files;
 
 use crate::bare;
 

@@ -1,15 +1,15 @@
 //! How well names meet across scripts: made-up names as twelve ways of writing put them, and the time for many entities.
 //!
 //! The tables here follow what libraries, the press and dictionaries of each language do. They are not those of
-//! `ties::names`, which would only find itself.
+//! `ties_text::names`, which would only find itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::io;
 use std::time::Instant;
 
-use ties::file::Files;
-use ties::names::{fold, meet, readings};
+use ties_dataset::file::Files;
+use ties_text::names::{fold, meet, readings};
 
 use crate::generate::Random;
 
@@ -334,7 +334,7 @@ pub(crate) fn recall() -> String {
 
 /// The pairs of different names of which some spellings meet.
 fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usize)> {
-    let mut blocks: BTreeMap<String, Vec<(usize, ties::names::Reading)>> = BTreeMap::new();
+    let mut blocks: BTreeMap<String, Vec<(usize, ties_text::names::Reading)>> = BTreeMap::new();
     for (number, of_name) in spelled.iter().enumerate() {
         for reading in ways.iter().flat_map(|way| readings(&of_name[*way])) {
             blocks

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Lasts, Rows};
 use ties::vocabulary::{Family, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{Lasts, Rows};
 
 use super::after_death::say;
 use crate::lives::{Bound, Edge, beyond, is_act, tells, without_those_back};

@@ -1,9 +1,9 @@
 //! `after-death`: nobody acts after death, and no group after it was dissolved.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{Rows, Voice};
 
 use crate::lives::{Beyond, Edge, beyond, dated, is_act, without_those_back};
 use crate::rule::{Check, Rule, Sink};

@@ -1,7 +1,7 @@
 //! `aggregator-only`: what an encyclopedia or a database took from a source of this dataset is coded from that source.
 
-use ties::index::Index;
 use ties::model::{Severity, SourceKind};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

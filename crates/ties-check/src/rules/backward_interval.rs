@@ -3,9 +3,9 @@
 use std::fmt;
 
 use ties::edtf::{Edtf, End};
-use ties::index::Index;
 use ties::model::{Date, Holds, Severity};
-use ties::row::Rows;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use super::bad_date::{for_each_date_beside, for_each_date_of_source};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use ties::index::Index;
 use ties::model::{Date, Severity, Source};
-use ties::row::Rows;
 use ties::vocabulary::Qualifier;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 

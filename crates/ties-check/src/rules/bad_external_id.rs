@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use ties::index::Index;
 use ties::model::{Entity, Severity};
-use ties::row::Rows;
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

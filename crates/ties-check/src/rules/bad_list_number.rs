@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use ties::index::Index;
 use ties::model::{Severity, SourceKind, Step};
 use ties::vocabulary::{Predicate, REGIMES, RegimeDef};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

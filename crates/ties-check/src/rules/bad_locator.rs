@@ -1,10 +1,10 @@
 //! `bad-locator`: the locator is well formed, and its ranges ascend.
 
-use ties::diagnostic::Diagnostic;
-use ties::index::Index;
+use crate::diagnostic::Diagnostic;
 use ties::model::{Locator, Severity};
-use ties::text::Text;
-use ties::tree::escape;
+use ties::pointer::escape;
+use ties_dataset::index::Index;
+use ties_text::text::Text;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt, SourceHead};
 

@@ -1,9 +1,9 @@
 //! `before-birth`: nobody acts, or dies, before being born.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use super::after_death::say;
 use crate::lives::{Edge, beyond, dated, is_act};

@@ -1,8 +1,8 @@
 //! `capture-before-publication`: the archived copy is not older than the document, and as old as its address says.
 
 use ties::edtf::{Day, Days, Edtf};
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use super::source_before_event::{certain, starts_after};
 use crate::rule::{Check, Rule, Sink, SourceAt};

@@ -1,9 +1,9 @@
 //! `casualties-do-not-add-up`: the parts that one speaker gives of a number of casualties make up the whole.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{AmountRow, Rows, Voice};
 use ties::vocabulary::{Fate, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{AmountRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

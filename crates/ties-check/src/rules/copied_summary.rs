@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::words::Said;
+use ties_dataset::index::Index;
+use ties_text::words::Said;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording::{self, NAMED};
@@ -80,7 +80,7 @@ fn steps(rows: &Rows) -> Vec<Step> {
         .collect();
     let mut steps = Vec::new();
     for (pair, number) in rows.pairs.iter().zip(0..) {
-        let Some(to) = pair.object.map(ties::row::NonMax::get) else {
+        let Some(to) = pair.object.map(ties_facts::row::NonMax::get) else {
             continue;
         };
         let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;

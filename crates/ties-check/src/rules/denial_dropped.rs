@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use ties::edtf::End;
-use ties::index::Index;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, Takes};
+use ties_dataset::index::Index;
 
 use crate::naming::{MOST_WORDS, is_read, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ties::contradiction::{Contradiction, Kind};
-use ties::index::Index;
 use ties::model::{DisputeState, Severity};
-use ties::row::Rows;
-use ties::sides::{DisputeRow, Looked};
+use ties_dataset::index::Index;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::row::Rows;
+use ties_facts::sides::{DisputeRow, Looked};
 
 use super::self_contradiction::is_speech;
 use crate::rule::{Check, Rule, Sink};

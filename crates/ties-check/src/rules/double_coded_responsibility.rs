@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Mode, Severity};
-use ties::row::PairRow;
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

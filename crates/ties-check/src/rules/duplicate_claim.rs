@@ -1,9 +1,9 @@
 //! `duplicate-claim`: the same claim is coded once.
 
-use ties::index::Index;
 use ties::model::{Pair, Severity};
-use ties::row::{NonMax, PairRow};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use foldhash::quality::RandomState;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

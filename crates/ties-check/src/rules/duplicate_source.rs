@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use ties::edtf::Extent;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Rows, SourceRow};
+use ties_dataset::index::Index;
+use ties_facts::row::{Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

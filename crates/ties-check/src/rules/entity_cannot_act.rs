@@ -1,8 +1,8 @@
 //! `entity-cannot-act`: a movement, a place or a people does not tell, lead, command or sign.
 
-use ties::index::Index;
 use ties::model::Severity;
 use ties::vocabulary::{Class, Kind};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

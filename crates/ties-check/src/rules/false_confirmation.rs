@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::origins::{Origin, Origins};
-use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::origins::{Origin, Origins};
+use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 

@@ -1,10 +1,10 @@
 //! `file-name`: the file's name is an id, and it stands where its kind belongs.
 
-use ties::document::{Layout, stem};
-use ties::file::ReadFault;
 use ties::id::Id;
+use ties::layout::{Layout, stem};
 use ties::model::Severity;
-use ties::tree::Place;
+use ties_dataset::file::ReadFault;
+use ties_dataset::tree::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::as_id;

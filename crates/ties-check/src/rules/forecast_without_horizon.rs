@@ -1,8 +1,8 @@
 //! `forecast-without-horizon`: a forecast says until when it is to come true; once that is past, how it came out.
 
 use ties::edtf::Edtf;
-use ties::index::Index;
 use ties::model::{Mode, Severity};
+use ties_dataset::index::Index;
 
 use super::source_before_event::certain;
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -1,9 +1,9 @@
 //! `founded-after-active`: for one speaker, the founding of a group comes before its acts and its end.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use super::after_death::say;
 use crate::lives::{Edge, beyond, dated, is_act};

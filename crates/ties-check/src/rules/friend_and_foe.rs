@@ -1,11 +1,11 @@
 //! `friend-and-foe`: a pair that one speaker has as friends and as foes at once has a scope, a place or a note.
 
-use ties::contradiction::{Contradiction, Kind};
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
-use ties::sides::Looked;
 use ties::vocabulary::Sign;
+use ties_dataset::index::Index;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::row::Rows;
+use ties_facts::sides::Looked;
 
 use super::self_contradiction::is_speech;
 use crate::rule::{Check, Rule, Sink};

@@ -1,8 +1,8 @@
 //! `garbled-text`: names, quotes and summaries hold no mojibake, no control characters and no open direction marks.
 
-use ties::index::Index;
 use ties::model::{Entity, Severity};
-use ties::text::repair;
+use ties_dataset::index::Index;
+use ties_text::text::repair;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
+use ties_dataset::index::Index;
 
 use crate::naming::{MOST_WORDS, is_read, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use ties::edtf::Verdict;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
-use ties::row::mark;
+use ties_facts::row::mark;
 
 use crate::rule::{Check, Release, Rule, Sink};
 use crate::wording;
@@ -56,7 +56,7 @@ fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
 /// Ids that were of one sort of record and are of another.
 fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old, release.new);
-    let sorts = |index: &ties::index::Index, id: &str| {
+    let sorts = |index: &ties_dataset::index::Index, id: &str| {
         [
             index.has_entity(id),
             index.has_source(id),

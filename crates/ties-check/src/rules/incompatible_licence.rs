@@ -1,8 +1,8 @@
 //! `incompatible-licence`: the terms of a source allow its claims to go out under the dataset's licence.
 
-use ties::index::Index;
 use ties::model::{Severity, SourceKind};
 use ties::vocabulary::{Condition, Terms};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use ties::index::Index;
 use ties::model::{Amount, Bound, Count, Severity};
 use ties::vocabulary::Qualifier;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

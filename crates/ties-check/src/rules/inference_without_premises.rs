@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
-use ties::row::{ClaimRow, Reference, Rows, Spot};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::row::{ClaimRow, Reference, Rows};
 
 use super::cycle::components;
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, Rows};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -22,7 +22,7 @@ const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let sides = |pair: &ties::row::PairRow| {
+    let sides = |pair: &ties_facts::row::PairRow| {
         [Some(pair.subject), pair.object.map(NonMax::get)]
             .into_iter()
             .flatten()
@@ -37,7 +37,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if kin.is_empty() || rows.unread > 0 {
         return;
     }
-    let tells_more = |pair: &&ties::row::PairRow| ![KIN, BORN, DIED].contains(&pair.predicate);
+    let tells_more =
+        |pair: &&ties_facts::row::PairRow| ![KIN, BORN, DIED].contains(&pair.predicate);
     let active: HashSet<u32> = rows
         .pairs
         .iter()

@@ -1,8 +1,8 @@
 //! `later-than-source`: nothing is attested beyond its source's date.
 
 use ties::edtf::{Day, Edtf};
-use ties::index::Index;
 use ties::model::{Holds, Severity};
+use ties_dataset::index::Index;
 
 use super::source_before_event::{AHEAD, certain, last_day, starts_after};
 use crate::rule::{Check, ClaimAt, Rule, Sink};

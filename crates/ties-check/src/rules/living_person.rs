@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
-use ties::row::{NonMax, PairRow, Rows, Voice};
 use ties::vocabulary::{Class, Kind, ListingStatus, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

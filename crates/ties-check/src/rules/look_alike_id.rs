@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use foldhash::quality::RandomState;
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Entity, Severity};
-use ties::row::Rows;
-use ties::terminal::is_harmful;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
+use ties_text::terminal::is_harmful;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::general_security_profile::IdentifierType;

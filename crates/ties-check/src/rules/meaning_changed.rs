@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use ties::edtf::Verdict;
 use ties::id::{ClaimRef, Id};
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, PairRow, Rows, Voice};
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Release, Rule, Sink};
 

@@ -1,7 +1,7 @@
 //! `missing-qualifier`: the qualifiers that a predicate requires are there.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -1,7 +1,7 @@
 //! `no-language`: what was coded has a language, and languages and scripts are written as BCP 47 and ISO 15924 have them.
 
-use ties::index::Index;
 use ties::model::{Entity, Severity};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

@@ -1,7 +1,7 @@
 //! `no-locator`: every claim says where in the source it stands, in a way that its kind of source has.
 
-use ties::index::Index;
 use ties::model::{Medium, Severity, Step};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

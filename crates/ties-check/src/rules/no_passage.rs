@@ -1,7 +1,7 @@
 //! `no-passage`: where a text is at hand, a claim has the digest of its passage.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use ties::contradiction::days;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, PairRow, Rows, Voice};
 use ties::vocabulary::{ListingStatus, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::contradiction::days;
+use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use ties::index::Index;
 use ties::model::{Amount, Bound, Count, Severity};
-use ties::words::Said;
+use ties_dataset::index::Index;
+use ties_text::words::Said;
 
 use super::inconsistent_amount::for_each_amount;
 use crate::naming::is_read;

@@ -6,10 +6,10 @@ use foldhash::quality::RandomState;
 use std::sync::LazyLock;
 
 use ties::edtf::Extent;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{AmountRow, NonMax, PairRow, Rows, Voice};
 use ties::vocabulary::{Population, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 use rayon::prelude::*;
-use ties::index::Index;
 use ties::model::{Digest, Locator, Severity};
-use ties::row::{Rows, Stray, Wanted};
-use ties::text::{Lengths, Passage, Text};
+use ties_dataset::index::Index;
+use ties_facts::row::{Rows, Stray, Wanted};
+use ties_text::text::{Lengths, Passage, Text};
 
 use crate::rule::{Check, Rule, Sink};
 

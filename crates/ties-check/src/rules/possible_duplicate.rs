@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::names::{Reading, fold, readings};
-use ties::row::Rows;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
+use ties_text::names::{Reading, fold, readings};
 
 use crate::namesakes::{Named, Namesakes, share_a_name};
 use crate::rule::{Check, Rule, Sink};

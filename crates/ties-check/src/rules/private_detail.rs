@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 use ties::edtf::{Day, Edtf};
-use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, Predicate, Qualifier};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 use crate::rules::garbled_text::PIECE;

@@ -1,8 +1,8 @@
 //! `propaganda-link`: what an armed group put out itself is cited by description and digest, not by an address.
 
-use ties::index::Index;
 use ties::model::Severity;
 use ties::vocabulary::Class;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

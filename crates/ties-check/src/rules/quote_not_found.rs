@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Rows, Stray, Wanted};
-use ties::text::Text;
+use ties_dataset::index::Index;
+use ties_facts::row::{Rows, Stray, Wanted};
+use ties_text::text::Text;
 
 use super::passage_moved::{shown, text_of};
 use crate::rule::{Check, Rule, Sink};
@@ -102,7 +102,7 @@ fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String,
     let mut found = vec![None; lost.len()];
     let mut by_start: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
     for (number, (_, quote, _)) in lost.iter().enumerate() {
-        let words = ties::text::words(quote);
+        let words = ties_text::text::words(quote);
         if words.len() >= 3 {
             by_start
                 .entry(words[..3].to_vec())
@@ -115,7 +115,7 @@ fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String,
     }
     for (source, text) in rows.sources.iter().zip(&rows.texts) {
         let Some(text) = text else { continue };
-        let words = ties::text::words(text.words(0..text.sentences()));
+        let words = ties_text::text::words(text.words(0..text.sentences()));
         let mut sought: Vec<_> = words
             .windows(3)
             .filter_map(|start| by_start.get(start))

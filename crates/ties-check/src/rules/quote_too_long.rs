@@ -1,7 +1,7 @@
 //! `quote-too-long`: a quote stays under sixty words and a tenth of its source.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
 

@@ -1,7 +1,7 @@
 //! `redundant-attribution`: in a speech act the subject is the speaker, and is not repeated as speaker.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

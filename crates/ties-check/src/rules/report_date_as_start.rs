@@ -1,9 +1,9 @@
 //! `report-date-as-start`: the day of a report is not taken for the start of what it reports.
 
 use ties::edtf::{Days, Edtf, End};
-use ties::index::Index;
 use ties::model::Severity;
 use ties::vocabulary::Takes;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

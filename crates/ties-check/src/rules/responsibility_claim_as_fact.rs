@@ -1,8 +1,8 @@
 //! `responsibility-claim-as-fact`: that somebody did a deed rests on more than their own word.
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

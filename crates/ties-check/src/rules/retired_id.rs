@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Manifest, Severity};
-use ties::row::Rows;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sink};

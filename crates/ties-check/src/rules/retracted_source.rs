@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Rows, SourceRow, Spot};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::row::{Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
 

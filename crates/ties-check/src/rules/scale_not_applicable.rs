@@ -1,7 +1,7 @@
 //! `scale-not-applicable`: likelihood and confidence stand only on assessments, hypotheses and forecasts.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

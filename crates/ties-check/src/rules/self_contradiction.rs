@@ -1,11 +1,11 @@
 //! `self-contradiction`: one speaker does not say what cannot both be true.
 
-use ties::contradiction::{Contradiction, Kind};
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{PairRow, Rows};
-use ties::sides::Looked;
 use ties::vocabulary::Family;
+use ties_dataset::index::Index;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::row::{PairRow, Rows};
+use ties_facts::sides::Looked;
 
 use super::friend_and_foe;
 use crate::rule::{Check, Rule, Sink};

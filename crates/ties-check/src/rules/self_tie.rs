@@ -1,8 +1,8 @@
 //! `self-tie`: subject and object differ.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::NamedPair;
+use ties_dataset::index::Index;
+use ties_facts::row::NamedPair;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

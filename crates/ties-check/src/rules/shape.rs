@@ -1,8 +1,8 @@
 //! `shape`: the file fits its schema.
 
-use ties::document::Layout;
+use ties::layout::Layout;
 use ties::model::Severity;
-use ties::tree::{Place, Tree};
+use ties_dataset::tree::{Place, Tree};
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::breaches;

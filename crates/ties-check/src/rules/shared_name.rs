@@ -3,10 +3,10 @@
 use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::names::fold;
-use ties::row::Rows;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
+use ties_text::names::fold;
 
 use crate::namesakes::{Named, Namesakes};
 use crate::rule::{Check, Rule, Sink};

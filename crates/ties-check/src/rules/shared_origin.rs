@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::quality::FixedState;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::origins::Origin;
-use ties::row::{Rows, Through, Voice, mark};
-use ties::text::Text;
+use ties_dataset::index::Index;
+use ties_facts::origins::Origin;
+use ties_facts::row::{Rows, Through, Voice, mark};
+use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -1,10 +1,10 @@
 //! `shared-placeholder`: an unnamed placeholder is not behind the deeds, groups or offices of two sources.
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, Rows};
 use ties::vocabulary::{Kind, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 

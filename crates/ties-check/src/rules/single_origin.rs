@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use ties::index::Index;
 use ties::model::{DisputeState, Mode, Severity};
-use ties::origins::Origin;
-use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::{Predicate, Takes};
+use ties_dataset::index::Index;
+use ties_facts::origins::Origin;
+use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

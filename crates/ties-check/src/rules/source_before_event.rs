@@ -1,8 +1,8 @@
 //! `source-before-event`: a source is not older than what it reports.
 
 use ties::edtf::{Day, Days, End};
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -1,9 +1,9 @@
 //! `stale-exception`: an exception, or a change of severity, is one of a rule that is there, and silences something.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
-use ties::tree::escape;
+use ties::pointer::escape;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::rules::{find, nearest};
@@ -34,7 +34,7 @@ fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// Says that there is no such rule.
-pub(crate) fn unknown_code(code: &str, finding: &mut ties::diagnostic::Diagnostic) {
+pub(crate) fn unknown_code(code: &str, finding: &mut crate::diagnostic::Diagnostic) {
     finding.message = format!("no rule has the code `{code}`");
     let near = nearest(code).map(|near| format!("did you mean `{near}`?"));
     finding.help(near.unwrap_or_else(|| "`ties explain` lists every code".to_owned()));

@@ -1,8 +1,8 @@
 //! `stray-qualifier`: no qualifier that means nothing to the predicate.
 
-use ties::index::Index;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -1,10 +1,10 @@
 //! `subject-not-in-passage`: subject and object stand in the paragraph or the one before it, by a name or by `named`.
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
-use ties::text::Text;
 use ties::vocabulary::{Kind, Predicate};
-use ties::words::{Case, Said, WordList};
+use ties_dataset::index::Index;
+use ties_text::text::Text;
+use ties_text::words::{Case, Said, WordList};
 
 use crate::naming::{Naming, can_be_named};
 use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};

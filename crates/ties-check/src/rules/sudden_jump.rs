@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use ties::edtf::Extent;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::origins::Origin;
-use ties::row::{AmountRow, PairRow, Rows, Voice};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::origins::Origin;
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -45,7 +45,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if all.len() < 2 {
         return;
     }
-    let revises = |claim: &ties::row::ClaimRow, revising: &HashSet<ties::row::Spot>| {
+    let revises = |claim: &ties_facts::row::ClaimRow,
+                   revising: &HashSet<ties_dataset::spot::Spot>| {
         revising.contains(&claim.spot)
     };
     let revising = rows

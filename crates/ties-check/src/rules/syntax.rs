@@ -1,8 +1,8 @@
 //! `syntax`: the file can be read, and parses.
 
-use ties::file::ReadFault;
 use ties::model::Severity;
-use ties::tree::Place;
+use ties_dataset::file::ReadFault;
+use ties_dataset::tree::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 

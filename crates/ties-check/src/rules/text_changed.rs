@@ -1,9 +1,9 @@
 //! `text-changed`: the archived text is there, and is the one whose SHA-256 is recorded.
 
-use ties::file::ReadFault;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::text::Archived;
+use ties_dataset::archived::Archived;
+use ties_dataset::file::ReadFault;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ties::contradiction::Kind;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::Rows;
-use ties::sides::Looked;
+use ties_dataset::index::Index;
+use ties_facts::contradiction::Kind;
+use ties_facts::row::Rows;
+use ties_facts::sides::Looked;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -1,10 +1,10 @@
 //! `two-leaders`: one group has one leader at a time, and one place one ruler.
 
-use ties::index::Index;
+use crate::seat::rivals;
 use ties::model::Severity;
-use ties::row::Rows;
-use ties::seat::rivals;
-use ties::sides::Looked;
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
+use ties_facts::sides::Looked;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

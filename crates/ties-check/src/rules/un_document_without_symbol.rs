@@ -1,7 +1,7 @@
 //! `un-document-without-symbol`: a document of the United Nations has its symbol, and its claims the paragraphs' numbers.
 
-use ties::index::Index;
 use ties::model::{Severity, Source, SourceKind, Step};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 

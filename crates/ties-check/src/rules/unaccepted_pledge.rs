@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};

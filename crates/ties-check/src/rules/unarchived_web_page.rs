@@ -1,7 +1,7 @@
 //! `unarchived-web-page`: of what was read on the web it is known when, and a copy is kept.
 
-use ties::index::Index;
 use ties::model::{Severity, SourceKind};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

@@ -1,8 +1,8 @@
 //! `unattributed-label`: a label is a characterisation with a speaker, or a designation.
 
-use ties::index::Index;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -1,9 +1,9 @@
 //! `uncovered-sentence`: of a source marked complete every sentence is coded, or has a stated reason for not being.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::text::{Coverage, coverage};
-use ties::tree::escape;
+use ties::pointer::escape;
+use ties_dataset::coverage::{Coverage, coverage};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

@@ -1,7 +1,7 @@
 //! `undated-claim`: what the text dates has a `when`.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

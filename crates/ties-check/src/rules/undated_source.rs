@@ -1,7 +1,7 @@
 //! `undated-source`: a source has a date of publication, or says why not.
 
-use ties::index::Index;
 use ties::model::Severity;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 

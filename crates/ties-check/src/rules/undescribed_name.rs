@@ -1,7 +1,7 @@
 //! `undescribed-name`: another name says what or whose it is, and its language where its letters are not Latin.
 
-use ties::index::Index;
 use ties::model::{Entity, Severity};
+use ties_dataset::index::Index;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::rule::{Check, Rule, Sink};

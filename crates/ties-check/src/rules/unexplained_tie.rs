@@ -1,8 +1,8 @@
 //! `unexplained-tie`: the note of a `tied-to` says what the source tells of the tie, and why nothing narrower fits.
 
-use ties::index::Index;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use ties::edtf::{Extent, Verdict};
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Lasts, PairRow, Rows};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
+use ties_facts::row::{Lasts, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 

@@ -1,9 +1,9 @@
 //! `unit-mismatch`: what is counted alike is counted in one unit.
 
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, Rows};
 use ties::vocabulary::{Population, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{Reference, Rows, Spot};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::row::{Reference, Rows};
 
 use crate::nearest::{nearest, nearest_of};
 use crate::rule::{Check, Rule, Sink};

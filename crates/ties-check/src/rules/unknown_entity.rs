@@ -1,9 +1,9 @@
 //! `unknown-entity`: what a record names is there.
 
 use ties::id::Id;
-use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::Qualifier;
+use ties_dataset::index::Index;
 
 use super::vague_attribution::class_meant;
 use crate::nearest::nearest_of;

@@ -1,8 +1,8 @@
 //! `unmarked-interest`: a speaker who is a side of what is told is marked as interested.
 
-use ties::index::Index;
 use ties::model::{Mode, Severity, SpeakerClass};
 use ties::vocabulary::Predicate;
+use ties_dataset::index::Index;
 
 use super::entity_cannot_act::acts;
 use crate::rule::{Check, ClaimAt, Rule, Sink};

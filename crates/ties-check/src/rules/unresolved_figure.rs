@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use ties::index::Index;
 use ties::model::{Locator, Severity};
-use ties::text::{Passage, Text};
+use ties_dataset::index::Index;
+use ties_text::text::{Passage, Text};
 
 use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
-use ties::index::Index;
 use ties::model::Severity;
-use ties::words;
+use ties_dataset::index::Index;
+use ties_text::words;
 
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -1,9 +1,9 @@
 //! `unreviewed`: what is said of living persons, refutations and identities have a reviewer, who is not the coder.
 
-use ties::index::Index;
 use ties::model::{Dispute, Entity, Severity};
-use ties::row::Rows;
 use ties::vocabulary::{Family, Predicate};
+use ties_dataset::index::Index;
+use ties_facts::row::Rows;
 
 use super::retracted_source::list;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};

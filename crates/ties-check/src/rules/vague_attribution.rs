@@ -1,8 +1,8 @@
 //! `vague-attribution`: a speaker is one of an entity and a class; whom the source leaves unnamed has a class.
 
-use ties::index::Index;
 use ties::model::{Severity, SpeakerClass};
 use ties::vocabulary::Kind;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

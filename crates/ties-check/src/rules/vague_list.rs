@@ -1,8 +1,8 @@
 //! `vague-list`: a regime is named with its act; a list that is only somebody's is an unnamed regime.
 
-use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Class, Kind};
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink};
 

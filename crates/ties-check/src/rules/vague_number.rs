@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use ties::index::Index;
 use ties::model::{Amount, Bound, Severity};
-use ties::words::VagueWord;
+use ties_dataset::index::Index;
+use ties_text::words::VagueWord;
 
 use super::inconsistent_amount::for_each_amount;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -45,6 +45,6 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sin
     }
     sink.value(&format!("{place}/words"), format!("`{words}` is not in the table of vague numbers")).help(
         "write the word as the source has it, such as `dozens` or `many`; a number goes into `best`, with \
-         `bound = \"about\"` and the like; a word that is missing into the file of its language in `crates/ties/words`",
+         `bound = \"about\"` and the like; a word that is missing into the file of its language in `crates/ties-text/words`",
     );
 }

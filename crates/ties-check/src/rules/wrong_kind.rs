@@ -1,9 +1,9 @@
 //! `wrong-kind`: subject and object are of kinds that the predicate takes.
 
-use ties::index::Index;
 use ties::model::{Entity, PairSide, Severity};
-use ties::row::NamedPair;
 use ties::vocabulary::{Kind, Side};
+use ties_dataset::index::Index;
+use ties_facts::row::NamedPair;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

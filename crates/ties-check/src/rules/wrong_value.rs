@@ -1,8 +1,8 @@
 //! `wrong-value`: the claim has just what its predicate takes.
 
-use ties::index::Index;
 use ties::model::{Claim, Severity};
 use ties::vocabulary::Takes;
+use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 

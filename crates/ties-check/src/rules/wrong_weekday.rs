@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use ties::edtf::{Day, Edtf, End};
-use ties::index::Index;
 use ties::model::Severity;
-use ties::words::{self, Said, WordList};
+use ties_dataset::index::Index;
+use ties_text::words::{self, Said, WordList};
 
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};

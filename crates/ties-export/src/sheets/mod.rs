@@ -8,7 +8,7 @@ mod back;
 mod workbook;
 
 use serde_json::{Map, Value};
-use ties::document::Layout;
+use ties::layout::Layout;
 
 pub use back::{Input, Read, ReadRow, Table, Wrong, read, tables_of_csv};
 #[cfg(feature = "xlsx")]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ::ties::model::{Attribution, Claim, Mode};
-use ::ties::row::PairRow;
+use ties_facts::row::PairRow;
 use ties_view::{Computed, word};
 
 use super::{entity_id, joined, written};
@@ -236,11 +236,11 @@ fn speaker(speaker: &Attribution) -> &str {
 fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {
-        ::ties::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ::ties::origins::Origin::Document(document) => {
+        ties_facts::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
+        ties_facts::origins::Origin::Document(document) => {
             Some(computed.rows.documents.name(document).to_owned())
         }
-        ::ties::origins::Origin::Source(source) => computed
+        ties_facts::origins::Origin::Source(source) => computed
             .rows
             .sources
             .get(source as usize)

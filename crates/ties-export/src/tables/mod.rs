@@ -19,11 +19,11 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use ::ties::dataset::Dataset;
 use ::ties::id::Id;
 use ::ties::model::{Exception, Text};
-use ::ties::row::PairRow;
 use ::ties::vocabulary::Sign;
+use ties_dataset::dataset::Dataset;
+use ties_facts::row::PairRow;
 use ties_view::Computed;
 
 use crate::cell::Day;

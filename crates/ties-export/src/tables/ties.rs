@@ -6,8 +6,8 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
-use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::{Family, Predicate};
+use ties_facts::tie::{Ends, Episode, OnDay, Tie};
 use ties_view::Computed;
 
 use super::{SignWord, citation, claim_id, claim_ids, days, evidence_of, pair_on, sign};

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use ties::row::{Lasts, Rows};
 use ties::vocabulary::{Class, Predicate, Takes};
+use ties_facts::row::{Lasts, Rows};
 
 use super::days::{Days, Sureness, Year, is_known};
 use crate::computed::Computed;

@@ -1,7 +1,7 @@
 //! The days that a claim tells of, and whether some of them surely lie in a year.
 
 use ties::edtf::Day;
-use ties::row::{Lasts, PairRow, Rows};
+use ties_facts::row::{Lasts, PairRow, Rows};
 
 /// Whether something is so in a year on every reading of the dates that are told, or on some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ties::contradiction::opposes;
-use ties::row::{NonMax, PairRow};
-use ties::tie::Tie;
 use ties::vocabulary::{Predicate, Sign};
+use ties_facts::contradiction::opposes;
+use ties_facts::row::{NonMax, PairRow};
+use ties_facts::tie::Tie;
 
 use super::at_risk::{self, AtRisk, Entry, Exit};
 use super::days::{Days, Sureness};
@@ -16,7 +16,7 @@ const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 /// What is told of two units in one year; the key is `a`, `b` and `year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DyadYear {
-    /// The unit whose id comes first, by its number in the [`Index`](ties::index::Index).
+    /// The unit whose id comes first, by its number in the [`Index`](ties_dataset::index::Index).
     pub a: u32,
     /// The other, likewise.
     pub b: u32,
@@ -54,7 +54,7 @@ pub struct Relation {
     pub contested: Option<bool>,
     /// The predicates of the ties, or of what is denied, in the order of the vocabulary.
     pub predicates: Vec<Predicate>,
-    /// The claims behind the status, by their numbers in [`Rows::claims`](ties::row::Rows::claims), in order.
+    /// The claims behind the status, by their numbers in [`Rows::claims`](ties_facts::row::Rows::claims), in order.
     pub claims: Vec<u32>,
     /// The claims by which the ties are contested, likewise.
     pub claims_against: Vec<u32>,

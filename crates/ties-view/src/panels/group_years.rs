@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{Amount, Bound};
-use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::{ListingStatus, Population, Predicate, Sign};
-use ties::words::VagueWord;
+use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_text::words::VagueWord;
 
 use super::at_risk::{self, Entry, Exit};
 use super::days::{Days, Sureness, Year};
@@ -18,7 +18,7 @@ const STRENGTH: Predicate = Predicate::named("strength");
 /// What is told of one unit in one year; the key is `unit` and `year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupYear {
-    /// The unit, by its number in the [`Index`](ties::index::Index).
+    /// The unit, by its number in the [`Index`](ties_dataset::index::Index).
     pub unit: u32,
     /// The calendar year.
     pub year: i32,
@@ -38,7 +38,7 @@ pub struct GroupYear {
     pub enemies: Option<Counted>,
     /// How many fighters it is told to have; none where nobody gives a number.
     pub strength: Option<Strength>,
-    /// The lists on which it certainly stands in that year, by their numbers in the [`Index`](ties::index::Index), in
+    /// The lists on which it certainly stands in that year, by their numbers in the [`Index`](ties_dataset::index::Index), in
     /// order.
     pub lists_certain: Vec<u32>,
     /// Further lists on which it possibly does, likewise.

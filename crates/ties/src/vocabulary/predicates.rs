@@ -51,7 +51,7 @@ impl Predicate {
     }
 
     /// The number of its row in the table, as a bit in a set of predicates.
-    pub(crate) fn bit(self) -> u128 {
+    pub fn bit(self) -> u128 {
         1 << self.0
     }
 

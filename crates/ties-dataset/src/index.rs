@@ -1,0 +1,420 @@
+//! The index: what every rule may ask about the rest of the dataset.
+
+use std::collections::{BTreeMap, HashMap};
+use std::iter;
+use std::sync::OnceLock;
+
+use foldhash::quality::RandomState;
+
+use crate::spot::Spot;
+use ties::id::Id;
+use ties::model::{Dispute, Entity, Manifest};
+use ties::vocabulary::Kind;
+use ties_text::words::Said;
+
+/// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
+///
+/// A broken record is still known by its id: nothing else is wrong because of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Index {
+    entities: Table<Entity>,
+    /// The kind of each entity, beside its record: it is asked for both sides of every claim.
+    kinds: Vec<Option<Kind>>,
+    /// The names of each entity, word by word; found when they are first asked for.
+    names: Vec<OnceLock<Box<[Said]>>>,
+    sources: Table<()>,
+    disputes: Table<Dispute>,
+    manifest: Option<(Spot, Box<Manifest>)>,
+    /// Every record of whatever kind by its id, sorted.
+    holders: Vec<(Id, Spot)>,
+    paths: Vec<String>,
+}
+
+/// Records of one kind, in the order of their ids; each has a number.
+#[derive(Debug, Clone, PartialEq)]
+struct Table<T> {
+    records: Vec<(Id, Known<T>)>,
+    /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
+    numbers: HashMap<Id, u32, RandomState>,
+    /// The letters of each id and its number, the short ids first; found when they are first asked for.
+    letters: OnceLock<Vec<(Letters, u32)>>,
+}
+
+/// What letters an id has, by which most others are told from it at a glance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Letters {
+    bytes: usize,
+    /// A bit for each character that an id may have, whatever their order and number.
+    set: u64,
+}
+
+impl Letters {
+    fn of(id: &str) -> Self {
+        let bit = |byte: u8| match byte {
+            b'0'..=b'9' => 1 << (byte - b'0'),
+            b'a'..=b'z' => 1 << (byte - b'a' + 10),
+            _ => 1 << 36,
+        };
+        Self {
+            bytes: id.len(),
+            set: id.bytes().fold(0, |set, byte| set | bit(byte)),
+        }
+    }
+
+    /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
+    /// takes one away, or puts one in place of another, and so mends one letter that only the one has and one that only
+    /// the other has.
+    fn may_become(self, other: Self, changes: usize) -> bool {
+        let only_a_few = |mut letters: u64| {
+            for _ in 0..changes {
+                // Takes one away: a quicker way to find whether there are more than a few than to count them all.
+                letters &= letters.wrapping_sub(1);
+            }
+            letters == 0
+        };
+        only_a_few(self.set & !other.set) && only_a_few(other.set & !self.set)
+    }
+}
+
+/// A record that is known, and where it stands; without its content where it is broken, or has passed by.
+#[derive(Debug, Clone, PartialEq)]
+struct Known<T> {
+    spot: Spot,
+    record: Option<Box<T>>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self {
+            records: Vec::new(),
+            numbers: HashMap::default(),
+            letters: OnceLock::new(),
+        }
+    }
+}
+
+impl<T> Table<T> {
+    fn new(records: BTreeMap<Id, Known<T>>) -> Self {
+        let records: Vec<_> = records.into_iter().collect();
+        let numbers = records
+            .iter()
+            .zip(0..)
+            .map(|((id, _), number)| (id.clone(), number))
+            .collect();
+        Self {
+            records,
+            numbers,
+            letters: OnceLock::new(),
+        }
+    }
+
+    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        let letters = self.letters.get_or_init(|| {
+            let mut letters: Vec<_> = self.ids().map(|id| Letters::of(id)).zip(0..).collect();
+            letters.sort_by_key(|(letters, _)| letters.bytes);
+            letters
+        });
+        let wanted = Letters::of(id);
+        let up_to = |bytes: usize| letters.partition_point(|(known, _)| known.bytes <= bytes);
+        // Of other lengths none is near.
+        let first = wanted.bytes.checked_sub(changes + 1).map_or(0, up_to);
+        let near = letters[first..up_to(wanted.bytes + changes)].iter();
+        let near = near.filter(move |(known, _)| known.may_become(wanted, changes));
+        near.filter_map(|(_, number)| self.records.get(*number as usize).map(|(id, _)| id))
+    }
+
+    fn get(&self, id: &str) -> Option<&Known<T>> {
+        let number = *self.numbers.get(id)?;
+        self.records.get(number as usize).map(|(_, known)| known)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.records.iter().map(|(id, _)| id)
+    }
+}
+
+/// An index in the making. Of records of one kind with one id the first counts, and all are remembered.
+#[derive(Debug, Default)]
+pub struct Indexing {
+    entities: BTreeMap<Id, Known<Entity>>,
+    sources: BTreeMap<Id, Known<()>>,
+    disputes: BTreeMap<Id, Known<Dispute>>,
+    manifest: Option<(Spot, Box<Manifest>)>,
+    holders: Vec<(Id, Spot)>,
+    paths: Vec<String>,
+}
+
+impl Indexing {
+    /// An index in the making, of files with these paths.
+    pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            paths: paths.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
+        self.holders.push((id.clone(), spot));
+        self.entities.entry(id.clone()).or_insert_with(|| Known {
+            spot,
+            record: record.take(),
+        });
+    }
+
+    /// Adds a source.
+    pub fn add_source(&mut self, id: &Id, spot: Spot) {
+        self.holders.push((id.clone(), spot));
+        self.sources
+            .entry(id.clone())
+            .or_insert(Known { spot, record: None });
+    }
+
+    /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
+        self.holders.push((id.clone(), spot));
+        self.disputes.entry(id.clone()).or_insert_with(|| Known {
+            spot,
+            record: record.take(),
+        });
+    }
+
+    /// Sets the title page, unless there is one.
+    pub fn set_manifest(&mut self, spot: Spot, manifest: Box<Manifest>) {
+        self.manifest.get_or_insert((spot, manifest));
+    }
+
+    /// The index of all that was added.
+    pub fn finish(mut self) -> Index {
+        self.holders.sort_unstable();
+        self.holders.shrink_to_fit();
+        let entities = Table::new(self.entities);
+        let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
+        Index {
+            kinds: entities
+                .records
+                .iter()
+                .map(|(_, known)| kind(known))
+                .collect(),
+            names: entities.records.iter().map(|_| OnceLock::new()).collect(),
+            entities,
+            sources: Table::new(self.sources),
+            disputes: Table::new(self.disputes),
+            manifest: self.manifest,
+            holders: self.holders,
+            paths: self.paths,
+        }
+    }
+}
+
+impl Index {
+    /// Whether there is an entity of this id.
+    pub fn has_entity(&self, id: &str) -> bool {
+        self.entities.numbers.contains_key(id)
+    }
+
+    /// Whether there is a source of this id.
+    pub fn has_source(&self, id: &str) -> bool {
+        self.sources.numbers.contains_key(id)
+    }
+
+    /// The number of the entity of this id, in the order of ids.
+    pub fn number(&self, id: &str) -> Option<u32> {
+        self.entities.numbers.get(id).copied()
+    }
+
+    /// The number of the source of this id, in the order of ids.
+    pub fn source_number(&self, id: &str) -> Option<u32> {
+        self.sources.numbers.get(id).copied()
+    }
+
+    /// The id of the entity of this number.
+    pub fn entity_id(&self, number: u32) -> Option<&Id> {
+        self.entities.records.get(number as usize).map(|(id, _)| id)
+    }
+
+    /// The entity of this id; none where there is none, or it is broken.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.get(id)?.record.as_deref()
+    }
+
+    /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
+    pub fn names(&self, id: &str) -> &[Said] {
+        let number = self.number(id).map(|number| number as usize);
+        let known = number
+            .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
+        let Some((
+            names,
+            (
+                _,
+                Known {
+                    record: Some(entity),
+                    ..
+                },
+            ),
+        )) = known
+        else {
+            return &[];
+        };
+        names.get_or_init(|| {
+            let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
+            names.map(|name| Said::new(name, None)).collect()
+        })
+    }
+
+    /// The kind that predicates see in the entity of this id; none where it is not known.
+    pub fn kind(&self, id: &str) -> Option<Kind> {
+        self.kind_of(self.number(id)?)
+    }
+
+    /// The kind that predicates see in the entity of this number; none where it is not known.
+    pub fn kind_of(&self, number: u32) -> Option<Kind> {
+        self.kinds.get(number as usize).copied().flatten()
+    }
+
+    /// The entity of this number; none where it is broken.
+    pub fn entity_of(&self, number: u32) -> Option<&Entity> {
+        self.entities
+            .records
+            .get(number as usize)?
+            .1
+            .record
+            .as_deref()
+    }
+
+    /// Whether the entity of this number is a person, and one that is named.
+    pub fn is_person(&self, number: u32) -> bool {
+        // The kind is at hand, and says of nearly every other entity that it is none.
+        self.kind_of(number) == Some(Kind::Person)
+            && self
+                .entity_of(number)
+                .is_some_and(|entity| entity.kind != Kind::Unnamed)
+    }
+
+    /// The dispute of this id; none where there is none, or it is broken.
+    pub fn dispute(&self, id: &str) -> Option<&Dispute> {
+        self.disputes.get(id)?.record.as_deref()
+    }
+
+    /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
+    pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
+        self.disputes
+            .records
+            .iter()
+            .map(|(id, known)| (id, known.spot, known.record.as_deref()))
+    }
+
+    /// Where the dispute of this id stands.
+    pub fn dispute_spot(&self, id: &str) -> Option<Spot> {
+        self.disputes.get(id).map(|known| known.spot)
+    }
+
+    /// The ids of all entities, in order.
+    pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
+        self.entities.ids()
+    }
+
+    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        self.entities.near(id, changes)
+    }
+
+    /// The ids of sources that may become `id` by so many changes of a letter, likewise.
+    pub fn sources_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
+        self.sources.near(id, changes)
+    }
+
+    /// The ids of all sources, in order.
+    pub fn source_ids(&self) -> impl Iterator<Item = &Id> {
+        self.sources.ids()
+    }
+
+    /// The title page; none where there is none, or it is broken.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        self.manifest.as_ref().map(|(_, manifest)| &**manifest)
+    }
+
+    /// Where the title page stands.
+    pub fn manifest_spot(&self) -> Option<Spot> {
+        self.manifest.as_ref().map(|(spot, _)| *spot)
+    }
+
+    /// Every id that is borne, of whatever kind, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.holders
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|holders| Some(&holders.first()?.0))
+    }
+
+    /// Each id that several records bear, and where they stand, in order.
+    pub fn twins(&self) -> impl Iterator<Item = (&Id, Vec<Spot>)> {
+        let twins = self
+            .holders
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|holders| holders.len() > 1);
+        twins.filter_map(|holders| {
+            Some((
+                &holders.first()?.0,
+                holders.iter().map(|(_, spot)| *spot).collect(),
+            ))
+        })
+    }
+
+    /// Whether there is a record of this id, of whatever kind.
+    pub fn has(&self, id: &str) -> bool {
+        self.holders
+            .binary_search_by(|(holder, _)| holder.as_str().cmp(id))
+            .is_ok()
+    }
+
+    /// The records that bear this id, in the order of their files.
+    pub fn holders_of<'i>(&'i self, id: &'i str) -> impl Iterator<Item = Spot> + 'i {
+        let first = self
+            .holders
+            .partition_point(|(holder, _)| holder.as_str() < id);
+        self.holders[first..]
+            .iter()
+            .take_while(move |(holder, _)| holder.as_str() == id)
+            .map(|(_, spot)| *spot)
+    }
+
+    /// The path of the file in which a record stands, below the dataset's folder.
+    pub fn path(&self, spot: Spot) -> &str {
+        self.paths
+            .get(spot.file as usize)
+            .map(String::as_str)
+            .unwrap_or_default()
+    }
+
+    /// The entity that was taken from this place; none where it was left there, for another bears its id.
+    pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
+        self.entities
+            .get(id)
+            .filter(|known| known.spot == spot)?
+            .record
+            .as_deref()
+    }
+
+    /// The dispute that was taken from this place; none where it was left there, for another bears its id.
+    pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
+        self.disputes
+            .get(id)
+            .filter(|known| known.spot == spot)?
+            .record
+            .as_deref()
+    }
+
+    /// Where the entity of this number stands.
+    pub fn entity_spot(&self, number: u32) -> Option<Spot> {
+        self.entities
+            .records
+            .get(number as usize)
+            .map(|(_, known)| known.spot)
+    }
+
+    /// Where the source of this id stands.
+    pub fn source_spot(&self, id: &str) -> Option<Spot> {
+        self.sources.get(id).map(|known| known.spot)
+    }
+}

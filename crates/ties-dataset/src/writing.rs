@@ -1,0 +1,88 @@
+//! Writing: a record as the TOML file that a contributor would write.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use toml::Value as Toml;
+
+use ties::model::{Claim, Source};
+
+/// Tables whose keys are the contributor's own: each becomes a section, below all else.
+const SECTIONS: [&str; 4] = ["skipped", "retired", "merged", "severities"];
+
+/// The text of the file of an entity, a dispute or a title page.
+pub(crate) fn file(record: &impl Serialize) -> String {
+    let record = table(record);
+    let is_section = |key: &str| SECTIONS.contains(&key);
+    let mut text = String::new();
+    entries(&mut text, record.iter().filter(|(key, _)| !is_section(key)));
+    for (key, section) in record.iter().filter(|(key, _)| is_section(key)) {
+        text = text + "\n[" + key + "]\n";
+        entries(&mut text, section.as_object().into_iter().flatten());
+    }
+    text
+}
+
+/// The text of a source's file, with its claims.
+pub(crate) fn source<'c>(source: &Source, claims: impl IntoIterator<Item = &'c Claim>) -> String {
+    let mut text = file(source);
+    for claim in claims {
+        text += "\n[[claims]]\n";
+        entries(&mut text, table(claim).iter());
+    }
+    text
+}
+
+/// A record's keys in the order of its type, without those that are absent.
+fn table(record: &impl Serialize) -> Map<String, Json> {
+    // The model has nothing that JSON has no word for, and each record is a table.
+    match serde_json::to_value(record) {
+        Ok(Json::Object(table)) => table,
+        _ => Map::new(),
+    }
+}
+
+fn entries<'t>(text: &mut String, entries: impl Iterator<Item = (&'t String, &'t Json)>) {
+    for (key, value) in entries {
+        *text += &written_key(key);
+        *text += " = ";
+        *text += &written(value, true);
+        *text += "\n";
+    }
+}
+
+/// A value on one line; of several tables in an outer list each on its own.
+fn written(value: &Json, outer: bool) -> String {
+    match value {
+        Json::Array(values) => {
+            let inner: Vec<_> = values.iter().map(|value| written(value, false)).collect();
+            if outer && values.len() > 1 && values.iter().any(Json::is_object) {
+                format!("[\n  {},\n]", inner.join(",\n  "))
+            } else {
+                format!("[{}]", inner.join(", "))
+            }
+        }
+        Json::Object(table) => {
+            let inner: Vec<_> = table
+                .iter()
+                .map(|(key, value)| format!("{} = {}", written_key(key), written(value, false)))
+                .collect();
+            format!("{{ {} }}", inner.join(", "))
+        }
+        Json::String(text) => Toml::String(text.clone()).to_string(),
+        // Truths and whole numbers are written alike in both; there is nothing else in the model.
+        plain => plain.to_string(),
+    }
+}
+
+fn written_key(key: &str) -> String {
+    let is_bare = !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    // A quoted key stands on one line, which a text of TOML need not; JSON's escapes are TOML's, and only DEL is missing.
+    if is_bare {
+        key.to_owned()
+    } else {
+        Json::from(key).to_string().replace('\u{7f}', "\\u007f")
+    }
+}

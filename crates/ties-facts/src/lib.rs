@@ -1,0 +1,7 @@
+//! What claims amount to: rows, independent origins, sides of disputes, contradictions and ties.
+
+pub mod contradiction;
+pub mod origins;
+pub mod row;
+pub mod sides;
+pub mod tie;

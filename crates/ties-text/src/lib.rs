@@ -1,0 +1,7 @@
+//! Language, and nothing of the domain: passages and sentences of a text, words by language, names across scripts.
+
+pub mod digest;
+pub mod names;
+pub mod terminal;
+pub mod text;
+pub mod words;

@@ -7,7 +7,6 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use ties::model::Sha256;
 use ties_dataset::file::MAX_TEXT_BYTES;
 
 const SOURCE: &str = "data/sources/2021/gazette-2021.toml";

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use ties::model::Sha256;
 use ties_dataset::file::{Files, MAX_FILE_BYTES};
 use ties_text::text::Text;
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use ties::model::Sha256;
 use ties_dataset::file::Files;
 use ties_facts::row::mark;
 use ties_text::text::{Difference, Text, fold, repair};

@@ -7,7 +7,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use ties::edtf::Day;
-use ties::model::{Claim, Mode, Sha256};
+use ties::model::{Claim, Mode};
 use ties::vocabulary::{Kind, Takes};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use ties::line::Line;
-use ties::model::{Locator, Sha256};
+use ties::model::Locator;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_text::text::Text;

@@ -9,11 +9,11 @@ use ties::tie::Tie;
 use ties_view::{PANEL_RULES, Policy, word};
 
 use crate::cell::{Cell, Rows};
-use crate::export::Export;
+use crate::export::{Export, VERSION};
 use crate::folder::Folder;
 use crate::markdown::{anchor, page, prose};
 use crate::table::{Column, Holds, Table};
-use crate::tables::{TABLES, VERSION};
+use crate::tables::TABLES;
 use crate::title::TitlePage;
 use crate::vocabulary::{section, vocabulary};
 

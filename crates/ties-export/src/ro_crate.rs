@@ -9,7 +9,7 @@ use crate::export::Export;
 use crate::folder::{Folder, RECORD, REPORT};
 use crate::tables::table;
 use crate::title::{Licence, TitlePage};
-use crate::{cff, codebook, csv, csvw, datacite, datapackage, jsonl};
+use crate::{cff, codebook, csv_files, csvw, datacite, datapackage, jsonl};
 
 /// The name of the file, which the standard fixes.
 const NAME: &str = "ro-crate-metadata.json";
@@ -17,7 +17,7 @@ const NAME: &str = "ro-crate-metadata.json";
 /// The tables, the codebook, the dataset itself and its metadata, with a description of each: an
 /// [RO-Crate](https://w3id.org/ro/crate/1.3), version 1.3.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    csv::write(export, folder)?;
+    csv_files::write(export, folder)?;
     jsonl::write(export, folder)?;
     codebook::write(export, folder)?;
     datacite::write(export, folder)?;

@@ -1,17 +1,53 @@
-//! What of a dataset tables can hold: every claim that names only what is there, each under an id of its own.
+//! The part of a dataset that tables can hold: every claim that names only known entities, each under an id of its own.
 
 use std::collections::BTreeSet;
 
 use ties::dataset::Dataset;
 use ties::id::Id;
-use ties::model::Claim;
+use ties::model::{Claim, Exception};
+use ties_view::Counting;
 
+use crate::export::Export;
 use crate::losses::Losses;
+
+/// A dataset, and what of it tables can hold.
+///
+/// Two values, since the one borrows from the other: `let sound = Sound::of(&dataset); let export = sound.export(counting);`
+#[derive(Debug)]
+pub struct Sound<'d> {
+    whole: &'d Dataset,
+    holds: Dataset,
+    losses: Losses,
+}
+
+impl<'d> Sound<'d> {
+    /// Finds what of a dataset tables can hold.
+    pub fn of(whole: &'d Dataset) -> Self {
+        let mut losses = Losses::default();
+        let holds = sound(whole, &mut losses);
+        lose(&holds, &mut losses);
+        Self {
+            whole,
+            holds,
+            losses,
+        }
+    }
+
+    /// The export of it, with claims counted so.
+    pub fn export(&self, counting: Counting) -> Export<'_> {
+        let Self {
+            whole,
+            holds,
+            losses,
+        } = self;
+        Export::new(whole, holds, losses.clone(), counting)
+    }
+}
 
 /// The dataset without what would leave a key of a table without its row, or two rows with one key; each is counted.
 ///
 /// `ties check` has an error for each of them, so a dataset without findings is the same afterwards.
-pub(crate) fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
+fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
     let mut sound = dataset.clone();
     let sources: BTreeSet<Id> = sound.sources.keys().cloned().collect();
     for (id, coded) in &mut sound.sources {
@@ -60,5 +96,58 @@ fn fault(claim: &Claim, dataset: &Dataset, taken: &BTreeSet<Id>) -> Option<&'sta
         }
         () if sides.len() < pairs.len() => Some("groups of claims that name one pair twice"),
         () => None,
+    }
+}
+
+/// What no table carries, counted.
+fn lose(dataset: &Dataset, losses: &mut Losses) {
+    const GONE: &str = "nothing: `jsonl` has them";
+    let mut exceptions = |exceptions: &[Exception], record: &str| {
+        for exception in exceptions {
+            losses.add(
+                "exceptions to rules (`expect`)",
+                GONE,
+                format!("{record}: {}", exception.code),
+            );
+        }
+    };
+    for (id, entity) in &dataset.entities {
+        exceptions(&entity.expect, id);
+    }
+    for (id, dispute) in &dataset.disputes {
+        exceptions(&dispute.expect, id);
+    }
+    for (id, coded) in &dataset.sources {
+        exceptions(&coded.source.expect, id);
+    }
+    for (reference, _, claim) in dataset.claims() {
+        exceptions(&claim.expect, &reference.to_string());
+    }
+    if let Some(manifest) = &dataset.manifest {
+        exceptions(&manifest.expect, "dataset.toml");
+        let gone = manifest.retired.keys().chain(manifest.merged.keys());
+        gone.for_each(|id| losses.add("ids that are no more (`retired`, `merged`)", GONE, id));
+        manifest
+            .severities
+            .keys()
+            .for_each(|code| losses.add("changed severities of rules", GONE, code));
+    }
+    for (id, coded) in &dataset.sources {
+        for passage in coded.source.skipped.keys() {
+            losses.add(
+                "passages without a claim, with their reasons (`skipped`)",
+                GONE,
+                format!("{id}: {passage}"),
+            );
+        }
+    }
+    for (reference, _, claim) in dataset.claims() {
+        for shown in claim.outcome.iter().flat_map(|outcome| &outcome.claims) {
+            losses.add(
+                "the claims that show how a forecast came out",
+                GONE,
+                format!("{reference}: {shown}"),
+            );
+        }
     }
 }

@@ -23,6 +23,17 @@ pub struct Table {
     pub rows: fn(&Export<'_>, &mut Rows<'_>) -> io::Result<()>,
 }
 
+/// A table that is written.
+#[derive(Debug)]
+pub(crate) struct WrittenTable {
+    /// The table.
+    pub(crate) table: &'static Table,
+    /// The name of its file.
+    pub(crate) path: String,
+    /// How many rows it has, the heading not counted.
+    pub(crate) rows: u64,
+}
+
 /// A column that holds the key of another table, or is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference {

@@ -131,13 +131,13 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
                 *byte == b',',
             )
         });
-        let mut reader = ::csv::ReaderBuilder::new();
+        let mut reader = csv::ReaderBuilder::new();
         reader
             .has_headers(false)
             .flexible(true)
             .delimiter(between.unwrap_or(b','));
         let mut reader = reader.from_reader(text.as_bytes());
-        let mut record = ::csv::StringRecord::new();
+        let mut record = csv::StringRecord::new();
         let (mut rows, mut row) = (Vec::new(), 0);
         loop {
             let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);

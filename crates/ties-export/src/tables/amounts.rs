@@ -8,8 +8,9 @@ use serde::Serialize;
 use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
 
-use super::{citation, claim_id, entity_id, text};
+use super::cite::{citation, claim_id};
 use crate::cell::Rows;
+use crate::cells::{entity_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

@@ -7,8 +7,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Mode, SpeakerClass, Stance};
 
-use super::{claim_id, text};
+use super::cite::claim_id;
 use crate::cell::Rows;
+use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

@@ -9,8 +9,9 @@ use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
 use ties::vocabulary::{Family, Predicate};
 
-use super::{SignWord, citation, claim_id, days, entity_id, joined, object_id, sign, text};
+use super::cite::{citation, claim_id};
 use crate::cell::{Day, Rows};
+use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

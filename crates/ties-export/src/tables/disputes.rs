@@ -9,7 +9,7 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties_view::{Computed, Disputed, all_disputes};
 
-use super::{citation, claim_id};
+use super::cite::{citation, claim_id};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};

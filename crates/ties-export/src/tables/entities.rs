@@ -8,8 +8,8 @@ use serde::Serialize;
 use ties::model::NameKind;
 use ties::vocabulary::Kind;
 
-use super::text;
 use crate::cell::Rows;
+use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

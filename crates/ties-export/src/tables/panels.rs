@@ -6,8 +6,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties_view::{Counted, Relation, Strength, Sureness, dyad_years, group_years};
 
-use super::{claim_ids, entity_id, evidence_of, joined, pair_on};
+use super::cite::{claim_ids, evidence_of};
 use crate::cell::Rows;
+use crate::cells::{entity_id, joined, pair_on};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

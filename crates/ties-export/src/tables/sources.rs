@@ -7,8 +7,8 @@ use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
 use ties_view::{Computed, cite, compact_json, word};
 
-use super::{days, joined, text};
 use crate::cell::Day;
+use crate::cells::{days, joined, text};
 use crate::table::{Reference, Table};
 
 /// A document that claims were coded from.

@@ -1,13 +1,9 @@
 //! How cells cite claims: what they say of each, written once side by side, for most are cited in many rows.
 
-use std::borrow::Cow;
-
-use ::ties::model::{Attribution, Claim, Mode};
-use ::ties::row::PairRow;
+use ties::model::{Attribution, Claim, Mode};
 use ties_view::{Computed, word};
 
-use super::{entity_id, joined, written};
-use crate::export::Export;
+use crate::cells::{entity_id, joined};
 
 /// What cells say of each claim.
 #[derive(Debug, Default)]
@@ -39,7 +35,7 @@ enum What {
 
 /// What cells say of one claim.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Citation<'c> {
+pub(crate) struct Citation<'c> {
     citations: &'c Citations,
     place: usize,
 }
@@ -66,20 +62,20 @@ impl<'c> Citation<'c> {
         Some(self.text(what)).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn id(self) -> &'c str {
+    pub(crate) fn id(self) -> &'c str {
         self.text(What::Id)
     }
 
     /// The source's id.
-    pub(super) fn source(self) -> &'c str {
+    pub(crate) fn source(self) -> &'c str {
         self.id().split('#').next().unwrap_or_default()
     }
 
-    pub(super) fn at(self) -> &'c str {
+    pub(crate) fn at(self) -> &'c str {
         self.text(What::At)
     }
 
-    pub(super) fn mode(self) -> Mode {
+    pub(crate) fn mode(self) -> Mode {
         self.citations
             .claims
             .get(self.place)
@@ -87,28 +83,36 @@ impl<'c> Citation<'c> {
             .unwrap_or_default()
     }
 
-    pub(super) fn attribution(self) -> Option<&'c str> {
+    pub(crate) fn attribution(self) -> Option<&'c str> {
         self.told(What::Attributions)
     }
 
-    pub(super) fn when(self) -> Option<&'c str> {
+    pub(crate) fn when(self) -> Option<&'c str> {
         self.told(What::When)
     }
 
-    pub(super) fn published(self) -> Option<&'c str> {
+    pub(crate) fn published(self) -> Option<&'c str> {
         self.told(What::Published)
     }
 
-    pub(super) fn origin(self) -> Option<&'c str> {
+    pub(crate) fn origin(self) -> Option<&'c str> {
         self.told(What::Origin)
     }
 
-    fn evidence(self) -> &'c str {
+    pub(crate) fn evidence(self) -> &'c str {
         self.text(What::Evidence)
     }
 }
 
 impl Citations {
+    /// The citation of one claim, by its number.
+    pub(crate) fn of_claim(&self, claim: u32) -> Citation<'_> {
+        Citation {
+            citations: self,
+            place: claim as usize,
+        }
+    }
+
     /// Those of all claims.
     pub(crate) fn of(computed: &Computed<'_>) -> Self {
         let mut citations = Self {
@@ -173,51 +177,6 @@ impl Citations {
     }
 }
 
-/// What cells say of a claim, by its number.
-pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
-    Citation {
-        citations: export.citations(),
-        place: claim as usize,
-    }
-}
-
-/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
-fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
-    let computed = &export.computed;
-    cell.push_str(citation(export, pair.claim).id());
-    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
-        for side in pair.entities() {
-            cell.push('+');
-            cell.push_str(entity_id(computed, side));
-        }
-    }
-}
-
-/// The id of a row of `claims`: that of the claim, borrowed, unless the claim is a group.
-pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, str> {
-    if export.computed.rows.pairs_of_claim(pair.claim).len() == 1 {
-        return Cow::Borrowed(citation(export, pair.claim).id());
-    }
-    let mut id = String::new();
-    write_claim_id(export, pair, &mut id);
-    Cow::Owned(id)
-}
-
-/// The ids of some rows of `claims`, joined by `; `.
-pub(super) fn claim_ids<'c>(
-    export: &Export<'_>,
-    pairs: impl IntoIterator<Item = &'c PairRow>,
-) -> Option<String> {
-    written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
-}
-
-/// Where some claims stand and who says them, joined by `; `.
-pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
-    written(claims, "; ", |claim, cell| {
-        cell.push_str(citation(export, *claim).evidence())
-    })
-}
-
 /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
 fn attribution(claim: &Claim) -> Option<String> {
     joined(claim.attribution.iter().map(speaker), " > ")
@@ -236,11 +195,11 @@ fn speaker(speaker: &Attribution) -> &str {
 fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {
-        ::ties::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ::ties::origins::Origin::Document(document) => {
+        ties::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
+        ties::origins::Origin::Document(document) => {
             Some(computed.rows.documents.name(document).to_owned())
         }
-        ::ties::origins::Origin::Source(source) => computed
+        ties::origins::Origin::Source(source) => computed
             .rows
             .sources
             .get(source as usize)

@@ -10,8 +10,9 @@ use ties::tie::{Ends, Episode, OnDay, Tie};
 use ties::vocabulary::{Family, Predicate};
 use ties_view::Computed;
 
-use super::{SignWord, citation, claim_id, claim_ids, days, evidence_of, pair_on, sign};
+use super::cite::{citation, claim_id, claim_ids, evidence_of};
 use crate::cell::{Day, Rows};
+use crate::cells::{SignWord, days, pair_on, sign};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 

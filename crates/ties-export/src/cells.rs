@@ -10,12 +10,12 @@ use ties_view::Computed;
 
 use crate::cell::Day;
 
-/// A text that may be there.
+/// The text, if there is one.
 pub(crate) fn text(text: Option<&Text>) -> Option<&str> {
     text.map(|text| &**text)
 }
 
-/// Several texts in one cell; none where there is none.
+/// Several texts in one cell; `None` for no texts.
 pub(crate) fn joined<T: AsRef<str>>(
     texts: impl IntoIterator<Item = T>,
     by: &str,
@@ -23,7 +23,7 @@ pub(crate) fn joined<T: AsRef<str>>(
     written(texts, by, |text, cell| cell.push_str(text.as_ref()))
 }
 
-/// Several things in one cell, as `write` writes each; none where there is none.
+/// Several things in one cell, each as `write` writes it; `None` for no things.
 pub(crate) fn written<T>(
     things: impl IntoIterator<Item = T>,
     by: &str,
@@ -31,7 +31,7 @@ pub(crate) fn written<T>(
 ) -> Option<String> {
     let mut things = things.into_iter();
     let first = things.next()?;
-    // Most are as long as an id or two.
+    // Most cells are as long as an id or two.
     let mut cell = String::with_capacity(64);
     write(first, &mut cell);
     for thing in things {
@@ -50,12 +50,12 @@ pub(crate) fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str 
         .unwrap_or_default()
 }
 
-/// The id of the object of a pair; none where it has none.
+/// The id of the object of a pair, if it has one.
 pub(crate) fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> {
     pair.object.map(|object| entity_id(computed, object.get()))
 }
 
-/// The pair of a claim on these two entities, by their numbers: the one in this order, else the other.
+/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else in the other.
 pub(crate) fn pair_on<'c>(
     computed: &'c Computed<'_>,
     claim: u32,
@@ -75,11 +75,11 @@ pub(crate) fn pair_on<'c>(
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 pub(crate) enum SignWord {
-    /// It makes friends.
+    /// A friendly tie, such as an alliance.
     Friend,
-    /// It makes enemies.
+    /// A hostile tie, such as fighting.
     Enemy,
-    /// It makes neither.
+    /// Neither friendly nor hostile.
     Neither,
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn sign(sign: Sign) -> SignWord {
     }
 }
 
-/// The first and the last of some days, as two cells.
+/// The first and the last day of a range, as two cells.
 pub(crate) fn days(range: Option<(i32, i32)>) -> (Option<Day>, Option<Day>) {
     range.map_or((None, None), |(low, high)| (Day::new(low), Day::new(high)))
 }

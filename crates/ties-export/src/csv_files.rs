@@ -75,11 +75,11 @@ fn finish(writer: csv::Writer<Writing>) -> io::Result<()> {
         .finish()
 }
 
-/// The most letters that a cell of the usual spreadsheets holds.
+/// The most characters that a cell of common spreadsheets holds.
 const MOST: usize = 32_767;
 
-/// Every table as a spreadsheet opens it without taking a cell for a formula: a byte-order mark, lines that end in CR LF,
-/// every cell in quotes, and an apostrophe before what a formula begins with.
+/// Every table for spreadsheets, so that no cell is interpreted as a formula: a byte-order mark, lines that end in CR LF,
+/// every cell in quotes, and an apostrophe before a text that begins like a formula.
 pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let lost = write_all(folder, "csv", |table, mut file| {
         file.write_all("\u{feff}".as_bytes())?;
@@ -119,7 +119,7 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
     Ok(())
 }
 
-/// A text that no spreadsheet takes for a formula, and that fits a cell.
+/// A text that no spreadsheet interprets as a formula, and that fits into a cell.
 fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     let carried = |char: &char| {
         !matches!(char, '\u{fffe}' | '\u{ffff}')
@@ -129,14 +129,14 @@ fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     if plain.len() < text.len() {
         losses.add(
             "control characters and noncharacters",
-            "they are left out",
+            "left out",
             format!("{}: {text}", table.name),
         );
     }
     if plain.starts_with(['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠']) {
         losses.add(
-            "texts that begin as a formula does",
-            "an apostrophe stands before them",
+            "texts that begin like a formula",
+            "prefixed with an apostrophe",
             format!("{}: {text}", table.name),
         );
         plain.insert(0, '\'');
@@ -144,7 +144,7 @@ fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     if plain.chars().count() > MOST {
         losses.add(
             "texts longer than a cell",
-            "they are cut at 32,767 characters",
+            "cut at 32,767 characters",
             table.name,
         );
         plain = plain.chars().take(MOST).collect();

@@ -9,7 +9,7 @@ use crate::cell::Day;
 use crate::citations::Citations;
 use crate::losses::Losses;
 
-/// The version of the tables: it changes when a column goes, or comes to mean something else.
+/// The version of the tables: it changes when a column is removed or changes its meaning.
 pub const VERSION: &str = "1";
 
 /// A dataset as it is written down.
@@ -17,11 +17,11 @@ pub const VERSION: &str = "1";
 pub struct Export<'d> {
     /// The dataset as it was read.
     pub whole: &'d Dataset,
-    /// What of it tables can hold, with what its claims add up to.
+    /// The part that tables can hold, with the ties and other facts computed from its claims.
     pub computed: Computed<'d>,
     /// What tables cannot carry, whichever format they are in.
     pub losses: Losses,
-    /// What cells say of each claim, once one asks.
+    /// The citations of all claims, made when first needed.
     citations: OnceLock<Citations>,
 }
 
@@ -41,12 +41,12 @@ impl<'d> Export<'d> {
         }
     }
 
-    /// What cells say of each claim.
+    /// The citations of all claims.
     pub(crate) fn citations(&self) -> &Citations {
         self.citations.get_or_init(|| Citations::of(&self.computed))
     }
 
-    /// What was exported and how claims were counted, as keys and texts for formats that hold such.
+    /// What was exported and how claims were counted, as keys and texts for formats that store these.
     #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub(crate) fn about(&self) -> Vec<(&'static str, String)> {
         let manifest = self.whole.manifest.as_ref();
@@ -63,7 +63,7 @@ impl<'d> Export<'d> {
         ]
     }
 
-    /// The day of which is asked, as ISO 8601 writes it.
+    /// The reference date in ISO 8601.
     pub(crate) fn day(&self) -> String {
         Day::new(self.computed.counting.day)
             .map_or_else(|| "not known".to_owned(), |day| day.to_string())

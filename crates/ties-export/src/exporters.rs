@@ -14,16 +14,16 @@ use crate::parquet_files;
 use crate::sqlite;
 use crate::{codebook, csv_files, datacite, jsonl, ro_crate};
 
-/// A way to write the dataset down.
+/// A format to export the dataset to, and the function that writes it.
 #[derive(Debug)]
 pub struct Exporter {
-    /// Its name on the command line, and that of its folder.
+    /// Its name on the command line, and the name of its folder.
     pub name: &'static str,
     /// What it is for.
     pub means: &'static str,
-    /// How others take it in: a program or language, and the line that loads it, with paths from the folder of all exports.
+    /// How to load it: a program or language, and the line of code, with paths relative to the folder of all exports.
     pub load: &'static [(&'static str, &'static str)],
-    /// Whether it has the tables, and so loses what they cannot carry.
+    /// Whether it contains the tables, and therefore loses what they cannot carry.
     pub has_tables: bool,
     /// Writes its files.
     write: fn(&Export<'_>, &mut Folder) -> io::Result<()>,
@@ -33,7 +33,7 @@ pub struct Exporter {
 pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "jsonl",
-        means: "the dataset itself, for programs and for a million claims: all records, one a line, as `ties` reads them back",
+        means: "the dataset itself, for programs and large datasets: all records, one per line, as `ties` reads them back",
         load: &[
             (
                 "Python",
@@ -86,30 +86,30 @@ pub static EXPORTERS: &[Exporter] = &[
     },
     Exporter {
         name: "spreadsheet",
-        means: "the same for people who open it in a spreadsheet: no cell is taken for a formula",
+        means: "every table for use in a spreadsheet: no cell is interpreted as a formula",
         load: &[("LibreOffice", "soffice --calc spreadsheet/claims.csv")],
         has_tables: true,
         write: csv_files::write_for_spreadsheets,
     },
     Exporter {
         name: "codebook",
-        means: "what every table, column and code means, how claims are counted, what the data cannot say, and how to cite it: \
-                for statisticians and reviewers, in Markdown and as one page of HTML",
+        means: "the meaning of every table, column and code, how claims are counted, the limits of the data, and how to cite it: \
+                for statisticians and reviewers, in Markdown and as one HTML page",
         load: &[],
         has_tables: true,
         write: codebook::write,
     },
     Exporter {
         name: "datacite",
-        means: "what an archive with DOIs asks for (DataCite), and how the dataset is cited (Citation File Format)",
+        means: "the metadata that archives require for a DOI (DataCite), and the citation of the dataset (Citation File Format)",
         load: &[],
         has_tables: false,
         write: datacite::write,
     },
     Exporter {
         name: "ro-crate",
-        means: "all that goes into an archive, in one folder: the tables, the dataset itself, the codebook and the metadata, each \
-                file described (RO-Crate)",
+        means: "everything for an archive in one folder: the tables, the dataset itself, the codebook and the metadata, with a \
+                description of each file (RO-Crate)",
         load: &[(
             "Python",
             r#"from rocrate.rocrate import ROCrate; files = ROCrate("ro-crate").data_entities"#,
@@ -121,7 +121,7 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "parquet",
         means: "every table as Apache Parquet, each column with its type, for DuckDB, Spark, polars and arrow; `claims` has the \
-                column `year` to divide it by: `COPY (FROM 'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` \
+                column `year` for partitioning: `COPY (FROM 'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` \
                 in DuckDB",
         load: &[
             ("DuckDB", "FROM 'parquet/claims.parquet' LIMIT 5;"),
@@ -140,8 +140,8 @@ pub static EXPORTERS: &[Exporter] = &[
     #[cfg(feature = "sqlite")]
     Exporter {
         name: "sqlite",
-        means: "every table in one SQLite database with foreign keys, indexes, full-text search over what claims say, and ties \
-                as of any day, for Datasette and for anybody; `ties import` makes the dataset's files of it again",
+        means: "every table in one SQLite database with foreign keys, indexes, full-text search over summaries and quotes, and ties \
+                as of any day, for Datasette and other tools; `ties import` restores the dataset's files from it",
         load: &[
             (
                 "Python",
@@ -155,7 +155,7 @@ pub static EXPORTERS: &[Exporter] = &[
     #[cfg(feature = "xlsx")]
     Exporter {
         name: "xlsx",
-        means: "the records themselves as a workbook, for coders who will not write TOML: `ties import` reads it back",
+        means: "the records themselves as a workbook, for coders who prefer a spreadsheet to TOML: `ties import` reads it back",
         load: &[
             ("LibreOffice", "soffice --calc xlsx/ties.xlsx"),
             ("ties", "ties import xlsx/ties.xlsx --out copy"),
@@ -165,7 +165,7 @@ pub static EXPORTERS: &[Exporter] = &[
     },
 ];
 
-/// The exporters that a build may lack: each is there with the cargo feature of its name.
+/// The exporters that a build may lack: each requires the cargo feature of its name.
 pub static HEAVY: &[&str] = &["parquet", "sqlite", "xlsx"];
 
 impl Export<'_> {
@@ -173,7 +173,7 @@ impl Export<'_> {
     /// export could not carry.
     ///
     /// # Errors
-    /// Where the disk does not take it; then the old folder is still there.
+    /// If the folder cannot be written; then the previous folder is unchanged.
     pub fn write(&self, exporter: &Exporter, out: &Path) -> io::Result<(PathBuf, Losses)> {
         let mut folder = Folder::begin(&out.join(exporter.name))?;
         if exporter.has_tables {

@@ -10,9 +10,9 @@ use ties_view::Counting;
 use crate::export::Export;
 use crate::losses::Losses;
 
-/// A dataset, and what of it tables can hold.
+/// A dataset, and the part of it that tables can hold.
 ///
-/// Two values, since the one borrows from the other: `let sound = Sound::of(&dataset); let export = sound.export(counting);`
+/// These are two values because one borrows from the other: `let sound = Sound::of(&dataset); let export = sound.export(counting);`
 #[derive(Debug)]
 pub struct Sound<'d> {
     whole: &'d Dataset,
@@ -21,7 +21,7 @@ pub struct Sound<'d> {
 }
 
 impl<'d> Sound<'d> {
-    /// Finds what of a dataset tables can hold.
+    /// Finds the part of a dataset that tables can hold.
     pub fn of(whole: &'d Dataset) -> Self {
         let mut losses = Losses::default();
         let holds = sound(whole, &mut losses);
@@ -33,7 +33,7 @@ impl<'d> Sound<'d> {
         }
     }
 
-    /// The export of it, with claims counted so.
+    /// The export of the dataset, with claims counted as `counting` says.
     pub fn export(&self, counting: Counting) -> Export<'_> {
         let Self {
             whole,
@@ -44,7 +44,7 @@ impl<'d> Sound<'d> {
     }
 }
 
-/// The dataset without what would leave a key of a table without its row, or two rows with one key; each is counted.
+/// The dataset without what would make a reference to a missing row, or two rows with one key; each loss is counted.
 ///
 /// `ties check` has an error for each of them, so a dataset without findings is the same afterwards.
 fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
@@ -55,7 +55,7 @@ fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
         let mut keep = |place: &mut Option<Id>, is_there: &dyn Fn(&Id) -> bool| {
             if let Some(gone) = place.take_if(|named| !is_there(named)) {
                 losses.add(
-                    "ids of a source's record that nothing has",
+                    "unknown ids in a source's record",
                     "the cell is empty",
                     format!("{id}: {gone}"),
                 );
@@ -80,28 +80,28 @@ fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
     sound
 }
 
-/// Why a claim can stand in no table.
+/// Why tables cannot hold a claim.
 fn fault(claim: &Claim, dataset: &Dataset, taken: &BTreeSet<Id>) -> Option<&'static str> {
-    let mut names_nobody = false;
-    claim.for_each_entity(|_, id| names_nobody |= !dataset.entities.contains_key(id));
+    let mut names_unknown = false;
+    claim.for_each_entity(|_, id| names_unknown |= !dataset.entities.contains_key(id));
     let pairs = claim.pairs();
     let sides: BTreeSet<_> = pairs
         .iter()
         .map(|pair| (pair.subject.id, pair.object.map(|object| object.id)))
         .collect();
     match () {
-        () if names_nobody => Some("claims that name an entity that is not there"),
+        () if names_unknown => Some("claims that name an unknown entity"),
         () if taken.contains(&claim.id) => {
-            Some("claims that bear the id of another of their source")
+            Some("claims with the id of another claim of their source")
         }
         () if sides.len() < pairs.len() => Some("groups of claims that name one pair twice"),
         () => None,
     }
 }
 
-/// What no table carries, counted.
+/// Counts what no table carries.
 fn lose(dataset: &Dataset, losses: &mut Losses) {
-    const GONE: &str = "nothing: `jsonl` has them";
+    const GONE: &str = "left out; `jsonl` has them";
     let mut exceptions = |exceptions: &[Exception], record: &str| {
         for exception in exceptions {
             losses.add(
@@ -126,7 +126,7 @@ fn lose(dataset: &Dataset, losses: &mut Losses) {
     if let Some(manifest) = &dataset.manifest {
         exceptions(&manifest.expect, "dataset.toml");
         let gone = manifest.retired.keys().chain(manifest.merged.keys());
-        gone.for_each(|id| losses.add("ids that are no more (`retired`, `merged`)", GONE, id));
+        gone.for_each(|id| losses.add("former ids (`retired`, `merged`)", GONE, id));
         manifest
             .severities
             .keys()
@@ -135,7 +135,7 @@ fn lose(dataset: &Dataset, losses: &mut Losses) {
     for (id, coded) in &dataset.sources {
         for passage in coded.source.skipped.keys() {
             losses.add(
-                "passages without a claim, with their reasons (`skipped`)",
+                "passages without a claim and their reasons (`skipped`)",
                 GONE,
                 format!("{id}: {passage}"),
             );
@@ -144,7 +144,7 @@ fn lose(dataset: &Dataset, losses: &mut Losses) {
     for (reference, _, claim) in dataset.claims() {
         for shown in claim.outcome.iter().flat_map(|outcome| &outcome.claims) {
             losses.add(
-                "the claims that show how a forecast came out",
+                "the claims that show the outcome of a forecast",
                 GONE,
                 format!("{reference}: {shown}"),
             );

@@ -8,7 +8,7 @@ use crate::export::Export;
 use crate::table::{Column, Holds, Reference, WrittenTable};
 use crate::title::TitlePage;
 
-/// The name of the file: where the standard says that readers of a folder of CSV look.
+/// The name of the file, which the standard fixes.
 pub(crate) const NAME: &str = "csv-metadata.json";
 
 /// The description of a group of tables that are written.
@@ -34,7 +34,7 @@ pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
 fn described(written: &WrittenTable) -> Value {
     let WrittenTable { table, path, .. } = written;
     let columns = table.columns();
-    // Of a key that may be empty this standard, unlike SQL, says that it refers to nothing that is there: no foreign key.
+    // Unlike in SQL, a foreign key of this standard must not be empty in part, so such keys are left out.
     let is_never_empty = |name: &&str| {
         columns
             .iter()

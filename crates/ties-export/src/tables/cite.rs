@@ -13,7 +13,7 @@ pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
     export.citations().of_claim(claim)
 }
 
-/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
+/// Writes the id of a row of `claims`: `source#claim`; for a group of claims `source#claim+subject+object`.
 fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     let computed = &export.computed;
     cell.push_str(citation(export, pair.claim).id());
@@ -43,7 +43,7 @@ pub(super) fn claim_ids<'c>(
     written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
 }
 
-/// Where some claims stand and who says them, joined by `; `.
+/// The citations of some claims, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
     written(claims, "; ", |claim, cell| {
         cell.push_str(citation(export, *claim).evidence())

@@ -1,6 +1,6 @@
 //! The tables: one file each, with its row type, documented column by column.
 //!
-//! A row type is never a record of the model: it stays as it is when the model changes. Columns of choices take their words,
+//! A row type is never a type of the model: it stays the same when the model changes. Columns of choices take their words,
 //! and what they mean, from the vocabulary.
 
 mod amounts;
@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use crate::folder::{Folder, Writing};
 use crate::table::Table;
 
-/// Every table, those that are referred to first.
+/// Every table, after the tables that it refers to.
 pub static TABLES: &[Table] = &[
     entities::ENTITIES,
     entities::NAMES,
@@ -39,7 +39,7 @@ pub static TABLES: &[Table] = &[
     panels::GROUP_YEARS,
 ];
 
-/// Writes every table into a file of its own, side by side, and gives what `write` says of each, in order.
+/// Writes every table into a file of its own, side by side, and returns what `write` returns for each, in order.
 pub(crate) fn write_all<T: Send>(
     folder: &mut Folder,
     extension: &str,
@@ -49,15 +49,15 @@ pub(crate) fn write_all<T: Send>(
         .iter()
         .map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
     let files: Vec<_> = files.collect::<io::Result<_>>()?;
-    // One by one, and the last first: the panels have most of the rows, and whoever began with them last would end alone.
-    let said = files
+    // One table per task, the last first: the panels have the most rows, and a task that began with them last would finish alone.
+    let tasks = files
         .into_par_iter()
         .rev()
         .with_max_len(1)
         .map(|(table, file)| write(table, file));
-    let mut said: Vec<_> = said.collect::<io::Result<_>>()?;
-    said.reverse();
-    Ok(said)
+    let mut results: Vec<_> = tasks.collect::<io::Result<_>>()?;
+    results.reverse();
+    Ok(results)
 }
 
 /// The table of this name.

@@ -123,7 +123,7 @@ fn it_counts_what_there_is() {
     count("entities", dataset.entities.len());
     count("sources", dataset.sources.len());
     count(
-        "claims as they are written, a group of them counted once",
+        "claims as coded, each group counted once",
         dataset.claims().count(),
     );
 }

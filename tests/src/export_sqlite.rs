@@ -375,7 +375,7 @@ fn what_is_no_export_of_ours_is_not_read() {
         said(b"not a database, but a text that is long enough to have been one")
             .contains("cannot be read as a SQLite database")
     );
-    assert!(said(b"").contains("no export of ties"));
+    assert!(said(b"").contains("not an export of ties"));
     assert!(said(&bytes[..bytes.len() / 2]).contains("bad.sqlite` "));
     let root: usize = texts(
         &open(&file),
@@ -395,7 +395,7 @@ fn what_is_no_export_of_ours_is_not_read() {
         .unwrap()
         .execute_batch("CREATE TABLE records (number INTEGER PRIMARY KEY, line TEXT)")
         .unwrap();
-    assert!(said(&fs::read(&other).unwrap()).contains("no export of ties"));
+    assert!(said(&fs::read(&other).unwrap()).contains("not an export of ties"));
     assert_eq!(
         ties(&[
             "import",

@@ -1,8 +1,8 @@
-//! What metadata in JSON leaves out: keys of which nothing is known.
+//! Metadata in JSON leaves out the keys whose values are unknown.
 
 use serde_json::Value;
 
-/// Takes out what stands for an absent key: null, and lists and tables with nothing in them.
+/// Removes keys with null, an empty list or an empty table.
 pub(crate) fn strip_absent(value: &mut Value) {
     match value {
         Value::Object(table) => table.retain(|_, value| {

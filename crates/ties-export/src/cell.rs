@@ -17,7 +17,7 @@ impl Day {
     /// The last day of the year 9999.
     const LAST: i32 = 2_932_896;
 
-    /// The day of this number; none outside the years 0 to 9999, which no table can hold.
+    /// The day of this number; `None` outside the years 0 to 9999, which no table can hold.
     pub fn new(number: i32) -> Option<Self> {
         (Self::FIRST..=Self::LAST)
             .contains(&number)
@@ -48,7 +48,7 @@ impl fmt::Display for Day {
     }
 }
 
-/// By this name the filler knows a day from a number.
+/// The name by which [`Row`] distinguishes a day from a number.
 const DAY: &str = "ties-day";
 
 impl Serialize for Day {
@@ -84,7 +84,7 @@ pub enum Cell<'r> {
     Day(Day),
 }
 
-/// Takes rows cell by cell: each that is not empty with the number of its column, from 0; none where the row ends.
+/// Takes rows cell by cell: each that is not empty with the number of its column, from 0; `None` at the end of a row.
 pub type Take<'w> = dyn FnMut(Option<(usize, Cell<'_>)>) -> io::Result<()> + 'w;
 
 /// Takes the rows of a table one by one.
@@ -107,7 +107,7 @@ impl<'w> Rows<'w> {
     /// Takes the next row, of the table's row type.
     ///
     /// # Errors
-    /// Where the row cannot be written.
+    /// If the row cannot be written.
     pub fn add(&mut self, record: &impl Serialize) -> io::Result<()> {
         let mut row = Row {
             take: self.take,
@@ -117,17 +117,17 @@ impl<'w> Rows<'w> {
         record
             .serialize(&mut row)
             .map_err(|refused| match refused {
-                Refused::NoCell(what) => io::Error::other(format!("no cell: {what}")),
+                Refused::NoCell(what) => io::Error::other(format!("a cell cannot hold {what}")),
                 Refused::Disk(error) => error,
             })?;
         (self.take)(None)
     }
 }
 
-/// A row whose cells are handed on.
+/// A row whose cells are passed on.
 struct Row<'r, 'w> {
     take: &'r mut Take<'w>,
-    /// The column of the cell that is looked at.
+    /// The number of the current column.
     column: usize,
     /// The next number is that of a day.
     is_day: bool,
@@ -139,19 +139,19 @@ impl Row<'_, '_> {
     }
 }
 
-/// Why a row is not taken.
+/// Why a row is refused.
 #[derive(Debug)]
 enum Refused {
-    /// It is no row: it holds what no cell can.
+    /// The row has a value that a cell cannot hold.
     NoCell(String),
-    /// Whoever takes its cells could not.
+    /// The cells could not be written.
     Disk(io::Error),
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoCell(what) => write!(f, "no cell: {what}"),
+            Self::NoCell(what) => write!(f, "a cell cannot hold {what}"),
             Self::Disk(error) => error.fmt(f),
         }
     }
@@ -222,9 +222,8 @@ impl Serializer for &mut Row<'_, '_> {
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        let number = i64::try_from(value).map_err(|_| {
-            Refused::NoCell(format!("{value} is too great for a number of 64 bits"))
-        })?;
+        let number = i64::try_from(value)
+            .map_err(|_| Refused::NoCell(format!("{value}: it exceeds 64 bits")))?;
         self.cell(Cell::Number(number))
     }
 
@@ -302,11 +301,11 @@ impl Serializer for &mut Row<'_, '_> {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        Err(no_cell("nothing at all"))
+        Err(no_cell("a unit value"))
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
-        Err(no_cell("nothing at all"))
+        Err(no_cell("a unit value"))
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(

@@ -8,8 +8,8 @@ use crate::title::{Licence, TitlePage};
 /// The name of the file, which the format fixes.
 pub(crate) const NAME: &str = "CITATION.cff";
 
-/// The identifiers of SPDX that the format takes and a dataset may bear. It knows the list of 2021, and refuses what came later;
-/// of any other licence its address is told.
+/// The SPDX identifiers that the format accepts and a dataset is likely to have. The format knows the list of 2021 and rejects
+/// later identifiers; any other licence is given by its address.
 const KNOWN: &[&str] = &[
     "Apache-2.0",
     "CC-BY-2.0",
@@ -52,7 +52,7 @@ pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String 
         Some(Licence::Spdx(known)) if KNOWN.contains(&known) => identifier = Some(known.to_owned()),
         Some(Licence::Words(words)) => losses.add(
             "a licence that is neither an identifier of SPDX nor an address",
-            "`CITATION.cff` says none",
+            "`CITATION.cff` has no licence",
             words,
         ),
         other => address = other.and_then(|licence| licence.url()),
@@ -76,17 +76,17 @@ pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String 
     }
     let mut maintainers = page.maintainers();
     if maintainers.is_empty() {
-        // The format wants an author.
+        // The format requires an author.
         let instead = "`CITATION.cff` says `unknown`";
         losses.add(
-            "that nobody is named who keeps the dataset",
+            "the authors that `CITATION.cff` requires: no maintainer is named",
             instead,
             "dataset.toml",
         );
         maintainers.push("unknown".to_owned());
     }
     text.push_str("authors:\n");
-    // The format's entity is a name that need be no person's, and has no parts to guess.
+    // The format's entity is a name that need not be a person's, so that no parts are guessed.
     for name in maintainers {
         let _ = writeln!(text, "  - name: {}", quoted(&name));
     }
@@ -99,7 +99,7 @@ fn quoted(text: &str) -> String {
     for char in text.chars() {
         match char {
             '"' | '\\' => quoted.extend(['\\', char]),
-            // What YAML does not print, or takes for the end of a line.
+            // Characters that YAML does not print, or that it interprets as the end of a line.
             _ if char.is_control() || "\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}".contains(char) => {
                 let _ = write!(quoted, "\\u{:04X}", u32::from(char));
             }

@@ -9,11 +9,11 @@ use ties_facts::tie::Tie;
 use ties_view::{PANEL_RULES, Policy, word};
 
 use crate::cell::{Cell, Rows};
-use crate::export::Export;
+use crate::export::{Export, VERSION};
 use crate::folder::Folder;
 use crate::markdown::{anchor, page, prose};
 use crate::table::{Column, Holds, Table};
-use crate::tables::{TABLES, VERSION};
+use crate::tables::TABLES;
 use crate::title::TitlePage;
 use crate::vocabulary::{section, vocabulary};
 
@@ -52,18 +52,18 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
         Some(citation) => {
             let _ = writeln!(text, "> {}\n", prose(&citation));
         }
-        None => {
-            text.push_str("The dataset has no title page (`dataset.toml`), and so no citation.\n\n")
-        }
+        None => text.push_str(
+            "The dataset has no title page (`dataset.toml`), so there is no citation.\n\n",
+        ),
     }
     text.push_str(
-        "Say which version, and the policy and the day of this export where you use `ties`. Whoever uses a claim cites its source \
-         too: `citation` in `sources` has it in words, `source` and `at` in every row say where in it.\n",
+        "State the version, and if you use `ties` also the policy and the reference date of this export. If you use a claim, cite its source \
+         too: `citation` in `sources` is the citation, `source` and `at` in every row give the passage.\n",
     );
-    text.push_str("\n## Tables\n\nA key tells the rows of a table apart and is never empty. Text is UTF-8; a date is a day, ISO 8601; EDTF is \
+    text.push_str("\n## Tables\n\nA key identifies a row of a table and is never empty. Text is UTF-8; a date is a day, ISO 8601; EDTF is \
          ISO 8601-2, levels 0 and 1.\n");
     text.push_str(&tables(3, ""));
-    text.push_str("\n## Vocabulary\n\nThe codes that stand in the tables, with their definitions, and what is near to each in other vocabularies \
+    text.push_str("\n## Vocabulary\n\nThe codes in the tables, with their definitions, and the nearest terms of other vocabularies \
          (near, and seldom the same).\n");
     text.push_str(&vocabulary(3));
     Ok(text)
@@ -83,10 +83,10 @@ fn title_page(text: &mut String, export: &Export<'_>) {
             page.licence().map(|licence| licence.text().to_owned()),
         ),
         (
-            "Kept by",
+            "Maintained by",
             Some(page.maintainers().join("; ")).filter(|names| !names.is_empty()),
         ),
-        ("To be had at", address),
+        ("Available at", address),
         (
             "Claims counted by the policy",
             Some(export.computed.counting.policy.to_string()),
@@ -106,29 +106,29 @@ fn title_page(text: &mut String, export: &Export<'_>) {
 const HOW_TO_READ: &str = "
 ## How to read it
 
-- **A claim is what a source says, and not a fact.** A row of `claims` is one thing that one source says at one place: of whom, what,
-  by whom it is told (`attribution`), how (`mode`), and when it holds. Whoever counts claims counts what is written, and not what happened.
-- **A tie is what claims add up to** between two entities. It is computed: `ties` has a row for each time through which
-  sources tell of it, `tie_claims` has the claims for and against.
-- **An empty cell says nothing**: not said, or not known. It is never 0 and never no. That something is *not* so is a claim of its
+- **A claim is what a source says, not a fact.** A row of `claims` is one thing that one source says in one passage: about whom, what,
+  according to whom (`attribution`), in which mode (`mode`), and when it holds. Counting claims counts statements, not events.
+- **A tie is the summary of claims** between two entities. It is computed: `ties` has a row for each episode that claims
+  cover, `tie_claims` has the claims for and against.
+- **An empty cell means not stated or not known.** It never means 0 or no. That something is *not* so is a claim of its
   own, with `negated`.
-- **Not every claim is meant as true.** Promises, threats, denials, allegations, forecasts and hearsay are in `claims` too.
-  `is_state_of_affairs` tells those that say how things are; of no other a tie is made.
-- **Dates come twice**: as the source has them, in EDTF (`2021-09` some day of that month, `2019~` about, `2021/..` still so when it was
-  told), and as the first and the last day that they may mean.
-- **Every row can be cited**: `source`, `at`, `attribution`, `mode`, `when` and `published` stand in it.
+- **Not every claim asserts its content.** Promises, threats, denials, allegations, forecasts and hearsay are in `claims` too.
+  `is_state_of_affairs` marks the claims about how things are; only these make ties.
+- **Dates come in two forms**: as the source has them, in EDTF (`2021-09` some day of that month, `2019~` about, `2021/..` still so when
+  reported), and as the first and the last day that they may mean.
+- **Every row can be cited**: it has `source`, `at`, `attribution`, `mode`, `when` and `published`.
 
-| You ask | look in |
+| question | table |
 |---|---|
 | who was tied to whom, and when | [`ties`](#table-ties), and `on_day` for one day |
-| who says what of whom | [`claims`](#table-claims), and [`attribution`](#table-attribution) for all that is known of who tells |
+| who says what about whom | [`claims`](#table-claims), and [`attribution`](#table-attribution) for details of the speakers |
 | how many | [`amounts`](#table-amounts) |
 | one row for each pair of groups and year, or for each group and year | [`dyad_years`](#table-dyad_years), [`group_years`](#table-group_years) |
 | where sources contradict each other | [`disputes`](#table-disputes) |
-| what a name, or an id of another dataset, stands for | [`names`](#table-names), [`ids`](#table-ids) |
+| which entity a name, or an id of another dataset, refers to | [`names`](#table-names), [`ids`](#table-ids) |
 ";
 
-/// How much there is of what.
+/// How many records, claims, ties and rows there are.
 fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
     let computed = &export.computed;
     let claims = &computed.claims;
@@ -150,19 +150,16 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
             of_sources(&|source| source.known_from.is_some()),
         ),
         (
-            "sources whose coding somebody else looked at (`reviewed_by`)",
+            "sources whose coding was reviewed (`reviewed_by`)",
             of_sources(&|source| source.reviewed_by.is_some()),
         ),
         (
             "sources coded from a translation",
             of_sources(&|source| source.translation.is_some()),
         ),
+        ("claims as coded, each group counted once", claims.len()),
         (
-            "claims as they are written, a group of them counted once",
-            claims.len(),
-        ),
-        (
-            "claims that are **unverified**: of sources that the coder did not read",
+            "claims that are **unverified**: from sources that the coder did not read",
             unverified(export),
         ),
         (
@@ -170,17 +167,20 @@ fn numbers(text: &mut String, export: &Export<'_>) -> io::Result<()> {
             of_claims(&|_, claim| claim.is_state_of_affairs()),
         ),
         (
-            "claims that something is not so (`negated`)",
+            "claims that deny their content (`negated`)",
             of_claims(&|_, claim| claim.negated),
         ),
-        ("ties, all times of each counted once", computed.ties.len()),
+        (
+            "ties, all episodes of each counted once",
+            computed.ties.len(),
+        ),
         ("ties that are contested", of_ties(&Tie::is_contested)),
         (
-            "ties of which one origin alone tells",
+            "ties with a single independent origin",
             of_ties(&|tie| tie.origins_for == 1),
         ),
     ];
-    text.push_str("\n## Numbers\n\n| there are so many | number |\n|---|---|\n");
+    text.push_str("\n## Numbers\n\n| what | number |\n|---|---|\n");
     for (what, number) in counted {
         let _ = writeln!(text, "| {what} | {number} |");
     }
@@ -217,13 +217,12 @@ fn counting(text: &mut String, export: &Export<'_>) {
     let taken = match policy {
         Policy::All => "every claim counts".to_owned(),
         Policy::Accepted => {
-            "only claims count for which the dataset itself stands (`status` is `accepted`)"
-                .to_owned()
+            "only claims count that the dataset accepts (`status` is `accepted`)".to_owned()
         }
         Policy::By(speaker) => format!("only claims count that can be traced to `{speaker}`"),
         Policy::MinOrigins(least) => {
             format!(
-                "every claim counts, and a tie is kept where at least {least} independent origins tell of it"
+                "every claim counts, and only ties with at least {least} independent origins are kept"
             )
         }
     };
@@ -232,24 +231,24 @@ fn counting(text: &mut String, export: &Export<'_>) {
         "
 ## How claims are counted
 
-This export: policy `{policy}`, so {taken}; ties as of {day}. Another export of the same data may have others; `claims` has all of
-them, whatever the policy.
+This export: policy `{policy}`, so {taken}; ties as of {day}. Another export of the same data may use others; `claims` has all
+claims, whatever the policy.
 
-- **Which claims make a tie**: those that say how things are (mode `report`, `assessment`, `estimate`, `legal-act` or
-  `legal-finding`), told by somebody who believes them, neither negated nor refuted nor superseded. Nothing is inferred: an ally's
-  ally is no ally.
-- **Which claims stand against it**: states of affairs that say that it is not so, or something that the predicate excludes
-  ([what follows](#predicates)), of whatever time. They make the tie `contested` and never take it away; nothing is averaged.
-- **Origins, not mentions**: a claim is traced through its attribution, and through the documents in which they said it, to where that ends.
-  Ten papers that relay one report have one origin. `origins_for` and `origins_against` count these. Whom a source leaves unnamed
-  counts as a origin of that source alone.
-- **Times**: claims whose times meet, or follow each other by a day, make one row of `ties`; a gap makes two. A claim without a date
-  holds sometime at its source's date. Nothing lasts beyond the last day of which somebody tells: `ends` says whether an end is
+- **Claims for a tie**: states of affairs (mode `report`, `assessment`, `estimate`, `legal-act` or
+  `legal-finding`) that every speaker believes, neither negated nor refuted nor superseded. Nothing is inferred: the ally of
+  an ally is not an ally.
+- **Claims against a tie**: states of affairs, about any time, that deny it, or state something that the predicate excludes
+  ([what follows](#predicates)). They make the tie `contested` and never remove it; nothing is averaged.
+- **Origins, not mentions**: a claim is traced through its attribution, and through the documents cited there, to its independent
+  origin. Ten papers that relay one report have one origin. `origins_for` and `origins_against` count origins. A speaker whom a
+  source leaves unnamed counts as an origin of that source alone.
+- **Episodes**: claims whose times meet, or follow each other by a day, make one row of `ties`; a gap makes two. A claim without a date
+  holds some time at its source's date. No tie extends beyond the day on which it is last attested: `ends` says whether an end is
   stated, or the tie is only `attested-until`.
-- **On a day** (`on_day`): `held` where every reading of the dates covers the day, `possible` where one does. `after-last-told` is not
-  `ended`: nobody says that it ended.
-- **Both ways**: a tie of a symmetric predicate has one row, its sides in the order of the dataset's ids. In `claims` it stands as
-  the source has it; where you want both directions, turn it round.
+- **On a day** (`on_day`): `held` if every reading of the dates covers the day, `possible` if one does. `after-last-told` (after it was
+  last attested) is not `ended`: no claim says that it ended.
+- **Both directions**: a tie of a symmetric predicate has one row, its sides in the order of their ids. `claims` keeps the order of
+  the source; to get both directions, swap the sides.
 - **A group of claims** (\"A, B and C fought D\") has a row in `claims` for each pair; `written` is the same for all of them.",
         day = export.day(),
     );
@@ -259,14 +258,14 @@ them, whatever the policy.
 fn panels(text: &mut String) {
     text.push_str(
         "\n## Panels\n\n[`dyad_years`](#table-dyad_years) and [`group_years`](#table-group_years) have one row for each unit and each year at \
-         risk, made by these rules:\n\n",
+         risk, by these rules:\n\n",
     );
     for (name, rule) in PANEL_RULES {
         let _ = writeln!(text, "- **{}**: {rule}", name.replace('-', " "));
     }
 }
 
-/// How many claims are of sources that the coder did not read.
+/// The number of claims from sources that the coder did not read.
 fn unverified(export: &Export<'_>) -> usize {
     export
         .computed
@@ -283,22 +282,22 @@ fn limits(text: &mut String, export: &Export<'_>) {
         "
 ## What the data cannot say
 
-- **No row is not no tie.** The data hold what was coded from the sources listed in `sources`; what these do not tell, or nobody
-  coded, is missing without a trace. Only a claim with `negated` says that there is none.
-- **It is no sample.** The sources were chosen, not drawn; much watched groups and years have more claims. Numbers of claims, and
+- **A missing row does not mean that there was no tie.** The data cover what was coded from the sources listed in `sources`. What they do
+  not mention, or what was not coded, is missing without a trace. Only a claim with `negated` says that there is none.
+- **It is not a sample.** The sources were chosen, not drawn; closely watched groups and years have more claims. Numbers of claims, and
   networks drawn from them, show attention as much as they show the world.
-- **Verification**: {unverified} of {all} claims come from sources that the coder did not read (`known_from` in `sources`). Leave them
-  out where that matters: `known_from` is empty for the others.
-- **Coding is judgement.** Which predicate and mode fit a sentence was judged by a coder (`coder`) and, where `reviewed_by` says so, by
-  somebody else. How often two coders agree is not in this export.
-- **Origins are as good as the chains told.** Whoever copies without saying so counts as a origin of his own.
-- **Lengths of time are lower bounds.** A tie's last day is the last of which somebody tells: censored to the right unless `ends` is `stated`,
-  and to the left unless `starts` is true.
-- **Signs are of predicates**, not of feelings: `friend` and `enemy` come from a [table](#predicates) and weigh nothing.
-- **Numbers are the attribution'.** `bound` says how each is meant; a vague word (`thousands`) is kept as a word. Do not add
+- **Verification**: {unverified} of {all} claims come from sources that the coder did not read (`known_from` in `sources`). Exclude them
+  where that matters: `known_from` is empty for the others.
+- **Coding is judgement.** A coder (`coder`) judged which predicate and mode fit a sentence and, if `reviewed_by` says so, a
+  reviewer checked it. How often two coders agree is not in this export.
+- **Origins are as good as the attribution.** A source that copies without saying so counts as an origin of its own.
+- **Durations are lower bounds.** A tie's last day is the day on which it is last attested: censored to the right unless `ends` is
+  `stated`, and to the left unless `starts` is true.
+- **Signs belong to predicates**, not to feelings: `friend` and `enemy` come from a [table](#predicates) and have no weight.
+- **Numbers are those of the speakers.** `bound` says how each is meant; a vague word (`thousands`) is kept as a word. Do not add
   them up across sources.
-- **The day of export cuts nothing off**: a later source that tells of earlier times counts for these.
-- **What the tables cannot carry** is counted in `LOSSES.md`, beside this file and beside every other export.",
+- **The reference date hides no source**: a later source about earlier times counts for these times.
+- **What the tables cannot carry** is counted in `LOSSES.md`, in this folder and in that of every other export.",
         unverified = unverified(export),
         all = export.computed.claims.len(),
     );
@@ -309,8 +308,8 @@ fn heading(table: &Table) -> String {
     format!("Table `{}`", table.name)
 }
 
-/// Every table and column in Markdown, under headings of this level. `vocabulary` is the file in which the vocabulary stands, or
-/// nothing where it is the same one.
+/// Every table and column in Markdown, under headings of this level. `vocabulary` is the file of the vocabulary, or
+/// empty if it is the same file.
 pub fn tables(level: usize, vocabulary: &str) -> String {
     let mut text = String::new();
     for table in TABLES {
@@ -358,7 +357,7 @@ fn coded(names: &[&str]) -> String {
         .join(", ")
 }
 
-/// What a column means, with the words that it may hold where no list of the vocabulary has them.
+/// What a column means, with the words that it may hold if these are not a list of the vocabulary.
 fn means(column: &Column) -> String {
     if column.list.is_some() || column.words.is_empty() {
         return column.means.clone();
@@ -374,7 +373,7 @@ fn means(column: &Column) -> String {
     )
 }
 
-/// What a column holds, and where that is a choice of words or a key of another table, of which.
+/// What a column holds, with a link to its list of words or to the table whose key it holds.
 fn holds(table: &Table, column: &Column, vocabulary: &str) -> String {
     let mut holds = match (&column.list, column.holds) {
         (Some(list), Holds::Text) => {

@@ -4,16 +4,15 @@
 use serde_json::{Value, json};
 
 use crate::absent::strip_absent;
-use crate::csv::Written;
 use crate::export::Export;
-use crate::table::{Column, Holds, Reference};
+use crate::table::{Column, Holds, Reference, WrittenTable};
 use crate::title::TitlePage;
 
-/// The name of the file: where the standard says that readers of a folder of CSV look.
+/// The name of the file, which the standard fixes.
 pub(crate) const NAME: &str = "csv-metadata.json";
 
 /// The description of a group of tables that are written.
-pub(crate) fn metadata(export: &Export<'_>, tables: &[Written]) -> Value {
+pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
     let page = TitlePage::of(export.whole);
     let mut group = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
@@ -32,10 +31,10 @@ pub(crate) fn metadata(export: &Export<'_>, tables: &[Written]) -> Value {
     group
 }
 
-fn described(written: &Written) -> Value {
-    let Written { table, path, .. } = written;
+fn described(written: &WrittenTable) -> Value {
+    let WrittenTable { table, path, .. } = written;
     let columns = table.columns();
-    // Of a key that may be empty this standard, unlike SQL, says that it refers to nothing that is there: no foreign key.
+    // Unlike in SQL, a foreign key of this standard must not be empty in part, so such keys are left out.
     let is_never_empty = |name: &&str| {
         columns
             .iter()

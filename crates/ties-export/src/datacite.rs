@@ -1,4 +1,4 @@
-//! `datacite`: what an archive that gives out DOIs asks for, and how the dataset is cited.
+//! `datacite`: the metadata that an archive requires for a DOI, and how the dataset is cited.
 
 use std::io;
 
@@ -16,10 +16,10 @@ pub(crate) const NAME: &str = "datacite.json";
 /// `datacite.json` and `CITATION.cff`.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let page = TitlePage::of(export.whole);
-    page.tell_what_lacks(&mut folder.losses);
+    page.count_missing(&mut folder.losses);
     folder.losses.add(
-        "the publisher that DataCite asks for",
-        "`:tba` (to be assigned later) where there is no DOI yet, else `:unav` (not available): the archive knows it",
+        "the publisher that DataCite requires",
+        "`:tba` (to be assigned later) if there is no DOI yet, else `:unav` (not available): the archive fills it in",
         NAME,
     );
     folder.write_json(NAME, &record(export))?;
@@ -27,8 +27,8 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     folder.write(cff::NAME, &citation)
 }
 
-/// A record of the [DataCite Metadata Schema](https://schema.datacite.org/) 4.5, in its JSON form. What it asks for and nobody
-/// says has a word of its appendix *Standard values for unknown information*: `:tba`, to be assigned or announced later;
+/// A record of the [DataCite Metadata Schema](https://schema.datacite.org/) 4.5, in its JSON form. Required
+/// values that the dataset does not state are words of its appendix *Standard values for unknown information*: `:tba`, to be assigned or announced later;
 /// `:unav`, value unavailable, possibly unknown.
 fn record(export: &Export<'_>) -> Value {
     let page = TitlePage::of(export.whole);
@@ -36,12 +36,12 @@ fn record(export: &Export<'_>) -> Value {
     if creators.is_empty() {
         creators.push(":unav".to_owned());
     }
-    // No kind of name: whether it is a person's, `dataset.toml` does not say.
+    // No kind of name: `dataset.toml` does not say whether it is a person's.
     let creators: Vec<_> = creators
         .into_iter()
         .map(|name| json!({ "name": name }))
         .collect();
-    // Whoever gave the DOI published it; without one, nobody has yet.
+    // The organization that assigned the DOI is the publisher; without a DOI there is none yet.
     let publisher = if page.doi().is_some() {
         ":unav"
     } else {

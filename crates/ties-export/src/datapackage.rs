@@ -6,11 +6,9 @@ use serde_json::{Value, json};
 use ties_view::cite;
 
 use crate::absent::strip_absent;
-use crate::csv::Written;
-use crate::export::Export;
+use crate::export::{Export, VERSION};
 use crate::folder::Folder;
-use crate::table::{Column, Holds, Table};
-use crate::tables::VERSION;
+use crate::table::{Column, Holds, Table, WrittenTable};
 use crate::title::{Licence, TitlePage, web_address};
 
 /// The name of the file.
@@ -22,7 +20,7 @@ pub(crate) const NAME: &str = "datapackage.json";
 /// Where a table cannot be read back for its digest.
 pub(crate) fn data_package(
     export: &Export<'_>,
-    tables: &[Written],
+    tables: &[WrittenTable],
     folder: &mut Folder,
 ) -> io::Result<Value> {
     let page = TitlePage::of(export.whole);
@@ -79,8 +77,8 @@ pub(crate) fn data_package(
     Ok(package)
 }
 
-fn resource(written: &Written, folder: &Folder) -> io::Result<Value> {
-    let Written { table, path, rows } = written;
+fn resource(written: &WrittenTable, folder: &Folder) -> io::Result<Value> {
+    let WrittenTable { table, path, rows } = written;
     let described = folder.described(path)?;
     let columns = table.columns();
     let fields: Vec<_> = columns.iter().map(|column| field(table, column)).collect();

@@ -1,4 +1,4 @@
-//! Folders of exports: each takes the place of the older one when it is whole, and never before.
+//! Folders of exports: each replaces the previous one only when it is complete.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::losses::Losses;
 
-/// The file by which a folder is known to be an export, and that says what it could not carry.
+/// The file that marks a folder as an export and lists what it could not carry.
 pub(crate) const RECORD: &str = "losses.json";
 
 /// The same for people.
@@ -21,9 +21,9 @@ pub(crate) const REPORT: &str = "LOSSES.md";
 pub(crate) struct Folder {
     /// Where it is written.
     unfinished: PathBuf,
-    /// Where it is to stand.
+    /// Its final path.
     place: PathBuf,
-    /// Held as long as somebody writes, so that what a killed run left behind is told from what another run is writing.
+    /// A lock kept while this run writes, so that another run can distinguish this folder from what a killed run left behind.
     _writing: Option<File>,
     /// The files that it has.
     files: BTreeSet<String>,
@@ -32,10 +32,10 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Begins a folder that is to stand at `place`, and clears away what runs that were killed left beside it.
+    /// Begins a folder whose final path is `place`, and removes what killed runs left next to it.
     ///
     /// # Errors
-    /// Where the disk does not take it, or where something stands at `place` that no export wrote.
+    /// If the disk cannot be written, or if `place` has something that no export wrote.
     pub(crate) fn begin(place: &Path) -> io::Result<Self> {
         let name = place
             .file_name()
@@ -70,7 +70,7 @@ impl Folder {
     /// Begins a file of this name.
     ///
     /// # Errors
-    /// Where the disk does not take it.
+    /// If the disk cannot be written.
     pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
         self.files.insert(name.to_owned());
         Ok(Writing(BufWriter::with_capacity(
@@ -79,17 +79,17 @@ impl Folder {
         )))
     }
 
-    /// Where a file of this name is written, for a library that opens it by itself; then comes [`Folder::settle`].
+    /// The path of a file of this name, for a library that opens it by itself; call [`Folder::settle`] afterwards.
     #[cfg(feature = "sqlite")]
     pub(crate) fn place_of(&mut self, name: &str) -> PathBuf {
         self.files.insert(name.to_owned());
         self.unfinished.join(name)
     }
 
-    /// Has the disk take all of a file that a library wrote.
+    /// Flushes a file that a library wrote to the disk.
     ///
     /// # Errors
-    /// Where it does not: a full disk says so here at the latest.
+    /// If the disk cannot be written: a full disk is reported here at the latest.
     #[cfg(feature = "sqlite")]
     pub(crate) fn settle(&self, name: &str) -> io::Result<()> {
         File::options()
@@ -101,7 +101,7 @@ impl Folder {
     /// Writes a whole file.
     ///
     /// # Errors
-    /// Where the disk does not take it.
+    /// If the disk cannot be written.
     pub(crate) fn write(&mut self, name: &str, content: &str) -> io::Result<()> {
         let mut file = self.file(name)?;
         file.write_all(content.as_bytes())?;
@@ -111,7 +111,7 @@ impl Folder {
     /// Writes a whole file of JSON, laid out for people.
     ///
     /// # Errors
-    /// Where the disk does not take it.
+    /// If the disk cannot be written.
     pub(crate) fn write_json(&mut self, name: &str, content: &Value) -> io::Result<()> {
         let text = serde_json::to_string_pretty(content).map_err(io::Error::other)?;
         self.write(name, &(text + "\n"))
@@ -149,11 +149,11 @@ impl Folder {
         Ok(Described { bytes, sha256 })
     }
 
-    /// Writes the loss report, and puts the folder in its place at once: whoever looks sees the old one or the new one,
-    /// both whole.
+    /// Writes the loss report, and moves the folder to its final path in one step: a reader sees the old folder or the new one,
+    /// both complete.
     ///
     /// # Errors
-    /// Where the disk does not take it; then the old folder is still there.
+    /// If the disk cannot be written; then the previous folder is unchanged.
     pub(crate) fn finish(mut self, head: Value) -> io::Result<PathBuf> {
         self.write(REPORT, &self.losses.report(&head))?;
         self.files.insert(RECORD.to_owned());
@@ -173,7 +173,7 @@ impl Folder {
 }
 
 impl Drop for Folder {
-    /// What is half written, or was replaced, is of no use; what cannot be cleared away now is by the next run.
+    /// Removes what is half written or was replaced; the next run removes what cannot be removed now.
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.unfinished);
     }
@@ -190,7 +190,7 @@ pub(crate) struct Described {
 
 const UNFINISHED: &str = ".unfinished";
 
-/// Whether an export may take the place of what stands there.
+/// Checks that `place` is empty or an export, so that a new export may replace it.
 fn may_be_replaced(place: &Path) -> io::Result<()> {
     let refuse = |what: &str| {
         let message = format!(
@@ -202,7 +202,7 @@ fn may_be_replaced(place: &Path) -> io::Result<()> {
     let entries = match fs::symlink_metadata(place) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
-        Ok(found) if !found.is_dir() => return refuse("is no folder"),
+        Ok(found) if !found.is_dir() => return refuse("is not a folder"),
         Ok(_) => fs::read_dir(place)?,
     };
     let record = fs::read_to_string(place.join(RECORD)).unwrap_or_default();
@@ -225,7 +225,7 @@ fn may_be_replaced(place: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what a run left behind that is no more.
+/// Removes what a killed run left behind.
 fn clear(left: &Path) -> io::Result<()> {
     let is_in_use = File::open(left).is_ok_and(|folder| folder.try_lock().is_err());
     if is_in_use {
@@ -235,13 +235,13 @@ fn clear(left: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts each of two folders in the place of the other.
+/// Swaps two folders.
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-            // Some file systems cannot.
+            // Some file systems do not support this.
             Err(
                 rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP,
             ) => {}
@@ -257,7 +257,7 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     fs::rename(&aside, one)
 }
 
-/// Has the disk keep the names of a folder.
+/// Flushes the names in a folder to the disk.
 fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()
@@ -271,10 +271,10 @@ fn sync(folder: &Path) -> io::Result<()> {
 pub(crate) struct Writing(BufWriter<File>);
 
 impl Writing {
-    /// Has the disk take all of it.
+    /// Flushes it to the disk.
     ///
     /// # Errors
-    /// Where it does not: a full disk says so here at the latest.
+    /// If the disk cannot be written: a full disk is reported here at the latest.
     pub(crate) fn finish(self) -> io::Result<()> {
         let file = self
             .0

@@ -5,19 +5,22 @@
 
 mod absent;
 mod cell;
+mod cells;
 mod cff;
+mod citations;
 mod codebook;
-mod csv;
+mod csv_files;
 mod csvw;
 mod datacite;
 mod datapackage;
 mod export;
+mod exporters;
 mod folder;
 mod jsonl;
 mod losses;
 mod markdown;
 #[cfg(feature = "parquet")]
-mod parquet;
+mod parquet_files;
 mod ro_crate;
 pub mod sheets;
 mod sound;
@@ -30,10 +33,12 @@ mod vocabulary;
 
 pub use cell::{Cell, Day, Rows, Take};
 pub use codebook::tables as tables_in_words;
-pub use export::{EXPORTERS, Export, Exporter, HEAVY, Sound};
+pub use export::{Export, VERSION};
+pub use exporters::{EXPORTERS, Exporter, HEAVY};
 pub use losses::{Loss, Losses};
+pub use sound::Sound;
 #[cfg(feature = "sqlite")]
 pub use sqlite::records;
 pub use table::{Column, Holds, Reference, Table};
-pub use tables::{TABLES, VERSION, table};
+pub use tables::{TABLES, table};
 pub use vocabulary::vocabulary;

@@ -25,11 +25,11 @@ pub struct Loss {
     pub examples: Vec<String>,
 }
 
-/// So many examples say enough.
+/// The number of examples that a report keeps.
 const EXAMPLES: usize = 5;
 
 impl Losses {
-    /// Counts one: `example` is where.
+    /// Counts one; `example` says where it is.
     pub fn add(&mut self, what: &str, instead: &str, example: impl Display) {
         let (count, examples) = self
             .0
@@ -69,7 +69,7 @@ impl Losses {
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "Of: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\nNo export carries comments, the order of \
+            "Dataset: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\nNo export carries comments, the order of \
              keys, or the subfolders of the dataset's files.\n",
             prose(&of("dataset")),
             prose(&of("version")),
@@ -77,13 +77,13 @@ impl Losses {
             of("as-of")
         );
         if self.0.is_empty() {
-            text.push_str("Nothing else is lost: what is in the dataset is in this export.\n");
+            text.push_str(
+                "Nothing else is lost: everything else in the dataset is in this export.\n",
+            );
             return text;
         }
-        text.push_str(
-            "What is in the dataset and not in this export, or is there in another form:\n\n",
-        );
-        text.push_str("| what | how many | what the export does instead | the first of them |\n|---|---|---|---|\n");
+        text.push_str("What this export does not carry, or carries in another form:\n\n");
+        text.push_str("| what | count | instead | first examples |\n|---|---|---|---|\n");
         for Loss {
             what,
             instead,

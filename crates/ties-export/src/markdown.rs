@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-/// A text of the data on one line, with nothing in it that Markdown takes for a mark.
+/// A text of the data on one line, with all Markdown marks escaped.
 pub(crate) fn prose(text: &str) -> String {
     let mut prose = String::new();
     for char in ties_view::flat(text)
@@ -34,8 +34,8 @@ pub(crate) fn anchor(heading: &str) -> String {
 /// The style of the page: one column that a phone and a sheet of paper hold, dark where the reader's machine is.
 const STYLE: &str = include_str!("markdown.css");
 
-/// A page of HTML that needs nothing beside it, made from Markdown with tables: every heading has its anchor, and so has every
-/// row of a table that begins with a code (`#cooperation.allied-with`). HTML in the Markdown is shown, and not taken for HTML.
+/// A self-contained page of HTML, made from Markdown with tables: every heading has its anchor, and so has every
+/// row of a table that begins with a code (`#cooperation.allied-with`). HTML in the Markdown is shown as text.
 pub(crate) fn page(title: &str, markdown: &str) -> String {
     let mut body = Vec::new();
     let mut contents = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
         let raw = |text: String| Event::Html(CowStr::from(text));
         body.push(match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                let text = told(&events[place..]);
+                let text = plain_text(&events[place..]);
                 let plain = anchor(&text);
                 let numbered = (1..).map(|number| format!("{plain}-{number}"));
                 section = std::iter::once(plain.clone())
@@ -94,7 +94,7 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
             }
             Event::End(TagEnd::TableRow) => raw("</tr>\n".to_owned()),
             Event::Start(Tag::TableCell) if is_head => {
-                heads.push(told(&events[place..]));
+                heads.push(plain_text(&events[place..]));
                 raw("<th scope=\"col\">".to_owned())
             }
             Event::End(TagEnd::TableCell) if is_head => raw("</th>".to_owned()),
@@ -122,8 +122,8 @@ pub(crate) fn page(title: &str, markdown: &str) -> String {
     )
 }
 
-/// The plain text of what begins here.
-fn told(events: &[Event<'_>]) -> String {
+/// The plain text of the heading or cell that begins here.
+fn plain_text(events: &[Event<'_>]) -> String {
     let inner = events
         .iter()
         .skip(1)

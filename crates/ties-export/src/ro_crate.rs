@@ -1,4 +1,4 @@
-//! `ro-crate`: all that goes into an archive in one folder, each file described.
+//! `ro-crate`: everything for an archive in one folder, with a description of each file.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::export::Export;
 use crate::folder::{Folder, RECORD, REPORT};
 use crate::tables::table;
 use crate::title::{Licence, TitlePage};
-use crate::{cff, codebook, csv, csvw, datacite, datapackage, jsonl};
+use crate::{cff, codebook, csv_files, csvw, datacite, datapackage, jsonl};
 
 /// The name of the file, which the standard fixes.
 const NAME: &str = "ro-crate-metadata.json";
@@ -17,7 +17,7 @@ const NAME: &str = "ro-crate-metadata.json";
 /// The tables, the codebook, the dataset itself and its metadata, with a description of each: an
 /// [RO-Crate](https://w3id.org/ro/crate/1.3), version 1.3.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    csv::write(export, folder)?;
+    csv_files::write(export, folder)?;
     jsonl::write(export, folder)?;
     codebook::write(export, folder)?;
     datacite::write(export, folder)?;
@@ -26,7 +26,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         .iter()
         .map(|name| file(name, folder))
         .collect::<io::Result<_>>()?;
-    // The loss report is written last, so nothing can be said of its bytes.
+    // The loss report is written last, so its size and digest are unknown.
     for name in [REPORT, RECORD] {
         files.push(json!({ "@id": name, "@type": "File", "name": means(name), "encodingFormat": encoding(name) }));
         names.push(name.to_owned());
@@ -37,14 +37,16 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 
 fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
     let page = TitlePage::of(export.whole);
-    // An address, with an entity that describes it; else words, which the standard takes where need be.
+    // An address, with an entity that describes it; else words, which the standard also accepts.
     let licence = page.licence();
     let url = licence.as_ref().and_then(Licence::url);
     let said = licence.as_ref().map(|licence| {
         url.as_ref()
             .map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))
     });
-    let mut origin = json!({
+    let names_of_maintainers = page.maintainers().join("; ");
+    let credit = (!names_of_maintainers.is_empty()).then_some(names_of_maintainers);
+    let mut dataset = json!({
         "@id": "./",
         "@type": "Dataset",
         "name": page.title(),
@@ -53,12 +55,12 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "datePublished": page.iso_date(),
         "license": said,
         // Not `author`, which would have to say whether it is a person.
-        "creditText": Some(page.maintainers().join("; ")).filter(|names| !names.is_empty()),
+        "creditText": credit,
         "identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
         "url": page.url(),
         "hasPart": names.iter().map(|name| json!({ "@id": name })).collect::<Vec<_>>(),
     });
-    strip_absent(&mut origin);
+    strip_absent(&mut dataset);
     let descriptor = json!({
         "@id": NAME,
         "@type": "CreativeWork",
@@ -68,7 +70,7 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
     let name = licence.as_ref().map(Licence::text);
     let licence =
         url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
-    let graph: Vec<Value> = [descriptor, origin]
+    let graph: Vec<Value> = [descriptor, dataset]
         .into_iter()
         .chain(files)
         .chain(licence)
@@ -94,7 +96,7 @@ fn file(name: &str, folder: &Folder) -> io::Result<Value> {
 /// What a file is, in a few words.
 fn means(name: &str) -> String {
     let words = match name {
-        jsonl::NAME => "The dataset itself, all records, one a line",
+        jsonl::NAME => "The dataset itself, all records, one per line",
         datapackage::NAME => "Frictionless Data Package of the tables",
         csvw::NAME => "W3C metadata of the tables (CSV on the Web)",
         datacite::NAME => "DataCite metadata",

@@ -19,11 +19,11 @@ use crate::tables::TABLES;
 /// The file's name in its folder.
 const FILE: &str = "ties.sqlite";
 
-/// By this a file is known to be an export of ours, and is by the command `file`: `ties` in ASCII.
+/// The application id that identifies a file as an export of `ties`, also for the command `file`: `ties` in ASCII.
 const APPLICATION: i64 = 0x7469_6573;
 
-/// How the file is written: by one writer that nobody reads beside, into a folder that is thrown away when it fails. What the
-/// tables' own types hold to is not checked again for each row; `PRAGMA integrity_check` does. Indexes come after the rows.
+/// How the file is written: by one writer without readers, into a folder that is removed if it fails. Constraints that the row
+/// types guarantee are not checked again for each row; `PRAGMA integrity_check` checks them. Indexes are made after the rows.
 const BEGIN: &str = "
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
@@ -37,8 +37,8 @@ PRAGMA ignore_check_constraints = ON;
 BEGIN;
 ";
 
-/// What stands beside the tables. `claims` has a number of its own because a full-text search refers to one that stays.
-const BESIDE: &str = "
+/// The tables in addition to those of the dataset. `claims` has a number because full-text search needs a stable row id.
+const OWN_TABLES: &str = "
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE columns (
   \"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, holds TEXT NOT NULL, means TEXT NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE as_of (day TEXT NOT NULL CHECK (day IS date(day))) STRICT;
 CREATE UNIQUE INDEX as_of_is_one_row ON as_of ((1));
 ";
 
-/// What is looked up by other columns than the keys.
+/// Indexes on columns other than the keys.
 const INDEXES: &[(&str, &[&str])] = &[
     ("names", &["name"]),
     ("ids", &["scheme", "id"]),
@@ -64,7 +64,7 @@ const INDEXES: &[(&str, &[&str])] = &[
     ("dispute_claims", &["claim"]),
 ];
 
-/// Full-text search over what claims say. Marks belong to words: in many scripts a word without them is cut in pieces.
+/// Full-text search over summaries and quotes. Marks count as letters: in many scripts words would be split without them.
 const SEARCH: &str = "
 CREATE VIRTUAL TABLE claims_text USING fts5(
   summary, quote, content=\"claims\", content_rowid=\"number\",
@@ -73,7 +73,7 @@ CREATE VIRTUAL TABLE claims_text USING fts5(
 INSERT INTO claims_text (claims_text) VALUES ('rebuild');
 ";
 
-/// How each tie stands on the day of `as_of`, in the words of `ties.on_day`.
+/// The state of each tie on the day of `as_of`, in the words of `ties.on_day`.
 const STANDING: &str = "CASE
     WHEN as_of.day < ties.start_earliest AND ties.starts THEN 'not-yet'
     WHEN as_of.day < ties.start_earliest THEN 'before-first-told'
@@ -95,15 +95,15 @@ JOIN entities AS objects ON objects.id = ties.object
 WHERE ties.on_day IN ('held', 'possible');
 ";
 
-/// What the columns hold that no table of the dataset has.
+/// Table, column, type and meaning of the columns that only this file has.
 const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
     (
         "about",
         "key",
         "text",
-        "What is told of the export: its title, version, licence, how claims are counted.",
+        "A property of the export: its title, version, licence, how claims are counted.",
     ),
-    ("about", "value", "text", "What is told of it."),
+    ("about", "value", "text", "The value of this property."),
     (
         "columns",
         "table",
@@ -129,7 +129,7 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "as_of",
         "day",
         "date",
-        "The day of which `ties_as_of` and `current_ties` tell; update it to ask of another. Where the dataset has no date it is the last that there is.",
+        "The reference date of `ties_as_of` and `current_ties`; update it to ask about another day. If the dataset has no date, it is 9999-12-31.",
     ),
     (
         "claims",
@@ -149,7 +149,7 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "ties_as_of",
         "on_day",
         "text",
-        "How the tie stands on that day, as in `ties`; the other columns are those of `ties`.",
+        "The state of the tie on that day, as in `ties`; the other columns are those of `ties`.",
     ),
     (
         "current_ties",
@@ -167,22 +167,24 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
 
 /// Every table in one database.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    // From the origin on, a path is never taken for a URI.
+    // An absolute path is never interpreted as a URI.
     let path = std::path::absolute(folder.place_of(FILE))?;
-    let base = Connection::open(&path).map_err(told)?;
+    let base = Connection::open(&path).map_err(io_error)?;
     fill(&base, export, &mut folder.losses)?;
-    base.close().map_err(|(_, error)| told(error))?;
+    base.close().map_err(|(_, error)| io_error(error))?;
     folder.settle(FILE)
 }
 
-fn told(error: rusqlite::Error) -> io::Error {
+fn io_error(error: rusqlite::Error) -> io::Error {
     io::Error::other(error)
 }
 
 fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Result<()> {
-    let run = |sql: &str| base.execute_batch(sql).map_err(told);
+    let run = |sql: &str| base.execute_batch(sql).map_err(io_error);
     run(BEGIN)?;
-    run(&format!("PRAGMA application_id = {APPLICATION};{BESIDE}"))?;
+    run(&format!(
+        "PRAGMA application_id = {APPLICATION};{OWN_TABLES}"
+    ))?;
     for table in TABLES {
         let columns = table.columns();
         run(&schema(table, &columns))?;
@@ -196,13 +198,13 @@ fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Resu
         ))
         .map_err(|error| io::Error::other(format!("index {number}: {error}")))?;
     }
-    beside(base, export)?;
+    fill_own_tables(base, export)?;
     run(SEARCH)?;
     run(&views())?;
     run("COMMIT; PRAGMA journal_mode = DELETE;")
 }
 
-/// The ties with how each stands on the day of `as_of`.
+/// The view of all ties with the state of each on the day of `as_of`.
 fn views() -> String {
     let ties = TABLES
         .iter()
@@ -225,7 +227,7 @@ fn views() -> String {
 /// The statement that makes a table.
 fn schema(table: &Table, columns: &[Column]) -> String {
     let mut parts: Vec<String> = columns.iter().map(definition).collect();
-    // Rows of the others are short, and stand in their key's own index.
+    // The rows of the other tables are short, and stored in the index of their key.
     let is_searched = table.name == "claims";
     if is_searched {
         parts.push("\"number\" INTEGER NOT NULL PRIMARY KEY".to_owned());
@@ -303,11 +305,11 @@ fn rows(
         named.join(", "),
         places.join(", ")
     );
-    let mut insert = base.prepare(&sql).map_err(told)?;
+    let mut insert = base.prepare(&sql).map_err(io_error)?;
     let mut take = |found: Option<(usize, Cell<'_>)>| {
         let Some((column, cell)) = found else {
-            insert.raw_execute().map_err(told)?;
-            // What is not bound is NULL.
+            insert.raw_execute().map_err(io_error)?;
+            // A parameter that is not bound is NULL.
             insert.clear_bindings();
             return Ok(());
         };
@@ -315,7 +317,7 @@ fn rows(
         let value = match cell {
             Cell::Text(text) => {
                 if text.contains('\0') {
-                    let instead = "they are kept whole; the program `sqlite3` and functions such as `length` see them up to it";
+                    let instead = "kept whole; the program `sqlite3` and functions such as `length` see only the part before it";
                     losses.add(
                         "texts with a NUL character",
                         instead,
@@ -331,22 +333,24 @@ fn rows(
                 ToSqlOutput::Borrowed(ValueRef::Text(day.as_bytes()))
             }
         };
-        insert.raw_bind_parameter(column + 1, value).map_err(told)
+        insert
+            .raw_bind_parameter(column + 1, value)
+            .map_err(io_error)
     };
     (table.rows)(export, &mut Rows::new(&mut take))
 }
 
-/// Fills what stands beside the tables.
-fn beside(base: &Connection, export: &Export<'_>) -> io::Result<()> {
+/// Fills the tables that only this file has.
+fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
     let mut insert = base
         .prepare("INSERT INTO about VALUES (?, ?)")
-        .map_err(told)?;
+        .map_err(io_error)?;
     for (key, value) in export.about() {
-        insert.execute(params![key, value]).map_err(told)?;
+        insert.execute(params![key, value]).map_err(io_error)?;
     }
     let mut insert = base
         .prepare("INSERT INTO columns VALUES (?, ?, ?, ?)")
-        .map_err(told)?;
+        .map_err(io_error)?;
     for table in TABLES {
         for column in table.columns() {
             insert
@@ -356,29 +360,29 @@ fn beside(base: &Connection, export: &Export<'_>) -> io::Result<()> {
                     column.holds.word(),
                     column.means
                 ])
-                .map_err(told)?;
+                .map_err(io_error)?;
         }
     }
     for row in OWN_COLUMNS {
-        insert.execute(*row).map_err(told)?;
+        insert.execute(*row).map_err(io_error)?;
     }
     let mut insert = base
         .prepare("INSERT INTO records (line) VALUES (?)")
-        .map_err(told)?;
+        .map_err(io_error)?;
     for line in export.whole.lines() {
-        insert.execute([line.write()]).map_err(told)?;
+        insert.execute([line.write()]).map_err(io_error)?;
     }
     let day = Day::new(export.computed.counting.day)
         .map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
     base.execute("INSERT INTO as_of VALUES (?)", [day])
-        .map_err(told)?;
+        .map_err(io_error)?;
     Ok(())
 }
 
 /// The records of a dataset as JSON Lines, from the database that the export `sqlite` wrote.
 ///
 /// # Errors
-/// Where it cannot be read, is damaged, or is no such export: why, in a sentence that follows the file's name.
+/// If it cannot be read, is damaged, or is not such an export: why, as a phrase that follows the file's name.
 pub fn records(path: &Path) -> Result<String, String> {
     let unreadable =
         |error: rusqlite::Error| format!("cannot be read as a SQLite database: {error}");
@@ -390,7 +394,7 @@ pub fn records(path: &Path) -> Result<String, String> {
             .map_err(unreadable)
     };
     if one("PRAGMA application_id")? != APPLICATION {
-        return Err("is a SQLite database, and no export of ties".to_owned());
+        return Err("is a SQLite database, but not an export of ties".to_owned());
     }
     let fault: String = base
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
@@ -402,7 +406,7 @@ pub fn records(path: &Path) -> Result<String, String> {
         > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX)
     {
         return Err(format!(
-            "has records of more than {} MiB",
+            "has more than {} MiB of records",
             MAX_LINES_BYTES >> 20
         ));
     }

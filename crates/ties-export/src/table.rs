@@ -13,7 +13,7 @@ use crate::export::Export;
 pub struct Table {
     /// Its name: `claims`.
     pub name: &'static str,
-    /// The columns that tell its rows apart.
+    /// The columns that identify a row.
     pub key: &'static [&'static str],
     /// The columns that hold the keys of other tables.
     pub references: &'static [Reference],
@@ -21,6 +21,17 @@ pub struct Table {
     pub schema: fn() -> Schema,
     /// Hands over its rows, in the order of the key.
     pub rows: fn(&Export<'_>, &mut Rows<'_>) -> io::Result<()>,
+}
+
+/// A table that was written.
+#[derive(Debug)]
+pub(crate) struct WrittenTable {
+    /// The table.
+    pub(crate) table: &'static Table,
+    /// The name of its file.
+    pub(crate) path: String,
+    /// How many rows it has, excluding the heading.
+    pub(crate) rows: u64,
 }
 
 /// A column that holds the key of another table, or is empty.
@@ -45,9 +56,9 @@ pub struct Column {
     pub holds: Holds,
     /// Whether it is never empty.
     pub required: bool,
-    /// The words that it may hold, each with its meaning; empty where it is no choice of words.
+    /// The words that it may hold, each with its meaning; empty if it is not limited to a list.
     pub words: Vec<(String, String)>,
-    /// The name of the list that those words are, as the vocabulary has it: `Mode`.
+    /// The name of that list in the vocabulary: `Mode`.
     pub list: Option<String>,
 }
 
@@ -94,7 +105,7 @@ impl Table {
         let properties = schema["properties"].as_object().into_iter().flatten();
         properties
             .map(|(name, form)| {
-                // A choice of words may stand among the definitions.
+                // A list of words may be one of the definitions.
                 let path = form["$ref"].as_str();
                 let definition = path.and_then(|path| schema.pointer(path.trim_start_matches('#')));
                 let form_of = |key: &str| match &form[key] {
@@ -110,9 +121,11 @@ impl Table {
                     .as_array()
                     .cloned()
                     .unwrap_or_default();
-                let list = path
-                    .and_then(|path| path.rsplit('/').next())
-                    .filter(|_| form_of("enum").is_array());
+                let list = if form_of("enum").is_array() {
+                    path.and_then(|path| path.rsplit('/').next())
+                } else {
+                    None
+                };
                 Column {
                     name: name.clone(),
                     list: list.map(ToOwned::to_owned),

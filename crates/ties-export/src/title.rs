@@ -1,4 +1,4 @@
-//! The title page in the forms that standards of metadata take: what `dataset.toml` says, and nothing made up.
+//! The title page in the forms that standards of metadata take: what `dataset.toml` states, and nothing else.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use ties_view::flat;
 use crate::cell::Day;
 use crate::losses::Losses;
 
-/// What a dataset says of itself; a dataset without `dataset.toml` says nothing.
+/// What a dataset states about itself in `dataset.toml`, if it has one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TitlePage<'d>(&'d Dataset);
 
@@ -18,14 +18,14 @@ pub(crate) struct TitlePage<'d>(&'d Dataset);
 pub(crate) enum Licence {
     /// By its identifier in the [SPDX License List](https://spdx.org/licenses/).
     Spdx(&'static str),
-    /// By the address where its text stands.
+    /// By the address of its text.
     Address(String),
-    /// In words of its own.
+    /// In other words.
     Words(String),
 }
 
 impl Licence {
-    /// Where its text can be read, where that is known.
+    /// Where its text can be read, if known.
     pub(crate) fn url(&self) -> Option<String> {
         match self {
             Self::Spdx(identifier) => Some(format!("https://spdx.org/licenses/{identifier}")),
@@ -34,7 +34,7 @@ impl Licence {
         }
     }
 
-    /// How `dataset.toml` has it.
+    /// As `dataset.toml` states it.
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Spdx(identifier) => identifier,
@@ -59,8 +59,8 @@ impl<'d> TitlePage<'d> {
         self.manifest().map(|page| flat(&page.title))
     }
 
-    /// What it holds, on one line; where `dataset.toml` does not say it, the title and how much there is of what, since
-    /// RO-Crate will not be without.
+    /// Its description, on one line. If `dataset.toml` has none: the title and the number of records, because RO-Crate requires
+    /// a description.
     pub(crate) fn description(self) -> String {
         if let Some(description) = self.stated_description() {
             return flat(description);
@@ -92,7 +92,7 @@ impl<'d> TitlePage<'d> {
     /// Its licence.
     pub(crate) fn licence(self) -> Option<Licence> {
         let text = flat(&self.manifest()?.licence);
-        // The library takes a `+` after an identifier, and has a word of its own for no licence.
+        // The library also accepts a `+` after an identifier, and the word NOASSERTION for no licence.
         let is_it = |id: &spdx::LicenseId| id.name == text && text != "NOASSERTION";
         Some(
             match (spdx::license_id(&text).filter(is_it), web_address(&text)) {
@@ -103,7 +103,7 @@ impl<'d> TitlePage<'d> {
         )
     }
 
-    /// Who keeps it. Whether a person, a group or a program, `dataset.toml` does not say.
+    /// Who maintains it. `dataset.toml` does not say whether this is a person, a group or a program.
     pub(crate) fn maintainers(self) -> Vec<String> {
         self.manifest()
             .into_iter()
@@ -112,7 +112,7 @@ impl<'d> TitlePage<'d> {
             .collect()
     }
 
-    /// Where it can be had, where that is an address of the web.
+    /// Where it is available, if that is a web address.
     pub(crate) fn url(self) -> Option<&'d str> {
         web_address(self.manifest()?.url.as_deref()?)
     }
@@ -133,7 +133,7 @@ impl<'d> TitlePage<'d> {
         Some((Day::new(low)?, Day::new(high)?))
     }
 
-    /// The day of its version, where its date is one day.
+    /// The day of its version, if its date is a single day.
     pub(crate) fn day(self) -> Option<String> {
         self.date_to(10)
     }
@@ -143,18 +143,22 @@ impl<'d> TitlePage<'d> {
         self.date_to(4)
     }
 
-    /// The date of its version as ISO 8601 has it, whose dates EDTF widens: the day, else the month, else the year.
+    /// The date of its version in ISO 8601: the day, else the month, else the year.
     pub(crate) fn iso_date(self) -> Option<String> {
         [10, 7, 4]
             .into_iter()
             .find_map(|letters| self.date_to(letters))
     }
 
-    /// So many letters of its date, `2021-09-03`, where its first and its last day agree in them.
+    /// The first `letters` characters of its date, `2021-09-03`, if its first and its last day agree in them.
     fn date_to(self, letters: usize) -> Option<String> {
-        let (low, high) = self.days()?;
-        let (low, high) = (low.to_string(), high.to_string());
-        (low.get(..letters) == high.get(..letters)).then(|| low.chars().take(letters).collect())
+        let (first, last) = self.days()?;
+        let mut date = first.to_string();
+        if date.get(..letters) != last.to_string().get(..letters) {
+            return None;
+        }
+        date.truncate(letters);
+        Some(date)
     }
 
     /// How it is cited, after `DataCite`: who, year, title, version, where.
@@ -175,9 +179,9 @@ impl<'d> TitlePage<'d> {
         Some(citation)
     }
 
-    /// Counts what archives ask for and this title page does not say.
-    pub(crate) fn tell_what_lacks(self, losses: &mut Losses) {
-        const INSTEAD: &str = "left out: `dataset.toml` does not say, and nothing is made up";
+    /// Counts what archives require and this title page does not state.
+    pub(crate) fn count_missing(self, losses: &mut Losses) {
+        const INSTEAD: &str = "left out: `dataset.toml` does not state it";
         let asked = [
             ("title", self.title().is_some()),
             ("year of the version", self.year().is_some()),
@@ -189,14 +193,14 @@ impl<'d> TitlePage<'d> {
         ];
         if self.stated_description().is_none() {
             losses.add(
-                "a description, which archives ask for and the title page lacks",
-                "the title, and how many entities, sources and claims there are",
+                "a description, required by archives and missing on the title page",
+                "the title and the number of entities, sources and claims",
                 "description",
             );
         }
         for (key, _) in asked.iter().filter(|(_, is_said)| !is_said) {
             losses.add(
-                "what archives ask for and the title page lacks",
+                "metadata that archives require and the title page lacks",
                 INSTEAD,
                 key,
             );
@@ -216,7 +220,11 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
     let text = text.trim();
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     let is_allowed = |char: char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char);
-    (is_web && text.chars().all(is_allowed)).then_some(text)
+    if is_web && text.chars().all(is_allowed) {
+        Some(text)
+    } else {
+        None
+    }
 }
 
 /// A DOI of the form that `DataCite` takes: `10.`, the registrant, `/`, and no blanks.

@@ -1,4 +1,4 @@
-//! The vocabulary as a text: every kind, predicate, qualifier and word with its meaning, and what it maps to elsewhere.
+//! The vocabulary as a text: every kind, predicate, qualifier and word with its meaning, and the corresponding terms of other vocabularies.
 
 use std::fmt::Write;
 
@@ -55,7 +55,7 @@ fn kinds(text: &mut String, heading: &str) {
     {
         let classes: Vec<_> = kind.classes().iter().map(word).collect();
         let classes = if kind == Kind::Unnamed {
-            "those of the kind that it stands for".to_owned()
+            "those of the kind that it represents".to_owned()
         } else {
             classes.join(", ")
         };
@@ -74,8 +74,8 @@ fn kinds(text: &mut String, heading: &str) {
 fn predicates(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Predicates\n\nWhat a claim can say of its subject, by families. Sign: `+` makes friends, `-` makes enemies, `0` neither. \
-         Qualifiers of what a predicate implies mean something to it too. Nothing follows from a predicate but what stands here."
+        "\n{heading} Predicates\n\nWhat a claim can say about its subject, by families. Sign: `+` friendly, `-` hostile, `0` neither. \
+         A predicate also takes the qualifiers of the predicates it implies. Nothing follows from a predicate except what is listed here."
     );
     for family in PREDICATES.chunk_by(|one, other| one.family == other.family) {
         let _ = writeln!(
@@ -92,7 +92,7 @@ fn predicates(text: &mut String, heading: &str) {
                 "predicate",
                 "means",
                 "sign",
-                "said of, and of what",
+                "subject and object",
                 "what follows",
                 "maps to",
             ],
@@ -148,15 +148,15 @@ fn what_follows(def: &PredicateDef) -> String {
         )
     };
     let plain = [
-        (def.symmetric, "holds both ways"),
-        (def.transitive, "passes on"),
-        (def.acyclic, "runs in no circle"),
-        (def.speech, "done by the subject's own word"),
+        (def.symmetric, "holds in both directions"),
+        (def.transitive, "transitive"),
+        (def.acyclic, "acyclic"),
+        (def.speech, "speech act"),
     ];
     let listed = [
         ("implies", names(def.implies.to_vec())),
-        ("never with", excluded(true)),
-        ("seldom with", excluded(false)),
+        ("excludes", excluded(true)),
+        ("conflicts with (warning)", excluded(false)),
         ("needs", wanted(true)),
         ("takes", wanted(false)),
     ];
@@ -183,7 +183,7 @@ fn side(side: Side) -> String {
 fn qualifiers(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Qualifiers\n\nWhat narrows a claim: keys of its `with`.\n"
+        "\n{heading} Qualifiers\n\nDetails that narrow a claim: keys of its `with`.\n"
     );
     head(text, ["qualifier", "takes", "means"]);
     let source = Layout::Source.schema();
@@ -221,15 +221,15 @@ fn schemes(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
         "\n{heading} Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of the dataset. The form is a regular \
-         expression that the whole id fits.\n"
+         expression that matches the whole id.\n"
     );
     head(
         text,
         [
             "scheme",
-            "an id is of",
+            "identifies",
             "form",
-            "such as",
+            "example",
             "check digits",
             "defined at",
         ],
@@ -260,12 +260,12 @@ fn regimes(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
         "\n{heading} Regimes\n\nLists under a legal act of an authority. An entity of kind `regime` says which it is with `ids = {{ regime = \
-         \"un-1988\" }}`; a list that is not here is named with its act. The form is that of a `reference`; where there is none, entries have \
+         \"un-1988\" }}`; a list that is missing here is named with its act. The form is that of a `reference`; if it is empty, entries have \
          no number of their own, or several.\n"
     );
     head(
         text,
-        ["regime", "authority", "act", "form of a number", "such as"],
+        ["regime", "authority", "act", "form of a number", "example"],
     );
     for regime in &REGIMES {
         let (form, example) = regime.reference.map_or_else(Default::default, |reference| {
@@ -287,10 +287,10 @@ fn regimes(text: &mut String, heading: &str) {
 fn terms(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Terms\n\nWords that may stand in the `terms` of a source, with or without a version (`CC-BY-4.0`), and before a colon \
-         where more is to be said; other words are kept and not judged.\n"
+        "\n{heading} Terms\n\nKnown words for the `terms` of a source, with or without a version (`CC-BY-4.0`), followed by a colon \
+         and further text if needed; other words are kept and not checked.\n"
     );
-    head(text, ["terms", "means", "asks"]);
+    head(text, ["terms", "means", "requires"]);
     for terms in &TERMS {
         let asks: Vec<_> = terms
             .conditions
@@ -303,21 +303,21 @@ fn terms(text: &mut String, heading: &str) {
 
 fn asked(condition: Condition) -> &'static str {
     match condition {
-        Condition::Attribution => "to name the makers",
+        Condition::Attribution => "attribution to the authors",
         Condition::NonCommercial => "no commercial use",
-        Condition::ShareAlike => "the same terms for what is made from it",
-        Condition::NoDerivatives => "to make nothing from it",
-        Condition::NoPassingOn => "not to pass it on",
+        Condition::ShareAlike => "the same terms for adaptations",
+        Condition::NoDerivatives => "no adaptations",
+        Condition::NoPassingOn => "no redistribution",
     }
 }
 
 /// Lists of words that have a section of their own above.
-const TOLD_ABOVE: [&str; 3] = ["Predicate", "Kind", "Regime"];
+const LISTED_ABOVE: [&str; 3] = ["Predicate", "Kind", "Regime"];
 
 fn words(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Words\n\nWhat keys and columns take that are a choice of words."
+        "\n{heading} Words\n\nThe values of keys and columns that take one word of a list."
     );
     let mut lists = serde_json::Map::new();
     for layout in Layout::ALL {
@@ -330,10 +330,10 @@ fn words(text: &mut String, heading: &str) {
     }
     lists.sort_keys();
     for (name, form) in &lists {
-        let Some(words) = form["enum"]
-            .as_array()
-            .filter(|_| !TOLD_ABOVE.contains(&name.as_str()))
-        else {
+        if LISTED_ABOVE.contains(&name.as_str()) {
+            continue;
+        }
+        let Some(words) = form["enum"].as_array() else {
             continue;
         };
         let _ = writeln!(

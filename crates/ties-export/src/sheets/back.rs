@@ -11,7 +11,7 @@ use super::{Column, Form, SHEETS, Sheet};
 /// A sheet as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// Where it stands, for people: ``ties.xlsx, sheet `claims` ``, or `claims.csv`.
+    /// Where it is, for people: ``ties.xlsx, sheet `claims` ``, or `claims.csv`.
     pub place: String,
     /// Which sheet it is: `claims`.
     pub name: String,
@@ -30,7 +30,7 @@ pub enum Input {
     Number(f64),
     /// True or false.
     Truth(bool),
-    /// What no record can hold: a date of the spreadsheet, an error; in words.
+    /// What a record cannot hold, in words: a date of the spreadsheet, an error.
     Other(&'static str),
 }
 
@@ -41,24 +41,24 @@ pub struct Read {
     pub lines: String,
     /// Of each line, the row that it came from.
     pub rows: Vec<ReadRow>,
-    /// Cells that hold no value of their column.
+    /// Cells whose values do not fit their columns.
     pub wrong: Vec<Wrong>,
 }
 
 /// The row of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadRow {
-    /// Where its sheet stands, as [`Table::place`] has it.
+    /// Where its sheet is, as in [`Table::place`].
     pub place: String,
     /// Which sheet it is, by its number among [`SHEETS`].
     pub sheet: usize,
     /// The row's number.
     pub row: usize,
-    /// The columns of the sheet, by their numbers in [`Sheet::columns`], in the order in which they stand there.
+    /// The columns of the sheet, by their numbers in [`Sheet::columns`], in the order of the sheet.
     pub columns: Vec<Option<usize>>,
 }
 
-/// A cell that holds no value of its column.
+/// A cell whose value does not fit its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// The cell: ``ties.xlsx, sheet `claims`, D5``.
@@ -82,7 +82,7 @@ pub(super) fn letters(mut column: usize) -> String {
 }
 
 impl ReadRow {
-    /// The cell of a column, by its number in [`Sheet::columns`], as people name it; the row where it has no such cell.
+    /// The cell of a column, by its number in [`Sheet::columns`], as people name it; the row if it has no such cell.
     pub fn cell(&self, sheet: &Sheet, column: Option<usize>) -> String {
         let at = column.and_then(|column| self.columns.iter().position(|own| *own == Some(column)));
         match (at, column) {
@@ -107,7 +107,7 @@ impl ReadRow {
 /// The tables of a folder of CSV files that are named as the sheets: `claims.csv`, `sources.csv`, `entities.csv` …
 ///
 /// # Errors
-/// Where the folder or one of those files cannot be read.
+/// If the folder or one of those files cannot be read.
 pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
     let mut tables = Vec::new();
     for name in SHEETS {
@@ -123,7 +123,7 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
             ))
         })?;
         let text = text.trim_start_matches('\u{feff}');
-        // Where a comma stands in numbers, spreadsheets write a semicolon between cells.
+        // If numbers have a decimal comma, spreadsheets write a semicolon between cells.
         let head = text.lines().next().unwrap_or_default();
         let between = [b',', b';', b'\t'].into_iter().max_by_key(|byte| {
             (
@@ -131,20 +131,20 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
                 *byte == b',',
             )
         });
-        let mut reader = ::csv::ReaderBuilder::new();
+        let mut reader = csv::ReaderBuilder::new();
         reader
             .has_headers(false)
             .flexible(true)
             .delimiter(between.unwrap_or(b','));
         let mut reader = reader.from_reader(text.as_bytes());
-        let mut record = ::csv::StringRecord::new();
+        let mut record = csv::StringRecord::new();
         let (mut rows, mut row) = (Vec::new(), 0);
         loop {
             let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
             if !reader.read_record(&mut record).map_err(io::Error::other)? {
                 break;
             }
-            // Empty lines are no records, and rows all the same.
+            // Empty lines are not records, but they count as rows.
             let rest = text.get(start..).unwrap_or_default();
             let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
             row += 1 + rest
@@ -168,7 +168,7 @@ pub fn tables_of_csv(folder: &Path) -> io::Result<Vec<Table>> {
     Ok(tables)
 }
 
-/// Reads the rows of sheets as records. A row without a cell is none; a sheet that is not one of [`SHEETS`] is left alone.
+/// Reads the rows of sheets as records. An empty row is skipped; a sheet that is not one of [`SHEETS`] is ignored.
 pub fn read(tables: &[Table]) -> Read {
     let mut read = Read::default();
     let sheets = Sheet::all();
@@ -262,13 +262,13 @@ fn columns(
         match found {
             None => blame(
                 at,
-                format!("`{name}` is no column of `{}`", sheet.name),
+                format!("`{name}` is not a column of `{}`", sheet.name),
                 "`ties export xlsx` writes a workbook with the headings; a key in a table is written as `amount.low`",
             ),
             Some(number) if !taken.insert(number) => {
                 blame(
                     at,
-                    format!("`{name}` stands twice"),
+                    format!("`{name}` appears twice"),
                     "put its cells into one column",
                 );
                 return None;
@@ -285,7 +285,7 @@ fn value(cell: &Input, column: &Column) -> Result<Value, (String, String)> {
     let json = |text: &str| {
         serde_json::from_str(text).map_err(|error| {
             (
-                format!("no JSON: {error}"),
+                format!("not valid JSON: {error}"),
                 "write it as `ties export xlsx` does, such as `[{\"text\":\"ABC\"}]`".to_owned(),
             )
         })
@@ -313,14 +313,14 @@ fn value(cell: &Input, column: &Column) -> Result<Value, (String, String)> {
         (Form::Number, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::from(number)),
             None => Err((
-                format!("{number} is no whole number"),
+                format!("{number} is not a whole number"),
                 "write it without a fraction".to_owned(),
             )),
         },
         (Form::Number, Input::Text(text)) => match text.trim().parse::<u64>() {
             Ok(number) => Ok(Value::from(number)),
             Err(_) => Err((
-                format!("`{text}` is no whole number"),
+                format!("`{text}` is not a whole number"),
                 "write digits alone, such as `1500`".to_owned(),
             )),
         },
@@ -335,23 +335,23 @@ fn value(cell: &Input, column: &Column) -> Result<Value, (String, String)> {
             ))
         }
         (Form::Json, Input::Text(text)) => json(text),
-        // A year or a number that the spreadsheet took for one.
+        // A year or another text of digits that the spreadsheet converted to a number.
         (Form::Text, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::String(number.to_string())),
             None => Err((
-                format!("the number {number} where a text is wanted"),
+                format!("expected a text, found the number {number}"),
                 "format the column as text".to_owned(),
             )),
         },
         (Form::Texts, Input::Number(number)) => match whole(*number) {
             Some(number) => Ok(Value::Array(vec![Value::String(number.to_string())])),
             None => Err((
-                format!("the number {number} where a text is wanted"),
+                format!("expected a text, found the number {number}"),
                 "format the column as text".to_owned(),
             )),
         },
         _ => Err((
-            "the cell holds no value of its column".to_owned(),
+            "the value does not fit its column".to_owned(),
             "format the column as text".to_owned(),
         )),
     }

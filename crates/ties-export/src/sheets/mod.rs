@@ -1,7 +1,7 @@
-//! Sheets: the records themselves as rows that a coder fills in, for those who will not write TOML; and back again.
+//! Sheets: the records themselves as rows that a coder fills in, for coders who prefer a spreadsheet to TOML; and the way back.
 //!
 //! A column is a key of the record: `amount.low` is the key `low` in `amount`. A list of texts is joined by `; `; what is
-//! neither a text, a number, true or false nor such a list stands as JSON. So nothing is lost either way.
+//! neither a text, a number, true or false nor such a list is written as JSON. So nothing is lost either way.
 
 mod back;
 #[cfg(feature = "xlsx")]
@@ -16,7 +16,7 @@ pub use workbook::tables_of_workbook;
 #[cfg(feature = "xlsx")]
 pub(crate) use workbook::write as write_workbook;
 
-/// The sheets, in the order in which a coder wants them.
+/// The sheets, in the order in which a coder needs them.
 pub const SHEETS: [&str; 5] = ["claims", "sources", "entities", "disputes", "dataset"];
 
 /// A sheet: one kind of record.
@@ -26,7 +26,7 @@ pub struct Sheet {
     pub name: &'static str,
     /// The key of a line that holds such a record: `claim`.
     record: &'static str,
-    /// The key of the id beside it, where it has one: `id`, or `in`.
+    /// The key of the id in the same line, if there is one: `id`, or `in`.
     id: Option<&'static str>,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -39,15 +39,15 @@ pub struct Column {
     pub name: String,
     /// The keys that lead to the value.
     path: Vec<String>,
-    /// How the value stands in a cell.
+    /// How the value is written in a cell.
     form: Form,
     /// What it means.
     pub means: String,
-    /// The words that it may hold; empty where it is no choice of words.
+    /// The words that it may hold; empty if it is not limited to a list.
     pub words: Vec<String>,
 }
 
-/// How a value stands in a cell.
+/// How a value is written in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Text,
@@ -123,8 +123,8 @@ impl Sheet {
         Value::Object(line)
     }
 
-    /// The number of the column in which the value at a JSON Pointer into the line stands (`/claim/amount/low`), or what
-    /// holds it.
+    /// The number of the column of the value at a JSON Pointer into the line (`/claim/amount/low`), or of the value that
+    /// contains it.
     pub fn column_at(&self, pointer: &str) -> Option<usize> {
         let keys: Vec<_> = pointer
             .strip_prefix('/')?

@@ -19,25 +19,25 @@ use crate::losses::Losses;
 
 /// The most characters of a cell.
 const MOST: usize = 32_767;
-/// So many rows below the last have drop-downs too, for new records.
+/// The number of rows below the last that have drop-downs too, for new records.
 const ROOM: u32 = 2_000;
 /// The sheet that the drop-downs take their words from.
 const WORDS: &str = "words";
 
-/// What a coder is told before all else.
+/// Instructions for coders, on the first sheet.
 const HOW: [&str; 12] = [
-    "The records of a dataset of ties, one a row: fill in, then `ties import ties.xlsx --out FOLDER` writes the files.",
+    "The records of a dataset of ties, one per row: fill in, then `ties import ties.xlsx --out FOLDER` writes the files.",
     "",
-    "claims: what a source says at one place. `source` is the id of the source; `id` is new in that source.",
-    "sources: the documents. entities: who and what claims speak of. disputes: what sources contradict each other about.",
+    "claims: what a source says in one passage. `source` is the id of the source; `id` is new in that source.",
+    "sources: the documents. entities: who and what claims are about. disputes: questions that sources answer differently.",
     "dataset: the title page, one row.",
     "",
     "A heading is the key of a record; `amount.low` is the key `low` in `amount`. Keys that narrow a claim begin with `with.`: add a column where you need one.",
     "Several ids or texts in one cell are joined by `; `. What begins with `[` or `{` is JSON.",
     "All cells are texts: write 2021-08 and it stays 2021-08.",
     "Leave a cell empty where the source does not say.",
-    "The sheet `words` has the words of the drop-downs. Sheets of other names are left alone.",
-    "`ties import` says of each wrong cell its sheet, row and column; nothing is written over.",
+    "The sheet `words` has the words of the drop-downs. Sheets with other names are ignored.",
+    "`ties import` reports the sheet, row and column of each wrong cell; it never overwrites files.",
 ];
 
 fn failed(error: XlsxError) -> io::Error {
@@ -56,7 +56,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         .collect::<Result<_, _>>()?;
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new();
-    // The day of the dataset's version: the clock would make another file each time.
+    // The day of the dataset's version: the current time would change the file with each export.
     let (year, month, day) = version_day(export).unwrap_or((2000, 1, 1));
     properties = properties
         .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day).map_err(failed)?);
@@ -90,19 +90,19 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 
 /// A cell to be written.
 #[derive(Debug, Clone, PartialEq)]
-enum Written {
+enum CellValue {
     Text(String),
     Number(u64),
 }
 
 impl Sheet {
-    /// The cells of a line that holds such a record, in the order of the columns; none where it holds another.
-    fn cells(&self, line: &Value) -> Option<Vec<Option<Written>>> {
+    /// The cells of a line that holds such a record, in the order of the columns; `None` if it holds another.
+    fn cells(&self, line: &Value) -> Option<Vec<Option<CellValue>>> {
         let record = line.get(self.record)?;
         let cell = |column: &Column| {
             if column.path.is_empty() {
                 let id = line[self.id.unwrap_or_default()].as_str()?;
-                return Some(Written::Text(id.to_owned()));
+                return Some(CellValue::Text(id.to_owned()));
             }
             let value = column
                 .path
@@ -114,25 +114,25 @@ impl Sheet {
     }
 }
 
-fn written(value: &Value, form: Form) -> Written {
+fn written(value: &Value, form: Form) -> CellValue {
     match (form, value) {
-        (Form::Text, Value::String(text)) => Written::Text(text.clone()),
+        (Form::Text, Value::String(text)) => CellValue::Text(text.clone()),
         // A spreadsheet keeps fifteen digits.
         (Form::Number, Value::Number(number))
             if number
                 .as_u64()
                 .is_some_and(|number| number < 1_000_000_000_000_000) =>
         {
-            Written::Number(number.as_u64().unwrap_or_default())
+            CellValue::Number(number.as_u64().unwrap_or_default())
         }
         (Form::Texts, Value::Array(texts)) => {
-            Written::Text(joined(texts).unwrap_or_else(|| value.to_string()))
+            CellValue::Text(joined(texts).unwrap_or_else(|| value.to_string()))
         }
-        _ => Written::Text(value.to_string()),
+        _ => CellValue::Text(value.to_string()),
     }
 }
 
-/// Texts joined by `; `; none where they could not be told apart again.
+/// Texts joined by `; `; `None` if they could not be separated again.
 fn joined(texts: &[Value]) -> Option<String> {
     let plain = |text: &str| {
         !text.is_empty()
@@ -175,7 +175,7 @@ fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {
 fn fill(
     worksheet: &mut Worksheet,
     sheet: &Sheet,
-    records: &[Vec<Option<Written>>],
+    records: &[Vec<Option<CellValue>>],
     words: &mut Words,
     losses: &mut Losses,
 ) -> io::Result<()> {
@@ -208,7 +208,7 @@ fn fill(
         for (cells, row) in records.iter().zip(1_u32..) {
             let done = match &cells[*number] {
                 None => continue,
-                Some(Written::Text(value)) => {
+                Some(CellValue::Text(value)) => {
                     let place = || format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
                     worksheet.write_string_with_format(
                         row,
@@ -218,7 +218,7 @@ fn fill(
                     )
                 }
                 #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
-                Some(Written::Number(value)) => worksheet.write_number(row, at, *value as f64),
+                Some(CellValue::Number(value)) => worksheet.write_number(row, at, *value as f64),
             };
             done.map_err(failed)?;
         }
@@ -234,17 +234,13 @@ fn carried(text: &str, losses: &mut Losses, place: &dyn Fn() -> String) -> Strin
     };
     let mut plain: String = text.chars().filter(fits).collect();
     if plain.len() < text.len() {
-        losses.add(
-            "control characters and noncharacters",
-            "they are left out",
-            place(),
-        );
+        losses.add("control characters and noncharacters", "left out", place());
     }
     // Cells are measured in units of UTF-16.
     if plain.encode_utf16().count() > MOST {
         losses.add(
             "texts longer than a cell",
-            "they are cut at 32,767 characters",
+            "cut at 32,767 characters",
             place(),
         );
         let mut room = MOST;
@@ -284,7 +280,7 @@ impl Words {
             }
             (None, _) => DataValidation::new().allow_any_value(),
         };
-        // `ties import` says what is wrong and why; the spreadsheet need not forbid it.
+        // `ties import` reports errors with their reasons; the spreadsheet need not forbid them.
         let validation = validation.set_error_style(DataValidationErrorStyle::Information);
         let title: String = column.name.chars().take(32).collect();
         let means: String = column.means.chars().take(255).collect();
@@ -293,7 +289,7 @@ impl Words {
             .set_input_title(title)
             .and_then(|validation| validation.set_input_message(means))
         {
-            Ok(told) => told,
+            Ok(with_message) => with_message,
             Err(_) => validation,
         }
     }
@@ -327,14 +323,14 @@ impl Words {
 /// The sheets of a workbook.
 ///
 /// # Errors
-/// Where it cannot be read, or is no workbook.
+/// If it cannot be read, or is not a workbook.
 pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
     let name = file
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let broken = |error: calamine::XlsxError| io::Error::other(format!("no workbook: {error}"));
+    let broken = |error: calamine::XlsxError| io::Error::other(format!("not a workbook: {error}"));
     let mut workbook: Xlsx<_> =
         Xlsx::new(BufReader::new(std::fs::File::open(file)?)).map_err(broken)?;
     let mut tables = Vec::new();

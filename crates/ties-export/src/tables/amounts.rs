@@ -8,49 +8,50 @@ use serde::Serialize;
 use ties::model::{Bound, Mode};
 use ties::vocabulary::Predicate;
 
-use super::{citation, claim_id, entity_id, text};
+use super::cite::{citation, claim_id};
 use crate::cell::Rows;
+use crate::cells::{entity_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// The amount of a claim. Zero, none reported and unknown are three things: `best` is 0, `bound` is `none-reported`, `bound`
-/// is `unknown`.
+/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are
+/// three different things.
 #[derive(Debug, Serialize, JsonSchema)]
-struct AmountRow<'d> {
+struct AmountRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
-    /// Of whom or what: an entity's id.
+    /// Who or what the amount is about: an entity's id.
     subject: &'d str,
-    /// What is counted of it: `strength`, `casualties` …
+    /// What is counted: `strength`, `casualties` …
     #[schemars(with = "Predicate")]
     predicate: &'static str,
-    /// The least that the source says.
+    /// The lower bound that the source gives.
     low: Option<u64>,
-    /// The number that the source gives, or holds for the best.
+    /// The number that the source gives, or considers best.
     best: Option<u64>,
-    /// The most that the source says.
+    /// The upper bound that the source gives.
     high: Option<u64>,
     /// How the numbers are meant.
     bound: Bound,
-    /// What is counted: people, soldiers, districts.
+    /// The unit of the count: people, soldiers, districts.
     unit: Option<&'d str>,
     /// The source's own words for the number.
     words: Option<&'d str>,
-    /// The content is that it is not so.
+    /// Whether the claim denies its content.
     negated: bool,
-    /// The claim says how things are, as in `claims`.
+    /// Whether the claim is a state of affairs, as in `claims`.
     is_state_of_affairs: bool,
-    /// How it is said.
+    /// The mode of the claim.
     mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'d str>,
-    /// Who tells, as in `claims`.
+    /// Who the claim is attributed to, as in `claims`.
     attribution: Option<&'d str>,
-    /// What it can be traced back to, as in `claims`.
+    /// Its independent origin, as in `claims`.
     origin: Option<&'d str>,
     /// The source's id.
     source: &'d str,
-    /// The locator as written.
+    /// The locator as written: where in the source the passage is.
     at: &'d str,
     /// When the source was published, EDTF.
     published: Option<&'d str>,
@@ -76,7 +77,7 @@ pub(super) const AMOUNTS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(AmountRow<'_>),
+    schema: || schema_for!(AmountRecord<'_>),
     rows: amounts,
 };
 
@@ -88,7 +89,7 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         };
         let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
-            rows.add(&AmountRow {
+            rows.add(&AmountRecord {
                 claim: claim_id(export, pair),
                 subject: entity_id(computed, pair.subject),
                 predicate: claim.predicate.name(),

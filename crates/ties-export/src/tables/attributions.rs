@@ -1,4 +1,4 @@
-//! `attribution`: who says what a claim says, from the originator to whom the source itself heard.
+//! `attribution`: who a claim is attributed to, from the originator to the speaker the source heard.
 
 use std::borrow::Cow;
 use std::io;
@@ -7,39 +7,40 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{Mode, SpeakerClass, Stance};
 
-use super::{claim_id, text};
+use super::cite::claim_id;
 use crate::cell::Rows;
+use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// A link of the chain of those who tell a claim. A claim without a row here is told by its source in its own voice.
+/// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its source in its own voice.
 #[derive(Debug, Serialize, JsonSchema)]
-struct AttributionRow<'d> {
+struct AttributionRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
-    /// Its place in the chain: 1 is the originator, the last is whom the source itself heard.
+    /// The position in the chain: 1 is the originator, the last is the speaker whom the source heard.
     position: u32,
-    /// The entity that tells; empty where it is left unnamed.
+    /// The speaker: an entity's id; empty if the source leaves the speaker unnamed.
     who: Option<&'d str>,
-    /// What sort of speaker it is, where it is left unnamed.
+    /// The class of an unnamed speaker.
     class: Option<SpeakerClass>,
-    /// Whose official, fighter or resident: an entity's id.
+    /// The entity whose official, fighter or resident the speaker is: an entity's id.
     of: Option<&'d str>,
-    /// How many of them.
+    /// The number of speakers.
     count: Option<u64>,
-    /// How the speaker stands to what is told; empty: asserts it.
+    /// The speaker's stance towards the content; empty: asserts it.
     stance: Option<Stance>,
     /// When it was said, EDTF.
     said: Option<&'d str>,
     /// The document in which it was said: a source's id, or its symbol or title.
     document: Option<&'d str>,
-    /// The speaker is a party to what is told.
+    /// Whether the speaker is a party to the content.
     interested: bool,
     /// The source's id.
     source: &'d str,
-    /// The locator as written.
+    /// The locator as written: where in the source the passage is.
     at: &'d str,
-    /// How the claim is said.
+    /// The mode of the claim.
     mode: Mode,
     /// When the claim holds, EDTF.
     when: Option<&'d str>,
@@ -72,7 +73,7 @@ pub(super) const ATTRIBUTIONS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(AttributionRow<'_>),
+    schema: || schema_for!(AttributionRecord<'_>),
     rows: attribution,
 };
 
@@ -81,7 +82,7 @@ fn attribution(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         for pair in computed.rows.pairs_of_claim(number) {
             for (speaker, position) in claim.attribution.iter().zip(1..) {
-                rows.add(&AttributionRow {
+                rows.add(&AttributionRecord {
                     claim: claim_id(export, pair),
                     position,
                     who: speaker.who.as_deref(),

@@ -9,18 +9,19 @@ use ties::edtf::Extent;
 use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
 use ties::vocabulary::{Family, Predicate};
 
-use super::{SignWord, citation, claim_id, days, entity_id, joined, object_id, sign, text};
+use super::cite::{citation, claim_id};
 use crate::cell::{Day, Rows};
+use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// What a source says at one place. A group of claims has a row for each of its pairs; what is said both ways of a
-/// predicate that has a direction has one for each way. Empty means that the source does not say.
+/// One thing that a source says in one passage. A group of claims has a row for each of its pairs; a reciprocal claim with a
+/// directed predicate has a row for each direction. An empty cell means that the source does not say.
 #[derive(Debug, Serialize, JsonSchema)]
-struct ClaimRow<'d> {
-    /// `source#claim`; of a group of claims `source#claim+subject+object`, or `…+subject` where there is no object.
+struct ClaimRecord<'d> {
+    /// `source#claim`; for a group of claims `source#claim+subject+object`, or `…+subject` if there is no object.
     id: Cow<'d, str>,
-    /// The claim as it is written, `source#claim`: the same for all rows of a group.
+    /// The claim as coded, `source#claim`: the same for all rows of a group.
     written: &'d str,
     /// The source's id.
     source: &'d str,
@@ -28,106 +29,106 @@ struct ClaimRow<'d> {
     at: &'d str,
     /// The subject: an entity's id.
     subject: &'d str,
-    /// What is said of it.
+    /// What the claim says about the subject.
     #[schemars(with = "Predicate")]
     predicate: &'static str,
-    /// The other side, where the predicate takes an entity.
+    /// The object, if the predicate takes an entity: an entity's id.
     object: Option<&'d str>,
-    /// The content is that it is not so.
+    /// Whether the claim denies its content.
     negated: bool,
-    /// How it is said.
+    /// The mode of the claim.
     mode: Mode,
-    /// It says how things are: report, assessment, estimate, legal-act or legal-finding, believed by all who pass it on,
-    /// neither refuted nor superseded. No other makes a tie.
+    /// Whether the claim is a state of affairs: a report, assessment, estimate, legal-act or legal-finding that every speaker
+    /// believes and that is neither refuted nor superseded. Only these make ties.
     is_state_of_affairs: bool,
-    /// The predicate holds both ways, so that this row stands for both.
+    /// Whether the predicate holds in both directions; then this row covers both.
     symmetric: bool,
     /// The family of the predicate.
     #[schemars(with = "String")]
     family: Family,
-    /// Whose tie it is.
+    /// The sign of the predicate.
     sign: SignWord,
-    /// Who tells, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own voice. The table
-    /// `attribution` has all that is known of them.
+    /// Who the claim is attributed to, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own
+    /// voice. The table `attribution` has the details.
     attribution: Option<&'d str>,
-    /// What it can be traced back to and no further: an entity, a document or a source.
+    /// The independent origin, where the chain of attribution ends: an entity, a document or a source.
     origin: Option<&'d str>,
-    /// When it holds, EDTF; empty: sometime at the source's date.
+    /// When it holds, EDTF; empty: some time at the source's date.
     when: Option<&'d str>,
-    /// The first day on which it may have started, or is told to hold.
+    /// The first day on which it may have started, or may be first attested.
     start_earliest: Option<Day>,
-    /// The last day on which it may have started.
+    /// The last day on which it may have started, or may be first attested.
     start_latest: Option<Day>,
-    /// The first day on which it may have ended, or is last told to hold.
+    /// The first day on which it may have ended, or may be last attested.
     end_earliest: Option<Day>,
-    /// The last day on which it may have ended; empty also where nobody says how long it lasted.
+    /// The last day on which it may have ended; also empty if no claim says how long it lasted.
     end_latest: Option<Day>,
-    /// The year of `start_earliest`, else that of publication: to divide the table by.
+    /// The year of `start_earliest`, else of publication: for partitioning the table.
     year: Option<i32>,
-    /// Through the whole of that time, or sometime in it; empty: not said.
+    /// Whether it holds throughout that time or at some time within it; empty: not stated.
     holds: Option<Holds>,
-    /// Whether the start is that of the state, or only when it was first reported.
+    /// Whether the start is when the state began, or only when it was first reported.
     start_known: Option<bool>,
-    /// Whether the end is that of the state.
+    /// Whether the end is when the state ended.
     end_known: Option<bool>,
     /// The source's words from which the coder worked out `when`.
     when_words: Option<&'d str>,
-    /// Until when a forecast is to come true, EDTF, or `none-given`.
+    /// The date by which a forecast should come true, EDTF, or `none-given`.
     horizon: Option<&'d str>,
-    /// How a forecast or a promise came out.
+    /// The outcome of a forecast or a promise.
     outcome: Option<OutcomeResult>,
-    /// On what that judgement rests.
+    /// The basis for judging the outcome.
     outcome_why: Option<&'d str>,
-    /// The date that is the value, EDTF.
+    /// The value, if it is a date, EDTF.
     date: Option<&'d str>,
-    /// How likely the speaker holds it to be (ICD 203).
+    /// How likely the speaker considers it (ICD 203).
     likelihood: Option<Likelihood>,
     /// How sure the speaker is (ICD 203).
     confidence: Option<Confidence>,
-    /// How credible the coder holds it to be (Admiralty code, in words).
+    /// How credible the coder considers it (Admiralty code, in words).
     credibility: Option<Credibility>,
-    /// What it says, in the coder's words.
+    /// A summary in the coder's words.
     summary: Option<&'d str>,
-    /// Its words as they stand in the source.
+    /// A verbatim quote from the source.
     quote: Option<&'d str>,
-    /// How a translation or a garble was read.
+    /// How the coder interpreted a translation or a garbled text.
     reading: Option<&'d str>,
-    /// The words by which the passage names the sides, where they are none of their names, joined by `; `.
+    /// The words the passage uses for subject and object, if these are not among their names, joined by `; `.
     named: Option<String>,
-    /// Whether it stands.
+    /// The status of the claim.
     status: Status,
-    /// The claim that took its place.
+    /// The claim that supersedes it.
     superseded_by: Option<String>,
     /// The claim that refutes it.
     refuted_by: Option<String>,
     /// Why it was superseded or refuted.
     reason: Option<String>,
-    /// The claims that an inferred claim rests on, joined by `; `.
+    /// The premises of an inferred claim: claims, joined by `; `.
     premises: Option<String>,
-    /// The earlier claim of the same speaker that this one takes back or changes.
+    /// The earlier claim of the same speaker that this one retracts or changes.
     revises: Option<String>,
-    /// Who looked at it, not the coder.
+    /// Who reviewed it; not the coder.
     reviewed_by: Option<&'d str>,
     /// When the source was published, EDTF.
     published: Option<&'d str>,
 }
 
-/// What narrows a claim.
+/// A qualifier of a claim: a detail that narrows it.
 #[derive(Debug, Serialize, JsonSchema)]
-struct QualifierRow<'d> {
+struct QualifierRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
     /// The qualifier.
     qualifier: String,
-    /// Its value: an entity's id, a word, a date (EDTF), a number or a text; `true` where it has none.
+    /// Its value: an entity's id, a word, a date (EDTF), a number or a text; `true` if it takes no value.
     value: String,
     /// The source's id.
     source: &'d str,
-    /// The locator as written.
+    /// The locator as written: where in the source the passage is.
     at: &'d str,
-    /// Who tells, as in `claims`.
+    /// Who the claim is attributed to, as in `claims`.
     attribution: Option<&'d str>,
-    /// How it is said.
+    /// The mode of the claim.
     mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'d str>,
@@ -157,7 +158,7 @@ pub(super) const CLAIMS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(ClaimRow<'_>),
+    schema: || schema_for!(ClaimRecord<'_>),
     rows: claims,
 };
 
@@ -172,7 +173,7 @@ pub(super) const QUALIFIERS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(QualifierRow<'_>),
+    schema: || schema_for!(QualifierRecord<'_>),
     rows: qualifiers,
 };
 
@@ -193,7 +194,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let cited = citation(export, number);
         let def = claim.predicate.def();
         for pair in computed.rows.pairs_of_claim(number) {
-            rows.add(&ClaimRow {
+            rows.add(&ClaimRecord {
                 id: claim_id(export, pair),
                 written: cited.id(),
                 source: &reference.source,
@@ -261,7 +262,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let cited = citation(export, number);
         for pair in computed.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
-                rows.add(&QualifierRow {
+                rows.add(&QualifierRecord {
                     claim: claim_id(export, pair),
                     qualifier: qualifier.clone(),
                     value: value

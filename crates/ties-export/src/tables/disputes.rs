@@ -1,4 +1,4 @@
-//! `disputes` and `dispute_claims`: what sources contradict each other about, and who answers how.
+//! `disputes` and `dispute_claims`: the questions that sources answer differently, and the claims on each side.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,54 +9,54 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties_view::{Computed, Disputed, all_disputes};
 
-use super::{citation, claim_id};
+use super::cite::{citation, claim_id};
 use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// What sources contradict each other about: as somebody judged it, or computed, and nobody has looked at it yet.
+/// A question that sources answer differently: recorded as a dispute, or computed and not yet reviewed.
 #[derive(Debug, Serialize, JsonSchema)]
-struct DisputeRow {
-    /// Its id; of one that is computed `found:` and a claim of each of its sides.
+struct DisputeRecord {
+    /// Its id; for a computed dispute `found:` and one claim of each side.
     id: String,
-    /// The question that its sides answer differently; empty where it is written as nothing but blanks.
+    /// The question that its sides answer differently; empty if it consists of blanks.
     question: Option<String>,
     /// `open`, `settled`, or `not looked at`.
     state: &'static str,
-    /// The label of the side for which it is settled.
+    /// The label of the side in whose favour it is settled.
     settled_for: Option<String>,
-    /// Why it is judged so, or cannot be.
+    /// Why it is settled so, or cannot be settled.
     why: Option<String>,
     /// Who judged.
     by: Option<String>,
-    /// Who looked at that judgement.
+    /// Who reviewed that judgement.
     reviewed_by: Option<String>,
 }
 
-/// A claim that gives one of the answers.
+/// A claim on one side of a dispute.
 #[derive(Debug, Serialize, JsonSchema)]
-struct DisputeClaimRow<'c> {
+struct DisputeClaimRecord<'c> {
     /// The dispute.
     dispute: String,
-    /// The answers are numbered from 1.
+    /// The number of the side, from 1.
     side: u32,
     /// The row of `claims`.
     claim: Cow<'c, str>,
-    /// The answer in a few words; empty where it is written as nothing but blanks.
+    /// The answer of this side in a few words; empty if it consists of blanks.
     label: Option<String>,
-    /// How many independent origins give this answer.
+    /// The number of independent origins that give this answer.
     origins: u32,
-    /// How it is said.
+    /// The mode of the claim.
     mode: Mode,
     /// When it holds, EDTF.
     when: Option<&'c str>,
-    /// Who tells, as in `claims`.
+    /// Who the claim is attributed to, as in `claims`.
     attribution: Option<&'c str>,
-    /// What it can be traced back to, as in `claims`.
+    /// Its independent origin, as in `claims`.
     origin: Option<&'c str>,
     /// The source's id.
     source: &'c str,
-    /// The locator as written.
+    /// The locator as written: where in the source the passage is.
     at: &'c str,
     /// When the source was published, EDTF.
     published: Option<&'c str>,
@@ -66,7 +66,7 @@ pub(super) const DISPUTES: Table = Table {
     name: "disputes",
     key: &["id"],
     references: &[],
-    schema: || schema_for!(DisputeRow),
+    schema: || schema_for!(DisputeRecord),
     rows: disputes,
 };
 
@@ -90,7 +90,7 @@ pub(super) const DISPUTE_CLAIMS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(DisputeClaimRow<'_>),
+    schema: || schema_for!(DisputeClaimRecord<'_>),
     rows: dispute_claims,
 };
 
@@ -134,7 +134,7 @@ fn disputes(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             ..
         } = dispute;
         let question = Some(question);
-        rows.add(&DisputeRow {
+        rows.add(&DisputeRecord {
             id,
             question,
             state,
@@ -163,7 +163,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     continue;
                 };
                 let cited = citation(export, claim);
-                rows.add(&DisputeClaimRow {
+                rows.add(&DisputeClaimRecord {
                     dispute: id.clone(),
                     side: number,
                     claim: claim_id,

@@ -1,4 +1,4 @@
-//! `entities`, `names`, `ids` and `distinct`: who and what claims speak of.
+//! `entities`, `names`, `ids` and `distinct`: who and what claims are about.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,38 +8,38 @@ use serde::Serialize;
 use ties::model::NameKind;
 use ties::vocabulary::Kind;
 
-use super::text;
 use crate::cell::Rows;
+use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// Somebody or something that claims speak of: identity only, for every fact is a claim.
+/// Somebody or something that claims are about. A row states identity only: every fact is a claim.
 #[derive(Debug, Serialize, JsonSchema)]
-struct EntityRow<'d> {
+struct EntityRecord<'d> {
     /// Its id.
     id: &'d str,
     /// What kind of thing it is.
     kind: Kind,
-    /// For an `unnamed` one: the kind of what it stands for.
+    /// For an `unnamed` entity: the kind of entity that it represents.
     stands_for: Option<Kind>,
-    /// It stands for many.
+    /// Whether it represents several entities.
     many: bool,
-    /// The name by which it is shown.
+    /// Its display name.
     name: &'d str,
-    /// What a coder has to know to use it; no facts.
+    /// What a coder needs to know to use the entity; no facts.
     note: Option<&'d str>,
 }
 
 /// A name of an entity.
 #[derive(Debug, Serialize, JsonSchema)]
-struct NameRow<'d> {
+struct NameRecord<'d> {
     /// The entity.
     entity: &'d str,
-    /// 0 is the name by which it is shown.
+    /// The position among its names; 0 is the display name.
     position: u32,
     /// The name.
     name: &'d str,
-    /// What sort of name it is; empty: not said, or the one by which it is shown.
+    /// What sort of name it is; empty: not stated, or the display name.
     kind: Option<NameKind>,
     /// Its language, as a BCP 47 tag.
     lang: Option<&'d str>,
@@ -49,9 +49,9 @@ struct NameRow<'d> {
     used_by: Option<&'d str>,
 }
 
-/// An id of an entity in another collection.
+/// An id of an entity in another dataset or register.
 #[derive(Debug, Serialize, JsonSchema)]
-struct IdRow<'d> {
+struct IdRecord<'d> {
     /// The entity.
     entity: &'d str,
     /// The scheme: `wikidata`, `un`, `geonames` …
@@ -60,18 +60,18 @@ struct IdRow<'d> {
     id: &'d str,
 }
 
-/// The dataset's own judgement that two entities are not the same.
+/// The dataset's judgement that two possible duplicates are different entities.
 #[derive(Debug, Serialize, JsonSchema)]
-struct DistinctRow<'d> {
+struct DistinctRecord<'d> {
     /// The entity.
     entity: &'d str,
-    /// The one that it is not: its id.
+    /// The entity that it is distinct from: an id.
     from: &'d str,
-    /// Why the two are confused, and what tells them apart.
+    /// Why the two are confused, and how they differ.
     why: &'d str,
     /// Who judged.
     by: &'d str,
-    /// Who looked at it, not the one who judged.
+    /// Who reviewed the judgement; not the one who judged.
     reviewed_by: Option<&'d str>,
 }
 
@@ -79,7 +79,7 @@ pub(super) const ENTITIES: Table = Table {
     name: "entities",
     key: &["id"],
     references: &[],
-    schema: || schema_for!(EntityRow<'_>),
+    schema: || schema_for!(EntityRecord<'_>),
     rows: entities,
 };
 
@@ -91,7 +91,7 @@ pub(super) const NAMES: Table = Table {
         table: "entities",
         key: &["id"],
     }],
-    schema: || schema_for!(NameRow<'_>),
+    schema: || schema_for!(NameRecord<'_>),
     rows: names,
 };
 
@@ -103,7 +103,7 @@ pub(super) const IDS: Table = Table {
         table: "entities",
         key: &["id"],
     }],
-    schema: || schema_for!(IdRow<'_>),
+    schema: || schema_for!(IdRecord<'_>),
     rows: ids,
 };
 
@@ -115,14 +115,14 @@ pub(super) const DISTINCT: Table = Table {
         table: "entities",
         key: &["id"],
     }],
-    schema: || schema_for!(DistinctRow<'_>),
+    schema: || schema_for!(DistinctRecord<'_>),
     rows: distinct,
 };
 
 fn entities(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (id, entity) in &computed.dataset.entities {
-        rows.add(&EntityRow {
+        rows.add(&EntityRecord {
             id,
             kind: entity.kind,
             stands_for: entity.stands_for,
@@ -137,7 +137,7 @@ fn entities(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 fn names(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
-        rows.add(&NameRow {
+        rows.add(&NameRecord {
             entity,
             position: 0,
             name: &record.name,
@@ -147,7 +147,7 @@ fn names(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             used_by: None,
         })?;
         for (name, position) in record.names.iter().zip(1..) {
-            rows.add(&NameRow {
+            rows.add(&NameRecord {
                 entity,
                 position,
                 name: &name.text,
@@ -167,7 +167,7 @@ fn ids(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         let mut ids: Vec<_> = record.ids.iter().flat_map(|ids| ids.present()).collect();
         ids.sort_unstable();
         for (scheme, id) in ids {
-            rows.add(&IdRow { entity, scheme, id })?;
+            rows.add(&IdRecord { entity, scheme, id })?;
         }
     }
     Ok(())
@@ -176,7 +176,7 @@ fn ids(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 fn distinct(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (entity, record) in &computed.dataset.entities {
-        // One that is named twice is told apart once.
+        // A pair that is listed twice has one row.
         let judged: BTreeMap<_, _> = record
             .distinct
             .iter()
@@ -184,7 +184,7 @@ fn distinct(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .map(|judged| (&judged.from, judged))
             .collect();
         for (from, judged) in judged {
-            rows.add(&DistinctRow {
+            rows.add(&DistinctRecord {
                 entity,
                 from,
                 why: &judged.why,

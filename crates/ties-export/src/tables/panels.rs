@@ -6,115 +6,116 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties_view::{Counted, Relation, Strength, Sureness, dyad_years, group_years};
 
-use super::{claim_ids, entity_id, evidence_of, joined, pair_on};
+use super::cite::{claim_ids, evidence_of};
 use crate::cell::Rows;
+use crate::cells::{entity_id, joined, pair_on};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// A pair of units in a year in which both are known to exist: groups, powers and organizations of whom some claim says
-/// something together. The pair has no direction. Empty means unknown, and is never 0.
+/// A pair of units in a year in which both are known to exist. Units are groups, powers and organizations; a pair is listed if
+/// some claim names both. The pair has no direction. An empty cell means unknown, never 0.
 #[derive(Debug, Serialize, JsonSchema)]
-struct DyadYearRow<'c> {
+struct DyadYearRecord<'c> {
     /// The unit whose id comes first.
     a: &'c str,
-    /// The other.
+    /// The other unit.
     b: &'c str,
     /// The calendar year.
     year: i32,
-    /// On so many days of it both are at risk, on the widest reading of the dates.
+    /// The number of days of the year on which both are at risk, on the widest reading of the dates.
     days: u32,
-    /// Those are all days of the year.
+    /// Whether these are all days of the year.
     whole: bool,
-    /// `certain`: both exist in that year on every reading of the dates; `possible`: on some.
+    /// `certain`: both exist in that year on every reading of the dates; `possible`: on some readings.
     at_risk: &'static str,
-    /// In the first year how the years at risk begin: `founded`, `first-told` or `cut`.
+    /// In the first year: how the years at risk begin (`founded`, `first-told` for first attested, or `cut`).
     entry: Option<&'static str>,
-    /// In the last year how they end: `ended`; `last-told` or `as-of`, which are censored.
+    /// In the last year: how they end (`ended`; or censored: `last-told` for last attested, or `as-of`).
     exit: Option<&'static str>,
-    /// What is known of friendly ties: `certain`, `possible`, `denied`, `no-known-tie`; empty: nothing.
+    /// What is known about friendly ties: `certain`, `possible`, `denied` or `no-known-tie`; empty: nothing.
     friendly: Option<&'static str>,
-    /// So many friendly ties are certain in that year.
+    /// The number of friendly ties that are certain in that year.
     friendly_certain: Option<u32>,
-    /// So many further ones are possible.
+    /// The number of further ones that are possible.
     friendly_possible: Option<u32>,
-    /// How many independent origins tell so.
+    /// The number of independent origins for it.
     friendly_origins: Option<u32>,
-    /// Somebody says otherwise of that year.
+    /// Whether some claim contradicts it for that year.
     friendly_contested: Option<bool>,
     /// The predicates, joined by `; `.
     friendly_predicates: Option<String>,
-    /// The claims behind it, rows of `claims`, joined by `; `.
+    /// The claims for it, rows of `claims`, joined by `; `.
     friendly_claims: Option<&'c str>,
-    /// The claims by which it is contested, likewise.
+    /// The claims against it, rows of `claims`, joined by `; `.
     friendly_claims_against: Option<String>,
-    /// Where the claims behind it stand and who says them, joined by `; `.
+    /// Citations of the claims for it: source, locator, speaker and dates, joined by `; `.
     friendly_evidence: Option<&'c str>,
-    /// What is known of hostile ties: `certain`, `possible`, `denied`; empty: nothing.
+    /// What is known about hostile ties: `certain`, `possible` or `denied`; empty: nothing.
     hostile: Option<&'static str>,
-    /// So many hostile ties are certain in that year.
+    /// The number of hostile ties that are certain in that year.
     hostile_certain: Option<u32>,
-    /// So many further ones are possible.
+    /// The number of further ones that are possible.
     hostile_possible: Option<u32>,
-    /// How many independent origins tell so.
+    /// The number of independent origins for it.
     hostile_origins: Option<u32>,
-    /// Somebody says otherwise of that year.
+    /// Whether some claim contradicts it for that year.
     hostile_contested: Option<bool>,
     /// The predicates, joined by `; `.
     hostile_predicates: Option<String>,
-    /// The claims behind it, rows of `claims`, joined by `; `.
+    /// The claims for it, rows of `claims`, joined by `; `.
     hostile_claims: Option<&'c str>,
-    /// The claims by which it is contested, likewise.
+    /// The claims against it, rows of `claims`, joined by `; `.
     hostile_claims_against: Option<String>,
-    /// Where the claims behind it stand and who says them, joined by `; `.
+    /// Citations of the claims for it: source, locator, speaker and dates, joined by `; `.
     hostile_evidence: Option<&'c str>,
 }
 
-/// A unit in a year in which it is known to exist. Empty means unknown, and is never 0.
+/// A unit in a year in which it is known to exist. An empty cell means unknown, never 0.
 #[derive(Debug, Serialize, JsonSchema)]
-struct GroupYearRow<'c> {
+struct GroupYearRecord<'c> {
     /// The unit: an entity's id.
     unit: &'c str,
     /// The calendar year.
     year: i32,
-    /// On so many days of it the unit is at risk, on the widest reading of the dates.
+    /// The number of days of the year on which the unit is at risk, on the widest reading of the dates.
     days: u32,
-    /// Those are all days of the year.
+    /// Whether these are all days of the year.
     whole: bool,
-    /// `certain`: it exists in that year on every reading of the dates; `possible`: on some.
+    /// `certain`: it exists in that year on every reading of the dates; `possible`: on some readings.
     at_risk: &'static str,
-    /// In the first year how the years at risk begin: `founded`, `first-told` or `cut`.
+    /// In the first year: how the years at risk begin (`founded`, `first-told` for first attested, or `cut`).
     entry: Option<&'static str>,
-    /// In the last year how they end: `ended`; `last-told` or `as-of`, which are censored.
+    /// In the last year: how they end (`ended`; or censored: `last-told` for last attested, or `as-of`).
     exit: Option<&'static str>,
-    /// With so many units it certainly has friendly ties in that year.
+    /// The number of units with which it certainly has friendly ties in that year.
     friends_certain: Option<u32>,
-    /// With so many further ones it possibly has.
+    /// The number of further units with which it possibly has such ties.
     friends_possible: Option<u32>,
-    /// With so many units it certainly has hostile ties in that year.
+    /// The number of units with which it certainly has hostile ties in that year.
     enemies_certain: Option<u32>,
-    /// With so many further ones it possibly has.
+    /// The number of further units with which it possibly has such ties.
     enemies_possible: Option<u32>,
-    /// Fighters: the smallest of the numbers told for the least; empty also where some claim leaves it open.
+    /// Fighters: the smallest lower bound of any claim; also empty if a claim leaves the lower bound open.
     strength_low: Option<u64>,
-    /// The number told for the best; empty also where several are told: nothing is averaged.
+    /// The best estimate; also empty if claims give several: nothing is averaged.
     strength_best: Option<u64>,
-    /// The greatest of the numbers told for the most.
+    /// The greatest upper bound of any claim.
     strength_high: Option<u64>,
-    /// How many independent origins tell of its strength.
+    /// The number of independent origins for its strength.
     strength_origins: Option<u32>,
-    /// Some two of them have no number in common.
+    /// Whether two of them have no number in common.
     strength_disagree: Option<bool>,
-    /// The claims on its strength, rows of `claims`, joined by `; `.
+    /// The claims about its strength, rows of `claims`, joined by `; `.
     strength_claims: Option<&'c str>,
-    /// Where they stand and who says them, joined by `; `.
+    /// Citations of these claims: source, locator, speaker and dates, joined by `; `.
     strength_evidence: Option<&'c str>,
-    /// The lists on which it certainly stands in that year: ids of entities, joined by `; `.
+    /// The lists that certainly name it in that year: ids of entities, joined by `; `.
     lists_certain: Option<String>,
-    /// Further lists on which it possibly does, likewise.
+    /// Further lists that possibly name it: ids of entities, joined by `; `.
     lists_possible: Option<String>,
-    /// The claims by which it stands on them, rows of `claims`, joined by `; `.
+    /// The claims that it is on these lists, rows of `claims`, joined by `; `.
     list_claims: Option<&'c str>,
-    /// Where they stand and who says them, joined by `; `.
+    /// Citations of these claims: source, locator, speaker and dates, joined by `; `.
     list_evidence: Option<&'c str>,
 }
 
@@ -133,7 +134,7 @@ pub(super) const DYAD_YEARS: Table = Table {
             key: &["id"],
         },
     ],
-    schema: || schema_for!(DyadYearRow<'_>),
+    schema: || schema_for!(DyadYearRecord<'_>),
     rows: dyads,
 };
 
@@ -145,7 +146,7 @@ pub(super) const GROUP_YEARS: Table = Table {
         table: "entities",
         key: &["id"],
     }],
-    schema: || schema_for!(GroupYearRow<'_>),
+    schema: || schema_for!(GroupYearRecord<'_>),
     rows: groups,
 };
 
@@ -156,22 +157,22 @@ fn sureness(sureness: Sureness) -> &'static str {
     }
 }
 
-/// Claims as cells cite them; from one year to the next they are mostly the same.
+/// Claims as cells cite them. They are kept because most years cite the same claims as the year before.
 #[derive(Default)]
 struct Cited {
-    /// The units of which they tell; of a group of claims only those rows count.
+    /// The units that they are about; from a group of claims only the rows with these units are cited.
     of: (u32, Option<u32>),
     claims: Vec<u32>,
     /// Their rows of `claims`.
     ids: Option<String>,
-    /// Where they stand and who says them.
+    /// Their citations.
     evidence: Option<String>,
 }
 
 impl Cited {
     /// Cites other claims, or the same again.
     fn cite(&mut self, export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) {
-        // One by one: most have none, and of two slices that are empty a comparison by bytes is oddly slow.
+        // Compared item by item: most lists are empty, and comparing two empty slices by bytes is slow.
         if self.of != of || !self.claims.iter().eq(claims) {
             *self = Self {
                 of,
@@ -223,7 +224,7 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 "; ",
             )
         };
-        rows.add(&DyadYearRow {
+        rows.add(&DyadYearRecord {
             a: entity_id(computed, dyad.a),
             b: entity_id(computed, dyad.b),
             year: dyad.year,
@@ -269,7 +270,7 @@ fn groups(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .unwrap_or_default();
         strengths.cite(export, (group.unit, None), of_strength);
         listings.cite(export, (group.unit, None), &group.list_claims);
-        rows.add(&GroupYearRow {
+        rows.add(&GroupYearRecord {
             unit: entity_id(computed, group.unit),
             year: group.year,
             days: group.days,

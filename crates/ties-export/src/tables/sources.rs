@@ -7,24 +7,24 @@ use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
 use ties_view::{Computed, cite, compact_json, word};
 
-use super::{days, joined, text};
 use crate::cell::Day;
+use crate::cells::{days, joined, text};
 use crate::table::{Reference, Table};
 
 /// A document that claims were coded from.
 #[derive(Debug, Serialize, JsonSchema)]
-struct SourceRow<'d> {
+struct SourceRecord<'d> {
     /// Its id.
     id: &'d str,
     /// What kind of document it is, as a type of the Citation Style Language.
     kind: SourceKind,
-    /// Its title, as it stands there.
+    /// Its title, as printed.
     title: &'d str,
     /// Who wrote it: ids of entities, joined by `; `.
     authors: Option<String>,
     /// Who published it: an entity's id.
     publisher: Option<&'d str>,
-    /// Who published the copy that was coded, where that is another.
+    /// Who published the copy that was coded, if not the publisher: an entity's id.
     republisher: Option<&'d str>,
     /// When it was published, EDTF.
     published: Option<&'d str>,
@@ -48,11 +48,11 @@ struct SourceRow<'d> {
     symbol: Option<&'d str>,
     /// When the coder read it, EDTF.
     accessed: Option<&'d str>,
-    /// What the coding rests on, where the coder did not read the document itself: then its claims are unverified.
+    /// What the coding is based on if the coder did not read the document itself; then its claims are unverified.
     known_from: Option<&'d str>,
-    /// Where the copy that was kept can be read.
+    /// Where the archived copy can be read.
     archive_url: Option<&'d str>,
-    /// When that copy was made, EDTF.
+    /// When the archived copy was made, EDTF.
     archive_captured: Option<&'d str>,
     /// The file of its text in the archive.
     archive_text: Option<&'d str>,
@@ -62,23 +62,23 @@ struct SourceRow<'d> {
     no_archive: Option<&'d str>,
     /// The source that this one copies, translates or rewrites.
     derived_from: Option<&'d str>,
-    /// When and why the publisher took it back.
+    /// When and why the publisher retracted it.
     retracted: Option<&'d str>,
     /// The source that this one corrects.
     corrects: Option<&'d str>,
-    /// Under what terms its content may be passed on.
+    /// The terms under which its content may be shared.
     terms: Option<&'d str>,
-    /// Every sentence is coded, or waived with a reason.
+    /// Whether every sentence is coded, or skipped with a reason.
     complete: bool,
     /// Who coded it.
     coder: Option<&'d str>,
-    /// Who looked at the coding, not the coder.
+    /// Who reviewed the coding; not the coder.
     reviewed_by: Option<&'d str>,
-    /// What a reader of the coding has to know.
+    /// What a reader of the coding needs to know.
     note: Option<&'d str>,
-    /// How reliable it is held to be, by whom (Admiralty code), as a JSON list.
+    /// Grades of its reliability and who gave them (Admiralty code), as a JSON list.
     grades: Option<String>,
-    /// It as a citation.
+    /// A citation of the source.
     citation: String,
     /// How many claims were coded from it, each group of claims counted once.
     claims: u32,
@@ -109,7 +109,7 @@ pub(super) const SOURCES: Table = Table {
         to_source(&["derived_from"]),
         to_source(&["corrects"]),
     ],
-    schema: || schema_for!(SourceRow<'_>),
+    schema: || schema_for!(SourceRecord<'_>),
     rows: |export, rows| {
         let computed = &export.computed;
         let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
@@ -124,7 +124,12 @@ pub(super) const SOURCES: Table = Table {
     },
 };
 
-fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32) -> SourceRow<'d> {
+fn row<'d>(
+    computed: &Computed<'d>,
+    id: &'d Id,
+    source: &'d Source,
+    claims: u32,
+) -> SourceRecord<'d> {
     let published = source
         .published
         .as_ref()
@@ -133,7 +138,7 @@ fn row<'d>(computed: &Computed<'d>, id: &'d Id, source: &'d Source, claims: u32)
     let known = published.map(Extent::start_days);
     let (published_earliest, published_latest) = days(known);
     let archive = source.archive.as_ref();
-    SourceRow {
+    SourceRecord {
         id,
         kind: source.kind,
         title: &source.title,

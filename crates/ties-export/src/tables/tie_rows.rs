@@ -1,4 +1,4 @@
-//! `ties` and `tie_claims`: what the claims on a pair add up to, and the claims that do.
+//! `ties` and `tie_claims`: the summary of claims on each pair, and the claims for and against each tie.
 
 use std::borrow::Cow;
 use std::io;
@@ -10,106 +10,106 @@ use ties::vocabulary::{Family, Predicate};
 use ties_facts::tie::{Ends, Episode, OnDay, Tie};
 use ties_view::Computed;
 
-use super::{SignWord, citation, claim_id, claim_ids, days, evidence_of, pair_on, sign};
+use super::cite::{citation, claim_id, claim_ids, evidence_of};
 use crate::cell::{Day, Rows};
+use crate::cells::{SignWord, days, pair_on, sign};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// A time through which claims tell that one entity is tied to another. Computed, never stated by anybody: only claims that
-/// say how things are count, of those the ones that the policy takes, and nothing is taken to last beyond the last day that
-/// a claim tells of.
+/// An episode: a period in which, according to claims, one entity is tied to another. Ties are computed, never coded. Only states
+/// of affairs that the policy accepts count, and no episode extends beyond the last day that a claim covers.
 #[derive(Debug, Serialize, JsonSchema)]
-struct TieRow<'c> {
-    /// Who or what it is said of: an entity's id.
+struct TieRecord<'c> {
+    /// The subject: an entity's id.
     subject: &'c str,
-    /// What is said.
+    /// How subject and object are tied.
     #[schemars(with = "Predicate")]
     predicate: &'static str,
-    /// The other side: an entity's id.
+    /// The object: an entity's id.
     object: &'c str,
-    /// The times of this tie are numbered from 1.
+    /// The number of the episode within this tie, from 1.
     episode: u32,
     /// The family of the predicate.
     #[schemars(with = "String")]
     family: Family,
-    /// Whose tie it is.
+    /// The sign of the predicate.
     sign: SignWord,
-    /// It holds both ways, so that this row stands for both.
+    /// Whether the predicate holds in both directions; then this row covers both.
     symmetric: bool,
-    /// The first day on which it may have started, or of which it is first told; empty: not known.
+    /// The first day on which it may have started, or may be first attested; empty: unknown.
     start_earliest: Option<Day>,
-    /// The last day on which it may have started, or of which it may first be told.
+    /// The last day on which it may have started, or may be first attested.
     start_latest: Option<Day>,
-    /// The start is when it started, and not only the first that is known of it.
+    /// Whether the start is when the tie began, and not only when it is first attested.
     starts: bool,
-    /// The first day that may be the last of which a claim tells; empty: not known.
+    /// The earliest day on which the episode may be last attested; empty: unknown.
     until_earliest: Option<Day>,
-    /// The last day that may be the last of which a claim tells.
+    /// The latest day on which the episode may be last attested.
     until_latest: Option<Day>,
-    /// How it ends.
+    /// How the episode ends.
     ends: Ending,
-    /// How it stands on the day of which is asked.
+    /// The state of the tie on the reference date.
     on_day: Standing,
-    /// Somebody says otherwise, of whatever time.
+    /// Whether some claim, about any time, contradicts the tie.
     contested: bool,
-    /// How many independent origins say so, over all times of the tie: who copies or relays another counts once with him.
+    /// The number of independent origins for the tie, over all episodes: a source that copies or relays another adds none.
     origins_for: u32,
-    /// How many independent origins say that it is not so, or say something that excludes it.
+    /// The number of independent origins that deny the tie, or state something that excludes it.
     origins_against: u32,
-    /// The claims that tell of this time, rows of `claims`, joined by `; `.
+    /// The claims for this episode, rows of `claims`, joined by `; `.
     claims_for: String,
-    /// The claims against, likewise.
+    /// The claims against the tie, rows of `claims`, joined by `; `.
     claims_against: Option<String>,
-    /// Where the claims for it stand and who says them, joined by `; `.
+    /// Citations of the claims for it: source, locator, speaker and dates, joined by `; `.
     evidence: String,
 }
 
-/// How a time ends.
+/// How an episode ends.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 enum Ending {
-    /// It is told of until its last day, and nobody says how long after.
+    /// It is last attested on its last day, and no claim says how long it lasted after that.
     AttestedUntil,
-    /// It ended, and nobody knows when.
+    /// It ended on an unknown date.
     AtAnUnknownTime,
     /// It ended on its last day.
     Stated,
 }
 
-/// How a time stands on the day of which is asked.
+/// The state of an episode on the reference date.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 enum Standing {
-    /// It is told to hold on that day.
+    /// According to claims, it held on that day.
     Held,
-    /// It may have held: its dates leave it open.
+    /// It may have held: its dates leave this open.
     Possible,
-    /// It is told to have started later.
+    /// According to claims, it started later.
     NotYet,
-    /// It is told of later, and nobody says since when.
+    /// It is first attested later, and no claim says when it started.
     BeforeFirstTold,
-    /// It is told to have ended before.
+    /// According to claims, it ended before.
     Ended,
-    /// It is told of an earlier time, and nobody says that it ended, or not when.
+    /// It is last attested earlier, and no claim says that it ended, or when.
     AfterLastTold,
 }
 
-/// What a claim tells.
+/// Whether a claim is for or against a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
 enum Says {
-    /// That it is not so, or something that the predicate excludes.
+    /// It denies the tie, or states something that the predicate excludes.
     Against,
-    /// That it is so.
+    /// It affirms the tie.
     For,
 }
 
-/// A claim that tells for a tie or against it.
+/// A claim for or against a tie.
 #[derive(Debug, Serialize, JsonSchema)]
-struct TieClaimRow<'c> {
+struct TieClaimRecord<'c> {
     /// As in `ties`.
     subject: &'c str,
     /// As in `ties`.
@@ -119,21 +119,21 @@ struct TieClaimRow<'c> {
     object: &'c str,
     /// The row of `claims`.
     claim: Cow<'c, str>,
-    /// The time of the tie that it tells of; empty where it is against it.
+    /// The episode that it supports; empty if the claim is against the tie.
     episode: Option<u32>,
-    /// Whether it tells for the tie or against it.
+    /// Whether the claim is for or against the tie.
     says: Says,
-    /// How it is said.
+    /// The mode of the claim.
     mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
     when: Option<&'c str>,
-    /// Who tells, as in `claims`.
+    /// Who the claim is attributed to, as in `claims`.
     attribution: Option<&'c str>,
-    /// What it can be traced back to, as in `claims`.
+    /// Its independent origin, as in `claims`.
     origin: Option<&'c str>,
     /// The source's id.
     source: &'c str,
-    /// The locator as written.
+    /// The locator as written: where in the source the passage is.
     at: &'c str,
     /// When the source was published, EDTF.
     published: Option<&'c str>,
@@ -156,7 +156,7 @@ pub(super) const TIES: Table = Table {
     name: "ties",
     key: &["subject", "predicate", "object", "episode"],
     references: &SIDES,
-    schema: || schema_for!(TieRow<'_>),
+    schema: || schema_for!(TieRecord<'_>),
     rows: ties,
 };
 
@@ -182,7 +182,7 @@ pub(super) const TIE_CLAIMS: Table = Table {
             key: &["subject", "predicate", "object", "episode"],
         },
     ],
-    schema: || schema_for!(TieClaimRow<'_>),
+    schema: || schema_for!(TieClaimRecord<'_>),
     rows: tie_claims,
 };
 
@@ -213,10 +213,10 @@ fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                     .filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))),
             )
         };
-        for (told, episode) in tie.episodes.iter().zip(1..) {
-            let (start_earliest, start_latest) = days(told.start);
-            let (until_earliest, until_latest) = days(told.until);
-            rows.add(&TieRow {
+        for (period, episode) in tie.episodes.iter().zip(1..) {
+            let (start_earliest, start_latest) = days(period.start);
+            let (until_earliest, until_latest) = days(period.until);
+            rows.add(&TieRecord {
                 subject,
                 predicate,
                 object,
@@ -226,17 +226,17 @@ fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 symmetric: def.symmetric,
                 start_earliest,
                 start_latest,
-                starts: told.starts,
+                starts: period.starts,
                 until_earliest,
                 until_latest,
-                ends: ends(told),
-                on_day: on_day(told.on(computed.counting.day)),
+                ends: ends(period),
+                on_day: on_day(period.on(computed.counting.day)),
                 contested: tie.is_contested(),
                 origins_for: count(tie.origins_for),
                 origins_against: count(tie.origins_against),
-                claims_for: on_pair(&told.claims).unwrap_or_default(),
+                claims_for: on_pair(&period.claims).unwrap_or_default(),
                 claims_against: on_pair(&tie.claims_against),
-                evidence: evidence_of(export, &told.claims).unwrap_or_default(),
+                evidence: evidence_of(export, &period.claims).unwrap_or_default(),
             })?;
         }
     }
@@ -265,8 +265,9 @@ fn on_day(standing: OnDay) -> Standing {
 fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (subject, predicate, object, tie) in sorted(computed) {
-        let told = tie.episodes.iter().zip(1..).flat_map(|(told, episode)| {
-            told.claims
+        let in_favour = tie.episodes.iter().zip(1..).flat_map(|(period, episode)| {
+            period
+                .claims
                 .iter()
                 .map(move |claim| (*claim, Some(episode), Says::For))
         });
@@ -278,11 +279,11 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             let pair = pair_on(computed, number, (tie.subject, tie.object))?;
             Some((claim_id(export, pair), number, episode, says))
         };
-        let mut found: Vec<_> = told.chain(against).filter_map(named).collect();
+        let mut found: Vec<_> = in_favour.chain(against).filter_map(named).collect();
         found.sort();
         for (id, number, episode, says) in found {
             let cited = citation(export, number);
-            rows.add(&TieClaimRow {
+            rows.add(&TieClaimRecord {
                 subject,
                 predicate,
                 object,

@@ -1,52 +1,48 @@
-//! How cells cite claims: what they say of each, written once side by side, for most are cited in many rows.
+//! The citations of claims in cells. Each is written once, because most claims are cited in many rows.
 
-use std::borrow::Cow;
-
-use ::ties::model::{Attribution, Claim, Mode};
-use ties_facts::row::PairRow;
+use ties::model::{Attribution, Claim, Mode};
 use ties_view::{Computed, word};
 
-use super::{entity_id, joined, written};
-use crate::export::Export;
+use crate::cells::{entity_id, joined};
 
-/// What cells say of each claim.
+/// The citations of all claims.
 #[derive(Debug, Default)]
 pub(crate) struct Citations {
-    /// The texts of all claims, those of one behind those of another.
+    /// The texts of all claims, one claim after the other.
     texts: String,
-    /// How each claim is said, and where its texts end, in the order of [`What`].
+    /// The mode of each claim, and where its texts end, in the order of [`CitationPart`].
     claims: Vec<(Mode, [usize; 7])>,
 }
 
-/// What is said of a claim; nothing where there is nothing to say.
+/// A text of a citation; it may be empty.
 #[derive(Debug, Clone, Copy)]
-enum What {
+enum CitationPart {
     /// `source#claim`.
     Id,
     /// The locator as written.
     At,
-    /// Who tells, as `claims` has it.
+    /// The attribution, as in `claims`.
     Attributions,
     /// When it holds, EDTF.
     When,
     /// When the source was published, EDTF.
     Published,
-    /// What it can be traced back to, as `claims` has it.
+    /// The independent origin, as in `claims`.
     Origin,
-    /// Where it stands and who says it: `source p14 s1 (speaker, assessment, of 2021-08, published 2021-09)`.
+    /// The citation for people: `source p14 s1 (speaker, assessment, of 2021-08, published 2021-09)`.
     Evidence,
 }
 
-/// What cells say of one claim.
+/// The citation of one claim.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Citation<'c> {
+pub(crate) struct Citation<'c> {
     citations: &'c Citations,
     place: usize,
 }
 
 impl<'c> Citation<'c> {
-    /// A text alone is looked at: the claims of a tie lie far apart, and to fetch them takes most of the time.
-    fn text(self, what: What) -> &'c str {
+    /// Only the text is read: the claims of a tie are far apart in memory, and fetching them takes most of the time.
+    fn text(self, what: CitationPart) -> &'c str {
         let Citations { texts, claims } = self.citations;
         let end = |place: usize, what: usize| claims.get(place).map(|(_, ends)| ends[what]);
         let start = match (what as usize).checked_sub(1) {
@@ -54,32 +50,35 @@ impl<'c> Citation<'c> {
             None => self
                 .place
                 .checked_sub(1)
-                .and_then(|before| end(before, What::Evidence as usize)),
+                .and_then(|before| end(before, CitationPart::Evidence as usize)),
         };
         end(self.place, what as usize)
             .and_then(|end| texts.get(start.unwrap_or_default()..end))
             .unwrap_or_default()
     }
 
-    /// The same; none where there is nothing to say.
-    fn told(self, what: What) -> Option<&'c str> {
-        Some(self.text(what)).filter(|text| !text.is_empty())
+    /// One of its texts, unless it is empty.
+    fn non_empty(self, what: CitationPart) -> Option<&'c str> {
+        match self.text(what) {
+            "" => None,
+            text => Some(text),
+        }
     }
 
-    pub(super) fn id(self) -> &'c str {
-        self.text(What::Id)
+    pub(crate) fn id(self) -> &'c str {
+        self.text(CitationPart::Id)
     }
 
     /// The source's id.
-    pub(super) fn source(self) -> &'c str {
+    pub(crate) fn source(self) -> &'c str {
         self.id().split('#').next().unwrap_or_default()
     }
 
-    pub(super) fn at(self) -> &'c str {
-        self.text(What::At)
+    pub(crate) fn at(self) -> &'c str {
+        self.text(CitationPart::At)
     }
 
-    pub(super) fn mode(self) -> Mode {
+    pub(crate) fn mode(self) -> Mode {
         self.citations
             .claims
             .get(self.place)
@@ -87,28 +86,36 @@ impl<'c> Citation<'c> {
             .unwrap_or_default()
     }
 
-    pub(super) fn attribution(self) -> Option<&'c str> {
-        self.told(What::Attributions)
+    pub(crate) fn attribution(self) -> Option<&'c str> {
+        self.non_empty(CitationPart::Attributions)
     }
 
-    pub(super) fn when(self) -> Option<&'c str> {
-        self.told(What::When)
+    pub(crate) fn when(self) -> Option<&'c str> {
+        self.non_empty(CitationPart::When)
     }
 
-    pub(super) fn published(self) -> Option<&'c str> {
-        self.told(What::Published)
+    pub(crate) fn published(self) -> Option<&'c str> {
+        self.non_empty(CitationPart::Published)
     }
 
-    pub(super) fn origin(self) -> Option<&'c str> {
-        self.told(What::Origin)
+    pub(crate) fn origin(self) -> Option<&'c str> {
+        self.non_empty(CitationPart::Origin)
     }
 
-    fn evidence(self) -> &'c str {
-        self.text(What::Evidence)
+    pub(crate) fn evidence(self) -> &'c str {
+        self.text(CitationPart::Evidence)
     }
 }
 
 impl Citations {
+    /// The citation of one claim, by its number.
+    pub(crate) fn of_claim(&self, claim: u32) -> Citation<'_> {
+        Citation {
+            citations: self,
+            place: claim as usize,
+        }
+    }
+
     /// Those of all claims.
     pub(crate) fn of(computed: &Computed<'_>) -> Self {
         let mut citations = Self {
@@ -173,57 +180,12 @@ impl Citations {
     }
 }
 
-/// What cells say of a claim, by its number.
-pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
-    Citation {
-        citations: export.citations(),
-        place: claim as usize,
-    }
-}
-
-/// Writes the id of a row of `claims`: `source#claim`; of a group of claims `source#claim+subject+object`.
-fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
-    let computed = &export.computed;
-    cell.push_str(citation(export, pair.claim).id());
-    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
-        for side in pair.entities() {
-            cell.push('+');
-            cell.push_str(entity_id(computed, side));
-        }
-    }
-}
-
-/// The id of a row of `claims`: that of the claim, borrowed, unless the claim is a group.
-pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, str> {
-    if export.computed.rows.pairs_of_claim(pair.claim).len() == 1 {
-        return Cow::Borrowed(citation(export, pair.claim).id());
-    }
-    let mut id = String::new();
-    write_claim_id(export, pair, &mut id);
-    Cow::Owned(id)
-}
-
-/// The ids of some rows of `claims`, joined by `; `.
-pub(super) fn claim_ids<'c>(
-    export: &Export<'_>,
-    pairs: impl IntoIterator<Item = &'c PairRow>,
-) -> Option<String> {
-    written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
-}
-
-/// Where some claims stand and who says them, joined by `; `.
-pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
-    written(claims, "; ", |claim, cell| {
-        cell.push_str(citation(export, *claim).evidence())
-    })
-}
-
-/// Who tells, the originator first, joined by ` > `: ids, or `class:…`; none: the source in its own voice.
+/// The speakers, the originator first, joined by ` > `: ids, or `class:…`; `None`: the source in its own voice.
 fn attribution(claim: &Claim) -> Option<String> {
     joined(claim.attribution.iter().map(speaker), " > ")
 }
 
-/// A speaker as it is written as a text; what else is known of it is in the table `attribution`.
+/// A speaker as text; details are in the table `attribution`.
 fn speaker(speaker: &Attribution) -> &str {
     match (&speaker.who, speaker.class) {
         (Some(who), _) => who.as_str(),
@@ -232,7 +194,7 @@ fn speaker(speaker: &Attribution) -> &str {
     }
 }
 
-/// What a claim can be traced back to: an entity, a document or a source.
+/// The independent origin of a claim: an entity, a document or a source.
 fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {

@@ -3,14 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::column::writer::{ColumnWriter, ColumnWriterImpl};
-use ::parquet::data_type::{ByteArray, DataType};
-use ::parquet::errors::ParquetError;
-use ::parquet::file::metadata::KeyValue;
-use ::parquet::file::properties::WriterProperties;
-use ::parquet::file::writer::SerializedFileWriter;
-use ::parquet::schema::types::{Type, TypePtr};
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::column::writer::{ColumnWriter, ColumnWriterImpl};
+use parquet::data_type::{ByteArray, DataType};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::{Type, TypePtr};
 
 use crate::cell::{Cell, Rows};
 use crate::export::Export;
@@ -18,11 +18,11 @@ use crate::folder::{Folder, Writing};
 use crate::table::{Column, Holds, Table};
 use crate::tables::write_all;
 
-/// A row group has no more rows, and is done as soon as its texts have so many bytes: it is held in memory whole.
+/// The most rows of a row group, and the bytes of texts after which it is written: a row group is kept in memory as a whole.
 const MOST_ROWS: usize = 1 << 17;
 const MOST_BYTES: usize = 1 << 25;
 
-/// So many rows of a column are encoded together.
+/// The number of rows of a column that are encoded together.
 const BATCH: usize = 1 << 13;
 
 /// Every table as Apache Parquet: texts as UTF-8, numbers as 64 bits, days as days since 1970; Snappy, with statistics.
@@ -31,16 +31,16 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         let columns = table.columns();
         let mut writer = SerializedFileWriter::new(
             file,
-            schema(table, &columns).map_err(told)?,
+            schema(table, &columns).map_err(io_error)?,
             properties(export),
         )
-        .map_err(told)?;
+        .map_err(io_error)?;
         let mut group = Group {
-            columns: columns.iter().map(Held::new).collect(),
+            columns: columns.iter().map(ColumnCells::new).collect(),
             ..Group::default()
         };
         let mut take = |found: Option<(usize, Cell<'_>)>| {
-            // Looked at where it stands: millions of cells are dear to copy.
+            // By reference: there are millions of cells, and copying them is slow.
             if let Some((column, cell)) = &found {
                 return group.add(*column, cell);
             }
@@ -55,13 +55,13 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         if group.rows > 0 {
             group.write(&mut writer)?;
         }
-        writer.into_inner().map_err(told)?.finish()
+        writer.into_inner().map_err(io_error)?.finish()
     })?;
     Ok(())
 }
 
-/// An error of the writer as one of the disk's, where it is that.
-fn told(error: ParquetError) -> io::Error {
+/// An error of the writer; an error of the disk is unwrapped.
+fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(inner) => match inner.downcast::<io::Error>() {
             Ok(error) => *error,
@@ -109,7 +109,7 @@ fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
         .collect();
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
-        // The dictionary of texts that hardly come twice is soon given up.
+        // A small limit soon gives up the dictionary of columns whose texts rarely repeat.
         .set_dictionary_page_size_limit(1 << 17)
         .set_write_batch_size(BATCH)
         .set_key_value_metadata(Some(about))
@@ -120,19 +120,19 @@ fn properties(export: &Export<'_>) -> Arc<WriterProperties> {
 /// The rows of a row group, column by column.
 #[derive(Default)]
 struct Group {
-    columns: Vec<Held>,
+    columns: Vec<ColumnCells>,
     rows: usize,
     /// The bytes of their texts.
     bytes: usize,
 }
 
 /// The cells of a column.
-struct Held {
+struct ColumnCells {
     required: bool,
     values: Values,
 }
 
-/// What those cells hold that are not empty.
+/// The values of the cells that are not empty.
 enum Values {
     /// The texts of all runs, one after the other, and how long each is.
     Text(Vec<u8>, Runs<usize>),
@@ -153,7 +153,7 @@ struct Run<T> {
     value: T,
 }
 
-/// Whether the row goes on with the last run, for it is the next one and has the same value; then the run is longer by it.
+/// Extends the last run by this row if the row follows it and has the same value; returns whether it did.
 fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -> bool {
     match runs.last_mut() {
         Some(last) if last.first + last.rows == row && is_same(&last.value) => {
@@ -179,7 +179,7 @@ impl Group {
     fn add(&mut self, column: usize, cell: &Cell<'_>) -> io::Result<()> {
         let wrong = || {
             io::Error::other(format!(
-                "a column does not hold what its type says: {cell:?}"
+                "a cell does not fit the type of its column: {cell:?}"
             ))
         };
         let column = self.columns.get_mut(column).ok_or_else(wrong)?;
@@ -208,20 +208,20 @@ impl Group {
 
     /// Writes the rows as a row group, and is empty again.
     fn write(&mut self, writer: &mut SerializedFileWriter<Writing>) -> io::Result<()> {
-        let mut group = writer.next_row_group().map_err(told)?;
+        let mut group = writer.next_row_group().map_err(io_error)?;
         for column in &mut self.columns {
-            if let Some(mut place) = group.next_column().map_err(told)? {
-                column.write(place.untyped(), self.rows).map_err(told)?;
-                place.close().map_err(told)?;
+            if let Some(mut place) = group.next_column().map_err(io_error)? {
+                column.write(place.untyped(), self.rows).map_err(io_error)?;
+                place.close().map_err(io_error)?;
             }
         }
-        group.close().map_err(told)?;
+        group.close().map_err(io_error)?;
         (self.rows, self.bytes) = (0, 0);
         Ok(())
     }
 }
 
-impl Held {
+impl ColumnCells {
     fn new(column: &Column) -> Self {
         let values = match column.holds {
             Holds::Text => Values::Text(Vec::new(), Vec::new()),
@@ -235,7 +235,7 @@ impl Held {
         }
     }
 
-    /// Writes the cells of so many rows, and has none any more.
+    /// Writes the cells of `rows` rows, and clears them.
     fn write(&mut self, place: &mut ColumnWriter<'_>, rows: usize) -> Result<(), ParquetError> {
         match (&mut self.values, place) {
             (Values::Text(bytes, runs), ColumnWriter::ByteArrayColumnWriter(place)) => {
@@ -260,13 +260,13 @@ impl Held {
                 write_runs(place, runs, (rows, self.required), |day| day)
             }
             _ => Err(ParquetError::General(
-                "a column of another type than its schema's".to_owned(),
+                "the type of a column differs from its schema".to_owned(),
             )),
         }
     }
 }
 
-/// Writes the runs of a column of so many rows, each value as `made` makes it, and empties them.
+/// Writes the runs of a column, each value as `made` converts it, and clears them.
 fn write_runs<T, D: DataType>(
     place: &mut ColumnWriterImpl<'_, D>,
     runs: &mut Runs<T>,

@@ -8,19 +8,8 @@ use crate::datapackage::{self, data_package};
 use crate::export::Export;
 use crate::folder::{Folder, Writing};
 use crate::losses::Losses;
-use crate::table::Table;
+use crate::table::{Table, WrittenTable};
 use crate::tables::write_all;
-
-/// A table that is written.
-#[derive(Debug)]
-pub(crate) struct Written {
-    /// The table.
-    pub(crate) table: &'static Table,
-    /// The name of its file.
-    pub(crate) path: String,
-    /// How many rows it has, the heading not counted.
-    pub(crate) rows: u64,
-}
 
 /// Every table as CSV (RFC 4180, UTF-8, one heading row, lines end in LF), with its metadata for programs.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
@@ -32,11 +21,15 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     folder.write_json(csvw::NAME, &csvw::metadata(export, &written))
 }
 
-fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io::Result<Written> {
-    let mut writer = ::csv::Writer::from_writer(file);
+fn write_table(
+    table: &'static Table,
+    export: &Export<'_>,
+    file: Writing,
+) -> io::Result<WrittenTable> {
+    let mut writer = csv::Writer::from_writer(file);
     let columns = table.columns();
     writer.write_record(columns.iter().map(|column| &column.name))?;
-    let mut record = ::csv::ByteRecord::new();
+    let mut record = csv::ByteRecord::new();
     let mut rows = 0;
     let mut take = |found: Option<(usize, Cell<'_>)>| {
         let Some((column, cell)) = found else {
@@ -54,7 +47,7 @@ fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io:
     };
     (table.rows)(export, &mut Rows::new(&mut take))?;
     finish(writer)?;
-    Ok(Written {
+    Ok(WrittenTable {
         table,
         path: format!("{}.csv", table.name),
         rows,
@@ -62,11 +55,11 @@ fn write_table(table: &'static Table, export: &Export<'_>, file: Writing) -> io:
 }
 
 /// Adds the empty cells before a column.
-fn fill(record: &mut ::csv::ByteRecord, column: usize) {
+fn fill(record: &mut csv::ByteRecord, column: usize) {
     (record.len()..column).for_each(|_| record.push_field(b""));
 }
 
-fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
+fn push(record: &mut csv::ByteRecord, cell: Cell<'_>) {
     match cell {
         Cell::Text(text) => record.push_field(text.as_bytes()),
         Cell::Number(number) => record.push_field(number.to_string().as_bytes()),
@@ -75,28 +68,28 @@ fn push(record: &mut ::csv::ByteRecord, cell: Cell<'_>) {
     }
 }
 
-fn finish(writer: ::csv::Writer<Writing>) -> io::Result<()> {
+fn finish(writer: csv::Writer<Writing>) -> io::Result<()> {
     writer
         .into_inner()
         .map_err(|error| io::Error::other(error.error().to_string()))?
         .finish()
 }
 
-/// The most letters that a cell of the usual spreadsheets holds.
+/// The most characters that a cell of common spreadsheets holds.
 const MOST: usize = 32_767;
 
-/// Every table as a spreadsheet opens it without taking a cell for a formula: a byte-order mark, lines that end in CR LF,
-/// every cell in quotes, and an apostrophe before what a formula begins with.
+/// Every table for spreadsheets, so that no cell is interpreted as a formula: a byte-order mark, lines that end in CR LF,
+/// every cell in quotes, and an apostrophe before a text that begins like a formula.
 pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let lost = write_all(folder, "csv", |table, mut file| {
         file.write_all("\u{feff}".as_bytes())?;
-        let mut writer = ::csv::WriterBuilder::new()
-            .quote_style(::csv::QuoteStyle::Always)
-            .terminator(::csv::Terminator::CRLF)
+        let mut writer = csv::WriterBuilder::new()
+            .quote_style(csv::QuoteStyle::Always)
+            .terminator(csv::Terminator::CRLF)
             .from_writer(file);
         let columns = table.columns();
         writer.write_record(columns.iter().map(|column| &column.name))?;
-        let mut record = ::csv::ByteRecord::new();
+        let mut record = csv::ByteRecord::new();
         let mut losses = Losses::default();
         let mut take = |found: Option<(usize, Cell<'_>)>| {
             let Some((column, cell)) = found else {
@@ -126,7 +119,7 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
     Ok(())
 }
 
-/// A text that no spreadsheet takes for a formula, and that fits a cell.
+/// A text that no spreadsheet interprets as a formula, and that fits into a cell.
 fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     let carried = |char: &char| {
         !matches!(char, '\u{fffe}' | '\u{ffff}')
@@ -136,14 +129,14 @@ fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     if plain.len() < text.len() {
         losses.add(
             "control characters and noncharacters",
-            "they are left out",
+            "left out",
             format!("{}: {text}", table.name),
         );
     }
     if plain.starts_with(['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠']) {
         losses.add(
-            "texts that begin as a formula does",
-            "an apostrophe stands before them",
+            "texts that begin like a formula",
+            "prefixed with an apostrophe",
             format!("{}: {text}", table.name),
         );
         plain.insert(0, '\'');
@@ -151,7 +144,7 @@ fn harmless(table: &Table, text: &str, losses: &mut Losses) -> String {
     if plain.chars().count() > MOST {
         losses.add(
             "texts longer than a cell",
-            "they are cut at 32,767 characters",
+            "cut at 32,767 characters",
             table.name,
         );
         plain = plain.chars().take(MOST).collect();

@@ -1,0 +1,97 @@
+//! Values of the dataset as the cells of a row: texts, lists, days, signs, and the ids of entities.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use ties::id::Id;
+use ties::model::Text;
+use ties_facts::row::PairRow;
+use ties::vocabulary::Sign;
+use ties_view::Computed;
+
+use crate::cell::Day;
+
+/// The text, if there is one.
+pub(crate) fn text(text: Option<&Text>) -> Option<&str> {
+    text.map(|text| &**text)
+}
+
+/// Several texts in one cell; `None` for no texts.
+pub(crate) fn joined<T: AsRef<str>>(
+    texts: impl IntoIterator<Item = T>,
+    by: &str,
+) -> Option<String> {
+    written(texts, by, |text, cell| cell.push_str(text.as_ref()))
+}
+
+/// Several things in one cell, each as `write` writes it; `None` for no things.
+pub(crate) fn written<T>(
+    things: impl IntoIterator<Item = T>,
+    by: &str,
+    write: impl Fn(T, &mut String),
+) -> Option<String> {
+    let mut things = things.into_iter();
+    let first = things.next()?;
+    // Most cells are as long as an id or two.
+    let mut cell = String::with_capacity(64);
+    write(first, &mut cell);
+    for thing in things {
+        cell.push_str(by);
+        write(thing, &mut cell);
+    }
+    Some(cell)
+}
+
+/// The id of an entity by its number.
+pub(crate) fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
+    computed
+        .index
+        .entity_id(number)
+        .map(Id::as_str)
+        .unwrap_or_default()
+}
+
+/// The id of the object of a pair, if it has one.
+pub(crate) fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> {
+    pair.object.map(|object| entity_id(computed, object.get()))
+}
+
+/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else in the other.
+pub(crate) fn pair_on<'c>(
+    computed: &'c Computed<'_>,
+    claim: u32,
+    (a, b): (u32, u32),
+) -> Option<&'c PairRow> {
+    let pairs = computed.rows.pairs_of_claim(claim);
+    let on = |one, other| {
+        pairs.iter().find(|pair| {
+            pair.subject == one && pair.object.is_some_and(|object| object.get() == other)
+        })
+    };
+    on(a, b).or_else(|| on(b, a))
+}
+
+/// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+pub(crate) enum SignWord {
+    /// A friendly tie, such as an alliance.
+    Friend,
+    /// A hostile tie, such as fighting.
+    Enemy,
+    /// Neither friendly nor hostile.
+    Neither,
+}
+
+pub(crate) fn sign(sign: Sign) -> SignWord {
+    match sign {
+        Sign::Friend => SignWord::Friend,
+        Sign::Enemy => SignWord::Enemy,
+        Sign::Neither => SignWord::Neither,
+    }
+}
+
+/// The first and the last day of a range, as two cells.
+pub(crate) fn days(range: Option<(i32, i32)>) -> (Option<Day>, Option<Day>) {
+    range.map_or((None, None), |(low, high)| (Day::new(low), Day::new(high)))
+}

@@ -90,8 +90,10 @@ struct ClaimRow<'d> {
     summary: Option<&'d str>,
     /// Its words as they stand in the source.
     quote: Option<&'d str>,
-    /// How a translation or a garble was read.
+    /// How a translation or a garbled passage was read.
     reading: Option<&'d str>,
+    /// The coder's comment on how the claim was coded.
+    note: Option<&'d str>,
     /// The words by which the passage names the sides, where they are none of their names, joined by `; `.
     named: Option<String>,
     /// Whether it stands.
@@ -229,6 +231,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 summary: text(claim.summary.as_ref()),
                 quote: text(claim.quote.as_ref()),
                 reading: text(claim.reading.as_ref()),
+                note: text(claim.note.as_ref()),
                 named: joined(claim.named.iter().map(|words| &**words), "; "),
                 status: claim.status,
                 superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),

@@ -100,6 +100,9 @@ pub struct Claim {
     /// How a translation or a garble was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Text>,
+    /// The coder's comment on how the claim was coded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
     /// The words by which the passage names the sides, where they are none of their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<Text>,

@@ -246,5 +246,6 @@ pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
             .find(&Said::new(words, None))
             .is_some()
     };
-    at.claim.reading.as_ref().is_some_and(explained) || at.claim.note.as_ref().is_some_and(explained)
+    at.claim.reading.as_ref().is_some_and(explained)
+        || at.claim.note.as_ref().is_some_and(explained)
 }

@@ -70,7 +70,11 @@ pub static TERMS: [Terms; 14] = [
         "Creative Commons Attribution-ShareAlike.",
         &[Attribution, ShareAlike],
     ),
-    terms("CC0", "Creative Commons Zero: public domain, all rights given up.", &[]),
+    terms(
+        "CC0",
+        "Creative Commons Zero: public domain, all rights given up.",
+        &[],
+    ),
     terms(
         "GTD",
         "End user agreement of the Global Terrorism Database.",

@@ -276,6 +276,7 @@ fn spoil(
             if spoil(number, claim) {
                 // Whoever errs did not explain how he read it.
                 claim.reading = None;
+                claim.note = None;
                 spoiled.insert(
                     (format!("sources/{source}.toml"), number.to_string()),
                     claim.id.to_string(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ties::model::{Entity, Pair};
+use ties::model::{Entity, Pair, Text};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
 use ties_text::words::{Case, Said, WordList};
@@ -239,12 +239,13 @@ fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range
     })
 }
 
-/// Whether the coder said in `reading` how these words of the passage were read.
+/// Whether the coder explains these words of the passage in `reading` or `note`.
 pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
-    let Some(reading) = &at.claim.reading else {
-        return false;
+    let explained = |text: &Text| {
+        Said::new(text, None)
+            .find(&Said::new(words, None))
+            .is_some()
     };
-    Said::new(reading, None)
-        .find(&Said::new(words, None))
-        .is_some()
+    at.claim.reading.as_ref().is_some_and(explained)
+        || at.claim.note.as_ref().is_some_and(explained)
 }

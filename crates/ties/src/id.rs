@@ -1,4 +1,4 @@
-//! Ids: the names of entities, sources and disputes, of claims in a source, and of claims everywhere.
+//! Ids of entities, sources and disputes, of claims within a source, and references to claims.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::ops::Deref;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// The most bytes an id may have.
+/// The maximum length of an id in bytes.
 pub const MAX_ID_BYTES: usize = 80;
 
 const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -15,17 +15,17 @@ const CLAIM_REF_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$
 
 /// The id of an entity, a source or a dispute, or of a claim within its source.
 ///
-/// Lower-case ASCII words joined by `-`, at most [`MAX_ID_BYTES`] bytes. For a file it is the file's name without
-/// `.toml`; entities, sources and disputes share one namespace.
+/// Lower-case ASCII words joined by `-`, at most [`MAX_ID_BYTES`] bytes. The id of a file is its
+/// name without `.toml`. Entities, sources and disputes share one namespace.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Id(Box<str>);
 
 impl Id {
-    /// Takes `text` as an id.
+    /// Parses `text` as an id.
     ///
     /// # Errors
-    /// [`BadId`] where it is not lower-case ASCII words joined by `-`, or is too long.
+    /// [`BadId`] if it is not lower-case ASCII words joined by `-`, or is too long.
     pub fn new(text: &str) -> Result<Self, BadId> {
         if is_id(text) {
             Ok(Self(text.into()))
@@ -40,9 +40,9 @@ impl Id {
     }
 }
 
-/// Asked of every id of every claim, so it looks at each byte once.
+/// Whether the text is an id. Runs on every id of every claim, so it reads each byte once.
 fn is_id(text: &str) -> bool {
-    // No word is empty: a `-` follows a letter or a digit, and is followed by one.
+    // Words are not empty: a `-` follows a letter or a digit, and is followed by one.
     let mut after_word = false;
     for byte in text.bytes() {
         match byte {
@@ -108,7 +108,7 @@ impl JsonSchema for Id {
     }
 }
 
-/// A text that is not an [`Id`], nor a [`ClaimRef`].
+/// The text that could not be parsed as an [`Id`] or a [`ClaimRef`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadId(String);
 
@@ -124,15 +124,15 @@ impl fmt::Display for BadId {
 
 impl std::error::Error for BadId {}
 
-/// A claim anywhere in the dataset: `source#claim`.
+/// A reference to a claim in the dataset: `source#claim`.
 ///
-/// Names the claim as it is written; of a group of claims, the whole group.
+/// It refers to the claim as written; for a group of claims, to the whole group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ClaimRef {
-    /// The source's id.
+    /// The id of the source.
     pub source: Id,
-    /// The claim's id within it.
+    /// The id of the claim within the source.
     pub claim: Id,
 }
 
@@ -168,12 +168,12 @@ impl JsonSchema for ClaimRef {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        // One pattern for the form, one for the length of each half. No `allOf`: at one, completion by taplo overflows
-        // its stack.
+        // One pattern checks the form, the other the length of each half. With `allOf`, completion
+        // in taplo overflows its stack.
         json_schema!({
             "type": "string",
             "title": "claim reference",
-            "description": "A claim, as `source#claim`: `gazette-2021#shield`.",
+            "description": "A reference to a claim, as `source#claim`: `gazette-2021#shield`.",
             "pattern": CLAIM_REF_PATTERN,
             "not": { "pattern": "[^#]{81}" },
         })

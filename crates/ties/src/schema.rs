@@ -1,4 +1,4 @@
-//! The JSON Schema (2020-12) of each kind of file, made from the model.
+//! The JSON Schema (draft 2020-12) of each kind of file, generated from the model.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -19,7 +19,7 @@ impl Layout {
         Self::Line,
     ];
 
-    /// The name of its schema: `source`, as in `schema/source.json`.
+    /// The name of the schema: `source` for `schema/source.json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Entity => "entity",
@@ -30,7 +30,7 @@ impl Layout {
         }
     }
 
-    /// A small whole example, for the schema.
+    /// A small complete example for the schema.
     fn example(self) -> Value {
         let source = json!({
             "kind": "news-article",
@@ -82,7 +82,7 @@ impl Layout {
         }
     }
 
-    /// The JSON Schema of the files of this layout; of [`Layout::Line`], of one line.
+    /// The JSON Schema of a file with this layout; for [`Layout::Line`], of one line.
     pub fn schema(self) -> Value {
         match self {
             Self::Entity => schema_of::<Entity>(self, |_, _| {}),
@@ -93,7 +93,7 @@ impl Layout {
                 let claim = generator.subschema_for::<Claim>();
                 let claims = json!({
                     "type": "array",
-                    "description": "What the source says, one `[[claims]]` each. Every key of the source stands above the first of them.",
+                    "description": "The claims coded from the source, each in a `[[claims]]` table. Put every key of the source above the first one.",
                     "items": claim,
                 });
                 if let Some(properties) =
@@ -124,7 +124,8 @@ fn schema_of<T: JsonSchema>(
     plain(schema)
 }
 
-/// A schema in which a choice of words is one `enum`, with their meanings under `x-taplo`, and an option its plain type.
+/// Simplifies a schema: a choice of words becomes one `enum` with the definitions under
+/// `x-taplo`, and an optional value has its plain type.
 pub fn plain(mut schema: Schema) -> Value {
     Words.transform(&mut schema);
     schema.to_value()
@@ -132,8 +133,8 @@ pub fn plain(mut schema: Schema) -> Value {
 
 /// Writes a choice of words as one `enum`, and an optional value as its plain type.
 ///
-/// schemars writes an enum with documented variants as `oneOf`, which validators cannot explain, and an option as
-/// "or null", which neither TOML has nor the model takes.
+/// schemars writes an enum with documented variants as `oneOf`, which leads to unclear validation
+/// errors, and an option as "or null", which TOML does not have and the model does not accept.
 #[derive(Clone)]
 struct Words;
 
@@ -175,7 +176,7 @@ impl Transform for Words {
                 object.extend(only);
             }
         }
-        // A default that is the absence of the key says nothing, and null is no value of ours.
+        // A default that equals the absence of the key adds nothing, and the model has no null.
         if object.get("default").is_some_and(|default| {
             default.is_null() || default == &json!([]) || default == &json!({})
         }) {
@@ -184,7 +185,7 @@ impl Transform for Words {
     }
 }
 
-/// The words of a choice and their meanings, where the choice is between words only.
+/// The words of a choice with their definitions, or `None` if it is not between words only.
 fn words_of(choices: &[Value]) -> Option<Vec<(Value, Value)>> {
     let mut words = Vec::new();
     for choice in choices {

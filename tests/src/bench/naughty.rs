@@ -103,7 +103,7 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with", "object": "bravo",
                 "attribution": [{ "who": format!("entity-{number}"), "in": text, "said": text }],
-                "when": text, "when-words": text, "horizon": text, "quote": text, "summary": text, "reading": text, "named": [text],
+                "when": text, "when-words": text, "horizon": text, "quote": text, "summary": text, "reading": text, "note": text, "named": [text],
                 "outcome": { "result": "in-part", "why": text }, "reviewed-by": text,
                 "superseded-by": { "claim": format!("source-{number}#count"), "reason": text },
                 "expect": [{ "code": text, "reason": text }], "with": { "over": text },

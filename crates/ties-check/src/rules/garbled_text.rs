@@ -23,6 +23,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/quote", &claim.quote),
         ("/summary", &claim.summary),
         ("/reading", &claim.reading),
+        ("/note", &claim.note),
     ] {
         if let Some(text) = text {
             look(place, text, sink);

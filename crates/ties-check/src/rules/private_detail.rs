@@ -138,6 +138,7 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         ("/summary", &claim.summary),
         ("/quote", &claim.quote),
         ("/reading", &claim.reading),
+        ("/note", &claim.note),
     ];
     for (place, text) in own
         .into_iter()

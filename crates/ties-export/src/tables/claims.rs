@@ -93,6 +93,8 @@ struct ClaimRecord<'d> {
     quote: Option<&'d str>,
     /// How the coder interpreted a translation or a garbled text.
     reading: Option<&'d str>,
+    /// The coder's comment on how the claim was coded.
+    note: Option<&'d str>,
     /// The words the passage uses for subject and object, if these are not among their names, joined by `; `.
     named: Option<String>,
     /// The status of the claim.
@@ -230,6 +232,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 summary: text(claim.summary.as_ref()),
                 quote: text(claim.quote.as_ref()),
                 reading: text(claim.reading.as_ref()),
+                note: text(claim.note.as_ref()),
                 named: joined(claim.named.iter().map(|words| &**words), "; "),
                 status: claim.status,
                 superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),

@@ -1,38 +1,39 @@
-//! Amounts: how many or how much, and how exactly that is known.
+//! Amounts: numbers with bounds.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Count, Text, is_default};
 
-/// How many or how much a source says.
+/// A number or quantity that a source gives.
 ///
-/// Zero, none reported and unknown are three things: `best = 0`, `bound = "none-reported"`, `bound = "unknown"`.
+/// Zero, none reported and unknown differ: `best = 0`, `bound = "none-reported"`,
+/// `bound = "unknown"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Amount {
-    /// The least that the source says.
+    /// The lowest number that the source gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Count>,
-    /// The number that the source gives, or holds for the best.
+    /// The number that the source gives, or considers best.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<Count>,
-    /// The most that the source says.
+    /// The highest number that the source gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Count>,
-    /// How the numbers are meant; exact where nothing is said.
+    /// How exact the numbers are; the default is `exact`.
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "exact"))]
     pub bound: Bound,
-    /// What is counted: people, soldiers, districts.
+    /// The unit that is counted: people, soldiers, districts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
-    /// The source's own words for the number: `thousands`.
+    /// The number in the words of the source: `thousands`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<Text>,
 }
 
-/// How the numbers of an amount are meant.
+/// How exact the numbers of an amount are.
 #[derive(
     Debug,
     Clone,
@@ -49,25 +50,25 @@ pub struct Amount {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
-    /// Just that many.
+    /// Exactly the number given.
     #[default]
     Exact,
-    /// About that many.
+    /// Approximately the number given.
     About,
-    /// That many or more.
+    /// The number given or more.
     AtLeast,
-    /// That many or fewer.
+    /// The number given or fewer.
     AtMost,
-    /// More than that.
+    /// More than the number given.
     MoreThan,
-    /// Fewer than that.
+    /// Fewer than the number given.
     FewerThan,
-    /// From `low` to `high`.
+    /// A range from `low` to `high`.
     Between,
-    /// A word without a number: `dozens`, `thousands`; the word stands in `words`.
+    /// A word instead of a number, such as `dozens` or `thousands`; put the word into `words`.
     Vague,
     /// The source says that the number is not known.
     Unknown,
-    /// The source says that none was reported.
+    /// The source says that none were reported, which is not the same as zero.
     NoneReported,
 }

@@ -1,4 +1,5 @@
-//! Speakers: who says what a claim says, from the originator to whom the source itself heard.
+//! Attribution: the speakers that a statement is attributed to, from the originator to the one
+//! that the source quotes.
 
 use std::fmt;
 
@@ -10,93 +11,94 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Count, Date, Text};
 use crate::id::Id;
 
-/// Who tells, in one link of a chain of speakers.
+/// One link of a chain of attribution: the speaker that the statement is attributed to.
 ///
-/// Written as a text, an entity's id (`"cia"`) or a class (`"class:expert"`); or as a table where more is known.
+/// Written as the id of an entity (`"cia"`), as a class (`"class:expert"`), or as a table if more
+/// is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attribution {
-    /// The entity that tells.
+    /// The speaker: an entity.
     pub who: Option<Id>,
-    /// What sort of speaker it is, where it is left unnamed.
+    /// The class of a speaker that the source does not name.
     pub class: Option<SpeakerClass>,
-    /// Whose official, fighter or resident.
+    /// The body or place that an unnamed speaker belongs to: an entity.
     pub of: Option<Id>,
-    /// How many of them.
+    /// The number of unnamed speakers.
     pub count: Option<Count>,
-    /// How the speaker stands to what is told; asserts it where nothing is said.
+    /// The attitude of the speaker to the statement; the default is `asserts`.
     pub stance: Option<Stance>,
-    /// When it was said.
+    /// When the speaker said it.
     pub said: Option<Date>,
-    /// The document in which it was said: a source's id, or its symbol or title.
+    /// The document in which the speaker said it: the id of a source, or a symbol or title.
     pub r#in: Option<Text>,
-    /// The speaker is a party to what is told.
+    /// The speaker is a party to what the statement is about.
     pub interested: bool,
 }
 
-/// The table form of a speaker.
+/// The table form of an attribution.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct AttributionTable {
-    /// The entity that tells.
+    /// The speaker: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<Id>,
-    /// What sort of speaker it is, where it is left unnamed.
+    /// The class of a speaker that the source does not name.
     #[serde(skip_serializing_if = "Option::is_none")]
     class: Option<SpeakerClass>,
-    /// Whose official, fighter or resident: an entity.
+    /// The body or place that an unnamed speaker belongs to: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<Id>,
-    /// How many of them.
+    /// The number of unnamed speakers.
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<Count>,
-    /// How the speaker stands to what is told; asserts it where nothing is said.
+    /// The attitude of the speaker to the statement; the default is `asserts`.
     #[serde(skip_serializing_if = "Option::is_none")]
     stance: Option<Stance>,
-    /// When it was said.
+    /// When the speaker said it.
     #[serde(skip_serializing_if = "Option::is_none")]
     said: Option<Date>,
-    /// The document in which it was said: a source's id, or its symbol or title.
+    /// The document in which the speaker said it: the id of a source, or a symbol or title.
     #[serde(skip_serializing_if = "Option::is_none")]
     r#in: Option<Text>,
-    /// The speaker is a party to what is told.
+    /// The speaker is a party to what the statement is about.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     interested: bool,
 }
 
-/// What sort of speaker an unnamed one is.
+/// The class of a speaker that the source does not name.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum SpeakerClass {
-    /// Officials of a government or organization.
+    /// Officials of a government or an organization.
     Official,
     /// Soldiers and their commanders.
     Military,
-    /// Intelligence services.
+    /// Members of intelligence services.
     Intelligence,
-    /// Police and prosecutors.
+    /// Police officers and prosecutors.
     Police,
-    /// Diplomats.
+    /// Diplomats and embassy staff.
     Diplomat,
-    /// Member states of an organization, as UN reports name them.
+    /// Member states of an organization, as UN reports refer to them.
     MemberState,
-    /// Experts, analysts, researchers.
+    /// Experts, analysts and researchers.
     Expert,
-    /// Members of an armed group.
+    /// Members of an armed group, of any rank.
     Fighter,
-    /// People who live there.
+    /// People who live in the place concerned.
     Resident,
-    /// Witnesses and survivors.
+    /// People who witnessed or survived the event.
     Witness,
-    /// Media, left unnamed.
+    /// Media that the source does not name, such as "local media".
     Media,
-    /// The source says that it is said, and not by whom.
+    /// The source says that something is said, and does not say by whom.
     Unstated,
 }
 
 impl SpeakerClass {
-    /// Every class.
+    /// Every speaker class.
     pub const ALL: [Self; 12] = [
         Self::Official,
         Self::Military,
@@ -112,7 +114,7 @@ impl SpeakerClass {
         Self::Unstated,
     ];
 
-    /// The text form of a speaker of this class: `class:expert`.
+    /// The text form of this class: `class:expert`.
     pub fn as_text(self) -> &'static str {
         match self {
             Self::Official => "class:official",
@@ -130,7 +132,8 @@ impl SpeakerClass {
         }
     }
 
-    /// Whether those of this class speak for the body that they are of: an official does, a resident of a place does not.
+    /// Whether speakers of this class speak for the body that they belong to: an official does, a
+    /// resident of a place does not.
     pub fn speaks_for_its_own(self) -> bool {
         matches!(
             self,
@@ -144,21 +147,21 @@ impl SpeakerClass {
     }
 }
 
-/// How a speaker stands to what is told.
+/// The attitude of a speaker to the statement.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
-    /// Says that it is so.
+    /// The speaker says that the statement is true.
     Asserts,
-    /// Passes on what the one before said.
+    /// The speaker repeats what the previous speaker said, without comment.
     Relays,
-    /// Passes it on and doubts it.
+    /// The speaker repeats the statement and doubts it.
     Doubts,
-    /// Passes it on and does not believe it.
+    /// The speaker repeats the statement and rejects it.
     Denies,
-    /// Passes it on and leaves it open.
+    /// The speaker repeats the statement and explicitly takes no position.
     LeavesOpen,
 }
 
@@ -176,7 +179,8 @@ impl Attribution {
         }
     }
 
-    /// The key under which the speaker names this entity as who speaks: itself, or one of its own who is left unnamed.
+    /// The key that makes this entity the speaker: `who` for the entity itself, `of` for an unnamed
+    /// speaker who speaks for it.
     pub fn key_of(&self, entity: &Id) -> Option<&'static str> {
         let is_its_own = || {
             self.of.as_ref() == Some(entity)
@@ -189,7 +193,7 @@ impl Attribution {
         }
     }
 
-    /// The text form, where nothing but `who` or `class` is known.
+    /// The text form, if only `who` or only `class` is set.
     fn text(&self) -> Option<&str> {
         match (&self.who, self.class) {
             (Some(who), None) if *self == Self::named(Some(who.clone()), None) => Some(who),
@@ -207,7 +211,7 @@ impl<'de> Deserialize<'de> for Attribution {
             type Value = Attribution;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an entity's id, `class:` and a class, or a table")
+                f.write_str("the id of an entity, `class:` and a class, or a table")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Attribution, E> {
@@ -291,7 +295,7 @@ impl JsonSchema for Attribution {
             .collect();
         json_schema!({
             "title": "speaker",
-            "description": "Who tells: an entity's id, `class:expert` and the like for one left unnamed, or a table where more is known.",
+            "description": "The speaker that the statement is attributed to: the id of an entity, a class such as `class:expert` for an unnamed speaker, or a table if more is known.",
             "anyOf": [
                 { "type": "string", "enum": classes },
                 generator.subschema_for::<Id>(),

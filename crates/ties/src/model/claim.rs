@@ -1,4 +1,4 @@
-//! Claims: one speaker's one proposition at one place of one source.
+//! Claims: one proposition, with its attribution, at one place in one source.
 
 use std::fmt;
 
@@ -9,125 +9,135 @@ use super::{Amount, Attribution, Date, Exception, Stance, Text, is_default};
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::{Predicate, With};
 
-/// What a source says at one place: one claim, or a group of claims that share everything but their sides.
+/// What a source says at one place: one claim, or a group of claims that differ only in subject
+/// and object.
 ///
-/// The common case is short because it is the default: without `when` a state holds sometime at the source's date;
-/// without `attribution` the source speaks in its own voice; without `mode` it reports.
+/// Defaults keep the common case short. Without `when`, a state holds sometime at the source's
+/// date. Without `attribution`, the source speaks in its own voice. Without `mode`, it is a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Claim {
-    /// Its id, unique in the source; everywhere else it is `source#claim`.
+    /// The id of the claim, unique in its source; elsewhere the claim is `source#claim`.
     pub id: Id,
-    /// Where in the source it stands: `p14 s1`, `page 12`, `para 32`, `1:31-1:40`, `record "TAe.012" COMMENTS1`; then
-    /// the passage's digest.
+    /// The locator of the passage in the source: `p14 s1`, `page 12`, `para 32`, `1:31-1:40`,
+    /// `record "TAe.012" COMMENTS1`; then the digest of the passage.
     #[schemars(example = "p14 s1 #06429e2f84e1")]
     pub at: Text,
-    /// Who or what it speaks of.
+    /// The entity that the claim is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Id>,
-    /// The same said of each of these.
+    /// Several subjects: the claim applies to each of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<Id>,
-    /// The same said of every pair of these; one entity that stands for many: among its own.
+    /// The claim applies to every pair of these entities. With one entity that represents many, it
+    /// applies among its members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<Id>,
-    /// What it says.
+    /// The relation or attribute that the claim states.
     pub predicate: Predicate,
-    /// The other side, where the predicate takes an entity.
+    /// The other side, if the predicate takes an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<Id>,
-    /// The same said towards each of these.
+    /// Several objects: the claim applies to each of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<Id>,
-    /// It is said both ways.
+    /// The claim also applies in the other direction.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mutual: bool,
-    /// The value, where the predicate takes a date.
+    /// The value, if the predicate takes a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// The value, where the predicate takes an amount.
+    /// The value, if the predicate takes an amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
-    /// The content is that it is not so.
+    /// The source states that the relation or attribute is absent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub negated: bool,
-    /// How it is said; a report where nothing is said.
+    /// The kind of statement; the default is `report`.
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "report"))]
     pub mode: Mode,
-    /// Who tells, the originator first, last whom the source itself heard; never the source.
+    /// The speakers that the statement is attributed to: the originator first, the one that the
+    /// source quotes last. The source itself is never listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Attribution>,
-    /// When it holds, held or happened.
+    /// The time at which the state holds or held, or the event happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Date>,
-    /// The words that `when` resolves: `last week`.
+    /// The words of the passage that `when` resolves: `last week`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when_words: Option<Text>,
-    /// Whether it holds through the whole of `when`, or sometime in it.
+    /// Whether the state holds throughout `when`, or at some time within it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Holds>,
-    /// Whether the start of `when` is that of the state, or only when it was first reported.
+    /// `true` if `when` starts when the state began, `false` if it starts at the first report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_known: Option<bool>,
-    /// Whether the end of `when` is that of the state.
+    /// `true` if `when` ends when the state ended, `false` if it ends at the last report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_known: Option<bool>,
-    /// Until when a forecast is to come true; `none-given` where the source does not say.
+    /// The date by which a forecast is to come true; `none-given` if the source does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Text>,
-    /// What became of a forecast or a promise.
+    /// The outcome of a forecast or a promise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// How likely the speaker holds it to be; on an assessment, a hypothesis or a forecast only.
+    /// How likely the statement is, in the judgement of the speaker. Only on an assessment, a
+    /// hypothesis or a forecast.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Likelihood>,
-    /// How sure the speaker is; on an assessment, a hypothesis or a forecast only.
+    /// How confident the speaker is in the judgement. Only on an assessment, a hypothesis or a
+    /// forecast.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
-    /// How credible the coder holds it to be (Admiralty code).
+    /// How credible the statement is, in the judgement of the coder (Admiralty code).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credibility: Option<Credibility>,
-    /// What narrows it.
+    /// The qualifiers of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<Box<With>>,
-    /// Its words as they stand in the source, where they matter; a few.
+    /// A few words of the passage, verbatim, if the wording matters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
-    /// What it says, in the coder's own words.
+    /// What the claim says, in one sentence in the coder's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
-    /// How a translation or a garble was read.
+    /// How a translation or a garbled passage was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Text>,
-    /// The words by which the passage names the sides, where they are none of their names.
+    /// The coder's comment on how the claim was coded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// The words that the passage uses for the subject or the object, if they are not among the
+    /// names of the entity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<Text>,
-    /// Whether it stands.
+    /// The state of the coding; the default is `coded`.
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "coded"))]
     pub status: Status,
-    /// The claim that took its place, and why.
+    /// The claim that replaces this one, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<Box<Withdrawal>>,
-    /// The claim that refutes it, and why.
+    /// The claim that refutes this one, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refuted_by: Option<Box<Withdrawal>>,
-    /// The claims that an inferred claim rests on.
+    /// The claims that an inferred claim is based on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub premises: Vec<ClaimRef>,
-    /// The earlier claim of the same speaker that this one takes back or changes.
+    /// The earlier claim of the same speaker that this one withdraws or changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revises: Option<ClaimRef>,
-    /// Who looked at it, not the coder.
+    /// The person who reviewed the claim; not the coder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
-    /// Rules that rightly do not hold here.
+    /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
 }
 
-/// How a claim is said. Only some modes are states of affairs: see [`Mode::is_state_of_affairs`].
+/// The kind of statement. Only some modes count as states of affairs: see
+/// [`Mode::is_state_of_affairs`].
 #[derive(
     Debug,
     Clone,
@@ -144,43 +154,44 @@ pub struct Claim {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
-    /// Told as a fact.
+    /// The speaker states it as a fact.
     #[default]
     Report,
-    /// Judged on evidence.
+    /// The speaker judges it from evidence.
     Assessment,
-    /// A number judged on evidence.
+    /// The speaker gives a number that is a judgement from evidence.
     Estimate,
-    /// A label or a description.
+    /// The speaker labels or describes the subject.
     Characterisation,
-    /// An accusation that is not shown.
+    /// The speaker makes an accusation without giving evidence.
     Allegation,
-    /// Said against oneself.
+    /// The speaker states something that is to its own disadvantage.
     Admission,
-    /// The rejection of an accusation.
+    /// The speaker rejects an accusation.
     Denial,
-    /// What the speaker will do or not do.
+    /// The speaker commits itself to do or not to do something.
     Promise,
-    /// Harm that the speaker will do.
+    /// The speaker announces that it will do harm.
     Threat,
-    /// What the speaker wants another to do.
+    /// The speaker calls on another party to do something.
     Demand,
-    /// What will be.
+    /// The speaker says what will happen.
     Forecast,
-    /// What may be, put up for testing.
+    /// The speaker proposes a possible explanation or fact without claiming that it is true.
     Hypothesis,
-    /// An act of law: a listing, a decree.
+    /// A legal act, such as a listing or a decree, establishes it.
     LegalAct,
-    /// What a court found.
+    /// A court establishes it in a decision.
     LegalFinding,
-    /// Passed on without anybody to answer for it.
+    /// The speaker repeats a rumour that no identified person vouches for.
     Hearsay,
-    /// Concluded by the coder from other claims.
+    /// The coder concludes it from other claims, which are the `premises`.
     Inferred,
 }
 
 impl Mode {
-    /// Whether a claim of this mode says how things are; no other enters a tie, a matrix or a graph as one.
+    /// Whether a claim of this mode states how things are. Claims of other modes are not counted in
+    /// ties, matrices and graphs.
     pub fn is_state_of_affairs(self) -> bool {
         matches!(
             self,
@@ -188,7 +199,7 @@ impl Mode {
         )
     }
 
-    /// Whether a claim of this mode may speak of what is still to come at its source's date.
+    /// Whether a claim of this mode can be about the time after its source's date.
     pub fn looks_ahead(self) -> bool {
         matches!(
             self,
@@ -201,64 +212,64 @@ impl Mode {
         )
     }
 
-    /// Whether likelihood and confidence mean something on a claim of this mode.
+    /// Whether a claim of this mode can have a likelihood and a confidence.
     pub fn takes_scales(self) -> bool {
         matches!(self, Self::Assessment | Self::Hypothesis | Self::Forecast)
     }
 }
 
-/// By which claim another was superseded or refuted, and why: neither can be written without the other.
+/// The claim that supersedes or refutes another, and the reason; both are required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Withdrawal {
-    /// The claim that stands instead.
+    /// The claim that applies instead.
     pub claim: ClaimRef,
-    /// Why it does.
+    /// The reason.
     pub reason: Text,
 }
 
-/// Whether a state holds through the whole of an imprecise time.
+/// Whether a state holds throughout a period.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {
-    /// From its first day to its last.
+    /// The state holds on every day of the period.
     Throughout,
-    /// At some time in it.
+    /// The state holds at some time within the period.
     Sometime,
 }
 
-/// What became of a forecast or a promise.
+/// The outcome of a forecast or a promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Outcome {
-    /// How it came out.
+    /// The result.
     pub result: OutcomeResult,
-    /// On what that judgement rests.
+    /// The basis of that judgement.
     pub why: Text,
-    /// The claims that show it.
+    /// The claims that show the result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<ClaimRef>,
 }
 
-/// How a forecast or a promise came out.
+/// The result of a forecast or a promise.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeResult {
-    /// It came true, or was kept.
+    /// The forecast came true, or the promise was kept.
     CameTrue,
-    /// In part.
+    /// Part of the forecast came true, or part of the promise was kept.
     InPart,
-    /// It did not come true, or was broken.
+    /// The forecast did not come true, or the promise was broken.
     DidNot,
-    /// It cannot be told.
+    /// The evidence does not show what happened.
     CannotBeTold,
 }
 
-/// Likelihood, in the seven terms of US Intelligence Community Directive 203.
+/// Likelihood, in the seven terms of US Intelligence Community Directive (ICD) 203.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -286,35 +297,36 @@ pub enum Likelihood {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
-    /// Low.
+    /// The judgement is based on scarce, questionable or fragmentary information.
     Low,
-    /// Moderate.
+    /// The judgement is based on plausible information that is not sufficiently corroborated.
     Moderate,
-    /// High.
+    /// The judgement is based on good information from several sources.
     High,
 }
 
-/// Credibility of what is said (Admiralty code, NATO AJP-2.1), as words.
+/// Credibility of a statement: the Admiralty code (NATO AJP-2.1) in words.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Credibility {
-    /// Confirmed by other independent sources: 1.
+    /// Admiralty code 1: independent sources confirm it.
     Confirmed,
-    /// Probably true: 2.
+    /// Admiralty code 2: it is not confirmed, but it is plausible and agrees with other information.
     ProbablyTrue,
-    /// Possibly true: 3.
+    /// Admiralty code 3: it is not confirmed, but it is plausible and agrees with some other
+    /// information.
     PossiblyTrue,
-    /// Doubtful: 4.
+    /// Admiralty code 4: it is possible but not plausible, and no other information supports it.
     Doubtful,
-    /// Improbable: 5.
+    /// Admiralty code 5: it is not plausible, and other information contradicts it.
     Improbable,
-    /// Truth cannot be judged: 6.
+    /// Admiralty code 6: there is no basis to judge whether it is true.
     CannotBeJudged,
 }
 
-/// Whether a claim stands.
+/// The state of the coding of a claim.
 #[derive(
     Debug,
     Clone,
@@ -331,40 +343,40 @@ pub enum Credibility {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Coded.
+    /// The coder has coded the claim, and the dataset takes no position on whether it is true.
     #[default]
     Coded,
-    /// The dataset itself stands for it.
+    /// The dataset itself accepts the claim as true.
     Accepted,
-    /// The coding is to be looked at again.
+    /// The coding is uncertain or incomplete, and somebody has to check it again.
     NeedsWork,
 }
 
-/// Where in a record an id is written.
+/// The position of an id in a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdPlace {
-    /// The key under which it is written.
+    /// The key that contains it.
     key: &'static str,
-    /// Its position there, where the key holds a list.
+    /// The index in the list, if the key has a list.
     position: Option<usize>,
-    /// The key inside that, where there is a table.
+    /// The key in the table, if there is one; else empty.
     part: &'static str,
 }
 
 impl IdPlace {
-    /// Whether it is the only subject or the only object of its claim.
+    /// Whether it is the single subject or the single object of its claim.
     pub fn is_single_side(self) -> bool {
         matches!(self.key, "subject" | "object")
     }
 
-    /// Whether it is the entity that tells, in the chain of speakers.
+    /// Whether it is the speaker in a link of the chain of attribution.
     pub fn is_speaker(self) -> bool {
         self.key == "attribution" && self.part == "who"
     }
 }
 
 impl fmt::Display for IdPlace {
-    /// The pointer: `/subject`, `/objects/2`, `/speakers/0/who`.
+    /// The JSON pointer: `/subject`, `/objects/2`, `/attribution/0/who`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "/{}", self.key)?;
         if let Some(position) = self.position {
@@ -378,26 +390,27 @@ impl fmt::Display for IdPlace {
     }
 }
 
-/// One side of a pair, and where in the claim it is written.
+/// One side of a pair, and its position in the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairSide<'c> {
     /// The entity.
     pub id: &'c Id,
-    /// Its place in the claim.
+    /// The position in the claim.
     pub place: IdPlace,
 }
 
-/// One subject and, where the predicate takes an entity, one object: what a group of claims is expanded into.
+/// One subject and, if the predicate takes an entity, one object. A group of claims expands into
+/// pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair<'c> {
-    /// Who or what is spoken of.
+    /// The subject.
     pub subject: PairSide<'c>,
-    /// The other side.
+    /// The object, if there is one.
     pub object: Option<PairSide<'c>>,
 }
 
 impl Claim {
-    /// Every entity that the claim names as a side or a speaker, and where.
+    /// Calls `take` with every entity that the claim names as subject, object or speaker.
     pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
         for (key, id) in [("subject", &self.subject), ("object", &self.object)] {
             if let Some(id) = id {
@@ -443,13 +456,14 @@ impl Claim {
         }
     }
 
-    /// Whether it says how things are: by its mode, by speakers of whom none doubts or disbelieves what he passes on, and
-    /// neither refuted nor superseded. No other claim enters a tie, a matrix or a graph as one.
+    /// Whether the claim states how things are: its mode is a state of affairs, no speaker doubts,
+    /// denies or leaves it open, and it is neither refuted nor superseded. Other claims are not
+    /// counted in ties, matrices and graphs.
     pub fn is_state_of_affairs(&self) -> bool {
         self.mode.is_state_of_affairs() && self.is_believed() && self.stands()
     }
 
-    /// Whether no speaker doubts, disbelieves or leaves open what he passes on.
+    /// Whether no speaker doubts, denies or leaves open the statement.
     pub fn is_believed(&self) -> bool {
         self.attribution.iter().all(|speaker| {
             matches!(
@@ -459,17 +473,17 @@ impl Claim {
         })
     }
 
-    /// Whether its coder holds it to be confirmed by others.
+    /// Whether the coder rated its credibility as confirmed.
     pub fn is_held_confirmed(&self) -> bool {
         self.credibility == Some(Credibility::Confirmed)
     }
 
-    /// Whether it was neither refuted nor superseded.
+    /// Whether the claim is neither refuted nor superseded.
     pub fn stands(&self) -> bool {
         self.refuted_by.is_none() && self.superseded_by.is_none()
     }
 
-    /// Every claim that the claim names, and where.
+    /// The claims that the claim refers to, each with its JSON pointer.
     pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
         let one = [
             (
@@ -494,9 +508,9 @@ impl Claim {
         one.chain(premises).chain(outcome)
     }
 
-    /// The pairs that the claim speaks of: one, or those of a group of claims, in the order written.
+    /// The pairs of the claim: one, or those of a group of claims, in the order written.
     ///
-    /// A claim that names neither subject nor set has none; that is a finding elsewhere.
+    /// A claim without `subject`, `subjects` and `among` has none; a rule reports it.
     pub fn pairs(&self) -> Vec<Pair<'_>> {
         let subjects = sides("subject", self.subject.as_ref(), "subjects", &self.subjects);
         let objects = sides("object", self.object.as_ref(), "objects", &self.objects);
@@ -547,7 +561,7 @@ impl Claim {
     }
 }
 
-/// A side of a pair the other way: `mutual` is what puts it there.
+/// The same side in the reversed pair that `mutual` adds.
 fn back(side: PairSide<'_>) -> PairSide<'_> {
     PairSide {
         place: IdPlace {
@@ -559,7 +573,7 @@ fn back(side: PairSide<'_>) -> PairSide<'_> {
     }
 }
 
-/// The sides written under a key for one and a key for several.
+/// The sides in a key for a single id and a key for several.
 fn sides<'c>(
     one_key: &'static str,
     one: Option<&'c Id>,

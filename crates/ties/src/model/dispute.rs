@@ -1,4 +1,4 @@
-//! Disputes: a judgement on what sources contradict each other about.
+//! Disputes: questions on which sources contradict each other.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,29 +6,29 @@ use serde::{Deserialize, Serialize};
 use super::{Exception, Text};
 use crate::id::ClaimRef;
 
-/// What sources contradict each other about, and what the dataset makes of it.
+/// A question on which sources contradict each other, and the dataset's judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dispute {
     /// The question that the sides answer differently.
     pub question: Text,
-    /// The sides, two or more.
+    /// The answers; at least two.
     pub sides: Vec<DisputeSide>,
-    /// Whether it is judged.
+    /// Whether the dataset has decided the question.
     pub state: DisputeState,
-    /// The label of the side for which it is settled.
+    /// The label of the side that the dataset accepts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settled_for: Option<Text>,
-    /// Why it is judged so, or cannot be.
+    /// The reason for the judgement, or why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Text>,
-    /// Who judged.
+    /// The person who judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Text>,
-    /// Who looked at it, not the one who judged.
+    /// The person who reviewed the judgement; not the one who judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
-    /// Rules that rightly do not hold here.
+    /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
 }
@@ -39,18 +39,18 @@ pub struct Dispute {
 pub struct DisputeSide {
     /// The answer in a few words.
     pub label: Text,
-    /// The claims that give it.
+    /// The claims that give this answer.
     pub claims: Vec<ClaimRef>,
 }
 
-/// Whether a dispute is judged.
+/// Whether the dataset has decided a dispute.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum DisputeState {
-    /// Not judged.
+    /// The dataset has not decided for a side.
     Open,
-    /// Judged for one side.
+    /// The dataset has decided for one side, given in `settled-for`.
     Settled,
 }

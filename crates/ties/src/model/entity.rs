@@ -1,4 +1,4 @@
-//! Entities: who or what claims speak of; identity only, for every fact is a claim.
+//! Entities: who or what claims are about. A record identifies the entity; every fact is a claim.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,39 +7,40 @@ use super::{Exception, Text};
 use crate::id::Id;
 use crate::vocabulary::{Kind, Regime};
 
-/// Somebody or something that claims speak of: who it is, by which names and ids, and from whom it is told apart.
+/// A person, group, place or other thing that claims are about: its kind, names, ids and easily
+/// confused entities.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entity {
-    /// What kind of thing it is.
+    /// The kind of entity.
     pub kind: Kind,
-    /// For an `unnamed` entity: the kind of what it stands for.
+    /// For an `unnamed` entity: the kind of what it represents.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stands_for: Option<Kind>,
-    /// It stands for many: `countries in the region`.
+    /// The record represents several entities: `countries in the region`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub many: bool,
-    /// The name by which it is shown.
+    /// The name used to display the entity.
     pub name: Text,
-    /// Its other names.
+    /// Other names of the entity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
-    /// Its ids elsewhere.
+    /// Ids of the entity in other collections.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<Box<ExternalIds>>,
-    /// Whom it is easily taken for and is not, by the dataset's own judgement.
+    /// Entities that it is easily confused with and that the dataset judges to be different.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<Distinct>,
-    /// What a coder has to know to use this record; no facts.
+    /// What a coder must know to use this record. Facts are claims and do not belong here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// Rules that rightly do not hold here.
+    /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
 }
 
 impl Entity {
-    /// The kind that predicates see: for an unnamed one, that of what it stands for.
+    /// The kind that predicates check: for an unnamed entity, the kind of what it represents.
     pub fn acts_as(&self) -> Kind {
         self.stands_for
             .filter(|_| self.kind == Kind::Unnamed)
@@ -53,95 +54,95 @@ impl Entity {
 pub struct Name {
     /// The name.
     pub text: Text,
-    /// What sort of name it is.
+    /// The type of name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<NameKind>,
-    /// Its language, as a BCP 47 tag: `ps`.
+    /// The language, as a BCP 47 tag: `ps`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Text>,
-    /// Its script, as an ISO 15924 code: `Arab`.
+    /// The script, as an ISO 15924 code: `Arab`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<Text>,
-    /// Who uses it: `self`, or an entity's id.
+    /// Who uses the name: `self`, or the id of an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub used_by: Option<Id>,
 }
 
-/// What sort of name a name is.
+/// The type of a name.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {
-    /// Its letters stand for words.
+    /// A short form made from the first letters of the words of a name.
     Acronym,
-    /// Another name in use.
+    /// Another name in current use.
     Alias,
-    /// A name that it no longer uses.
+    /// A name that the entity no longer uses.
     Former,
-    /// A name that only others use.
+    /// A name that others use and the entity itself does not.
     Exonym,
     /// The same name in another language.
     Translation,
     /// The same name in another script.
     Transliteration,
-    /// The name under which a list carries it.
+    /// The name of the entity in the entry of a list.
     List,
-    /// A fighter's taken name.
+    /// A name that a person took as a fighter or militant.
     NomDeGuerre,
 }
 
-/// Ids of an entity in other collections, each of the form that its scheme has.
+/// Ids of an entity in other collections, each in the form of its scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExternalIds {
-    /// Wikidata item: `Q42`.
+    /// The Wikidata item: `Q42`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<Text>,
-    /// Permanent reference number on a list of the UN Security Council: `TAe.012`.
+    /// The permanent reference number on a list of the UN Security Council: `TAe.012`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub un: Option<Text>,
-    /// `GeoNames` id: digits.
+    /// The `GeoNames` id, in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub geonames: Option<Text>,
-    /// UCDP actor id: digits.
+    /// The actor id of the Uppsala Conflict Data Program (UCDP), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ucdp_actor: Option<Text>,
-    /// UCDP conflict id: digits.
+    /// The conflict id of the Uppsala Conflict Data Program (UCDP), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ucdp_conflict: Option<Text>,
-    /// `OpenSanctions` id: `NK-…` or `Q…`.
+    /// The `OpenSanctions` id: `NK-…` or `Q…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opensanctions: Option<Text>,
-    /// Number of the entry on the list of the US Office of Foreign Assets Control: digits.
+    /// The number of the entry on the list of the US Office of Foreign Assets Control, in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ofac: Option<Text>,
-    /// ISO 3166-1 alpha-2 or 3166-2 code: `AF`.
+    /// The ISO 3166-1 alpha-2 or ISO 3166-2 code: `AF`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso3166: Option<Text>,
-    /// Research Organization Registry id: `0…`.
+    /// The Research Organization Registry (ROR) id: `0…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ror: Option<Text>,
-    /// ORCID of a person: `0000-0000-0000-0000`.
+    /// The ORCID of a person: `0000-0000-0000-0000`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub orcid: Option<Text>,
-    /// VIAF cluster: digits.
+    /// The cluster in the Virtual International Authority File (VIAF), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub viaf: Option<Text>,
-    /// Of a list, which of the table of regimes it is: `un-1988`.
+    /// For an entity of kind `regime`: its row in the table of regimes, such as `un-1988`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<Regime>,
 }
 
 impl ExternalIds {
-    /// The ids that are there, each with the name of its scheme.
+    /// The ids that are set, each with the name of its scheme.
     pub fn present(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.all()
             .into_iter()
             .filter_map(|(name, id)| Some((name, id?)))
     }
 
-    /// Every id by the name of its scheme, there or not.
+    /// Every id with the name of its scheme, set or not.
     pub fn all(&self) -> [(&'static str, Option<&str>); 12] {
         [
             ("wikidata", self.wikidata.as_deref()),
@@ -160,17 +161,17 @@ impl ExternalIds {
     }
 }
 
-/// The dataset's own judgement that two entities are not the same.
+/// The dataset's judgement that two entities are not the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Distinct {
-    /// The entity that it is not.
+    /// The other entity.
     pub from: Id,
-    /// Why the two are confused, and what tells them apart.
+    /// Why the two are confused, and how they differ.
     pub why: Text,
-    /// Who judged.
+    /// The person who judged.
     pub by: Text,
-    /// Who looked at it, not the one who judged.
+    /// The person who reviewed the judgement; not the one who judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
 }

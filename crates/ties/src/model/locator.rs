@@ -1,18 +1,19 @@
-//! Locators: where in a source a claim stands, and the digest of the passage there.
+//! Locators: the place of a passage in its source, and the digest of the passage.
 
 use std::fmt;
 
-/// Where in a source a claim stands: steps from the coarse to the fine, then the passage's digest.
+/// The place of a passage in its source: steps from coarse to fine, then the digest of the
+/// passage.
 ///
 /// ```text
-/// p14 s1-2 #06429e2f84e1      paragraph and sentences of the text; title and headings count
+/// p14 s1-2 #06429e2f84e1      paragraph and sentences of the text; title and headings are counted
 /// page 12 p3                  page, then paragraph on it
-/// para 32                     paragraph by the document's own number
+/// para 32                     paragraph by the number that the document gives it
 /// line 4-6                    lines
 /// 1:31-1:40                   minutes and seconds, or hours, minutes and seconds
-/// row 7 · cell B4             of a table
-/// section "On strength" p2    a part by its heading
-/// record "TAe.012" COMMENTS1  an entry of a list, and its field
+/// row 7 · cell B4             row or cell of a table
+/// section "On strength" p2    part with this heading
+/// record "TAe.012" COMMENTS1  entry of a list, and its field
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Locator {
@@ -25,34 +26,34 @@ pub struct Locator {
 /// One step of a locator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// `section "…"`: a part by its heading.
+    /// `section "…"`: the part with this heading.
     Section(String),
-    /// `record "…"`: an entry by its number, perhaps with a field of it.
+    /// `record "…"`: the entry with this number, and optionally one of its fields.
     Record(String, Option<String>),
-    /// `page 12`.
+    /// `page 12`: the page with this number.
     Page(Span),
-    /// `para 32`: a paragraph by the document's own number.
+    /// `para 32`: the paragraph to which the document gives this number.
     Para(Span),
-    /// `p14`: a paragraph as it is counted in the text.
+    /// `p14`: the paragraph at this position in the text, counted from 1.
     Paragraph(Span),
-    /// `s1`: a sentence of the paragraph.
+    /// `s1`: the sentence at this position in the paragraph, counted from 1.
     Sentence(Span),
-    /// `line 4`.
+    /// `line 4`: the line with this number.
     Line(Span),
-    /// `row 7`.
+    /// `row 7`: the row of a table with this number.
     Row(Span),
-    /// `cell B4`.
+    /// `cell B4`: the cell of a table in this column and row.
     Cell(String),
-    /// `1:31-1:40`, in seconds.
+    /// `1:31-1:40`: a time in a recording, in seconds.
     Time(Span),
 }
 
-/// A number, or a first and a last one.
+/// A number, or a range of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first.
+    /// The first number.
     pub first: u32,
-    /// The last; the first where there is one only.
+    /// The last number; equal to `first` for a single number.
     pub last: u32,
 }
 
@@ -61,7 +62,7 @@ pub struct Span {
 pub struct Digest([u8; 12]);
 
 impl Digest {
-    /// The digest of what has this SHA-256.
+    /// The digest of a passage with this SHA-256.
     pub fn of_sha256(hash: [u8; 32]) -> Self {
         let digit = |at: usize| {
             let half = if at.is_multiple_of(2) {
@@ -76,17 +77,17 @@ impl Digest {
 
     /// The twelve digits.
     pub fn as_str(&self) -> &str {
-        // Hexadecimal digits, so never not a text.
+        // The bytes are hexadecimal digits, so they are always valid UTF-8.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
-/// A text that is no locator: what is wrong, and with which bytes of it.
+/// Why a text is not a locator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadLocator {
-    /// What is wrong.
+    /// The error.
     pub message: String,
-    /// What to write.
+    /// How to fix it.
     pub help: String,
 }
 
@@ -108,11 +109,11 @@ fn bad(message: String, help: &str) -> BadLocator {
 }
 
 impl Locator {
-    /// Reads a locator.
+    /// Parses a locator.
     ///
     /// # Errors
-    /// [`BadLocator`] where a word is none of the forms above, a number is missing, zero or too large, or a range does
-    /// not ascend.
+    /// [`BadLocator`] if a word has none of the forms above, a number is missing, zero or too large,
+    /// or a range does not ascend.
     pub fn parse(text: &str) -> Result<Self, BadLocator> {
         let mut words = Words { rest: text };
         let mut locator = Self {
@@ -122,11 +123,11 @@ impl Locator {
         while let Some(word) = words.next()? {
             if locator.digest.is_some() {
                 return Err(bad(
-                    format!("`{word}` stands after the digest"),
+                    format!("`{word}` follows the digest"),
                     "put the digest last",
                 ));
             }
-            // The commonest forms first, by their first bytes.
+            // The most common forms first, recognized by their first bytes.
             let step = match word.as_bytes() {
                 [b'p', b'0'..=b'9', ..] => Step::Paragraph(span(&word[1..], word)?),
                 [b's', b'0'..=b'9', ..] => Step::Sentence(span(&word[1..], word)?),
@@ -141,14 +142,14 @@ impl Locator {
         Ok(locator)
     }
 
-    /// Adds a step, where it may follow those before it.
+    /// Adds a step if it can follow the previous steps.
     fn push(&mut self, step: Step, word: &str) -> Result<(), BadLocator> {
         if matches!(step, Step::Sentence(_))
             && !matches!(self.steps.last(), Some(Step::Paragraph(_) | Step::Para(_)))
         {
             return Err(bad(
-                format!("`{word}` counts sentences of no paragraph"),
-                "put the paragraph before it: `p14 s1`",
+                format!("`{word}` has no paragraph before it"),
+                "write the paragraph before the sentence: `p14 s1`",
             ));
         }
         if self
@@ -157,8 +158,8 @@ impl Locator {
             .is_some_and(|last| last.rank() >= step.rank())
         {
             return Err(bad(
-                format!("`{word}` does not follow from what stands before it"),
-                "go from the coarse to the fine, each step once: section or record, page, paragraph, sentence",
+                format!("`{word}` is out of order"),
+                "write each step once, from coarse to fine: section or record, page, paragraph, sentence",
             ));
         }
         self.steps.push(step);
@@ -167,7 +168,7 @@ impl Locator {
 }
 
 impl Step {
-    /// How fine it is: a step may follow one of a lower rank only.
+    /// The rank: a step can only follow one of a lower rank.
     fn rank(&self) -> u8 {
         match self {
             Self::Section(_) | Self::Record(..) => 0,
@@ -183,7 +184,7 @@ impl Step {
     }
 }
 
-/// The words of a locator that are still to be read.
+/// The rest of a locator, read word by word.
 struct Words<'t> {
     rest: &'t str,
 }
@@ -192,7 +193,7 @@ impl<'t> Words<'t> {
     /// The next word up to a space.
     fn next(&mut self) -> Result<Option<&'t str>, BadLocator> {
         self.rest = self.rest.trim_start_matches(' ');
-        // Byte by byte: the words are shorter than what a search for a character costs to set up.
+        // Byte by byte: the words are too short for a character search to pay off.
         let end = self
             .rest
             .bytes()
@@ -203,8 +204,8 @@ impl<'t> Words<'t> {
         match word {
             "" => Ok(None),
             word if word.starts_with('"') => Err(bad(
-                format!("{word} is quoted, but not what it is"),
-                "write `section` or `record` before it",
+                format!("{word} has no `section` or `record` before it"),
+                "write `section` or `record` before a quoted name",
             )),
             word => Ok(Some(word)),
         }
@@ -221,14 +222,14 @@ impl<'t> Words<'t> {
             "section" => Step::Section(self.quoted("section")?),
             "record" => Step::Record(self.quoted("record")?, self.field()),
             _ if word.contains(':') => Step::Time(time(word)?),
-            _ => return Err(bad(format!("`{word}` is no form of place"), FORMS)),
+            _ => return Err(bad(format!("`{word}` is not a step of a locator"), FORMS)),
         })
     }
 
     fn span(&mut self, of: &str) -> Result<Span, BadLocator> {
         let word = self
             .next()?
-            .ok_or_else(|| bad(format!("`{of}` without a number"), FORMS))?;
+            .ok_or_else(|| bad(format!("`{of}` has no number"), FORMS))?;
         span(word, word)
     }
 
@@ -240,8 +241,8 @@ impl<'t> Words<'t> {
             Ok(word.to_owned())
         } else {
             Err(bad(
-                format!("`cell {word}` names no cell"),
-                "write a column's letters and a row's number: `cell B4`",
+                format!("`cell {word}` is not a cell"),
+                "write the letters of the column and the number of the row: `cell B4`",
             ))
         }
     }
@@ -257,8 +258,8 @@ impl<'t> Words<'t> {
                 Ok(inner.to_owned())
             }
             _ => Err(bad(
-                format!("`{of}` without a quoted name"),
-                "write the name between double quotes: `section \"…\"`",
+                format!("`{of}` has no quoted name"),
+                "write the name in double quotes: `section \"…\"`",
             )),
         }
     }
@@ -285,7 +286,7 @@ fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
     let dash = text.bytes().position(|byte| byte == b'-');
     let (first, last) = dash.map_or((text, text), |at| (&text[..at], &text[at + 1..]));
     let (Some(first), Some(last)) = (number(first), number(last)) else {
-        return Err(bad(format!("`{word}` is no form of place"), FORMS));
+        return Err(bad(format!("`{word}` is not a step of a locator"), FORMS));
     };
     ascending(first, last, word)
 }
@@ -293,7 +294,7 @@ fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
 fn ascending(first: u32, last: u32, word: &str) -> Result<Span, BadLocator> {
     if first > last {
         return Err(bad(
-            format!("`{word}` runs backwards"),
+            format!("`{word}` ends before it starts"),
             "put the lower number first",
         ));
     }
@@ -304,8 +305,8 @@ fn time(word: &str) -> Result<Span, BadLocator> {
     let (first, last) = word.split_once('-').unwrap_or((word, word));
     let (Some(first), Some(last)) = (seconds(first), seconds(last)) else {
         return Err(bad(
-            format!("`{word}` is no time"),
-            "write minutes and seconds, `1:31`, or hours before them, `1:02:03`",
+            format!("`{word}` is not a time"),
+            "write minutes and seconds, `1:31`, or hours, minutes and seconds, `1:02:03`",
         ));
     };
     ascending(first, last, word)
@@ -336,8 +337,8 @@ fn digest(digits: &str) -> Result<Digest, BadLocator> {
     match digits.as_bytes().try_into() {
         Ok(digits) if hex => Ok(Digest(digits)),
         _ => Err(bad(
-            format!("`#{digits}` is no digest"),
-            "a digest is twelve lower-case hexadecimal digits; leave it out where you have none",
+            format!("`#{digits}` is not a digest"),
+            "write twelve lower-case hexadecimal digits, or leave the digest out",
         )),
     }
 }

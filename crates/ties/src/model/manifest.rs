@@ -1,4 +1,4 @@
-//! The title page of a dataset: `dataset.toml`.
+//! The metadata of a dataset: `dataset.toml`.
 
 use std::collections::BTreeMap;
 
@@ -8,61 +8,61 @@ use serde::{Deserialize, Serialize};
 use super::{Date, Exception, Text};
 use crate::id::Id;
 
-/// What a title page, a citation and a data package need; and what became of ids that are no more.
+/// The metadata that citations and data packages need, and the history of removed ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Manifest {
-    /// The dataset's title.
+    /// The title of the dataset.
     pub title: Text,
-    /// What it holds, in a sentence or two.
+    /// What the dataset contains, in one or two sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
-    /// Its version: `1.2.0`.
+    /// The version of the dataset: `1.2.0`.
     pub version: Text,
-    /// The day of that version; the checks take it for today.
+    /// The date of that version; the checks use it as the current date.
     pub date: Date,
-    /// Its licence, as an SPDX identifier: `CC-BY-4.0`.
+    /// The licence of the dataset, as an SPDX identifier: `CC-BY-4.0`.
     pub licence: Text,
-    /// Who keeps it.
+    /// The people or bodies that maintain the dataset.
     pub maintainers: Vec<Text>,
-    /// Where it can be had.
+    /// The web address of the dataset.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
-    /// Its DOI: `10.…/…`.
+    /// The DOI of the dataset: `10.…/…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<Text>,
-    /// Rules that rightly do not hold here.
+    /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
-    /// Ids that are no more, each with the reason.
+    /// Removed ids, each with the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub retired: BTreeMap<Id, Text>,
-    /// Ids that went up in another.
+    /// Ids that were merged into another id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub merged: BTreeMap<Id, Id>,
-    /// Rules that this dataset holds for more or less grave, each with the reason.
+    /// Rules with a different severity in this dataset, each with the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severities: BTreeMap<String, SeverityChange>,
 }
 
-/// How grave a rule's findings are in this dataset.
+/// The severity of a rule's findings in this dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SeverityChange {
-    /// The severity.
+    /// The severity to use.
     pub severity: Severity,
-    /// Why.
+    /// The reason for the change.
     pub reason: Text,
 }
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// The data is wrong.
+    /// The data is wrong, and the check fails.
     Error,
-    /// The data may mislead.
+    /// The data may be wrong or misleading; look at it.
     Warning,
 }

@@ -1,4 +1,4 @@
-//! The model: what an entity, a source, a claim, a dispute and a dataset's title page say.
+//! The data model: entities, sources, claims, disputes and the metadata of a dataset.
 
 mod amount;
 mod attribution;
@@ -25,7 +25,7 @@ pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };
 
-/// Whether a word is the one that goes without saying.
+/// Whether a value is the default, which is not written.
 fn is_default<T: Default + PartialEq>(word: &T) -> bool {
     *word == T::default()
 }

@@ -1,4 +1,4 @@
-//! The single values that the records are made of: texts, dates, counts, digests of files; and the exception to a rule.
+//! The basic values of records: texts, dates, counts, file digests, and exceptions to rules.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::edtf::{Edtf, EdtfError};
 
-/// A text that is not empty.
+/// Text that is not empty.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Text(Box<str>);
@@ -65,7 +65,7 @@ impl JsonSchema for Text {
     }
 }
 
-/// A value that its type does not take.
+/// Why a value is not valid for its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Misformed(&'static str);
 
@@ -77,18 +77,19 @@ impl fmt::Display for Misformed {
 
 impl std::error::Error for Misformed {}
 
-/// A date or an interval as it was written: EDTF (ISO 8601-2:2019), levels 0 and 1.
+/// A date or an interval as written, in EDTF (ISO 8601-2:2019), level 0 or 1.
 ///
-/// Any text is kept, so that one bad date costs one finding and not its claim; [`Date::edtf`] reads it.
+/// Any text is kept, so that a bad date is one finding and does not make its claim unreadable.
+/// [`Date::edtf`] parses it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Date(Text);
 
 impl Date {
-    /// The date that is meant.
+    /// Parses the date.
     ///
     /// # Errors
-    /// [`EdtfError`] where the text is not EDTF of level 0 or 1.
+    /// [`EdtfError`] if the text is not EDTF of level 0 or 1.
     pub fn edtf(&self) -> Result<Edtf, EdtfError> {
         Edtf::parse(&self.0)
     }
@@ -130,7 +131,7 @@ impl JsonSchema for Date {
     }
 }
 
-/// The largest [`Count`]: 2⁵³ − 1, the largest that every JSON reader keeps exactly.
+/// The largest [`Count`]: 2⁵³ − 1, the largest integer that every JSON reader keeps exactly.
 pub const MAX_COUNT: u64 = (1 << 53) - 1;
 
 /// A whole number of people or things, from 0 to [`MAX_COUNT`].
@@ -152,7 +153,7 @@ impl TryFrom<u64> for Count {
         if count <= MAX_COUNT {
             Ok(Self(count))
         } else {
-            Err(Misformed("a count over 2^53 - 1"))
+            Err(Misformed("a count greater than 2^53 - 1"))
         }
     }
 }
@@ -178,14 +179,14 @@ impl JsonSchema for Count {
         json_schema!({
             "type": "integer",
             "title": "count",
-            "description": "A whole number, not negative, without quotes: `150`.",
+            "description": "A whole number from 0, without quotes: `150`.",
             "minimum": 0,
             "maximum": MAX_COUNT,
         })
     }
 }
 
-/// The SHA-256 of a file: as text 64 lower-case hexadecimal digits.
+/// The SHA-256 digest of a file, written as 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Sha256([u8; 32]);
@@ -249,23 +250,24 @@ impl JsonSchema for Sha256 {
         json_schema!({
             "type": "string",
             "title": "SHA-256",
-            "description": "The SHA-256 of the file: 64 lower-case hexadecimal digits, as `sha256sum` prints them.",
+            "description": "The SHA-256 digest of the file: 64 lower-case hexadecimal digits, as `sha256sum` prints them.",
             "pattern": "^[0-9a-f]{64}$",
         })
     }
 }
 
-/// A rule that does not hold here, and why that is right.
+/// An exception to a rule, with the reason.
 ///
-/// It silences that rule on this record, and is itself a finding (`stale-exception`) once it silences nothing.
+/// It silences the rule on this record. If it silences nothing, it is itself a finding
+/// (`stale-exception`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Exception {
-    /// The rule's code, as a finding prints it in brackets.
+    /// The code of the rule, which a finding shows in brackets.
     pub code: Text,
-    /// Why the rule is rightly broken here.
+    /// Why the finding is expected here.
     pub reason: Text,
-    /// Who looked at it, not the coder.
+    /// The person who reviewed the exception; not the coder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
 }

@@ -1,4 +1,4 @@
-//! Sources: the document, how it was got, and how its claims were coded.
+//! Sources: the document, how it was obtained, and how its claims were coded.
 
 use std::collections::BTreeMap;
 
@@ -8,163 +8,165 @@ use serde::{Deserialize, Serialize};
 use super::{Date, Exception, Sha256, Text};
 use crate::id::Id;
 
-/// A document that claims were coded from. Its claims stand in the same file, each a [`Claim`](super::Claim).
+/// A document that claims were coded from. The same file contains its claims, each a
+/// [`Claim`](super::Claim).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Source {
-    /// What kind of document it is.
+    /// The kind of document.
     pub kind: SourceKind,
-    /// Its title, as it stands there.
+    /// The title, as the document gives it.
     pub title: Text,
-    /// Who wrote it: entities.
+    /// The authors: entities.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Id>,
-    /// Who published it: an entity.
+    /// The publisher: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Id>,
-    /// Who published the copy that was coded, where that is another: an entity.
+    /// The publisher of the copy that was coded, if it is not `publisher`: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub republisher: Option<Id>,
-    /// When it was published.
+    /// The date of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
-    /// Why it has no date of publication.
+    /// Why there is no date of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undated: Option<Text>,
     /// The language of the text that was coded, as a BCP 47 tag: `en`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Text>,
-    /// From what it was translated, and by whom.
+    /// The original language and the translator, if the text that was coded is a translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<Translation>,
-    /// Where it can be read.
+    /// The web address of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
-    /// Its DOI: `10.…/…`.
+    /// The DOI of the document: `10.…/…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<Text>,
-    /// Its symbol or number: `S/2021/486`.
+    /// The symbol or number of the document: `S/2021/486`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub symbol: Option<Text>,
-    /// When the coder read it.
+    /// The date on which the coder read the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<Date>,
-    /// What the coding rests on, where the coder did not read the document itself: the notes of another reader. Its
-    /// claims are unverified until somebody reads it.
+    /// What the coding is based on if the coder did not read the document itself, such as the notes
+    /// of another reader. The claims are unverified until somebody reads it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_from: Option<Text>,
-    /// The copy that was kept.
+    /// The archived copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<Archive>,
-    /// Why no copy is kept.
+    /// Why there is no archived copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_archive: Option<Text>,
     /// The source that this one copies, translates or rewrites.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived_from: Option<Id>,
-    /// When and why the publisher took it back.
+    /// When and why the publisher retracted the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retracted: Option<Text>,
     /// The source that this one corrects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Id>,
-    /// Under what terms its content may be passed on: a word of the table of terms, `CC-BY-4.0`, `GTD`, and after a colon
-    /// what else is to be said; or in your own words.
+    /// The terms of use of the content: a name from the table of terms (`CC-BY-4.0`, `GTD`),
+    /// optionally with a remark after a colon; or your own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Text>,
-    /// Every sentence is coded, or stands in `skipped`.
+    /// Every sentence is coded or listed in `skipped`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
-    /// Who coded it, by initials or name.
+    /// The person who coded the source, by initials or name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coder: Option<Text>,
-    /// Who looked at the coding, not the coder.
+    /// The person who reviewed the coding; not the coder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
-    /// What a reader of the coding has to know.
+    /// What a reader of the coding must know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// How reliable this source is held to be, by whom.
+    /// Ratings of the reliability of the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grades: Vec<Grade>,
-    /// Rules that rightly do not hold here.
+    /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
-    /// Passages without a claim, each with its reason: `heading`, `figure-missing`, `video-missing`, `no-tie` or
-    /// `folded`, and after a colon what else is to be said.
+    /// Passages without a claim, by locator, each with the reason for skipping it: `heading`,
+    /// `figure-missing`, `video-missing`, `no-tie` or `folded`, optionally with a remark after a
+    /// colon.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub skipped: BTreeMap<String, Text>,
 }
 
-/// What kind of document a source is; each is one type of the Citation Style Language 1.0.2.
+/// The kind of a document. Each kind maps to a type of the Citation Style Language (CSL) 1.0.2.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
-    /// An article of a newspaper, an agency or a news site; CSL `article-newspaper`.
+    /// An article by a newspaper, news agency or news site; CSL `article-newspaper`.
     NewsArticle,
-    /// An article of a magazine; CSL `article-magazine`.
+    /// An article in a magazine; CSL `article-magazine`.
     MagazineArticle,
-    /// An article of a scholarly journal; CSL `article-journal`.
+    /// An article in a scholarly journal; CSL `article-journal`.
     JournalArticle,
-    /// A report of an institution; CSL `report`.
+    /// A report that an institution published under its own name; CSL `report`.
     Report,
-    /// A book; CSL `book`.
+    /// A whole book; CSL `book`.
     Book,
-    /// A chapter of a book; CSL `chapter`.
+    /// One chapter of a book; CSL `chapter`.
     Chapter,
-    /// A thesis; CSL `thesis`.
+    /// A thesis or dissertation submitted for a degree; CSL `thesis`.
     Thesis,
-    /// An entry of an encyclopedia; CSL `entry-encyclopedia`.
+    /// An article in an encyclopedia; CSL `entry-encyclopedia`.
     EncyclopediaEntry,
-    /// A page of a website; CSL `webpage`.
+    /// A page of a website that no other kind fits; CSL `webpage`.
     WebPage,
-    /// A post of a blog; CSL `post-weblog`.
+    /// A post on a blog; CSL `post-weblog`.
     BlogPost,
-    /// A post of a social medium or a messenger; CSL `post`.
+    /// A post on a social network or in a messaging app; CSL `post`.
     SocialMediaPost,
-    /// A statement to the press; CSL `pamphlet`.
+    /// A statement that a body issued to the press or the public; CSL `pamphlet`.
     PressRelease,
-    /// A letter or a mail; CSL `personal_communication`.
+    /// A letter or an e-mail; CSL `personal_communication`.
     Letter,
-    /// A law, a decree, a notice in a gazette; CSL `legislation`.
+    /// A law, a decree or a notice in an official gazette; CSL `legislation`.
     LegalAct,
-    /// A judgment, an indictment, a plea; CSL `legal_case`.
+    /// A document of a court case: a judgment, an indictment or a plea; CSL `legal_case`.
     CourtPaper,
-    /// A treaty or a deal; CSL `treaty`.
+    /// The text of a treaty or another agreement; CSL `treaty`.
     Treaty,
-    /// A list of sanctions or of bans, entry by entry; CSL `dataset`.
+    /// A list of sanctioned or banned parties, one entry each; CSL `dataset`.
     List,
-    /// A table or a database; CSL `dataset`.
+    /// A table or a database of observations; CSL `dataset`.
     Dataset,
-    /// A chart or a map; CSL `graphic`.
+    /// A chart, a map or another picture; CSL `graphic`.
     Graphic,
-    /// A speech; CSL `speech`.
+    /// A speech, as a recording or a transcript; CSL `speech`.
     Speech,
-    /// An interview; CSL `interview`.
+    /// An interview, as a recording or a transcript; CSL `interview`.
     Interview,
-    /// A broadcast of radio or television; CSL `broadcast`.
+    /// A radio or television programme; CSL `broadcast`.
     Broadcast,
-    /// A video; CSL `motion_picture`.
+    /// A video that was not broadcast; CSL `motion_picture`.
     Video,
-    /// A recording of sound; CSL `song`.
+    /// A sound recording that was not broadcast; CSL `song`.
     Audio,
 }
 
-/// How a reader finds a place in a document.
+/// How passages of a document are located.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Medium {
     /// By paragraph, page, line or section.
     Written,
-    /// By record, row or cell, and as in a written one.
+    /// By record, row or cell, or as in a written document.
     Tabular,
-    /// By minute and second, or as in a written one where there is a transcript.
+    /// By minute and second, or, if there is a transcript, as in a written document.
     Spoken,
 }
 
 impl SourceKind {
-    /// How a reader finds a place in it.
+    /// How passages of a document of this kind are located.
     pub fn medium(self) -> Medium {
         match self {
             Self::List | Self::Dataset | Self::Graphic => Medium::Tabular,
@@ -176,77 +178,77 @@ impl SourceKind {
     }
 }
 
-/// From what a text was translated, and by whom.
+/// The original language and the translator of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Translation {
     /// The language of the original, as a BCP 47 tag: `nl`.
     pub from: Text,
-    /// Who or what translated.
+    /// The translator: a program, a person or unknown.
     pub by: Translator,
 }
 
-/// Who or what translated a text.
+/// The translator of a text.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Translator {
-    /// A program.
+    /// A program translated the text.
     Machine,
-    /// A person.
+    /// A person translated the text.
     Human,
-    /// Not known.
+    /// It is not known whether a program or a person translated the text.
     Unknown,
 }
 
-/// The copy of a source that was kept.
+/// The archived copy of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Archive {
-    /// Where the copy can be read.
+    /// The web address of the copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
-    /// When it was made.
+    /// The date on which the copy was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub captured: Option<Date>,
-    /// The file of its text in the archive folder.
+    /// The file in the archive folder that contains the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
-    /// The digest of that file.
+    /// The SHA-256 digest of that file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Sha256>,
 }
 
-/// How reliable a source is held to be (Admiralty code, NATO AJP-2.1).
+/// A rating of the reliability of a source (Admiralty code, NATO AJP-2.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Grade {
-    /// From `A`, completely reliable, to `E`, unreliable; `F`: cannot be judged.
+    /// The grade, from `A` (completely reliable) to `E` (unreliable); `F` if it cannot be judged.
     pub reliability: Reliability,
-    /// What the grade rests on.
+    /// The basis of the grade.
     pub basis: Text,
-    /// When it was given.
+    /// The date of the grade.
     pub date: Date,
-    /// Who gave it.
+    /// The person or body that gave the grade.
     pub grader: Text,
 }
 
-/// Reliability of a source (Admiralty code).
+/// The reliability of a source (Admiralty code, NATO AJP-2.1).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 pub enum Reliability {
-    /// Completely reliable.
+    /// Completely reliable: there is no doubt about the source.
     A,
-    /// Usually reliable.
+    /// Usually reliable: there is minor doubt, and the source was mostly right in the past.
     B,
-    /// Fairly reliable.
+    /// Fairly reliable: there is some doubt, and the source was right in the past.
     C,
-    /// Not usually reliable.
+    /// Not usually reliable: there is significant doubt, and the source was right sometimes.
     D,
-    /// Unreliable.
+    /// Unreliable: the source lacks authenticity or has been wrong in the past.
     E,
-    /// Cannot be judged.
+    /// Cannot be judged: there is no basis for an evaluation.
     F,
 }

@@ -5,51 +5,54 @@ use serde::{Deserialize, Serialize};
 
 /// What kind of thing an entity is.
 ///
-/// There is no kind "terrorist": that is a claim with a speaker.
+/// There is no kind "terrorist": code such a label as a claim with an attribution.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// An organized body that uses armed force and is no state's: rebel, militia, jihadist, criminal; with its parts.
+    /// An organized body outside the state that uses armed force, or a part of one: rebel,
+    /// militia, jihadist or criminal.
     ArmedGroup,
-    /// A loose body held together by kin, patronage or business.
+    /// A loose set of people connected by kin, patronage or business, without formal membership.
     Network,
-    /// An alliance that acts in its own name.
+    /// An alliance of groups that acts under a name of its own.
     Umbrella,
-    /// A country as an actor.
+    /// A country as an actor; its territory is a `place`.
     State,
-    /// Who governs a state in a term.
+    /// The people or body that govern a state during one term.
     Government,
-    /// An army, ministry, agency or court.
+    /// A body of a state: an army, ministry, agency or court.
     StateOrgan,
-    /// The UN, the EU and their bodies.
+    /// An organization whose members are states, or a body of one: the UN, the EU.
     IntergovernmentalOrg,
-    /// A company, charity, medium, university or institute.
+    /// A non-state body that does not use armed force: a company, charity, news outlet, university
+    /// or institute.
     Organization,
-    /// A human being.
+    /// One human being.
     Person,
-    /// A family or clan.
+    /// A family or a clan as a whole.
     Family,
-    /// A people, minority, profession or population: victim or base, not an actor.
+    /// A people, minority, profession or population, as a victim or a base of support; it is not
+    /// an actor.
     Community,
-    /// A current of belief; never acts.
+    /// A current of belief, such as a religious or political doctrine; it never acts.
     Movement,
-    /// A country's territory, province, town, site or region.
+    /// A geographical area: the territory of a country, a region, province, town or site.
     Place,
-    /// Something that happened at a time and place.
+    /// One occurrence at a time and place, such as an attack, a meeting or a release.
     Event,
-    /// A named war or conflict.
+    /// A war or armed conflict that has a name.
     Conflict,
-    /// A treaty, deal, ceasefire.
+    /// A treaty, deal or ceasefire between parties.
     Agreement,
-    /// A list under a legal act of an authority: US-FTO, UN-1988.
+    /// A list of designated parties that an authority keeps under a legal act: US-FTO, UN-1988.
     Regime,
-    /// A placeholder for whom the source leaves unnamed, one or many.
+    /// A placeholder for one or more entities that the source does not name.
     Unnamed,
 }
 
-/// What several kinds have in common, as far as the predicates care.
+/// A class of kinds; the predicates limit their subjects and objects to classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
@@ -57,27 +60,27 @@ pub enum Class {
     Group,
     /// States, governments, state organs and intergovernmental organizations.
     Power,
-    /// Whoever can act.
+    /// Groups, powers, organizations and persons: everything that can act.
     Agent,
-    /// Companies, media, institutes.
+    /// Companies, charities, news outlets, universities and institutes.
     Organization,
-    /// Human beings.
+    /// Persons.
     Person,
     /// Families and clans.
     Family,
-    /// Peoples and populations.
+    /// Peoples, minorities, professions and populations.
     Community,
     /// Currents of belief.
     Movement,
-    /// Places.
+    /// Geographical areas.
     Place,
-    /// Events.
+    /// Occurrences at a time and place.
     Event,
-    /// Conflicts.
+    /// Named wars and armed conflicts.
     Conflict,
-    /// Agreements.
+    /// Treaties, deals and ceasefires.
     Agreement,
-    /// Lists of sanctions.
+    /// Lists of designated parties under a legal act.
     Regime,
 }
 
@@ -104,7 +107,8 @@ impl Kind {
         Self::Unnamed,
     ];
 
-    /// The classes that it belongs to; [`Kind::Unnamed`] belongs to those of the kind that it stands for.
+    /// The classes of this kind. [`Kind::Unnamed`] has none: use the kind that the entity
+    /// represents.
     pub fn classes(self) -> &'static [Class] {
         match self {
             Self::ArmedGroup | Self::Network | Self::Umbrella => &[Class::Group, Class::Agent],
@@ -125,7 +129,7 @@ impl Kind {
         }
     }
 
-    /// Its word: `armed-group`.
+    /// The kind as written in the data: `armed-group`.
     pub fn word(self) -> &'static str {
         match self {
             Self::ArmedGroup => "armed-group",
@@ -149,7 +153,7 @@ impl Kind {
         }
     }
 
-    /// What it maps to elsewhere; empty where nothing is near.
+    /// The equivalents in other vocabularies; empty if none is close.
     pub fn crosswalk(self) -> &'static str {
         match self {
             Self::ArmedGroup => {

@@ -1,4 +1,4 @@
-//! The vocabulary: kinds of entities, predicates, qualifiers, ids elsewhere, regimes, terms.
+//! The vocabulary: kinds of entities, predicates, qualifiers, external ids, regimes and terms.
 
 mod kinds;
 mod predicates;

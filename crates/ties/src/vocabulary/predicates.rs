@@ -1,4 +1,4 @@
-//! The predicates: what a claim can say of its subject, and what follows from it; one table.
+//! The predicates: the relations and attributes that a claim can state, in one table.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::kinds::{Class, Kind};
 
-/// What a claim says of its subject: one row of [`PREDICATES`], named by its word.
+/// The relation or attribute that a claim states: one row of [`PREDICATES`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Predicate(u8);
 
@@ -21,15 +21,15 @@ impl Predicate {
         (0..=u8::MAX).zip(&PREDICATES).map(|(row, _)| Self(row))
     }
 
-    /// The predicate of this name, where there is one.
+    /// The predicate with this name, if there is one.
     pub fn find(name: &str) -> Option<Self> {
         BY_NAME.get(name).copied()
     }
 
-    /// The predicate of this name, for constants in code: a wrong name there does not compile.
+    /// The predicate with this name, for constants in code: a wrong name does not compile.
     ///
     /// # Panics
-    /// Where there is no such predicate: at compile time, in a `const`.
+    /// If there is no such predicate; in a `const`, at compile time.
     pub const fn named(name: &str) -> Self {
         let mut row = 0;
         while row < PREDICATES.len() {
@@ -55,12 +55,12 @@ impl Predicate {
         1 << self.0
     }
 
-    /// Its word: `allied-with`.
+    /// The name, as written in the data: `allied-with`.
     pub fn name(self) -> &'static str {
         self.def().name
     }
 
-    /// Itself and all that it implies, nearest first.
+    /// This predicate and all predicates that it implies, nearest first.
     pub fn closure(self) -> Vec<Self> {
         let mut all = vec![self];
         let mut next = 0;
@@ -80,7 +80,7 @@ impl Predicate {
         all
     }
 
-    /// Whether a qualifier means something to it, or to what it implies.
+    /// Whether this predicate, or one that it implies, accepts the qualifier.
     pub fn wants(self, qualifier: &str) -> bool {
         let def = self.def();
         def.wants.iter().any(|want| want.name == qualifier)
@@ -91,7 +91,8 @@ impl Predicate {
                 .any(|implied| implied.wants(qualifier))
     }
 
-    /// What it excludes on the same pair at the same time, by itself or through what it implies.
+    /// The predicates that it excludes on the same pair at the same time, directly or through a
+    /// predicate that it implies.
     pub fn excludes(self) -> Vec<(Self, Exclusion)> {
         self.closure()
             .into_iter()
@@ -101,7 +102,7 @@ impl Predicate {
     }
 }
 
-/// Whether two names are equal, where `==` cannot stand yet: in a `const fn`.
+/// Whether two names are equal. A `const fn` cannot use `==` on slices.
 const fn same(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
@@ -166,110 +167,110 @@ impl JsonSchema for Predicate {
         json_schema!({
             "type": "string",
             "title": "predicate",
-            "description": "What the claim says of its subject.",
+            "description": "The relation or attribute that the claim states.",
             "enum": names,
             "x-taplo": { "docs": { "enumValues": meanings } },
         })
     }
 }
 
-/// One row: a predicate and all that the checks and the exports know of it.
+/// One row of the table: a predicate and its properties.
 #[derive(Debug)]
 pub struct PredicateDef {
-    /// Its word.
+    /// Its name, as written in the data.
     pub name: &'static str,
-    /// The family that it belongs to.
+    /// Its family.
     pub family: Family,
-    /// Whether it makes friends or enemies.
+    /// Whether the tie is friendly, hostile or neither.
     pub sign: Sign,
-    /// What it takes beside the subject.
+    /// The value that it takes in addition to the subject.
     pub takes: Takes,
-    /// The kinds that may be its subject.
+    /// The kinds that its subject can have.
     pub subject: Side,
-    /// The kinds that may be its object.
+    /// The kinds that its object can have.
     pub object: Side,
-    /// Whether it holds both ways.
+    /// Whether it holds in both directions.
     pub symmetric: bool,
-    /// Whether it passes on: of a to b and b to c, so of a to c.
+    /// Whether it is transitive: from a to b and b to c follows a to c.
     pub transitive: bool,
-    /// Whether it can run in no circle.
+    /// Whether it is acyclic: nothing can be its own object, even through others.
     pub acyclic: bool,
-    /// Whether it is an act of speech: by saying something the subject does it.
+    /// Whether it is a speech act: the subject does it by saying something.
     pub speech: bool,
     /// The predicates that it implies.
     pub implies: &'static [&'static str],
     /// The predicates that it excludes on the same pair at the same time.
     pub excludes: &'static [Exclusion],
-    /// The qualifiers that mean something to it, beside those of what it implies.
+    /// The qualifiers that it accepts, in addition to those of the predicates that it implies.
     pub wants: &'static [Want],
-    /// What it means.
+    /// The definition.
     pub means: &'static str,
-    /// What it maps to elsewhere; empty where nothing is near.
+    /// The equivalents in other vocabularies; empty if none is close.
     pub crosswalk: &'static str,
 }
 
-/// What a predicate speaks of.
+/// The subject area of a predicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
-    /// Who is who.
+    /// Whether two records describe one entity.
     Identity,
-    /// What belongs to what.
+    /// Parts, members and organizational independence.
     Structure,
-    /// Pledges and what they make.
+    /// Pledges of allegiance and the affiliations that follow from them.
     Allegiance,
-    /// What came out of what.
+    /// Splits, mergers, successions and foundings.
     Lineage,
-    /// Working together.
+    /// Alliances, joint operations, agreements and mediation.
     Cooperation,
-    /// One helps the other.
+    /// Help from one party to another.
     Support,
-    /// Words without force.
+    /// Statements and disagreements without force.
     Verbal,
-    /// Who steers whom.
+    /// One party directs another.
     Control,
-    /// Enmity, with or without force.
+    /// Competition, hostility and violence.
     Hostility,
-    /// What people do in groups.
+    /// Roles of people in groups and bodies, and moves between them.
     Person,
-    /// Blood and marriage.
+    /// Relations by blood and by marriage.
     Kin,
-    /// Where.
+    /// Location, movement and control of ground.
     Place,
-    /// Rule and recognition.
+    /// Government and recognition of governments.
     State,
-    /// Parts in a war.
+    /// Participation in a conflict.
     Conflict,
-    /// Standing on a list.
+    /// Listing under a legal act.
     Designation,
-    /// Currents of belief.
+    /// Adherence to a current of belief.
     Belief,
-    /// What happened, and who did it.
+    /// Events: perpetrators, claims of responsibility, targets, places.
     Event,
-    /// A tie whose kind is not told.
+    /// A tie of a kind that the source does not give.
     Residual,
-    /// Looked for and not found.
+    /// A tie that was looked for and not found.
     Absence,
-    /// Dates and descriptions.
+    /// Dates, descriptions, abilities and intentions.
     Attribute,
-    /// Numbers.
+    /// Numbers of people, areas and sums of money.
     Quantity,
 }
 
-/// Whether a predicate makes friends or enemies.
+/// Whether a predicate states a friendly or a hostile tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
-    /// It makes friends: `+` in the codebook.
+    /// A friendly tie: `+` in the codebook.
     Friend,
-    /// It makes enemies: `-` in the codebook.
+    /// A hostile tie: `-` in the codebook.
     Enemy,
-    /// It makes neither: `0` in the codebook.
+    /// Neither friendly nor hostile: `0` in the codebook.
     Neither,
 }
 
 impl Sign {
-    /// Its mark in the codebook: `+`, `-` or `0`.
+    /// The mark in the codebook: `+`, `-` or `0`.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Friend => "+",
@@ -279,35 +280,35 @@ impl Sign {
     }
 }
 
-/// What a predicate takes beside its subject.
+/// The value that a predicate takes in addition to its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Takes {
-    /// Another entity: `object`, `objects` or `among`.
+    /// Another entity, in the key `object`, `objects` or `among`.
     Entity,
-    /// A date: `date`.
+    /// A date, in the key `date`.
     Date,
-    /// An amount: `amount`.
+    /// An amount, in the key `amount`.
     Amount,
-    /// A text: the `summary` is the value.
+    /// Text: the `summary` is the value.
     Text,
 }
 
-/// The kinds that may stand on one side of a predicate.
+/// The kinds that one side of a predicate accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// Nothing stands there.
+    /// The predicate has no such side.
     None,
     /// Any kind.
     Any,
-    /// The kind of the other side.
+    /// The same kind as the other side.
     SameKind,
-    /// A kind of one of these classes.
+    /// Any kind in one of these classes.
     Of(&'static [Class]),
 }
 
 impl Side {
-    /// Whether an entity of this kind may stand here, opposite one of the kind `other`.
+    /// Whether this side accepts an entity of this kind if the other side has the kind `other`.
     pub fn allows(self, kind: Kind, other: Option<Kind>) -> bool {
         match self {
             Self::None => false,
@@ -321,18 +322,18 @@ impl Side {
 /// A predicate that another one excludes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exclusion {
-    /// The predicate excluded.
+    /// The excluded predicate.
     pub name: &'static str,
-    /// Whether both together are an error, or only worth a warning.
+    /// `true` if both together are an error, `false` if they are a warning.
     pub never: bool,
 }
 
-/// A qualifier that means something to a predicate.
+/// A qualifier that a predicate accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Want {
-    /// The qualifier.
+    /// The name of the qualifier.
     pub name: &'static str,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub must: bool,
 }
 
@@ -382,7 +383,7 @@ const TEXT: PredicateDef = PredicateDef {
     ..ENTITY
 };
 
-/// Each by its name: it is asked for once a claim.
+/// The predicates by name; each claim needs one lookup.
 static BY_NAME: LazyLock<HashMap<&str, Predicate, RandomState>> = LazyLock::new(|| {
     Predicate::all()
         .map(|predicate| (predicate.name(), predicate))
@@ -400,7 +401,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         transitive: true,
         excludes: &[never("different-from")],
         wants: &[may("basis")],
-        means: "Both records are one and the same.",
+        means: "Both records describe one and the same entity.",
         crosswalk: "nomenklatura POSITIVE; STIX duplicate-of; owl:sameAs",
         ..ENTITY
     },
@@ -412,7 +413,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         excludes: &[never("same-as")],
         wants: &[may("why-confusable")],
-        means: "The two are easily confused and are not the same.",
+        means: "The two entities are easily confused and are not the same.",
         crosswalk: "nomenklatura NEGATIVE; Wikidata P1889",
         ..ENTITY
     },
@@ -424,7 +425,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         transitive: true,
         acyclic: true,
         wants: &[may("announced-by")],
-        means: "The subject goes on under the object's name.",
+        means: "The subject continues under the object's name.",
         crosswalk: "UCDP NameChange; FtM previousName",
         ..ENTITY
     },
@@ -456,7 +457,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         implies: &["part-of"],
         wants: &[may("territory"), may("autonomy")],
-        means: "A part set up for a territory of its own.",
+        means: "The subject is a part of the object, set up for a territory of its own.",
         crosswalk: "MMP Affiliate (part); FtM parent; Wikidata P749",
         ..ENTITY
     },
@@ -469,7 +470,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         implies: &["part-of"],
         wants: &[may("function")],
-        means: "A part set up for a function: military, political, media, charity.",
+        means: "The subject is a part of the object, set up for a function: military, political, media, charity.",
         crosswalk: "MMP split note on political wings",
         ..ENTITY
     },
@@ -483,7 +484,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         implies: &["part-of"],
         wants: &[may("leader"), may("cohesion")],
-        means: "A current inside the object with leaders of its own.",
+        means: "The subject is a current inside the object with leaders of its own.",
         crosswalk: "UCDP ActorIdGroup",
         ..ENTITY
     },
@@ -497,7 +498,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         implies: &["part-of"],
         wants: &[may("commander")],
-        means: "A fighting unit of the object.",
+        means: "The subject is a fighting unit of the object.",
         crosswalk: "SFM child-of",
         ..ENTITY
     },
@@ -509,7 +510,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         acyclic: true,
         wants: &[may("autonomy")],
-        means: "A network, by kin or patronage, that works inside the object without being a formal part of it; does not imply part-of. A \"semi-autonomous part\" is part-of with autonomy = partial.",
+        means: "The subject is a network, based on kin or patronage, that works inside the object without being a formal part of it. It does not imply part-of. Code a \"semi-autonomous part\" as part-of with autonomy = partial.",
         ..ENTITY
     },
     PredicateDef {
@@ -525,7 +526,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         acyclic: true,
         wants: &[may("rank")],
-        means: "A person in an organization, or an organization in an umbrella.",
+        means: "The subject is a person in an organization, or an organization in an umbrella.",
         crosswalk: "MMP Umbrella; FtM Membership; Wikidata P463",
         ..ENTITY
     },
@@ -549,7 +550,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         excludes: &[never("part-of"), never("commands")],
         wants: &[may("in")],
-        means: "Neither is under the other, as a matter of structure. Of groups that merely act alone, use operates-jointly-with, negated.",
+        means: "Neither group is under the other in structure. For groups that merely act alone, use operates-jointly-with, negated.",
         ..ENTITY
     },
     PredicateDef {
@@ -561,7 +562,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         excludes: &[hardly("part-of")],
         wants: &[may("autonomy"), may("pledge")],
-        means: "The subject has pledged itself to a usually senior group and relies on it, without being a part.",
+        means: "The subject has pledged itself to the object, usually a senior group, and relies on it without being a part of it.",
         crosswalk: "MMP aff",
         ..ENTITY
     },
@@ -585,7 +586,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Person]),
         speech: true,
-        means: "The subject took up a pledge made by the object.",
+        means: "The subject accepted a pledge that the object made.",
         ..ENTITY
     },
     PredicateDef {
@@ -595,7 +596,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Person]),
         speech: true,
-        means: "The subject took back its pledge to the object.",
+        means: "The subject withdrew its pledge to the object.",
         ..ENTITY
     },
     PredicateDef {
@@ -605,7 +606,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         acyclic: true,
         wants: &[may("amicable")],
-        means: "The subject left the object and became a group of its own.",
+        means: "The subject left the object and became a separate group.",
         crosswalk: "MMP spl; UCDP ActorIdPrev; Wikidata P807",
         ..ENTITY
     },
@@ -630,7 +631,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         transitive: true,
         acyclic: true,
         wants: &[may("complete")],
-        means: "The subject gave up its identity and went up in the object.",
+        means: "The subject gave up its identity and was absorbed into the object.",
         crosswalk: "MMP mer; Wikidata P7888",
         ..ENTITY
     },
@@ -640,7 +641,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group]),
         object: Side::Of(&[Class::Group]),
         acyclic: true,
-        means: "The subject was formed out of the object, perhaps with others.",
+        means: "The subject was formed out of the object, perhaps together with others.",
         crosswalk: "MMP mer",
         ..ENTITY
     },
@@ -650,7 +651,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Organization]),
         object: Side::Of(&[Class::Person, Class::Group]),
         acyclic: true,
-        means: "The object set the subject up.",
+        means: "The object founded the subject.",
         crosswalk: "Wikidata P112",
         ..ENTITY
     },
@@ -669,7 +670,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
             hardly("hostile-to"),
         ],
         wants: &[may("tier"), may("scope")],
-        means: "Both work together as a matter of policy and keep their independence. tier: strategic, tactical, transactional.",
+        means: "The two work together as a matter of policy and stay independent. tier: strategic, tactical, transactional.",
         crosswalk: "MMP all; MGAR ally; UCDP ActorIdAlliance; BAAD",
         ..ENTITY
     },
@@ -688,7 +689,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
             may("place"),
             may("note"),
         ],
-        means: "Both help each other in some matter. modes: operational, material, territorial, training, financial, intelligence, media, recruitment.",
+        means: "The two help each other in some matter. modes: operational, material, territorial, training, financial, intelligence, media, recruitment.",
         crosswalk: "MGAR associate; OpenCTI cooperates-with",
         ..ENTITY
     },
@@ -701,7 +702,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         implies: &["cooperates-with"],
         wants: &[may("event")],
-        means: "Both took part in one operation on the same side.",
+        means: "The two took part in one operation on the same side.",
         crosswalk: "MGAR operational; ACLED assoc_actor",
         ..ENTITY
     },
@@ -713,7 +714,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         excludes: &[hardly("fights")],
         wants: &[may("agreement"), may("until")],
-        means: "Both have agreed not to fight each other.",
+        means: "The two have agreed not to fight each other.",
         crosswalk: "COW nonaggression",
         ..ENTITY
     },
@@ -733,7 +734,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Power]),
         wants: &[must("and")],
-        means: "The subject carries dealings between the object and `and`; never split into two pairs.",
+        means: "The subject carries out dealings between the object and `and`. Never split it into two pairs.",
         ..ENTITY
     },
     PredicateDef {
@@ -744,7 +745,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
         excludes: &[hardly("hostile-to")],
         wants: &[may("modes"), may("active"), may("alleged")],
-        means: "The subject helps the object with means; active, or passive where it knowingly lets others help.",
+        means: "The subject gives the object material help, or passively supports it by knowingly letting others help.",
         crosswalk: "MGAR supporter; UCDP ESD ext_sup",
         ..ENTITY
     },
@@ -756,7 +757,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         implies: &["supports"],
         wants: &[may("channel")],
-        means: "Gives or raises money for the object.",
+        means: "The subject gives or raises money for the object.",
         crosswalk: "MGAR financial; ESD f",
         ..ENTITY
     },
@@ -768,7 +769,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         implies: &["supports"],
         wants: &[may("materiel")],
-        means: "Gives weapons or materiel.",
+        means: "The subject gives the object weapons or materiel.",
         crosswalk: "MGAR material; ESD w,m",
         ..ENTITY
     },
@@ -780,7 +781,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Person]),
         implies: &["supports"],
         wants: &[may("place")],
-        means: "Trains the object's fighters.",
+        means: "The subject trains the object's fighters.",
         crosswalk: "MGAR training; ESD t",
         ..ENTITY
     },
@@ -792,7 +793,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Person]),
         implies: &["supports"],
         wants: &[may("active"), may("kind")],
-        means: "Lets the object live, base itself or pass on ground the subject holds.",
+        means: "The subject lets the object live, have bases or pass on ground that the subject holds.",
         crosswalk: "MGAR host; ESD y,l; NAG passive support",
         ..ENTITY
     },
@@ -804,7 +805,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power]),
         implies: &["supports"],
         wants: &[may("numbers")],
-        means: "Sends fighters who fight under or beside the object.",
+        means: "The subject sends fighters who fight under or alongside the object.",
         crosswalk: "ESD x,p",
         ..ENTITY
     },
@@ -814,7 +815,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent]),
-        means: "Gives intelligence.",
+        means: "The subject gives the object intelligence.",
         crosswalk: "ESD i",
         ..ENTITY
     },
@@ -824,7 +825,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent]),
-        means: "Protects the object from others' reach.",
+        means: "The subject protects the object from others who pursue it.",
         ..ENTITY
     },
     PredicateDef {
@@ -835,7 +836,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Agent]),
         speech: true,
         excludes: &[hardly("denounces")],
-        means: "Speaks in favour of the object; does not imply supports.",
+        means: "The subject speaks in favour of the object. It does not imply supports.",
         crosswalk: "MGAR fan",
         ..ENTITY
     },
@@ -846,7 +847,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Agent]),
         symmetric: true,
         wants: &[must("over")],
-        means: "Both hold differing doctrine or policy; says nothing of force.",
+        means: "The two differ in doctrine or policy. It says nothing about force.",
         ..ENTITY
     },
     PredicateDef {
@@ -859,7 +860,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         implies: &["supports"],
         excludes: &[hardly("hostile-to")],
         wants: &[may("degree")],
-        means: "Supports the object and steers it.",
+        means: "The subject supports the object and steers it.",
         ..ENTITY
     },
     PredicateDef {
@@ -872,7 +873,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         excludes: &[never("independent-of")],
         wants: &[may("de-jure")],
-        means: "Gives the object orders that are followed.",
+        means: "The subject gives the object orders, and the object follows them.",
         crosswalk: "SFM posting; FtM Directorship",
         ..ENTITY
     },
@@ -884,7 +885,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power]),
         acyclic: true,
         wants: &[may("alleged-by")],
-        means: "The subject acts for the object.",
+        means: "The subject acts in the object's name or interest.",
         crosswalk: "FtM Representation",
         ..ENTITY
     },
@@ -896,7 +897,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         symmetric: true,
         wants: &[may("over")],
-        means: "Both want the same recruits, money or prestige, without force. (MGAR's competitor is its strongest conflict: map by definition.)",
+        means: "The two compete for the same recruits, money or prestige, without force. (MGAR's competitor is its strongest conflict: map by definition.)",
         ..ENTITY
     },
     PredicateDef {
@@ -908,7 +909,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         excludes: &[hardly("allied-with")],
         wants: &[may("over")],
-        means: "Sustained competition that may turn violent.",
+        means: "The two are in sustained competition that may turn violent.",
         crosswalk: "MMP riv; MGAR rival; ViNSAR; ANARD",
         ..ENTITY
     },
@@ -937,7 +938,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("endorses")],
         wants: &[may("grounds")],
-        means: "Speaks against the object: apostate, traitor, enemy.",
+        means: "The subject speaks against the object, for example as an apostate, traitor or enemy.",
         crosswalk: "ViNSAR denouncement",
         ..ENTITY
     },
@@ -948,7 +949,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
         speech: true,
-        means: "Announces harm to the object, where what harm is not told; where it is told, code that claim with mode threat.",
+        means: "The subject announces harm to the object, and the source does not say what harm. If it does, code that claim with mode threat.",
         crosswalk: "ViNSAR threat; CAMEO 13",
         ..ENTITY
     },
@@ -965,7 +966,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
             hardly("cooperates-with"),
         ],
         wants: &[may("place"), may("scope"), may("note")],
-        means: "Both use armed force against each other.",
+        means: "The two use armed force against each other.",
         crosswalk: "ViNSAR violence; UCDP dyad",
         ..ENTITY
     },
@@ -976,7 +977,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
         wants: &[may("event"), may("place"), may("frequency"), may("than")],
-        means: "The subject uses force against the object; direction is known.",
+        means: "The subject uses force against the object. The direction is known.",
         crosswalk: "STIX targets; GTD",
         ..ENTITY
     },
@@ -986,7 +987,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),
         wants: &[may("materiel"), may("amount"), may("how")],
-        means: "Weapons or materiel of the object came into the hands of the subject without being given: captured, left behind, bought, leaked.",
+        means: "The subject obtained weapons or materiel of the object that the object did not give: captured, left behind, bought, leaked.",
         crosswalk: "ESD (not support)",
         ..ENTITY
     },
@@ -998,7 +999,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power]),
         speech: true,
         implies: &["hostile-to"],
-        means: "The subject said that it is at war with the object.",
+        means: "The subject declared that it is at war with the object.",
         ..ENTITY
     },
     PredicateDef {
@@ -1009,7 +1010,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         implies: &["member-of"],
         wants: &[may("title"), may("de-facto")],
-        means: "Heads the object.",
+        means: "The subject is the head of the object.",
         crosswalk: "FtM Directorship; Wikidata P488",
         ..ENTITY
     },
@@ -1020,7 +1021,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person]),
         object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
         implies: &["member-of"],
-        means: "Is the object's spokesperson.",
+        means: "The subject is the object's spokesperson.",
         ..ENTITY
     },
     PredicateDef {
@@ -1030,7 +1031,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Group]),
         object: Side::Of(&[Class::Power]),
         wants: &[may("office")],
-        means: "Holds a public office of the object; of a group: its people hold them.",
+        means: "The subject holds a public office of the object. For a group: its members hold such offices.",
         crosswalk: "FtM Occupancy; Wikidata P39",
         ..ENTITY
     },
@@ -1040,7 +1041,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person]),
         object: Side::Of(&[Class::Organization, Class::Power]),
         wants: &[may("title")],
-        means: "Works for the object (used for the affiliation of people who are quoted).",
+        means: "The subject works for the object. Used for the affiliation of people who are quoted.",
         crosswalk: "FtM Employment; Wikidata P108",
         ..ENTITY
     },
@@ -1051,7 +1052,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Group]),
         object: Side::Of(&[Class::Group, Class::Power]),
         wants: &[may("from")],
-        means: "Left one side and joined the object.",
+        means: "The subject left one side and joined the object.",
         ..ENTITY
     },
     PredicateDef {
@@ -1061,7 +1062,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Community, Class::Group]),
         object: Side::Of(&[Class::Group]),
         wants: &[may("from"), may("amount"), may("than")],
-        means: "Entered the object; of a community: part of it did.",
+        means: "The subject became a member of the object. For a community: some of its people did.",
         ..ENTITY
     },
     PredicateDef {
@@ -1070,7 +1071,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group]),
         object: Side::Of(&[Class::Group, Class::Community, Class::Place]),
         wants: &[may("amount"), may("part")],
-        means: "Its people, or a named part of them, come from the object; says nothing of the tie between the two.",
+        means: "The subject's members, or a named part of them, come from the object. It says nothing about the tie between the two.",
         ..ENTITY
     },
     PredicateDef {
@@ -1081,7 +1082,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Person]),
         symmetric: true,
         wants: &[may("kinship")],
-        means: "The two are relatives.",
+        means: "The two people are relatives.",
         crosswalk: "FtM Family",
         ..ENTITY
     },
@@ -1093,7 +1094,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Family]),
         symmetric: true,
         wants: &[may("by"), may("frequency")],
-        means: "Members of both are relatives, by blood or by marriage.",
+        means: "Members of one are relatives of members of the other, by blood or by marriage.",
         ..ENTITY
     },
     PredicateDef {
@@ -1101,7 +1102,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Place,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Place]),
-        means: "Is active there.",
+        means: "The subject is active in the object.",
         crosswalk: "FtM country; STIX located-at",
         ..ENTITY
     },
@@ -1112,7 +1113,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Place]),
         transitive: true,
         acyclic: true,
-        means: "The subject lies within the object.",
+        means: "The subject is inside the object.",
         crosswalk: "Wikidata P131",
         ..ENTITY
     },
@@ -1122,7 +1123,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person, Class::Organization]),
         object: Side::Of(&[Class::Place]),
         implies: &["operates-in"],
-        means: "Has its headquarters or a base there.",
+        means: "The subject has its headquarters or a base in the object.",
         crosswalk: "ACLED HQ established",
         ..ENTITY
     },
@@ -1132,7 +1133,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Agent, Class::Community]),
         object: Side::Of(&[Class::Place]),
         wants: &[may("amount"), may("from")],
-        means: "Went there.",
+        means: "The subject went to the object.",
         ..ENTITY
     },
     PredicateDef {
@@ -1142,7 +1143,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Place]),
         implies: &["operates-in"],
         wants: &[may("degree")],
-        means: "Holds the ground: full, partial, contested, influence.",
+        means: "The subject holds the ground of the object. degree: full, partial, contested, influence.",
         crosswalk: "ACLED transfer of territory",
         ..ENTITY
     },
@@ -1153,7 +1154,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Place]),
         implies: &["controls-territory"],
         wants: &[may("de-jure")],
-        means: "Rules there.",
+        means: "The subject rules the object.",
         ..ENTITY
     },
     PredicateDef {
@@ -1162,7 +1163,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),
-        means: "Takes the object for the lawful government.",
+        means: "The subject regards the object as the lawful government.",
         ..ENTITY
     },
     PredicateDef {
@@ -1171,7 +1172,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Conflict]),
         wants: &[may("side")],
-        means: "Takes part in the conflict.",
+        means: "The subject takes part in the conflict.",
         crosswalk: "UCDP sides; Wikidata P607",
         ..ENTITY
     },
@@ -1188,7 +1189,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
             may("announced"),
             may("announced-by"),
         ],
-        means: "Stands on the list of that regime. role: own-entry, alias-of, amendment.",
+        means: "The subject is on the regime's list. role: own-entry, alias-of, amendment, associated.",
         crosswalk: "FtM Sanction; Wikidata P3461",
         ..ENTITY
     },
@@ -1198,7 +1199,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Movement]),
         wants: &[may("ascribed")],
-        means: "Follows that current; self-described or ascribed.",
+        means: "The subject follows the current of belief, by its own account or as others describe it (`ascribed`).",
         crosswalk: "EDTG ideology; Wikidata P1142",
         ..ENTITY
     },
@@ -1207,7 +1208,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Event,
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Event]),
-        means: "Carried the event out.",
+        means: "The subject carried out the event.",
         crosswalk: "GTD gname; UCDP side",
         ..ENTITY
     },
@@ -1219,7 +1220,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("denied-responsibility-for")],
         wants: &[may("channel")],
-        means: "Said that it carried the event out; the subject is the speaker, so no speaker is typed; does not imply perpetrated; never coded as perpetrated with mode admission.",
+        means: "The subject said that it carried out the event. The subject is the speaker, so leave `attribution` out. It does not imply perpetrated. Do not code it as perpetrated with mode admission.",
         crosswalk: "GTD claimed, claimmode",
         ..ENTITY
     },
@@ -1231,7 +1232,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("claimed-responsibility-for")],
         wants: &[may("channel")],
-        means: "Said that it did not.",
+        means: "The subject said that it did not carry out the event.",
         crosswalk: "CAMEO 016",
         ..ENTITY
     },
@@ -1250,7 +1251,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Event]),
         object: Side::Of(&[Class::Place]),
         wants: &[may("precision")],
-        means: "Where it happened.",
+        means: "The event happened in the object.",
         crosswalk: "GED where_prec",
         ..ENTITY
     },
@@ -1262,7 +1263,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Agent]),
         symmetric: true,
         wants: &[must("note"), may("than")],
-        means: "A tie whose kind the source does not tell; the note says what it does tell, and why nothing narrower fits.",
+        means: "The two have a tie, and the source does not say what kind. The note gives what the source does say, and why no narrower predicate fits.",
         crosswalk: "FtM UnknownLink; STIX related-to",
         ..ENTITY
     },
@@ -1273,14 +1274,14 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         symmetric: true,
         wants: &[may("searched"), may("until")],
-        means: "Looked for, and not found; a rule of its own reports a tie on the same pair and time.",
+        means: "Somebody looked for a tie and found none. A rule reports a tie on the same pair at the same time.",
         ..ENTITY
     },
     PredicateDef {
         name: "founded-on",
         family: Family::Attribute,
         subject: Side::Of(&[Class::Group, Class::Organization]),
-        means: "When it came into being.",
+        means: "The date on which the subject came into being.",
         crosswalk: "Wikidata P571; EDTG",
         ..DATE
     },
@@ -1288,7 +1289,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "dissolved-on",
         family: Family::Attribute,
         subject: Side::Of(&[Class::Group, Class::Organization]),
-        means: "When it ceased to be.",
+        means: "The date on which the subject ceased to exist.",
         crosswalk: "Wikidata P576",
         ..DATE
     },
@@ -1297,7 +1298,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Person]),
         wants: &[may("place")],
-        means: "Birth.",
+        means: "The date of birth.",
         crosswalk: "Wikidata P569",
         ..DATE
     },
@@ -1306,7 +1307,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Person]),
         wants: &[may("place"), may("by")],
-        means: "Death.",
+        means: "The date of death.",
         crosswalk: "Wikidata P570",
         ..DATE
     },
@@ -1314,7 +1315,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "occurred-on",
         family: Family::Attribute,
         subject: Side::Of(&[Class::Event]),
-        means: "When the event happened.",
+        means: "The date of the event.",
         crosswalk: "GED date_prec",
         ..DATE
     },
@@ -1323,7 +1324,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Group, Class::Community]),
         wants: &[must("population"), may("place"), may("note")],
-        means: "How many there are of the named population: fighters, members, members-with-dependants, core, foreign-fighters, groups, unspecified.",
+        means: "The size of the named population. population: fighters, members, members-with-dependants, core, foreign-fighters, recruits, groups, unspecified.",
         crosswalk: "UCDP; UN monitoring reports",
         ..AMOUNT
     },
@@ -1332,7 +1333,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Event, Class::Conflict, Class::Group]),
         wants: &[must("fate"), may("of")],
-        means: "How many of `of` were killed, wounded, killed-or-wounded, missing, captured, displaced.",
+        means: "The number of people, of the party named in `of`, who suffered the named fate. fate: killed, wounded, killed-or-wounded, missing, captured, displaced, unspecified.",
         crosswalk: "UCDP best/low/high; GTD nkill",
         ..AMOUNT
     },
@@ -1341,7 +1342,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Event, Class::Community, Class::Group, Class::Person]),
         wants: &[may("by"), may("from")],
-        means: "How many were freed from detention.",
+        means: "The number of people freed from detention.",
         ..AMOUNT
     },
     PredicateDef {
@@ -1349,7 +1350,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Group]),
         wants: &[must("unit")],
-        means: "How much ground, as a count of districts or a share.",
+        means: "The amount of ground that the subject holds, as a count of districts or a share.",
         ..AMOUNT
     },
     PredicateDef {
@@ -1357,7 +1358,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Agent]),
         wants: &[must("currency"), may("of")],
-        means: "Revenue, payment, ransom, reward.",
+        means: "An amount of the subject's money: revenue, payment, ransom or reward.",
         crosswalk: "ISO 4217",
         ..AMOUNT
     },
@@ -1366,7 +1367,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Group, Class::Place]),
         wants: &[may("of"), may("than")],
-        means: "Growing, shrinking or steady, and in what respect.",
+        means: "Whether the subject or one of its aspects grows, shrinks or stays the same. The `summary` is the value.",
         ..TEXT
     },
     PredicateDef {
@@ -1374,7 +1375,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Agent]),
         wants: &[may("than")],
-        means: "What the subject could do, in the coder's own words.",
+        means: "What the subject is able to do, in the coder's own words.",
         ..TEXT
     },
     PredicateDef {
@@ -1382,7 +1383,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Agent]),
         wants: &[may("than")],
-        means: "What the subject wants, in the coder's own words.",
+        means: "What the subject intends, in the coder's own words.",
         ..TEXT
     },
     PredicateDef {
@@ -1390,7 +1391,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Any,
         wants: &[may("than"), may("label")],
-        means: "A label or description, in the coder's own words; always the speaker's, never the data's.",
+        means: "A label or description, in the coder's own words. It is always the speaker's judgement, never the dataset's.",
         crosswalk: "MOS labels",
         ..TEXT
     },

@@ -1,4 +1,4 @@
-//! The qualifiers: what may stand in a claim's `with`, each with its type; one struct.
+//! The qualifiers that a claim's `with` can have, each with its type.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,230 +6,232 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::model::{Amount, Date, Text};
 
-/// What narrows a claim; which of these mean something depends on its predicate.
+/// The qualifiers of a claim. Each predicate accepts some of them; see the table of predicates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct With {
-    /// The pledge was accepted.
+    /// The object accepted the pledge.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub accepted: bool,
-    /// Helps, or knowingly lets others help.
+    /// Whether the subject gives the help itself, or knowingly lets others give it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<Activity>,
-    /// The agreement that it rests on.
+    /// The agreement that the relation is based on: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Id>,
-    /// The source alleges it rather than shows it.
+    /// The source alleges the support and gives no evidence.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alleged: bool,
-    /// Who alleges it, where the source only relays that somebody does.
+    /// The entity that makes the allegation, if the source only relays it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alleged_by: Option<Id>,
-    /// The split was in agreement.
+    /// Both sides agreed to the split.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub amicable: bool,
-    /// How many or how much, beside a tie.
+    /// How many or how much the relation involves: people who joined, weapons taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
-    /// The other side, for an intermediary.
+    /// The second of the two parties that an intermediary connects: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub and: Option<Id>,
-    /// When it was announced, where it took effect another day.
+    /// When it was announced, if it took effect on another day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<Date>,
-    /// Who announced it.
+    /// The entity that announced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced_by: Option<Id>,
-    /// Said of it by others, not by itself.
+    /// Others attribute the belief to the subject; the subject does not profess it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ascribed: bool,
-    /// How free the part is.
+    /// How much the part decides for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autonomy: Option<Autonomy>,
-    /// What an identity judgement rests on.
+    /// The evidence that both records describe the same entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
-    /// By marriage or by blood; who killed; who freed: as the predicate says.
+    /// `kin-ties-with`: by blood or by marriage; `died-on`: the cause of death or the killer;
+    /// `freed`: who freed them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Text>,
-    /// How it was said.
+    /// The medium through which a statement was made or money was passed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-    /// How united.
+    /// How united the faction is, in the coder's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cohesion: Option<Text>,
-    /// Who commands it.
+    /// The commander of the unit: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commander: Option<Id>,
-    /// The merger was whole.
+    /// The whole of the subject merged, not only a part.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
-    /// ISO 4217.
+    /// The currency, as an ISO 4217 code: `USD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Text>,
-    /// In fact, whatever the title.
+    /// The subject leads in fact, with or without the title.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub de_facto: bool,
-    /// By law or rule, whatever the fact.
+    /// The subject has the power by law or rule, whether or not it exercises it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub de_jure: bool,
-    /// How firmly held or steered.
+    /// How firmly the ground is held or the group is steered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<Degree>,
-    /// The event that shows it.
+    /// The event in which the relation appeared: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Id>,
-    /// What became of them.
+    /// What happened to the people counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fate: Option<Fate>,
-    /// How often, where the source says so.
+    /// How often it happens, if the source says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<Frequency>,
-    /// Out of what, from where, from whom.
+    /// The group, place or captor that was left: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Id>,
-    /// What the wing is for.
+    /// The task that the wing was set up for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<WingFunction>,
-    /// Why, in the speaker's terms.
+    /// The reasons, as the speaker gives them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Text>,
-    /// By what way.
+    /// How the arms were obtained: captured, left behind, bought, leaked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<Text>,
-    /// In what respect.
+    /// The respect in which the two are independent: finance, command, ideology.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#in: Option<Text>,
-    /// Of what sort.
+    /// What the host provides: shelter, a base, passage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Text>,
-    /// What the object is to the subject.
+    /// How the object is related to the subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kinship: Option<Kinship>,
-    /// The label used.
+    /// The label that the speaker uses for the subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
-    /// Who leads the faction.
+    /// The leader of the faction: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leader: Option<Id>,
-    /// In law, not only in fact.
+    /// The subject is the legal successor, not only the successor in fact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub legal: bool,
-    /// What weapons or goods.
+    /// The weapons, equipment or goods concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub materiel: Option<Text>,
-    /// In what ways.
+    /// The ways in which the help is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modes: Vec<HelpMode>,
-    /// What the source tells beside: of a bare tie, why nothing narrower fits.
+    /// What else the source says. For `tied-to`: what the source says about the tie, and why no
+    /// narrower predicate fits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// How many were sent.
+    /// How many fighters were sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbers: Option<Amount>,
-    /// Of whom.
+    /// The party concerned, an entity: whose casualties, whose money, whose trend.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
-    /// Which office.
+    /// The title of the public office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub office: Option<Text>,
-    /// What is at stake.
+    /// The issue or the resource in dispute.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Text>,
-    /// Which part.
+    /// Which part of the group: its leaders, its fighters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Text>,
-    /// Where.
+    /// The place: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
-    /// The pledge event.
+    /// The event of the pledge: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pledge: Option<Id>,
-    /// Who is counted.
+    /// Which people, or which units, the number counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Population>,
-    /// How exactly the place is known.
+    /// How exactly the place of the event is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub precision: Option<PlacePrecision>,
-    /// Said in public.
+    /// The pledge was made in public.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub public: bool,
-    /// Rank.
+    /// The member's rank or role in the organization, as the source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<Text>,
-    /// The entry's number on the list.
+    /// The number of the entry on the list: `TAe.012`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Text>,
-    /// How the name stands on the list; for members: their role goes into `rank`.
+    /// How the name appears on the list. The role of a member goes into `rank`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<ListingRole>,
-    /// Where or against whom only.
+    /// The limits of the relation: where it holds, or against whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<Text>,
-    /// What was searched.
+    /// The sources or collections that were searched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub searched: Option<Text>,
-    /// On which side.
+    /// The side of the conflict that the subject is on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Text>,
-    /// Who signed.
+    /// The person or body that signed for the subject: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<Id>,
-    /// State of the listing.
+    /// The state of the listing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ListingStatus>,
-    /// For which ground.
+    /// The place that the branch was set up for: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<Id>,
-    /// Compared with whom.
+    /// The entity that the subject is compared with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub than: Option<Id>,
-    /// How deep.
+    /// How deep the alliance or the cooperation is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
-    /// Title.
+    /// The subject's title or post in the object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// The listing is under review.
+    /// The authority is reviewing the listing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub under_review: bool,
-    /// Districts, per cent of people.
+    /// What the amount counts: districts, per cent of the territory, per cent of the population.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
-    /// Until when agreed or searched.
+    /// The last day of the agreement or of the period searched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// Why the two are confused.
+    /// Why the two are easily confused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why_confusable: Option<Text>,
 }
 
-/// A qualifier that is there, as far as the checks care.
+/// The value of a qualifier, as the checks see it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Qualifier<'w> {
-    /// An entity.
+    /// The id of an entity.
     Entity(&'w Id),
-    /// A text.
+    /// Free text.
     Text(&'w Text),
-    /// A date.
+    /// An EDTF date.
     Date(&'w Date),
-    /// An amount.
+    /// A number with its bounds.
     Amount(&'w Amount),
-    /// One word or more of a closed list.
+    /// One or more words of a closed list.
     Word,
-    /// Yes.
+    /// A flag that is set.
     Flag,
 }
 
 impl With {
-    /// The qualifiers that are there, by name.
+    /// The qualifiers that are set, with their names.
     pub fn present(&self) -> impl Iterator<Item = (&'static str, Qualifier<'_>)> {
         self.all()
             .into_iter()
             .filter_map(|(name, value)| Some((name, value?)))
     }
 
-    /// Every qualifier by name, there or not.
+    /// Every qualifier with its name, set or not.
     pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 64] {
         [
             ("accepted", self.accepted.then_some(Qualifier::Flag)),
@@ -324,131 +326,131 @@ impl With {
     }
 }
 
-/// Whether help is given or let happen.
+/// Whether support is given directly or only tolerated.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Activity {
-    /// Active.
+    /// The subject itself gives the help.
     Active,
-    /// Passive.
+    /// The subject knowingly lets others give the help and does not stop them.
     Passive,
 }
 
-/// How free a part is.
+/// How much a part decides for itself.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Autonomy {
-    /// None.
+    /// The part decides nothing for itself; the whole directs it.
     None,
-    /// Partial.
+    /// The part decides some matters itself and follows the whole in others; "semi-autonomous".
     Partial,
-    /// Wide.
+    /// The part decides most matters itself and follows the whole only in a few.
     Wide,
-    /// Nominal part.
+    /// The part belongs to the whole in name only and decides everything itself.
     NominalPart,
 }
 
-/// How it was said.
+/// The medium through which a statement was made or money was passed.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
-    /// Statement.
+    /// A written statement or communiqué.
     Statement,
-    /// Video.
+    /// A video recording.
     Video,
-    /// Audio.
+    /// A sound recording or a radio message.
     Audio,
-    /// Call.
+    /// A telephone call, such as one to a journalist.
     Call,
-    /// Website.
+    /// A page of a website.
     Website,
-    /// Social media.
+    /// A post on a social network or in a messaging app.
     SocialMedia,
-    /// News agency.
+    /// A news agency, including the group's own.
     NewsAgency,
-    /// Letter.
+    /// A letter or an e-mail.
     Letter,
-    /// Other.
+    /// A known channel that is not in this list.
     Other,
 }
 
-/// How firmly held or steered.
+/// How firmly ground is held or a group is steered.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Degree {
-    /// Full.
+    /// The subject alone is in control.
     Full,
-    /// Partial.
+    /// The subject controls some of the object, or controls it in some matters only.
     Partial,
-    /// Contested.
+    /// Others dispute the control, and neither side has it securely.
     Contested,
-    /// Influence.
+    /// The subject can affect what happens but does not control it.
     Influence,
 }
 
-/// What became of people.
+/// What happened to the people counted.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
-    /// Killed.
+    /// They died from the violence, at once or later.
     Killed,
-    /// Wounded.
+    /// They were injured and survived.
     Wounded,
-    /// Killed or wounded.
+    /// They died or were injured, and the source gives one number for both.
     KilledOrWounded,
-    /// Missing.
+    /// Their fate is not known, and they have not been found.
     Missing,
-    /// Captured.
+    /// They were taken prisoner, arrested or abducted.
     Captured,
-    /// Displaced.
+    /// They had to leave their homes.
     Displaced,
-    /// The source does not say.
+    /// The source gives a number of casualties and does not say what happened to them.
     Unspecified,
 }
 
-/// How often.
+/// How often something happens, as the source puts it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
-    /// Always.
+    /// Every time, without exception.
     Always,
-    /// Often.
+    /// Many times, or regularly.
     Often,
-    /// Sometimes.
+    /// On some occasions, and not as a rule.
     Sometimes,
-    /// Rarely.
+    /// On few occasions.
     Rarely,
 }
 
-/// What a wing is for.
+/// The task that a wing was set up for.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum WingFunction {
-    /// Military.
+    /// Fighting.
     Military,
-    /// Political.
+    /// Politics: elections, negotiation, representation.
     Political,
-    /// Media.
+    /// Propaganda, news and publishing.
     Media,
-    /// Charity.
+    /// Relief and social services.
     Charity,
-    /// Finance.
+    /// Raising, keeping or moving money.
     Finance,
-    /// Intelligence.
+    /// Gathering information, and protecting the group against spies.
     Intelligence,
 }
 
@@ -458,160 +460,161 @@ pub enum WingFunction {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Kinship {
-    /// Parent.
+    /// The object is the subject's mother or father.
     Parent,
-    /// Child.
+    /// The object is the subject's daughter or son.
     Child,
-    /// Sibling.
+    /// The object is the subject's sister or brother, full or half.
     Sibling,
-    /// Spouse.
+    /// The object is the subject's wife or husband.
     Spouse,
-    /// In law.
+    /// The object is related to the subject by marriage: a spouse's relative or a relative's
+    /// spouse.
     InLaw,
-    /// Cousin.
+    /// The object is a child of the subject's aunt or uncle, or a more distant cousin.
     Cousin,
-    /// Uncle or aunt.
+    /// The object is a sibling of one of the subject's parents.
     UncleOrAunt,
-    /// Nephew or niece.
+    /// The object is a child of one of the subject's siblings.
     NephewOrNiece,
-    /// Grandparent.
+    /// The object is a parent of one of the subject's parents.
     Grandparent,
-    /// Grandchild.
+    /// The object is a child of one of the subject's children.
     Grandchild,
-    /// Clan.
+    /// Both belong to the same clan, and the source names no closer relation.
     Clan,
 }
 
-/// The label used.
+/// The label that the speaker uses for the subject.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Label {
-    /// Terrorist.
+    /// The speaker calls the subject terrorist.
     Terrorist,
-    /// Extremist.
+    /// The speaker calls the subject extremist or radical.
     Extremist,
-    /// Jihadist.
+    /// The speaker calls the subject jihadist.
     Jihadist,
-    /// Criminal.
+    /// The speaker calls the subject criminal, a gang or a mafia.
     Criminal,
-    /// Rebel.
+    /// The speaker calls the subject a rebel or an insurgent.
     Rebel,
-    /// Other.
+    /// The speaker uses another label, which the summary gives.
     Other,
 }
 
-/// Who is counted.
+/// Which people, or which units, a strength counts.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Population {
-    /// Fighters.
+    /// People who fight for the group.
     Fighters,
-    /// Members.
+    /// All people who belong to the group, fighting or not.
     Members,
-    /// Members with dependants.
+    /// Members together with their families.
     MembersWithDependants,
-    /// Core.
+    /// The permanent or leading members only.
     Core,
-    /// Foreign fighters.
+    /// Fighters who came from another country.
     ForeignFighters,
-    /// Recruits.
+    /// People who joined recently or are in training.
     Recruits,
-    /// Groups.
+    /// Groups or units, not people.
     Groups,
-    /// Unspecified.
+    /// The source gives a number and does not say who is counted.
     Unspecified,
 }
 
-/// How exactly a place is known.
+/// How exactly the place of an event is known.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum PlacePrecision {
-    /// Exact.
+    /// The place named is where the event happened.
     Exact,
-    /// Near.
+    /// The event happened near the place named.
     Near,
-    /// District.
+    /// Only the district is known.
     District,
-    /// Province.
+    /// Only the province or state is known.
     Province,
-    /// Country.
+    /// Only the country is known.
     Country,
-    /// Region.
+    /// Only an informal or wider region is known.
     Region,
 }
 
-/// How a name stands on a list.
+/// How a name appears on a list.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum ListingRole {
-    /// Own entry.
+    /// The subject has an entry of its own on the list.
     OwnEntry,
-    /// Alias of.
+    /// The list gives the subject's name as an alias in the entry of another party.
     AliasOf,
-    /// Amendment.
+    /// The subject was added to an existing entry by a later amendment.
     Amendment,
-    /// Associated.
+    /// An entry of another party mentions the subject as associated with it.
     Associated,
 }
 
-/// State of a listing.
+/// The state of a listing.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum ListingStatus {
-    /// Listed.
+    /// The listing is in force.
     Listed,
-    /// Delisted.
+    /// The listing was removed.
     Delisted,
-    /// Proposed.
+    /// An authority has proposed or announced the listing, and it is not in force.
     Proposed,
-    /// Under review.
+    /// The listing is in force, and the authority is reviewing it.
     UnderReview,
 }
 
-/// How deep an alliance is.
+/// How deep an alliance or a cooperation is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
-    /// Strategic.
+    /// The parties share long-term goals and coordinate their policy.
     Strategic,
-    /// Tactical.
+    /// The parties work together for a limited time or goal.
     Tactical,
-    /// Transactional.
+    /// Each party gives something for something in return, such as arms for money.
     Transactional,
 }
 
-/// In what way one helps another.
+/// A way in which one party helps another.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum HelpMode {
-    /// Operational.
+    /// Planning or carrying out operations together or for the other.
     Operational,
-    /// Material.
+    /// Weapons, equipment or supplies.
     Material,
-    /// Territorial.
+    /// Shelter, bases or passage on ground that the helper holds.
     Territorial,
-    /// Training.
+    /// Instruction of fighters or specialists.
     Training,
-    /// Financial.
+    /// Money, or help with raising or moving it.
     Financial,
-    /// Intelligence.
+    /// Information about enemies, targets or dangers.
     Intelligence,
-    /// Media.
+    /// Help with propaganda or publishing.
     Media,
-    /// Recruitment.
+    /// Help with finding or sending recruits.
     Recruitment,
 }

@@ -1,16 +1,17 @@
-//! The regimes under which groups are listed: whose list it is, by which act, and how its entries are numbered; one table.
+//! The regimes under which groups are listed: authority, legal act and entry numbers, in one
+//! table.
 
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A list under a legal act of an authority: one row of [`REGIMES`], named by its word.
+/// A list that an authority keeps under a legal act: one row of [`REGIMES`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Regime(u8);
 
 impl Regime {
-    /// The regime of this name, where there is one.
+    /// The regime with this name, if there is one.
     pub fn find(name: &str) -> Option<Self> {
         (0..=u8::MAX)
             .zip(&REGIMES)
@@ -24,26 +25,25 @@ impl Regime {
     }
 }
 
-/// One row: a list, and what it rests on.
+/// One row of the table: a list and its legal basis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RegimeDef {
-    /// Its word.
+    /// Its name, as written in the data.
     pub name: &'static str,
-    /// Who keeps the list.
+    /// The authority that keeps the list.
     pub authority: &'static str,
-    /// The act that it rests on.
+    /// The legal act that the list is based on.
     pub act: &'static str,
-    /// The form of the number of an entry, as a regular expression that the whole of it fits; none where entries have no
-    /// number of their own, or several.
+    /// The form of entry numbers; `None` if entries have no number or several.
     pub reference: Option<Reference>,
 }
 
-/// How the entries of a list are numbered.
+/// The form of the entry numbers of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference {
-    /// The form, as a regular expression that the whole of a number fits.
+    /// A regular expression that matches a whole number.
     pub form: &'static str,
-    /// A number of that form.
+    /// An example of a number.
     pub example: &'static str,
 }
 
@@ -72,7 +72,8 @@ const fn numbered(
 
 const COUNCIL: &str = "UN Security Council";
 
-/// The table of regimes, sorted. A list that it does not have is a regime too, named with its act.
+/// The table of regimes, sorted by name. A list that is not in the table is also a regime: name
+/// it with its legal act.
 pub static REGIMES: [RegimeDef; 26] = [
     listed(
         "au-criminal-code",
@@ -265,7 +266,7 @@ impl JsonSchema for Regime {
         json_schema!({
             "type": "string",
             "title": "regime",
-            "description": "A list under a legal act of an authority: a row of the table of regimes.",
+            "description": "A list that an authority keeps under a legal act: a row of the table of regimes.",
             "enum": names,
             "x-taplo": { "docs": { "enumValues": meanings } },
         })

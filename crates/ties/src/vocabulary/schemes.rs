@@ -1,39 +1,39 @@
-//! The schemes of ids elsewhere: what each numbers, the form of its ids, and how a slip in one is told; one table.
+//! The schemes of external ids: what they identify, their form and check digits, in one table.
 
 use super::kinds::Class;
 
-/// A collection that gives ids, and the form that they have.
+/// A collection that assigns ids, and the form of its ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scheme {
-    /// Its key in an entity's `ids`.
+    /// The key in an entity's `ids`.
     pub name: &'static str,
-    /// What one of its ids is called in a sentence.
+    /// The name of one of its ids, with its article: `a ROR id`.
     pub title: &'static str,
-    /// What its ids stand for.
+    /// What its ids identify.
     pub means: &'static str,
-    /// The form of an id, as a regular expression that the whole of it fits.
+    /// A regular expression that matches a whole id.
     pub form: &'static str,
-    /// An id of that form.
+    /// An example of an id.
     pub example: &'static str,
-    /// How the last of its digits are made from the others; none where they tell nothing.
+    /// How check digits are computed; `None` if the ids have none.
     pub check: Option<CheckDigits>,
-    /// The class of what it numbers; none where it numbers things of many kinds.
+    /// The class of the entities that it identifies; `None` if they are of several classes.
     pub of: Option<Class>,
-    /// Where it is defined, and its ids are looked up.
+    /// Where the scheme is defined and its ids can be looked up.
     pub defined: &'static str,
 }
 
-/// How the last digits of an id are made from the others, so that a slip is told.
+/// How the check digits of an id are computed from the other digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckDigits {
-    /// ISO/IEC 7064 MOD 11-2: one digit or `X`, as ORCID has it.
+    /// ISO/IEC 7064 MOD 11-2: one digit or `X`, as in ORCID.
     Mod11_2,
-    /// ISO/IEC 7064 MOD 97-10 over base-32 numerals: two digits, as ROR has it.
+    /// ISO/IEC 7064 MOD 97-10 over base-32 numerals: two digits, as in ROR.
     Mod97_10,
 }
 
 impl CheckDigits {
-    /// What the standard calls it.
+    /// The name in the standard.
     pub fn name(self) -> &'static str {
         match self {
             Self::Mod11_2 => "ISO/IEC 7064 MOD 11-2",
@@ -41,7 +41,7 @@ impl CheckDigits {
         }
     }
 
-    /// Whether an id of the right form has the digits that its others make.
+    /// Whether the check digits of an id of the right form are correct.
     pub fn hold(self, id: &str) -> bool {
         let values: Option<Vec<u64>> = id
             .chars()
@@ -61,7 +61,7 @@ impl CheckDigits {
         }
     }
 
-    /// What a sign counts for.
+    /// The value of a character.
     fn value(self, sign: char) -> Option<u64> {
         let numerals = match self {
             Self::Mod11_2 => "0123456789X",
@@ -93,15 +93,17 @@ const fn scheme(
     }
 }
 
-/// The table of schemes, sorted. `doi` is that of sources and of the dataset; all others are keys of an entity's `ids`.
+/// The table of schemes, sorted by name. `doi` is a key of sources and of the dataset; all others
+/// are keys of an entity's `ids`.
 ///
-/// `FollowTheMoney` has no ids of its own: its entities bear those of whoever wrote them, such as `OpenSanctions`.
+/// `FollowTheMoney` assigns no ids; its entities have those of their publisher, such as
+/// `OpenSanctions`.
 pub static SCHEMES: [Scheme; 13] = [
     scheme(
         [
             "doi",
             "a DOI",
-            "A document.",
+            "A document (Digital Object Identifier).",
             "10[.][0-9]{4,9}/[^ ]+",
             "10.1000/182",
             "https://doi.org",
@@ -137,7 +139,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "ofac",
             "an OFAC id",
-            "An entry of the lists of the US Office of Foreign Assets Control, by its unique id.",
+            "An entry of the lists of the US Office of Foreign Assets Control (its unique id).",
             "[1-9][0-9]{0,6}",
             "36",
             "https://sanctionssearch.ofac.treas.gov",
@@ -149,7 +151,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "opensanctions",
             "an OpenSanctions id",
-            "An entity of OpenSanctions: its own id, that of Wikidata, or that of the list it was first found on.",
+            "An entity of OpenSanctions: its own id, a Wikidata id, or the id on the list where it was first found.",
             "NK-[A-Za-z0-9]{22}|Q[1-9][0-9]*|[a-z0-9]+-[A-Za-z0-9._-]+",
             "NK-2NTuLdKAu9EKVXsFjJHwnM",
             "https://www.opensanctions.org",
@@ -161,7 +163,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "orcid",
             "an ORCID",
-            "A researcher.",
+            "A researcher (Open Researcher and Contributor ID).",
             "[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]",
             "0000-0002-1825-0097",
             "https://orcid.org",
@@ -173,7 +175,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "regime",
             "a regime",
-            "A list under a legal act, by the table of regimes.",
+            "A list under a legal act: a row of the table of regimes.",
             "[a-z0-9]+(-[a-z0-9]+)+",
             "un-1988",
             "the table of regimes",
@@ -185,7 +187,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "ror",
             "a ROR id",
-            "A research organization.",
+            "A research organization (Research Organization Registry).",
             "0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}",
             "04pp8hn57",
             "https://ror.org",
@@ -221,7 +223,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "un",
             "a UN list number",
-            "An entry of a list of the UN Security Council, by its permanent reference number.",
+            "An entry of a list of the UN Security Council (its permanent reference number).",
             "[A-Z]{2}[ei][.][0-9]{3}",
             "TAe.012",
             "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list",
@@ -233,7 +235,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "viaf",
             "a VIAF id",
-            "A cluster of names in library catalogues.",
+            "A cluster of names of one entity in library catalogues (Virtual International Authority File).",
             "[1-9][0-9]{0,21}",
             "96994048",
             "https://viaf.org",
@@ -245,7 +247,7 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "wikidata",
             "a Wikidata id",
-            "An item.",
+            "An item of Wikidata.",
             "Q[1-9][0-9]{0,9}",
             "Q42",
             "https://www.wikidata.org",
@@ -256,7 +258,7 @@ pub static SCHEMES: [Scheme; 13] = [
 ];
 
 impl Scheme {
-    /// The scheme of this name, where there is one.
+    /// The scheme with this name, if there is one.
     pub fn find(name: &str) -> Option<&'static Self> {
         SCHEMES.iter().find(|scheme| scheme.name == name)
     }

@@ -1,28 +1,29 @@
-//! The terms under which documents and databases are passed on, as far as they bind a dataset made from them; one table.
+//! The terms of use of documents and databases that bind a dataset derived from them, in one
+//! table.
 
-/// Known terms, and what they ask of whoever passes the content on.
+/// Known terms of use, and the conditions that they set for redistribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
-    /// Their word: an SPDX identifier without its version, or the name of the collection.
+    /// Their name: an SPDX identifier without its version, or the name of the collection.
     pub word: &'static str,
-    /// What they are.
+    /// The full name or a description.
     pub means: &'static str,
-    /// What they ask.
+    /// The conditions that they set.
     pub conditions: &'static [Condition],
 }
 
-/// What terms ask of whoever passes the content on.
+/// A condition for redistributing the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Condition {
-    /// Say whose it is.
+    /// Credit the author.
     Attribution,
-    /// No commercial use.
+    /// Do not use it commercially.
     NonCommercial,
-    /// What is made from it goes out under the same terms.
+    /// Publish works derived from it under the same terms.
     ShareAlike,
-    /// Nothing is made from it.
+    /// Do not publish works derived from it.
     NoDerivatives,
-    /// It is not passed on at all.
+    /// Do not redistribute it.
     NoPassingOn,
 }
 
@@ -36,7 +37,7 @@ const fn terms(word: &'static str, means: &'static str, conditions: &'static [Co
     }
 }
 
-/// The table of terms, sorted.
+/// The table of terms, sorted by name.
 pub static TERMS: [Terms; 14] = [
     terms(
         "ACLED",
@@ -69,7 +70,11 @@ pub static TERMS: [Terms; 14] = [
         "Creative Commons Attribution-ShareAlike.",
         &[Attribution, ShareAlike],
     ),
-    terms("CC0", "Creative Commons Zero: all rights are waived.", &[]),
+    terms(
+        "CC0",
+        "Creative Commons Zero: public domain, all rights given up.",
+        &[],
+    ),
     terms(
         "GTD",
         "End user agreement of the Global Terrorism Database.",
@@ -97,13 +102,14 @@ pub static TERMS: [Terms; 14] = [
     ),
     terms(
         "not-to-be-passed-on",
-        "Had on the condition that it stays where it is.",
+        "Obtained on the condition that it is not redistributed.",
         &[NoPassingOn],
     ),
 ];
 
 impl Terms {
-    /// The terms that a text names: its words up to a colon, with or without a version, `CC-BY-4.0: since 2019`.
+    /// The terms that a text names before its first colon, with or without a version:
+    /// `CC-BY-4.0: since 2019`.
     pub fn find(text: &str) -> Option<&'static Self> {
         let named = text.split(':').next().unwrap_or_default().trim();
         let family = named
@@ -116,7 +122,7 @@ impl Terms {
         })
     }
 
-    /// Whether they ask this.
+    /// Whether they set this condition.
     pub fn ask(&self, condition: Condition) -> bool {
         self.conditions.contains(&condition)
     }

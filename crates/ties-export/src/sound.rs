@@ -1,10 +1,11 @@
 //! The part of a dataset that tables can hold: every claim that names only known entities, each under an id of its own.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use ties_dataset::dataset::Dataset;
 use ties::id::Id;
-use ties::model::{Claim, Exception};
+use ties::model::{Claim, Exception, Source};
 use ties_view::Counting;
 
 use crate::export::Export;
@@ -16,7 +17,7 @@ use crate::losses::Losses;
 #[derive(Debug)]
 pub struct Sound<'d> {
     whole: &'d Dataset,
-    holds: Dataset,
+    tabular: Cow<'d, Dataset>,
     losses: Losses,
 }
 
@@ -24,11 +25,11 @@ impl<'d> Sound<'d> {
     /// Finds the part of a dataset that tables can hold.
     pub fn of(whole: &'d Dataset) -> Self {
         let mut losses = Losses::default();
-        let holds = sound(whole, &mut losses);
-        lose(&holds, &mut losses);
+        let tabular = tabular(whole, &mut losses);
+        lose(&tabular, &mut losses);
         Self {
             whole,
-            holds,
+            tabular,
             losses,
         }
     }
@@ -37,47 +38,89 @@ impl<'d> Sound<'d> {
     pub fn export(&self, counting: Counting) -> Export<'_> {
         let Self {
             whole,
-            holds,
+            tabular,
             losses,
         } = self;
-        Export::new(whole, holds, losses.clone(), counting)
+        Export::new(whole, tabular, losses.clone(), counting)
     }
 }
 
-/// The dataset without what would make a reference to a missing row, or two rows with one key; each loss is counted.
+/// What tables cannot hold of a dataset: references to missing rows, and rows that would share a key.
+#[derive(Default)]
+struct Exclusions {
+    /// Claims, by their source and their position in it.
+    claims: BTreeSet<(Id, usize)>,
+    /// Unknown ids in source records, by the source and the position in [`named_ids`].
+    ids: BTreeSet<(Id, usize)>,
+}
+
+/// The dataset without what tables cannot hold; each loss is counted.
 ///
-/// `ties check` has an error for each of them, so a dataset without findings is the same afterwards.
-fn sound(dataset: &Dataset, losses: &mut Losses) -> Dataset {
-    let mut sound = dataset.clone();
-    let sources: BTreeSet<Id> = sound.sources.keys().cloned().collect();
-    for (id, coded) in &mut sound.sources {
-        let source = &mut coded.source;
-        let mut keep = |place: &mut Option<Id>, is_there: &dyn Fn(&Id) -> bool| {
-            if let Some(gone) = place.take_if(|named| !is_there(named)) {
+/// `ties check` reports an error for each of them, so a dataset without findings is borrowed as it is.
+fn tabular<'d>(dataset: &'d Dataset, losses: &mut Losses) -> Cow<'d, Dataset> {
+    let excluded = exclusions(dataset, losses);
+    if excluded.claims.is_empty() && excluded.ids.is_empty() {
+        return Cow::Borrowed(dataset);
+    }
+    let mut copy = dataset.clone();
+    for (id, coded) in &mut copy.sources {
+        for (field, named) in named_ids(&mut coded.source).into_iter().enumerate() {
+            if excluded.ids.contains(&(id.clone(), field)) {
+                *named = None;
+            }
+        }
+        let mut position = 0;
+        coded.claims.retain(|_| {
+            let is_kept = !excluded.claims.contains(&(id.clone(), position));
+            position += 1;
+            is_kept
+        });
+    }
+    Cow::Owned(copy)
+}
+
+/// The ids that a source's record names: two entities, then two sources.
+fn named_ids(source: &mut Source) -> [&mut Option<Id>; 4] {
+    [
+        &mut source.publisher,
+        &mut source.republisher,
+        &mut source.derived_from,
+        &mut source.corrects,
+    ]
+}
+
+fn exclusions(dataset: &Dataset, losses: &mut Losses) -> Exclusions {
+    let mut excluded = Exclusions::default();
+    for (id, coded) in &dataset.sources {
+        let source = &coded.source;
+        let entities = [&source.publisher, &source.republisher];
+        let sources = [&source.derived_from, &source.corrects];
+        for (field, named) in entities.into_iter().chain(sources).enumerate() {
+            let Some(named) = named else { continue };
+            let is_known = if field < entities.len() {
+                dataset.entities.contains_key(named)
+            } else {
+                dataset.sources.contains_key(named)
+            };
+            if !is_known {
                 losses.add(
                     "unknown ids in a source's record",
                     "the cell is empty",
-                    format!("{id}: {gone}"),
+                    format!("{id}: {named}"),
                 );
+                excluded.ids.insert((id.clone(), field));
             }
-        };
-        for place in [&mut source.publisher, &mut source.republisher] {
-            keep(place, &|named| dataset.entities.contains_key(named));
-        }
-        for place in [&mut source.derived_from, &mut source.corrects] {
-            keep(place, &|named| sources.contains(named));
         }
         let mut taken = BTreeSet::new();
-        coded.claims.retain(|claim| {
-            let fault = fault(claim, dataset, &taken);
-            taken.insert(claim.id.clone());
-            if let Some(fault) = fault {
+        for (position, claim) in coded.claims.iter().enumerate() {
+            if let Some(fault) = fault(claim, dataset, &taken) {
                 losses.add(fault, "the claim is left out", format!("{id}#{}", claim.id));
+                excluded.claims.insert((id.clone(), position));
             }
-            fault.is_none()
-        });
+            taken.insert(claim.id.clone());
+        }
     }
-    sound
+    excluded
 }
 
 /// Why tables cannot hold a claim.

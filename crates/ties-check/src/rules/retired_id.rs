@@ -1,4 +1,4 @@
-//! `retired-id`: an id that is no more stays so, and a merged one leads to one that lives.
+//! `retired-id`: reports reused ids, and merged ids that do not lead straight to a record.
 
 use std::collections::HashMap;
 
@@ -25,14 +25,14 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         for holder in index.holders_of(id) {
             sink.at(holder)
                 .whole(format!("the id `{id}` is retired: {}", &**why))
-                .help("give the record an id that was never used");
+                .help("choose an id that was never used");
         }
     }
     for (id, into) in &manifest.merged {
         for holder in index.holders_of(id) {
             sink.at(holder)
-                .whole(format!("the id `{id}` is no more, it was merged into `{into}`"))
-                .help("give the record an id that was never used; what it says of the merged one belongs to the other");
+                .whole(format!("the id `{id}` was merged into `{into}` and cannot be reused"))
+                .help(format!("choose an id that was never used; move statements about the merged entity to `{into}`"));
         }
     }
     let sink = &mut sink.at(spot);
@@ -43,9 +43,9 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     {
         sink.key(
             &format!("/merged/{id}"),
-            format!("the id `{id}` is retired too"),
+            format!("the id `{id}` is both merged and retired"),
         )
-        .help("keep it in one of the two: in `[merged]` where another took its place");
+        .help("keep it in one table: in `[merged]` if another record replaces it, otherwise in `[retired]`");
     }
     let ends = ends(manifest, index);
     for (id, into) in manifest.merged.iter().filter(|(_, into)| !index.has(into)) {
@@ -59,7 +59,7 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 match end {
                     _ if id == into => format!("`{id}` is merged into itself"),
                     Some(_) => format!("`{into}` is merged itself"),
-                    None => format!("`{into}` is merged itself, and leads to nothing that lives"),
+                    None => format!("`{into}` is merged itself and leads to no existing record"),
                 },
             )
         } else {
@@ -69,25 +69,25 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         found.help = Some(match end {
             Some(end) => format!("write `{id} = \"{end}\"`"),
             None if manifest.merged.contains_key(into) || manifest.retired.contains_key(into) => {
-                "name the record that took its place, or move the id to `[retired]`".to_owned()
+                "name the record that replaces it, or move the id to `[retired]`".to_owned()
             }
             None => match near() {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
-                    "name the record that took its place, or move the id to `[retired]`".to_owned()
+                    "name the record that replaces it, or move the id to `[retired]`".to_owned()
                 }
             },
         });
     }
 }
 
-/// Where each merged id leads in the end; none where that is no record. Each step is taken once.
+/// The record that each merged id finally leads to, or `None` if there is no such record.
 fn ends<'m>(manifest: &'m Manifest, index: &Index) -> HashMap<&'m Id, Option<&'m Id>> {
     let mut ends: HashMap<&Id, Option<&Id>> = HashMap::new();
     for id in manifest.merged.keys() {
         let mut path = vec![id];
         let mut next = id;
-        // An id that is on the way leads nowhere, until it is known to lead somewhere: so a loop ends.
+        // Mark the id as leading nowhere until the end is known, so that a loop ends here.
         let end = loop {
             if let Some(end) = ends.get(next) {
                 break *end;

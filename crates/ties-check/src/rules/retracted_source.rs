@@ -23,52 +23,64 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let named = CrossReferences::in_rows(index, rows);
+    let references = CrossReferences::in_rows(index, rows);
     for (source, number) in rows.sources.iter().zip(0..) {
-        if let Some(spot) = source.spot
-            && source.retracted
-        {
-            let mut relying = valid_claims(source, rows);
-            relying.extend(named.inferences.get(&number).into_iter().flatten().cloned());
-            if !relying.is_empty() {
-                let message = format!(
-                    "this source was retracted, but these claims still rely on it: {}",
-                    list(&relying)
-                );
-                sink.at(spot).key("/retracted", message).help(
-                    "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
-                     remain valid",
-                );
-            }
+        if source.retracted {
+            check_retracted(source, number, &references, rows, sink);
         }
-        // A claim that refers to the other source shows that a coder has processed the correction.
-        let Some(corrected) = source.corrects.filter(|corrected| *corrected != number) else {
-            continue;
-        };
-        if named.between.contains(&(number, corrected))
-            || named.between.contains(&(corrected, number))
+        if let Some(corrected) = source.corrects
+            && corrected != number
+            && !references.connect(number, corrected)
         {
-            continue;
-        }
-        let Some(row) = rows.sources.get(corrected as usize) else {
-            continue;
-        };
-        let relying = valid_claims(row, rows);
-        if let Some(spot) = row.spot
-            && !relying.is_empty()
-        {
-            let message = format!(
-                "`{}` corrects this source; these claims were not updated: {}",
-                source.id,
-                list(&relying)
-            );
-            sink.at(spot).value("/title", message).help(format!(
-                "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
-                 add an exception here",
-                source.id
-            ));
+            check_corrected(source, corrected, rows, sink);
         }
     }
+}
+
+fn check_retracted(
+    source: &SourceRow,
+    number: u32,
+    references: &CrossReferences,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
+    let Some(spot) = source.spot else { return };
+    let mut relying = valid_claims(source, rows);
+    if let Some(inferences) = references.inferences.get(&number) {
+        relying.extend(inferences.iter().cloned());
+    }
+    if relying.is_empty() {
+        return;
+    }
+    let message = format!(
+        "this source was retracted, but these claims still rely on it: {}",
+        list(&relying)
+    );
+    sink.at(spot).key("/retracted", message).help(
+        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
+         remain valid",
+    );
+}
+
+fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut Sink<'_>) {
+    let Some(row) = rows.sources.get(corrected as usize) else {
+        return;
+    };
+    let Some(spot) = row.spot else { return };
+    let relying = valid_claims(row, rows);
+    if relying.is_empty() {
+        return;
+    }
+    let message = format!(
+        "`{}` corrects this source; these claims were not updated: {}",
+        source.id,
+        list(&relying)
+    );
+    sink.at(spot).value("/title", message).help(format!(
+        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
+         add an exception here",
+        source.id
+    ));
 }
 
 /// References between claims of different sources.
@@ -80,6 +92,11 @@ struct CrossReferences {
 }
 
 impl CrossReferences {
+    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed the correction.
+    fn connect(&self, one: u32, other: u32) -> bool {
+        self.between.contains(&(one, other)) || self.between.contains(&(other, one))
+    }
+
     fn in_rows(index: &Index, rows: &Rows) -> Self {
         let naming: HashSet<Spot> = rows
             .references

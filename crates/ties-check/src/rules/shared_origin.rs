@@ -42,9 +42,10 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut wrong: HashMap<u32, String> = HashMap::new();
     for (name, number) in rows.documents.names().iter().zip(0..) {
         let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
-        let Some(mark) = mark(name).filter(|_| is_unknown) else {
+        if !is_unknown {
             continue;
-        };
+        }
+        let Some(mark) = mark(name) else { continue };
         if let Some(source) = called.get(&mark).copied().flatten() {
             wrong.insert(number, wording::source(rows, source).to_owned());
         } else if let Some(other) = first.insert(mark, name) {

@@ -50,7 +50,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     at.claim.for_each_entity(|side, id| {
-        let Some(entity) = index.entity(id).filter(|_| side.is_single_side()) else { return };
+        if !side.is_single_side() {
+            return;
+        }
+        let Some(entity) = index.entity(id) else { return };
         if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
             return;
         }

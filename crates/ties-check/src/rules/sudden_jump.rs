@@ -6,7 +6,7 @@ use ties::edtf::Extent;
 use ties::index::Index;
 use ties::model::Severity;
 use ties::origins::Origin;
-use ties::row::{AmountRow, PairRow, Rows, Voice};
+use ties::row::{AmountRow, PairRow, Rows, Spot, Voice};
 use ties::vocabulary::Predicate;
 
 use crate::rule::{Check, Rule, Sink};
@@ -46,9 +46,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if all.len() < 2 {
         return;
     }
-    let revises = |claim: &ties::row::ClaimRow, revising: &HashSet<ties::row::Spot>| {
-        revising.contains(&claim.spot)
-    };
     let revising = rows
         .references
         .iter()
@@ -63,14 +60,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         )
     });
     for one_speaker in all.chunk_by(|one, other| one.key == other.key) {
-        let is_noted = |strength: &Strength<'_>| {
-            let claim = rows.claims.get(strength.amount.claim as usize);
-            strength.amount.has_note || claim.is_some_and(|claim| revises(claim, &revising))
-        };
         // Each number is compared only with the one before it, so many small steps are allowed.
         let jumps = one_speaker
             .windows(2)
-            .filter(|two| is_jump(&two[0], &two[1]) && !is_noted(&two[1]));
+            .filter(|two| is_jump(&two[0], &two[1]) && !is_explained(&two[1], &revising, rows));
         let jumps: Vec<_> = jumps.collect();
         let spot = |two: &&&[Strength<'_>]| {
             rows.claims
@@ -83,8 +76,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let (Some(spot), [before, after]) = (spot(&last), *last) else {
             continue;
         };
-        let number =
-            |strength: &Strength<'_>| wording::number(strength.amount.low, strength.amount.high);
         let more = match jumps.len() {
             1 => String::new(),
             all => format!(", the last of {all} jumps"),
@@ -92,14 +83,24 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message = format!(
             "strength of `{}` is {} here, but {} within the year before, in `{}`{more}",
             wording::entity(index, after.key.1),
-            number(after),
-            number(before),
+            number(after.amount),
+            number(before.amount),
             rows.reference(before.amount.claim),
         );
         sink.at(spot)
             .value("/amount", message)
             .help("check that both count the same population; if so, add the explanation of the source as `with.note`");
     }
+}
+
+fn number(amount: &AmountRow) -> String {
+    wording::number(amount.low, amount.high)
+}
+
+/// Whether the claim has a note or revises another claim.
+fn is_explained(strength: &Strength<'_>, revising: &HashSet<Spot>, rows: &Rows) -> bool {
+    let claim = rows.claims.get(strength.amount.claim as usize);
+    strength.amount.has_note || claim.is_some_and(|claim| revising.contains(&claim.spot))
 }
 
 fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Strength<'r>> {

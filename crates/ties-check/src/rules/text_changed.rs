@@ -22,26 +22,11 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let name = archive.text.as_deref().unwrap_or_default();
     match (&head.archived, &archive.sha256) {
         (Archived::Unread(fault), _) => {
-            let help = match fault {
-                ReadFault::Missing => {
-                    "restore the text, or remove `text`; its passages were not compared"
-                }
-                ReadFault::Outside => {
-                    "write the path relative to the archive, without a leading `/`, `.` or `..`"
-                }
-                ReadFault::TooLarge(_) => {
-                    "keep only the coded part, or split the source into parts"
-                }
-                ReadFault::Empty => {
-                    "restore the text, or replace `text` by a reason in `no-archive`"
-                }
-                _ => "store the text as a plain file in UTF-8, for example with `ties archive add`",
-            };
             sink.value(
                 "/archive/text",
                 format!("the archived text `{name}` {fault}"),
             )
-            .help(help);
+            .help(unreadable_help(fault));
         }
         (Archived::Text(_, digest), Some(recorded)) if digest != recorded => {
             sink.value(
@@ -62,5 +47,18 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             .help(format!("write `sha256 = \"{digest}\"`"));
         }
         _ => {}
+    }
+}
+
+/// The help for an archived text that cannot be read.
+fn unreadable_help(fault: &ReadFault) -> &'static str {
+    match fault {
+        ReadFault::Missing => "restore the text, or remove `text`; its passages were not compared",
+        ReadFault::Outside => {
+            "write the path relative to the archive, without a leading `/`, `.` or `..`"
+        }
+        ReadFault::TooLarge(_) => "keep only the coded part, or split the source into parts",
+        ReadFault::Empty => "restore the text, or replace `text` by a reason in `no-archive`",
+        _ => "store the text as a plain file in UTF-8, for example with `ties archive add`",
     }
 }

@@ -405,7 +405,7 @@ fn the_first_names_that_meet_are_shown() {
                 ]
             ),
             [format!(
-                "`{}`, a name of `charlie`, may be `{first}` of `bravo` written another way",
+                "`{}` of `charlie` may be another spelling of `{first}` of `bravo`",
                 doubled(first)
             )]
         );

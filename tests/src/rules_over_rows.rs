@@ -377,10 +377,10 @@ fn values_without_a_second_root_are_found() {
             let too = if others.is_empty() {
                 String::new()
             } else {
-                format!("; so in {} too", others.join(", "))
+                format!("; also in {}", others.join(", "))
             };
             expected.push(format!(
-                "the dataset stands for `strength` of `g{group}` on one origin alone{too}"
+                "accepted `strength` of `g{group}` has only one independent origin{too}"
             ));
         }
     }

@@ -1,4 +1,4 @@
-//! `possible-duplicate`: entities whose names are the same but for how they are written are one, or told apart.
+//! `possible-duplicate`: reports two entities whose names differ only in their transliteration.
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// So many names that have a key in common with one, and stand before it, are compared with it.
+/// A name is compared with at most this many earlier names that share a key with it, so that the check stays linear.
 const MOST: usize = 64;
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -28,22 +28,24 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let hasher = RandomState::default();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(2 * names.len());
     for (name, number) in names.iter().zip(0..) {
-        keys.extend(telling(name.text).map(|reading| (hasher.hash_one(reading.key()), number)));
+        keys.extend(
+            comparable_readings(name.text).map(|reading| (hasher.hash_one(reading.key()), number)),
+        );
     }
     keys.sort_unstable();
     keys.dedup();
-    // By the places of the later and of the earlier: of two entities the first names that meet are shown.
-    let mut twins: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
+    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names is reported.
+    let mut matches_found: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
     for alike in keys.chunk_by(|one, other| one.0 == other.0) {
         let of = |at: &(u64, u32)| names.get(at.1 as usize).map(|name| name.of.number);
-        // Names of one entity meet without harm.
+        // Names of one entity may match each other.
         if alike.iter().all(|at| of(at) == of(&alike[0])) {
             continue;
         }
         let mut block: Vec<(Named<'_>, Vec<Reading>)> = alike
             .iter()
             .filter_map(|(_, number)| names.get(*number as usize))
-            .map(|name| (*name, telling(name.text).collect()))
+            .map(|name| (*name, comparable_readings(name.text).collect()))
             .collect();
         block.sort_by_key(|(name, _)| (name.of.spot, name.number));
         for (position, (later, ones)) in block.iter().enumerate() {
@@ -56,10 +58,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                     && meet()
                     && namesakes.may_be_one(earlier.of, later.of)
                 {
-                    let shown = twins
+                    let shown = matches_found
                         .entry((later.of.spot, earlier.of.spot))
                         .or_insert((*earlier, *later));
-                    // Blocks come in no order.
+                    // Blocks are sorted by hash, so an earlier pair of names may come later.
                     if (later.number, earlier.number) < (shown.1.number, shown.0.number) {
                         *shown = (*earlier, *later);
                     }
@@ -67,27 +69,27 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             }
         }
     }
-    // That they share a name is `shared-name`'s to say.
-    let mut twins: Vec<_> = twins
+    // `shared-name` reports two entities with the same name.
+    let mut matches_found: Vec<_> = matches_found
         .into_values()
         .filter(|(one, other)| !share_a_name(one.of, other.of))
         .collect();
-    // Of those before it that a name meets, it is held against the first.
-    twins.sort_by_key(|(_, later)| (later.of.spot, later.number));
-    twins.dedup_by_key(|(_, later)| (later.of.number, later.number));
-    for (earlier, later) in twins {
+    // Each name is reported only against the first earlier name that it matches.
+    matches_found.sort_by_key(|(_, later)| (later.of.spot, later.number));
+    matches_found.dedup_by_key(|(_, later)| (later.of.number, later.number));
+    for (earlier, later) in matches_found {
         let message = format!(
-            "`{}`, a name of `{}`, may be `{}` of `{}` written another way",
+            "`{}` of `{}` may be another spelling of `{}` of `{}`",
             later.text, later.of.id, earlier.text, earlier.of.id
         );
         sink.at(later.of.spot)
             .value(&later.place(), message)
-            .help("make the two one record if they are one; if they are not, say in `distinct` what tells them apart");
+            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
     }
 }
 
-/// The readings of a name that say enough to be compared.
-fn telling(name: &str) -> impl Iterator<Item = Reading> {
+/// The readings of a name that are long enough to compare.
+fn comparable_readings(name: &str) -> impl Iterator<Item = Reading> {
     let is_long = fold(name).chars().count() >= if name.is_ascii() { 4 } else { 3 };
     readings(name)
         .into_iter()

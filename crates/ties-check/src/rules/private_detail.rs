@@ -1,4 +1,4 @@
-//! `private-detail`: no record about a person holds an address, a number to call or to be known by, or a minor's name.
+//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named minors.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -22,29 +22,32 @@ pub(crate) static RULE: Rule = Rule {
 const BORN_ON: Predicate = Predicate::named("born-on");
 const OF_AGE: i64 = 18;
 
-/// What is looked for.
+/// A kind of private detail and how to recognise it.
 struct Detail {
     what: &'static str,
-    /// Whether a text may have it, which takes less time than to make the form.
-    may_stand: fn(&str) -> bool,
-    /// A form that means nothing else; the words are English.
+    /// A cheap test that runs before the regular expression is compiled or used.
+    may_match: fn(&str) -> bool,
+    /// A regular expression with few false positives; its words are English.
     pattern: &'static str,
     form: OnceLock<Option<Regex>>,
 }
 
 impl Detail {
-    const fn new(what: &'static str, may_stand: fn(&str) -> bool, pattern: &'static str) -> Self {
+    const fn new(what: &'static str, may_match: fn(&str) -> bool, pattern: &'static str) -> Self {
         Self {
             what,
-            may_stand,
+            may_match,
             pattern,
             form: OnceLock::new(),
         }
     }
 
-    fn stands(&self, text: &str) -> bool {
-        let form = || self.form.get_or_init(|| Regex::new(self.pattern).ok());
-        (self.may_stand)(text) && form().as_ref().is_some_and(|form| form.is_match(text))
+    fn matches(&self, text: &str) -> bool {
+        if !(self.may_match)(text) {
+            return false;
+        }
+        let form = self.form.get_or_init(|| Regex::new(self.pattern).ok());
+        form.as_ref().is_some_and(|form| form.is_match(text))
     }
 }
 
@@ -65,16 +68,16 @@ static DETAILS: [Detail; 6] = [
         r"(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp)(?: (?:no|nr|number))?\b[ .:]*(?:[ ./()-]?[0-9]){7,}",
     ),
     Detail::new(
-        "the number of a document of identity",
+        "an identity document number",
         |text| has_digits(text, 6),
         concat!(
             r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?(?: card)?|social security)",
             r"(?: (?:no|nr|number))?[ .:]*[a-z]{0,3} ?[0-9]{6,}",
         ),
     ),
-    // As identity cards of Pakistan and social security cards of the United States have it.
+    // The forms of Pakistani identity cards and of US social security numbers.
     Detail::new(
-        "the number of a document of identity",
+        "an identity document number",
         |text| has_digits(text, 9),
         r"\b[0-9]{5}-[0-9]{7}-[0-9]\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b",
     ),
@@ -88,7 +91,7 @@ static DETAILS: [Detail; 6] = [
     ),
 ];
 
-/// Whether a text has so many digits.
+/// Whether a text has at least `count` digits.
 fn has_digits(text: &str, count: usize) -> bool {
     text.bytes()
         .filter(u8::is_ascii_digit)
@@ -118,40 +121,24 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let is_person =
-        |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
-    let is_of_a_person = || {
-        if at.named.are_all_known && !at.named.pairs.is_empty() {
-            return at
-                .named
-                .pairs
-                .iter()
-                .any(|pair| is_person(pair.subject) || is_person(pair.object));
-        }
-        let sides = [&claim.subjects, &claim.objects, &claim.among]
-            .into_iter()
-            .flatten();
-        let mut sides = claim.subject.iter().chain(&claim.object).chain(sides);
-        sides.any(|id| index.kind(id) == Some(Kind::Person))
-    };
     let own = [
         ("/summary", &claim.summary),
         ("/quote", &claim.quote),
         ("/reading", &claim.reading),
         ("/note", &claim.note),
     ];
-    for (place, text) in own
-        .into_iter()
-        .filter_map(|(place, text)| Some((place, text.as_ref()?)))
-    {
-        if may_hold(text) && is_of_a_person() {
+    for (place, text) in own {
+        if let Some(text) = text
+            && may_have_detail(text)
+            && involves_person(at, index)
+        {
             look(format_args!("{place}"), text, sink);
         }
     }
     for (name, qualifier) in &at.qualifiers {
         if let Qualifier::Text(text) = qualifier
-            && may_hold(text)
-            && is_of_a_person()
+            && may_have_detail(text)
+            && involves_person(at, index)
         {
             look(format_args!("/with/{name}"), text, sink);
         }
@@ -161,25 +148,46 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a text is worth a closer look: most have neither.
-fn may_hold(text: &str) -> bool {
-    // Piece by piece, for in a piece many bytes are compared at once.
-    let may_hold = |piece: &[u8]| {
+/// Whether a person is on one of the sides of a claim.
+fn involves_person(at: &ClaimAt<'_>, index: &Index) -> bool {
+    let claim = at.claim;
+    let is_person =
+        |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
+    if at.named.are_all_known && !at.named.pairs.is_empty() {
+        let mut pairs = at.named.pairs.iter();
+        return pairs.any(|pair| is_person(pair.subject) || is_person(pair.object));
+    }
+    let lists = [&claim.subjects, &claim.objects, &claim.among];
+    let mut sides = claim
+        .subject
+        .iter()
+        .chain(&claim.object)
+        .chain(lists.into_iter().flatten());
+    sides.any(|id| index.kind(id) == Some(Kind::Person))
+}
+
+/// Whether a text has an at sign or a digit. Most texts have neither and need no further check.
+fn may_have_detail(text: &str) -> bool {
+    // The inner loop has no early exit, so the compiler can vectorize it for each piece.
+    let has_sign = |piece: &[u8]| {
         piece
             .iter()
             .fold(false, |may, byte| may | matches!(byte, b'@' | b'0'..=b'9'))
     };
-    text.as_bytes().chunks(PIECE).any(may_hold)
+    text.as_bytes().chunks(PIECE).any(has_sign)
 }
 
 fn look(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {
-    if let Some(Detail { what, .. }) = DETAILS.iter().find(|detail| detail.stands(text)) {
-        sink.value(&place.to_string(), format!("{what} in a record about a person"))
-            .help("take it out, here and from the history of the file: what is published cannot be called back");
+    if let Some(Detail { what, .. }) = DETAILS.iter().find(|detail| detail.matches(text)) {
+        sink.value(
+            &place.to_string(),
+            format!("{what} in a record about a person"),
+        )
+        .help("remove it, also from the history of the file; published data cannot be recalled");
     }
 }
 
-/// A person whose date of birth is given, by name, and who is under age on the day of the dataset.
+/// Reports a named person who is under age on the date of the dataset.
 fn check_age(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(born) = at.date.as_ref().and_then(Edtf::earliest) else {
         return;
@@ -191,7 +199,7 @@ fn check_age(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     };
     let (year, month, day) = today.to_ymd();
-    // Of 29 February there is none eighteen years ago.
+    // 29 February does not exist eighteen years earlier.
     let day_ago = |day| Day::from_ymd(year - OF_AGE, month, day);
     let Some(of_age) = day_ago(day).or_else(|| day_ago(28)) else {
         return;
@@ -205,7 +213,7 @@ fn check_age(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .entity(id)
             .is_some_and(|entity| entity.kind == Kind::Person)
     }) {
-        sink.value("/date", format!("`{minor}` is named, and is under {OF_AGE}"))
-            .help("name no minor: take the person out, or make it an `unnamed` entity that says whose child it is");
+        sink.value("/date", format!("`{minor}` is named and is under {OF_AGE}"))
+            .help("remove the person, or use an `unnamed` entity that says whose child it is");
     }
 }

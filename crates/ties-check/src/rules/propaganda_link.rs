@@ -1,4 +1,4 @@
-//! `propaganda-link`: what an armed group put out itself is cited by description and digest, not by an address.
+//! `propaganda-link`: reports links to an armed group's own publications, and such publications without a digest.
 
 use ties::model::Severity;
 use ties::vocabulary::Class;
@@ -17,7 +17,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
         return;
     };
-    // An address leads to whoever published the copy.
+    // The address belongs to the publisher of the copy.
     let Some(publisher) = source.republisher.as_ref().or(source.publisher.as_ref()) else {
         return;
     };
@@ -33,16 +33,16 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if address.is_none() {
             continue;
         }
-        sink.value(place, format!("a link to what `{publisher}` itself put out")).help(
-            "take the address out: the title, the date and `archive = { sha256 = \"…\" }` say which document it is; where \
-             others published a copy, name them as `republisher`",
+        sink.value(place, format!("link to a publication of `{publisher}`, an armed group")).help(
+            "remove the address and identify the document by title, date and `archive = { sha256 = \"…\" }`; if somebody \
+             else published a copy, name them as `republisher`",
         );
     }
-    // What the coder has only from another's notes has no digest.
+    // A coder who knows the document only from somebody else's notes cannot compute a digest.
     let was_read = source.known_from.is_none() && source.no_archive.is_none();
     if was_read && archive.is_none_or(|archive| archive.sha256.is_none()) {
-        sink.value("/title", format!("nothing tells which document of `{publisher}` was read: it has no digest")).help(
-            "keep a copy to yourself, and write `archive = { sha256 = \"…\" }`, as `sha256sum` prints it, or `no-archive = \"why\"`",
+        sink.value("/title", format!("this document of `{publisher}` has no digest that identifies it")).help(
+            "keep a private copy and write `archive = { sha256 = \"…\" }` (from `sha256sum`), or `no-archive = \"why\"`",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `quote-not-found`: a quote stands in the passage that its claim points at.
+//! `quote-not-found`: reports a quote that is not in the passage of its claim.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,7 +23,7 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .iter()
         .filter_map(|stray| Some((stray, quote(stray)?)))
         .collect();
-    // Where the passage is another too, `passage-moved` says where it went, and the quote with it.
+    // If the digest of the passage differs too, `passage-moved` reports the new locator.
     let is_digest = |stray: &&Stray| matches!(stray.wanted, Wanted::Digest(_));
     let moved: BTreeSet<_> = rows
         .strays
@@ -45,10 +45,10 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             sink.at(stray.spot)
                 .value(
                     "/quote",
-                    format!("the quote is not at `{place}`, it stands at `{now}`"),
+                    format!("the quote is not at `{place}` but at `{now}`"),
                 )
                 .help(format!(
-                    "quote the words at `{place}`, or write `at = \"{now} #{}\"`",
+                    "quote text from `{place}`, or write `at = \"{now} #{}\"`",
                     digest.as_str()
                 ));
         } else {
@@ -64,7 +64,7 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             }
             sink.value(
                 "/quote",
-                format!("the quote is not in this text, it stands in that of `{id}`, at `{place}`"),
+                format!("the quote is not in this text but in that of `{id}`, at `{place}`"),
             )
             .help(format!("move the claim to `{id}`, or quote this text"));
         } else if let Some((passage, difference)) = text.nearest(quote) {
@@ -77,14 +77,14 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 ),
             )
             .help(format!(
-                "the text has {there}; quote it as it stands, or leave the quote out"
+                "copy the exact words, or remove the quote; the text has {there}"
             ));
         } else {
             sink.value(
                 "/quote",
-                "the quote stands nowhere in the text, nor anything like it",
+                "the quote is not in the text, and nothing in the text resembles it",
             )
-            .help("quote the text as it stands, or leave the quote out");
+            .help("copy the exact words of the text, or remove the quote");
         }
     }
 }
@@ -96,8 +96,9 @@ fn quote(stray: &Stray) -> Option<&str> {
     }
 }
 
-/// In which other source each quote stands, and where. One look at each text for all quotes: by the first three words of
-/// each, for a shorter one would be found anywhere.
+/// For each lost quote, the id of another source that contains it and the locator there.
+///
+/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would match anywhere.
 fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String, String)>> {
     let mut found = vec![None; lost.len()];
     let mut by_start: HashMap<Vec<String>, Vec<usize>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! `quote-too-long`: a quote stays under sixty words and a tenth of its source.
+//! `quote-too-long`: reports a quote of sixty words or more, or of more than a tenth of its source.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -12,19 +12,19 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// As many words are too many.
+/// A quote must have fewer words than this.
 const TOO_MANY: usize = 60;
-/// Of a text too short to be told a tenth of, so many words may be quoted.
+/// This many words may always be quoted, even if they are more than a tenth of a short text.
 const ALWAYS: usize = 12;
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(quote) = &at.claim.quote else { return };
     let count = quote.split_whitespace().count();
-    let help = "quote the few words that matter, and say the rest in `summary` in your own";
+    let help = "quote the few words that matter, and paraphrase the rest in `summary`";
     if count >= TOO_MANY {
         sink.value(
             "/quote",
-            format!("the quote has {count} words, and has to stay under {TOO_MANY}"),
+            format!("the quote has {count} words; it must have fewer than {TOO_MANY}"),
         )
         .help(help);
     } else if let Some(text) = at.source.and_then(SourceHead::text)

@@ -1,4 +1,4 @@
-//! `redundant-attribution`: in a speech act the subject is the speaker, and is not repeated as speaker.
+//! `redundant-attribution`: reports a speech act whose subject is also listed in `attribution`.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -15,12 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    // A promise to speak, a denial or an admission of having spoken is another speech about this one.
+    // A promise to speak, or a denial or admission of having spoken, is a separate statement about the speech act.
     if !predicate.def().speech || claim.negated || !claim.mode.is_state_of_affairs() {
         return;
     }
     for (position, attributed) in claim.attribution.iter().enumerate() {
-        // Somebody who repeats on a later day what they said before reports their own statement.
+        // A speaker who repeats the statement on a later day reports their own earlier statement.
         let is_later =
             attributed.said.is_some() && claim.when.is_some() && attributed.said != claim.when;
         if is_later {
@@ -33,7 +33,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         };
         sink.value(
             &format!("/attribution/{position}/who"),
-            format!("`{speaker}` already speaks in `{predicate}` and is attributed again"),
+            format!("`{speaker}` is the speaker of `{predicate}` and also in `attribution`"),
         )
         .help("remove it from `attribution`; put the date of the statement in `when`");
     }

@@ -1,4 +1,4 @@
-//! `report-date-as-start`: the day of a report is not taken for the start of what it reports.
+//! `report-date-as-start`: reports a tie that starts on the day its source was published.
 
 use ties::edtf::{Days, Edtf, End};
 use ties::model::Severity;
@@ -21,10 +21,10 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         if claim.start_known == Some(true) {
             sink.key(
                 "/start-known",
-                format!("`start-known` is true, and `{when}` names no start"),
+                format!("`start-known` is true, but `{when}` has no start date"),
             )
             .help(
-                "write the start into `when`, as exactly as it is known; or take `start-known` out",
+                "write the start date in `when`, as exactly as it is known, or remove `start-known`",
             );
         }
         return;
@@ -34,7 +34,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if !goes_on || !is_tie || claim.start_known.is_some() {
         return;
     }
-    // Of a source that is dated to a month, "since this month" may well be what it says.
+    // A source dated only to a month may really say "since this month".
     let published = at
         .source
         .and_then(|source| source.published.as_ref())
@@ -43,14 +43,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if published.is_some_and(|day| {
         day.earliest == day.latest && (day.earliest, day.latest) == (start.earliest, start.latest)
     }) {
-        sink.value("/when", format!("`{when}` starts on the day on which its source was published")).help(
-            "where that is only the day of the report, take `when` out: it then holds at the source's date, its start \
-             unknown; where it did begin on that day, add `start-known = true`",
+        sink.value("/when", format!("`{when}` starts on the day its source was published")).help(
+            "remove `when` if this is only the date of the report; add `start-known = true` if the tie began on that day",
         );
     }
 }
 
-/// The days of an end that is dated.
+/// The days of a dated end of an interval.
 fn days(end: End) -> Option<Days> {
     match end {
         End::Days(days) => Some(days),

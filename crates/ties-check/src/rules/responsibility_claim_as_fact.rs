@@ -1,4 +1,4 @@
-//! `responsibility-claim-as-fact`: that somebody did a deed rests on more than their own word.
+//! `responsibility-claim-as-fact`: reports `perpetrated` claims that rest only on the perpetrator's own statement.
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
@@ -20,20 +20,19 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if claim.predicate != PERPETRATED {
         return;
     }
-    // That they did not do what they claimed before can be admitted too, and has no predicate of its own.
+    // An admission of *not* having done what one claimed before has no predicate of its own.
     if claim.mode == Mode::Admission && !claim.negated {
         sink.value(
             "/mode",
-            "a deed that its doer admits is told as `perpetrated`",
+            "a deed that its perpetrator admits is coded as `perpetrated`",
         )
         .help(CLAIMED);
         return;
     }
-    let Some(origin) = claim
-        .attribution
-        .first()
-        .filter(|_| claim.is_state_of_affairs())
-    else {
+    if !claim.is_state_of_affairs() {
+        return;
+    }
+    let Some(origin) = claim.attribution.first() else {
         return;
     };
     let own = claim
@@ -44,17 +43,20 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some((key, id)) = own else { return };
     let (message, help) = if claim.negated {
         (
-            format!("that `{id}` did not do it rests on its own word"),
+            format!("only `{id}` itself states that it did not do this"),
             DENIED,
         )
     } else {
-        (format!("that `{id}` did it rests on its own word"), CLAIMED)
+        (
+            format!("only `{id}` itself states that it did this"),
+            CLAIMED,
+        )
     };
     sink.value(&format!("/attribution/0/{key}"), message)
         .help(help);
 }
 
-const CLAIMED: &str = "write `claimed-responsibility-for`, without `mode`, and without the speaker who is the speaker; \
+const CLAIMED: &str = "use `claimed-responsibility-for` without `mode` and without the subject in `attribution`; \
                        `perpetrated` is for what others found";
-const DENIED: &str = "write `denied-responsibility-for`, without `negated`, and without the speaker who is the speaker; \
+const DENIED: &str = "use `denied-responsibility-for` without `negated` and without the subject in `attribution`; \
                       `perpetrated` is for what others found";

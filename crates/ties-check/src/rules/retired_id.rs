@@ -1,4 +1,4 @@
-//! `retired-id`: an id that is no more stays so, and a merged one leads to one that lives.
+//! `retired-id`: reports reused ids, and merged ids that do not lead straight to a record.
 
 use std::collections::HashMap;
 
@@ -21,73 +21,84 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
         return;
     };
+    check_reused(manifest, index, sink);
+    let sink = &mut sink.at(spot);
+    for id in manifest.merged.keys() {
+        if manifest.retired.contains_key(id) {
+            sink.key(
+                &format!("/merged/{id}"),
+                format!("the id `{id}` is both merged and retired"),
+            )
+            .help("keep it in one table: in `[merged]` if another record replaces it, otherwise in `[retired]`");
+        }
+    }
+    let ends = ends(manifest, index);
+    for (id, into) in &manifest.merged {
+        if !index.has(into) {
+            let end = ends.get(into).copied().flatten();
+            let found = sink.value(
+                &format!("/merged/{id}"),
+                merger_message(id, into, end, manifest),
+            );
+            found.help = Some(merger_help(id, into, end, manifest, index));
+        }
+    }
+}
+
+/// Reports records that have a retired or merged id.
+fn check_reused(manifest: &Manifest, index: &Index, sink: &mut Sink<'_>) {
     for (id, why) in &manifest.retired {
         for holder in index.holders_of(id) {
             sink.at(holder)
                 .whole(format!("the id `{id}` is retired: {}", &**why))
-                .help("give the record an id that was never used");
+                .help("choose an id that was never used");
         }
     }
     for (id, into) in &manifest.merged {
         for holder in index.holders_of(id) {
             sink.at(holder)
-                .whole(format!("the id `{id}` is no more, it was merged into `{into}`"))
-                .help("give the record an id that was never used; what it says of the merged one belongs to the other");
+                .whole(format!("the id `{id}` was merged into `{into}` and cannot be reused"))
+                .help(format!("choose an id that was never used; move statements about the merged entity to `{into}`"));
         }
-    }
-    let sink = &mut sink.at(spot);
-    for id in manifest
-        .merged
-        .keys()
-        .filter(|id| manifest.retired.contains_key(*id))
-    {
-        sink.key(
-            &format!("/merged/{id}"),
-            format!("the id `{id}` is retired too"),
-        )
-        .help("keep it in one of the two: in `[merged]` where another took its place");
-    }
-    let ends = ends(manifest, index);
-    for (id, into) in manifest.merged.iter().filter(|(_, into)| !index.has(into)) {
-        let place = format!("/merged/{id}");
-        let end = ends.get(into).copied().flatten();
-        let found = if let Some(why) = manifest.retired.get(into) {
-            sink.value(&place, format!("`{into}` is retired: {}", &**why))
-        } else if manifest.merged.contains_key(into) {
-            sink.value(
-                &place,
-                match end {
-                    _ if id == into => format!("`{id}` is merged into itself"),
-                    Some(_) => format!("`{into}` is merged itself"),
-                    None => format!("`{into}` is merged itself, and leads to nothing that lives"),
-                },
-            )
-        } else {
-            sink.value(&place, format!("no record has the id `{into}`"))
-        };
-        let near = || nearest(into, index.ids().map(Id::as_str));
-        found.help = Some(match end {
-            Some(end) => format!("write `{id} = \"{end}\"`"),
-            None if manifest.merged.contains_key(into) || manifest.retired.contains_key(into) => {
-                "name the record that took its place, or move the id to `[retired]`".to_owned()
-            }
-            None => match near() {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "name the record that took its place, or move the id to `[retired]`".to_owned()
-                }
-            },
-        });
     }
 }
 
-/// Where each merged id leads in the end; none where that is no record. Each step is taken once.
+/// Why the target of a merged id is not an existing record.
+fn merger_message(id: &Id, into: &Id, end: Option<&Id>, manifest: &Manifest) -> String {
+    if let Some(why) = manifest.retired.get(into) {
+        return format!("`{into}` is retired: {}", &**why);
+    }
+    if !manifest.merged.contains_key(into) {
+        return format!("no record has the id `{into}`");
+    }
+    if id == into {
+        return format!("`{id}` is merged into itself");
+    }
+    if end.is_some() {
+        format!("`{into}` is merged itself")
+    } else {
+        format!("`{into}` is merged itself and leads to no existing record")
+    }
+}
+
+fn merger_help(id: &Id, into: &Id, end: Option<&Id>, manifest: &Manifest, index: &Index) -> String {
+    if let Some(end) = end {
+        return format!("write `{id} = \"{end}\"`");
+    }
+    let is_known = manifest.merged.contains_key(into) || manifest.retired.contains_key(into);
+    if !is_known && let Some(near) = nearest(into, index.ids().map(Id::as_str)) {
+        return format!("did you mean `{near}`?");
+    }
+    "name the record that replaces it, or move the id to `[retired]`".to_owned()
+}
+
+/// The record that each merged id finally leads to, or `None` if there is no such record.
 fn ends<'m>(manifest: &'m Manifest, index: &Index) -> HashMap<&'m Id, Option<&'m Id>> {
     let mut ends: HashMap<&Id, Option<&Id>> = HashMap::new();
     for id in manifest.merged.keys() {
         let mut path = vec![id];
         let mut next = id;
-        // An id that is on the way leads nowhere, until it is known to lead somewhere: so a loop ends.
+        // Mark the id as leading nowhere until the end is known, so that a loop ends here.
         let end = loop {
             if let Some(end) = ends.get(next) {
                 break *end;

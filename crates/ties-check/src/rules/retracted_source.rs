@@ -1,4 +1,4 @@
-//! `retracted-source`: what still stands on a source that was taken back or corrected is listed, once a source.
+//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once per source.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,59 +24,80 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let named = Named::in_rows(index, rows);
+    let references = CrossReferences::in_rows(index, rows);
     for (source, number) in rows.sources.iter().zip(0..) {
-        if let Some(spot) = source.spot.filter(|_| source.retracted) {
-            let mut resting = standing(source, rows);
-            resting.extend(named.inferences.get(&number).into_iter().flatten().cloned());
-            if !resting.is_empty() {
-                let message = format!(
-                    "the source was taken back, and what rests on it still stands: {}",
-                    list(&resting)
-                );
-                sink.at(spot).key("/retracted", message).help(
-                    "look at each: name what took its place (`superseded-by`) or refutes it (`refuted-by`), or say in an \
-                     exception here why it stands",
-                );
-            }
+        if source.retracted {
+            check_retracted(source, number, &references, rows, sink);
         }
-        // A correction that some claim is set against was read.
-        let Some(corrected) = source.corrects.filter(|corrected| *corrected != number) else {
-            continue;
-        };
-        if named.between.contains(&(number, corrected))
-            || named.between.contains(&(corrected, number))
+        if let Some(corrected) = source.corrects
+            && corrected != number
+            && !references.connect(number, corrected)
         {
-            continue;
-        }
-        let Some(row) = rows.sources.get(corrected as usize) else {
-            continue;
-        };
-        let resting = standing(row, rows);
-        if let Some(spot) = row.spot.filter(|_| !resting.is_empty()) {
-            let message = format!(
-                "`{}` corrects this source, and nothing here was changed by it: {}",
-                source.id,
-                list(&resting)
-            );
-            sink.at(spot).value("/title", message).help(format!(
-                "code what it corrects in `{}`, and write `superseded-by` on the claim here; where it touches none of \
-                 them, say so in an exception here",
-                source.id
-            ));
+            check_corrected(source, corrected, rows, sink);
         }
     }
 }
 
-/// What the claims of a dataset name across its sources.
-struct Named {
-    /// A source with a claim that names one of the other.
+fn check_retracted(
+    source: &SourceRow,
+    number: u32,
+    references: &CrossReferences,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
+    let Some(spot) = source.spot else { return };
+    let mut relying = valid_claims(source, rows);
+    if let Some(inferences) = references.inferences.get(&number) {
+        relying.extend(inferences.iter().cloned());
+    }
+    if relying.is_empty() {
+        return;
+    }
+    let message = format!(
+        "this source was retracted, but these claims still rely on it: {}",
+        list(&relying)
+    );
+    sink.at(spot).key("/retracted", message).help(
+        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
+         remain valid",
+    );
+}
+
+fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut Sink<'_>) {
+    let Some(row) = rows.sources.get(corrected as usize) else {
+        return;
+    };
+    let Some(spot) = row.spot else { return };
+    let relying = valid_claims(row, rows);
+    if relying.is_empty() {
+        return;
+    }
+    let message = format!(
+        "`{}` corrects this source; these claims were not updated: {}",
+        source.id,
+        list(&relying)
+    );
+    sink.at(spot).value("/title", message).help(format!(
+        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
+         add an exception here",
+        source.id
+    ));
+}
+
+/// References between claims of different sources.
+struct CrossReferences {
+    /// Pairs of a source and another source that one of its claims refers to.
     between: HashSet<(u32, u32)>,
-    /// Of a source, the inferred claims elsewhere that rest on claims of it.
+    /// For each source, the claims of other sources that are inferred from its claims.
     inferences: HashMap<u32, Vec<String>>,
 }
 
-impl Named {
+impl CrossReferences {
+    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed the correction.
+    fn connect(&self, one: u32, other: u32) -> bool {
+        self.between.contains(&(one, other)) || self.between.contains(&(other, one))
+    }
+
     fn in_rows(index: &Index, rows: &Rows) -> Self {
         let naming: HashSet<Spot> = rows
             .references
@@ -118,7 +139,7 @@ impl Named {
 }
 
 /// The claims of a source that are neither refuted nor superseded.
-fn standing(source: &SourceRow, rows: &Rows) -> Vec<String> {
+fn valid_claims(source: &SourceRow, rows: &Rows) -> Vec<String> {
     let mut claims: Vec<_> = rows
         .pairs_of(source)
         .iter()
@@ -134,10 +155,10 @@ fn standing(source: &SourceRow, rows: &Rows) -> Vec<String> {
         .collect()
 }
 
-/// So many claims are named.
+/// A message lists at most this many claims.
 const NAMED: usize = 8;
 
-/// The first of them, and how many more there are.
+/// The first claims of a list, and the number of the others.
 pub(crate) fn list(claims: &[String]) -> String {
     let shown = claims
         .iter()

@@ -1,4 +1,4 @@
-//! `same-and-different`: no chain of `same-as` joins what the dataset tells apart.
+//! `same-and-different`: reports `same-as` chains between entities that the dataset says are different.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 const SAME: Predicate = Predicate::named("same-as");
 
-/// Of each entity those that claims call the same, and the claim.
+/// For each entity, the entities that a `same-as` claim links it to, with the claim.
 type Same = BTreeMap<u32, Vec<(u32, u32)>>;
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -46,10 +46,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let joined: BTreeSet<u32> = reached(&same, *start).into_keys().collect();
         seen.extend(&joined);
-        // One finding for all that one chain joins.
+        // One finding per group of linked entities.
         let apart = joined
             .iter()
-            .flat_map(|entity| told_apart(*entity, index).map(|other| (*entity, other)));
+            .flat_map(|entity| distinct_from(*entity, index).map(|other| (*entity, other)));
         let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else {
             continue;
         };
@@ -62,23 +62,23 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         sink.at(spot)
             .value(
                 "/predicate",
-                format!("`{one}` is told apart from `{other}` in its file, and is the same in {claims}"),
+                format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
             )
             .help(format!(
-                "take a claim back with `refuted-by` or `superseded-by` where it is wrong; where it is right, take \
-                 `{other}` out of `distinct`"
+                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are right, remove `{other}` \
+                 from `distinct`"
             ));
     }
 }
 
-/// Those whom an entity's own file tells it apart from.
-fn told_apart(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
+/// The entities that the file of an entity lists in `distinct`.
+fn distinct_from(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
     let record = index.entity_id(entity).and_then(|id| index.entity(id));
     let distinct = record.into_iter().flat_map(|record| &record.distinct);
     distinct.filter_map(|distinct| index.number(&distinct.from))
 }
 
-/// All that chains from an entity reach, each with the step by which it is reached first: from whom, and the claim.
+/// All entities that a chain from `from` reaches, each with the previous entity and the claim of the shortest chain.
 fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
     let mut reached = BTreeMap::from([(from, None)]);
     let mut next = VecDeque::from([from]);

@@ -1,4 +1,4 @@
-//! `self-contradiction`: one speaker does not say what cannot both be true.
+//! `self-contradiction`: reports claims of one speaker that cannot both be true.
 
 use ties::model::Severity;
 use ties::vocabulary::Family;
@@ -45,25 +45,24 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let found = sink.value("/predicate", message);
         found.severity = severity;
         found.help(
-            "correct the one that is coded wrong; where the speaker changed its mind, say in the later claim what it \
-             `revises`; where they are of different times, say so in `when`; what the source itself has wrong \
-             belongs into a dispute",
+            "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if the times differ, or a \
+             dispute if the source contradicts itself",
         );
     }
 }
 
-/// How grave a contradiction of one voice is; none where another rule tells it, or it is none.
+/// The severity of a contradiction; `None` if another rule reports it or if it is not a contradiction.
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
         Kind::Excluded { .. } if friend_and_foe::tells(found) || is_speech(found) => None,
-        // Numbers are counted again from day to day, and an ally may be half a part.
+        // Counts change from day to day, and an affiliate may almost be a part.
         Kind::Amounts | Kind::Excluded { .. } => Some(Severity::Warning),
         Kind::NoTie => None,
     }
 }
 
-/// Whether somebody is told to have said the one and the other: he may well have.
+/// Whether one of the two claims reports a statement or an event: a speaker may have said both.
 pub(super) fn is_speech(found: &Contradiction) -> bool {
     [found.predicate, found.other]
         .iter()

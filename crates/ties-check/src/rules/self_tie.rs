@@ -1,4 +1,4 @@
-//! `self-tie`: subject and object differ.
+//! `self-tie`: reports a claim with the same entity as subject and object.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -19,16 +19,17 @@ fn check(
     index: &Index,
     sink: &mut Sink<'_>,
 ) {
-    let Some(object) = pair.object.filter(|object| object.id == pair.subject.id) else {
+    let Some(object) = pair.object else { return };
+    if object.id != pair.subject.id {
         return;
-    };
-    // One that stands for many may have ties among its own.
+    }
+    // An entity that represents many may have ties among its members.
     if index.entity(object.id).is_none_or(|entity| entity.many) {
         return;
     }
     sink.value(
         &object.place.to_string(),
-        format!("`{}` stands on both sides", object.id),
+        format!("subject and object are both `{}`", object.id),
     )
-    .help("name the other side; of a split inside a group, make each part an entity");
+    .help("name the other party; for a conflict within a group, create an entity for each part");
 }

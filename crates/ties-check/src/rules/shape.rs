@@ -1,4 +1,4 @@
-//! `shape`: the file fits its schema.
+//! `shape`: reports keys and values that the schema of a file does not allow.
 
 use ties::layout::Layout;
 use ties::model::Severity;
@@ -23,15 +23,14 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     }
     let (tree, _) = Tree::parse(&at.file.text);
     if tree.is_empty() {
-        sink.say(Place::File, "the file holds nothing")
-            .help(format!(
-                "write it, beginning with the keys of the schema `{}`, or delete it",
-                layout.name()
-            ));
+        sink.say(Place::File, "the file is empty").help(format!(
+            "add the required keys of the schema `{}`, or delete the file",
+            layout.name()
+        ));
         return;
     }
     let breaches = breaches(layout, &tree);
-    // Schema and model take the same files, and a test proves it; should they ever differ, the model's word is said.
+    // A test proves that schema and model accept the same files. If they ever differ, report the error of the model.
     if breaches.is_empty() {
         for (pointer, why) in &at.document.misfits {
             sink.value(pointer, why.clone());

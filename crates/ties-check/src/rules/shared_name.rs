@@ -1,4 +1,4 @@
-//! `shared-name`: a name leads to one entity, or the dataset says which two are not the same.
+//! `shared-name`: reports two entities with the same name that could be one.
 
 use std::hash::BuildHasher;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// So many of those that bear a name before an entity are looked at for one that it is not told apart from.
+/// An entity is compared with at most this many earlier entities of the same name, so that the check stays linear.
 const MOST: usize = 32;
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -42,7 +42,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             shared.extend(first.map(|earlier| (*earlier, *later)));
         }
     }
-    // Two that share several names are reported once.
+    // Two entities that share several names are reported once.
     shared.sort_unstable_by_key(|(earlier, later)| (later.of.spot, earlier.of.spot, later.number));
     shared.dedup_by_key(|(earlier, later)| (later.of.number, earlier.of.number));
     for (earlier, later) in shared {
@@ -57,6 +57,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         sink.at(later.of.spot)
             .value(&later.place(), message)
-            .help("make the two one record if they are one; if they are not, say in `distinct` what tells them apart");
+            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
     }
 }

@@ -1,4 +1,4 @@
-//! `shared-origin`: what goes back to one document says so in a way in which it is counted once.
+//! `shared-origin`: reports one document under several names, and sources that copy each other without saying so.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
 };
 
-/// Documents that claims relay under names that differ but for signs and capitals, or under a title: they count as
-/// several, and are one.
+/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
+/// They count as several origins but are probably one.
 fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.documents.names().is_empty() {
         return;
     }
-    // Of sources by what else they are called; none where two are called so.
+    // Sources by id, symbol and title; `None` if two sources share a name.
     let mut called: HashMap<u64, Option<u32>> = HashMap::new();
     for (source, number) in rows.sources.iter().zip(0..) {
         let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
@@ -42,9 +42,10 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut wrong: HashMap<u32, String> = HashMap::new();
     for (name, number) in rows.documents.names().iter().zip(0..) {
         let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
-        let Some(mark) = mark(name).filter(|_| is_unknown) else {
+        if !is_unknown {
             continue;
-        };
+        }
+        let Some(mark) = mark(name) else { continue };
         if let Some(source) = called.get(&mark).copied().flatten() {
             wrong.insert(number, wording::source(rows, source).to_owned());
         } else if let Some(other) = first.insert(mark, name) {
@@ -70,19 +71,19 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         sink.at(claim.spot)
             .value(
                 "/attribution",
-                format!("`{name}` and `{meant}` count as two documents, and look like one"),
+                format!("`{name}` and `{meant}` count as two documents but look like one"),
             )
-            .help(format!("write `in = \"{meant}\"`, everywhere alike"));
+            .help(format!("write `in = \"{meant}\"` everywhere"));
     }
 }
 
-/// So many words make a sentence that two do not hit upon, and so many such sentences a copy.
+/// Two authors rarely write the same sentence of this many words; this many such sentences make a copy.
 const WORDS: usize = 12;
 const SENTENCES: usize = 3;
 
-/// Texts that have long sentences in common, word for word, and say nothing of it.
+/// Reports texts that share long sentences, word for word, without `derived-from`.
 fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    // Of each sentence the first text and the last that has it.
+    // For each sentence, the first and the last text that contain it.
     let sentences = rows
         .texts
         .iter()
@@ -91,7 +92,7 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .sum();
     let mut seen: HashMap<u64, (u32, u32), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
-    // What many have in common is compared with the first of them alone.
+    // A sentence that many texts share counts only against the first of them.
     let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (text, number) in rows.texts.iter().zip(0..) {
         let Some(text) = text else { continue };
@@ -120,9 +121,9 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let Some(spot) = later.spot else { continue };
         sink.at(spot)
-            .value("/archive/text", format!("{count} long sentences of `{}` stand in `{}` too", later.id, earlier.id))
+            .value("/archive/text", format!("{count} long sentences of `{}` are also in `{}`", later.id, earlier.id))
             .help(format!(
-                "write `derived-from = \"{}\"`; where both took them from a third, make that a source and name it in both",
+                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source and name it in both",
                 earlier.id
             ));
     }
@@ -135,15 +136,15 @@ fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
         .filter_map(mark)
 }
 
-/// So many bytes of a sentence are looked at together.
+/// The number of bytes that are compared together; small enough for a `u8` count.
 const PIECE: usize = 128;
 
-/// Whether a sentence has as many words; a text is as its lines were broken.
+/// Whether a sentence has at least `WORDS` words; line breaks count as spaces.
 fn is_long(sentence: &str) -> bool {
     if !sentence.is_ascii() {
         return sentence.split_whitespace().nth(WORDS - 1).is_some();
     }
-    // Asked of each sentence of every text: many bytes are compared at once, for which controls pass for spaces.
+    // This runs for every sentence of every text, so it is written to vectorize. Control characters count as spaces.
     let bytes = sentence.as_bytes();
     let pieces = bytes
         .chunks(PIECE)
@@ -158,7 +159,7 @@ fn is_long(sentence: &str) -> bool {
     begins.sum::<usize>() + 1 >= WORDS
 }
 
-/// Whether it is known already that the two go back to one: they derive from one source, speak in one voice, or the one
+/// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
 /// relays the other.
 fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
     let origins = &rows.origins;

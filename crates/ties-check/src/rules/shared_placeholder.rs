@@ -1,4 +1,4 @@
-//! `shared-placeholder`: an unnamed placeholder is not behind the deeds, groups or offices of two sources.
+//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different deeds or groups.
 
 use ties::id::Id;
 use ties::model::Severity;
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// What makes the subject answer for the object, or a part of it.
+/// Predicates that make the subject responsible for the object, or a part of it.
 const BEHIND: [Predicate; 5] = [
     Predicate::named("perpetrated"),
     Predicate::named("commands"),
@@ -47,11 +47,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             behind.push((pair.subject, claim.source, object, pair.predicate));
         }
     }
-    // The sort keeps what is told of one placeholder in the order of the sources.
+    // The sort is stable, so the claims of one placeholder stay in the order of the sources.
     behind.sort_by_key(|(subject, ..)| *subject);
-    for told in behind.chunk_by(|one, other| one.0 == other.0) {
-        let (subject, source, object, predicate) = told[0];
-        let elsewhere = told
+    for claims in behind.chunk_by(|one, other| one.0 == other.0) {
+        let (subject, source, object, predicate) = claims[0];
+        let elsewhere = claims
             .iter()
             .find(|(_, other, to, _)| *other != source && *to != object);
         let (Some((_, other, to, then)), Some(spot)) = (elsewhere, index.entity_spot(subject))
@@ -69,7 +69,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .value(
                 "/kind",
                 format!(
-                    "`{}` is left unnamed, and is the same in two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
+                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
                     id(subject),
                     id(object),
                     source_id(source),
@@ -78,8 +78,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 ),
             )
             .help(
-                "make a placeholder for each, or leave out who it was; whom both sources know as one body is not unnamed: \
-                 give it its kind",
+                "create a placeholder for each source, or omit the actor; if both sources mean one known body, give it its \
+                 kind",
             );
     }
 }

@@ -1,4 +1,4 @@
-//! `single-origin`: what the dataset itself asserts has two independent origins.
+//! `single-origin`: reports what the dataset itself asserts on the basis of one independent origin.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,15 +21,15 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// A listing or a sentence is what the act or the judgment says it is: it has no second origin.
-fn speaks_for_itself(pair: &PairRow) -> bool {
+/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it needs no second origin.
+fn is_legal(pair: &PairRow) -> bool {
     matches!(pair.mode, Mode::LegalAct | Mode::LegalFinding)
 }
 
-/// What is said, for the count of those who say it: of whom, what, and that it is so or not.
-type Saying = (u32, Option<NonMax>, Predicate, bool);
+/// The content of a claim, whose origins are counted: subject, object, predicate, negated.
+type Content = (u32, Option<NonMax>, Predicate, bool);
 
-fn saying(pair: &PairRow, predicate: Predicate) -> Saying {
+fn content(pair: &PairRow, predicate: Predicate) -> Content {
     let (one, other) = match pair.object {
         Some(object) if predicate.def().symmetric && object.get() < pair.subject => {
             (object.get(), NonMax::new(pair.subject))
@@ -44,31 +44,31 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
-    let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !speaks_for_itself(pair);
-    let mut said: BTreeMap<Saying, Vec<&PairRow>> = rows
+    let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !is_legal(pair);
+    let mut by_content: BTreeMap<Content, Vec<&PairRow>> = rows
         .pairs
         .iter()
         .filter(asserted)
-        .map(|pair| (saying(pair, pair.predicate), Vec::new()))
+        .map(|pair| (content(pair, pair.predicate), Vec::new()))
         .collect();
     for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs()) {
-        // What says more says it too: a branch is a part.
+        // A claim also supports what its predicate implies: a branch is a part.
         for predicate in if pair.negated {
             vec![pair.predicate]
         } else {
             pair.predicate.closure()
         } {
-            if let Some(pairs) = said.get_mut(&saying(pair, predicate)) {
+            if let Some(pairs) = by_content.get_mut(&content(pair, predicate)) {
                 pairs.push(pair);
             }
         }
     }
-    for ((subject, _, predicate, _), pairs) in said {
+    for ((subject, _, predicate, _), pairs) in by_content {
         let lone: Vec<u32> = match predicate.def().takes {
             Takes::Entity if rows.origins.count(rows, pairs.iter().copied()) > 1 => continue,
             Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
             Takes::Date | Takes::Amount => without_second(&values(&pairs, rows)),
-            // Of two texts nothing tells whether they say the same.
+            // Two texts cannot be compared.
             Takes::Text => continue,
         };
         let lone = lone.into_iter().filter(|claim| accepted.contains(claim));
@@ -82,18 +82,18 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let more = if others.is_empty() {
             String::new()
         } else {
-            format!("; so in {} too", wording::claims(rows, &others))
+            format!("; also in {}", wording::claims(rows, &others))
         };
         sink.at(claim.spot)
             .value(
                 "/status",
-                format!("the dataset stands for `{predicate}` of `{id}` on one origin alone{more}"),
+                format!("accepted `{predicate}` of `{id}` has only one independent origin{more}"),
             )
-            .help("leave `status` out until a source of another origin says so too");
+            .help("remove `status` until a source of another independent origin confirms it");
     }
 }
 
-/// A value: the least and the most that it may be, who says so, in which claim.
+/// A date or amount: its lowest and highest value, its origin, and its claim.
 type Value = (i128, i128, Origin, u32);
 
 fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
@@ -116,7 +116,7 @@ fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
             }
             (None, Some(amount)) => {
                 let amount = rows.amounts[amount];
-                // Numbers of two measures are never near one another.
+                // The offset keeps numbers of different measures apart.
                 let measure = i128::from(amount.measure) << 64;
                 (
                     measure + i128::from(amount.low),
@@ -130,11 +130,11 @@ fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
     pairs.iter().filter_map(|pair| value(&pair)).collect()
 }
 
-/// The claims whose value has nothing in common with one of another origin.
+/// The claims whose value overlaps no value of another origin.
 fn without_second(values: &[Value]) -> Vec<u32> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
-    // Of all that begin up to a place the one that reaches farthest, and the farthest of another origin.
+    // For each prefix of the sorted values: the value with the highest end, and the highest end of another origin.
     let mut far: Vec<(&Value, Option<i128>)> = Vec::new();
     for value in &by_low {
         far.push(match far.last() {
@@ -183,8 +183,8 @@ fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .iter()
             .flat_map(|claim| rows.pairs_of_claim(*claim))
             .collect();
-        // Claims that are not there are told elsewhere.
-        if pairs.is_empty() || pairs.iter().any(|pair| speaks_for_itself(pair)) {
+        // `unknown-claim` reports claims that do not exist.
+        if pairs.is_empty() || pairs.iter().any(|pair| is_legal(pair)) {
             continue;
         }
         if rows.origins.count(rows, pairs) < 2 {
@@ -192,11 +192,11 @@ fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 .value(
                     "/settled-for",
                     format!(
-                        "the dispute is settled for `{}`, which has one origin alone",
+                        "the dispute is settled for `{}`, which has only one independent origin",
                         &**label
                     ),
                 )
-                .help("name a claim of another origin on that side, or leave the dispute open");
+                .help("add a claim of another independent origin to that side, or leave the dispute open");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `source-before-event`: a source is not older than what it reports.
+//! `source-before-event`: reports dates after the publication of the source.
 
 use ties::edtf::{Day, Days, End};
 use ties::model::Severity;
@@ -18,12 +18,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if !at.claim.mode.looks_ahead() {
         for (place, date) in [("/when", &at.when), ("/date", &at.date)] {
             if let Some(date) = date
-                .as_ref()
-                .filter(|date| starts_after(date.start(), last))
+                && starts_after(date.start(), last)
             {
                 sink.value(
                     place,
-                    format!("`{date}` is after {last}, and by then the source was published"),
+                    format!("`{date}` is after the source was published, by {last}"),
                 )
                 .help(AHEAD);
             }
@@ -34,23 +33,23 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             continue;
         };
         if starts_after(said.start(), last) {
-            let message = format!("`{said}` is after {last}, and by then the source was published");
+            let message = format!("`{said}` is after the source was published, by {last}");
             sink.value(&format!("/attribution/{position}/said"), message)
-                .help("correct the date here, or that of the source");
+                .help("correct this date or the date of the source");
         }
     }
 }
 
-/// What to do about a time that is ahead of its source.
-pub(crate) const AHEAD: &str = "correct the date here, or that of the source; what was still to come is said so by its `mode`: \
-                                `forecast`, `promise`, `threat`, `demand`, `hypothesis`, `legal-act`";
+/// Help for a date after the publication of the source.
+pub(crate) const AHEAD: &str = "correct this date or the date of the source, or set a `mode` for future events: `forecast`, `promise`, \
+                                `threat`, `demand`, `hypothesis` or `legal-act`";
 
-/// The last day on which a claim's source may have been published; none where that is not known for certain.
+/// The last day on which a claim's source may have been published; `None` if that is uncertain.
 pub(crate) fn last_day(at: &ClaimAt<'_>) -> Option<Day> {
     Some(certain(at.source?.published.as_ref()?.end())?.latest)
 }
 
-/// The days of an end that its writer was sure of. How far off "about 2021" may be, nobody says.
+/// The days of an end without `~` or `?`. The error of an approximate date is unknown.
 pub(crate) fn certain(end: End) -> Option<Days> {
     match end {
         End::Days(days) if !days.uncertain && !days.approximate => Some(days),
@@ -58,7 +57,7 @@ pub(crate) fn certain(end: End) -> Option<Days> {
     }
 }
 
-/// Whether what has this start begins after that day for certain.
+/// Whether this start is certainly after that day.
 pub(crate) fn starts_after(start: End, day: Day) -> bool {
     certain(start).is_some_and(|start| start.earliest > day)
 }

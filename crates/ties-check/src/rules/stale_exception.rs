@@ -1,4 +1,4 @@
-//! `stale-exception`: an exception, or a change of severity, is one of a rule that is there, and silences something.
+//! `stale-exception`: reports exceptions that silence nothing, and exceptions and severities for unknown rules.
 
 use ties::model::Severity;
 use ties::pointer::escape;
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "stale-exception",
     severity: Severity::Error,
     page: include_str!("stale_exception.md"),
-    // What an exception silenced, the engine knows.
+    // Only the engine knows which exceptions silenced a finding.
     checks: &[Check::Engine, Check::Dataset(check_severities)],
 };
 
@@ -33,9 +33,9 @@ fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Says that there is no such rule.
+/// Fills in the message and help for an unknown rule code.
 pub(crate) fn unknown_code(code: &str, finding: &mut crate::diagnostic::Diagnostic) {
     finding.message = format!("no rule has the code `{code}`");
     let near = nearest(code).map(|near| format!("did you mean `{near}`?"));
-    finding.help(near.unwrap_or_else(|| "`ties explain` lists every code".to_owned()));
+    finding.help(near.unwrap_or_else(|| "run `ties explain` to list the codes".to_owned()));
 }

@@ -1,4 +1,4 @@
-//! `stray-qualifier`: no qualifier that means nothing to the predicate.
+//! `stray-qualifier`: reports qualifiers that the predicate does not take.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
@@ -19,7 +19,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         if !predicate.wants(name) {
             sink.key(
                 &format!("/with/{name}"),
-                format!("`{name}` means nothing to `{predicate}`"),
+                format!("`{predicate}` does not take the qualifier `{name}`"),
             )
             .help(help(predicate));
         }
@@ -37,11 +37,11 @@ fn help(predicate: Predicate) -> String {
     taken.dedup();
     if taken.is_empty() {
         return format!(
-            "`{predicate}` takes no qualifiers; say it in the `summary`, or as a claim of its own"
+            "move it to the `summary` or to a separate claim; `{predicate}` takes no qualifiers"
         );
     }
     format!(
-        "`{predicate}` takes `{}`; say the rest in the `summary`, or as a claim of its own",
+        "move it to the `summary` or to a separate claim; `{predicate}` takes `{}`",
         taken.join("`, `")
     )
 }

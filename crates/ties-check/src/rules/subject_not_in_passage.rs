@@ -1,4 +1,4 @@
-//! `subject-not-in-passage`: subject and object stand in the paragraph or the one before it, by a name or by `named`.
+//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the one before.
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// What was looked for and not found is named, if at all, where the search is told.
+/// A search without a result may name the tie elsewhere, or not at all.
 const NO_TIE: Predicate = Predicate::named("no-known-tie");
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
@@ -30,41 +30,44 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if around.len() > LONGEST_READ {
         return;
     }
-    // Made when it is asked for: most sides are named in the passage itself.
+    // Computed only on demand, because most sides are named in the passage itself.
     let mut near: Option<Said> = None;
-    let mut stands = |is_in: &dyn Fn(&Said) -> bool| {
+    let mut is_near = |is_in: &dyn Fn(&Said) -> bool| {
         is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)))
     };
     for (position, named) in at.claim.named.iter().enumerate() {
         let words = Said::new(named, None);
-        if !stands(&|said| said.find(&words).is_some()) {
+        if !is_near(&|said| said.find(&words).is_some()) {
             sink.value(
                 &format!("/named/{position}"),
-                format!("“{named}” does not stand at {}", place(at, text)),
+                format!("“{named}” is not at {}", place(at, text)),
             )
-            .help("write in `named` the words by which the passage itself names a side");
+            .help("copy into `named` the words that the passage uses for this side");
         }
     }
-    // Which side they name is not told: they are read as those of any that has no name there.
-    if !at.claim.named.is_empty() || speaks(said, list) {
+    // `named` does not say which side it names, so it counts for every side without a name in the passage.
+    if !at.claim.named.is_empty() || is_first_person(said, list) {
         return;
     }
     at.claim.for_each_entity(|side, id| {
-        let Some(entity) = index.entity(id).filter(|_| side.is_single_side()) else { return };
+        if !side.is_single_side() {
+            return;
+        }
+        let Some(entity) = index.entity(id) else { return };
         if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
             return;
         }
         let naming = Naming::of(id, index);
-        if !stands(&|said| naming.mentions(said, list).next().is_some()) {
+        if !is_near(&|said| naming.mentions(said, list).next().is_some()) {
             sink.value(&side.to_string(), format!("`{}` is not named at {}", entity.name, place(at, text))).help(
-                "write in `named` by which words it is meant: `named = [\"the group\"]`; or correct the id, or `at`",
+                "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id or `at`",
             );
         }
     });
 }
 
-/// Whether somebody speaks of himself, and so needs no name.
-fn speaks(said: &Said, list: &WordList) -> bool {
+/// Whether the speaker uses the first person, and so needs no name.
+fn is_first_person(said: &Said, list: &WordList) -> bool {
     list.speaker
         .all(said)
         .any(|word| said.case(word.start) != Case::Capitals)
@@ -76,5 +79,5 @@ fn place(at: &ClaimAt<'_>, text: &Text) -> String {
         .as_ref()
         .map(|(_, passage)| text.place(passage.clone()))
         .unwrap_or_default();
-    format!("`{place}`, nor in the rest of the paragraph and the one before")
+    format!("`{place}`, in its paragraph or the one before")
 }

@@ -1,4 +1,4 @@
-//! `syntax`: the file can be read, and parses.
+//! `syntax`: reports files that cannot be read or parsed.
 
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
@@ -27,7 +27,7 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Says why a file cannot be read, unless `file-name` does.
+/// Reports why a file cannot be read, unless `file-name` reports it.
 pub(crate) fn check_fault(fault: &ReadFault, sink: &mut Sink<'_>) {
     match fault {
         ReadFault::NotUtf8 { byte, at } => sink
@@ -35,23 +35,26 @@ pub(crate) fn check_fault(fault: &ReadFault, sink: &mut Sink<'_>) {
                 Place::Bytes(*at..*at),
                 format!("the byte 0x{byte:02x} is not UTF-8"),
             )
-            .help("save the file as UTF-8; it was likely saved as Latin-1 or Windows-1252"),
+            .help("save the file as UTF-8; it was probably saved as Latin-1 or Windows-1252"),
         ReadFault::Binary { at } => sink
-            .say(Place::Bytes(*at..*at + 1), "a NUL byte: this is no text")
-            .help("put a text file in its place, or take it out of the folder"),
+            .say(
+                Place::Bytes(*at..*at + 1),
+                "the file contains a NUL byte, so it is not a text file",
+            )
+            .help("replace it with a text file, or remove it from the folder"),
         ReadFault::TooLarge(most) => sink
             .say(
                 Place::File,
-                format!("the file has more than {} MiB", most >> 20),
+                format!("the file is larger than {} MiB", most >> 20),
             )
-            .help("split it into parts, each a file of its own"),
+            .help("split it into several files"),
         ReadFault::Unreadable(why) => {
             sink.say(Place::File, format!("the file cannot be read: {why}"))
-                .help("look at its permissions");
+                .help("check its permissions");
         }
         ReadFault::Changed => sink
-            .say(Place::File, "the file was changed while it was read")
-            .help("check again, once nothing writes to it"),
+            .say(Place::File, "the file changed while it was read")
+            .help("run the check again when no program writes to the file"),
         ReadFault::Symlink
         | ReadFault::Folder
         | ReadFault::Special
@@ -61,23 +64,23 @@ pub(crate) fn check_fault(fault: &ReadFault, sink: &mut Sink<'_>) {
     }
 }
 
-/// What to do about a fault, by the text that stands there.
+/// The help for a syntax error, by the text at the error and the message of the parser.
 fn help(there: &str, message: &str) -> Option<&'static str> {
     if there.starts_with(['“', '”', '„', '‘', '’', '«']) {
         return Some("write straight quotes: `\"`");
     }
     if message.contains("recursion") {
-        return Some("a data file nests two or three deep; is this one?");
+        return Some("check that this is a data file; data files have two or three levels");
     }
     if there
         .strip_prefix("null")
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     {
-        return Some("leave out a key that has no value");
+        return Some("remove the key; a key without a value is left out");
     }
     if there.starts_with(']') {
         return Some(
-            "write as many brackets before as after: `[[claims]]`, `[skipped]`, `authors = [\"…\"]`",
+            "write as many closing brackets as opening ones: `[[claims]]`, `[skipped]`, `authors = [\"…\"]`",
         );
     }
     match message.split_once(',').map_or(message, |(what, _)| what) {
@@ -86,12 +89,12 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
         "invalid date" | "invalid time" | "invalid datetime" => {
             Some("put the date between quotes: `\"2021-09\"`")
         }
-        "invalid boolean" => Some("write `true` or `false`; a text stands between quotes"),
+        "invalid boolean" => Some("write `true` or `false`, or put a text between quotes"),
         "invalid float" | "invalid integer number" | "unexpected leading zero" => {
-            Some("write a whole number in digits, `150`; anything else stands between quotes")
+            Some("write a whole number in digits, `150`, or put the value between quotes")
         }
         "unexpected key or value" => Some(
-            "write one value; several stand in brackets, and a text with quotes in it between the other kind of quotes",
+            "write one value, a list in brackets, or a text with quotes inside the other kind of quotes",
         ),
         "missing comma between array elements" => {
             Some("put a comma between the two, or close the list with `]` before this")
@@ -113,7 +116,7 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
         ),
         "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
         "key with no value" | "invalid unquoted key" => {
-            Some("write `key = value`; a key with a space or a sign in it stands between quotes")
+            Some("write `key = value`, and put a key with spaces or signs between quotes")
         }
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! `text-changed`: the archived text is there, and is the one whose SHA-256 is recorded.
+//! `text-changed`: reports archived texts that are missing or differ from the recorded SHA-256.
 
 use ties::model::Severity;
 use ties_dataset::archived::Archived;
@@ -22,45 +22,43 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let name = archive.text.as_deref().unwrap_or_default();
     match (&head.archived, &archive.sha256) {
         (Archived::Unread(fault), _) => {
-            let help = match fault {
-                ReadFault::Missing => {
-                    "put the text there, or take `text` out: its passages were not compared"
-                }
-                ReadFault::Outside => {
-                    "write its path below the archive, without `/` before it, `.` or `..`"
-                }
-                ReadFault::TooLarge(_) => {
-                    "keep the part there that was coded, or split the source in parts"
-                }
-                ReadFault::Empty => {
-                    "put the text there, or take `text` out and say so in `no-archive`"
-                }
-                _ => "keep the text there as a plain file in UTF-8: `ties archive add` makes one",
-            };
             sink.value(
                 "/archive/text",
                 format!("the archived text `{name}` {fault}"),
             )
-            .help(help);
+            .help(unreadable_help(fault));
         }
         (Archived::Text(_, digest), Some(recorded)) if digest != recorded => {
             sink.value(
                 "/archive/sha256",
                 format!(
-                    "the archived text `{name}` is not the one recorded: its SHA-256 is another"
+                    "the archived text `{name}` does not match its recorded SHA-256"
                 ),
             )
             .help(format!(
-                "if the text was rightly replaced, look at its passages again and write `{digest}`"
+                "restore the text, or, if it was replaced on purpose, check its passages again and write `{digest}`"
             ));
         }
         (Archived::Text(_, digest), None) => {
             sink.value(
                 "/archive",
-                format!("the archived text `{name}` has no SHA-256, so a change of it goes unseen"),
+                format!("the archived text `{name}` has no SHA-256, so changes cannot be detected"),
             )
             .help(format!("write `sha256 = \"{digest}\"`"));
         }
         _ => {}
+    }
+}
+
+/// The help for an archived text that cannot be read.
+fn unreadable_help(fault: &ReadFault) -> &'static str {
+    match fault {
+        ReadFault::Missing => "restore the text, or remove `text`; its passages were not compared",
+        ReadFault::Outside => {
+            "write the path relative to the archive, without a leading `/`, `.` or `..`"
+        }
+        ReadFault::TooLarge(_) => "keep only the coded part, or split the source into parts",
+        ReadFault::Empty => "restore the text, or replace `text` by a reason in `no-archive`",
+        _ => "store the text as a plain file in UTF-8, for example with `ties archive add`",
     }
 }

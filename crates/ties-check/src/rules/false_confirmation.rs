@@ -1,4 +1,4 @@
-//! `false-confirmation`: what is held to be confirmed is told from another origin too.
+//! `false-confirmation`: a claim coded as `confirmed` has at least two independent origins.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,22 +18,23 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The two sides of a pair, the object only where there is one.
+/// Subject and object of a pair; `None` if the pair has no object.
 type Sides = (u32, Option<u32>);
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.confirmed.is_empty() {
         return;
     }
-    let is_confirmed =
-        |pair: &&PairRow| rows.confirmed.binary_search(&pair.claim).is_ok() && tells(pair);
+    let is_confirmed = |pair: &&PairRow| {
+        rows.confirmed.binary_search(&pair.claim).is_ok() && is_current_state(pair)
+    };
     let confirmed: Vec<_> = rows.pairs.iter().filter(is_confirmed).collect();
     let asked: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
     let mut told: HashMap<(Sides, Predicate, bool), Vec<&PairRow>> = HashMap::new();
     for pair in rows
         .pairs
         .iter()
-        .filter(|pair| tells(pair) && asked.contains(&in_order(sides(pair))))
+        .filter(|pair| is_current_state(pair) && asked.contains(&in_order(sides(pair))))
     {
         for said in pair.predicate.closure() {
             told.entry(what(pair, said)).or_default().push(pair);
@@ -83,23 +84,27 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let more = match alone.len() - 1 {
             0 => String::new(),
-            more => format!(", likewise {more} more of its pairs"),
+            more => format!(" (and {more} more pairs)"),
         };
         sink.at(spot)
             .value(
                 "/credibility",
-                format!("{what} is `confirmed`, and goes back to `{origin}` alone{more}"),
+                format!("{what} is `confirmed`, but its only origin is `{origin}`{more}"),
             )
-            .help("code the source that confirms it; until then it is `probably-true` at most");
+            .help(
+                "code the confirming source, or write `credibility = \"probably-true\"` or lower",
+            );
     }
 }
 
-/// Whether it says how things are, and stands.
-fn tells(pair: &PairRow) -> bool {
+/// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
+fn is_current_state(pair: &PairRow) -> bool {
     pair.mode.is_state_of_affairs() && pair.stands
 }
 
-/// What a pair tells by a predicate that it says or implies: nothing of when, and of a value nothing but that there is one.
+/// The statement that two pairs have to share to confirm each other, for a predicate that the pair states or implies.
+///
+/// Time and values (dates, amounts, texts) are left out: they rarely agree exactly.
 fn what(pair: &PairRow, predicate: Predicate) -> (Sides, Predicate, bool) {
     let sides = if predicate.def().symmetric {
         in_order(sides(pair))
@@ -113,7 +118,7 @@ fn sides(pair: &PairRow) -> Sides {
     (pair.subject, pair.object.map(NonMax::get))
 }
 
-/// Two sides in one order, whichever was written first.
+/// The sides in ascending order, so that a symmetric tie is the same in both directions.
 fn in_order((subject, object): Sides) -> Sides {
     match object {
         Some(object) if object < subject => (object, Some(subject)),

@@ -1,4 +1,4 @@
-//! `id-reused`: between two releases no id came to mean something else, or vanished without leading on.
+//! `id-reused`: between two releases no id changes its meaning or disappears without an explanation.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// Ids that are borne by nothing now, and of which it is not said what became of them.
+/// Reports ids that no record has any more and that are neither in `[merged]` nor in `[retired]`.
 fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old, release.new);
     let former = old
@@ -43,17 +43,17 @@ fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
     }
     let ids = wording::list(gone.iter().map(|id| id.as_str()));
     let message = format!(
-        "gone since {}, and nothing says what became of it: {ids}",
+        "ids gone since {} without an explanation: {ids}",
         release.name()
     );
-    let help = "name in `[merged]` what took its place, or say in `[retired]` why there is none";
+    let help = "add the replacement to `[merged]`, or the reason to `[retired]`";
     match new.manifest_spot() {
         Some(spot) => sink.at(spot).whole(message).help(help),
         None => sink.whole(message).help(help),
     }
 }
 
-/// Ids that were of one sort of record and are of another.
+/// Reports ids that now name a record of another sort: an entity, a source or a dispute.
 fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old, release.new);
     let sorts = |index: &ties::index::Index, id: &str| {
@@ -85,7 +85,7 @@ fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
         if is_other {
             sink.at(spot)
                 .whole(format!(
-                    "`{id}` was {before} in {}, and is {after} now",
+                    "`{id}` was {before} in {} and is now {after}",
                     release.name()
                 ))
                 .help(HELP);
@@ -94,9 +94,9 @@ fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
 }
 
 const HELP: &str =
-    "give the record an id that was never used, and say in `[retired]` what became of the old one";
+    "give the record a new id, and explain in `[retired]` what became of the old one";
 
-/// Entities that are something else now: of another kind, under other names.
+/// Reports entities that changed both their kind and all their names.
 fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
     for id in release.old.entity_ids() {
         let (Some(before), Some(after)) = (release.old.entity(id), release.new.entity(id)) else {
@@ -112,7 +112,7 @@ fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
         let own: HashSet<u64> = names(before).collect();
         if !names(after).any(|name| own.contains(&name)) {
             let message = format!(
-                "`{id}` was `{}`, of the kind `{}`, in {}, and is `{}` now",
+                "`{id}` was `{}` (kind `{}`) in {} and is now `{}`",
                 &*before.name,
                 before.acts_as().word(),
                 release.name(),
@@ -130,7 +130,7 @@ fn names(entity: &Entity) -> impl Iterator<Item = u64> {
         .filter_map(|name| mark(name))
 }
 
-/// Sources that are other documents now: of another title, another time and another place.
+/// Reports sources that changed their title, their date and their address.
 fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
     for before in &release.old_rows.sources {
         let number = release.new.source_number(&before.id);

@@ -1,4 +1,4 @@
-//! `inference-without-premises`: an inferred claim names the claims that it follows from, and none that follows from it.
+//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -20,25 +20,25 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let is_inferred = claim.mode == Mode::Inferred;
     if is_inferred && claim.premises.is_empty() {
-        sink.value("/mode", "an inferred claim that names no premises").help(
-            "add `premises = [\"gazette-2021#allies\"]`, the claims that it follows from; what the source itself concludes \
-             is an `assessment`",
+        sink.value("/mode", "inferred claim without premises").help(
+            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for a conclusion of the \
+             source, write `mode = \"assessment\"`",
         );
     }
     if !is_inferred && !claim.premises.is_empty() {
-        sink.key("/premises", "premises of a claim that is not inferred")
-            .help("where it is you who concludes it, write `mode = \"inferred\"`; else take the premises out");
+        sink.key("/premises", "premises on a claim that is not inferred")
+            .help("if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove the premises");
     }
 }
 
-/// The inferred claims of the dataset, and which of them rests on which.
+/// The inferred claims of the dataset, and the premises among them.
 struct Inferences<'r> {
     claims: Vec<&'r ClaimRow>,
-    /// Two positions among the claims and where the second is named, sorted.
+    /// Sorted: the position of a claim, that of its premise, and the path at which the premise is named.
     steps: Vec<(usize, usize, &'r str)>,
 }
 
-/// Circles of inferred claims; that one names itself, `unknown-claim` reports.
+/// Reports circles of inferred claims. `unknown-claim` reports a claim that names itself.
 fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let is_premise = |reference: &&Reference| reference.place.starts_with("/premises/");
     if !rows
@@ -88,7 +88,7 @@ fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     let inferences = Inferences { claims, steps };
     for knot in knots.into_values().filter(|knot| knot.len() > 1) {
-        // At the claim that stands last: the others were there when it was written.
+        // Report the circle at the last claim in file order, which most likely closed it.
         if let Some(last) = knot
             .into_iter()
             .max_by_key(|node| inferences.claims[*node].spot)
@@ -98,10 +98,10 @@ fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// So many claims of a circle are named.
+/// The number of claims of a circle that a message names.
 const NAMED: usize = 8;
 
-/// Says the shortest circle through a claim.
+/// Reports the shortest circle through a claim.
 fn say(
     Inferences { claims, steps }: &Inferences<'_>,
     last: usize,
@@ -114,7 +114,7 @@ fn say(
             .iter()
             .take_while(move |(from, ..)| *from == node)
     };
-    // How each claim is reached first.
+    // For each claim reached by the breadth-first search, the claim before it.
     let mut reached: HashMap<usize, usize> = HashMap::new();
     let mut next = VecDeque::from([last]);
     while let Some(node) = next.pop_front().filter(|_| !reached.contains_key(&last)) {
@@ -151,10 +151,10 @@ fn say(
         more => format!(", {more} more"),
     };
     let message = format!(
-        "the claim is inferred from itself: from {}{more}, that from this one",
-        named.join(", that from ")
+        "this claim is inferred from itself, by way of {}{more}",
+        named.join(", ")
     );
     sink.at(claims[last].spot)
         .value(place, message)
-        .help("take out the premise that itself follows from this claim; premises lead back to what sources tell");
+        .help("remove the premise that follows from this claim; premises must lead back to what sources state");
 }

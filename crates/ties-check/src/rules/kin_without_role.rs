@@ -1,4 +1,4 @@
-//! `kin-without-role`: nobody is in the dataset for being somebody's relative alone.
+//! `kin-without-role`: no person is in the dataset only as a relative.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|pair| pair.predicate == KIN)
         .flat_map(sides)
         .collect();
-    // What cannot be read may tell what part he plays.
+    // Records that cannot be read may state a role.
     if kin.is_empty() || rows.unread > 0 {
         return;
     }
@@ -60,8 +60,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some(spot) = index.entity_spot(entity) else {
             continue;
         };
-        sink.at(spot).value("", format!("`{}` is here for a kinship alone", wording::entity(index, entity))).help(
-            "code what part the person plays in what is told; where it is none, take the person and the kinship out",
-        );
+        sink.at(spot)
+            .value(
+                "",
+                format!(
+                    "`{}` appears only as a relative",
+                    wording::entity(index, entity)
+                ),
+            )
+            .help(
+                "code the role of the person; if there is none, remove the person and the kinship",
+            );
     }
 }

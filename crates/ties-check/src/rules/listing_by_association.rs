@@ -1,4 +1,4 @@
-//! `listing-by-association`: nobody is listed because another is.
+//! `listing-by-association`: the listing of one entity is not used to list another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     check_numbers(index, rows, sink);
 }
 
-/// A listing that is concluded from those of others.
+/// Reports listings that are inferred from the listing of another entity.
 fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for of_claim in rows.premises.chunk_by(|one, other| one.0 == other.0) {
         let claim = of_claim[0].0;
@@ -56,12 +56,12 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         );
         let from = rows.reference(listing.claim);
         sink.at(spot)
-            .value("/predicate", format!("that `{who}` is listed is concluded from the listing of `{other}`, `{from}`"))
-            .help("take the claim out: a list covers whom it names, and the tie of the two is a claim of its own");
+            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
+            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
     }
 }
 
-/// A part, a member or an affiliate that stands on a list under another's number.
+/// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut entries: BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
     for with in &rows.qualified {
@@ -115,11 +115,11 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 wording::claims(rows, claims),
             );
             let message = format!(
-                "`{part}` stands on `{list}` under the number of `{whole}`, to which it belongs, in {claims}"
+                "`{part}` has the `{list}` number of `{whole}`, to which it belongs, in {claims}"
             );
             sink.at(spot).value("/with/reference", message).help(
-                "an entry lists whom it is about: where it names this one beside, say so in `role` (`alias-of`, \
-                 `associated`); else take the claim out",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
+                 remove the claim",
             );
         }
     }

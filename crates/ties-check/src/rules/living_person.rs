@@ -1,4 +1,4 @@
-//! `living-person`: a crime or a membership is imputed to a living person on more than one word.
+//! `living-person`: claims that impute a crime or a membership to a living person are corroborated.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,8 +21,8 @@ const DIED: Predicate = Predicate::named("died-on");
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
-/// What makes a person one of a group, or its helper, where the object is one. Who leads it or speaks for it does
-/// so in public.
+/// The predicates that make a person a member or helper of a group. Leading a group or speaking for it is left out,
+/// because it is done in public.
 const TIES: [Predicate; 9] = [
     Predicate::named("member-of"),
     Predicate::named("joined"),
@@ -91,7 +91,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .map(|pair| pair.subject)
         .collect();
     for ((person, object), pairs) in imputed {
-        // What he says of himself, and what a list says of whom it names, needs no other.
+        // A statement about oneself, and what a list says about its entries, need no second origin.
         let suffices = |pair: &&PairRow| match pair.voice() {
             Voice::Entity(speaker) => speaker == person,
             Voice::Source(source) => rows
@@ -122,15 +122,15 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let on = if is_named {
             "one origin"
         } else {
-            "unnamed attribution"
+            "unnamed speakers"
         };
         let too = if others.is_empty() {
             String::new()
         } else {
-            format!("; so in {} too", wording::claims(rows, &others))
+            format!("; also in {}", wording::claims(rows, &others))
         };
         sink.at(claim.spot)
-            .value("/predicate", format!("`{person}`, who may be alive, {} `{object}` on the word of {on} alone{too}", pair.predicate))
-            .help("code a second independent source, a listing, a conviction or the death; or `mode = \"allegation\"`, where it is one");
+            .value("/predicate", format!("`{person}` may be alive, but {} `{object}` has only {on}{too}", pair.predicate))
+            .help("code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`");
     }
 }

@@ -1,4 +1,4 @@
-//! `meaning-changed`: between two releases no claim came to say something else under its id.
+//! `meaning-changed`: between two releases no claim changes its meaning.
 
 use std::collections::{HashMap, HashSet};
 
@@ -56,13 +56,23 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             sink.at(row.spot)
-                .value("/id", format!("`{}` changed its {} since {}", new.reference(*now), changed.join(", its "), release.name()))
-                .help("give what it says now a claim of its own, with `revises`, and leave this one as it was, superseded by it");
+                .value(
+                    "/id",
+                    format!(
+                        "`{}` changed its {} since {}",
+                        new.reference(*now),
+                        changed.join(", "),
+                        release.name()
+                    ),
+                )
+                .help(
+                    "restore this claim, and code the new meaning as a new claim that `revises` it",
+                );
         }
     }
 }
 
-/// What of a claim says now what it cannot have meant before.
+/// The parts of a claim whose new value is incompatible with the old one.
 fn changed(
     (old, before): (&Rows, u32),
     (new, after): (&Rows, u32),
@@ -70,7 +80,7 @@ fn changed(
 ) -> Vec<&'static str> {
     let now = |entity: u32| entities.get(entity as usize).copied().flatten();
     let (befores, afters) = (old.pairs_of_claim(before), new.pairs_of_claim(after));
-    // Of a claim whose entities are not there nothing can be said.
+    // A claim without known entities cannot be compared.
     let (Some(one), Some(other)) = (befores.first(), afters.first()) else {
         return Vec::new();
     };
@@ -90,7 +100,7 @@ fn changed(
     let is_said = |pair: &PairRow| {
         let known =
             now(pair.subject).zip(object(pair).map_or(Some(None), |object| now(object).map(Some)));
-        // An entity that is gone is told elsewhere.
+        // Other rules report an entity that is gone.
         known.is_none_or(|(subject, object)| said.contains(&sides(pair, Some(subject), object)))
     };
     let speaker = |pair: &PairRow| match pair.voice() {

@@ -1,4 +1,4 @@
-//! `not-on-the-list`: what others say of a list is not contradicted by the list itself.
+//! `not-on-the-list`: no claim about a list is contradicted by the list itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,19 +20,19 @@ pub(crate) static RULE: Rule = Rule {
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 
-/// Who stands on which list.
+/// The listed entity and the list.
 type Entry = (u32, u32);
 
-/// What a list says at the days of which it may be.
+/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
 struct Said {
     first: i32,
     last: i32,
     claim: u32,
-    /// The last day of all that are said up to here, and the claim that says it.
+    /// The latest `last` among this and all earlier claims, and the claim that has it.
     reach: (i32, u32),
 }
 
-/// A list all of whose entries are coded: its number, the days of which it may be, and who stands on it.
+/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
 struct Whole {
     source: u32,
     first: i32,
@@ -106,7 +106,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .filter(|(day, _)| *day >= first)
         {
             found
-                .entry((entry, format!("`{}` says so", rows.reference(by))))
+                .entry((entry, format!("contradicted by `{}`", rows.reference(by))))
                 .or_default()
                 .push(pair.claim);
             continue;
@@ -115,7 +115,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let mut lists = lists.filter(|list| list.first <= last && list.last >= first);
         if let Some(list) = lists.find(|list| !list.entries.contains(&entry.0)) {
             let why = format!(
-                "`{}` has all entries, and not this one",
+                "`{}` is coded completely, without it",
                 wording::source(rows, list.source)
             );
             found.entry((entry, why)).or_default().push(pair.claim);
@@ -139,15 +139,15 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let too = if others.is_empty() {
             String::new()
         } else {
-            format!("; {} too", wording::claims(rows, &others))
+            format!("; see also {}", wording::claims(rows, &others))
         };
         sink.at(claim.spot)
-            .value("/predicate", format!("`{who}` is not on the list `{regime}`: {why}"))
-            .help(format!("look at the dates of both and at the name on the list{too}; if both stand, open a dispute"));
+            .value("/predicate", format!("`{who}` is not on list `{regime}`: {why}"))
+            .help(format!("compare the dates and the name on the list{too}; if both claims are right, open a dispute"));
     }
 }
 
-/// The source, where a claim is what a list says of itself.
+/// The source of a claim, if it is a list that speaks for itself.
 fn list(pair: &PairRow, rows: &Rows) -> Option<u32> {
     match pair.voice() {
         Voice::Source(source) => rows

@@ -1,4 +1,4 @@
-//! `number-not-in-passage`: the number of a claim stands in the passage, in figures or words; so does a vague word.
+//! `number-not-in-passage`: the numbers and vague words of an amount appear in its passage.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check_claim)],
 };
 
-/// In a passage with more numbers any number is the sum of some two.
+/// In a passage with more numbers than this, almost any number is the sum of two.
 const MOST_ADDED: usize = 24;
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
@@ -35,9 +35,9 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         if said.find(&Said::new(words, None)).is_none() {
             sink.value(
                 &format!("{place}/words"),
-                format!("“{words}” does not stand at `{there}`"),
+                format!("“{words}” is not in the passage at `{there}`"),
             )
-            .help("write the word as the passage has it, or correct `at`");
+            .help("write the word of the passage, or correct `at`");
         }
         return;
     }
@@ -48,7 +48,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         return;
     }
     let passage = text.words(passage.clone());
-    // Number words of some languages are known in part only: a passage without figures may have them.
+    // For some languages the list of number words is incomplete, so a passage without figures proves nothing.
     if list.numerals_partial && !passage.contains(char::is_numeric) {
         return;
     }
@@ -68,19 +68,19 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         ("high", amount.high),
     ];
     for (key, number) in numbers {
-        // None, one and two are said without a number: `no`, `a`, `both`.
+        // Texts express zero, one and two without a number: `no`, `a`, `both`.
         let Some(number) = number.map(Count::get).filter(|number| *number > 2) else {
             continue;
         };
         if stated.contains(&number) || is_sum(number) || is_read(&number.to_string(), at) {
             continue;
         }
-        sink.value(&format!("{place}/{key}"), format!("the number {number} does not stand at `{there}`")).help(
+        sink.value(&format!("{place}/{key}"), format!("number {number} is not in the passage at `{there}`")).help(
             match stated.as_slice() {
                 [] => "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
                     .to_owned(),
                 stated => format!(
-                    "the passage has {}; correct the number or `at`, or say in `reading` how {number} was got",
+                    "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
                     listed(stated)
                 ),
             },
@@ -88,7 +88,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
     }
 }
 
-/// The first numbers of a passage.
+/// Lists the first numbers of a passage.
 fn listed(numbers: &[u64]) -> String {
     const SHOWN: usize = 4;
     let shown: Vec<_> = numbers.iter().take(SHOWN).map(u64::to_string).collect();

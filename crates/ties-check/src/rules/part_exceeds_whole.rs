@@ -1,4 +1,4 @@
-//! `part-exceeds-whole`: for one speaker at one time no part is larger than its whole.
+//! `part-exceeds-whole`: according to one speaker at one time, no part is larger than its whole.
 
 use std::collections::HashMap;
 
@@ -27,14 +27,14 @@ pub(crate) static RULE: Rule = Rule {
 const STRENGTH: Predicate = Predicate::named("strength");
 const PART_OF: Predicate = Predicate::named("part-of");
 
-/// The predicates that say that the subject is a part of the object.
+/// The predicates that make the subject a part of the object.
 static PARTS: LazyLock<Vec<Predicate>> = LazyLock::new(|| {
     Predicate::all()
         .filter(|predicate| predicate.closure().contains(&PART_OF))
         .collect()
 });
 
-/// Who is counted, and who has them among their number.
+/// Pairs of populations of which the first is contained in the second.
 const WITHIN: [(Population, Population); 6] = [
     (Population::Core, Population::Members),
     (Population::Fighters, Population::Members),
@@ -44,13 +44,17 @@ const WITHIN: [(Population, Population); 6] = [
     (Population::Members, Population::MembersWithDependants),
 ];
 
-/// Who tells, of whom, and of what time.
+/// A speaker, the entity counted, and the time.
 type Told = (Voice, u32, (Extent, Option<u32>));
 
-/// Each number of people that somebody named tells as it is.
+/// The strengths that named speakers state as a fact.
 fn strengths(rows: &Rows) -> impl Iterator<Item = (Told, &AmountRow)> {
-    let told =
-        |amount, pair: &PairRow| Some(((tells(pair)?, pair.subject, pair.moment(rows)), amount));
+    let told = |amount, pair: &PairRow| {
+        Some((
+            (named_voice(pair)?, pair.subject, pair.moment(rows)),
+            amount,
+        ))
+    };
     let of_amount = move |amount: &AmountRow| rows.pairs_of_claim(amount.claim).iter();
     rows.amounts
         .iter()
@@ -59,13 +63,16 @@ fn strengths(rows: &Rows) -> impl Iterator<Item = (Told, &AmountRow)> {
         .filter_map(move |(amount, pair)| told(amount, pair))
 }
 
-/// Who tells a pair as it is; nobody who is left unnamed.
-fn tells(pair: &PairRow) -> Option<Voice> {
-    let voice = Some(pair.voice()).filter(|voice| !matches!(voice, Voice::Unnamed(_)));
-    voice.filter(|_| pair.is_state_of_affairs() && !pair.negated)
+/// The named speaker or source that affirms a pair as a state of affairs.
+fn named_voice(pair: &PairRow) -> Option<Voice> {
+    let voice = pair.voice();
+    if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
+        return None;
+    }
+    Some(voice)
 }
 
-/// Fighters and members of one group.
+/// Compares populations of one group, such as fighters and members.
 fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: Vec<_> = strengths(rows)
         .filter_map(|(told, amount)| Some(((told, amount.frame), amount.population?, amount)))
@@ -91,7 +98,7 @@ fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let who = |amount: &AmountRow| amount.population.map(word).unwrap_or_default();
             let number = wording::number(part.low, part.high);
             let message = format!(
-                "`{id}` has {number} {}, and no more than {} {}",
+                "`{id}` has {number} {} but at most {} {}",
                 who(part),
                 whole.high,
                 who(whole)
@@ -102,7 +109,7 @@ fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// How a population is written.
+/// The label of a population.
 fn word(population: Population) -> &'static str {
     match population {
         Population::Fighters => "fighters",
@@ -116,7 +123,7 @@ fn word(population: Population) -> &'static str {
     }
 }
 
-/// A group and what the same speaker calls a part of it at that time.
+/// Compares a group with what the same speaker calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> =
         HashMap::default();
@@ -142,7 +149,7 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .object
             .map(NonMax::get)
             .filter(|whole| is_part && *whole != pair.subject)?;
-        Some(((tells(pair)?, pair.subject, pair.moment(rows)), whole))
+        Some(((named_voice(pair)?, pair.subject, pair.moment(rows)), whole))
     };
     let mut ties: Vec<_> = rows.pairs.iter().filter_map(tie).collect();
     ties.sort_unstable();
@@ -153,7 +160,7 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        // The shorter is gone through: a whole of many parts is not gone through for each of them.
+        // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
         let measures = if parts.len() < wholes.len() {
             parts
         } else {
@@ -172,14 +179,14 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
         let number = wording::number(least.low, least.high);
         let message = format!(
-            "`{part}` counts {number}, and `{whole}`, of which it is a part, no more than {}",
+            "`{part}` has {number}, but its whole `{whole}` at most {}",
             most.high
         );
         say(rows, sink, (least, most), &message);
     }
 }
 
-/// The claim with the least number, and that with the most.
+/// The claims with the lowest and the highest number.
 #[derive(Clone, Copy)]
 struct Range<'r> {
     least: &'r AmountRow,
@@ -194,7 +201,7 @@ fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow)
         return;
     };
     sink.at(claim.spot).value("/amount", message).help(format!(
-        "look at {} too: correct a number or who is counted, or say in `when` of what time each is",
+        "compare {}: correct a number or a population, or write different times in `when`",
         wording::claims(rows, &others)
     ));
 }

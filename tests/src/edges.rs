@@ -552,7 +552,7 @@ fn the_list_that_says_so_first_is_named() {
     };
     let by = |source: &str| {
         [format!(
-            "`charlie` is not on the list `delta-list`: `{source}#c0` says so"
+            "`charlie` is not on list `delta-list`: contradicted by `{source}#c0`"
         )]
     };
     assert_eq!(says("2021-08-01", "2021-08-01"), by("a"));
@@ -1039,7 +1039,7 @@ fn the_least_of_a_part_and_the_most_of_its_whole_are_compared() {
         .concat()
     };
     let wrong = |least: u32, most: u32| {
-        format!("`bravo` counts {least}, and `charlie`, of which it is a part, no more than {most}")
+        format!("`bravo` has {least}, but its whole `charlie` at most {most}")
     };
     for (parts, wholes) in [([400, 300], [100, 200]), ([300, 400], [200, 100])] {
         assert_eq!(of(parts, wholes), wrong(300, 200));

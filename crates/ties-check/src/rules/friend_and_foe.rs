@@ -32,7 +32,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         let message = format!(
-            "friends and foes at the same time: {}",
+            "both friends and foes: {}",
             wording::contradiction(found, index, rows)
         );
         sink.at(spot).value("/predicate", message).help(

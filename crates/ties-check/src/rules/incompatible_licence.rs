@@ -33,7 +33,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if terms.ask(Condition::NoPassingOn) {
         sink.value(
             "/terms",
-            format!("the terms `{written}` forbid redistribution"),
+            format!("terms `{written}` forbid redistribution"),
         )
         .help(HELP);
         return;
@@ -67,7 +67,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if let Some(broken) = broken {
         sink.value(
             "/terms",
-            format!("the terms `{written}` of this database {broken}"),
+            format!("terms `{written}` {broken}"),
         )
         .help(HELP);
     }

@@ -130,7 +130,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             format!("; also in {}", wording::claims(rows, &others))
         };
         sink.at(claim.spot)
-            .value("/predicate", format!("`{person}` may be alive, but {} `{object}` has only {on}{too}", pair.predicate))
+            .value("/predicate", format!("`{person}` {} `{object}` has only {on}, and the person may be alive{too}", pair.predicate))
             .help("code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`");
     }
 }

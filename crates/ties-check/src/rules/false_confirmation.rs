@@ -21,80 +21,98 @@ pub(crate) static RULE: Rule = Rule {
 /// Subject and object of a pair; `None` if the pair has no object.
 type Sides = (u32, Option<u32>);
 
+/// The sides, the predicate, and whether the pair is negated.
+type Statement = (Sides, Predicate, bool);
+
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.confirmed.is_empty() {
         return;
     }
-    let is_confirmed = |pair: &&PairRow| {
-        rows.confirmed.binary_search(&pair.claim).is_ok() && is_current_state(pair)
-    };
-    let confirmed: Vec<_> = rows.pairs.iter().filter(is_confirmed).collect();
-    let asked: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
-    let mut told: HashMap<(Sides, Predicate, bool), Vec<&PairRow>> = HashMap::new();
-    for pair in rows
+    let confirmed: Vec<&PairRow> = rows
         .pairs
         .iter()
-        .filter(|pair| is_current_state(pair) && asked.contains(&in_order(sides(pair))))
-    {
-        for said in pair.predicate.closure() {
-            told.entry(what(pair, said)).or_default().push(pair);
-        }
-    }
+        .filter(|pair| rows.confirmed.binary_search(&pair.claim).is_ok())
+        .filter(|pair| is_current_state(pair))
+        .collect();
     let origins = Origins::of(rows);
-    let counts = told
-        .into_iter()
-        .map(|(what, pairs)| (what, origins.count(rows, pairs)));
-    let counts: HashMap<_, usize> = counts.collect();
+    let counts = count_origins(&confirmed, &origins, rows);
     for of_claim in confirmed.chunk_by(|one, other| one.claim == other.claim) {
-        let is_alone = |pair: &&&PairRow| {
-            counts
-                .get(&what(pair, pair.predicate))
-                .is_none_or(|count| *count < 2)
-        };
-        let alone: Vec<_> = of_claim.iter().filter(is_alone).collect();
-        let Some((pair, spot)) = alone
-            .first()
-            .and_then(|pair| Some((**pair, rows.spot(pair)?)))
-        else {
+        let mut uncorroborated = of_claim.iter().copied().filter(|pair| {
+            let count = counts.get(&statement(pair, pair.predicate));
+            count.is_none_or(|count| *count < 2)
+        });
+        let Some(pair) = uncorroborated.next() else {
             continue;
         };
-        let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let what = match pair.object {
-            Some(object) => format!(
-                "`{}` {} `{}`",
-                id(pair.subject),
-                pair.predicate,
-                id(object.get())
-            ),
-            None => format!("`{}` of `{}`", pair.predicate, id(pair.subject)),
+        let Some(spot) = rows.spot(pair) else {
+            continue;
         };
-        let origin = match origins.origin(pair) {
-            Origin::Entity(speaker) => id(speaker),
-            Origin::Document(document) => rows
-                .documents
-                .names()
-                .get(document as usize)
-                .map(String::as_str)
-                .unwrap_or_default(),
-            Origin::Source(source) => rows
-                .sources
-                .get(source as usize)
-                .map(|source| source.id.as_str())
-                .unwrap_or_default(),
-        };
-        let more = match alone.len() - 1 {
+        let more = match uncorroborated.count() {
             0 => String::new(),
             more => format!(" (and {more} more pairs)"),
         };
-        sink.at(spot)
-            .value(
-                "/credibility",
-                format!("{what} is `confirmed`, but its only origin is `{origin}`{more}"),
-            )
-            .help(
-                "code the confirming source, or write `credibility = \"probably-true\"` or lower",
-            );
+        let message = format!(
+            "{} is `confirmed`, but its only origin is `{}`{more}",
+            describe(pair, index),
+            origin_name(&origins, pair, index, rows)
+        );
+        sink.at(spot).value("/credibility", message).help(
+            "code the confirming source, or write `credibility = \"probably-true\"` or lower",
+        );
     }
+}
+
+/// Counts the independent origins of each statement about the sides of the confirmed pairs.
+fn count_origins(
+    confirmed: &[&PairRow],
+    origins: &Origins,
+    rows: &Rows,
+) -> HashMap<Statement, usize> {
+    let relevant: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
+    let mut supporting: HashMap<Statement, Vec<&PairRow>> = HashMap::new();
+    for pair in &rows.pairs {
+        if !is_current_state(pair) || !relevant.contains(&in_order(sides(pair))) {
+            continue;
+        }
+        for implied in pair.predicate.closure() {
+            let statement = statement(pair, implied);
+            supporting.entry(statement).or_default().push(pair);
+        }
+    }
+    supporting
+        .into_iter()
+        .map(|(statement, pairs)| (statement, origins.count(rows, pairs)))
+        .collect()
+}
+
+fn describe(pair: &PairRow, index: &Index) -> String {
+    let subject = entity_name(index, pair.subject);
+    match pair.object {
+        Some(object) => {
+            let object = entity_name(index, object.get());
+            format!("`{subject}` {} `{object}`", pair.predicate)
+        }
+        None => format!("`{}` of `{subject}`", pair.predicate),
+    }
+}
+
+fn origin_name<'r>(origins: &Origins, pair: &PairRow, index: &'r Index, rows: &'r Rows) -> &'r str {
+    let name = match origins.origin(pair) {
+        Origin::Entity(speaker) => return entity_name(index, speaker),
+        Origin::Document(document) => {
+            let names = rows.documents.names();
+            names.get(document as usize).map(String::as_str)
+        }
+        Origin::Source(source) => {
+            let source = rows.sources.get(source as usize);
+            source.map(|source| source.id.as_str())
+        }
+    };
+    name.unwrap_or_default()
+}
+
+fn entity_name(index: &Index, entity: u32) -> &str {
+    index.entity_id(entity).map(Id::as_str).unwrap_or_default()
 }
 
 /// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
@@ -105,7 +123,7 @@ fn is_current_state(pair: &PairRow) -> bool {
 /// The statement that two pairs have to share to confirm each other, for a predicate that the pair states or implies.
 ///
 /// Time and values (dates, amounts, texts) are left out: they rarely agree exactly.
-fn what(pair: &PairRow, predicate: Predicate) -> (Sides, Predicate, bool) {
+fn statement(pair: &PairRow, predicate: Predicate) -> Statement {
     let sides = if predicate.def().symmetric {
         in_order(sides(pair))
     } else {

@@ -31,11 +31,8 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     let written = written.split(':').next().unwrap_or_default().trim();
     if terms.ask(Condition::NoPassingOn) {
-        sink.value(
-            "/terms",
-            format!("terms `{written}` forbid redistribution"),
-        )
-        .help(HELP);
+        sink.value("/terms", format!("terms `{written}` forbid redistribution"))
+            .help(HELP);
         return;
     }
     // Restating facts from a text does not redistribute the text; coding the rows of a database does.
@@ -65,10 +62,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             _ => None,
         });
     if let Some(broken) = broken {
-        sink.value(
-            "/terms",
-            format!("terms `{written}` {broken}"),
-        )
-        .help(HELP);
+        sink.value("/terms", format!("terms `{written}` {broken}"))
+            .help(HELP);
     }
 }

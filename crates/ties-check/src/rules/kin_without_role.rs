@@ -1,10 +1,10 @@
 //! `kin-without-role`: no person is in the dataset only as a relative.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use ties::index::Index;
 use ties::model::Severity;
-use ties::row::{NonMax, Rows};
+use ties::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
 
 use crate::rule::{Check, Rule, Sink};
@@ -22,54 +22,42 @@ const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let sides = |pair: &ties::row::PairRow| {
-        [Some(pair.subject), pair.object.map(NonMax::get)]
-            .into_iter()
-            .flatten()
-    };
-    let kin: HashSet<u32> = rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.predicate == KIN)
-        .flat_map(sides)
-        .collect();
+    let mut relatives: BTreeSet<u32> = BTreeSet::new();
+    for pair in &rows.pairs {
+        if pair.predicate == KIN {
+            relatives.extend(sides(pair));
+        }
+    }
     // Records that cannot be read may state a role.
-    if kin.is_empty() || rows.unread > 0 {
+    if relatives.is_empty() || rows.unread > 0 {
         return;
     }
-    let tells_more = |pair: &&ties::row::PairRow| ![KIN, BORN, DIED].contains(&pair.predicate);
-    let active: HashSet<u32> = rows
-        .pairs
-        .iter()
-        .filter(tells_more)
-        .flat_map(sides)
-        .filter(|entity| kin.contains(entity))
-        .collect();
-    let is_beside = |entity: u32| {
-        rows.mentioned_beside
-            .get(entity as usize)
-            .copied()
-            .unwrap_or_default()
-    };
-    let mut idle: Vec<u32> = kin
-        .into_iter()
-        .filter(|entity| !active.contains(entity) && !is_beside(*entity))
-        .collect();
-    idle.sort_unstable();
-    for entity in idle {
+    for pair in &rows.pairs {
+        // A birth or a death is not a role.
+        if [KIN, BORN, DIED].contains(&pair.predicate) {
+            continue;
+        }
+        for side in sides(pair) {
+            relatives.remove(&side);
+        }
+    }
+    for entity in relatives {
+        if rows.mentioned_beside.get(entity as usize) == Some(&true) {
+            continue;
+        }
         let Some(spot) = index.entity_spot(entity) else {
             continue;
         };
-        sink.at(spot)
-            .value(
-                "",
-                format!(
-                    "`{}` appears only as a relative",
-                    wording::entity(index, entity)
-                ),
-            )
-            .help(
-                "code the role of the person; if there is none, remove the person and the kinship",
-            );
+        let message = format!(
+            "`{}` appears only as a relative",
+            wording::entity(index, entity)
+        );
+        sink.at(spot).value("", message).help(
+            "code the role of the person; if there is none, remove the person and the kinship",
+        );
     }
+}
+
+fn sides(pair: &PairRow) -> impl Iterator<Item = u32> {
+    std::iter::once(pair.subject).chain(pair.object.map(NonMax::get))
 }

@@ -53,39 +53,52 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         return;
     }
     let stated = list.numbers(passage, said);
-    let is_sum = |number: u64| {
-        if stated.len() > MOST_ADDED {
-            return false;
-        }
-        let others = |position: usize| stated.iter().skip(position + 1);
-        stated.iter().enumerate().any(|(position, one)| {
-            others(position).any(|two| one.checked_add(*two) == Some(number))
-        })
-    };
     let numbers = [
         ("low", amount.low),
         ("best", amount.best),
         ("high", amount.high),
     ];
     for (key, number) in numbers {
-        // Texts express zero, one and two without a number: `no`, `a`, `both`.
-        let Some(number) = number.map(Count::get).filter(|number| *number > 2) else {
+        let Some(number) = number.map(Count::get) else {
             continue;
         };
-        if stated.contains(&number) || is_sum(number) || is_read(&number.to_string(), at) {
+        // Texts express zero, one and two without a number: `no`, `a`, `both`.
+        if number <= 2
+            || stated.contains(&number)
+            || is_sum_of_two(number, &stated)
+            || is_read(&number.to_string(), at)
+        {
             continue;
         }
-        sink.value(&format!("{place}/{key}"), format!("number {number} is not in the passage at `{there}`")).help(
-            match stated.as_slice() {
-                [] => "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
-                    .to_owned(),
-                stated => format!(
-                    "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
-                    listed(stated)
-                ),
-            },
-        );
+        let message = format!("number {number} is not in the passage at `{there}`");
+        sink.value(&format!("{place}/{key}"), message)
+            .help(help(number, &stated));
     }
+}
+
+fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {
+    if stated.len() > MOST_ADDED {
+        return false;
+    }
+    for (position, one) in stated.iter().enumerate() {
+        for two in &stated[position + 1..] {
+            if one.checked_add(*two) == Some(number) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn help(number: u64, stated: &[u64]) -> String {
+    if stated.is_empty() {
+        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
+            .to_owned();
+    }
+    format!(
+        "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
+        listed(stated)
+    )
 }
 
 /// Lists the first numbers of a passage.

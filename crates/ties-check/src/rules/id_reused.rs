@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use ties::edtf::Verdict;
 use ties::id::Id;
+use ties::index::Index;
 use ties::model::{Entity, Severity};
 use ties::row::mark;
 
@@ -55,42 +56,40 @@ fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
 
 /// Reports ids that now name a record of another sort: an entity, a source or a dispute.
 fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old, release.new);
-    let sorts = |index: &ties::index::Index, id: &str| {
-        [
-            index.has_entity(id),
-            index.has_source(id),
-            index.dispute_spot(id).is_some(),
-        ]
-    };
-    let names = ["an entity", "a source", "a dispute"];
-    for id in old.ids() {
-        let (before, after) = (sorts(old, id), sorts(new, id));
-        let is_other = before
-            .iter()
-            .zip(after)
-            .all(|(before, after)| !(*before && after));
-        let name = |sorts: [bool; 3]| {
-            sorts
-                .iter()
-                .zip(names)
-                .find(|(is, _)| **is)
-                .map(|(_, name)| name)
-        };
-        let (Some(before), Some(after), Some(spot)) =
-            (name(before), name(after), new.holders_of(id).next())
-        else {
+    for id in release.old.ids() {
+        let before = sorts(release.old, id);
+        let after = sorts(release.new, id);
+        // An id that kept one of its sorts is not reused.
+        if before.iter().any(|sort| after.contains(sort)) {
+            continue;
+        }
+        let (Some(before), Some(after)) = (before.first(), after.first()) else {
             continue;
         };
-        if is_other {
+        if let Some(spot) = release.new.holders_of(id).next() {
+            let release = release.name();
             sink.at(spot)
                 .whole(format!(
-                    "`{id}` was {before} in {} and is now {after}",
-                    release.name()
+                    "`{id}` was {before} in {release} and is now {after}"
                 ))
                 .help(HELP);
         }
     }
+}
+
+/// The sorts of record that have this id.
+fn sorts(index: &Index, id: &str) -> Vec<&'static str> {
+    let mut sorts = Vec::new();
+    if index.has_entity(id) {
+        sorts.push("an entity");
+    }
+    if index.has_source(id) {
+        sorts.push("a source");
+    }
+    if index.dispute_spot(id).is_some() {
+        sorts.push("a dispute");
+    }
+    sorts
 }
 
 const HELP: &str =
@@ -102,11 +101,11 @@ fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
         let (Some(before), Some(after)) = (release.old.entity(id), release.new.entity(id)) else {
             continue;
         };
-        let spot = release
-            .new
-            .number(id)
-            .and_then(|number| release.new.entity_spot(number));
-        let Some(spot) = spot.filter(|_| before.acts_as() != after.acts_as()) else {
+        if before.acts_as() == after.acts_as() {
+            continue;
+        }
+        let number = release.new.number(id);
+        let Some(spot) = number.and_then(|number| release.new.entity_spot(number)) else {
             continue;
         };
         let own: HashSet<u64> = names(before).collect();
@@ -142,13 +141,10 @@ fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
         let is_other = before.marks.title != after.marks.title
             && (before.marks.address != after.marks.address || before.marks.address.is_none())
             && before.published.overlaps(after.published) == Verdict::No;
-        if let Some(spot) = after.spot.filter(|_| is_known && is_other) {
-            sink.at(spot)
-                .value(
-                    "/title",
-                    format!("`{}` was another document in {}", before.id, release.name()),
-                )
-                .help(HELP);
+        let Some(spot) = after.spot else { continue };
+        if is_known && is_other {
+            let message = format!("`{}` was another document in {}", before.id, release.name());
+            sink.at(spot).value("/title", message).help(HELP);
         }
     }
 }

@@ -61,45 +61,16 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
+/// The claims of each list entry, by list and reference number, then by entity.
+type Entries = BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>>;
+
 /// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut entries: BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
-    for with in &rows.qualified {
-        let (Some(reference), None | Some(ListingRole::OwnEntry)) = (with.reference, with.role)
-        else {
-            continue;
-        };
-        for pair in rows.pairs_of_claim(with.claim) {
-            if let Some(list) = pair
-                .object
-                .filter(|_| pair.predicate == LISTED && tells(pair, rows))
-            {
-                let entry = entries.entry((list.get(), reference)).or_default();
-                entry.entry(pair.subject).or_default().push(pair.claim);
-            }
-        }
-    }
-    entries.retain(|_, listed| listed.len() > 1);
+    let entries = shared_entries(rows);
     if entries.is_empty() {
         return;
     }
-    let concerned: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
-    let belongs = |predicate: Predicate| {
-        matches!(
-            predicate.def().family,
-            Family::Structure | Family::Allegiance | Family::Person | Family::Control
-        )
-    };
-    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| concerned.contains(&pair.subject) && belongs(pair.predicate))
-    {
-        if let Some(whole) = pair.object.map(NonMax::get).filter(|_| tells(pair, rows)) {
-            wholes.entry(pair.subject).or_default().push(whole);
-        }
-    }
+    let wholes = wholes(&entries, rows);
     for ((list, _), listed) in &entries {
         for (part, claims) in listed {
             let mut of_part = wholes.get(part).into_iter().flatten();
@@ -109,13 +80,12 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let Some(spot) = wording::last(claims, rows) else {
                 continue;
             };
-            let (part, list) = (wording::entity(index, *part), wording::entity(index, *list));
-            let (whole, claims) = (
-                wording::entity(index, *whole),
-                wording::claims(rows, claims),
-            );
             let message = format!(
-                "`{part}` has the `{list}` number of `{whole}`, to which it belongs, in {claims}"
+                "`{}` has the `{}` number of `{}`, to which it belongs, in {}",
+                wording::entity(index, *part),
+                wording::entity(index, *list),
+                wording::entity(index, *whole),
+                wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
                 "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
@@ -123,4 +93,47 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// The entries under which more than one entity is listed.
+fn shared_entries(rows: &Rows) -> Entries {
+    let mut entries = Entries::new();
+    for with in &rows.qualified {
+        let (Some(reference), None | Some(ListingRole::OwnEntry)) = (with.reference, with.role)
+        else {
+            continue;
+        };
+        for pair in rows.pairs_of_claim(with.claim) {
+            let Some(list) = pair.object else { continue };
+            if pair.predicate == LISTED && tells(pair, rows) {
+                let entry = entries.entry((list.get(), reference)).or_default();
+                entry.entry(pair.subject).or_default().push(pair.claim);
+            }
+        }
+    }
+    entries.retain(|_, listed| listed.len() > 1);
+    entries
+}
+
+/// The entities to which each listed entity belongs.
+fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<u32, Vec<u32>> {
+    let listed: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
+    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for pair in &rows.pairs {
+        let Some(whole) = pair.object.map(NonMax::get) else {
+            continue;
+        };
+        if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {
+            wholes.entry(pair.subject).or_default().push(whole);
+        }
+    }
+    wholes
+}
+
+/// Whether the predicate makes the subject belong to the object.
+fn belongs(predicate: Predicate) -> bool {
+    matches!(
+        predicate.def().family,
+        Family::Structure | Family::Allegiance | Family::Person | Family::Control
+    )
 }

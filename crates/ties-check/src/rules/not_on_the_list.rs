@@ -124,7 +124,11 @@ impl Lists {
     /// Why a claim that an entity is listed contradicts a list, if it does.
     fn contradict(&self, pair: &PairRow, entry: Entry, rows: &Rows) -> Option<String> {
         let (first, last) = days(pair)?;
-        let against = self.against.get(&entry).map(Vec::as_slice).unwrap_or_default();
+        let against = self
+            .against
+            .get(&entry)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let before = against.partition_point(|said| said.first <= last);
         if let Some(said) = against[..before].last() {
             let (day, claim) = said.reach;

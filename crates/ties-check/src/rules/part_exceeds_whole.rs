@@ -45,22 +45,22 @@ const WITHIN: [(Population, Population); 6] = [
 ];
 
 /// A speaker, the entity counted, and the time.
-type Told = (Voice, u32, (Extent, Option<u32>));
+type SpeakerCount = (Voice, u32, (Extent, Option<u32>));
 
 /// The strengths that named speakers state as a fact.
-fn strengths(rows: &Rows) -> impl Iterator<Item = (Told, &AmountRow)> {
-    let told = |amount, pair: &PairRow| {
-        Some((
-            (named_voice(pair)?, pair.subject, pair.moment(rows)),
-            amount,
-        ))
-    };
-    let of_amount = move |amount: &AmountRow| rows.pairs_of_claim(amount.claim).iter();
-    rows.amounts
-        .iter()
-        .flat_map(move |amount| of_amount(amount).map(move |pair| (amount, pair)))
-        .filter(|(_, pair)| pair.predicate == STRENGTH)
-        .filter_map(move |(amount, pair)| told(amount, pair))
+fn strengths(rows: &Rows) -> Vec<(SpeakerCount, &AmountRow)> {
+    let mut strengths = Vec::new();
+    for amount in &rows.amounts {
+        for pair in rows.pairs_of_claim(amount.claim) {
+            if pair.predicate != STRENGTH {
+                continue;
+            }
+            if let Some(voice) = named_voice(pair) {
+                strengths.push(((voice, pair.subject, pair.moment(rows)), amount));
+            }
+        }
+    }
+    strengths
 }
 
 /// The named speaker or source that affirms a pair as a state of affairs.
@@ -75,9 +75,14 @@ fn named_voice(pair: &PairRow) -> Option<Voice> {
 /// Compares populations of one group, such as fighters and members.
 fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: Vec<_> = strengths(rows)
-        .filter_map(|(told, amount)| Some(((told, amount.frame), amount.population?, amount)))
+        .into_iter()
+        .filter_map(|(count_of, amount)| {
+            Some(((count_of, amount.frame), amount.population?, amount))
+        })
         .collect();
-    counts.sort_unstable_by_key(|(told, population, amount)| (*told, *population, amount.claim));
+    counts.sort_unstable_by_key(|(count_of, population, amount)| {
+        (*count_of, *population, amount.claim)
+    });
     for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
         for (part, whole) in WITHIN {
             let of = |wanted| {
@@ -125,10 +130,9 @@ fn word(population: Population) -> &'static str {
 
 /// Compares a group with what the same speaker calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> =
-        HashMap::default();
-    for (told, amount) in strengths(rows) {
-        let ranges = counts.entry(told).or_default();
+    let mut counts: HashMap<SpeakerCount, Ranges<'_>, RandomState> = HashMap::default();
+    for (count_of, amount) in strengths(rows) {
+        let ranges = counts.entry(count_of).or_default();
         let range = ranges.entry(amount.measure).or_insert(Range {
             least: amount,
             most: amount,
@@ -143,47 +147,60 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if counts.len() < 2 {
         return;
     }
-    let tie = |pair: &PairRow| {
-        let is_part = PARTS.contains(&pair.predicate);
-        let whole = pair
-            .object
-            .map(NonMax::get)
-            .filter(|whole| is_part && *whole != pair.subject)?;
-        Some(((named_voice(pair)?, pair.subject, pair.moment(rows)), whole))
-    };
-    let mut ties: Vec<_> = rows.pairs.iter().filter_map(tie).collect();
+    let mut ties = Vec::new();
+    for pair in &rows.pairs {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+            continue;
+        };
+        if PARTS.contains(&pair.predicate) && whole != pair.subject {
+            ties.push(((voice, pair.subject, pair.moment(rows)), whole));
+        }
+    }
     ties.sort_unstable();
     ties.dedup();
-    for (told, whole) in ties {
-        let (voice, part, moment) = told;
-        let (Some(parts), Some(wholes)) = (counts.get(&told), counts.get(&(voice, whole, moment)))
+    for (count_of, whole) in ties {
+        let (voice, part, moment) = count_of;
+        let (Some(parts), Some(wholes)) =
+            (counts.get(&count_of), counts.get(&(voice, whole, moment)))
         else {
             continue;
         };
-        // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
-        let measures = if parts.len() < wholes.len() {
-            parts
-        } else {
-            wholes
-        };
-        let both = measures
-            .keys()
-            .filter_map(|measure| parts.get(measure).zip(wholes.get(measure)));
-        let wrong = both
-            .map(|(part, whole)| (part.least, whole.most))
-            .filter(|(part, whole)| part.low > whole.high);
-        let Some((least, most)) = wrong.min_by_key(|(part, whole)| (part.claim, whole.claim))
-        else {
+        let Some((least, most)) = excess(parts, wholes) else {
             continue;
         };
-        let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
-        let number = wording::number(least.low, least.high);
         let message = format!(
-            "`{part}` has {number}, but its whole `{whole}` at most {}",
+            "`{}` has {}, but its whole `{}` at most {}",
+            wording::entity(index, part),
+            wording::number(least.low, least.high),
+            wording::entity(index, whole),
             most.high
         );
         say(rows, sink, (least, most), &message);
     }
+}
+
+/// The numbers of one entity, by what they measure.
+type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
+
+/// The first numbers of a part and its whole of which the part's is higher.
+fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
+    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
+    let shorter = if parts.len() < wholes.len() {
+        parts
+    } else {
+        wholes
+    };
+    let mut wrong = Vec::new();
+    for measure in shorter.keys() {
+        if let (Some(part), Some(whole)) = (parts.get(measure), wholes.get(measure))
+            && part.least.low > whole.most.high
+        {
+            wrong.push((part.least, whole.most));
+        }
+    }
+    wrong
+        .into_iter()
+        .min_by_key(|(part, whole)| (part.claim, whole.claim))
 }
 
 /// The claims with the lowest and the highest number.

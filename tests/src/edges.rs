@@ -910,15 +910,11 @@ fn tags_of_languages_are_as_bcp_47_writes_them() {
         assert_eq!(of(right), None);
     }
     for (wrong, what, meant) in [
-        ("EN", "is not in the case in which BCP 47 writes tags", "en"),
-        (
-            "en-gb",
-            "is not in the case in which BCP 47 writes tags",
-            "en-GB",
-        ),
+        ("EN", "is not written in the case of BCP 47", "en"),
+        ("en-gb", "is not written in the case of BCP 47", "en-GB"),
         (
             "zh-hant-tw",
-            "is not in the case in which BCP 47 writes tags",
+            "is not written in the case of BCP 47",
             "zh-Hant-TW",
         ),
         ("eng", "has a shorter tag in BCP 47", "en"),

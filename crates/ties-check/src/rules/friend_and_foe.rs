@@ -19,12 +19,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in rows
-        .contradictions()
-        .of_one_voice
-        .iter()
-        .filter(|found| tells(found))
-    {
+    for found in &rows.contradictions().of_one_voice {
+        if !tells(found) {
+            continue;
+        }
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }

@@ -42,7 +42,9 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
         let Some(number) = number.map(Count::get) else {
             continue;
         };
-        if let Some((other, _)) = before.filter(|(_, before)| *before > number) {
+        if let Some((other, lower)) = before
+            && lower > number
+        {
             sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, less than `{other}`"))
                 .help("write the minimum as `low`, the maximum as `high`, and a number between them as `best`");
         }

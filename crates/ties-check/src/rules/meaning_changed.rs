@@ -52,7 +52,10 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
                     claim,
                 })
             });
-            let Some(row) = new.claims.get(*now as usize).filter(|_| !is_revised) else {
+            if is_revised {
+                continue;
+            }
+            let Some(row) = new.claims.get(*now as usize) else {
                 continue;
             };
             sink.at(row.spot)

@@ -49,10 +49,14 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     for (position, name) in entity.names.iter().enumerate() {
         // Format the path only if there is a finding.
-        if let Some(lang) = name.lang.as_ref().filter(|lang| !is_right(lang)) {
+        if let Some(lang) = &name.lang
+            && !is_right(lang)
+        {
             check_tag(lang, &format!("/names/{position}/lang"), sink);
         }
-        if let Some(script) = name.script.as_ref().filter(|script| !is_script(script)) {
+        if let Some(script) = &name.script
+            && !is_script(script)
+        {
             sink.value(
                 &format!("/names/{position}/script"),
                 format!("`{}` is not an ISO 15924 code", &**script),

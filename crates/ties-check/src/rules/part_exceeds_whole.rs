@@ -45,10 +45,10 @@ const WITHIN: [(Population, Population); 6] = [
 ];
 
 /// A speaker, the entity counted, and the time.
-type SpeakerCount = (Voice, u32, (Extent, Option<u32>));
+type CountKey = (Voice, u32, (Extent, Option<u32>));
 
 /// The strengths that named speakers state as a fact.
-fn strengths(rows: &Rows) -> Vec<(SpeakerCount, &AmountRow)> {
+fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
     let mut strengths = Vec::new();
     for amount in &rows.amounts {
         for pair in rows.pairs_of_claim(amount.claim) {
@@ -76,13 +76,9 @@ fn named_voice(pair: &PairRow) -> Option<Voice> {
 fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: Vec<_> = strengths(rows)
         .into_iter()
-        .filter_map(|(count_of, amount)| {
-            Some(((count_of, amount.frame), amount.population?, amount))
-        })
+        .filter_map(|(key, amount)| Some(((key, amount.frame), amount.population?, amount)))
         .collect();
-    counts.sort_unstable_by_key(|(count_of, population, amount)| {
-        (*count_of, *population, amount.claim)
-    });
+    counts.sort_unstable_by_key(|(key, population, amount)| (*key, *population, amount.claim));
     for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
         for (part, whole) in WITHIN {
             let of = |wanted| {
@@ -130,9 +126,9 @@ fn word(population: Population) -> &'static str {
 
 /// Compares a group with what the same speaker calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: HashMap<SpeakerCount, Ranges<'_>, RandomState> = HashMap::default();
-    for (count_of, amount) in strengths(rows) {
-        let ranges = counts.entry(count_of).or_default();
+    let mut counts: HashMap<CountKey, Ranges<'_>, RandomState> = HashMap::default();
+    for (key, amount) in strengths(rows) {
+        let ranges = counts.entry(key).or_default();
         let range = ranges.entry(amount.measure).or_insert(Range {
             least: amount,
             most: amount,
@@ -158,10 +154,9 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     ties.sort_unstable();
     ties.dedup();
-    for (count_of, whole) in ties {
-        let (voice, part, moment) = count_of;
-        let (Some(parts), Some(wholes)) =
-            (counts.get(&count_of), counts.get(&(voice, whole, moment)))
+    for (key, whole) in ties {
+        let (voice, part, moment) = key;
+        let (Some(parts), Some(wholes)) = (counts.get(&key), counts.get(&(voice, whole, moment)))
         else {
             continue;
         };

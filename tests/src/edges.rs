@@ -935,7 +935,7 @@ fn tags_of_languages_are_as_bcp_47_writes_them() {
         ("de-1996-1abc-1996", "is not a BCP 47 tag", ""),
     ] {
         let help = if meant.is_empty() {
-            "write the language, and".to_owned()
+            "write the language, with".to_owned()
         } else {
             format!("write `{meant}`")
         };

@@ -552,7 +552,7 @@ fn the_list_that_says_so_first_is_named() {
     };
     let by = |source: &str| {
         [format!(
-            "`charlie` is not on the list `delta-list`: `{source}#c0` says so"
+            "`charlie` is not on list `delta-list`: contradicted by `{source}#c0`"
         )]
     };
     assert_eq!(says("2021-08-01", "2021-08-01"), by("a"));
@@ -910,15 +910,11 @@ fn tags_of_languages_are_as_bcp_47_writes_them() {
         assert_eq!(of(right), None);
     }
     for (wrong, what, meant) in [
-        ("EN", "is not in the case in which BCP 47 writes tags", "en"),
-        (
-            "en-gb",
-            "is not in the case in which BCP 47 writes tags",
-            "en-GB",
-        ),
+        ("EN", "is not written in the case of BCP 47", "en"),
+        ("en-gb", "is not written in the case of BCP 47", "en-GB"),
         (
             "zh-hant-tw",
-            "is not in the case in which BCP 47 writes tags",
+            "is not written in the case of BCP 47",
             "zh-Hant-TW",
         ),
         ("eng", "has a shorter tag in BCP 47", "en"),
@@ -939,7 +935,7 @@ fn tags_of_languages_are_as_bcp_47_writes_them() {
         ("de-1996-1abc-1996", "is not a BCP 47 tag", ""),
     ] {
         let help = if meant.is_empty() {
-            "write the language, and".to_owned()
+            "write the language, with".to_owned()
         } else {
             format!("write `{meant}`")
         };
@@ -1039,7 +1035,7 @@ fn the_least_of_a_part_and_the_most_of_its_whole_are_compared() {
         .concat()
     };
     let wrong = |least: u32, most: u32| {
-        format!("`bravo` counts {least}, and `charlie`, of which it is a part, no more than {most}")
+        format!("`bravo` has {least}, but its whole `charlie` at most {most}")
     };
     for (parts, wholes) in [([400, 300], [100, 200]), ([300, 400], [200, 100])] {
         assert_eq!(of(parts, wholes), wrong(300, 200));

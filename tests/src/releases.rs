@@ -64,7 +64,7 @@ fn ids_are_missed_without_a_title_page() {
     let files = Files::from_texts(files);
     let found = findings_since(&files, &world_with([]));
     assert!(
-        found.contains("error[id-reused]: gone since release `1.0.0`")
+        found.contains("error[id-reused]: ids gone since release `1.0.0`")
             && found.contains("`delta-list`"),
         "{found}"
     );

@@ -1,4 +1,4 @@
-//! `entity-cannot-act`: a movement, a place or a people does not tell, lead, command or sign.
+//! `entity-cannot-act`: speakers, leaders, commanders and signatories are entities that can act.
 
 use ties::model::Severity;
 use ties::vocabulary::{Class, Kind};
@@ -14,33 +14,36 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    for (position, (speaker, (number, _))) in at
-        .claim
-        .attribution
-        .iter()
-        .zip(&at.named.attribution)
-        .enumerate()
-    {
+    check_attribution(at, index, sink);
+    check_qualifiers(at, index, sink);
+}
+
+fn check_attribution(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let speakers = at.claim.attribution.iter().zip(&at.named.attribution);
+    for (position, (speaker, (number, _))) in speakers.enumerate() {
         let (Some(who), Some(number)) = (&speaker.who, *number) else {
             continue;
         };
-        // That an unnamed entity tells, `vague-attribution` says.
-        let is_unnamed = || {
-            index
-                .entity_of(number)
-                .is_none_or(|entity| entity.kind == Kind::Unnamed)
+        let (Some(entity), Some(kind)) = (index.entity_of(number), index.kind_of(number)) else {
+            continue;
         };
-        if let Some(kind) = index
-            .kind_of(number)
-            .filter(|kind| !acts(*kind) && !is_unnamed())
-        {
-            let message = format!("`{who}` is of kind `{}`, and tells nothing", kind.word());
-            sink.value(&format!("/attribution/{position}/who"), message).help(
-                "name the government, the group or the person who said it; of people left unnamed write the class: \
+        // `vague-attribution` reports unnamed entities as speakers.
+        if entity.kind == Kind::Unnamed || acts(kind) {
+            continue;
+        }
+        let message = format!(
+            "speaker `{who}` is of kind `{}`, which cannot speak",
+            kind.word()
+        );
+        sink.value(&format!("/attribution/{position}/who"), message)
+            .help(
+                "name the government, group or person that said it; for unnamed people write a class: \
                  `{ class = \"resident\", of = … }`",
             );
-        }
     }
+}
+
+fn check_qualifiers(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(with) = &at.claim.with else { return };
     let actors = [
         ("alleged-by", &with.alleged_by),
@@ -52,22 +55,23 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     ];
     for (key, actor) in actors {
         let Some(actor) = actor else { continue };
-        // One that does not say for what it stands, `wrong-kind` reports.
-        if let Some(kind) = index
-            .kind(actor)
-            .filter(|kind| *kind != Kind::Unnamed && !acts(*kind))
-        {
-            let message = format!(
-                "`{actor}` is of kind `{}`, and `{key}` takes somebody who acts",
-                kind.word()
-            );
-            sink.value(&format!("/with/{key}"), message)
-                .help("name the government, the group or the person that is meant");
+        let Some(kind) = index.kind(actor) else {
+            continue;
+        };
+        // `wrong-kind` reports an unnamed entity without `stands-for`.
+        if kind == Kind::Unnamed || acts(kind) {
+            continue;
         }
+        let message = format!(
+            "`{key}` names `{actor}` of kind `{}`, which cannot act",
+            kind.word()
+        );
+        sink.value(&format!("/with/{key}"), message)
+            .help("name the government, group or person that acted");
     }
 }
 
-/// Whether one of this kind can act: a family has a will, a people has none.
+/// Whether an entity of this kind can act. A family can act as one; a community cannot.
 pub(crate) fn acts(kind: Kind) -> bool {
     kind.classes()
         .iter()

@@ -1,4 +1,4 @@
-//! `false-confirmation`: what is held to be confirmed is told from another origin too.
+//! `false-confirmation`: a claim coded as `confirmed` has at least two independent origins.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,89 +18,112 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The two sides of a pair, the object only where there is one.
+/// Subject and object of a pair; `None` if the pair has no object.
 type Sides = (u32, Option<u32>);
+
+/// The sides, the predicate, and whether the pair is negated.
+type Statement = (Sides, Predicate, bool);
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.confirmed.is_empty() {
         return;
     }
-    let is_confirmed =
-        |pair: &&PairRow| rows.confirmed.binary_search(&pair.claim).is_ok() && tells(pair);
-    let confirmed: Vec<_> = rows.pairs.iter().filter(is_confirmed).collect();
-    let asked: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
-    let mut told: HashMap<(Sides, Predicate, bool), Vec<&PairRow>> = HashMap::new();
-    for pair in rows
+    let confirmed: Vec<&PairRow> = rows
         .pairs
         .iter()
-        .filter(|pair| tells(pair) && asked.contains(&in_order(sides(pair))))
-    {
-        for said in pair.predicate.closure() {
-            told.entry(what(pair, said)).or_default().push(pair);
-        }
-    }
+        .filter(|pair| rows.confirmed.binary_search(&pair.claim).is_ok())
+        .filter(|pair| is_current_state(pair))
+        .collect();
     let origins = Origins::of(rows);
-    let counts = told
-        .into_iter()
-        .map(|(what, pairs)| (what, origins.count(rows, pairs)));
-    let counts: HashMap<_, usize> = counts.collect();
+    let counts = count_origins(&confirmed, &origins, rows);
     for of_claim in confirmed.chunk_by(|one, other| one.claim == other.claim) {
-        let is_alone = |pair: &&&PairRow| {
-            counts
-                .get(&what(pair, pair.predicate))
-                .is_none_or(|count| *count < 2)
-        };
-        let alone: Vec<_> = of_claim.iter().filter(is_alone).collect();
-        let Some((pair, spot)) = alone
-            .first()
-            .and_then(|pair| Some((**pair, rows.spot(pair)?)))
-        else {
+        let mut uncorroborated = of_claim.iter().copied().filter(|pair| {
+            let count = counts.get(&statement(pair, pair.predicate));
+            count.is_none_or(|count| *count < 2)
+        });
+        let Some(pair) = uncorroborated.next() else {
             continue;
         };
-        let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let what = match pair.object {
-            Some(object) => format!(
-                "`{}` {} `{}`",
-                id(pair.subject),
-                pair.predicate,
-                id(object.get())
-            ),
-            None => format!("`{}` of `{}`", pair.predicate, id(pair.subject)),
+        let Some(spot) = rows.spot(pair) else {
+            continue;
         };
-        let origin = match origins.origin(pair) {
-            Origin::Entity(speaker) => id(speaker),
-            Origin::Document(document) => rows
-                .documents
-                .names()
-                .get(document as usize)
-                .map(String::as_str)
-                .unwrap_or_default(),
-            Origin::Source(source) => rows
-                .sources
-                .get(source as usize)
-                .map(|source| source.id.as_str())
-                .unwrap_or_default(),
-        };
-        let more = match alone.len() - 1 {
+        let more = match uncorroborated.count() {
             0 => String::new(),
-            more => format!(", likewise {more} more of its pairs"),
+            more => format!(" (and {more} more pairs)"),
         };
-        sink.at(spot)
-            .value(
-                "/credibility",
-                format!("{what} is `confirmed`, and goes back to `{origin}` alone{more}"),
-            )
-            .help("code the source that confirms it; until then it is `probably-true` at most");
+        let message = format!(
+            "{} is `confirmed`, but its only origin is `{}`{more}",
+            describe(pair, index),
+            origin_name(&origins, pair, index, rows)
+        );
+        sink.at(spot).value("/credibility", message).help(
+            "code the confirming source, or write `credibility = \"probably-true\"` or lower",
+        );
     }
 }
 
-/// Whether it says how things are, and stands.
-fn tells(pair: &PairRow) -> bool {
+/// Counts the independent origins of each statement about the sides of the confirmed pairs.
+fn count_origins(
+    confirmed: &[&PairRow],
+    origins: &Origins,
+    rows: &Rows,
+) -> HashMap<Statement, usize> {
+    let relevant: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
+    let mut supporting: HashMap<Statement, Vec<&PairRow>> = HashMap::new();
+    for pair in &rows.pairs {
+        if !is_current_state(pair) || !relevant.contains(&in_order(sides(pair))) {
+            continue;
+        }
+        for implied in pair.predicate.closure() {
+            let statement = statement(pair, implied);
+            supporting.entry(statement).or_default().push(pair);
+        }
+    }
+    supporting
+        .into_iter()
+        .map(|(statement, pairs)| (statement, origins.count(rows, pairs)))
+        .collect()
+}
+
+fn describe(pair: &PairRow, index: &Index) -> String {
+    let subject = entity_name(index, pair.subject);
+    match pair.object {
+        Some(object) => {
+            let object = entity_name(index, object.get());
+            format!("`{subject}` {} `{object}`", pair.predicate)
+        }
+        None => format!("`{}` of `{subject}`", pair.predicate),
+    }
+}
+
+fn origin_name<'r>(origins: &Origins, pair: &PairRow, index: &'r Index, rows: &'r Rows) -> &'r str {
+    let name = match origins.origin(pair) {
+        Origin::Entity(speaker) => return entity_name(index, speaker),
+        Origin::Document(document) => {
+            let names = rows.documents.names();
+            names.get(document as usize).map(String::as_str)
+        }
+        Origin::Source(source) => {
+            let source = rows.sources.get(source as usize);
+            source.map(|source| source.id.as_str())
+        }
+    };
+    name.unwrap_or_default()
+}
+
+fn entity_name(index: &Index, entity: u32) -> &str {
+    index.entity_id(entity).map(Id::as_str).unwrap_or_default()
+}
+
+/// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
+fn is_current_state(pair: &PairRow) -> bool {
     pair.mode.is_state_of_affairs() && pair.stands
 }
 
-/// What a pair tells by a predicate that it says or implies: nothing of when, and of a value nothing but that there is one.
-fn what(pair: &PairRow, predicate: Predicate) -> (Sides, Predicate, bool) {
+/// The statement that two pairs have to share to confirm each other, for a predicate that the pair states or implies.
+///
+/// Time and values (dates, amounts, texts) are left out: they rarely agree exactly.
+fn statement(pair: &PairRow, predicate: Predicate) -> Statement {
     let sides = if predicate.def().symmetric {
         in_order(sides(pair))
     } else {
@@ -113,7 +136,7 @@ fn sides(pair: &PairRow) -> Sides {
     (pair.subject, pair.object.map(NonMax::get))
 }
 
-/// Two sides in one order, whichever was written first.
+/// The sides in ascending order, so that a symmetric tie is the same in both directions.
 fn in_order((subject, object): Sides) -> Sides {
     match object {
         Some(object) if object < subject => (object, Some(subject)),

@@ -1,4 +1,4 @@
-//! `file-name`: the file's name is an id, and it stands where its kind belongs.
+//! `file-name`: the file name is an id, and the file is in one of the folders of the dataset.
 
 use ties::id::Id;
 use ties::layout::{Layout, stem};
@@ -21,20 +21,20 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     match at.file.fault {
         Some(ReadFault::Symlink) => {
             return say(
-                "a symbolic link, which is not followed".to_owned(),
-                "put the file itself here",
+                "symbolic link; links are not followed".to_owned(),
+                "replace the link by the file itself",
             );
         }
         Some(ReadFault::Folder) => {
             return say(
-                "a folder with the name of a file".to_owned(),
-                "rename the folder: only files end in `.toml`",
+                "folder with a name that ends in `.toml`".to_owned(),
+                "rename the folder; only file names end in `.toml`",
             );
         }
         Some(ReadFault::Special) => {
             return say(
-                "neither a file nor a folder, but a pipe, a socket or a device".to_owned(),
-                "take it out",
+                "not a file or folder, but a pipe, socket or device".to_owned(),
+                "remove it from the dataset",
             );
         }
         _ => {}
@@ -42,11 +42,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let path = at.file.path.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
     if Layout::of(path).is_none() {
-        let help = "move it below `entities/`, `sources/` or `disputes/`; `dataset.toml` alone stands outside";
-        return say(
-            format!("`{name}` stands in none of the folders of the dataset"),
-            help,
-        );
+        let help = "move it below `entities/`, `sources/` or `disputes/`; only `dataset.toml` is outside them";
+        return say(format!("`{name}` is not in a folder of the dataset"), help);
     }
     if matches!(Layout::of(path), Some(Layout::Manifest | Layout::Line)) {
         return;
@@ -54,17 +51,17 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     match stem(path) {
         None => say(
             format!("`{name}` does not end in `.toml`"),
-            "rename it, or take it out of the folder",
+            "rename it, or move it out of the folder",
         ),
         Some(stem) if Id::new(stem).is_err() => {
-            let found = sink.say(Place::File, format!("`{stem}` is no id"));
+            let found = sink.say(Place::File, format!("`{stem}` is not a valid id"));
             found.help = Some(match as_id(stem) {
                 Some(id) => {
                     format!(
-                        "name the file `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes"
+                        "rename the file to `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes"
                     )
                 }
-                None => "name the file by lower-case ASCII words joined by `-`, at most 80 bytes"
+                None => "rename the file: lower-case ASCII words joined by `-`, at most 80 bytes"
                     .to_owned(),
             });
         }

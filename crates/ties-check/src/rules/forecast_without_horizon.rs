@@ -1,4 +1,4 @@
-//! `forecast-without-horizon`: a forecast says until when it is to come true; once that is past, how it came out.
+//! `forecast-without-horizon`: a forecast has a horizon, and an outcome once the horizon is past.
 
 use ties::edtf::Edtf;
 use ties::model::{Mode, Severity};
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// What stands in place of a date, where the source gives none.
+/// The value of `horizon` if the source gives no time limit.
 const NONE_GIVEN: &str = "none-given";
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
@@ -22,9 +22,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let is_forecast = claim.mode == Mode::Forecast && claim.stands();
     let Some(horizon) = claim.horizon.as_deref() else {
         if is_forecast {
-            sink.value("/mode", "a forecast that does not say until when").help(
-                "add `horizon = \"2022\"`, the time by which it is to come true; `horizon = \"none-given\"` where the \
-                 source does not say",
+            sink.value("/mode", "forecast without a `horizon`").help(
+                "add the time by which it is to come true, such as `horizon = \"2022\"`, or `horizon = \"none-given\"`",
             );
         }
         return;
@@ -40,7 +39,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 .as_deref()
                 .unwrap_or("write a date, such as `2022`");
             sink.value("/horizon", error.message).help(format!(
-                "{help}; or `none-given`, where the source does not say until when"
+                "{help}; or write `none-given` if the source gives no time limit"
             ));
             return;
         }
@@ -54,9 +53,9 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if let (Some(last), Some(today)) = (certain(read.end()), today)
         && last.latest < today
     {
-        sink.value("/horizon", format!("`{horizon}` was over by {today}, and nothing says how the forecast came out"))
+        sink.value("/horizon", format!("horizon `{horizon}` ended before {today}, but the forecast has no `outcome`"))
             .help(
-                "add `outcome = { result = \"came-true\", why = \"…\" }`; the result may also be `in-part`, `did-not` or \
+                "add `outcome = { result = \"came-true\", why = \"…\" }`; other results are `in-part`, `did-not` and \
                  `cannot-be-told`",
             );
     }

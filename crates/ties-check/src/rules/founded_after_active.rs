@@ -1,4 +1,4 @@
-//! `founded-after-active`: for one speaker, the founding of a group comes before its acts and its end.
+//! `founded-after-active`: according to one speaker, a group is founded before it acts or ends.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
@@ -21,7 +21,7 @@ const DISSOLVED: Predicate = Predicate::named("dissolved-on");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let foundings = dated(rows, &[FOUNDED], Edge::Start);
-    // When a group came into being is told differently so often that it is asked of one speaker alone.
+    // Speakers often disagree on when a group began, so only claims of one speaker are compared.
     for found in beyond(rows, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
         if found.voice.is_some() {
             say(

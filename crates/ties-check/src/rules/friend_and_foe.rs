@@ -1,4 +1,4 @@
-//! `friend-and-foe`: a pair that one speaker has as friends and as foes at once has a scope, a place or a note.
+//! `friend-and-foe`: if one speaker describes two entities as friends and foes at once, a qualifier or note explains it.
 
 use ties::model::Severity;
 use ties::vocabulary::Sign;
@@ -19,12 +19,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in rows
-        .contradictions()
-        .of_one_voice
-        .iter()
-        .filter(|found| tells(found))
-    {
+    for found in &rows.contradictions().of_one_voice {
+        if !tells(found) {
+            continue;
+        }
         if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }
@@ -32,19 +30,18 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         let message = format!(
-            "friends and foes at once: {}",
+            "both friends and foes: {}",
             wording::contradiction(found, index, rows)
         );
         sink.at(spot).value("/predicate", message).help(
-            "say what sets the two apart: where or against whom only (`with = { scope = \"…\" }`, `place`), at what \
-             time (`when`), or in a `note`",
+            "say what distinguishes the ties: `scope` or `place` in `with`, different times in `when`, or a `note`",
         );
     }
 }
 
-/// Whether it is this rule that tells a contradiction: one side makes friends, the other foes.
+/// Whether this rule reports the contradiction: one side states a friendly tie, the other a hostile one.
 pub(super) fn tells(found: &Contradiction) -> bool {
-    // No two predicates of foes exclude each other.
+    // Two hostile predicates never exclude each other, so one hostile side means that the other is friendly.
     let makes_foes = [found.predicate, found.other]
         .iter()
         .any(|said| said.def().sign == Sign::Enemy);

@@ -1,4 +1,4 @@
-//! `garbled-text`: names, quotes and summaries hold no mojibake, no control characters and no open direction marks.
+//! `garbled-text`: names, titles, readings, quotes and summaries contain no mojibake, control characters or unclosed direction marks.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -46,9 +46,9 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether there is nothing to look at: most texts are ASCII.
+/// Whether the text is printable ASCII, which needs no further checks. Most texts are.
 fn is_plain(text: &str) -> bool {
-    // Piece by piece, for in a piece many bytes are compared at once.
+    // A fold without early exit lets the compiler compare many bytes at once; chunks still end the search early.
     let is_plain = |piece: &[u8]| {
         piece
             .iter()
@@ -57,7 +57,7 @@ fn is_plain(text: &str) -> bool {
     text.as_bytes().chunks(PIECE).all(is_plain)
 }
 
-/// So many bytes of a text are looked at together.
+/// The number of bytes compared together.
 pub(crate) const PIECE: usize = 64;
 
 fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
@@ -66,7 +66,7 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     }
     let repaired = repair(text);
     if *repaired != *text {
-        sink.value(place, "garbled: UTF-8 that was read as another encoding")
+        sink.value(place, "mojibake: UTF-8 text decoded with another encoding")
             .help(format!("write “{repaired}”"));
     }
     if let Some(control) = text
@@ -75,20 +75,20 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     {
         sink.value(
             place,
-            format!("a control character, U+{:04X}", u32::from(control)),
+            format!(
+                "contains the control character U+{:04X}",
+                u32::from(control)
+            ),
         )
-        .help("take it out");
+        .help("remove the character");
     }
     if !is_balanced(text) {
-        sink.value(
-            place,
-            "a direction mark that is opened and not closed, or closed and not opened",
-        )
-        .help("take it out: it turns round what stands beside the text");
+        sink.value(place, "contains an unbalanced direction mark")
+            .help("remove it, or close it on the same line; it reverses the surrounding text");
     }
 }
 
-/// Whether every embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed on its line.
+/// Whether each embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed on its line.
 fn is_balanced(text: &str) -> bool {
     text.lines().all(|line| {
         let mut open = Vec::new();

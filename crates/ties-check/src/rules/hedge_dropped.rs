@@ -1,4 +1,4 @@
-//! `hedge-dropped`: what the source hedges is not coded as a plain report.
+//! `hedge-dropped`: a statement that the source hedges is not coded as a plain report.
 
 use std::ops::Range;
 
@@ -27,16 +27,19 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if claim.mode != Mode::Report || !claim.attribution.is_empty() || alleged {
         return;
     }
-    // What somebody could do or wants, and how he threatens, is told in the same words.
+    // Abilities, aims and threats use the same words as hedges (`could`, `would`).
     if claim.predicate == THREATENS
         || matches!(claim.predicate.def().takes, Takes::Text | Takes::Date)
     {
         return;
     }
-    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else {
+    let Some((list, said)) = at.words() else {
         return;
     };
-    // `May` is a month, unless it begins the clause.
+    if said.len() > MOST_WORDS {
+        return;
+    }
+    // Within a clause, a capitalized `May` is the month.
     let is_month = |word: usize| {
         list.months
             .iter()
@@ -51,7 +54,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 .all(|word| list.not_hedges.around(said, word).is_none())
     };
     for hedge in list.hedges.all(said).filter(hedges) {
-        // Between two commas it bears on what stands around it: `Alpha, reportedly, supports Bravo`.
+        // Between two commas the hedge applies to the clause around it: `Alpha, reportedly, supports Bravo`.
         let is_apart =
             said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
         if claim
@@ -61,9 +64,9 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         {
             let words = at.as_written(hedge);
             if !is_read(words, at) {
-                sink.value("/predicate", format!("a report of what the passage hedges: “{words}”")).help(
-                    "write how it is told: `mode = \"assessment\"` or `\"allegation\"`, `\"hearsay\"` with the class of who says so; \
-                     or say in `reading` what the word is about",
+                sink.value("/predicate", format!("coded as a report, but the passage hedges it: “{words}”")).help(
+                    "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of the speaker; or \
+                     explain the word in `reading`",
                 );
             }
             return;

@@ -1,9 +1,10 @@
-//! `id-reused`: between two releases no id came to mean something else, or vanished without leading on.
+//! `id-reused`: between two releases no id changes its meaning or disappears without an explanation.
 
 use std::collections::{BTreeSet, HashSet};
 
 use ties::edtf::Verdict;
 use ties::id::Id;
+use ties_dataset::index::Index;
 use ties::model::{Entity, Severity};
 use ties_facts::row::mark;
 
@@ -22,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// Ids that are borne by nothing now, and of which it is not said what became of them.
+/// Reports ids that no record has any more and that are neither in `[merged]` nor in `[retired]`.
 fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old, release.new);
     let former = old
@@ -43,76 +44,74 @@ fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
     }
     let ids = wording::list(gone.iter().map(|id| id.as_str()));
     let message = format!(
-        "gone since {}, and nothing says what became of it: {ids}",
+        "ids gone since {} without an explanation: {ids}",
         release.name()
     );
-    let help = "name in `[merged]` what took its place, or say in `[retired]` why there is none";
+    let help = "add the replacement to `[merged]`, or the reason to `[retired]`";
     match new.manifest_spot() {
         Some(spot) => sink.at(spot).whole(message).help(help),
         None => sink.whole(message).help(help),
     }
 }
 
-/// Ids that were of one sort of record and are of another.
+/// Reports ids that now name a record of another sort: an entity, a source or a dispute.
 fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old, release.new);
-    let sorts = |index: &ties_dataset::index::Index, id: &str| {
-        [
-            index.has_entity(id),
-            index.has_source(id),
-            index.dispute_spot(id).is_some(),
-        ]
-    };
-    let names = ["an entity", "a source", "a dispute"];
-    for id in old.ids() {
-        let (before, after) = (sorts(old, id), sorts(new, id));
-        let is_other = before
-            .iter()
-            .zip(after)
-            .all(|(before, after)| !(*before && after));
-        let name = |sorts: [bool; 3]| {
-            sorts
-                .iter()
-                .zip(names)
-                .find(|(is, _)| **is)
-                .map(|(_, name)| name)
-        };
-        let (Some(before), Some(after), Some(spot)) =
-            (name(before), name(after), new.holders_of(id).next())
-        else {
+    for id in release.old.ids() {
+        let before = sorts(release.old, id);
+        let after = sorts(release.new, id);
+        // An id that kept one of its sorts is not reused.
+        if before.iter().any(|sort| after.contains(sort)) {
+            continue;
+        }
+        let (Some(before), Some(after)) = (before.first(), after.first()) else {
             continue;
         };
-        if is_other {
+        if let Some(spot) = release.new.holders_of(id).next() {
+            let release = release.name();
             sink.at(spot)
                 .whole(format!(
-                    "`{id}` was {before} in {}, and is {after} now",
-                    release.name()
+                    "`{id}` was {before} in {release} and is now {after}"
                 ))
                 .help(HELP);
         }
     }
 }
 
-const HELP: &str =
-    "give the record an id that was never used, and say in `[retired]` what became of the old one";
+/// The sorts of record that have this id.
+fn sorts(index: &Index, id: &str) -> Vec<&'static str> {
+    let mut sorts = Vec::new();
+    if index.has_entity(id) {
+        sorts.push("an entity");
+    }
+    if index.has_source(id) {
+        sorts.push("a source");
+    }
+    if index.dispute_spot(id).is_some() {
+        sorts.push("a dispute");
+    }
+    sorts
+}
 
-/// Entities that are something else now: of another kind, under other names.
+const HELP: &str =
+    "give the record a new id, and explain in `[retired]` what became of the old one";
+
+/// Reports entities that changed both their kind and all their names.
 fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
     for id in release.old.entity_ids() {
         let (Some(before), Some(after)) = (release.old.entity(id), release.new.entity(id)) else {
             continue;
         };
-        let spot = release
-            .new
-            .number(id)
-            .and_then(|number| release.new.entity_spot(number));
-        let Some(spot) = spot.filter(|_| before.acts_as() != after.acts_as()) else {
+        if before.acts_as() == after.acts_as() {
+            continue;
+        }
+        let number = release.new.number(id);
+        let Some(spot) = number.and_then(|number| release.new.entity_spot(number)) else {
             continue;
         };
         let own: HashSet<u64> = names(before).collect();
         if !names(after).any(|name| own.contains(&name)) {
             let message = format!(
-                "`{id}` was `{}`, of the kind `{}`, in {}, and is `{}` now",
+                "`{id}` was `{}` (kind `{}`) in {} and is now `{}`",
                 &*before.name,
                 before.acts_as().word(),
                 release.name(),
@@ -130,7 +129,7 @@ fn names(entity: &Entity) -> impl Iterator<Item = u64> {
         .filter_map(|name| mark(name))
 }
 
-/// Sources that are other documents now: of another title, another time and another place.
+/// Reports sources that changed their title, their date and their address.
 fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
     for before in &release.old_rows.sources {
         let number = release.new.source_number(&before.id);
@@ -142,13 +141,10 @@ fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
         let is_other = before.marks.title != after.marks.title
             && (before.marks.address != after.marks.address || before.marks.address.is_none())
             && before.published.overlaps(after.published) == Verdict::No;
-        if let Some(spot) = after.spot.filter(|_| is_known && is_other) {
-            sink.at(spot)
-                .value(
-                    "/title",
-                    format!("`{}` was another document in {}", before.id, release.name()),
-                )
-                .help(HELP);
+        let Some(spot) = after.spot else { continue };
+        if is_known && is_other {
+            let message = format!("`{}` was another document in {}", before.id, release.name());
+            sink.at(spot).value("/title", message).help(HELP);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `incompatible-licence`: the terms of a source allow its claims to go out under the dataset's licence.
+//! `incompatible-licence`: the terms of a source allow its claims to be published under the dataset's licence.
 
 use ties::model::{Severity, SourceKind};
 use ties::vocabulary::{Condition, Terms};
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-const HELP: &str = "take its claims out, and code what it rests on; with leave of its owners, say so in an exception";
+const HELP: &str = "remove its claims and code the sources it is based on; if its owners permit it, add an exception";
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
@@ -31,14 +31,11 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     let written = written.split(':').next().unwrap_or_default().trim();
     if terms.ask(Condition::NoPassingOn) {
-        sink.value(
-            "/terms",
-            format!("what is had under the terms `{written}` is not to be passed on"),
-        )
-        .help(HELP);
+        sink.value("/terms", format!("terms `{written}` forbid redistribution"))
+            .help(HELP);
         return;
     }
-    // A text is not passed on by saying in other words what it says; the rows of a database are.
+    // Restating facts from a text does not redistribute the text; coding the rows of a database does.
     if !matches!(source.kind, SourceKind::Dataset | SourceKind::List) {
         return;
     }
@@ -52,23 +49,20 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         .conditions
         .iter()
         .find_map(|condition| match condition {
-            Condition::NoDerivatives => Some("allow nothing to be made from it".to_owned()),
+            Condition::NoDerivatives => Some("allow no derived works".to_owned()),
             Condition::ShareAlike if ours.word != terms.word => Some(format!(
-                "bind what is made from it too, and `{licence}` is another licence"
+                "require the same licence for derived works, not `{licence}`"
             )),
             Condition::NonCommercial if !ours.ask(Condition::NonCommercial) => {
                 Some(format!("forbid commercial use, which `{licence}` allows"))
             }
-            Condition::Attribution if !ours.ask(Condition::Attribution) => Some(format!(
-                "ask that its makers be named, and `{licence}` does not"
-            )),
+            Condition::Attribution if !ours.ask(Condition::Attribution) => {
+                Some(format!("require attribution, which `{licence}` does not"))
+            }
             _ => None,
         });
     if let Some(broken) = broken {
-        sink.value(
-            "/terms",
-            format!("the terms `{written}` of this database {broken}"),
-        )
-        .help(HELP);
+        sink.value("/terms", format!("terms `{written}` {broken}"))
+            .help(HELP);
     }
 }

@@ -1,4 +1,4 @@
-//! `inconsistent-amount`: low, best and high ascend, and the bound fits them.
+//! `inconsistent-amount`: `low`, `best` and `high` ascend, and the bound fits them.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for_each_amount(at, |place, amount| check(amount, place, sink));
 }
 
-/// Every amount of a claim, and where it stands.
+/// Calls `take` with each amount of a claim and its path in the record.
 pub(crate) fn for_each_amount(at: &ClaimAt<'_>, mut take: impl FnMut(fmt::Arguments<'_>, &Amount)) {
     if let Some(amount) = &at.claim.amount {
         take(format_args!("/amount"), amount);
@@ -42,9 +42,11 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
         let Some(number) = number.map(Count::get) else {
             continue;
         };
-        if let Some((other, _)) = before.filter(|(_, before)| *before > number) {
-            sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, which is less than `{other}`"))
-                .help("`low` is the least, `high` the most, and `best` lies between; put each where it belongs");
+        if let Some((other, lower)) = before
+            && lower > number
+        {
+            sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, less than `{other}`"))
+                .help("write the minimum as `low`, the maximum as `high`, and a number between them as `best`");
         }
         before = Some((name, number));
     }
@@ -53,7 +55,7 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What is wrong with the bound beside those numbers, and what to do.
+/// The message and help if the bound does not fit the numbers.
 fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
     let number = |number: Option<Count>| number.map(Count::get);
     let (low, best, high) = (number(amount.low), number(amount.best), number(amount.high));
@@ -61,46 +63,46 @@ fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
     let last = high.or(best).or(low);
     let (message, help) = match (amount.bound, first, last) {
         (Bound::Unknown | Bound::NoneReported, Some(number), _) => (
-            format!("the number {number}, beside a bound that says there is none"),
-            "take the number out, or the bound",
+            format!("the bound says there is no number, but the amount has {number}"),
+            "remove the number or the bound",
         ),
         (Bound::Vague, Some(number), _) if low.or(high).is_none() => (
-            format!("the number {number}, beside a bound that says there is only a word"),
-            "where the source gives the number, say how it is meant: `bound = \"about\"`; else leave it out",
+            format!("the bound `vague` takes only words, but the amount has {number}"),
+            "if the source gives the number, write `bound = \"about\"`; otherwise remove it",
         ),
-        // That the word is missing, `vague-number` reports.
+        // `vague-number` reports a vague amount without its word.
         (Bound::Unknown | Bound::NoneReported | Bound::Vague, _, _) => return None,
         (_, None, _) => (
-            "an amount without a number".to_owned(),
+            "amount without a number".to_owned(),
             "add `best`, or say why there is none: `bound = \"unknown\"`, `\"none-reported\"`, or `\"vague\"` and `words`",
         ),
         (Bound::Between, Some(number), _) if low.and(high).is_none() => (
-            format!("between, with the one number {number}"),
+            format!("the bound `between` requires two numbers, but the amount has only {number}"),
             "add `low` and `high`, or write `bound = \"at-least\"`, `\"at-most\"` or the like",
         ),
         (Bound::Exact, Some(first), Some(last)) if first < last => (
-            format!("exact, with numbers from {first} to {last}"),
-            "write `bound = \"between\"` for a range, or `bound = \"about\"` where `best` is the source's guess",
+            format!("the bound `exact` takes one number, found {first} to {last}"),
+            "write `bound = \"between\"` for a range, or `\"about\"` if `best` is the source's estimate",
         ),
         (Bound::Exact | Bound::About, Some(number), _) if best.or(low.and(high)).is_none() => (
-            format!("one end, {number}, where the number itself belongs"),
-            "write `best`, or a bound for one end: `\"at-least\"`, `\"at-most\"` or the like",
+            format!("the amount has only one limit, {number}, and no number of its own"),
+            "write `best`, or a bound for one limit: `\"at-least\"`, `\"at-most\"` or the like",
         ),
         (Bound::AtLeast | Bound::MoreThan, _, Some(number)) if high.is_some() => (
-            format!("at most {number}, beside a bound that leaves it open upwards"),
-            "leave `high` out, or write `bound = \"between\"`",
+            format!("upper limit {number} contradicts a bound that is open upwards"),
+            "remove `high`, or write `bound = \"between\"`",
         ),
         (Bound::AtMost | Bound::FewerThan, Some(number), _) if low.is_some() => (
-            format!("at least {number}, beside a bound that leaves it open downwards"),
-            "leave `low` out, or write `bound = \"between\"`",
+            format!("lower limit {number} contradicts a bound that is open downwards"),
+            "remove `low`, or write `bound = \"between\"`",
         ),
         (
             Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::FewerThan,
             Some(first),
             Some(last),
         ) if best.is_some() && low.or(high).is_some() => (
-            format!("the two numbers {first} and {last}, beside a bound that takes one"),
-            "leave one of the two, as `best`",
+            format!("the bound takes one number, found {first} and {last}"),
+            "keep one of the two, as `best`",
         ),
         _ => return None,
     };

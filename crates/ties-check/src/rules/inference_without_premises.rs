@@ -1,4 +1,4 @@
-//! `inference-without-premises`: an inferred claim names the claims that it follows from, and none that follows from it.
+//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -21,141 +21,178 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let is_inferred = claim.mode == Mode::Inferred;
     if is_inferred && claim.premises.is_empty() {
-        sink.value("/mode", "an inferred claim that names no premises").help(
-            "add `premises = [\"gazette-2021#allies\"]`, the claims that it follows from; what the source itself concludes \
-             is an `assessment`",
+        sink.value("/mode", "inferred claim without premises").help(
+            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for a conclusion of the \
+             source, write `mode = \"assessment\"`",
         );
     }
     if !is_inferred && !claim.premises.is_empty() {
-        sink.key("/premises", "premises of a claim that is not inferred")
-            .help("where it is you who concludes it, write `mode = \"inferred\"`; else take the premises out");
+        sink.key("/premises", "premises on a claim that is not inferred")
+            .help("if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove the premises");
     }
 }
 
-/// The inferred claims of the dataset, and which of them rests on which.
+/// The inferred claims of the dataset, and the premises among them.
 struct Inferences<'r> {
     claims: Vec<&'r ClaimRow>,
-    /// Two positions among the claims and where the second is named, sorted.
-    steps: Vec<(usize, usize, &'r str)>,
+    /// Sorted.
+    steps: Vec<Step<'r>>,
 }
 
-/// Circles of inferred claims; that one names itself, `unknown-claim` reports.
+/// A claim that is inferred from another inferred claim.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Step<'r> {
+    /// The position of the claim.
+    from: usize,
+    /// The position of its premise.
+    to: usize,
+    /// The path at which the premise is named.
+    place: &'r str,
+}
+
+impl<'r> Inferences<'r> {
+    fn of(index: &Index, rows: &'r Rows) -> Self {
+        let mut numbers: Vec<u32> = rows
+            .pairs
+            .iter()
+            .filter(|pair| pair.mode == Mode::Inferred)
+            .map(|pair| pair.claim)
+            .collect();
+        numbers.dedup();
+        let claims: Vec<&ClaimRow> = numbers
+            .into_iter()
+            .filter_map(|claim| rows.claims.get(claim as usize))
+            .collect();
+        let mut by_spot: HashMap<Spot, usize> = HashMap::new();
+        let mut by_id: HashMap<(u32, &str), usize> = HashMap::new();
+        for (node, claim) in claims.iter().enumerate() {
+            by_spot.insert(claim.spot, node);
+            by_id.insert((claim.source, rows.id(claim)), node);
+        }
+        let mut steps = Vec::new();
+        for reference in rows
+            .references
+            .iter()
+            .filter(|reference| is_premise(reference))
+        {
+            let target = &reference.target;
+            let Some(source) = index.source_number(&target.source) else {
+                continue;
+            };
+            let from = by_spot.get(&reference.spot);
+            let to = by_id.get(&(source, target.claim.as_str()));
+            if let (Some(&from), Some(&to)) = (from, to) {
+                let place = reference.place.as_str();
+                steps.push(Step { from, to, place });
+            }
+        }
+        steps.sort_unstable();
+        Self { claims, steps }
+    }
+
+    /// The steps from a claim to its premises.
+    fn steps_from(&self, node: usize) -> impl Iterator<Item = &Step<'r>> {
+        let first = self.steps.partition_point(|step| step.from < node);
+        self.steps[first..]
+            .iter()
+            .take_while(move |step| step.from == node)
+    }
+
+    /// The other claims of the shortest circle through a claim, its premise first.
+    fn shortest_circle(&self, start: usize) -> Vec<usize> {
+        // For each claim reached by the breadth-first search, the claim before it.
+        let mut before: HashMap<usize, usize> = HashMap::new();
+        let mut queue = VecDeque::from([start]);
+        while let Some(node) = queue.pop_front() {
+            if before.contains_key(&start) {
+                break;
+            }
+            for step in self.steps_from(node) {
+                before.entry(step.to).or_insert_with(|| {
+                    queue.push_back(step.to);
+                    node
+                });
+            }
+        }
+        let mut circle = Vec::new();
+        let mut node = start;
+        while let Some(previous) = before.get(&node) {
+            if *previous == start {
+                break;
+            }
+            circle.push(*previous);
+            node = *previous;
+        }
+        circle.reverse();
+        circle
+    }
+
+    fn name(&self, node: usize, rows: &Rows) -> String {
+        let claim = self.claims[node];
+        let source = rows.sources.get(claim.source as usize);
+        let source = source.map_or("", |source| source.id.as_str());
+        format!("`{source}#{}`", rows.id(claim))
+    }
+}
+
+fn is_premise(reference: &Reference) -> bool {
+    reference.place.starts_with("/premises/")
+}
+
+/// Reports circles of inferred claims. `unknown-claim` reports a claim that names itself.
 fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let is_premise = |reference: &&Reference| reference.place.starts_with("/premises/");
-    if !rows
-        .references
-        .iter()
-        .any(|reference| is_premise(&reference))
-    {
+    if !rows.references.iter().any(is_premise) {
         return;
     }
-    let mut claims: Vec<_> = rows
-        .pairs
+    let inferences = Inferences::of(index, rows);
+    let arrows: Vec<(usize, usize)> = inferences
+        .steps
         .iter()
-        .filter(|pair| pair.mode == Mode::Inferred)
-        .map(|p| p.claim)
+        .map(|step| (step.from, step.to))
         .collect();
-    claims.dedup();
-    let claims: Vec<_> = claims
-        .into_iter()
-        .filter_map(|claim| rows.claims.get(claim as usize))
-        .collect();
-    let at: HashMap<Spot, usize> = claims
-        .iter()
-        .zip(0..)
-        .map(|(claim, node)| (claim.spot, node))
-        .collect();
-    let of: HashMap<_, usize> = claims
-        .iter()
-        .zip(0..)
-        .map(|(c, node)| ((c.source, rows.id(c)), node))
-        .collect();
-    let step = |reference: &'_ Reference| {
-        let source = index.source_number(&reference.target.source)?;
-        Some((
-            *at.get(&reference.spot)?,
-            *of.get(&(source, reference.target.claim.as_str()))?,
-        ))
-    };
-    let premises = rows.references.iter().filter(is_premise);
-    let mut steps: Vec<_> = premises
-        .filter_map(|r| step(r).map(|(from, to)| (from, to, r.place.as_str())))
-        .collect();
-    steps.sort_unstable();
-    let arrows: Vec<_> = steps.iter().map(|(from, to, _)| (*from, *to)).collect();
-    let mut knots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (node, knot) in components(claims.len(), &arrows).into_iter().enumerate() {
-        knots.entry(knot).or_default().push(node);
+    let components = components(inferences.claims.len(), &arrows);
+    let mut circles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, component) in components.into_iter().enumerate() {
+        circles.entry(component).or_default().push(node);
     }
-    let inferences = Inferences { claims, steps };
-    for knot in knots.into_values().filter(|knot| knot.len() > 1) {
-        // At the claim that stands last: the others were there when it was written.
-        if let Some(last) = knot
+    for circle in circles.into_values() {
+        if circle.len() < 2 {
+            continue;
+        }
+        // Report the circle at the last claim in file order, which most likely closed it.
+        let last = circle
             .into_iter()
-            .max_by_key(|node| inferences.claims[*node].spot)
-        {
-            say(&inferences, last, rows, sink);
+            .max_by_key(|node| inferences.claims[*node].spot);
+        if let Some(last) = last {
+            report(&inferences, last, rows, sink);
         }
     }
 }
 
-/// So many claims of a circle are named.
+/// The number of claims of a circle that a message names.
 const NAMED: usize = 8;
 
-/// Says the shortest circle through a claim.
-fn say(
-    Inferences { claims, steps }: &Inferences<'_>,
-    last: usize,
-    rows: &Rows,
-    sink: &mut Sink<'_>,
-) {
-    let from = |node: usize| {
-        let first = steps.partition_point(|(from, ..)| *from < node);
-        steps[first..]
-            .iter()
-            .take_while(move |(from, ..)| *from == node)
-    };
-    // How each claim is reached first.
-    let mut reached: HashMap<usize, usize> = HashMap::new();
-    let mut next = VecDeque::from([last]);
-    while let Some(node) = next.pop_front().filter(|_| !reached.contains_key(&last)) {
-        for (_, to, _) in from(node) {
-            reached.entry(*to).or_insert_with(|| {
-                next.push_back(*to);
-                node
-            });
-        }
-    }
-    let mut circle = vec![last];
-    while let Some(before) = circle
-        .last()
-        .and_then(|node| reached.get(node))
-        .filter(|before| **before != last)
-    {
-        circle.push(*before);
-    }
-    let premises: Vec<_> = circle.into_iter().skip(1).rev().collect();
-    let place = from(last)
-        .find(|(_, to, _)| Some(to) == premises.first())
-        .map_or("/premises", |(_, _, place)| place);
-    let name = |node: &usize| {
-        let claim = claims[*node];
-        let source = rows
-            .sources
-            .get(claim.source as usize)
-            .map(|source| source.id.as_str());
-        format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim))
-    };
-    let named: Vec<_> = premises.iter().take(NAMED).map(name).collect();
-    let more = match premises.len() - named.len() {
+/// Reports the shortest circle through a claim.
+fn report(inferences: &Inferences<'_>, last: usize, rows: &Rows, sink: &mut Sink<'_>) {
+    let circle = inferences.shortest_circle(last);
+    let place = inferences
+        .steps_from(last)
+        .find(|step| Some(&step.to) == circle.first())
+        .map_or("/premises", |step| step.place);
+    let named: Vec<String> = circle
+        .iter()
+        .take(NAMED)
+        .map(|node| inferences.name(*node, rows))
+        .collect();
+    let more = match circle.len() - named.len() {
         0 => String::new(),
-        more => format!(", {more} more"),
+        more => format!(" and {more} more"),
     };
     let message = format!(
-        "the claim is inferred from itself: from {}{more}, that from this one",
-        named.join(", that from ")
+        "this claim is inferred from itself, by way of {}{more}",
+        named.join(", ")
     );
-    sink.at(claims[last].spot)
+    sink.at(inferences.claims[last].spot)
         .value(place, message)
-        .help("take out the premise that itself follows from this claim; premises lead back to what sources tell");
+        .help("remove the premise that follows from this claim; premises must lead back to what sources state");
 }

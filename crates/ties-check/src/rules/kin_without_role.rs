@@ -1,8 +1,9 @@
-//! `kin-without-role`: nobody is in the dataset for being somebody's relative alone.
+//! `kin-without-role`: no person is in the dataset only as a relative.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use ties::model::Severity;
+use ties_facts::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_facts::row::{NonMax, Rows};
@@ -22,47 +23,42 @@ const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let sides = |pair: &ties_facts::row::PairRow| {
-        [Some(pair.subject), pair.object.map(NonMax::get)]
-            .into_iter()
-            .flatten()
-    };
-    let kin: HashSet<u32> = rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.predicate == KIN)
-        .flat_map(sides)
-        .collect();
-    // What cannot be read may tell what part he plays.
-    if kin.is_empty() || rows.unread > 0 {
+    let mut relatives: BTreeSet<u32> = BTreeSet::new();
+    for pair in &rows.pairs {
+        if pair.predicate == KIN {
+            relatives.extend(sides(pair));
+        }
+    }
+    // Records that cannot be read may state a role.
+    if relatives.is_empty() || rows.unread > 0 {
         return;
     }
-    let tells_more =
-        |pair: &&ties_facts::row::PairRow| ![KIN, BORN, DIED].contains(&pair.predicate);
-    let active: HashSet<u32> = rows
-        .pairs
-        .iter()
-        .filter(tells_more)
-        .flat_map(sides)
-        .filter(|entity| kin.contains(entity))
-        .collect();
-    let is_beside = |entity: u32| {
-        rows.mentioned_beside
-            .get(entity as usize)
-            .copied()
-            .unwrap_or_default()
-    };
-    let mut idle: Vec<u32> = kin
-        .into_iter()
-        .filter(|entity| !active.contains(entity) && !is_beside(*entity))
-        .collect();
-    idle.sort_unstable();
-    for entity in idle {
+    for pair in &rows.pairs {
+        // A birth or a death is not a role.
+        if [KIN, BORN, DIED].contains(&pair.predicate) {
+            continue;
+        }
+        for side in sides(pair) {
+            relatives.remove(&side);
+        }
+    }
+    for entity in relatives {
+        if rows.mentioned_beside.get(entity as usize) == Some(&true) {
+            continue;
+        }
         let Some(spot) = index.entity_spot(entity) else {
             continue;
         };
-        sink.at(spot).value("", format!("`{}` is here for a kinship alone", wording::entity(index, entity))).help(
-            "code what part the person plays in what is told; where it is none, take the person and the kinship out",
+        let message = format!(
+            "`{}` appears only as a relative",
+            wording::entity(index, entity)
+        );
+        sink.at(spot).value("", message).help(
+            "code the role of the person; if there is none, remove the person and the kinship",
         );
     }
+}
+
+fn sides(pair: &PairRow) -> impl Iterator<Item = u32> {
+    std::iter::once(pair.subject).chain(pair.object.map(NonMax::get))
 }

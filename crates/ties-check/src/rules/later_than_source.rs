@@ -1,4 +1,4 @@
-//! `later-than-source`: nothing is attested beyond its source's date.
+//! `later-than-source`: no claim covers time after the date of its source.
 
 use ties::edtf::{Day, Edtf};
 use ties::model::{Holds, Severity};
@@ -18,22 +18,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let (Some(when), Some(last)) = (&at.when, last_day(at)) else {
         return;
     };
-    // What starts after its source, `source-before-event` reports.
-    let is_told = !at.claim.mode.looks_ahead() && !starts_after(when.start(), last);
-    if is_told && first_end(when, at.claim.holds).is_some_and(|end| end > last) {
+    // `source-before-event` reports claims that start after their source.
+    let is_past_claim = !at.claim.mode.looks_ahead() && !starts_after(when.start(), last);
+    if is_past_claim && first_end(when, at.claim.holds).is_some_and(|end| end > last) {
         let still = match when.to_string().split_once('/') {
-            Some((start, _)) => format!("where it was still so then, write `{start}/..`"),
-            None => "where it held at some time in it, leave `holds` out".to_owned(),
+            Some((start, _)) => format!("if it was still so then, write `{start}/..`"),
+            None => "if it was true at some time in it, remove `holds`".to_owned(),
         };
         sink.value(
             "/when",
-            format!("`{when}` ends after {last}, and by then the source was published"),
+            format!("`{when}` ends after the source was published ({last})"),
         )
         .help(format!("{still}; or {AHEAD}"));
     }
 }
 
-/// The first day on which it may have ended; none where it need not have lasted to any, or nobody is sure.
+/// The earliest day on which the claim may have ended; `None` if the end is uncertain or the claim need not last to any day.
 fn first_end(when: &Edtf, holds: Option<Holds>) -> Option<Day> {
     let end = certain(when.end())?;
     match (when.is_interval(), holds) {

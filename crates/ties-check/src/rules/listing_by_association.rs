@@ -1,4 +1,4 @@
-//! `listing-by-association`: nobody is listed because another is.
+//! `listing-by-association`: the listing of one entity is not used to list another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     check_numbers(index, rows, sink);
 }
 
-/// A listing that is concluded from those of others.
+/// Reports listings that are inferred from the listing of another entity.
 fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for of_claim in rows.premises.chunk_by(|one, other| one.0 == other.0) {
         let claim = of_claim[0].0;
@@ -56,50 +56,21 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         );
         let from = rows.reference(listing.claim);
         sink.at(spot)
-            .value("/predicate", format!("that `{who}` is listed is concluded from the listing of `{other}`, `{from}`"))
-            .help("take the claim out: a list covers whom it names, and the tie of the two is a claim of its own");
+            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
+            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
     }
 }
 
-/// A part, a member or an affiliate that stands on a list under another's number.
+/// The claims of each list entry, by list and reference number, then by entity.
+type Entries = BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>>;
+
+/// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut entries: BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
-    for with in &rows.qualified {
-        let (Some(reference), None | Some(ListingRole::OwnEntry)) = (with.reference, with.role)
-        else {
-            continue;
-        };
-        for pair in rows.pairs_of_claim(with.claim) {
-            if let Some(list) = pair
-                .object
-                .filter(|_| pair.predicate == LISTED && tells(pair, rows))
-            {
-                let entry = entries.entry((list.get(), reference)).or_default();
-                entry.entry(pair.subject).or_default().push(pair.claim);
-            }
-        }
-    }
-    entries.retain(|_, listed| listed.len() > 1);
+    let entries = shared_entries(rows);
     if entries.is_empty() {
         return;
     }
-    let concerned: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
-    let belongs = |predicate: Predicate| {
-        matches!(
-            predicate.def().family,
-            Family::Structure | Family::Allegiance | Family::Person | Family::Control
-        )
-    };
-    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| concerned.contains(&pair.subject) && belongs(pair.predicate))
-    {
-        if let Some(whole) = pair.object.map(NonMax::get).filter(|_| tells(pair, rows)) {
-            wholes.entry(pair.subject).or_default().push(whole);
-        }
-    }
+    let wholes = wholes(&entries, rows);
     for ((list, _), listed) in &entries {
         for (part, claims) in listed {
             let mut of_part = wholes.get(part).into_iter().flatten();
@@ -109,18 +80,60 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let Some(spot) = wording::last(claims, rows) else {
                 continue;
             };
-            let (part, list) = (wording::entity(index, *part), wording::entity(index, *list));
-            let (whole, claims) = (
-                wording::entity(index, *whole),
-                wording::claims(rows, claims),
-            );
             let message = format!(
-                "`{part}` stands on `{list}` under the number of `{whole}`, to which it belongs, in {claims}"
+                "`{}` has the `{}` number of `{}`, to which it belongs, in {}",
+                wording::entity(index, *part),
+                wording::entity(index, *list),
+                wording::entity(index, *whole),
+                wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
-                "an entry lists whom it is about: where it names this one beside, say so in `role` (`alias-of`, \
-                 `associated`); else take the claim out",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
+                 remove the claim",
             );
         }
     }
+}
+
+/// The entries under which more than one entity is listed.
+fn shared_entries(rows: &Rows) -> Entries {
+    let mut entries = Entries::new();
+    for with in &rows.qualified {
+        let (Some(reference), None | Some(ListingRole::OwnEntry)) = (with.reference, with.role)
+        else {
+            continue;
+        };
+        for pair in rows.pairs_of_claim(with.claim) {
+            let Some(list) = pair.object else { continue };
+            if pair.predicate == LISTED && tells(pair, rows) {
+                let entry = entries.entry((list.get(), reference)).or_default();
+                entry.entry(pair.subject).or_default().push(pair.claim);
+            }
+        }
+    }
+    entries.retain(|_, listed| listed.len() > 1);
+    entries
+}
+
+/// The entities to which each listed entity belongs.
+fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<u32, Vec<u32>> {
+    let listed: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
+    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for pair in &rows.pairs {
+        let Some(whole) = pair.object.map(NonMax::get) else {
+            continue;
+        };
+        if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {
+            wholes.entry(pair.subject).or_default().push(whole);
+        }
+    }
+    wholes
+}
+
+/// Whether the predicate makes the subject belong to the object.
+fn belongs(predicate: Predicate) -> bool {
+    matches!(
+        predicate.def().family,
+        Family::Structure | Family::Allegiance | Family::Person | Family::Control
+    )
 }

@@ -1,4 +1,4 @@
-//! `living-person`: a crime or a membership is imputed to a living person on more than one word.
+//! `living-person`: claims that impute a crime or a membership to a living person are corroborated.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,8 +21,8 @@ const DIED: Predicate = Predicate::named("died-on");
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
-/// What makes a person one of a group, or its helper, where the object is one. Who leads it or speaks for it does
-/// so in public.
+/// The predicates that make a person a member or helper of a group. Leading a group or speaking for it is left out,
+/// because it is done in public.
 const TIES: [Predicate; 9] = [
     Predicate::named("member-of"),
     Predicate::named("joined"),
@@ -35,102 +35,126 @@ const TIES: [Predicate; 9] = [
     Predicate::named("trains"),
 ];
 
+/// The pairs that impute something to a person, by the person and the group or event.
+type Imputed<'r> = BTreeMap<(u32, u32), Vec<&'r PairRow>>;
+
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let kind = |entity: u32| {
-        index
-            .entity(wording::entity(index, entity))
-            .map(|record| record.kind)
-    };
-    let mut imputed: BTreeMap<(u32, u32), Vec<&PairRow>> = BTreeMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
-    {
-        let is_crime = pair.predicate == PERPETRATED;
-        let Some(object) = pair
-            .object
-            .map(NonMax::get)
-            .filter(|_| is_crime || TIES.contains(&pair.predicate))
-        else {
-            continue;
-        };
-        let is_group = || {
-            index
-                .kind(wording::entity(index, object))
-                .is_some_and(|kind| kind.classes().contains(&Class::Group))
-        };
-        if kind(pair.subject) == Some(Kind::Person) && (is_crime || is_group()) {
-            imputed
-                .entry((pair.subject, object))
-                .or_default()
-                .push(pair);
-        }
-    }
+    let imputed = imputed(index, rows);
     if imputed.is_empty() {
         return;
     }
-    let is_answered = |pair: &&PairRow| {
-        pair.is_state_of_affairs()
-            && !pair.negated
-            && match pair.predicate {
-                DIED => true,
-                DESIGNATED => {
-                    matches!(
-                        rows.listing(pair.claim),
-                        ListingStatus::Listed | ListingStatus::UnderReview
-                    )
-                }
-                _ => matches!(pair.mode, Mode::LegalFinding | Mode::LegalAct),
-            }
-    };
-    let answered: HashSet<u32> = rows
+    let cleared: HashSet<u32> = rows
         .pairs
         .iter()
-        .filter(is_answered)
+        .filter(|pair| settles(pair, rows))
         .map(|pair| pair.subject)
         .collect();
     for ((person, object), pairs) in imputed {
-        // What he says of himself, and what a list says of whom it names, needs no other.
-        let suffices = |pair: &&PairRow| match pair.voice() {
-            Voice::Entity(speaker) => speaker == person,
-            Voice::Source(source) => rows
-                .sources
-                .get(source as usize)
-                .is_some_and(|source| source.is_list),
-            Voice::Unnamed(_) => false,
-        };
+        if cleared.contains(&person) || pairs.iter().any(|pair| suffices(pair, person, rows)) {
+            continue;
+        }
         let is_named = pairs
             .iter()
             .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
-        let origins = rows.origins.count(rows, pairs.iter().copied());
-        if answered.contains(&person) || pairs.iter().any(suffices) || (origins > 1 && is_named) {
+        if is_named && rows.origins.count(rows, pairs.iter().copied()) > 1 {
             continue;
         }
-        let Some((last, others)) = wording::last_of(rows, pairs.iter().map(|pair| pair.claim))
-        else {
-            continue;
-        };
-        let last_pair = pairs.iter().find(|pair| pair.claim == last);
-        let (Some(claim), Some(pair)) = (rows.claims.get(last as usize), last_pair) else {
-            continue;
-        };
-        let (person, object) = (
-            wording::entity(index, person),
-            wording::entity(index, object),
-        );
-        let on = if is_named {
+        let only = if is_named {
             "one origin"
         } else {
-            "unnamed attribution"
+            "unnamed speakers"
         };
-        let too = if others.is_empty() {
-            String::new()
-        } else {
-            format!("; so in {} too", wording::claims(rows, &others))
-        };
-        sink.at(claim.spot)
-            .value("/predicate", format!("`{person}`, who may be alive, {} `{object}` on the word of {on} alone{too}", pair.predicate))
-            .help("code a second independent source, a listing, a conviction or the death; or `mode = \"allegation\"`, where it is one");
+        report((person, object), &pairs, only, index, rows, sink);
     }
+}
+
+fn imputed<'r>(index: &Index, rows: &'r Rows) -> Imputed<'r> {
+    let mut imputed = Imputed::new();
+    for pair in &rows.pairs {
+        let is_crime = pair.predicate == PERPETRATED;
+        if !is_affirmed_state(pair) || !(is_crime || TIES.contains(&pair.predicate)) {
+            continue;
+        }
+        let Some(object) = pair.object.map(NonMax::get) else {
+            continue;
+        };
+        let subject = index.entity(wording::entity(index, pair.subject));
+        if subject.is_none_or(|subject| subject.kind != Kind::Person) {
+            continue;
+        }
+        if is_crime || is_group(object, index) {
+            let pairs = imputed.entry((pair.subject, object)).or_default();
+            pairs.push(pair);
+        }
+    }
+    imputed
+}
+
+fn is_affirmed_state(pair: &PairRow) -> bool {
+    pair.is_state_of_affairs() && !pair.negated
+}
+
+fn is_group(entity: u32, index: &Index) -> bool {
+    let kind = index.kind(wording::entity(index, entity));
+    kind.is_some_and(|kind| kind.classes().contains(&Class::Group))
+}
+
+/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the subject is not checked.
+fn settles(pair: &PairRow, rows: &Rows) -> bool {
+    if !is_affirmed_state(pair) {
+        return false;
+    }
+    match pair.predicate {
+        DIED => true,
+        DESIGNATED => matches!(
+            rows.listing(pair.claim),
+            ListingStatus::Listed | ListingStatus::UnderReview
+        ),
+        _ => matches!(pair.mode, Mode::LegalFinding | Mode::LegalAct),
+    }
+}
+
+/// Whether a pair needs no second origin: a statement about oneself, or by a list about its entries.
+fn suffices(pair: &PairRow, person: u32, rows: &Rows) -> bool {
+    match pair.voice() {
+        Voice::Entity(speaker) => speaker == person,
+        Voice::Source(source) => {
+            let source = rows.sources.get(source as usize);
+            source.is_some_and(|source| source.is_list)
+        }
+        Voice::Unnamed(_) => false,
+    }
+}
+
+/// Reports the last of the claims.
+fn report(
+    (person, object): (u32, u32),
+    pairs: &[&PairRow],
+    only: &str,
+    index: &Index,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
+    let claims = pairs.iter().map(|pair| pair.claim);
+    let Some((last, others)) = wording::last_of(rows, claims) else {
+        return;
+    };
+    let last_pair = pairs.iter().find(|pair| pair.claim == last);
+    let (Some(claim), Some(pair)) = (rows.claims.get(last as usize), last_pair) else {
+        return;
+    };
+    let also = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; also in {}", wording::claims(rows, &others))
+    };
+    let message = format!(
+        "`{}` {} `{}` has only {only}, and the person may be alive{also}",
+        wording::entity(index, person),
+        pair.predicate,
+        wording::entity(index, object)
+    );
+    sink.at(claim.spot).value("/predicate", message).help(
+        "code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`",
+    );
 }

@@ -1,4 +1,4 @@
-//! `look-alike-id`: ids and names of different entities look different, and a name holds nothing that deceives the eye.
+//! `look-alike-id`: ids and names of different entities look different, and names contain no deceptive characters.
 
 use std::fmt::Write;
 use std::hash::BuildHasher;
@@ -37,42 +37,45 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
         if let Some(hidden) = hidden(text) {
             let (does, help) = match hidden {
                 _ if turns(hidden) => (
-                    "turns the direction of writing",
-                    "take it out; letters know their direction",
+                    "changes the direction of writing",
+                    "remove it; letters have a direction of their own",
                 ),
                 '\u{200c}' | '\u{200d}' => (
-                    "nobody sees here",
-                    "take it out; it has a use between Arabic letters (U+200C) and after an Indic virama",
+                    "is invisible here",
+                    "remove it; it is needed only between Arabic letters (U+200C) and after an Indic virama",
                 ),
-                _ => ("nobody sees", "take it out"),
+                _ => ("is invisible", "remove it"),
             };
             sink.value(
                 &place(number),
-                format!("the name holds U+{:04X}, which {does}", u32::from(hidden)),
+                format!(
+                    "the name contains U+{:04X}, which {does}",
+                    u32::from(hidden)
+                ),
             )
             .help(help);
         }
         if let Some((one, other)) = mixed(text) {
             let script = |letter: char| letter.script().full_name();
             let message = format!(
-                "`{one}` (U+{:04X}) is {} and `{other}` (U+{:04X}) {}, in one word",
+                "one word mixes `{one}` (U+{:04X}, {}) and `{other}` (U+{:04X}, {})",
                 u32::from(one),
                 script(one),
                 u32::from(other),
                 script(other)
             );
             sink.value(&place(number), message)
-                .help("write the word in the letters of one script");
+                .help("write the word in one script");
         }
     }
 }
 
-/// The names of an entity, that by which it is shown first.
+/// The names of an entity, starting with its display name.
 fn texts(entity: &Entity) -> impl Iterator<Item = &str> {
     std::iter::once(&*entity.name).chain(entity.names.iter().map(|name| &*name.text))
 }
 
-/// Where a name stands, by its number among the names.
+/// The path of a name, by its number among the names.
 pub(crate) fn place(number: usize) -> String {
     number.checked_sub(1).map_or_else(
         || "/name".to_owned(),
@@ -80,12 +83,12 @@ pub(crate) fn place(number: usize) -> String {
     )
 }
 
-/// Whether a name is reported by itself, whatever others there are.
+/// Whether a name is reported on its own, without comparison with others.
 pub(crate) fn deceives(name: &str) -> bool {
     !name.is_ascii() && (hidden(name).is_some() || mixed(name).is_some())
 }
 
-/// Whether two entities that are not told apart are reported for ids or names that look alike.
+/// Whether two entities, unless `distinct` separates them, are reported for look-alike ids or names.
 pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, &Entity)) -> bool {
     let names = || texts(entity).flat_map(|one| texts(other).map(move |other| (one, other)));
     of_two(id, other_id, write_skeleton_of_id)
@@ -94,7 +97,7 @@ pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, 
         })
 }
 
-/// The first character of a name that is not seen, or changes the direction of writing, and has no use where it stands.
+/// The first character that is invisible or changes the direction of writing, and that the spelling does not require.
 fn hidden(name: &str) -> Option<char> {
     let mut before = None;
     let mut characters = name.chars().peekable();
@@ -109,18 +112,18 @@ fn hidden(name: &str) -> Option<char> {
     None
 }
 
-/// Whether a hidden character changes how those beside it are written, and so belongs to the spelling.
+/// Whether an invisible character changes the form of its neighbours, and so belongs to the spelling.
 fn has_use(before: Option<char>, character: char, after: Option<char>) -> bool {
     let is_of = |letter: Option<char>, scripts: &[Script]| {
         letter.is_some_and(|letter| letter.is_alphabetic() && scripts.contains(&letter.script()))
     };
     match character {
         '\u{200c}' if is_of(before, &[Script::Arabic]) && is_of(after, &[Script::Arabic]) => true,
-        // A combining class of 9 is that of the viramas.
+        // Viramas have the combining class 9.
         '\u{200c}' | '\u{200d}' => {
             before.is_some_and(|before| canonical_combining_class(before) == 9)
         }
-        // They choose among the forms of one letter.
+        // Variation selectors choose among the forms of one letter.
         '\u{180b}'..='\u{180d}' => is_of(before, &[Script::Mongolian]),
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
             is_of(before, &[Script::Han, Script::Mongolian])
@@ -134,7 +137,7 @@ fn turns(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Two letters of different scripts that stand in one word of a name.
+/// Two letters of different scripts in one word of a name.
 fn mixed(name: &str) -> Option<(char, char)> {
     let word = name
         .split(|character: char| !character.is_alphanumeric())
@@ -184,14 +187,14 @@ fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         {
             for holder in index.holders_of(id) {
                 sink.at(holder)
-                    .value("", format!("the id `{id}` looks like `{first}`"))
-                    .help("rename one of the two, so that they differ in more than characters that look alike");
+                    .value("", format!("id `{id}` looks like `{first}`"))
+                    .help("rename one of the two, so that they differ in more than look-alike characters");
             }
         }
     }
 }
 
-/// A name, by the hash of its skeleton, the number of its entity and its own.
+/// A name: the hash of its skeleton, the number of its entity, and its number among the names of the entity.
 type Known = (u64, u32, u32);
 
 fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
@@ -204,7 +207,7 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     for (entity, number) in entities.iter().zip(0..) {
         let Some((_, entity)) = entity else { continue };
         for (text, name) in texts(entity).zip(0..) {
-            // What deceives by itself is reported as that.
+            // `check_entity` reports deceptive names.
             if !deceives(text) {
                 write_skeleton(text, &mut skeleton);
                 known.push((hasher.hash_one(&skeleton), number, name));
@@ -220,7 +223,7 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         let Some((first_id, first, text)) = alike.first().and_then(named) else {
             continue;
         };
-        // Those of the first entity come first. A name that is just one of these is not this rule's business.
+        // The names of the first entity come first. An identical name of another entity is not reported here.
         let (of_first, others) = alike.split_at(alike.partition_point(|name| name.1 == alike[0].1));
         for one in others {
             let Some((id, entity, other)) = named(one) else {
@@ -248,24 +251,24 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
             {
                 let _ = write!(
                     message,
-                    ", and has U+{:04X} for U+{:04X}",
+                    " (U+{:04X} for U+{:04X})",
                     u32::from(here),
                     u32::from(there)
                 );
             }
             sink.at(spot)
                 .value(&place(one.2 as usize), message)
-                .help("write the same name in the same characters; where both are right, say in `distinct` what tells the two apart");
+                .help("use the same characters for the same name; if both are right, add `distinct` to one entity");
         }
     }
 }
 
-/// Whether the dataset judges that an entity is not the one of this id.
+/// Whether the entity has a `distinct` entry for this id.
 pub(crate) fn tells_apart(entity: &Entity, id: &Id) -> bool {
     entity.distinct.iter().any(|distinct| distinct.from == *id)
 }
 
-/// Whether the skeletons of two texts are equal, and not their hashes alone.
+/// Whether the skeletons of two texts are equal. Equal hashes alone do not prove it.
 fn of_two(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
     let (mut skeleton, mut other_skeleton) = (String::new(), String::new());
     write(one, &mut skeleton);
@@ -273,7 +276,7 @@ fn of_two(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
     skeleton == other_skeleton
 }
 
-/// Of each ASCII character what UTS 39 has in its place in a skeleton.
+/// The skeleton (UTS 39) of each ASCII character.
 static OF_ASCII: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
     let of = |byte: u8| {
         unicode_security::skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect::<String>()
@@ -289,7 +292,7 @@ fn write_ascii(text: &str, out: &mut String) {
 
 /// Writes the skeleton of a name (UTS 39): names that look alike have the same.
 ///
-/// Figures stay as they are: the 11th brigade is not taken for the II.
+/// Numbers are kept, so that brigade 11 does not look like brigade II.
 fn write_skeleton(name: &str, out: &mut String) {
     out.clear();
     for part in name.split_inclusive([' ', '-']) {
@@ -307,7 +310,7 @@ fn write_skeleton(name: &str, out: &mut String) {
     }
 }
 
-/// Writes the skeleton of an id, in which there are no capitals: `0` is an `o`.
+/// Writes the skeleton of an id in lower case, because ids have no capitals: `0` becomes `o`.
 fn write_skeleton_of_id(id: &str, out: &mut String) {
     out.clear();
     write_ascii(id, out);

@@ -1,4 +1,4 @@
-//! `meaning-changed`: between two releases no claim came to say something else under its id.
+//! `meaning-changed`: between two releases no claim changes its meaning.
 
 use std::collections::{HashMap, HashSet};
 
@@ -52,100 +52,129 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
                     claim,
                 })
             });
-            let Some(row) = new.claims.get(*now as usize).filter(|_| !is_revised) else {
+            if is_revised {
+                continue;
+            }
+            let Some(row) = new.claims.get(*now as usize) else {
                 continue;
             };
             sink.at(row.spot)
-                .value("/id", format!("`{}` changed its {} since {}", new.reference(*now), changed.join(", its "), release.name()))
-                .help("give what it says now a claim of its own, with `revises`, and leave this one as it was, superseded by it");
+                .value(
+                    "/id",
+                    format!(
+                        "`{}` changed its {} since {}",
+                        new.reference(*now),
+                        changed.join(", "),
+                        release.name()
+                    ),
+                )
+                .help(
+                    "restore this claim, and code the new meaning as a new claim that `revises` it",
+                );
         }
     }
 }
 
-/// What of a claim says now what it cannot have meant before.
+/// The parts of a claim whose new value is incompatible with the old one.
 fn changed(
     (old, before): (&Rows, u32),
     (new, after): (&Rows, u32),
     entities: &[Option<u32>],
 ) -> Vec<&'static str> {
-    let now = |entity: u32| entities.get(entity as usize).copied().flatten();
     let (befores, afters) = (old.pairs_of_claim(before), new.pairs_of_claim(after));
-    // Of a claim whose entities are not there nothing can be said.
+    // A claim without known entities cannot be compared.
     let (Some(one), Some(other)) = (befores.first(), afters.first()) else {
         return Vec::new();
     };
-    let sides = |pair: &PairRow, subject: Option<u32>, object: Option<u32>| {
-        let is_swapped = pair.predicate.def().symmetric && object < subject;
-        if is_swapped {
-            (object, subject)
-        } else {
-            (subject, object)
-        }
-    };
-    let object = |pair: &PairRow| pair.object.map(NonMax::get);
-    let said: HashSet<_> = afters
-        .iter()
-        .map(|pair| sides(pair, Some(pair.subject), object(pair)))
-        .collect();
-    let is_said = |pair: &PairRow| {
-        let known =
-            now(pair.subject).zip(object(pair).map_or(Some(None), |object| now(object).map(Some)));
-        // An entity that is gone is told elsewhere.
-        known.is_none_or(|(subject, object)| said.contains(&sides(pair, Some(subject), object)))
-    };
-    let speaker = |pair: &PairRow| match pair.voice() {
-        Voice::Entity(speaker) => Some(speaker),
-        _ => None,
-    };
-    let is_apart = |(low, high): (i64, i64), (other_low, other_high): (i64, i64)| {
-        high < other_low || other_high < low
-    };
-    let date = |rows: &Rows, claim: u32| {
-        let found = rows
-            .dates
-            .binary_search_by_key(&claim, |date| date.claim)
-            .ok()?;
-        let date = rows.dates[found].date;
-        Some((i64::from(date.start_days().0), i64::from(date.end_days().1)))
-    };
-    let amount = |rows: &Rows, claim: u32| {
-        let found = rows
-            .amounts
-            .binary_search_by_key(&claim, |amount| amount.claim)
-            .ok()?;
-        let within = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-        Some((
-            within(rows.amounts[found].low),
-            within(rows.amounts[found].high),
-        ))
-    };
-    let is_other = |before: Option<(i64, i64)>, after: Option<(i64, i64)>| {
-        before
-            .zip(after)
-            .is_some_and(|(before, after)| is_apart(before, after))
-    };
+    let is_one_state = one.mode.is_state_of_affairs();
+    let is_other_state = other.mode.is_state_of_affairs();
     let differences = [
         ("predicate", one.predicate != other.predicate),
-        ("sides", !befores.iter().all(is_said)),
+        ("sides", sides_differ(befores, afters, entities)),
         ("negation", one.negated != other.negated),
-        (
-            "mode",
-            one.mode.is_state_of_affairs() != other.mode.is_state_of_affairs(),
-        ),
-        (
-            "speaker",
-            speaker(one)
-                .and_then(now)
-                .zip(speaker(other))
-                .is_some_and(|(before, after)| before != after),
-        ),
+        ("mode", is_one_state != is_other_state),
+        ("speaker", speakers_differ(one, other, entities)),
         ("time", one.time.overlaps(other.time) == Verdict::No),
-        ("date", is_other(date(old, before), date(new, after))),
-        ("amount", is_other(amount(old, before), amount(new, after))),
+        ("date", are_apart(date(old, before), date(new, after))),
+        ("amount", are_apart(amount(old, before), amount(new, after))),
     ];
     differences
         .into_iter()
         .filter(|(_, differs)| *differs)
-        .map(|(what, _)| what)
+        .map(|(part, _)| part)
         .collect()
+}
+
+/// The number of an old entity in the new release.
+fn renumbered(entity: u32, entities: &[Option<u32>]) -> Option<u32> {
+    entities.get(entity as usize).copied().flatten()
+}
+
+/// Whether an old pair is missing among the new ones.
+fn sides_differ(befores: &[PairRow], afters: &[PairRow], entities: &[Option<u32>]) -> bool {
+    let new: HashSet<_> = afters
+        .iter()
+        .map(|pair| in_order(pair, pair.subject, pair.object.map(NonMax::get)))
+        .collect();
+    for pair in befores {
+        // Other rules report an entity that is gone.
+        let Some(subject) = renumbered(pair.subject, entities) else {
+            continue;
+        };
+        let object = match pair.object {
+            None => None,
+            Some(object) => match renumbered(object.get(), entities) {
+                None => continue,
+                object => object,
+            },
+        };
+        if !new.contains(&in_order(pair, subject, object)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The sides of a pair, in ascending order if its predicate is symmetric.
+fn in_order(pair: &PairRow, subject: u32, object: Option<u32>) -> (Option<u32>, Option<u32>) {
+    let (subject, is_swapped) = (Some(subject), object < Some(subject));
+    if pair.predicate.def().symmetric && is_swapped {
+        (object, subject)
+    } else {
+        (subject, object)
+    }
+}
+
+/// Whether both claims have a named speaker, and not the same one.
+fn speakers_differ(before: &PairRow, after: &PairRow, entities: &[Option<u32>]) -> bool {
+    let (Voice::Entity(before), Voice::Entity(after)) = (before.voice(), after.voice()) else {
+        return false;
+    };
+    renumbered(before, entities).is_some_and(|before| before != after)
+}
+
+/// Whether both ranges are known and do not overlap.
+fn are_apart(before: Option<(i64, i64)>, after: Option<(i64, i64)>) -> bool {
+    match (before, after) {
+        (Some((low, high)), Some((other_low, other_high))) => high < other_low || other_high < low,
+        _ => false,
+    }
+}
+
+/// The first and the last day of a claim's date.
+fn date(rows: &Rows, claim: u32) -> Option<(i64, i64)> {
+    let found = rows.dates.binary_search_by_key(&claim, |date| date.claim);
+    let date = rows.dates[found.ok()?].date;
+    Some((i64::from(date.start_days().0), i64::from(date.end_days().1)))
+}
+
+/// The lowest and the highest number of a claim's amount.
+fn amount(rows: &Rows, claim: u32) -> Option<(i64, i64)> {
+    let found = rows
+        .amounts
+        .binary_search_by_key(&claim, |amount| amount.claim);
+    let amount = &rows.amounts[found.ok()?];
+    let low = i64::try_from(amount.low).unwrap_or(i64::MAX);
+    let high = i64::try_from(amount.high).unwrap_or(i64::MAX);
+    Some((low, high))
 }

@@ -1,4 +1,4 @@
-//! `missing-qualifier`: the qualifiers that a predicate requires are there.
+//! `missing-qualifier`: a claim has the qualifiers that its predicate requires.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -18,7 +18,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         if !at.qualifiers.iter().any(|(name, _)| *name == want.name) {
             sink.value(
                 "/predicate",
-                format!("`{predicate}` has no `{}`", want.name),
+                format!("`{predicate}` requires the qualifier `{}`", want.name),
             )
             .help(help(want.name));
         }
@@ -27,10 +27,10 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 fn help(qualifier: &str) -> String {
     let then = match qualifier {
-        "and" => ": the other side; where the source leaves it unnamed, an `unnamed` entity",
-        "note" => ": what the source tells of the tie, and why no narrower predicate fits",
-        "currency" => ": three letters of ISO 4217, or `unspecified` where the source does not say",
-        _ => "; `unspecified` where the source does not say",
+        "and" => ": the other party; if the source does not name it, an `unnamed` entity",
+        "note" => ": what the source says about the tie, and why no narrower predicate fits",
+        "currency" => ": an ISO 4217 code, or `unspecified` if the source does not say",
+        _ => "; write `unspecified` if the source does not say",
     };
     format!("add `{qualifier} = \"…\"` to `with`{then}")
 }

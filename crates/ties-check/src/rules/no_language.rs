@@ -1,4 +1,4 @@
-//! `no-language`: what was coded has a language, and languages and scripts are written as BCP 47 and ISO 15924 have them.
+//! `no-language`: coded sources have a language; languages are BCP 47 tags and scripts ISO 15924 codes.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -25,7 +25,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             .is_some_and(|archive| archive.text.is_some());
         if has_text || source.translation.is_some() || !at.claims.is_empty() {
             sink.value("/title", "the source has no language")
-                .help("add `language = \"en\"`, as the BCP 47 tag of the text that was coded, a translation's own");
+                .help("add `language`, the BCP 47 tag of the text you coded, such as `en`; for a translation, its own language");
         }
     }
     let Some(translation) = &source.translation else {
@@ -38,21 +38,25 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .is_some_and(|language| language.eq_ignore_ascii_case(&translation.from))
     {
         let message = format!(
-            "`{}` is the language of the translation itself",
+            "`{}` is also the language of the translation",
             &*translation.from
         );
         sink.value("/translation/from", message)
-            .help("name the language of the original, or take `translation` out");
+            .help("write the language of the original, or remove `translation`");
     }
 }
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     for (position, name) in entity.names.iter().enumerate() {
-        // Places are written out only where something is wrong.
-        if let Some(lang) = name.lang.as_ref().filter(|lang| !is_right(lang)) {
+        // Format the path only if there is a finding.
+        if let Some(lang) = &name.lang
+            && !is_right(lang)
+        {
             check_tag(lang, &format!("/names/{position}/lang"), sink);
         }
-        if let Some(script) = name.script.as_ref().filter(|script| !is_script(script)) {
+        if let Some(script) = &name.script
+            && !is_script(script)
+        {
             sink.value(
                 &format!("/names/{position}/script"),
                 format!("`{}` is not an ISO 15924 code", &**script),
@@ -71,23 +75,23 @@ fn check_tag(tag: &str, place: &str, sink: &mut Sink<'_>) {
     } else if shorter(tag).is_some() {
         format!("`{tag}` has a shorter tag in BCP 47")
     } else {
-        format!("`{tag}` is not in the case in which BCP 47 writes tags")
+        format!("`{tag}` is not written in the case of BCP 47")
     };
     sink.value(place, message).help(match meant(tag) {
         Some(meant) => format!("write `{meant}`"),
-        None => "write the language, and script and region only where they matter: `en`, `prs`, `zh-Hant`, `pt-BR`"
+        None => "write the language, with script and region only if they matter: `en`, `prs`, `zh-Hant`, `pt-BR`"
             .to_owned(),
     });
 }
 
-/// Whether a tag is as it should be written.
+/// Whether a tag is well formed and the shortest for its language.
 fn is_right(tag: &str) -> bool {
     is_well_formed(tag) && shorter(tag).is_none()
 }
 
 /// Whether a tag has the form `language[-script][-region][-variant]…` of RFC 5646, in the case of its section 2.1.1.
 ///
-/// Extensions, private use and the extended languages, which have tags of their own, are not taken.
+/// Extensions, private use and extended languages are rejected; extended languages have tags of their own.
 fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split('-').peekable();
     let is_language = |part: &str| {
@@ -125,7 +129,7 @@ fn is_variant(part: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
-/// The tag that is most likely meant; none where nothing is near.
+/// The tag that was most likely meant, if there is one.
 fn meant(tag: &str) -> Option<String> {
     let recased = recased(tag);
     let (first, rest) = recased.split_at(recased.find('-').unwrap_or(recased.len()));
@@ -140,7 +144,7 @@ fn meant(tag: &str) -> Option<String> {
     Some(format!("{first}{rest}")).filter(|tag| is_right(tag))
 }
 
-/// A tag with `-` for `_` and in the case that is recommended: `EN_gb` as `en-GB`.
+/// A tag with `-` for `_`, in the recommended case: `EN_gb` as `en-GB`.
 fn recased(tag: &str) -> String {
     let lower = tag.trim().to_ascii_lowercase().replace('_', "-");
     let mut written = String::with_capacity(lower.len());
@@ -167,13 +171,13 @@ fn capitalized(word: &str) -> String {
         .collect()
 }
 
-/// The tag of two letters of a language that is written with its code of three, which BCP 47 does not have.
+/// The two-letter tag of a language written with its three-letter code, which BCP 47 does not allow.
 fn shorter(tag: &str) -> Option<&'static str> {
     let first = tag.split('-').next().filter(|first| first.len() == 3)?;
     known(first)
 }
 
-/// The tag of a language by a name or a code that is no tag.
+/// The tag of a language, from its name or another code.
 fn known(word: &str) -> Option<&'static str> {
     LANGUAGES
         .iter()
@@ -181,7 +185,7 @@ fn known(word: &str) -> Option<&'static str> {
         .map(|(tag, _)| *tag)
 }
 
-/// What to write for a script.
+/// The help for an invalid script.
 fn script_meant(script: &str) -> String {
     let lower = script.to_ascii_lowercase();
     let known = SCRIPTS
@@ -194,7 +198,7 @@ fn script_meant(script: &str) -> String {
     }
 }
 
-/// Tags, and what is written in their place: names, and the codes of ISO 639 that BCP 47 leaves out for shorter ones.
+/// Tags, and what people write instead: names, and ISO 639 codes that BCP 47 replaces by shorter ones.
 static LANGUAGES: [(&str, &[&str]); 42] = [
     ("am", &["amharic", "amh"]),
     ("ar", &["arabic", "ara"]),
@@ -240,7 +244,7 @@ static LANGUAGES: [(&str, &[&str]); 42] = [
     ("zh", &["chinese", "zho", "chi"]),
 ];
 
-/// Codes of scripts, and names that are written in their place.
+/// Codes of scripts, and what people write instead.
 static SCRIPTS: [(&str, &[&str]); 8] = [
     ("Arab", &["arabic", "persian", "ar"]),
     ("Cyrl", &["cyrillic", "cyr"]),

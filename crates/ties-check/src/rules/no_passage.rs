@@ -1,4 +1,4 @@
-//! `no-passage`: where a text is at hand, a claim has the digest of its passage.
+//! `no-passage`: if the text of a source is available, each claim has the digest of its passage.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;

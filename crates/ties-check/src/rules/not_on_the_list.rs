@@ -1,4 +1,4 @@
-//! `not-on-the-list`: what others say of a list is not contradicted by the list itself.
+//! `not-on-the-list`: no claim about a list is contradicted by the list itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,19 +20,19 @@ pub(crate) static RULE: Rule = Rule {
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 
-/// Who stands on which list.
+/// The listed entity and the list.
 type Entry = (u32, u32);
 
-/// What a list says at the days of which it may be.
+/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
 struct Said {
     first: i32,
     last: i32,
     claim: u32,
-    /// The last day of all that are said up to here, and the claim that says it.
+    /// The latest `last` among this and all earlier claims, and the claim that has it.
     reach: (i32, u32),
 }
 
-/// A list all of whose entries are coded: its number, the days of which it may be, and who stands on it.
+/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
 struct Whole {
     source: u32,
     first: i32,
@@ -41,34 +41,59 @@ struct Whole {
 }
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut against: HashMap<Entry, Vec<Said>> = HashMap::new();
-    let mut whole: HashMap<u32, BTreeMap<u32, Whole>> = HashMap::new();
-    let designations = || {
-        let said = rows
-            .pairs
-            .iter()
-            .filter(|pair| pair.predicate == DESIGNATED && pair.is_state_of_affairs());
-        said.filter_map(|pair| Some((pair, (pair.subject, pair.object.map(NonMax::get)?))))
-    };
-    for (pair, entry) in designations() {
+    let lists = read_lists(rows);
+    if lists.against.is_empty() && lists.whole.is_empty() {
+        return;
+    }
+    let mut contradicted: BTreeMap<(Entry, String), Vec<u32>> = BTreeMap::new();
+    for (pair, entry) in designations(rows) {
+        if list(pair, rows).is_some() || !is_listed(pair, rows) {
+            continue;
+        }
+        if let Some(why) = lists.contradict(pair, entry, rows) {
+            contradicted
+                .entry((entry, why))
+                .or_default()
+                .push(pair.claim);
+        }
+    }
+    for ((entry, why), mut claims) in contradicted {
+        // Claims in a dispute are accounted for.
+        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
+        report(entry, &why, claims, index, rows, sink);
+    }
+}
+
+/// What the lists of the dataset say.
+#[derive(Default)]
+struct Lists {
+    /// Claims that an entity is not on a list, sorted by their first day.
+    against: HashMap<Entry, Vec<Said>>,
+    /// Completely coded lists, by regime and source.
+    whole: HashMap<u32, BTreeMap<u32, Whole>>,
+}
+
+fn read_lists(rows: &Rows) -> Lists {
+    let mut lists = Lists::default();
+    for (pair, entry) in designations(rows) {
         let Some(source) = list(pair, rows) else {
             continue;
         };
         let Some(row) = rows.sources.get(source as usize) else {
             continue;
         };
-        let (first, last) = (row.published.start_days().0, row.published.end_days().1);
-        let is_listed = is_listed(pair, rows);
-        if !is_listed {
-            against.entry(entry).or_default().push(Said {
+        let first = row.published.start_days().0;
+        let last = row.published.end_days().1;
+        if !is_listed(pair, rows) {
+            lists.against.entry(entry).or_default().push(Said {
                 first,
                 last,
                 claim: pair.claim,
                 reach: (last, pair.claim),
             });
         } else if row.is_complete {
-            let whole = whole.entry(entry.1).or_default().entry(source);
-            let whole = whole.or_insert_with(|| Whole {
+            let of_regime = lists.whole.entry(entry.1).or_default();
+            let whole = of_regime.entry(source).or_insert_with(|| Whole {
                 source,
                 first,
                 last,
@@ -77,84 +102,91 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             whole.entries.insert(entry.0);
         }
     }
-    if against.is_empty() && whole.is_empty() {
-        return;
+    for said in lists.against.values_mut() {
+        set_reach(said);
     }
-    for said in against.values_mut() {
-        said.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
-        let mut reach = (i32::MIN, 0);
-        for said in said {
-            if said.last > reach.0 {
-                reach = (said.last, said.claim);
-            }
-            said.reach = reach;
+    lists
+}
+
+/// Sorts the claims by their days and sets `reach` of each.
+fn set_reach(claims: &mut [Said]) {
+    claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
+    let mut reach = (i32::MIN, 0);
+    for said in claims {
+        if said.last > reach.0 {
+            reach = (said.last, said.claim);
         }
-    }
-    let mut found: BTreeMap<(Entry, String), Vec<u32>> = BTreeMap::new();
-    for (pair, entry) in designations() {
-        if list(pair, rows).is_some() || !is_listed(pair, rows) {
-            continue;
-        }
-        let Some((first, last)) = days(pair) else {
-            continue;
-        };
-        let said = against.get(&entry).map(Vec::as_slice).unwrap_or_default();
-        let before = said.partition_point(|said| said.first <= last);
-        if let Some((_, by)) = said[..before]
-            .last()
-            .map(|said| said.reach)
-            .filter(|(day, _)| *day >= first)
-        {
-            found
-                .entry((entry, format!("`{}` says so", rows.reference(by))))
-                .or_default()
-                .push(pair.claim);
-            continue;
-        }
-        let lists = whole.get(&entry.1).into_iter().flat_map(BTreeMap::values);
-        let mut lists = lists.filter(|list| list.first <= last && list.last >= first);
-        if let Some(list) = lists.find(|list| !list.entries.contains(&entry.0)) {
-            let why = format!(
-                "`{}` has all entries, and not this one",
-                wording::source(rows, list.source)
-            );
-            found.entry((entry, why)).or_default().push(pair.claim);
-        }
-    }
-    if found.is_empty() {
-        return;
-    }
-    for ((entry, why), mut claims) in found {
-        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
-        let Some((last, others)) = wording::last_of(rows, claims) else {
-            continue;
-        };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
-        let (who, regime) = (
-            wording::entity(index, entry.0),
-            wording::entity(index, entry.1),
-        );
-        let too = if others.is_empty() {
-            String::new()
-        } else {
-            format!("; {} too", wording::claims(rows, &others))
-        };
-        sink.at(claim.spot)
-            .value("/predicate", format!("`{who}` is not on the list `{regime}`: {why}"))
-            .help(format!("look at the dates of both and at the name on the list{too}; if both stand, open a dispute"));
+        said.reach = reach;
     }
 }
 
-/// The source, where a claim is what a list says of itself.
+impl Lists {
+    /// Why a claim that an entity is listed contradicts a list, if it does.
+    fn contradict(&self, pair: &PairRow, entry: Entry, rows: &Rows) -> Option<String> {
+        let (first, last) = days(pair)?;
+        let against = self
+            .against
+            .get(&entry)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let before = against.partition_point(|said| said.first <= last);
+        if let Some(said) = against[..before].last() {
+            let (day, claim) = said.reach;
+            if day >= first {
+                return Some(format!("contradicted by `{}`", rows.reference(claim)));
+            }
+        }
+        let of_regime = self.whole.get(&entry.1)?;
+        let list = of_regime.values().find(|list| {
+            list.first <= last && list.last >= first && !list.entries.contains(&entry.0)
+        })?;
+        let source = wording::source(rows, list.source);
+        Some(format!("`{source}` is coded completely, without it"))
+    }
+}
+
+/// The claims that state a designation as a fact, each with its entry.
+fn designations(rows: &Rows) -> impl Iterator<Item = (&PairRow, Entry)> {
+    rows.pairs
+        .iter()
+        .filter(|pair| pair.predicate == DESIGNATED && pair.is_state_of_affairs())
+        .filter_map(|pair| Some((pair, (pair.subject, pair.object.map(NonMax::get)?))))
+}
+
+/// Reports the last of the claims.
+fn report(
+    entry: Entry,
+    why: &str,
+    claims: Vec<u32>,
+    index: &Index,
+    rows: &Rows,
+    sink: &mut Sink<'_>,
+) {
+    let Some((last, others)) = wording::last_of(rows, claims) else {
+        return;
+    };
+    let Some(claim) = rows.claims.get(last as usize) else {
+        return;
+    };
+    let also = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; see also {}", wording::claims(rows, &others))
+    };
+    let message = format!(
+        "`{}` is not on list `{}`: {why}",
+        wording::entity(index, entry.0),
+        wording::entity(index, entry.1)
+    );
+    sink.at(claim.spot).value("/predicate", message).help(format!(
+        "compare the dates and the name on the list{also}; if both claims are right, open a dispute"
+    ));
+}
+
+/// The source of a claim, if it is a list that speaks for itself.
 fn list(pair: &PairRow, rows: &Rows) -> Option<u32> {
     match pair.voice() {
-        Voice::Source(source) => rows
-            .sources
-            .get(source as usize)
-            .filter(|row| row.is_list)
-            .map(|_| source),
+        Voice::Source(source) if rows.sources.get(source as usize)?.is_list => Some(source),
         _ => None,
     }
 }

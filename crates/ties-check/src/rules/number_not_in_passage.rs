@@ -1,4 +1,4 @@
-//! `number-not-in-passage`: the number of a claim stands in the passage, in figures or words; so does a vague word.
+//! `number-not-in-passage`: the numbers and vague words of an amount appear in its passage.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check_claim)],
 };
 
-/// In a passage with more numbers any number is the sum of some two.
+/// In a passage with more numbers than this, almost any number is the sum of two.
 const MOST_ADDED: usize = 24;
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
@@ -35,9 +35,9 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         if said.find(&Said::new(words, None)).is_none() {
             sink.value(
                 &format!("{place}/words"),
-                format!("“{words}” does not stand at `{there}`"),
+                format!("“{words}” is not in the passage at `{there}`"),
             )
-            .help("write the word as the passage has it, or correct `at`");
+            .help("write the word of the passage, or correct `at`");
         }
         return;
     }
@@ -48,47 +48,60 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         return;
     }
     let passage = text.words(passage.clone());
-    // Number words of some languages are known in part only: a passage without figures may have them.
+    // For some languages the list of number words is incomplete, so a passage without figures proves nothing.
     if list.numerals_partial && !passage.contains(char::is_numeric) {
         return;
     }
     let stated = list.numbers(passage, said);
-    let is_sum = |number: u64| {
-        if stated.len() > MOST_ADDED {
-            return false;
-        }
-        let others = |position: usize| stated.iter().skip(position + 1);
-        stated.iter().enumerate().any(|(position, one)| {
-            others(position).any(|two| one.checked_add(*two) == Some(number))
-        })
-    };
     let numbers = [
         ("low", amount.low),
         ("best", amount.best),
         ("high", amount.high),
     ];
     for (key, number) in numbers {
-        // None, one and two are said without a number: `no`, `a`, `both`.
-        let Some(number) = number.map(Count::get).filter(|number| *number > 2) else {
+        let Some(number) = number.map(Count::get) else {
             continue;
         };
-        if stated.contains(&number) || is_sum(number) || is_read(&number.to_string(), at) {
+        // Texts express zero, one and two without a number: `no`, `a`, `both`.
+        if number <= 2
+            || stated.contains(&number)
+            || is_sum_of_two(number, &stated)
+            || is_read(&number.to_string(), at)
+        {
             continue;
         }
-        sink.value(&format!("{place}/{key}"), format!("the number {number} does not stand at `{there}`")).help(
-            match stated.as_slice() {
-                [] => "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
-                    .to_owned(),
-                stated => format!(
-                    "the passage has {}; correct the number or `at`, or say in `reading` how {number} was got",
-                    listed(stated)
-                ),
-            },
-        );
+        let message = format!("number {number} is not in the passage at `{there}`");
+        sink.value(&format!("{place}/{key}"), message)
+            .help(help(number, &stated));
     }
 }
 
-/// The first numbers of a passage.
+fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {
+    if stated.len() > MOST_ADDED {
+        return false;
+    }
+    for (position, one) in stated.iter().enumerate() {
+        for two in &stated[position + 1..] {
+            if one.checked_add(*two) == Some(number) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn help(number: u64, stated: &[u64]) -> String {
+    if stated.is_empty() {
+        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
+            .to_owned();
+    }
+    format!(
+        "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
+        listed(stated)
+    )
+}
+
+/// Lists the first numbers of a passage.
 fn listed(numbers: &[u64]) -> String {
     const SHOWN: usize = 4;
     let shown: Vec<_> = numbers.iter().take(SHOWN).map(u64::to_string).collect();

@@ -1,4 +1,4 @@
-//! `part-exceeds-whole`: for one speaker at one time no part is larger than its whole.
+//! `part-exceeds-whole`: according to one speaker at one time, no part is larger than its whole.
 
 use std::collections::HashMap;
 
@@ -27,14 +27,14 @@ pub(crate) static RULE: Rule = Rule {
 const STRENGTH: Predicate = Predicate::named("strength");
 const PART_OF: Predicate = Predicate::named("part-of");
 
-/// The predicates that say that the subject is a part of the object.
+/// The predicates that make the subject a part of the object.
 static PARTS: LazyLock<Vec<Predicate>> = LazyLock::new(|| {
     Predicate::all()
         .filter(|predicate| predicate.closure().contains(&PART_OF))
         .collect()
 });
 
-/// Who is counted, and who has them among their number.
+/// Pairs of populations of which the first is contained in the second.
 const WITHIN: [(Population, Population); 6] = [
     (Population::Core, Population::Members),
     (Population::Fighters, Population::Members),
@@ -44,33 +44,41 @@ const WITHIN: [(Population, Population); 6] = [
     (Population::Members, Population::MembersWithDependants),
 ];
 
-/// Who tells, of whom, and of what time.
-type Told = (Voice, u32, (Extent, Option<u32>));
+/// A speaker, the entity counted, and the time.
+type CountKey = (Voice, u32, (Extent, Option<u32>));
 
-/// Each number of people that somebody named tells as it is.
-fn strengths(rows: &Rows) -> impl Iterator<Item = (Told, &AmountRow)> {
-    let told =
-        |amount, pair: &PairRow| Some(((tells(pair)?, pair.subject, pair.moment(rows)), amount));
-    let of_amount = move |amount: &AmountRow| rows.pairs_of_claim(amount.claim).iter();
-    rows.amounts
-        .iter()
-        .flat_map(move |amount| of_amount(amount).map(move |pair| (amount, pair)))
-        .filter(|(_, pair)| pair.predicate == STRENGTH)
-        .filter_map(move |(amount, pair)| told(amount, pair))
+/// The strengths that named speakers state as a fact.
+fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
+    let mut strengths = Vec::new();
+    for amount in &rows.amounts {
+        for pair in rows.pairs_of_claim(amount.claim) {
+            if pair.predicate != STRENGTH {
+                continue;
+            }
+            if let Some(voice) = named_voice(pair) {
+                strengths.push(((voice, pair.subject, pair.moment(rows)), amount));
+            }
+        }
+    }
+    strengths
 }
 
-/// Who tells a pair as it is; nobody who is left unnamed.
-fn tells(pair: &PairRow) -> Option<Voice> {
-    let voice = Some(pair.voice()).filter(|voice| !matches!(voice, Voice::Unnamed(_)));
-    voice.filter(|_| pair.is_state_of_affairs() && !pair.negated)
+/// The named speaker or source that affirms a pair as a state of affairs.
+fn named_voice(pair: &PairRow) -> Option<Voice> {
+    let voice = pair.voice();
+    if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
+        return None;
+    }
+    Some(voice)
 }
 
-/// Fighters and members of one group.
+/// Compares populations of one group, such as fighters and members.
 fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts: Vec<_> = strengths(rows)
-        .filter_map(|(told, amount)| Some(((told, amount.frame), amount.population?, amount)))
+        .into_iter()
+        .filter_map(|(key, amount)| Some(((key, amount.frame), amount.population?, amount)))
         .collect();
-    counts.sort_unstable_by_key(|(told, population, amount)| (*told, *population, amount.claim));
+    counts.sort_unstable_by_key(|(key, population, amount)| (*key, *population, amount.claim));
     for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
         for (part, whole) in WITHIN {
             let of = |wanted| {
@@ -91,7 +99,7 @@ fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let who = |amount: &AmountRow| amount.population.map(word).unwrap_or_default();
             let number = wording::number(part.low, part.high);
             let message = format!(
-                "`{id}` has {number} {}, and no more than {} {}",
+                "`{id}` has {number} {} but at most {} {}",
                 who(part),
                 whole.high,
                 who(whole)
@@ -102,7 +110,7 @@ fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// How a population is written.
+/// The label of a population.
 fn word(population: Population) -> &'static str {
     match population {
         Population::Fighters => "fighters",
@@ -116,12 +124,11 @@ fn word(population: Population) -> &'static str {
     }
 }
 
-/// A group and what the same speaker calls a part of it at that time.
+/// Compares a group with what the same speaker calls a part of it at that time.
 fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: HashMap<Told, HashMap<u32, Range<'_>, RandomState>, RandomState> =
-        HashMap::default();
-    for (told, amount) in strengths(rows) {
-        let ranges = counts.entry(told).or_default();
+    let mut counts: HashMap<CountKey, Ranges<'_>, RandomState> = HashMap::default();
+    for (key, amount) in strengths(rows) {
+        let ranges = counts.entry(key).or_default();
         let range = ranges.entry(amount.measure).or_insert(Range {
             least: amount,
             most: amount,
@@ -136,50 +143,62 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if counts.len() < 2 {
         return;
     }
-    let tie = |pair: &PairRow| {
-        let is_part = PARTS.contains(&pair.predicate);
-        let whole = pair
-            .object
-            .map(NonMax::get)
-            .filter(|whole| is_part && *whole != pair.subject)?;
-        Some(((tells(pair)?, pair.subject, pair.moment(rows)), whole))
-    };
-    let mut ties: Vec<_> = rows.pairs.iter().filter_map(tie).collect();
+    let mut ties = Vec::new();
+    for pair in &rows.pairs {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+            continue;
+        };
+        if PARTS.contains(&pair.predicate) && whole != pair.subject {
+            ties.push(((voice, pair.subject, pair.moment(rows)), whole));
+        }
+    }
     ties.sort_unstable();
     ties.dedup();
-    for (told, whole) in ties {
-        let (voice, part, moment) = told;
-        let (Some(parts), Some(wholes)) = (counts.get(&told), counts.get(&(voice, whole, moment)))
+    for (key, whole) in ties {
+        let (voice, part, moment) = key;
+        let (Some(parts), Some(wholes)) = (counts.get(&key), counts.get(&(voice, whole, moment)))
         else {
             continue;
         };
-        // The shorter is gone through: a whole of many parts is not gone through for each of them.
-        let measures = if parts.len() < wholes.len() {
-            parts
-        } else {
-            wholes
-        };
-        let both = measures
-            .keys()
-            .filter_map(|measure| parts.get(measure).zip(wholes.get(measure)));
-        let wrong = both
-            .map(|(part, whole)| (part.least, whole.most))
-            .filter(|(part, whole)| part.low > whole.high);
-        let Some((least, most)) = wrong.min_by_key(|(part, whole)| (part.claim, whole.claim))
-        else {
+        let Some((least, most)) = excess(parts, wholes) else {
             continue;
         };
-        let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
-        let number = wording::number(least.low, least.high);
         let message = format!(
-            "`{part}` counts {number}, and `{whole}`, of which it is a part, no more than {}",
+            "`{}` has {}, but its whole `{}` at most {}",
+            wording::entity(index, part),
+            wording::number(least.low, least.high),
+            wording::entity(index, whole),
             most.high
         );
         say(rows, sink, (least, most), &message);
     }
 }
 
-/// The claim with the least number, and that with the most.
+/// The numbers of one entity, by what they measure.
+type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
+
+/// The first numbers of a part and its whole of which the part's is higher.
+fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
+    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
+    let shorter = if parts.len() < wholes.len() {
+        parts
+    } else {
+        wholes
+    };
+    let mut wrong = Vec::new();
+    for measure in shorter.keys() {
+        if let (Some(part), Some(whole)) = (parts.get(measure), wholes.get(measure))
+            && part.least.low > whole.most.high
+        {
+            wrong.push((part.least, whole.most));
+        }
+    }
+    wrong
+        .into_iter()
+        .min_by_key(|(part, whole)| (part.claim, whole.claim))
+}
+
+/// The claims with the lowest and the highest number.
 #[derive(Clone, Copy)]
 struct Range<'r> {
     least: &'r AmountRow,
@@ -194,7 +213,7 @@ fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow)
         return;
     };
     sink.at(claim.spot).value("/amount", message).help(format!(
-        "look at {} too: correct a number or who is counted, or say in `when` of what time each is",
+        "compare {}: correct a number or a population, or write different times in `when`",
         wording::claims(rows, &others)
     ));
 }

@@ -1,4 +1,4 @@
-//! `passage-moved`: the words at the place that a claim names are those that were coded.
+//! `passage-moved`: the words at the locator of a claim are those that were coded.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// Where each digest stands: in which source, at which sentences.
+/// The places of each digest: a source and a passage in its text.
 type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
 
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -58,10 +58,10 @@ pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
     rows.texts.get(source as usize)?.as_deref()
 }
 
-/// Looks for all of them in all texts at once.
+/// Searches all texts for all digests in one pass.
 fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
     let wanted: HashSet<_, RandomState> = strays.iter().map(|(_, digest)| *digest).collect();
-    // A passage is looked for as long as it was said to be.
+    // Search only for passages as long as those that the locators name.
     let mut lengths = Lengths::default();
     for (stray, _) in strays {
         if let Ok(locator) = Locator::parse(&stray.place) {
@@ -95,14 +95,14 @@ fn say(
 ) {
     let place = &stray.place;
     let mut sink = sink.at(stray.spot);
-    // Of several places the nearest to the one named.
+    // Of several places, suggest the one nearest to the locator.
     let near = stray.passage.as_ref().map_or(0, |passage| passage.start);
     let here = found.iter().filter(|(source, _)| *source == stray.source);
     if let Some((_, passage)) = here.min_by_key(|(_, passage)| passage.start.abs_diff(near)) {
         let now = text.place(passage.clone());
         sink.value(
             "/at",
-            format!("the passage is not at `{place}`, it stands at `{now}`"),
+            format!("the passage is not at `{place}` but at `{now}`"),
         )
         .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
         return;
@@ -115,40 +115,36 @@ fn say(
         sink.value(
             "/at",
             format!(
-                "the passage is not in this text, it stands in that of `{id}`, at `{}`",
+                "the passage is not in this text but in that of `{id}`, at `{}`",
                 other.place(passage.clone())
             ),
         )
-        .help(format!(
-            "move the claim to `{id}`, or name the place in this text"
-        ));
+        .help(format!("move the claim to `{id}`, or correct the locator"));
         return;
     }
     let Some(passage) = &stray.passage else {
         sink.value(
             "/at",
-            format!("the text has no `{place}`, and nowhere the passage that was coded"),
+            format!("the text has no `{place}`, and the coded passage is not in it"),
         )
-        .help(
-            "find the words that the claim rests on, and name their place; `ties cite` writes it",
-        );
+        .help("find the words that support the claim, and write their locator with `ties cite`");
         return;
     };
     let words = text.words(passage.clone());
     sink.value(
         "/at",
         format!(
-            "the words at `{place}` are not those that were coded: {}",
+            "the words at `{place}` differ from those that were coded: {}",
             shown(words)
         ),
     )
     .help(format!(
-        "if the claim rests on these words, write `at = \"{place} #{}\"`",
+        "if these words support the claim, write `at = \"{place} #{}\"`",
         text.digest(passage.clone()).as_str()
     ));
 }
 
-/// The beginning of a passage, to be recognised by.
+/// The beginning of a passage, long enough to recognise it.
 pub(crate) fn shown(words: &str) -> String {
     const SHOWN: usize = 16;
     const CHARACTERS: usize = 160;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 use ties::dataset::Dataset;
-use ties_view::{Computed, Counting};
+use ties_view::{Analysis, Counting};
 
 use crate::cell::Day;
 use crate::folder::Folder;
@@ -25,7 +25,7 @@ pub struct Export<'d> {
     /// The dataset as it was read.
     pub whole: &'d Dataset,
     /// What of it tables can hold, with what its claims add up to.
-    pub computed: Computed<'d>,
+    pub computed: Analysis<'d>,
     /// What tables cannot carry, whichever format they are in.
     pub losses: Losses,
     /// What cells say of each claim, once one asks.
@@ -218,7 +218,7 @@ impl<'d> Sound<'d> {
         } = self;
         Export {
             whole,
-            computed: Computed::new(holds, counting),
+            computed: Analysis::new(holds, counting),
             losses: losses.clone(),
             citations: OnceLock::new(),
         }

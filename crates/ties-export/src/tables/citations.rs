@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ::ties::model::{Attribution, Claim, Mode};
 use ::ties::row::PairRow;
-use ties_view::{Computed, word};
+use ties_view::{Analysis, word};
 
 use super::{entity_id, joined, written};
 use crate::export::Export;
@@ -110,7 +110,7 @@ impl<'c> Citation<'c> {
 
 impl Citations {
     /// Those of all claims.
-    pub(crate) fn of(computed: &Computed<'_>) -> Self {
+    pub(crate) fn of(computed: &Analysis<'_>) -> Self {
         let mut citations = Self {
             claims: Vec::with_capacity(computed.claims.len()),
             ..Self::default()
@@ -233,7 +233,7 @@ fn speaker(speaker: &Attribution) -> &str {
 }
 
 /// What a claim can be traced back to: an entity, a document or a source.
-fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
+fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {
         ::ties::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),

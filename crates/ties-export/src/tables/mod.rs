@@ -24,7 +24,7 @@ use ::ties::id::Id;
 use ::ties::model::{Exception, Text};
 use ::ties::row::PairRow;
 use ::ties::vocabulary::Sign;
-use ties_view::Computed;
+use ties_view::Analysis;
 
 use crate::cell::Day;
 use crate::folder::{Folder, Writing};
@@ -164,7 +164,7 @@ fn written<T>(
 }
 
 /// The id of an entity by its number.
-fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
+fn entity_id<'c>(computed: &'c Analysis<'_>, number: u32) -> &'c str {
     computed
         .index
         .entity_id(number)
@@ -173,12 +173,12 @@ fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
 }
 
 /// The id of the object of a pair; none where it has none.
-fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> {
+fn object_id<'c>(computed: &'c Analysis<'_>, pair: &PairRow) -> Option<&'c str> {
     pair.object.map(|object| entity_id(computed, object.get()))
 }
 
 /// The pair of a claim on these two entities, by their numbers: the one in this order, else the other.
-fn pair_on<'c>(computed: &'c Computed<'_>, claim: u32, (a, b): (u32, u32)) -> Option<&'c PairRow> {
+fn pair_on<'c>(computed: &'c Analysis<'_>, claim: u32, (a, b): (u32, u32)) -> Option<&'c PairRow> {
     let pairs = computed.rows.pairs_of_claim(claim);
     let on = |one, other| {
         pairs.iter().find(|pair| {

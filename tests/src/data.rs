@@ -41,8 +41,8 @@ fn the_model_document_is_coded_whole() {
         (coded.claims.len(), 0)
     );
     let archived = ties_dataset::archived::Archived::of(&coded.source, &files);
-    let covering = ties_view::covering(&dataset, id, coded, archived.text().unwrap());
-    assert_eq!((covering.sentences.len(), covering.bare), (54, 0));
+    let report = ties_view::coverage_report(&dataset, id, coded, archived.text().unwrap());
+    assert_eq!((report.sentences.len(), report.uncovered), (54, 0));
 }
 
 /// The first line of each file binds it to its schema, for editors.

@@ -10,7 +10,7 @@ use ties::edtf::Day;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_view::{
-    Computed, Counting, DyadYear, PANEL_RULES, Policy, Relation, Status, dyad_years, group_years,
+    Analysis, Counting, DyadYear, PANEL_RULES, Policy, Relation, Status, dyad_years, group_years,
 };
 
 use crate::world::root;
@@ -76,7 +76,7 @@ fn counting(policy: &str, day: &str) -> Counting {
 }
 
 /// What is told of ties of one sign: status, certain and further possible ties, origins, predicates, claims for and against.
-fn told(relation: Option<&Relation>, computed: &Computed<'_>) -> String {
+fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let Some(relation) = relation else {
         return "unknown".to_owned();
     };
@@ -109,7 +109,7 @@ fn told(relation: Option<&Relation>, computed: &Computed<'_>) -> String {
 /// The dyad-years of `a` and `b`: the year, and what is told of friendly and of hostile ties.
 fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     let dataset = dataset(sources);
-    let computed = Computed::new(&dataset, counting);
+    let computed = Analysis::new(&dataset, counting);
     let rows = dyad_years(&computed)
         .filter(|row| name(&computed, row.a) == "a" && name(&computed, row.b) == "b");
     rows.map(|row| {
@@ -120,14 +120,14 @@ fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     .collect()
 }
 
-fn name(computed: &Computed<'_>, unit: u32) -> String {
+fn name(computed: &Analysis<'_>, unit: u32) -> String {
     computed.index.entity_id(unit).unwrap().to_string()
 }
 
 /// The years at risk of some unit: year, days, whether whole, how sure, how they begin and end.
 fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String> {
     let dataset = dataset(sources);
-    let computed = Computed::new(&dataset, counting);
+    let computed = Analysis::new(&dataset, counting);
     let rows = group_years(&computed).filter(|row| name(&computed, row.unit) == unit);
     let text = |row: ties_view::GroupYear| {
         let whole = if row.whole { "whole" } else { "part" };
@@ -185,7 +185,7 @@ fn part_years_are_years_and_their_days_are_counted() {
         ]
     );
     let dataset = dataset(sources);
-    let computed = Computed::new(&dataset, all());
+    let computed = Analysis::new(&dataset, all());
     let rows: Vec<DyadYear> = dyad_years(&computed).collect();
     let [first, last] = rows.as_slice() else {
         panic!("the years in which both are at risk: {rows:?}")
@@ -629,7 +629,7 @@ fn only_groups_and_powers_are_units() {
         r#""among":["a"],"predicate":"rival-of""#,
     ];
     let dataset = dataset(&[("s1", "2015", &claims)]);
-    let computed = Computed::new(&dataset, all());
+    let computed = Analysis::new(&dataset, all());
     let dyads: Vec<_> = dyad_years(&computed)
         .map(|row| [name(&computed, row.a), name(&computed, row.b)])
         .collect();
@@ -660,7 +660,7 @@ fn a_group_year_counts_neighbours_and_never_averages() {
             .map(|(id, claims)| (id.as_str(), "2015-05-05", claims.as_slice()))
             .collect();
         let dataset = dataset(&sources);
-        let computed = Computed::new(&dataset, all());
+        let computed = Analysis::new(&dataset, all());
         let row = group_years(&computed).next().unwrap();
         row.strength.map(|told| {
             (
@@ -742,7 +742,7 @@ fn a_group_year_counts_neighbours_and_never_averages() {
             &next,
         ],
     )]);
-    let computed = Computed::new(&dataset, all());
+    let computed = Analysis::new(&dataset, all());
     let counted: Vec<_> = group_years(&computed)
         .filter(|row| name(&computed, row.unit) == "a")
         .map(|row| {
@@ -779,7 +779,7 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
         ("s1", "2016-02-01", &[&by_law, told]),
         ("s2", "2018", &[&later, &off]),
     ]);
-    let computed = Computed::new(&dataset, all());
+    let computed = Analysis::new(&dataset, all());
     let names = |lists: &[u32]| {
         lists
             .iter()
@@ -804,7 +804,7 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
 
 /// The panels of a dataset in one text.
 fn printed(dataset: &Dataset) -> String {
-    let computed = Computed::new(dataset, Counting::of(dataset));
+    let computed = Analysis::new(dataset, Counting::of(dataset));
     let dyads = dyad_years(&computed).map(|row| format!("{row:?}\n"));
     dyads
         .chain(group_years(&computed).map(|row| format!("{row:?}\n")))
@@ -821,7 +821,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     assert!(made.unwrap().success());
     let files = Files::read(&folder.path().join("data")).unwrap();
     let dataset = Dataset::read(&files);
-    let computed = Computed::new(&dataset, Counting::of(&dataset));
+    let computed = Analysis::new(&dataset, Counting::of(&dataset));
     let dyads: Vec<_> = dyad_years(&computed).collect();
     let keys: Vec<_> = dyads.iter().map(|row| (row.a, row.b, row.year)).collect();
     assert!(

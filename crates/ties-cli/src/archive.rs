@@ -1,4 +1,4 @@
-//! `ties archive add`: the text of a source is kept, and the source's file says which text it is.
+//! `ties archive add`: archives the text of a source and records it in the source's file.
 
 use std::fs;
 use std::io;
@@ -31,20 +31,20 @@ pub(crate) fn add(
     let name = name.map_or_else(|| format!("{source}.txt"), str::to_owned);
     if !is_name(&name) {
         return Err(Failure::new(
-            format!("`{name}` is no name for an archived text"),
-            "a name is parts joined by `/`, without `.` and `..`, `\\` and control characters: `gazette-2021.txt`",
+            format!("`{name}` is not a valid name for an archived text"),
+            "use a relative path with `/`, without `.`, `..`, `\\` and control characters: `gazette-2021.txt`",
         ));
     }
     let text = extract::text(file)?;
     let counted = Text::new(File::from_bytes(String::new(), text.clone()).text);
     if counted.paragraphs() == 0 {
         return Err(Failure::new(
-            format!("there is no text in `{}`", file.display()),
-            "a scanned PDF has to go through a program for OCR first; of a page that a script builds, save the text",
+            format!("`{}` has no text", file.display()),
+            "run OCR on a scanned PDF first; save the text of a page that is built by a script",
         ));
     }
 
-    // Nothing is written before all is known to fit.
+    // Nothing is written before all checks have passed.
     let listing_path = place.data.join(&listing.path);
     let listed = list(
         listing,
@@ -66,7 +66,7 @@ pub(crate) fn add(
     ]
     .join(", ");
     if is_there {
-        output.line(&format!("{} is there already: {counts}", shown.display()))?;
+        output.line(&format!("{} exists already: {counts}", shown.display()))?;
     } else {
         output.line(&format!("wrote {}: {counts}", shown.display()))?;
     }
@@ -95,21 +95,19 @@ fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
             None => Ok(file),
             Some(fault) => Err(Failure::new(
                 format!("`{}` {fault}", file.path),
-                "`ties check` says more",
+                "run `ties check` for details",
             )),
         },
         (Some(one), Some(other)) => Err(Failure::new(
-            format!("`{}` and `{}` bear the same id", one.path, other.path),
-            "give one of them another name",
+            format!("`{}` and `{}` have the same id", one.path, other.path),
+            "rename one of them",
         )),
         (None, _) => {
             let dataset = Dataset::read(files);
             if dataset.sources.contains_key(source) {
                 return Err(Failure::new(
-                    format!(
-                        "the source `{source}` stands in a file of JSON Lines, which is not edited"
-                    ),
-                    "`ties import` makes TOML files of JSON Lines",
+                    format!("the source `{source}` is in a JSON Lines file, which is not edited"),
+                    "convert it to TOML files with `ties import`",
                 ));
             }
             let ids: Vec<_> = sources()
@@ -127,27 +125,27 @@ fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
     }
 }
 
-/// Whether a text may bear that name: on every system, a path that goes down only.
+/// Whether a name is valid on every system: a relative path without `..`.
 fn is_name(name: &str) -> bool {
     let is_harmless = |c| !is_harmful(c) && !matches!(c, '\\' | ':');
     name.chars().all(is_harmless) && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// The source's file with the text listed in it, all else as it was; none where the text is listed already.
+/// The source's file with the text added and everything else unchanged; none if the text is listed already.
 ///
-/// What a source says of its text is never replaced: its locators and digests rest on that text.
+/// An existing entry is never replaced, because locators and digests depend on that text.
 fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<String>, Failure> {
     let path = path.display();
     let mut document: DocumentMut = file.text.parse().map_err(|_| {
         Failure::new(
-            format!("`{path}` has errors of syntax"),
-            "`ties check` says which, and where",
+            format!("`{path}` has syntax errors"),
+            "run `ties check` for details",
         )
     })?;
     if document.contains_key("no-archive") {
         return Err(Failure::new(
-            format!("`{path}` says why no copy is kept"),
-            "take `no-archive` out, if a copy is kept after all",
+            format!("`{path}` has a reason for not keeping a copy"),
+            "remove `no-archive` if you do keep a copy",
         ));
     }
     let archive = document
@@ -162,15 +160,14 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
             Some(_) if key == "text" => {
                 return Err(Failure::new(
                     format!("`{path}` lists another text"),
-                    "its locators and digests rest on that one; to replace it, take `text` and `sha256` out, and then \
-                     look at its passages again",
+                    "locators and digests depend on it; to replace it, remove `text` and `sha256`, then review the \
+                     passages",
                 ));
             }
             Some(_) => {
                 return Err(Failure::new(
                     format!("`{path}` has the SHA-256 of another text"),
-                    "its locators and digests rest on that one; to replace it, take `sha256` out, and then look at its \
-                     passages again",
+                    "locators and digests depend on it; to replace it, remove `sha256`, then review the passages",
                 ));
             }
         }
@@ -178,7 +175,7 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
     if missing.is_empty() {
         return Ok(None);
     }
-    // What stands before the closing brace goes behind the new last value.
+    // Whitespace before the closing brace moves behind the new last value.
     let end = archive.as_inline_table_mut().and_then(|inline| {
         let (_, last) = inline.iter_mut().last()?;
         let end = last.decor().suffix().cloned();
@@ -187,8 +184,8 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
     });
     let Some(keys) = archive.as_table_like_mut() else {
         return Err(Failure::new(
-            format!("`archive` in `{path}` is no table"),
-            "`ties check` says more",
+            format!("`archive` in `{path}` is not a table"),
+            "run `ties check` for details",
         ));
     };
     for (key, new) in missing {
@@ -200,7 +197,7 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
         last.decor_mut().set_suffix(end);
     }
     let toml = document.to_string();
-    // New lines end as the others do.
+    // Keep the line endings of the file.
     Ok(Some(if file.text.contains("\r\n") {
         toml.replace("\r\n", "\n").replace('\n', "\r\n")
     } else {
@@ -208,10 +205,10 @@ fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<
     }))
 }
 
-/// The archive folder, which need not be there.
+/// The archive folder, which may not exist yet.
 struct Folder {
     path: PathBuf,
-    /// How it is named to a reader.
+    /// The path as shown to the user.
     shown: PathBuf,
 }
 
@@ -225,8 +222,8 @@ impl Folder {
         }
         let path = place.beside().ok_or_else(|| {
             Failure::new(
-                "there is no folder beside the dataset",
-                "name the folder of archived texts with `--archive`",
+                "the dataset has no parent folder",
+                "name the archive folder with `--archive`",
             )
         })?;
         let here = std::env::current_dir()
@@ -236,7 +233,7 @@ impl Folder {
         Ok(Self { path, shown })
     }
 
-    /// Whether it has that text already. Another text of the same name is an error.
+    /// Whether it has this text already. A different text with the same name is an error.
     fn has(&self, name: &str, text: &[u8]) -> Result<bool, Failure> {
         if fs::symlink_metadata(&self.path)
             .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
@@ -249,7 +246,7 @@ impl Folder {
                     "the archive `{}` cannot be read: {error}",
                     self.shown.display()
                 ),
-                "`--archive` names the folder in which the texts of sources are kept",
+                "name the archive folder with `--archive`",
             )
         })?;
         let shown = self.shown.join(name);
@@ -257,15 +254,12 @@ impl Folder {
             None | Some(Err(ReadFault::Missing)) => Ok(false),
             Some(Ok(old)) if old == text => Ok(true),
             Some(Ok(_)) => Err(Failure::new(
-                format!(
-                    "`{}` is there already, and is another text",
-                    shown.display()
-                ),
-                "give this one another name with `--as`, or take the old one away",
+                format!("`{}` exists already with a different text", shown.display()),
+                "choose another name with `--as`, or remove the existing text",
             )),
             Some(Err(fault)) => Err(Failure::new(
                 format!("`{}` {fault}", shown.display()),
-                "give the text another name with `--as`, or take away what is there",
+                "choose another name with `--as`, or remove the existing file",
             )),
         }
     }
@@ -280,7 +274,7 @@ impl Folder {
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         format!("`{}` was not written: {error}", path.display()),
-        "what was there before is still there",
+        "the previous files are unchanged",
     )
 }
 

@@ -5,22 +5,22 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use ties_view::Policy;
 
-/// Checks what sources say about armed groups, and answers who says what of whom.
+/// Check and query a dataset of sourced claims about armed groups.
 ///
-/// Exit codes: 0 all is well; 1 the data has findings, or does not hold what was asked for; 2 the command failed, or
-/// there was nothing to check.
+/// Exit codes: 0 success; 1 the data has findings, or nothing matched; 2 the command failed, or there was nothing to
+/// check.
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, max_term_width = 100)]
 pub struct Arguments {
-    /// The dataset: its folder, or one file of JSON Lines (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), or `-` for standard input.
+    /// Dataset: a folder, a JSON Lines file (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), or `-` for standard input.
     #[arg(long, global = true, default_value = "data", value_name = "DATASET")]
     pub(crate) data: PathBuf,
 
-    /// The folder of archived texts; without it, the folder `archive` beside the dataset, where there is one.
+    /// Folder of archived texts [default: the folder `archive` next to the dataset, if it exists]
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) archive: Option<PathBuf>,
 
-    /// How to print: for people, or for programs.
+    /// Output format: text or JSON.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
@@ -28,136 +28,134 @@ pub struct Arguments {
     pub(crate) command: Command,
 }
 
-/// How to print.
+/// Output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people.
+    /// Text for people.
     Text,
-    /// For programs.
+    /// JSON for programs.
     Json,
 }
 
-/// What to do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check a dataset: every rule over every record.
+    /// Check a dataset against every rule.
     Check {
-        /// The dataset, in place of `--data`; or a file or a folder in a dataset, to see its findings only.
+        /// Dataset to check (overrides `--data`), or a file or folder in a dataset to show only its findings.
         path: Option<PathBuf>,
-        /// An older release of the dataset, a folder or a file of JSON Lines: ids and claims that went missing or changed
-        /// their meaning since are reported too.
+        /// Older release of the dataset, a folder or a JSON Lines file: also report ids and claims that were removed or
+        /// changed their meaning since.
         #[arg(long, value_name = "DATASET")]
         since: Option<PathBuf>,
     },
-    /// Say what a rule holds, why, and what to do; without a code, list all rules.
+    /// Explain a rule; without a code, list all rules.
     Explain {
-        /// The code, as a finding prints it in brackets: `self-tie`.
+        /// Code of the rule, as printed in brackets with a finding: `self-tie`.
         code: Option<String>,
     },
     /// Show an entity, a source, a claim or a dispute.
     Show {
-        /// Its id: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
+        /// Id of the record: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
         id: String,
     },
-    /// List every claim on two entities, both ways: who says what, how, when, and where it stands.
+    /// List every claim on two entities, in both directions, with attribution, mode, time and locator.
     Between {
-        /// The one entity's id.
+        /// Id of the first entity.
         a: String,
-        /// The other entity's id.
+        /// Id of the second entity.
         b: String,
     },
-    /// List what sources contradict each other about: the disputes on record, and what nobody has looked at yet.
+    /// List where sources disagree: recorded disputes, and contradictions not yet reviewed.
     ///
-    /// Each side with its claims, and how many independent origins they have.
+    /// Each side is listed with its claims and the number of their independent origins.
     Disputes {
-        /// Only those in which claims speak of each of these entities.
+        /// Show only disputes with claims on each of these entities.
         entities: Vec<String>,
     },
-    /// Find words in the archived text of a source, and print the `at` to paste.
+    /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
-    /// Where they do not stand there, the passage most like them is shown, and how it differs.
+    /// If the text does not have these words, the most similar passage is shown with the difference.
     Cite {
-        /// The source's id.
+        /// Id of the source.
         source: String,
-        /// Some words of the passage, as they stand there.
+        /// Words of the passage, verbatim.
         words: String,
-        /// Print a whole claim to fill in.
+        /// Print a template for a whole claim.
         #[arg(long)]
         claim: bool,
     },
-    /// Say which sentences of a source's text are coded, waived with a reason, or bare.
+    /// Show which sentences of a source's text are coded, skipped with a reason, or uncovered.
     Coverage {
-        /// The source's id; without it, a line for each source that has a text.
+        /// Id of the source; without it, print one line for each source with an archived text.
         source: Option<String>,
-        /// Print a tracefile of lcov, each sentence as a line.
+        /// Print an lcov tracefile with one line per sentence.
         #[arg(long)]
         lcov: bool,
     },
-    /// Write the dataset down for other programs, each format in a folder of its own.
+    /// Export the dataset for other programs, one folder per format.
     ///
-    /// A folder takes the place of the older one when it is whole; LOSSES.md there says what the format could not carry.
+    /// A folder replaces the previous one only when it is complete. LOSSES.md in it is the loss report of the format.
     Export {
-        /// The formats; without one, all of them.
+        /// Formats to export [default: all].
         formats: Vec<String>,
-        /// The folder to write to; it is made where it is not there.
+        /// Output folder; created if missing.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
-        /// The day of which the ties are asked, and to which the panels run: `2021-08-15`; without it, the date of the
-        /// dataset's version.
+        /// Reference date for ties; panels end here: `2021-08-15` [default: the date of the dataset's version]
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
-        /// Which claims make a tie: `all`, `accepted`, `by:TELLER` (those that can be traced to this entity or source), or
-        /// `min-origins:N` (ties that so many independent origins tell).
+        /// Claims that make a tie: `all`, `accepted`, `by:SPEAKER` (traced to this entity or source), or `min-origins:N`
+        /// (ties with at least N independent origins).
         #[arg(long, default_value = "all")]
         policy: Policy,
     },
-    /// Write records of JSON Lines, of the database of `ties export sqlite`, or of the sheets of a workbook, down as a folder
-    /// of TOML files.
+    /// Convert JSON Lines, a database of `ties export sqlite`, or a workbook to a folder of TOML files.
     ///
-    /// The records are the same; lines have neither comments nor subfolders, so the files have none. What is wrong in a
-    /// sheet is told with its sheet, row and column; where a row is no record, nothing is written.
+    /// The records are unchanged. The files have no comments and no subfolders. Findings in a workbook are reported with
+    /// sheet, row and column; if a row is not a valid record, nothing is written.
     Import {
-        /// The file of JSON Lines, packed or not, or `-` for standard input; the database (`.sqlite`), of which the table
-        /// `records` is read; a workbook (`.xlsx`) of the form that `ties export xlsx` writes; or a folder of its sheets as
-        /// CSV: `claims.csv`, `sources.csv`, `entities.csv` …
+        /// JSON Lines file, compressed or not, or `-` for standard input; database (`.sqlite`) with the table `records`;
+        /// workbook (`.xlsx`) as written by `ties export xlsx`; or a folder with its sheets as CSV: `claims.csv`,
+        /// `sources.csv`, `entities.csv` …
         from: PathBuf,
-        /// The folder to write; it must not be there, or be empty.
+        /// Output folder; must be empty or missing.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
-    /// Keep the texts of sources.
+    /// Manage archived source texts.
     Archive {
         #[command(subcommand)]
         command: ArchiveCommand,
     },
     /// Print the JSON Schema of a kind of file.
     Schema {
-        /// Which one.
+        /// Kind of file.
         name: SchemaName,
     },
     /// Print completions for a shell.
     Completions {
-        /// The shell.
+        /// Shell.
         shell: clap_complete::Shell,
     },
     /// Print the manual page.
     Man,
 }
 
-/// What to do with the archive.
+/// The subcommands of `archive`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ArchiveCommand {
-    /// Put the text of a source into the archive folder, and its name and SHA-256 into the source's file.
+    /// Copy the text of a source to the archive folder, and record its name and SHA-256 in the source's file.
     ///
-    /// The archive holds plain text only. A text file is copied byte for byte; of a page of HTML its headings,
-    /// paragraphs, list items, table cells and captions are kept, each a paragraph; a PDF is read by the program
-    /// `pdftotext`, which has to be there. The archive folder is made where it is not there; no text is written over.
+    /// The archive contains plain text only. A text file is copied byte for byte. From HTML, headings, paragraphs, list
+    /// items, table cells and captions are kept, each as a paragraph. A PDF is converted by the program `pdftotext`,
+    /// which must be installed. The archive folder is created if missing; existing texts are never overwritten.
     Add {
-        /// The source's id: `nos-2021-relations`.
+        /// Id of the source: `nos-2021-relations`.
         source: String,
-        /// Its text: a file of plain text, HTML or PDF.
+        /// Text of the source: plain text, HTML or PDF.
         file: PathBuf,
-        /// The text's name in the archive folder; without it, the source's id and `.txt`.
+        /// File name in the archive folder [default: the source's id and `.txt`]
         #[arg(long = "as", value_name = "NAME")]
         name: Option<String>,
     },

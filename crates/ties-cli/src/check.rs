@@ -17,7 +17,7 @@ use crate::{Failure, Outcome};
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Printed<'r> {
-    /// The version of this form.
+    /// The version of this format.
     version: u32,
     summary: &'r Summary,
     findings: Vec<Row<'r>>,
@@ -43,12 +43,11 @@ pub(crate) fn run(
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    if let Some(only) = only
-        .as_deref()
-        .filter(|_| !files.as_slice().iter().any(|file| is_meant(&file.path)))
+    if let Some(only) = only.as_deref()
+        && !files.as_slice().iter().any(|file| is_meant(&file.path))
     {
         return Err(Failure::new(
-            format!("`{only}` is no data file, and no folder of any"),
+            format!("`{only}` is not a data file or a folder of them"),
             "data files end in `.toml`, below `entities/`, `sources/` or `disputes/`",
         ));
     }
@@ -77,7 +76,7 @@ pub(crate) fn run(
             } else {
                 Style::Plain
             };
-            // A file of lines is named whole by its own path.
+            // A finding in a JSON Lines file already has the path of the file.
             let shown = if is_lines(&folder) {
                 folder.parent().unwrap_or(&folder)
             } else {
@@ -94,11 +93,13 @@ pub(crate) fn run(
                 output.raw("\n")?;
             }
             if !report.diagnostics.is_empty() {
-                output.line("`ties explain CODE` says what a rule is for, with examples.")?;
+                output.line(
+                    "Run `ties explain CODE` for the rule behind a finding, with examples.",
+                )?;
             }
             if only.is_some() {
                 output.line(&format!(
-                    "{} here; of the whole dataset:",
+                    "{} findings here; whole dataset:",
                     report.diagnostics.len()
                 ))?;
             }
@@ -125,25 +126,25 @@ fn is_lines(path: &Path) -> bool {
 pub(crate) struct Place {
     /// A folder, a file of JSON Lines, or `-`.
     pub(crate) data: PathBuf,
-    /// The folder that was named for the archive.
+    /// The archive folder given with `--archive`.
     pub(crate) archive: Option<PathBuf>,
 }
 
 impl Place {
-    /// The folder of archived texts: the one that was named, or `archive` beside the dataset, where there is one.
+    /// The archive folder: the given one, or `archive` next to the dataset if it exists.
     pub(crate) fn archive(&self) -> Option<PathBuf> {
         self.archive
             .clone()
             .or_else(|| self.beside().filter(|folder| folder.is_dir()))
     }
 
-    /// The folder `archive` beside the dataset, whether or not it is there.
+    /// The folder `archive` next to the dataset, whether or not it exists.
     pub(crate) fn beside(&self) -> Option<PathBuf> {
         Some(fs::canonicalize(&self.data).ok()?.parent()?.join("archive"))
     }
 }
 
-/// Reads a dataset with its archive: archived texts are read when they are asked for.
+/// Reads a dataset with its archive: archived texts are read on demand.
 pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
     let files = read_data(&place.data)?;
     match place.archive() {
@@ -154,7 +155,7 @@ pub(crate) fn read(place: &Place) -> Result<Files, Failure> {
                     "the archive `{}` cannot be read: {error}",
                     archive.display()
                 ),
-                "`--archive` names the folder in which the texts of sources are kept",
+                "name the archive folder with `--archive`",
             )
         }),
     }
@@ -172,9 +173,9 @@ pub(crate) fn read_data(folder: &Path) -> Result<Files, Failure> {
     files.map_err(|error| unreadable(folder, &error))
 }
 
-/// The dataset that a path belongs to, and the path below its folder where it is not the whole.
+/// The dataset that a path belongs to, and the path relative to its folder unless it is the whole dataset.
 ///
-/// That is the folder of `--data`, or the nearest above the path that holds a `dataset.toml`; or else the path itself.
+/// That is the folder of `--data`, or the nearest ancestor with a `dataset.toml`, or else the path itself.
 fn dataset_of(path: &Path, data: &Path) -> Result<(PathBuf, Option<String>), Failure> {
     let is_dataset = |folder: &Path| folder.join("dataset.toml").is_file();
     if is_lines(path) || is_dataset(path) {
@@ -204,8 +205,8 @@ fn dataset_of(path: &Path, data: &Path) -> Result<(PathBuf, Option<String>), Fai
         Some((folder, below)) => Ok((folder, Some(below).filter(|below| !below.is_empty()))),
         None if path.is_dir() => Ok((path.to_owned(), None)),
         None => Err(Failure::new(
-            format!("`{}` lies in no dataset", path.display()),
-            "a dataset's folder holds a `dataset.toml`; name it with `--data`",
+            format!("`{}` is not inside a dataset", path.display()),
+            "name the dataset's folder, which has a `dataset.toml`, with `--data`",
         )),
     }
 }
@@ -213,6 +214,6 @@ fn dataset_of(path: &Path, data: &Path) -> Result<(PathBuf, Option<String>), Fai
 fn unreadable(folder: &Path, error: &std::io::Error) -> Failure {
     Failure::new(
         format!("the dataset `{}` cannot be read: {error}", folder.display()),
-        "run `ties` where the folder `data` is, or name the dataset's folder or its file of JSON Lines with `--data`",
+        "run `ties` in the parent of the folder `data`, or name the dataset with `--data`",
     )
 }

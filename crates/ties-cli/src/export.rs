@@ -1,4 +1,4 @@
-//! `ties export`: the dataset written down for other programs.
+//! `ties export`: writes the dataset in other formats.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use ties_view::{Counting, Policy};
 
 use crate::check::{Place, read};
 use crate::output::Output;
-use crate::questions::{tell_left_out, unknown};
+use crate::questions::{report_left_out, unknown};
 use crate::{Failure, Outcome};
 
-/// What to write, and how claims are counted.
+/// What to write, with policy and reference date.
 pub(crate) struct Wanted<'a> {
     pub(crate) formats: &'a [String],
     pub(crate) out: &'a Path,
@@ -38,8 +38,8 @@ pub(crate) fn run(
                     .map(|exporter| format!("`{}`", exporter.name))
                     .collect();
                 Failure::new(
-                    format!("there is no export `{name}`"),
-                    format!("the exports are {}", names.join(", ")),
+                    format!("unknown export format `{name}`"),
+                    format!("choose from {}", names.join(", ")),
                 )
             })
     };
@@ -72,19 +72,19 @@ pub(crate) fn run(
         let (folder, losses) = export.write(exporter, wanted.out).map_err(|error| {
             Failure::new(
                 format!("the export `{}` was not written: {error}", exporter.name),
-                "what was there before is still there",
+                "the previous files are unchanged",
             )
         })?;
         let lost = match losses.all().iter().map(|loss| loss.count).sum::<u64>() {
             0 => String::new(),
-            count => format!("; what it could not carry ({count}) stands in LOSSES.md there"),
+            count => format!("; {count} losses, see LOSSES.md in that folder"),
         };
         output.line(&format!("wrote {}{lost}", folder.display()))?;
     }
-    tell_left_out(&dataset, output)
+    report_left_out(&dataset, output)
 }
 
-/// This build of `ties` lacks something that a cargo feature adds.
+/// The failure for a feature that is missing from this build.
 pub(crate) fn left_out(lacks: &str, feature: &str) -> Failure {
     Failure::new(
         format!("this build of `ties` {lacks}: it was built without the feature `{feature}`"),
@@ -94,11 +94,11 @@ pub(crate) fn left_out(lacks: &str, feature: &str) -> Failure {
     )
 }
 
-/// The last day of a date, by its number.
+/// The number of the last day of a date.
 fn day(text: &str) -> Result<i32, Failure> {
     let bad = |why: String| {
         Failure::new(
-            format!("`{text}` is no day: {why}"),
+            format!("`{text}` is not a valid date: {why}"),
             "write it as `2021-08-15`, `2021-08` or `2021`",
         )
     };

@@ -1,4 +1,4 @@
-//! Extraction: a text file, a page of HTML or a PDF as the plain text that is archived.
+//! Extraction of plain text from a text file, HTML or PDF.
 
 #[cfg(feature = "html")]
 mod html;
@@ -12,18 +12,18 @@ use ties_dataset::file::{File, MAX_TEXT_BYTES, ReadFault};
 
 use crate::Failure;
 
-/// What a file holds.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
     Html,
     Pdf,
-    /// Text that is the code of a document, and not what a reader reads.
+    /// A format that wraps text in markup, such as RTF.
     Coded(&'static str),
 }
 
 impl Kind {
-    /// That of a file by its first bytes, and then by the ending of its name.
+    /// Detects the format by the first bytes, then by the file extension.
     fn of(bytes: &[u8], path: &Path) -> Self {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
         let head = head.trim_start_matches('\u{feff}').trim_start();
@@ -61,7 +61,7 @@ pub(crate) fn text(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = read(path).map_err(|error| {
         Failure::new(
             format!("`{shown}` cannot be read: {error}"),
-            "name a file of plain text, HTML or PDF",
+            "use a plain text, HTML or PDF file",
         )
     })?;
     match Kind::of(&bytes, path) {
@@ -87,7 +87,7 @@ pub(crate) fn text(path: &Path) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// One byte more than a text may have at the most.
+/// Reads at most one byte more than the maximum size of a text.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     Handle::open(path)?
@@ -96,7 +96,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The bytes, and the text that they are.
+/// The bytes and their text, if they are valid.
 fn checked(bytes: Vec<u8>, path: &Path) -> Result<(Vec<u8>, String), Failure> {
     let refused = |fault: ReadFault| {
         let help = match fault {
@@ -122,16 +122,16 @@ fn of_html(page: &str) -> Result<String, String> {
 
 #[cfg(not(feature = "html"))]
 fn of_html(_: &str) -> Result<String, String> {
-    Err("is HTML, and this `ties` was built without the feature `html`".to_owned())
+    Err("is HTML, but this `ties` was built without the feature `html`".to_owned())
 }
 
-/// What `pdftotext` makes of a file.
+/// The output of `pdftotext` for a file.
 fn of_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = path.display();
     let unread = |why: String| {
         Failure::new(
-            format!("`pdftotext` does not read `{shown}`: {why}"),
-            format!("`pdftotext {shown} -` says more; or save it as plain text, and archive that"),
+            format!("`pdftotext` cannot read `{shown}`: {why}"),
+            format!("run `pdftotext {shown} -` for details, or archive it as plain text"),
         )
     };
     let whole = fs::canonicalize(path).map_err(|error| unread(error.to_string()))?;
@@ -145,7 +145,7 @@ fn of_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
         .spawn();
     let mut program = started.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::new(
-            format!("`{shown}` is a PDF, and the program `pdftotext` is not there"),
+            format!("`{shown}` is a PDF, and `pdftotext` is not installed"),
             "install Poppler (Debian, Ubuntu and Fedora: `poppler-utils`; Homebrew: `poppler`), or save the PDF as \
              plain text, and archive that",
         ),
@@ -157,7 +157,7 @@ fn of_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
         .take()
         .map(|pipe| pipe.take(MAX_TEXT_BYTES + 1).read_to_end(&mut text));
     if text.len() as u64 > MAX_TEXT_BYTES {
-        // It may have ended by itself.
+        // It may have ended already.
         let _ = program.kill();
         let _ = program.wait();
         return Ok(text);

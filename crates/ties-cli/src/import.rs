@@ -1,4 +1,4 @@
-//! `ties import`: records become the files that a contributor would write.
+//! `ties import`: converts records to TOML files.
 
 use std::ffi::OsString;
 use std::fs;
@@ -15,7 +15,7 @@ use ties_export::sheets::{self, SHEETS, Sheet, tables_of_csv};
 use crate::arguments::Format;
 use crate::check::read_data;
 use crate::output::Output;
-use crate::questions::tell_left_out;
+use crate::questions::report_left_out;
 use crate::{Failure, Outcome};
 
 pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcome, Failure> {
@@ -25,8 +25,8 @@ pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcom
     );
     if !is_free {
         return Err(Failure::new(
-            format!("`{}` is there already", out.display()),
-            "name a folder that is not there or is empty; nothing is written over",
+            format!("`{}` exists already", out.display()),
+            "name a missing or empty folder; existing files are never overwritten",
         ));
     }
     let dataset = if is_sheets(from) {
@@ -42,28 +42,28 @@ pub(crate) fn run(from: &Path, out: &Path, output: &mut Output) -> Result<Outcom
         Dataset::read(&read_data(from)?)
     };
     write(&dataset, out, output)?;
-    tell_left_out(&dataset, output)
+    report_left_out(&dataset, output)
 }
 
 fn write(dataset: &Dataset, out: &Path, output: &mut Output) -> Result<(), Failure> {
     let count = write_folder(dataset, out).map_err(|error| {
         Failure::new(
             format!("`{}` was not written: {error}", out.display()),
-            "nothing of it is left behind",
+            "partial output was removed",
         )
     })?;
-    say(&format!("wrote {count} files to {}", out.display()), output)
+    print_status(&format!("wrote {count} files to {}", out.display()), output)
 }
 
-/// Says what was done, to people: programs are given the findings and nothing else.
-fn say(line: &str, output: &mut Output) -> Result<(), Failure> {
+/// Prints a status line in text format only; JSON output consists of findings alone.
+fn print_status(line: &str, output: &mut Output) -> Result<(), Failure> {
     match output.format() {
         Format::Json => Ok(()),
         Format::Text => Ok(output.line(line)?),
     }
 }
 
-/// A finding at a cell, as other programs read it.
+/// A finding at a cell, as printed in JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct AtCell<'f> {
@@ -88,7 +88,7 @@ fn is_workbook(from: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
-/// The records of sheets, checked by every rule; none where a row is no record, for then nothing is to be written.
+/// The records of sheets, checked by every rule; none if a row is not a valid record, because then nothing is written.
 fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outcome), Failure> {
     let unreadable = |error: io::Error| {
         Failure::new(
@@ -105,9 +105,9 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
     if read.rows.is_empty() && read.wrong.is_empty() {
         let sheets: Vec<_> = SHEETS.iter().map(|name| format!("`{name}`")).collect();
         return Err(Failure::new(
-            format!("`{}` holds no record", from.display()),
+            format!("`{}` has no records", from.display()),
             format!(
-                "records stand in sheets named {}, one a row below the headings",
+                "put records in sheets named {}, one per row below the headings",
                 sheets.join(", ")
             ),
         ));
@@ -130,7 +130,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
             .and_then(|line| read.rows.get(line));
         let place = row.map_or_else(String::new, |row| {
             let column = match &found.place {
-                // The place in a file of lines begins with that of the line.
+                // A pointer into a JSON Lines file begins with the line.
                 Place::Value(pointer) | Place::Key(pointer) => pointer
                     .match_indices('/')
                     .nth(1)
@@ -172,7 +172,10 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
         Outcome::Findings
     };
     if !read.wrong.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
-        say("nothing was written: some rows are no records", output)?;
+        print_status(
+            "nothing was written: some rows are not valid records",
+            output,
+        )?;
         return Ok((None, outcome));
     }
     Ok((Some(Dataset::read(&files)), outcome))
@@ -183,21 +186,21 @@ fn workbook(from: &Path) -> Result<Vec<sheets::Table>, Failure> {
     sheets::tables_of_workbook(from).map_err(|error| {
         Failure::new(
             format!("`{}` cannot be read: {error}", from.display()),
-            "save it as a workbook of the form .xlsx",
+            "save it as an .xlsx workbook",
         )
     })
 }
 
 #[cfg(not(feature = "xlsx"))]
 fn workbook(_: &Path) -> Result<Vec<sheets::Table>, Failure> {
-    Err(crate::export::left_out("reads no workbook", "xlsx"))
+    Err(crate::export::left_out("cannot read workbooks", "xlsx"))
 }
 
-/// The records that the export `sqlite` has beside its tables.
+/// The records in a database of the export `sqlite`.
 #[cfg(feature = "sqlite")]
 fn of_database(place: &Path) -> Result<Files, Failure> {
     let lines = ties_export::records(place).map_err(|why| {
-        let help = "`ties import` takes the file that `ties export sqlite` wrote, whole";
+        let help = "use a file written by `ties export sqlite`";
         Failure::new(format!("`{}` {why}", place.display()), help)
     })?;
     Ok(Files::from_texts([("records.jsonl", lines)]))
@@ -206,12 +209,12 @@ fn of_database(place: &Path) -> Result<Files, Failure> {
 #[cfg(not(feature = "sqlite"))]
 fn of_database(_: &Path) -> Result<Files, Failure> {
     Err(crate::export::left_out(
-        "reads no SQLite database",
+        "cannot read SQLite databases",
         "sqlite",
     ))
 }
 
-/// Writes the files beside the folder and moves them there when all are written: the folder is whole, or not there.
+/// Writes the files to a temporary folder and renames it when complete, so that `out` is never partial.
 fn write_folder(dataset: &Dataset, out: &Path) -> io::Result<usize> {
     let mut name = OsString::from(".");
     name.push(out.file_name().unwrap_or_default());
@@ -224,7 +227,7 @@ fn write_folder(dataset: &Dataset, out: &Path) -> io::Result<usize> {
         fs::rename(&unfinished, out).map(|()| count)
     });
     if outcome.is_err() {
-        // What is half written is of no use; the error that matters is the first one.
+        // Partial output is removed; the first error is reported.
         let _ = fs::remove_dir_all(&unfinished);
     }
     outcome

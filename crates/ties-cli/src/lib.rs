@@ -25,15 +25,15 @@ use ties_check::rules;
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing is wrong.
+    /// Success.
     Clean,
-    /// The data has findings, or does not hold what was asked for.
+    /// The data has findings, or nothing matched.
     Findings,
-    /// We failed, or nothing was checked.
+    /// The command failed, or there was nothing to check.
     Failure,
 }
 
-/// Why a run could not do what was asked: what is wrong, and what to do.
+/// Why a command failed: message and help.
 #[derive(Debug)]
 struct Failure {
     message: String,
@@ -58,18 +58,18 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// Runs the command that the arguments name, and returns its exit code: 0 clean, 1 findings, 2 our failure or nothing
-/// checked.
+/// Runs the command that the arguments name, and returns its exit code: 0 clean, 1 findings, 2 failure or nothing
+/// to check.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // What cannot be printed to a closed pipe is nobody's loss.
+            // A closed pipe is not an error.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    // The first thread works as the others do, and does not wait for them. Where a pool is there already, that one does.
+    // The main thread takes part in the work. If a thread pool exists already, it is used.
     let _ = rayon::ThreadPoolBuilder::new()
         .use_current_thread()
         .build_global();

@@ -1,4 +1,4 @@
-//! Output: all that is printed goes through here, harmless to a terminal; a closed pipe is no failure.
+//! Output: everything is printed through this module, which escapes control characters and tolerates a closed pipe.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
@@ -13,12 +13,12 @@ pub(crate) struct Output {
     format: Format,
     stream: BufWriter<AutoStream<io::Stdout>>,
     colours: bool,
-    /// The reader has gone; nobody wants the rest.
+    /// The reader closed the pipe; further output is dropped.
     closed: bool,
 }
 
 impl Output {
-    /// Standard output, with colours on a terminal that wants them (`NO_COLOR`, `CLICOLOR`).
+    /// Standard output, with colours on a terminal that supports them (`NO_COLOR`, `CLICOLOR`).
     pub(crate) fn new(format: Format) -> Self {
         let choice = AutoStream::choice(&io::stdout());
         let stream = BufWriter::new(AutoStream::new(io::stdout(), choice));
@@ -30,22 +30,22 @@ impl Output {
         }
     }
 
-    /// How to print.
+    /// The output format.
     pub(crate) fn format(&self) -> Format {
         self.format
     }
 
-    /// Whether colours are wanted.
+    /// Whether to print colours.
     pub(crate) fn colours(&self) -> bool {
         self.colours
     }
 
-    /// Prints a text of several lines, each made harmless.
+    /// Prints a text of several lines, each escaped.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
         text.lines().try_for_each(|line| self.line(line))
     }
 
-    /// Prints one line, made harmless.
+    /// Prints one line, escaped.
     pub(crate) fn line(&mut self, line: &str) -> io::Result<()> {
         let line = harmless(line).into_owned();
         self.raw(&line)?;
@@ -59,7 +59,7 @@ impl Output {
         self.raw("\n")
     }
 
-    /// Prints what is harmless already.
+    /// Prints text that needs no escaping.
     pub(crate) fn raw(&mut self, text: &str) -> io::Result<()> {
         if self.closed {
             return Ok(());
@@ -68,7 +68,7 @@ impl Output {
         self.unless_closed(written)
     }
 
-    /// Prints what is still held back.
+    /// Flushes the output.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         let flushed = self.stream.flush();
         self.unless_closed(flushed)
@@ -84,15 +84,15 @@ impl Output {
         }
     }
 
-    /// Says on standard error why the command failed.
+    /// Prints a failure to standard error.
     pub(crate) fn complain(&mut self, message: &str, help: Option<&str>) {
-        // What was printed before comes first; that it cannot be printed is what we are about to say.
+        // Earlier output comes first; if it cannot be written, the failure below reports it.
         let _ = self.stream.flush();
         let help = help
             .map(|help| format!("  = help: {}\n", harmless(help)))
             .unwrap_or_default();
         let complaint = format!("error: {}\n{help}", harmless(message));
-        // There is nowhere left to say that standard error is closed.
+        // An error on standard error cannot be reported.
         let _ = io::stderr().write_all(complaint.as_bytes());
     }
 }

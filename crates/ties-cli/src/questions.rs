@@ -1,4 +1,4 @@
-//! `ties show`, `ties between` and `ties disputes`: what is asked of a dataset that is held whole.
+//! `ties show`, `ties between` and `ties disputes`: queries on a whole dataset.
 
 use std::fmt::Display;
 
@@ -46,7 +46,7 @@ pub(crate) fn between(
     let dataset = Dataset::read(&read(place)?);
     let answer = ties_view::between(&dataset, &entity(&dataset, a)?, &entity(&dataset, b)?);
     print(&answer, output)?;
-    Ok(if answer.sayings.is_empty() {
+    Ok(if answer.claims.is_empty() {
         Outcome::Findings
     } else {
         Outcome::Clean
@@ -83,13 +83,13 @@ fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     }
 }
 
-/// Says how much of a dataset was left out, where any was.
-pub(crate) fn tell_left_out(dataset: &Dataset, output: &mut Output) -> Result<Outcome, Failure> {
+/// Reports how many records were left out, if any.
+pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<Outcome, Failure> {
     if dataset.left_out == 0 {
         return Ok(Outcome::Clean);
     }
-    let why = "cannot be read, or bear the id of another; `ties check` says which";
-    output.line(&format!("left out: {} that {why}", dataset.left_out))?;
+    let why = "unreadable or with a duplicate id; run `ties check` for details";
+    output.line(&format!("left out: {} {why}", dataset.left_out))?;
     Ok(Outcome::Findings)
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn print(
     Ok(())
 }
 
-/// Nothing has that id: the record that has it for a name, or the nearest id.
+/// The failure for an unknown id; suggests the record with that name, or the nearest id.
 pub(crate) fn unknown<'k>(
     message: String,
     id: &str,

@@ -1,4 +1,4 @@
-//! `ties cite` and `ties coverage`: what is asked of the archived text of a source.
+//! `ties cite` and `ties coverage`: queries on the archived text of a source.
 
 use std::sync::Arc;
 
@@ -25,9 +25,9 @@ pub(crate) fn cite(
     let dataset = Dataset::read(&files);
     let (id, coded) = find(&dataset, source)?;
     let text = text_of(id, coded, &files)?;
-    let citing = ties_view::citing(&dataset, id, &text, words, claim);
-    print(&citing, output)?;
-    Ok(if citing.is_found() {
+    let search = ties_view::search_passage(&dataset, id, &text, words, claim);
+    print(&search, output)?;
+    Ok(if search.is_found() {
         Outcome::Clean
     } else {
         Outcome::Findings
@@ -43,52 +43,52 @@ pub(crate) fn coverage(
     let files = read(place)?;
     let dataset = Dataset::read(&files);
     let mut without_text = 0;
-    let coverings = if let Some(source) = source {
+    let reports = if let Some(source) = source {
         let (id, coded) = find(&dataset, source)?;
-        vec![ties_view::covering(
+        vec![ties_view::coverage_report(
             &dataset,
             id,
             coded,
             &*text_of(id, coded, &files)?,
         )]
     } else {
-        let mut coverings = Vec::new();
+        let mut reports = Vec::new();
         for (id, coded) in &dataset.sources {
             match Archived::of(&coded.source, &files).text() {
-                Some(text) => coverings.push(ties_view::covering(&dataset, id, coded, text)),
+                Some(text) => reports.push(ties_view::coverage_report(&dataset, id, coded, text)),
                 None => without_text += 1,
             }
         }
-        coverings
+        reports
     };
-    if coverings.is_empty() {
+    if reports.is_empty() {
         return Err(Failure::new(
-            "no source has an archived text at hand",
-            "name the folder in which texts are kept with `--archive`; `ties archive add SOURCE FILE` records one",
+            "no archived text is available",
+            "name the archive folder with `--archive`, or add a text with `ties archive add SOURCE FILE`",
         ));
     }
     match (lcov, output.format()) {
-        (true, _) => coverings
+        (true, _) => reports
             .iter()
-            .try_for_each(|covering| output.text(&covering.lcov()))?,
-        (false, Format::Json) => output.json(&coverings)?,
+            .try_for_each(|report| output.text(&report.lcov()))?,
+        (false, Format::Json) => output.json(&reports)?,
         (false, Format::Text) if source.is_some() => {
-            coverings
+            reports
                 .iter()
-                .try_for_each(|covering| output.text(&covering.to_string()))?;
+                .try_for_each(|report| output.text(&report.to_string()))?;
         }
         (false, Format::Text) => {
-            coverings
+            reports
                 .iter()
-                .try_for_each(|covering| output.line(&covering.summary()))?;
+                .try_for_each(|report| output.line(&report.summary()))?;
             if without_text > 0 {
                 output.line(&format!(
-                    "{without_text} more without an archived text at hand"
+                    "{without_text} more without an available archived text"
                 ))?;
             }
         }
     }
-    Ok(if coverings.iter().all(|covering| covering.bare == 0) {
+    Ok(if reports.iter().all(|report| report.uncovered == 0) {
         Outcome::Clean
     } else {
         Outcome::Findings
@@ -118,15 +118,15 @@ fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Fai
         Archived::Text(text, _) => Ok(text),
         Archived::Unlisted => Err(Failure::new(
             format!("no text of `{id}` is archived"),
-            format!("`ties archive add {id} FILE` records one"),
+            format!("add one with `ties archive add {id} FILE`"),
         )),
         Archived::NotAtHand => Err(Failure::new(
-            format!("the text of `{id}` is not at hand"),
-            format!("name the folder in which `{name}` is kept with `--archive`"),
+            format!("the archived text of `{id}` is not available"),
+            format!("name the folder that contains `{name}` with `--archive`"),
         )),
         Archived::Unread(fault) => Err(Failure::new(
             format!("the archived text `{name}` {fault}"),
-            "`ties check` says more",
+            "run `ties check` for details",
         )),
     }
 }

@@ -1,7 +1,10 @@
 //! The citations of claims in cells. Each is written once, because most claims are cited in many rows.
 
-use ties::model::{Attribution, Claim, Mode};
-use ties_view::{Computed, word};
+use std::borrow::Cow;
+
+use ::ties::model::{Attribution, Claim, Mode};
+use ties_facts::row::PairRow;
+use ties_view::{Analysis, word};
 
 use crate::cells::{entity_id, joined};
 
@@ -117,7 +120,7 @@ impl Citations {
     }
 
     /// Those of all claims.
-    pub(crate) fn of(computed: &Computed<'_>) -> Self {
+    pub(crate) fn of(computed: &Analysis<'_>) -> Self {
         let mut citations = Self {
             claims: Vec::with_capacity(computed.claims.len()),
             ..Self::default()
@@ -194,8 +197,8 @@ fn speaker(speaker: &Attribution) -> &str {
     }
 }
 
-/// The independent origin of a claim: an entity, a document or a source.
-fn origin(computed: &Computed<'_>, number: u32) -> Option<String> {
+/// What a claim can be traced back to: an entity, a document or a source.
+fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {
         ties_facts::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use serde_json::{Value, json};
 use ties_dataset::dataset::Dataset;
-use ties_view::{Computed, Counting};
+use ties_view::{Analysis, Counting};
 
 use crate::cell::Day;
 use crate::citations::Citations;
@@ -17,8 +18,8 @@ pub const VERSION: &str = "1";
 pub struct Export<'d> {
     /// The dataset as it was read.
     pub whole: &'d Dataset,
-    /// The part that tables can hold, with the ties and other facts computed from its claims.
-    pub computed: Computed<'d>,
+    /// What of it tables can hold, with what its claims add up to.
+    pub computed: Analysis<'d>,
     /// What tables cannot carry, whichever format they are in.
     pub losses: Losses,
     /// The citations of all claims, made when first needed.
@@ -37,6 +38,20 @@ impl<'d> Export<'d> {
             whole,
             computed: Computed::new(tabular, counting),
             losses,
+        }
+    }
+
+    /// The export of it, with claims counted so.
+    pub fn export(&self, counting: Counting) -> Export<'_> {
+        let Self {
+            whole,
+            holds,
+            losses,
+        } = self;
+        Export {
+            whole,
+            computed: Analysis::new(holds, counting),
+            losses: losses.clone(),
             citations: OnceLock::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! `between`: every claim on a pair, both ways, with speaker, mode, time, place and citation.
+//! `between`: every claim on two entities, in both directions, with attribution, mode, time, locator and citation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -9,53 +9,52 @@ use ties::model::Pair;
 use ties::vocabulary::{Family, Qualifier};
 use ties_dataset::dataset::Dataset;
 
-use crate::adding_up::{AddedUp, adding_up};
 use crate::citation::{cite, name};
-use crate::layout::wrap;
-use crate::saying::{HEADINGS, Saying, heading};
+use crate::claim_view::{ClaimView, HEADINGS, heading};
+use crate::layout::{citation_number, count_of, wrap};
+use crate::tie_summary::{TieSummary, tie_summaries};
 
 /// Every claim on a pair of entities.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Between {
-    /// The one.
+pub struct PairView {
+    /// The id of the first entity.
     pub a: String,
-    /// The other.
+    /// The id of the second entity.
     pub b: String,
-    /// What those that are states of affairs add up to.
-    pub ties: Vec<AddedUp>,
+    /// The summary of ties, from the claims that describe states of affairs.
+    pub ties: Vec<TieSummary>,
     /// The claims, states of affairs first.
-    pub sayings: Vec<Saying>,
-    /// Claims on what one of them is said to belong to, or to have as its own, and the other: nothing is concluded from
-    /// them.
-    pub near: Vec<Near>,
-    /// Claims that name both beside their sides: as speakers, or in what narrows them.
-    pub named_together: Vec<Saying>,
-    /// The citation of each source that they stand in, by its id.
+    pub claims: Vec<ClaimView>,
+    /// Claims between one of them and a parent, branch or alias of the other. They are not counted.
+    pub related: Vec<RelatedClaims>,
+    /// Claims on one of them that name the other as a speaker or in a qualifier.
+    pub named_together: Vec<ClaimView>,
+    /// The citation of each source of these claims, by its id.
     pub citations: BTreeMap<String, String>,
-    /// How many files and records could not be read and are left out.
+    /// The number of files and records that could not be read and are left out.
     pub left_out: usize,
     #[serde(skip)]
     text: String,
 }
 
-/// A pair that is near to the one asked for.
+/// A related pair of entities that has claims of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Near {
-    /// What is said of one of the two: `Islamic State of Khorasan · branch-of · Islamic State`.
+pub struct RelatedClaims {
+    /// How it is related: `Islamic State of Khorasan · branch-of · Islamic State`.
     pub because: String,
-    /// The claim that says it.
+    /// The claim that states the relation.
     pub claim: String,
-    /// The pair to ask for.
-    pub ask: (String, String),
-    /// How many claims there are on it.
+    /// The related pair, as arguments of `ties between`.
+    pub pair: (String, String),
+    /// The number of claims on that pair.
     pub claims: usize,
 }
 
-/// Every claim on the pair of `a` and `b`, both ways.
-pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
-    let mut sections: BTreeMap<&str, Vec<Saying>> = BTreeMap::new();
+/// Every claim on `a` and `b`, in both directions.
+pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
+    let mut sections: BTreeMap<&str, Vec<ClaimView>> = BTreeMap::new();
     let mut citations = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
@@ -64,29 +63,29 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
             sides == (a, Some(b)) || sides == (b, Some(a))
         };
         let mut found: Vec<_> = pairs.iter().filter(on_the_pair).collect();
-        // A claim said both ways is one claim.
+        // A mutual claim has two pairs and is one claim.
         if claim.mutual {
             found.truncate(1);
         }
         for pair in found {
-            let saying = Saying::new(dataset, &reference, source, claim, pair);
-            sections.entry(heading(claim)).or_default().push(saying);
+            let view = ClaimView::new(dataset, &reference, source, claim, pair);
+            sections.entry(heading(claim)).or_default().push(view);
             citations
                 .entry(reference.source.to_string())
                 .or_insert_with(|| cite(dataset, source));
         }
     }
-    let sayings = HEADINGS
+    let claims = HEADINGS
         .into_iter()
         .filter_map(|heading| sections.remove(heading))
         .flatten()
         .collect();
-    let mut between = Between {
+    let mut between = PairView {
         a: a.to_string(),
         b: b.to_string(),
-        ties: adding_up(dataset, a, b),
-        sayings,
-        near: near(dataset, a, b),
+        ties: tie_summaries(dataset, a, b),
+        claims,
+        related: related(dataset, a, b),
         named_together: named_together(dataset, a, b),
         citations,
         left_out: dataset.left_out,
@@ -99,8 +98,8 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> Between {
     between
 }
 
-/// The pairs of which one side belongs to `a` or `b`, or the other way round, with claims on them.
-fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
+/// The pairs with claims in which `a` or `b` is replaced by its parent, branch or alias.
+fn related(dataset: &Dataset, a: &Id, b: &Id) -> Vec<RelatedClaims> {
     let mut counts: BTreeMap<(&Id, &Id), usize> = BTreeMap::new();
     for (_, _, claim) in dataset.claims() {
         let pairs = claim.pairs();
@@ -113,7 +112,7 @@ fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
             *counts.entry(pair).or_default() += 1;
         }
     }
-    let mut found: BTreeMap<(String, String), Near> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), RelatedClaims> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
         let belongs = matches!(
             claim.predicate.def().family,
@@ -138,10 +137,10 @@ fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
                 } else {
                     (a.to_string(), kin.to_string())
                 };
-                found.entry(ask.clone()).or_insert_with(|| Near {
-                    because: Saying::new(dataset, &reference, source, claim, &pair).says,
+                found.entry(ask.clone()).or_insert_with(|| RelatedClaims {
+                    because: ClaimView::new(dataset, &reference, source, claim, &pair).statement,
                     claim: reference.to_string(),
-                    ask,
+                    pair: ask,
                     claims,
                 });
             }
@@ -150,8 +149,8 @@ fn near(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Near> {
     found.into_values().collect()
 }
 
-/// The claims that name both and are not on the pair of them.
-fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
+/// The claims that name both entities but are not on the pair.
+fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<ClaimView> {
     let mut found = Vec::new();
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
@@ -176,8 +175,10 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<Saying> {
             (is_of(pair, a) && named.contains(b.as_str()))
                 || (is_of(pair, b) && named.contains(a.as_str()))
         });
-        if let Some(pair) = pair.filter(|_| !on_the_pair) {
-            found.push(Saying::new(dataset, &reference, source, claim, pair));
+        if let Some(pair) = pair
+            && !on_the_pair
+        {
+            found.push(ClaimView::new(dataset, &reference, source, claim, pair));
         }
     }
     found
@@ -187,11 +188,11 @@ fn write_answer(
     text: &mut String,
     dataset: &Dataset,
     (a, b): (&Id, &Id),
-    between: &Between,
+    between: &PairView,
 ) -> fmt::Result {
-    let Between {
-        sayings,
-        near,
+    let PairView {
+        claims,
+        related,
         named_together,
         citations,
         ..
@@ -203,85 +204,73 @@ fn write_answer(
             "Between {} ({a}) and {} ({b}): {}",
             name(dataset, a),
             name(dataset, b),
-            counted(sayings)
+            counted(claims)
         ),
     );
-    if sayings.is_empty() {
+    if claims.is_empty() {
         writeln!(
             text,
-            "\nNo claim on these two in this dataset. That is not to say that there is no tie."
+            "\nThis dataset has no claim on these two. That does not show that there is no tie."
         )?;
     }
     if !between.ties.is_empty() {
-        writeln!(text, "\nAdds up to")?;
+        writeln!(text, "\nSummary of ties")?;
     }
     for tie in &between.ties {
         wrap(text, 2, &tie.in_words());
     }
-    let number_of = |source: &str| {
-        citations
-            .keys()
-            .position(|id| id == source)
-            .map(|position| position + 1)
-    };
-    write_sections(text, sayings, |saying| {
-        number_of(&saying.source).filter(|_| citations.len() > 1)
-    })?;
-    if !near.is_empty() {
-        writeln!(text, "\nNear to it, and nothing is concluded from it")?;
-    }
-    for near in near {
-        let claims = if near.claims == 1 {
-            "1 claim".to_owned()
+    write_sections(text, claims, |claim| {
+        if citations.len() > 1 {
+            citation_number(citations, &claim.source)
         } else {
-            format!("{} claims", near.claims)
-        };
-        wrap(text, 2, &format!("{} — {}", near.because, near.claim));
+            None
+        }
+    })?;
+    if !related.is_empty() {
+        writeln!(text, "\nRelated claims (not counted)")?;
+    }
+    for related in related {
+        let (one, other) = &related.pair;
+        let count = count_of(related.claims, "claim");
+        wrap(text, 2, &format!("{} — {}", related.because, related.claim));
         wrap(
             text,
             4,
-            &format!("`ties between {} {}` has {claims}", near.ask.0, near.ask.1),
+            &format!("`ties between {one} {other}` has {count}"),
         );
     }
     if !named_together.is_empty() {
-        writeln!(text, "\nNamed together in")?;
+        writeln!(text, "\nAlso named together in")?;
     }
-    for saying in named_together {
-        wrap(text, 2, &format!("{} — {}", saying.says, saying.claim));
-        wrap(text, 4, &saying.attribution);
+    for claim in named_together {
+        wrap(text, 2, &format!("{} — {}", claim.statement, claim.claim));
+        wrap(text, 4, &claim.attribution);
     }
     write_citations(text, citations)?;
     if dataset.left_out > 0 {
         writeln!(
             text,
-            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            "\nLeft out: {} unreadable files or records; run `ties check` for details.",
             dataset.left_out
         )?;
     }
     Ok(())
 }
 
-/// How many claims from how many sources: one source is one witness, however much it says.
-fn counted(sayings: &[Saying]) -> String {
-    let sources: BTreeSet<_> = sayings.iter().map(|saying| &saying.source).collect();
-    let of = |count: usize, one: &str| {
-        if count == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{count} {one}s")
-        }
-    };
-    match sayings.len() {
+/// The numbers of claims and sources: `2 claims from 1 source`.
+fn counted(claims: &[ClaimView]) -> String {
+    let sources: BTreeSet<_> = claims.iter().map(|claim| &claim.source).collect();
+    match claims.len() {
         0 => "no claim".to_owned(),
         count => format!(
             "{} from {}",
-            of(count, "claim"),
-            of(sources.len(), "source")
+            count_of(count, "claim"),
+            count_of(sources.len(), "source")
         ),
     }
 }
 
-/// The sources, numbered where there are several.
+/// Writes the sources, numbered if there are several.
 pub(crate) fn write_citations(
     text: &mut String,
     citations: &BTreeMap<String, String>,
@@ -302,39 +291,39 @@ pub(crate) fn write_citations(
     Ok(())
 }
 
-/// The claims, each under its heading; pairs of one claim with one subject stand together.
+/// Writes the claims under their headings; pairs of one claim with the same subject are merged.
 pub(crate) fn write_sections(
     text: &mut String,
-    sayings: &[Saying],
-    number_of: impl Fn(&Saying) -> Option<usize>,
+    claims: &[ClaimView],
+    number_of: impl Fn(&ClaimView) -> Option<usize>,
 ) -> fmt::Result {
     for heading in HEADINGS {
-        let mut under = sayings
+        let mut under = claims
             .iter()
-            .filter(|saying| saying.heading == heading)
+            .filter(|claim| claim.heading == heading)
             .peekable();
         if under.peek().is_some() {
             writeln!(text, "\n{heading}")?;
         }
-        while let Some(saying) = under.next() {
+        while let Some(claim) = under.next() {
             let mut objects = Vec::new();
             while let Some(next) = under.next_if(|next| {
-                next.claim == saying.claim
-                    && next.subject == saying.subject
-                    && next.predicate == saying.predicate
+                next.claim == claim.claim
+                    && next.subject == claim.subject
+                    && next.predicate == claim.predicate
             }) {
                 objects.extend(next.object_name.clone());
             }
-            write_saying(text, saying, &objects, number_of(saying))?;
+            write_claim(text, claim, &objects, number_of(claim))?;
         }
     }
     Ok(())
 }
 
-/// A claim in three lines: what, with further objects of the same group of claims; the summary; who says so, and where.
-pub(crate) fn write_saying(
+/// Writes a claim: the statement with further objects of the same group, the summary, the attribution and the locator.
+pub(crate) fn write_claim(
     text: &mut String,
-    saying: &Saying,
+    claim: &ClaimView,
     objects: &[String],
     source: Option<usize>,
 ) -> fmt::Result {
@@ -342,30 +331,26 @@ pub(crate) fn write_saying(
         .iter()
         .flat_map(|object| ["; ", object.as_str()])
         .collect();
-    let both_ways = if saying.both_ways {
-        "  (both ways)"
-    } else {
-        ""
-    };
+    let both_ways = if claim.both_ways { "  (both ways)" } else { "" };
     wrap(
         text,
         2,
         &format!(
             "{}{more}{both_ways}",
-            saying.says.trim_end_matches("  (both ways)")
+            claim.statement.trim_end_matches("  (both ways)")
         ),
     );
-    if let Some(summary) = saying.text("summary") {
+    if let Some(summary) = claim.text("summary") {
         wrap(text, 4, &summary);
     }
-    wrap(text, 4, &saying.attribution);
+    wrap(text, 4, &claim.attribution);
     let number = source
         .map(|number| format!("[{number}] "))
         .unwrap_or_default();
-    writeln!(text, "    {number}{} — {}", saying.place, saying.claim)
+    writeln!(text, "    {number}{} — {}", claim.locator, claim.claim)
 }
 
-impl fmt::Display for Between {
+impl fmt::Display for PairView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }

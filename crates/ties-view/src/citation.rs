@@ -1,4 +1,4 @@
-//! Citations: a source and a place in it as they are printed.
+//! Citations, dates and locators in words.
 
 use ties::model::{Locator, Source, Span, Step, Translator};
 use ties_dataset::dataset::Dataset;
@@ -27,7 +27,7 @@ pub fn cite(dataset: &Dataset, source: &Source) -> String {
         let by = match translation.by {
             Translator::Machine => "machine translation",
             Translator::Human => "translation",
-            Translator::Unknown => "translation of unknown make",
+            Translator::Unknown => "translation, translator unknown,",
         };
         parts.push(format!("read in a {by} from `{}`", flat(&translation.from)));
     }
@@ -39,12 +39,12 @@ pub fn cite(dataset: &Dataset, source: &Source) -> String {
     parts.join(", ")
 }
 
-/// The name by which an entity is shown, on one line.
+/// The name of an entity, on one line.
 pub(crate) fn name(dataset: &Dataset, id: &str) -> String {
     flat(dataset.name(id))
 }
 
-/// A text on one line, with one space between its words.
+/// A text on one line, with single spaces.
 pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -64,7 +64,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// An EDTF date in words; as it is written, where words would say less.
+/// An EDTF date in words, or as written if words would lose information.
 pub fn date_in_words(date: &str) -> String {
     match date.split_once('/') {
         Some((".." | "", ".." | "")) => "at any time".to_owned(),
@@ -77,7 +77,7 @@ pub fn date_in_words(date: &str) -> String {
     }
 }
 
-/// A date in words after a verb: `on 7 September 2012`, `in September 2012`; an interval stands by itself.
+/// A date in words after a verb: `on 7 September 2012`, `in September 2012`; an interval takes no preposition.
 pub(crate) fn on_date(date: &str) -> String {
     let words = date_in_words(date);
     let is_day = date
@@ -100,7 +100,7 @@ fn one_date(date: &str) -> String {
         Some(b'%') => (&date[..date.len() - 1], "perhaps about "),
         _ => (date, ""),
     };
-    // A time of day says nothing that an answer needs.
+    // Answers omit the time of day.
     let plain = plain.split('T').next().unwrap_or(plain);
     let named = |number: &str| -> Option<&str> {
         match number.parse::<usize>().ok()? {
@@ -125,7 +125,7 @@ fn one_date(date: &str) -> String {
     format!("{doubt}{}", words.unwrap_or_else(|| plain.to_owned()))
 }
 
-/// A locator in words: `paragraph 14, sentence 1`; as it is written, where it is none.
+/// A locator in words: `paragraph 14, sentence 1`; an invalid locator is returned as written.
 pub fn locator_in_words(at: &str) -> String {
     let Ok(locator) = Locator::parse(at) else {
         return flat(at);

@@ -1,4 +1,4 @@
-//! How claims are counted: which of them make a tie, and the day of which is asked.
+//! The policy that selects the claims that make ties, and the reference date.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,35 +10,35 @@ use ties_dataset::index::Index;
 use ties_facts::origins::Origin;
 use ties_facts::row::{PairRow, Rows};
 
-/// How claims are counted.
+/// The policy and the reference date of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    /// Which of them make a tie.
+    /// Which claims make a tie.
     pub policy: Policy,
-    /// The day of which is asked, by its number.
+    /// The number of the reference date.
     pub day: i32,
 }
 
-/// Which claims make a tie; of all policies only states of affairs do.
+/// Which claims make a tie. Under every policy, only states of affairs do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Policy {
     /// `all`: every claim.
     All,
-    /// `accepted`: those for which the dataset itself stands.
+    /// `accepted`: claims that the dataset itself accepts.
     Accepted,
-    /// `by:TELLER`: those that can be traced to this entity or this source.
+    /// `by:SPEAKER`: claims that can be traced to this entity or source.
     By(Id),
-    /// `min-origins:N`: every claim, and of the ties those that so many independent origins tell.
+    /// `min-origins:N`: ties with at least N independent origins.
     MinOrigins(usize),
 }
 
-/// A text that names no policy.
+/// The error for an invalid policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadPolicy;
 
 impl fmt::Display for BadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a policy is `all`, `accepted`, `by:TELLER` with the id of an entity or a source, or `min-origins:N`")
+        f.write_str("expected `all`, `accepted`, `by:SPEAKER` with the id of an entity or source, or `min-origins:N`")
     }
 }
 
@@ -73,7 +73,7 @@ impl fmt::Display for Policy {
 }
 
 impl Policy {
-    /// Whether a claim counts.
+    /// Whether the policy counts a claim.
     pub fn takes(&self, pair: &PairRow, rows: &Rows, index: &Index) -> bool {
         match self {
             Self::All | Self::MinOrigins(_) => true,
@@ -84,18 +84,18 @@ impl Policy {
                         .get(number as usize)
                         .is_some_and(|source| source.id == *speaker)
                 };
-                let is_he = |origin: Origin| match origin {
+                let is_speaker = |origin: Origin| match origin {
                     Origin::Entity(number) => index.entity_id(number) == Some(speaker),
                     Origin::Source(number) => source(number),
                     Origin::Document(_) => false,
                 };
-                is_he(rows.origins.origin(pair))
-                    || rows.origins.beside(pair, rows).is_some_and(is_he)
+                is_speaker(rows.origins.origin(pair))
+                    || rows.origins.beside(pair, rows).is_some_and(is_speaker)
             }
         }
     }
 
-    /// Whether so many origins are enough.
+    /// Whether this number of origins is sufficient.
     pub fn is_enough(&self, origins: usize) -> bool {
         match self {
             Self::MinOrigins(least) => origins >= *least,
@@ -105,8 +105,8 @@ impl Policy {
 }
 
 impl Counting {
-    /// Every claim, and the day that the dataset takes for today: that of its version, else the last on which one of its
-    /// sources was published. Where neither is known all days are past.
+    /// Counts every claim. The reference date is that of the dataset's version, or else of its newest source; if neither
+    /// is known, there is no limit.
     pub fn of(dataset: &Dataset) -> Self {
         let last = |date: &ties::model::Date| last_day(&date.edtf().ok()?);
         let version = dataset
@@ -127,7 +127,7 @@ impl Counting {
     }
 }
 
-/// The last day of a date, by its number; none of one whose end is open.
+/// The number of the last day of a date, unless its end is open or unknown.
 fn last_day(date: &Edtf) -> Option<i32> {
     match date.end() {
         End::Days(days) => i32::try_from(days.latest.number()).ok(),

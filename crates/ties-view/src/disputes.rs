@@ -1,4 +1,4 @@
-//! `disputes`: what sources contradict each other about, as somebody judged it, and what nobody has looked at yet.
+//! `disputes`: where sources contradict each other: recorded disputes, and contradictions not yet reviewed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -11,107 +11,107 @@ use ties_dataset::dataset::Dataset;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::sides::Looked;
 
-use crate::between::{write_citations, write_saying};
+use crate::analysis::Analysis;
+use crate::between::{write_citations, write_claim};
 use crate::citation::{cite, flat, name};
-use crate::computed::Computed;
+use crate::claim_view::{ClaimView, amount_in_words};
 use crate::counting::Counting;
-use crate::layout::wrap;
-use crate::saying::{Saying, amount_in_words};
+use crate::layout::{citation_number, claims_and_origins, count_of, wrap};
 
-/// The disputes of a dataset: those on record, and the contradictions that no record knows of.
+/// The disputes of a dataset: those on record, and contradictions that no record covers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Disputes {
-    /// Those that stand in `disputes/`, by their ids, then those that are computed and stand nowhere.
-    pub disputes: Vec<Disputed>,
-    /// The citation of each source that their claims stand in, by its id.
+    /// Recorded disputes by id, then computed contradictions that no dispute covers.
+    pub disputes: Vec<DisputeView>,
+    /// The citation of each source of their claims, by its id.
     pub citations: BTreeMap<String, String>,
     #[serde(skip)]
     text: String,
 }
 
-/// What sources contradict each other about.
+/// A recorded dispute or a computed contradiction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Disputed {
-    /// Its id; none where it is computed, and nobody has looked at it.
+pub struct DisputeView {
+    /// Its id; absent for a computed contradiction.
     pub id: Option<String>,
     /// The question that its sides answer differently.
     pub question: String,
     /// `open`, `settled`, or `not looked at`.
     pub state: &'static str,
-    /// The label of the side for which it is settled.
+    /// The label of the side in favour of which it is settled.
     pub settled_for: Option<String>,
-    /// Why it is judged so, or cannot be.
+    /// The reason for this judgement, or why none is possible.
     pub why: Option<String>,
-    /// Who judged.
+    /// Who made the judgement.
     pub by: Option<String>,
-    /// Who looked at that judgement.
+    /// Who reviewed the judgement.
     pub reviewed_by: Option<String>,
-    /// The answers, and who gives them.
-    pub sides: Vec<DisputedSide>,
+    /// The answers, with the claims that give them.
+    pub sides: Vec<DisputeSideView>,
 }
 
-/// One answer.
+/// One side of a dispute.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct DisputedSide {
+pub struct DisputeSideView {
     /// The answer in a few words.
     pub label: String,
     /// The claims that give it.
-    pub sayings: Vec<Saying>,
-    /// How many independent origins they have: whoever copies or relays another counts once with him.
+    pub claims: Vec<ClaimView>,
+    /// The number of independent origins: copies and relays of one origin count once.
     pub origins: usize,
-    /// The claims by their numbers in the rows.
+    /// The numbers of the claims in the rows.
     #[serde(skip)]
-    pub claims: Vec<u32>,
+    pub claim_numbers: Vec<u32>,
 }
 
-/// What a question about disputes looks things up in.
+/// An analysis with the numbers of claims by reference.
 struct Lookup<'c, 'd> {
-    computed: &'c Computed<'d>,
+    analysis: &'c Analysis<'d>,
     numbers: BTreeMap<&'c ClaimRef, u32>,
 }
 
 impl<'c, 'd> Lookup<'c, 'd> {
-    fn new(computed: &'c Computed<'d>) -> Self {
-        let numbers = computed
+    fn new(analysis: &'c Analysis<'d>) -> Self {
+        let numbers = analysis
             .claims
             .iter()
             .zip(0..)
             .map(|((reference, ..), number)| (reference, number))
             .collect();
-        Self { computed, numbers }
+        Self { analysis, numbers }
     }
 
-    /// A side, by the numbers of its claims.
-    fn side(&self, label: String, numbers: &[u32]) -> DisputedSide {
-        let saying = |number: &u32| {
-            let (reference, source, claim) = self.computed.claims.get(*number as usize)?;
+    /// A side with these claims.
+    fn side(&self, label: String, numbers: &[u32]) -> DisputeSideView {
+        let view = |number: &u32| {
+            let (reference, source, claim) = self.analysis.claims.get(*number as usize)?;
             let pairs = claim.pairs();
-            Some(Saying::new(
-                self.computed.dataset,
+            Some(ClaimView::new(
+                self.analysis.dataset,
                 reference,
                 source,
                 claim,
                 pairs.first()?,
             ))
         };
-        let rows = &self.computed.rows;
+        let rows = &self.analysis.rows;
         let pairs = numbers
             .iter()
             .flat_map(|number| rows.pairs_of_claim(*number));
-        DisputedSide {
+        DisputeSideView {
             label,
-            sayings: numbers.iter().filter_map(saying).collect(),
+            claims: numbers.iter().filter_map(view).collect(),
             origins: rows.origins.count(rows, pairs),
-            claims: numbers.to_vec(),
+            claim_numbers: numbers.to_vec(),
         }
     }
 
     /// The disputes on record.
-    fn recorded(&self) -> Vec<Disputed> {
-        let disputed = |(id, dispute): (&Id, &ties::model::Dispute)| Disputed {
+    fn recorded(&self) -> Vec<DisputeView> {
+        let disputed = |(id, dispute): (&Id, &ties::model::Dispute)| DisputeView {
             id: Some(id.to_string()),
             question: flat(&dispute.question),
             state: match dispute.state {
@@ -136,7 +136,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 })
                 .collect(),
         };
-        self.computed
+        self.analysis
             .dataset
             .disputes
             .iter()
@@ -144,36 +144,37 @@ impl<'c, 'd> Lookup<'c, 'd> {
             .collect()
     }
 
-    /// The contradictions between origins that stand in no dispute, or not with all of their claims.
-    fn unrecorded(&self) -> Vec<Disputed> {
+    /// The contradictions between origins that no dispute covers, or not with all of their claims.
+    fn unrecorded(&self) -> Vec<DisputeView> {
         let is_known = |found: &&Contradiction| {
-            self.computed
+            self.analysis
                 .rows
                 .sides
                 .looked(&found.one_side, &found.other_side)
                 == Looked::AtAll
         };
-        let found = &self.computed.rows.contradictions().between_origins;
+        let found = &self.analysis.rows.contradictions().between_origins;
         found
             .iter()
             .filter(|found| !is_known(found))
-            .map(|found| self.computed(found))
+            .map(|found| self.contradiction(found))
             .collect()
     }
 
-    fn computed(&self, found: &Contradiction) -> Disputed {
+    /// A computed contradiction as a dispute.
+    fn contradiction(&self, found: &Contradiction) -> DisputeView {
         let (question, sides) = match found.kind {
             Kind::Denied => (
-                self.said(found),
+                self.question(found),
                 vec![
-                    self.side("so".to_owned(), &found.one_side),
-                    self.side("not so".to_owned(), &found.other_side),
+                    self.side("yes".to_owned(), &found.one_side),
+                    self.side("no".to_owned(), &found.other_side),
                 ],
             ),
             Kind::Excluded { .. } | Kind::NoTie => (
                 format!(
                     "{} or {}?",
-                    self.said(found).trim_end_matches('?'),
+                    self.question(found).trim_end_matches('?'),
                     found.other
                 ),
                 vec![
@@ -191,7 +192,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                     }
                 }
                 (
-                    self.said(found),
+                    self.question(found),
                     sides
                         .into_iter()
                         .map(|(value, numbers)| self.side(value, &numbers))
@@ -199,7 +200,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 )
             }
         };
-        Disputed {
+        DisputeView {
             id: None,
             question,
             state: "not looked at",
@@ -211,13 +212,14 @@ impl<'c, 'd> Lookup<'c, 'd> {
         }
     }
 
-    fn said(&self, found: &Contradiction) -> String {
-        let computed = self.computed;
+    /// The question that a contradiction poses: `al-Qaida · ally-of · Taliban?`.
+    fn question(&self, found: &Contradiction) -> String {
+        let analysis = self.analysis;
         let name_of = |number: u32| {
-            computed
+            analysis
                 .index
                 .entity_id(number)
-                .map(|id| name(computed.dataset, id))
+                .map(|id| name(analysis.dataset, id))
                 .unwrap_or_default()
         };
         let object = found.object.map(|object| format!(" · {}", name_of(object)));
@@ -229,9 +231,9 @@ impl<'c, 'd> Lookup<'c, 'd> {
         )
     }
 
-    /// The value of a claim in words.
+    /// The date or amount of a claim in words.
     fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.computed.claims.get(number as usize) else {
+        let Some((_, _, claim)) = self.analysis.claims.get(number as usize) else {
             return String::new();
         };
         match claim.predicate.def().takes {
@@ -242,18 +244,18 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 }
 
-/// Those that stand in `disputes/`, by their ids, then those that are computed and stand nowhere.
-pub fn all_disputes(computed: &Computed<'_>) -> Vec<Disputed> {
-    let lookup = Lookup::new(computed);
+/// Recorded disputes by id, then computed contradictions that no dispute covers.
+pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
+    let lookup = Lookup::new(analysis);
     let mut disputes = lookup.recorded();
     disputes.extend(lookup.unrecorded());
     disputes
 }
 
-/// The disputes of a dataset; where entities are named, those in which a claim speaks of each of them.
+/// The disputes of a dataset; if entities are given, only those with a claim on each of them.
 pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
-    let mut disputes = all_disputes(&Computed::new(dataset, Counting::of(dataset)));
-    disputes.retain(|dispute| about.iter().all(|id| dispute.speaks_of(id)));
+    let mut disputes = all_disputes(&Analysis::new(dataset, Counting::of(dataset)));
+    disputes.retain(|dispute| about.iter().all(|id| dispute.concerns(id)));
     let mut answer = Disputes {
         citations: citations(dataset, &disputes),
         disputes,
@@ -266,13 +268,13 @@ pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
     answer
 }
 
-/// The dispute of this id, as it stands on record.
+/// The recorded dispute with this id.
 pub(crate) fn recorded(
     dataset: &Dataset,
     id: &str,
-) -> Option<(Disputed, BTreeMap<String, String>)> {
-    let computed = Computed::new(dataset, Counting::of(dataset));
-    let found = Lookup::new(&computed)
+) -> Option<(DisputeView, BTreeMap<String, String>)> {
+    let analysis = Analysis::new(dataset, Counting::of(dataset));
+    let found = Lookup::new(&analysis)
         .recorded()
         .into_iter()
         .find(|dispute| dispute.id.as_deref() == Some(id))?;
@@ -280,12 +282,12 @@ pub(crate) fn recorded(
     Some((found, citations))
 }
 
-fn citations(dataset: &Dataset, disputes: &[Disputed]) -> BTreeMap<String, String> {
-    let sayings = disputes
+fn citations(dataset: &Dataset, disputes: &[DisputeView]) -> BTreeMap<String, String> {
+    let claims = disputes
         .iter()
         .flat_map(|dispute| &dispute.sides)
-        .flat_map(|side| &side.sayings);
-    let sources: BTreeSet<&str> = sayings.map(|saying| saying.source.as_str()).collect();
+        .flat_map(|side| &side.claims);
+    let sources: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
     let cited = |id: &str| {
         Some((
             id.to_owned(),
@@ -295,17 +297,18 @@ fn citations(dataset: &Dataset, disputes: &[Disputed]) -> BTreeMap<String, Strin
     sources.into_iter().filter_map(cited).collect()
 }
 
-impl Disputed {
-    fn speaks_of(&self, id: &Id) -> bool {
-        let mut sayings = self.sides.iter().flat_map(|side| &side.sayings);
-        sayings.any(|saying| {
-            saying.subject == id.as_str() || saying.object.as_deref() == Some(id.as_str())
+impl DisputeView {
+    /// Whether a claim of some side has this entity as subject or object.
+    fn concerns(&self, id: &Id) -> bool {
+        let mut claims = self.sides.iter().flat_map(|side| &side.claims);
+        claims.any(|claim| {
+            claim.subject == id.as_str() || claim.object.as_deref() == Some(id.as_str())
         })
     }
 }
 
 fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt::Result {
-    let (recorded, computed): (Vec<_>, Vec<_>) = answer
+    let (recorded, unrecorded): (Vec<_>, Vec<_>) = answer
         .disputes
         .iter()
         .partition(|dispute| dispute.id.is_some());
@@ -313,62 +316,48 @@ fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt:
         .iter()
         .filter(|dispute| dispute.state == "settled")
         .count();
-    let of = |count: usize, one: &str| {
-        if count == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{count} {one}s")
-        }
-    };
     let state = match (recorded.len(), settled) {
         (0, _) => String::new(),
         (_, 0) => ", open".to_owned(),
         (all, settled) if all == settled => ", settled".to_owned(),
         (all, settled) => format!(", {} open and {settled} settled", all - settled),
     };
-    let beside = match computed.len() {
+    let unreviewed = match unrecorded.len() {
         0 => String::new(),
-        count => format!("; {} that nobody has looked at", of(count, "contradiction")),
+        count => format!("; {} not yet reviewed", count_of(count, "contradiction")),
     };
     writeln!(
         text,
-        "{} on record{state}{beside}",
-        of(recorded.len(), "dispute")
+        "{} on record{state}{unreviewed}",
+        count_of(recorded.len(), "dispute")
     )?;
-    let number_of = |source: &str| {
-        answer
-            .citations
-            .keys()
-            .position(|id| id == source)
-            .map(|place| place + 1)
-    };
     for dispute in recorded {
         writeln!(text)?;
-        write_dispute(text, dispute, &number_of)?;
+        write_dispute(text, dispute, &answer.citations)?;
     }
-    if !computed.is_empty() {
-        writeln!(text, "\nNobody has looked at")?;
+    if !unrecorded.is_empty() {
+        writeln!(text, "\nNot yet reviewed")?;
     }
-    for dispute in computed {
+    for dispute in unrecorded {
         writeln!(text)?;
-        write_dispute(text, dispute, &number_of)?;
+        write_dispute(text, dispute, &answer.citations)?;
     }
     write_citations(text, &answer.citations)?;
     if dataset.left_out > 0 {
         writeln!(
             text,
-            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            "\nLeft out: {} unreadable files or records; run `ties check` for details.",
             dataset.left_out
         )?;
     }
     Ok(())
 }
 
-/// A dispute with its sides, and the claims of each.
+/// Writes a dispute with its sides and the claims of each.
 pub(crate) fn write_dispute(
     text: &mut String,
-    dispute: &Disputed,
-    number_of: &impl Fn(&str) -> Option<usize>,
+    dispute: &DisputeView,
+    citations: &BTreeMap<String, String>,
 ) -> fmt::Result {
     let id = dispute
         .id
@@ -396,23 +385,17 @@ pub(crate) fn write_dispute(
         (None, None) => {}
     }
     for side in &dispute.sides {
-        let of = |count: usize, one: &str| {
-            if count == 1 {
-                format!("1 {one}")
-            } else {
-                format!("{count} {one}s")
-            }
-        };
-        let counts = format!(
-            "{} of {}",
-            of(side.sayings.len(), "claim"),
-            of(side.origins, "origin")
-        );
+        let counts = claims_and_origins(side.claims.len(), side.origins);
         wrap(text, 2, &format!("“{}”: {counts}", side.label));
-        for saying in &side.sayings {
-            let mut claim = String::new();
-            write_saying(&mut claim, saying, &[], number_of(&saying.source))?;
-            for line in claim.lines() {
+        for claim in &side.claims {
+            let mut rendered = String::new();
+            write_claim(
+                &mut rendered,
+                claim,
+                &[],
+                citation_number(citations, &claim.source),
+            )?;
+            for line in rendered.lines() {
                 writeln!(text, "  {line}")?;
             }
         }

@@ -1,9 +1,11 @@
-//! Layout: long texts on lines that a screen is wide enough for.
+//! Layout: line wrapping, counts in words and citation numbers.
 
-/// So many characters fit on a line.
+use std::collections::BTreeMap;
+
+/// The maximum number of characters on a line.
 const WIDTH: usize = 100;
 
-/// Adds a text after so many spaces, broken between words, later lines set in by two more.
+/// Appends a text, wrapped between words and indented by `indent` spaces; continuation lines by two more.
 pub(crate) fn wrap(out: &mut String, indent: usize, text: &str) {
     let mut used = 0;
     for word in text.split(' ') {
@@ -22,4 +24,28 @@ pub(crate) fn wrap(out: &mut String, indent: usize, text: &str) {
         out.push_str(word);
     }
     out.push('\n');
+}
+
+/// A number with its noun: `1 claim`, `2 claims`.
+pub(crate) fn count_of(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// Numbers of claims and origins: `2 claims, 1 independent origin`.
+pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
+    format!(
+        "{}, {}",
+        count_of(claims, "claim"),
+        count_of(origins, "independent origin")
+    )
+}
+
+/// The number of a source in a list of citations, from 1.
+pub(crate) fn citation_number(citations: &BTreeMap<String, String>, source: &str) -> Option<usize> {
+    let position = citations.keys().position(|id| id == source)?;
+    Some(position + 1)
 }

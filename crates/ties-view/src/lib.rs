@@ -1,39 +1,39 @@
-//! Questions to a dataset, and their answers as a person or a program reads them.
+//! Queries on a dataset, and their answers as text or JSON.
 //!
-//! An answer never averages disagreement away, and never leaves out who says it and where.
+//! An answer never averages out disagreement and always gives attribution and locator.
 
-mod adding_up;
+mod analysis;
 mod between;
 mod citation;
-mod citing;
-mod computed;
+mod claim_view;
 mod counting;
-mod covering;
+mod coverage_report;
 mod disputes;
 mod layout;
 mod panels;
-mod saying;
+mod passage_search;
 mod show;
+mod tie_summary;
 
-pub use adding_up::{AddedUp, Told};
-pub use between::{Between, between};
+pub use analysis::Analysis;
+pub use between::{PairView, RelatedClaims, between};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
-pub use citing::{Citing, citing};
-pub use computed::Computed;
+pub use claim_view::ClaimView;
 pub use counting::{BadPolicy, Counting, Policy};
-pub use covering::{Covering, covering};
-pub use disputes::{Disputed, DisputedSide, Disputes, all_disputes, disputes};
+pub use coverage_report::{CoverageReport, Sentence, coverage_report};
+pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,
 };
-pub use saying::Saying;
-pub use show::{Shown, show};
+pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use show::{RecordView, show};
+pub use tie_summary::{EpisodeSummary, TieSummary};
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// The word that a value of the model is written as: `class:expert`, `report`.
+/// The serialized form of a value of the model: `class:expert`, `report`.
 pub fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
@@ -42,7 +42,7 @@ pub fn word<T: Serialize>(value: &T) -> String {
     }
 }
 
-/// A value of the model as JSON on one line, without the keys that are absent.
+/// A value of the model as JSON on one line, without absent keys.
 pub fn compact_json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

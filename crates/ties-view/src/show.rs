@@ -1,4 +1,4 @@
-//! `show`: one entity, source, claim or dispute, with what the dataset says of it.
+//! `show`: one entity, source, claim or dispute, with the claims that concern it.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -10,42 +10,42 @@ use ties::model::{Claim, Entity};
 use ties::vocabulary::Qualifier;
 use ties_dataset::dataset::Dataset;
 
-use crate::between::{write_citations, write_saying, write_sections};
+use crate::between::{write_citations, write_claim, write_sections};
 use crate::citation::{cite, flat, name};
+use crate::claim_view::ClaimView;
 use crate::disputes::{recorded, write_dispute};
-use crate::layout::wrap;
-use crate::saying::Saying;
+use crate::layout::{citation_number, wrap};
 use crate::word;
 
-/// A record, and the claims that speak of it or stand in it.
+/// A record and the claims that concern it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Shown {
+pub struct RecordView {
     /// Its id.
     pub id: String,
-    /// What it is: `entity`, `source`, `claim` or `dispute`.
-    pub is: &'static str,
-    /// The record as it is written.
+    /// The kind of record: `entity`, `source`, `claim` or `dispute`.
+    pub kind: &'static str,
+    /// The record as written.
     pub record: Value,
-    /// The claims that speak of an entity, stand in a source, or make up a claim.
-    pub sayings: Vec<Saying>,
-    /// The claims that an entity tells.
-    pub tells: Vec<Saying>,
-    /// The claims that name an entity beside their sides and speakers.
-    pub named_in: Vec<Saying>,
+    /// The claims on an entity or from a source; for a claim, its pairs.
+    pub claims: Vec<ClaimView>,
+    /// The claims attributed to an entity.
+    pub attributed: Vec<ClaimView>,
+    /// The claims that name an entity in a qualifier.
+    pub named_in: Vec<ClaimView>,
     /// The sources that an entity wrote or published.
     pub published: Vec<String>,
-    /// The citation of each source that the claims stand in, by its id.
+    /// The citation of each source of these claims, by its id.
     pub citations: BTreeMap<String, String>,
     #[serde(skip)]
     text: String,
 }
 
-/// The record of this id; none where there is no such record. A pair of a group of claims, as exports name it
-/// (`source#claim+subject+object`), is shown with its group.
-pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
+/// The record with this id, if any. For a pair of a group of claims, as exports name it (`source#claim+subject+object`),
+/// the whole group is returned.
+pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
     let id = id.split('+').next().unwrap_or(id);
-    let (is, record) = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
+    let (kind, record) = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
         let claim = dataset
             .sources
             .get(&reference.source)?
@@ -61,12 +61,12 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
         ("dispute", serde_json::to_value(dataset.disputes.get(id)?))
     };
     let record = record.unwrap_or_default();
-    let mut shown = Shown {
+    let mut shown = RecordView {
         id: id.to_owned(),
-        is,
+        kind,
         record,
-        sayings: Vec::new(),
-        tells: Vec::new(),
+        claims: Vec::new(),
+        attributed: Vec::new(),
         named_in: Vec::new(),
         published: Vec::new(),
         citations: BTreeMap::new(),
@@ -80,35 +80,37 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<Shown> {
     Some(shown)
 }
 
-/// Finds the claims that have to do with the record.
-fn gather(dataset: &Dataset, shown: &mut Shown) {
+/// Collects the claims that concern the record.
+fn gather(dataset: &Dataset, shown: &mut RecordView) {
     let id = shown.id.as_str();
     for (reference, source, claim) in dataset.claims() {
         let mut pairs = claim.pairs();
-        // A claim said both ways is one claim: its pairs the other way stand in the second half.
+        // A mutual claim is one claim: the second half of its pairs repeats the first in the other direction.
         if claim.mutual {
             pairs.truncate(pairs.len().div_ceil(2));
         }
-        let (mut of_it, mut told_by_it, mut naming_it) = (Vec::new(), Vec::new(), Vec::new());
+        let mut on_it = Vec::new();
+        let mut attributed = Vec::new();
+        let mut naming_it = Vec::new();
         for pair in &pairs {
             let is_side = pair.subject.id.as_str() == id
                 || pair.object.is_some_and(|object| object.id.as_str() == id);
-            let list = match shown.is {
-                "claim" if reference.to_string() == id => &mut of_it,
-                "source" if reference.source.as_str() == id => &mut of_it,
-                "entity" if is_side => &mut of_it,
-                "entity" if tells(claim, id) => &mut told_by_it,
-                "entity" if names(claim, id) => &mut naming_it,
+            let list = match shown.kind {
+                "claim" if reference.to_string() == id => &mut on_it,
+                "source" if reference.source.as_str() == id => &mut on_it,
+                "entity" if is_side => &mut on_it,
+                "entity" if is_attributed_to(claim, id) => &mut attributed,
+                "entity" if is_in_qualifiers(claim, id) => &mut naming_it,
                 _ => continue,
             };
-            list.push(Saying::new(dataset, &reference, source, claim, pair));
+            list.push(ClaimView::new(dataset, &reference, source, claim, pair));
             shown
                 .citations
                 .entry(reference.source.to_string())
                 .or_insert_with(|| cite(dataset, source));
         }
-        shown.sayings.append(&mut of_it);
-        shown.tells.append(&mut told_by_it);
+        shown.claims.append(&mut on_it);
+        shown.attributed.append(&mut attributed);
         shown.named_in.append(&mut naming_it);
     }
     for (source, coded) in &dataset.sources {
@@ -116,7 +118,7 @@ fn gather(dataset: &Dataset, shown: &mut Shown) {
             .into_iter()
             .flatten()
             .chain(&coded.source.authors);
-        if shown.is == "entity" && by.into_iter().any(|by| by.as_str() == id) {
+        if shown.kind == "entity" && by.into_iter().any(|by| by.as_str() == id) {
             shown.published.push(source.to_string());
             shown
                 .citations
@@ -126,7 +128,8 @@ fn gather(dataset: &Dataset, shown: &mut Shown) {
     }
 }
 
-fn tells(claim: &Claim, id: &str) -> bool {
+/// Whether the entity is in the chain of attribution.
+fn is_attributed_to(claim: &Claim, id: &str) -> bool {
     claim
         .attribution
         .iter()
@@ -135,13 +138,14 @@ fn tells(claim: &Claim, id: &str) -> bool {
         .any(|who| who.as_str() == id)
 }
 
-fn names(claim: &Claim, id: &str) -> bool {
+/// Whether a qualifier names the entity.
+fn is_in_qualifiers(claim: &Claim, id: &str) -> bool {
     let mut qualifiers = claim.with.iter().flat_map(|with| with.present());
     qualifiers
         .any(|(_, qualifier)| matches!(qualifier, Qualifier::Entity(named) if named.as_str() == id))
 }
 
-fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Result {
+fn write_shown(text: &mut String, dataset: &Dataset, shown: &RecordView) -> fmt::Result {
     let title = ["name", "title", "question"]
         .into_iter()
         .find_map(|key| shown.record.get(key)?.as_str());
@@ -149,86 +153,84 @@ fn write_shown(text: &mut String, dataset: &Dataset, shown: &Shown) -> fmt::Resu
     let dash = if title.is_empty() { "" } else { " — " };
     writeln!(text, "{}{dash}{title}", shown.id)?;
     let hidden = ["name", "title", "question"];
-    let entity = dataset
-        .entities
-        .get(shown.id.as_str())
-        .filter(|_| shown.is == "entity");
-    if let Some((dispute, citations)) =
-        recorded(dataset, &shown.id).filter(|_| shown.is == "dispute")
+    if shown.kind == "dispute"
+        && let Some((dispute, citations)) = recorded(dataset, &shown.id)
     {
-        let number_of = |source: &str| {
-            citations
-                .keys()
-                .position(|id| id == source)
-                .map(|position| position + 1)
-        };
-        write_dispute(text, &dispute, &number_of)?;
+        write_dispute(text, &dispute, &citations)?;
         return write_citations(text, &citations);
     }
+    let entity = dataset.entities.get(shown.id.as_str());
     let record = shown.record.as_object().into_iter().flatten();
     for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
-        match entity.filter(|_| key == "names") {
-            Some(entity) => wrap(
-                text,
-                2,
-                &format!("also called: {}", other_names(dataset, entity)),
-            ),
-            None => wrap(text, 2, &format!("{key}: {}", in_one_line(value))),
-        }
+        let line = match entity {
+            Some(entity) if shown.kind == "entity" && key == "names" => {
+                format!("also called: {}", other_names(dataset, entity))
+            }
+            _ => format!("{key}: {}", in_one_line(value)),
+        };
+        wrap(text, 2, &line);
     }
-    if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.is) {
+    if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.kind) {
         wrap(
             text,
             2,
             &format!("cite as: {}", cite(dataset, &coded.source)),
         );
     }
-    let number_of = |source: &str| {
-        shown
-            .citations
-            .keys()
-            .position(|id| id == source)
-            .map(|position| position + 1)
-    };
-    let alone = shown.citations.len() == 1;
-    let heading = if shown.is == "claim" {
-        "Says"
-    } else {
-        "Claims"
-    };
-    for (heading, sayings) in [
-        (heading, &shown.sayings),
-        ("Tells", &shown.tells),
-        ("Named in", &shown.named_in),
-    ] {
-        if sayings.is_empty() {
-            continue;
-        }
-        writeln!(text, "\n{heading} ({})", counted(sayings))?;
-        let number_of = |saying: &Saying| number_of(&saying.source).filter(|_| !alone);
-        if shown.is == "entity" {
-            write_sections(text, sayings, number_of)?;
-        } else {
-            for saying in sayings {
-                write_saying(text, saying, &[], number_of(saying))?;
-            }
-        }
-    }
+    write_claims(text, shown)?;
     if !shown.published.is_empty() {
-        writeln!(text, "\nWrote or published: {}", shown.published.join(", "))?;
+        writeln!(
+            text,
+            "\nAuthor or publisher of: {}",
+            shown.published.join(", ")
+        )?;
     }
-    if shown.is != "dispute" && shown.citations.is_empty() {
-        writeln!(text, "\nNo claim.")?;
+    if shown.kind != "dispute" && shown.citations.is_empty() {
+        writeln!(text, "\nNo claims.")?;
     }
-    if shown.is != "source" {
+    if shown.kind != "source" {
         write_citations(text, &shown.citations)?;
     }
     if dataset.left_out > 0 {
         writeln!(
             text,
-            "\nLeft out: {} that cannot be read; `ties check` says why.",
+            "\nLeft out: {} unreadable files or records; run `ties check` for details.",
             dataset.left_out
         )?;
+    }
+    Ok(())
+}
+
+/// Writes the lists of claims, each under its heading.
+fn write_claims(text: &mut String, shown: &RecordView) -> fmt::Result {
+    let heading = if shown.kind == "claim" {
+        "Statements"
+    } else {
+        "Claims"
+    };
+    let number_of = |claim: &ClaimView| {
+        if shown.citations.len() == 1 {
+            None
+        } else {
+            citation_number(&shown.citations, &claim.source)
+        }
+    };
+    for (heading, claims) in [
+        (heading, &shown.claims),
+        ("Attributed to it", &shown.attributed),
+        ("Named in", &shown.named_in),
+    ] {
+        if claims.is_empty() {
+            continue;
+        }
+        writeln!(text, "\n{heading} ({})", counted(claims))?;
+        if shown.kind == "entity" {
+            write_sections(text, claims, number_of)?;
+        } else {
+            for claim in claims {
+                write_claim(text, claim, &[], number_of(claim))?;
+            }
+        }
     }
     Ok(())
 }
@@ -263,18 +265,14 @@ fn other_names(dataset: &Dataset, entity: &Entity) -> String {
     names.collect::<Vec<_>>().join("; ")
 }
 
-/// How many claims, and how many pairs where some are groups of claims.
-fn counted(sayings: &[Saying]) -> String {
-    let mut claims: Vec<_> = sayings.iter().map(|saying| &saying.claim).collect();
+/// The number of claims, and of pairs if some claims are groups.
+fn counted(claims: &[ClaimView]) -> String {
+    let mut claims: Vec<_> = claims.iter().map(|claim| &claim.claim).collect();
     claims.dedup();
-    if claims.len() == sayings.len() {
+    if claims.len() == claims.len() {
         claims.len().to_string()
     } else {
-        format!(
-            "{}, with every pair of a group {}",
-            claims.len(),
-            sayings.len()
-        )
+        format!("{}; {} pairs", claims.len(), claims.len())
     }
 }
 
@@ -297,7 +295,7 @@ fn in_one_line(value: &Value) -> String {
     }
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for RecordView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }

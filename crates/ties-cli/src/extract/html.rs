@@ -1,4 +1,4 @@
-//! Pages of HTML: what a reader reads, block by block, without what every page of the site has.
+//! Text of HTML pages, block by block, without boilerplate.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -10,10 +10,10 @@ use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_docu
 /// How deep elements may be nested: the parser's time grows with the square of the depth.
 const MAX_DEPTH: usize = 512;
 
-/// How many elements and texts a page may have: a short page can be written that unfolds to very many.
+/// How many elements and texts a page may have: a short page can expand to very many.
 const MAX_NODES: usize = 2 << 20;
 
-/// How many bytes are parsed before the limits are looked at again.
+/// How many bytes are parsed between checks of the limits.
 const STEP: usize = 4096;
 
 /// The text of a page: headings, paragraphs, list items, table cells and captions, in order, blank lines between them.
@@ -40,7 +40,7 @@ pub(super) fn text(page: &str) -> Result<String, String> {
     Ok(blocks.whole.join("\n\n") + "\n")
 }
 
-/// What an element does to the text in it.
+/// How an element lays out its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Inline,
@@ -54,14 +54,14 @@ enum Shape {
 enum Kept {
     Yes,
     No,
-    /// It is called what boilerplate is called: it is none where the page's own text is in it.
+    /// It is named like boilerplate: kept only if it contains the page's own text.
     WithBody,
 }
 
 /// A node of the page, and its place among the others.
 #[derive(Debug)]
 struct Node {
-    /// Its name; none where it is no element.
+    /// Its name; none for a text node.
     name: Option<QualName>,
     text: StrTendril,
     shape: Shape,
@@ -126,14 +126,14 @@ impl Tree {
             (before, Some(node)),
             (Some(node), after),
         );
-        // A node that is moved takes what is in it along; whatever is then put into that finds out how deep it lies.
+        // A node that is moved takes what is in it along; whatever is then put into that checks its own depth.
         let above = std::iter::successors(Some(node), |&node| nodes[node].parent);
         if above.take(MAX_DEPTH + 2).count() > MAX_DEPTH + 1 {
             self.too_deep.set(true);
         }
     }
 
-    /// Puts text at the end of the text that stands there; whether there is one.
+    /// Appends text to the preceding text node; false if there is none.
     fn lengthen(&self, parent: usize, after: Option<usize>, text: &StrTendril) -> bool {
         let mut nodes = self.nodes.borrow_mut();
         let before =
@@ -158,7 +158,7 @@ fn last_before(nodes: &[Node], parent: usize, after: Option<usize>) -> Option<us
     after.map_or(nodes[parent].last, |after| nodes[after].before)
 }
 
-/// Says of one child, or of the start of `parent`, what comes after it, and of another, or of its end, what comes before.
+/// Sets the forward link of a child (or the start of `parent`) and the backward link of another (or the end).
 fn link(
     nodes: &mut [Node],
     parent: usize,
@@ -261,7 +261,7 @@ impl TreeSink for Tree {
         one == other
     }
 
-    /// A template's content is left out with the template; it stands in it, so that its depth counts.
+    /// A template's content is left out with the template; its nodes stay inside it, so that their depth counts.
     fn get_template_contents(&self, &template: &usize) -> usize {
         template
     }
@@ -364,7 +364,7 @@ fn kept(tag: &str, attributes: &[Attribute]) -> Kept {
     }
 }
 
-/// Whether an element of that name holds the page's own text, or its title.
+/// Whether an element of that name contains the page's own text, or its title.
 fn is_body(tag: &str) -> bool {
     matches!(tag, "article" | "h1" | "main")
 }
@@ -380,7 +380,7 @@ struct Blocks {
 }
 
 impl Blocks {
-    /// Goes through the nodes in the order of the page, by their links: however deep they lie, the stack stays flat.
+    /// Goes through the nodes in the order of the page, by their links: the stack stays flat at any depth.
     fn walk(&mut self, nodes: &[Node]) {
         let around_body = around_body(nodes);
         let is_kept = |node: usize| match nodes[node].kept {
@@ -392,7 +392,9 @@ impl Blocks {
         loop {
             let node = &nodes[at];
             self.enter(node, is_kept(at));
-            if let Some(first) = node.first.filter(|_| is_kept(at)) {
+            if let Some(first) = node.first
+                && is_kept(at)
+            {
                 at = first;
                 continue;
             }
@@ -435,7 +437,7 @@ impl Blocks {
         self.preformatted -= usize::from(is_kept && node.shape == Shape::Preformatted);
     }
 
-    /// Ends the block, where there is anything in it.
+    /// Ends the current block, if it is not empty.
     fn end(&mut self) {
         let block = std::mem::take(&mut self.block);
         let block = if self.preformatted > 0 {
@@ -452,7 +454,7 @@ impl Blocks {
     }
 }
 
-/// Of each node, whether the page's own text is in it.
+/// For each node, whether it contains the page's own text.
 fn around_body(nodes: &[Node]) -> Vec<bool> {
     let mut around = vec![false; nodes.len()];
     for node in nodes

@@ -7,7 +7,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
-use ties_view::{Computed, Disputed, all_disputes};
+use ties_view::{Analysis, DisputeView, all_disputes};
 
 use super::cite::{citation, claim_id};
 use crate::cell::Rows;
@@ -95,11 +95,11 @@ pub(super) const DISPUTE_CLAIMS: Table = Table {
 };
 
 /// The disputes, each with an id, in the order of the ids.
-fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
+fn named(computed: &Analysis<'_>) -> Vec<(String, DisputeView)> {
     let mut taken = BTreeSet::new();
-    let name = |dispute: &Disputed| {
-        let first = |side: &ties_view::DisputedSide| {
-            let (reference, ..) = computed.claims.get(*side.claims.first()? as usize)?;
+    let name = |dispute: &DisputeView| {
+        let first = |side: &ties_view::DisputeSideView| {
+            let (reference, ..) = computed.claims.get(*side.claim_numbers.first()? as usize)?;
             Some(reference.to_string())
         };
         let sides: Vec<_> = dispute.sides.iter().filter_map(first).collect();
@@ -124,7 +124,7 @@ fn named(computed: &Computed<'_>) -> Vec<(String, Disputed)> {
 fn disputes(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for (id, dispute) in named(computed) {
-        let Disputed {
+        let DisputeView {
             question,
             state,
             settled_for,
@@ -152,7 +152,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, dispute) in named(computed) {
         for (side, number) in dispute.sides.iter().zip(1..) {
             let mut claims: Vec<_> = side
-                .claims
+                .claim_numbers
                 .iter()
                 .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
                 .map(|pair| (claim_id(export, pair), pair.claim))

@@ -5,7 +5,7 @@ use serde::Serialize;
 use ties::edtf::Extent;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
-use ties_view::{Computed, cite, compact_json, word};
+use ties_view::{Analysis, cite, compact_json, word};
 
 use crate::cell::Day;
 use crate::cells::{days, joined, text};
@@ -124,12 +124,7 @@ pub(super) const SOURCES: Table = Table {
     },
 };
 
-fn row<'d>(
-    computed: &Computed<'d>,
-    id: &'d Id,
-    source: &'d Source,
-    claims: u32,
-) -> SourceRecord<'d> {
+fn row<'d>(computed: &Analysis<'d>, id: &'d Id, source: &'d Source, claims: u32) -> SourceRow<'d> {
     let published = source
         .published
         .as_ref()

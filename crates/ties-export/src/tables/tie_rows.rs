@@ -7,8 +7,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::tie::{Ends, Episode, OnDay, Tie};
-use ties_view::Computed;
+use ties_view::Analysis;
 
 use super::cite::{citation, claim_id, claim_ids, evidence_of};
 use crate::cell::{Day, Rows};
@@ -187,7 +186,7 @@ pub(super) const TIE_CLAIMS: Table = Table {
 };
 
 /// The ties with the ids of their sides, in the order of the key: entities are numbered in the order of their ids.
-fn sorted<'c>(computed: &'c Computed<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
+fn sorted<'c>(computed: &'c Analysis<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
     let named = |tie: &'c Tie| {
         let (subject, object) = (
             computed.index.entity_id(tie.subject)?,

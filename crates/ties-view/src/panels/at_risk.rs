@@ -1,4 +1,4 @@
-//! The years at risk: in which units are known to exist, how that begins and how it ends.
+//! The years at risk: the years in which a unit is known to exist, and how they begin and end.
 
 use std::cmp::Ordering;
 
@@ -6,28 +6,28 @@ use ties::vocabulary::{Class, Predicate, Takes};
 use ties_facts::row::{Lasts, Rows};
 
 use super::days::{Days, Sureness, Year, is_known};
-use crate::computed::Computed;
+use crate::analysis::Analysis;
 
 const FOUNDED: Predicate = Predicate::named("founded-on");
 const DISSOLVED: Predicate = Predicate::named("dissolved-on");
 const MERGED: Predicate = Predicate::named("merged-into");
 
-/// A unit is at risk in so many years at most, the last ones.
+/// The maximum number of years at risk of a unit; earlier years are cut.
 pub(super) const MOST_YEARS: i32 = 100;
 
 /// How the years at risk of a unit begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entry {
-    /// When it is told to have been founded.
+    /// The unit was founded.
     Founded,
-    /// When it is first told of, since nobody tells its founding: what was before is not known.
+    /// The unit is first attested; its founding is unknown.
     FirstTold,
-    /// When the hundred years begin to which the years at risk are cut.
+    /// Earlier years are cut.
     Cut,
 }
 
 impl Entry {
-    /// Its word: `first-told`.
+    /// Its name: `first-told`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Founded => "founded",
@@ -37,19 +37,19 @@ impl Entry {
     }
 }
 
-/// How the years at risk of a unit end. All but the first are censored: it may have gone on.
+/// How the years at risk of a unit end. All but the first are censored: the unit may have continued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Exit {
-    /// When it is told to have been dissolved, or to have merged wholly into another.
+    /// The unit was dissolved, or merged as a whole into another.
     Ended,
-    /// When it is last told of, since nobody tells its end.
+    /// The unit is last attested; its end is unknown.
     LastTold,
-    /// On the day of which is asked.
+    /// The reference date.
     AsOf,
 }
 
 impl Exit {
-    /// Its word: `last-told`.
+    /// Its name: `last-told`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Ended => "ended",
@@ -79,7 +79,7 @@ pub(super) struct YearAtRisk {
 }
 
 impl AtRisk {
-    /// The time in which two are at risk; none where there is no such day.
+    /// The time in which two are at risk; none if there is no such day.
     pub(super) fn both(self, other: Self) -> Option<Self> {
         let days = self.days.both(other.days);
         let entry = match self.days.start.0.cmp(&other.days.start.0) {
@@ -101,7 +101,7 @@ impl AtRisk {
         (first.number..=last.number).map(Year::new)
     }
 
-    /// Its years, in order, each with what there is of it up to a day.
+    /// Its years, in order, each cut at the reference date.
     pub(super) fn years(self, day: i32) -> impl Iterator<Item = YearAtRisk> {
         let bounds = (self.days.start.0, self.days.until.1);
         let (first_year, last_year) = (Year::of(bounds.0).number, Year::of(bounds.1).number);
@@ -121,26 +121,26 @@ impl AtRisk {
     }
 }
 
-/// What is told of when something exists.
+/// Evidence on when a unit exists.
 #[derive(Debug, Clone, Default)]
 struct Evidence {
-    /// The widest and the surest days of the claims that tell of it.
-    told: Option<Days>,
-    /// The dates of founding that are told, each by its first and its last day.
+    /// The widest and the most certain days of its claims.
+    attested: Option<Days>,
+    /// The stated dates of its founding, each with its first and last possible day.
     foundings: Vec<(i32, i32)>,
-    /// The dates of its end, likewise.
+    /// The stated dates of its end, in the same form.
     ends: Vec<(i32, i32)>,
 }
 
 impl Evidence {
-    /// Takes in that it existed from some day to another.
-    fn tell(&mut self, days: Days) {
+    /// Adds a period of existence.
+    fn add_period(&mut self, days: Days) {
         let known = || {
             [days.start.0, days.start.1, days.until.0, days.until.1]
                 .into_iter()
                 .filter(|day| is_known(*day))
         };
-        // Of what no day is known nothing follows.
+        // A period without a known day proves nothing.
         let (Some(first), Some(last)) = (known().min(), known().max()) else {
             return;
         };
@@ -154,26 +154,26 @@ impl Evidence {
         } else {
             first
         };
-        let told = self.told.get_or_insert(Days {
+        let attested = self.attested.get_or_insert(Days {
             start: (first, begun),
             until: (held, last),
         });
-        told.start = (told.start.0.min(first), told.start.1.min(begun));
-        told.until = (told.until.0.max(held), told.until.1.max(last));
+        attested.start = (attested.start.0.min(first), attested.start.1.min(begun));
+        attested.until = (attested.until.0.max(held), attested.until.1.max(last));
     }
 
-    /// Takes in a date of founding or of an end.
+    /// Adds a date of founding or of an end.
     fn date(&mut self, is_founding: bool, (first, last): (i32, i32)) {
         match (is_known(first), is_known(last)) {
             (true, _) if is_founding => self.foundings.push((first, last)),
-            // There by that day, and nobody tells since when.
-            (false, true) if is_founding => self.tell(Days {
+            // It existed by that day; the start is unknown.
+            (false, true) if is_founding => self.add_period(Days {
                 start: (last, last),
                 until: (last, last),
             }),
             (_, true) if !is_founding => self.ends.push((first, last)),
-            // Still there on that day, and nobody tells until when.
-            (true, false) => self.tell(Days {
+            // It still existed on that day; the end is unknown.
+            (true, false) => self.add_period(Days {
                 start: (first, first),
                 until: (first, first),
             }),
@@ -181,15 +181,15 @@ impl Evidence {
         }
     }
 
-    /// The time at risk, up to a day; none where nothing is known of it until then.
+    /// The time at risk up to a day, if anything is known of it.
     fn at_risk(mut self, day: i32) -> Option<AtRisk> {
-        // Whoever was founded anew afterwards is not at an end.
+        // A unit that was founded again afterwards has not ended.
         let newest = self.foundings.iter().map(|founding| founding.0).max();
         self.ends
             .retain(|end| newest.is_none_or(|newest| newest <= end.1));
         for end in self.ends.clone() {
             let first = if is_known(end.0) { end.0 } else { end.1 };
-            self.tell(Days {
+            self.add_period(Days {
                 start: (first, end.1),
                 until: (first, end.1),
             });
@@ -203,17 +203,17 @@ impl Evidence {
                 .filter(|day| is_known(*day))
                 .max();
             let last = last.unwrap_or(first);
-            self.tell(Days {
+            self.add_period(Days {
                 start: (first, last),
                 until: (first, last),
             });
         }
-        let mut days = self.told?;
+        let mut days = self.attested?;
         let (mut entry, mut exit) = (Entry::FirstTold, Exit::LastTold);
         if let Some(first) = oldest {
             entry = Entry::Founded;
             days.start.0 = first;
-            // On every date that is told.
+            // The latest of the stated dates.
             let last = self
                 .foundings
                 .iter()
@@ -247,13 +247,13 @@ impl Evidence {
     }
 }
 
-/// The time at risk of each entity by its number; none where it is no unit, or nothing is known of when it exists.
-pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
-    let (rows, index) = (&computed.rows, &computed.index);
+/// The time at risk of each entity, by its number; none for entities that are not units or have no known dates.
+pub(super) fn all(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
+    let (rows, index) = (&analysis.rows, &analysis.index);
     let mut evidence: Vec<Option<Evidence>> = index
         .entity_ids()
         .map(|id| {
-            // A placeholder is nobody who can be followed from year to year.
+            // A placeholder cannot be followed from year to year.
             let classes = index.entity(id)?.kind.classes();
             (classes.contains(&Class::Group) || classes.contains(&Class::Power))
                 .then(Evidence::default)
@@ -264,11 +264,11 @@ pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
         .iter()
         .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
     {
-        // A date of founding has no time of its own.
+        // A claim of a date has no time of its own.
         let is_dated = pair.predicate.def().takes == Takes::Date;
         for unit in pair.entities().filter(|_| !is_dated) {
             if let Some(Some(evidence)) = evidence.get_mut(unit as usize) {
-                evidence.tell(Days::told(pair, rows));
+                evidence.add_period(Days::of(pair, rows));
             }
         }
         let Some(Some(evidence)) = evidence.get_mut(pair.subject as usize) else {
@@ -280,21 +280,21 @@ pub(super) fn all(computed: &Computed<'_>) -> Vec<Option<AtRisk>> {
                     evidence.date(pair.predicate == FOUNDED, date);
                 }
             }
-            // A merger without a date of its own may be of any day before its source.
+            // A merger without a date may have happened on any day before its source.
             MERGED if pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete => {
                 evidence.date(false, pair.time.start_days());
             }
             _ => {}
         }
     }
-    let day = computed.counting.day;
+    let day = analysis.counting.day;
     evidence
         .into_iter()
         .map(|evidence| evidence?.at_risk(day))
         .collect()
 }
 
-/// The days on one of which the date lies that is the value of a claim.
+/// The first and last possible day of the date that a claim states.
 fn value(rows: &Rows, claim: u32) -> Option<(i32, i32)> {
     let row = rows
         .dates

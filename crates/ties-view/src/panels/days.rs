@@ -1,19 +1,19 @@
-//! The days that a claim tells of, and whether some of them surely lie in a year.
+//! The days that a claim covers, and whether they certainly fall in a year.
 
 use ties::edtf::Day;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
-/// Whether something is so in a year on every reading of the dates that are told, or on some.
+/// Whether something is the case in a year on every reading of the dates, or only on some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sureness {
-    /// On some: its dates leave it open.
+    /// On some readings only.
     Possible,
-    /// On every.
+    /// On every reading.
     Certain,
 }
 
 impl Sureness {
-    /// Its word: `certain`.
+    /// Its name: `certain`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Possible => "possible",
@@ -46,11 +46,11 @@ impl Year {
     /// The year of a day.
     pub(super) fn of(day: i32) -> Self {
         let year = Day::from_number(i64::from(day)).map_or(0, |day| day.to_ymd().0);
-        // Days are 32 bits wide, and so far fewer years.
+        // Days have 32 bits, so years fit.
         Self::new(i32::try_from(year).unwrap_or_default())
     }
 
-    /// What there is of it up to a day.
+    /// The part of it up to a day.
     pub(super) fn up_to(self, day: i32) -> Self {
         Self {
             last: self.last.min(day),
@@ -63,7 +63,7 @@ impl Year {
         self.first
     }
 
-    /// How many of its days lie from one day to another, and whether those are all.
+    /// The number of its days within an interval, and whether these are all.
     pub(super) fn days_within(self, (first, last): (i32, i32)) -> (u32, bool) {
         let (first, last) = (first.max(self.first), last.min(self.last));
         let days = u32::try_from(last.saturating_sub(first).saturating_add(1)).unwrap_or(0);
@@ -71,12 +71,12 @@ impl Year {
     }
 }
 
-/// Whether a day is known, and no edge of time.
+/// Whether a day is known.
 pub(super) fn is_known(day: i32) -> bool {
     day != i32::MIN && day != i32::MAX
 }
 
-/// A time by the days on one of which it starts and those on one of which it ends, by their first and their last.
+/// A period: the first and last possible day of its start, and of its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Days {
     pub(super) start: (i32, i32),
@@ -84,11 +84,11 @@ pub(super) struct Days {
 }
 
 impl Days {
-    /// The days of which a claim tells.
-    pub(super) fn told(pair: &PairRow, rows: &Rows) -> Self {
+    /// The days that a claim covers.
+    pub(super) fn of(pair: &PairRow, rows: &Rows) -> Self {
         let (mut start, mut until) = (pair.time.start_days(), pair.time.end_days());
         if pair.lasts == Lasts::StillSo && until.0 != i32::MIN {
-            // What is laid down by law has no end; whether it still stood, nobody tells after the source.
+            // A legal act has no end; after the date of the source, it is unknown whether it was still in force.
             until = if until.0 == i32::MAX {
                 let claim = rows.claims.get(pair.claim as usize);
                 let source = claim.and_then(|claim| rows.sources.get(claim.source as usize));
@@ -101,17 +101,17 @@ impl Days {
             } else {
                 (until.0, until.0)
             };
-            // By the day of the source it had started.
+            // It had started by the date of the source.
             start.1 = start.1.min(until.0);
         }
         if start.1 == i32::MIN {
-            // An open start is one that nobody tells.
+            // An open start is an unknown one.
             start.1 = until.0;
         }
         Self { start, until }
     }
 
-    /// Whether some day of it lies in a year; none where on no reading any does.
+    /// Whether some day of it falls in a year; none if no reading allows it.
     pub(super) fn in_year(self, year: Year) -> Option<Sureness> {
         if self.until.0 >= year.first && self.start.1 <= year.last {
             Some(Sureness::Certain)

@@ -1,4 +1,4 @@
-//! Dyad-years: what is told of two units in each year in which both are at risk.
+//! Dyad-years: one row per pair of units and year in which both are at risk.
 
 use std::collections::BTreeMap;
 
@@ -9,72 +9,72 @@ use ties_facts::tie::Tie;
 
 use super::at_risk::{self, AtRisk, Entry, Exit};
 use super::days::{Days, Sureness};
-use crate::computed::Computed;
+use crate::analysis::Analysis;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
-/// What is told of two units in one year; the key is `a`, `b` and `year`.
+/// Two units in one year; the key is `a`, `b` and `year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DyadYear {
     /// The unit whose id comes first, by its number in the [`Index`](ties_dataset::index::Index).
     pub a: u32,
-    /// The other, likewise.
+    /// The other unit, in the same form.
     pub b: u32,
     /// The calendar year.
     pub year: i32,
-    /// On so many days of it both are at risk, on the widest reading of the dates.
+    /// The number of days on which both are at risk, on the widest reading of the dates.
     pub days: u32,
-    /// Those are all days of the year.
+    /// Whether these are all days of the year.
     pub whole: bool,
     /// Whether both exist in that year on every reading of the dates, or on some.
     pub at_risk: Sureness,
-    /// In the first year at risk how they begin, as of the unit that begins later; none in the others.
+    /// In the first year at risk, how the years at risk of the unit that begins later begin.
     pub entry: Option<Entry>,
-    /// In the last year at risk how they end, as of the unit that ends earlier; none in the others.
+    /// In the last year at risk, how the years at risk of the unit that ends earlier end.
     pub exit: Option<Exit>,
-    /// What is known of ties with the sign `+`; none where nothing is.
+    /// Ties with the sign `+`; absent if unknown.
     pub friendly: Option<Box<Relation>>,
-    /// What is known of ties with the sign `-`, likewise.
+    /// Ties with the sign `-`; absent if unknown.
     pub hostile: Option<Box<Relation>>,
 }
 
-/// What is known of ties of one sign between two units in one year.
+/// Ties of one sign between two units in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
-    /// What is known.
+    /// The status of the ties.
     pub status: Status,
-    /// So many ties are certain in that year; 0 only where others are possible, or where somebody looked and knows of
-    /// none; else none.
+    /// The number of certain ties in that year. It is 0 only if others are possible, or if a claim states that no tie is
+    /// known.
     pub ties_certain: Option<u32>,
-    /// So many further ties are possible in it, likewise.
+    /// The number of further, possible ties, in the same form.
     pub ties_possible: Option<u32>,
     /// The independent origins of `claims`.
     pub origins: u32,
-    /// Whether other claims that tell of that year deny the ties, or say what they exclude; none where there is no tie.
+    /// Whether other claims on that year deny the ties or state what they exclude; absent if there is no tie.
     pub contested: Option<bool>,
-    /// The predicates of the ties, or of what is denied, in the order of the vocabulary.
+    /// The predicates of the ties, or of the denials, in the order of the vocabulary.
     pub predicates: Vec<Predicate>,
     /// The claims behind the status, by their numbers in [`Rows::claims`](ties_facts::row::Rows::claims), in order.
     pub claims: Vec<u32>,
-    /// The claims by which the ties are contested, likewise.
+    /// The claims that contest the ties, in the same form.
     pub claims_against: Vec<u32>,
 }
 
-/// What is known of ties of one sign in a year; of several the first that fits.
+/// The status of ties of one sign in a year; the first that applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Some tie has a day in that year on every reading of what some claim says.
+    /// Some claim puts a tie in that year on every reading of its dates.
     Certain,
-    /// Some tie may have a day in that year.
+    /// Some claim puts a tie in that year on one reading of its dates.
     Possible,
-    /// Some tie is denied of that year; nothing is said of ties of other predicates.
+    /// Some tie is denied for that year. Ties of other predicates remain unknown.
     Denied,
-    /// Somebody looked for ties and knows of none; of friendly ones alone.
+    /// A claim states that no tie is known. Applies to friendly ties only.
     NoKnownTie,
 }
 
 impl Status {
-    /// Its word: `no-known-tie`.
+    /// Its name: `no-known-tie`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Certain => "certain",
@@ -86,21 +86,21 @@ impl Status {
 }
 
 /// The dyad-years of a dataset, by `a`, `b` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
-pub fn dyad_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = DyadYear> + 'c {
-    dyads(computed).flat_map(|dyad| dyad.years(computed))
+pub fn dyad_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = DyadYear> + 'c {
+    dyads(analysis).flat_map(|dyad| dyad.years(analysis))
 }
 
-/// Two units that are at risk together, and what counts of what is told of them.
+/// Two units that are at risk together, with the claims that count.
 pub(super) struct Dyad<'c> {
     /// The two, in their order.
     pub(super) two: (u32, u32),
     at_risk: AtRisk,
-    told: Vec<Telling<'c>>,
+    pairs: Vec<DatedPair<'c>>,
 }
 
 /// The dyads of a dataset, in order.
-pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad<'c>> {
-    let at_risk = at_risk::all(computed);
+pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad<'c>> {
+    let at_risk = at_risk::all(analysis);
     let both = |(a, b): (u32, u32)| {
         at_risk
             .get(a as usize)?
@@ -108,7 +108,7 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
             .both(*at_risk.get(b as usize)?.as_ref()?)
     };
     let mut pairs: Vec<((u32, u32), &PairRow)> =
-        computed.rows.pairs.iter().filter_map(two).collect();
+        analysis.rows.pairs.iter().filter_map(two).collect();
     pairs.sort_by_key(|(two, _)| *two);
     let dyads: Vec<_> = pairs
         .chunk_by(|one, other| one.0 == other.0)
@@ -121,9 +121,9 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
             ))
         })
         .collect();
-    // Ties stand in the same order.
+    // Ties have the same order.
     let two_of = |tie: &Tie| (tie.subject.min(tie.object), tie.subject.max(tie.object));
-    let mut ties = computed.ties.as_slice();
+    let mut ties = analysis.ties.as_slice();
     dyads.into_iter().map(move |(two, at_risk, pairs)| {
         let before = ties.iter().take_while(|tie| two_of(tie) < two).count();
         let count = ties[before..]
@@ -132,7 +132,7 @@ pub(super) fn dyads<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Dyad
             .count();
         let (of_two, rest) = ties[before..].split_at(count);
         ties = rest;
-        Dyad::new(computed, two, at_risk, (&pairs, of_two))
+        Dyad::new(analysis, two, at_risk, (&pairs, of_two))
     })
 }
 
@@ -145,36 +145,36 @@ fn two(pair: &PairRow) -> Option<((u32, u32), &PairRow)> {
     Some(((pair.subject.min(object), pair.subject.max(object)), pair))
 }
 
-/// A pair of two units that counts, and what it tells.
-struct Telling<'c> {
+/// A pair that counts, with its days.
+struct DatedPair<'c> {
     pair: &'c PairRow,
     /// Its predicate and its sides, those of a tie without a direction in their order.
     of: (Predicate, u32, u32),
     days: Days,
-    /// It tells a tie that the policy takes.
+    /// Whether it supports a tie that the policy counts.
     makes_tie: bool,
 }
 
-impl<'c> Telling<'c> {
-    fn new(pair: &'c PairRow, ties: &[Tie], computed: &Computed<'_>) -> Option<Self> {
+impl<'c> DatedPair<'c> {
+    fn new(pair: &'c PairRow, ties: &[Tie], analysis: &Analysis<'_>) -> Option<Self> {
         let object = pair.object?.get();
         let of = if pair.predicate.def().symmetric && object < pair.subject {
             (pair.predicate, object, pair.subject)
         } else {
             (pair.predicate, pair.subject, object)
         };
-        let is_told = ties
+        let is_tie = ties
             .iter()
             .any(|tie| (tie.predicate, tie.subject, tie.object) == of);
         Some(Self {
             pair,
             of,
-            days: Days::told(pair, &computed.rows),
-            makes_tie: !pair.negated && is_told,
+            days: Days::of(pair, &analysis.rows),
+            makes_tie: !pair.negated && is_tie,
         })
     }
 
-    /// Whether it tells a tie of this sign that the policy takes.
+    /// Whether it supports a tie of this sign that the policy counts.
     fn makes(&self, sign: Sign) -> bool {
         self.makes_tie && self.pair.predicate.def().sign == sign
     }
@@ -182,35 +182,39 @@ impl<'c> Telling<'c> {
 
 impl<'c> Dyad<'c> {
     fn new(
-        computed: &'c Computed<'_>,
+        analysis: &'c Analysis<'_>,
         two: (u32, u32),
         at_risk: AtRisk,
         (pairs, ties): (&[&'c PairRow], &[Tie]),
     ) -> Self {
-        let Computed {
+        let Analysis {
             rows,
             index,
             counting,
             ..
-        } = computed;
+        } = analysis;
         let counts = |pair: &&&PairRow| {
             pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index)
         };
-        let told = pairs
+        let pairs = pairs
             .iter()
             .filter(counts)
-            .filter_map(|pair| Telling::new(pair, ties, computed))
+            .filter_map(|pair| DatedPair::new(pair, ties, analysis))
             .collect();
-        Self { two, at_risk, told }
+        Self {
+            two,
+            at_risk,
+            pairs,
+        }
     }
 
-    /// Its years, each with all that is known of it.
-    fn years(&self, computed: &Computed<'_>) -> Vec<DyadYear> {
+    /// Its dyad-years.
+    fn years(&self, analysis: &Analysis<'_>) -> Vec<DyadYear> {
         let in_year = |at: at_risk::YearAtRisk| {
             let of_year: Vec<_> = self
-                .told
+                .pairs
                 .iter()
-                .filter_map(|telling| Some((telling, telling.days.in_year(at.year)?)))
+                .filter_map(|dated| Some((dated, dated.days.in_year(at.year)?)))
                 .collect();
             DyadYear {
                 a: self.two.0,
@@ -221,12 +225,12 @@ impl<'c> Dyad<'c> {
                 at_risk: at.sureness,
                 entry: at.entry,
                 exit: at.exit,
-                friendly: relation(computed, Sign::Friend, &of_year),
-                hostile: relation(computed, Sign::Enemy, &of_year),
+                friendly: relation(analysis, Sign::Friend, &of_year),
+                hostile: relation(analysis, Sign::Enemy, &of_year),
             }
         };
         self.at_risk
-            .years(computed.counting.day)
+            .years(analysis.counting.day)
             .map(in_year)
             .collect()
     }
@@ -234,21 +238,21 @@ impl<'c> Dyad<'c> {
     /// Its years in which there are ties of a sign, each with whether some tie is certain.
     pub(super) fn tied(
         &self,
-        computed: &Computed<'_>,
+        analysis: &Analysis<'_>,
         sign: Sign,
     ) -> impl Iterator<Item = (i32, Sureness)> {
         let makers: Vec<_> = self
-            .told
+            .pairs
             .iter()
-            .filter(|telling| telling.makes(sign))
-            .map(|told| told.days)
+            .filter(|dated| dated.makes(sign))
+            .map(|pair| pair.days)
             .collect();
         let years = if makers.is_empty() {
             None
         } else {
             Some(self.at_risk.calendar())
         };
-        let day = computed.counting.day;
+        let day = analysis.counting.day;
         years.into_iter().flatten().filter_map(move |year| {
             Some((
                 year.number,
@@ -261,30 +265,30 @@ impl<'c> Dyad<'c> {
     }
 }
 
-/// What the pairs that tell of a year say of ties of one sign.
+/// The ties of one sign in a year, from the pairs of that year.
 fn relation(
-    computed: &Computed<'_>,
+    analysis: &Analysis<'_>,
     sign: Sign,
-    of_year: &[(&Telling<'_>, Sureness)],
+    of_year: &[(&DatedPair<'_>, Sureness)],
 ) -> Option<Box<Relation>> {
     if of_year.is_empty() {
         return None;
     }
-    let Computed { rows, counting, .. } = computed;
+    let Analysis { rows, counting, .. } = analysis;
     let origins = |pairs: &[&PairRow]| rows.origins.count(rows, pairs.iter().copied());
-    let is_signed = |telling: &Telling<'_>| telling.pair.predicate.def().sign == sign;
-    let makers = || of_year.iter().filter(|(telling, _)| telling.makes(sign));
+    let is_signed = |dated: &DatedPair<'_>| dated.pair.predicate.def().sign == sign;
+    let makers = || of_year.iter().filter(|(dated, _)| dated.makes(sign));
     let mut ties: BTreeMap<(Predicate, u32, u32), (Sureness, &PairRow)> = BTreeMap::new();
-    for (telling, sureness) in makers() {
-        let tie = ties.entry(telling.of).or_insert((*sureness, telling.pair));
+    for (dated, sureness) in makers() {
+        let tie = ties.entry(dated.of).or_insert((*sureness, dated.pair));
         tie.0 = tie.0.max(*sureness);
     }
     if !ties.is_empty() {
-        let pairs: Vec<_> = makers().map(|(telling, _)| telling.pair).collect();
+        let pairs: Vec<_> = makers().map(|(dated, _)| dated.pair).collect();
         let is_against = |pair: &&PairRow| ties.values().any(|(_, one)| opposes(one, pair));
         let against: Vec<_> = of_year
             .iter()
-            .map(|(telling, _)| telling.pair)
+            .map(|(dated, _)| dated.pair)
             .filter(is_against)
             .collect();
         let certain = count(
@@ -311,10 +315,10 @@ fn relation(
         of_year
             .iter()
             .filter(|(_, sureness)| *sureness == Sureness::Certain)
-            .map(|(telling, _)| *telling)
+            .map(|(dated, _)| *dated)
     };
-    let denied = certain().filter(|telling| telling.pair.negated && is_signed(telling));
-    let denied: Vec<_> = denied.map(|telling| telling.pair).collect();
+    let denied = certain().filter(|dated| dated.pair.negated && is_signed(dated));
+    let denied: Vec<_> = denied.map(|dated| dated.pair).collect();
     let origins_of_denial = origins(&denied);
     if !denied.is_empty() && counting.policy.is_enough(origins_of_denial) {
         return Some(Box::new(Relation {
@@ -328,11 +332,12 @@ fn relation(
             claims_against: Vec::new(),
         }));
     }
-    let looked =
-        certain().filter(|telling| telling.makes_tie && telling.pair.predicate == NO_KNOWN_TIE);
-    let looked: Vec<_> = looked
-        .filter(|_| sign == Sign::Friend)
-        .map(|telling| telling.pair)
+    if sign != Sign::Friend {
+        return None;
+    }
+    let looked: Vec<_> = certain()
+        .filter(|dated| dated.makes_tie && dated.pair.predicate == NO_KNOWN_TIE)
+        .map(|dated| dated.pair)
         .collect();
     if looked.is_empty() {
         return None;
@@ -349,7 +354,7 @@ fn relation(
     }))
 }
 
-/// A number of rows, of which there are fewer than 32 bits count.
+/// A number of rows, of which there are fewer than 2³².
 pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

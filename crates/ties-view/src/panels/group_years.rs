@@ -1,4 +1,4 @@
-//! Group-years: what is told of one unit in each year in which it is at risk.
+//! Group-years: one row per unit and year at risk.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,80 +10,79 @@ use ties_text::words::VagueWord;
 use super::at_risk::{self, Entry, Exit};
 use super::days::{Days, Sureness, Year};
 use super::dyad_years::{claims, count, dyads};
-use crate::computed::Computed;
+use crate::analysis::Analysis;
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const STRENGTH: Predicate = Predicate::named("strength");
 
-/// What is told of one unit in one year; the key is `unit` and `year`.
+/// One unit in one year; the key is `unit` and `year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupYear {
     /// The unit, by its number in the [`Index`](ties_dataset::index::Index).
     pub unit: u32,
     /// The calendar year.
     pub year: i32,
-    /// On so many days of it the unit is at risk, on the widest reading of the dates.
+    /// The number of days at risk, on the widest reading of the dates.
     pub days: u32,
-    /// Those are all days of the year.
+    /// Whether these are all days of the year.
     pub whole: bool,
     /// Whether it exists in that year on every reading of the dates, or on some.
     pub at_risk: Sureness,
-    /// In its first year at risk how they begin; none in the others.
+    /// In the first year at risk, how the years at risk begin.
     pub entry: Option<Entry>,
-    /// In its last year at risk how they end; none in the others.
+    /// In the last year at risk, how the years at risk end.
     pub exit: Option<Exit>,
-    /// With how many units its dyad-year has friendly ties; none where no such is told.
+    /// The number of units with friendly ties to it; absent if none is attested.
     pub friends: Option<Counted>,
-    /// With how many units its dyad-year has hostile ties, likewise.
+    /// The number of units with hostile ties to it, in the same form.
     pub enemies: Option<Counted>,
-    /// How many fighters it is told to have; none where nobody gives a number.
+    /// The number of its fighters, if any claim gives one.
     pub strength: Option<Strength>,
-    /// The lists on which it certainly stands in that year, by their numbers in the [`Index`](ties_dataset::index::Index), in
-    /// order.
+    /// The lists on which it certainly is in that year, by their numbers in the [`Index`](ties_dataset::index::Index), in order.
     pub lists_certain: Vec<u32>,
-    /// Further lists on which it possibly does, likewise.
+    /// Further lists on which it possibly is, in the same form.
     pub lists_possible: Vec<u32>,
-    /// The claims by which it stands on them, by their numbers in [`Rows::claims`], in order.
+    /// The claims on these listings, by their numbers in [`Rows::claims`], in order.
     pub list_claims: Vec<u32>,
 }
 
-/// How many there are.
+/// A number of units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// Certainly in that year.
+    /// Certain in that year.
     pub certain: u32,
-    /// Further ones, possibly in it.
+    /// Further units, possible in that year.
     pub possible: u32,
 }
 
-/// How many fighters a whole unit is told to have in a year. Nothing is averaged.
+/// The number of fighters of a whole unit in a year. Nothing is averaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strength {
-    /// The smallest of the numbers told for the least; none where some claim leaves it open.
+    /// The smallest lower bound; absent if some claim leaves it open.
     pub low: Option<u64>,
-    /// The number told for the best; none where nobody tells one, or several are told.
+    /// The best estimate, if all claims that give one agree.
     pub best: Option<u64>,
-    /// The greatest of the numbers told for the most; none where some claim leaves it open.
+    /// The greatest upper bound; absent if some claim leaves it open.
     pub high: Option<u64>,
     /// The independent origins of the claims.
     pub origins: u32,
-    /// Whether some two of the claims have no number in common; of "about" a tenth either way is meant.
+    /// Whether two of the claims have no number in common; "about" means plus or minus a tenth.
     pub disagree: bool,
     /// The claims, by their numbers in [`Rows::claims`], in order.
     pub claims: Vec<u32>,
 }
 
 /// The group-years of a dataset, by `unit` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
-pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = GroupYear> + 'c {
-    let rows = &computed.rows;
-    let at_risk = at_risk::all(computed);
+pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = GroupYear> + 'c {
+    let rows = &analysis.rows;
+    let at_risk = at_risk::all(analysis);
     // Of each unit by year.
     let mut neighbours: Vec<BTreeMap<i32, [Option<Counted>; 2]>> =
         vec![BTreeMap::new(); at_risk.len()];
-    for dyad in dyads(computed) {
-        // That one is no friend does not make the number of friends known.
+    for dyad in dyads(analysis) {
+        // The denial of one friend does not make the number of friends known.
         for (place, sign) in [Sign::Friend, Sign::Enemy].into_iter().enumerate() {
-            for (year, sureness) in dyad.tied(computed, sign) {
+            for (year, sureness) in dyad.tied(analysis, sign) {
                 for unit in [dyad.two.0, dyad.two.1] {
                     let Some(years) = neighbours.get_mut(unit as usize) else {
                         continue;
@@ -107,7 +106,7 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
         .iter()
         .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
     {
-        if !computed.counting.policy.takes(pair, rows, &computed.index) {
+        if !analysis.counting.policy.takes(pair, rows, &analysis.index) {
             continue;
         }
         match pair.predicate {
@@ -118,7 +117,7 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
             STRENGTH => numbers
                 .entry(pair.subject)
                 .or_default()
-                .extend(Number::new(pair, computed)),
+                .extend(Number::new(pair, analysis)),
             _ => {}
         }
     }
@@ -129,11 +128,11 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
             let (at_risk, neighbours, unit) = unit;
             let (listings, numbers) = (listings.remove(&unit), numbers.remove(&unit));
             let (listings, numbers) = (listings.unwrap_or_default(), numbers.unwrap_or_default());
-            at_risk.years(computed.counting.day).map(move |at| {
+            at_risk.years(analysis.counting.day).map(move |at| {
                 let [friends, enemies] =
                     neighbours.get(&at.year.number).copied().unwrap_or_default();
                 let (lists_certain, lists_possible, list_claims) =
-                    lists(computed, &listings, at.year);
+                    lists(analysis, &listings, at.year);
                 GroupYear {
                     unit,
                     year: at.year.number,
@@ -144,7 +143,7 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
                     exit: at.exit,
                     friends,
                     enemies,
-                    strength: strength(computed, &numbers, at.year),
+                    strength: strength(analysis, &numbers, at.year),
                     lists_certain,
                     lists_possible,
                     list_claims,
@@ -153,7 +152,7 @@ pub fn group_years<'c>(computed: &'c Computed<'_>) -> impl Iterator<Item = Group
         })
 }
 
-/// A claim that a unit stands on a list.
+/// A claim that a unit is on a list.
 struct Listing<'c> {
     list: u32,
     pair: &'c PairRow,
@@ -161,28 +160,31 @@ struct Listing<'c> {
 }
 
 impl<'c> Listing<'c> {
-    /// None where it is told to be proposed, or to stand no more.
+    /// A claim that the unit is listed; none for a proposal or a removal.
     fn new(pair: &'c PairRow, rows: &Rows) -> Option<Self> {
-        let stands = matches!(
+        let is_listed = matches!(
             rows.listing(pair.claim),
             ListingStatus::Listed | ListingStatus::UnderReview
         );
-        let list = pair.object.map(NonMax::get).filter(|_| stands)?;
+        if !is_listed {
+            return None;
+        }
+        let list = pair.object.map(NonMax::get)?;
         Some(Self {
             list,
             pair,
-            days: Days::told(pair, rows),
+            days: Days::of(pair, rows),
         })
     }
 }
 
-/// The lists on which a unit certainly stands in a year, those on which it possibly does, and the claims on both.
+/// The lists on which a unit certainly is in a year, those on which it possibly is, and the claims on both.
 fn lists(
-    computed: &Computed<'_>,
+    analysis: &Analysis<'_>,
     listings: &[Listing<'_>],
     year: Year,
 ) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
-    let rows = &computed.rows;
+    let rows = &analysis.rows;
     let mut of_year: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
         let Some(sureness) = listing.days.in_year(year) else {
@@ -195,7 +197,7 @@ fn lists(
         list.1.push(listing.pair);
     }
     of_year.retain(|_, (_, pairs)| {
-        computed
+        analysis
             .counting
             .policy
             .is_enough(rows.origins.count(rows, pairs.iter().copied()))
@@ -217,30 +219,30 @@ fn lists(
     )
 }
 
-/// A number of fighters of a whole unit, and what is read into it.
+/// A number of fighters of a whole unit, with its bounds.
 struct Number<'c> {
     pair: &'c PairRow,
     days: Days,
-    /// As told; none where it is left open.
+    /// As stated; absent if left open.
     low: Option<u64>,
     best: Option<u64>,
     high: Option<u64>,
-    /// The least and the most that it can mean.
+    /// The least and the greatest number that it can mean.
     meant: (u64, u64),
 }
 
 impl<'c> Number<'c> {
-    /// None where it counts others than fighters, or those in one place, or gives no number.
-    fn new(pair: &'c PairRow, computed: &Computed<'_>) -> Option<Self> {
-        let rows = &computed.rows;
-        let (_, source, claim) = computed.claims.get(pair.claim as usize)?;
+    /// None if the claim counts others than fighters, or fighters in one place only, or gives no number.
+    fn new(pair: &'c PairRow, analysis: &Analysis<'_>) -> Option<Self> {
+        let rows = &analysis.rows;
+        let (_, source, claim) = analysis.claims.get(pair.claim as usize)?;
         let with = claim.with.as_deref()?;
         if with.population != Some(Population::Fighters) || with.place.is_some() {
             return None;
         }
         let amount = claim.amount.as_ref()?;
-        let [low, best, high] = told(amount);
-        let days = Days::told(pair, rows);
+        let [low, best, high] = stated_numbers(amount);
+        let days = Days::of(pair, rows);
         if amount.bound == Bound::Vague {
             let word = VagueWord::find(amount.words.as_deref()?, source.language.as_deref())?;
             let meant = (word.low, word.high.unwrap_or(u64::MAX));
@@ -269,8 +271,8 @@ impl<'c> Number<'c> {
     }
 }
 
-/// The least, the best and the most that an amount gives as a number.
-fn told(amount: &Amount) -> [Option<u64>; 3] {
+/// The lower bound, best estimate and upper bound that an amount states.
+fn stated_numbers(amount: &Amount) -> [Option<u64>; 3] {
     let [low, best, high] =
         [amount.low, amount.best, amount.high].map(|number| number.map(u64::from));
     let (least, most) = (low.or(best).or(high), high.or(best).or(low));
@@ -282,17 +284,17 @@ fn told(amount: &Amount) -> [Option<u64>; 3] {
     }
 }
 
-/// What the numbers of a year add up to; only those count that are certainly of that year.
-fn strength(computed: &Computed<'_>, numbers: &[Number<'_>], year: Year) -> Option<Strength> {
-    let rows = &computed.rows;
+/// The strength in a year, from the numbers that certainly apply to that year.
+fn strength(analysis: &Analysis<'_>, numbers: &[Number<'_>], year: Year) -> Option<Strength> {
+    let rows = &analysis.rows;
     let is_of_year = |number: &&Number<'_>| number.days.in_year(year) == Some(Sureness::Certain);
     let of_year: Vec<_> = numbers.iter().filter(is_of_year).collect();
     let pairs: Vec<_> = of_year.iter().map(|number| number.pair).collect();
     let origins = rows.origins.count(rows, pairs.iter().copied());
-    if of_year.is_empty() || !computed.counting.policy.is_enough(origins) {
+    if of_year.is_empty() || !analysis.counting.policy.is_enough(origins) {
         return None;
     }
-    // One that is left open leaves all open.
+    // One open bound leaves the combined bound open.
     let lows: Option<Vec<u64>> = of_year.iter().map(|number| number.low).collect();
     let highs: Option<Vec<u64>> = of_year.iter().map(|number| number.high).collect();
     let bests: BTreeSet<u64> = of_year.iter().filter_map(|number| number.best).collect();
@@ -300,7 +302,11 @@ fn strength(computed: &Computed<'_>, numbers: &[Number<'_>], year: Year) -> Opti
     let most = of_year.iter().map(|number| number.meant.1).min();
     Some(Strength {
         low: lows.and_then(|lows| lows.into_iter().min()),
-        best: bests.first().copied().filter(|_| bests.len() == 1),
+        best: if bests.len() == 1 {
+            bests.first().copied()
+        } else {
+            None
+        },
         high: highs.and_then(|highs| highs.into_iter().max()),
         origins: count(origins),
         disagree: least > most,

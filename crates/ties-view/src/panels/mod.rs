@@ -1,6 +1,6 @@
-//! Panels: what is told of each pair of units, and of each unit, year by year, for statistics.
+//! Panels: dyad-years and group-years for statistics.
 //!
-//! A panel is a table with one row for each unit and each year at risk. What a cell says, [`PANEL_RULES`] declare.
+//! A panel is a table with one row per unit (or dyad) and year at risk. [`PANEL_RULES`] define its cells.
 
 mod at_risk;
 mod days;

@@ -1,94 +1,103 @@
-//! The rules by which panels are made, as they are printed with them.
+//! The rules of the panels, as printed with them.
 
-/// The declared rules of the panels: each a short name and what it says, in the order in which they apply.
+/// The rules of the panels: name and text, in the order in which they apply.
 ///
-/// They are the one text of them: tables, codebook and documents print these.
+/// Tables, codebook and documents print these texts.
 pub const PANEL_RULES: [(&str, &str); 14] = [
     (
         "units",
-        "A unit is an entity whose kind is a group (armed group, network, umbrella) or a power (state, government, \
-         state organ, intergovernmental organization); a placeholder for those whom a source leaves unnamed is none.",
+        "A unit is an entity whose kind is a group (armed group, network, umbrella) or a power \
+         (state, government, state organ, intergovernmental organization). A placeholder for an \
+         unnamed entity is not a unit.",
     ),
     (
         "dyads",
-        "A dyad is two different units, the one whose id comes first as `a`, on which the dataset has at least one \
-         claim, of whatever mode and whether it stands or not.",
+        "A dyad is two different units on which the dataset has at least one claim, of any mode, \
+         withdrawn or not. The unit whose id comes first is `a`.",
     ),
     (
         "years-at-risk",
-        "The rows of a unit are all calendar years from that of its founding to that of its end. Where no founding is \
-         told they begin with the first day of which a state of affairs tells that names it as a side and is not \
-         negated; where no end is told they end with the last such day. An end is a dissolution, or a merger of the \
-         whole unit that has a date of its own; whoever is told to have been founded later is not at an end. The rows \
-         of a dyad are the years in which both are at risk. What is told of other years stands in no row.",
+        "A unit has one row for each calendar year from its founding to its end. Without a stated \
+         founding, the rows begin with the first day covered by a claim that names the unit as \
+         subject or object, describes a state of affairs and is not negated; without a stated \
+         end, they end with the last such day. An end is a dissolution, or a dated merger of the \
+         whole unit; a unit that was founded again later has not ended. A dyad has a row for each \
+         year in which both units are at risk. Claims on other years appear in no row.",
     ),
     (
         "vague-years",
-        "Of several or vague dates of a founding the earliest day of all begins the rows, and of an end the latest \
-         day of all ends them; `at_risk` is `certain` where the unit exists in that year on each of the dates and \
-         each of their readings, else `possible`.",
+        "If the dates of a founding differ or are vague, the earliest possible day begins the \
+         rows; for an end, the latest possible day ends them. `at_risk` is `certain` if the unit \
+         exists in that year on every reading of every date, else `possible`.",
     ),
     (
         "censoring",
-        "`entry` stands in the first row: `founded`, or `first-told` where what was before is not known. `exit` \
-         stands in the last: `ended`, or `last-told` or `as-of` where it may have gone on and the row is censored. A \
-         dyad has them of the unit that begins later and of the one that ends earlier.",
+        "The first row has `entry`: `founded`, or `first-told` if the time before is unknown. The \
+         last row has `exit`: `ended`, or `last-told` or `as-of` if the unit may have continued \
+         and the row is censored. A dyad takes `entry` from the unit that begins later and `exit` \
+         from the unit that ends earlier.",
     ),
     (
         "as-of",
-        "No row is of a year after that of the day of which is asked, and nothing counts that is told of later days. \
-         The day cuts time and not knowledge: what a later source tells of earlier years counts.",
+        "There are no rows after the year of the reference date, and claims on later days do not \
+         count. The reference date limits time and not knowledge: later sources on earlier years \
+         count.",
     ),
     (
         "longest",
-        "A unit has one hundred rows at most, those of its last years; where earlier ones are cut, `entry` is `cut`.",
+        "A unit has at most one hundred rows, those of its last years. If earlier years are cut, \
+         `entry` is `cut`.",
     ),
     (
         "part-years",
-        "A year of which only some days are at risk is a row like any other: `days` counts them on the widest \
-         reading, and `whole` says whether they are all.",
+        "A year that is only partly at risk has a row. `days` counts the days at risk on the \
+         widest reading, and `whole` is true if these are all days of the year.",
     ),
     (
         "ties",
-        "Ties are states of affairs alone: told as fact, judged, estimated or laid down by law, by attribution who \
-         believe it, neither refuted nor superseded. No promise, forecast, threat, allegation, denial or hearsay is \
-         one, and none is inferred. The policy chooses the claims that fill cells and changes no rows; below the \
-         least number of origins that it asks for, nothing counts as told.",
+        "Only states of affairs are ties: claims reported as fact, assessed, estimated or laid \
+         down by law, by speakers who believe them, neither refuted nor superseded. Promises, \
+         forecasts, threats, allegations, denials and hearsay are not ties, and no tie is \
+         inferred. The policy selects the claims that fill cells and does not change rows. If a \
+         policy requires a minimum number of origins, ties with fewer origins do not count.",
     ),
     (
         "friendly-and-hostile",
-        "A tie is friendly or hostile by the sign of its predicate in the vocabulary, also where it is one of words \
-         alone; a tie without a sign is neither. One year may have both.",
+        "The sign of the predicate in the vocabulary makes a tie friendly or hostile, even if the \
+         tie consists of words alone. A tie without a sign is neither. One year may have both.",
     ),
     (
         "several-ties",
-        "One predicate between two units in one direction is one tie, and in both directions one where it has no \
-         direction, however many claims, origins or episodes tell it; what a predicate implies is not counted beside \
-         it. `origins` counts the independent origins of all claims of the cell, and `contested` says whether other \
-         claims that tell or may tell of the same year deny one of the ties or say what it excludes.",
+        "One predicate between two units in one direction is one tie; a symmetric predicate is \
+         one tie in both directions. The number of claims, origins or episodes does not matter, \
+         and implied predicates are not counted in addition. `origins` counts the independent \
+         origins of all claims of the cell. `contested` is true if other claims that certainly or \
+         possibly cover the same year deny one of the ties or state what it excludes.",
     ),
     (
         "certain-and-possible",
-        "A tie is certain in a year where some claim tells of a day in it on every reading of its dates, else \
-         possible where some does on one reading. Nothing lasts beyond the last day of which a claim tells: a year \
-         between two told ones is unknown. What is laid down by law without an end is certain up to the date of its \
-         source and possible later; a start or an end that is told to be unknown leaves the years before or after it \
-         open.",
+        "A tie is certain in a year if some claim covers a day of it on every reading of its \
+         dates, and possible if some claim does so on one reading. Nothing is extended beyond the \
+         last day that a claim covers: a year between two attested years is unknown. A legal act \
+         without an end is certain up to the date of its source and possible later. If a start or \
+         an end is stated to be unknown, the years before or after are possible.",
     ),
     (
         "unknown-denied-none",
-        "An empty status is unknown: nobody tells of such a tie in that year. `denied`: no such tie is told, and some \
-         claim certainly of that year says that one is not so, which says nothing of other predicates. \
-         `no-known-tie`: neither is told, and some claim certainly of that year says that ties were looked for and \
-         none is known; of friendly ties alone. That sources tell of both units and of no tie is unknown. Numbers of \
-         ties are 0 only where other ties are possible or none is known, else empty.",
+        "An empty status is unknown: no claim attests such a tie in that year. `denied`: no such \
+         tie is attested, and some claim certainly of that year negates one; ties of other \
+         predicates remain unknown. `no-known-tie` (friendly ties only): no tie is attested or \
+         denied, and some claim certainly of that year states that no tie is known. If sources \
+         mention both units and no tie, the status is unknown. Numbers of ties are 0 only if \
+         other ties are possible or no tie is known, else empty.",
     ),
     (
         "group-cells",
-        "Friends and enemies are units whose dyad-year with this one has such ties; their numbers are empty where no \
-         such tie is told. Strength is the number of fighters of the whole unit, from claims certainly of that year: \
-         the smallest low, the greatest high (each empty where a claim leaves it open), the best where all that give \
-         one give the same, never a mean; words such as dozens have the bounds of the published list. A list counts \
-         while its entry is told to stand.",
+        "Friends and enemies are the units whose dyad-year with this unit has such ties; the \
+         numbers are empty if no such tie is attested. Strength is the number of fighters of the \
+         whole unit, from claims certainly of that year: the smallest lower bound and the \
+         greatest upper bound (each empty if a claim leaves it open), and the best estimate if \
+         all claims that give one agree, never a mean. Words such as dozens have the bounds of \
+         the published list. A list counts while the unit is stated to be listed.",
     ),
 ];

@@ -1,4 +1,4 @@
-//! What the claims on a pair add up to, as an answer prints it: ties with their times, and who is for and against.
+//! The summary of ties between two entities: each tie with its times and the claims for and against it.
 
 use serde::Serialize;
 use ties::edtf::Day;
@@ -9,12 +9,13 @@ use ties_facts::row::Rows;
 use ties_facts::tie::{self, Ends, Episode, Tie};
 
 use crate::citation::{date_in_words, name};
+use crate::layout::claims_and_origins;
 use crate::word;
 
-/// A tie, computed from claims that are states of affairs.
+/// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct AddedUp {
+pub struct TieSummary {
     /// The subject's id.
     pub subject: String,
     /// The predicate.
@@ -25,41 +26,41 @@ pub struct AddedUp {
     pub family: String,
     /// Its sign: `+`, `-` or `0`.
     pub sign: &'static str,
-    /// When it is told to have held.
-    pub episodes: Vec<Told>,
-    /// The claims that say so.
+    /// When it held, according to the claims.
+    pub episodes: Vec<EpisodeSummary>,
+    /// The claims that support it.
     pub claims_for: Vec<String>,
-    /// The claims that say that it is not so, or something that it excludes, of whatever time.
+    /// The claims that deny it, or state something that excludes it, at any time.
     pub claims_against: Vec<String>,
-    /// The independent origins of those that say so.
+    /// The number of independent origins of `claims_for`.
     pub origins_for: usize,
-    /// The independent origins of those against.
+    /// The number of independent origins of `claims_against`.
     pub origins_against: usize,
-    /// What is said, on one line.
-    pub says: String,
+    /// The statement on one line.
+    pub statement: String,
 }
 
-/// A time through which a tie is told of.
+/// A period for which a tie is attested.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Told {
-    /// When it starts, or the first is that is known of it, EDTF; an interval where that is some day in it. None where
-    /// it is not known.
+pub struct EpisodeSummary {
+    /// Its start, or the first date for which it is attested, as EDTF. An interval means some day within it; absent if
+    /// unknown.
     pub start: Option<String>,
-    /// Whether it started then, and is not only first told of then.
+    /// Whether `start` is a stated start, not only the first attestation.
     pub starts: bool,
-    /// The last day of which a claim tells, likewise.
+    /// The last day that any claim covers, in the same form as `start`.
     pub until: Option<String>,
-    /// Whether it ended then; else it is attested until then, or ended nobody knows when.
+    /// Whether `until` is a stated end, not only the last attestation.
     pub ended: bool,
-    /// It is told to have ended, and not when.
+    /// Whether a claim states that it ended without saying when.
     pub end_unknown: bool,
-    /// It in words.
+    /// The period in words.
     pub words: String,
 }
 
-/// What the claims on the pair of `a` and `b` add up to, both ways.
-pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
+/// The ties between `a` and `b`, in both directions.
+pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
     let (index, rows) = Rows::of(dataset);
     let origins = Origins::of(&rows);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
@@ -70,21 +71,21 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
             .map(ToString::to_string)
             .collect()
     };
-    let shown = |tie: Tie| {
+    let summarize = |tie: Tie| {
         let (subject, object) = (index.entity_id(tie.subject)?, index.entity_id(tie.object)?);
         let def = tie.predicate.def();
-        Some(AddedUp {
+        Some(TieSummary {
             subject: subject.to_string(),
             predicate: def.name,
             object: object.to_string(),
             family: word(&def.family),
             sign: def.sign.mark(),
-            episodes: tie.episodes.iter().map(told).collect(),
+            episodes: tie.episodes.iter().map(summarize_episode).collect(),
             claims_for: named(&tie.claims_for),
             claims_against: named(&tie.claims_against),
             origins_for: tie.origins_for,
             origins_against: tie.origins_against,
-            says: format!(
+            statement: format!(
                 "{} · {} · {}",
                 name(dataset, subject),
                 def.name,
@@ -94,7 +95,7 @@ pub(crate) fn adding_up(dataset: &Dataset, a: &Id, b: &Id) -> Vec<AddedUp> {
     };
     tie::between(&rows, &origins, &index, (a, b))
         .into_iter()
-        .filter_map(shown)
+        .filter_map(summarize)
         .collect()
 }
 
@@ -117,14 +118,15 @@ fn some_day((low, high): (i32, i32)) -> Option<String> {
     })
 }
 
-fn told(episode: &Episode) -> Told {
+/// Renders one episode.
+fn summarize_episode(episode: &Episode) -> EpisodeSummary {
     let (start, until) = (
         episode.start.and_then(some_day),
         episode.until.and_then(some_day),
     );
     let ended = episode.ends == Ends::Stated;
     let end_unknown = episode.ends == Ends::AtAnUnknownTime;
-    // Some day from one to another is a day between them, and no time that lasts so long.
+    // An interval means some day within it, not the whole of it.
     let in_words = |date: &String| match date.split_once('/') {
         Some((low, high)) => format!(
             "some day from {} to {}",
@@ -135,25 +137,25 @@ fn told(episode: &Episode) -> Told {
     };
     let (begin, end) = (start.as_ref().map(in_words), until.as_ref().map(in_words));
     let words = match (&begin, &end) {
-        (Some(begin), Some(end)) if begin == end => format!("told of {begin}"),
+        (Some(begin), Some(end)) if begin == end => format!("reported for {begin}"),
         (Some(begin), Some(end)) if episode.starts && ended => format!("from {begin} to {end}"),
         (Some(begin), Some(end)) if episode.starts => {
-            format!("since {begin}, attested until {end}")
+            format!("since {begin}, last attested {end}")
         }
-        (Some(begin), Some(end)) if ended => format!("first told of {begin}, and ended by {end}"),
-        (Some(begin), Some(end)) => format!("told of a time from {begin} to {end}"),
+        (Some(begin), Some(end)) if ended => format!("first attested {begin}, ended by {end}"),
+        (Some(begin), Some(end)) => format!("attested from {begin} to {end}"),
         (Some(begin), None) if episode.starts => format!("since {begin}"),
-        (Some(begin), None) => format!("first told of {begin}"),
+        (Some(begin), None) => format!("first attested {begin}"),
         (None, Some(end)) if ended => format!("ended by {end}"),
-        (None, Some(end)) => format!("attested until {end}"),
-        (None, None) => "at a time that is not told".to_owned(),
+        (None, Some(end)) => format!("last attested {end}"),
+        (None, None) => "date unknown".to_owned(),
     };
     let words = if end_unknown {
-        words + ", ended nobody knows when"
+        words + ", end date unknown"
     } else {
         words
     };
-    Told {
+    EpisodeSummary {
         start,
         starts: episode.starts,
         until,
@@ -163,36 +165,26 @@ fn told(episode: &Episode) -> Told {
     }
 }
 
-impl AddedUp {
-    /// The tie on one line: what, when, and how many are for and against.
+impl TieSummary {
+    /// The tie on one line: statement, times, and the number of claims for and against.
     pub(crate) fn in_words(&self) -> String {
         let times: Vec<_> = self
             .episodes
             .iter()
             .map(|episode| episode.words.as_str())
             .collect();
-        let of = |count: usize, one: &str| {
-            if count == 1 {
-                format!("1 {one}")
-            } else {
-                format!("{count} {one}s")
-            }
-        };
-        let side = |claims: &[String], origins: usize| {
-            format!("{} of {}", of(claims.len(), "claim"), of(origins, "origin"))
-        };
         let against = match self.claims_against.len() {
             0 => String::new(),
             _ => format!(
                 "; contested by {}",
-                side(&self.claims_against, self.origins_against)
+                claims_and_origins(self.claims_against.len(), self.origins_against)
             ),
         };
         format!(
-            "{}: {} — {}{against}",
-            self.says,
+            "{}: {} ({}){against}",
+            self.statement,
             times.join("; "),
-            side(&self.claims_for, self.origins_for)
+            claims_and_origins(self.claims_for.len(), self.origins_for)
         )
     }
 }

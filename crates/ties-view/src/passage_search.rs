@@ -1,4 +1,4 @@
-//! `cite`: where some words stand in the text of a source, with the lines to paste.
+//! `cite`: finds words in the text of a source and prints the locator to paste.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -9,43 +9,43 @@ use ties::vocabulary::Kind;
 use ties_dataset::dataset::Dataset;
 use ties_text::text::{Passage, Text, words};
 
-/// Where words stand in a text.
+/// The result of a search for words in the text of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Citing {
+pub struct PassageSearch {
     /// The source's id.
     pub source: String,
-    /// Every place at which the words stand; with none, the one most like them.
-    pub places: Vec<Place>,
-    /// How the words differ from the one place given; none where they stand there.
-    pub differs: Option<String>,
-    /// A whole claim was asked for.
+    /// Every passage with these words; if there is none, the most similar one.
+    pub passages: Vec<FoundPassage>,
+    /// How the most similar passage differs from the words; absent if they were found.
+    pub difference: Option<String>,
+    /// Whether to print a template for a whole claim.
     #[serde(skip)]
     whole_claim: bool,
 }
 
-/// A passage, and what a claim that rests on it begins with.
+/// A passage with its locator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Place {
+pub struct FoundPassage {
     /// The value of `at`: `p14 s1 #06429e2f84e1`.
     pub at: String,
-    /// The words there.
+    /// Its words.
     pub words: String,
-    /// The entities of the dataset whose names stand there.
+    /// The entities of the dataset that it names.
     pub names: Vec<String>,
 }
 
-/// Where `sought` stands in the text of a source; no place where neither it nor anything like it does.
-pub fn citing(
+/// Searches the text of a source for `sought`. There is no passage if the text has nothing similar.
+pub fn search_passage(
     dataset: &Dataset,
     source: &Id,
     text: &Text,
     sought: &str,
     whole_claim: bool,
-) -> Citing {
+) -> PassageSearch {
     let names = Names::of(dataset);
-    let place = |passage: Passage| {
+    let locate = |passage: Passage| {
         let words = text.words(passage.clone());
         let at = format!(
             "{} #{}",
@@ -53,7 +53,7 @@ pub fn citing(
             text.digest(passage).as_str()
         );
         let on_one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Place {
+        FoundPassage {
             at,
             words: on_one_line,
             names: names.within(words),
@@ -65,50 +65,50 @@ pub fn citing(
     } else {
         None
     };
-    let differs = near.as_ref().map(|(_, difference)| difference.to_string());
-    let places = found
+    let difference = near.as_ref().map(|(_, found)| found.to_string());
+    let passages = found
         .into_iter()
         .chain(near.map(|(passage, _)| passage))
-        .map(place)
+        .map(locate)
         .collect();
-    Citing {
+    PassageSearch {
         source: source.to_string(),
-        places,
-        differs,
+        passages,
+        difference,
         whole_claim,
     }
 }
 
-impl Citing {
-    /// Whether the words stand in the text.
+impl PassageSearch {
+    /// Whether the text has the words.
     pub fn is_found(&self) -> bool {
-        !self.places.is_empty() && self.differs.is_none()
+        !self.passages.is_empty() && self.difference.is_none()
     }
 }
 
-impl fmt::Display for Citing {
+impl fmt::Display for PassageSearch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.places.is_empty() {
+        if self.passages.is_empty() {
             return writeln!(
                 f,
-                "These words do not stand in the text of {}, nor anything like them.",
+                "The text of {} has neither these words nor anything similar.",
                 self.source
             );
         }
-        if let Some(differs) = &self.differs {
+        if let Some(difference) = &self.difference {
             writeln!(
                 f,
-                "These words do not stand in the text of {}. Most like them is the passage below, where {differs}.\n",
+                "The text of {} does not have these words. In the most similar passage, {difference}.\n",
                 self.source
             )?;
         }
-        for (number, place) in self.places.iter().enumerate() {
+        for (number, place) in self.passages.iter().enumerate() {
             if number > 0 {
                 writeln!(f)?;
             }
             writeln!(f, "# {}", place.words)?;
             if !place.names.is_empty() {
-                writeln!(f, "# named here: {}", place.names.join(", "))?;
+                writeln!(f, "# names: {}", place.names.join(", "))?;
             }
             if self.whole_claim {
                 writeln!(f, "[[claims]]\nid = \"\"")?;
@@ -125,14 +125,14 @@ impl fmt::Display for Citing {
     }
 }
 
-/// The names of a dataset's entities, to be found in texts.
+/// The names of a dataset's entities, for lookup in texts.
 pub(crate) struct Names<'d> {
-    /// The words of each name, by the first of them, and whose it is.
+    /// The words of each name and its entity, by first word.
     by_first: BTreeMap<String, Vec<(Vec<String>, &'d Id)>>,
 }
 
 impl<'d> Names<'d> {
-    /// Those of a dataset. Names of unnamed entities are no names, and a name of one or two letters is found anywhere.
+    /// The names of a dataset. Placeholders for unnamed entities and names of one or two letters are skipped.
     pub(crate) fn of(dataset: &'d Dataset) -> Self {
         let mut by_first: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let named = dataset
@@ -144,7 +144,9 @@ impl<'d> Names<'d> {
                 std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text))
             {
                 let words = words(name);
-                if let Some(first) = words.first().filter(|_| name.chars().count() > 2) {
+                if let Some(first) = words.first()
+                    && name.chars().count() > 2
+                {
                     by_first.entry(first.clone()).or_default().push((words, id));
                 }
             }
@@ -152,7 +154,7 @@ impl<'d> Names<'d> {
         Self { by_first }
     }
 
-    /// The entities whose names stand in a passage, in the order of their ids.
+    /// The entities named in a passage, by id.
     pub(crate) fn within(&self, passage: &str) -> Vec<String> {
         let words = words(passage);
         let mut found = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! `coverage`: which sentences of a source's text are coded, waived with a reason, or bare; as for code.
+//! `coverage`: which sentences of a source's text are coded, skipped with a reason, or uncovered.
 
 use std::fmt::{self, Write};
 
@@ -9,22 +9,22 @@ use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::dataset::{CodedSource, Dataset};
 use ties_text::text::{Passage, Text};
 
-use crate::citing::Names;
+use crate::passage_search::Names;
 
 /// The coverage of a source's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Covering {
+pub struct CoverageReport {
     /// The source's id.
     pub source: String,
-    /// It is marked complete.
+    /// Whether the source is marked complete.
     pub complete: bool,
-    /// How many sentences claims point at.
+    /// The number of sentences with a claim.
     pub coded: usize,
-    /// How many stand in `[skipped]` and are not coded.
-    pub waived: usize,
-    /// How many are neither.
-    pub bare: usize,
+    /// The number of sentences listed in `[skipped]` and without a claim.
+    pub skipped: usize,
+    /// The number of other sentences.
+    pub uncovered: usize,
     /// Every sentence, in order.
     pub sentences: Vec<Sentence>,
 }
@@ -33,29 +33,34 @@ pub struct Covering {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Sentence {
-    /// Its place: `p14 s1`.
+    /// Its locator: `p14 s1`.
     pub at: String,
-    /// `coded`, `waived` or `bare`.
-    pub is: &'static str,
-    /// The claims that point at it.
+    /// `coded`, `skipped` or `uncovered`.
+    pub status: &'static str,
+    /// The claims on this sentence.
     pub claims: Vec<String>,
-    /// Why it is waived.
-    pub why: Option<String>,
-    /// Of a bare one, the entities of the dataset whose names stand in it.
+    /// Why it is skipped.
+    pub reason: Option<String>,
+    /// If it is uncovered, the entities of the dataset that it names.
     pub names: Vec<String>,
     /// Its words.
     pub words: String,
 }
 
 /// The coverage of a source with this text.
-pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) -> Covering {
+pub fn coverage_report(
+    dataset: &Dataset,
+    id: &Id,
+    coded: &CodedSource,
+    text: &Text,
+) -> CoverageReport {
     let find = |at: &str| text.find(&Locator::parse(at).ok()?.steps);
     let claims: Vec<_> = coded
         .claims
         .iter()
         .filter_map(|claim| Some((find(&claim.at)?, claim.id.to_string())))
         .collect();
-    let waived: Vec<_> = coded
+    let skipped: Vec<_> = coded
         .source
         .skipped
         .iter()
@@ -80,13 +85,13 @@ pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) ->
             let words = text.words(number..number + 1);
             Sentence {
                 at: text.place(number..number + 1),
-                is: match mark {
+                status: match mark {
                     Coverage::Coded => "coded",
-                    Coverage::Waived => "waived",
-                    Coverage::Bare => "bare",
+                    Coverage::Waived => "skipped",
+                    Coverage::Bare => "uncovered",
                 },
                 claims: at(&claims, number),
-                why: at(&waived, number).into_iter().next(),
+                reason: at(&skipped, number).into_iter().next(),
                 names: if mark == Coverage::Bare {
                     names.within(words)
                 } else {
@@ -96,27 +101,27 @@ pub fn covering(dataset: &Dataset, id: &Id, coded: &CodedSource, text: &Text) ->
             }
         })
         .collect();
-    let count = |is: &str| {
+    let count = |status: &str| {
         sentences
             .iter()
-            .filter(|sentence| sentence.is == is)
+            .filter(|sentence| sentence.status == status)
             .count()
     };
-    Covering {
+    CoverageReport {
         source: id.to_string(),
         complete: coded.source.complete,
         coded: count("coded"),
-        waived: count("waived"),
-        bare: count("bare"),
+        skipped: count("skipped"),
+        uncovered: count("uncovered"),
         sentences,
     }
 }
 
-impl Covering {
-    /// One line: how much is coded, waived and bare.
+impl CoverageReport {
+    /// One line with the numbers of coded, skipped and uncovered sentences.
     pub fn summary(&self) -> String {
         let all = self.sentences.len();
-        let share = ((self.coded + self.waived) * 100)
+        let share = ((self.coded + self.skipped) * 100)
             .checked_div(all)
             .unwrap_or(100);
         let complete = if self.complete {
@@ -125,19 +130,19 @@ impl Covering {
             "; not marked complete"
         };
         format!(
-            "{}: {all} sentences, {} coded, {} waived, {} bare: {share} % coded or waived{complete}",
-            self.source, self.coded, self.waived, self.bare
+            "{}: {all} sentences, {} coded, {} skipped, {} uncovered: {share} % covered{complete}",
+            self.source, self.coded, self.skipped, self.uncovered
         )
     }
 
-    /// The tracefile of lcov: a sentence for a line, and how many claims point at it; what is waived is left out, as
-    /// code is that is marked so.
+    /// An lcov tracefile with one line per sentence, counting its claims. Skipped sentences are left out, as lcov does
+    /// with excluded code.
     pub fn lcov(&self) -> String {
         let mut text = format!("TN:\nSF:{}\n", self.source);
         let mut counted = (0, 0);
         for (number, sentence) in (1..)
             .zip(&self.sentences)
-            .filter(|(_, sentence)| sentence.is != "waived")
+            .filter(|(_, sentence)| sentence.status != "skipped")
         {
             let count = sentence.claims.len();
             counted = (counted.0 + 1, counted.1 + usize::from(count > 0));
@@ -148,8 +153,8 @@ impl Covering {
     }
 }
 
-impl fmt::Display for Covering {
-    /// The text, each sentence with its mark before it.
+impl fmt::Display for CoverageReport {
+    /// The text, with a mark before each sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self
             .sentences
@@ -158,16 +163,16 @@ impl fmt::Display for Covering {
             .max()
             .unwrap_or_default();
         for sentence in &self.sentences {
-            let mark = match sentence.is {
+            let mark = match sentence.status {
                 "coded" => format!("{:>3}", sentence.claims.len()),
-                "waived" => "  ~".to_owned(),
+                "skipped" => "  ~".to_owned(),
                 _ => "  !".to_owned(),
             };
             writeln!(f, "{mark}  {:width$}  {}", sentence.at, sentence.words)?;
-            let below = match (&sentence.why, sentence.is) {
-                (Some(why), "waived") => why.clone(),
+            let below = match (&sentence.reason, sentence.status) {
+                (Some(reason), "skipped") => reason.clone(),
                 _ if !sentence.names.is_empty() => {
-                    format!("named here: {}", sentence.names.join(", "))
+                    format!("names: {}", sentence.names.join(", "))
                 }
                 _ => continue,
             };
@@ -176,7 +181,7 @@ impl fmt::Display for Covering {
         writeln!(f, "\n{}", self.summary())?;
         writeln!(
             f,
-            "A number: so many claims point there. ~ waived with a reason. ! bare."
+            "Number: claims on the sentence. ~ skipped with a reason. ! uncovered."
         )
     }
 }

@@ -1,4 +1,4 @@
-//! A dataset with what its claims add up to, computed once for all who ask.
+//! A dataset with everything derived from it: index, rows and ties, computed once.
 
 use ties::id::ClaimRef;
 use ties::model::{Claim, Source};
@@ -9,25 +9,25 @@ use ties_facts::tie::{self, Tie};
 
 use crate::counting::Counting;
 
-/// A dataset with what its claims add up to.
+/// A dataset with its index, its rows and the ties that its claims support.
 #[derive(Debug)]
-pub struct Computed<'d> {
+pub struct Analysis<'d> {
     /// The dataset.
     pub dataset: &'d Dataset,
-    /// Its ids by number.
+    /// Its ids, by number.
     pub index: Index,
-    /// What its claims leave behind.
+    /// The rows of its claims.
     pub rows: Rows,
-    /// Its claims by the numbers that the rows give them.
+    /// Its claims, in the order of their numbers in the rows.
     pub claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,
-    /// How claims are counted.
+    /// Which claims count, and the reference date.
     pub counting: Counting,
-    /// The ties that those add up to that count, by the two entities and then by predicate.
+    /// The ties that the counted claims support, sorted by the two entities and then by predicate.
     pub ties: Vec<Tie>,
 }
 
-impl<'d> Computed<'d> {
-    /// Computes what a dataset adds up to.
+impl<'d> Analysis<'d> {
+    /// Indexes a dataset and computes its ties.
     pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
         let (index, rows) = Rows::of(dataset);
         let mut ties = tie::all(&rows, &rows.origins, |pair| {

@@ -1,4 +1,4 @@
-//! A claim as a person reads it: who says what of whom, how, when, and where that stands.
+//! A claim as a reader sees it: statement, attribution, mode, time and locator.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,10 +12,10 @@ use ties_dataset::dataset::Dataset;
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::word;
 
-/// One claim, or one pair of a group of claims: the record as it is, and what a person reads of it.
+/// One claim, or one pair of a group of claims: the record and its rendering.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Saying {
+pub struct ClaimView {
     /// The claim: `source#claim`.
     pub claim: String,
     /// The subject's id.
@@ -24,31 +24,32 @@ pub struct Saying {
     pub predicate: &'static str,
     /// The object's id, where the predicate takes an entity.
     pub object: Option<String>,
-    /// It is said both ways.
+    /// Whether it holds in both directions.
     pub both_ways: bool,
-    /// It says how things are: it is no promise, forecast or the like, is not doubted by its speakers, and stands.
+    /// Whether it describes a state of affairs: not a promise, forecast or similar, not doubted by its speakers, and
+    /// neither superseded nor refuted.
     pub is_state_of_affairs: bool,
     /// The source's id.
     pub source: String,
     /// When the source was published, EDTF.
     pub published: Option<String>,
-    /// The claim as it is written, the whole group of claims where it is one.
+    /// The record as written; for a group of claims, the whole group.
     pub record: Value,
-    /// What is said, on one line.
-    pub says: String,
-    /// Who says it, how, and when it holds, on one line.
+    /// The statement on one line: `al-Qaida · shields · Haqqani Network`.
+    pub statement: String,
+    /// Mode, attribution, time and qualifiers, on one line.
     pub attribution: String,
-    /// Where in the source it stands, in words.
-    pub place: String,
-    /// The heading under which an answer puts it.
+    /// The locator in words.
+    pub locator: String,
+    /// The heading under which an answer lists it.
     pub heading: &'static str,
     /// The object's name.
     #[serde(skip)]
     pub(crate) object_name: Option<String>,
 }
 
-impl Saying {
-    /// The claim of one pair.
+impl ClaimView {
+    /// Renders one pair of a claim.
     pub fn new(
         dataset: &Dataset,
         reference: &ClaimRef,
@@ -57,7 +58,7 @@ impl Saying {
         pair: &Pair<'_>,
     ) -> Self {
         let both_ways = claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some());
-        // The model has nothing that JSON has no word for.
+        // Every value of the model can be written as JSON.
         let record = serde_json::to_value(claim).unwrap_or_default();
         Self {
             claim: reference.to_string(),
@@ -69,38 +70,34 @@ impl Saying {
             source: reference.source.to_string(),
             published: source.published.as_deref().map(str::to_owned),
             record,
-            says: says(dataset, claim, pair, both_ways),
+            statement: statement(dataset, claim, pair, both_ways),
             attribution: attribution(dataset, source, claim),
-            place: locator_in_words(&claim.at),
+            locator: locator_in_words(&claim.at),
             heading: heading(claim),
             object_name: pair.object.map(|object| name(dataset, object.id)),
         }
     }
 
-    /// A text of the record.
+    /// A text value of the record, on one line.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.record.get(key).and_then(Value::as_str).map(flat)
     }
 }
 
-/// What is said, on one line: `al-Qaida · shields · Haqqani Network`.
-fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
+/// The statement on one line: `al-Qaida · shields · Haqqani Network`.
+fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
     let mut parts = vec![name(dataset, pair.subject.id)];
     let predicate = claim.predicate.name();
-    // Denied is not that it is so, but that it is so always: how often belongs to the negation.
-    let often = claim
-        .with
-        .as_ref()
-        .filter(|_| claim.negated)
-        .and_then(|with| with.frequency);
-    let often = often
-        .map(|frequency| word(&frequency) + " ")
-        .unwrap_or_default();
-    parts.push(if claim.negated {
-        format!("{often}NOT {predicate}")
+    if claim.negated {
+        // "Not always" negates the frequency, so the frequency is shown with the negation.
+        let frequency = claim.with.as_ref().and_then(|with| with.frequency);
+        let frequency = frequency
+            .map(|frequency| word(&frequency) + " ")
+            .unwrap_or_default();
+        parts.push(format!("{frequency}NOT {predicate}"));
     } else {
-        predicate.to_owned()
-    });
+        parts.push(predicate.to_owned());
+    }
     parts.extend(pair.object.map(|object| name(dataset, object.id)));
     parts.extend(match claim.predicate.def().takes {
         Takes::Date => claim.date.as_deref().map(date_in_words),
@@ -110,20 +107,30 @@ fn says(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> S
     parts.join(" · ") + if both_ways { "  (both ways)" } else { "" }
 }
 
-/// Who says it, how, and when it holds, on one line.
+/// The chain of attribution in words: `according to NOS, citing Beatrice de Graaf`.
+fn chain_in_words(dataset: &Dataset, chain: &[Attribution]) -> String {
+    if chain.is_empty() {
+        return "according to the source itself".to_owned();
+    }
+    let speakers: Vec<_> = chain
+        .iter()
+        .rev()
+        .map(|speaker| speaker_in_words(dataset, speaker))
+        .collect();
+    let chain = speakers.join(", citing ");
+    match chain.strip_prefix(UNATTRIBUTED_SOURCE) {
+        Some(rest) => format!("unattributed{rest}"),
+        None => format!("according to {chain}"),
+    }
+}
+
+/// Mode, attribution, time and qualifiers, on one line.
 fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
-    let speaker = match claim.attribution.as_slice() {
-        [] => "the source itself".to_owned(),
-        chain => {
-            let chain: Vec<_> = chain
-                .iter()
-                .rev()
-                .map(|speaker| speaker_in_words(dataset, speaker))
-                .collect();
-            chain.join(", after ")
-        }
-    };
-    let mut parts = vec![format!("{}: {speaker}", word(&claim.mode))];
+    let mut parts = vec![format!(
+        "{}, {}",
+        word(&claim.mode),
+        chain_in_words(dataset, &claim.attribution)
+    )];
     parts.extend(
         claim
             .likelihood
@@ -136,23 +143,25 @@ fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     );
     parts.push(time_in_words(source, claim));
     parts.extend(claim.horizon.as_deref().map(|horizon| match horizon {
-        "none-given" => "by when is not told".to_owned(),
-        horizon => format!("to come by {}", date_in_words(horizon)),
+        "none-given" => "no deadline given".to_owned(),
+        horizon => format!("expected by {}", date_in_words(horizon)),
     }));
     parts.extend(
         claim
             .outcome
             .as_ref()
-            .map(|outcome| format!("came out: {}", word(&outcome.result).replace('-', " "))),
+            .map(|outcome| format!("outcome: {}", word(&outcome.result).replace('-', " "))),
     );
-    parts.extend(narrowed(dataset, claim));
+    parts.extend(qualifiers_in_words(dataset, claim));
     parts.extend(claim.credibility.map(|credibility| {
         format!(
-            "held by the coder for {}",
+            "credibility according to the coder: {}",
             word(&credibility).replace('-', " ")
         )
     }));
-    parts.extend((claim.status == Status::NeedsWork).then(|| "the coding needs work".to_owned()));
+    if claim.status == Status::NeedsWork {
+        parts.push("coding needs work".to_owned());
+    }
     parts.extend(
         claim
             .superseded_by
@@ -168,18 +177,18 @@ fn attribution(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     parts.join("; ")
 }
 
-/// When it holds; the source's own words where the coder worked a date out of them.
+/// When the claim holds, with the source's wording where the coder derived the date from it.
 fn time_in_words(source: &Source, claim: &Claim) -> String {
     let Some(when) = claim.when.as_deref() else {
-        let told = claim.mode.is_state_of_affairs()
+        let is_dated_by_source = claim.mode.is_state_of_affairs()
             && matches!(claim.predicate.def().takes, Takes::Entity | Takes::Amount);
-        return match (source.published.as_deref(), told) {
+        return match (source.published.as_deref(), is_dated_by_source) {
             (Some(published), true) if is_event(claim) => {
                 format!("by {}", date_in_words(published))
             }
             (Some(published), true) => format!("as of {}", date_in_words(published)),
-            (Some(published), false) => format!("told {}", on_date(published)),
-            (None, _) => "at an unknown time".to_owned(),
+            (Some(published), false) => format!("published {}", on_date(published)),
+            (None, _) => "date unknown".to_owned(),
         };
     };
     let words = match (claim.holds, when.split_once('/')) {
@@ -194,16 +203,16 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
         }
         (Some(Holds::Sometime), _) => format!("sometime {}", on_date(when)),
         (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
-        // An open end is known as far as the source's date.
+        // An open end is confirmed only up to the date of the source.
         (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
             let start = match start {
-                "" | ".." => "since when is not told".to_owned(),
+                "" | ".." => "start unknown".to_owned(),
                 start => format!("since {}", date_in_words(start)),
             };
             let still = source
                 .published
                 .as_deref()
-                .map(|date| format!(", still so {}", on_date(date)));
+                .map(|date| format!(", ongoing {}", on_date(date)));
             start + &still.unwrap_or_default()
         }
         _ => date_in_words(when),
@@ -214,7 +223,7 @@ fn time_in_words(source: &Source, claim: &Claim) -> String {
     }
 }
 
-/// Whether a claim tells what happened, not how things stand.
+/// Whether a claim reports an event rather than a state.
 fn is_event(claim: &Claim) -> bool {
     const EVENTS: [Predicate; 14] = [
         Predicate::named("accepted-pledge-of"),
@@ -236,10 +245,14 @@ fn is_event(claim: &Claim) -> bool {
     matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
 }
 
+/// How a speaker is shown whom the source does not identify.
+const UNATTRIBUTED_SOURCE: &str = "an unattributed source";
+
+/// One speaker of a chain of attribution, with date, document and stance.
 fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
     let who = match (&speaker.who, speaker.class) {
         (Some(who), _) => name(dataset, who),
-        (None, Some(SpeakerClass::Unstated)) => "by whom is not told".to_owned(),
+        (None, Some(SpeakerClass::Unstated)) => UNATTRIBUTED_SOURCE.to_owned(),
         (None, Some(class)) => {
             let (one, many) = class_in_words(class);
             match speaker.count.map(u64::from) {
@@ -248,7 +261,7 @@ fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
                 None => format!("unnamed {many}"),
             }
         }
-        (None, None) => "somebody".to_owned(),
+        (None, None) => "an unnamed source".to_owned(),
     };
     let of = speaker
         .of
@@ -256,7 +269,7 @@ fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
         .map(|of| format!(" of {}", name(dataset, of)));
     let stance = match speaker.stance {
         Some(Stance::Doubts) => " (doubting it)",
-        Some(Stance::Denies) => " (not believing it)",
+        Some(Stance::Denies) => " (disbelieving it)",
         Some(Stance::LeavesOpen) => " (leaving it open)",
         Some(Stance::Asserts | Stance::Relays) | None => "",
     };
@@ -282,7 +295,7 @@ fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
     )
 }
 
-/// A speaker of a class, and speakers.
+/// The singular and the plural of a class of speakers.
 fn class_in_words(class: SpeakerClass) -> (&'static str, &'static str) {
     match class {
         SpeakerClass::Official => ("official", "officials"),
@@ -295,8 +308,8 @@ fn class_in_words(class: SpeakerClass) -> (&'static str, &'static str) {
         SpeakerClass::Fighter => ("fighter", "fighters"),
         SpeakerClass::Resident => ("resident", "residents"),
         SpeakerClass::Witness => ("witness", "witnesses"),
-        SpeakerClass::Media => ("medium", "media"),
-        SpeakerClass::Unstated => ("speaker", "attribution"),
+        SpeakerClass::Media => ("media outlet", "media outlets"),
+        SpeakerClass::Unstated => ("speaker", "speakers"),
     }
 }
 
@@ -304,7 +317,7 @@ fn class_in_words(class: SpeakerClass) -> (&'static str, &'static str) {
 pub(crate) fn amount_in_words(amount: &Amount) -> String {
     let number = amount.best.or(amount.low).or(amount.high);
     let number = number.map_or_else(
-        || "an untold number".to_owned(),
+        || "an unstated number".to_owned(),
         |number| number.to_string(),
     );
     let range = match (amount.low, amount.high) {
@@ -325,7 +338,7 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
             amount
                 .words
                 .as_deref()
-                .map_or_else(|| "not told".to_owned(), flat)
+                .map_or_else(|| "not stated".to_owned(), flat)
         ),
         Bound::Unknown => "number unknown".to_owned(),
         Bound::NoneReported => "none reported".to_owned(),
@@ -340,12 +353,12 @@ pub(crate) fn amount_in_words(amount: &Amount) -> String {
 }
 
 /// The qualifiers in words.
-fn narrowed(dataset: &Dataset, claim: &Claim) -> Vec<String> {
+fn qualifiers_in_words(dataset: &Dataset, claim: &Claim) -> Vec<String> {
     let Some(with) = &claim.with else {
         return Vec::new();
     };
     let json = serde_json::to_value(with).unwrap_or_default();
-    let said = with.present().map(|(key, qualifier)| match qualifier {
+    let qualifiers = with.present().map(|(key, qualifier)| match qualifier {
         Qualifier::Entity(id) => format!("{key}: {}", name(dataset, id)),
         Qualifier::Text(text) => format!("{key}: {}", flat(text)),
         Qualifier::Date(date) => format!("{key}: {}", date_in_words(date)),
@@ -360,29 +373,29 @@ fn narrowed(dataset: &Dataset, claim: &Claim) -> Vec<String> {
             _ => key.to_owned(),
         },
     });
-    said.collect()
+    qualifiers.collect()
 }
 
-/// The heading under which an answer puts a claim: states of affairs first, the rest by what they are.
+/// The heading under which an answer lists a claim.
 pub(crate) fn heading(claim: &Claim) -> &'static str {
     let [
-        so,
-        not_so,
+        affirmed,
+        negated,
         doubted,
         alleged,
         rejected,
         promised,
         forecast,
         inferred,
-        gone,
+        withdrawn,
     ] = HEADINGS;
     if !claim.stands() {
-        return gone;
+        return withdrawn;
     }
     match claim.mode {
         mode if mode.is_state_of_affairs() && !claim.is_believed() => doubted,
-        mode if mode.is_state_of_affairs() && claim.negated => not_so,
-        mode if mode.is_state_of_affairs() => so,
+        mode if mode.is_state_of_affairs() && claim.negated => negated,
+        mode if mode.is_state_of_affairs() => affirmed,
         Mode::Promise | Mode::Threat | Mode::Demand => promised,
         Mode::Forecast | Mode::Hypothesis => forecast,
         Mode::Denial => rejected,
@@ -391,15 +404,15 @@ pub(crate) fn heading(claim: &Claim) -> &'static str {
     }
 }
 
-/// The headings in the order of an answer.
+/// The headings, in the order in which an answer prints them.
 pub(crate) const HEADINGS: [&str; 9] = [
-    "Said to be so",
-    "Said not to be so",
-    "Passed on by somebody who doubts it, or does not believe it: no state of affairs",
-    "Alleged, admitted, labelled or hearsay: no state of affairs",
-    "Accusations rejected: no state of affairs",
-    "Promised, threatened or demanded: no state of affairs",
-    "Forecast or supposed: no state of affairs",
+    "Affirmed",
+    "Negated",
+    "Relayed with doubt or disbelief (not counted)",
+    "Alleged, admitted, labelled or hearsay (not counted)",
+    "Rejected accusations (not counted)",
+    "Promised, threatened or demanded (not counted)",
+    "Forecast or hypothetical (not counted)",
     "Inferred by the coders",
     "Superseded or refuted",
 ];

@@ -6,7 +6,7 @@ use ties::id::Id;
 use ties::model::Text;
 use ties_facts::row::PairRow;
 use ties::vocabulary::Sign;
-use ties_view::Computed;
+use ties_view::Analysis;
 
 use crate::cell::Day;
 
@@ -42,7 +42,7 @@ pub(crate) fn written<T>(
 }
 
 /// The id of an entity by its number.
-pub(crate) fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str {
+pub(crate) fn entity_id<'c>(computed: &'c Analysis<'_>, number: u32) -> &'c str {
     computed
         .index
         .entity_id(number)
@@ -51,13 +51,13 @@ pub(crate) fn entity_id<'c>(computed: &'c Computed<'_>, number: u32) -> &'c str 
 }
 
 /// The id of the object of a pair, if it has one.
-pub(crate) fn object_id<'c>(computed: &'c Computed<'_>, pair: &PairRow) -> Option<&'c str> {
+pub(crate) fn object_id<'c>(computed: &'c Analysis<'_>, pair: &PairRow) -> Option<&'c str> {
     pair.object.map(|object| entity_id(computed, object.get()))
 }
 
 /// The pair of a claim on these two entities, by their numbers: in this order if there is one, else in the other.
 pub(crate) fn pair_on<'c>(
-    computed: &'c Computed<'_>,
+    computed: &'c Analysis<'_>,
     claim: u32,
     (a, b): (u32, u32),
 ) -> Option<&'c PairRow> {

@@ -1,9 +1,6 @@
 //! The citations of claims in cells. Each is written once, because most claims are cited in many rows.
 
-use std::borrow::Cow;
-
-use ::ties::model::{Attribution, Claim, Mode};
-use ties_facts::row::PairRow;
+use ties::model::{Attribution, Claim, Mode};
 use ties_view::{Analysis, word};
 
 use crate::cells::{entity_id, joined};
@@ -197,7 +194,7 @@ fn speaker(speaker: &Attribution) -> &str {
     }
 }
 
-/// What a claim can be traced back to: an entity, a document or a source.
+/// The independent origin of a claim: an entity, a document or a source.
 fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
     let pair = computed.rows.pairs_of_claim(number).first()?;
     match computed.rows.origins.origin(pair) {

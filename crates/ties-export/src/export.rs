@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use serde_json::{Value, json};
 use ties_dataset::dataset::Dataset;
 use ties_view::{Analysis, Counting};
 
@@ -18,7 +17,7 @@ pub const VERSION: &str = "1";
 pub struct Export<'d> {
     /// The dataset as it was read.
     pub whole: &'d Dataset,
-    /// What of it tables can hold, with what its claims add up to.
+    /// The part that tables can hold, with the ties and other facts computed from its claims.
     pub computed: Analysis<'d>,
     /// What tables cannot carry, whichever format they are in.
     pub losses: Losses,
@@ -36,22 +35,8 @@ impl<'d> Export<'d> {
     ) -> Self {
         Self {
             whole,
-            computed: Computed::new(tabular, counting),
+            computed: Analysis::new(tabular, counting),
             losses,
-        }
-    }
-
-    /// The export of it, with claims counted so.
-    pub fn export(&self, counting: Counting) -> Export<'_> {
-        let Self {
-            whole,
-            holds,
-            losses,
-        } = self;
-        Export {
-            whole,
-            computed: Analysis::new(holds, counting),
-            losses: losses.clone(),
             citations: OnceLock::new(),
         }
     }

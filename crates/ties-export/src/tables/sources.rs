@@ -124,7 +124,12 @@ pub(super) const SOURCES: Table = Table {
     },
 };
 
-fn row<'d>(computed: &Analysis<'d>, id: &'d Id, source: &'d Source, claims: u32) -> SourceRow<'d> {
+fn row<'d>(
+    computed: &Analysis<'d>,
+    id: &'d Id,
+    source: &'d Source,
+    claims: u32,
+) -> SourceRecord<'d> {
     let published = source
         .published
         .as_ref()

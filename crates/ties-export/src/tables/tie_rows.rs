@@ -7,6 +7,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
+use ties_facts::tie::{Ends, Episode, OnDay, Tie};
 use ties_view::Analysis;
 
 use super::cite::{citation, claim_id, claim_ids, evidence_of};

@@ -1,4 +1,4 @@
-//! `before-birth`: nobody acts, or dies, before being born.
+//! `before-birth`: people do not act or die before their birth.
 
 use ties::index::Index;
 use ties::model::Severity;

@@ -1333,14 +1333,17 @@ fn records_of_one_id_are_counted() {
                 .collect::<Vec<_>>(),
         )
     };
-    assert_eq!(of(1)[0], "`entities/charlie.toml` also has the id `charlie`");
+    assert_eq!(
+        of(1)[0],
+        "`entities/charlie.toml` also has the id `charlie`"
+    );
     assert_eq!(
         of(2)[0],
-        "`entities/1/charlie.toml` and 1 other record have the id `charlie` too"
+        "`entities/1/charlie.toml` and 1 other record also have the id `charlie`"
     );
     assert_eq!(
         of(3)[0],
-        "`entities/1/charlie.toml` and 2 other records have the id `charlie` too"
+        "`entities/1/charlie.toml` and 2 other records also have the id `charlie`"
     );
 }
 

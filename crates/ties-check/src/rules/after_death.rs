@@ -69,7 +69,8 @@ pub(super) fn say(
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
         let speaker = wording::speaker(index, rows, voice);
-        let message = format!("according to `{speaker}`, `{who}` is {is} in {bounds} but {does} in {acts}");
+        let message =
+            format!("according to `{speaker}`, `{who}` is {is} in {bounds} but {does} in {acts}");
         sink.value("/predicate", message).help(
             "correct the wrong date, or give each claim its time in `when` (the default is the date of the source); \
              if the source itself is wrong, open a dispute",

@@ -58,11 +58,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), told) in pairs {
-        let Some((operation, at)) = told
-            .operations
-            .first_key_value()
-            .filter(|_| told.operations.len() == 1)
-        else {
+        if told.operations.len() != 1 {
+            continue;
+        }
+        let Some((operation, at)) = told.operations.first_key_value() else {
             continue;
         };
         let places: BTreeSet<_> = told.alliances.values().collect();

@@ -27,16 +27,14 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/when", &claim.when, &at.when),
         ("/date", &claim.date, &at.date),
     ] {
-        if let Some(date) = written.as_ref().filter(|_| read.is_none()) {
+        if let (Some(date), None) = (written, read) {
             check(date, place, sink);
         }
     }
     for_each_date_beside(at, |place, date| check(date, place, sink));
     // In other dates, and with `holds = "sometime"`, an interval is one time within it, so its ends need no order.
-    if let Some(when) = at
-        .when
-        .as_ref()
-        .filter(|_| claim.holds != Some(Holds::Sometime))
+    if let Some(when) = &at.when
+        && claim.holds != Some(Holds::Sometime)
     {
         check_order(when, sink);
     }

@@ -92,7 +92,10 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 continue;
             };
             sink.at(spot)
-                .value(&format!("/ids/{scheme}"), format!("`{owner}` also has the id `{id}`"))
+                .value(
+                    &format!("/ids/{scheme}"),
+                    format!("`{owner}` also has the id `{id}`"),
+                )
                 .help("keep the id on the entity that it identifies, or merge the two entities");
         }
     }
@@ -117,7 +120,10 @@ fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
             format!("write only the id, for example `{}`", scheme.example),
         )
     } else if scheme.check.is_some_and(|check| !check.hold(id)) {
-        let help = format!("copy the id again from {}: a digit is wrong", scheme.defined);
+        let help = format!(
+            "copy the id again from {}: a digit is wrong",
+            scheme.defined
+        );
         (
             format!(
                 "`{id}` cannot be {}: its check digits do not match",

@@ -52,7 +52,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let is_list = at
         .source
         .is_some_and(|source| source.record.kind == SourceKind::List);
-    let record = record.filter(|_| is_list);
+    let record = if is_list { record } else { None };
     for (regime, form) in forms {
         for (place, number) in [("/with/reference", reference), ("/at", record)] {
             if let Some(number) = number.filter(|number| !form.is_match(number)) {

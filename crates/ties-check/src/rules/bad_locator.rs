@@ -27,7 +27,10 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             Text::can_find(&locator.steps),
         ) {
             add_size_help(
-                sink.value("/at", format!("`{}` is not in the archived text", at.claim.at.trim())),
+                sink.value(
+                    "/at",
+                    format!("`{}` is not in the archived text", at.claim.at.trim()),
+                ),
                 text,
             );
         }

@@ -28,7 +28,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let is_told = pair.is_state_of_affairs()
                 && !pair.negated
                 && !matches!(pair.voice(), Voice::Unnamed(_));
-            if let Some(fate) = amount.fate.filter(|_| is_told) {
+            if let Some(fate) = amount.fate
+                && is_told
+            {
                 let of = (
                     pair.voice(),
                     pair.subject,

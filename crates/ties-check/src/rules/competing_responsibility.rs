@@ -34,7 +34,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|pair| pair.predicate == CLAIMED)
         .filter(is_affirmed)
     {
-        if let Some(event) = pair.object.filter(|_| is_named(pair.subject)) {
+        if let Some(event) = pair.object
+            && is_named(pair.subject)
+        {
             claimed.entry(event.get()).or_default().push(pair);
         }
     }
@@ -93,7 +95,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize).filter(|_| sides.len() > 1) else {
+        if sides.len() < 2 {
+            continue;
+        }
+        let Some(claim) = rows.claims.get(last as usize) else {
             continue;
         };
         let own: HashSet<u32> = claims

@@ -109,10 +109,8 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
-        if let Some(claim) = rows
-            .claims
-            .get(pair.claim as usize)
-            .filter(|_| pair.is_current())
+        if pair.is_current()
+            && let Some(claim) = rows.claims.get(pair.claim as usize)
         {
             by_source.entry(claim.source).or_default().push(*step);
         }

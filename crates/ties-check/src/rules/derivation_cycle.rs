@@ -37,7 +37,10 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             sink.at(spot)
                 .value(
                     "/derived-from",
-                    format!("`{}` was published after `{}`, which derives from it", original.id, source.id),
+                    format!(
+                        "`{}` was published after `{}`, which derives from it",
+                        original.id, source.id
+                    ),
                 )
                 .help("correct one of the dates, or reverse `derived-from`");
         }

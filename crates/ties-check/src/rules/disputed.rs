@@ -56,10 +56,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         missing.sort_unstable();
         missing.dedup();
         let dispute = &rows.sides.disputes[dispute];
-        let message = format!(
-            "the dispute omits {}",
-            wording::claims(rows, &missing)
-        );
+        let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
             .help("add each claim to the side that it supports, or to a new side");

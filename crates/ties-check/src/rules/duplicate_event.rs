@@ -116,10 +116,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         // The last event with an earlier possible duplicate. All pairs are compared only if all are marked distinct.
         let duplicates_of = |(number, event): (usize, &u32)| {
             let before = events[..number].iter().copied();
-            let duplicates: Vec<u32> = before.filter(|other| is_possible_duplicate(*event, *other)).collect();
+            let duplicates: Vec<u32> = before
+                .filter(|other| is_possible_duplicate(*event, *other))
+                .collect();
             (!duplicates.is_empty()).then_some((*event, duplicates))
         };
-        let Some((event, duplicates)) = events.iter().enumerate().rev().find_map(duplicates_of) else {
+        let Some((event, duplicates)) = events.iter().enumerate().rev().find_map(duplicates_of)
+        else {
             continue;
         };
         let Some(spot) = index.entity_spot(event) else {
@@ -134,9 +137,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::entity(index, event),
             wording::list(others.iter())
         );
-        sink.at(spot).value("", message).help(
-            "keep one event and move the claims to it, or say in `distinct` how they differ",
-        );
+        sink.at(spot)
+            .value("", message)
+            .help("keep one event and move the claims to it, or say in `distinct` how they differ");
     }
 }
 

@@ -420,16 +420,16 @@ fn an_event_is_claimed_by_one_of_several_sets() {
         ["charlie", "alpha-east", "alpha"].map(|who| format!("{who} {claimed}"));
     assert_eq!(
         of(&[&charlie]),
-        ["`market-attack` is claimed by another too, in `gazette-2021#claimed`"]
+        ["`market-attack` is also claimed by another group, in `gazette-2021#claimed`"]
     );
     assert_eq!(
         of(&[&charlie, &alpha]),
-        ["`market-attack` is claimed by another too, in `gazette-2021#claimed`"],
+        ["`market-attack` is also claimed by another group, in `gazette-2021#claimed`"],
         "allies, by the gazette"
     );
     assert_eq!(
         of(&[&charlie, &east, "charlie hostile-to alpha-east"]),
-        ["`market-attack` is claimed by another too, in `gazette-2021#claimed`, `paper#c0`"]
+        ["`market-attack` is also claimed by another group, in `gazette-2021#claimed`, `paper#c0`"]
     );
     assert_eq!(
         of(&[
@@ -1227,7 +1227,7 @@ fn a_group_tells_a_tie_both_ways_once() {
     };
     assert_eq!(
         of("allied-with"),
-        ["the claim tells `bravo` allied-with `alpha` twice"]
+        ["the claim states `bravo` allied-with `alpha` twice"]
     );
     assert_eq!(of("arms"), NONE);
 }
@@ -1329,14 +1329,17 @@ fn records_of_one_id_are_counted() {
                 .collect::<Vec<_>>(),
         )
     };
-    assert_eq!(of(1)[0], "`entities/charlie.toml` has the id `charlie` too");
+    assert_eq!(
+        of(1)[0],
+        "`entities/charlie.toml` also has the id `charlie`"
+    );
     assert_eq!(
         of(2)[0],
-        "`entities/1/charlie.toml` and 1 other record have the id `charlie` too"
+        "`entities/1/charlie.toml` and 1 other record also have the id `charlie`"
     );
     assert_eq!(
         of(3)[0],
-        "`entities/1/charlie.toml` and 2 other records have the id `charlie` too"
+        "`entities/1/charlie.toml` and 2 other records also have the id `charlie`"
     );
 }
 

@@ -407,7 +407,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         ]);
         let found = findings(&files);
         assert!(
-            found.contains("15 words in a row are the passage's: “Alpha"),
+            found.contains("15 consecutive words are copied from the passage: “Alpha"),
             "{passage}: {found}"
         );
     }

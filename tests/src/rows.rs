@@ -61,7 +61,7 @@ fn a_long_chain_is_no_circle_until_it_is_closed() {
     };
     assert_eq!(found.code, "cycle");
     assert!(found.message.starts_with(
-        "`paper` tells a circle of `part-of`: `g20000` unit-of `g0`, `g0` part-of `g1`,"
+        "according to `paper`, `part-of` forms a cycle: `g20000` unit-of `g0`, `g0` part-of `g1`,"
     ));
     assert!(
         found.message.ends_with(", and 19993 more to `g20000`"),

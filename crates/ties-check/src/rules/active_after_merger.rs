@@ -1,4 +1,4 @@
-//! `active-after-merger`: a group that went up in another wholly does not act on.
+//! `active-after-merger`: a group that fully merged into another does not act afterwards.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .pairs
         .iter()
         .filter(|pair| pair.predicate == MERGED && tells(pair, rows));
-    // A merger without a date of its own may be of any day before its source.
+    // A merger without its own date may have happened on any day before its source.
     let whole =
         told.filter(|pair| pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete);
     let mut mergers: Vec<Bound> = whole
@@ -53,7 +53,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for found in beyond(rows, &mergers, Edge::End, acts_by_itself, &[]) {
         say(
             &found,
-            ["merged wholly", "acting later", "acts later"],
+            ["fully merged", "acting later", "acts later"],
             index,
             rows,
             sink,
@@ -61,7 +61,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// To be a part is what becomes of a group that merges.
+/// Whether a claim shows a group acting on its own. Structure and allegiance do not: a merged group becomes a part.
 fn acts_by_itself(predicate: Predicate) -> bool {
     is_act(predicate)
         && !matches!(

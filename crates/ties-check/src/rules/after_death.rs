@@ -1,4 +1,4 @@
-//! `after-death`: nobody acts after death, and no group after it was dissolved.
+//! `after-death`: people do not act after death, nor groups after they were dissolved.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
@@ -48,10 +48,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Says it at the claim that stands last: what the bounds say that somebody is, and what the others have him do.
+/// Reports acts outside a lifetime, at the last claim in the dataset that takes part.
+///
+/// The words are the state that the bounds give, and what the entity does, as a participle and as a verb.
 pub(super) fn say(
     found: &Beyond,
-    [is, doing, does]: [&str; 3],
+    [is, _, does]: [&str; 3],
     index: &Index,
     rows: &Rows,
     sink: &mut Sink<'_>,
@@ -67,13 +69,14 @@ pub(super) fn say(
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
         let speaker = wording::speaker(index, rows, voice);
-        let message = format!("`{speaker}` has `{who}` {is} in {bounds}, and {doing} in {acts}");
+        let message =
+            format!("according to `{speaker}`, `{who}` is {is} in {bounds} but {does} in {acts}");
         sink.value("/predicate", message).help(
-            "say in `when` of what time each is told: without it, a claim is of the date of its source; correct a \
-             wrong date; what the source itself has wrong belongs into a dispute",
+            "correct the wrong date, or give each claim its time in `when` (the default is the date of the source); \
+             if the source itself is wrong, open a dispute",
         );
     } else {
-        let message = format!("`{who}` is {is} in {bounds}, and {does} in {acts}");
+        let message = format!("`{who}` is {is} in {bounds} but {does} in {acts}");
         let found = sink.value("/predicate", message);
         found.severity = Severity::Warning;
         found.help(wording::LOOK);

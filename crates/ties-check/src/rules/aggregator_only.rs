@@ -1,4 +1,4 @@
-//! `aggregator-only`: what an encyclopedia or a database took from a source of this dataset is coded from that source.
+//! `aggregator-only`: claims that an encyclopedia or a database took from a source here are coded from that source.
 
 use ties::model::{Severity, SourceKind};
 use ties_dataset::index::Index;
@@ -25,11 +25,11 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .filter(|document| index.has_source(document))
         {
             let message = format!(
-                "{what} has this from `{}`, a source of this dataset",
+                "{what} attributes this to `{}`, which is a source in this dataset",
                 &**document
             );
             sink.value(&format!("/attribution/{position}/in"), message)
-                .help("code the claim in that source, where it says so, and take it out here");
+                .help("code the claim in that source if it says so, and remove it here");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `alias-as-identity`: an alias on a list does not by itself make two one.
+//! `alias-as-identity`: an identity does not rest only on an alias in a list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 const LISTED: Predicate = Predicate::named("designated-under");
 const SAME: Predicate = Predicate::named("same-as");
 
-/// A claim of identity, and the listing of an alias on which it rests.
+/// An identity claim, and the alias listing that it rests on, if any.
 type Identity = (u32, Option<u32>);
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -47,7 +47,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if aliases.is_empty() {
         return;
     }
-    // The alias that a claim of identity rests on: one of its premises, or what is coded from its passage.
+    // An identity rests on an alias that is one of its premises, or that is coded from its passage.
     let rests_on = |pair: &PairRow, object: u32| {
         let first = rows
             .premises
@@ -78,7 +78,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), told) in same {
-        // Somebody else who says that they are one has other reasons.
+        // A claim that rests on no alias is independent evidence.
         let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else {
             continue;
         };
@@ -91,8 +91,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         sink.at(spot)
             .value(
                 "/predicate",
-                format!("that `{one}` and `{other}` are one, in {claims}, rests on the alias of `{alias}` alone"),
+                format!("`{one}` same-as `{other}` in {claims} rests only on the alias in `{alias}`"),
             )
-            .help("take it out and keep the alias as a name or a listing; or code another source that says so");
+            .help("remove the claim and keep the alias as a name or a listing, or code another source for it");
     }
 }

@@ -1,4 +1,4 @@
-//! `alliance-from-one-operation`: an alliance does not rest on one joint operation alone.
+//! `alliance-from-one-operation`: an alliance does not rest on a single joint operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 const ALLIED: Predicate = Predicate::named("allied-with");
 const JOINTLY: Predicate = Predicate::named("operates-jointly-with");
 
-/// What is told of two: the places that tell of joint operations, and the claims and places of an alliance.
+/// The claims on one pair of entities, each with its source and passage.
 #[derive(Default)]
-struct Told {
+struct PairClaims {
     operations: BTreeMap<u32, (Option<u32>, u32)>,
     alliances: BTreeMap<u32, (Option<u32>, u32)>,
 }
@@ -39,7 +39,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         Some((pair.subject.min(object), pair.subject.max(object)))
     };
     let place = |pair: &PairRow| (wording::source_of(pair.claim, rows), pair.passage);
-    let mut pairs: BTreeMap<(u32, u32), Told> = BTreeMap::new();
+    let mut pairs: BTreeMap<(u32, u32), PairClaims> = BTreeMap::new();
     for pair in of(JOINTLY) {
         if let Some(sides) = sides(pair) {
             pairs
@@ -58,11 +58,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), told) in pairs {
-        let Some((operation, at)) = told
-            .operations
-            .first_key_value()
-            .filter(|_| told.operations.len() == 1)
-        else {
+        if told.operations.len() != 1 {
+            continue;
+        }
+        let Some((operation, at)) = told.operations.first_key_value() else {
             continue;
         };
         let places: BTreeSet<_> = told.alliances.values().collect();
@@ -76,11 +75,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
         let message = format!(
-            "`{one}` and `{other}` are allies in {claims} by one joint operation alone, that of `{operation}`"
+            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in `{operation}`"
         );
         sink.at(spot).value("/predicate", message).help(
-            "leave it at `operates-jointly-with`; where the source says that they are allies, code that from the \
-             passage that says so",
+            "code only `operates-jointly-with`; if the source states an alliance, code it from the passage \
+             that states it",
         );
     }
 }

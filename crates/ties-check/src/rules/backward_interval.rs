@@ -27,16 +27,14 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/when", &claim.when, &at.when),
         ("/date", &claim.date, &at.date),
     ] {
-        if let Some(date) = written.as_ref().filter(|_| read.is_none()) {
+        if let (Some(date), None) = (written, read) {
             check(date, place, sink);
         }
     }
     for_each_date_beside(at, |place, date| check(date, place, sink));
-    // Elsewhere, and with `holds = "sometime"`, an interval is one time somewhere in it, and its ends have no order.
-    if let Some(when) = at
-        .when
-        .as_ref()
-        .filter(|_| claim.holds != Some(Holds::Sometime))
+    // In other dates, and with `holds = "sometime"`, an interval is one time within it, so its ends need no order.
+    if let Some(when) = &at.when
+        && claim.holds != Some(Holds::Sometime)
     {
         check_order(when, sink);
     }
@@ -54,7 +52,7 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Reports an interval that no reading puts in order.
+/// Reports an interval whose ends are out of order on every reading.
 fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     if !date.contains('/') {
         return;
@@ -63,13 +61,13 @@ fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     if error.backward {
         let help = error
             .help
-            .map(|help| format!("{help}, or correct the end that is wrong"));
+            .map(|help| format!("{help}, or correct the wrong end"));
         sink.value(&place.to_string(), error.message)
             .help(help.unwrap_or_default());
     }
 }
 
-/// Warns of an interval that some reading does not put in order.
+/// Warns about an interval whose ends are out of order on some reading.
 fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
     let (true, End::Days(start), End::Days(end)) = (when.is_interval(), when.start(), when.end())
     else {
@@ -79,16 +77,15 @@ fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
         return;
     }
     let message = format!(
-        "`{when}` may end before it starts: it may start as late as {}, and end on {}",
+        "`{when}` may end before it starts: it could start on {} and end on {}",
         start.latest, end.earliest
     );
     let found = sink.value("/when", message);
     found.severity = Severity::Warning;
     let written = when.to_string();
     found.help(match written.split_once('/') {
-        Some((start, end)) if start == end => format!("write `{start}`, which is some time in it"),
-        _ => "give both ends by month or day, as exactly as the source does; where it held at some time between, add \
-              `holds = \"sometime\"`"
+        Some((start, end)) if start == end => format!("write `{start}`, which means some time within it"),
+        _ => "give both ends by month or day, or add `holds = \"sometime\"` if it applied at some time between"
             .to_owned(),
     });
 }

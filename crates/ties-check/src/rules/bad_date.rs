@@ -1,4 +1,4 @@
-//! `bad-date`: a date is EDTF, level 0 or 1.
+//! `bad-date`: a date is valid EDTF, level 0 or 1.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    // The engine has read these once; only what it could not read, or a filler, is looked at again.
+    // The engine has parsed these dates. Only an unreadable date or a placeholder needs a second look.
     for (place, written, read) in [
         ("/when", &at.claim.when, &at.when),
         ("/date", &at.claim.date, &at.date),
@@ -36,7 +36,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for_each_date_beside(at, |place, date| check(date, place, sink));
 }
 
-/// Every date of a claim but those that [`ClaimAt`] has read, and where it stands.
+/// Calls `take` with every date of a claim that [`ClaimAt`] has not parsed, and its JSON Pointer.
 pub(crate) fn for_each_date_beside(
     at: &ClaimAt<'_>,
     mut take: impl FnMut(fmt::Arguments<'_>, &Date),
@@ -59,7 +59,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Every date of a source, and where it stands.
+/// Calls `take` with every date of a source, and its JSON Pointer.
 pub(crate) fn for_each_date_of_source(
     source: &Source,
     mut take: impl FnMut(fmt::Arguments<'_>, &Date),
@@ -83,8 +83,8 @@ pub(crate) fn for_each_date_of_source(
     }
 }
 
-/// What to write, where nothing nearer is known.
-const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for about, `?` for perhaps";
+/// The help for a date that has no likely correction.
+const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for approximate, `?` for uncertain";
 
 fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
@@ -92,7 +92,7 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a date is one that programs write where there is none.
+/// Whether programs write this date as a placeholder for a missing one.
 fn is_filler(date: &str) -> bool {
     [
         "0000",
@@ -114,9 +114,9 @@ fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
         Ok(_) if is_filler(date) => sink
             .value(
                 &place.to_string(),
-                format!("`{date}` is what programs write where there is no date"),
+                format!("`{date}` looks like a placeholder for a missing date"),
             )
-            .help("leave the key out; where the source does say that day, make an exception"),
+            .help("remove the key, or add an exception if the source does give that day"),
         Ok(_) => {}
     }
 }

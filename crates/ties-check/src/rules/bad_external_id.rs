@@ -1,4 +1,4 @@
-//! `bad-external-id`: an id elsewhere has the form of its scheme, and stands on one entity.
+//! `bad-external-id`: an external id has the form of its scheme, and belongs to one entity.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// The schemes, each with its form.
+/// The schemes, each with the pattern of its ids.
 static FORMS: LazyLock<Vec<(&Scheme, Regex)>> = LazyLock::new(|| {
     SCHEMES
         .iter()
@@ -42,11 +42,11 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
         {
             let means = scheme.means.trim_end_matches('.').replacen("A ", "a ", 1);
             let message = format!(
-                "`{id}` stands for {means}, and the entity is of kind `{}`",
+                "`{id}` identifies {means}, but the entity has kind `{}`",
                 kind.word()
             );
             sink.value(&format!("/ids/{}", scheme.name), message)
-                .help("take it out, or mend the entity's kind");
+                .help("remove the id, or correct the entity's kind");
         }
     }
 }
@@ -68,7 +68,7 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         .entity_ids()
         .zip(0..)
         .filter_map(|(id, number)| Some((index.entity(id)?, number)));
-    // A country and its territory are one thing to most collections, and two entities here.
+    // Most collections treat a country and its territory as one thing. Here they are two entities.
     let mut all: Vec<_> = numbers
         .flat_map(|(entity, number): (_, u32)| {
             let is_place = entity.acts_as() == Kind::Place;
@@ -84,7 +84,7 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
         let Some((first, others)) = same.split_first() else {
             continue;
         };
-        let Some(bearer) = index.entity_id(first.3) else {
+        let Some(owner) = index.entity_id(first.3) else {
             continue;
         };
         for (scheme, id, _, number) in others {
@@ -92,13 +92,16 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 continue;
             };
             sink.at(spot)
-                .value(&format!("/ids/{scheme}"), format!("`{bearer}` has the id `{id}` too"))
-                .help("an id stands for one thing: keep it where it belongs; if the two are one, merge them");
+                .value(
+                    &format!("/ids/{scheme}"),
+                    format!("`{owner}` also has the id `{id}`"),
+                )
+                .help("keep the id on the entity that it identifies, or merge the two entities");
         }
     }
 }
 
-/// Whether an id can be one of its scheme at all: others tell nothing of what bears them.
+/// Whether an id is well formed for its scheme. An id that is not identifies nothing.
 pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
     let known = FORMS.iter().find(|(known, _)| known.name == scheme);
     known.is_none_or(|(scheme, form)| {
@@ -106,7 +109,7 @@ pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
     })
 }
 
-/// Says where an id does not fit the form of its scheme, or its check digits their others.
+/// Reports an id that does not match the pattern of its scheme, or has wrong check digits.
 fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
     let Some((scheme, form)) = FORMS.iter().find(|(known, _)| known.name == scheme) else {
         return;
@@ -114,13 +117,16 @@ fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
     let (message, help) = if !form.is_match(id) {
         (
             format!("`{id}` does not have the form of {}", scheme.title),
-            format!("write the id alone, in the form of `{}`", scheme.example),
+            format!("write only the id, for example `{}`", scheme.example),
         )
     } else if scheme.check.is_some_and(|check| !check.hold(id)) {
-        let help = format!("some digit is wrong: copy it anew from {}", scheme.defined);
+        let help = format!(
+            "copy the id again from {}: a digit is wrong",
+            scheme.defined
+        );
         (
             format!(
-                "`{id}` cannot be {}: its check digits do not fit the others",
+                "`{id}` cannot be {}: its check digits do not match",
                 scheme.title
             ),
             help,

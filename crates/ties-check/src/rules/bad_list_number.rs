@@ -1,4 +1,4 @@
-//! `bad-list-number`: the number of an entry on a list has the form that its regime gives to numbers.
+//! `bad-list-number`: the number of a list entry has the form that its regime uses.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 const DESIGNATED_UNDER: Predicate = Predicate::named("designated-under");
 
-/// The regimes whose entries are numbered, each with the form of the numbers.
+/// The regimes whose entries are numbered, each with the pattern of the numbers.
 static FORMS: LazyLock<Vec<(&RegimeDef, Regex)>> = LazyLock::new(|| {
     let form =
         |regime: &'static RegimeDef| Regex::new(&format!("^(?:{})$", regime.reference?.form)).ok();
@@ -40,7 +40,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         .with
         .as_ref()
         .and_then(|with| with.reference.as_deref());
-    // A list of names is looked up by name.
+    // In a list without numbers, a record is identified by a name.
     let record = at
         .locator
         .iter()
@@ -52,7 +52,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let is_list = at
         .source
         .is_some_and(|source| source.record.kind == SourceKind::List);
-    let record = record.filter(|_| is_list);
+    let record = if is_list { record } else { None };
     for (regime, form) in forms {
         for (place, number) in [("/with/reference", reference), ("/at", record)] {
             if let Some(number) = number.filter(|number| !form.is_match(number)) {
@@ -63,19 +63,19 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 sink.value(
                     place,
                     format!(
-                        "`{number}` is no number of an entry under `{}`",
+                        "`{number}` is not a valid entry number under `{}`",
                         regime.name
                     ),
                 )
                 .help(format!(
-                    "write the number as the list has it, such as `{example}`"
+                    "write the number as the list prints it, for example `{example}`"
                 ));
             }
         }
     }
 }
 
-/// Whether a record is named by a number and not by a name: one word with a digit in it.
+/// Whether the name of a record is a number: one word that contains a digit.
 fn is_number(name: &str) -> bool {
     name.bytes().any(|byte| byte.is_ascii_digit()) && !name.contains(' ')
 }

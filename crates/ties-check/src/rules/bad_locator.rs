@@ -1,4 +1,4 @@
-//! `bad-locator`: the locator is well formed, and its ranges ascend.
+//! `bad-locator`: a locator is well formed, and the archived text has the passage.
 
 use crate::diagnostic::Diagnostic;
 use ties::model::{Locator, Severity};
@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    // The engine has read it once; only what it could not read is read again, to say why.
+    // The engine has parsed the locator. Only an invalid one is parsed again, to explain the error.
     if let Some(locator) = &at.locator {
-        // Where there is a digest, `passage-moved` looks for the passage.
+        // `passage-moved` reports a locator that has a digest.
         let text = at.source.and_then(SourceHead::text);
         if let (None, None, Some(text), true) = (
             &at.passage,
@@ -26,8 +26,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             text,
             Text::can_find(&locator.steps),
         ) {
-            say_no_place(
-                sink.value("/at", format!("the text has no `{}`", at.claim.at.trim())),
+            add_size_help(
+                sink.value(
+                    "/at",
+                    format!("`{}` is not in the archived text", at.claim.at.trim()),
+                ),
                 text,
             );
         }
@@ -51,8 +54,8 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             (Ok(locator), Some(text))
                 if Text::can_find(&locator.steps) && text.find(&locator.steps).is_none() =>
             {
-                say_no_place(
-                    sink.key(&pointer(), format!("the text has no `{place}`")),
+                add_size_help(
+                    sink.key(&pointer(), format!("`{place}` is not in the archived text")),
                     text,
                 );
             }
@@ -61,9 +64,10 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn say_no_place(found: &mut Diagnostic, text: &Text) {
+/// Adds a help that gives the size of the text.
+fn add_size_help(found: &mut Diagnostic, text: &Text) {
     let (paragraphs, sentences) = (text.paragraphs(), text.sentences());
     found.help = Some(format!(
-        "it has {paragraphs} paragraphs and {sentences} sentences, title and headings counted; `ties coverage` shows their numbers"
+        "run `ties coverage` to see the numbers: the text has {paragraphs} paragraphs and {sentences} sentences, with headings"
     ));
 }

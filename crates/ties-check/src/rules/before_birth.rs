@@ -1,4 +1,4 @@
-//! `before-birth`: nobody acts, or dies, before being born.
+//! `before-birth`: people do not act or die before their birth.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;

@@ -1,4 +1,4 @@
-//! `capture-before-publication`: the archived copy is not older than the document, and as old as its address says.
+//! `capture-before-publication`: an archived copy is not older than its document, and its date matches its address.
 
 use ties::edtf::{Day, Days, Edtf};
 use ties::model::Severity;
@@ -23,15 +23,15 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let stamp = archive.url.as_ref().and_then(|url| timestamp(url));
     let stamp_days = stamp.as_ref().and_then(|stamp| certain(stamp.end()));
 
-    // Of a capture that is dated twice in two ways, it is not known which to hold against the publication.
+    // If the two dates of the capture differ, it is unclear which to compare with the publication.
     if let (Some(captured), Some(stamp), Some(days)) = (&captured, &stamp, stamp_days)
         && is_certainly_elsewhere(captured, days)
     {
         sink.value(
             "/archive/captured",
-            format!("the copy is of `{captured}` here, and of `{stamp}` by its address"),
+            format!("the copy is dated `{captured}` here but `{stamp}` in its address"),
         )
-        .help("write the date of the address, or give the address of the copy that was used");
+        .help("use the date in the address, or give the address of the copy that you used");
         return;
     }
     let Some(published) = &head.published else {
@@ -50,13 +50,13 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .and_then(|last| moved(last, 1))
         .is_some_and(|last| starts_after(published.start(), last))
     {
-        sink.value(place, format!("the copy is of `{date}`, and the document of `{published}`")).help(
-            "correct the one or the other; where the copy is of an earlier version, that one's date is `published`",
+        sink.value(place, format!("the copy is dated `{date}`, before the document was published (`{published}`)")).help(
+            "correct the wrong date; if the copy shows an earlier version, use its date as `published`",
         );
     }
 }
 
-/// Whether a date is on no reading within a day of these.
+/// Whether a date is more than one day away from these days on every reading.
 fn is_certainly_elsewhere(date: &Edtf, days: Days) -> bool {
     let ends_before = certain(date.end())
         .and_then(|end| moved(end.latest, 1))
@@ -65,25 +65,25 @@ fn is_certainly_elsewhere(date: &Edtf, days: Days) -> bool {
     ends_before || starts_after
 }
 
-/// The day so many days later. Captures are dated in UTC, and elsewhere it may be the day before or after.
+/// The day `by` days later. Captures are dated in UTC, so the local date may be a day earlier or later.
 fn moved(day: Day, by: i64) -> Option<Day> {
     Day::from_number(day.number() + by)
 }
 
-/// The day of a capture, as the Wayback Machine and archive.today write it into the address; at least its year.
+/// The date of a capture in an address of the Wayback Machine or archive.today: at least the year.
 fn timestamp(url: &str) -> Option<Edtf> {
     let (_, rest) = url.split_once("://")?;
     let (host, path) = rest.split_once('/')?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let stamp = match host {
-        // `web/2021*/` is a list of captures, and `id_`, `if_` and the like after the digits say in what form one is had.
+        // `web/2021*/` is a list of captures. A suffix such as `id_` or `if_` selects the form of one capture.
         "web.archive.org" => {
             let (stamp, _) = path.strip_prefix("web/")?.split_once('/')?;
             stamp.strip_suffix('_').map_or(stamp, |stamp| {
                 stamp.trim_end_matches(|c: char| c.is_ascii_lowercase())
             })
         }
-        // Addresses without an address in them are short names, which may be digits too.
+        // An address that contains no other address is a short name, which may also consist of digits.
         "archive.today" | "archive.ph" | "archive.is" | "archive.li" | "archive.vn"
         | "archive.fo" | "archive.md" => path.split_once("/http")?.0,
         _ => return None,

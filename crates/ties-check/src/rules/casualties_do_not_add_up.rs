@@ -1,4 +1,4 @@
-//! `casualties-do-not-add-up`: the parts that one speaker gives of a number of casualties make up the whole.
+//! `casualties-do-not-add-up`: casualty figures from one speaker add up.
 
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Predicate};
@@ -28,7 +28,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             let is_told = pair.is_state_of_affairs()
                 && !pair.negated
                 && !matches!(pair.voice(), Voice::Unnamed(_));
-            if let Some(fate) = amount.fate.filter(|_| is_told) {
+            if let Some(fate) = amount.fate
+                && is_told
+            {
                 let of = (
                     pair.voice(),
                     pair.subject,
@@ -51,7 +53,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                         .map(|count| count.3),
                 )
             };
-            say_fates(
+            report_fates(
                 rows,
                 sink,
                 [
@@ -61,7 +63,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 ],
             );
         }
-        // Those of whom nothing is said are all; those of some are among them.
+        // A figure without `of` counts all victims. A figure with `of` counts some of them.
         let all = at_once.iter().take_while(|count| count.1.is_none());
         let mut whole = [None::<Sum>; FATES.len()];
         for (fate, whole) in FATES.iter().zip(&mut whole) {
@@ -84,16 +86,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 .map(|of| wording::entity(index, of.get()))
                 .unwrap_or_default();
             let message = format!(
-                "{} of `{of}`, and no more than {} in all",
+                "{} of `{of}`, but at most {} in all",
                 wording::number(part.low, part.high),
                 whole.high
             );
-            say(rows, sink, [part.claim, whole.claim, whole.claim], &message);
+            report(rows, sink, [part.claim, whole.claim, whole.claim], &message);
         }
     }
 }
 
-/// The fates of which there may be a whole.
+/// The fates for which one figure can include another.
 const FATES: [Fate; 6] = [
     Fate::Killed,
     Fate::Wounded,
@@ -103,7 +105,7 @@ const FATES: [Fate; 6] = [
     Fate::Displaced,
 ];
 
-/// What several claims give for one number, and the last of them.
+/// The range that several claims give for one figure, and the last of these claims.
 #[derive(Clone, Copy)]
 struct Sum {
     low: u64,
@@ -127,8 +129,8 @@ impl Sum {
     }
 }
 
-/// The killed and the wounded together, and those of whom nobody tells which.
-fn say_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<Sum>; 3]) {
+/// Compares the killed plus the wounded with the figure for killed or wounded.
+fn report_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<Sum>; 3]) {
     let Some((both, some)) = both.zip(killed.or(wounded)) else {
         return;
     };
@@ -149,11 +151,11 @@ fn say_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let message = format!(
-        "{} do not make {}",
+        "{} do not add up to {}",
         parts.join(" and "),
         number(both, "killed or wounded")
     );
-    say(
+    report(
         rows,
         sink,
         [both.claim, some.claim, wounded.unwrap_or(some).claim],
@@ -161,7 +163,8 @@ fn say_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<
     );
 }
 
-fn say(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
+/// Reports a finding at the last of the claims; the help names the others.
+fn report(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
     let Some((last, others)) = wording::last_of(rows, claims) else {
         return;
     };
@@ -169,7 +172,7 @@ fn say(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
         return;
     };
     sink.at(claim.spot).value("/amount", message).help(format!(
-        "look at {} too: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
+        "compare with {}: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
         wording::claims(rows, &others)
     ));
 }

@@ -1,4 +1,4 @@
-//! `claim-deleted`: between two releases no claim was deleted.
+//! `claim-deleted`: a new release does not delete claims.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     let (old, new) = (release.old_rows, release.new_rows);
     for before in &old.sources {
-        // A source that is gone with all its claims is told once, by its id.
+        // `id-reused` reports a source that was removed with all its claims.
         let Some(number) = release.now(&before.id, |id| release.new.source_number(id)) else {
             continue;
         };
@@ -34,7 +34,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
             .iter()
             .map(|claim| new.id(claim))
             .collect();
-        // Of a claim that cannot be read now it is not known that it is gone.
+        // A claim that cannot be read now may still be present.
         let is_unread = |claim: &str| {
             new.rowless.contains(&(number, None))
                 || Id::new(claim).is_ok_and(|claim| new.rowless.contains(&(number, Some(claim))))
@@ -48,8 +48,8 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         if !gone.is_empty() {
             let claims = wording::list(gone.iter().map(|claim| format!("{}#{claim}", before.id)));
             sink.at(spot)
-                .whole(format!("claimed in {}, and gone: {claims}", release.name()))
-                .help("put back what was there, and say why it no longer stands: `refuted-by` or `superseded-by`");
+                .whole(format!("claims removed since {}: {claims}", release.name()))
+                .help("restore the claims; if one is no longer valid, add `refuted-by` or `superseded-by`");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `competing-responsibility`: two groups that claim one event are told apart, or known to have done it together.
+//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is recorded.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -21,7 +21,7 @@ const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
-    // Who is left unnamed may be any of the others.
+    // An unnamed claimant may be one of the named ones.
     let is_named = |entity: u32| {
         index
             .entity(wording::entity(index, entity))
@@ -34,7 +34,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|pair| pair.predicate == CLAIMED)
         .filter(is_affirmed)
     {
-        if let Some(event) = pair.object.filter(|_| is_named(pair.subject)) {
+        if let Some(event) = pair.object
+            && is_named(pair.subject)
+        {
             claimed.entry(event.get()).or_default().push(pair);
         }
     }
@@ -47,7 +49,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .flatten()
         .map(|pair| pair.subject)
         .collect();
-    // Friends, parts and former names may claim it together.
+    // Allies, parts and former names may claim an event together.
     let is_tie = |pair: &&PairRow| {
         let def = pair.predicate.def();
         def.sign == Sign::Friend || def.family == Family::Identity
@@ -71,7 +73,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let here: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
         for (one, others) in here.iter().filter_map(|one| Some((one, ties.get(one)?))) {
-            // The fewer are gone through: a group may have claimed much, and have many friends.
+            // Iterate over the smaller set: a group may have many claimed events and many allies.
             let (fewer, more) = if others.len() < here.len() {
                 (others, &here)
             } else {
@@ -93,7 +95,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize).filter(|_| sides.len() > 1) else {
+        if sides.len() < 2 {
+            continue;
+        }
+        let Some(claim) = rows.claims.get(last as usize) else {
             continue;
         };
         let own: HashSet<u32> = claims
@@ -108,22 +113,22 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .collect();
         others.retain(|claim| beside.contains(claim));
         let message = format!(
-            "`{}` is claimed by another too, in {}",
+            "`{}` is also claimed by another group, in {}",
             wording::entity(index, event),
             wording::claims(rows, &others)
         );
         sink.at(claim.spot)
             .value("/object", message)
-            .help("open a dispute with both as its sides; where they did it together, code the tie that says so");
+            .help("open a dispute with one side per group; if they acted together, code the tie between them");
     }
 }
 
-/// Entities in sets, each named by one of them.
+/// A union-find structure over entities.
 #[derive(Default)]
 struct Sets(HashMap<u32, u32>);
 
 impl Sets {
-    /// Which set one is in. The way there is made shorter for the next who asks.
+    /// The representative of the set that contains `one`. Halves the path for later calls.
     fn top(&mut self, mut one: u32) -> u32 {
         while let Some(above) = self.0.get(&one).copied().filter(|above| *above != one) {
             let next = self.0.get(&above).copied().unwrap_or(above);
@@ -133,7 +138,7 @@ impl Sets {
         one
     }
 
-    /// Puts the sets of two together.
+    /// Merges the sets of two entities.
     fn join(&mut self, one: u32, other: u32) {
         let (one, other) = (self.top(one), self.top(other));
         self.0.insert(one.max(other), one.min(other));

@@ -1,4 +1,4 @@
-//! `copied-summary`: a summary is in the coder's own words, not in those of the passage.
+//! `copied-summary`: a summary is in the coder's own words, not copied from the passage.
 
 use std::borrow::Cow;
 
@@ -15,18 +15,18 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// So many words in a row that are the passage's are copied.
+/// The number of consecutive words of the passage that counts as copied.
 const COPIED: usize = 8;
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let (Some((text, passage)), Some(summary)) = (&at.passage, &at.claim.summary) else {
         return;
     };
-    // Fewer words have fewer spaces: most summaries need no closer look.
+    // Counting spaces is cheap, and rules out most summaries.
     if summary.bytes().filter(|byte| *byte == b' ').count() + 1 < COPIED {
         return;
     }
-    // Two words hardly fall together by their hashes, and never eight in a row.
+    // A hash collision of one word is rare; eight in a row do not occur.
     let theirs = match at.words() {
         Some((_, said)) => Cow::Borrowed(said.hashes()),
         None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),
@@ -39,16 +39,17 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .unwrap_or_default();
     sink.value(
         "/summary",
-        format!("{length} words in a row are the passage's: “{copied} …”"),
+        format!("{length} consecutive words are copied from the passage: “{copied} …”"),
     )
-    .help("say it in your own words, or move them to `quote`");
+    .help("use your own words, or move the copied words to `quote`");
 }
 
-/// The most words of `own` in a row that stand in `theirs` so, from which on and how many; of as many the first. None
-/// where they are too few to be copied.
+/// The start and length of the longest run of `own` that occurs in `theirs`; the first of equally long ones.
+///
+/// `None` if every run is shorter than [`COPIED`].
 fn longest_run(own: &[u64], theirs: &[u64]) -> Option<(usize, usize)> {
     let mut longest: Option<(usize, usize)> = None;
-    // Of so many words in a row one is the last of so many.
+    // Every run of this length contains a position that is a multiple of it.
     for at in (COPIED - 1..own.len()).step_by(COPIED) {
         for there in (0..theirs.len()).filter(|there| theirs[*there] == own[at]) {
             let is_same = |(a, b): &(&u64, &u64)| a == b;

@@ -1,4 +1,4 @@
-//! `count-dropped`: between two releases no count fell by more than a tenth without a word.
+//! `count-dropped`: between two releases, no count falls by more than a tenth without an explanation.
 
 use ties::model::Severity;
 
@@ -11,16 +11,15 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Release(check)],
 };
 
-/// Of fewer things one or two are more than a tenth, and no collapse.
+/// The smallest count that is compared. In a smaller one, losing one or two is more than a tenth.
 const MANY: usize = 20;
 
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
-    // What cannot be read now may be what is missing.
-    let Some(spot) = release
-        .new
-        .manifest_spot()
-        .filter(|_| release.new_rows.unread == 0)
-    else {
+    // An unreadable record may be the one that seems missing.
+    if release.new_rows.unread > 0 {
+        return;
+    }
+    let Some(spot) = release.new.manifest_spot() else {
         return;
     };
     let counts = [
@@ -49,8 +48,8 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         let fallen = before.saturating_sub(after);
         if before >= MANY && fallen * 10 > before {
             sink.at(spot)
-                .value("/version", format!("{what} fell from {before} to {after} since {}", release.name()))
-                .help("look what went missing; where it is meant, make an exception here and give the reason");
+                .value("/version", format!("the number of {what} fell from {before} to {after} since {}", release.name()))
+                .help("check what is missing; if the drop is intended, add an exception here with the reason");
         }
     }
 }

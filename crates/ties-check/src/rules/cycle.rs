@@ -1,4 +1,4 @@
-//! `cycle`: for one speaker, no chain of parts, members or successors comes back to where it began.
+//! `cycle`: according to one speaker, no chain of parts, members or successors returns to its start.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// One step of a chain: a pair, and the predicate that it says or implies.
+/// One step of a chain: a pair, and the predicate that it states or implies.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     voice: Voice,
-    /// How many predicates the predicate implies: the narrower comes first.
+    /// The number of predicates that the predicate implies. Narrower predicates sort first.
     narrowness: Reverse<usize>,
     predicate: Predicate,
     from: u32,
@@ -35,27 +35,27 @@ struct Step {
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let steps = steps(rows);
     for of_voice in steps.chunk_by(|one, other| one.voice == other.voice) {
-        // A pair is in one circle that is told, so that what a branch and a part have in common is not told twice.
+        // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as `part-of`.
         let mut told = HashSet::new();
         for of_predicate in of_voice.chunk_by(|one, other| one.predicate == other.predicate) {
             let knots = if told.is_empty() {
                 knots(of_predicate)
             } else {
-                knots(&untold(of_predicate, &told))
+                knots(&unreported(of_predicate, &told))
             };
-            // Whatever the times, chains mostly run in no circle: of these nothing is left here.
+            // Most chains form no cycle even if dates are ignored, so the search by date rarely runs.
             for knot in knots {
                 let mut found = at_dates_of_sources(&knot, rows, &mut told);
-                found.extend(on_days(&untold(&knot, &told), rows, &mut told));
+                found.extend(on_days(&unreported(&knot, &told), rows, &mut told));
                 for knot in found {
-                    say(&knot, index, rows, sink);
+                    report(&knot, index, rows, sink);
                 }
             }
         }
     }
 }
 
-fn untold(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
+fn unreported(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
     steps
         .iter()
         .filter(|step| !told.contains(&step.pair))
@@ -63,7 +63,7 @@ fn untold(steps: &[Step], told: &HashSet<u32>) -> Vec<Step> {
         .collect()
 }
 
-/// Every step that a named speaker tells as a state of affairs, by speaker, predicate and place.
+/// Every step that a named speaker states as a fact, sorted by speaker, predicate and pair.
 fn steps(rows: &Rows) -> Vec<Step> {
     let one_way = |predicate: &Predicate| {
         let def = predicate.def();
@@ -84,7 +84,7 @@ fn steps(rows: &Rows) -> Vec<Step> {
             continue;
         };
         let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
-        // What is its own part by a slip is told elsewhere.
+        // `self-tie` reports a pair whose two sides are the same.
         if !tells || matches!(pair.voice(), Voice::Unnamed(_)) || pair.subject == to {
             continue;
         }
@@ -104,15 +104,13 @@ fn steps(rows: &Rows) -> Vec<Step> {
     steps
 }
 
-/// The knots whose steps one source tells of its own date, whichever day that was.
+/// The knots whose steps all apply at the date of one source, even if that date is imprecise.
 fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
     let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
-        if let Some(claim) = rows
-            .claims
-            .get(pair.claim as usize)
-            .filter(|_| pair.is_current())
+        if pair.is_current()
+            && let Some(claim) = rows.claims.get(pair.claim as usize)
         {
             by_source.entry(claim.source).or_default().push(*step);
         }
@@ -122,14 +120,12 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     found
 }
 
-/// So often a step is looked at while days are halved, a million times for all together beside; a knot that was made to
-/// be tangled is given up then, for no other comes near it.
+/// The budget of step visits per step, in addition to one million. It bounds the time for data made to be slow.
 const LOOKS: usize = 64;
 
-/// The knots whose steps hold on some one day, on every reading of their dates.
-///
-/// Only a day on which a step begins to hold needs to be looked at. The days are halved again and again, and with each
-/// half go the steps that are in a knot in it, whatever their times there.
+/// The knots whose steps all apply on one day, on every reading of their dates.
+/// Only days on which a step begins need a check. The range of days is split in half repeatedly. Each half keeps only the
+/// steps that are in a knot within it when dates are ignored.
 fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
     let sure = |step: &Step| {
         rows.pairs[step.pair as usize]
@@ -194,7 +190,7 @@ fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step
     found
 }
 
-/// The steps that are on some circle of these, those of each knot of circles together.
+/// The steps that are on a cycle, grouped by knot: a strongly connected component.
 fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
     if steps.len() < 2 {
         return Vec::new();
@@ -219,8 +215,9 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
     knots.into_values().collect()
 }
 
-/// The strongly connected component of each node, by its number: Tarjan's algorithm, with a path of its own in place of
-/// recursion, for chains are long. The arrows are sorted.
+/// The number of the strongly connected component of each node. The arrows must be sorted.
+///
+/// Tarjan's algorithm, with an explicit stack because long chains would overflow the call stack.
 pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let first_arrow = |node: usize| arrows.partition_point(|(from, _)| *from < node);
@@ -266,7 +263,7 @@ pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> 
     component
 }
 
-/// The shortest circle through one step of a knot, which it begins with.
+/// The shortest cycle through one step of a knot. It begins with that step.
 fn circle(knot: &[Step], through: Step) -> Vec<Step> {
     let mut steps = knot.to_vec();
     steps.sort_unstable_by_key(|step| (step.from, step.pair));
@@ -295,8 +292,8 @@ fn circle(knot: &[Step], through: Step) -> Vec<Step> {
     circle
 }
 
-/// Says one circle of a knot, at the claim of it that stands last.
-fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+/// Reports one cycle of a knot, at its last claim in the dataset.
+fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let pair = |step: &Step| &rows.pairs[step.pair as usize];
     let last = knot
         .iter()
@@ -321,7 +318,7 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         more => format!(", and {more} more to `{}`", id(last.from)),
     };
     let message = format!(
-        "`{speaker}` tells a circle of `{}`: {path}{rest}",
+        "according to `{speaker}`, `{}` forms a cycle: {path}{rest}",
         last.predicate
     );
 
@@ -333,10 +330,10 @@ fn say(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|claim| seen.insert(*claim));
     let others: Vec<u32> = others.collect();
     let help = if others.is_empty() {
-        "the claim makes it by itself: take the way back out".to_owned()
+        "remove one direction: this claim alone forms the cycle".to_owned()
     } else {
         let claims = wording::claims(rows, &others);
-        format!("look at {claims} too: correct one, or say in `when` at what time each held")
+        format!("compare with {claims}: correct one, or say in `when` when each applied")
     };
     sink.at(spot).value("/predicate", message).help(help);
 }

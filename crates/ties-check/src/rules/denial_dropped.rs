@@ -1,4 +1,4 @@
-//! `denial-dropped`: what the source denies is not coded as affirmed.
+//! `denial-dropped`: a statement that the source denies is not coded as affirmed.
 
 use std::ops::Range;
 
@@ -17,10 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// Of what is done to enemies, what is said in words that deny nothing.
+/// Hostile predicates that a source states without a negative word.
 const FORCE: [Predicate; 2] = [Predicate::named("fights"), Predicate::named("attacks")];
 
-/// What is often said by a denial: that somebody is no longer a part, or did not do it.
+/// Predicates that a source often states with a negative word, such as `no longer a part`.
 const NEGATIVE: [Predicate; 7] = [
     Predicate::named("defected-to"),
     Predicate::named("denied-responsibility-for"),
@@ -57,9 +57,9 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         {
             let words = at.as_written(denial);
             if !is_read(words, at) {
-                sink.value("/predicate", format!("affirmed, where the passage denies: “{words}”")).help(
-                    "write `negated = true` where it says that it is not so, `mode = \"denial\"` where somebody rejects it; or say \
-                     in `reading` what the word is about",
+                sink.value("/predicate", format!("coded as affirmed, but the passage denies it: “{words}”")).help(
+                    "write `negated = true` if it is not so, or `mode = \"denial\"` if someone rejects it; if the word \
+                     denies something else, explain it in `reading`",
                 );
             }
             return;
@@ -67,7 +67,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a predicate itself may be the denial.
+/// Whether the predicate itself may express the denial.
 fn says_no(predicate: Predicate) -> bool {
     let def = predicate.def();
     let is_enmity = def.sign == Sign::Enemy && !FORCE.contains(&predicate);
@@ -77,7 +77,7 @@ fn says_no(predicate: Predicate) -> bool {
         || NEGATIVE.contains(&predicate)
 }
 
-/// Whether the claim says that it came to an end, as `no longer` does.
+/// Whether the claim states an end, as `no longer` does.
 fn is_over(at: &ClaimAt<'_>) -> bool {
     let ended = at
         .when

@@ -1,4 +1,4 @@
-//! `derivation-cycle`: sources derive from one another in no circle, and none from a later one.
+//! `derivation-cycle`: sources do not derive from one another in a cycle, nor from later sources.
 
 use std::collections::HashSet;
 
@@ -20,9 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let loops = rows.origins.loops();
     for circle in loops {
-        say_loop(circle, rows, sink);
+        report_loop(circle, rows, sink);
     }
-    // In a circle one is later than another whatever is done: that is told already.
+    // In a cycle, some source always derives from a later one. The cycle is reported already.
     let looped: HashSet<u32> = loops.iter().flatten().copied().collect();
     for (source, number) in rows.sources.iter().zip(0..) {
         let Some((from, spot)) = source.derived_from.zip(source.spot) else {
@@ -37,15 +37,18 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             sink.at(spot)
                 .value(
                     "/derived-from",
-                    format!("`{}` came out after `{}`", original.id, source.id),
+                    format!(
+                        "`{}` was published after `{}`, which derives from it",
+                        original.id, source.id
+                    ),
                 )
-                .help("correct the date of one of the two, or turn `derived-from` around");
+                .help("correct one of the dates, or reverse `derived-from`");
         }
     }
 }
 
-/// Says a circle once, at the source of it that stands last.
-fn say_loop(circle: &[u32], rows: &Rows, sink: &mut Sink<'_>) {
+/// Reports a cycle once, at its last source in the dataset.
+fn report_loop(circle: &[u32], rows: &Rows, sink: &mut Sink<'_>) {
     let spots = circle
         .iter()
         .filter_map(|source| rows.sources.get(*source as usize)?.spot);
@@ -64,11 +67,11 @@ fn say_loop(circle: &[u32], rows: &Rows, sink: &mut Sink<'_>) {
             more => format!(", and {more} more"),
         };
         format!(
-            "sources derive from one another in a circle: {}{rest}",
+            "sources derive from one another in a cycle: {}{rest}",
             steps.join(", ")
         )
     };
     sink.at(spot)
         .value("/derived-from", message)
-        .help("take `derived-from` out of the one that was there first");
+        .help("remove `derived-from` from the earliest source");
 }

@@ -1,4 +1,4 @@
-//! `disputed`: speakers who contradict each other stand on different sides of a dispute, and disputes do not go stale.
+//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up to date.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for dispute in &rows.sides.disputes {
         check_sides(dispute, index, rows, sink);
     }
-    // What a dispute that cannot be read would tell apart nobody knows.
+    // An unreadable dispute may cover any of the contradictions.
     if rows.sides.is_unread {
         return;
     }
@@ -32,7 +32,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .contradictions()
         .between_origins
         .iter()
-        .filter(|found| tells(found))
+        .filter(|found| is_reported_here(found))
     {
         match rows.sides.looked(&found.one_side, &found.other_side) {
             Looked::AtAll => {}
@@ -43,7 +43,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                     continue;
                 };
                 let message = format!(
-                    "attribution disagree: {}",
+                    "speakers disagree: {}",
                     wording::contradiction(found, index, rows)
                 );
                 sink.at(spot)
@@ -56,22 +56,21 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         missing.sort_unstable();
         missing.dedup();
         let dispute = &rows.sides.disputes[dispute];
-        let message = format!(
-            "the dispute does not know of {}",
-            wording::claims(rows, &missing)
-        );
+        let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
-            .help("put each on the side of those that it agrees with, or on a side of its own");
+            .help("add each claim to the side that it supports, or to a new side");
     }
 }
 
-/// Whether this rule tells a contradiction: not what `tie-and-no-tie` does, nor two speeches, which may both have been held.
-fn tells(found: &Contradiction) -> bool {
+/// Whether this rule reports a contradiction.
+///
+/// `tie-and-no-tie` reports ties next to their absence. Two speech acts may both have happened.
+fn is_reported_here(found: &Contradiction) -> bool {
     found.kind != Kind::NoTie && !(matches!(found.kind, Kind::Excluded { .. }) && is_speech(found))
 }
 
-/// The sides of an open dispute that nobody holds to any more.
+/// Reports the sides of an open dispute whose claims were all withdrawn.
 fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if dispute.state != DisputeState::Open {
         return;
@@ -83,7 +82,7 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
             || rows.is_revised(*claim)
     };
     for (claims, number) in dispute.sides.iter().zip(0..) {
-        // Of a side with a claim that is not there nothing is known.
+        // A side that names a missing claim cannot be judged.
         let Some(claims) = claims else { continue };
         if claims.iter().all(is_withdrawn) {
             let label = index
@@ -93,9 +92,9 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
             sink.at(dispute.spot)
                 .value(
                     &format!("/sides/{number}"),
-                    format!("no claim of the side `{label}` stands any more"),
+                    format!("every claim on side `{label}` was withdrawn"),
                 )
-                .help("settle the dispute for another side, or take this one out");
+                .help("settle the dispute for another side, or remove this side");
         }
     }
 }

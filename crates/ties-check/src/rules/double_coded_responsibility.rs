@@ -1,4 +1,4 @@
-//! `double-coded-responsibility`: one statement is not both a claim of responsibility and an admitted deed.
+//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and as an admission.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
-/// An admitted `perpetrated` is never right: `responsibility-claim-as-fact` says so.
+/// `responsibility-claim-as-fact` reports an admitted `perpetrated`.
 const ATTACKS: Predicate = Predicate::named("attacks");
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
@@ -42,7 +42,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         ) else {
             continue;
         };
-        // A deed against several is one deed.
+        // An attack on several targets is one claim with several pairs.
         if last.replace(pair.claim) == Some(pair.claim) {
             continue;
         }
@@ -51,7 +51,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .map(Id::as_str)
             .unwrap_or_default();
         sink.at(deed.spot)
-            .value("/mode", format!("what `{subject}` says it did is also coded as `{}`, a claim of responsibility", rows.id(claim)))
-            .help("take this one out, and code whom the event `targeted`; or mend its place, where it is told in another sentence");
+            .value("/mode", format!("this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
+            .help("remove this claim and code whom the event `targeted`, or correct the locator if it is from another sentence");
     }
 }

@@ -1,4 +1,4 @@
-//! `duplicate-claim`: the same claim is coded once.
+//! `duplicate-claim`: a claim is coded only once.
 
 use ties::model::{Pair, Severity};
 use ties::vocabulary::Predicate;
@@ -14,16 +14,16 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check_claim), Check::Source(check_source)],
 };
 
-/// A claim by itself: a group of claims that names a pair twice.
+/// Reports a single claim that states one of its pairs twice.
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
     if claim.mutual && predicate.def().symmetric {
         sink.key(
             "/mutual",
-            format!("`{predicate}` holds both ways by itself"),
+            format!("`{predicate}` already applies in both directions"),
         )
-        .help("take `mutual` out; with it every pair is told twice");
+        .help("remove `mutual`, which would state every pair twice");
         return;
     }
     let subjects = [
@@ -37,7 +37,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         !claim.among.is_empty(),
     ];
     let one_key = |keys: [bool; 3]| keys.into_iter().filter(|is_there| *is_there).count() <= 1;
-    // A claim of one pair tells nothing twice; of one whose sides are written under two keys it is said that they are.
+    // A claim with one pair has no duplicate. Another rule reports a side that is written under two keys.
     let is_group = [&claim.subjects, &claim.objects, &claim.among]
         .into_iter()
         .any(|list| list.len() > 1);
@@ -55,7 +55,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .windows(2)
         .filter(|two| two[0].0 == two[1].0)
         .map(|two| two[1].1);
-    // One slip may repeat many pairs: it is told once, at the first of them.
+    // One mistake may repeat many pairs, so only the first is reported.
     let Some(pair) = twice.min().and_then(|position| pairs.get(position)) else {
         return;
     };
@@ -64,26 +64,26 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         Some(object) => (
             object.place,
             format!(
-                "the claim tells `{subject}` {predicate} `{}` twice",
+                "the claim states `{subject}` {predicate} `{}` twice",
                 object.id
             ),
         ),
         None => (
             pair.subject.place,
-            format!("the claim tells `{predicate}` of `{subject}` twice"),
+            format!("the claim states `{predicate}` of `{subject}` twice"),
         ),
     };
     let help = if claim.mutual {
-        "name each entity on one side, or take `mutual` out"
+        "name each entity on one side only, or remove `mutual`"
     } else if predicate.def().symmetric {
-        "name each entity once; for all pairs of a set write `among = […]`"
+        "name each entity once, or write `among = […]` for all pairs of a set"
     } else {
         "name each entity once on each side"
     };
     sink.value(&place.to_string(), message).help(help);
 }
 
-/// The two sides of a pair, in one order where either may come first.
+/// The two sides of a pair, sorted if the predicate is symmetric.
 fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
     let (subject, object) = (
         pair.subject.id.as_str(),
@@ -98,11 +98,11 @@ fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
     }
 }
 
-/// What two pairs have in common that tell the same.
-type Told = (u32, u32, u32, Option<NonMax>);
+/// The passage, content, subject and object that duplicate pairs have in common.
+type PairKey = (u32, u32, u32, Option<NonMax>);
 
-fn told(pair: &PairRow) -> Told {
-    // The content holds the predicate.
+fn pair_key(pair: &PairRow) -> PairKey {
+    // The content includes the predicate.
     let (subject, object) = match pair.object {
         Some(object) if pair.predicate.def().symmetric && object.get() < pair.subject => {
             (object.get(), NonMax::new(pair.subject))
@@ -112,7 +112,7 @@ fn told(pair: &PairRow) -> Told {
     (pair.passage, pair.content, subject, object)
 }
 
-/// The claims of a source, against each other.
+/// Compares the claims of a source with each other.
 fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let standing = at
         .pairs
@@ -120,7 +120,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         .enumerate()
         .filter(|(_, pair)| !pair.withdrawn);
     let mut sorted: Vec<_> = standing
-        .map(|(position, pair)| (told(pair), position))
+        .map(|(position, pair)| (pair_key(pair), position))
         .collect();
     sorted.sort_unstable();
     let claim_of = |position: usize| at.pairs[position].claim;
@@ -129,7 +129,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         let (_, first) = same[0];
         let mut others: Vec<_> = same.iter().map(|(_, position)| *position).collect();
         others.dedup_by_key(|position| claim_of(*position));
-        // What one claim tells twice by itself is no matter between two claims.
+        // `check_claim` reports a pair that one claim states twice.
         twice.extend(
             others
                 .into_iter()
@@ -161,12 +161,12 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         };
         let more = match same.len() - 1 {
             0 => String::new(),
-            more => format!(" with {more} more of its pairs"),
+            more => format!(", with {more} more of its pairs"),
         };
         let help = if pair.subject == first.subject {
-            "take one of the two out, or say in the claims what sets them apart".to_owned()
+            "remove one of the claims, or code what distinguishes them".to_owned()
         } else {
-            format!("take one of the two out: `{predicate}` holds both ways by itself")
+            format!("remove one of the claims: `{predicate}` already applies in both directions")
         };
         sink.at(row.spot)
             .value(

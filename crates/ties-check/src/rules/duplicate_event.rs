@@ -1,4 +1,4 @@
-//! `duplicate-event`: no event is there twice.
+//! `duplicate-event`: an event is recorded only once.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -25,9 +25,9 @@ const PERPETRATED: Predicate = Predicate::named("perpetrated");
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 const TARGETED: Predicate = Predicate::named("targeted");
 
-/// What is told of an event.
+/// The facts that identify an event.
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Told {
+struct EventFacts {
     days: BTreeSet<i32>,
     places: BTreeSet<u32>,
     doers: BTreeSet<u32>,
@@ -35,15 +35,15 @@ struct Told {
 }
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut events: BTreeMap<u32, Told> = BTreeMap::new();
+    let mut events: BTreeMap<u32, EventFacts> = BTreeMap::new();
     for date in &rows.dates {
         let dated = rows
             .pairs_of_claim(date.claim)
             .iter()
-            .filter(|pair| is_so(pair) && pair.predicate == OCCURRED_ON);
+            .filter(|pair| is_affirmed(pair) && pair.predicate == OCCURRED_ON);
         for pair in dated {
             let (first, last) = (date.date.start_days().0, date.date.end_days().1);
-            // A month is no day: of two events in it nothing tells that they are one.
+            // Both ends are kept: an event dated only by month has two days and is not compared.
             events
                 .entry(pair.subject)
                 .or_default()
@@ -54,7 +54,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if events.len() < 2 {
         return;
     }
-    for pair in rows.pairs.iter().filter(|pair| is_so(pair)) {
+    for pair in rows.pairs.iter().filter(|pair| is_affirmed(pair)) {
         let Some(object) = pair.object.map(NonMax::get) else {
             continue;
         };
@@ -72,14 +72,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             _ => told.doers.insert(other),
         };
     }
-    // What is told of it in two ways is a dispute, and no two events are alike by that.
-    let is_sure = |told: &Told| {
+    // Only events with an unambiguous day and place are compared.
+    let is_sure = |told: &EventFacts| {
         told.days.len() == 1
             && told.places.len() == 1
             && !told.doers.is_empty()
             && !told.targets.is_empty()
     };
-    let mut alike: BTreeMap<Told, Vec<u32>> = BTreeMap::new();
+    let mut alike: BTreeMap<EventFacts, Vec<u32>> = BTreeMap::new();
     for (event, told) in events {
         if is_sure(&told) {
             alike.entry(told).or_default().push(event);
@@ -108,38 +108,42 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         })
     };
     for events in alike.into_values() {
-        let is_twin = |one: u32, other: u32| {
+        let is_possible_duplicate = |one: u32, other: u32| {
             !apart.contains(&(one, other))
                 && !distinguishes(one, other)
                 && !distinguishes(other, one)
         };
-        // The last that has a twin before it. Only where each is told apart from each is every pair looked at.
-        let twins_of = |(number, event): (usize, &u32)| {
+        // The last event with an earlier possible duplicate. All pairs are compared only if all are marked distinct.
+        let duplicates_of = |(number, event): (usize, &u32)| {
             let before = events[..number].iter().copied();
-            let twins: Vec<u32> = before.filter(|other| is_twin(*event, *other)).collect();
-            (!twins.is_empty()).then_some((*event, twins))
+            let duplicates: Vec<u32> = before
+                .filter(|other| is_possible_duplicate(*event, *other))
+                .collect();
+            (!duplicates.is_empty()).then_some((*event, duplicates))
         };
-        let Some((event, twins)) = events.iter().enumerate().rev().find_map(twins_of) else {
+        let Some((event, duplicates)) = events.iter().enumerate().rev().find_map(duplicates_of)
+        else {
             continue;
         };
         let Some(spot) = index.entity_spot(event) else {
             continue;
         };
-        let others: Vec<_> = twins
+        let others: Vec<_> = duplicates
             .iter()
             .map(|event| wording::entity(index, *event))
             .collect();
         let message = format!(
-            "`{}` has the day, the place and the parties of {}",
+            "`{}` has the same day, place and parties as {}",
             wording::entity(index, event),
             wording::list(others.iter())
         );
-        sink.at(spot).value("", message).help(
-            "keep one of them and move the claims there; where they are two, say in `distinct` what tells them apart",
-        );
+        sink.at(spot)
+            .value("", message)
+            .help("keep one event and move the claims to it, or say in `distinct` how they differ");
     }
 }
 
-fn is_so(pair: &PairRow) -> bool {
+/// Whether a pair is stated as a fact and not negated.
+fn is_affirmed(pair: &PairRow) -> bool {
     pair.is_state_of_affairs() && !pair.negated
 }

@@ -1,4 +1,4 @@
-//! `duplicate-id`: one id, one file; one claim id, one claim in its source.
+//! `duplicate-id`: ids of records are unique, and ids of claims are unique within their source.
 
 use std::collections::HashSet;
 
@@ -26,14 +26,14 @@ fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 format!("`{}`", index.path(other))
             };
             let message = match (position, spots.len() - 2) {
-                (0, 0) => format!("{other} has the id `{id}` too"),
-                (0, 1) => format!("{other} and 1 other record have the id `{id}` too"),
-                (0, more) => format!("{other} and {more} other records have the id `{id}` too"),
-                _ => format!("{other} has the id `{id}`, and comes first"),
+                (0, 0) => format!("{other} also has the id `{id}`"),
+                (0, 1) => format!("{other} and 1 other record also have the id `{id}`"),
+                (0, more) => format!("{other} and {more} other records also have the id `{id}`"),
+                _ => format!("{other} has the id `{id}` and comes first"),
             };
             sink.at(*spot)
                 .whole(message)
-                .help("rename all but one; ids count across all folders");
+                .help("rename all but one: ids must be unique across all folders");
         }
     }
 }
@@ -47,9 +47,9 @@ fn check_claims(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             sink.at(claim.spot)
                 .value(
                     "/id",
-                    format!("another claim of this source has the id `{id}`"),
+                    format!("another claim in this source has the id `{id}`"),
                 )
-                .help("give this one an id of its own");
+                .help("give this claim a unique id");
         }
     }
 }

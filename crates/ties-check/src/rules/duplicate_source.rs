@@ -1,4 +1,4 @@
-//! `duplicate-source`: no document is a source twice.
+//! `duplicate-source`: a document is recorded as a source only once.
 
 use std::collections::HashSet;
 
@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// Reads a mark of a source.
-type Reading = fn(&SourceRow) -> Option<Mark>;
+/// Returns an identifying mark of a source, if it has one.
+type ReadMark = fn(&SourceRow) -> Option<Mark>;
 
-/// What two sources have in common when they are one document; the surest comes first.
-const MARKS: [(&str, &str, Reading); 4] = [
+/// The marks that identify a document, the most reliable first.
+const MARKS: [(&str, &str, ReadMark); 4] = [
     ("DOI", "/doi", |source| {
         source.marks.doi.map(|doi| (doi, 0, None))
     }),
@@ -45,7 +45,7 @@ const MARKS: [(&str, &str, Reading); 4] = [
     }),
 ];
 
-/// Two hashes, and the date where it tells two states of one document apart.
+/// Two hashes, and the date if it distinguishes versions of one document.
 type Mark = (u64, u64, Option<Extent>);
 
 fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -60,12 +60,12 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             })
             .collect();
         marked.sort_unstable();
-        for twins in marked.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            let Some((_, _, _, first)) = twins.first() else {
+        for duplicates in marked.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            let Some((_, _, _, first)) = duplicates.first() else {
                 continue;
             };
-            for (_, _, spot, number) in &twins[1..] {
-                // A copy that says of what it is one is a document of its own.
+            for (_, _, spot, number) in &duplicates[1..] {
+                // A declared copy is a separate document.
                 let is_copy = rows.origins.original(*first) == rows.origins.original(*number);
                 if !is_copy && told.insert(*number) {
                     let (own, other) = (
@@ -73,8 +73,8 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                         wording::source(rows, *first),
                     );
                     sink.at(*spot)
-                        .value(place, format!("`{own}` has the {what} of `{other}`"))
-                        .help("keep one of the two and move the claims there; where one copies the other, say so in `derived-from`");
+                        .value(place, format!("`{own}` has the same {what} as `{other}`"))
+                        .help("keep one source and move the claims to it; if one copies the other, add `derived-from`");
                 }
             }
         }

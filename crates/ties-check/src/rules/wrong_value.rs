@@ -1,4 +1,4 @@
-//! `wrong-value`: the claim has just what its predicate takes.
+//! `wrong-value`: the claim has exactly the value that its predicate takes.
 
 use ties::index::Index;
 use ties::model::{Claim, Severity};
@@ -27,7 +27,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ),
             Takes::Date => (key == "date", "a date: `date`"),
             Takes::Amount => (key == "amount", "an amount: `amount`"),
-            Takes::Text => (false, "a text: the `summary` says it"),
+            Takes::Text => (false, "a text: `summary`"),
         };
         if !wanted {
             sink.key(
@@ -35,7 +35,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                 format!("`{predicate}` takes no `{key}`"),
             )
             .help(format!(
-                "take it out; beside its subject `{predicate}` takes {instead}"
+                "remove it; besides a subject, `{predicate}` takes {instead}"
             ));
         }
     }
@@ -43,18 +43,19 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         Takes::Entity
             if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() =>
         {
-            ("no other side", "add `object`, or `objects` for several")
+            ("no object", "add `object`, or `objects` for several")
         }
-        Takes::Date if claim.date.is_none() => {
-            ("no date", "add `date = \"…\"`; `when` is not the value")
-        }
+        Takes::Date if claim.date.is_none() => (
+            "no date",
+            "add `date = \"…\"`; `when` says when the claim holds, not the value",
+        ),
         Takes::Amount if claim.amount.is_none() => (
             "no amount",
             "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
         ),
         Takes::Text if claim.summary.is_none() => (
             "no text",
-            "add `summary`: what the source says, in your own words",
+            "add a `summary` of what the source says, in your own words",
         ),
         _ => return,
     };
@@ -81,16 +82,16 @@ fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
         [first, second, ..] => {
             sink.key(
                 &format!("/{second}"),
-                format!("both `{first}` and `{second}`"),
+                format!("both `{first}` and `{second}` are given"),
             )
             .help(
-                "write `subject` for one, `subjects` for several, `among` for all pairs of several",
+                "use `subject` for one, `subjects` for several, `among` for all pairs of several",
             );
         }
     }
     if claim.object.is_some() && !claim.objects.is_empty() {
-        sink.key("/objects", "both `object` and `objects`")
-            .help("write `object` for one, `objects` for several");
+        sink.key("/objects", "both `object` and `objects` are given")
+            .help("use `object` for one, `objects` for several");
     }
     if claim.among.is_empty() {
         return;
@@ -100,13 +101,16 @@ fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
         ("objects", !claim.objects.is_empty()),
     ] {
         if is_there {
-            sink.key(&format!("/{key}"), format!("both `among` and `{key}`"))
-                .help("`among` names both sides; take the other out");
+            sink.key(
+                &format!("/{key}"),
+                format!("both `among` and `{key}` are given"),
+            )
+            .help("remove one of the two: `among` names both sides");
         }
     }
 }
 
-/// The keys that hold a value of one kind or another, and whether they are there.
+/// The keys for values of any kind, and whether the claim has them.
 fn values(claim: &Claim) -> [(&'static str, bool); 6] {
     [
         ("object", claim.object.is_some()),

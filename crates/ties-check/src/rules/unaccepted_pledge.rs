@@ -53,9 +53,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
         let (claims, pledge) = (wording::claims(rows, &claims), rows.reference(pledge));
-        let message = format!(
-            "`{part}` is part of `{whole}` in {claims}, but its pledge `{pledge}` has no acceptance"
-        );
+        let message =
+            format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
             "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
              the source reports only the pledge",

@@ -41,18 +41,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.telling.is_empty() {
         return;
     }
-    let mut roles: HashMap<u32, Vec<&PairRow>> = HashMap::new();
-    for pair in &rows.pairs {
-        if !ROLES.contains(&pair.predicate) || !is_affirmed(pair) {
-            continue;
-        }
-        roles.entry(pair.subject).or_default().push(pair);
-        if let Some(object) = pair.object
-            && pair.predicate == KIN_OF
-        {
-            roles.entry(object.get()).or_default().push(pair);
-        }
-    }
+    let roles = roles_by_entity(rows);
     for telling in rows
         .telling
         .chunk_by(|one, other| (one.source, one.person) == (other.source, other.person))
@@ -82,6 +71,23 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
              `described-as` for a person without an affiliation",
         );
     }
+}
+
+/// The affirmed roles of each entity, by its number. Kinship counts for both sides.
+fn roles_by_entity(rows: &Rows) -> HashMap<u32, Vec<&PairRow>> {
+    let mut roles: HashMap<u32, Vec<&PairRow>> = HashMap::new();
+    for pair in &rows.pairs {
+        if !ROLES.contains(&pair.predicate) || !is_affirmed(pair) {
+            continue;
+        }
+        roles.entry(pair.subject).or_default().push(pair);
+        if let Some(object) = pair.object
+            && pair.predicate == KIN_OF
+        {
+            roles.entry(object.get()).or_default().push(pair);
+        }
+    }
+    roles
 }
 
 /// Whether a claim affirms a role, as a state of affairs or as a description by others.

@@ -39,6 +39,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ));
         }
     }
+    if let Some((what, help)) = missing_value(claim, takes) {
+        sink.value("/predicate", format!("`{predicate}` has {what}"))
+            .help(help);
+    }
+}
+
+/// What the claim lacks as its value, and the help; `None` if it has a value.
+fn missing_value(claim: &Claim, takes: Takes) -> Option<(&'static str, &'static str)> {
     let missing = match takes {
         Takes::Entity
             if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() =>
@@ -57,10 +65,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             "no text",
             "add a `summary` of what the source says, in your own words",
         ),
-        _ => return,
+        _ => return None,
     };
-    sink.value("/predicate", format!("`{predicate}` has {}", missing.0))
-        .help(missing.1);
+    Some(missing)
 }
 
 fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
@@ -93,9 +100,13 @@ fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
         sink.key("/objects", "both `object` and `objects` are given")
             .help("use `object` for one, `objects` for several");
     }
-    if claim.among.is_empty() {
-        return;
+    if !claim.among.is_empty() {
+        check_among(claim, sink);
     }
+}
+
+/// Reports an object next to `among`, which already names both sides.
+fn check_among(claim: &Claim, sink: &mut Sink<'_>) {
     for (key, is_there) in [
         ("object", claim.object.is_some()),
         ("objects", !claim.objects.is_empty()),

@@ -436,8 +436,7 @@ fn a_language_without_a_list_is_said_once() {
     let summary = ties_check::check(&trials([row, row].into_iter()))
         .summary
         .to_string();
-    let said =
-        "no word list for `so`: hedges, denials, numbers and dates of 2 claims not looked at";
+    let said = "no word list for `so`: hedges, denials, numbers and dates of 2 claims not checked";
     assert_eq!(summary.matches(said).count(), 1, "{summary}");
 }
 

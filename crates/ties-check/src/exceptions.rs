@@ -1,4 +1,4 @@
-//! Exceptions: what a record's `expect` silences, and what it does not.
+//! Exceptions: findings that a record's `expect` silences, and exceptions that silence nothing.
 
 use crate::diagnostic::Diagnostic;
 use ties::model::Exception;
@@ -14,8 +14,8 @@ pub(crate) struct Excepted {
     pub(crate) exceptions: Vec<Exception>,
 }
 
-/// Takes out what an exception silences, and reports the exceptions that silence nothing, of rules that run. Returns how
-/// many it took out.
+/// Removes the findings that exceptions silence, and reports exceptions that silence nothing if their rule runs. Returns the
+/// number of removed findings.
 pub(crate) fn settle(
     files: &mut [Vec<Diagnostic>],
     records: Vec<Excepted>,
@@ -38,7 +38,7 @@ pub(crate) fn settle(
             if !rule.takes_exceptions() {
                 let mut sink = Sink::new(&stale_exception::RULE, spot, found);
                 sink.value(&place, format!("`{code}` takes no exception"))
-                    .help("mend what it reports; a record that cannot be read cannot be excepted");
+                    .help("fix the reported error; unreadable records cannot have exceptions");
                 continue;
             }
             let before = found.len();
@@ -46,15 +46,18 @@ pub(crate) fn settle(
             silenced += before - found.len();
             if found.len() == before && runs(rule) {
                 let mut sink = Sink::new(&stale_exception::RULE, spot, found);
-                sink.value(&place, format!("`{code}` finds nothing here"))
-                    .help("take the exception out");
+                sink.value(
+                    &place,
+                    format!("this exception silences nothing: no `{code}` finding here"),
+                )
+                .help("remove the exception");
             }
         }
     }
     silenced
 }
 
-/// The pointer to the record that a place lies in: a claim, a record of a line, or all of the file that is no claim.
+/// The pointer to the record that contains a place: a claim, the record of a line, or the file outside its claims.
 fn record_of(place: &Place) -> Option<&str> {
     let (Place::Value(pointer) | Place::Key(pointer)) = place else {
         return None;

@@ -1,18 +1,18 @@
-//! Lives: the days on which somebody or something begins and ends, and what is told of days beyond.
+//! Lifetimes: the days on which an entity begins and ends, and claims about days outside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::vocabulary::{Family, Predicate};
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
-/// Words and feelings outlive and need no force; of hostility these alone are deeds.
+// The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
 const ATTACKS: Predicate = Predicate::named("attacks");
 const TOOK_ARMS: Predicate = Predicate::named("took-arms-from");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 const DRAWS: Predicate = Predicate::named("draws-members-from");
 
-/// What happens once: without a date of its own, nobody knows on which day.
+/// Predicates for single events. Without a date of its own, the day of such an event is unknown.
 const HAPPENS: [Predicate; 11] = [
     ATTACKS,
     TOOK_ARMS,
@@ -27,16 +27,16 @@ const HAPPENS: [Predicate; 11] = [
     Predicate::named("moved-to"),
 ];
 
-/// The end of a life that is asked about.
+/// The end of a lifetime to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edge {
-    /// Nothing is told of days before.
+    /// Claims must not be about earlier days.
     Start,
-    /// Nothing is told of days after.
+    /// Claims must not be about later days.
     End,
 }
 
-/// A claim that tells when somebody begins or ends.
+/// A claim that dates the start or end of an entity.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bound {
     pub(crate) entity: u32,
@@ -46,30 +46,31 @@ pub(crate) struct Bound {
     pub(crate) day: i32,
 }
 
-/// Something told of somebody and of days of his.
+/// An act of an entity, with its days.
 #[derive(Debug, Clone, Copy)]
 struct Act {
     entity: u32,
     claim: u32,
     voice: Voice,
-    /// The day by which it has surely begun, and the last on which it surely holds.
+    /// The day by which the act has certainly begun.
     begun: i32,
+    /// The last day on which the act certainly continues.
     held: i32,
 }
 
-/// What is told of somebody beyond his days.
+/// Acts of an entity outside its lifetime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Beyond {
     pub(crate) entity: u32,
-    /// Who tells both; none where one tells the days and others what is beyond.
+    /// The speaker of both. `None` if one speaker dates the lifetime and others report the acts.
     pub(crate) voice: Option<Voice>,
-    /// The claims that tell the days.
+    /// The claims that date the lifetime.
     pub(crate) bounds: Vec<u32>,
-    /// The claims that tell of what is beyond.
+    /// The claims that report the acts.
     pub(crate) acts: Vec<u32>,
 }
 
-/// The claims that give the date of one of some predicates as a start or an end.
+/// The claims that use one of some predicates to date a start or an end.
 pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bound> {
     let mut bounds = Vec::new();
     for row in &rows.dates {
@@ -92,7 +93,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
     bounds
 }
 
-/// Takes out the ends of those who were founded anew later on.
+/// Removes the ends of entities that were founded again later.
 pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
     const FOUNDED: Predicate = Predicate::named("founded-on");
     let mut latest: BTreeMap<u32, i32> = BTreeMap::new();
@@ -103,12 +104,12 @@ pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
     ends.retain(|end| latest.get(&end.entity).is_none_or(|day| *day <= end.day));
 }
 
-/// Whether a pair says that something is so, and its speaker has not taken it back.
+/// Whether a pair affirms a state of affairs that its speaker has not revised.
 pub(crate) fn tells(pair: &PairRow, rows: &Rows) -> bool {
     pair.is_state_of_affairs() && !pair.negated && !rows.is_revised(pair.claim)
 }
 
-/// Whether somebody has to be there to do it or to be it.
+/// Whether the predicate requires its subject to exist at the time.
 pub(crate) fn is_act(predicate: Predicate) -> bool {
     match predicate.def().family {
         Family::Hostility => matches!(predicate, FIGHTS | ATTACKS | TOOK_ARMS),
@@ -125,11 +126,11 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
     }
 }
 
-/// What is told of those with bounds of days beyond them, by who tells: first, of each entity, what one voice tells by
-/// itself, then what voices tell that give no such date.
+/// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that contradict the dates of their own
+/// speaker, then those of speakers that give no date.
 ///
-/// A voice that gives several dates is held to the widest of them; other voices to the widest of all. What stands
-/// opposite in a dispute is left out. `also` are predicates whose dates count as acts.
+/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of all. Claims on opposite
+/// sides of a dispute are left out. The dates of the predicates in `also` count as acts.
 pub(crate) fn beyond(
     rows: &Rows,
     bounds: &[Bound],
@@ -170,7 +171,7 @@ pub(crate) fn beyond(
     found
 }
 
-/// The acts that lie outside some bounds for sure.
+/// The acts that are certainly outside some bounds.
 fn outside<'a>(
     rows: &Rows,
     entity: u32,
@@ -206,7 +207,7 @@ fn outside<'a>(
     })
 }
 
-/// What is told of some entities.
+/// The acts of some entities.
 fn acts_of(
     rows: &Rows,
     is_wanted: impl Fn(u32) -> bool,
@@ -221,10 +222,11 @@ fn acts_of(
         if pair.lasts == ties_facts::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
             continue;
         }
-        let other = pair
-            .object
-            .map(NonMax::get)
-            .filter(|_| pair.predicate.def().symmetric);
+        let other = if pair.predicate.def().symmetric {
+            pair.object.map(NonMax::get)
+        } else {
+            None
+        };
         for entity in [Some(pair.subject), other]
             .into_iter()
             .flatten()
@@ -240,7 +242,10 @@ fn acts_of(
             });
         }
     }
-    for row in rows.dates.iter().filter(|_| !also.is_empty()) {
+    if also.is_empty() {
+        return acts;
+    }
+    for row in &rows.dates {
         for pair in rows.pairs_of_claim(row.claim) {
             if also.contains(&pair.predicate) && tells(pair, rows) && is_wanted(pair.subject) {
                 let (begun, held) = (row.date.start_days().1, row.date.end_days().0);

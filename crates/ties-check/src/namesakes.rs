@@ -1,4 +1,4 @@
-//! Namesakes: which names of entities are held against each other, and which entities are told apart already.
+//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already distinguishes.
 
 use std::collections::HashSet;
 
@@ -22,25 +22,25 @@ pub(crate) struct Known<'i> {
     pub(crate) spot: Spot,
 }
 
-/// A name that is held against those of others.
+/// A name to compare with those of other entities.
 #[derive(Clone, Copy)]
 pub(crate) struct Named<'i> {
     pub(crate) of: Known<'i>,
     pub(crate) text: &'i str,
-    /// The number among the names of its entity: that by which it is shown is the first.
+    /// The position among the names of its entity; 0 is the main name.
     pub(crate) number: u32,
-    /// It is an acronym, or one word of a person's name.
+    /// An acronym, or a single word of a person's name: weak evidence.
     pub(crate) is_slight: bool,
 }
 
 impl Named<'_> {
-    /// Where it stands in its record.
+    /// The pointer to the name in its record.
     pub(crate) fn place(&self) -> String {
         look_alike_id::place(self.number as usize)
     }
 }
 
-/// All entities, and the pairs of them that claims set in relation as one, or as one that came of the other.
+/// All entities, and the pairs that claims relate by identity or lineage.
 pub(crate) struct Namesakes<'i> {
     index: &'i Index,
     known: Vec<Option<Known<'i>>>,
@@ -79,7 +79,7 @@ impl<'i> Namesakes<'i> {
         }
     }
 
-    /// The names that are held against each other.
+    /// The names to compare.
     pub(crate) fn names(&self) -> impl Iterator<Item = Named<'i>> {
         self.known
             .iter()
@@ -87,7 +87,7 @@ impl<'i> Namesakes<'i> {
             .flat_map(|known| names_of(*known))
     }
 
-    /// Whether two entities may be one, as far as the dataset says, and are not reported for looking alike.
+    /// Whether two entities are a possible duplicate that the dataset does not exclude and `look-alike-id` does not report.
     pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
@@ -102,7 +102,7 @@ impl<'i> Namesakes<'i> {
             && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
     }
 
-    /// Whether one was merged into the other, and so should not be there.
+    /// Whether the manifest says that one was merged into the other. The merged one should not exist.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
         self.index
             .manifest()
@@ -111,7 +111,7 @@ impl<'i> Namesakes<'i> {
     }
 }
 
-/// The names of an entity that are held against those of others: not those that say little, or deceive the eye.
+/// The names of an entity to compare, without weak and deceptive names.
 pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
     let name = std::iter::once((&of.entity.name, None));
     let others = of.entity.names.iter().map(|name| (&name.text, name.kind));
@@ -124,7 +124,7 @@ pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
             is_slight: is_slight(text, kind, of.entity.kind),
         })
         .filter(|name| name.of.entity.kind != Kind::Unnamed)
-        // What an entity is shown by tells it from others, however short it is.
+        // The main name is always compared, however short it is.
         .filter(move |name| {
             name.number == 0
                 || !(is_short(name.text) || (name.is_slight && is_person(of.entity.kind)))
@@ -132,7 +132,7 @@ pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
         .filter(|name| !look_alike_id::deceives(name.text))
 }
 
-/// Whether two entities have a name in common but for case, spaces and marks.
+/// Whether two entities share a name, ignoring case, spaces and marks.
 pub(crate) fn share_a_name(one: Known<'_>, other: Known<'_>) -> bool {
     let of_one: Vec<_> = names_of(one).map(|name| fold(name.text)).collect();
     names_of(other).any(|name| of_one.contains(&fold(name.text)))
@@ -142,7 +142,7 @@ fn is_person(kind: Kind) -> bool {
     kind == Kind::Person
 }
 
-/// Fewer than four Latin letters: many bear such an acronym.
+/// Whether a name has fewer than four Latin letters. Many entities share such an acronym.
 fn is_short(text: &str) -> bool {
     text.is_ascii() && text.bytes().filter(u8::is_ascii_alphanumeric).count() < 4
 }
@@ -156,7 +156,7 @@ fn is_slight(text: &str, kind: Option<NameKind>, of: Kind) -> bool {
         || (text.is_ascii() && looks_like_acronym())
 }
 
-/// Whether what has one kind for one coder may have the other for another.
+/// Whether two coders may give these two kinds to the same entity.
 fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
     let bodies = [Class::Group, Class::Organization, Class::Movement];
     match (one.classes(), other.classes()) {
@@ -167,7 +167,7 @@ fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
     }
 }
 
-/// Whether a collection elsewhere has two records for the two.
+/// Whether some external scheme has different ids for the two entities.
 fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     let (Some(one), Some(other)) = (&one.ids, &other.ids) else {
         return false;

@@ -1,4 +1,4 @@
-//! Where a text names an entity, and whether a word stands in the clause in which it tells a tie.
+//! Finds names of entities in a text, and tests whether words belong to the clause that states a tie.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use ties_text::words::{Case, Said, WordList};
 
 use crate::rule::ClaimAt;
 
-/// A passage of more words tells too much for one clause of it to be the claim's.
+/// The most words of a passage. In a longer one, the clause of the claim cannot be identified.
 pub(crate) const MOST_WORDS: usize = 1_000;
 
-/// How an entity can be looked for in a text: its names, word by word.
+/// The names of an entity, split into words for searching a text.
 pub(crate) struct Naming<'i> {
     names: &'i [Said],
 }
@@ -25,13 +25,13 @@ impl<'i> Naming<'i> {
         }
     }
 
-    /// The words with which a text names it: those of a whole name, its initials, or one word that is its own.
+    /// The mentions of the entity in a text: a whole name, its initials, or one distinctive word.
     pub(crate) fn mentions(
         &self,
         text: &Said,
         list: &WordList,
     ) -> impl Iterator<Item = Range<usize>> {
-        // By its first letter most words are none of a name, as `is_same` and `is_initials` have it.
+        // The first letter rules out most words quickly, because `is_same` and `is_initials` depend on it.
         let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1_u32 << (byte & 31));
         let letters = self
             .names
@@ -52,7 +52,7 @@ impl<'i> Naming<'i> {
     }
 }
 
-/// The words at a place of a text that stand for a name.
+/// The mention of a name that starts at a word of the text.
 fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
     let is_whole =
         !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
@@ -66,20 +66,20 @@ fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range
     None
 }
 
-/// Whether a word of a name stands for the whole: one that is long enough, and not in the names of many.
+/// Whether one word can stand for the whole name: it is long enough and not generic.
 fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
-/// Whether a word of a text is one of a name: with another ending, or spelled with other vowels; capitals as capitals,
-/// for `IS` is not `is`.
+/// Whether a word of a text matches a word of a name, also with another ending or other vowels. Capitals match only capitals,
+/// because `IS` is not `is`.
 fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
         return own == other && text.case(at) == Case::Capitals;
     }
-    // Only with letters joined on to it one of two words begins otherwise.
+    // Matching words begin alike, except in languages that join prefixes to words.
     if own.as_bytes().first() != other.as_bytes().first() && list.prefixes.is_empty() {
         return false;
     }
@@ -89,7 +89,7 @@ fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) ->
         || is_prefixed(own, other, list)
 }
 
-/// Whether a word is another with an ending: `Alphas`, and in Russian `Альфы`.
+/// Whether a word is another with an ending, such as `Alphas`, or in Russian `Альфы`.
 fn is_inflected(own: &str, other: &str) -> bool {
     let (length, longer) = (own.chars().count(), other.chars().count());
     let ends = longer <= length + 4;
@@ -102,7 +102,7 @@ fn is_inflected(own: &str, other: &str) -> bool {
         .zip(other.chars())
         .take_while(|(a, b)| a == b)
         .count();
-    // `Afghan` of `Afghanistan`.
+    // As `Afghan` for `Afghanistan`.
     let is_short = shared == longer && shared >= 5 && length >= shared + 4;
     shared == length || is_short || (is_cyrillic && length >= 5 && shared + 1 >= length)
 }
@@ -129,7 +129,7 @@ fn is_respelled(own: &str, other: &str) -> bool {
         && consonants(own) == consonants(other)
 }
 
-/// Whether a word is another with letters joined on to its start, in a language that does so: `والفا`.
+/// Whether a word is another with a joined prefix, in a language that has them, such as `والفا`.
 fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
     let bare = own.strip_prefix("ال").unwrap_or(own);
     !list.prefixes.is_empty()
@@ -139,7 +139,7 @@ fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
             .is_some_and(|before| before.chars().count() <= 4)
 }
 
-/// Whether a word of a text, in capitals, is made of the first letters of a name.
+/// Whether a word in capitals consists of the initials of a name.
 fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
     if text.case(at) != Case::Capitals || name.len() < 2 {
         return false;
@@ -151,8 +151,9 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
     text.word(at).chars().eq(big)
 }
 
-/// Whether a text in the language of a list can be asked for the names of an entity: it is in English, which names
-/// without a language are taken for, or there is a name in its language; a person is called the same in one script.
+/// Whether the names of an entity can be searched in a text in the language of a list. They can if the text is in English,
+/// which is the default for names without a language, or if the entity has a name in the language. The name of a person is
+/// the same in all languages of one script.
 pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
     let is_of = |tag: &str| ties_text::words::primary(tag).eq_ignore_ascii_case(&list.language);
     let is_latin = |name: &str| {
@@ -170,8 +171,8 @@ pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> boo
             && is_latin(&entity.name))
 }
 
-/// Whether some words of the passage, such as a `not`, stand in the clause in which it tells of a pair, where they bear
-/// on what is told. They reach over so many ends of clauses.
+/// Whether some words of the passage, such as `not`, belong to the clause that states a pair and affect its meaning. `reach`
+/// is the number of clause boundaries that the words may cross.
 pub(crate) fn is_said_of(
     words: &Range<usize>,
     reach: usize,
@@ -195,14 +196,14 @@ pub(crate) fn is_said_of(
     let subjects = of_side(pair.subject.id);
     let objects = match pair.object {
         Some(object) => of_side(object.id),
-        // The other end of an amount is its number.
+        // The object of an amount is its number.
         None => (0..said.len())
             .filter(|at| is_near(*at) && said.word(*at).starts_with(|c: char| c.is_ascii_digit()))
             .map(|at| at..at + 1)
             .collect(),
     };
-    // A denial goes with the verb, which in most sentences stands behind the one that does something. The other way round
-    // (`Alpha cannot do without Bravo`) it is another's.
+    // A denial goes with the verb, which mostly follows the subject. In the other order it affects another statement, as in
+    // `Alpha cannot do without Bravo`.
     let either_way = pair.object.is_none() || at.claim.predicate.def().symmetric;
     subjects.iter().any(|subject| {
         objects.iter().any(|object| {
@@ -215,8 +216,8 @@ pub(crate) fn is_said_of(
     })
 }
 
-/// Whether words bear on what is told of two, the one named before the other: they stand between them, or shortly before
-/// both, or where the verb comes last behind them.
+/// Whether words affect a statement about two mentions, given in text order. They do if they are between the mentions, shortly
+/// before both, or, in a language with the verb last, after them.
 fn bears_on(
     words: &Range<usize>,
     first: &Range<usize>,
@@ -231,7 +232,7 @@ fn bears_on(
     }
 }
 
-/// Where the passage has the words by which a claim says that it names the sides.
+/// The mentions of a claim's `named` words in the passage.
 fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
         let named = Said::new(named, None);
@@ -239,7 +240,7 @@ fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range
     })
 }
 
-/// Whether the coder explains these words of the passage in `reading` or `note`.
+/// Whether the claim's `reading` quotes these words of the passage.
 pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
     let explained = |text: &Text| {
         Said::new(text, None)

@@ -1,4 +1,4 @@
-//! Findings as a person reads them: the line, the place in it, what is wrong and what to do.
+//! Renders findings for people: the source line, the marked value, the message and the help.
 
 use crate::diagnostic::{Diagnostic, Excerpt};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -6,7 +6,7 @@ use ties::model::Severity;
 use ties_dataset::file::Files;
 use ties_text::terminal::{harmless, is_harmful};
 
-/// The most characters of a message or a help that are shown.
+/// The most characters shown of a message or a help.
 const MAX_MESSAGE: usize = 600;
 
 /// Whether to use colours.
@@ -20,10 +20,10 @@ pub enum Style {
 
 /// The text of one finding, with a line break at its end.
 ///
-/// `folder` is put before the path of the file, as the person who runs the check would write it.
+/// `folder` is prefixed to the path of the file, so that the path is relative to the working directory.
 ///
-/// Nothing of a file's reaches the text raw: control characters, escapes and marks that change the direction of
-/// writing are replaced.
+/// Control characters, escape sequences and marks that change the direction of writing are replaced, so that a data file
+/// cannot manipulate the terminal.
 pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -45,7 +45,7 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
         format!("{folder}/{path}")
     })
     .into_owned();
-    // Harmless byte for byte, so that the place in it stays what it is.
+    // Replaced byte for byte, so that the marked range stays valid.
     let line = found
         .excerpt
         .as_ref()
@@ -72,15 +72,15 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let text = renderer.render(&[group]);
-    // Between an origin of its own and a snippet without one the library puts a line that says nothing.
-    let says_nothing =
+    // The library puts a `:::` line without content between a separate origin and a snippet without one.
+    let is_empty =
         |line: &&str| line.contains(":::") && !line.contains('|') && !line.contains("-->");
     text.lines()
-        .filter(|line| !says_nothing(line))
+        .filter(|line| !is_empty(line))
         .fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// The line with its harmful characters replaced by others of as many bytes.
+/// The line with harmful characters replaced by others of the same length in bytes.
 fn harmless_in_place(line: &str) -> String {
     let replace = |character: char| match character {
         '\t' => ' ',

@@ -1,4 +1,4 @@
-//! The report of a run: the findings, and what was checked and what was not.
+//! The report of a run: its findings, and counts of what was and was not checked.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,13 +11,13 @@ use ties_dataset::file::Files;
 /// What a run found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The findings, by file and by place in it.
+    /// The findings, sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was checked, and what was not.
+    /// Counts of what was and was not checked.
     pub summary: Summary,
 }
 
-/// What a run checked, and what it did not.
+/// Counts of what a run checked and did not check.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
@@ -27,44 +27,44 @@ pub struct Summary {
     pub entities: usize,
     /// Sources.
     pub sources: usize,
-    /// Claims as they are written.
+    /// Claims as written, before expansion into pairs.
     pub claims: usize,
     /// Disputes.
     pub disputes: usize,
-    /// Rules in force.
+    /// Rules that ran.
     pub rules: usize,
     /// Findings that are errors.
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
-    /// Findings that an exception silenced.
+    /// Findings silenced by exceptions.
     pub silenced: usize,
-    /// Files that could not be read as data, for what they are or for their syntax.
+    /// Files that could not be read as data, because of their type or syntax.
     pub unread_files: usize,
-    /// Records that do not fit their schema: no other rule looked at them.
+    /// Records that do not fit their schema. No other rule checked them.
     pub unread_records: usize,
-    /// Claims of sources that their coders did not read: they know them from others.
+    /// Claims of sources that the coder did not read (`known-from`).
     pub unverified: usize,
-    /// The passages of claims: compared with the texts of their sources, or not, and why not.
+    /// Claims whose passages were or were not compared with the text of their source.
     pub passages: Passages,
-    /// How many claims have passages in a language without a word list, by language: the rules that read texts did not
-    /// look at them.
+    /// The number of claims with passages in a language without a word list, by language. The rules that read texts did
+    /// not check them.
     pub without_words: BTreeMap<String, usize>,
 }
 
-/// How many claims had their passages compared with the text of their source.
+/// Counts of claims by whether their passages were compared with the text of their source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Passages {
-    /// Compared: the digest of the passage with that of the words at its place.
+    /// Compared: the digest in the claim with the digest of the words at its locator.
     pub compared: usize,
-    /// Not compared: no text of the source is archived, or it cannot be read.
+    /// Not compared: the source has no archived text, or the text cannot be read.
     pub without_text: usize,
-    /// Not compared: a text is listed, and the run had no archive to read it from.
+    /// Not compared: the source lists a text, but the run had no archive to read it from.
     pub not_at_hand: usize,
     /// Not compared: the claim has no digest.
     pub without_digest: usize,
-    /// Not compared: the claim names a place that a text does not show, such as a page.
+    /// Not compared: the locator is not visible in a text, such as a page.
     pub without_place: usize,
 }
 
@@ -86,12 +86,12 @@ impl Summary {
     }
 }
 
-/// A number of things: `1 claim`, `2 claims`.
+/// A count with its noun: `1 claim`, `2 claims`.
 fn of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// A line that lists what there is any of.
+/// Writes a line that lists the nonzero counts, or nothing if all are zero.
 fn write_list<const N: usize>(
     f: &mut fmt::Formatter<'_>,
     head: &str,
@@ -124,7 +124,7 @@ impl fmt::Display for Summary {
             of(self.rules, "rule", "rules"),
         )?;
         match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("all hold")?,
+            (0, 0) => f.write_str("no findings")?,
             (errors, 0) => f.write_str(&of(errors, "error", "errors"))?,
             (0, warnings) => f.write_str(&of(warnings, "warning", "warnings"))?,
             (errors, warnings) => {
@@ -164,13 +164,13 @@ impl fmt::Display for Summary {
             ),
             (
                 passages.without_place,
-                "at a place that no text shows, such as a page",
-                "at places that no text shows, such as a page",
+                "with a locator that no text shows, such as a page",
+                "with locators that no text shows, such as a page",
             ),
             (
                 passages.not_at_hand,
-                "whose text is not at hand (`--archive` names its folder)",
-                "whose texts are not at hand (`--archive` names their folder)",
+                "whose text is not available (set its folder with `--archive`)",
+                "whose texts are not available (set their folder with `--archive`)",
             ),
         ];
         let claims = |count, rest| of(count, &format!("claim {rest}"), &format!("claims {rest}"));
@@ -184,7 +184,7 @@ impl fmt::Display for Summary {
             let claims = of(*claims, "claim", "claims");
             write!(
                 f,
-                "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not looked at"
+                "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not checked"
             )?;
         }
         let unread = [
@@ -207,19 +207,19 @@ impl fmt::Display for Summary {
     }
 }
 
-/// A finding as other programs read it.
+/// A finding as structured output for other programs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Row<'r> {
-    /// The code of the rule that is broken.
+    /// The code of the rule.
     pub code: &'r str,
-    /// How grave it is.
+    /// Severity.
     pub severity: Severity,
-    /// The file, below the dataset's folder.
+    /// The path of the file, relative to the dataset's folder.
     pub file: &'r str,
-    /// Where the place starts.
+    /// Start of the value or key at fault.
     pub start: Position,
-    /// Where it ends: the position after its last character.
+    /// End: the position after its last character.
     pub end: Position,
     /// What is wrong.
     pub message: &'r str,

@@ -1,4 +1,4 @@
-//! Shape: what in a file does not fit its schema, all breaches at once, in words.
+//! Shape: explains every breach of a file's schema in words.
 
 use std::sync::OnceLock;
 
@@ -12,17 +12,17 @@ use ties_dataset::tree::{Place, Tree};
 
 use crate::nearest::nearest;
 
-/// How a value does not fit.
+/// A breach of the schema.
 pub(crate) struct Breach {
-    /// The value or the key to blame.
+    /// The value or key at fault.
     pub(crate) place: Place,
     /// What is wrong.
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: Option<String>,
-    /// The pointer to the key that is missing.
+    /// The pointer to the missing key, if this breach is one.
     missing: Option<String>,
-    /// The pointer to the key that was meant by an unknown one.
+    /// The pointer to the key that an unknown key probably stands for.
     meant: Option<String>,
 }
 
@@ -38,30 +38,30 @@ impl Breach {
     }
 }
 
-/// A schema, ready to be asked.
+/// A schema and its validator.
 struct Compiled {
     schema: Value,
     validator: Option<Validator>,
 }
 
-/// The schema of a layout, made once.
+/// The schema of a layout, compiled once.
 fn compiled(layout: Layout) -> &'static Compiled {
     static ALL: [OnceLock<Compiled>; Layout::ALL.len()] =
         [const { OnceLock::new() }; Layout::ALL.len()];
     ALL[layout as usize].get_or_init(|| {
         let schema = layout.schema();
-        // A schema of ours compiles: a test holds that for every layout.
+        // Our own schemas compile: a test checks every layout.
         let validator = jsonschema::draft202012::new(&schema).ok();
         Compiled { schema, validator }
     })
 }
 
-/// All that does not fit in a file of this layout, in no particular order.
+/// All breaches in a file of this layout, in no particular order.
 pub(crate) fn breaches(layout: Layout, tree: &Tree<'_>) -> Vec<Breach> {
     breaches_of(layout, &tree.to_json(), Some(tree))
 }
 
-/// All that does not fit in a value of this layout; a value of a TOML file is explained with its tree.
+/// All breaches in a value of this layout. For a TOML file, pass its tree for better explanations.
 pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>) -> Vec<Breach> {
     let Compiled { schema, validator } = compiled(layout);
     let mut found = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>)
         let errors: Vec<_> = validator.iter_errors(json).collect();
         explain_all(&errors, schema, tree, &mut found);
     }
-    // A key that was meant is not missing too.
+    // A misspelt key is not reported as missing too.
     let meant: Vec<_> = found
         .iter()
         .filter_map(|breach| breach.meant.clone())
@@ -83,7 +83,7 @@ pub(crate) fn breaches_of(layout: Layout, json: &Value, tree: Option<&Tree<'_>>)
     found
 }
 
-/// Explains errors, of which those at a value of the wrong type say all there is to say of it.
+/// Explains errors. For a value of the wrong type, only the type error is explained, because the others follow from it.
 fn explain_all(
     errors: &[ValidationError<'_>],
     schema: &Value,
@@ -166,15 +166,15 @@ fn explain(
                 None => format!("docs/vocabulary.md lists every {what}"),
             };
             let message = match title {
-                Some(title) => format!("{} is no {title}", shown(value)),
-                None => format!("{} is no word for `{name}`", shown(value)),
+                Some(title) => format!("{} is not a valid {title}", shown(value)),
+                None => format!("{} is not a valid `{name}`", shown(value)),
             };
             blame(message, Some(help));
         }
         ValidationErrorKind::Type { kind } => {
             if let Some(date) = tree.and_then(|tree| tree.native_date(at)) {
                 blame(
-                    format!("`{name}` is a date without quotes"),
+                    format!("`{name}` is a date and needs quotes"),
                     Some(format!("quote it: `\"{date}\"`")),
                 );
                 return;
@@ -192,14 +192,14 @@ fn explain(
                 .filter(|_| what == "id")
                 .map(|id| format!("write its id, such as `{id}`"));
             blame(
-                format!("{} is no {what}", shown(value)),
+                format!("{} is not a valid {what}", shown(value)),
                 help.or_else(wants),
             );
         }
         ValidationErrorKind::MinLength { .. } => {
             blame(
                 format!("`{name}` is empty"),
-                Some("write something, or leave the key out".to_owned()),
+                Some("add a text, or remove the key".to_owned()),
             );
         }
         ValidationErrorKind::Minimum { limit } => {
@@ -213,14 +213,14 @@ fn explain(
             let place = Place::Key(format!("{at}/{}", escape(&key)));
             found.push(Breach::new(
                 place,
-                format!("the key `{key}` does not fit in `{name}`"),
+                format!("`{key}` is not a valid key in `{name}`"),
                 wants(),
             ));
         }
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
-            // Of several forms that one is meant whose type the value has.
+            // Of several forms, the value most likely has the one of its own type.
             if at.is_empty() {
-                blame("the line is not one record".to_owned(), wants());
+                blame("this line is not a record".to_owned(), wants());
                 return;
             }
             let meant = context.iter().find(|branch| {
@@ -233,7 +233,7 @@ fn explain(
                 _ => {
                     let what = text_of(form, "title").unwrap_or(&name);
                     blame(
-                        format!("{} is no {what}", shown(value)),
+                        format!("{} is not a valid {what}", shown(value)),
                         value
                             .as_str()
                             .and_then(|text| meant_by(text, form))
@@ -242,11 +242,14 @@ fn explain(
                 }
             }
         }
-        _ => blame(format!("`{name}` does not fit: {error}"), wants()),
+        _ => blame(
+            format!("`{name}` does not fit its schema: {error}"),
+            wants(),
+        ),
     }
 }
 
-/// What to write for a text that has several forms, none of which it fits: the nearest of its words, or an id.
+/// The help for a text that fits none of several forms: the nearest word, or an id.
 fn meant_by(text: &str, form: &Value) -> Option<String> {
     let forms = form
         .get("anyOf")
@@ -269,7 +272,7 @@ fn meant_by(text: &str, form: &Value) -> Option<String> {
     }
 }
 
-/// The id nearest to a name, where its letters are ASCII.
+/// The id for a name, if the name is ASCII.
 pub(crate) fn as_id(name: &str) -> Option<String> {
     let words: Vec<_> = name
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -279,7 +282,7 @@ pub(crate) fn as_id(name: &str) -> Option<String> {
     (name.is_ascii() && Id::new(&id).is_ok()).then_some(id)
 }
 
-/// What is wrong with a value of the wrong type; and what to do, where the value tells.
+/// The message for a value of the wrong type, and the help if the value suggests one.
 fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<String>) {
     let kinds = match kind {
         TypeKind::Single(kind) => vec![kind.to_string()],
@@ -295,18 +298,18 @@ fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<Str
             format!("put it in brackets: `{name} = [{value}]`")
         }
         Value::String(text) if kinds == ["integer"] && text.parse::<u64>().is_ok() => {
-            "take the quotes away".to_owned()
+            "remove the quotes".to_owned()
         }
         _ if kinds == ["boolean"] => format!("write {wanted}, without quotes"),
         Value::Array(_) if name == "subject" || name == "object" => {
             format!("write `{name}s` for several")
         }
         Value::Array(values) if kinds == ["string"] && values.len() == 1 => {
-            "take the brackets away".to_owned()
+            "remove the brackets".to_owned()
         }
         Value::Number(number) if kinds == ["string"] => format!("quote it: `\"{number}\"`"),
         Value::Object(_) if name == "claims" => {
-            "write each claim under a line `[[claims]]`, in double brackets".to_owned()
+            "start each claim with a line `[[claims]]`, in double brackets".to_owned()
         }
         _ => String::new(),
     };
@@ -320,12 +323,12 @@ fn wrong_type(kind: &TypeKind, value: &Value, name: &str) -> (String, Option<Str
         format!("`{name}`")
     };
     (
-        format!("{what} is {given}, and wants {wanted}"),
+        format!("{what} must be {wanted}, found {given}"),
         Some(help).filter(|help| !help.is_empty()),
     )
 }
 
-/// A key that its table does not have.
+/// The breach for a key that its table does not have.
 fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     let known = keys(table_form(schema, form));
     let place = Place::Key(format!("{at}/{}", escape(key)));
@@ -338,7 +341,7 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
         let help = text_of(form, "description").map(|text| lower_first(&first_sentence(text)));
         return Breach::new(
             place,
-            format!("the key `{key}` does not fit in `{}`", key_of(at)),
+            format!("`{key}` is not a valid key in `{}`", key_of(at)),
             help,
         );
     }
@@ -349,7 +352,7 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     } else if let Some(near) = near {
         format!("did you mean `{near}`?")
     } else if known.is_empty() {
-        "take it out".to_owned()
+        "remove it".to_owned()
     } else if known.len() > 30 {
         "docs/vocabulary.md lists the keys".to_owned()
     } else {
@@ -362,7 +365,7 @@ fn unknown_key(at: &str, key: &str, form: &Value, schema: &Value) -> Breach {
     }
 }
 
-/// Of several forms the one that is a table.
+/// The form for a table, out of several forms.
 fn table_form<'s>(origin: &'s Value, form: &'s Value) -> &'s Value {
     let branches = form
         .get("anyOf")
@@ -385,7 +388,7 @@ fn keys(form: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// The part of the schema that speaks of the value at a pointer.
+/// The part of the schema for the value at a pointer.
 fn schema_at<'s>(origin: &'s Value, pointer: &str) -> Option<&'s Value> {
     let mut form = origin;
     for part in pointer.split('/').skip(1) {
@@ -408,7 +411,7 @@ fn schema_at<'s>(origin: &'s Value, pointer: &str) -> Option<&'s Value> {
     Some(resolve(origin, form))
 }
 
-/// What a reference refers to.
+/// The target of a `$ref`, or the form itself.
 fn resolve<'s>(origin: &'s Value, form: &'s Value) -> &'s Value {
     let target = form
         .get("$ref")
@@ -431,7 +434,7 @@ fn key_of(pointer: &str) -> String {
     unescape(named.unwrap_or_default()).into_owned()
 }
 
-/// A value as a message shows it.
+/// A value as shown in a message.
 fn shown(value: &Value) -> String {
     match value {
         Value::Null => "`nan` or a number too large".to_owned(),

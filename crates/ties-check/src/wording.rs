@@ -6,7 +6,7 @@ use ties_dataset::spot::Spot;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::row::{Rows, Voice};
 
-/// So many claims are named, and the rest counted.
+/// The most claims that a message names. The others are counted.
 pub(crate) const NAMED: usize = 8;
 
 /// Claims, by their numbers: `` `page#one`, `page#two` and 3 more ``.
@@ -14,7 +14,7 @@ pub(crate) fn claims(rows: &Rows, claims: &[u32]) -> String {
     list(claims.iter().map(|claim| rows.reference(*claim)))
 }
 
-/// Things of one kind, by their ids.
+/// A list of ids, shortened like that of [`claims`].
 pub(crate) fn list<T: AsRef<str>>(mut ids: impl ExactSizeIterator<Item = T>) -> String {
     let named: Vec<_> = ids
         .by_ref()
@@ -42,7 +42,7 @@ pub(crate) fn source(rows: &Rows, number: u32) -> &str {
         .unwrap_or_default()
 }
 
-/// The id of a named speaker, or of the source that speaks; nothing of one left unnamed.
+/// The id of a named speaker or of a source in its own voice. Empty for an unnamed speaker.
 pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n str {
     match voice {
         Voice::Entity(number) => entity(index, number),
@@ -51,7 +51,7 @@ pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n
     }
 }
 
-/// Of some claims the one that stands last, where a finding about all of them is put; and the others, each once.
+/// The last of some claims by position, which carries a finding about all of them, and the others without duplicates.
 pub(crate) fn last_of(
     rows: &Rows,
     claims: impl IntoIterator<Item = u32>,
@@ -65,7 +65,7 @@ pub(crate) fn last_of(
     Some((last, claims))
 }
 
-/// A number that may be from `low` to `high`.
+/// A range of numbers in words.
 pub(crate) fn number(low: u64, high: u64) -> String {
     match (low, high) {
         (low, high) if low == high => low.to_string(),
@@ -75,12 +75,12 @@ pub(crate) fn number(low: u64, high: u64) -> String {
     }
 }
 
-/// The source in which a claim stands, by its number.
+/// The number of a claim's source.
 pub(crate) fn source_of(claim: u32, rows: &Rows) -> Option<u32> {
     rows.claims.get(claim as usize).map(|claim| claim.source)
 }
 
-/// Where the last of some claims stands.
+/// The position of the last of some claims.
 pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c u32>, rows: &Rows) -> Option<Spot> {
     claims
         .into_iter()
@@ -88,11 +88,11 @@ pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c u32>, rows: &Rows) -
         .max()
 }
 
-/// What to do where speakers differ.
-pub(crate) const LOOK: &str = "put the claims on different sides of a file in `disputes/`, or correct the one that is \
-                               coded wrong; where they are of different times, say so in `when`";
+/// The help for claims that contradict each other.
+pub(crate) const LOOK: &str = "put the claims on different sides of a dispute in `disputes/`, or correct the wrong \
+                               one; if they refer to different times, add `when`";
 
-/// What is wrong where claims stand against each other, in words.
+/// The message for claims that contradict each other.
 pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -> String {
     let (subject, ones, others) = (
         entity(index, found.subject),
@@ -107,14 +107,14 @@ pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -
     match found.kind {
         Kind::Denied if other != predicate => {
             format!(
-                "`{subject}` {predicate}{object} in {ones}, and `{other}` is denied in {others}"
+                "`{subject}` {predicate}{object} in {ones}, but `{other}` is denied in {others}"
             )
         }
-        Kind::Denied => format!("`{subject}` {predicate}{object} in {ones}, and not in {others}"),
+        Kind::Denied => format!("`{subject}` {predicate}{object} in {ones}, but not in {others}"),
         Kind::Excluded { .. } | Kind::NoTie => {
-            format!("`{subject}` {predicate}{object} in {ones}, and {other} in {others}")
+            format!("`{subject}` {predicate}{object} in {ones}, but {other} in {others}")
         }
-        Kind::Dates => format!("`{predicate}` of `{subject}` has several dates, in {ones}"),
-        Kind::Amounts => format!("`{predicate}` of `{subject}` has several numbers, in {ones}"),
+        Kind::Dates => format!("`{predicate}` of `{subject}` has different dates in {ones}"),
+        Kind::Amounts => format!("`{predicate}` of `{subject}` has different numbers in {ones}"),
     }
 }

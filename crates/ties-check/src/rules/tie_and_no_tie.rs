@@ -1,4 +1,4 @@
-//! `tie-and-no-tie`: that no tie is known stands beside a tie of the same time only as a dispute.
+//! `tie-and-no-tie`: a `no-known-tie` and a tie of the same pair and time belong to a dispute.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.sides.is_unread {
         return;
     }
-    // One finding for two entities, whatever the ties and whoever tells them.
+    // One finding per pair, whatever the number of ties and speakers.
     let mut pairs: BTreeMap<(u32, u32), (BTreeSet<u32>, BTreeSet<u32>)> = BTreeMap::new();
     let all = rows
         .contradictions()
@@ -47,9 +47,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (ties, none) = (wording::claims(rows, &ties), wording::claims(rows, &none));
-        let message = format!(
-            "no tie of `{one}` and `{other}` is known in {none}, and one is told in {ties}"
-        );
+        let message =
+            format!("`{one}` and `{other}` have no known tie in {none}, but a tie in {ties}");
         sink.at(spot)
             .value("/predicate", message)
             .help(wording::LOOK);

@@ -1,4 +1,4 @@
-//! `two-leaders`: one group has one leader at a time, and one place one ruler.
+//! `two-leaders`: a group has one leader at a time, and a place one ruler.
 
 use crate::seat::rivals;
 use ties::model::Severity;
@@ -30,12 +30,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let holders = if found.is_ground { "rulers" } else { "leaders" };
         let held = wording::entity(index, found.held);
         let message = format!(
-            "`{held}` has several {holders} at one time, in {}",
+            "`{held}` has several {holders} at the same time: {}",
             wording::claims(rows, &found.claims)
         );
         sink.at(spot).value("/predicate", message).help(
-            "say in `when` from when to when each held; of what is held together make one claim with `subjects`; \
-             where offices differ, say so in `title`; where attribution differ, add a dispute",
+            "give each a `when`; use one claim with `subjects` if they lead together, `title` if their offices \
+             differ, and a dispute if the sources disagree",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `un-document-without-symbol`: a document of the United Nations has its symbol, and its claims the paragraphs' numbers.
+//! `un-document-without-symbol`: a UN document has a symbol, and its claims are located by paragraph numbers.
 
 use ties::model::{Severity, Source, SourceKind, Step};
 use ties_dataset::index::Index;
@@ -12,10 +12,10 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check_source), Check::Claim(check_claim)],
 };
 
-/// The United Nations, their Security Council and their General Assembly, as items of Wikidata.
+/// Wikidata items of the United Nations, its Security Council and its General Assembly.
 const ORGANS: [&str; 3] = ["Q1065", "Q37470", "Q47423"];
 
-/// Where only documents with a symbol are served.
+/// Hosts that serve only documents with a symbol.
 const HOSTS: [&str; 5] = [
     "undocs.org",
     "docs.un.org",
@@ -29,15 +29,15 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     };
     if source.symbol.is_none() && is_of_the_un(source, index) {
-        sink.value("/title", "a document of the United Nations without its symbol").help(
-            "add `symbol = \"S/2021/486\"`, as it stands at the top of the first page; where it is no document of the \
-             organs, name the agency that published it",
+        sink.value("/title", "this document of the United Nations has no symbol").help(
+            "add `symbol = \"S/2021/486\"` from the top of the first page, or name the agency that published the \
+             document as `publisher`",
         );
     }
 }
 
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    // The cheap question first: few claims are placed by pages alone.
+    // The cheap test first: few claims have only pages as locators.
     let steps = at
         .locator
         .as_ref()
@@ -50,37 +50,36 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if at
-        .source
-        .is_some_and(|source| is_of_the_un(&source.record, index))
-    {
+    let Some(source) = at.source else { return };
+    if is_of_the_un(&source.record, index) {
         let message = format!(
-            "`{}` is another passage in each language of the document",
+            "`{}` points to a different passage in each language of the document",
             &*at.claim.at
         );
         sink.value("/at", message).help(
-            "say it by the number that the paragraph has there: `para 32`; where it has none, by `section \"…\"` or `record \"…\"`",
+            "use the number of the paragraph: `para 32`; without a number, use `section \"…\"` or `record \"…\"`",
         );
     }
 }
 
-/// Whether it is a numbered document of the organs of the United Nations.
+/// Whether the source is a numbered document of an organ of the United Nations.
 fn is_of_the_un(source: &Source, index: &Index) -> bool {
-    let is_on_paper = matches!(
+    if source.url.as_deref().is_some_and(is_served_by_the_un) {
+        return true;
+    }
+    if !matches!(
         source.kind,
         SourceKind::Report | SourceKind::Letter | SourceKind::LegalAct
-    );
-    let publisher = source
-        .publisher
-        .as_ref()
-        .filter(|_| is_on_paper)
-        .and_then(|id| index.entity(id));
-    let item = publisher.and_then(|publisher| publisher.ids.as_ref()?.wikidata.as_deref());
-    item.is_some_and(|item| ORGANS.contains(&item))
-        || source.url.as_deref().is_some_and(is_served_by_the_un)
+    ) {
+        return false;
+    }
+    let publisher = source.publisher.as_ref().and_then(|id| index.entity(id));
+    publisher
+        .and_then(|publisher| publisher.ids.as_ref()?.wikidata.as_deref())
+        .is_some_and(|item| ORGANS.contains(&item))
 }
 
-/// Whether an address is one of the document systems.
+/// Whether an address belongs to a UN document system.
 fn is_served_by_the_un(url: &str) -> bool {
     let host = url
         .split_once("://")

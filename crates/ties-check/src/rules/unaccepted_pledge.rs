@@ -1,4 +1,4 @@
-//! `unaccepted-pledge`: who swore allegiance is not a part before somebody tells that the pledge was accepted.
+//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the pledge was accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,47 +23,23 @@ const ACCEPTED: Predicate = Predicate::named("accepted-pledge-of");
 const PART: Predicate = Predicate::named("part-of");
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut pledges: BTreeMap<(Option<u32>, u32, u32, u32), u32> = BTreeMap::new();
-    for (pair, object) in told(rows, |predicate| predicate == PLEDGED) {
-        pledges.insert(
-            (
-                wording::source_of(pair.claim, rows),
-                pair.passage,
-                pair.subject,
-                object,
-            ),
-            pair.claim,
-        );
+    let mut pledges: BTreeMap<_, u32> = BTreeMap::new();
+    for (pair, object) in asserted(rows, |predicate| predicate == PLEDGED) {
+        pledges.insert(passage_key(pair, object, rows), pair.claim);
     }
     if pledges.is_empty() {
         return;
     }
-    let with_answer = |pair: &PairRow, object| match pair.predicate {
-        ACCEPTED => Some((object, pair.subject)),
-        _ => rows
-            .qualifiers(pair.claim)
-            .accepted
-            .then_some((pair.subject, object)),
-    };
-    let answers = told(rows, |predicate| matches!(predicate, PLEDGED | ACCEPTED));
-    let answered: BTreeSet<_> = answers
-        .filter_map(|(pair, object)| with_answer(pair, object))
-        .collect();
-    // A claim of a part rests on the pledge where both are coded from one passage.
+    let answered = answered_pledges(rows);
+    // A `part-of` claim rests on the pledge if both are coded from the same passage.
     let mut resting: BTreeMap<(u32, u32), (Vec<u32>, u32)> = BTreeMap::new();
-    for (pair, object) in told(rows, |predicate| {
+    for (pair, object) in asserted(rows, |predicate| {
         predicate == PART || predicate.def().implies.contains(&"part-of")
     }) {
-        let place = (
-            wording::source_of(pair.claim, rows),
-            pair.passage,
-            pair.subject,
-            object,
-        );
-        if let Some(pledge) = pledges
-            .get(&place)
-            .filter(|_| !answered.contains(&(pair.subject, object)))
-        {
+        if answered.contains(&(pair.subject, object)) {
+            continue;
+        }
+        if let Some(pledge) = pledges.get(&passage_key(pair, object, rows)) {
             resting
                 .entry((pair.subject, object))
                 .or_insert((Vec::new(), *pledge))
@@ -77,18 +53,36 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let (part, whole) = (wording::entity(index, part), wording::entity(index, whole));
         let (claims, pledge) = (wording::claims(rows, &claims), rows.reference(pledge));
-        let message = format!(
-            "`{part}` is a part of `{whole}` in {claims} by its pledge in `{pledge}`, which nobody says was accepted"
-        );
+        let message =
+            format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
-            "code the answer: `accepted-pledge-of`, or `accepted = true` with the pledge; where the source tells of a \
-             pledge alone, take the part out",
+            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
+             the source reports only the pledge",
         );
     }
 }
 
-/// The pairs of some predicates that are told, each with its object.
-fn told(
+/// The pledging and the receiving group of each pledge that was accepted.
+fn answered_pledges(rows: &Rows) -> BTreeSet<(u32, u32)> {
+    let mut answered = BTreeSet::new();
+    for (pair, object) in asserted(rows, |predicate| matches!(predicate, PLEDGED | ACCEPTED)) {
+        if pair.predicate == ACCEPTED {
+            answered.insert((object, pair.subject));
+        } else if rows.qualifiers(pair.claim).accepted {
+            answered.insert((pair.subject, object));
+        }
+    }
+    answered
+}
+
+/// The passage and the two entities of a claim: its source, its passage, its subject and its object.
+fn passage_key(pair: &PairRow, object: u32, rows: &Rows) -> (Option<u32>, u32, u32, u32) {
+    let source = wording::source_of(pair.claim, rows);
+    (source, pair.passage, pair.subject, object)
+}
+
+/// The asserted pairs of some predicates, each with its object.
+fn asserted(
     rows: &Rows,
     is_wanted: impl Fn(Predicate) -> bool,
 ) -> impl Iterator<Item = (&PairRow, u32)> {

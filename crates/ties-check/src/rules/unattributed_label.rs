@@ -1,4 +1,4 @@
-//! `unattributed-label`: a label is a characterisation with a speaker, or a designation.
+//! `unattributed-label`: a label is a characterisation with an attributed source, or a designation.
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
@@ -25,13 +25,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     };
     if claim.attribution.is_empty() {
-        sink.value(place, "a label that nobody is said to use")
-            .help("add `attribution`: who calls it so; `attribution = [\"class:unstated\"]` where the source does not say, or says it itself");
+        sink.value(place, "this label has no attribution")
+            .help("add `attribution` with who uses the label, or `attribution = [\"class:unstated\"]` if the source does not say");
     }
     if claim.mode != Mode::Characterisation {
-        let help = "write `mode = \"characterisation\"`; that it stands on a list is `designated-under`, and that somebody \
-                    rejects the label is the same with `negated = true`";
-        sink.value(place, "a label that is not told as a characterisation")
+        let help = "write `mode = \"characterisation\"`, with `negated = true` if the speaker rejects the label; for a \
+                    listing, use `designated-under`";
+        sink.value(place, "this label is not coded as a characterisation")
             .help(help);
     }
 }

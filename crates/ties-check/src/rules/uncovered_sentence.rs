@@ -1,11 +1,11 @@
-//! `uncovered-sentence`: of a source marked complete every sentence is coded, or has a stated reason for not being.
+//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a reason.
 
 use ties::model::Severity;
 use ties::pointer::escape;
 use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::index::Index;
 
-use crate::rule::{Check, Rule, Sink, SourceAt};
+use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
 
 pub(crate) static RULE: Rule = Rule {
     code: "uncovered-sentence",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-/// The words with which a reason begins.
+/// The words that a reason can begin with.
 const REASONS: [&str; 5] = [
     "heading",
     "figure-missing",
@@ -30,57 +30,61 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             let pointer = escape(place);
             sink.value(
                 &format!("/skipped/{pointer}"),
-                "the reason does not begin with a word for its kind",
+                "this reason does not begin with a known word",
             )
             .help(format!(
-                "begin with one of {}, and say more after a colon",
+                "begin with one of {}, then add details after a colon",
                 REASONS.map(|word| format!("`{word}`")).join(", ")
             ));
         }
     }
-    let (Some(text), Some(number)) = (
-        head.text().filter(|_| head.record.complete),
-        index.source_number(at.id),
-    ) else {
+    if head.record.complete {
+        check_coverage(at, head, index, sink);
+    }
+}
+
+fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mut Sink<'_>) {
+    let Some(text) = head.text() else { return };
+    let Some(number) = index.source_number(at.id) else {
         return;
     };
     let coverage = coverage(text, &head.record, at.rows.coded_of(number));
-    let bare: Vec<_> = (0..)
+    let uncovered: Vec<_> = (0..)
         .zip(&coverage)
         .filter(|(_, mark)| **mark == Coverage::Bare)
         .map(|(at, _)| at)
         .collect();
-    if bare.is_empty() {
+    if uncovered.is_empty() {
         return;
     }
-    let mut places: Vec<_> = bare
+    let mut locators: Vec<_> = uncovered
         .iter()
         .take(SHOWN)
         .map(|sentence| format!("`{}`", text.place(*sentence..*sentence + 1)))
         .collect();
-    if bare.len() > SHOWN {
-        places.push(format!("and {} more", bare.len() - SHOWN));
+    if uncovered.len() > SHOWN {
+        locators.push(format!("and {} more", uncovered.len() - SHOWN));
     }
-    let (sentences, help) = match bare.len() {
+    let (sentences, help) = match uncovered.len() {
         1 => (
             "sentence is",
-            "code it, or name it under `[skipped]` with the reason; `ties coverage` shows it",
+            "code it, or list it under `[skipped]` with a reason; `ties coverage` shows it",
         ),
         _ => (
             "sentences are",
-            "code them, or name each under `[skipped]` with the reason; `ties coverage` shows them",
+            "code them, or list each under `[skipped]` with a reason; `ties coverage` shows them",
         ),
     };
     sink.key(
         "/complete",
         format!(
-            "{} {sentences} neither coded nor waived: {}",
-            bare.len(),
-            places.join(", ")
+            "{} {sentences} uncovered: {}",
+            uncovered.len(),
+            locators.join(", ")
         ),
     )
     .help(help);
 }
 
-/// So many places are named.
+/// The most locators that a message lists.
 const SHOWN: usize = 6;

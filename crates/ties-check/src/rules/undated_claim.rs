@@ -1,4 +1,4 @@
-//! `undated-claim`: what the text dates has a `when`.
+//! `undated-claim`: a claim with words for a time, or with a key that qualifies `when`, has a `when`.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -14,19 +14,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let has_horizon = || {
-        claim
-            .horizon
-            .as_deref()
-            .is_some_and(|horizon| horizon != "none-given")
-    };
-    if claim.when.is_some() || claim.date.is_some() || has_horizon() {
+    let horizon = claim.horizon.as_deref();
+    let has_horizon = horizon.is_some_and(|horizon| horizon != "none-given");
+    if claim.when.is_some() || claim.date.is_some() || has_horizon {
         return;
     }
     if let Some(words) = &claim.when_words {
-        sink.value("/when-words", format!("`{words}` dates the claim, and it has no `when`")).help(
-            "add `when`: the time that the words mean, counted from the source's date; where they name none, put them \
-             into the `summary`",
+        sink.value("/when-words", format!("`{words}` dates the claim, but `when` is missing")).help(
+            "add `when`, resolved against the source's date; move the words to the `summary` if they do not give a time",
         );
         return;
     }
@@ -38,10 +33,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let Some((key, _)) = keys.into_iter().find(|(_, is_there)| *is_there) {
         sink.key(
             &format!("/{key}"),
-            format!("`{key}` speaks of a `when` that is not there"),
+            format!("`{key}` qualifies `when`, which is missing"),
         )
-        .help(format!(
-            "add `when`, or take `{key}` out: without `when` it holds sometime at the source's date"
-        ));
+        .help(format!("add `when`, or remove `{key}`"));
     }
 }

@@ -1,4 +1,4 @@
-//! `undated-source`: a source has a date of publication, or says why not.
+//! `undated-source`: a source has a date of publication, or a reason why not.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -19,13 +19,10 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     match (&source.published, &source.undated) {
         (None, None) => sink
             .value("/title", "the source has no date of publication")
-            .help("add `published = \"2021-09\"`, as exact as it is known, or `undated = \"why\"`"),
+            .help("add `published = \"2021-09\"`, as exact as known, or `undated = \"why\"`"),
         (Some(_), Some(_)) => {
-            sink.key(
-                "/undated",
-                "the source has a date of publication, and says why it has none",
-            )
-            .help("take one of the two out");
+            sink.key("/undated", "both `published` and `undated` are given")
+                .help("remove one of the two");
         }
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! `undescribed-name`: another name says what or whose it is, and its language where its letters are not Latin.
+//! `undescribed-name`: a further name says its kind or its user, and its language if it has no Latin letter.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -16,8 +16,14 @@ pub(crate) static RULE: Rule = Rule {
 fn check(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     for (name, number) in entity.names.iter().zip(0..) {
         if name.kind.is_none() && name.used_by.is_none() {
-            sink.value(&format!("/names/{number}"), format!("nothing says what `{}` is, or whose word", &*name.text))
-                .help("say what sort of name it is with `kind = \"…\"`, or who uses it with `used-by = \"…\"`");
+            sink.value(
+                &format!("/names/{number}"),
+                format!(
+                    "the name `{}` has neither `kind` nor `used-by`",
+                    &*name.text
+                ),
+            )
+            .help("add the sort of name as `kind = \"…\"`, or its user as `used-by = \"…\"`");
         }
         if name.lang.is_none()
             && let Some(script) = foreign_script(&name.text)
@@ -25,12 +31,12 @@ fn check(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             sink.value(
                 &format!("/names/{number}"),
                 format!(
-                    "`{}` is in {} letters, and nothing says in which language",
+                    "the name `{}` is in {} letters, but has no language",
                     &*name.text,
                     script.full_name()
                 ),
             )
-            .help("say it with `lang = \"…\"`, as a BCP 47 tag; the script is seen");
+            .help("add `lang = \"…\"` with a BCP 47 tag; the script is detected");
         }
     }
 }
@@ -47,5 +53,8 @@ fn foreign_script(name: &str) -> Option<Script> {
     let first = scripts
         .clone()
         .find(|script| !matches!(script, Script::Common | Script::Inherited))?;
-    (!scripts.any(|script| script == Script::Latin)).then_some(first)
+    if scripts.any(|script| script == Script::Latin) {
+        return None;
+    }
+    Some(first)
 }

@@ -1,4 +1,4 @@
-//! `unexplained-tie`: the note of a `tied-to` says what the source tells of the tie, and why nothing narrower fits.
+//! `unexplained-tie`: the note of a `tied-to` says what the source reports and why no narrower predicate fits.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
@@ -17,36 +17,28 @@ const TIED_TO: Predicate = Predicate::named("tied-to");
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    // That there is no note, `missing-qualifier` says.
-    let Some(note) = claim
-        .with
-        .as_ref()
-        .and_then(|with| with.note.as_deref())
-        .map(bare)
-    else {
-        return;
-    };
     if claim.predicate != TIED_TO {
         return;
     }
+    let note = claim.with.as_ref().and_then(|with| with.note.as_deref());
+    // `missing-qualifier` reports a missing note.
+    let Some(note) = note.map(without_stop) else {
+        return;
+    };
+    let summary = claim.summary.as_deref().map(without_stop);
     let message = if !note.contains(char::is_whitespace) && note.is_ascii() {
-        format!("a note of one word, `{note}`, on a tie of no kind")
-    } else if claim
-        .summary
-        .as_deref()
-        .is_some_and(|summary| bare(summary).eq_ignore_ascii_case(note))
-    {
-        "a note that says what the summary says, and no more".to_owned()
+        format!("the one-word note `{note}` does not explain this tie")
+    } else if summary.is_some_and(|summary| summary.eq_ignore_ascii_case(note)) {
+        "the note only repeats the summary".to_owned()
     } else {
         return;
     };
     sink.value("/with/note", message).help(
-        "say what the source tells of the tie and what it leaves open, so that nothing narrower fits; or take the \
-         predicate that fits",
+        "say what the source reports about the tie and what it leaves open, or use a narrower predicate",
     );
 }
 
-/// A text without what stands around its words.
-fn bare(text: &str) -> &str {
+/// A text without surrounding space and final full stops.
+fn without_stop(text: &str) -> &str {
     text.trim().trim_end_matches('.')
 }

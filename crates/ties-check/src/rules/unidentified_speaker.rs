@@ -1,4 +1,4 @@
-//! `unidentified-speaker`: of a person who tells, the dataset says who that is: an office, an employer, a group.
+//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a group.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// What tells who a person is.
+/// The predicates that identify a person.
 const ROLES: [Predicate; 11] = [
     Predicate::named("employed-by"),
     Predicate::named("holds-office"),
@@ -30,7 +30,7 @@ const ROLES: [Predicate; 11] = [
     Predicate::named("joined"),
     Predicate::named("defected-to"),
     Predicate::named("kin-of"),
-    // Of a farmer, or a scholar of no institution, there is no more to tell.
+    // A farmer, or a scholar without an institution, has nothing but a description.
     Predicate::named("described-as"),
 ];
 
@@ -41,17 +41,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.telling.is_empty() {
         return;
     }
-    let mut roles: HashMap<u32, Vec<&PairRow>> = HashMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| ROLES.contains(&pair.predicate) && is_so(pair))
-    {
-        roles.entry(pair.subject).or_default().push(pair);
-        if let Some(object) = pair.object.filter(|_| pair.predicate == KIN_OF) {
-            roles.entry(object.get()).or_default().push(pair);
-        }
-    }
+    let roles = roles_by_entity(rows);
     for telling in rows
         .telling
         .chunk_by(|one, other| (one.source, one.person) == (other.source, other.person))
@@ -72,26 +62,43 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .map(Id::as_str)
             .unwrap_or_default();
         let message = if roles.is_empty() {
-            format!("`{id}` tells, and nothing in the dataset says who that is")
+            format!("no claim identifies the speaker `{id}`")
         } else {
-            format!("`{id}` tells, and the dataset says who that was at other times only")
+            format!("claims identify the speaker `{id}` only at other times")
         };
         sink.at(telling.spot).value(&format!("/attribution/{}/who", telling.position), message).help(
-            "code what the source calls the speaker: `employed-by`, `holds-office`, `leads`, `member-of` and the like, or \
-             `described-as` for somebody who belongs to nothing",
+            "code the role that the source gives: `employed-by`, `holds-office`, `leads`, `member-of` and the like, or \
+             `described-as` for a person without an affiliation",
         );
     }
 }
 
-/// Whether a claim says who somebody is: as it is, or in somebody's words.
-fn is_so(pair: &PairRow) -> bool {
+/// The affirmed roles of each entity, by its number. Kinship counts for both sides.
+fn roles_by_entity(rows: &Rows) -> HashMap<u32, Vec<&PairRow>> {
+    let mut roles: HashMap<u32, Vec<&PairRow>> = HashMap::new();
+    for pair in &rows.pairs {
+        if !ROLES.contains(&pair.predicate) || !is_affirmed(pair) {
+            continue;
+        }
+        roles.entry(pair.subject).or_default().push(pair);
+        if let Some(object) = pair.object
+            && pair.predicate == KIN_OF
+        {
+            roles.entry(object.get()).or_default().push(pair);
+        }
+    }
+    roles
+}
+
+/// Whether a claim affirms a role, as a state of affairs or as a description by others.
+fn is_affirmed(pair: &PairRow) -> bool {
     (pair.mode.is_state_of_affairs() || pair.predicate == DESCRIBED_AS)
         && pair.stands
         && !pair.negated
 }
 
-/// Whether somebody may have had a role at the date of a source, or the source itself tells of it, whenever that was:
-/// a former general.
+/// Whether the person may have had the role at the date of the source, or the source itself reports the role. In that case
+/// the time does not matter: the source may call the speaker a former general.
 fn holds_at(role: &PairRow, source: u32, rows: &Rows) -> bool {
     let is_own = rows
         .claims

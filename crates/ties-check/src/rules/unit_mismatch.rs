@@ -1,4 +1,4 @@
-//! `unit-mismatch`: what is counted alike is counted in one unit.
+//! `unit-mismatch`: comparable counts use one unit.
 
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
@@ -21,16 +21,16 @@ const CASUALTIES: Predicate = Predicate::named("casualties");
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut counts = Vec::new();
     for amount in &rows.amounts {
-        // Only where it is said who is counted should the unit be one.
+        // Counts are comparable only if the claim says who is counted.
         let is_said = |predicate| match predicate {
             STRENGTH => !matches!(amount.population, None | Some(Population::Unspecified)),
             CASUALTIES => amount.of.is_some(),
             _ => false,
         };
         for pair in rows.pairs_of_claim(amount.claim) {
-            if let Some(unit) = amount
-                .unit
-                .filter(|_| is_said(pair.predicate) && pair.is_state_of_affairs())
+            if let Some(unit) = amount.unit
+                && is_said(pair.predicate)
+                && pair.is_state_of_affairs()
             {
                 let counted = (
                     pair.subject,
@@ -67,14 +67,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .map(|count| count.2)
             .collect();
         let message = format!(
-            "{predicate} of `{}` is counted in `{}` here, and in `{}` by {}",
+            "{predicate} of `{}` is in `{}` here, but in `{}` in {}",
             wording::entity(index, subject),
             unit(own),
             unit(other),
             wording::claims(rows, &claims),
         );
-        sink.at(claim.spot)
-            .value("/amount", message)
-            .help("write one unit; where two things are counted, say so in `population` or `of`");
+        sink.at(claim.spot).value("/amount", message).help(
+            "use one unit; if the claims count different things, say so in `population` or `of`",
+        );
     }
 }

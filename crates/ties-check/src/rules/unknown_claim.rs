@@ -1,4 +1,4 @@
-//! `unknown-claim`: the claims that a record names are there.
+//! `unknown-claim`: the claims that a record refers to exist.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// How many ids are compared in a run to find those that were meant: enough for every slip of a hand, and not for a
-/// large source whose every claim is named and gone.
+/// The most ids that a run compares to suggest the intended claim. This is enough for typing errors, and limits the time for
+/// a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -62,9 +62,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if own.get(&reference.spot) == Some(&id) {
             sink.value(
                 &reference.place,
-                format!("the claim names itself, `{target}`"),
+                format!("the claim refers to itself as `{target}`"),
             )
-            .help("name the other claim that is meant, or take the key out");
+            .help("name the intended claim, or remove the reference");
         } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
             let claims = rows
                 .sources
@@ -82,16 +82,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 Some(near) => format!("did you mean `{}#{near}`?", target.source),
                 None => format!("correct the id, or code the claim in `{}`", target.source),
             };
-            let message = format!(
-                "the source `{}` has no claim `{}`",
-                target.source, target.claim
-            );
+            let message = format!("source `{}` has no claim `{}`", target.source, target.claim);
             sink.value(&reference.place, message).help(help);
         }
     }
 }
 
-/// Whether a claim is there though it has no row, or may be.
+/// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
 fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))

@@ -1,4 +1,4 @@
-//! `unknown-entity`: what a record names is there.
+//! `unknown-entity`: the entities and sources that a record refers to exist.
 
 use ties::id::Id;
 use ties::model::{Entity, Severity};
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if !at.named.are_all_known {
         at.claim.for_each_entity(|place, id| {
-            // A speaker who is nobody in particular, `vague-attribution` reports.
+            // `vague-attribution` reports a speaker such as `experts`.
             if index.has_entity(id) || (place.is_speaker() && class_meant(id).is_some()) {
                 return;
             }
@@ -64,7 +64,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Reports an id that is no source's.
+/// Reports an id that no source has.
 pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     if index.has_source(id) {
         return;
@@ -82,7 +82,9 @@ pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
 
 fn check_entity(record: &Entity, index: &Index, sink: &mut Sink<'_>) {
     for (position, name) in record.names.iter().enumerate() {
-        if let Some(id) = name.used_by.as_ref().filter(|id| id.as_str() != "self") {
+        if let Some(id) = &name.used_by
+            && id.as_str() != "self"
+        {
             entity_in(id, "/names", position, "/used-by", index, sink);
         }
     }
@@ -91,7 +93,7 @@ fn check_entity(record: &Entity, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Checks an id in a list; its place is written out only where something is wrong.
+/// Checks an id in a list. Its pointer is built only for a finding, because most ids are known.
 fn entity_in(id: &Id, list: &str, position: usize, key: &str, index: &Index, sink: &mut Sink<'_>) {
     if !index.has_entity(id) {
         entity(id, &format!("{list}/{position}{key}"), index, sink);
@@ -105,7 +107,7 @@ fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let found = sink.value(place, format!("no entity has the id `{id}`"));
     found.help = if index.has_source(id) {
         Some(format!(
-            "`{id}` is a source; name the entity that tells, publishes or acts"
+            "`{id}` is a source; name the entity that speaks, publishes or acts"
         ))
     } else if let Some(fate) = fate(id, index) {
         Some(fate)
@@ -115,7 +117,7 @@ fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
     };
 }
 
-/// What became of an id that is no more, where the title page says so.
+/// What the manifest says about a merged or retired id.
 pub(crate) fn fate(id: &Id, index: &Index) -> Option<String> {
     let manifest = index.manifest()?;
     if let Some(into) = manifest.merged.get(id) {

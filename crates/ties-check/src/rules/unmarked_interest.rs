@@ -1,4 +1,4 @@
-//! `unmarked-interest`: a speaker who is a side of what is told is marked as interested.
+//! `unmarked-interest`: a speaker who is a party to the claim is marked as interested.
 
 use ties::model::{Mode, Severity, SpeakerClass};
 use ties::vocabulary::Predicate;
@@ -14,14 +14,14 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// Where somebody works, nobody knows better than they.
+/// Exempt: a person's own word is the best evidence of where that person works.
 const EMPLOYED_BY: Predicate = Predicate::named("employed-by");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    // A promise, a denial, an admission are by their mode the word of a side. An act of law is done by being told.
+    // The mode of a promise, a denial or an admission already marks a party's word. A legal act takes effect by being stated.
     if claim.attribution.is_empty()
         || !claim.is_state_of_affairs()
         || claim.mode == Mode::LegalAct
@@ -29,51 +29,43 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let subjects = || claim.subject.iter().chain(&claim.subjects);
-    let others = || {
-        claim
-            .object
-            .iter()
-            .chain(&claim.objects)
-            .chain(&claim.among)
-    };
-    for (position, speaker) in claim
-        .attribution
-        .iter()
-        .enumerate()
-        .filter(|(_, speaker)| !speaker.interested)
-    {
+    let subjects = claim.subject.iter().chain(&claim.subjects);
+    let objects = claim.object.iter().chain(&claim.objects);
+    let others = objects.chain(&claim.among);
+    for (position, speaker) in claim.attribution.iter().enumerate() {
+        if speaker.interested {
+            continue;
+        }
         let side = |id| speaker.key_of(id).map(|key| (key, id));
-        // Of one who only repeats what he himself said or did, `redundant-attribution` and `responsibility-claim-as-fact` speak.
-        let tells_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
-        let subject = subjects().filter(|_| !tells_own_deed).find_map(side);
-        let Some((key, id)) = subject.or_else(|| others().find_map(side)) else {
+        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats an own statement or deed.
+        let is_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
+        let subject = if is_own_deed {
+            None
+        } else {
+            subjects.clone().find_map(side)
+        };
+        let Some((key, id)) = subject.or_else(|| others.clone().find_map(side)) else {
             continue;
         };
-        // Of one that tells nothing, and of one left unnamed, `entity-cannot-act` and `vague-attribution` speak.
+        // `entity-cannot-act` and `vague-attribution` report speakers that cannot speak or are unnamed.
         if !index.entity(id).is_some_and(|entity| acts(entity.kind)) {
             continue;
         }
-        let (message, write) = match speaker
-            .class
-            .filter(|_| key == "of")
-            .map(SpeakerClass::as_text)
-        {
+        // The key `of` means that the party is the body to which the speaker belongs.
+        let class = if key == "of" { speaker.class } else { None };
+        let (message, write) = match class.map(SpeakerClass::as_text) {
             None => (
-                format!("`{id}` is a side of what it tells"),
+                format!("speaker `{id}` is a party to this claim, but not marked as interested"),
                 format!("write `{{ who = \"{id}\", interested = true }}`"),
             ),
             Some(class) => (
-                format!("a `{class}` of `{id}` tells what `{id}` is a side of"),
+                format!("a `{class}` of the party `{id}` is not marked as interested"),
                 "add `interested = true` to the speaker".to_owned(),
             ),
         };
-        sink.value(
-            &format!("/attribution/{position}/{key}"),
-            format!("{message}, and is not marked as interested"),
-        )
-        .help(format!(
-            "{write}; what is said against oneself has `mode = \"admission\"`"
-        ));
+        sink.value(&format!("/attribution/{position}/{key}"), message)
+            .help(format!(
+                "{write}; for a statement against its own interest, use `mode = \"admission\"`"
+            ));
     }
 }

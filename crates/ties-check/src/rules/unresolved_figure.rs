@@ -1,4 +1,4 @@
-//! `unresolved-figure`: a figure, video or table that the text announces is coded, or marked missing.
+//! `unresolved-figure`: each figure, video or table that the text announces is coded or marked missing.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use ties::model::{Locator, Severity};
 use ties_dataset::index::Index;
 use ties_text::text::{Passage, Text};
 
-use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
+use crate::rule::{Check, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "unresolved-figure",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-/// What a text announces that is no text, in English and Dutch.
+/// Words for content outside the text, in English and Dutch.
 const FIGURES: [&str; 16] = [
     "video",
     "clip",
@@ -37,7 +37,7 @@ const FIGURES: [&str; 16] = [
     "tijdlijn",
 ];
 
-/// Their names, of which most texts have none; several letters at once are looked at for the leftmost only.
+/// A fast test for these words, because most texts have none. Only the leftmost match is searched, which is fastest.
 static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
@@ -45,8 +45,8 @@ static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// How a text announces them, in small letters: a form for letters of either case would take longer to make than to look
-/// through hundreds of texts.
+/// How a text announces them, in lower case: building a case-insensitive expression takes longer than searching hundreds of
+/// texts.
 static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let names = FIGURES.join("|");
     let this = "this|the following|the accompanying|deze|dit|de volgende|onderstaande";
@@ -57,9 +57,8 @@ static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let (Some(text), Some(head)) = (at.head.and_then(SourceHead::text), at.head) else {
-        return;
-    };
+    let Some(head) = at.head else { return };
+    let Some(text) = head.text() else { return };
     let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else {
         return;
     };
@@ -77,23 +76,24 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         .filter_map(|(place, _)| find(place))
         .chain(at.rows.coded_of(number))
         .collect();
-    for sentence in (0..text.sentences())
-        .filter(|sentence| !resolved.iter().any(|passage| passage.contains(sentence)))
-    {
+    for sentence in 0..text.sentences() {
+        if resolved.iter().any(|passage| passage.contains(&sentence)) {
+            continue;
+        }
         let words = text.words(sentence..sentence + 1);
         if let Some(found) = announces.find(&words.to_ascii_lowercase()) {
-            say(text, sentence, &words[found.range()], sink);
+            report(text, sentence, &words[found.range()], sink);
         }
     }
 }
 
-fn say(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
+fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
     let place = text.place(sentence..sentence + 1);
     sink.key(
         "/archive",
-        format!("the text announces “{words}” at `{place}`, which is neither coded nor marked missing"),
+        format!("the text announces “{words}” at `{place}`, but it is neither coded nor skipped"),
     )
     .help(format!(
-        "code what it shows, or write `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[skipped]`"
+        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[skipped]`"
     ));
 }

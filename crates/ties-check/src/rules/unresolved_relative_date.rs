@@ -1,12 +1,11 @@
-//! `unresolved-relative-date`: a date counted from the day of writing is resolved, and marked as such.
+//! `unresolved-relative-date`: a relative date is resolved, and its words are kept.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::model::Severity;
-use ties_dataset::index::Index;
-use ties_text::words;
+use ties_text::words::{self, Said, WordList};
 
 use crate::naming::is_read;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -21,13 +20,16 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let dated = claim.when.is_some() || claim.date.is_some();
-    // Marked; and where it is not resolved, `undated-claim` says so.
+    // The words are kept. If there is no date, `undated-claim` reports it.
     if claim.when_words.is_some() {
         return;
     }
     if let Some(words) = claim.summary.as_deref().and_then(of_its_day) {
-        sink.value("/summary", format!("“{words}” in a summary, which is read on any day"))
-            .help("say when that was, as the source tells it; the words go to `when-words`, beside `when`");
+        sink.value(
+            "/summary",
+            format!("the summary uses the relative date “{words}”"),
+        )
+        .help("write the date in the summary, and keep the words in `when-words` next to `when`");
         return;
     }
     if !dated {
@@ -39,36 +41,41 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(found) = list.relative_dates.all(said).next() else {
         return;
     };
-    // A year that stands there, or a month, is what was read.
-    let is_dated = || {
-        said.words()
-            .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let months =
-        || (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()));
+    // If the passage has a year or a month, the date comes from that.
     let words = at.as_written(found);
-    if is_dated() || months() || is_read(words, at) {
+    if has_year(said) || has_month(said, list) || is_read(words, at) {
         return;
     }
     let key = if claim.when.is_some() { "when" } else { "date" };
     sink.value(
         &format!("/{key}"),
-        format!("a date that the passage does not have: it says “{words}” at `{}`", text.place(passage.clone())),
+        format!("this date is not in the passage at `{}`, which says “{words}”", text.place(passage.clone())),
     )
     .help(format!(
-        "where the date was counted from that, add `when-words = \"{words}\"`; else say in `reading` what it rests on"
+        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis in `reading`"
     ));
 }
 
-/// What dates from the day of writing in a summary, which is in English.
+/// Whether a passage has a number of four digits, as years have.
+fn has_year(said: &Said) -> bool {
+    said.words()
+        .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a passage has the name of a month.
+fn has_month(said: &Said, list: &WordList) -> bool {
+    (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()))
+}
+
+/// The first relative date in a summary. Summaries are in English.
 fn of_its_day(summary: &str) -> Option<&str> {
     let dates = OF_ITS_DAY.as_ref()?;
     let bytes = summary.as_bytes();
-    // What is no ASCII is taken for a letter.
+    // Bytes outside ASCII count as letters.
     let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut at = 0;
     while let Some(end) = dates.ends.find(Input::new(summary).range(at..)) {
-        // The next may begin in this one.
+        // The next match may overlap this one.
         at = end.start() + 1;
         let to = end.end();
         if bytes.get(to).is_some_and(is_in_word) {
@@ -86,10 +93,10 @@ fn of_its_day(summary: &str) -> Option<&str> {
     None
 }
 
-/// Such dates in English.
+/// Relative dates in English.
 struct Dates {
     written: Vec<String>,
-    /// How their last words end: asked of every claim, few texts have any.
+    /// The ends of their last words. This is a fast test: it runs on every claim, and few summaries match.
     ends: AhoCorasick,
 }
 
@@ -103,7 +110,7 @@ static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
         .iter()
         .filter_map(|date| date.split(' ').next_back())
     {
-        // The more letters, the fewer words end so too; without the first, which may be a capital alone.
+        // Longer ends match fewer other words. The first letter is left out, because it may be a capital.
         match word.split_at_checked(1) {
             Some((first, rest)) if rest.len() < LETTERS => {
                 ends.extend([
@@ -123,5 +130,5 @@ static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
     Some(Dates { written, ends })
 });
 
-/// So many letters of an end are looked for at the least: fewer end too many words.
+/// The least number of letters of an end: shorter ends match too many words.
 const LETTERS: usize = 3;

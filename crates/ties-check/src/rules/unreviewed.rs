@@ -1,4 +1,4 @@
-//! `unreviewed`: what is said of living persons, refutations and identities have a reviewer, who is not the coder.
+//! `unreviewed`: claims about living persons, refutations and identities have a reviewer other than the coder.
 
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
@@ -35,21 +35,18 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     if claim.refuted_by.is_some() {
-        sink.key("/refuted-by", "a refutation that nobody has reviewed")
+        sink.key("/refuted-by", "this refutation has no reviewer")
             .help(ADD);
     }
     if claim.predicate.def().family == Family::Identity {
-        sink.value(
-            "/predicate",
-            "a claim of who is who that nobody has reviewed",
-        )
-        .help(ADD);
+        sink.value("/predicate", "this identity claim has no reviewer")
+            .help(ADD);
     }
 }
 
-/// What to do where nobody looked.
-const ADD: &str = "add `reviewed-by`, here or above the first `[[claims]]` for the whole source: who looked at the coding, \
-                   and did not code it";
+/// The help for a claim without a reviewer.
+const ADD: &str = "add `reviewed-by` here, or above the first `[[claims]]` for the whole source, with a person other than \
+                   the coder";
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
@@ -67,7 +64,7 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             Some(reviewer) => {
                 check_reviewer(
                     reviewer,
-                    ("the one who judged", &distinct.by),
+                    ("the judge", &distinct.by),
                     &format!("{place}/reviewed-by"),
                     sink,
                 );
@@ -75,11 +72,9 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             None => {
                 sink.value(
                     &format!("{place}/from"),
-                    "a judgement that two are not the same, which nobody has reviewed",
+                    "this judgement that two entities are distinct has no reviewer",
                 )
-                .help(
-                    "add `reviewed-by` beside it: who looked at it, and is not the one who judged",
-                );
+                .help("add `reviewed-by` next to it, with a person other than the judge");
             }
         }
     }
@@ -87,20 +82,15 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
 
 fn check_dispute(dispute: &Dispute, _: &Index, sink: &mut Sink<'_>) {
     if let (Some(reviewer), Some(judge)) = (&dispute.reviewed_by, &dispute.by) {
-        check_reviewer(
-            reviewer,
-            ("the one who judged", judge),
-            "/reviewed-by",
-            sink,
-        );
+        check_reviewer(reviewer, ("the judge", judge), "/reviewed-by", sink);
     }
 }
 
-/// Whether a reviewer is somebody else; capitals, blanks and stops set nobody apart.
+/// Reports a reviewer who is also the coder or the judge. Case, spaces and punctuation are ignored.
 fn check_reviewer(reviewer: &str, (role, who): (&str, &str), place: &str, sink: &mut Sink<'_>) {
     if letters(reviewer).eq(letters(who)) {
-        sink.value(place, format!("the reviewer, `{reviewer}`, is {role}"))
-            .help("name who else looked at it, or take `reviewed-by` out until somebody did");
+        sink.value(place, format!("the reviewer `{reviewer}` is also {role}"))
+            .help("name another reviewer, or remove `reviewed-by` until there is one");
     }
 }
 
@@ -111,38 +101,23 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 }
 
 const DIED_ON: Predicate = Predicate::named("died-on");
-/// Said of everybody who is quoted, and in public.
+/// Exempt: public facts about most people who are quoted.
 const POSTS: [Predicate; 2] = [
     Predicate::named("employed-by"),
     Predicate::named("holds-office"),
 ];
 
-/// The claims on persons of whom no claim tells the death, once a source: one reviewer can look at all of them. Of a
-/// dataset in which nothing is reviewed it is said once for all.
+/// Reports claims about living persons, once per source, because one reviewer can check them together. A dataset without any
+/// review gets one finding.
 fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if rows.unreviewed.is_empty() {
         return;
     }
-    let mut living: Vec<bool> = (0..)
-        .take(rows.mentioned.len())
-        .map(|number| index.is_person(number))
-        .collect();
-    for death in rows.pairs.iter().filter(|pair| pair.predicate == DIED_ON) {
-        if death.is_state_of_affairs() && !death.negated {
-            living[death.subject as usize] = false;
-        }
-    }
-    let on_living = |claim: u32| {
-        let first = rows.pairs.partition_point(|pair| pair.claim < claim);
-        let mut pairs = rows.pairs[first..]
-            .iter()
-            .take_while(|pair| pair.claim == claim);
-        pairs.any(|pair| {
-            !POSTS.contains(&pair.predicate)
-                && pair.entities().any(|entity| living[entity as usize])
-        })
-    };
-    let claims = rows.unreviewed.iter().filter(|claim| on_living(**claim));
+    let living = living_persons(index, rows);
+    let claims = rows
+        .unreviewed
+        .iter()
+        .filter(|claim| is_about_living(**claim, &living, rows));
     let claims: Vec<_> = claims
         .filter_map(|claim| rows.claims.get(*claim as usize))
         .collect();
@@ -150,21 +125,20 @@ fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let of_sources: Vec<_> = of_sources
         .filter_map(|of| Some((rows.sources.get(of[0].source as usize)?, of)))
         .collect();
-    if let Some(spot) = index
-        .manifest_spot()
-        .filter(|_| !rows.has_reviews && !of_sources.is_empty())
+    if let Some(spot) = index.manifest_spot()
+        && !rows.has_reviews
+        && !of_sources.is_empty()
     {
         let named: Vec<_> = of_sources
             .iter()
             .map(|(source, _)| format!("`{}`", source.id))
             .collect();
         let message = format!(
-            "nothing of this dataset is reviewed, and there are claims on living persons in {}",
+            "this dataset has no reviews, but claims about living persons in {}",
             list(&named)
         );
         sink.at(spot).value("/title", message).help(
-            "have these reviewed first, and name who did it in `reviewed-by`; until then say in an exception here that \
-             nobody has",
+            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an exception here",
         );
         return;
     }
@@ -175,12 +149,38 @@ fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .map(|claim| format!("`{}`", rows.id(claim)))
             .collect();
         let message = format!(
-            "nobody has reviewed what is said of living persons: {}",
+            "these claims about living persons have no reviewer: {}",
             list(&named)
         );
         sink.at(spot).value("/title", message).help(
-            "add `reviewed-by`, above the first `[[claims]]` or on each of them: who looked at the coding, and did not code \
-             it; where the person is dead, code that (`died-on`)",
+            "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person other than the coder; if the \
+             person is dead, code the death (`died-on`)",
         );
     }
+}
+
+/// Which entities, by number, are persons without an affirmed death.
+fn living_persons(index: &Index, rows: &Rows) -> Vec<bool> {
+    let mut living: Vec<bool> = (0..)
+        .take(rows.mentioned.len())
+        .map(|number| index.is_person(number))
+        .collect();
+    for death in &rows.pairs {
+        if death.predicate == DIED_ON && death.is_state_of_affairs() && !death.negated {
+            living[death.subject as usize] = false;
+        }
+    }
+    living
+}
+
+/// Whether a claim says something about a living person other than a post.
+fn is_about_living(claim: u32, living: &[bool], rows: &Rows) -> bool {
+    // Pairs are sorted by claim.
+    let first = rows.pairs.partition_point(|pair| pair.claim < claim);
+    let mut pairs = rows.pairs[first..]
+        .iter()
+        .take_while(|pair| pair.claim == claim);
+    pairs.any(|pair| {
+        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity as usize])
+    })
 }

@@ -1,4 +1,4 @@
-//! `unused-entity`: each entity is spoken of.
+//! `unused-entity`: some record refers to each entity.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    // What cannot be read may be what speaks of it.
+    // An unreadable record may refer to the entity.
     if rows.unread > 0 {
         return;
     }
@@ -33,7 +33,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         sink.at(spot)
-            .value("", format!("nothing speaks of `{id}`"))
-            .help("code a claim that names it, or take the entity out until there is one");
+            .value("", format!("nothing refers to `{id}`"))
+            .help("code a claim about it, or remove the entity until there is one");
     }
 }

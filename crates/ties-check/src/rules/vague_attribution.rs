@@ -1,4 +1,4 @@
-//! `vague-attribution`: a speaker is one of an entity and a class; whom the source leaves unnamed has a class.
+//! `vague-attribution`: a speaker is either an entity or a class; an unnamed speaker has a class.
 
 use ties::model::{Severity, SpeakerClass};
 use ties::vocabulary::Kind;
@@ -23,22 +23,24 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         let place = |key: &str| format!("/attribution/{position}{key}");
         match (&speaker.who, speaker.class) {
-            (None, None) => sink.value(&place(""), "a speaker who is neither named nor of a class").help(
-                "add `who`, an entity, or `class`: `class = \"official\"`; `class = \"unstated\"` where the source does not say",
+            (None, None) => sink.value(&place(""), "this speaker has neither `who` nor `class`").help(
+                "add an entity as `who`, or a class such as `class = \"official\"` or `class = \"unstated\"`",
             ),
             (Some(who), Some(class)) => sink
-                .key(&place("/class"), format!("a speaker who is both `{who}` and `{}`", class.as_text()))
-                .help("take `class` out; for one of theirs who is left unnamed write `class` and `of`, not `who`"),
+                .key(&place("/class"), format!("this speaker is both `{who}` and `{}`", class.as_text()))
+                .help("remove `class`; for an unnamed member, write `class` and `of` instead of `who`"),
             (Some(who), None) => match number.and_then(|number| index.entity_of(number)) {
                 Some(entity) if entity.kind == Kind::Unnamed => sink
-                    .value(&place("/who"), format!("`{who}` is an unnamed entity, which would be one and the same speaker everywhere"))
-                    .help("write the class of those who tell: `class:official`, `class:fighter`, `class:unstated`"),
+                    .value(&place("/who"), format!("the unnamed entity `{who}` would count as the same speaker everywhere"))
+                    .help("use the class of the speaker: `class:official`, `class:fighter`, `class:unstated`"),
                 Some(_) => {}
                 None => {
-                    if let Some(class) = class_meant(who).filter(|_| number.is_none()) {
+                    if number.is_none()
+                        && let Some(class) = class_meant(who)
+                    {
                         let class = class.as_text();
-                        sink.value(&place("/who"), format!("`{who}` is nobody in particular")).help(format!(
-                            "write `{class}`; whose they are goes into `of`, in a table: `{{ class = …, of = … }}`"
+                        sink.value(&place("/who"), format!("`{who}` does not identify a speaker")).help(format!(
+                            "write `{class}`; to add whom they belong to, use a table: `{{ class = …, of = … }}`"
                         ));
                     }
                 }
@@ -48,7 +50,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// The class that is meant by the id of a speaker who is nobody in particular: `experts`, `western-officials`.
+/// The class that a vague speaker's id stands for, such as `experts` or `western-officials`.
 pub(crate) fn class_meant(id: &str) -> Option<SpeakerClass> {
     let last = id.rsplit('-').next().unwrap_or_default();
     let by_last = WEASELS.iter().find(|(words, _)| words.contains(&last));
@@ -57,8 +59,8 @@ pub(crate) fn class_meant(id: &str) -> Option<SpeakerClass> {
     found.or_else(|| id.starts_with("it-is-").then_some(SpeakerClass::Unstated))
 }
 
-/// Words at the end of an id that name people by what they are. Words that end the names of bodies, such as `police` and
-/// `reports`, are not among them.
+/// Last words of an id that describe people. Last words of the names of bodies, such as `police` and `reports`, are left
+/// out.
 static WEASELS: [(&[&str], SpeakerClass); 11] = [
     (
         &["official", "officials", "authorities", "spokesmen"],
@@ -120,7 +122,7 @@ static WEASELS: [(&[&str], SpeakerClass); 11] = [
     ),
 ];
 
-/// Whole ids that name nobody in particular, of words that at the end of an id may be a body's.
+/// Vague ids, compared as a whole, because their words may also end the name of a body.
 static NOBODIES: [(&[&str], SpeakerClass); 3] = [
     (
         &["member-state", "member-states"],

@@ -1,4 +1,4 @@
-//! `vague-list`: a regime is named with its act; a list that is only somebody's is an unnamed regime.
+//! `vague-list`: a regime's name identifies its act; otherwise it is an unnamed regime.
 
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Class, Kind};
@@ -19,14 +19,14 @@ fn check(entity: &Entity, index: &Index, sink: &mut Sink<'_>) {
     }
     let mut names = entity.names.iter().map(|name| &*name.text);
     if is_vague(&entity.name, index) && names.all(|name| is_vague(name, index)) {
-        sink.value("/name", format!("`{}` names no act, and may be any list of its kind", entity.name)).help(
-            "name the list as its authority does, with the act that it rests on, or add `ids = { regime = \"…\" }`; where the source does not tell which it \
-             is, write `kind = \"unnamed\"` and `stands-for = \"regime\"`",
+        sink.value("/name", format!("`{}` does not identify a list", entity.name)).help(
+            "use the official name with its act, or add `ids = { regime = \"…\" }`; if the source does not identify the \
+             list, write `kind = \"unnamed\"` and `stands-for = \"regime\"`",
         );
     }
 }
 
-/// Whether a name has no words but those that any list has, and at most one power's.
+/// Whether a name has only words that fit any list, and at most the name of one power.
 fn is_vague(name: &str, index: &Index) -> bool {
     let lower = name.to_lowercase();
     let words = lower.split(|character: char| !character.is_alphanumeric());
@@ -42,7 +42,7 @@ fn is_vague(name: &str, index: &Index) -> bool {
     own.is_empty() || POWERS.contains(&own.as_str()) || is_power(&own)
 }
 
-/// Words that say no more than that it is a list of somebody's.
+/// Words that fit the name of any list.
 static OF_ANY_LIST: [&str; 35] = [
     "a",
     "and",
@@ -81,7 +81,7 @@ static OF_ANY_LIST: [&str; 35] = [
     "watchlist",
 ];
 
-/// Powers as people write them; those with a file of their own are known by it.
+/// Common names of powers. A power with a file is known by its id.
 static POWERS: [&str; 24] = [
     "america",
     "american",

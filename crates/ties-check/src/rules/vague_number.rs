@@ -1,4 +1,4 @@
-//! `vague-number`: a vague number keeps its word, and the word is in the published table.
+//! `vague-number`: a vague number keeps its word, which is in the published table.
 
 use std::fmt;
 
@@ -29,22 +29,25 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sink: &mut Sink<'_>) {
     let Some(words) = amount.words.as_deref() else {
-        // A number that is no vague one, `inconsistent-amount` reports.
+        // `inconsistent-amount` reports a number that is marked vague.
         if amount.best.is_some() {
             return;
         }
-        sink.value(&format!("{place}/bound"), "a vague number without its word")
-            .help("add the source's own: `words = \"dozens\"`");
+        sink.value(
+            &format!("{place}/bound"),
+            "this vague number has no `words`",
+        )
+        .help("add the word from the source: `words = \"dozens\"`");
         return;
     };
-    // Words of a language that the table does not have cannot be looked for.
+    // The table has no words of this language.
     if language.is_some_and(|language| !VagueWord::knows(language))
         || VagueWord::find(words, language).is_some()
     {
         return;
     }
     sink.value(&format!("{place}/words"), format!("`{words}` is not in the table of vague numbers")).help(
-        "write the word as the source has it, such as `dozens` or `many`; a number goes into `best`, with \
-         `bound = \"about\"` and the like; a word that is missing into the file of its language in `crates/ties-text/words`",
+        "use the source's word, such as `dozens`; put a number in `best` with a bound such as `bound = \"about\"`; add a \
+         missing word to its language file in `crates/ties/words`",
     );
 }

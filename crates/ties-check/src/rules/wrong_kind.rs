@@ -1,4 +1,4 @@
-//! `wrong-kind`: subject and object are of kinds that the predicate takes.
+//! `wrong-kind`: subject and object are of kinds that the predicate accepts.
 
 use ties::model::{Entity, PairSide, Severity};
 use ties::vocabulary::{Kind, Side};
@@ -17,30 +17,28 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let pair = named.pair;
     let def = at.claim.predicate.def();
-    // Of an unknown, a broken or an unexplained unnamed entity there is nothing to say: other findings say it.
+    // Other findings report an unknown or unreadable entity, and an unnamed one without `stands-for`.
     let kind = |number: Option<u32>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
     let (subject, object) = (kind(named.subject), kind(named.object));
     let mut side =
         |name: &str, side: PairSide<'_>, wants: Side, kind: Option<Kind>, other: Option<Kind>| {
-            // Where no side is taken at all, `wrong-value` says it.
-            let Some(kind) = kind.filter(|_| wants != Side::None) else {
-                return;
-            };
-            if !wants.allows(kind, other) {
+            // `wrong-value` reports a side that the predicate does not take.
+            let Some(kind) = kind else { return };
+            if wants != Side::None && !wants.allows(kind, other) {
                 let message = match wants {
                     Side::SameKind => {
                         format!(
-                            "`{}` takes two of one kind, and `{}` is of kind {}",
+                            "`{}` needs two entities of one kind, but `{}` is of kind {}",
                             def.name,
                             side.id,
                             word(kind)
                         )
                     }
                     _ => format!(
-                        "`{}` takes no {} as its {name}, and `{}` is one",
+                        "`{}` does not accept `{}`, of kind {}, as its {name}",
                         def.name,
-                        word(kind),
-                        side.id
+                        side.id,
+                        word(kind)
                     ),
                 };
                 sink.value(&side.place.to_string(), message)
@@ -56,27 +54,21 @@ fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink
 fn check_placeholder(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     match (entity.kind, entity.stands_for) {
         (Kind::Unnamed, None | Some(Kind::Unnamed)) => sink
-            .value(
-                "/kind",
-                "an unnamed entity that does not say what it stands for",
-            )
-            .help("add `stands-for` and the kind of what it stands for: `stands-for = \"state\"`"),
+            .value("/kind", "this unnamed entity has no `stands-for`")
+            .help("add the kind that it stands for: `stands-for = \"state\"`"),
         (kind, None) if entity.many => sink
             .key(
                 "/many",
-                format!("`many` on an entity of kind {}, which is one", word(kind)),
+                format!("an entity of kind {} cannot be `many`", word(kind)),
             )
-            .help("take `many` out, or write `kind = \"unnamed\"` and `stands-for`"),
+            .help("remove `many`, or write `kind = \"unnamed\"` and `stands-for`"),
         (Kind::Unnamed, Some(_)) | (_, None) => {}
         (kind, Some(_)) => sink
             .key(
                 "/stands-for",
-                format!(
-                    "`stands-for` on an entity of kind {}, which stands for itself",
-                    word(kind)
-                ),
+                format!("an entity of kind {} takes no `stands-for`", word(kind)),
             )
-            .help("take `stands-for` out, or write `kind = \"unnamed\"`"),
+            .help("remove `stands-for`, or write `kind = \"unnamed\"`"),
     }
 }
 
@@ -87,17 +79,17 @@ fn help(wants: Side, other: Option<Kind>) -> String {
         .map(word)
         .collect();
     let takes = if wants == Side::SameKind {
-        "the other side is of kind"
+        "use an entity of kind"
     } else {
-        "it takes"
+        "use one of"
     };
     format!(
-        "{takes} {}; use another predicate, or mend the entity's kind",
+        "{takes} {}; or use another predicate, or correct the entity's kind",
         kinds.join(", ")
     )
 }
 
-/// The kind as it is written.
+/// The kind as written in records, in backticks.
 fn word(kind: Kind) -> String {
     format!("`{}`", kind.word())
 }

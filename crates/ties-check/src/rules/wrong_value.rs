@@ -1,4 +1,4 @@
-//! `wrong-value`: the claim has just what its predicate takes.
+//! `wrong-value`: the claim has exactly the value that its predicate takes.
 
 use ties::model::{Claim, Severity};
 use ties::vocabulary::Takes;
@@ -27,7 +27,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ),
             Takes::Date => (key == "date", "a date: `date`"),
             Takes::Amount => (key == "amount", "an amount: `amount`"),
-            Takes::Text => (false, "a text: the `summary` says it"),
+            Takes::Text => (false, "a text: `summary`"),
         };
         if !wanted {
             sink.key(
@@ -35,31 +35,39 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                 format!("`{predicate}` takes no `{key}`"),
             )
             .help(format!(
-                "take it out; beside its subject `{predicate}` takes {instead}"
+                "remove it; besides a subject, `{predicate}` takes {instead}"
             ));
         }
     }
+    if let Some((what, help)) = missing_value(claim, takes) {
+        sink.value("/predicate", format!("`{predicate}` has {what}"))
+            .help(help);
+    }
+}
+
+/// What the claim lacks as its value, and the help; `None` if it has a value.
+fn missing_value(claim: &Claim, takes: Takes) -> Option<(&'static str, &'static str)> {
     let missing = match takes {
         Takes::Entity
             if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() =>
         {
-            ("no other side", "add `object`, or `objects` for several")
+            ("no object", "add `object`, or `objects` for several")
         }
-        Takes::Date if claim.date.is_none() => {
-            ("no date", "add `date = \"…\"`; `when` is not the value")
-        }
+        Takes::Date if claim.date.is_none() => (
+            "no date",
+            "add `date = \"…\"`; `when` says when the claim holds, not the value",
+        ),
         Takes::Amount if claim.amount.is_none() => (
             "no amount",
             "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
         ),
         Takes::Text if claim.summary.is_none() => (
             "no text",
-            "add `summary`: what the source says, in your own words",
+            "add a `summary` of what the source says, in your own words",
         ),
-        _ => return,
+        _ => return None,
     };
-    sink.value("/predicate", format!("`{predicate}` has {}", missing.0))
-        .help(missing.1);
+    Some(missing)
 }
 
 fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
@@ -81,32 +89,39 @@ fn check_sides(claim: &Claim, sink: &mut Sink<'_>) {
         [first, second, ..] => {
             sink.key(
                 &format!("/{second}"),
-                format!("both `{first}` and `{second}`"),
+                format!("both `{first}` and `{second}` are given"),
             )
             .help(
-                "write `subject` for one, `subjects` for several, `among` for all pairs of several",
+                "use `subject` for one, `subjects` for several, `among` for all pairs of several",
             );
         }
     }
     if claim.object.is_some() && !claim.objects.is_empty() {
-        sink.key("/objects", "both `object` and `objects`")
-            .help("write `object` for one, `objects` for several");
+        sink.key("/objects", "both `object` and `objects` are given")
+            .help("use `object` for one, `objects` for several");
     }
-    if claim.among.is_empty() {
-        return;
+    if !claim.among.is_empty() {
+        check_among(claim, sink);
     }
+}
+
+/// Reports an object next to `among`, which already names both sides.
+fn check_among(claim: &Claim, sink: &mut Sink<'_>) {
     for (key, is_there) in [
         ("object", claim.object.is_some()),
         ("objects", !claim.objects.is_empty()),
     ] {
         if is_there {
-            sink.key(&format!("/{key}"), format!("both `among` and `{key}`"))
-                .help("`among` names both sides; take the other out");
+            sink.key(
+                &format!("/{key}"),
+                format!("both `among` and `{key}` are given"),
+            )
+            .help("remove one of the two: `among` names both sides");
         }
     }
 }
 
-/// The keys that hold a value of one kind or another, and whether they are there.
+/// The keys for values of any kind, and whether the claim has them.
 fn values(claim: &Claim) -> [(&'static str, bool); 6] {
     [
         ("object", claim.object.is_some()),

@@ -1,4 +1,4 @@
-//! `wrong-weekday`: a weekday or a feast that a claim names falls on its date.
+//! `wrong-weekday`: a weekday or a feast in a claim falls on the claim's date.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// After these words a day is not that of which the claim speaks.
-const BESIDE: [&str; 8] = [
+/// After these words, a day is not the claim's own date.
+const BEFORE_OTHER_DAYS: [&str; 8] = [
     "after", "before", "by", "from", "since", "till", "until", "than",
 ];
 
@@ -39,7 +39,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some((first, until)) = days(date) else {
         return;
     };
-    // Summaries are in English, the source's own words in its language.
+    // Summaries are in English, quotes in the language of the source.
     let (of_summary, of_source) = (words::of("en"), at.word_list());
     let claim = at.claim;
     let texts = [
@@ -56,34 +56,37 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             (
                 found,
                 if first == until {
-                    format!("{first} is a {}", WEEKDAYS[weekday_of(first)])
+                    format!("`{first}` is a {}", WEEKDAYS[weekday_of(first)])
                 } else {
-                    format!("`{date}` has none")
+                    format!("`{date}` does not include one")
                 },
             )
         } else if let Some(found) = feast(&said, list, first, until) {
-            (found, format!("it does not fall on `{date}`"))
+            (found, format!("`{date}` does not include it"))
         } else {
             continue;
         };
         let words = text.get(said.bytes(found)).unwrap_or_default();
         if !is_read(words, at) {
-            sink.value(key, format!("“{words}”, and {wrong}"))
-                .help("look up which of the two the source tells; where the source itself errs, say so in `reading`");
+            sink.value(key, format!("this names “{words}”, but {wrong}"))
+                .help("check the source and correct the wrong one; if the source itself errs, say so in `reading`");
         }
     }
 }
 
-/// The days from the first to the last that a date may be; none where an end is open, or it is not sure.
+/// The first and the last day that a date may mean, or `None` if an end is open, uncertain or approximate.
 fn days(date: &Edtf) -> Option<(Day, Day)> {
     let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else {
         return None;
     };
     let is_sure = |days: ties::edtf::Days| !days.approximate && !days.uncertain;
-    (is_sure(start) && is_sure(end)).then_some((start.earliest, end.latest))
+    if !is_sure(start) || !is_sure(end) {
+        return None;
+    }
+    Some((start.earliest, end.latest))
 }
 
-/// A weekday of which none lies between two days, unless another does that is named beside it.
+/// A weekday in the text that is not between two days. If the text also names a weekday that is, there is no finding.
 fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
     if until.number() - first.number() >= 6 {
         return None;
@@ -93,7 +96,7 @@ fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range
         let Some(found) = names.all(said).next() else {
             continue;
         };
-        if is_beside(said, &found)
+        if is_other_day(said, &found)
             || (first.number()..=until.number()).any(|number| number_of(number) == day)
         {
             return None;
@@ -103,9 +106,9 @@ fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range
     wrong
 }
 
-/// A feast that falls on no day between two.
+/// A feast in the text that falls on no day between two.
 fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
-    // A year has every feast.
+    // A whole year includes every feast.
     if until.number() - first.number() >= 365 {
         return None;
     }
@@ -115,12 +118,13 @@ fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<u
         let falls = days
             .filter_map(Day::from_number)
             .any(|day| feast.may_fall_on(day));
-        (!falls && !is_beside(said, &found)).then_some(found)
+        (!falls && !is_other_day(said, &found)).then_some(found)
     })
 }
 
-fn is_beside(said: &Said, found: &Range<usize>) -> bool {
-    found.start > 0 && BESIDE.contains(&said.word(found.start - 1))
+/// Whether the word before says that the day is not the claim's own date, as in "after Christmas".
+fn is_other_day(said: &Said, found: &Range<usize>) -> bool {
+    found.start > 0 && BEFORE_OTHER_DAYS.contains(&said.word(found.start - 1))
 }
 
 fn weekday_of(day: Day) -> usize {

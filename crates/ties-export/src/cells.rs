@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use ties::id::Id;
 use ties::model::Text;
-use ties_facts::row::PairRow;
 use ties::vocabulary::Sign;
+use ties_facts::row::PairRow;
 use ties_view::Analysis;
 
 use crate::cell::Day;

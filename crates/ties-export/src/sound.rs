@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use ties_dataset::dataset::Dataset;
 use ties::id::Id;
 use ties::model::{Claim, Exception, Source};
+use ties_dataset::dataset::Dataset;
 use ties_view::Counting;
 
 use crate::export::Export;

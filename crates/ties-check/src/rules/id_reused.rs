@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use ties::edtf::Verdict;
 use ties::id::Id;
-use ties_dataset::index::Index;
 use ties::model::{Entity, Severity};
+use ties_dataset::index::Index;
 use ties_facts::row::mark;
 
 use crate::rule::{Check, Release, Rule, Sink};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use ties::model::Severity;
-use ties_facts::row::{NonMax, PairRow, Rows};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use ties::edtf::Extent;
 use ties::model::Severity;
-use ties_facts::origins::Origin;
-use ties_dataset::spot::Spot;
-use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::spot::Spot;
+use ties_facts::origins::Origin;
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;

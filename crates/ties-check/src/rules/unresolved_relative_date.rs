@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::model::Severity;
+use ties_dataset::index::Index;
 use ties_text::words::{self, Said, WordList};
 
 use crate::naming::is_read;

@@ -99,7 +99,7 @@ fn named(computed: &Analysis<'_>) -> Vec<(String, DisputeView)> {
     let mut taken = BTreeSet::new();
     let name = |dispute: &DisputeView| {
         let first = |side: &ties_view::DisputeSideView| {
-            let (reference, ..) = computed.claims.get(*side.claims.first()? as usize)?;
+            let (reference, ..) = computed.claims.get(*side.claim_numbers.first()? as usize)?;
             Some(reference.to_string())
         };
         let sides: Vec<_> = dispute.sides.iter().filter_map(first).collect();
@@ -152,7 +152,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, dispute) in named(computed) {
         for (side, number) in dispute.sides.iter().zip(1..) {
             let mut claims: Vec<_> = side
-                .claims
+                .claim_numbers
                 .iter()
                 .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
                 .map(|pair| (claim_id(export, pair), pair.claim))

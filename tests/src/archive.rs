@@ -145,7 +145,7 @@ fn plain_text_is_copied_byte_for_byte() {
     // Once more, nothing is left to do.
     let before = desk.everything();
     let again = format!(
-        "exit 0\narchive/gazette-2021.txt is there already: 3 paragraphs, 4 sentences\n{SOURCE} lists it already\n"
+        "exit 0\narchive/gazette-2021.txt exists already: 3 paragraphs, 4 sentences\n{SOURCE} lists it already\n"
     );
     assert_eq!(desk.add("plain.txt"), again);
     assert!(desk.everything() == before);
@@ -187,7 +187,7 @@ fn other_folders_and_names() {
     desk.write("archive/gazette-2021.txt", PLAIN);
     assert!(
         desk.add("archive/gazette-2021.txt")
-            .contains("is there already")
+            .contains("exists already")
     );
     assert!(
         desk.read(SOURCE)
@@ -258,12 +258,12 @@ fn nothing_that_a_source_says_of_its_text_is_replaced() {
             listing("gazette-2021.txt", "other"),
             "has the SHA-256 of another text",
         ),
-        ("archive = 7".to_owned(), "is no table"),
+        ("archive = 7".to_owned(), "is not a table"),
         (
             "no-archive = 'too large'".to_owned(),
-            "says why no copy is kept",
+            "has a reason for not keeping a copy",
         ),
-        ("archive = {".to_owned(), "has errors of syntax"),
+        ("archive = {".to_owned(), "has syntax errors"),
     ];
     for (archive, why) in cases {
         desk.write(SOURCE, with(&archive));
@@ -276,8 +276,8 @@ fn nothing_that_a_source_says_of_its_text_is_replaced() {
 fn a_text_is_not_written_over() {
     let desk = Desk::new();
     desk.write("archive/gazette-2021.txt", "Another text.");
-    let said = "`archive/gazette-2021.txt` is there already, and is another text\n  \
-                = help: give this one another name with `--as`, or take the old one away\n";
+    let said = "`archive/gazette-2021.txt` exists already with a different text\n  \
+                = help: choose another name with `--as`, or remove the existing text\n";
     assert_eq!(desk.refused(&["gazette-2021", "plain.txt"]), said);
     assert!(
         desk.run(&[
@@ -307,7 +307,7 @@ fn sources_that_are_not_there_or_in_lines() {
     desk.write("data/more.jsonl", source);
     assert!(
         desk.refused(&["wire-2021", "plain.txt"])
-            .contains("stands in a file of JSON Lines")
+            .contains("is in a JSON Lines file")
     );
     assert!(
         desk.refused(&["wire-2022", "plain.txt"])
@@ -316,7 +316,7 @@ fn sources_that_are_not_there_or_in_lines() {
     desk.write("data/sources/gazette-2021.toml", GAZETTE);
     assert!(
         desk.refused(&["gazette-2021", "plain.txt"])
-            .contains("bear the same id")
+            .contains("have the same id")
     );
 }
 
@@ -340,7 +340,7 @@ fn names_that_lead_elsewhere_are_refused() {
     for name in names {
         let said = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
         assert!(
-            said.contains("is no name for an archived text")
+            said.contains("is not a valid name for an archived text")
                 && !said.contains(['\u{1b}', '\u{202e}']),
             "{said}"
         );
@@ -428,8 +428,8 @@ fn what_is_no_text_is_refused() {
             "page.mhtml",
             "`page.mhtml` is MHTML, not plain text, HTML or PDF",
         ),
-        ("blank.txt", "there is no text in `blank.txt`"),
-        ("script.html", "there is no text in `script.html`"),
+        ("blank.txt", "`blank.txt` has no text"),
+        ("script.html", "`script.html` has no text"),
         ("large.txt", "`large.txt` has more than 16 MiB"),
         ("large.html", "`large.html` has more than 16 MiB"),
         ("data", "`data` cannot be read: "),
@@ -593,7 +593,7 @@ fn a_pdf_is_read_where_pdftotext_is() {
     desk.write("broken.pdf", "%PDF-1.4\nnothing");
     assert!(
         desk.refused(&["gazette-2021", "broken.pdf"])
-            .starts_with("`pdftotext` does not read `broken.pdf`: ")
+            .starts_with("`pdftotext` cannot read `broken.pdf`: ")
     );
 }
 
@@ -619,9 +619,9 @@ fn how_pdftotext_is_called() {
     };
     assert!(
         run("echo no >&2; exit 3")
-            .contains("error: `pdftotext` does not read `a b;.pdf`: exit status: 3\n")
+            .contains("error: `pdftotext` cannot read `a b;.pdf`: exit status: 3\n")
     );
-    assert!(run("exit 0").contains("error: there is no text in `a b;.pdf`\n"));
+    assert!(run("exit 0").contains("error: `a b;.pdf` has no text\n"));
     assert!(run("printf 'Andr\\351'").contains("error: `a b;.pdf` is not UTF-8"));
     assert!(run("exec yes Alpha").contains("error: `a b;.pdf` has more than 16 MiB\n"));
     assert!(run(r#"printf '%s\n' "$@"; printf 'One.\fTwo.\n'"#).starts_with("exit 0\n"));
@@ -635,7 +635,7 @@ fn how_pdftotext_is_called() {
     let mut nowhere = desk.command(&["archive", "add", "gazette-2021", "a b;.pdf"]);
     let said = printed(nowhere.env("PATH", desk.path("data")));
     assert!(
-        said.contains("the program `pdftotext` is not there\n  = help: install Poppler"),
+        said.contains("and `pdftotext` is not installed\n  = help: install Poppler"),
         "{said}"
     );
 }

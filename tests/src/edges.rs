@@ -496,17 +496,17 @@ fn a_copy_has_three_long_sentences_in_common() {
     let same_day = ["2021-05-01", "2021-05-01"];
     assert_eq!(
         texts(3, 12, same_day),
-        ["3 long sentences of `two` stand in `one` too"]
+        ["3 long sentences of `two` are also in `one`"]
     );
     assert_eq!(texts(3, 11, same_day), NONE);
     assert_eq!(texts(2, 12, same_day), NONE);
     assert_eq!(
         texts(3, 12, ["2021-05-02", "2021-05-01"]),
-        ["3 long sentences of `one` stand in `two` too"]
+        ["3 long sentences of `one` are also in `two`"]
     );
     assert_eq!(
         texts(3, 12, ["2021-05-01", "2021-05-02"]),
-        ["3 long sentences of `two` stand in `one` too"]
+        ["3 long sentences of `two` are also in `one`"]
     );
     let told = |by: &str| {
         copies(
@@ -1105,7 +1105,7 @@ fn a_merged_id_that_leads_nowhere_has_no_near_one() {
         let page = world()["dataset.toml"].clone() + more;
         helps("retired-id", &[("dataset.toml", &page)])
     };
-    let other = "name the record that took its place, or move the id to `[retired]`";
+    let other = "name the record that replaces it, or move the id to `[retired]`";
     assert_eq!(
         of("\n[merged]\ngone = \"bravoo\"\n"),
         ["did you mean `bravo`?"]
@@ -1212,9 +1212,12 @@ fn an_archived_text_has_something_in_it() {
     };
     assert_eq!(
         of(""),
-        ["put the text there, or take `text` out and say so in `no-archive`"]
+        ["restore the text, or replace `text` by a reason in `no-archive`"]
     );
-    assert!(of("Alpha fights Bravo.")[0].starts_with("if the text was rightly replaced"));
+    assert!(
+        of("Alpha fights Bravo.")[0]
+            .starts_with("restore the text, or, if it was replaced on purpose")
+    );
 }
 
 #[test]
@@ -1369,7 +1372,7 @@ fn a_date_of_its_day_is_a_whole_word_in_any_case() {
     for (summary, words) in dates {
         assert_eq!(
             told(summary),
-            [format!("“{words}” in a summary, which is read on any day")],
+            [format!("the summary uses the relative date “{words}”")],
             "{summary}"
         );
     }

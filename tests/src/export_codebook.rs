@@ -118,7 +118,7 @@ fn it_counts_what_there_is() {
         assert!(
             text.contains(&format!("| {what} | {number} |")),
             "{what}: {number}"
-        )
+        );
     };
     count("entities", dataset.entities.len());
     count("sources", dataset.sources.len());

@@ -66,7 +66,7 @@ fn what_is_no_plain_file_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     copy_of_the_world(folder.path());
     let link = |target: &str, path: &str| {
-        std::os::unix::fs::symlink(target, folder.path().join(path)).unwrap()
+        std::os::unix::fs::symlink(target, folder.path().join(path)).unwrap();
     };
     link("/dev/zero", "entities/zero.toml");
     link("alpha.toml", "entities/linked.toml");

@@ -426,10 +426,7 @@ fn a_file_that_changes_while_it_is_read_says_so() {
             .iter()
             .map(|found| (found.code, found.message.as_str()))
             .collect();
-        assert_eq!(
-            found,
-            [("syntax", "the file was changed while it was read")]
-        );
+        assert_eq!(found, [("syntax", "the file changed while it was read")]);
         assert_eq!(report.summary.unread_files, 1);
         assert_eq!(Dataset::read(&files).left_out, 1);
     }

@@ -147,8 +147,8 @@ fn each_voice_self_contradiction() {
     assert_eq!(
         messages,
         [
-            "`page` contradicts itself: `delta` arms `bravo` in `page#c0`, and not in `page#c1`",
-            "`echo` contradicts itself: `delta` arms `bravo` in `page#c2`, and not in `page#c3`",
+            "`page` contradicts itself: `delta` arms `bravo` in `page#c0`, but not in `page#c1`",
+            "`echo` contradicts itself: `delta` arms `bravo` in `page#c2`, but not in `page#c3`",
         ]
     );
 }

@@ -140,7 +140,7 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
                 found.push(mutant);
             }
             Value::Array(values) => {
-                pointers.extend((0..values.len()).map(|position| format!("{pointer}/{position}")))
+                pointers.extend((0..values.len()).map(|position| format!("{pointer}/{position}")));
             }
             _ => {}
         }

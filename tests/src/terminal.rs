@@ -87,7 +87,7 @@ fn strip_colours(text: &str) -> String {
         kept.push_str(before);
         match after.split_once('m') {
             Some((codes, after)) if codes.bytes().all(|b| b.is_ascii_digit() || b == b';') => {
-                rest = after
+                rest = after;
             }
             _ => {
                 kept.push('\u{1b}');

@@ -465,7 +465,7 @@ impl Made {
         });
         match def.takes {
             Takes::Entity => {
-                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word()))
+                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word()));
             }
             Takes::Date => claim["date"] = json!("2014"),
             Takes::Amount => claim["amount"] = json!({ "best": 3 }),

@@ -348,7 +348,7 @@ fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
                 let Some(id) = &document.id else { continue };
                 match (Layout::of(&file.path), &mut document.records) {
                     (Some(Layout::Entity), Some(Records::Entity(entity))) => {
-                        indexing.add_entity(id, spot, entity)
+                        indexing.add_entity(id, spot, entity);
                     }
                     (Some(Layout::Entity), _) => indexing.add_entity(id, spot, &mut None),
                     (Some(Layout::Dispute), Some(Records::Dispute(dispute))) => {

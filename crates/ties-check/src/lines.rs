@@ -105,15 +105,15 @@ impl LineRecords {
             match Line::read(line) {
                 Ok(Line::Claim(..)) => {}
                 Ok(Line::Dataset(manifest)) => {
-                    read.manifests.push((spot(LinePart::Dataset), manifest))
+                    read.manifests.push((spot(LinePart::Dataset), manifest));
                 }
                 Ok(Line::Entity(id, entity)) => {
                     read.entities
-                        .push((spot(LinePart::Entity), id, Some(entity)))
+                        .push((spot(LinePart::Entity), id, Some(entity)));
                 }
                 Ok(Line::Dispute(id, dispute)) => {
                     read.disputes
-                        .push((spot(LinePart::Dispute), id, Some(dispute)))
+                        .push((spot(LinePart::Dispute), id, Some(dispute)));
                 }
                 Ok(Line::Source(id, source)) => {
                     read.heads
@@ -121,10 +121,10 @@ impl LineRecords {
                 }
                 Err(_) => match Line::id_of_broken(line) {
                     Some((part @ LinePart::Entity, id)) => {
-                        read.entities.push((spot(part), id, None))
+                        read.entities.push((spot(part), id, None));
                     }
                     Some((part @ LinePart::Source, id)) => {
-                        read.broken_sources.push((spot(part), id))
+                        read.broken_sources.push((spot(part), id));
                     }
                     Some((part, id)) => read.disputes.push((spot(part), id, None)),
                     None => {}

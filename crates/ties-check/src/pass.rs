@@ -150,7 +150,7 @@ impl Checked {
         for (rule, check) in CLAIM_CHECKS.iter() {
             match check {
                 Check::Claim(check) => {
-                    check(&at, index, &mut Sink::new(rule, spot, &mut self.found))
+                    check(&at, index, &mut Sink::new(rule, spot, &mut self.found));
                 }
                 Check::Pair(check) => {
                     for pair in &at.named.pairs {

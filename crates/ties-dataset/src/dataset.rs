@@ -63,13 +63,13 @@ impl Dataset {
             let id = document.id;
             match (document.records, id) {
                 (Some(Records::Manifest(Some(manifest))), _) => {
-                    dataset.add(Line::Dataset(manifest))
+                    dataset.add(Line::Dataset(manifest));
                 }
                 (Some(Records::Entity(Some(entity))), Some(id)) => {
-                    dataset.add(Line::Entity(id, entity))
+                    dataset.add(Line::Entity(id, entity));
                 }
                 (Some(Records::Dispute(Some(dispute))), Some(id)) => {
-                    dataset.add(Line::Dispute(id, dispute))
+                    dataset.add(Line::Dispute(id, dispute));
                 }
                 (Some(Records::Source(Some(source), of_source)), Some(id)) => {
                     if !dataset.sources.contains_key(&id) {

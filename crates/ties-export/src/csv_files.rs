@@ -103,7 +103,7 @@ pub(crate) fn write_for_spreadsheets(export: &Export<'_>, folder: &mut Folder) -
             fill(&mut record, column);
             match cell {
                 Cell::Text(text) => {
-                    record.push_field(harmless(table, text, &mut losses).as_bytes())
+                    record.push_field(harmless(table, text, &mut losses).as_bytes());
                 }
                 other => push(&mut record, other),
             }

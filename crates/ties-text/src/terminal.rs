@@ -21,9 +21,9 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         if is_harmful(character) {
-            shown.extend(character.escape_unicode())
+            shown.extend(character.escape_unicode());
         } else {
-            shown.push(character)
+            shown.push(character);
         }
     }
     Cow::Owned(shown)

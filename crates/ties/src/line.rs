@@ -222,7 +222,7 @@ impl Line {
             Self::Entity(id, entity) => (written.id, written.entity) = (Some(id), Some(entity)),
             Self::Source(id, source) => (written.id, written.source) = (Some(id), Some(source)),
             Self::Claim(source, claim) => {
-                (written.r#in, written.claim) = (Some(source), Some(claim))
+                (written.r#in, written.claim) = (Some(source), Some(claim));
             }
             Self::Dispute(id, dispute) => (written.id, written.dispute) = (Some(id), Some(dispute)),
         }

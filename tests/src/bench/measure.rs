@@ -165,7 +165,7 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
     };
     match job {
         Job::BareToml | Job::BareBorrowed | Job::BareOwned => {
-            bare::toml(&files).map_err(io::Error::other)?
+            bare::toml(&files).map_err(io::Error::other)?;
         }
         Job::SpoiltToml | Job::SpoiltLines => {
             let report = ties_check::check(&files);

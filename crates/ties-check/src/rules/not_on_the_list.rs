@@ -137,10 +137,10 @@ impl Lists {
             }
         }
         let of_regime = self.whole.get(&entry.1)?;
-        let list = of_regime.values().find(|list| {
-            list.first <= last && list.last >= first && !list.entries.contains(&entry.0)
+        let complete = of_regime.values().find(|known| {
+            known.first <= last && known.last >= first && !known.entries.contains(&entry.0)
         })?;
-        let source = wording::source(rows, list.source);
+        let source = wording::source(rows, complete.source);
         Some(format!("`{source}` is coded completely, without it"))
     }
 }

@@ -241,9 +241,9 @@ impl TreeSink for Tree {
     ) {
         let has_parent = self.nodes.borrow()[*element].parent.is_some();
         if has_parent {
-            self.append_before_sibling(element, child)
+            self.append_before_sibling(element, child);
         } else {
-            self.append(otherwise, child)
+            self.append(otherwise, child);
         }
     }
 

@@ -46,6 +46,6 @@ pub(super) fn claim_ids<'c>(
 /// The citations of some claims, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
     written(claims, "; ", |claim, cell| {
-        cell.push_str(citation(export, *claim).evidence())
+        cell.push_str(citation(export, *claim).evidence());
     })
 }

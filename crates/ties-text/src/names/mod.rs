@@ -133,7 +133,7 @@ pub fn readings(name: &str) -> Vec<Reading> {
                 Unit::Weak(weak) => reading.gaps.push(*weak),
                 Unit::Literal(literal) => reading.add_consonant(*literal),
                 Unit::Consonant(sounds) => {
-                    reading.add_sound(char::from(sounds.as_bytes()[rest % followed]))
+                    reading.add_sound(char::from(sounds.as_bytes()[rest % followed]));
                 }
             }
             rest /= followed;
@@ -389,7 +389,7 @@ fn shape(units: &mut [Unit], alphabet: Alphabet, word: &str, is_first: bool, nex
         }
         (Alphabet::Hebrew, [.., last @ Weak(b'h')]) => *last = Weak(FINAL_HEH),
         (Alphabet::Cyrillic | Alphabet::Greek, [.., Weak(_), last @ Consonant("xh")]) => {
-            *last = Consonant("x-")
+            *last = Consonant("x-");
         }
         (_, [.., Weak(vowel), last @ Weak(b'h')]) if *vowel != b'h' => *last = Weak(MAY_BE_H),
         _ => {}
@@ -418,7 +418,7 @@ fn shape(units: &mut [Unit], alphabet: Alphabet, word: &str, is_first: bool, nex
         }
         // `Harakat al-…`, `Haraka al-…`.
         [_, _, .., Weak(b'a' | b'e'), last @ Consonant("t")] if is_article_like(next) => {
-            *last = Consonant("t-")
+            *last = Consonant("t-");
         }
         _ => {}
     }

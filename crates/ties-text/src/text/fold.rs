@@ -64,13 +64,13 @@ fn characters(text: &str) -> String {
         space = false;
         match c {
             '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => {
-                folded.push('\'')
+                folded.push('\'');
             }
             '«' | '»' | '\u{5F4}' | '“'..='‟' | '″' | '〝'..='〟' | '＂' => {
-                folded.push('"')
+                folded.push('"');
             }
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
-                folded.push('-')
+                folded.push('-');
             }
             '…' => folded.push_str("..."),
             // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be seen alone.

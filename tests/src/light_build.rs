@@ -39,7 +39,7 @@ fn a_format_that_is_left_out_is_told_from_one_that_is_not_there() {
     }
     let (code, said) = ties(&["export", "sqlit", "--out", "nowhere"]);
     assert!(
-        code == Some(2) && said.contains("there is no export `sqlit`"),
+        code == Some(2) && said.contains("unknown export format `sqlit`"),
         "{said}"
     );
     let (code, said) = ties(&["import", "nowhere.sqlite", "--out", "nowhere"]);

@@ -1,4 +1,4 @@
-//! What a rule is: something that must hold, as a function at a scope, and the sink that takes its findings.
+//! A rule: a check as a function at a scope, and the sink that takes its findings.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Said, WordList};
 
-/// Something that must hold.
+/// A rule: what it checks, at which scope, and its page.
 #[derive(Debug)]
 pub struct Rule {
     /// Its code, which names the wrong: `self-tie`.
@@ -33,7 +33,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What must hold: the first paragraph of its page.
+    /// What the rule checks: the first paragraph of its page.
     pub fn holds(&self) -> &'static str {
         self.page.split("\n\n").nth(1).unwrap_or_default().trim()
     }

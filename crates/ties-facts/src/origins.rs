@@ -82,7 +82,7 @@ impl Origins {
             .unwrap_or(source)
     }
 
-    /// The origin of a pair: whoever tells it, or the document or source that is known of a speaker left unnamed.
+    /// The origin of a pair: its named speaker, or what is known of an unnamed one: the document or the source.
     pub fn origin(&self, pair: &PairRow) -> Origin {
         match pair.voice() {
             Voice::Entity(entity) | Voice::Unnamed(Through::Entity(entity)) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ties::model::{Entity, Pair, Text};
+use ties::model::{Entity, Pair};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
 use ties_text::words::{Case, Said, WordList};
@@ -240,13 +240,10 @@ fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range
     })
 }
 
-/// Whether the claim's `reading` quotes these words of the passage.
-pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
-    let explained = |text: &Text| {
-        Said::new(text, None)
-            .find(&Said::new(words, None))
-            .is_some()
-    };
-    at.claim.reading.as_ref().is_some_and(explained)
-        || at.claim.note.as_ref().is_some_and(explained)
+/// Whether a comment of the coder on the claim quotes these words of the passage.
+pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
+    let words = Said::new(words, None);
+    at.claim
+        .comments()
+        .any(|comment| Said::new(comment, None).find(&words).is_some())
 }

@@ -7,7 +7,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, Takes};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_read, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -56,10 +56,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .any(|pair| is_said_of(&denial, 0, pair, at, index))
         {
             let words = at.as_written(denial);
-            if !is_read(words, at) {
+            if !is_commented(words, at) {
                 sink.value("/predicate", format!("coded as affirmed, but the passage denies it: “{words}”")).help(
                     "write `negated = true` if it is not so, or `mode = \"denial\"` if someone rejects it; if the word \
-                     denies something else, explain it in `reading`",
+                     denies something else, explain it in `note`",
                 );
             }
             return;

@@ -6,7 +6,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_read, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -63,10 +63,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .any(|pair| is_said_of(&hedge, usize::from(is_apart), pair, at, index))
         {
             let words = at.as_written(hedge);
-            if !is_read(words, at) {
+            if !is_commented(words, at) {
                 sink.value("/predicate", format!("coded as a report, but the passage hedges it: “{words}”")).help(
                     "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of the speaker; or \
-                     explain the word in `reading`",
+                     explain the word in `note`",
                 );
             }
             return;

@@ -7,7 +7,7 @@ use ties_dataset::index::Index;
 use ties_text::words::Said;
 
 use super::inconsistent_amount::for_each_amount;
-use crate::naming::is_read;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -66,7 +66,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         if number <= 2
             || stated.contains(&number)
             || is_sum_of_two(number, &stated)
-            || is_read(&number.to_string(), at)
+            || is_commented(&number.to_string(), at)
         {
             continue;
         }
@@ -96,7 +96,7 @@ fn help(number: u64, stated: &[u64]) -> String {
             .to_owned();
     }
     format!(
-        "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
+        "the passage has {}; correct the number or `at`, or explain in `note` how you got {number}",
         listed(stated)
     )
 }

@@ -8,7 +8,7 @@ use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_text::words::{self, Said, WordList};
 
-use crate::naming::is_read;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     };
     // If the passage has a year or a month, the date comes from that.
     let words = at.as_written(found);
-    if has_year(said) || has_month(said, list) || is_read(words, at) {
+    if has_year(said) || has_month(said, list) || is_commented(words, at) {
         return;
     }
     let key = if claim.when.is_some() { "when" } else { "date" };
@@ -53,7 +53,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         format!("this date is not in the passage at `{}`, which says “{words}”", text.place(passage.clone())),
     )
     .help(format!(
-        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis in `reading`"
+        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis in `note`"
     ));
 }
 

@@ -7,7 +7,7 @@ use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_text::words::{self, Said, WordList};
 
-use crate::naming::is_read;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -67,9 +67,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             continue;
         };
         let words = text.get(said.bytes(found)).unwrap_or_default();
-        if !is_read(words, at) {
+        if !is_commented(words, at) {
             sink.value(key, format!("this names “{words}”, but {wrong}"))
-                .help("check the source and correct the wrong one; if the source itself errs, say so in `reading`");
+                .help("check the source and correct the wrong one; if the source itself errs, say so in `note`");
         }
     }
 }

@@ -473,6 +473,11 @@ impl Claim {
         })
     }
 
+    /// The coder's comments on the claim: its `reading` and its `note`.
+    pub fn comments(&self) -> impl Iterator<Item = &Text> {
+        self.reading.iter().chain(&self.note)
+    }
+
     /// Whether the coder rated its credibility as confirmed.
     pub fn is_held_confirmed(&self) -> bool {
         self.credibility == Some(Credibility::Confirmed)

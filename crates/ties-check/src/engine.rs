@@ -22,7 +22,7 @@ use crate::lines::{LineRecords, Lines, blocks};
 use crate::pass::Checked;
 use crate::report::{Report, Summary};
 use crate::rule::{Check, FileAt, Release, Rule, Sink, SourceAt, SourceHead};
-use crate::rules::{RULES, syntax};
+use crate::rules::{RULES, checks, syntax};
 
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
@@ -247,13 +247,6 @@ impl<'i> Gathered<'i> {
             }
         }
     }
-}
-
-/// Every check of every rule.
-pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
-    RULES
-        .iter()
-        .flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
 }
 
 /// A part of the work: a TOML file, or a block of a file of lines.

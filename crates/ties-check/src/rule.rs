@@ -13,8 +13,7 @@ use ties_dataset::archived::Archived;
 use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
-use ties_dataset::spot::{Spot, Within};
-use ties_dataset::tree::Place;
+use ties_dataset::spot::{Place, Spot, Within};
 use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Said, WordList};
@@ -291,7 +290,10 @@ impl<'s> Sink<'s> {
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
         match self.spot.within {
             Within::Line(..) => self.value("", message),
-            Within::Whole | Within::Claim(_) => self.say(Place::File, message),
+            Within::Whole | Within::Claim(_) => {
+                self.spot.within = Within::Whole;
+                self.say(Place::File, message)
+            }
         }
     }
 
@@ -300,7 +302,7 @@ impl<'s> Sink<'s> {
         self.found.push(Diagnostic {
             code: self.rule.code,
             severity: self.rule.severity,
-            file: self.spot.file as usize,
+            spot: self.spot,
             place,
             bytes: 0..0,
             start: Position::default(),

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Value, json};
 use ties::layout::Layout;
-use ties::model::ExternalIds;
+use ties::model::{ExternalIds, With};
 use ties::vocabulary::{
-    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, With,
+    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms,
 };
 use ties_dataset::file::Files;
 use ties_dataset::spot::Place;

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostic;
 use ties::id::Id;
-use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Dispute, Entity, Manifest, Qualifier, Source};
 use ties_dataset::archived::Archived;
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;

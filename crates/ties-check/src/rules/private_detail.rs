@@ -1,4 +1,5 @@
-//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named minors.
+//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named
+//! minors.
 
 use std::fmt;
 use std::sync::OnceLock;

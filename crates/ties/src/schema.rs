@@ -93,7 +93,8 @@ impl Layout {
                 let claim = generator.subschema_for::<Claim>();
                 let claims = json!({
                     "type": "array",
-                    "description": "The claims coded from the source, each in a `[[claims]]` table. Put every key of the source above the first one.",
+                    "description": "The claims coded from the source, each in a `[[claims]]` \
+                        table. Put every key of the source above the first one.",
                     "items": claim,
                 });
                 if let Some(properties) =

@@ -1,7 +1,9 @@
-//! The strict wrapper round all deserialization: it takes from serde's data model just what the JSON Schema takes.
+//! The strict wrapper round all deserialization: it takes from serde's data model just what the
+//! JSON Schema takes.
 //!
-//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native TOML date as a table.
-//! And they take less: a count written `1.0`, which a schema's `integer` takes.
+//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native
+//! TOML date as a table. And they take less: a count written `1.0`, which a schema's `integer`
+//! takes.
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;

@@ -1,4 +1,5 @@
-//! Feasts and the days on which they fall: days of the Gregorian year, or of the Islamic one by the tabular calendar.
+//! Feasts and the days on which they fall: days of the Gregorian year, or of the Islamic one by the
+//! tabular calendar.
 
 use std::ops::RangeInclusive;
 
@@ -34,7 +35,8 @@ pub(super) struct Written {
     hijri: Option<String>,
 }
 
-/// Where the moon is looked for, a month begins up to so many days before or after the calendar has it.
+/// Where the moon is looked for, a month begins up to so many days before or after the calendar has
+/// it.
 const SIGHTED: i64 = 2;
 
 impl Feast {
@@ -89,8 +91,8 @@ fn span(text: &str) -> Option<RangeInclusive<(u8, u8)>> {
     Some(day(first)?..=day(last)?)
 }
 
-/// The month and day of the Islamic year, by the tabular (civil) calendar: thirty years of 10 631 days, eleven of them
-/// a day longer.
+/// The month and day of the Islamic year, by the tabular (civil) calendar: thirty years of 10 631
+/// days, eleven of them a day longer.
 fn hijri(day: Day) -> (u8, u8) {
     /// 1 Muharram of the year 1: 19 July 622 of the Gregorian calendar.
     const EPOCH: i64 = -492_148;

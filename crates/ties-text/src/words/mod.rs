@@ -1,5 +1,5 @@
-//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and who speaks; one file a
-//! language.
+//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and
+//! who speaks; one file a language.
 
 mod feast;
 mod number;
@@ -150,7 +150,8 @@ pub static FILES: [(&str, &str); 11] = [
     ("ur", include_str!("../../words/ur.toml")),
 ];
 
-/// The lists of the files, each read when it is first asked for: most datasets have sources in one language or two.
+/// The lists of the files, each read when it is first asked for: most datasets have sources in one
+/// language or two.
 static LISTS: [OnceLock<Option<WordList>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 /// The list of a file, by its number.

@@ -9,7 +9,8 @@ const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_
 const MOST_GROUPS: usize = 8;
 
 impl WordList {
-    /// Every number that a text states, in figures or words. Where it can be read in two ways (`1.500`), both are given.
+    /// Every number that a text states, in figures or words. Where it can be read in two ways
+    /// (`1.500`), both are given.
     pub fn numbers(&self, text: &str, said: &Said) -> Vec<u64> {
         let mut found = Vec::new();
         self.in_figures(text, &mut found);
@@ -87,7 +88,8 @@ impl WordList {
         sum(&run, found);
     }
 
-    /// The numbers that a numeral at a word is put together from, and the word after it; none where there is no numeral.
+    /// The numbers that a numeral at a word is put together from, and the word after it; none where
+    /// there is no numeral.
     fn numeral_at(&self, said: &Said, at: usize) -> (Vec<u64>, usize) {
         let value = |word: &str| self.numerals.get(word).copied();
         if let Some(words) = self.numeral_phrases.at(said, at) {
@@ -205,7 +207,8 @@ fn sum(parts: &[u64], found: &mut Vec<u64>) {
     }
 }
 
-/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante` with `dix`.
+/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante`
+/// with `dix`.
 fn adds(last: u64, part: u64) -> bool {
     match last {
         0 => true,

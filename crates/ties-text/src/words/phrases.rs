@@ -15,13 +15,15 @@ pub struct Phrases {
     written: Vec<String>,
     /// By their first words the rest of each, the longest first.
     by_first: HashMap<String, Vec<Vec<String>>, FixedState>,
-    /// Their first words by a few bits of their hashes: most words of a text are among those of no list.
+    /// Their first words by a few bits of their hashes: most words of a text are among those of no
+    /// list.
     firsts: Firsts,
     /// How words start of which any end will do.
     starts: Vec<String>,
 }
 
-/// Words by a few bits of their hashes: one that is not among them is taken for one of them now and then.
+/// Words by a few bits of their hashes: one that is not among them is taken for one of them now and
+/// then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Firsts([u64; 64]);
 

@@ -8,10 +8,12 @@ use unicode_normalization::char::is_combining_mark;
 use super::WordList;
 use crate::text::is_unseen;
 
-/// A text as words: small letters without marks, in clauses; as far as its letters are less than 4 GiB.
+/// A text as words: small letters without marks, in clauses; as far as its letters are less than 4
+/// GiB.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
-    /// The text in small letters, in which most words stand as they are, and then the others as they are folded.
+    /// The text in small letters, in which most words stand as they are, and then the others as
+    /// they are folded.
     letters: String,
     words: Vec<Word>,
     /// The hash of each word, folded.
@@ -46,10 +48,11 @@ pub enum Case {
 }
 
 impl Said {
-    /// The words of a text, in clauses as marks part them; of a language whose words are known, as those do too.
+    /// The words of a text, in clauses as marks part them; of a language whose words are known, as
+    /// those do too.
     ///
-    /// A hyphen parts words, an apostrophe joins them: `doesn't` is `doesnt`, `Qa'ida` is `qaida`; an English `'s` is left
-    /// out, a French `l'` is a word.
+    /// A hyphen parts words, an apostrophe joins them: `doesn't` is `doesnt`, `Qa'ida` is `qaida`;
+    /// an English `'s` is left out, a French `l'` is a word.
     pub fn new(text: &str, list: Option<&WordList>) -> Self {
         let most = most_words(text);
         let (words, hashes) = (Vec::with_capacity(most), Vec::with_capacity(most));
@@ -180,7 +183,8 @@ impl Said {
     }
 }
 
-/// So many words a text has at the most, but for a few of short ones: with the space behind them, few are shorter.
+/// So many words a text has at the most, but for a few of short ones: with the space behind them,
+/// few are shorter.
 fn most_words(text: &str) -> usize {
     const SHORT: usize = 5;
     text.len() / SHORT + 1
@@ -192,7 +196,8 @@ impl Word {
     }
 }
 
-/// A word as it is found in a text: where it stands there and in the letters, their hash, and of what kinds it is.
+/// A word as it is found in a text: where it stands there and in the letters, their hash, and of
+/// what kinds it is.
 struct Found {
     from: usize,
     to: usize,
@@ -203,7 +208,8 @@ struct Found {
 }
 
 impl Found {
-    /// The word that starts there; the letters grow by those of one that is not of ASCII letters alone.
+    /// The word that starts there; the letters grow by those of one that is not of ASCII letters
+    /// alone.
     fn at(text: &str, from: usize, letters: &mut String) -> Self {
         // Most words are of ASCII letters, to a space or a full stop: these are looked at once.
         let bytes = text.as_bytes();
@@ -377,7 +383,8 @@ const CAPITAL: u8 = 2;
 /// All others, and what stands between letters of a word.
 const OTHER: u8 = 4;
 
-/// By byte the kind of letters it is of, where it is one of ASCII, and the small letter; else zeros.
+/// By byte the kind of letters it is of, where it is one of ASCII, and the small letter; else
+/// zeros.
 static LETTERS: [(u8, u8); 256] = {
     let mut letters = [(0, 0); 256];
     let mut byte = 0_u8;
@@ -445,7 +452,8 @@ fn possessive_tail(tail: &str) -> usize {
     usize::from(is_s && !chars.next().is_some_and(char::is_alphanumeric))
 }
 
-/// Adds a word's letters, small and without marks, figures as ASCII, and Arabic letters of one sound as one.
+/// Adds a word's letters, small and without marks, figures as ASCII, and Arabic letters of one
+/// sound as one.
 fn fold_letters(word: &str, letters: &mut String) {
     for c in word
         .chars()

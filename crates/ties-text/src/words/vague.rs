@@ -17,8 +17,8 @@ pub struct VagueWord {
 }
 
 impl VagueWord {
-    /// The entry for a vague number, by the most words that stand in `text` side by side; of one language where it is
-    /// given, as a BCP 47 tag.
+    /// The entry for a vague number, by the most words that stand in `text` side by side; of one
+    /// language where it is given, as a BCP 47 tag.
     pub fn find(text: &str, language: Option<&str>) -> Option<&'static Self> {
         let said = Said::new(text, None);
         let lists: Vec<_> =

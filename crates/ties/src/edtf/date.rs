@@ -1,4 +1,5 @@
-//! Owns the grammar of one date: a year, a month and a day, with what level 1 adds, and the days it may be.
+//! Owns the grammar of one date: a year, a month and a day, with what level 1 adds, and the days it
+//! may be.
 
 use super::Days;
 use super::day::{Day, LAST_YEAR, digits, month_length, two_digits};
@@ -177,7 +178,8 @@ impl<'a> Parts<'a> {
     /// The first and the last day.
     fn days(&self, position: DatePosition) -> Result<(Day, Day), DateFault> {
         let text = self.text;
-        // `None` where there is no month or it is not all digits; what is not all digits is `XX`, once the shape is.
+        // `None` where there is no month or it is not all digits; what is not all digits is `XX`,
+        // once the shape is.
         let month = self.month.and_then(two_digits);
         if let Some(number) = month.filter(|month| !matches!(month, 1..=12 | 21..=41)) {
             return Err(DateFault::new(format!(
@@ -250,7 +252,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The same, wider and without the `X` that is not taken: cut before it, or as the years it may be.
+    /// The same, wider and without the `X` that is not taken: cut before it, or as the years it may
+    /// be.
     fn without_x(&self, position: DatePosition) -> String {
         let Parts {
             mark, sign, year, ..
@@ -274,8 +277,9 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// 21 to 24 are spring, summer, autumn and winter of a hemisphere that is not said, so any day of the year; and
-    /// since a summer or a winter that starts in December runs on, any day to the end of the next March.
+    /// 21 to 24 are spring, summer, autumn and winter of a hemisphere that is not said, so any day
+    /// of the year; and since a summer or a winter that starts in December runs on, any day to the
+    /// end of the next March.
     fn season(
         &self,
         year: i64,

@@ -1,4 +1,5 @@
-//! Owns the help given with a refused date: what its writer most likely meant, in EDTF that is taken.
+//! Owns the help given with a refused date: what its writer most likely meant, in EDTF that is
+//! taken.
 
 use super::EdtfError;
 use super::day::{digits, two_digits};
@@ -17,7 +18,8 @@ pub(super) fn explain(text: &str, fault: DateFault) -> EdtfError {
     }
 }
 
-/// Follows what each fault says to write instead until it is taken: each end of an interval may need its own step.
+/// Follows what each fault says to write instead until it is taken: each end of an interval may
+/// need its own step.
 fn nearest(mut instead: Option<String>) -> Option<String> {
     for _ in 0..6 {
         let date = instead?;
@@ -115,8 +117,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. A word that is not known gives nothing, and so
-/// does a second year, month or day.
+/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. A word that is not known
+/// gives nothing, and so does a second year, month or day.
 fn in_words(text: &str) -> Option<String> {
     let (mut years, mut months, mut days, mut mark) = (Vec::new(), Vec::new(), Vec::new(), "");
     let lower = text.to_ascii_lowercase();

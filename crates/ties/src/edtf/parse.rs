@@ -1,4 +1,5 @@
-//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has that of one date.
+//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has
+//! that of one date.
 
 use super::date::read_date;
 use super::day::{Day, two_digits};
@@ -51,8 +52,8 @@ pub(super) fn read(text: &str) -> Result<Edtf, DateFault> {
     })
 }
 
-/// The sets of level 2, `[…]` (one of) and `{…}` (all of). The nearest thing is the interval they lie in, but for
-/// dates that are all so and do not run on, which are several facts.
+/// The sets of level 2, `[…]` (one of) and `{…}` (all of). The nearest thing is the interval they
+/// lie in, but for dates that are all so and do not run on, which are several facts.
 fn set(text: &str) -> Option<DateFault> {
     let between = |open, close| {
         text.strip_prefix(open)
@@ -128,7 +129,8 @@ fn read_end(text: &str, position: DatePosition) -> Result<End, DateFault> {
     }
 }
 
-/// A day and a time of day. The day is the one written, whatever the offset; the time is checked and left out.
+/// A day and a time of day. The day is the one written, whatever the offset; the time is checked
+/// and left out.
 fn read_date_time(text: &str) -> Result<Days, DateFault> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     let days = read_date(date, DatePosition::Alone)?;
@@ -164,7 +166,8 @@ fn is_clock(text: &str) -> bool {
     below(24) && below(60) && below(60) && fields.next().is_none()
 }
 
-/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is no offset in EDTF.
+/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is
+/// no offset in EDTF.
 fn is_offset(text: &str) -> bool {
     let (behind, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
         (Some(rest), _) => (true, rest),

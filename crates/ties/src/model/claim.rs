@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::attribution::AttributionForms;
 use super::{Amount, Attribution, Date, Exception, Stance, Text, With, is_default};
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::Predicate;
@@ -60,6 +61,7 @@ pub struct Claim {
     /// The speakers that the statement is attributed to: the originator first, the one that the
     /// source quotes last. The source itself is never listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<AttributionForms>")]
     pub attribution: Vec<Attribution>,
     /// The time at which the state holds or held, or the event happened.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -313,7 +315,8 @@ pub enum Confidence {
 pub enum Credibility {
     /// Admiralty code 1: independent sources confirm it.
     Confirmed,
-    /// Admiralty code 2: it is not confirmed, but it is plausible and agrees with other information.
+    /// Admiralty code 2: it is not confirmed, but it is plausible and agrees with other
+    /// information.
     ProbablyTrue,
     /// Admiralty code 3: it is not confirmed, but it is plausible and agrees with some other
     /// information.

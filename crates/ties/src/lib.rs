@@ -11,7 +11,10 @@
 //! ```
 //! use ties::model::Claim;
 //!
-//! let claim = r#"{ "id": "shield", "at": "p1 s2", "subject": "alpha", "predicate": "supports", "object": "bravo" }"#;
+//! let claim = r#"{
+//!     "id": "shield", "at": "p1 s2",
+//!     "subject": "alpha", "predicate": "supports", "object": "bravo"
+//! }"#;
 //! let mut deserializer = serde_json::Deserializer::from_str(claim);
 //! let claim: Claim = ties::read_strict(&mut deserializer)?;
 //! assert_eq!(claim.predicate.name(), "supports");

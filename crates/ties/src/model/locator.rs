@@ -281,8 +281,8 @@ impl<'t> Words<'t> {
 
 /// A number without a sign or leading zeros, from 1.
 fn number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| plain)
+    let is_plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    if is_plain { text.parse().ok() } else { None }
 }
 
 fn span(text: &str, word: &str) -> Result<Span, BadLocator> {

@@ -6,7 +6,7 @@ use std::fs;
 use ties_dataset::file::Files;
 use ties_facts::row::mark;
 use ties_text::text::{Difference, Text, fold, repair};
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 use crate::world::{codes, findings, root, world, world_with};
 
@@ -372,7 +372,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         .replace(", ", ",\u{a0}")
         .replace("war", "w\u{ad}ar");
     let words = |text: &str| {
-        Said::new(text, None)
+        Tokens::new(text, None)
             .words()
             .map(str::to_owned)
             .collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ties::model::{Entity, Pair};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{Case, Tokens, WordList};
 
 use crate::rule::ClaimAt;
 
@@ -15,7 +15,7 @@ pub(crate) const MOST_WORDS: usize = 1_000;
 
 /// The names of an entity, split into words for searching a text.
 pub(crate) struct Naming<'i> {
-    names: &'i [Said],
+    names: &'i [Tokens],
 }
 
 impl<'i> Naming<'i> {
@@ -29,7 +29,7 @@ impl<'i> Naming<'i> {
     /// The mentions of the entity in a text: a whole name, its initials, or one distinctive word.
     pub(crate) fn mentions(
         &self,
-        text: &Said,
+        text: &Tokens,
         list: &WordList,
     ) -> impl Iterator<Item = Range<usize>> {
         // The first letter rules out most words quickly, because `is_same` and `is_initials` depend
@@ -38,7 +38,7 @@ impl<'i> Naming<'i> {
         let letters = self
             .names
             .iter()
-            .flat_map(Said::words)
+            .flat_map(Tokens::words)
             .fold(0, |letters, word| letters | letter(word));
         let may_be_one = move |at: &usize| {
             !list.prefixes.is_empty()
@@ -55,7 +55,7 @@ impl<'i> Naming<'i> {
 }
 
 /// The mention of a name that starts at a word of the text.
-fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
+fn mention(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> Option<Range<usize>> {
     let is_whole =
         !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
     if is_whole {
@@ -69,14 +69,14 @@ fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range
 }
 
 /// Whether one word can stand for the whole name: it is long enough and not generic.
-fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
+fn is_own(name: &Tokens, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
 /// Whether a word of a text matches a word of a name, also with another ending or other vowels.
 /// Capitals match only capitals, because `IS` is not `is`.
-fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
+fn is_same(name: &Tokens, word: usize, text: &Tokens, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
         return own == other && text.case(at) == Case::Capitals;
@@ -142,7 +142,7 @@ fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
 }
 
 /// Whether a word in capitals consists of the initials of a name.
-fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
+fn is_initials(name: &Tokens, text: &Tokens, at: usize) -> bool {
     if text.case(at) != Case::Capitals || name.len() < 2 {
         return false;
     }
@@ -156,7 +156,7 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
 /// Whether the names of an entity can be searched in a text in the language of a list. They can if
 /// the text is in English, which is the default for names without a language, or if the entity has
 /// a name in the language. The name of a person is the same in all languages of one script.
-pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
+pub(crate) fn can_be_named(entity: &Entity, said: &Tokens, list: &WordList) -> bool {
     let is_of = |tag: &str| ties_text::words::primary(tag).eq_ignore_ascii_case(&list.language);
     let is_latin = |name: &str| {
         name.chars()
@@ -235,17 +235,17 @@ fn bears_on(
 }
 
 /// The mentions of a claim's `named` words in the passage.
-fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range<usize>> + 'c {
+fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
-        let named = Said::new(named, None);
+        let named = Tokens::new(named, None);
         said.find(&named).map(|start| start..start + named.len())
     })
 }
 
 /// Whether a comment of the coder on the claim quotes these words of the passage.
 pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
-    let words = Said::new(words, None);
+    let words = Tokens::new(words, None);
     at.claim
         .comments()
-        .any(|comment| Said::new(comment, None).find(&words).is_some())
+        .any(|comment| Tokens::new(comment, None).find(&words).is_some())
 }

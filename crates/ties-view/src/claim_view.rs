@@ -390,7 +390,7 @@ pub(crate) fn heading(claim: &Claim) -> &'static str {
         inferred,
         withdrawn,
     ] = HEADINGS;
-    if !claim.stands() {
+    if !claim.is_in_force() {
         return withdrawn;
     }
     match claim.mode {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 use super::inconsistent_amount::for_each_amount;
 use crate::naming::is_commented;
@@ -32,7 +32,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
     };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
-        if said.find(&Said::new(words, None)).is_none() {
+        if said.find(&Tokens::new(words, None)).is_none() {
             sink.value(
                 &format!("{place}/words"),
                 format!("“{words}” is not in the passage at `{there}`"),

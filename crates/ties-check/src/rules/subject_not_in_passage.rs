@@ -5,7 +5,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 use ties_text::text::Text;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{Case, Tokens, WordList};
 
 use crate::naming::{Naming, can_be_named};
 use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};
@@ -32,12 +32,12 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     // Computed only on demand, because most sides are named in the passage itself.
-    let mut near: Option<Said> = None;
-    let mut is_near = |is_in: &dyn Fn(&Said) -> bool| {
-        is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)))
+    let mut near: Option<Tokens> = None;
+    let mut is_near = |is_in: &dyn Fn(&Tokens) -> bool| {
+        is_in(said) || is_in(near.get_or_insert_with(|| Tokens::new(around, None)))
     };
     for (position, named) in at.claim.named.iter().enumerate() {
-        let words = Said::new(named, None);
+        let words = Tokens::new(named, None);
         if !is_near(&|said| said.find(&words).is_some()) {
             sink.value(
                 &format!("/named/{position}"),
@@ -76,7 +76,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Whether the speaker uses the first person, and so needs no name.
-fn is_first_person(said: &Said, list: &WordList) -> bool {
+fn is_first_person(said: &Tokens, list: &WordList) -> bool {
     list.speaker
         .all(said)
         .any(|word| said.case(word.start) != Case::Capitals)

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_text::words::{self, Said, WordList};
+use ties_text::words::{self, Tokens, WordList};
 
 use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -62,13 +62,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Whether a passage has a number of four digits, as years have.
-fn has_year(said: &Said) -> bool {
+fn has_year(said: &Tokens) -> bool {
     said.words()
         .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a passage has the name of a month.
-fn has_month(said: &Said, list: &WordList) -> bool {
+fn has_month(said: &Tokens, list: &WordList) -> bool {
     (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ties::edtf::{Day, Edtf, End};
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_text::words::{self, Said, WordList};
+use ties_text::words::{self, Tokens, WordList};
 
 use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -51,7 +51,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let (Some(text), Some(list)) = (text, list) else {
             continue;
         };
-        let said = Said::new(text, None);
+        let said = Tokens::new(text, None);
         let (found, wrong) = if let Some(found) = weekday(&said, list, first, until) {
             (
                 found,
@@ -92,7 +92,7 @@ fn days(date: &Edtf) -> Option<(Day, Day)> {
 
 /// A weekday in the text that is not between two days. If the text also names a weekday that is,
 /// there is no finding.
-fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
+fn weekday(said: &Tokens, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
     if until.number() - first.number() >= 6 {
         return None;
     }
@@ -112,7 +112,7 @@ fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range
 }
 
 /// A feast in the text that falls on no day between two.
-fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
+fn feast(said: &Tokens, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
     // A whole year includes every feast.
     if until.number() - first.number() >= 365 {
         return None;
@@ -128,7 +128,7 @@ fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<u
 }
 
 /// Whether the word before says that the day is not the claim's own date, as in "after Christmas".
-fn is_other_day(said: &Said, found: &Range<usize>) -> bool {
+fn is_other_day(said: &Tokens, found: &Range<usize>) -> bool {
     found.start > 0 && BEFORE_OTHER_DAYS.contains(&said.word(found.start - 1))
 }
 

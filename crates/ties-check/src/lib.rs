@@ -15,6 +15,7 @@ mod pass;
 pub mod render;
 mod report;
 pub mod rule;
+mod rule_words;
 pub mod rules;
 pub mod seat;
 mod shape;

@@ -7,14 +7,12 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Position};
 use ties::edtf::Edtf;
 use ties::id::Id;
-use ties::model::{Claim, Date, Dispute, Entity, Locator, Severity, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Qualifier, Severity, Source};
 use ties_dataset::archived::Archived;
 use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
-use ties_dataset::spot::{Spot, Within};
-use ties_dataset::tree::Place;
+use ties_dataset::spot::{Place, Spot, Within};
 use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
@@ -292,7 +290,10 @@ impl<'s> Sink<'s> {
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
         match self.spot.within {
             Within::Line(..) => self.value("", message),
-            Within::Whole | Within::Claim(_) => self.say(Place::File, message),
+            Within::Whole | Within::Claim(_) => {
+                self.spot.within = Within::Whole;
+                self.say(Place::File, message)
+            }
         }
     }
 
@@ -301,7 +302,7 @@ impl<'s> Sink<'s> {
         self.found.push(Diagnostic {
             code: self.rule.code,
             severity: self.rule.severity,
-            file: self.spot.file as usize,
+            spot: self.spot,
             place,
             bytes: 0..0,
             start: Position::default(),

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Date, Severity, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Date, Qualifier, Severity, Source};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 

@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 use ties::id::Id;
-use ties::model::Pair;
-use ties::vocabulary::{Family, Qualifier};
+use ties::model::{Pair, Qualifier};
+use ties::vocabulary::Family;
 use ties_dataset::dataset::Dataset;
 
 use crate::citation::{cite, name};

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
 use ties::model::{
-    Amount, Attribution, Bound, Claim, Holds, Mode, Pair, Source, SpeakerClass, Stance, Status,
+    Amount, Attribution, Bound, Claim, Holds, Mode, Pair, Qualifier, Source, SpeakerClass, Stance,
+    Status,
 };
-use ties::vocabulary::{Family, Predicate, Qualifier, Takes};
+use ties::vocabulary::{Family, Predicate, Takes};
 use ties_dataset::dataset::Dataset;
 
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};

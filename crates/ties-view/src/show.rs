@@ -6,8 +6,7 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
-use ties::model::{Claim, Entity};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Entity, Qualifier};
 use ties_dataset::dataset::Dataset;
 
 use crate::between::{write_citations, write_claim, write_sections};

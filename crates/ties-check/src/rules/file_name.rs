@@ -4,7 +4,7 @@ use ties::id::Id;
 use ties::layout::{Layout, stem};
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::as_id;

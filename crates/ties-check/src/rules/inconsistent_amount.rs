@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Amount, Bound, Count, Severity};
-use ties::vocabulary::Qualifier;
+use ties::model::{Amount, Bound, Count, Qualifier, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};

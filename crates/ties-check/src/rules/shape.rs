@@ -2,7 +2,8 @@
 
 use ties::layout::Layout;
 use ties::model::Severity;
-use ties_dataset::tree::{Place, Tree};
+use ties_dataset::spot::Place;
+use ties_dataset::tree::Tree;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::breaches;

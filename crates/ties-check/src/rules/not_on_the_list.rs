@@ -24,7 +24,8 @@ const DESIGNATED: Predicate = Predicate::named("designated-under");
 /// The listed entity and the list.
 type Entry = (u32, u32);
 
-/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
+/// A claim of a list that an entity is not on it, with the days on which the list may have been
+/// published.
 struct Said {
     first: i32,
     last: i32,
@@ -33,7 +34,8 @@ struct Said {
     reach: (i32, u32),
 }
 
-/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
+/// A list whose entries are all coded: its source, the days on which it may have been published,
+/// and its entries.
 struct Whole {
     source: u32,
     first: i32,

@@ -1,4 +1,5 @@
-//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the pledge was accepted.
+//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the
+//! pledge was accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,8 +59,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let message =
             format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
-            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
-             the source reports only the pledge",
+            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or \
+             remove the claim if the source reports only the pledge",
         );
     }
 }
@@ -77,7 +78,8 @@ fn answered_pledges(rows: &Rows) -> BTreeSet<(u32, u32)> {
     answered
 }
 
-/// The passage and the two entities of a claim: its source, its passage, its subject and its object.
+/// The passage and the two entities of a claim: its source, its passage, its subject and its
+/// object.
 fn passage_key(pair: &PairRow, object: u32, rows: &Rows) -> (Option<u32>, u32, u32, u32) {
     let source = wording::source_of(pair.claim, rows);
     (source, pair.passage, pair.subject, object)

@@ -15,6 +15,7 @@ use ties_dataset::file::{Block, File, Files, ReadFault};
 use ties_dataset::index::{Index, Indexing};
 use ties_dataset::spot::{Place, Spot, Within};
 use ties_dataset::tree::Tree;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
 
 use crate::exceptions::{self, Excepted};
@@ -107,20 +108,20 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
         .map(|head| head.as_ref()?.text().cloned())
         .collect();
     let heads = &gathered.heads;
-    gathered.rows.arrange(&index, |source| {
+    let facts = Facts::new(std::mem::take(&mut gathered.rows), &index, |source| {
         let head = heads.get(source as usize)?.as_ref()?;
         Some((&*head.record, head.published.as_ref()))
     });
-    for more in over_rows(&gathered, &index) {
+    for more in over_rows(&facts, heads, &index) {
         gathered.give_out(more);
     }
     if let Some(old) = old {
-        let (old, old_rows) = Rows::of(&Dataset::read(old));
+        let (old, old_facts) = Facts::of(&Dataset::read(old));
         let release = Release {
             old: &old,
-            old_rows: &old_rows,
+            old_rows: &old_facts.rows,
             new: &index,
-            new_rows: &gathered.rows,
+            new_rows: &facts.rows,
         };
         gathered.give_out(over_releases(&release));
     }
@@ -441,7 +442,8 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
 }
 
 /// The findings of the rules over rows: of each source, and of the dataset.
-fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<Vec<Diagnostic>> {
+fn over_rows(facts: &Facts, heads: &[Option<SourceHead>], index: &Index) -> Vec<Vec<Diagnostic>> {
+    let rows = &facts.rows;
     let of_source = |(source, head): (&SourceRow, &Option<SourceHead>)| {
         let mut found = Vec::new();
         let Some(spot) = source.spot else {
@@ -467,7 +469,7 @@ fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<
         if let Check::Dataset(check) = check {
             check(
                 index,
-                rows,
+                facts,
                 &mut Sink::new(rule, Spot::whole(0), &mut found),
             );
         }

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod conflicts;
 pub mod diagnostic;
 mod engine;
 mod exceptions;
@@ -38,6 +39,7 @@ mod pass;
 pub mod render;
 mod report;
 pub mod rule;
+mod rule_words;
 pub mod rules;
 pub mod seat;
 mod shape;

@@ -13,6 +13,7 @@ use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
 use ties_dataset::spot::{Place, Spot, Within};
+use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Tokens, WordList};
@@ -70,7 +71,7 @@ pub enum Check {
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
-    Dataset(fn(&Index, &Rows, &mut Sink<'_>)),
+    Dataset(fn(&Index, &Facts, &mut Sink<'_>)),
     /// The dataset beside an older release of it; run where one is given.
     Release(fn(&Release<'_>, &mut Sink<'_>)),
     /// The engine itself: what it cannot read of a file of lines, and what an exception silenced.

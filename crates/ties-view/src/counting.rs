@@ -7,8 +7,9 @@ use ties::edtf::{Edtf, End};
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{PairRow, Rows};
+use ties_facts::row::PairRow;
 
 /// The policy and the reference date of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,13 +75,15 @@ impl fmt::Display for Policy {
 
 impl Policy {
     /// Whether the policy counts a claim.
-    pub fn takes(&self, pair: &PairRow, rows: &Rows, index: &Index) -> bool {
+    pub fn takes(&self, pair: &PairRow, facts: &Facts, index: &Index) -> bool {
         match self {
             Self::All | Self::MinOrigins(_) => true,
-            Self::Accepted => rows.accepted.binary_search(&pair.claim).is_ok(),
+            Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::By(speaker) => {
                 let source = |number: u32| {
-                    rows.sources
+                    facts
+                        .rows
+                        .sources
                         .get(number as usize)
                         .is_some_and(|source| source.id == *speaker)
                 };
@@ -89,8 +92,8 @@ impl Policy {
                     Origin::Source(number) => source(number),
                     Origin::Document(_) => false,
                 };
-                is_speaker(rows.origins.origin(pair))
-                    || rows.origins.beside(pair, rows).is_some_and(is_speaker)
+                is_speaker(facts.origins.origin(pair))
+                    || facts.origins.beside(pair).is_some_and(is_speaker)
             }
         }
     }

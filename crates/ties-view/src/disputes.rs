@@ -97,14 +97,14 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 pairs.first()?,
             ))
         };
-        let rows = &self.analysis.rows;
+        let facts = &self.analysis.facts;
         let pairs = numbers
             .iter()
-            .flat_map(|number| rows.pairs_of_claim(*number));
+            .flat_map(|number| facts.rows.pairs_of_claim(*number));
         DisputeSideView {
             label,
             claims: numbers.iter().filter_map(view).collect(),
-            origins: rows.origins.count(rows, pairs),
+            origins: facts.origins.count(pairs),
             claim_numbers: numbers.to_vec(),
         }
     }
@@ -148,12 +148,12 @@ impl<'c, 'd> Lookup<'c, 'd> {
     fn unrecorded(&self) -> Vec<DisputeView> {
         let is_known = |found: &&Contradiction| {
             self.analysis
-                .rows
+                .facts
                 .sides
                 .looked(&found.one_side, &found.other_side)
                 == Looked::AtAll
         };
-        let found = &self.analysis.rows.contradictions().between_origins;
+        let found = &self.analysis.facts.contradictions().between_origins;
         found
             .iter()
             .filter(|found| !is_known(found))

@@ -4,8 +4,7 @@ use serde::Serialize;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
-use ties_facts::origins::Origins;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Ends, Episode, Tie};
 
 use crate::citation::{date_in_words, name};
@@ -61,8 +60,7 @@ pub struct EpisodeSummary {
 
 /// The ties between `a` and `b`, in both directions.
 pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
-    let (index, rows) = Rows::of(dataset);
-    let origins = Origins::of(&rows);
+    let (index, facts) = Facts::of(dataset);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
     let named = |claims: &[u32]| -> Vec<String> {
         claims
@@ -93,7 +91,7 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
             ),
         })
     };
-    tie::between(&rows, &origins, &index, (a, b))
+    tie::between(&facts, &index, (a, b))
         .into_iter()
         .filter_map(summarize)
         .collect()

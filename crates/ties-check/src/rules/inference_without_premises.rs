@@ -1,10 +1,12 @@
-//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from it.
+//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from
+//! it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use ties::model::{Mode, Severity};
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Reference, Rows};
 
 use super::cycle::components;
@@ -22,13 +24,16 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let is_inferred = claim.mode == Mode::Inferred;
     if is_inferred && claim.premises.is_empty() {
         sink.value("/mode", "inferred claim without premises").help(
-            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for a conclusion of the \
-             source, write `mode = \"assessment\"`",
+            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for \
+             a conclusion of the source, write `mode = \"assessment\"`",
         );
     }
     if !is_inferred && !claim.premises.is_empty() {
         sink.key("/premises", "premises on a claim that is not inferred")
-            .help("if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove the premises");
+            .help(
+                "if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove \
+                 the premises",
+            );
     }
 }
 
@@ -140,7 +145,8 @@ fn is_premise(reference: &Reference) -> bool {
 }
 
 /// Reports circles of inferred claims. `unknown-claim` reports a claim that names itself.
-fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows.references.iter().any(is_premise) {
         return;
     }
@@ -194,5 +200,8 @@ fn report(inferences: &Inferences<'_>, last: usize, rows: &Rows, sink: &mut Sink
     );
     sink.at(inferences.claims[last].spot)
         .value(place, message)
-        .help("remove the premise that follows from this claim; premises must lead back to what sources state");
+        .help(
+            "remove the premise that follows from this claim; premises must lead back to what \
+             sources state",
+        );
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::lives::tells;
@@ -20,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     check_premises(index, rows, sink);
     check_numbers(index, rows, sink);
 }
@@ -56,8 +58,14 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         );
         let from = rows.reference(listing.claim);
         sink.at(spot)
-            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
-            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
+            .value(
+                "/predicate",
+                format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"),
+            )
+            .help(
+                "remove the claim; a list covers only whom it names, and their tie is a separate \
+                 claim",
+            );
     }
 }
 
@@ -88,8 +96,8 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
-                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
-                 remove the claim",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to \
+                 `with`; otherwise remove the claim",
             );
         }
     }

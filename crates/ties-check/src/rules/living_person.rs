@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Class, Kind, ListingStatus, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -21,8 +22,8 @@ const DIED: Predicate = Predicate::named("died-on");
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
-/// The predicates that make a person a member or helper of a group. Leading a group or speaking for it is left out,
-/// because it is done in public.
+/// The predicates that make a person a member or helper of a group. Leading a group or speaking for
+/// it is left out, because it is done in public.
 const TIES: [Predicate; 9] = [
     Predicate::named("member-of"),
     Predicate::named("joined"),
@@ -38,7 +39,8 @@ const TIES: [Predicate; 9] = [
 /// The pairs that impute something to a person, by the person and the group or event.
 type Imputed<'r> = BTreeMap<(u32, u32), Vec<&'r PairRow>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let imputed = imputed(index, rows);
     if imputed.is_empty() {
         return;
@@ -56,7 +58,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let is_named = pairs
             .iter()
             .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
-        if is_named && rows.origins.count(rows, pairs.iter().copied()) > 1 {
+        if is_named && facts.origins.count(pairs.iter().copied()) > 1 {
             continue;
         }
         let only = if is_named {
@@ -99,7 +101,8 @@ fn is_group(entity: u32, index: &Index) -> bool {
     kind.is_some_and(|kind| kind.classes().contains(&Class::Group))
 }
 
-/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the subject is not checked.
+/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the
+/// subject is not checked.
 fn settles(pair: &PairRow, rows: &Rows) -> bool {
     if !is_affirmed_state(pair) {
         return false;
@@ -114,7 +117,8 @@ fn settles(pair: &PairRow, rows: &Rows) -> bool {
     }
 }
 
-/// Whether a pair needs no second origin: a statement about oneself, or by a list about its entries.
+/// Whether a pair needs no second origin: a statement about oneself, or by a list about its
+/// entries.
 fn suffices(pair: &PairRow, person: u32, rows: &Rows) -> bool {
     match pair.voice() {
         Voice::Entity(speaker) => speaker == person,
@@ -155,6 +159,7 @@ fn report(
         wording::entity(index, object)
     );
     sink.at(claim.spot).value("/predicate", message).help(
-        "code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`",
+        "code a second independent source, a listing, a conviction or the death; or write `mode = \
+         \"allegation\"`",
     );
 }

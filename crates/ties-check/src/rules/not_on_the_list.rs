@@ -6,6 +6,7 @@ use ties::model::Severity;
 use ties::vocabulary::{ListingStatus, Predicate};
 use ties_dataset::index::Index;
 use ties_facts::contradiction::days;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -23,8 +24,9 @@ const DESIGNATED: Predicate = Predicate::named("designated-under");
 /// The listed entity and the list.
 type Entry = (u32, u32);
 
-/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
-struct Said {
+/// A claim of a list that an entity is not on it, with the days on which the list may have been
+/// published.
+struct Tokens {
     first: i32,
     last: i32,
     claim: u32,
@@ -32,7 +34,8 @@ struct Said {
     reach: (i32, u32),
 }
 
-/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
+/// A list whose entries are all coded: its source, the days on which it may have been published,
+/// and its entries.
 struct Whole {
     source: u32,
     first: i32,
@@ -40,7 +43,8 @@ struct Whole {
     entries: HashSet<u32>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let lists = read_lists(rows);
     if lists.against.is_empty() && lists.whole.is_empty() {
         return;
@@ -59,7 +63,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for ((entry, why), mut claims) in contradicted {
         // Claims in a dispute are accounted for.
-        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
+        claims.retain(|claim| facts.sides.places(&[*claim]).is_empty());
         report(entry, &why, claims, index, rows, sink);
     }
 }
@@ -68,7 +72,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Lists {
     /// Claims that an entity is not on a list, sorted by their first day.
-    against: HashMap<Entry, Vec<Said>>,
+    against: HashMap<Entry, Vec<Tokens>>,
     /// Completely coded lists, by regime and source.
     whole: HashMap<u32, BTreeMap<u32, Whole>>,
 }
@@ -85,7 +89,7 @@ fn read_lists(rows: &Rows) -> Lists {
         let first = row.published.start_days().0;
         let last = row.published.end_days().1;
         if !is_listed(pair, rows) {
-            lists.against.entry(entry).or_default().push(Said {
+            lists.against.entry(entry).or_default().push(Tokens {
                 first,
                 last,
                 claim: pair.claim,
@@ -109,7 +113,7 @@ fn read_lists(rows: &Rows) -> Lists {
 }
 
 /// Sorts the claims by their days and sets `reach` of each.
-fn set_reach(claims: &mut [Said]) {
+fn set_reach(claims: &mut [Tokens]) {
     claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
     let mut reach = (i32::MIN, 0);
     for said in claims {

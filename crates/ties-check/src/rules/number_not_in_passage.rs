@@ -41,40 +41,45 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         }
         return;
     }
-    if matches!(
+    let has_number = !matches!(
         amount.bound,
         Bound::Unknown | Bound::NoneReported | Bound::Vague
-    ) {
-        return;
-    }
+    );
     let passage = text.words(passage.clone());
     // For some languages the list of number words is incomplete, so a passage without figures
     // proves nothing.
-    if list.numerals_partial && !passage.contains(char::is_numeric) {
+    let is_telling = !list.numerals_partial || passage.contains(char::is_numeric);
+    if !has_number || !is_telling {
         return;
     }
     let stated = list.numbers(passage, said);
+    for (key, number) in unstated(amount, &stated, at) {
+        let message = format!("number {number} is not in the passage at `{there}`");
+        sink.value(&format!("{place}/{key}"), message)
+            .help(help(number, &stated));
+    }
+}
+
+/// The numbers of an amount that follow neither from the numbers of the passage nor from the
+/// claim's `reading`.
+fn unstated(amount: &Amount, stated: &[u64], at: &ClaimAt<'_>) -> Vec<(&'static str, u64)> {
     let numbers = [
         ("low", amount.low),
         ("best", amount.best),
         ("high", amount.high),
     ];
+    let mut unstated = Vec::new();
     for (key, number) in numbers {
         let Some(number) = number.map(Count::get) else {
             continue;
         };
         // Texts express zero, one and two without a number: `no`, `a`, `both`.
-        if number <= 2
-            || stated.contains(&number)
-            || is_sum_of_two(number, &stated)
-            || is_commented(&number.to_string(), at)
-        {
-            continue;
+        let is_stated = number <= 2 || stated.contains(&number) || is_sum_of_two(number, stated);
+        if !is_stated && !is_commented(&number.to_string(), at) {
+            unstated.push((key, number));
         }
-        let message = format!("number {number} is not in the passage at `{there}`");
-        sink.value(&format!("{place}/{key}"), message)
-            .help(help(number, &stated));
     }
+    unstated
 }
 
 fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {

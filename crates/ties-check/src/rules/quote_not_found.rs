@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Stray, Wanted};
 use ties_text::text::Text;
 
@@ -17,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()
@@ -98,7 +100,8 @@ fn quote(stray: &Stray) -> Option<&str> {
 
 /// For each lost quote, the id of another source that contains it and the locator there.
 ///
-/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would match anywhere.
+/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would
+/// match anywhere.
 fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String, String)>> {
     let mut found = vec![None; lost.len()];
     let mut by_start: HashMap<Vec<String>, Vec<usize>> = HashMap::new();

@@ -1,10 +1,12 @@
-//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once per source.
+//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once
+//! per source.
 
 use std::collections::{HashMap, HashSet};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
@@ -16,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows
         .sources
         .iter()
@@ -58,8 +61,8 @@ fn check_retracted(
         list(&relying)
     );
     sink.at(spot).key("/retracted", message).help(
-        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
-         remain valid",
+        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says \
+         why they remain valid",
     );
 }
 
@@ -78,8 +81,8 @@ fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut S
         list(&relying)
     );
     sink.at(spot).value("/title", message).help(format!(
-        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
-         add an exception here",
+        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects \
+         none of them, add an exception here",
         source.id
     ));
 }
@@ -93,7 +96,8 @@ struct CrossReferences {
 }
 
 impl CrossReferences {
-    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed the correction.
+    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed
+    /// the correction.
     fn connect(&self, one: u32, other: u32) -> bool {
         self.between.contains(&(one, other)) || self.between.contains(&(other, one))
     }

@@ -1,11 +1,13 @@
-//! `same-and-different`: reports `same-as` chains between entities that the dataset says are different.
+//! `same-and-different`: reports `same-as` chains between entities that the dataset says are
+//! different.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::NonMax;
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -23,7 +25,8 @@ const SAME: Predicate = Predicate::named("same-as");
 /// For each entity, the entities that a `same-as` claim links it to, with the claim.
 type Same = BTreeMap<u32, Vec<(u32, u32)>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut same: Same = BTreeMap::new();
     for pair in rows
         .pairs
@@ -65,8 +68,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
             )
             .help(format!(
-                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are right, remove `{other}` \
-                 from `distinct`"
+                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are \
+                 right, remove `{other}` from `distinct`"
             ));
     }
 }
@@ -78,7 +81,8 @@ fn distinct_from(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
     distinct.filter_map(|distinct| index.number(&distinct.from))
 }
 
-/// All entities that a chain from `from` reaches, each with the previous entity and the claim of the shortest chain.
+/// All entities that a chain from `from` reaches, each with the previous entity and the claim of
+/// the shortest chain.
 fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
     let mut reached = BTreeMap::from([(from, None)]);
     let mut next = VecDeque::from([from]);

@@ -1,12 +1,14 @@
-//! `shared-origin`: reports one document under several names, and sources that copy each other without saying so.
+//! `shared-origin`: reports one document under several names, and sources that copy each other
+//! without saying so.
 
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{Rows, Through, Voice, mark};
+use ties_facts::row::{Through, Voice, mark};
 use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
@@ -19,9 +21,10 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
 };
 
-/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
-/// They count as several origins but are probably one.
-fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the
+/// title of a source. They count as several origins but are probably one.
+fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.documents.names().is_empty() {
         return;
     }
@@ -41,7 +44,7 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut first: HashMap<u64, &str> = HashMap::new();
     let mut wrong: HashMap<u32, String> = HashMap::new();
     for (name, number) in rows.documents.names().iter().zip(0..) {
-        let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
+        let is_unknown = matches!(facts.origins.document(number), Origin::Document(_));
         if !is_unknown {
             continue;
         }
@@ -77,12 +80,14 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Two authors rarely write the same sentence of this many words; this many such sentences make a copy.
+/// Two authors rarely write the same sentence of this many words; this many such sentences make a
+/// copy.
 const WORDS: usize = 12;
 const SENTENCES: usize = 3;
 
 /// Reports texts that share long sentences, word for word, without `derived-from`.
-fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     // For each sentence, the first and the last text that contain it.
     let sentences = rows
         .texts
@@ -105,7 +110,7 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), count) in common {
-        if count < SENTENCES || is_known(one, other, rows) {
+        if count < SENTENCES || is_known(one, other, facts) {
             continue;
         }
         let (Some(a), Some(b)) = (
@@ -121,9 +126,16 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let Some(spot) = later.spot else { continue };
         sink.at(spot)
-            .value("/archive/text", format!("{count} long sentences of `{}` are also in `{}`", later.id, earlier.id))
+            .value(
+                "/archive/text",
+                format!(
+                    "{count} long sentences of `{}` are also in `{}`",
+                    later.id, earlier.id
+                ),
+            )
             .help(format!(
-                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source and name it in both",
+                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source \
+                 and name it in both",
                 earlier.id
             ));
     }
@@ -144,7 +156,8 @@ fn is_long(sentence: &str) -> bool {
     if !sentence.is_ascii() {
         return sentence.split_whitespace().nth(WORDS - 1).is_some();
     }
-    // This runs for every sentence of every text, so it is written to vectorize. Control characters count as spaces.
+    // This runs for every sentence of every text, so it is written to vectorize. Control characters
+    // count as spaces.
     let bytes = sentence.as_bytes();
     let pieces = bytes
         .chunks(PIECE)
@@ -159,10 +172,10 @@ fn is_long(sentence: &str) -> bool {
     begins.sum::<usize>() + 1 >= WORDS
 }
 
-/// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
-/// relays the other.
-fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
-    let origins = &rows.origins;
+/// Whether the dataset already treats the two as one origin: they derive from one source, have one
+/// speaker, or one relays the other.
+fn is_known(one: u32, other: u32, facts: &Facts) -> bool {
+    let Facts { rows, origins, .. } = facts;
     let speaker = |source: u32| {
         rows.sources
             .get(origins.original(source) as usize)
@@ -177,7 +190,7 @@ fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
             .unwrap_or_default();
         pairs
             .iter()
-            .any(|pair| origins.origin(pair) == whole || origins.beside(pair, rows) == Some(whole))
+            .any(|pair| origins.origin(pair) == whole || origins.beside(pair) == Some(whole))
     };
     origins.original(one) == origins.original(other)
         || speaker(one).is_some_and(|one| speaker(other) == Some(one))

@@ -1,10 +1,12 @@
-//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different deeds or groups.
+//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different
+//! deeds or groups.
 
 use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::NonMax;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -24,7 +26,8 @@ const BEHIND: [Predicate; 5] = [
     Predicate::named("speaks-for"),
 ];
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut behind = Vec::new();
     for pair in &rows.pairs {
         if !BEHIND.contains(&pair.predicate)
@@ -69,7 +72,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .value(
                 "/kind",
                 format!(
-                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
+                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` \
+                     (`{}`)",
                     id(subject),
                     id(object),
                     source_id(source),
@@ -78,8 +82,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 ),
             )
             .help(
-                "create a placeholder for each source, or omit the actor; if both sources mean one known body, give it its \
-                 kind",
+                "create a placeholder for each source, or omit the actor; if both sources mean \
+                 one known body, give it its kind",
             );
     }
 }

@@ -1,10 +1,12 @@
-//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the pledge was accepted.
+//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the
+//! pledge was accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::lives::tells;
@@ -22,7 +24,8 @@ const PLEDGED: Predicate = Predicate::named("pledged-allegiance-to");
 const ACCEPTED: Predicate = Predicate::named("accepted-pledge-of");
 const PART: Predicate = Predicate::named("part-of");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut pledges: BTreeMap<_, u32> = BTreeMap::new();
     for (pair, object) in asserted(rows, |predicate| predicate == PLEDGED) {
         pledges.insert(passage_key(pair, object, rows), pair.claim);
@@ -56,8 +59,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message =
             format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
-            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
-             the source reports only the pledge",
+            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or \
+             remove the claim if the source reports only the pledge",
         );
     }
 }
@@ -75,7 +78,8 @@ fn answered_pledges(rows: &Rows) -> BTreeSet<(u32, u32)> {
     answered
 }
 
-/// The passage and the two entities of a claim: its source, its passage, its subject and its object.
+/// The passage and the two entities of a claim: its source, its passage, its subject and its
+/// object.
 fn passage_key(pair: &PairRow, object: u32, rows: &Rows) -> (Option<u32>, u32, u32, u32) {
     let source = wording::source_of(pair.claim, rows);
     (source, pair.passage, pair.subject, object)

@@ -1,4 +1,5 @@
-//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a group.
+//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a
+//! group.
 
 use std::collections::HashMap;
 
@@ -7,6 +8,7 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
@@ -37,7 +39,8 @@ const ROLES: [Predicate; 11] = [
 const KIN_OF: Predicate = Predicate::named("kin-of");
 const DESCRIBED_AS: Predicate = Predicate::named("described-as");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.telling.is_empty() {
         return;
     }
@@ -66,10 +69,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         } else {
             format!("claims identify the speaker `{id}` only at other times")
         };
-        sink.at(telling.spot).value(&format!("/attribution/{}/who", telling.position), message).help(
-            "code the role that the source gives: `employed-by`, `holds-office`, `leads`, `member-of` and the like, or \
-             `described-as` for a person without an affiliation",
-        );
+        sink.at(telling.spot)
+            .value(&format!("/attribution/{}/who", telling.position), message)
+            .help(
+                "code the role that the source gives: `employed-by`, `holds-office`, `leads`, \
+                 `member-of` and the like, or `described-as` for a person without an affiliation",
+            );
     }
 }
 
@@ -97,8 +102,9 @@ fn is_affirmed(pair: &PairRow) -> bool {
         && !pair.negated
 }
 
-/// Whether the person may have had the role at the date of the source, or the source itself reports the role. In that case
-/// the time does not matter: the source may call the speaker a former general.
+/// Whether the person may have had the role at the date of the source, or the source itself reports
+/// the role. In that case the time does not matter: the source may call the speaker a former
+/// general.
 fn holds_at(role: &PairRow, source: u32, rows: &Rows) -> bool {
     let is_own = rows
         .claims

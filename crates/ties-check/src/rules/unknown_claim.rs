@@ -6,6 +6,7 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
 
 use crate::nearest::{nearest, nearest_of};
@@ -19,11 +20,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The most ids that a run compares to suggest the intended claim. This is enough for typing errors, and limits the time for
-/// a large source whose claims were all removed.
+/// The most ids that a run compares to suggest the intended claim. This is enough for typing
+/// errors, and limits the time for a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.references.is_empty() {
         return;
     }
@@ -88,7 +90,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
+/// Whether a claim exists, or may exist, although it has no row because its record or file is
+/// unreadable.
 fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))

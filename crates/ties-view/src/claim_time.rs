@@ -49,7 +49,7 @@ fn date_of_claim(source: &Source, claim: &Claim, when: &str) -> String {
                 "start unknown".to_owned()
             };
             if let Some(published) = source.published.as_deref() {
-                words += &format!(", ongoing {}", on_date(published));
+                words = format!("{words}, ongoing {}", on_date(published));
             }
             words
         }

@@ -144,7 +144,7 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
     parts.join("; ")
 }
 
-/// What the coders think of a claim: credibility, state of the coding, later claims that replace it.
+/// The judgements of the coders: credibility, state of the coding, later claims that replace it.
 fn judgements_of_coders(claim: &Claim) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(credibility) = claim.credibility {

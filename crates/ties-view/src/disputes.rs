@@ -150,7 +150,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 self.side("no".to_owned(), &found.other_side),
             ],
             Kind::Excluded { .. } | Kind::NoTie => {
-                question += &format!(" or {}", found.other);
+                question = format!("{question} or {}", found.other);
                 vec![
                     self.side(found.predicate.to_string(), &found.one_side),
                     self.side(found.other.to_string(), &found.other_side),
@@ -173,11 +173,11 @@ impl<'c, 'd> Lookup<'c, 'd> {
     /// The question that a contradiction poses, without a question mark:
     /// `al-Qaida · ally-of · Taliban`.
     fn question(&self, found: &Contradiction) -> String {
-        let mut question = format!("{} · {}", self.name(found.subject), found.predicate);
-        if let Some(object) = found.object {
-            question += &format!(" · {}", self.name(object));
+        let question = format!("{} · {}", self.name(found.subject), found.predicate);
+        match found.object {
+            Some(object) => format!("{question} · {}", self.name(object)),
+            None => question,
         }
-        question
     }
 
     /// The name of an entity by its number.
@@ -286,13 +286,13 @@ impl DisputeView {
             None => self.state.to_owned(),
         };
         if let Some(why) = &self.why {
-            text += &format!(": {why}");
+            text = format!("{text}: {why}");
         }
         if let Some(by) = &self.by {
-            text += &format!(" — {by}");
+            text = format!("{text} — {by}");
         }
         if let Some(reviewer) = &self.reviewed_by {
-            text += &format!(", reviewed by {reviewer}");
+            text = format!("{text}, reviewed by {reviewer}");
         }
         Some(text)
     }

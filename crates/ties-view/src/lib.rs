@@ -12,6 +12,7 @@ mod claim_view;
 mod counting;
 mod coverage_report;
 mod disputes;
+mod entity_names;
 mod layout;
 mod mentions;
 mod panels;

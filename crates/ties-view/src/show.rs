@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::id::ClaimRef;
+use ties::id::{ClaimRef, Id};
 use ties::model::Entity;
 use ties_dataset::dataset::Dataset;
 
@@ -171,16 +171,17 @@ fn other_names(dataset: &Dataset, entity: &Entity) -> String {
         if let Some(script) = &other.script {
             parts.push(format!("script {}", flat(script)));
         }
-        match other.used_by.as_ref().map(|user| user.as_str()) {
+        match other.used_by.as_ref().map(Id::as_str) {
             None => {}
             Some("self") => parts.push("used by itself".to_owned()),
             Some(user) => parts.push(format!("used by {}", name(dataset, user))),
         }
-        let mut text = flat(&other.text);
-        if !parts.is_empty() {
-            text += &format!(" ({})", parts.join(", "));
+        let text = flat(&other.text);
+        if parts.is_empty() {
+            names.push(text);
+        } else {
+            names.push(format!("{text} ({})", parts.join(", ")));
         }
-        names.push(text);
     }
     names.join("; ")
 }

@@ -27,26 +27,26 @@ pub(crate) fn chain_in_words(dataset: &Dataset, chain: &[Attribution]) -> String
 
 /// One speaker of a chain of attribution, with date, document and stance.
 fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
-    let mut words = identity_in_words(dataset, speaker);
+    let mut parts = vec![identity_in_words(dataset, speaker)];
     if let Some(of) = &speaker.of {
-        words += &format!(" of {}", name(dataset, of));
+        parts.push(format!("of {}", name(dataset, of)));
     }
     if let Some(said) = speaker.said.as_deref() {
-        words += &format!(" {}", on_date(said));
+        parts.push(on_date(said));
     }
     if let Some(document) = &speaker.r#in {
-        words += &format!(" in {}", flat(document));
+        parts.push(format!("in {}", flat(document)));
     }
-    words += match speaker.stance {
-        Some(Stance::Doubts) => " (doubting it)",
-        Some(Stance::Denies) => " (disbelieving it)",
-        Some(Stance::LeavesOpen) => " (leaving it open)",
-        Some(Stance::Asserts | Stance::Relays) | None => "",
-    };
+    match speaker.stance {
+        Some(Stance::Doubts) => parts.push("(doubting it)".to_owned()),
+        Some(Stance::Denies) => parts.push("(disbelieving it)".to_owned()),
+        Some(Stance::LeavesOpen) => parts.push("(leaving it open)".to_owned()),
+        Some(Stance::Asserts | Stance::Relays) | None => {}
+    }
     if speaker.interested {
-        words += " (an interested party)";
+        parts.push("(an interested party)".to_owned());
     }
-    words
+    parts.join(" ")
 }
 
 /// Who a speaker is: a name, or a number of unnamed people of a class.

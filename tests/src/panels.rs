@@ -83,7 +83,7 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let claims = |claims: &[u32]| {
         claims
             .iter()
-            .map(|claim| computed.rows.reference(*claim))
+            .map(|claim| computed.facts.rows.reference(*claim))
             .collect::<Vec<_>>()
             .join(",")
     };

@@ -7,21 +7,20 @@ use proptest::prelude::*;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::index::Index;
-use ties_facts::contradiction::{Contradiction, Kind, contradictions};
-use ties_facts::origins::Origins;
-use ties_facts::row::Rows;
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::facts::Facts;
 use ties_facts::sides::Looked;
 use ties_facts::tie::{self, Ends, OnDay, Tie};
 
 /// Sources, each with the keys that it has beside kind, title and language, and its claims, each with the keys that it has
 /// beside id and place, of the subject `a` where it names none; of the entities `a` to `z`, of which `a` to `h` are armed
 /// groups, the rest organizations.
-fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
+fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Facts, Dataset) {
     dataset_with(sources, "")
 }
 
 /// The same, and other records, each on a line.
-fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, Dataset) {
+fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
         let kind = if letter <= 'h' {
@@ -59,14 +58,14 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, 
     text += more;
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
     assert_eq!(dataset.left_out, 0, "the made-up records are right");
-    let (index, rows) = Rows::of(&dataset);
-    (index, rows, dataset)
+    let (index, facts) = Facts::of(&dataset);
+    (index, facts, dataset)
 }
 
 /// So many independent origins all claims of some sources have.
 fn origins(sources: &[(&str, &str, &[&str])]) -> usize {
-    let (_, rows, _) = dataset(sources);
-    Origins::of(&rows).count(&rows, &rows.pairs)
+    let (_, facts, _) = dataset(sources);
+    facts.origins.count(&facts.rows.pairs)
 }
 
 const ALLIED: &str = r#""predicate":"allied-with","object":"b""#;
@@ -223,18 +222,18 @@ fn a_circle_of_copies_is_found_and_counts_once() {
         ("s3", r#""derived-from":"s1""#, own),
         ("s4", "", own),
     ];
-    let (_, rows, _) = dataset(&circle);
-    let found = Origins::of(&rows);
+    let (_, facts, _) = dataset(&circle);
+    let found = &facts.origins;
     assert_eq!(found.loops(), [vec![1, 2, 3]]);
-    assert_eq!(found.count(&rows, &rows.pairs), 2);
-    let (_, rows, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
-    assert_eq!(Origins::of(&rows).loops(), [vec![0]]);
+    assert_eq!(found.count(&facts.rows.pairs), 2);
+    let (_, facts, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
+    assert_eq!(facts.origins.loops(), [vec![0]]);
 }
 
 /// The ties of `a` and `b`.
 fn ties_of(sources: &[(&str, &str, &[&str])]) -> Vec<Tie> {
-    let (index, rows, _) = dataset(sources);
-    tie::between(&rows, &Origins::of(&rows), &index, ("a", "b"))
+    let (index, facts, _) = dataset(sources);
+    tie::between(&facts, &index, ("a", "b"))
 }
 
 /// Each episode as text: `from 2015-01-01 to 2016-12-31`; a start or an end that is stated has a `!`, one at an unknown
@@ -600,10 +599,9 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
         r#""predicate":"founded-on","date":"1988""#,
         r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
     ];
-    let (index, rows, _) = dataset(&[("s1", "", claims)]);
-    let origins = Origins::of(&rows);
-    let all = tie::all(&rows, &origins, |_| true);
-    let two = |pair| tie::between(&rows, &origins, &index, pair);
+    let (index, facts, _) = dataset(&[("s1", "", claims)]);
+    let all = tie::all(&facts, |_| true);
+    let two = |pair| tie::between(&facts, &index, pair);
     assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
     assert_eq!(
         all.iter()
@@ -611,7 +609,7 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
             .collect::<Vec<_>>(),
         [vec![0, 2], vec![3], vec![1]]
     );
-    let without_first = tie::all(&rows, &origins, |pair| pair.claim != 0);
+    let without_first = tie::all(&facts, |pair| pair.claim != 0);
     assert_eq!(without_first[0].claims_for, [2]);
 }
 
@@ -689,7 +687,7 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
 
 /// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
 fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
+    let (_, facts, _) = dataset(sources);
     let text = |found: ties_check::seat::Rivals| {
         let held = char::from(b'a' + u8::try_from(found.held).unwrap());
         let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
@@ -699,7 +697,7 @@ fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
             claims.join(", ")
         )
     };
-    ties_check::seat::rivals(&rows)
+    ties_check::seat::rivals(&facts.rows)
         .into_iter()
         .map(text)
         .collect()
@@ -830,8 +828,8 @@ enum Between {
     Origins,
 }
 
-fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
-    let found = contradictions(rows, &Origins::of(rows));
+fn of(facts: &Facts, between: Between) -> Vec<Contradiction> {
+    let found = facts.contradictions().clone();
     if between == Between::Origins {
         found.between_origins
     } else {
@@ -841,7 +839,7 @@ fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
 
 /// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
 fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
+    let (_, facts, _) = dataset(sources);
     let text = |found: Contradiction| {
         let kind = match found.kind {
             Kind::Denied => "denied",
@@ -859,7 +857,7 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
             found.other_side.len()
         )
     };
-    of(&rows, between).into_iter().map(text).collect()
+    of(&facts, between).into_iter().map(text).collect()
 }
 
 #[test]
@@ -1066,14 +1064,14 @@ fn what_has_no_way_contradicts_both_ways() {
 #[test]
 fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
     let all = |claims: &[&str]| {
-        let (_, rows, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
+        let (_, facts, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
         let text = |found: Contradiction| {
             format!(
                 "{} {:?}, {} {:?}",
                 found.predicate, found.one_side, found.other, found.other_side
             )
         };
-        of(&rows, Between::OneVoice)
+        of(&facts, Between::OneVoice)
             .into_iter()
             .map(text)
             .collect::<Vec<_>>()
@@ -1245,20 +1243,20 @@ proptest! {
         let claims: Vec<Vec<&str>> = by_speaker.iter().map(|claims| claims.iter().map(String::as_str).collect()).collect();
         let sources: Vec<(&str, &str, &[&str])> =
             ids.iter().zip(&claims).map(|(id, claims)| (*id, "", claims.as_slice())).collect();
-        let (_, rows, _) = dataset(&sources);
+        let (_, facts, _) = dataset(&sources);
         for between in [Between::Origins, Between::OneVoice] {
-            let mut swept: Vec<u32> = of(&rows, between)
+            let mut swept: Vec<u32> = of(&facts, between)
                 .into_iter()
                 .flat_map(|found| found.one_side.into_iter().chain(found.other_side))
                 .collect();
             swept.sort_unstable();
             swept.dedup();
             let differs = |one: &ties_facts::row::PairRow, other: &ties_facts::row::PairRow| {
-                let same = rows.claims[one.claim as usize].source == rows.claims[other.claim as usize].source;
+                let same = facts.rows.claims[one.claim as usize].source == facts.rows.claims[other.claim as usize].source;
                 let meets = one.time.overlaps(other.time) == ties::edtf::Verdict::Certainly;
                 meets && ties_facts::contradiction::opposes(one, other) && same == (between == Between::OneVoice)
             };
-            let compared = rows.pairs.iter().filter(|one| rows.pairs.iter().any(|other| differs(one, other)));
+            let compared = facts.rows.pairs.iter().filter(|one| facts.rows.pairs.iter().any(|other| differs(one, other)));
             let compared: Vec<u32> = compared.map(|pair| pair.claim).collect();
             prop_assert_eq!(swept, compared);
         }

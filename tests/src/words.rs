@@ -11,7 +11,7 @@ use ties::model::{Claim, Mode};
 use ties::vocabulary::{Kind, Takes};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 use ties_text::words::{self, FILES, Said, VagueWord};
 
 use crate::world::root;
@@ -154,12 +154,12 @@ fn found(files: &Files) -> BTreeMap<String, BTreeSet<&'static str>> {
         assert!(
             one.code != "shape" && one.code != "syntax",
             "{}: {}",
-            files.as_slice()[one.file].path,
+            files.as_slice()[one.file()].path,
             one.message
         );
         if RULES.contains(&one.code) {
             found
-                .entry(files.as_slice()[one.file].path.clone())
+                .entry(files.as_slice()[one.file()].path.clone())
                 .or_default()
                 .insert(one.code);
         }
@@ -297,7 +297,7 @@ fn spoil(
             continue;
         };
         let claim = pointer.split('/').nth(2).unwrap_or_default().to_owned();
-        let claim = (files.as_slice()[one.file].path.clone(), claim);
+        let claim = (files.as_slice()[one.file()].path.clone(), claim);
         let id = spoiled.get(&claim);
         writeln!(
             said,

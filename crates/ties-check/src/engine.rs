@@ -13,8 +13,9 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::document::{Document, Records};
 use ties_dataset::file::{Block, File, Files, ReadFault};
 use ties_dataset::index::{Index, Indexing};
-use ties_dataset::spot::{Spot, Within};
-use ties_dataset::tree::{Place, Tree};
+use ties_dataset::spot::{Place, Spot, Within};
+use ties_dataset::tree::Tree;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
 
 use crate::exceptions::{self, Excepted};
@@ -22,7 +23,7 @@ use crate::lines::{LineRecords, Lines, blocks};
 use crate::pass::Checked;
 use crate::report::{Report, Summary};
 use crate::rule::{Check, FileAt, Release, Rule, Sink, SourceAt, SourceHead};
-use crate::rules::{RULES, syntax};
+use crate::rules::{RULES, checks, syntax};
 
 /// Checks a dataset: every rule over every record, all findings of all files.
 ///
@@ -107,20 +108,20 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
         .map(|head| head.as_ref()?.text().cloned())
         .collect();
     let heads = &gathered.heads;
-    gathered.rows.arrange(&index, |source| {
+    let facts = Facts::new(std::mem::take(&mut gathered.rows), &index, |source| {
         let head = heads.get(source as usize)?.as_ref()?;
         Some((&*head.record, head.published.as_ref()))
     });
-    for more in over_rows(&gathered, &index) {
+    for more in over_rows(&facts, heads, &index) {
         gathered.give_out(more);
     }
     if let Some(old) = old {
-        let (old, old_rows) = Rows::of(&Dataset::read(old));
+        let (old, old_facts) = Facts::of(&Dataset::read(old));
         let release = Release {
             old: &old,
-            old_rows: &old_rows,
+            old_rows: &old_facts.rows,
             new: &index,
-            new_rows: &gathered.rows,
+            new_rows: &facts.rows,
         };
         gathered.give_out(over_releases(&release));
     }
@@ -140,7 +141,7 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
         found[file].clear();
         syntax::check_fault(
             &fault,
-            &mut Sink::new(&syntax::RULE, whole(file), &mut found[file]),
+            &mut Sink::new(&syntax::RULE, Spot::whole(file), &mut found[file]),
         );
     }
     let found: Vec<_> = found
@@ -242,18 +243,11 @@ impl<'i> Gathered<'i> {
     /// Puts findings with the files that they are about.
     fn give_out(&mut self, found: Vec<Diagnostic>) {
         for found in found {
-            if let Some(file) = self.found.get_mut(found.file) {
+            if let Some(file) = self.found.get_mut(found.file()) {
                 file.push(found);
             }
         }
     }
-}
-
-/// Every check of every rule.
-pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
-    RULES
-        .iter()
-        .flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
 }
 
 /// A part of the work: a TOML file, or a block of a file of lines.
@@ -327,21 +321,13 @@ impl Read {
     }
 }
 
-/// The place of a record that is a whole file.
-fn whole(file: usize) -> Spot {
-    Spot {
-        file: u32::try_from(file).unwrap_or(u32::MAX),
-        within: Within::Whole,
-    }
-}
-
 /// The index, to which the records of entities and disputes move: they are held once.
 fn index_of(files: &[File], parts: &[Part<'_>], read: &mut [Read]) -> Index {
     let mut indexing = Indexing::new(files.iter().map(|file| file.path.clone()));
     for (part, read) in parts.iter().zip(read) {
         match (part, read) {
             (Part::Document(number, file), Read::Document(document)) => {
-                let spot = whole(*number);
+                let spot = Spot::whole(*number);
                 if let Some(Records::Manifest(Some(manifest))) = &document.records {
                     indexing.set_manifest(spot, manifest.clone());
                 }
@@ -376,7 +362,7 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
     let mut checked = Checked::default();
     checked.unread_files = usize::from(document.records.is_none());
     checked.unread_records = document.misfits.len();
-    let spot = whole(*number);
+    let spot = Spot::whole(*number);
     for (rule, check) in checks() {
         if let Check::File(check) = check {
             check(
@@ -456,7 +442,8 @@ fn check_document(part: &Part<'_>, read: Read, files: &Files, index: &Index) -> 
 }
 
 /// The findings of the rules over rows: of each source, and of the dataset.
-fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<Vec<Diagnostic>> {
+fn over_rows(facts: &Facts, heads: &[Option<SourceHead>], index: &Index) -> Vec<Vec<Diagnostic>> {
+    let rows = &facts.rows;
     let of_source = |(source, head): (&SourceRow, &Option<SourceHead>)| {
         let mut found = Vec::new();
         let Some(spot) = source.spot else {
@@ -480,7 +467,11 @@ fn over_rows(Gathered { rows, heads, .. }: &Gathered<'_>, index: &Index) -> Vec<
     let of_dataset = |(rule, check): (&'static Rule, Check)| {
         let mut found = Vec::new();
         if let Check::Dataset(check) = check {
-            check(index, rows, &mut Sink::new(rule, whole(0), &mut found));
+            check(
+                index,
+                facts,
+                &mut Sink::new(rule, Spot::whole(0), &mut found),
+            );
         }
         found
     };
@@ -494,7 +485,7 @@ fn over_releases(release: &Release<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, check) in checks() {
         if let Check::Release(check) = check {
-            check(release, &mut Sink::new(rule, whole(0), &mut found));
+            check(release, &mut Sink::new(rule, Spot::whole(0), &mut found));
         }
     }
     found
@@ -522,7 +513,7 @@ fn pieces(found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
     }
     let mut found: Vec<_> = found
         .into_iter()
-        .map(|found| (line_start(&found.place), found))
+        .map(|found| (line_start(&found), found))
         .collect();
     found.sort_by_key(|(start, _)| *start);
     let mut found = found.into_iter().peekable();
@@ -580,7 +571,7 @@ impl Piece<'_> {
         let offset = block.map_or(0, |block| block.bytes.start);
         if Layout::of(&file.path) == Some(Layout::Line) {
             for found in &mut found {
-                found.bytes = line_bytes(&text, offset, &found.place);
+                found.bytes = line_bytes(&text, offset, found);
             }
         } else {
             let (tree, _) = Tree::parse(&text);
@@ -615,36 +606,34 @@ impl Piece<'_> {
     }
 }
 
-/// The byte at which the line of a place begins in a file of lines; the first of the file as a whole.
-fn line_start(place: &Place) -> usize {
-    match place {
-        Place::File => 0,
-        Place::Bytes(bytes) => bytes.start,
-        // The pointer begins with it.
-        Place::Value(pointer) | Place::Key(pointer) => {
-            let digits = pointer.bytes().skip(1).take_while(u8::is_ascii_digit);
-            digits.fold(0, |start, digit| start * 10 + usize::from(digit - b'0'))
-        }
+/// The byte at which the line of a finding starts; the first of the file if it is about the whole
+/// file.
+fn line_start(found: &Diagnostic) -> usize {
+    match (found.spot.line_start(), &found.place) {
+        (Some(start), _) => start,
+        (None, Place::Bytes(bytes)) => bytes.start,
+        (None, _) => 0,
     }
 }
 
-/// The bytes of a place in a block of a file of lines, which starts at `offset`.
-fn line_bytes(text: &str, offset: usize, place: &Place) -> Range<usize> {
-    let (pointer, wants_key) = match place {
-        Place::File => return 0..0,
-        Place::Bytes(bytes) => return bytes.start - offset..bytes.end - offset,
-        Place::Value(pointer) => (pointer, false),
-        Place::Key(pointer) => (pointer, true),
+/// The bytes of a finding in a block of JSON Lines that starts at the byte `offset` of its file.
+fn line_bytes(text: &str, offset: usize, found: &Diagnostic) -> Range<usize> {
+    let Some(start) = found.spot.line_start() else {
+        return match &found.place {
+            Place::Bytes(bytes) => bytes.start - offset..bytes.end - offset,
+            Place::File | Place::Value(_) | Place::Key(_) => 0..0,
+        };
     };
-    let start = line_start(place) - offset;
+    let start = start - offset;
     let line = text
         .get(start..)
         .and_then(|rest| rest.split('\n').next())
         .unwrap_or_default();
-    let inside = pointer
-        .get(1..)
-        .and_then(|rest| rest.find('/').map(|at| &rest[at..]))
-        .unwrap_or_default();
-    let bytes = line::bytes(line, inside, wants_key);
+    let bytes = match &found.place {
+        Place::File => return 0..0,
+        Place::Bytes(bytes) => bytes.clone(),
+        Place::Value(pointer) => line::bytes(line, pointer, false),
+        Place::Key(pointer) => line::bytes(line, pointer, true),
+    };
     start + bytes.start..start + bytes.end
 }

@@ -3,6 +3,7 @@
 //! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
 //! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
 
+mod conflicts;
 pub mod diagnostic;
 mod engine;
 mod exceptions;

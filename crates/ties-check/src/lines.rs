@@ -10,8 +10,7 @@ use ties::line::{Line, LineFault};
 use ties::model::{Dispute, Entity, Manifest};
 use ties_dataset::file::{Block, File, Files, ReadFault};
 use ties_dataset::index::{Index, Indexing};
-use ties_dataset::spot::{Spot, Within};
-use ties_dataset::tree::Place;
+use ties_dataset::spot::{Place, Spot, Within};
 
 use crate::pass::Checked;
 use crate::rule::{Sink, SourceHead};
@@ -201,14 +200,13 @@ impl LineRecords {
         for (start, line) in block.each(&text) {
             if line.len() > MAX_LINE {
                 checked.rows.rowless.extend(claim_of_broken(line));
-                let place = Place::Bytes(start as usize..start as usize);
                 let mut sink = Sink::new(
                     &syntax::RULE,
                     block.spot(start, LinePart::All),
                     &mut checked.found,
                 );
                 sink.say(
-                    place,
+                    Place::Bytes(0..0),
                     format!("the line has more than {} MiB", MAX_LINE >> 20),
                 )
                 .help("split the record, or take it out");
@@ -247,7 +245,6 @@ fn say_fault(block: &Lines<'_>, start: u32, line: &str, fault: LineFault, checke
     let spot = block.spot(start, LinePart::All);
     let why = match fault {
         LineFault::Syntax(message, at) => {
-            let at = start as usize + at;
             let mut sink = Sink::new(&syntax::RULE, spot, &mut checked.found);
             sink.say(Place::Bytes(at..at), message)
                 .help("a line of JSON Lines is one JSON object, whole on that line");
@@ -263,11 +260,6 @@ fn say_fault(block: &Lines<'_>, start: u32, line: &str, fault: LineFault, checke
         return;
     }
     for breach in breaches {
-        let place = match breach.place {
-            Place::Value(pointer) => Place::Value(format!("/{start}{pointer}")),
-            Place::Key(pointer) => Place::Key(format!("/{start}{pointer}")),
-            other => other,
-        };
-        sink.say(place, breach.message).help = breach.help;
+        sink.say(breach.place, breach.message).help = breach.help;
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::vocabulary::{Family, Predicate};
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 // The hostile predicates that are acts. Other hostility can outlive its subject.
@@ -132,7 +133,7 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
 /// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of all. Claims on opposite
 /// sides of a dispute are left out. The dates of the predicates in `also` count as acts.
 pub(crate) fn beyond(
-    rows: &Rows,
+    facts: &Facts,
     bounds: &[Bound],
     edge: Edge,
     is_act: fn(Predicate) -> bool,
@@ -146,7 +147,12 @@ pub(crate) fn beyond(
         return Vec::new();
     }
     let mut acts: BTreeMap<u32, Vec<Act>> = BTreeMap::new();
-    for act in acts_of(rows, |entity| by_entity.contains_key(&entity), is_act, also) {
+    for act in acts_of(
+        &facts.rows,
+        |entity| by_entity.contains_key(&entity),
+        is_act,
+        also,
+    ) {
         acts.entry(act.entity).or_default().push(act);
     }
     let mut found = Vec::new();
@@ -161,19 +167,19 @@ pub(crate) fn beyond(
         let is_named = |voice: Voice| !matches!(voice, Voice::Unnamed(_));
         for (voice, bounds) in voices.iter().filter(|(voice, _)| is_named(**voice)) {
             let own = acts.iter().filter(|act| act.voice == *voice);
-            found.extend(outside(rows, entity, Some(*voice), bounds, own, edge));
+            found.extend(outside(facts, entity, Some(*voice), bounds, own, edge));
         }
         let others = acts
             .iter()
             .filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
-        found.extend(outside(rows, entity, None, &bounds, others, edge));
+        found.extend(outside(facts, entity, None, &bounds, others, edge));
     }
     found
 }
 
 /// The acts that are certainly outside some bounds.
 fn outside<'a>(
-    rows: &Rows,
+    facts: &Facts,
     entity: u32,
     voice: Option<Voice>,
     bounds: &[Bound],
@@ -186,13 +192,13 @@ fn outside<'a>(
         Edge::End => days.max(),
     }?;
     let told: Vec<u32> = bounds.iter().map(|bound| bound.claim).collect();
-    let places = rows.sides.places(&told);
+    let places = facts.sides.places(&told);
     let known = |day: i32| day != i32::MIN && day != i32::MAX;
     let is_outside = |act: &&Act| match edge {
         Edge::Start => known(act.begun) && act.begun < widest,
         Edge::End => known(act.held) && act.held > widest,
     };
-    let is_new = |act: &&Act| !rows.sides.is_opposite(act.claim, &places);
+    let is_new = |act: &&Act| !facts.sides.is_opposite(act.claim, &places);
     let acts: BTreeSet<u32> = acts
         .filter(is_outside)
         .filter(is_new)

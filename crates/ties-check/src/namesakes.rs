@@ -1,4 +1,5 @@
-//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already distinguishes.
+//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already
+//! distinguishes.
 
 use std::collections::HashSet;
 
@@ -87,7 +88,8 @@ impl<'i> Namesakes<'i> {
             .flat_map(|known| names_of(*known))
     }
 
-    /// Whether two entities are a possible duplicate that the dataset does not exclude and `look-alike-id` does not report.
+    /// Whether two entities are a possible duplicate that the dataset does not exclude and
+    /// `look-alike-id` does not report.
     pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
@@ -102,7 +104,8 @@ impl<'i> Namesakes<'i> {
             && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
     }
 
-    /// Whether the manifest says that one was merged into the other. The merged one should not exist.
+    /// Whether the manifest says that one was merged into the other. The merged one should not
+    /// exist.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
         self.index
             .manifest()

@@ -1,4 +1,5 @@
-//! Finds names of entities in a text, and tests whether words belong to the clause that states a tie.
+//! Finds names of entities in a text, and tests whether words belong to the clause that states a
+//! tie.
 
 use std::ops::Range;
 
@@ -31,7 +32,8 @@ impl<'i> Naming<'i> {
         text: &Said,
         list: &WordList,
     ) -> impl Iterator<Item = Range<usize>> {
-        // The first letter rules out most words quickly, because `is_same` and `is_initials` depend on it.
+        // The first letter rules out most words quickly, because `is_same` and `is_initials` depend
+        // on it.
         let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1_u32 << (byte & 31));
         let letters = self
             .names
@@ -72,8 +74,8 @@ fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
-/// Whether a word of a text matches a word of a name, also with another ending or other vowels. Capitals match only capitals,
-/// because `IS` is not `is`.
+/// Whether a word of a text matches a word of a name, also with another ending or other vowels.
+/// Capitals match only capitals, because `IS` is not `is`.
 fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
@@ -151,9 +153,9 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
     text.word(at).chars().eq(big)
 }
 
-/// Whether the names of an entity can be searched in a text in the language of a list. They can if the text is in English,
-/// which is the default for names without a language, or if the entity has a name in the language. The name of a person is
-/// the same in all languages of one script.
+/// Whether the names of an entity can be searched in a text in the language of a list. They can if
+/// the text is in English, which is the default for names without a language, or if the entity has
+/// a name in the language. The name of a person is the same in all languages of one script.
 pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
     let is_of = |tag: &str| ties_text::words::primary(tag).eq_ignore_ascii_case(&list.language);
     let is_latin = |name: &str| {
@@ -171,8 +173,8 @@ pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> boo
             && is_latin(&entity.name))
 }
 
-/// Whether some words of the passage, such as `not`, belong to the clause that states a pair and affect its meaning. `reach`
-/// is the number of clause boundaries that the words may cross.
+/// Whether some words of the passage, such as `not`, belong to the clause that states a pair and
+/// affect its meaning. `reach` is the number of clause boundaries that the words may cross.
 pub(crate) fn is_said_of(
     words: &Range<usize>,
     reach: usize,
@@ -202,8 +204,8 @@ pub(crate) fn is_said_of(
             .map(|at| at..at + 1)
             .collect(),
     };
-    // A denial goes with the verb, which mostly follows the subject. In the other order it affects another statement, as in
-    // `Alpha cannot do without Bravo`.
+    // A denial goes with the verb, which mostly follows the subject. In the other order it affects
+    // another statement, as in `Alpha cannot do without Bravo`.
     let either_way = pair.object.is_none() || at.claim.predicate.def().symmetric;
     subjects.iter().any(|subject| {
         objects.iter().any(|object| {
@@ -216,8 +218,8 @@ pub(crate) fn is_said_of(
     })
 }
 
-/// Whether words affect a statement about two mentions, given in text order. They do if they are between the mentions, shortly
-/// before both, or, in a language with the verb last, after them.
+/// Whether words affect a statement about two mentions, given in text order. They do if they are
+/// between the mentions, shortly before both, or, in a language with the verb last, after them.
 fn bears_on(
     words: &Range<usize>,
     first: &Range<usize>,

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostic;
 use ties::id::Id;
-use ties::model::{Claim, Dispute, Entity, Manifest, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Dispute, Entity, Manifest, Qualifier, Source};
 use ties_dataset::archived::Archived;
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;
@@ -15,10 +14,10 @@ use ties_facts::row::{CodedPassage, PersonTelling, Reference, Rows, Stray, Times
 use ties_text::text::Text;
 use ties_text::words;
 
-use crate::engine::checks;
 use crate::exceptions::Excepted;
 use crate::report::{Passages, Summary};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
+use crate::rules::checks;
 
 /// The checks of claims, picked out once: they run a million times.
 static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> = LazyLock::new(|| {

@@ -58,7 +58,7 @@ pub(crate) fn run(
     report.diagnostics.retain(|found| {
         files
             .as_slice()
-            .get(found.file)
+            .get(found.file())
             .is_some_and(|file| is_meant(&file.path))
     });
 

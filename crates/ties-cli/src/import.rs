@@ -9,7 +9,7 @@ use serde::Serialize;
 use ties::model::Severity;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 use ties_export::sheets::{self, SHEETS, Sheet, tables_of_csv};
 
 use crate::arguments::Format;
@@ -130,11 +130,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
             .and_then(|line| read.rows.get(line));
         let place = row.map_or_else(String::new, |row| {
             let column = match &found.place {
-                // A pointer into a JSON Lines file begins with the line.
-                Place::Value(pointer) | Place::Key(pointer) => pointer
-                    .match_indices('/')
-                    .nth(1)
-                    .and_then(|(at, _)| all[row.sheet].column_at(&pointer[at..])),
+                Place::Value(pointer) | Place::Key(pointer) => all[row.sheet].column_at(pointer),
                 Place::File | Place::Bytes(_) => None,
             };
             row.cell(&all[row.sheet], column)

@@ -7,21 +7,9 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue, ValueDeserializer};
 
+use crate::spot::Place;
 use ties::pointer::unescape;
 use ties::read_strict;
-
-/// What in a file something is said about: a record's place becomes bytes only when a finding is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The whole file.
-    File,
-    /// These bytes.
-    Bytes(Range<usize>),
-    /// The value at this JSON Pointer (RFC 6901): `/claims/3/object`. Where it is not there, what holds it.
-    Value(String),
-    /// The key at the end of this JSON Pointer.
-    Key(String),
-}
 
 /// An error of syntax, and the bytes that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

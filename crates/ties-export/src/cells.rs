@@ -61,7 +61,7 @@ pub(crate) fn pair_on<'c>(
     claim: u32,
     (a, b): (u32, u32),
 ) -> Option<&'c PairRow> {
-    let pairs = computed.rows.pairs_of_claim(claim);
+    let pairs = computed.facts.rows.pairs_of_claim(claim);
     let on = |one, other| {
         pairs.iter().find(|pair| {
             pair.subject == one && pair.object.is_some_and(|object| object.get() == other)

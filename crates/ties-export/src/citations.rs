@@ -196,13 +196,14 @@ fn speaker(speaker: &Attribution) -> &str {
 
 /// The independent origin of a claim: an entity, a document or a source.
 fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
-    let pair = computed.rows.pairs_of_claim(number).first()?;
-    match computed.rows.origins.origin(pair) {
+    let pair = computed.facts.rows.pairs_of_claim(number).first()?;
+    match computed.facts.origins.origin(pair) {
         ties_facts::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
         ties_facts::origins::Origin::Document(document) => {
-            Some(computed.rows.documents.name(document).to_owned())
+            Some(computed.facts.rows.documents.name(document).to_owned())
         }
         ties_facts::origins::Origin::Source(source) => computed
+            .facts
             .rows
             .sources
             .get(source as usize)

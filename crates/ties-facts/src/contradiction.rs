@@ -10,8 +10,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use crate::hash::half_hash;
 use crate::origins::{Origin, Origins};
-use crate::row::{AmountRow, NonMax, PairRow, Rows, hashed};
+use crate::row::{AmountRow, NonMax, PairRow, Rows};
 use ties::vocabulary::{Family, Predicate, Sign, Takes};
 
 /// Half of the days of a year: so far from its source's date a state that is told of that date is compared.
@@ -319,7 +320,7 @@ fn on_pairs(rows: &Rows) -> Vec<OnPair> {
     // Of most two entities only one thing is said. So first it is noted, in a place that a hash gives, whether more than one
     // comes to it; only those are held and sorted.
     let places = (8 * rows.pairs.len()).next_power_of_two().max(64);
-    let place = |sides: (u32, u32)| hashed(sides) as usize & (places - 1);
+    let place = |sides: (u32, u32)| half_hash(sides) as usize & (places - 1);
     let (mut once, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
     for (sides, _) in told() {
         let (word, bit) = (place(sides) / 64, 1 << (place(sides) % 64));

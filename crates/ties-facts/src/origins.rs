@@ -31,6 +31,8 @@ pub struct Origins {
     documents: Vec<Origin>,
     /// The sources that derive from one another in a circle, each circle from its first source on.
     loops: Vec<Vec<u32>>,
+    /// The claims that a named speaker made in some document, in the order of the claims, and what the document is.
+    told_in: Vec<(u32, Origin)>,
 }
 
 impl Origins {
@@ -55,14 +57,20 @@ impl Origins {
             Some(source) => Origin::Source(originals[*source as usize]),
             None => Origin::Document(number),
         };
+        let documents: Vec<Origin> = rows
+            .documents
+            .names()
+            .iter()
+            .zip(0..)
+            .map(document)
+            .collect();
         Self {
-            documents: rows
-                .documents
-                .names()
+            told_in: rows
+                .told_in
                 .iter()
-                .zip(0..)
-                .map(document)
+                .map(|(claim, document)| (*claim, documents[*document as usize]))
                 .collect(),
+            documents,
             speakers: rows.sources.iter().map(|source| source.speaker).collect(),
             originals,
             loops,
@@ -103,18 +111,15 @@ impl Origins {
 
     /// What a pair can be traced to beside its origin: the document in which its speaker told it, or that is its source's
     /// own voice.
-    pub fn beside(&self, pair: &PairRow, rows: &Rows) -> Option<Origin> {
+    pub fn beside(&self, pair: &PairRow) -> Option<Origin> {
         match pair.voice() {
             Voice::Source(source) => Some(Origin::Source(self.original(source))),
             Voice::Entity(_) => {
-                let first = rows
+                let place = self
                     .told_in
-                    .partition_point(|(claim, _)| *claim < pair.claim);
-                let (_, document) = rows
-                    .told_in
-                    .get(first)
-                    .filter(|(claim, _)| *claim == pair.claim)?;
-                Some(self.document(*document))
+                    .binary_search_by_key(&pair.claim, |(claim, _)| *claim)
+                    .ok()?;
+                Some(self.told_in[place].1)
             }
             Voice::Unnamed(_) => None,
         }
@@ -130,13 +135,13 @@ impl Origins {
 
     /// How many independent origins some pairs have: those that can be traced to one thing, or to things that others of
     /// them join, count once.
-    pub fn count<'p>(&self, rows: &Rows, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
+    pub fn count<'p>(&self, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
         // Groups of origins, each named by one of them, followed upwards.
         let mut joined: BTreeMap<Origin, Origin> = BTreeMap::new();
         for pair in pairs {
             let origin = top(&joined, self.origin(pair));
             joined.entry(origin).or_insert(origin);
-            if let Some(beside) = self.beside(pair, rows) {
+            if let Some(beside) = self.beside(pair) {
                 let beside = top(&joined, beside);
                 joined.insert(beside, origin);
             }

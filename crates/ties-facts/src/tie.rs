@@ -5,8 +5,9 @@
 //! until the last day of which one tells.
 
 use crate::contradiction::opposes;
+use crate::facts::Facts;
 use crate::origins::Origins;
-use crate::row::{Lasts, PairRow, Rows};
+use crate::row::{Lasts, PairRow};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 
@@ -99,7 +100,7 @@ pub enum Ends {
 }
 
 /// The ties of two entities, both ways, in the order of their predicates.
-pub fn between(rows: &Rows, origins: &Origins, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
+pub fn between(facts: &Facts, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
     let (Some(a), Some(b)) = (index.number(a), index.number(b)) else {
         return Vec::new();
     };
@@ -107,31 +108,27 @@ pub fn between(rows: &Rows, origins: &Origins, index: &Index, (a, b): (&str, &st
         let object = pair.object.map(super::row::NonMax::get);
         (pair.subject, object) == (a, Some(b)) || (pair.subject, object) == (b, Some(a))
     };
-    of_pair(rows.pairs.iter().filter(on_pair), rows, origins)
+    of_pair(facts.rows.pairs.iter().filter(on_pair), &facts.origins)
 }
 
 /// Every tie of a dataset, by the two entities and then by predicate; of the claims only those that `counts` takes.
-pub fn all(rows: &Rows, origins: &Origins, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
+pub fn all(facts: &Facts, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
     let two = |pair: &PairRow| {
         let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
         (pair.subject.min(object), pair.subject.max(object))
     };
     let taken =
         |pair: &&PairRow| pair.object.is_some() && pair.is_state_of_affairs() && counts(pair);
-    let mut told: Vec<&PairRow> = rows.pairs.iter().filter(taken).collect();
+    let mut told: Vec<&PairRow> = facts.rows.pairs.iter().filter(taken).collect();
     told.sort_by_key(|pair| two(pair));
     let of_two = told.chunk_by(|one, other| two(one) == two(other));
     of_two
-        .flat_map(|pairs| of_pair(pairs.iter().copied(), rows, origins))
+        .flat_map(|pairs| of_pair(pairs.iter().copied(), &facts.origins))
         .collect()
 }
 
 /// The ties that the pairs of two entities add up to, in the order of their predicates.
-pub fn of_pair<'p>(
-    pairs: impl Iterator<Item = &'p PairRow>,
-    rows: &Rows,
-    origins: &Origins,
-) -> Vec<Tie> {
+pub fn of_pair<'p>(pairs: impl Iterator<Item = &'p PairRow>, origins: &Origins) -> Vec<Tie> {
     let told: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
     let sides = |pair: &PairRow| {
         let object = pair.object.map_or(pair.subject, super::row::NonMax::get);
@@ -170,8 +167,8 @@ pub fn of_pair<'p>(
             object,
             predicate,
             episodes: episodes(&pairs_for),
-            origins_for: origins.count(rows, pairs_for.iter().copied()),
-            origins_against: origins.count(rows, against.iter().copied()),
+            origins_for: origins.count(pairs_for.iter().copied()),
+            origins_against: origins.count(against.iter().copied()),
             claims_for: claims(&pairs_for),
             claims_against: claims(&against),
         }

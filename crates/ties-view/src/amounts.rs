@@ -1,8 +1,7 @@
 //! Amounts and qualifiers in words.
 
 use serde_json::Value;
-use ties::model::{Amount, Bound, Claim};
-use ties::vocabulary::Qualifier;
+use ties::model::{Amount, Bound, Claim, Qualifier};
 use ties_dataset::dataset::Dataset;
 
 use crate::citation::{date_in_words, flat, name};

@@ -1,23 +1,23 @@
-//! A dataset with everything derived from it: index, rows and ties, computed once.
+//! A dataset with everything derived from it: index, facts and ties, computed once.
 
 use ties::id::ClaimRef;
 use ties::model::{Claim, Source};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
 use crate::counting::Counting;
 
-/// A dataset with its index, its rows and the ties that its claims support.
+/// A dataset with its index, its facts and the ties that its claims support.
 #[derive(Debug)]
 pub struct Analysis<'d> {
     /// The dataset.
     pub dataset: &'d Dataset,
     /// Its ids, by number.
     pub index: Index,
-    /// The rows of its claims.
-    pub rows: Rows,
+    /// What its claims amount to.
+    pub facts: Facts,
     /// Its claims, in the order of their numbers in the rows.
     pub claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,
     /// Which claims count, and the reference date.
@@ -29,16 +29,14 @@ pub struct Analysis<'d> {
 impl<'d> Analysis<'d> {
     /// Indexes a dataset and computes its ties.
     pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
-        let (index, rows) = Rows::of(dataset);
-        let mut ties = tie::all(&rows, &rows.origins, |pair| {
-            counting.policy.takes(pair, &rows, &index)
-        });
+        let (index, facts) = Facts::of(dataset);
+        let mut ties = tie::all(&facts, |pair| counting.policy.takes(pair, &facts, &index));
         ties.retain(|tie| counting.policy.is_enough(tie.origins_for));
         Self {
             dataset,
             claims: dataset.claims().collect(),
             index,
-            rows,
+            facts,
             counting,
             ties,
         }

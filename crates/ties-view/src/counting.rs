@@ -8,8 +8,9 @@ use ties::id::Id;
 use ties::model::Date;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{PairRow, Rows};
+use ties_facts::row::PairRow;
 
 /// The policy and the reference date of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,16 +79,16 @@ impl fmt::Display for Policy {
 
 impl Policy {
     /// Whether the policy counts a claim.
-    pub fn takes(&self, pair: &PairRow, rows: &Rows, index: &Index) -> bool {
+    pub fn takes(&self, pair: &PairRow, facts: &Facts, index: &Index) -> bool {
         match self {
             Self::All | Self::MinOrigins(_) => true,
-            Self::Accepted => rows.accepted.binary_search(&pair.claim).is_ok(),
+            Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::By(speaker) => {
-                is_speaker(speaker, rows.origins.origin(pair), rows, index)
-                    || rows
-                        .origins
-                        .beside(pair, rows)
-                        .is_some_and(|origin| is_speaker(speaker, origin, rows, index))
+                let origins = &facts.origins;
+                is_speaker(speaker, origins.origin(pair), facts, index)
+                    || origins
+                        .beside(pair)
+                        .is_some_and(|origin| is_speaker(speaker, origin, facts, index))
             }
         }
     }
@@ -102,10 +103,11 @@ impl Policy {
 }
 
 /// Whether an origin is this entity or source.
-fn is_speaker(speaker: &Id, origin: Origin, rows: &Rows, index: &Index) -> bool {
+fn is_speaker(speaker: &Id, origin: Origin, facts: &Facts, index: &Index) -> bool {
     match origin {
         Origin::Entity(number) => index.entity_id(number) == Some(speaker),
-        Origin::Source(number) => rows
+        Origin::Source(number) => facts
+            .rows
             .sources
             .get(number as usize)
             .is_some_and(|source| source.id == *speaker),

@@ -91,11 +91,11 @@ impl<'c, 'd> Lookup<'c, 'd> {
 
     /// A side with these claims.
     fn side(&self, label: String, numbers: &[u32]) -> DisputeSideView {
-        let rows = &self.analysis.rows;
+        let facts = &self.analysis.facts;
         let pairs = numbers
             .iter()
-            .flat_map(|number| rows.pairs_of_claim(*number));
-        let origins = rows.origins.count(rows, pairs);
+            .flat_map(|number| facts.rows.pairs_of_claim(*number));
+        let origins = facts.origins.count(pairs);
         DisputeSideView {
             label,
             claims: numbers
@@ -224,10 +224,10 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
     let mut disputes: Vec<_> = recorded
         .map(|(id, dispute)| lookup.recorded(id, dispute))
         .collect();
-    let rows = &analysis.rows;
-    for found in &rows.contradictions().between_origins {
+    let facts = &analysis.facts;
+    for found in &facts.contradictions().between_origins {
         // A dispute with only some of the claims does not cover the contradiction.
-        if rows.sides.looked(&found.one_side, &found.other_side) != Looked::AtAll {
+        if facts.sides.looked(&found.one_side, &found.other_side) != Looked::AtAll {
             disputes.push(lookup.contradiction(found));
         }
     }

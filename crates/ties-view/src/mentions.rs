@@ -1,7 +1,6 @@
 //! Where a claim mentions an entity: as a side, in its attribution or in a qualifier.
 
-use ties::model::{Claim, Pair};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Pair, Qualifier};
 
 /// Whether the entity is the subject or the object of a pair.
 pub(crate) fn is_side(pair: &Pair<'_>, id: &str) -> bool {

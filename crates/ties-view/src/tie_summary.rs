@@ -6,8 +6,7 @@ use serde::Serialize;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
-use ties_facts::origins::Origins;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Ends, Episode};
 
 use crate::citation::{date_in_words, name};
@@ -63,11 +62,10 @@ pub struct EpisodeSummary {
 
 /// The ties between `a` and `b`, in both directions.
 pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
-    let (index, rows) = Rows::of(dataset);
-    let origins = Origins::of(&rows);
+    let (index, facts) = Facts::of(dataset);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
     let mut summaries = Vec::new();
-    for tie in tie::between(&rows, &origins, &index, (a, b)) {
+    for tie in tie::between(&facts, &index, (a, b)) {
         let Some(subject) = index.entity_id(tie.subject) else {
             continue;
         };

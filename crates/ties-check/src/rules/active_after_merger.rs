@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{Lasts, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::Lasts;
 
 use super::after_death::say;
 use crate::lives::{Bound, Edge, beyond, is_act, tells, without_those_back};
@@ -21,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 const MERGED: Predicate = Predicate::named("merged-into");
 const SPLIT: Predicate = Predicate::named("splinter-of");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let told = rows
         .pairs
         .iter()
@@ -50,7 +52,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let alive: BTreeSet<u32> = splits.map(|pair| pair.subject).collect();
     mergers.retain(|merger| !alive.contains(&merger.entity));
     without_those_back(rows, &mut mergers);
-    for found in beyond(rows, &mergers, Edge::End, acts_by_itself, &[]) {
+    for found in beyond(facts, &mergers, Edge::End, acts_by_itself, &[]) {
         say(
             &found,
             ["fully merged", "acting later", "acts later"],

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{ListingRole, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -23,7 +24,8 @@ const SAME: Predicate = Predicate::named("same-as");
 /// An identity claim, and the alias listing that it rests on, if any.
 type Identity = (u32, Option<u32>);
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let with_alias = rows
         .qualified
         .iter()

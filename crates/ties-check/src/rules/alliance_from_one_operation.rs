@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -28,7 +29,8 @@ struct PairClaims {
     alliances: BTreeMap<u32, (Option<u32>, u32)>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let of = |predicate| {
         rows.pairs
             .iter()

@@ -5,7 +5,7 @@ use std::fmt;
 use ties::edtf::{Edtf, End};
 use ties::model::{Date, Holds, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use super::bad_date::{for_each_date_beside, for_each_date_of_source};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
@@ -46,7 +46,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
         check(&manifest.date, "/date", &mut sink.at(spot));
     }

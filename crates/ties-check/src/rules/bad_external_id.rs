@@ -6,7 +6,7 @@ use regex::Regex;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 
@@ -57,7 +57,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(spot), Some(doi)) = (
         index.manifest_spot(),
         index.manifest().and_then(|title| title.doi.as_deref()),

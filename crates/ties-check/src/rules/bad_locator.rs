@@ -68,6 +68,7 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 fn add_size_help(found: &mut Diagnostic, text: &Text) {
     let (paragraphs, sentences) = (text.paragraphs(), text.sentences());
     found.help = Some(format!(
-        "run `ties coverage` to see the numbers: the text has {paragraphs} paragraphs and {sentences} sentences, with headings"
+        "run `ties coverage` to see the numbers: the text has {paragraphs} paragraphs and \
+         {sentences} sentences, with headings"
     ));
 }

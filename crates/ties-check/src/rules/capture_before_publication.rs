@@ -1,4 +1,5 @@
-//! `capture-before-publication`: an archived copy is not older than its document, and its date matches its address.
+//! `capture-before-publication`: an archived copy is not older than its document, and its date
+//! matches its address.
 
 use ties::edtf::{Day, Days, Edtf};
 use ties::model::Severity;
@@ -50,8 +51,15 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .and_then(|last| moved(last, 1))
         .is_some_and(|last| starts_after(published.start(), last))
     {
-        sink.value(place, format!("the copy is dated `{date}`, before the document was published (`{published}`)")).help(
-            "correct the wrong date; if the copy shows an earlier version, use its date as `published`",
+        sink.value(
+            place,
+            format!(
+                "the copy is dated `{date}`, before the document was published (`{published}`)"
+            ),
+        )
+        .help(
+            "correct the wrong date; if the copy shows an earlier version, use its date as \
+             `published`",
         );
     }
 }
@@ -65,7 +73,8 @@ fn is_certainly_elsewhere(date: &Edtf, days: Days) -> bool {
     ends_before || starts_after
 }
 
-/// The day `by` days later. Captures are dated in UTC, so the local date may be a day earlier or later.
+/// The day `by` days later. Captures are dated in UTC, so the local date may be a day earlier or
+/// later.
 fn moved(day: Day, by: i64) -> Option<Day> {
     Day::from_number(day.number() + by)
 }
@@ -76,14 +85,16 @@ fn timestamp(url: &str) -> Option<Edtf> {
     let (host, path) = rest.split_once('/')?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let stamp = match host {
-        // `web/2021*/` is a list of captures. A suffix such as `id_` or `if_` selects the form of one capture.
+        // `web/2021*/` is a list of captures. A suffix such as `id_` or `if_` selects the form of
+        // one capture.
         "web.archive.org" => {
             let (stamp, _) = path.strip_prefix("web/")?.split_once('/')?;
             stamp.strip_suffix('_').map_or(stamp, |stamp| {
                 stamp.trim_end_matches(|c: char| c.is_ascii_lowercase())
             })
         }
-        // An address that contains no other address is a short name, which may also consist of digits.
+        // An address that contains no other address is a short name, which may also consist of
+        // digits.
         "archive.today" | "archive.ph" | "archive.is" | "archive.li" | "archive.vn"
         | "archive.fo" | "archive.md" => path.split_once("/http")?.0,
         _ => return None,

@@ -3,6 +3,7 @@
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{AmountRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -17,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts = Vec::new();
     for amount in &rows.amounts {
         for pair in rows
@@ -34,7 +36,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 let of = (
                     pair.voice(),
                     pair.subject,
-                    pair.moment(rows),
+                    rows.moment(pair),
                     amount.frame,
                     amount.unit,
                 );

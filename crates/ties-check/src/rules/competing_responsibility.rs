@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -19,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
     // An unnamed claimant may be one of the named ones.
     let is_named = |entity: u32| {
@@ -85,7 +87,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let undisputed = pairs
             .iter()
-            .filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
+            .filter(|pair| facts.sides.places(&[pair.claim]).is_empty());
         let claims: Vec<(u32, u32)> = undisputed
             .map(|pair| (sets.top(pair.subject), pair.claim))
             .collect();

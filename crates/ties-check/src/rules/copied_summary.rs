@@ -44,7 +44,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     .help("use your own words, or move the copied words to `quote`");
 }
 
-/// The start and length of the longest run of `own` that occurs in `theirs`; the first of equally long ones.
+/// The start and length of the longest run of `own` that occurs in `theirs`; the first of equally
+/// long ones.
 ///
 /// `None` if every run is shorter than [`COPIED`].
 fn longest_run(own: &[u64], theirs: &[u64]) -> Option<(usize, usize)> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -32,7 +33,8 @@ struct Step {
     pair: u32,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let steps = steps(rows);
     for of_voice in steps.chunk_by(|one, other| one.voice == other.voice) {
         // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as `part-of`.

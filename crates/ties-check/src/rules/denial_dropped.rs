@@ -57,9 +57,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         {
             let words = at.as_written(denial);
             if !is_read(words, at) {
-                sink.value("/predicate", format!("coded as affirmed, but the passage denies it: “{words}”")).help(
-                    "write `negated = true` if it is not so, or `mode = \"denial\"` if someone rejects it; if the word \
-                     denies something else, explain it in `reading`",
+                sink.value(
+                    "/predicate",
+                    format!("coded as affirmed, but the passage denies it: “{words}”"),
+                )
+                .help(
+                    "write `negated = true` if it is not so, or `mode = \"denial\"` if someone \
+                     rejects it; if the word denies something else, explain it in `reading`",
                 );
             }
             return;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ties::edtf::Verdict;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
@@ -17,8 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let loops = rows.origins.loops();
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let loops = facts.origins.loops();
     for circle in loops {
         report_loop(circle, rows, sink);
     }

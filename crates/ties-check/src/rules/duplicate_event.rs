@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -34,7 +35,8 @@ struct EventFacts {
     targets: BTreeSet<u32>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut events: BTreeMap<u32, EventFacts> = BTreeMap::new();
     for date in &rows.dates {
         let dated = rows

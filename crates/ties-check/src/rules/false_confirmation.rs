@@ -6,8 +6,9 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::origins::{Origin, Origins};
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::origins::Origin;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -24,7 +25,8 @@ type Sides = (u32, Option<u32>);
 /// The sides, the predicate, and whether the pair is negated.
 type Statement = (Sides, Predicate, bool);
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.confirmed.is_empty() {
         return;
     }
@@ -34,8 +36,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|pair| rows.confirmed.binary_search(&pair.claim).is_ok())
         .filter(|pair| is_current_state(pair))
         .collect();
-    let origins = Origins::of(rows);
-    let counts = count_origins(&confirmed, &origins, rows);
+    let counts = count_origins(&confirmed, facts);
     for of_claim in confirmed.chunk_by(|one, other| one.claim == other.claim) {
         let mut uncorroborated = of_claim.iter().copied().filter(|pair| {
             let count = counts.get(&statement(pair, pair.predicate));
@@ -54,7 +55,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message = format!(
             "{} is `confirmed`, but its only origin is `{}`{more}",
             describe(pair, index),
-            origin_name(&origins, pair, index, rows)
+            origin_name(pair, index, facts)
         );
         sink.at(spot).value("/credibility", message).help(
             "code the confirming source, or write `credibility = \"probably-true\"` or lower",
@@ -63,14 +64,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// Counts the independent origins of each statement about the sides of the confirmed pairs.
-fn count_origins(
-    confirmed: &[&PairRow],
-    origins: &Origins,
-    rows: &Rows,
-) -> HashMap<Statement, usize> {
+fn count_origins(confirmed: &[&PairRow], facts: &Facts) -> HashMap<Statement, usize> {
     let relevant: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
     let mut supporting: HashMap<Statement, Vec<&PairRow>> = HashMap::new();
-    for pair in &rows.pairs {
+    for pair in &facts.rows.pairs {
         if !is_current_state(pair) || !relevant.contains(&in_order(sides(pair))) {
             continue;
         }
@@ -81,7 +78,7 @@ fn count_origins(
     }
     supporting
         .into_iter()
-        .map(|(statement, pairs)| (statement, origins.count(rows, pairs)))
+        .map(|(statement, pairs)| (statement, facts.origins.count(pairs)))
         .collect()
 }
 
@@ -96,8 +93,9 @@ fn describe(pair: &PairRow, index: &Index) -> String {
     }
 }
 
-fn origin_name<'r>(origins: &Origins, pair: &PairRow, index: &'r Index, rows: &'r Rows) -> &'r str {
-    let name = match origins.origin(pair) {
+fn origin_name<'f>(pair: &PairRow, index: &'f Index, facts: &'f Facts) -> &'f str {
+    let rows = &facts.rows;
+    let name = match facts.origins.origin(pair) {
         Origin::Entity(speaker) => return entity_name(index, speaker),
         Origin::Document(document) => {
             let names = rows.documents.names();

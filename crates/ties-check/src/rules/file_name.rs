@@ -4,7 +4,7 @@ use ties::id::Id;
 use ties::layout::{Layout, stem};
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::as_id;
@@ -42,7 +42,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let path = at.file.path.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
     if Layout::of(path).is_none() {
-        let help = "move it below `entities/`, `sources/` or `disputes/`; only `dataset.toml` is outside them";
+        let help = "move it below `entities/`, `sources/` or `disputes/`; only `dataset.toml` is \
+                    outside them";
         return say(format!("`{name}` is not in a folder of the dataset"), help);
     }
     if matches!(Layout::of(path), Some(Layout::Manifest | Layout::Line)) {
@@ -58,7 +59,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
             found.help = Some(match as_id(stem) {
                 Some(id) => {
                     format!(
-                        "rename the file to `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes"
+                        "rename the file to `{id}.toml`: lower-case ASCII words joined by `-`, at \
+                         most 80 bytes"
                     )
                 }
                 None => "rename the file: lower-case ASCII words joined by `-`, at most 80 bytes"

@@ -23,7 +23,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(horizon) = claim.horizon.as_deref() else {
         if is_forecast {
             sink.value("/mode", "forecast without a `horizon`").help(
-                "add the time by which it is to come true, such as `horizon = \"2022\"`, or `horizon = \"none-given\"`",
+                "add the time by which it is to come true, such as `horizon = \"2022\"`, or \
+                 `horizon = \"none-given\"`",
             );
         }
         return;
@@ -53,10 +54,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if let (Some(last), Some(today)) = (certain(read.end()), today)
         && last.latest < today
     {
-        sink.value("/horizon", format!("horizon `{horizon}` ended before {today}, but the forecast has no `outcome`"))
-            .help(
-                "add `outcome = { result = \"came-true\", why = \"…\" }`; other results are `in-part`, `did-not` and \
-                 `cannot-be-told`",
-            );
+        sink.value(
+            "/horizon",
+            format!("horizon `{horizon}` ended before {today}, but the forecast has no `outcome`"),
+        )
+        .help(
+            "add `outcome = { result = \"came-true\", why = \"…\" }`; other results are \
+             `in-part`, `did-not` and `cannot-be-told`",
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! `garbled-text`: names, titles, readings, quotes and summaries contain no mojibake, control characters or unclosed direction marks.
+//! `garbled-text`: names, titles, readings, quotes and summaries contain no mojibake, control
+//! characters or unclosed direction marks.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -48,7 +49,8 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// Whether the text is printable ASCII, which needs no further checks. Most texts are.
 fn is_plain(text: &str) -> bool {
-    // A fold without early exit lets the compiler compare many bytes at once; chunks still end the search early.
+    // A fold without early exit lets the compiler compare many bytes at once; chunks still end the
+    // search early.
     let is_plain = |piece: &[u8]| {
         piece
             .iter()
@@ -88,7 +90,8 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether each embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed on its line.
+/// Whether each embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed
+/// on its line.
 fn is_balanced(text: &str) -> bool {
     text.lines().all(|line| {
         let mut open = Vec::new();

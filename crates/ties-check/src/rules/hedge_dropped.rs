@@ -54,7 +54,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
                 .all(|word| list.not_hedges.around(said, word).is_none())
     };
     for hedge in list.hedges.all(said).filter(hedges) {
-        // Between two commas the hedge applies to the clause around it: `Alpha, reportedly, supports Bravo`.
+        // Between two commas the hedge applies to the clause around it: `Alpha, reportedly,
+        // supports Bravo`.
         let is_apart =
             said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
         if claim
@@ -64,9 +65,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         {
             let words = at.as_written(hedge);
             if !is_read(words, at) {
-                sink.value("/predicate", format!("coded as a report, but the passage hedges it: “{words}”")).help(
-                    "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of the speaker; or \
-                     explain the word in `reading`",
+                sink.value(
+                    "/predicate",
+                    format!("coded as a report, but the passage hedges it: “{words}”"),
+                )
+                .help(
+                    "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the \
+                     class of the speaker; or explain the word in `reading`",
                 );
             }
             return;

@@ -1,4 +1,5 @@
-//! `incompatible-licence`: the terms of a source allow its claims to be published under the dataset's licence.
+//! `incompatible-licence`: the terms of a source allow its claims to be published under the
+//! dataset's licence.
 
 use ties::model::{Severity, SourceKind};
 use ties::vocabulary::{Condition, Terms};
@@ -13,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-const HELP: &str = "remove its claims and code the sources it is based on; if its owners permit it, add an exception";
+const HELP: &str = "remove its claims and code the sources it is based on; if its owners permit \
+                    it, add an exception";
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
@@ -35,7 +37,8 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .help(HELP);
         return;
     }
-    // Restating facts from a text does not redistribute the text; coding the rows of a database does.
+    // Restating facts from a text does not redistribute the text; coding the rows of a database
+    // does.
     if !matches!(source.kind, SourceKind::Dataset | SourceKind::List) {
         return;
     }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Amount, Bound, Count, Severity};
-use ties::vocabulary::Qualifier;
+use ties::model::{Amount, Bound, Count, Qualifier, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -45,8 +44,14 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
         if let Some((other, lower)) = before
             && lower > number
         {
-            sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, less than `{other}`"))
-                .help("write the minimum as `low`, the maximum as `high`, and a number between them as `best`");
+            sink.value(
+                &format!("{place}/{name}"),
+                format!("`{name}` is {number}, less than `{other}`"),
+            )
+            .help(
+                "write the minimum as `low`, the maximum as `high`, and a number between them as \
+                 `best`",
+            );
         }
         before = Some((name, number));
     }
@@ -74,7 +79,8 @@ fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
         (Bound::Unknown | Bound::NoneReported | Bound::Vague, _, _) => return None,
         (_, None, _) => (
             "amount without a number".to_owned(),
-            "add `best`, or say why there is none: `bound = \"unknown\"`, `\"none-reported\"`, or `\"vague\"` and `words`",
+            "add `best`, or say why there is none: `bound = \"unknown\"`, `\"none-reported\"`, or \
+             `\"vague\"` and `words`",
         ),
         (Bound::Between, Some(number), _) if low.and(high).is_none() => (
             format!("the bound `between` requires two numbers, but the amount has only {number}"),
@@ -82,7 +88,8 @@ fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
         ),
         (Bound::Exact, Some(first), Some(last)) if first < last => (
             format!("the bound `exact` takes one number, found {first} to {last}"),
-            "write `bound = \"between\"` for a range, or `\"about\"` if `best` is the source's estimate",
+            "write `bound = \"between\"` for a range, or `\"about\"` if `best` is the source's \
+             estimate",
         ),
         (Bound::Exact | Bound::About, Some(number), _) if best.or(low.and(high)).is_none() => (
             format!("the amount has only one limit, {number}, and no number of its own"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use ties::model::{Mode, Severity};
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Reference, Rows};
 
 use super::cycle::components;
@@ -140,7 +141,8 @@ fn is_premise(reference: &Reference) -> bool {
 }
 
 /// Reports circles of inferred claims. `unknown-claim` reports a claim that names itself.
-fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows.references.iter().any(is_premise) {
         return;
     }

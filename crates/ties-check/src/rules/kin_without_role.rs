@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,7 +22,8 @@ const KIN: Predicate = Predicate::named("kin-of");
 const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut relatives: BTreeSet<u32> = BTreeSet::new();
     for pair in &rows.pairs {
         if pair.predicate == KIN {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::lives::tells;
@@ -20,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     check_premises(index, rows, sink);
     check_numbers(index, rows, sink);
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Class, Kind, ListingStatus, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -38,7 +39,8 @@ const TIES: [Predicate; 9] = [
 /// The pairs that impute something to a person, by the person and the group or event.
 type Imputed<'r> = BTreeMap<(u32, u32), Vec<&'r PairRow>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let imputed = imputed(index, rows);
     if imputed.is_empty() {
         return;
@@ -56,7 +58,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let is_named = pairs
             .iter()
             .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
-        if is_named && rows.origins.count(rows, pairs.iter().copied()) > 1 {
+        if is_named && facts.origins.count(pairs.iter().copied()) > 1 {
             continue;
         }
         let only = if is_named {

@@ -8,7 +8,7 @@ use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_text::terminal::is_harmful;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::{Script, UnicodeScript};
@@ -169,7 +169,7 @@ fn is_mixed(word: &str) -> bool {
     !(others.hanb || others.jpan || others.kore)
 }
 
-fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_ids(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
     let mut of_id = |id: &Id| {
         write_skeleton_of_id(id, &mut skeleton);
@@ -197,7 +197,7 @@ fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
 /// A name: the hash of its skeleton, the number of its entity, and its number among the names of the entity.
 type Known = (u64, u32, u32);
 
-fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
     let entities: Vec<Option<(&Id, &Entity)>> = index
         .entity_ids()

@@ -1,4 +1,5 @@
-//! `no-language`: coded sources have a language; languages are BCP 47 tags and scripts ISO 15924 codes.
+//! `no-language`: coded sources have a language; languages are BCP 47 tags and scripts ISO 15924
+//! codes.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -24,8 +25,10 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             .as_ref()
             .is_some_and(|archive| archive.text.is_some());
         if has_text || source.translation.is_some() || !at.claims.is_empty() {
-            sink.value("/title", "the source has no language")
-                .help("add `language`, the BCP 47 tag of the text you coded, such as `en`; for a translation, its own language");
+            sink.value("/title", "the source has no language").help(
+                "add `language`, the BCP 47 tag of the text you coded, such as `en`; for a \
+                 translation, its own language",
+            );
         }
     }
     let Some(translation) = &source.translation else {
@@ -79,7 +82,8 @@ fn check_tag(tag: &str, place: &str, sink: &mut Sink<'_>) {
     };
     sink.value(place, message).help(match meant(tag) {
         Some(meant) => format!("write `{meant}`"),
-        None => "write the language, with script and region only if they matter: `en`, `prs`, `zh-Hant`, `pt-BR`"
+        None => "write the language, with script and region only if they matter: `en`, `prs`, \
+                 `zh-Hant`, `pt-BR`"
             .to_owned(),
     });
 }
@@ -89,9 +93,11 @@ fn is_right(tag: &str) -> bool {
     is_well_formed(tag) && shorter(tag).is_none()
 }
 
-/// Whether a tag has the form `language[-script][-region][-variant]…` of RFC 5646, in the case of its section 2.1.1.
+/// Whether a tag has the form `language[-script][-region][-variant]…` of RFC 5646, in the case of
+/// its section 2.1.1.
 ///
-/// Extensions, private use and extended languages are rejected; extended languages have tags of their own.
+/// Extensions, private use and extended languages are rejected; extended languages have tags of
+/// their own.
 fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split('-').peekable();
     let is_language = |part: &str| {
@@ -171,7 +177,8 @@ fn capitalized(word: &str) -> String {
         .collect()
 }
 
-/// The two-letter tag of a language written with its three-letter code, which BCP 47 does not allow.
+/// The two-letter tag of a language written with its three-letter code, which BCP 47 does not
+/// allow.
 fn shorter(tag: &str) -> Option<&'static str> {
     let first = tag.split('-').next().filter(|first| first.len() == 3)?;
     known(first)
@@ -198,7 +205,8 @@ fn script_meant(script: &str) -> String {
     }
 }
 
-/// Tags, and what people write instead: names, and ISO 639 codes that BCP 47 replaces by shorter ones.
+/// Tags, and what people write instead: names, and ISO 639 codes that BCP 47 replaces by shorter
+/// ones.
 static LANGUAGES: [(&str, &[&str]); 42] = [
     ("am", &["amharic", "amh"]),
     ("ar", &["arabic", "ara"]),

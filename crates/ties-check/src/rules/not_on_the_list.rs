@@ -6,6 +6,7 @@ use ties::model::Severity;
 use ties::vocabulary::{ListingStatus, Predicate};
 use ties_dataset::index::Index;
 use ties_facts::contradiction::days;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -40,7 +41,8 @@ struct Whole {
     entries: HashSet<u32>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let lists = read_lists(rows);
     if lists.against.is_empty() && lists.whole.is_empty() {
         return;
@@ -59,7 +61,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for ((entry, why), mut claims) in contradicted {
         // Claims in a dispute are accounted for.
-        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
+        claims.retain(|claim| facts.sides.places(&[*claim]).is_empty());
         report(entry, &why, claims, index, rows, sink);
     }
 }

@@ -48,7 +48,8 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         return;
     }
     let passage = text.words(passage.clone());
-    // For some languages the list of number words is incomplete, so a passage without figures proves nothing.
+    // For some languages the list of number words is incomplete, so a passage without figures
+    // proves nothing.
     if list.numerals_partial && !passage.contains(char::is_numeric) {
         return;
     }
@@ -92,11 +93,13 @@ fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {
 
 fn help(number: u64, stated: &[u64]) -> String {
     if stated.is_empty() {
-        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
+        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the \
+                source's `words`"
             .to_owned();
     }
     format!(
-        "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
+        "the passage has {}; correct the number or `at`, or explain in `reading` how you got \
+         {number}",
         listed(stated)
     )
 }

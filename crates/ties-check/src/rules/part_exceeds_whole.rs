@@ -9,6 +9,7 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -56,7 +57,7 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
                 continue;
             }
             if let Some(voice) = named_voice(pair) {
-                strengths.push(((voice, pair.subject, pair.moment(rows)), amount));
+                strengths.push(((voice, pair.subject, rows.moment(pair)), amount));
             }
         }
     }
@@ -73,7 +74,8 @@ fn named_voice(pair: &PairRow) -> Option<Voice> {
 }
 
 /// Compares populations of one group, such as fighters and members.
-fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_populations(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts: Vec<_> = strengths(rows)
         .into_iter()
         .filter_map(|(key, amount)| Some(((key, amount.frame), amount.population?, amount)))
@@ -125,7 +127,8 @@ fn word(population: Population) -> &'static str {
 }
 
 /// Compares a group with what the same speaker calls a part of it at that time.
-fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_parts(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts: HashMap<CountKey, Ranges<'_>, RandomState> = HashMap::default();
     for (key, amount) in strengths(rows) {
         let ranges = counts.entry(key).or_default();
@@ -149,7 +152,7 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         if PARTS.contains(&pair.predicate) && whole != pair.subject {
-            ties.push(((voice, pair.subject, pair.moment(rows)), whole));
+            ties.push(((voice, pair.subject, rows.moment(pair)), whole));
         }
     }
     ties.sort_unstable();

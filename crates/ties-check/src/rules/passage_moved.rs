@@ -6,6 +6,7 @@ use foldhash::quality::RandomState;
 use rayon::prelude::*;
 use ties::model::{Digest, Locator, Severity};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Stray, Wanted};
 use ties_text::text::{Lengths, Passage, Text};
 
@@ -21,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 /// The places of each digest: a source and a passage in its text.
 type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()

@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use foldhash::quality::RandomState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_text::names::{Reading, fold, readings};
 
 use crate::namesakes::{Named, Namesakes, share_a_name};
@@ -22,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 /// A name is compared with at most this many earlier names that share a key with it, so that the check stays linear.
 const MOST: usize = 64;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let namesakes = Namesakes::new(index, rows);
     let names: Vec<Named<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
     let hasher = RandomState::default();

@@ -1,12 +1,13 @@
-//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named minors.
+//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named
+//! minors.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use regex::Regex;
 use ties::edtf::{Day, Edtf};
-use ties::model::{Entity, Severity};
-use ties::vocabulary::{Kind, Predicate, Qualifier};
+use ties::model::{Entity, Qualifier, Severity};
+use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Stray, Wanted};
 use ties_text::text::Text;
 
@@ -17,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ties::id::Id;
 use ties::model::{Manifest, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sink};
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
         return;
     };

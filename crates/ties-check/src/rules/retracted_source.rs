@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
@@ -16,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows
         .sources
         .iter()

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::NonMax;
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -23,7 +24,8 @@ const SAME: Predicate = Predicate::named("same-as");
 /// For each entity, the entities that a `same-as` claim links it to, with the claim.
 type Same = BTreeMap<u32, Vec<(u32, u32)>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut same: Same = BTreeMap::new();
     for pair in rows
         .pairs

@@ -1,13 +1,13 @@
 //! `self-contradiction`: reports claims of one speaker that cannot both be true.
 
 use ties::model::Severity;
-use ties::vocabulary::Family;
 use ties_dataset::index::Index;
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::row::{PairRow, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 use ties_facts::sides::Looked;
 
-use super::friend_and_foe;
+use crate::conflicts::{is_speech, makes_friend_and_foe};
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -18,12 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in &rows.contradictions().of_one_voice {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for found in &facts.contradictions().of_one_voice {
         let Some(severity) = severity(found) else {
             continue;
         };
-        if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+        if facts.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }
         let claims = || found.one_side.iter().chain(&found.other_side);
@@ -55,16 +56,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
-        Kind::Excluded { .. } if friend_and_foe::tells(found) || is_speech(found) => None,
+        Kind::Excluded { .. } if makes_friend_and_foe(found) || is_speech(found) => None,
         // Counts change from day to day, and an affiliate may almost be a part.
         Kind::Amounts | Kind::Excluded { .. } => Some(Severity::Warning),
         Kind::NoTie => None,
     }
-}
-
-/// Whether one of the two claims reports a statement or an event: a speaker may have said both.
-pub(super) fn is_speech(found: &Contradiction) -> bool {
-    [found.predicate, found.other]
-        .iter()
-        .any(|said| matches!(said.def().family, Family::Verbal | Family::Event))
 }

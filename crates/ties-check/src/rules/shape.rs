@@ -2,7 +2,8 @@
 
 use ties::layout::Layout;
 use ties::model::Severity;
-use ties_dataset::tree::{Place, Tree};
+use ties_dataset::spot::Place;
+use ties_dataset::tree::Tree;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::breaches;
@@ -30,7 +31,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let breaches = breaches(layout, &tree);
-    // A test proves that schema and model accept the same files. If they ever differ, report the error of the model.
+    // A test proves that schema and model accept the same files. If they ever differ, report the
+    // error of the model.
     if breaches.is_empty() {
         for (pointer, why) in &at.document.misfits {
             sink.value(pointer, why.clone());

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{Rows, Through, Voice, mark};
+use ties_facts::row::{Through, Voice, mark};
 use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
@@ -21,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
 /// They count as several origins but are probably one.
-fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.documents.names().is_empty() {
         return;
     }
@@ -41,7 +43,7 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let mut first: HashMap<u64, &str> = HashMap::new();
     let mut wrong: HashMap<u32, String> = HashMap::new();
     for (name, number) in rows.documents.names().iter().zip(0..) {
-        let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
+        let is_unknown = matches!(facts.origins.document(number), Origin::Document(_));
         if !is_unknown {
             continue;
         }
@@ -82,7 +84,8 @@ const WORDS: usize = 12;
 const SENTENCES: usize = 3;
 
 /// Reports texts that share long sentences, word for word, without `derived-from`.
-fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     // For each sentence, the first and the last text that contain it.
     let sentences = rows
         .texts
@@ -105,7 +108,7 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), count) in common {
-        if count < SENTENCES || is_known(one, other, rows) {
+        if count < SENTENCES || is_known(one, other, facts) {
             continue;
         }
         let (Some(a), Some(b)) = (
@@ -161,8 +164,8 @@ fn is_long(sentence: &str) -> bool {
 
 /// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
 /// relays the other.
-fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
-    let origins = &rows.origins;
+fn is_known(one: u32, other: u32, facts: &Facts) -> bool {
+    let Facts { rows, origins, .. } = facts;
     let speaker = |source: u32| {
         rows.sources
             .get(origins.original(source) as usize)
@@ -177,7 +180,7 @@ fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
             .unwrap_or_default();
         pairs
             .iter()
-            .any(|pair| origins.origin(pair) == whole || origins.beside(pair, rows) == Some(whole))
+            .any(|pair| origins.origin(pair) == whole || origins.beside(pair) == Some(whole))
     };
     origins.original(one) == origins.original(other)
         || speaker(one).is_some_and(|one| speaker(other) == Some(one))

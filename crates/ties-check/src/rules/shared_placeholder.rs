@@ -4,7 +4,8 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::NonMax;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -24,7 +25,8 @@ const BEHIND: [Predicate; 5] = [
     Predicate::named("speaks-for"),
 ];
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut behind = Vec::new();
     for pair in &rows.pairs {
         if !BEHIND.contains(&pair.predicate)

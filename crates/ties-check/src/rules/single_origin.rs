@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{DisputeState, Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{NonMax, PairRow};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -39,7 +40,8 @@ fn content(pair: &PairRow, predicate: Predicate) -> Content {
     (one, other, predicate, pair.negated)
 }
 
-fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.accepted.is_empty() {
         return;
     }
@@ -65,9 +67,9 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for ((subject, _, predicate, _), pairs) in by_content {
         let lone: Vec<u32> = match predicate.def().takes {
-            Takes::Entity if rows.origins.count(rows, pairs.iter().copied()) > 1 => continue,
+            Takes::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
             Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
-            Takes::Date | Takes::Amount => without_second(&values(&pairs, rows)),
+            Takes::Date | Takes::Amount => without_second(&values(&pairs, facts)),
             // Two texts cannot be compared.
             Takes::Text => continue,
         };
@@ -96,7 +98,8 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// A date or amount: its lowest and highest value, its origin, and its claim.
 type Value = (i128, i128, Origin, u32);
 
-fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
+fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
+    let rows = &facts.rows;
     let value = |pair: &&&PairRow| {
         let date = rows
             .dates
@@ -125,7 +128,7 @@ fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
             }
             (None, None) => return None,
         };
-        Some((low, high, rows.origins.origin(pair), pair.claim))
+        Some((low, high, facts.origins.origin(pair), pair.claim))
     };
     pairs.iter().filter_map(|pair| value(&pair)).collect()
 }
@@ -162,8 +165,9 @@ fn without_second(values: &[Value]) -> Vec<u32> {
     values.iter().filter(is_lone).map(|value| value.3).collect()
 }
 
-fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for row in rows
+fn check_settled(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for row in facts
         .sides
         .disputes
         .iter()
@@ -187,7 +191,7 @@ fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if pairs.is_empty() || pairs.iter().any(|pair| is_legal(pair)) {
             continue;
         }
-        if rows.origins.count(rows, pairs) < 2 {
+        if facts.origins.count(pairs) < 2 {
             sink.at(row.spot)
                 .value(
                     "/settled-for",

@@ -1,4 +1,5 @@
-//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the one before.
+//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the
+//! one before.
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
@@ -45,7 +46,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .help("copy into `named` the words that the passage uses for this side");
         }
     }
-    // `named` does not say which side it names, so it counts for every side without a name in the passage.
+    // `named` does not say which side it names, so it counts for every side without a name in the
+    // passage.
     if !at.claim.named.is_empty() || is_first_person(said, list) {
         return;
     }
@@ -53,14 +55,21 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if !side.is_single_side() {
             return;
         }
-        let Some(entity) = index.entity(id) else { return };
+        let Some(entity) = index.entity(id) else {
+            return;
+        };
         if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
             return;
         }
         let naming = Naming::of(id, index);
         if !is_near(&|said| naming.mentions(said, list).next().is_some()) {
-            sink.value(&side.to_string(), format!("`{}` is not named at {}", entity.name, place(at, text))).help(
-                "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id or `at`",
+            sink.value(
+                &side.to_string(),
+                format!("`{}` is not named at {}", entity.name, place(at, text)),
+            )
+            .help(
+                "add the words that refer to it, as in `named = [\"the group\"]`, or correct the \
+                 id or `at`",
             );
         }
     });

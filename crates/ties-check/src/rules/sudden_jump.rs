@@ -7,6 +7,7 @@ use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
@@ -35,14 +36,15 @@ struct Strength<'r> {
     amount: &'r AmountRow,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut all = Vec::new();
     for amount in &rows.amounts {
         let pairs = rows
             .pairs_of_claim(amount.claim)
             .iter()
             .filter(|pair| pair.predicate == STRENGTH);
-        all.extend(pairs.filter_map(|pair| strength(amount, pair, rows)));
+        all.extend(pairs.filter_map(|pair| strength(amount, pair, facts)));
     }
     if all.len() < 2 {
         return;
@@ -104,12 +106,12 @@ fn is_explained(strength: &Strength<'_>, revising: &HashSet<Spot>, rows: &Rows) 
     strength.amount.has_note || claim.is_some_and(|claim| revising.contains(&claim.spot))
 }
 
-fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Strength<'r>> {
+fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, facts: &Facts) -> Option<Strength<'r>> {
     let is_counted =
         pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
-    let (time, _): (Extent, _) = pair.moment(rows);
+    let (time, _): (Extent, _) = facts.rows.moment(pair);
     let (first, last) = (time.start_days().0, time.end_days().1);
-    let key = (rows.origins.origin(pair), pair.subject, amount.measure);
+    let key = (facts.origins.origin(pair), pair.subject, amount.measure);
     is_counted.then_some(Strength {
         key,
         first,

@@ -2,7 +2,7 @@
 
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 
@@ -80,7 +80,8 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
     }
     if there.starts_with(']') {
         return Some(
-            "write as many closing brackets as opening ones: `[[claims]]`, `[skipped]`, `authors = [\"…\"]`",
+            "write as many closing brackets as opening ones: `[[claims]]`, `[skipped]`, `authors \
+             = [\"…\"]`",
         );
     }
     match message.split_once(',').map_or(message, |(what, _)| what) {
@@ -94,7 +95,8 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
             Some("write a whole number in digits, `150`, or put the value between quotes")
         }
         "unexpected key or value" => Some(
-            "write one value, a list in brackets, or a text with quotes inside the other kind of quotes",
+            "write one value, a list in brackets, or a text with quotes inside the other kind of \
+             quotes",
         ),
         "missing comma between array elements" => {
             Some("put a comma between the two, or close the list with `]` before this")
@@ -112,7 +114,8 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
             Some("write `\\\\` for a backslash, or put the text between single quotes")
         }
         "unclosed table" | "unclosed array table" => Some(
-            "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a table",
+            "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a \
+             table",
         ),
         "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
         "key with no value" | "invalid unquoted key" => {

@@ -3,7 +3,7 @@
 use crate::seat::rivals;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_facts::sides::Looked;
 
 use crate::rule::{Check, Rule, Sink};
@@ -16,12 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.sides.is_unread {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if facts.sides.is_unread {
         return;
     }
     for found in rivals(rows) {
-        if rows.sides.looked(&found.claims, &[]) == Looked::AtAll {
+        if facts.sides.looked(&found.claims, &[]) == Looked::AtAll {
             continue;
         }
         let Some(spot) = wording::last(&found.claims, rows) else {

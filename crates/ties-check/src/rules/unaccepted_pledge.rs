@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{NonMax, PairRow, Rows};
 
 use crate::lives::tells;
@@ -22,7 +23,8 @@ const PLEDGED: Predicate = Predicate::named("pledged-allegiance-to");
 const ACCEPTED: Predicate = Predicate::named("accepted-pledge-of");
 const PART: Predicate = Predicate::named("part-of");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut pledges: BTreeMap<_, u32> = BTreeMap::new();
     for (pair, object) in asserted(rows, |predicate| predicate == PLEDGED) {
         pledges.insert(passage_key(pair, object, rows), pair.claim);

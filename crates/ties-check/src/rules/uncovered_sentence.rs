@@ -1,4 +1,5 @@
-//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a reason.
+//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a
+//! reason.
 
 use ties::model::Severity;
 use ties::pointer::escape;

@@ -7,6 +7,7 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
@@ -37,7 +38,8 @@ const ROLES: [Predicate; 11] = [
 const KIN_OF: Predicate = Predicate::named("kin-of");
 const DESCRIBED_AS: Predicate = Predicate::named("described-as");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.telling.is_empty() {
         return;
     }

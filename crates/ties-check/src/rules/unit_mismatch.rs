@@ -3,7 +3,8 @@
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::facts::Facts;
+use ties_facts::row::NonMax;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -18,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 const STRENGTH: Predicate = Predicate::named("strength");
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts = Vec::new();
     for amount in &rows.amounts {
         // Counts are comparable only if the claim says who is counted.

@@ -6,6 +6,7 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
 
 use crate::nearest::{nearest, nearest_of};
@@ -23,7 +24,8 @@ pub(crate) static RULE: Rule = Rule {
 /// a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.references.is_empty() {
         return;
     }

@@ -21,7 +21,8 @@ const PERPETRATED: Predicate = Predicate::named("perpetrated");
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    // The mode of a promise, a denial or an admission already marks a party's word. A legal act takes effect by being stated.
+    // The mode of a promise, a denial or an admission already marks a party's word. A legal act
+    // takes effect by being stated.
     if claim.attribution.is_empty()
         || !claim.is_state_of_affairs()
         || claim.mode == Mode::LegalAct
@@ -37,7 +38,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             continue;
         }
         let side = |id| speaker.key_of(id).map(|key| (key, id));
-        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats an own statement or deed.
+        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats
+        // an own statement or deed.
         let is_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
         let subject = if is_own_deed {
             None
@@ -47,7 +49,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         let Some((key, id)) = subject.or_else(|| others.clone().find_map(side)) else {
             continue;
         };
-        // `entity-cannot-act` and `vague-attribution` report speakers that cannot speak or are unnamed.
+        // `entity-cannot-act` and `vague-attribution` report speakers that cannot speak or are
+        // unnamed.
         if !index.entity(id).is_some_and(|entity| acts(entity.kind)) {
             continue;
         }

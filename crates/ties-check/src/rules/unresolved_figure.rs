@@ -1,4 +1,5 @@
-//! `unresolved-figure`: each figure, video or table that the text announces is coded or marked missing.
+//! `unresolved-figure`: each figure, video or table that the text announces is coded or marked
+//! missing.
 
 use std::sync::LazyLock;
 
@@ -37,7 +38,8 @@ const FIGURES: [&str; 16] = [
     "tijdlijn",
 ];
 
-/// A fast test for these words, because most texts have none. Only the leftmost match is searched, which is fastest.
+/// A fast test for these words, because most texts have none. Only the leftmost match is searched,
+/// which is fastest.
 static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
@@ -45,8 +47,8 @@ static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// How a text announces them, in lower case: building a case-insensitive expression takes longer than searching hundreds of
-/// texts.
+/// How a text announces them, in lower case: building a case-insensitive expression takes longer
+/// than searching hundreds of texts.
 static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let names = FIGURES.join("|");
     let this = "this|the following|the accompanying|deze|dit|de volgende|onderstaande";
@@ -94,6 +96,7 @@ fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
         format!("the text announces “{words}” at `{place}`, but it is neither coded nor skipped"),
     )
     .help(format!(
-        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[skipped]`"
+        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: \
+         …\"` under `[skipped]`"
     ));
 }

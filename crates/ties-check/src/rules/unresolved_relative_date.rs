@@ -50,10 +50,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let key = if claim.when.is_some() { "when" } else { "date" };
     sink.value(
         &format!("/{key}"),
-        format!("this date is not in the passage at `{}`, which says “{words}”", text.place(passage.clone())),
+        format!(
+            "this date is not in the passage at `{}`, which says “{words}”",
+            text.place(passage.clone())
+        ),
     )
     .help(format!(
-        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis in `reading`"
+        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis \
+         in `reading`"
     ));
 }
 
@@ -97,7 +101,8 @@ fn of_its_day(summary: &str) -> Option<&str> {
 /// Relative dates in English.
 struct Dates {
     written: Vec<String>,
-    /// The ends of their last words. This is a fast test: it runs on every claim, and few summaries match.
+    /// The ends of their last words. This is a fast test: it runs on every claim, and few summaries
+    /// match.
     ends: AhoCorasick,
 }
 
@@ -111,7 +116,8 @@ static OF_ITS_DAY: LazyLock<Option<Dates>> = LazyLock::new(|| {
         .iter()
         .filter_map(|date| date.split(' ').next_back())
     {
-        // Longer ends match fewer other words. The first letter is left out, because it may be a capital.
+        // Longer ends match fewer other words. The first letter is left out, because it may be a
+        // capital.
         match word.split_at_checked(1) {
             Some((first, rest)) if rest.len() < LETTERS => {
                 ends.extend([

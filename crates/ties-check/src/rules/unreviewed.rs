@@ -3,6 +3,7 @@
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
 use super::retracted_source::list;
@@ -109,7 +110,8 @@ const POSTS: [Predicate; 2] = [
 
 /// Reports claims about living persons, once per source, because one reviewer can check them together. A dataset without any
 /// review gets one finding.
-fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.unreviewed.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     // An unreadable record may refer to the entity.
     if rows.unread > 0 {
         return;

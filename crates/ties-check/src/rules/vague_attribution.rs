@@ -23,24 +23,46 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         let place = |key: &str| format!("/attribution/{position}{key}");
         match (&speaker.who, speaker.class) {
-            (None, None) => sink.value(&place(""), "this speaker has neither `who` nor `class`").help(
-                "add an entity as `who`, or a class such as `class = \"official\"` or `class = \"unstated\"`",
-            ),
+            (None, None) => sink
+                .value(&place(""), "this speaker has neither `who` nor `class`")
+                .help(
+                    "add an entity as `who`, or a class such as `class = \"official\"` or `class \
+                     = \"unstated\"`",
+                ),
             (Some(who), Some(class)) => sink
-                .key(&place("/class"), format!("this speaker is both `{who}` and `{}`", class.as_text()))
-                .help("remove `class`; for an unnamed member, write `class` and `of` instead of `who`"),
+                .key(
+                    &place("/class"),
+                    format!("this speaker is both `{who}` and `{}`", class.as_text()),
+                )
+                .help(
+                    "remove `class`; for an unnamed member, write `class` and `of` instead of \
+                     `who`",
+                ),
             (Some(who), None) => match number.and_then(|number| index.entity_of(number)) {
                 Some(entity) if entity.kind == Kind::Unnamed => sink
-                    .value(&place("/who"), format!("the unnamed entity `{who}` would count as the same speaker everywhere"))
-                    .help("use the class of the speaker: `class:official`, `class:fighter`, `class:unstated`"),
+                    .value(
+                        &place("/who"),
+                        format!(
+                            "the unnamed entity `{who}` would count as the same speaker everywhere"
+                        ),
+                    )
+                    .help(
+                        "use the class of the speaker: `class:official`, `class:fighter`, \
+                         `class:unstated`",
+                    ),
                 Some(_) => {}
                 None => {
                     if number.is_none()
                         && let Some(class) = class_meant(who)
                     {
                         let class = class.as_text();
-                        sink.value(&place("/who"), format!("`{who}` does not identify a speaker")).help(format!(
-                            "write `{class}`; to add whom they belong to, use a table: `{{ class = …, of = … }}`"
+                        sink.value(
+                            &place("/who"),
+                            format!("`{who}` does not identify a speaker"),
+                        )
+                        .help(format!(
+                            "write `{class}`; to add whom they belong to, use a table: `{{ class \
+                             = …, of = … }}`"
                         ));
                     }
                 }
@@ -59,8 +81,8 @@ pub(crate) fn class_meant(id: &str) -> Option<SpeakerClass> {
     found.or_else(|| id.starts_with("it-is-").then_some(SpeakerClass::Unstated))
 }
 
-/// Last words of an id that describe people. Last words of the names of bodies, such as `police` and `reports`, are left
-/// out.
+/// Last words of an id that describe people. Last words of the names of bodies, such as `police`
+/// and `reports`, are left out.
 static WEASELS: [(&[&str], SpeakerClass); 11] = [
     (
         &["official", "officials", "authorities", "spokesmen"],

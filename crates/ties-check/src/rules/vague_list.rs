@@ -19,9 +19,13 @@ fn check(entity: &Entity, index: &Index, sink: &mut Sink<'_>) {
     }
     let mut names = entity.names.iter().map(|name| &*name.text);
     if is_vague(&entity.name, index) && names.all(|name| is_vague(name, index)) {
-        sink.value("/name", format!("`{}` does not identify a list", entity.name)).help(
-            "use the official name with its act, or add `ids = { regime = \"…\" }`; if the source does not identify the \
-             list, write `kind = \"unnamed\"` and `stands-for = \"regime\"`",
+        sink.value(
+            "/name",
+            format!("`{}` does not identify a list", entity.name),
+        )
+        .help(
+            "use the official name with its act, or add `ids = { regime = \"…\" }`; if the source \
+             does not identify the list, write `kind = \"unnamed\"` and `stands-for = \"regime\"`",
         );
     }
 }

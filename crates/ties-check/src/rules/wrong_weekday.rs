@@ -69,12 +69,16 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let words = text.get(said.bytes(found)).unwrap_or_default();
         if !is_read(words, at) {
             sink.value(key, format!("this names “{words}”, but {wrong}"))
-                .help("check the source and correct the wrong one; if the source itself errs, say so in `reading`");
+                .help(
+                    "check the source and correct the wrong one; if the source itself errs, say \
+                     so in `reading`",
+                );
         }
     }
 }
 
-/// The first and the last day that a date may mean, or `None` if an end is open, uncertain or approximate.
+/// The first and the last day that a date may mean, or `None` if an end is open, uncertain or
+/// approximate.
 fn days(date: &Edtf) -> Option<(Day, Day)> {
     let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else {
         return None;
@@ -86,7 +90,8 @@ fn days(date: &Edtf) -> Option<(Day, Day)> {
     Some((start.earliest, end.latest))
 }
 
-/// A weekday in the text that is not between two days. If the text also names a weekday that is, there is no finding.
+/// A weekday in the text that is not between two days. If the text also names a weekday that is,
+/// there is no finding.
 fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
     if until.number() - first.number() >= 6 {
         return None;

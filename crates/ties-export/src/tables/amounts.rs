@@ -88,7 +88,7 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             continue;
         };
         let cited = citation(export, number);
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             rows.add(&AmountRecord {
                 claim: claim_id(export, pair),
                 subject: entity_id(computed, pair.subject),

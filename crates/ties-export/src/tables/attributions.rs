@@ -80,7 +80,7 @@ pub(super) const ATTRIBUTIONS: Table = Table {
 fn attribution(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (speaker, position) in claim.attribution.iter().zip(1..) {
                 rows.add(&AttributionRecord {
                     claim: claim_id(export, pair),

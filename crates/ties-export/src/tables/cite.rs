@@ -17,7 +17,7 @@ pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
 fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     let computed = &export.computed;
     cell.push_str(citation(export, pair.claim).id());
-    if computed.rows.pairs_of_claim(pair.claim).len() > 1 {
+    if computed.facts.rows.pairs_of_claim(pair.claim).len() > 1 {
         for side in pair.entities() {
             cell.push('+');
             cell.push_str(entity_id(computed, side));
@@ -27,7 +27,7 @@ fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
 
 /// The id of a row of `claims`: that of the claim, borrowed, unless the claim is a group.
 pub(super) fn claim_id<'c>(export: &'c Export<'_>, pair: &PairRow) -> Cow<'c, str> {
-    if export.computed.rows.pairs_of_claim(pair.claim).len() == 1 {
+    if export.computed.facts.rows.pairs_of_claim(pair.claim).len() == 1 {
         return Cow::Borrowed(citation(export, pair.claim).id());
     }
     let mut id = String::new();

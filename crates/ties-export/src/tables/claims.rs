@@ -183,6 +183,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
     for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
         let time = computed
+            .facts
             .rows
             .pairs_of_claim(number)
             .first()
@@ -195,7 +196,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .or_else(|| published?.get(..4)?.parse().ok());
         let cited = citation(export, number);
         let def = claim.predicate.def();
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             rows.add(&ClaimRecord {
                 id: claim_id(export, pair),
                 written: cited.id(),
@@ -263,7 +264,7 @@ fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
         };
         values.sort_keys();
         let cited = citation(export, number);
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRecord {
                     claim: claim_id(export, pair),

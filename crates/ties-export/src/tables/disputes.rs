@@ -154,7 +154,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             let mut claims: Vec<_> = side
                 .claim_numbers
                 .iter()
-                .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
+                .flat_map(|claim| computed.facts.rows.pairs_of_claim(*claim))
                 .map(|pair| (claim_id(export, pair), pair.claim))
                 .collect();
             claims.sort();

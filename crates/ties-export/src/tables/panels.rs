@@ -197,7 +197,7 @@ fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<St
         (unit, None) => {
             let pairs = claims
                 .iter()
-                .flat_map(|claim| computed.rows.pairs_of_claim(*claim));
+                .flat_map(|claim| computed.facts.rows.pairs_of_claim(*claim));
             claim_ids(export, pairs.filter(|pair| pair.subject == unit))
         }
     }

@@ -1,12 +1,11 @@
 //! The rows of a claim: itself, and each of its pairs with who tells it and when it holds.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::iter;
 
-use foldhash::quality::FixedState;
-
-use super::{Named, NamedPair, Rows, half};
+use super::named::{Named, NamedPair};
+use crate::hash::{half, hasher};
 use ties::edtf::{Edtf, End, Extent};
 use ties::id::Id;
 use ties::model::{Attribution, Claim, Holds, Mode};
@@ -16,11 +15,11 @@ use ties_dataset::spot::Spot;
 /// A claim as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimRow {
-    /// Its id in its source, by its place in [`Rows::ids`]: [`Rows::id`] gives it.
+    /// Its id in its source, by its place in [`Rows::ids`](super::Rows::ids): [`Rows::id`](super::Rows::id) gives it.
     pub id: IdLine,
     /// Where it stands.
     pub spot: Spot,
-    /// Its source, by its number in [`Rows::sources`].
+    /// Its source, by its number in [`Rows::sources`](super::Rows::sources).
     pub source: u32,
 }
 
@@ -47,7 +46,7 @@ impl IdLine {
 /// One pair of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairRow {
-    /// Its claim, by its number in [`Rows::claims`].
+    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
     pub claim: u32,
     /// The subject, by its number in the [`Index`](ties_dataset::index::Index).
     pub subject: u32,
@@ -125,7 +124,7 @@ pub enum Voice {
 pub enum Through {
     /// A named speaker who passes it on, by its number in the [`Index`](ties_dataset::index::Index).
     Entity(u32),
-    /// A document that is relayed, by its number in [`Rows::documents`].
+    /// A document that is relayed, by its number in [`Rows::documents`](super::Rows::documents).
     Document(u32),
     /// The source alone, by its number.
     Source(u32),
@@ -219,20 +218,6 @@ impl PairRow {
     /// Whether it holds at the date of its source, whichever day that is: it says no other time, or its end is open.
     pub fn is_current(&self) -> bool {
         matches!(self.lasts, Lasts::Undated | Lasts::StillSo)
-    }
-
-    /// Its time, as what is told of one time has it alike: what holds at its source's date, that date. Where no day is
-    /// sure, only another claim of that source is sure to be of the same.
-    pub fn moment(&self, rows: &Rows) -> (Extent, Option<u32>) {
-        let source = rows
-            .claims
-            .get(self.claim as usize)
-            .map(|claim| claim.source);
-        let published = source
-            .and_then(|source| rows.sources.get(source as usize))
-            .map(|source| source.published);
-        let time = published.filter(|_| self.is_current()).unwrap_or(self.time);
-        (time, source.filter(|_| time.sure_days().is_none()))
     }
 
     /// Whether it is told as a state of affairs, by speakers who believe it, and was not taken back. Only such make ties
@@ -357,14 +342,14 @@ fn passage(at: &str) -> u32 {
         .position(|byte| byte == b'#')
         .map_or(at, |end| &at[..end])
         .trim_end();
-    let mut hasher = FixedState::with_seed(0).build_hasher();
+    let mut hasher = hasher();
     hasher.write(place.as_bytes());
     half(&hasher)
 }
 
 /// What makes two claims on one pair two: the predicate, how and by whom it is said, the values and what narrows them.
 fn content(claim: &Claim) -> u32 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
+    let mut hasher = hasher();
     (claim.predicate, claim.mode, claim.negated).hash(&mut hasher);
     if !claim.attribution.is_empty() {
         (1, &claim.attribution).hash(&mut hasher);

@@ -1,10 +1,7 @@
 //! What some claims leave beside their pairs: dates, amounts, and what qualifiers say.
 
-use std::hash::{BuildHasher, Hash};
-
-use foldhash::quality::FixedState;
-
-use super::{NonMax, Texts, half, hashed};
+use super::pair::{NonMax, Texts};
+use crate::hash::half_hash;
 use ties::edtf::Extent;
 use ties::model::{self, Amount, Bound, Claim};
 use ties::vocabulary::{Degree, Fate, ListingRole, ListingStatus, Population};
@@ -70,8 +67,8 @@ impl AmountRow {
         let counted = with.map(|with| (with.population, with.fate, &with.of));
         Some(Self {
             claim: number,
-            measure: hashed((&amount.unit, &frame, &counted)),
-            frame: hashed(frame),
+            measure: half_hash((&amount.unit, &frame, &counted)),
+            frame: half_hash(frame),
             unit: amount
                 .unit
                 .as_ref()
@@ -142,11 +139,7 @@ impl QualifierRow {
     /// The row of a claim; none where it has none of these qualifiers.
     pub(super) fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
         let with = claim.with.as_deref()?;
-        let hash = |text: &model::Text| {
-            let mut hasher = FixedState::with_seed(0).build_hasher();
-            text.trim().to_lowercase().hash(&mut hasher);
-            half(&hasher)
-        };
+        let hash = |text: &model::Text| half_hash(text.trim().to_lowercase());
         let is_listed = matches!(
             with.status,
             None | Some(ListingStatus::Listed | ListingStatus::UnderReview)

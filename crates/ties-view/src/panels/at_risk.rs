@@ -249,7 +249,7 @@ impl Evidence {
 
 /// The time at risk of each entity, by its number; none for entities that are not units or have no known dates.
 pub(super) fn all(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
-    let (rows, index) = (&analysis.rows, &analysis.index);
+    let (rows, index) = (&analysis.facts.rows, &analysis.index);
     let mut evidence: Vec<Option<Evidence>> = index
         .entity_ids()
         .map(|id| {

@@ -108,7 +108,7 @@ pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad
             .both(*at_risk.get(b as usize)?.as_ref()?)
     };
     let mut pairs: Vec<((u32, u32), &PairRow)> =
-        analysis.rows.pairs.iter().filter_map(two).collect();
+        analysis.facts.rows.pairs.iter().filter_map(two).collect();
     pairs.sort_by_key(|(two, _)| *two);
     let dyads: Vec<_> = pairs
         .chunk_by(|one, other| one.0 == other.0)
@@ -169,7 +169,7 @@ impl<'c> DatedPair<'c> {
         Some(Self {
             pair,
             of,
-            days: Days::of(pair, &analysis.rows),
+            days: Days::of(pair, &analysis.facts.rows),
             makes_tie: !pair.negated && is_tie,
         })
     }
@@ -188,13 +188,13 @@ impl<'c> Dyad<'c> {
         (pairs, ties): (&[&'c PairRow], &[Tie]),
     ) -> Self {
         let Analysis {
-            rows,
+            facts,
             index,
             counting,
             ..
         } = analysis;
         let counts = |pair: &&&PairRow| {
-            pair.is_state_of_affairs() && counting.policy.takes(pair, rows, index)
+            pair.is_state_of_affairs() && counting.policy.takes(pair, facts, index)
         };
         let pairs = pairs
             .iter()
@@ -274,8 +274,10 @@ fn relation(
     if of_year.is_empty() {
         return None;
     }
-    let Analysis { rows, counting, .. } = analysis;
-    let origins = |pairs: &[&PairRow]| rows.origins.count(rows, pairs.iter().copied());
+    let Analysis {
+        facts, counting, ..
+    } = analysis;
+    let origins = |pairs: &[&PairRow]| facts.origins.count(pairs.iter().copied());
     let is_signed = |dated: &DatedPair<'_>| dated.pair.predicate.def().sign == sign;
     let makers = || of_year.iter().filter(|(dated, _)| dated.makes(sign));
     let mut ties: BTreeMap<(Predicate, u32, u32), (Sureness, &PairRow)> = BTreeMap::new();

@@ -74,7 +74,7 @@ pub struct Strength {
 
 /// The group-years of a dataset, by `unit` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
 pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = GroupYear> + 'c {
-    let rows = &analysis.rows;
+    let rows = &analysis.facts.rows;
     let at_risk = at_risk::all(analysis);
     // Of each unit by year.
     let mut neighbours: Vec<BTreeMap<i32, [Option<Counted>; 2]>> =
@@ -106,7 +106,11 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
         .iter()
         .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
     {
-        if !analysis.counting.policy.takes(pair, rows, &analysis.index) {
+        if !analysis
+            .counting
+            .policy
+            .takes(pair, &analysis.facts, &analysis.index)
+        {
             continue;
         }
         match pair.predicate {
@@ -184,7 +188,6 @@ fn lists(
     listings: &[Listing<'_>],
     year: Year,
 ) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
-    let rows = &analysis.rows;
     let mut of_year: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
         let Some(sureness) = listing.days.in_year(year) else {
@@ -200,7 +203,7 @@ fn lists(
         analysis
             .counting
             .policy
-            .is_enough(rows.origins.count(rows, pairs.iter().copied()))
+            .is_enough(analysis.facts.origins.count(pairs.iter().copied()))
     });
     let which = |wanted| {
         of_year
@@ -234,7 +237,7 @@ struct Number<'c> {
 impl<'c> Number<'c> {
     /// None if the claim counts others than fighters, or fighters in one place only, or gives no number.
     fn new(pair: &'c PairRow, analysis: &Analysis<'_>) -> Option<Self> {
-        let rows = &analysis.rows;
+        let rows = &analysis.facts.rows;
         let (_, source, claim) = analysis.claims.get(pair.claim as usize)?;
         let with = claim.with.as_deref()?;
         if with.population != Some(Population::Fighters) || with.place.is_some() {
@@ -286,11 +289,10 @@ fn stated_numbers(amount: &Amount) -> [Option<u64>; 3] {
 
 /// The strength in a year, from the numbers that certainly apply to that year.
 fn strength(analysis: &Analysis<'_>, numbers: &[Number<'_>], year: Year) -> Option<Strength> {
-    let rows = &analysis.rows;
     let is_of_year = |number: &&Number<'_>| number.days.in_year(year) == Some(Sureness::Certain);
     let of_year: Vec<_> = numbers.iter().filter(is_of_year).collect();
     let pairs: Vec<_> = of_year.iter().map(|number| number.pair).collect();
-    let origins = rows.origins.count(rows, pairs.iter().copied());
+    let origins = analysis.facts.origins.count(pairs.iter().copied());
     if of_year.is_empty() || !analysis.counting.policy.is_enough(origins) {
         return None;
     }

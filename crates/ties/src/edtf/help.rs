@@ -2,10 +2,11 @@
 
 use super::EdtfError;
 use super::day::{digits, two_digits};
-use super::parse::{Fault, LONGEST, read};
+use super::fault::DateFault;
+use super::parse::{LONGEST, read};
 
 /// The error for a fault, with help that has itself been read and taken.
-pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
+pub(super) fn explain(text: &str, fault: DateFault) -> EdtfError {
     let help = nearest(fault.instead)
         .map(|date| format!("write `{date}`"))
         .or_else(|| suggest(text));

@@ -5,6 +5,7 @@
 mod date;
 mod day;
 mod extent;
+mod fault;
 mod help;
 mod parse;
 

@@ -5,9 +5,9 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Attribution, Date, Exception, Stance, Text, is_default};
+use super::{Amount, Attribution, Date, Exception, Stance, Text, With, is_default};
 use crate::id::{ClaimRef, Id};
-use crate::vocabulary::{Predicate, With};
+use crate::vocabulary::Predicate;
 
 /// What a source says at one place: one claim, or a group of claims that differ only in subject
 /// and object.

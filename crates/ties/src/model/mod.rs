@@ -9,6 +9,7 @@ mod locator;
 mod manifest;
 mod scalar;
 mod source;
+mod with;
 
 pub use amount::{Amount, Bound};
 pub use attribution::{Attribution, SpeakerClass, Stance};
@@ -24,6 +25,7 @@ pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };
+pub use with::{Qualifier, With};
 
 /// Whether a value is the default, which is not written.
 fn is_default<T: Default + PartialEq>(word: &T) -> bool {

@@ -13,7 +13,7 @@ pub use predicates::{
 };
 pub use qualifiers::{
     Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
-    ListingStatus, PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
+    ListingStatus, PlacePrecision, Population, Tier, WingFunction,
 };
 pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};

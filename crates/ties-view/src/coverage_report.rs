@@ -58,13 +58,11 @@ pub fn coverage_report(
 ) -> CoverageReport {
     let claims = claim_passages(coded, text);
     let skipped = skipped_passages(coded, text);
-    let passages = claims.iter().map(|(passage, _)| passage.clone());
+    let coded_passages = claims.iter().map(|(passage, _)| passage.clone());
+    let marks = coverage(text, &coded.source, coded_passages);
     let names = Names::of(dataset);
     let mut sentences = Vec::new();
-    for (number, mark) in coverage(text, &coded.source, passages)
-        .into_iter()
-        .enumerate()
-    {
+    for (number, mark) in marks.into_iter().enumerate() {
         let words = text.words(number..number + 1);
         sentences.push(Sentence {
             at: text.place(number..number + 1),

@@ -370,6 +370,11 @@ impl Rows {
     /// The rows of a dataset that is held in memory, with their index. Texts are not looked at, and spots count records
     /// and not files.
     pub fn of(dataset: &Dataset) -> (Index, Self) {
+        Self::of_claims(dataset, |_, _| true)
+    }
+
+    /// The same of some claims only: `takes` is given the source of a claim and its position there, from 0.
+    pub fn of_claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> (Index, Self) {
         let mut indexing = Indexing::new([]);
         let whole = |file| Spot {
             file,
@@ -395,9 +400,12 @@ impl Rows {
             .values()
             .map(|coded| (&coded.source, read(&coded.source.published)))
             .collect();
-        for (coded, source) in dataset.sources.values().zip(0..) {
+        for ((id, coded), source) in dataset.sources.iter().zip(0..) {
             let published = read(&coded.source.published);
             for (claim, position) in coded.claims.iter().zip(0..) {
+                if !takes(id, position) {
+                    continue;
+                }
                 let (when, date) = (read(&claim.when), read(&claim.date));
                 let times = Times {
                     when: when.as_ref(),

@@ -102,7 +102,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
         tables_of_csv(from).map_err(unreadable)?
     };
     let read = sheets::read(&tables);
-    if read.rows.is_empty() && read.wrong.is_empty() {
+    if read.rows.is_empty() && read.errors.is_empty() {
         let sheets: Vec<_> = SHEETS.iter().map(|name| format!("`{name}`")).collect();
         return Err(Failure::new(
             format!("`{}` has no records", from.display()),
@@ -115,7 +115,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
     let files = Files::from_texts([("sheets.jsonl", read.lines.as_str())]);
     let report = ties_check::check(&files);
     let all = Sheet::all();
-    let wrong = read.wrong.iter().map(|wrong| AtCell {
+    let wrong = read.errors.iter().map(|wrong| AtCell {
         code: "bad-cell",
         severity: Severity::Error,
         place: wrong.place.clone(),
@@ -171,7 +171,7 @@ fn of_sheets(from: &Path, output: &mut Output) -> Result<(Option<Dataset>, Outco
     } else {
         Outcome::Findings
     };
-    if !read.wrong.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
+    if !read.errors.is_empty() || report.summary.unread_records + report.summary.unread_files > 0 {
         print_status(
             "nothing was written: some rows are not valid records",
             output,

@@ -40,15 +40,14 @@ const SPDX_OF_2021: &[&str] = &[
     "PDDL-1.0",
 ];
 
+/// What the file asks of its reader.
+const MESSAGE: &str = "If you use this dataset, please cite it as below, and the sources of the \
+                       claims that you use.";
+
 /// The file.
 pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String {
-    let message = "If you use this dataset, please cite it as below, and the sources of the claims \
-                   that you use.";
-    let mut text = format!(
-        "cff-version: 1.2.0\nmessage: {}\ntype: dataset\n",
-        quoted(message)
-    );
-    let doi = page.doi().map(ToOwned::to_owned);
+    let message = quoted(MESSAGE);
+    let mut text = format!("cff-version: 1.2.0\nmessage: {message}\ntype: dataset\n");
     let licence = page.licence();
     if let Some(Licence::Words(words)) = &licence {
         losses.add(
@@ -68,8 +67,8 @@ pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String 
         ("date-released", page.day()),
         ("license", identifier.map(str::to_owned)),
         ("license-url", address),
-        ("doi", doi),
-        ("url", page.url().map(ToOwned::to_owned)),
+        ("doi", page.doi().map(str::to_owned)),
+        ("url", page.url().map(str::to_owned)),
         ("abstract", Some(page.description())),
     ];
     // Writing to a String cannot fail.

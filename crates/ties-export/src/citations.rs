@@ -140,36 +140,23 @@ impl Citations {
         origin: Option<String>,
     ) {
         let attribution = attribution(claim).unwrap_or_default();
-        let speaker = if claim.attribution.is_empty() {
-            "in its own voice"
-        } else {
-            &attribution
+        let speaker = match &*attribution {
+            _ if claim.attribution.is_empty() => "in its own voice",
+            speakers => speakers,
         };
         let when = claim.when.as_deref().unwrap_or_default();
         let published = source.published.as_deref().unwrap_or_default();
         let origin = origin.unwrap_or_default();
         let passage = passage(&claim.at);
         let mode = word(&claim.mode);
-        let before_when = if when.is_empty() { "" } else { ", of " };
-        let before_published = if published.is_empty() {
-            ""
-        } else {
-            ", published "
-        };
-        let evidence = [
-            &reference.source,
-            " ",
-            passage,
-            " (",
-            speaker,
-            ", ",
-            &mode,
-            before_when,
-            when,
-            before_published,
-            published,
-            ")",
-        ];
+        let mut evidence = format!("{} {passage} ({speaker}, {mode}", reference.source);
+        if !when.is_empty() {
+            evidence.extend([", of ", when]);
+        }
+        if !published.is_empty() {
+            evidence.extend([", published ", published]);
+        }
+        evidence.push(')');
         let texts: [&[&str]; 7] = [
             &[&reference.source, "#", &reference.claim],
             &[&claim.at],
@@ -177,7 +164,7 @@ impl Citations {
             &[when],
             &[published],
             &[&origin],
-            &evidence,
+            &[&evidence],
         ];
         let ends = texts.map(|parts| {
             self.texts.extend(parts.iter().copied());

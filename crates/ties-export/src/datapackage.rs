@@ -98,16 +98,6 @@ fn resource(written: &WrittenTable, folder: &Folder) -> io::Result<Value> {
     let described = folder.described(path)?;
     let columns = table.columns();
     let fields: Vec<_> = columns.iter().map(|column| field(table, column)).collect();
-    let mut foreign_keys = Vec::new();
-    for reference in table.references {
-        // The standard knows no key that is empty in part; SQL and CSVW do.
-        if reference.columns.len() == 1 || is_never_empty(reference, &columns) {
-            foreign_keys.push(json!({
-                "fields": reference.columns,
-                "reference": { "resource": reference.table, "fields": reference.key },
-            }));
-        }
-    }
     Ok(json!({
         "name": table.name,
         "type": "table",
@@ -130,9 +120,23 @@ fn resource(written: &WrittenTable, folder: &Folder) -> io::Result<Value> {
         "schema": {
             "fields": fields,
             "primaryKey": table.key,
-            "foreignKeys": foreign_keys,
+            "foreignKeys": foreign_keys(table, &columns),
         },
     }))
+}
+
+/// The references that the standard can express: it knows no key that is empty in part.
+fn foreign_keys(table: &Table, columns: &[Column]) -> Vec<Value> {
+    let mut keys = Vec::new();
+    for reference in table.references {
+        if reference.columns.len() == 1 || is_never_empty(reference, columns) {
+            keys.push(json!({
+                "fields": reference.columns,
+                "reference": { "resource": reference.table, "fields": reference.key },
+            }));
+        }
+    }
+    keys
 }
 
 fn field(table: &Table, column: &Column) -> Value {

@@ -25,6 +25,10 @@ pub struct Loss {
     pub examples: Vec<String>,
 }
 
+/// The report of an export that carries all that exports can carry.
+const NOTHING_LOST: &str =
+    "Nothing else is lost: everything else in the dataset is in this export.\n";
+
 /// The number of examples that a report keeps.
 const EXAMPLES: usize = 5;
 
@@ -71,18 +75,16 @@ impl Losses {
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "Dataset: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\nNo export \
-             carries comments, the order of keys, or the subfolders of the dataset's files.\n",
+            "Dataset: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\n\
+             No export carries comments, the order of keys, or the subfolders of the dataset's \
+             files.\n",
             prose(text_of(head, "dataset")),
             prose(text_of(head, "version")),
             text_of(head, "policy"),
             text_of(head, "as-of")
         );
         if self.0.is_empty() {
-            text.push_str(
-                "Nothing else is lost: everything else in the dataset is in this export.\n",
-            );
-            return text;
+            return text + NOTHING_LOST;
         }
         text.push_str("What this export does not carry, or carries in another form:\n\n");
         text.push_str("| what | count | instead | first examples |\n|---|---|---|---|\n");

@@ -50,7 +50,7 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "description": page.description(),
         "version": page.version(),
         "datePublished": page.iso_date(),
-        // An address, with an entity that describes it; else words, which the standard also accepts.
+        // An address, with an entity that describes it; else words: the standard accepts both.
         "license": page.licence().map(|licence| licence_value(&licence)),
         // Not `author`, which would have to say whether it is a person.
         "creditText": joined(page.maintainers(), "; "),

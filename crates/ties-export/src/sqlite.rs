@@ -162,7 +162,8 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "current_ties",
         "subject",
         "text",
-        "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`.",
+        "The name of the subject. The ties are those that on the day of `as_of` are `held` or \
+         `possible`.",
     ),
     (
         "current_ties",

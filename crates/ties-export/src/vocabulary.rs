@@ -268,10 +268,10 @@ fn schemes(text: &mut String, heading: &str) {
 fn regimes(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Regimes\n\nLists under a legal act of an authority. An entity of kind `regime` \
-         says which it is with `ids = {{ regime = \"un-1988\" }}`; a list that is missing here is \
-         named with its act. The form is that of a `reference`; if it is empty, entries have no \
-         number of their own, or several.\n"
+        "\n{heading} Regimes\n\nLists under a legal act of an authority. An entity of kind \
+         `regime` says which it is with `ids = {{ regime = \"un-1988\" }}`; a list that is missing \
+         here is named with its act. The form is that of a `reference`; if it is empty, entries \
+         have no number of their own, or several.\n"
     );
     head(
         text,

@@ -53,8 +53,8 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
     limits(&mut text, export);
     how_to_cite(&mut text, page);
     text.push_str(
-        "\n## Tables\n\nA key identifies a row of a table and is never empty. Text is UTF-8; a date \
-         is a day, ISO 8601; EDTF is ISO 8601-2, levels 0 and 1.\n",
+        "\n## Tables\n\nA key identifies a row of a table and is never empty. Text is UTF-8; a \
+         date is a day, ISO 8601; EDTF is ISO 8601-2, levels 0 and 1.\n",
     );
     text.push_str(&tables(3, ""));
     text.push_str(

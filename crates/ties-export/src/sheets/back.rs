@@ -1,10 +1,8 @@
 //! From sheets back to records: each row a line of JSON Lines, and where a line came from.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-use super::value::value;
+use super::value::{Misfit, value};
 use super::{SHEETS, Sheet};
 
 /// A sheet as it was read.
@@ -170,51 +168,56 @@ fn columns(
     errors: &mut Vec<CellError>,
 ) -> Vec<Option<usize>> {
     let mut columns = Vec::new();
-    let mut taken = BTreeSet::new();
     for (at, heading) in headings.iter().enumerate() {
-        let name = match heading {
-            Input::Text(name) => name.trim(),
-            _ => "",
-        };
-        let column = sheet.columns.iter().position(|column| column.name == name);
-        let (message, help) = match column {
-            _ if *heading == Input::Empty => {
+        match column(table, sheet, at, heading, &columns) {
+            Ok(column) => columns.push(column),
+            Err(misfit) => {
                 columns.push(None);
-                if !has_cells(table, at) {
-                    continue;
-                }
-                (
-                    "a column without a heading".to_owned(),
-                    "name it, or clear its cells",
-                )
+                errors.push(CellError {
+                    place: format!("{}, row {row}, column {}", table.place, letters(at)),
+                    message: misfit.message,
+                    help: misfit.help.to_owned(),
+                });
             }
-            None => {
-                columns.push(None);
-                (
-                    format!("`{name}` is not a column of `{}`", sheet.name),
-                    "`ties export xlsx` writes a workbook with the headings; a key in a table is \
-                     written as `amount.low`",
-                )
-            }
-            Some(number) if taken.insert(number) => {
-                columns.push(column);
-                continue;
-            }
-            Some(_) => {
-                columns.push(None);
-                (
-                    format!("`{name}` appears twice"),
-                    "put its cells into one column",
-                )
-            }
-        };
-        errors.push(CellError {
-            place: format!("{}, row {row}, column {}", table.place, letters(at)),
-            message,
-            help: help.to_owned(),
-        });
+        }
     }
     columns
+}
+
+/// The column that a heading names, if it is not one of the `earlier` columns.
+fn column(
+    table: &Table,
+    sheet: &Sheet,
+    at: usize,
+    heading: &Input,
+    earlier: &[Option<usize>],
+) -> Result<Option<usize>, Misfit> {
+    let name = match heading {
+        Input::Empty if has_cells(table, at) => {
+            return Err(Misfit::new(
+                "a column without a heading",
+                "name it, or clear its cells",
+            ));
+        }
+        Input::Empty => return Ok(None),
+        Input::Text(name) => name.trim(),
+        _ => "",
+    };
+    let column = sheet.columns.iter().position(|column| column.name == name);
+    if column.is_none() {
+        return Err(Misfit::new(
+            format!("`{name}` is not a column of `{}`", sheet.name),
+            "`ties export xlsx` writes a workbook with the headings; a key in a table is written \
+             as `amount.low`",
+        ));
+    }
+    if earlier.contains(&column) {
+        return Err(Misfit::new(
+            format!("`{name}` appears twice"),
+            "put its cells into one column",
+        ));
+    }
+    Ok(column)
 }
 
 /// Whether some row below the headings has a cell in this column.

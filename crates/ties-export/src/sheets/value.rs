@@ -13,7 +13,7 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    fn new(message: impl Into<String>, help: &'static str) -> Self {
+    pub(super) fn new(message: impl Into<String>, help: &'static str) -> Self {
         Self {
             message: message.into(),
             help,
@@ -44,13 +44,7 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
                 "write it without a fraction",
             )),
         },
-        (CellForm::Number, Input::Text(text)) => match text.trim().parse::<u64>() {
-            Ok(number) => Ok(Value::from(number)),
-            Err(_) => Err(Misfit::new(
-                format!("`{text}` is not a whole number"),
-                "write digits alone, such as `1500`",
-            )),
-        },
+        (CellForm::Number, Input::Text(text)) => number(text),
         (CellForm::Texts, Input::Text(text)) if text.trim_start().starts_with('[') => json(text),
         (CellForm::Texts, Input::Text(text)) => Ok(list(text)),
         (CellForm::Texts, Input::Number(number)) => {
@@ -71,6 +65,16 @@ fn truth(text: &str) -> Result<Value, Misfit> {
         _ => Err(Misfit::new(
             format!("`{text}` is neither true nor false"),
             "write `true` or `false`",
+        )),
+    }
+}
+
+fn number(text: &str) -> Result<Value, Misfit> {
+    match text.trim().parse::<u64>() {
+        Ok(number) => Ok(Value::from(number)),
+        Err(_) => Err(Misfit::new(
+            format!("`{text}` is not a whole number"),
+            "write digits alone, such as `1500`",
         )),
     }
 }

@@ -174,7 +174,6 @@ fn fill(
     losses: &mut Losses,
 ) -> io::Result<()> {
     let text = Format::new().set_num_format("@");
-    let head = Format::new().set_bold();
     let last_row = u32::try_from(records.len())
         .unwrap_or(u32::MAX)
         .saturating_add(ROOM)
@@ -188,15 +187,8 @@ fn fill(
             continue;
         }
         worksheet.set_column_format(at, &text).map_err(failed)?;
-        worksheet
-            .set_column_width(at, width(column))
-            .map_err(failed)?;
-        worksheet
-            .write_string_with_format(0, at, &column.name, &head)
-            .map_err(failed)?;
-        worksheet
-            .add_data_validation(1, at, last_row, at, &words.validation(sheet, column))
-            .map_err(failed)?;
+        let validation = words.validation(sheet, column);
+        write_heading(worksheet, at, column, last_row, &validation).map_err(failed)?;
         for (cells, row) in records.iter().zip(1_u32..) {
             if let Some(value) = &cells[number] {
                 let place = format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
@@ -205,6 +197,21 @@ fn fill(
         }
         at += 1;
     }
+    Ok(())
+}
+
+/// Writes the heading of a column, and sets what its cells down to the last row offer.
+fn write_heading(
+    worksheet: &mut Worksheet,
+    at: u16,
+    column: &Column,
+    last_row: u32,
+    validation: &DataValidation,
+) -> Result<(), XlsxError> {
+    let head = Format::new().set_bold();
+    worksheet.set_column_width(at, width(column))?;
+    worksheet.write_string_with_format(0, at, &column.name, &head)?;
+    worksheet.add_data_validation(1, at, last_row, at, validation)?;
     Ok(())
 }
 

@@ -37,8 +37,8 @@ struct DyadYearRecord<'c> {
     /// In the first year: how the years at risk begin: `founded`, `first-attested` if the founding
     /// is unknown, or `cut` if earlier years are cut off.
     entry: Option<&'static str>,
-    /// In the last year: how they end: `ended`, `last-attested` if the end is unknown, or `as-of` if
-    /// they reach the reference date.
+    /// In the last year: how they end: `ended`, `last-attested` if the end is unknown, or `as-of`
+    /// if they reach the reference date.
     exit: Option<&'static str>,
     /// What is known about friendly ties: `certain`, `possible`, `denied` or `no-known-tie`; empty:
     /// nothing.
@@ -97,8 +97,8 @@ struct GroupYearRecord<'c> {
     /// In the first year: how the years at risk begin: `founded`, `first-attested` if the founding
     /// is unknown, or `cut` if earlier years are cut off.
     entry: Option<&'static str>,
-    /// In the last year: how they end: `ended`, `last-attested` if the end is unknown, or `as-of` if
-    /// they reach the reference date.
+    /// In the last year: how they end: `ended`, `last-attested` if the end is unknown, or `as-of`
+    /// if they reach the reference date.
     exit: Option<&'static str>,
     /// The number of units with which it certainly has friendly ties in that year.
     friends_certain: Option<u32>,

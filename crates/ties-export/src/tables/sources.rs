@@ -122,12 +122,13 @@ fn sources(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (id, coded) in &export.dataset.sources {
         let source = without_unknown_ids(export.dataset, &coded.source);
         let claims = coded.claims.len() - export.exclusions.count(id);
+        let claims = u32::try_from(claims).unwrap_or(u32::MAX);
         rows.add(&row(export.dataset, id, &source, claims))?;
     }
     Ok(())
 }
 
-fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: usize) -> SourceRecord<'d> {
+fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> SourceRecord<'d> {
     let (published_earliest, published_latest) = days_published(source);
     let archive = source.archive.as_ref();
     let translation = source.translation.as_ref();
@@ -165,7 +166,7 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: usize) -> 
         note: text(source.note.as_ref()),
         grades: grades(source),
         citation: cite(dataset, source),
-        claims: u32::try_from(claims).unwrap_or(u32::MAX),
+        claims,
     }
 }
 

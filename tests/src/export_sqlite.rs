@@ -120,9 +120,9 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         OnDay::Held => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstTold => "before-first-told",
+        OnDay::BeforeFirstTold => "before-first-attested",
         OnDay::Ended => "ended",
-        OnDay::AfterLastTold => "after-last-told",
+        OnDay::AfterLastTold => "after-last-attested",
     };
     let mut seen = BTreeSet::new();
     for (number, day) in days

@@ -61,7 +61,7 @@ pub(crate) fn read(from: &Path, output: &mut Output) -> Result<ImportedSheets, F
         })?
     };
     let read = sheets::read(&tables);
-    if read.rows.is_empty() && read.wrong.is_empty() {
+    if read.rows.is_empty() && read.errors.is_empty() {
         return Err(no_records(from));
     }
     let files = Files::from_texts([("sheets.jsonl", read.lines.as_str())]);
@@ -70,7 +70,7 @@ pub(crate) fn read(from: &Path, output: &mut Output) -> Result<ImportedSheets, F
     print_findings(&findings, output)?;
     let outcome = Outcome::clean_if(findings.is_empty());
     let unread = report.summary.unread_records + report.summary.unread_files;
-    if !read.wrong.is_empty() || unread > 0 {
+    if !read.errors.is_empty() || unread > 0 {
         print_status(
             "nothing was written: some rows are not valid records",
             output,
@@ -98,10 +98,10 @@ fn no_records(from: &Path) -> Failure {
 }
 
 /// The findings at cells: values that no record can have, then what breaks a rule.
-fn cell_findings<'f>(read: &'f sheets::Read, report: &'f Report) -> Vec<CellFinding<'f>> {
+fn cell_findings<'f>(read: &'f sheets::SheetRecords, report: &'f Report) -> Vec<CellFinding<'f>> {
     let all = Sheet::all();
     let mut findings = Vec::new();
-    for wrong in &read.wrong {
+    for wrong in &read.errors {
         findings.push(CellFinding {
             code: "bad-cell",
             severity: Severity::Error,
@@ -123,7 +123,7 @@ fn cell_findings<'f>(read: &'f sheets::Read, report: &'f Report) -> Vec<CellFind
 }
 
 /// The cell of a finding: each line of the records is a row of a sheet.
-fn cell_of(found: &Diagnostic, read: &sheets::Read, all: &[Sheet]) -> String {
+fn cell_of(found: &Diagnostic, read: &sheets::SheetRecords, all: &[Sheet]) -> String {
     let line = found.start.line.checked_sub(1);
     let Some(row) = line.and_then(|line| read.rows.get(line)) else {
         return String::new();

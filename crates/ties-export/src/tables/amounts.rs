@@ -14,8 +14,8 @@ use crate::cells::{entity_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are
-/// three different things.
+/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and
+/// unknown (`bound` is `unknown`) are three different things.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRecord<'d> {
     /// The row of `claims`.

@@ -125,16 +125,7 @@ fn check_event(
     let Some(spot) = wording::last(&[last], rows) else {
         return;
     };
-    let own: HashSet<u32> = claims
-        .iter()
-        .filter(|claim| claim.claim == last)
-        .map(|claim| claim.side)
-        .collect();
-    let of_others: HashSet<u32> = claims
-        .iter()
-        .filter(|claim| !own.contains(&claim.side))
-        .map(|claim| claim.claim)
-        .collect();
+    let of_others = of_other_sides(&claims, last);
     others.retain(|claim| of_others.contains(claim));
     let message = format!(
         "`{}` is also claimed by another group, in {}",
@@ -144,6 +135,18 @@ fn check_event(
     sink.at(spot).value("/object", message).help(
         "open a dispute with one side per group; if they acted together, code the tie between them",
     );
+}
+
+/// The claims of the sides that do not make this claim.
+fn of_other_sides(claims: &[SideClaim], claim: u32) -> HashSet<u32> {
+    let mut own_sides = HashSet::new();
+    for made in claims {
+        if made.claim == claim {
+            own_sides.insert(made.side);
+        }
+    }
+    let others = claims.iter().filter(|made| !own_sides.contains(&made.side));
+    others.map(|made| made.claim).collect()
 }
 
 /// The claimants of an event, joined if one claim names them together or if they are friends.

@@ -51,14 +51,18 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             format!("the claim states `{predicate}` of `{subject}` twice"),
         ),
     };
-    let help = if claim.mutual {
+    sink.value(&place.to_string(), message)
+        .help(repetition_help(claim));
+}
+
+fn repetition_help(claim: &Claim) -> &'static str {
+    if claim.mutual {
         "name each entity on one side only, or remove `mutual`"
-    } else if predicate.def().symmetric {
+    } else if claim.predicate.def().symmetric {
         "name each entity once, or write `among = […]` for all pairs of a set"
     } else {
         "name each entity once on each side"
-    };
-    sink.value(&place.to_string(), message).help(help);
+    }
 }
 
 /// Whether a claim names several entities on a side, each side under one key. A claim with one pair

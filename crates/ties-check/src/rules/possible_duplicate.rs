@@ -11,7 +11,7 @@ use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_text::names::{Reading, fold, readings};
 
-use crate::namesakes::{Named, Namesakes, share_a_name};
+use crate::namesakes::{ComparedName, Namesakes, share_a_name};
 use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,13 +27,13 @@ const MOST: usize = 64;
 
 /// Two names of different entities that may be one name.
 struct Match<'i> {
-    earlier: Named<'i>,
-    later: Named<'i>,
+    earlier: ComparedName<'i>,
+    later: ComparedName<'i>,
 }
 
 /// A name and its readings, to compare with the names that share one of them.
 struct Candidate<'i> {
-    name: Named<'i>,
+    name: ComparedName<'i>,
     readings: Vec<Reading>,
 }
 
@@ -85,8 +85,8 @@ impl Match<'_> {
 }
 
 /// The names of several entities that share the key of a reading, in the order of the dataset.
-fn blocks<'i>(namesakes: &Namesakes<'i>) -> Vec<Vec<Named<'i>>> {
-    let names: Vec<Named<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
+fn blocks<'i>(namesakes: &Namesakes<'i>) -> Vec<Vec<ComparedName<'i>>> {
+    let names: Vec<ComparedName<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
     let hasher = RandomState::default();
     let mut keys: Vec<(u64, usize)> = Vec::with_capacity(2 * names.len());
     for (number, name) in names.iter().enumerate() {
@@ -98,7 +98,8 @@ fn blocks<'i>(namesakes: &Namesakes<'i>) -> Vec<Vec<Named<'i>>> {
     keys.dedup();
     let mut blocks = Vec::new();
     for alike in keys.chunk_by(|one, other| one.0 == other.0) {
-        let mut block: Vec<Named<'_>> = alike.iter().map(|(_, number)| names[*number]).collect();
+        let mut block: Vec<ComparedName<'_>> =
+            alike.iter().map(|(_, number)| names[*number]).collect();
         // Names of one entity may match each other.
         if block
             .iter()
@@ -112,7 +113,7 @@ fn blocks<'i>(namesakes: &Namesakes<'i>) -> Vec<Vec<Named<'i>>> {
 }
 
 impl<'i> Candidate<'i> {
-    fn new(name: Named<'i>) -> Self {
+    fn new(name: ComparedName<'i>) -> Self {
         Self {
             name,
             readings: comparable_readings(name.text).collect(),

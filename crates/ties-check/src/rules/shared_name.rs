@@ -8,7 +8,7 @@ use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 use ties_text::names::fold;
 
-use crate::namesakes::{Named, Namesakes};
+use crate::namesakes::{ComparedName, Namesakes};
 use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,8 +24,8 @@ const MOST: usize = 32;
 
 /// A name that two entities share.
 struct Shared<'i> {
-    earlier: Named<'i>,
-    later: Named<'i>,
+    earlier: ComparedName<'i>,
+    later: ComparedName<'i>,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -56,7 +56,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 /// Each name with the first earlier name of another entity that is equal when folded.
 fn shared_names<'i>(namesakes: &Namesakes<'i>) -> Vec<Shared<'i>> {
     let hasher = RandomState::default();
-    let mut names: Vec<(u64, Named<'_>)> = namesakes
+    let mut names: Vec<(u64, ComparedName<'_>)> = namesakes
         .names()
         .map(|name| (hasher.hash_one(fold(name.text)), name))
         .collect();

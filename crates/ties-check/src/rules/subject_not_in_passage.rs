@@ -33,11 +33,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if around.len() > LONGEST_READ {
         return;
     }
-    // Most sides are named in the passage itself, and then the words around it are not needed.
-    let near = LazyCell::new(|| Said::new(around, None));
+    let words = Words {
+        list,
+        passage: said,
+        around: LazyCell::new(|| Said::new(around, None)),
+    };
     for (position, named) in at.claim.named.iter().enumerate() {
-        let words = Said::new(named, None);
-        if said.find(&words).is_none() && near.find(&words).is_none() {
+        if !words.contain(&Said::new(named, None)) {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),
@@ -47,9 +49,37 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     // `named` does not say which side it names, so it counts for every side without a name in the
     // passage.
-    if !at.claim.named.is_empty() || is_first_person(said, list) {
-        return;
+    if at.claim.named.is_empty() && !is_first_person(said, list) {
+        check_sides(at, text, &words, index, sink);
     }
+}
+
+/// The words of a passage and of the text around it.
+struct Words<'p, F> {
+    list: &'p WordList,
+    passage: &'p Said,
+    /// Most sides are named in the passage itself, and then these words are not needed.
+    around: LazyCell<Said, F>,
+}
+
+impl<F: FnOnce() -> Said> Words<'_, F> {
+    fn contain(&self, words: &Said) -> bool {
+        self.passage.find(words).is_some() || self.around.find(words).is_some()
+    }
+
+    fn mention(&self, entity: &Naming<'_>) -> bool {
+        entity.is_mentioned(self.passage, self.list) || entity.is_mentioned(&self.around, self.list)
+    }
+}
+
+/// Reports the entities that the passage and the text around it do not mention.
+fn check_sides<F: FnOnce() -> Said>(
+    at: &ClaimAt<'_>,
+    text: &Text,
+    words: &Words<'_, F>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     at.claim.for_each_entity(|side, id| {
         if !side.is_single_side() {
             return;
@@ -57,11 +87,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         let Some(entity) = index.entity(id) else {
             return;
         };
-        if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
-            return;
-        }
-        let naming = Naming::of(id, index);
-        if naming.is_mentioned(said, list) || naming.is_mentioned(&near, list) {
+        if entity.kind == Kind::Unnamed
+            || !can_be_named(entity, words.passage, words.list)
+            || words.mention(&Naming::of(id, index))
+        {
             return;
         }
         let message = format!("`{}` is not named at {}", entity.name, place(at, text));

@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let dated = claim.when.is_some() || claim.date.is_some();
     // The words are kept. If there is no date, `undated-claim` reports it.
     if claim.when_words.is_some() {
         return;
@@ -27,11 +26,15 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             format!("the summary uses the relative date “{words}”"),
         )
         .help("write the date in the summary, and keep the words in `when-words` next to `when`");
-        return;
+    } else if claim.when.is_some() {
+        check_passage("/when", at, sink);
+    } else if claim.date.is_some() {
+        check_passage("/date", at, sink);
     }
-    if !dated {
-        return;
-    }
+}
+
+/// Reports a date that seems to be resolved from a relative date in the passage.
+fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
     let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
         return;
     };
@@ -43,9 +46,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if has_year(said) || has_month(said, list) || is_read(words, at) {
         return;
     }
-    let key = if claim.when.is_some() { "when" } else { "date" };
     sink.value(
-        &format!("/{key}"),
+        place,
         format!(
             "this date is not in the passage at `{}`, which says “{words}”",
             text.place(passage.clone())

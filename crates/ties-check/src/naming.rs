@@ -6,7 +6,7 @@ use std::ops::Range;
 use ties::model::{Entity, Pair};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
-use ties_text::words::{self, Case, Said, WordList};
+use ties_text::words::{self, Case, Tokens, WordList};
 
 use crate::rule::ClaimAt;
 
@@ -15,7 +15,7 @@ pub(crate) const MOST_WORDS: usize = 1_000;
 
 /// The names of an entity, split into words for searching a text.
 pub(crate) struct Naming<'i> {
-    names: &'i [Said],
+    names: &'i [Tokens],
 }
 
 impl<'i> Naming<'i> {
@@ -29,7 +29,7 @@ impl<'i> Naming<'i> {
     /// The mentions of the entity in a text: a whole name, its initials, or one distinctive word.
     pub(crate) fn mentions(
         &self,
-        text: &Said,
+        text: &Tokens,
         list: &WordList,
     ) -> impl Iterator<Item = Range<usize>> {
         (0..text.len()).filter_map(move |at| {
@@ -40,13 +40,13 @@ impl<'i> Naming<'i> {
     }
 
     /// Whether a text mentions the entity.
-    pub(crate) fn is_mentioned(&self, text: &Said, list: &WordList) -> bool {
+    pub(crate) fn is_mentioned(&self, text: &Tokens, list: &WordList) -> bool {
         self.mentions(text, list).next().is_some()
     }
 }
 
 /// The mention of a name that starts at a word of the text.
-fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
+fn mention(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> Option<Range<usize>> {
     if is_whole(name, text, at, list) {
         return Some(at..at + name.len());
     }
@@ -59,19 +59,19 @@ fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range
 }
 
 /// Whether all words of a name are in the text from this word on.
-fn is_whole(name: &Said, text: &Said, at: usize, list: &WordList) -> bool {
+fn is_whole(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> bool {
     !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list))
 }
 
 /// Whether one word can stand for the whole name: it is long enough and not generic.
-fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
+fn is_own(name: &Tokens, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
 /// Whether a word of a text matches a word of a name, also with another ending or other vowels.
 /// Capitals match only capitals, because `IS` is not `is`.
-fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
+fn is_same(name: &Tokens, word: usize, text: &Tokens, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
         return own == other && text.case(at) == Case::Capitals;
@@ -136,7 +136,7 @@ fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
 }
 
 /// Whether a word in capitals consists of the initials of a name.
-fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
+fn is_initials(name: &Tokens, text: &Tokens, at: usize) -> bool {
     if text.case(at) != Case::Capitals || name.len() < 2 {
         return false;
     }
@@ -148,14 +148,14 @@ fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
 /// Whether the names of an entity can be searched in a text in the language of a list. They can if
 /// the text is in English, which is the default for names without a language, or if the entity has
 /// a name in the language. The name of a person is the same in all languages of one script.
-pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
+pub(crate) fn can_be_named(entity: &Entity, tokens: &Tokens, list: &WordList) -> bool {
     if list.language == "en" {
         return true;
     }
     let mut languages = entity.names.iter().filter_map(|name| name.lang.as_deref());
     languages.any(|tag| words::primary(tag).eq_ignore_ascii_case(&list.language))
         || (entity.kind == Kind::Person
-            && said.words().next().is_some_and(is_latin)
+            && tokens.words().next().is_some_and(is_latin)
             && is_latin(&entity.name))
 }
 
@@ -175,13 +175,13 @@ pub(crate) fn is_said_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let Some((list, said)) = at.words() else {
+    let Some((list, tokens)) = at.words() else {
         return false;
     };
     let clauses = Clauses {
-        said,
+        tokens,
         list,
-        clause: said.clause(words.start),
+        clause: tokens.clause(words.start),
         reach,
     };
     let subjects = clauses.mentions(pair.subject.id, at, index);
@@ -210,7 +210,7 @@ pub(crate) fn is_said_of(
 
 /// The clauses of a passage that are at most `reach` clauses away from one.
 struct Clauses<'p> {
-    said: &'p Said,
+    tokens: &'p Tokens,
     list: &'p WordList,
     clause: usize,
     reach: usize,
@@ -218,15 +218,15 @@ struct Clauses<'p> {
 
 impl Clauses<'_> {
     fn contains(&self, word: usize) -> bool {
-        self.said.clause(word).abs_diff(self.clause) <= self.reach
+        self.tokens.clause(word).abs_diff(self.clause) <= self.reach
     }
 
     /// Where these clauses mention an entity, by its names or by the claim's `named` words.
     fn mentions(&self, id: &str, at: &ClaimAt<'_>, index: &Index) -> Vec<Range<usize>> {
         let naming = Naming::of(id, index);
         naming
-            .mentions(self.said, self.list)
-            .chain(called(at, self.said))
+            .mentions(self.tokens, self.list)
+            .chain(called(at, self.tokens))
             .filter(|mention| self.contains(mention.start))
             .collect()
     }
@@ -234,8 +234,11 @@ impl Clauses<'_> {
     /// Where these clauses have a number in figures.
     fn numbers(&self) -> Vec<Range<usize>> {
         let mut numbers = Vec::new();
-        for at in 0..self.said.len() {
-            let is_number = self.said.word(at).starts_with(|c: char| c.is_ascii_digit());
+        for at in 0..self.tokens.len() {
+            let is_number = self
+                .tokens
+                .word(at)
+                .starts_with(|c: char| c.is_ascii_digit());
             if is_number && self.contains(at) {
                 numbers.push(at..at + 1);
             }
@@ -261,18 +264,16 @@ fn bears_on(
 }
 
 /// The mentions of a claim's `named` words in the passage.
-fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range<usize>> + 'c {
+fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
-        let named = Said::new(named, None);
-        said.find(&named).map(|start| start..start + named.len())
+        let named = Tokens::new(named, None);
+        tokens.find(&named).map(|start| start..start + named.len())
     })
 }
 
-/// Whether the claim's `reading` or `note` quotes these words of the passage.
-pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
-    let words = Said::new(words, None);
-    let texts = at.claim.reading.iter().chain(&at.claim.note);
-    texts
-        .into_iter()
-        .any(|text| Said::new(text, None).find(&words).is_some())
+/// Whether a comment of the coder on the claim quotes these words of the passage.
+pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
+    let words = Tokens::new(words, None);
+    let mut comments = at.claim.comments();
+    comments.any(|comment| Tokens::new(comment, None).find(&words).is_some())
 }

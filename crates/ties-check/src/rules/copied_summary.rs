@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -31,14 +31,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
     // A hash collision of one word is rare; eight in a row do not occur.
     let theirs = match at.words() {
-        Some((_, said)) => Cow::Borrowed(said.hashes()),
-        None => Cow::Owned(Said::hashes_of(text.words(passage.clone()))),
+        Some((_, tokens)) => Cow::Borrowed(tokens.hashes()),
+        None => Cow::Owned(Tokens::hashes_of(text.words(passage.clone()))),
     };
-    let Some(run) = longest_run(&Said::hashes_of(summary), &theirs) else {
+    let Some(run) = longest_run(&Tokens::hashes_of(summary), &theirs) else {
         return;
     };
     let copied = summary
-        .get(Said::new(summary, None).bytes(run.start..run.start + SHOWN))
+        .get(Tokens::new(summary, None).bytes(run.start..run.start + SHOWN))
         .unwrap_or_default();
     sink.value(
         "/summary",

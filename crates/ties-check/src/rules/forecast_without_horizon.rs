@@ -19,7 +19,7 @@ const NONE_GIVEN: &str = "none-given";
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let is_forecast = claim.mode == Mode::Forecast && claim.stands();
+    let is_forecast = claim.mode == Mode::Forecast && claim.is_in_force();
     let Some(horizon) = claim.horizon.as_deref() else {
         if is_forecast {
             sink.value("/mode", "forecast without a `horizon`").help(

@@ -1,5 +1,5 @@
-//! `garbled-text`: names, titles, readings, quotes and summaries contain no mojibake, control
-//! characters or unclosed direction marks.
+//! `garbled-text`: names, titles, quotes, summaries, readings and notes contain no mojibake,
+//! control characters or unclosed direction marks.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;

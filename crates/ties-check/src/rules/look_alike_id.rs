@@ -276,16 +276,21 @@ fn names(index: &Index) -> Vec<Name<'_>> {
 
 /// Reports the later of two names that look alike, with the first character in which they differ.
 fn report_names(first: &Name<'_>, name: &Name<'_>, sink: &mut Sink<'_>) {
-    let mut message = format!(
-        "`{}` looks like `{}`, a name of `{}`",
+    let mut characters = name.text.chars().zip(first.text.chars());
+    let difference = match characters.find(|(here, there)| here != there) {
+        Some((here, there)) => {
+            format!(
+                " (U+{:04X} for U+{:04X})",
+                u32::from(here),
+                u32::from(there)
+            )
+        }
+        None => String::new(),
+    };
+    let message = format!(
+        "`{}` looks like `{}`, a name of `{}`{difference}",
         name.text, first.text, first.id
     );
-    let mut characters = name.text.chars().zip(first.text.chars());
-    if let Some((here, there)) = characters.find(|(here, there)| here != there) {
-        let here = u32::from(here);
-        let there = u32::from(there);
-        message += &format!(" (U+{here:04X} for U+{there:04X})");
-    }
     sink.at(name.spot)
         .value(&place(name.position), message)
         .help(

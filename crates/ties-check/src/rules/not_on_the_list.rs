@@ -26,7 +26,7 @@ type Entry = (u32, u32);
 
 /// A claim of a list that an entity is not on it, with the days on which the list may have been
 /// published.
-struct Said {
+struct Tokens {
     first: i32,
     last: i32,
     claim: u32,
@@ -72,7 +72,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Lists {
     /// Claims that an entity is not on a list, sorted by their first day.
-    against: HashMap<Entry, Vec<Said>>,
+    against: HashMap<Entry, Vec<Tokens>>,
     /// Completely coded lists, by regime and source.
     whole: HashMap<u32, BTreeMap<u32, Whole>>,
 }
@@ -89,7 +89,7 @@ fn read_lists(rows: &Rows) -> Lists {
         let first = row.published.start_days().0;
         let last = row.published.end_days().1;
         if !is_listed(pair, rows) {
-            lists.against.entry(entry).or_default().push(Said {
+            lists.against.entry(entry).or_default().push(Tokens {
                 first,
                 last,
                 claim: pair.claim,
@@ -113,7 +113,7 @@ fn read_lists(rows: &Rows) -> Lists {
 }
 
 /// Sorts the claims by their days and sets `reach` of each.
-fn set_reach(claims: &mut [Said]) {
+fn set_reach(claims: &mut [Tokens]) {
     claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
     let mut reach = (i32::MIN, 0);
     for said in claims {

@@ -7,7 +7,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 use ties_text::text::Text;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{Case, Tokens, WordList};
 
 use crate::naming::{Naming, can_be_named};
 use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};
@@ -26,7 +26,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if at.claim.predicate == NO_TIE || at.claim.mode == Mode::Inferred {
         return;
     }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let around = text.words(text.surroundings(passage));
@@ -35,11 +35,11 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     let words = Words {
         list,
-        passage: said,
-        around: LazyCell::new(|| Said::new(around, None)),
+        passage: tokens,
+        around: LazyCell::new(|| Tokens::new(around, None)),
     };
     for (position, named) in at.claim.named.iter().enumerate() {
-        if !words.contain(&Said::new(named, None)) {
+        if !words.contain(&Tokens::new(named, None)) {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),
@@ -49,7 +49,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     // `named` does not say which side it names, so it counts for every side without a name in the
     // passage.
-    if at.claim.named.is_empty() && !is_first_person(said, list) {
+    if at.claim.named.is_empty() && !is_first_person(tokens, list) {
         check_sides(at, text, &words, index, sink);
     }
 }
@@ -57,13 +57,13 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 /// The words of a passage and of the text around it.
 struct Words<'p, F> {
     list: &'p WordList,
-    passage: &'p Said,
+    passage: &'p Tokens,
     /// Most sides are named in the passage itself, and then these words are not needed.
-    around: LazyCell<Said, F>,
+    around: LazyCell<Tokens, F>,
 }
 
-impl<F: FnOnce() -> Said> Words<'_, F> {
-    fn contain(&self, words: &Said) -> bool {
+impl<F: FnOnce() -> Tokens> Words<'_, F> {
+    fn contain(&self, words: &Tokens) -> bool {
         self.passage.find(words).is_some() || self.around.find(words).is_some()
     }
 
@@ -73,7 +73,7 @@ impl<F: FnOnce() -> Said> Words<'_, F> {
 }
 
 /// Reports the entities that the passage and the text around it do not mention.
-fn check_sides<F: FnOnce() -> Said>(
+fn check_sides<F: FnOnce() -> Tokens>(
     at: &ClaimAt<'_>,
     text: &Text,
     words: &Words<'_, F>,
@@ -102,10 +102,10 @@ fn check_sides<F: FnOnce() -> Said>(
 }
 
 /// Whether the speaker uses the first person, and so needs no name.
-fn is_first_person(said: &Said, list: &WordList) -> bool {
+fn is_first_person(tokens: &Tokens, list: &WordList) -> bool {
     list.speaker
-        .all(said)
-        .any(|word| said.case(word.start) != Case::Capitals)
+        .all(tokens)
+        .any(|word| tokens.case(word.start) != Case::Capitals)
 }
 
 fn place(at: &ClaimAt<'_>, text: &Text) -> String {

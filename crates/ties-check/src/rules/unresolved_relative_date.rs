@@ -2,9 +2,9 @@
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_text::words::{self, Said, WordList};
+use ties_text::words::{self, Tokens, WordList};
 
-use crate::naming::is_read;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,15 +35,15 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// Reports a date that seems to be resolved from a relative date in the passage.
 fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
-    let Some(found) = list.relative_dates.all(said).next() else {
+    let Some(found) = list.relative_dates.all(tokens).next() else {
         return;
     };
     // If the passage has a year or a month, the date comes from that.
     let words = at.as_written(found);
-    if has_year(said) || has_month(said, list) || is_read(words, at) {
+    if has_year(tokens) || has_month(tokens, list) || is_commented(words, at) {
         return;
     }
     sink.value(
@@ -55,25 +55,30 @@ fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
     )
     .help(format!(
         "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis \
-         in `reading`"
+         in `note`"
     ));
 }
 
 /// Whether a passage has a number of four digits, as years have.
-fn has_year(said: &Said) -> bool {
-    said.words()
+fn has_year(tokens: &Tokens) -> bool {
+    tokens
+        .words()
         .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a passage has the name of a month.
-fn has_month(said: &Said, list: &WordList) -> bool {
-    (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()))
+fn has_month(tokens: &Tokens, list: &WordList) -> bool {
+    (0..tokens.len()).any(|at| {
+        list.months
+            .iter()
+            .any(|month| month.at(tokens, at).is_some())
+    })
 }
 
 /// The first relative date in a summary. Summaries are in English.
 fn relative_date(summary: &str) -> Option<&str> {
     let dates = &words::of("en")?.relative_dates;
-    let said = Said::new(summary, None);
-    let found = dates.all(&said).next()?;
-    summary.get(said.bytes(found))
+    let tokens = Tokens::new(summary, None);
+    let found = dates.all(&tokens).next()?;
+    summary.get(tokens.bytes(found))
 }

@@ -287,8 +287,8 @@ impl PairRow {
             } else {
                 lasts
             },
-            withdrawn: !claim.stands(),
-            stands: claim.stands() && claim.is_believed(),
+            withdrawn: !claim.is_in_force(),
+            stands: claim.is_in_force() && claim.is_believed(),
         }
     }
 }

@@ -4,7 +4,6 @@ use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::facts::Facts;
-use ties_facts::row::PairRow;
 use ties_facts::sides::Looked;
 
 use crate::conflicts::{is_speech, makes_friend_and_foe};
@@ -27,17 +26,14 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if facts.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
             continue;
         }
-        let claims = || found.one_side.iter().chain(&found.other_side);
-        let Some(spot) = wording::last(claims(), rows) else {
+        let mut claims = found.one_side.iter().chain(&found.other_side);
+        let Some(spot) = wording::last(claims.clone(), rows) else {
             continue;
         };
-        let voice = claims()
+        let pair = claims
             .next()
-            .and_then(|claim| rows.pairs_of_claim(*claim).first())
-            .map(PairRow::voice);
-        let speaker = voice
-            .map(|voice| wording::speaker(index, rows, voice))
-            .unwrap_or_default();
+            .and_then(|claim| rows.pairs_of_claim(*claim).first());
+        let speaker = pair.map_or("", |pair| wording::speaker(index, rows, pair.voice()));
         let message = format!(
             "`{speaker}` contradicts itself: {}",
             wording::contradiction(found, index, rows)

@@ -1,7 +1,10 @@
 //! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages
 //! and their digests.
 
+mod difference;
 mod fold;
+mod language;
+mod nearest;
 mod pages;
 mod repair;
 mod search;
@@ -15,10 +18,10 @@ use sha2::{Digest as _, Sha256};
 use sentences::Sentences;
 use ties::model::{Digest, Span, Step};
 
-pub use fold::fold;
-pub use fold::is_unseen;
+pub use difference::Difference;
+pub use fold::{fold, is_unseen};
 pub use repair::repair;
-pub use search::{Difference, Lengths, words};
+pub use search::{Lengths, words};
 
 /// The version of repair, cutting and folding together: digests and the numbers in locators rest on
 /// them.
@@ -122,8 +125,8 @@ impl Text {
 
     /// Whether these words stand in a passage: whole words, after they were repaired and both were
     /// folded.
-    pub fn holds(&self, passage: Passage, words: &str) -> bool {
-        search::holds_folded(&fold(self.words(passage)), &fold(&repair(words)))
+    pub fn contains(&self, passage: Passage, words: &str) -> bool {
+        search::contains_folded(&fold(self.words(passage)), &fold(&repair(words)))
     }
 
     /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`,

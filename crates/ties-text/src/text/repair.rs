@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::pages::PAGES;
+use super::pages::{PAGE_COUNT, PAGES};
 
 /// How often a text may have been garbled over: each repair undoes one time.
 const MOST: usize = 8;
@@ -55,7 +55,7 @@ fn repair_once(line: &str) -> Option<String> {
     let chars: Vec<char> = line.chars().collect();
     let reading = possible(&chars)
         .map(|page| Reading::new(&chars, page))
-        .max_by_key(|reading| (reading.weight, PAGES.len() - reading.page))
+        .max_by_key(|reading| (reading.weight, PAGE_COUNT - reading.page))
         .filter(|reading| reading.weight > 0)?;
     // Where the whole line is UTF-8 seen through this page, nothing is left to guess.
     let bytes: Option<Vec<u8>> = chars
@@ -82,26 +82,26 @@ fn repair_once(line: &str) -> Option<String> {
 }
 
 /// By code point, the byte that each page has for it; 0 where it has none.
-static BYTES: LazyLock<Vec<[u8; PAGES.len()]>> = LazyLock::new(|| {
+static BYTES: LazyLock<Vec<[u8; PAGE_COUNT]>> = LazyLock::new(|| {
     let top = PAGES
         .iter()
         .flatten()
         .max()
-        .map_or(0, |&last| usize::from(last) + 1);
-    let mut bytes = vec![[0; PAGES.len()]; top];
+        .map_or(0, |&last| last as usize + 1);
+    let mut bytes = vec![[0; PAGE_COUNT]; top];
     for (page, row) in PAGES.iter().enumerate() {
         // A control character always stands for its own byte too.
         for control in 0x80..0xA0_u8 {
             bytes[usize::from(control)][page] = control;
         }
         for (byte, &c) in (0x80..=0xFF_u8).zip(row) {
-            bytes[usize::from(c)][page] = byte;
+            bytes[c as usize][page] = byte;
         }
     }
     bytes
 });
 
-fn bytes(c: char) -> Option<&'static [u8; PAGES.len()]> {
+fn bytes(c: char) -> Option<&'static [u8; PAGE_COUNT]> {
     BYTES.get(c as usize)
 }
 
@@ -111,7 +111,7 @@ fn byte(c: char, page: usize) -> Option<u8> {
 
 /// The pages in which a byte that may start a sequence stands before one that may go on with it.
 fn possible(chars: &[char]) -> impl Iterator<Item = usize> {
-    let mut pages = [false; PAGES.len()];
+    let mut pages = [false; PAGE_COUNT];
     for pair in chars.windows(2) {
         if pair[0].is_ascii() || pair[1].is_ascii() {
             continue;
@@ -248,7 +248,7 @@ impl Found {
 
     /// The closing mark `”`, E2 80 9D, in a page that has a hole at 9D: what is left is E2 80.
     fn lossy(chars: &[char], at: usize, utf8: [u8; 4], page: usize) -> Option<Self> {
-        let hole = PAGES[page][0x1D] == 0x9D;
+        let hole = PAGES[page][0x1D] == '\u{9D}';
         if utf8[..2] != [0xE2, 0x80] || chars[at + 1] != '€' || !chars[at].is_alphabetic() || !hole
         {
             return None;

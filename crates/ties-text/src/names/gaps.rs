@@ -107,21 +107,11 @@ fn can_have_vowels(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool
     let [first, rest @ ..] = gap else {
         return false;
     };
-    let (letters, most): (&[u8], usize) = match *first {
-        ALEF => (b"ae", 2),
-        WAW => (b"uow*", 3),
-        YA => (b"iey*", 3),
-        MAY_BE_A => (b"ae*", 2),
-        MAQSURA => (b"aeiy", 2),
-        FINAL_HEH => {
-            return after_final_heh(vowels)
-                .any(|vowels| can_have_vowels(rest, vowels, true, is_last));
-        }
-        b'h' | MAY_BE_H => (b"hH", 1),
-        ANY => (b"aeiou", 2),
-        other => {
-            return vowels[0] == other && can_have_vowels(rest, &vowels[1..], true, is_last);
-        }
+    if *first == FINAL_HEH {
+        return after_final_heh(vowels).any(|after| can_have_vowels(rest, after, true, is_last));
+    }
+    let Some((letters, most)) = possible_vowels(*first) else {
+        return vowels[0] == *first && can_have_vowels(rest, &vowels[1..], true, is_last);
     };
     // After a long `a` comes a consonant; the others may be consonants themselves.
     let may_leave_out = !matches!(*first, ALEF | MAY_BE_A);
@@ -131,6 +121,20 @@ fn can_have_vowels(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool
         .take_while(|vowel| letters.contains(vowel))
         .count();
     (1..=length).any(|length| can_have_vowels(rest, &vowels[length..], may_leave_out, is_last))
+}
+
+/// The vowels that a written weak sound can be, and how many of them; `None` if only itself.
+fn possible_vowels(weak: u8) -> Option<(&'static [u8], usize)> {
+    match weak {
+        ALEF => Some((b"ae", 2)),
+        WAW => Some((b"uow*", 3)),
+        YA => Some((b"iey*", 3)),
+        MAY_BE_A => Some((b"ae*", 2)),
+        MAQSURA => Some((b"aeiy", 2)),
+        b'h' | MAY_BE_H => Some((b"hH", 1)),
+        ANY => Some((b"aeiou", 2)),
+        _ => None,
+    }
 }
 
 /// Whether the gap fits when the first of the vowels is not written in it.

@@ -14,6 +14,13 @@ pub(super) enum Alphabet {
     Devanagari,
 }
 
+impl Alphabet {
+    /// Whether the script writes the vowels.
+    pub(super) fn writes_vowels(self) -> bool {
+        !matches!(self, Self::Arabic | Self::Hebrew)
+    }
+}
+
 /// The script of a letter in lower case; `None` if it is not known here.
 pub(super) fn alphabet(letter: char) -> Option<Alphabet> {
     Some(match letter {

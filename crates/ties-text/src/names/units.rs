@@ -30,22 +30,20 @@ pub(super) fn units(name: &str) -> Option<Units> {
     let mut with_vowels = false;
     let mut without_vowels = false;
     for (number, part) in parts.iter().enumerate() {
-        if part.is_literal {
-            let capitals = part.text.chars().flat_map(char::to_uppercase);
-            units.extend(capitals.map(Unit::Literal));
-            continue;
-        }
         let Some(first) = part.text.chars().find(|letter| !letter.is_numeric()) else {
             // A figure is not doubled, whatever stands beside it.
             let figures = part.text.chars().map(ascii_figure);
             units.extend(figures.map(Unit::Literal));
             continue;
         };
-        let alphabet = alphabet(first)?;
-        match alphabet {
-            Alphabet::Arabic | Alphabet::Hebrew => without_vowels = true,
-            _ => with_vowels = true,
+        if part.is_literal {
+            let capitals = part.text.chars().flat_map(char::to_uppercase);
+            units.extend(capitals.map(Unit::Literal));
+            continue;
         }
+        let alphabet = alphabet(first)?;
+        with_vowels |= alphabet.writes_vowels();
+        without_vowels |= !alphabet.writes_vowels();
         let place = Place {
             is_first: number == 0,
             next: parts.get(number + 1).map(|part| part.text.as_str()),
@@ -56,11 +54,7 @@ pub(super) fn units(name: &str) -> Option<Units> {
             units.push(Unit::Weak(ANY));
             continue;
         }
-        match alphabet {
-            Alphabet::Arabic => add_arabic(&part.text, &mut units)?,
-            Alphabet::Devanagari => add_devanagari(&part.text, &mut units)?,
-            _ => add_word(&part.text, alphabet, place, &mut units)?,
-        }
+        add_word(&part.text, alphabet, place, &mut units)?;
     }
     if with_vowels && without_vowels {
         return None;
@@ -88,8 +82,13 @@ fn is_linking(part: &NamePart) -> bool {
         && (part.is_inside || part.text.is_ascii())
 }
 
-/// Adds the units of a word in an alphabet; `None` if it has a letter that is not known here.
+/// Adds the units of a word; `None` if it has a letter that is not known here.
 fn add_word(word: &str, alphabet: Alphabet, place: Place<'_>, units: &mut Vec<Unit>) -> Option<()> {
+    match alphabet {
+        Alphabet::Arabic => return add_arabic(word, units),
+        Alphabet::Devanagari => return add_devanagari(word, units),
+        _ => {}
+    }
     let start = units.len();
     add_letters(word, alphabet, units)?;
     let units = &mut units[start..];
@@ -201,7 +200,8 @@ fn is_article_like(word: &str) -> bool {
 
 const L: Unit = Unit::Consonant("l");
 
-/// Whether a word ends in `-allah`, `-ullah`, `-olla`, in which the vowel before the `l` can be any.
+/// Whether a word ends in `-allah`, `-ullah`, `-olla`, in which the vowel before the `l` can be
+/// any.
 fn ends_in_llah(units: &[Unit]) -> bool {
     use Unit::{Consonant, Weak};
     let open = match units.split_last() {

@@ -196,8 +196,8 @@ impl Extent {
         other.before(self)
     }
 
-    /// Whether the two have at least one day in common. (Allen's relation of that name is narrower:
-    /// see `allen`.)
+    /// Whether the two have at least one day in common. (Allen's relation of that name is
+    /// narrower.)
     #[must_use]
     pub fn overlaps(self, other: Extent) -> Verdict {
         match (self.before(other), self.after(other)) {

@@ -280,7 +280,7 @@ impl Checked {
         if let Some(quote) = &at.claim.quote
             && !passage
                 .clone()
-                .is_some_and(|passage| text.holds(passage, quote))
+                .is_some_and(|passage| text.contains(passage, quote))
         {
             stray(Wanted::Quote(quote.to_string()));
         }

@@ -80,20 +80,13 @@ impl Policy {
             Self::All | Self::MinOrigins(_) => true,
             Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::By(speaker) => {
-                let source = |number: u32| {
-                    facts
-                        .rows
-                        .sources
-                        .get(number as usize)
-                        .is_some_and(|source| source.id == *speaker)
-                };
                 let is_speaker = |origin: Origin| match origin {
                     Origin::Entity(number) => index.entity_id(number) == Some(speaker),
-                    Origin::Source(number) => source(number),
+                    Origin::Source(number) => facts.rows.source(number).id == *speaker,
                     Origin::Document(_) => false,
                 };
                 is_speaker(facts.origins.origin(pair))
-                    || facts.origins.beside(pair).is_some_and(is_speaker)
+                    || facts.origins.second_origin(pair).is_some_and(is_speaker)
             }
         }
     }

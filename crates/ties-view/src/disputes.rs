@@ -8,8 +8,9 @@ use ties::id::{ClaimRef, Id};
 use ties::model::DisputeState;
 use ties::vocabulary::Takes;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::analysis::Analysis;
 use crate::between::{write_citations, write_claim};
@@ -64,13 +65,13 @@ pub struct DisputeSideView {
     pub origins: usize,
     /// The numbers of the claims in the rows.
     #[serde(skip)]
-    pub claim_numbers: Vec<u32>,
+    pub claim_numbers: Vec<ClaimNo>,
 }
 
 /// An analysis with the numbers of claims by reference.
 struct Lookup<'c, 'd> {
     analysis: &'c Analysis<'d>,
-    numbers: BTreeMap<&'c ClaimRef, u32>,
+    numbers: BTreeMap<&'c ClaimRef, ClaimNo>,
 }
 
 impl<'c, 'd> Lookup<'c, 'd> {
@@ -78,16 +79,16 @@ impl<'c, 'd> Lookup<'c, 'd> {
         let numbers = analysis
             .claims
             .iter()
-            .zip(0..)
+            .zip(ClaimNo::all())
             .map(|((reference, ..), number)| (reference, number))
             .collect();
         Self { analysis, numbers }
     }
 
     /// A side with these claims.
-    fn side(&self, label: String, numbers: &[u32]) -> DisputeSideView {
-        let view = |number: &u32| {
-            let (reference, source, claim) = self.analysis.claims.get(*number as usize)?;
+    fn side(&self, label: String, numbers: &[ClaimNo]) -> DisputeSideView {
+        let view = |number: &ClaimNo| {
+            let (reference, source, claim) = self.analysis.claims.get(number.index())?;
             let pairs = claim.pairs();
             Some(ClaimView::new(
                 self.analysis.dataset,
@@ -150,8 +151,8 @@ impl<'c, 'd> Lookup<'c, 'd> {
             self.analysis
                 .facts
                 .sides
-                .looked(&found.one_side, &found.other_side)
-                == Looked::AtAll
+                .coverage(&found.one_side, &found.other_side)
+                == DisputeCoverage::Full
         };
         let found = &self.analysis.facts.contradictions().between_origins;
         found
@@ -183,7 +184,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 ],
             ),
             Kind::Dates | Kind::Amounts => {
-                let mut sides: Vec<(String, Vec<u32>)> = Vec::new();
+                let mut sides: Vec<(String, Vec<ClaimNo>)> = Vec::new();
                 for number in &found.one_side {
                     let value = self.value(*number);
                     match sides.iter_mut().find(|(known, _)| *known == value) {
@@ -215,7 +216,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
     /// The question that a contradiction poses: `al-Qaida · ally-of · Taliban?`.
     fn question(&self, found: &Contradiction) -> String {
         let analysis = self.analysis;
-        let name_of = |number: u32| {
+        let name_of = |number: EntityNo| {
             analysis
                 .index
                 .entity_id(number)
@@ -232,8 +233,8 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 
     /// The date or amount of a claim in words.
-    fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.analysis.claims.get(number as usize) else {
+    fn value(&self, number: ClaimNo) -> String {
+        let Some((_, _, claim)) = self.analysis.claims.get(number.index()) else {
             return String::new();
         };
         match claim.predicate.def().takes {

@@ -4,8 +4,10 @@ use serde::Serialize;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode};
 use ties_facts::facts::Facts;
-use ties_facts::tie::{self, Ends, Episode, Tie};
+use ties_facts::tie::{self, Tie};
 
 use crate::citation::{date_in_words, name};
 use crate::layout::claims_and_origins;
@@ -62,10 +64,10 @@ pub struct EpisodeSummary {
 pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
     let (index, facts) = Facts::of(dataset);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
-    let named = |claims: &[u32]| -> Vec<String> {
+    let named = |claims: &[ClaimNo]| -> Vec<String> {
         claims
             .iter()
-            .filter_map(|claim| references.get(*claim as usize))
+            .filter_map(|claim| references.get(claim.index()))
             .map(ToString::to_string)
             .collect()
     };

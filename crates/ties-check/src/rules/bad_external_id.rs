@@ -6,6 +6,7 @@ use regex::Regex;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -66,11 +67,11 @@ fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     }
     let numbers = index
         .entity_ids()
-        .zip(0..)
+        .zip(EntityNo::all())
         .filter_map(|(id, number)| Some((index.entity(id)?, number)));
     // Most collections treat a country and its territory as one thing. Here they are two entities.
     let mut all: Vec<_> = numbers
-        .flat_map(|(entity, number): (_, u32)| {
+        .flat_map(|(entity, number)| {
             let is_place = entity.acts_as() == Kind::Place;
             entity
                 .ids

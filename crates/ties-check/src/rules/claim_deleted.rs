@@ -24,7 +24,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         };
         let Some((after, spot)) = new
             .sources
-            .get(number as usize)
+            .get(number.index())
             .and_then(|after| Some((after, after.spot?)))
         else {
             continue;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Voice};
 
@@ -27,8 +28,8 @@ struct Step {
     /// The number of predicates that the predicate implies. Narrower predicates sort first.
     narrowness: Reverse<usize>,
     predicate: Predicate,
-    from: u32,
-    to: u32,
+    from: EntityNo,
+    to: EntityNo,
     /// The number of the pair.
     pair: u32,
 }
@@ -82,16 +83,16 @@ fn steps(rows: &Rows) -> Vec<Step> {
         .collect();
     let mut steps = Vec::new();
     for (pair, number) in rows.pairs.iter().zip(0..) {
-        let Some(to) = pair.object.map(ties_facts::row::NonMax::get) else {
+        let Some(to) = pair.object else {
             continue;
         };
-        let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
+        let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.is_believed;
         // `self-tie` reports a pair whose two sides are the same.
-        if !tells || matches!(pair.voice(), Voice::Unnamed(_)) || pair.subject == to {
+        if !tells || matches!(pair.voice, Voice::Unnamed(_)) || pair.subject == to {
             continue;
         }
         for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
-            let (voice, from) = (pair.voice(), pair.subject);
+            let (voice, from) = (pair.voice, pair.subject);
             steps.push(Step {
                 voice,
                 narrowness: *narrowness,
@@ -108,11 +109,11 @@ fn steps(rows: &Rows) -> Vec<Step> {
 
 /// The knots whose steps all apply at the date of one source, even if that date is imprecise.
 fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
-    let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+    let mut by_source: BTreeMap<SourceNo, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
         if pair.is_current()
-            && let Some(claim) = rows.claims.get(pair.claim as usize)
+            && let Some(claim) = rows.claims.get(pair.claim.index())
         {
             by_source.entry(claim.source).or_default().push(*step);
         }
@@ -200,7 +201,7 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
     let mut nodes: Vec<_> = steps.iter().flat_map(|step| [step.from, step.to]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let node = |entity: u32| nodes.partition_point(|other| *other < entity);
+    let node = |entity: EntityNo| nodes.partition_point(|other| *other < entity);
     let ends: Vec<_> = steps
         .iter()
         .map(|step| (node(step.from), node(step.to)))
@@ -269,7 +270,7 @@ pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> 
 fn circle(knot: &[Step], through: Step) -> Vec<Step> {
     let mut steps = knot.to_vec();
     steps.sort_unstable_by_key(|step| (step.from, step.pair));
-    let mut reached: HashMap<u32, Step> = HashMap::new();
+    let mut reached: HashMap<EntityNo, Step> = HashMap::new();
     let mut next = VecDeque::from([through.to]);
     while let Some(entity) = next.pop_front() {
         if entity == through.from {
@@ -299,7 +300,7 @@ fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let pair = |step: &Step| &rows.pairs[step.pair as usize];
     let last = knot
         .iter()
-        .filter_map(|step| Some((rows.spot(pair(step))?, step)))
+        .map(|step| (rows.spot(pair(step)), step))
         .max_by_key(|(spot, step)| (*spot, step.pair));
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
@@ -330,7 +331,7 @@ fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .iter()
         .map(|step| pair(step).claim)
         .filter(|claim| seen.insert(*claim));
-    let others: Vec<u32> = others.collect();
+    let others: Vec<ClaimNo> = others.collect();
     let help = if others.is_empty() {
         "remove one direction: this claim alone forms the cycle".to_owned()
     } else {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use ties::model::{DisputeState, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
-use ties_facts::sides::{DisputeRow, Looked};
+use ties_facts::sides::{DisputeCoverage, DisputeRow};
 
 use crate::conflicts::is_speech;
 use crate::rule::{Check, Rule, Sink};
@@ -29,17 +30,19 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if facts.sides.is_unread {
         return;
     }
-    let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    let mut stale: BTreeMap<usize, Vec<ClaimNo>> = BTreeMap::new();
     for found in facts
         .contradictions()
         .between_origins
         .iter()
         .filter(|found| is_reported_here(found))
     {
-        match facts.sides.looked(&found.one_side, &found.other_side) {
-            Looked::AtAll => {}
-            Looked::Without(dispute, missing) => stale.entry(dispute).or_default().extend(missing),
-            Looked::Not => {
+        match facts.sides.coverage(&found.one_side, &found.other_side) {
+            DisputeCoverage::Full => {}
+            DisputeCoverage::Partial { dispute, missing } => {
+                stale.entry(dispute).or_default().extend(missing);
+            }
+            DisputeCoverage::None => {
                 let claims = found.one_side.iter().chain(&found.other_side);
                 let Some(spot) = wording::last(claims, rows) else {
                     continue;
@@ -77,7 +80,7 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     if dispute.state != DisputeState::Open {
         return;
     }
-    let is_withdrawn = |claim: &u32| {
+    let is_withdrawn = |claim: &ClaimNo| {
         rows.pairs_of_claim(*claim)
             .iter()
             .any(|pair| pair.withdrawn)

@@ -6,6 +6,7 @@ use ties::id::Id;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -35,7 +36,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let mut last = None;
     for pair in told(ATTACKS).filter(|pair| pair.mode == Mode::Admission) {
         let rows = at.rows;
-        let row = |claim: u32| rows.claims.get(claim as usize);
+        let row = |claim: ClaimNo| rows.claims.get(claim.index());
         let (Some(deed), Some(claim)) = (
             row(pair.claim),
             claimed.get(&place(pair)).and_then(|claim| row(*claim)),

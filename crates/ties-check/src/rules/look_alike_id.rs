@@ -8,6 +8,7 @@ use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 use ties_text::terminal::is_harmful;
 use unicode_normalization::char::canonical_combining_class;
@@ -195,7 +196,7 @@ fn check_ids(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// A name: the hash of its skeleton, the number of its entity, and its number among the names of the entity.
-type Known = (u64, u32, u32);
+type Known = (u64, EntityNo, u32);
 
 fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
@@ -204,7 +205,7 @@ fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
         .map(|id| index.entity(id).map(|entity| (id, entity)))
         .collect();
     let mut known: Vec<Known> = Vec::with_capacity(2 * entities.len());
-    for (entity, number) in entities.iter().zip(0..) {
+    for (entity, number) in entities.iter().zip(EntityNo::all()) {
         let Some((_, entity)) = entity else { continue };
         for (text, name) in texts(entity).zip(0..) {
             // `check_entity` reports deceptive names.
@@ -216,7 +217,7 @@ fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     }
     known.sort_unstable();
     let named = |(_, entity, name): &Known| {
-        let (id, entity) = entities.get(*entity as usize).copied().flatten()?;
+        let (id, entity) = entities.get(entity.index()).copied().flatten()?;
         Some((id, entity, texts(entity).nth(*name as usize)?))
     };
     for alike in known.chunk_by(|a, b| a.0 == b.0) {

@@ -9,8 +9,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -46,7 +47,7 @@ const WITHIN: [(Population, Population); 6] = [
 ];
 
 /// A speaker, the entity counted, and the time.
-type CountKey = (Voice, u32, (Extent, Option<u32>));
+type CountKey = (Voice, EntityNo, (Extent, Option<SourceNo>));
 
 /// The strengths that named speakers state as a fact.
 fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
@@ -66,7 +67,7 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
 
 /// The named speaker or source that affirms a pair as a state of affairs.
 fn named_voice(pair: &PairRow) -> Option<Voice> {
-    let voice = pair.voice();
+    let voice = pair.voice;
     if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
         return None;
     }
@@ -148,7 +149,7 @@ fn check_parts(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
     let mut ties = Vec::new();
     for pair in &rows.pairs {
-        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object) else {
             continue;
         };
         if PARTS.contains(&pair.predicate) && whole != pair.subject {
@@ -212,9 +213,7 @@ fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow)
     let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
+    let claim = rows.claim(last);
     sink.at(claim.spot).value("/amount", message).help(format!(
         "compare {}: correct a number or a population, or write different times in `when`",
         wording::claims(rows, &others)

@@ -9,6 +9,7 @@ use ties::edtf::{Day, Edtf};
 use ties::model::{Entity, Qualifier, Severity};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 use crate::rules::garbled_text::PIECE;
@@ -152,8 +153,9 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 /// Whether a person is on one of the sides of a claim.
 fn involves_person(at: &ClaimAt<'_>, index: &Index) -> bool {
     let claim = at.claim;
-    let is_person =
-        |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
+    let is_person = |number: Option<EntityNo>| {
+        number.and_then(|number| index.kind_of(number)) == Some(Kind::Person)
+    };
     if at.named.are_all_known && !at.named.pairs.is_empty() {
         let mut pairs = at.named.pairs.iter();
         return pairs.any(|pair| is_person(pair.subject) || is_person(pair.object));

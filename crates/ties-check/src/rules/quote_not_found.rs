@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
-use ties_facts::row::{Rows, Stray, Wanted};
+use ties_facts::row::{Expected, Rows, Stray};
 use ties_text::text::Text;
 
 use super::passage_moved::{shown, text_of};
@@ -26,7 +26,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .filter_map(|stray| Some((stray, quote(stray)?)))
         .collect();
     // If the digest of the passage differs too, `passage-moved` reports the new locator.
-    let is_digest = |stray: &&Stray| matches!(stray.wanted, Wanted::Digest(_));
+    let is_digest = |stray: &&Stray| matches!(stray.expected, Expected::Digest(_));
     let moved: BTreeSet<_> = rows
         .strays
         .iter()
@@ -92,9 +92,9 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 fn quote(stray: &Stray) -> Option<&str> {
-    match &stray.wanted {
-        Wanted::Quote(quote) => Some(quote),
-        Wanted::Digest(_) => None,
+    match &stray.expected {
+        Expected::Quote(quote) => Some(quote),
+        Expected::Digest(_) => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{Through, Voice, mark};
@@ -24,12 +25,12 @@ pub(crate) static RULE: Rule = Rule {
 /// They count as several origins but are probably one.
 fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    if rows.documents.names().is_empty() {
+    if rows.documents.as_slice().is_empty() {
         return;
     }
     // Sources by id, symbol and title; `None` if two sources share a name.
-    let mut called: HashMap<u64, Option<u32>> = HashMap::new();
-    for (source, number) in rows.sources.iter().zip(0..) {
+    let mut called: HashMap<u64, Option<SourceNo>> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
         names.sort_unstable();
         names.dedup();
@@ -41,8 +42,8 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         }
     }
     let mut first: HashMap<u64, &str> = HashMap::new();
-    let mut wrong: HashMap<u32, String> = HashMap::new();
-    for (name, number) in rows.documents.names().iter().zip(0..) {
+    let mut wrong: HashMap<DocumentNo, String> = HashMap::new();
+    for (name, number) in rows.documents.as_slice().iter().zip(DocumentNo::all()) {
         let is_unknown = matches!(facts.origins.document(number), Origin::Document(_));
         if !is_unknown {
             continue;
@@ -57,19 +58,24 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if wrong.is_empty() {
         return;
     }
-    let mut claims: BTreeMap<u32, u32> = BTreeMap::new();
-    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice() {
+    let mut claims: BTreeMap<DocumentNo, ClaimNo> = BTreeMap::new();
+    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice {
         Voice::Unnamed(Through::Document(document)) => Some((pair.claim, document)),
         _ => None,
     });
-    for (claim, document) in rows.told_in.iter().copied().chain(unnamed) {
+    let named = rows
+        .document_speakers
+        .iter()
+        .map(|row| (row.claim, row.document));
+    for (claim, document) in named.chain(unnamed) {
         claims.entry(document).or_insert(claim);
     }
     for (document, claim) in claims {
-        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else {
+        let claim = rows.claim(claim);
+        let Some(meant) = wrong.get(&document) else {
             continue;
         };
-        let name = rows.documents.name(document);
+        let name = rows.document(document);
         sink.at(claim.spot)
             .value(
                 "/attribution",
@@ -93,11 +99,11 @@ fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .flatten()
         .map(|text| text.sentences())
         .sum();
-    let mut seen: HashMap<u64, (u32, u32), FixedState> =
+    let mut seen: HashMap<u64, (SourceNo, SourceNo), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
     // A sentence that many texts share counts only against the first of them.
-    let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for (text, number) in rows.texts.iter().zip(0..) {
+    let mut common: BTreeMap<(SourceNo, SourceNo), usize> = BTreeMap::new();
+    for (text, number) in rows.texts.iter().zip(SourceNo::all()) {
         let Some(text) = text else { continue };
         for sentence in long_sentences(text) {
             let (first, last) = seen.entry(sentence).or_insert((number, number));
@@ -111,12 +117,8 @@ fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if count < SENTENCES || is_known(one, other, facts) {
             continue;
         }
-        let (Some(a), Some(b)) = (
-            rows.sources.get(one as usize),
-            rows.sources.get(other as usize),
-        ) else {
-            continue;
-        };
+        let a = rows.source(one);
+        let b = rows.source(other);
         let (earlier, later) = if b.published.start_days() < a.published.start_days() {
             (b, a)
         } else {
@@ -164,26 +166,17 @@ fn is_long(sentence: &str) -> bool {
 
 /// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
 /// relays the other.
-fn is_known(one: u32, other: u32, facts: &Facts) -> bool {
+fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
     let Facts { rows, origins, .. } = facts;
-    let speaker = |source: u32| {
-        rows.sources
-            .get(origins.original(source) as usize)
-            .and_then(|source| source.speaker)
-    };
-    let relays = |source: u32, other: u32| {
+    let relays = |source: SourceNo, other: SourceNo| {
         let whole = Origin::Source(origins.original(other));
-        let pairs = rows
-            .sources
-            .get(source as usize)
-            .map(|source| rows.pairs_of(source))
-            .unwrap_or_default();
+        let pairs = rows.pairs_of(rows.source(source));
         pairs
             .iter()
-            .any(|pair| origins.origin(pair) == whole || origins.beside(pair) == Some(whole))
+            .any(|pair| origins.origin(pair) == whole || origins.second_origin(pair) == Some(whole))
     };
     origins.original(one) == origins.original(other)
-        || speaker(one).is_some_and(|one| speaker(other) == Some(one))
+        || (origins.speaker(one).is_some() && origins.speaker(one) == origins.speaker(other))
         || relays(one, other)
         || relays(other, one)
 }

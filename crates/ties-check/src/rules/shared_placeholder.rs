@@ -4,8 +4,8 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_facts::facts::Facts;
-use ties_facts::row::NonMax;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -31,7 +31,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     for pair in &rows.pairs {
         if !BEHIND.contains(&pair.predicate)
             || pair.negated
-            || !pair.stands
+            || !pair.is_believed
             || !pair.mode.is_state_of_affairs()
         {
             continue;
@@ -39,10 +39,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let entity = index
             .entity_id(pair.subject)
             .and_then(|id| index.entity(id));
-        let (Some(object), Some(claim)) = (
-            pair.object.map(NonMax::get),
-            rows.claims.get(pair.claim as usize),
-        ) else {
+        let claim = rows.claim(pair.claim);
+        let Some(object) = pair.object else {
             continue;
         };
         if entity.is_some_and(|entity| entity.kind == Kind::Unnamed) {
@@ -61,12 +59,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             continue;
         };
         let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let source_id = |number: u32| {
-            rows.sources
-                .get(number as usize)
-                .map(|source| source.id.as_str())
-                .unwrap_or_default()
-        };
+        let source_id = |number: SourceNo| rows.source(number).id.as_str();
         sink.at(spot)
             .value(
                 "/kind",

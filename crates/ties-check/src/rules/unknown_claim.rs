@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
@@ -33,7 +34,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .references
         .iter()
         .map(|Reference { target, .. }| target);
-    let named: HashSet<(u32, &str)> = named
+    let named: HashSet<(SourceNo, &str)> = named
         .filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str())))
         .collect();
     let naming: HashSet<Spot> = rows
@@ -41,8 +42,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .iter()
         .map(|reference| reference.spot)
         .collect();
-    let mut there: HashSet<(u32, &str)> = HashSet::new();
-    let mut own: HashMap<Spot, (u32, &str)> = HashMap::new();
+    let mut there: HashSet<(SourceNo, &str)> = HashSet::new();
+    let mut own: HashMap<Spot, (SourceNo, &str)> = HashMap::new();
     for claim in &rows.claims {
         let id = (claim.source, rows.id(claim));
         if named.contains(&id) {
@@ -70,7 +71,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
             let claims = rows
                 .sources
-                .get(source as usize)
+                .get(source.index())
                 .map(|source| rows.claims_of(source))
                 .unwrap_or_default();
             let near = match comparisons.checked_sub(claims.len()) {
@@ -91,7 +92,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
-fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
+fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))
             || rows.rowless.contains(&(source, Some(claim.clone()))))

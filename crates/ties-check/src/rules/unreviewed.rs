@@ -3,6 +3,7 @@
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
@@ -121,11 +122,11 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .iter()
         .filter(|claim| is_about_living(**claim, &living, rows));
     let claims: Vec<_> = claims
-        .filter_map(|claim| rows.claims.get(*claim as usize))
+        .filter_map(|claim| rows.claims.get(claim.index()))
         .collect();
     let of_sources = claims.chunk_by(|one, other| one.source == other.source);
     let of_sources: Vec<_> = of_sources
-        .filter_map(|of| Some((rows.sources.get(of[0].source as usize)?, of)))
+        .map(|of| (rows.source(of[0].source), of))
         .collect();
     if let Some(spot) = index.manifest_spot()
         && !rows.has_reviews
@@ -163,26 +164,21 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// Which entities, by number, are persons without an affirmed death.
 fn living_persons(index: &Index, rows: &Rows) -> Vec<bool> {
-    let mut living: Vec<bool> = (0..)
+    let mut living: Vec<bool> = EntityNo::all()
         .take(rows.mentioned.len())
         .map(|number| index.is_person(number))
         .collect();
     for death in &rows.pairs {
-        if death.predicate == DIED_ON && death.is_state_of_affairs() && !death.negated {
-            living[death.subject as usize] = false;
+        if death.predicate == DIED_ON && death.affirms() {
+            living[death.subject.index()] = false;
         }
     }
     living
 }
 
 /// Whether a claim says something about a living person other than a post.
-fn is_about_living(claim: u32, living: &[bool], rows: &Rows) -> bool {
-    // Pairs are sorted by claim.
-    let first = rows.pairs.partition_point(|pair| pair.claim < claim);
-    let mut pairs = rows.pairs[first..]
-        .iter()
-        .take_while(|pair| pair.claim == claim);
-    pairs.any(|pair| {
-        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity as usize])
+fn is_about_living(claim: ClaimNo, living: &[bool], rows: &Rows) -> bool {
+    rows.pairs_of_claim(claim).iter().any(|pair| {
+        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity.index()])
     })
 }

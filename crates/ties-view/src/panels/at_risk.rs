@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use ties::vocabulary::{Class, Predicate, Takes};
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::{Lasts, Rows};
 
 use super::days::{Days, Sureness, Year, is_known};
@@ -259,19 +260,15 @@ pub(super) fn all(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
                 .then(Evidence::default)
         })
         .collect();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
-    {
+    for pair in rows.pairs.iter().filter(|pair| pair.affirms()) {
         // A claim of a date has no time of its own.
         let is_dated = pair.predicate.def().takes == Takes::Date;
         for unit in pair.entities().filter(|_| !is_dated) {
-            if let Some(Some(evidence)) = evidence.get_mut(unit as usize) {
+            if let Some(Some(evidence)) = evidence.get_mut(unit.index()) {
                 evidence.add_period(Days::of(pair, rows));
             }
         }
-        let Some(Some(evidence)) = evidence.get_mut(pair.subject as usize) else {
+        let Some(Some(evidence)) = evidence.get_mut(pair.subject.index()) else {
             continue;
         };
         match pair.predicate {
@@ -295,11 +292,7 @@ pub(super) fn all(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
 }
 
 /// The first and last possible day of the date that a claim states.
-fn value(rows: &Rows, claim: u32) -> Option<(i32, i32)> {
-    let row = rows
-        .dates
-        .binary_search_by_key(&claim, |row| row.claim)
-        .ok()
-        .map(|place| rows.dates[place])?;
-    Some((row.date.start_days().0, row.date.end_days().1))
+fn value(rows: &Rows, claim: ClaimNo) -> Option<(i32, i32)> {
+    let date = rows.date(claim)?;
+    Some((date.start_days().0, date.end_days().1))
 }

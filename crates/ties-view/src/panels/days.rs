@@ -90,14 +90,8 @@ impl Days {
         if pair.lasts == Lasts::StillSo && until.0 != i32::MIN {
             // A legal act has no end; after the date of the source, it is unknown whether it was still in force.
             until = if until.0 == i32::MAX {
-                let claim = rows.claims.get(pair.claim as usize);
-                let source = claim.and_then(|claim| rows.sources.get(claim.source as usize));
-                (
-                    source
-                        .map_or(i32::MIN, |source| source.published.start_days().0)
-                        .max(start.0),
-                    i32::MAX,
-                )
+                let published = rows.source_of(pair.claim).published;
+                (published.start_days().0.max(start.0), i32::MAX)
             } else {
                 (until.0, until.0)
             };

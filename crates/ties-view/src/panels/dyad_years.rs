@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use ties::vocabulary::{Predicate, Sign};
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::opposes;
-use ties_facts::row::{NonMax, PairRow};
+use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
 
 use super::at_risk::{self, AtRisk, Entry, Exit};
@@ -17,9 +18,9 @@ const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DyadYear {
     /// The unit whose id comes first, by its number in the [`Index`](ties_dataset::index::Index).
-    pub a: u32,
+    pub a: EntityNo,
     /// The other unit, in the same form.
-    pub b: u32,
+    pub b: EntityNo,
     /// The calendar year.
     pub year: i32,
     /// The number of days on which both are at risk, on the widest reading of the dates.
@@ -55,9 +56,9 @@ pub struct Relation {
     /// The predicates of the ties, or of the denials, in the order of the vocabulary.
     pub predicates: Vec<Predicate>,
     /// The claims behind the status, by their numbers in [`Rows::claims`](ties_facts::row::Rows::claims), in order.
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
     /// The claims that contest the ties, in the same form.
-    pub claims_against: Vec<u32>,
+    pub claims_against: Vec<ClaimNo>,
 }
 
 /// The status of ties of one sign in a year; the first that applies.
@@ -93,7 +94,7 @@ pub fn dyad_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = DyadYe
 /// Two units that are at risk together, with the claims that count.
 pub(super) struct Dyad<'c> {
     /// The two, in their order.
-    pub(super) two: (u32, u32),
+    pub(super) two: (EntityNo, EntityNo),
     at_risk: AtRisk,
     pairs: Vec<DatedPair<'c>>,
 }
@@ -101,13 +102,13 @@ pub(super) struct Dyad<'c> {
 /// The dyads of a dataset, in order.
 pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad<'c>> {
     let at_risk = at_risk::all(analysis);
-    let both = |(a, b): (u32, u32)| {
+    let both = |(a, b): (EntityNo, EntityNo)| {
         at_risk
-            .get(a as usize)?
+            .get(a.index())?
             .as_ref()?
-            .both(*at_risk.get(b as usize)?.as_ref()?)
+            .both(*at_risk.get(b.index())?.as_ref()?)
     };
-    let mut pairs: Vec<((u32, u32), &PairRow)> =
+    let mut pairs: Vec<((EntityNo, EntityNo), &PairRow)> =
         analysis.facts.rows.pairs.iter().filter_map(two).collect();
     pairs.sort_by_key(|(two, _)| *two);
     let dyads: Vec<_> = pairs
@@ -137,19 +138,19 @@ pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad
 }
 
 /// The two different sides of a pair, in their order.
-fn two(pair: &PairRow) -> Option<((u32, u32), &PairRow)> {
-    let object = pair
-        .object
-        .map(NonMax::get)
-        .filter(|object| *object != pair.subject)?;
-    Some(((pair.subject.min(object), pair.subject.max(object)), pair))
+fn two(pair: &PairRow) -> Option<((EntityNo, EntityNo), &PairRow)> {
+    let sides = pair.unordered_sides()?;
+    if sides.0 == sides.1 {
+        return None;
+    }
+    Some((sides, pair))
 }
 
 /// A pair that counts, with its days.
 struct DatedPair<'c> {
     pair: &'c PairRow,
     /// Its predicate and its sides, those of a tie without a direction in their order.
-    of: (Predicate, u32, u32),
+    of: (Predicate, EntityNo, EntityNo),
     days: Days,
     /// Whether it supports a tie that the policy counts.
     makes_tie: bool,
@@ -157,7 +158,7 @@ struct DatedPair<'c> {
 
 impl<'c> DatedPair<'c> {
     fn new(pair: &'c PairRow, ties: &[Tie], analysis: &Analysis<'_>) -> Option<Self> {
-        let object = pair.object?.get();
+        let object = pair.object?;
         let of = if pair.predicate.def().symmetric && object < pair.subject {
             (pair.predicate, object, pair.subject)
         } else {
@@ -183,7 +184,7 @@ impl<'c> DatedPair<'c> {
 impl<'c> Dyad<'c> {
     fn new(
         analysis: &'c Analysis<'_>,
-        two: (u32, u32),
+        two: (EntityNo, EntityNo),
         at_risk: AtRisk,
         (pairs, ties): (&[&'c PairRow], &[Tie]),
     ) -> Self {
@@ -280,7 +281,7 @@ fn relation(
     let origins = |pairs: &[&PairRow]| facts.origins.count(pairs.iter().copied());
     let is_signed = |dated: &DatedPair<'_>| dated.pair.predicate.def().sign == sign;
     let makers = || of_year.iter().filter(|(dated, _)| dated.makes(sign));
-    let mut ties: BTreeMap<(Predicate, u32, u32), (Sureness, &PairRow)> = BTreeMap::new();
+    let mut ties: BTreeMap<(Predicate, EntityNo, EntityNo), (Sureness, &PairRow)> = BTreeMap::new();
     for (dated, sureness) in makers() {
         let tie = ties.entry(dated.of).or_insert((*sureness, dated.pair));
         tie.0 = tie.0.max(*sureness);
@@ -362,7 +363,7 @@ pub(super) fn count(number: usize) -> u32 {
 }
 
 /// The claims of some pairs, each once.
-pub(super) fn claims(pairs: &[&PairRow]) -> Vec<u32> {
+pub(super) fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
     let mut claims: Vec<_> = pairs.iter().map(|pair| pair.claim).collect();
     claims.sort_unstable();
     claims.dedup();

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{Amount, Bound};
 use ties::vocabulary::{ListingStatus, Population, Predicate, Sign};
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::row::{PairRow, Rows};
 use ties_text::words::VagueWord;
 
 use super::at_risk::{self, Entry, Exit};
@@ -19,7 +20,7 @@ const STRENGTH: Predicate = Predicate::named("strength");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupYear {
     /// The unit, by its number in the [`Index`](ties_dataset::index::Index).
-    pub unit: u32,
+    pub unit: EntityNo,
     /// The calendar year.
     pub year: i32,
     /// The number of days at risk, on the widest reading of the dates.
@@ -39,11 +40,11 @@ pub struct GroupYear {
     /// The number of its fighters, if any claim gives one.
     pub strength: Option<Strength>,
     /// The lists on which it certainly is in that year, by their numbers in the [`Index`](ties_dataset::index::Index), in order.
-    pub lists_certain: Vec<u32>,
+    pub lists_certain: Vec<EntityNo>,
     /// Further lists on which it possibly is, in the same form.
-    pub lists_possible: Vec<u32>,
+    pub lists_possible: Vec<EntityNo>,
     /// The claims on these listings, by their numbers in [`Rows::claims`], in order.
-    pub list_claims: Vec<u32>,
+    pub list_claims: Vec<ClaimNo>,
 }
 
 /// A number of units.
@@ -69,7 +70,7 @@ pub struct Strength {
     /// Whether two of the claims have no number in common; "about" means plus or minus a tenth.
     pub disagree: bool,
     /// The claims, by their numbers in [`Rows::claims`], in order.
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
 }
 
 /// The group-years of a dataset, by `unit` and `year`, no key twice: as [`PANEL_RULES`](super::PANEL_RULES) declare them.
@@ -84,7 +85,7 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
         for (place, sign) in [Sign::Friend, Sign::Enemy].into_iter().enumerate() {
             for (year, sureness) in dyad.tied(analysis, sign) {
                 for unit in [dyad.two.0, dyad.two.1] {
-                    let Some(years) = neighbours.get_mut(unit as usize) else {
+                    let Some(years) = neighbours.get_mut(unit.index()) else {
                         continue;
                     };
                     let both = years.entry(year).or_default();
@@ -98,14 +99,10 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
         }
     }
     let (mut listings, mut numbers): (
-        BTreeMap<u32, Vec<Listing<'_>>>,
-        BTreeMap<u32, Vec<Number<'_>>>,
+        BTreeMap<EntityNo, Vec<Listing<'_>>>,
+        BTreeMap<EntityNo, Vec<Number<'_>>>,
     ) = (BTreeMap::new(), BTreeMap::new());
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
-    {
+    for pair in rows.pairs.iter().filter(|pair| pair.affirms()) {
         if !analysis
             .counting
             .policy
@@ -125,7 +122,7 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
             _ => {}
         }
     }
-    let units = at_risk.into_iter().zip(neighbours).zip(0..);
+    let units = at_risk.into_iter().zip(neighbours).zip(EntityNo::all());
     units
         .filter_map(|((at_risk, neighbours), unit)| Some((at_risk?, neighbours, unit)))
         .flat_map(move |unit| {
@@ -158,7 +155,7 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
 
 /// A claim that a unit is on a list.
 struct Listing<'c> {
-    list: u32,
+    list: EntityNo,
     pair: &'c PairRow,
     days: Days,
 }
@@ -173,7 +170,7 @@ impl<'c> Listing<'c> {
         if !is_listed {
             return None;
         }
-        let list = pair.object.map(NonMax::get)?;
+        let list = pair.object?;
         Some(Self {
             list,
             pair,
@@ -187,8 +184,8 @@ fn lists(
     analysis: &Analysis<'_>,
     listings: &[Listing<'_>],
     year: Year,
-) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
-    let mut of_year: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
+) -> (Vec<EntityNo>, Vec<EntityNo>, Vec<ClaimNo>) {
+    let mut of_year: BTreeMap<EntityNo, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
         let Some(sureness) = listing.days.in_year(year) else {
             continue;
@@ -238,7 +235,7 @@ impl<'c> Number<'c> {
     /// None if the claim counts others than fighters, or fighters in one place only, or gives no number.
     fn new(pair: &'c PairRow, analysis: &Analysis<'_>) -> Option<Self> {
         let rows = &analysis.facts.rows;
-        let (_, source, claim) = analysis.claims.get(pair.claim as usize)?;
+        let (_, source, claim) = analysis.claims.get(pair.claim.index())?;
         let with = claim.with.as_deref()?;
         if with.population != Some(Population::Fighters) || with.place.is_some() {
             return None;
@@ -258,11 +255,8 @@ impl<'c> Number<'c> {
                 meant,
             });
         }
-        let row = rows
-            .amounts
-            .binary_search_by_key(&pair.claim, |row| row.claim)
-            .ok()?;
-        let meant = (rows.amounts[row].low, rows.amounts[row].high);
+        let row = rows.amount(pair.claim)?;
+        let meant = (row.low, row.high);
         Some(Self {
             pair,
             days,

@@ -9,7 +9,7 @@ use std::process::Command;
 use rusqlite::{Connection, OpenFlags};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_export::{Day, Sound, TABLES};
+use ties_export::{Day, Export, TABLES};
 use ties_facts::episode::OnDay;
 use ties_view::Counting;
 
@@ -104,8 +104,7 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
     assert_eq!(dataset.left_out, 0);
     let (_out, file) = exported(&dataset);
     let base = open(&file);
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {

@@ -11,7 +11,7 @@ use crate::spot::Spot;
 use ties::id::Id;
 use ties::model::{Dispute, Entity, Manifest};
 use ties::vocabulary::Kind;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 /// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
 ///
@@ -22,7 +22,7 @@ pub struct Index {
     /// The kind of each entity, beside its record: it is asked for both sides of every claim.
     kinds: Vec<Option<Kind>>,
     /// The names of each entity, word by word; found when they are first asked for.
-    names: Vec<OnceLock<Box<[Said]>>>,
+    names: Vec<OnceLock<Box<[Tokens]>>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -245,7 +245,7 @@ impl Index {
     }
 
     /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
-    pub fn names(&self, id: &str) -> &[Said] {
+    pub fn names(&self, id: &str) -> &[Tokens] {
         let number = self.entities.position(id);
         let known = number
             .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
@@ -264,7 +264,7 @@ impl Index {
         };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-            names.map(|name| Said::new(name, None)).collect()
+            names.map(|name| Tokens::new(name, None)).collect()
         })
     }
 

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use ties::edtf::Edtf;
+use ties::id::Id;
 use ties::model::{Date, Source};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::{Index, Indexing};
@@ -49,6 +50,12 @@ impl Facts {
     ///
     /// Archived texts are not read. In a spot, the number of the file is that of the source.
     pub fn of(dataset: &Dataset) -> (Index, Self) {
+        Self::of_claims(dataset, |_, _| true)
+    }
+
+    /// The same from some claims only: `takes` is given the source of a claim and its position
+    /// there, from 0.
+    pub fn of_claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> (Index, Self) {
         let index = index_of(dataset);
         let mut rows = Rows::over(&index);
         let heads: Vec<_> = dataset
@@ -56,9 +63,12 @@ impl Facts {
             .values()
             .map(|coded| (&coded.source, read(coded.source.published.as_ref())))
             .collect();
-        for ((file, coded), (_, published)) in (0..).zip(dataset.sources.values()).zip(&heads) {
+        for ((file, (id, coded)), (_, published)) in (0..).zip(&dataset.sources).zip(&heads) {
             let source = SourceNo::from_index(file as usize);
             for (claim, position) in coded.claims.iter().zip(0..) {
+                if !takes(id, position) {
+                    continue;
+                }
                 let when = read(claim.when.as_ref());
                 let date = read(claim.date.as_ref());
                 let times = Times {

@@ -64,7 +64,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim shows a group acting on its own. Structure and allegiance do not: a merged group becomes a part.
+/// Whether a claim shows a group acting on its own. Structure and allegiance do not: a merged group
+/// becomes a part.
 fn acts_by_itself(predicate: Predicate) -> bool {
     is_act(predicate)
         && !matches!(

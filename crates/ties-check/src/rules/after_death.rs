@@ -52,7 +52,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// Reports acts outside a lifetime, at the last claim in the dataset that takes part.
 ///
-/// The words are the state that the bounds give, and what the entity does, as a participle and as a verb.
+/// The words are the state that the bounds give, and what the entity does, as a participle and as a
+/// verb.
 pub(super) fn say(
     found: &Beyond,
     [is, _, does]: [&str; 3],
@@ -74,8 +75,8 @@ pub(super) fn say(
         let message =
             format!("according to `{speaker}`, `{who}` is {is} in {bounds} but {does} in {acts}");
         sink.value("/predicate", message).help(
-            "correct the wrong date, or give each claim its time in `when` (the default is the date of the source); \
-             if the source itself is wrong, open a dispute",
+            "correct the wrong date, or give each claim its time in `when` (the default is the \
+             date of the source); if the source itself is wrong, open a dispute",
         );
     } else {
         let message = format!("`{who}` is {is} in {bounds} but {does} in {acts}");

@@ -20,10 +20,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         _ => return,
     };
     for (position, speaker) in at.claim.attribution.iter().enumerate() {
-        if let Some(document) = speaker
-            .r#in
-            .as_ref()
-            .filter(|document| index.has_source(document))
+        if let Some(document) = &speaker.r#in
+            && index.has_source(document)
         {
             let message = format!(
                 "{what} attributes this to `{}`, which is a source in this dataset",

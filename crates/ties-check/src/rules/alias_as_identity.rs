@@ -94,8 +94,13 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         sink.at(spot)
             .value(
                 "/predicate",
-                format!("`{one}` same-as `{other}` in {claims} rests only on the alias in `{alias}`"),
+                format!(
+                    "`{one}` same-as `{other}` in {claims} rests only on the alias in `{alias}`"
+                ),
             )
-            .help("remove the claim and keep the alias as a name or a listing, or code another source for it");
+            .help(
+                "remove the claim and keep the alias as a name or a listing, or code another \
+                 source for it",
+            );
     }
 }

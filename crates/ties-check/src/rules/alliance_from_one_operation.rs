@@ -78,11 +78,12 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
         let message = format!(
-            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in `{operation}`"
+            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in \
+             `{operation}`"
         );
         sink.at(spot).value("/predicate", message).help(
-            "code only `operates-jointly-with`; if the source states an alliance, code it from the passage \
-             that states it",
+            "code only `operates-jointly-with`; if the source states an alliance, code it from \
+             the passage that states it",
         );
     }
 }

@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    // The engine has parsed these dates. Only an unreadable date or a placeholder needs a second look.
+    // The engine has parsed these dates. Only an unreadable date or a placeholder needs a second
+    // look.
     for (place, written, read) in [
         ("/when", &at.claim.when, &at.when),
         ("/date", &at.claim.date, &at.date),
@@ -83,7 +84,8 @@ pub(crate) fn for_each_date_of_source(
 }
 
 /// The help for a date that has no likely correction.
-const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for approximate, `?` for uncertain";
+const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for \
+                     approximate, `?` for uncertain";
 
 fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {

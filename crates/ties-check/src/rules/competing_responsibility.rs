@@ -1,4 +1,5 @@
-//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is recorded.
+//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is
+//! recorded.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -118,9 +119,10 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             wording::entity(index, event),
             wording::claims(rows, &others)
         );
-        sink.at(claim.spot)
-            .value("/object", message)
-            .help("open a dispute with one side per group; if they acted together, code the tie between them");
+        sink.at(claim.spot).value("/object", message).help(
+            "open a dispute with one side per group; if they acted together, code the tie between \
+             them",
+        );
     }
 }
 

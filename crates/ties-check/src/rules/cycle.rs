@@ -1,4 +1,5 @@
-//! `cycle`: according to one speaker, no chain of parts, members or successors returns to its start.
+//! `cycle`: according to one speaker, no chain of parts, members or successors returns to its
+//! start.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -38,7 +39,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     let steps = steps(rows);
     for of_voice in steps.chunk_by(|one, other| one.voice == other.voice) {
-        // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as `part-of`.
+        // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as
+        // `part-of`.
         let mut told = HashSet::new();
         for of_predicate in of_voice.chunk_by(|one, other| one.predicate == other.predicate) {
             let knots = if told.is_empty() {
@@ -46,7 +48,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             } else {
                 knots(&unreported(of_predicate, &told))
             };
-            // Most chains form no cycle even if dates are ignored, so the search by date rarely runs.
+            // Most chains form no cycle even if dates are ignored, so the search by date rarely
+            // runs.
             for knot in knots {
                 let mut found = at_dates_of_sources(&knot, rows, &mut told);
                 found.extend(on_days(&unreported(&knot, &told), rows, &mut told));
@@ -123,12 +126,13 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     found
 }
 
-/// The budget of step visits per step, in addition to one million. It bounds the time for data made to be slow.
+/// The budget of step visits per step, in addition to one million. It bounds the time for data made
+/// to be slow.
 const LOOKS: usize = 64;
 
-/// The knots whose steps all apply on one day, on every reading of their dates.
-/// Only days on which a step begins need a check. The range of days is split in half repeatedly. Each half keeps only the
-/// steps that are in a knot within it when dates are ignored.
+/// The knots whose steps all apply on one day, on every reading of their dates. Only days on which
+/// a step begins need a check. The range of days is split in half repeatedly. Each half keeps only
+/// the steps that are in a knot within it when dates are ignored.
 fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
     let sure = |step: &Step| {
         rows.pairs[step.pair as usize]

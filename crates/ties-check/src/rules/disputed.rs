@@ -1,4 +1,5 @@
-//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up to date.
+//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up
+//! to date.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and as an admission.
+//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and
+//! as an admission.
 
 use std::collections::HashMap;
 
@@ -52,7 +53,9 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .map(Id::as_str)
             .unwrap_or_default();
         sink.at(deed.spot)
-            .value("/mode", format!("this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
-            .help("remove this claim and code whom the event `targeted`, or correct the locator if it is from another sentence");
+            .value("/mode", format!(
+                "this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
+            .help("remove this claim and code whom the event `targeted`, or correct the locator \
+                   if it is from another sentence");
     }
 }

@@ -38,7 +38,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         !claim.among.is_empty(),
     ];
     let one_key = |keys: [bool; 3]| keys.into_iter().filter(|is_there| *is_there).count() <= 1;
-    // A claim with one pair has no duplicate. Another rule reports a side that is written under two keys.
+    // A claim with one pair has no duplicate. Another rule reports a side that is written under two
+    // keys.
     let is_group = [&claim.subjects, &claim.objects, &claim.among]
         .into_iter()
         .any(|list| list.len() > 1);

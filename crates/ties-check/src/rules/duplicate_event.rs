@@ -116,7 +116,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 && !distinguishes(one, other)
                 && !distinguishes(other, one)
         };
-        // The last event with an earlier possible duplicate. All pairs are compared only if all are marked distinct.
+        // The last event with an earlier possible duplicate. All pairs are compared only if all are
+        // marked distinct.
         let duplicates_of = |(number, event): (usize, &EntityNo)| {
             let before = events[..number].iter().copied();
             let duplicates: Vec<EntityNo> = before

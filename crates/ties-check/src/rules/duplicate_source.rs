@@ -77,7 +77,10 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                     );
                     sink.at(*spot)
                         .value(place, format!("`{own}` has the same {what} as `{other}`"))
-                        .help("keep one source and move the claims to it; if one copies the other, add `derived-from`");
+                        .help(
+                            "keep one source and move the claims to it; if one copies the other, \
+                             add `derived-from`",
+                        );
                 }
             }
         }

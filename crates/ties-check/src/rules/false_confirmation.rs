@@ -109,7 +109,8 @@ fn is_current_state(pair: &PairRow) -> bool {
     pair.mode.is_state_of_affairs() && pair.is_believed
 }
 
-/// The statement that two pairs have to share to confirm each other, for a predicate that the pair states or implies.
+/// The statement that two pairs have to share to confirm each other, for a predicate that the pair
+/// states or implies.
 ///
 /// Time and values (dates, amounts, texts) are left out: they rarely agree exactly.
 fn statement(pair: &PairRow, predicate: Predicate) -> Statement {

@@ -1,4 +1,5 @@
-//! `friend-and-foe`: if one speaker describes two entities as friends and foes at once, a qualifier or note explains it.
+//! `friend-and-foe`: if one speaker describes two entities as friends and foes at once, a qualifier
+//! or note explains it.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -33,7 +34,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             wording::contradiction(found, index, rows)
         );
         sink.at(spot).value("/predicate", message).help(
-            "say what distinguishes the ties: `scope` or `place` in `with`, different times in `when`, or a `note`",
+            "say what distinguishes the ties: `scope` or `place` in `with`, different times in \
+             `when`, or a `note`",
         );
     }
 }

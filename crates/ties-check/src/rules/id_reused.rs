@@ -1,4 +1,5 @@
-//! `id-reused`: between two releases no id changes its meaning or disappears without an explanation.
+//! `id-reused`: between two releases no id changes its meaning or disappears without an
+//! explanation.
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -1,4 +1,5 @@
-//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from it.
+//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from
+//! it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -24,13 +25,16 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let is_inferred = claim.mode == Mode::Inferred;
     if is_inferred && claim.premises.is_empty() {
         sink.value("/mode", "inferred claim without premises").help(
-            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for a conclusion of the \
-             source, write `mode = \"assessment\"`",
+            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for \
+             a conclusion of the source, write `mode = \"assessment\"`",
         );
     }
     if !is_inferred && !claim.premises.is_empty() {
         sink.key("/premises", "premises on a claim that is not inferred")
-            .help("if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove the premises");
+            .help(
+                "if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove \
+                 the premises",
+            );
     }
 }
 
@@ -197,5 +201,8 @@ fn report(inferences: &Inferences<'_>, last: usize, rows: &Rows, sink: &mut Sink
     );
     sink.at(inferences.claims[last].spot)
         .value(place, message)
-        .help("remove the premise that follows from this claim; premises must lead back to what sources state");
+        .help(
+            "remove the premise that follows from this claim; premises must lead back to what \
+             sources state",
+        );
 }

@@ -62,8 +62,14 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         );
         let from = rows.reference(listing.claim);
         sink.at(rows.spot(pair))
-            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
-            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
+            .value(
+                "/predicate",
+                format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"),
+            )
+            .help(
+                "remove the claim; a list covers only whom it names, and their tie is a separate \
+                 claim",
+            );
     }
 }
 
@@ -94,8 +100,8 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
-                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
-                 remove the claim",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to \
+                 `with`; otherwise remove the claim",
             );
         }
     }

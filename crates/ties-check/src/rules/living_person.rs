@@ -23,8 +23,8 @@ const DIED: Predicate = Predicate::named("died-on");
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
-/// The predicates that make a person a member or helper of a group. Leading a group or speaking for it is left out,
-/// because it is done in public.
+/// The predicates that make a person a member or helper of a group. Leading a group or speaking for
+/// it is left out, because it is done in public.
 const TIES: [Predicate; 9] = [
     Predicate::named("member-of"),
     Predicate::named("joined"),
@@ -102,7 +102,8 @@ fn is_group(entity: EntityNo, index: &Index) -> bool {
     kind.is_some_and(|kind| kind.classes().contains(&Class::Group))
 }
 
-/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the subject is not checked.
+/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the
+/// subject is not checked.
 fn settles(pair: &PairRow, rows: &Rows) -> bool {
     if !is_affirmed_state(pair) {
         return false;
@@ -117,7 +118,8 @@ fn settles(pair: &PairRow, rows: &Rows) -> bool {
     }
 }
 
-/// Whether a pair needs no second origin: a statement about oneself, or by a list about its entries.
+/// Whether a pair needs no second origin: a statement about oneself, or by a list about its
+/// entries.
 fn suffices(pair: &PairRow, person: EntityNo, rows: &Rows) -> bool {
     match pair.voice {
         Voice::Entity(speaker) => speaker == person,
@@ -158,6 +160,7 @@ fn report(
         wording::entity(index, object)
     );
     sink.at(claim.spot).value("/predicate", message).help(
-        "code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`",
+        "code a second independent source, a listing, a conviction or the death; or write `mode = \
+         \"allegation\"`",
     );
 }

@@ -25,8 +25,9 @@ const DESIGNATED: Predicate = Predicate::named("designated-under");
 /// The listed entity and the list.
 type Entry = (EntityNo, EntityNo);
 
-/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
-struct Said {
+/// A claim of a list that an entity is not on it, with the days on which the list may have been
+/// published.
+struct Tokens {
     first: i32,
     last: i32,
     claim: ClaimNo,
@@ -34,7 +35,8 @@ struct Said {
     reach: (i32, ClaimNo),
 }
 
-/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
+/// A list whose entries are all coded: its source, the days on which it may have been published,
+/// and its entries.
 struct Whole {
     source: SourceNo,
     first: i32,
@@ -71,7 +73,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Lists {
     /// Claims that an entity is not on a list, sorted by their first day.
-    against: HashMap<Entry, Vec<Said>>,
+    against: HashMap<Entry, Vec<Tokens>>,
     /// Completely coded lists, by regime and source.
     whole: HashMap<EntityNo, BTreeMap<SourceNo, Whole>>,
 }
@@ -86,7 +88,7 @@ fn read_lists(rows: &Rows) -> Lists {
         let first = row.published.start_days().0;
         let last = row.published.end_days().1;
         if !is_listed(pair, rows) {
-            lists.against.entry(entry).or_default().push(Said {
+            lists.against.entry(entry).or_default().push(Tokens {
                 first,
                 last,
                 claim: pair.claim,
@@ -110,7 +112,7 @@ fn read_lists(rows: &Rows) -> Lists {
 }
 
 /// Sorts the claims by their days and sets `reach` of each.
-fn set_reach(claims: &mut [Said]) {
+fn set_reach(claims: &mut [Tokens]) {
     claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
     let mut reach: Option<(i32, ClaimNo)> = None;
     for said in claims {

@@ -183,7 +183,8 @@ type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
 
 /// The first numbers of a part and its whole of which the part's is higher.
 fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
-    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
+    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per
+    // part.
     let shorter = if parts.len() < wholes.len() {
         parts
     } else {

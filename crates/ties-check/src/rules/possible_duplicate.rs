@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// A name is compared with at most this many earlier names that share a key with it, so that the check stays linear.
+/// A name is compared with at most this many earlier names that share a key with it, so that the
+/// check stays linear.
 const MOST: usize = 64;
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -35,7 +36,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
     keys.sort_unstable();
     keys.dedup();
-    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names is reported.
+    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names
+    // is reported.
     let mut matches_found: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
     for alike in keys.chunk_by(|one, other| one.0 == other.0) {
         let of = |at: &(u64, u32)| names.get(at.1 as usize).map(|name| name.of.number);
@@ -83,9 +85,10 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             "`{}` of `{}` may be another spelling of `{}` of `{}`",
             later.text, later.of.id, earlier.text, earlier.of.id
         );
-        sink.at(later.of.spot)
-            .value(&later.place(), message)
-            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity; otherwise explain the difference in \
+             `distinct`",
+        );
     }
 }
 

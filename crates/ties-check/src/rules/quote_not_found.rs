@@ -100,7 +100,8 @@ fn quote(stray: &Stray) -> Option<&str> {
 
 /// For each lost quote, the id of another source that contains it and the locator there.
 ///
-/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would match anywhere.
+/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would
+/// match anywhere.
 fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String, String)>> {
     let mut found = vec![None; lost.len()];
     let mut by_start: HashMap<Vec<String>, Vec<usize>> = HashMap::new();

@@ -1,4 +1,5 @@
-//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once per source.
+//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once
+//! per source.
 
 use std::collections::{HashMap, HashSet};
 
@@ -61,8 +62,8 @@ fn check_retracted(
         list(&relying)
     );
     sink.at(spot).key("/retracted", message).help(
-        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
-         remain valid",
+        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says \
+         why they remain valid",
     );
 }
 
@@ -79,8 +80,8 @@ fn check_corrected(source: &SourceRow, corrected: SourceNo, rows: &Rows, sink: &
         list(&relying)
     );
     sink.at(spot).value("/title", message).help(format!(
-        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
-         add an exception here",
+        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects \
+         none of them, add an exception here",
         source.id
     ));
 }
@@ -94,7 +95,8 @@ struct CrossReferences {
 }
 
 impl CrossReferences {
-    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed the correction.
+    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed
+    /// the correction.
     fn connect(&self, one: SourceNo, other: SourceNo) -> bool {
         self.between.contains(&(one, other)) || self.between.contains(&(other, one))
     }

@@ -1,4 +1,5 @@
-//! `same-and-different`: reports `same-as` chains between entities that the dataset says are different.
+//! `same-and-different`: reports `same-as` chains between entities that the dataset says are
+//! different.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -67,8 +68,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
             )
             .help(format!(
-                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are right, remove `{other}` \
-                 from `distinct`"
+                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are \
+                 right, remove `{other}` from `distinct`"
             ));
     }
 }
@@ -80,7 +81,8 @@ fn distinct_from(entity: EntityNo, index: &Index) -> impl Iterator<Item = Entity
     distinct.filter_map(|distinct| index.number(&distinct.from))
 }
 
-/// All entities that a chain from `from` reaches, each with the previous entity and the claim of the shortest chain.
+/// All entities that a chain from `from` reaches, each with the previous entity and the claim of
+/// the shortest chain.
 fn reached(same: &Same, from: EntityNo) -> BTreeMap<EntityNo, Option<(EntityNo, ClaimNo)>> {
     let mut reached = BTreeMap::from([(from, None)]);
     let mut next = VecDeque::from([from]);

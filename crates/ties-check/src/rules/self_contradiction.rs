@@ -45,13 +45,14 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let found = sink.value("/predicate", message);
         found.severity = severity;
         found.help(
-            "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if the times differ, or a \
-             dispute if the source contradicts itself",
+            "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if \
+             the times differ, or a dispute if the source contradicts itself",
         );
     }
 }
 
-/// The severity of a contradiction; `None` if another rule reports it or if it is not a contradiction.
+/// The severity of a contradiction; `None` if another rule reports it or if it is not a
+/// contradiction.
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),

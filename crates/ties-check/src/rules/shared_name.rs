@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// An entity is compared with at most this many earlier entities of the same name, so that the check stays linear.
+/// An entity is compared with at most this many earlier entities of the same name, so that the
+/// check stays linear.
 const MOST: usize = 32;
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -56,8 +57,9 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 earlier.text, later.text
             )
         };
-        sink.at(later.of.spot)
-            .value(&later.place(), message)
-            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity; otherwise explain the difference in \
+             `distinct`",
+        );
     }
 }

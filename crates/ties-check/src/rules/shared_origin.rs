@@ -1,4 +1,5 @@
-//! `shared-origin`: reports one document under several names, and sources that copy each other without saying so.
+//! `shared-origin`: reports one document under several names, and sources that copy each other
+//! without saying so.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
 };
 
-/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
-/// They count as several origins but are probably one.
+/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the
+/// title of a source. They count as several origins but are probably one.
 fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     if rows.documents.as_slice().is_empty() {
@@ -85,7 +86,8 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// Two authors rarely write the same sentence of this many words; this many such sentences make a copy.
+/// Two authors rarely write the same sentence of this many words; this many such sentences make a
+/// copy.
 const WORDS: usize = 12;
 const SENTENCES: usize = 3;
 
@@ -126,9 +128,16 @@ fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         };
         let Some(spot) = later.spot else { continue };
         sink.at(spot)
-            .value("/archive/text", format!("{count} long sentences of `{}` are also in `{}`", later.id, earlier.id))
+            .value(
+                "/archive/text",
+                format!(
+                    "{count} long sentences of `{}` are also in `{}`",
+                    later.id, earlier.id
+                ),
+            )
             .help(format!(
-                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source and name it in both",
+                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source \
+                 and name it in both",
                 earlier.id
             ));
     }
@@ -149,7 +158,8 @@ fn is_long(sentence: &str) -> bool {
     if !sentence.is_ascii() {
         return sentence.split_whitespace().nth(WORDS - 1).is_some();
     }
-    // This runs for every sentence of every text, so it is written to vectorize. Control characters count as spaces.
+    // This runs for every sentence of every text, so it is written to vectorize. Control characters
+    // count as spaces.
     let bytes = sentence.as_bytes();
     let pieces = bytes
         .chunks(PIECE)
@@ -164,8 +174,8 @@ fn is_long(sentence: &str) -> bool {
     begins.sum::<usize>() + 1 >= WORDS
 }
 
-/// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
-/// relays the other.
+/// Whether the dataset already treats the two as one origin: they derive from one source, have one
+/// speaker, or one relays the other.
 fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
     let Facts { rows, origins, .. } = facts;
     let relays = |source: SourceNo, other: SourceNo| {

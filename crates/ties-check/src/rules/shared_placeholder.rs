@@ -1,4 +1,5 @@
-//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different deeds or groups.
+//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different
+//! deeds or groups.
 
 use ties::id::Id;
 use ties::model::Severity;
@@ -64,7 +65,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             .value(
                 "/kind",
                 format!(
-                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
+                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` \
+                     (`{}`)",
                     id(subject),
                     id(object),
                     source_id(source),
@@ -73,8 +75,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 ),
             )
             .help(
-                "create a placeholder for each source, or omit the actor; if both sources mean one known body, give it its \
-                 kind",
+                "create a placeholder for each source, or omit the actor; if both sources mean \
+                 one known body, give it its kind",
             );
     }
 }

@@ -23,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it needs no second origin.
+/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it
+/// needs no second origin.
 fn is_legal(pair: &PairRow) -> bool {
     matches!(pair.mode, Mode::LegalAct | Mode::LegalFinding)
 }
@@ -124,7 +125,8 @@ fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
 fn without_second(values: &[Value]) -> Vec<ClaimNo> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
-    // For each prefix of the sorted values: the value with the highest end, and the highest end of another origin.
+    // For each prefix of the sorted values: the value with the highest end, and the highest end of
+    // another origin.
     let mut far: Vec<(&Value, Option<i128>)> = Vec::new();
     for value in &by_low {
         far.push(match far.last() {
@@ -187,7 +189,10 @@ fn check_settled(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                         &**label
                     ),
                 )
-                .help("add a claim of another independent origin to that side, or leave the dispute open");
+                .help(
+                    "add a claim of another independent origin to that side, or leave the dispute \
+                     open",
+                );
         }
     }
 }

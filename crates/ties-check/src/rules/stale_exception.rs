@@ -1,4 +1,5 @@
-//! `stale-exception`: reports exceptions that silence nothing, and exceptions and severities for unknown rules.
+//! `stale-exception`: reports exceptions that silence nothing, and exceptions and severities for
+//! unknown rules.
 
 use ties::model::Severity;
 use ties::pointer::escape;

@@ -87,9 +87,10 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             number(before.amount),
             rows.reference(before.amount.claim),
         );
-        sink.at(spot(&last))
-            .value("/amount", message)
-            .help("check that both count the same population; if so, add the explanation of the source as `with.note`");
+        sink.at(spot(&last)).value("/amount", message).help(
+            "check that both count the same population; if so, add the explanation of the source \
+             as `with.note`",
+        );
     }
 }
 
@@ -116,7 +117,8 @@ fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, facts: &Facts) -> Option<
     })
 }
 
-/// Whether the later number is for another day within a year, and is at least three times or at most a third.
+/// Whether the later number is for another day within a year, and is at least three times or at
+/// most a third.
 fn is_jump(before: &Strength<'_>, after: &Strength<'_>) -> bool {
     let days = i64::from(after.last) - i64::from(before.first);
     let triples = |less: &AmountRow, more: &AmountRow| {

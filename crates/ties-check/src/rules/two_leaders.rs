@@ -35,8 +35,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             wording::claims(rows, &found.claims)
         );
         sink.at(spot).value("/predicate", message).help(
-            "give each a `when`; use one claim with `subjects` if they lead together, `title` if their offices \
-             differ, and a dispute if the sources disagree",
+            "give each a `when`; use one claim with `subjects` if they lead together, `title` if \
+             their offices differ, and a dispute if the sources disagree",
         );
     }
 }

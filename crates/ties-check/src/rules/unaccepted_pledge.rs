@@ -1,4 +1,5 @@
-//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the pledge was accepted.
+//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the
+//! pledge was accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,8 +60,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let message =
             format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
-            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
-             the source reports only the pledge",
+            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or \
+             remove the claim if the source reports only the pledge",
         );
     }
 }
@@ -78,7 +79,8 @@ fn answered_pledges(rows: &Rows) -> BTreeSet<(EntityNo, EntityNo)> {
     answered
 }
 
-/// The passage and the two entities of a claim: its source, its passage, its subject and its object.
+/// The passage and the two entities of a claim: its source, its passage, its subject and its
+/// object.
 fn passage_key(
     pair: &PairRow,
     object: EntityNo,

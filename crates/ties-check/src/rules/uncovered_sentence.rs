@@ -24,6 +24,9 @@ const REASONS: [&str; 5] = [
     "folded",
 ];
 
+/// The most locators that a message lists.
+const SHOWN: usize = 6;
+
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
     for (place, reason) in &head.record.skipped {
@@ -86,6 +89,3 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
     )
     .help(help);
 }
-
-/// The most locators that a message lists.
-const SHOWN: usize = 6;

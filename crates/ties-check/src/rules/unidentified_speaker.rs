@@ -1,4 +1,5 @@
-//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a group.
+//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a
+//! group.
 
 use std::collections::HashMap;
 
@@ -69,10 +70,12 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         } else {
             format!("claims identify the speaker `{id}` only at other times")
         };
-        sink.at(telling.spot).value(&format!("/attribution/{}/who", telling.position), message).help(
-            "code the role that the source gives: `employed-by`, `holds-office`, `leads`, `member-of` and the like, or \
-             `described-as` for a person without an affiliation",
-        );
+        sink.at(telling.spot)
+            .value(&format!("/attribution/{}/who", telling.position), message)
+            .help(
+                "code the role that the source gives: `employed-by`, `holds-office`, `leads`, \
+                 `member-of` and the like, or `described-as` for a person without an affiliation",
+            );
     }
 }
 
@@ -100,8 +103,9 @@ fn is_affirmed(pair: &PairRow) -> bool {
         && !pair.negated
 }
 
-/// Whether the person may have had the role at the date of the source, or the source itself reports the role. In that case
-/// the time does not matter: the source may call the speaker a former general.
+/// Whether the person may have had the role at the date of the source, or the source itself reports
+/// the role. In that case the time does not matter: the source may call the speaker a former
+/// general.
 fn holds_at(role: &PairRow, source: SourceNo, rows: &Rows) -> bool {
     let is_own = rows.claim(role.claim).source == source;
     let published = rows.source(source).published;

@@ -21,8 +21,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The most ids that a run compares to suggest the intended claim. This is enough for typing errors, and limits the time for
-/// a large source whose claims were all removed.
+/// The most ids that a run compares to suggest the intended claim. This is enough for typing
+/// errors, and limits the time for a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -91,7 +91,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
+/// Whether a claim exists, or may exist, although it has no row because its record or file is
+/// unreadable.
 fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))

@@ -1,4 +1,5 @@
-//! `unreviewed`: claims about living persons, refutations and identities have a reviewer other than the coder.
+//! `unreviewed`: claims about living persons, refutations and identities have a reviewer other than
+//! the coder.
 
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
@@ -47,8 +48,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// The help for a claim without a reviewer.
-const ADD: &str = "add `reviewed-by` here, or above the first `[[claims]]` for the whole source, with a person other than \
-                   the coder";
+const ADD: &str = "add `reviewed-by` here, or above the first `[[claims]]` for the whole source, \
+                   with a person other than the coder";
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
@@ -109,8 +110,8 @@ const POSTS: [Predicate; 2] = [
     Predicate::named("holds-office"),
 ];
 
-/// Reports claims about living persons, once per source, because one reviewer can check them together. A dataset without any
-/// review gets one finding.
+/// Reports claims about living persons, once per source, because one reviewer can check them
+/// together. A dataset without any review gets one finding.
 fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     if rows.unreviewed.is_empty() {
@@ -141,7 +142,8 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             list(&named)
         );
         sink.at(spot).value("/title", message).help(
-            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an exception here",
+            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an \
+             exception here",
         );
         return;
     }
@@ -156,8 +158,8 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             list(&named)
         );
         sink.at(spot).value("/title", message).help(
-            "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person other than the coder; if the \
-             person is dead, code the death (`died-on`)",
+            "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person \
+             other than the coder; if the person is dead, code the death (`died-on`)",
         );
     }
 }

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let pair = named.pair;
     let def = at.claim.predicate.def();
-    // Other findings report an unknown or unreadable entity, and an unnamed one without `stands-for`.
+    // Other findings report an unknown or unreadable entity, and an unnamed one without
+    // `stands-for`.
     let kind =
         |number: Option<EntityNo>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
     let (subject, object) = (kind(named.subject), kind(named.object));

@@ -66,8 +66,8 @@ impl PairRow {
             negated: record.negated,
             starts: times.starts(record),
             lasts: times.lasts(record),
-            withdrawn: !record.stands(),
-            is_believed: record.stands() && record.is_believed(),
+            withdrawn: !record.is_in_force(),
+            is_believed: record.is_in_force() && record.is_believed(),
         }
     }
 

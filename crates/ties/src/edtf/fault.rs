@@ -3,7 +3,8 @@
 /// Why a string is refused, before the wording of help is settled.
 pub(super) struct DateFault {
     pub message: String,
-    /// The whole string written in a way that may be taken (or that is at least one step nearer to it).
+    /// The whole string written in a way that may be taken (or that is at least one step nearer to
+    /// it).
     pub instead: Option<String>,
     /// It is an interval that ends before it starts on every reading.
     pub backward: bool,

@@ -1,4 +1,5 @@
-//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has that of one date.
+//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has
+//! that of one date.
 
 use super::date::read_date;
 use super::day::{Day, two_digits};
@@ -19,16 +20,12 @@ pub(super) fn read(text: &str) -> Result<Edtf, DateFault> {
             text.len()
         )));
     }
-    let written_in = |extra: &[u8]| {
-        text.bytes()
-            .all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b))
-    };
-    if written_in(b"[]{}, ")
+    if has_only_bytes_of_dates(text, b"[]{}, ")
         && let Some(fault) = set(text)
     {
         return Err(fault);
     }
-    if !written_in(b"") {
+    if !has_only_bytes_of_dates(text, b"") {
         let shown = text.replace(char::is_control, "\u{fffd}");
         return Err(DateFault::new(format!("`{shown}` is not a date in EDTF")));
     }
@@ -51,38 +48,48 @@ pub(super) fn read(text: &str) -> Result<Edtf, DateFault> {
     })
 }
 
-/// The sets of level 2, `[…]` (one of) and `{…}` (all of). The nearest thing is the interval they lie in, but for
-/// dates that are all so and do not run on, which are several facts.
+/// Whether the text has only bytes that a date can have, and those in `extra`.
+fn has_only_bytes_of_dates(text: &str, extra: &[u8]) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b))
+}
+
+/// A set of level 2: `[one of these]` or `{all of these}`.
+///
+/// The help is the interval that the dates lie in. For several dates that all apply there is none:
+/// they are several facts.
 fn set(text: &str) -> Option<DateFault> {
-    let between = |open, close| {
-        text.strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close))
-    };
-    let (inner, what) = match (between('[', ']'), between('{', '}')) {
-        (Some(inner), _) => (inner, "one of a set of dates"),
-        (None, inner) => (inner?, "all of a set of dates"),
-    };
-    let first = inner.split(',').next().unwrap_or_default();
-    let last = inner.split(',').next_back().unwrap_or_default();
-    let open_or = |date: &str| {
-        if date.is_empty() {
-            "..".to_owned()
-        } else {
-            date.trim().to_owned()
-        }
-    };
+    if let Some(dates) = between(text, '[', ']') {
+        let interval = interval_around(dates);
+        return Some(DateFault::level_two(
+            text,
+            "one of a set of dates",
+            interval,
+        ));
+    }
+    let dates = between(text, '{', '}')?;
+    let mut fault = DateFault::level_two(text, "all of a set of dates", interval_around(dates));
+    if dates.contains(',') {
+        fault.instead = None;
+    }
+    Some(fault)
+}
+
+fn between(text: &str, open: char, close: char) -> Option<&str> {
+    text.strip_prefix(open)?.strip_suffix(close)
+}
+
+/// The interval from the first to the last of the dates in a set; each may be a range itself.
+fn interval_around(dates: &str) -> String {
+    let first = dates.split(',').next().unwrap_or_default();
     let first = first.split_once("..").map_or(first, |(from, _)| from);
+    let last = dates.split(',').next_back().unwrap_or_default();
     let last = last.rsplit_once("..").map_or(last, |(_, to)| to);
-    let fault = DateFault::level_two(text, what, format!("{}/{}", open_or(first), open_or(last)));
-    let several = text.starts_with('{') && inner.contains(',');
-    Some(if several {
-        DateFault {
-            instead: None,
-            ..fault
-        }
-    } else {
-        fault
-    })
+    format!("{}/{}", date_or_open(first), date_or_open(last))
+}
+
+fn date_or_open(date: &str) -> &str {
+    if date.is_empty() { ".." } else { date.trim() }
 }
 
 fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), DateFault> {
@@ -128,7 +135,8 @@ fn read_end(text: &str, position: DatePosition) -> Result<End, DateFault> {
     }
 }
 
-/// A day and a time of day. The day is the one written, whatever the offset; the time is checked and left out.
+/// A day and a time of day. The day is the one written, whatever the offset; the time is checked
+/// and left out.
 fn read_date_time(text: &str) -> Result<Days, DateFault> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     let days = read_date(date, DatePosition::Alone)?;
@@ -164,7 +172,8 @@ fn is_clock(text: &str) -> bool {
     below(24) && below(60) && below(60) && fields.next().is_none()
 }
 
-/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is no offset in EDTF.
+/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is
+/// no offset in EDTF.
 fn is_offset(text: &str) -> bool {
     let (behind, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
         (Some(rest), _) => (true, rest),

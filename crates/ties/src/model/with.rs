@@ -227,8 +227,8 @@ pub enum Qualifier<'w> {
     Flag,
 }
 
-/// The fields of a [`With`] with their names. The pattern has no `..`: a field of the struct that is
-/// missing from the list does not compile.
+/// The fields of a [`With`] with their names. The pattern has no `..`: a field of the struct that
+/// is missing from the list does not compile.
 macro_rules! all_fields {
     ($with:ident; $($field:ident = $name:literal,)*) => {{
         let With { $($field),* } = $with;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 use ties_facts::row::Lasts;
 
@@ -37,7 +38,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             Bound {
                 entity: pair.subject,
                 claim: pair.claim,
-                voice: pair.voice(),
+                voice: pair.voice,
                 day,
             }
         })
@@ -49,7 +50,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .pairs
         .iter()
         .filter(|pair| pair.predicate == SPLIT && tells(pair, rows));
-    let alive: BTreeSet<u32> = splits.map(|pair| pair.subject).collect();
+    let alive: BTreeSet<EntityNo> = splits.map(|pair| pair.subject).collect();
     mergers.retain(|merger| !alive.contains(&merger.entity));
     without_those_back(rows, &mut mergers);
     for found in beyond(facts, &mergers, Edge::End, acts_by_itself, &[]) {

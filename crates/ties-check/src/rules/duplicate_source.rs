@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ties::edtf::Extent;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_facts::facts::Facts;
 use ties_facts::row::SourceRow;
 
@@ -56,7 +57,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let mut marked: Vec<_> = rows
             .sources
             .iter()
-            .zip(0..)
+            .zip(SourceNo::all())
             .filter_map(|(source, number)| {
                 Some((mark(source)?, source.marks.language, source.spot?, number))
             })

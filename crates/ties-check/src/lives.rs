@@ -77,7 +77,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
     let mut bounds = Vec::new();
     for row in &rows.dates {
         for pair in rows.pairs_of_claim(row.claim) {
-            if !predicates.contains(&pair.predicate) || !tells(pair, rows) {
+            if !predicates.contains(&pair.predicate) || !is_asserted(pair, rows) {
                 continue;
             }
             let day = match edge {
@@ -107,7 +107,7 @@ pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
 }
 
 /// Whether a pair affirms a state of affairs that its speaker has not revised.
-pub(crate) fn tells(pair: &PairRow, rows: &Rows) -> bool {
+pub(crate) fn is_asserted(pair: &PairRow, rows: &Rows) -> bool {
     pair.affirms() && !rows.is_revised(pair.claim)
 }
 
@@ -128,11 +128,12 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
     }
 }
 
-/// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that contradict the dates of their own
-/// speaker, then those of speakers that give no date.
+/// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that
+/// contradict the dates of their own speaker, then those of speakers that give no date.
 ///
-/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of all. Claims on opposite
-/// sides of a dispute are left out. The dates of the predicates in `also` count as acts.
+/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of
+/// all. Claims on opposite sides of a dispute are left out. The dates of the predicates in `also`
+/// count as acts.
 pub(crate) fn beyond(
     facts: &Facts,
     bounds: &[Bound],
@@ -223,7 +224,7 @@ fn acts_of(
 ) -> Vec<Act> {
     let mut acts = Vec::new();
     for pair in &rows.pairs {
-        if !is_act(pair.predicate) || !tells(pair, rows) {
+        if !is_act(pair.predicate) || !is_asserted(pair, rows) {
             continue;
         }
         if pair.lasts == ties_facts::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
@@ -254,7 +255,8 @@ fn acts_of(
     }
     for row in &rows.dates {
         for pair in rows.pairs_of_claim(row.claim) {
-            if also.contains(&pair.predicate) && tells(pair, rows) && is_wanted(pair.subject) {
+            if also.contains(&pair.predicate) && is_asserted(pair, rows) && is_wanted(pair.subject)
+            {
                 let (begun, held) = (row.date.start_days().1, row.date.end_days().0);
                 acts.push(Act {
                     entity: pair.subject,

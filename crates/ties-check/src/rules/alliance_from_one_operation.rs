@@ -9,7 +9,7 @@ use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -69,7 +69,7 @@ fn with_operations(rows: &Rows) -> BTreeMap<(EntityNo, EntityNo), PairClaims> {
             continue;
         };
         let is_operation = pair.predicate == JOINTLY;
-        if (!is_operation && pair.predicate != ALLIED) || !tells(pair, rows) {
+        if (!is_operation && pair.predicate != ALLIED) || !is_asserted(pair, rows) {
             continue;
         }
         let place = ClaimPlace {

@@ -106,7 +106,7 @@ fn entity_name(index: &Index, entity: EntityNo) -> &str {
 
 /// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
 fn is_current_state(pair: &PairRow) -> bool {
-    pair.mode.is_state_of_affairs() && pair.is_believed
+    pair.is_state_of_affairs()
 }
 
 /// The statement that two pairs have to share to confirm each other, for a predicate that the pair

@@ -7,7 +7,6 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
-use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -28,7 +27,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let mut relatives: BTreeSet<EntityNo> = BTreeSet::new();
     for pair in &rows.pairs {
         if pair.predicate == KIN {
-            relatives.extend(sides(pair));
+            relatives.extend(pair.entities());
         }
     }
     // Records that cannot be read may state a role.
@@ -40,7 +39,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if [KIN, BORN, DIED].contains(&pair.predicate) {
             continue;
         }
-        for side in sides(pair) {
+        for side in pair.entities() {
             relatives.remove(&side);
         }
     }
@@ -59,8 +58,4 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             "code the role of the person; if there is none, remove the person and the kinship",
         );
     }
-}
-
-fn sides(pair: &PairRow) -> impl Iterator<Item = EntityNo> {
-    std::iter::once(pair.subject).chain(pair.object)
 }

@@ -9,7 +9,7 @@ use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::{PairRow, Rows};
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -109,7 +109,7 @@ fn shared_entries(rows: &Rows) -> Entries {
         };
         for pair in rows.pairs_of_claim(with.claim) {
             let Some(list) = pair.object else { continue };
-            if pair.predicate == LISTED && tells(pair, rows) {
+            if pair.predicate == LISTED && is_asserted(pair, rows) {
                 let entry = entries.entry((list, reference)).or_default();
                 entry.entry(pair.subject).or_default().push(pair.claim);
             }
@@ -127,7 +127,7 @@ fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<EntityNo, Vec<EntityNo>> {
         let Some(whole) = pair.object else {
             continue;
         };
-        if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {
+        if listed.contains(&pair.subject) && belongs(pair.predicate) && is_asserted(pair, rows) {
             wholes.entry(pair.subject).or_default().push(whole);
         }
     }

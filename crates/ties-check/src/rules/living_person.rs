@@ -75,7 +75,7 @@ fn imputed<'r>(index: &Index, rows: &'r Rows) -> Imputed<'r> {
     let mut imputed = Imputed::new();
     for pair in &rows.pairs {
         let is_crime = pair.predicate == PERPETRATED;
-        if !is_affirmed_state(pair) || !(is_crime || TIES.contains(&pair.predicate)) {
+        if !pair.affirms() || !(is_crime || TIES.contains(&pair.predicate)) {
             continue;
         }
         let Some(object) = pair.object else {
@@ -93,10 +93,6 @@ fn imputed<'r>(index: &Index, rows: &'r Rows) -> Imputed<'r> {
     imputed
 }
 
-fn is_affirmed_state(pair: &PairRow) -> bool {
-    pair.affirms()
-}
-
 fn is_group(entity: EntityNo, index: &Index) -> bool {
     let kind = index.kind(wording::entity(index, entity));
     kind.is_some_and(|kind| kind.classes().contains(&Class::Group))
@@ -105,7 +101,7 @@ fn is_group(entity: EntityNo, index: &Index) -> bool {
 /// Whether the pair states a death, a listing, a legal finding or a legal act, after which the
 /// subject is not checked.
 fn settles(pair: &PairRow, rows: &Rows) -> bool {
-    if !is_affirmed_state(pair) {
+    if !pair.affirms() {
         return false;
     }
     match pair.predicate {
@@ -123,10 +119,7 @@ fn settles(pair: &PairRow, rows: &Rows) -> bool {
 fn suffices(pair: &PairRow, person: EntityNo, rows: &Rows) -> bool {
     match pair.voice {
         Voice::Entity(speaker) => speaker == person,
-        Voice::Source(source) => {
-            let source = rows.sources.get(source.index());
-            source.is_some_and(|source| source.is_list)
-        }
+        Voice::Source(source) => rows.source(source).is_list,
         Voice::Unnamed(_) => false,
     }
 }
@@ -144,8 +137,7 @@ fn report(
     let Some((last, others)) = wording::last_of(rows, claims) else {
         return;
     };
-    let last_pair = pairs.iter().find(|pair| pair.claim == last);
-    let (Some(claim), Some(pair)) = (rows.claims.get(last.index()), last_pair) else {
+    let Some(pair) = pairs.iter().find(|pair| pair.claim == last) else {
         return;
     };
     let also = if others.is_empty() {
@@ -159,7 +151,7 @@ fn report(
         pair.predicate,
         wording::entity(index, object)
     );
-    sink.at(claim.spot).value("/predicate", message).help(
+    sink.at(rows.spot(pair)).value("/predicate", message).help(
         "code a second independent source, a listing, a conviction or the death; or write `mode = \
          \"allegation\"`",
     );

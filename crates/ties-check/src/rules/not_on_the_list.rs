@@ -27,7 +27,7 @@ type Entry = (EntityNo, EntityNo);
 
 /// A claim of a list that an entity is not on it, with the days on which the list may have been
 /// published.
-struct Tokens {
+struct Absence {
     first: i32,
     last: i32,
     claim: ClaimNo,
@@ -73,7 +73,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Lists {
     /// Claims that an entity is not on a list, sorted by their first day.
-    against: HashMap<Entry, Vec<Tokens>>,
+    against: HashMap<Entry, Vec<Absence>>,
     /// Completely coded lists, by regime and source.
     whole: HashMap<EntityNo, BTreeMap<SourceNo, Whole>>,
 }
@@ -88,7 +88,7 @@ fn read_lists(rows: &Rows) -> Lists {
         let first = row.published.start_days().0;
         let last = row.published.end_days().1;
         if !is_listed(pair, rows) {
-            lists.against.entry(entry).or_default().push(Tokens {
+            lists.against.entry(entry).or_default().push(Absence {
                 first,
                 last,
                 claim: pair.claim,
@@ -105,23 +105,23 @@ fn read_lists(rows: &Rows) -> Lists {
             whole.entries.insert(entry.0);
         }
     }
-    for said in lists.against.values_mut() {
-        set_reach(said);
+    for absences in lists.against.values_mut() {
+        set_reach(absences);
     }
     lists
 }
 
 /// Sorts the claims by their days and sets `reach` of each.
-fn set_reach(claims: &mut [Tokens]) {
-    claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
+fn set_reach(claims: &mut [Absence]) {
+    claims.sort_unstable_by_key(|absence| (absence.first, absence.last, absence.claim));
     let mut reach: Option<(i32, ClaimNo)> = None;
-    for said in claims {
-        let last = (said.last, said.claim);
-        said.reach = match reach {
-            Some(furthest) if furthest.0 >= said.last => furthest,
+    for absence in claims {
+        let last = (absence.last, absence.claim);
+        absence.reach = match reach {
+            Some(furthest) if furthest.0 >= absence.last => furthest,
             _ => last,
         };
-        reach = Some(said.reach);
+        reach = Some(absence.reach);
     }
 }
 
@@ -134,9 +134,9 @@ impl Lists {
             .get(&entry)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        let before = against.partition_point(|said| said.first <= last);
-        if let Some(said) = against[..before].last() {
-            let (day, claim) = said.reach;
+        let before = against.partition_point(|absence| absence.first <= last);
+        if let Some(absence) = against[..before].last() {
+            let (day, claim) = absence.reach;
             if day >= first {
                 return Some(format!("contradicted by `{}`", rows.reference(claim)));
             }
@@ -189,7 +189,7 @@ fn report(
 /// The source of a claim, if it is a list that speaks for itself.
 fn list(pair: &PairRow, rows: &Rows) -> Option<SourceNo> {
     match pair.voice {
-        Voice::Source(source) if rows.sources.get(source.index())?.is_list => Some(source),
+        Voice::Source(source) if rows.source(source).is_list => Some(source),
         _ => None,
     }
 }

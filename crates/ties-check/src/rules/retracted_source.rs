@@ -125,11 +125,8 @@ impl CrossReferences {
             };
             named.between.insert((claim.source, target));
             if claim.source != target && reference.place.starts_with("/premises/") {
-                let source = rows
-                    .sources
-                    .get(claim.source.index())
-                    .map(|source| source.id.as_str());
-                let name = format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim));
+                let source = &rows.source(claim.source).id;
+                let name = format!("`{source}#{}`", rows.id(claim));
                 named.inferences.entry(target).or_default().push(name);
             }
         }
@@ -150,11 +147,9 @@ fn valid_claims(source: &SourceRow, rows: &Rows) -> Vec<String> {
         .map(|pair| pair.claim)
         .collect();
     claims.dedup();
-    let claims = claims
-        .into_iter()
-        .filter_map(|claim| rows.claims.get(claim.index()));
     claims
-        .map(|claim| format!("`{}`", rows.id(claim)))
+        .into_iter()
+        .map(|claim| format!("`{}`", rows.id(rows.claim(claim))))
         .collect()
 }
 

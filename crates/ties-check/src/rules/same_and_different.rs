@@ -11,7 +11,7 @@ use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
 use crate::graph::{Groups, shortest_way};
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -41,7 +41,7 @@ fn links(rows: &Rows) -> Links {
     let mut links = Links::new();
     for pair in &rows.pairs {
         if pair.predicate == SAME
-            && tells(pair, rows)
+            && is_asserted(pair, rows)
             && let Some(object) = pair.object
         {
             let subject = pair.subject;

@@ -10,7 +10,7 @@ use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::{PairRow, Rows};
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -27,9 +27,9 @@ const PART: Predicate = Predicate::named("part-of");
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    let mut pledges: BTreeMap<_, ClaimNo> = BTreeMap::new();
+    let mut pledges = BTreeMap::new();
     for (pair, object) in asserted(rows, |predicate| predicate == PLEDGED) {
-        pledges.insert(passage_key(pair, object, rows), pair.claim);
+        pledges.insert(PairPlace::new(pair, object, rows), pair.claim);
     }
     if pledges.is_empty() {
         return;
@@ -43,7 +43,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if answered.contains(&(pair.subject, object)) {
             continue;
         }
-        if let Some(pledge) = pledges.get(&passage_key(pair, object, rows)) {
+        if let Some(pledge) = pledges.get(&PairPlace::new(pair, object, rows)) {
             resting
                 .entry((pair.subject, object))
                 .or_insert((Vec::new(), *pledge))
@@ -79,15 +79,24 @@ fn answered_pledges(rows: &Rows) -> BTreeSet<(EntityNo, EntityNo)> {
     answered
 }
 
-/// The passage and the two entities of a claim: its source, its passage, its subject and its
-/// object.
-fn passage_key(
-    pair: &PairRow,
+/// The two entities of a claim, and the passage that it is coded from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PairPlace {
+    source: SourceNo,
+    passage: u32,
+    subject: EntityNo,
     object: EntityNo,
-    rows: &Rows,
-) -> (SourceNo, u32, EntityNo, EntityNo) {
-    let source = rows.claim(pair.claim).source;
-    (source, pair.passage, pair.subject, object)
+}
+
+impl PairPlace {
+    fn new(pair: &PairRow, object: EntityNo, rows: &Rows) -> Self {
+        Self {
+            source: rows.claim(pair.claim).source,
+            passage: pair.passage,
+            subject: pair.subject,
+            object,
+        }
+    }
 }
 
 /// The asserted pairs of some predicates, each with its object.
@@ -98,6 +107,6 @@ fn asserted(
     let wanted = rows
         .pairs
         .iter()
-        .filter(move |pair| is_wanted(pair.predicate) && tells(pair, rows));
+        .filter(move |pair| is_wanted(pair.predicate) && is_asserted(pair, rows));
     wanted.filter_map(|pair| Some((pair, pair.object?)))
 }

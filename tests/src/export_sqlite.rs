@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_export::{Day, Export, TABLES};
-use ties_facts::tie::OnDay;
+use ties_facts::episode::OnDay;
 use ties_view::Counting;
 
 use crate::export::write;
@@ -117,12 +117,12 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         }
     }
     let word = |standing| match standing {
-        OnDay::Held => "held",
+        OnDay::Certain => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstTold => "before-first-attested",
+        OnDay::BeforeFirstAttested => "before-first-attested",
         OnDay::Ended => "ended",
-        OnDay::AfterLastTold => "after-last-attested",
+        OnDay::AfterLastAttested => "after-last-attested",
     };
     let mut seen = BTreeSet::new();
     for (number, day) in days

@@ -13,6 +13,7 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::document::{Document, Records};
 use ties_dataset::file::{Block, File, Files, ReadFault};
 use ties_dataset::index::{Index, Indexing};
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::{Place, Spot, Within};
 use ties_dataset::tree::Tree;
 use ties_facts::facts::Facts;
@@ -109,7 +110,7 @@ fn run(dataset: &Files, old: Option<&Files>) -> Report {
         .collect();
     let heads = &gathered.heads;
     let facts = Facts::new(std::mem::take(&mut gathered.rows), &index, |source| {
-        let head = heads.get(source as usize)?.as_ref()?;
+        let head = heads[source.index()].as_ref()?;
         Some((&*head.record, head.published.as_ref()))
     });
     for more in over_rows(&facts, heads, &index) {
@@ -234,7 +235,7 @@ impl<'i> Gathered<'i> {
         let place = self
             .index
             .source_number(id)
-            .and_then(|number| self.heads.get_mut(number as usize));
+            .and_then(|number| self.heads.get_mut(number.index()));
         if let Some(place @ None) = place {
             *place = Some(head);
         }
@@ -295,7 +296,7 @@ impl<'f> Part<'f> {
 
 impl Read {
     /// The number of the source that a document is; none of another, and of lines.
-    fn source_number(&self, index: &Index) -> Option<u32> {
+    fn source_number(&self, index: &Index) -> Option<SourceNo> {
         match self {
             Self::Document(document) => index.source_number(document.id.as_ref()?),
             Self::Lines(_) => None,

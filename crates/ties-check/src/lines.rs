@@ -10,6 +10,7 @@ use ties::line::{Line, LineFault};
 use ties::model::{Dispute, Entity, Manifest};
 use ties_dataset::file::{Block, File, Files, ReadFault};
 use ties_dataset::index::{Index, Indexing};
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::{Place, Spot, Within};
 
 use crate::pass::Checked;
@@ -74,7 +75,7 @@ pub(crate) struct LineRecords {
     disputes: Vec<(Spot, Id, Option<Box<Dispute>>)>,
     /// The sources with their heads, until these are taken; then each by its number.
     heads: Vec<(Spot, Id, SourceHead)>,
-    sources: Vec<(Spot, u32)>,
+    sources: Vec<(Spot, SourceNo)>,
     broken_sources: Vec<(Spot, Id)>,
     /// Why their block could not be read.
     pub(crate) fault: Option<ReadFault>,
@@ -190,7 +191,7 @@ impl LineRecords {
             }
         }
         for (spot, number) in &self.sources {
-            let head = heads.get(*number as usize).and_then(Option::as_ref);
+            let head = heads.get(number.index()).and_then(Option::as_ref);
             checked.source(*spot, head.map(|head| &*head.record), index);
         }
         let claim_of_broken = |line: &str| {
@@ -225,7 +226,7 @@ impl LineRecords {
                         );
                         unknown_entity::source(&source, "", index, &mut sink);
                     }
-                    let head = number.and_then(|number| heads.get(number as usize)?.as_ref());
+                    let head = number.and_then(|number| heads.get(number.index())?.as_ref());
                     checked.claim(spot, &claim, number, head, index);
                 }
                 Ok(_) => {}

@@ -8,8 +8,9 @@ use ties::id::Id;
 use ties::model::{Entity, NameKind};
 use ties::vocabulary::{Class, Family, Kind};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::row::Rows;
 use ties_text::names::fold;
 
 use crate::rules::{bad_external_id, look_alike_id};
@@ -17,7 +18,7 @@ use crate::rules::{bad_external_id, look_alike_id};
 /// An entity, with its number in the index.
 #[derive(Clone, Copy)]
 pub(crate) struct IndexedEntity<'i> {
-    pub(crate) number: u32,
+    pub(crate) number: EntityNo,
     pub(crate) id: &'i Id,
     pub(crate) entity: &'i Entity,
     pub(crate) spot: Spot,
@@ -45,13 +46,13 @@ impl ComparedName<'_> {
 pub(crate) struct Namesakes<'i> {
     index: &'i Index,
     entities: Vec<IndexedEntity<'i>>,
-    related: HashSet<(u32, u32), RandomState>,
+    related: HashSet<(EntityNo, EntityNo), RandomState>,
 }
 
 impl<'i> Namesakes<'i> {
     pub(crate) fn new(index: &'i Index, rows: &Rows) -> Self {
         let mut entities = Vec::new();
-        for (id, number) in index.entity_ids().zip(0..) {
+        for (id, number) in index.entity_ids().zip(EntityNo::all()) {
             if let (Some(entity), Some(spot)) = (index.entity(id), index.entity_spot(number)) {
                 entities.push(IndexedEntity {
                     number,
@@ -64,7 +65,7 @@ impl<'i> Namesakes<'i> {
         let mut related = HashSet::default();
         for pair in &rows.pairs {
             let family = pair.predicate.def().family;
-            if let Some(object) = pair.object.map(NonMax::get)
+            if let Some(object) = pair.object
                 && matches!(family, Family::Identity | Family::Lineage)
                 && !pair.withdrawn
             {

@@ -9,8 +9,9 @@ use ties::model::{Claim, Dispute, Entity, Manifest, Qualifier, Source};
 use ties_dataset::archived::Archived;
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
-use ties_facts::row::{CodedPassage, PersonTelling, Reference, Rows, Stray, Times, Wanted};
+use ties_facts::row::{CodedPassage, Expected, PersonTelling, Reference, Rows, Stray, Times};
 use ties_text::text::Text;
 use ties_text::words;
 
@@ -36,7 +37,7 @@ pub(crate) struct Checked {
     /// What its claims leave, which are numbered as they stand here.
     pub(crate) rows: Rows,
     /// The entities that records name beside the sides of pairs.
-    pub(crate) mentioned: Vec<u32>,
+    pub(crate) mentioned: Vec<EntityNo>,
     /// The file of which a block could not be read, and why.
     pub(crate) unread: Option<(usize, ReadFault)>,
     pub(crate) unread_files: usize,
@@ -71,9 +72,9 @@ impl Checked {
     pub(crate) fn finish(mut self) -> Self {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
-        self.rows.telling.sort_unstable();
+        self.rows.speaking_persons.sort_unstable();
         self.rows
-            .telling
+            .speaking_persons
             .dedup_by_key(|telling| (telling.source, telling.person));
         self.rows.unread = self.unread_files + self.unread_records;
         self
@@ -139,7 +140,7 @@ impl Checked {
         &mut self,
         spot: Spot,
         claim: &Claim,
-        source: Option<u32>,
+        source: Option<SourceNo>,
         head: Option<&SourceHead>,
         index: &Index,
     ) {
@@ -180,7 +181,7 @@ impl Checked {
                         .any(|author| Some(author) == speaker.who.as_ref())
                 })
             {
-                self.rows.telling.push(PersonTelling {
+                self.rows.speaking_persons.push(PersonTelling {
                     source,
                     person,
                     spot,
@@ -223,12 +224,12 @@ impl Checked {
         if is_on_a_person && !is_reviewed {
             self.rows
                 .unreviewed
-                .extend(u32::try_from(self.rows.claims.len() - 1));
+                .push(ClaimNo::from_index(self.rows.claims.len() - 1));
         }
     }
 
     /// Compares the passage and the quote of a claim with the text of its source.
-    fn passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<u32>) {
+    fn passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<SourceNo>) {
         let Some(head) = at.source else {
             return self.passages.without_text += 1;
         };
@@ -259,7 +260,7 @@ impl Checked {
                 end: number(passage.end),
             });
         }
-        let mut stray = |wanted| {
+        let mut stray = |expected| {
             let place = at
                 .claim
                 .at
@@ -274,7 +275,7 @@ impl Checked {
                 source,
                 place,
                 passage: passage.clone(),
-                wanted,
+                expected,
             }));
         };
         if let Some(quote) = &at.claim.quote
@@ -282,14 +283,14 @@ impl Checked {
                 .clone()
                 .is_some_and(|passage| text.contains(passage, quote))
         {
-            stray(Wanted::Quote(quote.to_string()));
+            stray(Expected::Quote(quote.to_string()));
         }
         match locator.digest {
             None => self.passages.without_digest += 1,
             Some(wanted) => {
                 self.passages.compared += 1;
                 if passage.is_none() || at.is_moved {
-                    stray(Wanted::Digest(wanted));
+                    stray(Expected::Digest(wanted));
                 }
             }
         }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
 
+use crate::number::{EntityNo, SourceNo};
 use crate::spot::Spot;
 use ties::id::Id;
 use ties::model::{Dispute, Entity, Manifest};
@@ -125,8 +126,12 @@ impl<T> Table<T> {
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
-        let number = *self.numbers.get(id)?;
-        self.records.get(number as usize).map(|(_, known)| known)
+        self.records.get(self.position(id)?).map(|(_, known)| known)
+    }
+
+    /// The position of an id among `records`.
+    fn position(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).map(|number| *number as usize)
     }
 
     fn ids(&self) -> impl Iterator<Item = &Id> {
@@ -220,18 +225,18 @@ impl Index {
     }
 
     /// The number of the entity of this id, in the order of ids.
-    pub fn number(&self, id: &str) -> Option<u32> {
-        self.entities.numbers.get(id).copied()
+    pub fn number(&self, id: &str) -> Option<EntityNo> {
+        self.entities.position(id).map(EntityNo::from_index)
     }
 
     /// The number of the source of this id, in the order of ids.
-    pub fn source_number(&self, id: &str) -> Option<u32> {
-        self.sources.numbers.get(id).copied()
+    pub fn source_number(&self, id: &str) -> Option<SourceNo> {
+        self.sources.position(id).map(SourceNo::from_index)
     }
 
     /// The id of the entity of this number.
-    pub fn entity_id(&self, number: u32) -> Option<&Id> {
-        self.entities.records.get(number as usize).map(|(id, _)| id)
+    pub fn entity_id(&self, number: EntityNo) -> Option<&Id> {
+        self.entities.records.get(number.index()).map(|(id, _)| id)
     }
 
     /// The entity of this id; none where there is none, or it is broken.
@@ -241,7 +246,7 @@ impl Index {
 
     /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
     pub fn names(&self, id: &str) -> &[Tokens] {
-        let number = self.number(id).map(|number| number as usize);
+        let number = self.entities.position(id);
         let known = number
             .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
         let Some((
@@ -269,22 +274,22 @@ impl Index {
     }
 
     /// The kind that predicates see in the entity of this number; none where it is not known.
-    pub fn kind_of(&self, number: u32) -> Option<Kind> {
-        self.kinds.get(number as usize).copied().flatten()
+    pub fn kind_of(&self, number: EntityNo) -> Option<Kind> {
+        self.kinds.get(number.index()).copied().flatten()
     }
 
     /// The entity of this number; none where it is broken.
-    pub fn entity_of(&self, number: u32) -> Option<&Entity> {
+    pub fn entity_of(&self, number: EntityNo) -> Option<&Entity> {
         self.entities
             .records
-            .get(number as usize)?
+            .get(number.index())?
             .1
             .record
             .as_deref()
     }
 
     /// Whether the entity of this number is a person, and one that is named.
-    pub fn is_person(&self, number: u32) -> bool {
+    pub fn is_person(&self, number: EntityNo) -> bool {
         // The kind is at hand, and says of nearly every other entity that it is none.
         self.kind_of(number) == Some(Kind::Person)
             && self
@@ -406,10 +411,10 @@ impl Index {
     }
 
     /// Where the entity of this number stands.
-    pub fn entity_spot(&self, number: u32) -> Option<Spot> {
+    pub fn entity_spot(&self, number: EntityNo) -> Option<Spot> {
         self.entities
             .records
-            .get(number as usize)
+            .get(number.index())
             .map(|(_, known)| known.spot)
     }
 

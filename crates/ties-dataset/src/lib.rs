@@ -9,6 +9,7 @@ pub mod dataset;
 pub mod document;
 pub mod file;
 pub mod index;
+pub mod number;
 pub mod spot;
 pub mod tree;
 mod writing;

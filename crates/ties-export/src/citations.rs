@@ -3,6 +3,7 @@
 
 use ties::id::ClaimRef;
 use ties::model::{Attribution, Claim, Mode, Source};
+use ties_dataset::number::ClaimNo;
 use ties_facts::origins::Origin;
 use ties_view::{Analysis, word};
 
@@ -112,10 +113,10 @@ impl<'c> Citation<'c> {
 
 impl Citations {
     /// The citation of one claim, by its number.
-    pub(crate) fn of_claim(&self, claim: u32) -> Citation<'_> {
+    pub(crate) fn of_claim(&self, claim: ClaimNo) -> Citation<'_> {
         Citation {
             citations: self,
-            place: claim as usize,
+            place: claim.index(),
         }
     }
 
@@ -125,7 +126,7 @@ impl Citations {
             claims: Vec::with_capacity(computed.claims.len()),
             ..Self::default()
         };
-        for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+        for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
             citations.add(reference, source, claim, origin(computed, number));
         }
         citations
@@ -198,16 +199,11 @@ fn speaker(speaker: &Attribution) -> &str {
 }
 
 /// The independent origin of a claim: an entity, a document or a source.
-fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
+fn origin(computed: &Analysis<'_>, number: ClaimNo) -> Option<String> {
     let pair = computed.facts.rows.pairs_of_claim(number).first()?;
     match computed.facts.origins.origin(pair) {
         Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        Origin::Document(document) => Some(computed.facts.rows.documents.name(document).to_owned()),
-        Origin::Source(source) => computed
-            .facts
-            .rows
-            .sources
-            .get(source as usize)
-            .map(|source| source.id.to_string()),
+        Origin::Document(document) => Some(computed.facts.rows.document(document).to_owned()),
+        Origin::Source(source) => Some(computed.facts.rows.source(source).id.to_string()),
     }
 }

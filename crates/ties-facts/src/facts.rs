@@ -7,6 +7,7 @@ use ties::id::Id;
 use ties::model::{Date, Source};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::{Index, Indexing};
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::{Spot, Within};
 
 use crate::contradiction::{Contradictions, contradictions};
@@ -34,7 +35,7 @@ impl Facts {
     pub fn new<'s>(
         mut rows: Rows,
         index: &Index,
-        head: impl Fn(u32) -> Option<(&'s Source, Option<&'s Edtf>)>,
+        head: impl Fn(SourceNo) -> Option<(&'s Source, Option<&'s Edtf>)>,
     ) -> Self {
         rows.arrange(index, head);
         Self {
@@ -62,7 +63,8 @@ impl Facts {
             .values()
             .map(|coded| (&coded.source, read(coded.source.published.as_ref())))
             .collect();
-        for (((id, coded), (_, published)), source) in dataset.sources.iter().zip(&heads).zip(0..) {
+        for ((file, (id, coded)), (_, published)) in (0..).zip(&dataset.sources).zip(&heads) {
+            let source = SourceNo::from_index(file as usize);
             for (claim, position) in coded.claims.iter().zip(0..) {
                 if !takes(id, position) {
                     continue;
@@ -75,7 +77,7 @@ impl Facts {
                     published: published.as_ref(),
                 };
                 let spot = Spot {
-                    file: source,
+                    file,
                     within: Within::Claim(position),
                 };
                 let named = Named::of(claim, &index);
@@ -83,7 +85,7 @@ impl Facts {
             }
         }
         let facts = Self::new(rows, &index, |source| {
-            let (record, published) = heads.get(source as usize)?;
+            let (record, published) = &heads[source.index()];
             Some((*record, published.as_ref()))
         });
         (index, facts)

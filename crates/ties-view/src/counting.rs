@@ -87,7 +87,7 @@ impl Policy {
                 let origins = &facts.origins;
                 is_speaker(speaker, origins.origin(pair), facts, index)
                     || origins
-                        .beside(pair)
+                        .second_origin(pair)
                         .is_some_and(|origin| is_speaker(speaker, origin, facts, index))
             }
         }
@@ -106,11 +106,7 @@ impl Policy {
 fn is_speaker(speaker: &Id, origin: Origin, facts: &Facts, index: &Index) -> bool {
     match origin {
         Origin::Entity(number) => index.entity_id(number) == Some(speaker),
-        Origin::Source(number) => facts
-            .rows
-            .sources
-            .get(number as usize)
-            .is_some_and(|source| source.id == *speaker),
+        Origin::Source(number) => facts.rows.source(number).id == *speaker,
         Origin::Document(_) => false,
     }
 }

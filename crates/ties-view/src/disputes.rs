@@ -11,8 +11,9 @@ use ties::id::{ClaimRef, Id};
 use ties::model::{Dispute, DisputeState};
 use ties::vocabulary::Takes;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
@@ -71,26 +72,26 @@ pub struct DisputeSideView {
     pub origins: usize,
     /// The numbers of the claims in the rows.
     #[serde(skip)]
-    pub claim_numbers: Vec<u32>,
+    pub claim_numbers: Vec<ClaimNo>,
 }
 
 /// An analysis with the numbers of claims by reference.
 struct Lookup<'c, 'd> {
     analysis: &'c Analysis<'d>,
-    numbers: BTreeMap<&'c ClaimRef, u32>,
+    numbers: BTreeMap<&'c ClaimRef, ClaimNo>,
 }
 
 impl<'c, 'd> Lookup<'c, 'd> {
     fn new(analysis: &'c Analysis<'d>) -> Self {
         let mut numbers = BTreeMap::new();
-        for (number, (reference, ..)) in (0..).zip(&analysis.claims) {
+        for (number, (reference, ..)) in ClaimNo::all().zip(&analysis.claims) {
             numbers.insert(reference, number);
         }
         Self { analysis, numbers }
     }
 
     /// A side with these claims.
-    fn side(&self, label: String, numbers: &[u32]) -> DisputeSideView {
+    fn side(&self, label: String, numbers: &[ClaimNo]) -> DisputeSideView {
         let facts = &self.analysis.facts;
         let pairs = numbers
             .iter()
@@ -107,8 +108,8 @@ impl<'c, 'd> Lookup<'c, 'd> {
         }
     }
 
-    fn claim_view(&self, number: u32) -> Option<ClaimView> {
-        let (reference, source, claim) = self.analysis.claims.get(number as usize)?;
+    fn claim_view(&self, number: ClaimNo) -> Option<ClaimView> {
+        let (reference, source, claim) = self.analysis.claims.get(number.index())?;
         let pairs = claim.pairs();
         let pair = pairs.first()?;
         let dataset = self.analysis.dataset;
@@ -181,7 +182,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 
     /// The name of an entity by its number.
-    fn name(&self, number: u32) -> String {
+    fn name(&self, number: EntityNo) -> String {
         match self.analysis.index.entity_id(number) {
             Some(id) => name(self.analysis.dataset, id),
             None => String::new(),
@@ -189,8 +190,8 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 
     /// One side for each date or amount that claims state, in the order of the claims.
-    fn sides_by_value(&self, numbers: &[u32]) -> Vec<DisputeSideView> {
-        let mut sides: Vec<(String, Vec<u32>)> = Vec::new();
+    fn sides_by_value(&self, numbers: &[ClaimNo]) -> Vec<DisputeSideView> {
+        let mut sides: Vec<(String, Vec<ClaimNo>)> = Vec::new();
         for number in numbers {
             let value = self.value(*number);
             match sides.iter_mut().find(|(label, _)| *label == value) {
@@ -205,8 +206,8 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 
     /// The date or amount of a claim in words.
-    fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.analysis.claims.get(number as usize) else {
+    fn value(&self, number: ClaimNo) -> String {
+        let Some((_, _, claim)) = self.analysis.claims.get(number.index()) else {
             return String::new();
         };
         let value = match claim.predicate.def().takes {
@@ -227,7 +228,7 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
     let facts = &analysis.facts;
     for found in &facts.contradictions().between_origins {
         // A dispute with only some of the claims does not cover the contradiction.
-        if facts.sides.looked(&found.one_side, &found.other_side) != Looked::AtAll {
+        if facts.sides.coverage(&found.one_side, &found.other_side) != DisputeCoverage::Full {
             disputes.push(lookup.contradiction(found));
         }
     }

@@ -6,8 +6,10 @@ use serde::Serialize;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode};
 use ties_facts::facts::Facts;
-use ties_facts::tie::{self, Ends, Episode};
+use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
 use crate::layout::claims_and_origins;
@@ -96,10 +98,10 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
 }
 
 /// The ids of claims by their numbers.
-fn claim_ids(numbers: &[u32], references: &[ClaimRef]) -> Vec<String> {
+fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
     numbers
         .iter()
-        .filter_map(|number| references.get(*number as usize))
+        .filter_map(|number| references.get(number.index()))
         .map(ToString::to_string)
         .collect()
 }

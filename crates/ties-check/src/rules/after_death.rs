@@ -29,34 +29,21 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         is_act,
         &[],
     ) {
-        say(
-            &found,
-            ["dead", "acting later", "acts later"],
-            index,
-            rows,
-            sink,
-        );
+        report_outside_lifetime(&found, ["dead", "acts later"], index, rows, sink);
     }
     let mut ends = dated(rows, &[DISSOLVED], Edge::End);
     without_those_back(rows, &mut ends);
     for found in beyond(facts, &ends, Edge::End, is_act, &[]) {
-        say(
-            &found,
-            ["dissolved", "acting later", "acts later"],
-            index,
-            rows,
-            sink,
-        );
+        report_outside_lifetime(&found, ["dissolved", "acts later"], index, rows, sink);
     }
 }
 
 /// Reports acts outside a lifetime, at the last claim in the dataset that takes part.
 ///
-/// The words are the state that the bounds give, and what the entity does, as a participle and as a
-/// verb.
-pub(super) fn say(
+/// The words are the state that the bounds give, and what the entity does.
+pub(super) fn report_outside_lifetime(
     found: &Beyond,
-    [is, _, does]: [&str; 3],
+    [is, does]: [&str; 2],
     index: &Index,
     rows: &Rows,
     sink: &mut Sink<'_>,

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{ListingRole, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -23,8 +24,8 @@ const SAME: Predicate = Predicate::named("same-as");
 
 /// A claim that two entities are the same, and the alias listing that it rests on, if any.
 struct Identity {
-    claim: u32,
-    alias: Option<u32>,
+    claim: ClaimNo,
+    alias: Option<ClaimNo>,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -33,9 +34,9 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if aliases.claims.is_empty() {
         return;
     }
-    let mut identities: BTreeMap<(u32, u32), Vec<Identity>> = BTreeMap::new();
+    let mut identities: BTreeMap<(EntityNo, EntityNo), Vec<Identity>> = BTreeMap::new();
     for pair in &rows.pairs {
-        if let Some(object) = pair.object.map(NonMax::get)
+        if let Some(object) = pair.object
             && states_identity(pair)
         {
             let sides = (pair.subject.min(object), pair.subject.max(object));
@@ -50,7 +51,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if identities.iter().any(|identity| identity.alias.is_none()) {
             continue;
         }
-        let claims: Vec<u32> = identities.iter().map(|identity| identity.claim).collect();
+        let claims: Vec<ClaimNo> = identities.iter().map(|identity| identity.claim).collect();
         let (Some(spot), Some(alias)) = (wording::last(&claims, rows), identities[0].alias) else {
             continue;
         };
@@ -71,22 +72,22 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 /// Whether a pair states or infers that two entities are the same.
 fn states_identity(pair: &PairRow) -> bool {
     let is_stated = pair.mode.is_state_of_affairs() || pair.mode == Mode::Inferred;
-    pair.predicate == SAME && is_stated && !pair.negated && pair.stands
+    pair.predicate == SAME && is_stated && !pair.negated && pair.is_believed
 }
 
 /// The passage that an alias is coded from, and the entity that it is of.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct AliasPlace {
-    source: Option<u32>,
+    source: SourceNo,
     passage: u32,
-    entity: u32,
+    entity: EntityNo,
 }
 
 /// The claims that list an entity as an alias of another.
 #[derive(Default)]
 struct Aliases {
-    claims: BTreeSet<u32>,
-    by_place: BTreeMap<AliasPlace, u32>,
+    claims: BTreeSet<ClaimNo>,
+    by_place: BTreeMap<AliasPlace, ClaimNo>,
 }
 
 impl Aliases {
@@ -99,7 +100,7 @@ impl Aliases {
             for pair in rows.pairs_of_claim(with.claim) {
                 if pair.predicate == LISTED {
                     let place = AliasPlace {
-                        source: wording::source_of(pair.claim, rows),
+                        source: rows.claim(pair.claim).source,
                         passage: pair.passage,
                         entity: pair.subject,
                     };
@@ -112,7 +113,7 @@ impl Aliases {
     }
 
     /// The alias that an identity rests on: one of its premises, or coded from its passage.
-    fn under(&self, pair: &PairRow, object: u32, rows: &Rows) -> Option<u32> {
+    fn under(&self, pair: &PairRow, object: EntityNo, rows: &Rows) -> Option<ClaimNo> {
         let first = rows
             .premises
             .partition_point(|(claim, _)| *claim < pair.claim);
@@ -126,7 +127,7 @@ impl Aliases {
         }
         for entity in [pair.subject, object] {
             let place = AliasPlace {
-                source: wording::source_of(pair.claim, rows),
+                source: rows.claim(pair.claim).source,
                 passage: pair.passage,
                 entity,
             };

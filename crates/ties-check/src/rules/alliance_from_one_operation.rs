@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::row::Rows;
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -25,15 +26,15 @@ const JOINTLY: Predicate = Predicate::named("operates-jointly-with");
 /// The passage of a source that a claim is coded from.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct ClaimPlace {
-    source: Option<u32>,
+    source: SourceNo,
     passage: u32,
 }
 
 /// The claims on one pair of entities, each with its place.
 #[derive(Default)]
 struct PairClaims {
-    operations: BTreeMap<u32, ClaimPlace>,
-    alliances: BTreeMap<u32, ClaimPlace>,
+    operations: BTreeMap<ClaimNo, ClaimPlace>,
+    alliances: BTreeMap<ClaimNo, ClaimPlace>,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -42,7 +43,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let Some(operation) = claims.only_operation() else {
             continue;
         };
-        let alliances: Vec<u32> = claims.alliances.keys().copied().collect();
+        let alliances: Vec<ClaimNo> = claims.alliances.keys().copied().collect();
         let Some(spot) = wording::last(&alliances, rows) else {
             continue;
         };
@@ -61,18 +62,18 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// The pairs of entities with joint operations, and the claims on each pair.
-fn with_operations(rows: &Rows) -> BTreeMap<(u32, u32), PairClaims> {
-    let mut pairs: BTreeMap<(u32, u32), PairClaims> = BTreeMap::new();
+fn with_operations(rows: &Rows) -> BTreeMap<(EntityNo, EntityNo), PairClaims> {
+    let mut pairs: BTreeMap<(EntityNo, EntityNo), PairClaims> = BTreeMap::new();
     for pair in &rows.pairs {
-        let Some(object) = pair.object.map(NonMax::get) else {
+        let Some(object) = pair.object else {
             continue;
         };
         let is_operation = pair.predicate == JOINTLY;
-        if (!is_operation && pair.predicate != ALLIED) || !tells(pair, rows) {
+        if (!is_operation && pair.predicate != ALLIED) || !is_asserted(pair, rows) {
             continue;
         }
         let place = ClaimPlace {
-            source: wording::source_of(pair.claim, rows),
+            source: rows.claim(pair.claim).source,
             passage: pair.passage,
         };
         let sides = (pair.subject.min(object), pair.subject.max(object));
@@ -89,7 +90,7 @@ fn with_operations(rows: &Rows) -> BTreeMap<(u32, u32), PairClaims> {
 
 impl PairClaims {
     /// The operation that all alliances rest on: the only one, coded from the same passage as they.
-    fn only_operation(&self) -> Option<u32> {
+    fn only_operation(&self) -> Option<ClaimNo> {
         let (operation, place) = self.operations.first_key_value()?;
         let is_only = self.operations.len() == 1
             && !self.alliances.is_empty()

@@ -7,6 +7,7 @@ use regex::Regex;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -93,9 +94,9 @@ struct ExternalId<'i> {
 }
 
 /// The entities that have each external id, in their order.
-fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<u32>> {
-    let mut owners: BTreeMap<ExternalId<'_>, Vec<u32>> = BTreeMap::new();
-    for (entity, number) in index.entity_ids().zip(0..) {
+fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<EntityNo>> {
+    let mut owners: BTreeMap<ExternalId<'_>, Vec<EntityNo>> = BTreeMap::new();
+    for (entity, number) in index.entity_ids().zip(EntityNo::all()) {
         let Some(entity) = index.entity(entity) else {
             continue;
         };

@@ -5,7 +5,7 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
-use super::after_death::say;
+use super::after_death::report_outside_lifetime;
 use crate::lives::{Edge, beyond, dated, is_act};
 use crate::rule::{Check, Rule, Sink};
 
@@ -23,21 +23,9 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     let births = dated(rows, &[BORN], Edge::Start);
     for found in beyond(facts, &births, Edge::Start, |_| false, &[DIED]) {
-        say(
-            &found,
-            ["born", "dying earlier", "dies earlier"],
-            index,
-            rows,
-            sink,
-        );
+        report_outside_lifetime(&found, ["born", "dies earlier"], index, rows, sink);
     }
     for found in beyond(facts, &births, Edge::Start, is_act, &[]) {
-        say(
-            &found,
-            ["born", "acting earlier", "acts earlier"],
-            index,
-            rows,
-            sink,
-        );
+        report_outside_lifetime(&found, ["born", "acts earlier"], index, rows, sink);
     }
 }

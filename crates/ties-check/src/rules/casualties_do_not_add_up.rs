@@ -4,8 +4,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo, UnitNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{AmountRow, NonMax, Rows, Voice};
+use ties_facts::row::{AmountRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -33,7 +34,7 @@ const FATES: [Fate; 6] = [
 struct Figure<'r> {
     key: FigureKey,
     /// The entity to which the victims belong; `None` counts all victims.
-    of: Option<NonMax>,
+    of: Option<EntityNo>,
     fate: Fate,
     amount: &'r AmountRow,
 }
@@ -41,10 +42,10 @@ struct Figure<'r> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct FigureKey {
     voice: Voice,
-    subject: u32,
-    moment: (Extent, Option<u32>),
+    subject: EntityNo,
+    moment: (Extent, Option<SourceNo>),
     frame: u32,
-    unit: Option<NonMax>,
+    unit: Option<UnitNo>,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -65,14 +66,13 @@ fn figures(rows: &Rows) -> Vec<Figure<'_>> {
         let Some(fate) = amount.fate else { continue };
         for pair in rows.pairs_of_claim(amount.claim) {
             if pair.predicate != CASUALTIES
-                || !pair.is_state_of_affairs()
-                || pair.negated
-                || matches!(pair.voice(), Voice::Unnamed(_))
+                || !pair.affirms()
+                || matches!(pair.voice, Voice::Unnamed(_))
             {
                 continue;
             }
             let key = FigureKey {
-                voice: pair.voice(),
+                voice: pair.voice,
                 subject: pair.subject,
                 moment: rows.moment(pair),
                 frame: amount.frame,
@@ -96,7 +96,7 @@ fn figures(rows: &Rows) -> Vec<Figure<'_>> {
 struct Sum {
     low: u64,
     high: u64,
-    claim: u32,
+    claim: ClaimNo,
 }
 
 impl Sum {
@@ -172,7 +172,7 @@ fn check_parts(figures: &[Figure<'_>], index: &Index, rows: &Rows, sink: &mut Si
         }
     }
     if let Some((part, whole)) = exceeding {
-        let of = part.of.map_or("", |of| wording::entity(index, of.get()));
+        let of = part.of.map_or("", |of| wording::entity(index, of));
         let message = format!(
             "{} of `{of}`, but at most {} in all",
             wording::number(part.low, part.high),
@@ -183,14 +183,11 @@ fn check_parts(figures: &[Figure<'_>], index: &Index, rows: &Rows, sink: &mut Si
 }
 
 /// Reports a finding at the last of the claims; the help names the others.
-fn report(rows: &Rows, sink: &mut Sink<'_>, claims: &[u32], message: &str) {
+fn report(rows: &Rows, sink: &mut Sink<'_>, claims: &[ClaimNo], message: &str) {
     let Some((last, others)) = wording::last_of(rows, claims.iter().copied()) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
-    sink.at(claim.spot).value("/amount", message).help(format!(
+    sink.at(rows.claim(last).spot).value("/amount", message).help(format!(
         "compare with {}: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
         wording::claims(rows, &others)
     ));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ties::id::Id;
 use ties::model::Severity;
+use ties_dataset::number::SourceNo;
 use ties_facts::row::SourceRow;
 
 use crate::rule::{Check, Release, Rule, Sink};
@@ -22,7 +23,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         let Some(number) = release.now(&before.id, |id| release.new.source_number(id)) else {
             continue;
         };
-        let Some(after) = release.new_rows.sources.get(number as usize) else {
+        let Some(after) = release.new_rows.sources.get(number.index()) else {
             continue;
         };
         let Some(spot) = after.spot else { continue };
@@ -45,7 +46,7 @@ fn deleted<'r>(
     release: &Release<'r>,
     before: &SourceRow,
     after: &SourceRow,
-    number: u32,
+    number: SourceNo,
 ) -> BTreeSet<&'r str> {
     let old = release.old_rows;
     let new = release.new_rows;

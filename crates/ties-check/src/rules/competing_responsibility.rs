@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows};
 
 use crate::graph::Groups;
 use crate::rule::{Check, Rule, Sink};
@@ -27,7 +28,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if claimed.is_empty() {
         return;
     }
-    let claimants: HashSet<u32> = claimed
+    let claimants: HashSet<EntityNo> = claimed
         .values()
         .flatten()
         .map(|pair| pair.subject)
@@ -39,46 +40,42 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// The events that several named entities claim, with the claims.
-fn claimed_events<'r>(index: &Index, rows: &'r Rows) -> BTreeMap<u32, Vec<&'r PairRow>> {
-    let mut claimed: BTreeMap<u32, Vec<&PairRow>> = BTreeMap::new();
+fn claimed_events<'r>(index: &Index, rows: &'r Rows) -> BTreeMap<EntityNo, Vec<&'r PairRow>> {
+    let mut claimed: BTreeMap<EntityNo, Vec<&PairRow>> = BTreeMap::new();
     for pair in &rows.pairs {
         if let Some(event) = pair.object
             && pair.predicate == CLAIMED
-            && is_affirmed(pair)
+            && pair.affirms()
             // An unnamed claimant may be one of the named ones.
             && is_named(pair.subject, index)
         {
-            claimed.entry(event.get()).or_default().push(pair);
+            claimed.entry(event).or_default().push(pair);
         }
     }
     claimed.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
     claimed
 }
 
-fn is_affirmed(pair: &PairRow) -> bool {
-    pair.is_state_of_affairs() && !pair.negated
-}
-
-fn is_named(entity: u32, index: &Index) -> bool {
+fn is_named(entity: EntityNo, index: &Index) -> bool {
     index
         .entity(wording::entity(index, entity))
         .is_some_and(|record| record.kind != Kind::Unnamed)
 }
 
 /// Of each claimant the others with whom it may claim an event together.
-type Friends = HashMap<u32, BTreeSet<u32>>;
+type Friends = HashMap<EntityNo, BTreeSet<EntityNo>>;
 
 /// Allies, parts and former names may claim an event together.
-fn friends(claimants: &HashSet<u32>, rows: &Rows) -> Friends {
+fn friends(claimants: &HashSet<EntityNo>, rows: &Rows) -> Friends {
     let mut friends = Friends::new();
     for pair in &rows.pairs {
         let def = pair.predicate.def();
         let is_friendly = def.sign == Sign::Friend || def.family == Family::Identity;
-        let Some(other) = pair.object.map(NonMax::get) else {
+        let Some(other) = pair.object else {
             continue;
         };
         if is_friendly
-            && is_affirmed(pair)
+            && pair.affirms()
             && claimants.contains(&pair.subject)
             && claimants.contains(&other)
         {
@@ -91,13 +88,13 @@ fn friends(claimants: &HashSet<u32>, rows: &Rows) -> Friends {
 
 /// An undisputed claim to an event, and the side that made it: entities that claim it together.
 struct SideClaim {
-    side: u32,
-    claim: u32,
+    side: EntityNo,
+    claim: ClaimNo,
 }
 
 /// Reports an event that several sides claim, at the last claim.
 fn check_event(
-    event: u32,
+    event: EntityNo,
     pairs: &[&PairRow],
     friends: &Friends,
     index: &Index,
@@ -138,7 +135,7 @@ fn check_event(
 }
 
 /// The claims of the sides that do not make this claim.
-fn of_other_sides(claims: &[SideClaim], claim: u32) -> HashSet<u32> {
+fn of_other_sides(claims: &[SideClaim], claim: ClaimNo) -> HashSet<ClaimNo> {
     let mut own_sides = HashSet::new();
     for made in claims {
         if made.claim == claim {
@@ -150,14 +147,14 @@ fn of_other_sides(claims: &[SideClaim], claim: u32) -> HashSet<u32> {
 }
 
 /// The claimants of an event, joined if one claim names them together or if they are friends.
-fn sides(pairs: &[&PairRow], friends: &Friends) -> Groups<u32> {
+fn sides(pairs: &[&PairRow], friends: &Friends) -> Groups<EntityNo> {
     let mut sides = Groups::new();
     for of_claim in pairs.chunk_by(|one, other| one.claim == other.claim) {
         for two in of_claim.windows(2) {
             sides.join(two[0].subject, two[1].subject);
         }
     }
-    let claimants: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
+    let claimants: BTreeSet<EntityNo> = pairs.iter().map(|pair| pair.subject).collect();
     for claimant in &claimants {
         let Some(friends) = friends.get(claimant) else {
             continue;

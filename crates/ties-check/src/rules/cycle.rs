@@ -8,8 +8,9 @@ use std::ops::Range;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, Rows, Voice};
+use ties_facts::row::{Rows, Voice};
 
 use crate::graph::{Arrow, components, shortest_way};
 use crate::rule::{Check, Rule, Sink};
@@ -29,10 +30,10 @@ struct Step {
     /// The number of predicates that the predicate implies. Narrower predicates sort first.
     narrowness: Reverse<usize>,
     predicate: Predicate,
-    from: u32,
-    to: u32,
+    from: EntityNo,
+    to: EntityNo,
     /// The number of the pair.
-    pair: u32,
+    pair: usize,
 }
 
 /// Steps that are on cycles with each other: the steps within a strongly connected component.
@@ -65,7 +66,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-fn unreported(steps: &[Step], reported: &HashSet<u32>) -> Vec<Step> {
+fn unreported(steps: &[Step], reported: &HashSet<usize>) -> Vec<Step> {
     let mut steps = steps.to_vec();
     steps.retain(|step| !reported.contains(&step.pair));
     steps
@@ -78,20 +79,16 @@ fn steps(rows: &Rows) -> Vec<Step> {
         .collect();
     let mut steps = Vec::new();
     for (pair, number) in rows.pairs.iter().zip(0..) {
-        let Some(to) = pair.object.map(NonMax::get) else {
+        let Some(to) = pair.object else {
             continue;
         };
         // `self-tie` reports a pair whose two sides are the same.
-        if !pair.is_state_of_affairs()
-            || pair.negated
-            || matches!(pair.voice(), Voice::Unnamed(_))
-            || pair.subject == to
-        {
+        if !pair.affirms() || matches!(pair.voice, Voice::Unnamed(_)) || pair.subject == to {
             continue;
         }
         for implied in implied.get(&pair.predicate).into_iter().flatten() {
             steps.push(Step {
-                voice: pair.voice(),
+                voice: pair.voice,
                 narrowness: implied.narrowness,
                 predicate: implied.predicate,
                 from: pair.subject,
@@ -126,14 +123,13 @@ fn one_way_closure(predicate: Predicate) -> Vec<Implied> {
 }
 
 /// The knots whose steps all apply at the date of one source, even if that date is imprecise.
-fn at_dates_of_sources(steps: &[Step], rows: &Rows, reported: &mut HashSet<u32>) -> Vec<Knot> {
-    let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+fn at_dates_of_sources(steps: &[Step], rows: &Rows, reported: &mut HashSet<usize>) -> Vec<Knot> {
+    let mut by_source: BTreeMap<SourceNo, Vec<Step>> = BTreeMap::new();
     for step in steps {
-        let pair = &rows.pairs[step.pair as usize];
-        if pair.is_current()
-            && let Some(claim) = rows.claims.get(pair.claim as usize)
-        {
-            by_source.entry(claim.source).or_default().push(*step);
+        let pair = &rows.pairs[step.pair];
+        if pair.is_current() {
+            let source = rows.claim(pair.claim).source;
+            by_source.entry(source).or_default().push(*step);
         }
     }
     let found: Vec<_> = by_source.values().flat_map(|steps| knots(steps)).collect();
@@ -173,7 +169,7 @@ impl DaySearch {
     fn new(steps: &[Step], rows: &Rows) -> Self {
         let mut dated = Vec::new();
         for step in steps {
-            if let Some(days) = rows.pairs[step.pair as usize].time.sure_days() {
+            if let Some(days) = rows.pairs[step.pair].time.sure_days() {
                 dated.push((*step, days));
             }
         }
@@ -199,7 +195,7 @@ impl DaySearch {
     }
 
     /// The knots found, whose pairs are added to those reported.
-    fn run(mut self, reported: &mut HashSet<u32>) -> Vec<Knot> {
+    fn run(mut self, reported: &mut HashSet<usize>) -> Vec<Knot> {
         let mut found = Vec::new();
         while let Some(Span { days, mut steps }) = self.spans.pop() {
             steps.retain(|dated| !reported.contains(&dated.step.pair));
@@ -219,10 +215,10 @@ impl DaySearch {
     }
 
     /// Adds the two halves of a range of days, with the steps that may be in a knot there.
-    fn split(&mut self, days: Range<usize>, steps: Vec<DatedStep>, reported: &HashSet<u32>) {
+    fn split(&mut self, days: Range<usize>, steps: Vec<DatedStep>, reported: &HashSet<usize>) {
         let undated: Vec<Step> = steps.iter().map(|dated| dated.step).collect();
         let knots = knots(&unreported(&undated, reported));
-        let in_knots: HashSet<u32> = knots.iter().flatten().map(|step| step.pair).collect();
+        let in_knots: HashSet<usize> = knots.iter().flatten().map(|step| step.pair).collect();
         let middle = days.start + days.len() / 2;
         let mut earlier = Vec::new();
         let mut later = Vec::new();
@@ -307,7 +303,7 @@ fn shortest_cycle(knot: &[Step], through: Step) -> Vec<Step> {
 fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let last = knot
         .iter()
-        .filter_map(|step| Some((rows.spot(&rows.pairs[step.pair as usize])?, step)))
+        .map(|step| (rows.spot(&rows.pairs[step.pair]), step))
         .max_by_key(|(spot, step)| (*spot, step.pair));
     let Some((spot, last)) = last else { return };
     let cycle = shortest_cycle(knot, *last);
@@ -318,11 +314,11 @@ fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         path(&cycle, index, rows)
     );
 
-    let own = rows.pairs[last.pair as usize].claim;
+    let own = rows.pairs[last.pair].claim;
     let mut named = HashSet::from([own]);
     let mut others = Vec::new();
     for step in &cycle {
-        let claim = rows.pairs[step.pair as usize].claim;
+        let claim = rows.pairs[step.pair].claim;
         if named.insert(claim) {
             others.push(claim);
         }
@@ -343,7 +339,7 @@ fn path(cycle: &[Step], index: &Index, rows: &Rows) -> String {
         path.push(format!(
             "`{}` {} `{}`",
             wording::entity(index, step.from),
-            rows.pairs[step.pair as usize].predicate,
+            rows.pairs[step.pair].predicate,
             wording::entity(index, step.to)
         ));
     }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{DisputeState, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
-use ties_facts::sides::{DisputeRow, Looked};
+use ties_facts::sides::{DisputeCoverage, DisputeRow};
 
 use crate::conflicts::is_speech;
 use crate::rule::{Check, Rule, Sink};
@@ -30,20 +31,25 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if facts.sides.is_unread {
         return;
     }
-    let mut missing: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+    let mut missing: BTreeMap<usize, BTreeSet<ClaimNo>> = BTreeMap::new();
     for found in &facts.contradictions().between_origins {
         if !is_reported_here(found) {
             continue;
         }
-        match facts.sides.looked(&found.one_side, &found.other_side) {
-            Looked::AtAll => {}
-            Looked::Without(dispute, claims) => missing.entry(dispute).or_default().extend(claims),
-            Looked::Not => report_undisputed(found, index, rows, sink),
+        match facts.sides.coverage(&found.one_side, &found.other_side) {
+            DisputeCoverage::Full => {}
+            DisputeCoverage::Partial {
+                dispute,
+                missing: claims,
+            } => {
+                missing.entry(dispute).or_default().extend(claims);
+            }
+            DisputeCoverage::None => report_undisputed(found, index, rows, sink),
         }
     }
     for (dispute, missing) in missing {
         let dispute = &facts.sides.disputes[dispute];
-        let missing: Vec<u32> = missing.into_iter().collect();
+        let missing: Vec<ClaimNo> = missing.into_iter().collect();
         let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
@@ -93,6 +99,6 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     }
 }
 
-fn is_withdrawn(claim: u32, rows: &Rows) -> bool {
+fn is_withdrawn(claim: ClaimNo, rows: &Rows) -> bool {
     rows.is_revised(claim) || rows.pairs_of_claim(claim).iter().any(|pair| pair.withdrawn)
 }

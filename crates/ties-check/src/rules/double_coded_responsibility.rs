@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -52,17 +53,20 @@ fn stands(pair: &PairRow) -> bool {
 }
 
 /// Reports an admission that is also coded as this claim of responsibility.
-fn report(admission: &PairRow, claim: u32, at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+fn report(
+    admission: &PairRow,
+    claim: ClaimNo,
+    at: &SourceAt<'_>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     let rows = at.rows;
-    let (Some(spot), Some(claim)) = (rows.spot(admission), rows.claims.get(claim as usize)) else {
-        return;
-    };
     let subject = wording::entity(index, admission.subject);
     let message = format!(
         "this admission by `{subject}` is also coded as a claim of responsibility, `{}`",
-        rows.id(claim)
+        rows.id(rows.claim(claim))
     );
-    sink.at(spot).value("/mode", message).help(
+    sink.at(rows.spot(admission)).value("/mode", message).help(
         "remove this claim and code whom the event `targeted`, or correct the locator if it is \
          from another sentence",
     );

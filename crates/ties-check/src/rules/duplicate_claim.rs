@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use ties::model::{Claim, Pair, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow};
+use ties_dataset::number::EntityNo;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 use crate::wording;
@@ -103,27 +104,20 @@ fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
 struct PairKey {
     passage: u32,
     content: u32,
-    subject: u32,
-    object: Option<NonMax>,
+    subject: EntityNo,
+    object: Option<EntityNo>,
 }
 
 impl PairKey {
     /// The key of a pair, with the sides in order if the predicate is symmetric.
     fn new(pair: &PairRow) -> Self {
-        let mut key = Self {
+        let (subject, object) = pair.directed_sides();
+        Self {
             passage: pair.passage,
             content: pair.content,
-            subject: pair.subject,
-            object: pair.object,
-        };
-        if let Some(object) = pair.object
-            && pair.predicate.def().symmetric
-            && object.get() < pair.subject
-        {
-            key.subject = object.get();
-            key.object = NonMax::new(pair.subject);
+            subject,
+            object,
         }
-        key
     }
 }
 
@@ -183,15 +177,11 @@ fn report(
 ) {
     let Duplicate { pair, first } = duplicate;
     let rows = at.rows;
-    let (Some(spot), Some(first_row)) = (rows.spot(pair), rows.claims.get(first.claim as usize))
-    else {
-        return;
-    };
     let predicate = pair.predicate;
     let subject = wording::entity(index, pair.subject);
     let what = match pair.object {
         Some(object) => {
-            let object = wording::entity(index, object.get());
+            let object = wording::entity(index, object);
             format!("`{subject}` {predicate} `{object}`")
         }
         None => format!("`{predicate}` of `{subject}`"),
@@ -205,6 +195,9 @@ fn report(
     } else {
         format!("remove one of the claims: `{predicate}` already applies in both directions")
     };
-    let message = format!("{what} is also coded as `{}`{more}", rows.id(first_row));
-    sink.at(spot).value("/id", message).help(help);
+    let message = format!(
+        "{what} is also coded as `{}`{more}",
+        rows.id(rows.claim(first.claim))
+    );
+    sink.at(rows.spot(pair)).value("/id", message).help(help);
 }

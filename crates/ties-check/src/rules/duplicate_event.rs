@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -30,9 +31,9 @@ const TARGETED: Predicate = Predicate::named("targeted");
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
 struct EventFacts {
     days: BTreeSet<i32>,
-    places: BTreeSet<u32>,
-    doers: BTreeSet<u32>,
-    targets: BTreeSet<u32>,
+    places: BTreeSet<EntityNo>,
+    doers: BTreeSet<EntityNo>,
+    targets: BTreeSet<EntityNo>,
 }
 
 impl EventFacts {
@@ -52,7 +53,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     add_places_and_parties(&mut events, rows);
-    let mut alike: BTreeMap<EventFacts, Vec<u32>> = BTreeMap::new();
+    let mut alike: BTreeMap<EventFacts, Vec<EntityNo>> = BTreeMap::new();
     for (event, facts) in events {
         if facts.identify_an_event() {
             alike.entry(facts).or_default().push(event);
@@ -69,11 +70,11 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// The events with a date, and their days.
-fn dated_events(rows: &Rows) -> BTreeMap<u32, EventFacts> {
-    let mut events: BTreeMap<u32, EventFacts> = BTreeMap::new();
+fn dated_events(rows: &Rows) -> BTreeMap<EntityNo, EventFacts> {
+    let mut events: BTreeMap<EntityNo, EventFacts> = BTreeMap::new();
     for date in &rows.dates {
         for pair in rows.pairs_of_claim(date.claim) {
-            if pair.predicate == OCCURRED_ON && is_affirmed(pair) {
+            if pair.predicate == OCCURRED_ON && pair.affirms() {
                 // Both ends are kept: an event dated only by month has two days and is not
                 // compared.
                 let event = events.entry(pair.subject).or_default();
@@ -85,9 +86,9 @@ fn dated_events(rows: &Rows) -> BTreeMap<u32, EventFacts> {
     events
 }
 
-fn add_places_and_parties(events: &mut BTreeMap<u32, EventFacts>, rows: &Rows) {
+fn add_places_and_parties(events: &mut BTreeMap<EntityNo, EventFacts>, rows: &Rows) {
     for pair in &rows.pairs {
-        let Some(object) = pair.object.map(NonMax::get) else {
+        let Some(object) = pair.object else {
             continue;
         };
         let event = match pair.predicate {
@@ -95,7 +96,7 @@ fn add_places_and_parties(events: &mut BTreeMap<u32, EventFacts>, rows: &Rows) {
             PERPETRATED | CLAIMED => object,
             _ => continue,
         };
-        if !is_affirmed(pair) {
+        if !pair.affirms() {
             continue;
         }
         let Some(facts) = events.get_mut(&event) else {
@@ -110,10 +111,10 @@ fn add_places_and_parties(events: &mut BTreeMap<u32, EventFacts>, rows: &Rows) {
 }
 
 /// The pairs of events that claims call the same or different, each in both orders.
-fn related_events(rows: &Rows) -> HashSet<(u32, u32)> {
+fn related_events(rows: &Rows) -> HashSet<(EntityNo, EntityNo)> {
     let mut related = HashSet::new();
     for pair in &rows.pairs {
-        if let Some(object) = pair.object.map(NonMax::get)
+        if let Some(object) = pair.object
             && [SAME_AS, DIFFERENT_FROM].contains(&pair.predicate)
         {
             related.insert((pair.subject, object));
@@ -125,7 +126,12 @@ fn related_events(rows: &Rows) -> HashSet<(u32, u32)> {
 
 /// Reports the last event that has earlier possible duplicates. All pairs are compared only if all
 /// are marked distinct.
-fn report_last(events: &[u32], related: &HashSet<(u32, u32)>, index: &Index, sink: &mut Sink<'_>) {
+fn report_last(
+    events: &[EntityNo],
+    related: &HashSet<(EntityNo, EntityNo)>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     for (number, event) in events.iter().enumerate().rev() {
         let mut duplicates = events[..number].to_vec();
         duplicates.retain(|other| {
@@ -155,7 +161,7 @@ fn report_last(events: &[u32], related: &HashSet<(u32, u32)>, index: &Index, sin
 }
 
 /// Whether the file of an event separates another event with `distinct`.
-fn distinguishes(one: u32, other: u32, index: &Index) -> bool {
+fn distinguishes(one: EntityNo, other: EntityNo, index: &Index) -> bool {
     let Some(record) = index.entity(wording::entity(index, one)) else {
         return false;
     };
@@ -164,9 +170,4 @@ fn distinguishes(one: u32, other: u32, index: &Index) -> bool {
         .distinct
         .iter()
         .any(|distinct| *distinct.from == *other)
-}
-
-/// Whether a pair is stated as a fact and not negated.
-fn is_affirmed(pair: &PairRow) -> bool {
-    pair.is_state_of_affairs() && !pair.negated
 }

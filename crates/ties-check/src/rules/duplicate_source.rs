@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ties::edtf::Extent;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_facts::facts::Facts;
 use ties_facts::row::SourceRow;
 
@@ -51,12 +52,12 @@ type Mark = (u64, u64, Option<Extent>);
 
 fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for (what, place, mark) in MARKS {
         let mut marked: Vec<_> = rows
             .sources
             .iter()
-            .zip(0..)
+            .zip(SourceNo::all())
             .filter_map(|(source, number)| {
                 Some((mark(source)?, source.marks.language, source.spot?, number))
             })
@@ -69,7 +70,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             for (_, _, spot, number) in &duplicates[1..] {
                 // A declared copy is a separate document.
                 let is_copy = facts.origins.original(*first) == facts.origins.original(*number);
-                if !is_copy && told.insert(*number) {
+                if !is_copy && reported.insert(*number) {
                     let own = wording::source(rows, *number);
                     let other = wording::source(rows, *first);
                     sink.at(*spot)

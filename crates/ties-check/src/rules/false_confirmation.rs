@@ -6,9 +6,10 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{NonMax, PairRow};
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -20,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Subject and object of a pair; `None` if the pair has no object.
-type Sides = (u32, Option<u32>);
+type Sides = (EntityNo, Option<EntityNo>);
 
 /// The sides, the predicate, and whether the pair is negated.
 type Statement = (Sides, Predicate, bool);
@@ -45,9 +46,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let Some(pair) = uncorroborated.next() else {
             continue;
         };
-        let Some(spot) = rows.spot(pair) else {
-            continue;
-        };
+        let spot = rows.spot(pair);
         let more = match uncorroborated.count() {
             0 => String::new(),
             more => format!(" (and {more} more pairs)"),
@@ -86,7 +85,7 @@ fn describe(pair: &PairRow, index: &Index) -> String {
     let subject = entity_name(index, pair.subject);
     match pair.object {
         Some(object) => {
-            let object = entity_name(index, object.get());
+            let object = entity_name(index, object);
             format!("`{subject}` {} `{object}`", pair.predicate)
         }
         None => format!("`{}` of `{subject}`", pair.predicate),
@@ -94,28 +93,20 @@ fn describe(pair: &PairRow, index: &Index) -> String {
 }
 
 fn origin_name<'f>(pair: &PairRow, index: &'f Index, facts: &'f Facts) -> &'f str {
-    let rows = &facts.rows;
-    let name = match facts.origins.origin(pair) {
-        Origin::Entity(speaker) => return entity_name(index, speaker),
-        Origin::Document(document) => {
-            let names = rows.documents.names();
-            names.get(document as usize).map(String::as_str)
-        }
-        Origin::Source(source) => {
-            let source = rows.sources.get(source as usize);
-            source.map(|source| source.id.as_str())
-        }
-    };
-    name.unwrap_or_default()
+    match facts.origins.origin(pair) {
+        Origin::Entity(speaker) => entity_name(index, speaker),
+        Origin::Document(document) => facts.rows.document(document),
+        Origin::Source(source) => &facts.rows.source(source).id,
+    }
 }
 
-fn entity_name(index: &Index, entity: u32) -> &str {
+fn entity_name(index: &Index, entity: EntityNo) -> &str {
     index.entity_id(entity).map(Id::as_str).unwrap_or_default()
 }
 
 /// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
 fn is_current_state(pair: &PairRow) -> bool {
-    pair.mode.is_state_of_affairs() && pair.stands
+    pair.is_state_of_affairs()
 }
 
 /// The statement that two pairs have to share to confirm each other, for a predicate that the pair
@@ -132,7 +123,7 @@ fn statement(pair: &PairRow, predicate: Predicate) -> Statement {
 }
 
 fn sides(pair: &PairRow) -> Sides {
-    (pair.subject, pair.object.map(NonMax::get))
+    (pair.subject, pair.object)
 }
 
 /// The sides in ascending order, so that a symmetric tie is the same in both directions.

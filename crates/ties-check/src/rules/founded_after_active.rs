@@ -5,7 +5,7 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
-use super::after_death::say;
+use super::after_death::report_outside_lifetime;
 use crate::lives::{Edge, beyond, dated, is_act};
 use crate::rule::{Check, Rule, Sink};
 
@@ -25,24 +25,12 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     // Speakers often disagree on when a group began, so only claims of one speaker are compared.
     for found in beyond(facts, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
         if found.voice.is_some() {
-            say(
-                &found,
-                ["founded", "ending earlier", "ends earlier"],
-                index,
-                rows,
-                sink,
-            );
+            report_outside_lifetime(&found, ["founded", "ends earlier"], index, rows, sink);
         }
     }
     for found in beyond(facts, &foundings, Edge::Start, is_act, &[]) {
         if found.voice.is_some() {
-            say(
-                &found,
-                ["founded", "acting earlier", "acts earlier"],
-                index,
-                rows,
-                sink,
-            );
+            report_outside_lifetime(&found, ["founded", "acts earlier"], index, rows, sink);
         }
     }
 }

@@ -4,7 +4,7 @@
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::conflicts::makes_friend_and_foe;
 use crate::rule::{Check, Rule, Sink};
@@ -23,7 +23,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if !makes_friend_and_foe(found) {
             continue;
         }
-        if facts.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+        if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
         let Some(spot) = wording::last(found.one_side.iter().chain(&found.other_side), rows) else {

@@ -129,7 +129,7 @@ fn names(entity: &Entity) -> impl Iterator<Item = u64> {
 fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
     for before in &release.old_rows.sources {
         let number = release.new.source_number(&before.id);
-        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number as usize))
+        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number.index()))
         else {
             continue;
         };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use ties::model::{Mode, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Reference, Rows};
@@ -57,7 +58,7 @@ struct Step<'r> {
 
 impl<'r> Inferences<'r> {
     fn of(index: &Index, rows: &'r Rows) -> Self {
-        let mut numbers: Vec<u32> = rows
+        let mut numbers: Vec<ClaimNo> = rows
             .pairs
             .iter()
             .filter(|pair| pair.mode == Mode::Inferred)
@@ -66,10 +67,10 @@ impl<'r> Inferences<'r> {
         numbers.dedup();
         let claims: Vec<&ClaimRow> = numbers
             .into_iter()
-            .filter_map(|claim| rows.claims.get(claim as usize))
+            .filter_map(|claim| rows.claims.get(claim.index()))
             .collect();
         let mut by_spot: HashMap<Spot, usize> = HashMap::new();
-        let mut by_id: HashMap<(u32, &str), usize> = HashMap::new();
+        let mut by_id: HashMap<(SourceNo, &str), usize> = HashMap::new();
         for (node, claim) in claims.iter().enumerate() {
             by_spot.insert(claim.spot, node);
             by_id.insert((claim.source, rows.id(claim)), node);
@@ -114,7 +115,7 @@ impl<'r> Inferences<'r> {
 
     fn name(&self, node: usize, rows: &Rows) -> String {
         let claim = self.claims[node];
-        let source = rows.sources.get(claim.source as usize);
+        let source = rows.sources.get(claim.source.index());
         let source = source.map_or("", |source| source.id.as_str());
         format!("`{source}#{}`", rows.id(claim))
     }

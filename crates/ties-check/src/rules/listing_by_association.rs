@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows};
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -45,7 +46,7 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let (Some(listing), Some(spot)) = (listings.first(), rows.spot(pair)) else {
+        let Some(listing) = listings.first() else {
             continue;
         };
         let message = format!(
@@ -54,18 +55,18 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::entity(index, listing.subject),
             rows.reference(listing.claim)
         );
-        sink.at(spot).value("/predicate", message).help(
+        sink.at(rows.spot(pair)).value("/predicate", message).help(
             "remove the claim; a list covers only whom it names, and their tie is a separate claim",
         );
     }
 }
 
 fn is_inferred_listing(pair: &PairRow) -> bool {
-    pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.stands
+    pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.is_believed
 }
 
 /// The claims of each list entry, by list and reference number, then by entity.
-type Entries = BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>>;
+type Entries = BTreeMap<(EntityNo, u32), BTreeMap<EntityNo, Vec<ClaimNo>>>;
 
 /// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -108,8 +109,8 @@ fn shared_entries(rows: &Rows) -> Entries {
         };
         for pair in rows.pairs_of_claim(with.claim) {
             let Some(list) = pair.object else { continue };
-            if pair.predicate == LISTED && tells(pair, rows) {
-                let entry = entries.entry((list.get(), reference)).or_default();
+            if pair.predicate == LISTED && is_asserted(pair, rows) {
+                let entry = entries.entry((list, reference)).or_default();
                 entry.entry(pair.subject).or_default().push(pair.claim);
             }
         }
@@ -119,14 +120,14 @@ fn shared_entries(rows: &Rows) -> Entries {
 }
 
 /// The entities to which each listed entity belongs.
-fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<u32, Vec<u32>> {
-    let listed: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
-    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<EntityNo, Vec<EntityNo>> {
+    let listed: BTreeSet<EntityNo> = entries.values().flat_map(BTreeMap::keys).copied().collect();
+    let mut wholes: BTreeMap<EntityNo, Vec<EntityNo>> = BTreeMap::new();
     for pair in &rows.pairs {
-        let Some(whole) = pair.object.map(NonMax::get) else {
+        let Some(whole) = pair.object else {
             continue;
         };
-        if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {
+        if listed.contains(&pair.subject) && belongs(pair.predicate) && is_asserted(pair, rows) {
             wholes.entry(pair.subject).or_default().push(whole);
         }
     }

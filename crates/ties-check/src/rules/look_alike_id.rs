@@ -8,6 +8,7 @@ use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_text::terminal::is_harmful;
@@ -253,7 +254,7 @@ fn names(index: &Index) -> Vec<Name<'_>> {
     let hasher = RandomState::default();
     let mut skeleton = String::new();
     let mut names = Vec::new();
-    for (id, number) in index.entity_ids().zip(0..) {
+    for (id, number) in index.entity_ids().zip(EntityNo::all()) {
         let (Some(entity), Some(spot)) = (index.entity(id), index.entity_spot(number)) else {
             continue;
         };

@@ -103,8 +103,7 @@ fn help(number: u64, stated: &[u64]) -> String {
             .to_owned();
     }
     format!(
-        "the passage has {}; correct the number or `at`, or explain in `note` how you got \
-         {number}",
+        "the passage has {}; correct the number or `at`, or explain in `note` how you got {number}",
         listed(stated)
     )
 }

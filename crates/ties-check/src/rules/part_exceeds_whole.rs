@@ -8,8 +8,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -48,8 +49,8 @@ const WITHIN: [(Population, Population); 6] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct CountKey {
     voice: Voice,
-    entity: u32,
-    moment: (Extent, Option<u32>),
+    entity: EntityNo,
+    moment: (Extent, Option<SourceNo>),
 }
 
 /// The strengths that named speakers state as a fact.
@@ -75,8 +76,8 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
 
 /// The named speaker or source that affirms a pair as a state of affairs.
 fn named_voice(pair: &PairRow) -> Option<Voice> {
-    let voice = pair.voice();
-    if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
+    let voice = pair.voice;
+    if matches!(voice, Voice::Unnamed(_)) || !pair.affirms() {
         return None;
     }
     Some(voice)
@@ -186,7 +187,7 @@ fn counts(rows: &Rows) -> HashMap<CountKey, Ranges<'_>, RandomState> {
 fn parts(rows: &Rows) -> BTreeSet<(CountKey, CountKey)> {
     let mut parts = BTreeSet::new();
     for pair in &rows.pairs {
-        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object) else {
             continue;
         };
         if PARTS.contains(&pair.predicate) && whole != pair.subject {
@@ -242,11 +243,10 @@ fn report(rows: &Rows, sink: &mut Sink<'_>, part: &AmountRow, whole: &AmountRow,
     let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
-    sink.at(claim.spot).value("/amount", message).help(format!(
-        "compare {}: correct a number or a population, or write different times in `when`",
-        wording::claims(rows, &others)
-    ));
+    sink.at(rows.claim(last).spot)
+        .value("/amount", message)
+        .help(format!(
+            "compare {}: correct a number or a population, or write different times in `when`",
+            wording::claims(rows, &others)
+        ));
 }

@@ -6,8 +6,9 @@ use foldhash::quality::RandomState;
 use rayon::prelude::*;
 use ties::model::{Digest, Locator, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_facts::facts::Facts;
-use ties_facts::row::{Rows, Stray, Wanted};
+use ties_facts::row::{Expected, Rows, Stray};
 use ties_text::text::{Lengths, Passage, Text};
 
 use crate::rule::{Check, Rule, Sink};
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The places of each digest: a source and a passage in its text.
-type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
+type Found = HashMap<Digest, Vec<(SourceNo, Passage)>, RandomState>;
 
 fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
@@ -65,7 +66,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// Where a passage is in its own text: of several places the one nearest to the locator.
-fn nearest<'p>(stray: &Stray, found: &'p [(u32, Passage)]) -> Option<&'p Passage> {
+fn nearest<'p>(stray: &Stray, found: &'p [(SourceNo, Passage)]) -> Option<&'p Passage> {
     let start = stray.passage.as_ref().map_or(0, |passage| passage.start);
     found
         .iter()
@@ -97,15 +98,15 @@ fn report_lost(stray: &Stray, text: &Text, sink: &mut Sink<'_>) {
 }
 
 fn wanted(stray: &Stray) -> Option<Digest> {
-    match stray.wanted {
-        Wanted::Digest(digest) => Some(digest),
-        Wanted::Quote(_) => None,
+    match stray.expected {
+        Expected::Digest(digest) => Some(digest),
+        Expected::Quote(_) => None,
     }
 }
 
 /// The text of a source.
-pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
-    rows.texts.get(source as usize)?.as_deref()
+pub(crate) fn text_of(rows: &Rows, source: SourceNo) -> Option<&Text> {
+    rows.texts.get(source.index())?.as_deref()
 }
 
 /// Searches all texts for all digests in one pass.
@@ -118,9 +119,9 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
             lengths.add(&locator.steps, stray.passage.as_ref());
         }
     }
-    let texts = (0..)
+    let texts = SourceNo::all()
         .zip(&rows.texts)
-        .filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
+        .filter_map(|(source, text)| Some((source, text.as_deref()?)));
     let texts: Vec<_> = texts.collect();
     let found: Vec<_> = texts
         .into_par_iter()

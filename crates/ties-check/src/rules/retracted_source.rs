@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
@@ -28,7 +29,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     let references = CrossReferences::in_rows(index, rows);
-    for (source, number) in rows.sources.iter().zip(0..) {
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         if source.retracted {
             check_retracted(source, number, &references, rows, sink);
         }
@@ -43,7 +44,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 fn check_retracted(
     source: &SourceRow,
-    number: u32,
+    number: SourceNo,
     references: &CrossReferences,
     rows: &Rows,
     sink: &mut Sink<'_>,
@@ -66,10 +67,8 @@ fn check_retracted(
     );
 }
 
-fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut Sink<'_>) {
-    let Some(row) = rows.sources.get(corrected as usize) else {
-        return;
-    };
+fn check_corrected(source: &SourceRow, corrected: SourceNo, rows: &Rows, sink: &mut Sink<'_>) {
+    let row = rows.source(corrected);
     let Some(spot) = row.spot else { return };
     let relying = valid_claims(row, rows);
     if relying.is_empty() {
@@ -90,15 +89,15 @@ fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut S
 /// References between claims of different sources.
 struct CrossReferences {
     /// Pairs of a source and another source that one of its claims refers to.
-    between: HashSet<(u32, u32)>,
+    between: HashSet<(SourceNo, SourceNo)>,
     /// For each source, the claims of other sources that are inferred from its claims.
-    inferences: HashMap<u32, Vec<String>>,
+    inferences: HashMap<SourceNo, Vec<String>>,
 }
 
 impl CrossReferences {
     /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed
     /// the correction.
-    fn connect(&self, one: u32, other: u32) -> bool {
+    fn connect(&self, one: SourceNo, other: SourceNo) -> bool {
         self.between.contains(&(one, other)) || self.between.contains(&(other, one))
     }
 
@@ -126,11 +125,8 @@ impl CrossReferences {
             };
             named.between.insert((claim.source, target));
             if claim.source != target && reference.place.starts_with("/premises/") {
-                let source = rows
-                    .sources
-                    .get(claim.source as usize)
-                    .map(|source| source.id.as_str());
-                let name = format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim));
+                let source = &rows.source(claim.source).id;
+                let name = format!("`{source}#{}`", rows.id(claim));
                 named.inferences.entry(target).or_default().push(name);
             }
         }
@@ -151,11 +147,9 @@ fn valid_claims(source: &SourceRow, rows: &Rows) -> Vec<String> {
         .map(|pair| pair.claim)
         .collect();
     claims.dedup();
-    let claims = claims
-        .into_iter()
-        .filter_map(|claim| rows.claims.get(claim as usize));
     claims
-        .map(|claim| format!("`{}`", rows.id(claim)))
+        .into_iter()
+        .map(|claim| format!("`{}`", rows.id(rows.claim(claim))))
         .collect()
 }
 

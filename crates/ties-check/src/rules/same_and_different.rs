@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::row::Rows;
 
 use crate::graph::{Groups, shortest_way};
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 const SAME: Predicate = Predicate::named("same-as");
 
 /// For each entity, the entities that a `same-as` claim links it to, with the claim.
-type Links = BTreeMap<u32, Vec<(u32, u32)>>;
+type Links = BTreeMap<EntityNo, Vec<(EntityNo, ClaimNo)>>;
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let links = links(&facts.rows);
@@ -40,8 +41,8 @@ fn links(rows: &Rows) -> Links {
     let mut links = Links::new();
     for pair in &rows.pairs {
         if pair.predicate == SAME
-            && tells(pair, rows)
-            && let Some(object) = pair.object.map(NonMax::get)
+            && is_asserted(pair, rows)
+            && let Some(object) = pair.object
         {
             let subject = pair.subject;
             links.entry(subject).or_default().push((object, pair.claim));
@@ -52,14 +53,14 @@ fn links(rows: &Rows) -> Links {
 }
 
 /// The groups of entities that are linked, directly or through others.
-fn groups(links: &Links) -> Vec<BTreeSet<u32>> {
+fn groups(links: &Links) -> Vec<BTreeSet<EntityNo>> {
     let mut joined = Groups::new();
     for (entity, others) in links {
         for (other, _) in others {
             joined.join(*entity, *other);
         }
     }
-    let mut groups: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let mut groups: BTreeMap<EntityNo, BTreeSet<EntityNo>> = BTreeMap::new();
     for entity in links.keys() {
         groups
             .entry(joined.first_of(*entity))
@@ -70,7 +71,7 @@ fn groups(links: &Links) -> Vec<BTreeSet<u32>> {
 }
 
 /// The first two entities of a group that the file of the first separates with `distinct`.
-fn different_pair(group: &BTreeSet<u32>, index: &Index) -> Option<(u32, u32)> {
+fn different_pair(group: &BTreeSet<EntityNo>, index: &Index) -> Option<(EntityNo, EntityNo)> {
     for one in group {
         for other in distinct_from(*one, index) {
             if group.contains(&other) {
@@ -81,7 +82,14 @@ fn different_pair(group: &BTreeSet<u32>, index: &Index) -> Option<(u32, u32)> {
     None
 }
 
-fn report(one: u32, other: u32, links: &Links, index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+fn report(
+    one: EntityNo,
+    other: EntityNo,
+    links: &Links,
+    index: &Index,
+    facts: &Facts,
+    sink: &mut Sink<'_>,
+) {
     let chain = shortest_way(one, other, |entity| {
         links.get(&entity).into_iter().flatten().copied()
     });
@@ -103,7 +111,7 @@ fn report(one: u32, other: u32, links: &Links, index: &Index, facts: &Facts, sin
 }
 
 /// The entities that the file of an entity lists in `distinct`.
-fn distinct_from(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
+fn distinct_from(entity: EntityNo, index: &Index) -> impl Iterator<Item = EntityNo> {
     let record = index.entity_id(entity).and_then(|id| index.entity(id));
     let distinct = record.into_iter().flat_map(|record| &record.distinct);
     distinct.filter_map(|distinct| index.number(&distinct.from))

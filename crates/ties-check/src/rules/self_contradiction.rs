@@ -4,7 +4,7 @@ use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::facts::Facts;
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::conflicts::{is_speech, makes_friend_and_foe};
 use crate::rule::{Check, Rule, Sink};
@@ -23,7 +23,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let Some(severity) = severity(found) else {
             continue;
         };
-        if facts.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+        if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
         let mut claims = found.one_side.iter().chain(&found.other_side);
@@ -33,7 +33,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let pair = claims
             .next()
             .and_then(|claim| rows.pairs_of_claim(*claim).first());
-        let speaker = pair.map_or("", |pair| wording::speaker(index, rows, pair.voice()));
+        let speaker = pair.map_or("", |pair| wording::speaker(index, rows, pair.voice));
         let message = format!(
             "`{speaker}` contradicts itself: {}",
             wording::contradiction(found, index, rows)

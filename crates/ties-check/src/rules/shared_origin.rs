@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{Rows, SourceRow, Through, Voice, mark};
@@ -30,7 +31,7 @@ const SENTENCES: usize = 3;
 /// title of a source. They count as several origins but are probably one.
 fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    if rows.documents.names().is_empty() {
+    if rows.documents.as_slice().is_empty() {
         return;
     }
     let meant = other_names(facts);
@@ -38,12 +39,11 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     for (document, claim) in first_claims(rows) {
-        let (Some(meant), Some(claim)) = (meant.get(&document), rows.claims.get(claim as usize))
-        else {
+        let Some(meant) = meant.get(&document) else {
             continue;
         };
-        let name = rows.documents.name(document);
-        sink.at(claim.spot)
+        let name = rows.document(document);
+        sink.at(rows.claim(claim).spot)
             .value(
                 "/attribution",
                 format!("`{name}` and `{meant}` count as two documents but look like one"),
@@ -54,12 +54,12 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// The names of documents that look like the name of a source or of an earlier document, which is
 /// given.
-fn other_names(facts: &Facts) -> HashMap<u32, &str> {
+fn other_names(facts: &Facts) -> HashMap<DocumentNo, &str> {
     let rows = &facts.rows;
     let sources = sources_by_name(rows);
     let mut documents: HashMap<u64, &str> = HashMap::new();
     let mut meant = HashMap::new();
-    for (name, number) in rows.documents.names().iter().zip(0..) {
+    for (name, number) in rows.documents.as_slice().iter().zip(DocumentNo::all()) {
         if !matches!(facts.origins.document(number), Origin::Document(_)) {
             continue;
         }
@@ -74,9 +74,9 @@ fn other_names(facts: &Facts) -> HashMap<u32, &str> {
 }
 
 /// Sources by id, symbol and title; `None` if two sources share a name.
-fn sources_by_name(rows: &Rows) -> HashMap<u64, Option<u32>> {
-    let mut sources: HashMap<u64, Option<u32>> = HashMap::new();
-    for (source, number) in rows.sources.iter().zip(0..) {
+fn sources_by_name(rows: &Rows) -> HashMap<u64, Option<SourceNo>> {
+    let mut sources: HashMap<u64, Option<SourceNo>> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
         names.sort_unstable();
         names.dedup();
@@ -91,13 +91,13 @@ fn sources_by_name(rows: &Rows) -> HashMap<u64, Option<u32>> {
 }
 
 /// Of each document the first claim that relays it.
-fn first_claims(rows: &Rows) -> BTreeMap<u32, u32> {
-    let mut claims: BTreeMap<u32, u32> = BTreeMap::new();
-    for (claim, document) in &rows.told_in {
-        claims.entry(*document).or_insert(*claim);
+fn first_claims(rows: &Rows) -> BTreeMap<DocumentNo, ClaimNo> {
+    let mut claims: BTreeMap<DocumentNo, ClaimNo> = BTreeMap::new();
+    for speaker in &rows.document_speakers {
+        claims.entry(speaker.document).or_insert(speaker.claim);
     }
     for pair in &rows.pairs {
-        if let Voice::Unnamed(Through::Document(document)) = pair.voice() {
+        if let Voice::Unnamed(Through::Document(document)) = pair.voice {
             claims.entry(document).or_insert(pair.claim);
         }
     }
@@ -111,12 +111,8 @@ fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if count < SENTENCES || is_known(one, other, facts) {
             continue;
         }
-        let (Some(one), Some(other)) = (
-            rows.sources.get(one as usize),
-            rows.sources.get(other as usize),
-        ) else {
-            continue;
-        };
+        let one = rows.source(one);
+        let other = rows.source(other);
         if other.published.start_days() < one.published.start_days() {
             report_copy(count, other, one, sink);
         } else {
@@ -127,14 +123,14 @@ fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// How many long sentences two texts share. A sentence that many texts share counts only against
 /// the first of them.
-fn common_sentences(rows: &Rows) -> BTreeMap<(u32, u32), usize> {
+fn common_sentences(rows: &Rows) -> BTreeMap<(SourceNo, SourceNo), usize> {
     let texts = rows.texts.iter().flatten();
     let sentences = texts.map(|text| text.sentences()).sum();
     // For each sentence, the first and the last text that contain it.
-    let mut found: HashMap<u64, (u32, u32), FixedState> =
+    let mut found: HashMap<u64, (SourceNo, SourceNo), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
-    let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for (text, number) in rows.texts.iter().zip(0..) {
+    let mut common: BTreeMap<(SourceNo, SourceNo), usize> = BTreeMap::new();
+    for (text, number) in rows.texts.iter().zip(SourceNo::all()) {
         let Some(text) = text else { continue };
         for sentence in long_sentences(text) {
             let (first, last) = found.entry(sentence).or_insert((number, number));
@@ -174,28 +170,19 @@ fn is_long(sentence: &str) -> bool {
 
 /// Whether the dataset already treats the two as one origin: they derive from one source, have one
 /// speaker, or one relays the other.
-fn is_known(one: u32, other: u32, facts: &Facts) -> bool {
-    let one_speaker = speaker(one, facts);
+fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
+    let speaker = facts.origins.speaker(one);
     facts.origins.original(one) == facts.origins.original(other)
-        || (one_speaker.is_some() && one_speaker == speaker(other, facts))
+        || (speaker.is_some() && speaker == facts.origins.speaker(other))
         || relays(one, other, facts)
         || relays(other, one, facts)
 }
 
-/// Who speaks in a source, or in the source that it derives from.
-fn speaker(source: u32, facts: &Facts) -> Option<u32> {
-    let original = facts.origins.original(source);
-    facts.rows.sources.get(original as usize)?.speaker
-}
-
 /// Whether a claim of one source can be traced to another source.
-fn relays(source: u32, other: u32, facts: &Facts) -> bool {
+fn relays(source: SourceNo, other: SourceNo, facts: &Facts) -> bool {
     let Facts { rows, origins, .. } = facts;
     let whole = Origin::Source(origins.original(other));
-    let Some(source) = rows.sources.get(source as usize) else {
-        return false;
-    };
-    rows.pairs_of(source)
+    rows.pairs_of(rows.source(source))
         .iter()
-        .any(|pair| origins.origin(pair) == whole || origins.beside(pair) == Some(whole))
+        .any(|pair| origins.origin(pair) == whole || origins.second_origin(pair) == Some(whole))
 }

@@ -4,8 +4,9 @@
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{NonMax, Rows};
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -28,10 +29,10 @@ const BEHIND: [Predicate; 5] = [
 
 /// A claim that connects a placeholder with a deed or group.
 struct Link {
-    placeholder: u32,
+    placeholder: EntityNo,
     predicate: Predicate,
-    object: u32,
-    source: u32,
+    object: EntityNo,
+    source: SourceNo,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -68,10 +69,7 @@ fn links(index: &Index, rows: &Rows) -> Vec<Link> {
         if !BEHIND.contains(&pair.predicate) || pair.negated || !pair.is_state_of_affairs() {
             continue;
         }
-        let (Some(object), Some(source)) = (
-            pair.object.map(NonMax::get),
-            wording::source_of(pair.claim, rows),
-        ) else {
+        let Some(object) = pair.object else {
             continue;
         };
         let entity = index.entity(wording::entity(index, pair.subject));
@@ -80,7 +78,7 @@ fn links(index: &Index, rows: &Rows) -> Vec<Link> {
                 placeholder: pair.subject,
                 predicate: pair.predicate,
                 object,
-                source,
+                source: rows.claim(pair.claim).source,
             });
         }
     }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{DisputeState, Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows};
 use ties_facts::sides::DisputeRow;
 
 use crate::rule::{Check, Rule, Sink};
@@ -32,8 +33,8 @@ fn is_legal(pair: &PairRow) -> bool {
 /// The content of a claim, whose origins are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Content {
-    subject: u32,
-    object: Option<NonMax>,
+    subject: EntityNo,
+    object: Option<EntityNo>,
     predicate: Predicate,
     negated: bool,
 }
@@ -50,10 +51,10 @@ impl Content {
         };
         if let Some(object) = pair.object
             && predicate.def().symmetric
-            && object.get() < pair.subject
+            && object < pair.subject
         {
-            content.subject = object.get();
-            content.object = NonMax::new(pair.subject);
+            content.subject = object;
+            content.object = Some(pair.subject);
         }
         content
     }
@@ -64,7 +65,7 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if rows.accepted.is_empty() {
         return;
     }
-    let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
+    let accepted: HashSet<ClaimNo> = rows.accepted.iter().copied().collect();
     for (content, pairs) in support(&accepted, rows) {
         let lone = match content.predicate.def().takes {
             Takes::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
@@ -77,9 +78,6 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let Some((last, others)) = wording::last_of(rows, lone) else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
         let id = wording::entity(index, content.subject);
         let predicate = content.predicate;
         let more = if others.is_empty() {
@@ -87,7 +85,7 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         } else {
             format!("; also in {}", wording::claims(rows, &others))
         };
-        sink.at(claim.spot)
+        sink.at(rows.claim(last).spot)
             .value(
                 "/status",
                 format!("accepted `{predicate}` of `{id}` has only one independent origin{more}"),
@@ -97,7 +95,7 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 }
 
 /// What the accepted claims state, with all pairs that support it.
-fn support<'r>(accepted: &HashSet<u32>, rows: &'r Rows) -> BTreeMap<Content, Vec<&'r PairRow>> {
+fn support<'r>(accepted: &HashSet<ClaimNo>, rows: &'r Rows) -> BTreeMap<Content, Vec<&'r PairRow>> {
     let mut support: BTreeMap<Content, Vec<&PairRow>> = BTreeMap::new();
     for pair in &rows.pairs {
         if accepted.contains(&pair.claim) && !is_legal(pair) {
@@ -129,7 +127,7 @@ struct Value {
     low: i128,
     high: i128,
     origin: Origin,
-    claim: u32,
+    claim: ClaimNo,
 }
 
 fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
@@ -148,15 +146,11 @@ fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
 }
 
 /// The lowest and the highest value of a claim.
-fn range(claim: u32, rows: &Rows) -> Option<(i128, i128)> {
-    if let Ok(place) = rows.dates.binary_search_by_key(&claim, |date| date.claim) {
-        let date = rows.dates[place].date;
+fn range(claim: ClaimNo, rows: &Rows) -> Option<(i128, i128)> {
+    if let Some(date) = rows.date(claim) {
         return Some((date.start_days().0.into(), date.end_days().1.into()));
     }
-    let place = rows
-        .amounts
-        .binary_search_by_key(&claim, |amount| amount.claim);
-    let amount = rows.amounts[place.ok()?];
+    let amount = rows.amount(claim)?;
     // The offset keeps numbers of different measures apart.
     let measure = i128::from(amount.measure) << 64;
     Some((
@@ -211,7 +205,7 @@ impl<'v> Reach<'v> {
 }
 
 /// The claims whose value overlaps no value of another origin.
-fn without_second(values: &[Value]) -> Vec<u32> {
+fn without_second(values: &[Value]) -> Vec<ClaimNo> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
     // How far each value and those before it reach.

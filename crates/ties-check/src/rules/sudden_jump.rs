@@ -6,6 +6,7 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
@@ -30,7 +31,7 @@ const YEAR: i64 = 366;
 #[derive(Clone, Copy)]
 struct Strength<'r> {
     /// Origin, subject and measure: only numbers with equal keys are compared.
-    key: (Origin, u32, u32),
+    key: (Origin, EntityNo, u32),
     first: i32,
     last: i32,
     amount: &'r AmountRow,
@@ -52,14 +53,12 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 continue;
             }
             jumps += 1;
-            let Some(claim) = rows.claims.get(after.amount.claim as usize) else {
-                continue;
-            };
-            if last.is_none_or(|last| last.spot <= claim.spot) {
+            let spot = rows.claim(after.amount.claim).spot;
+            if last.is_none_or(|last| last.spot <= spot) {
                 last = Some(Jump {
                     before,
                     after,
-                    spot: claim.spot,
+                    spot,
                 });
             }
         }
@@ -137,13 +136,12 @@ fn number(amount: &AmountRow) -> String {
 
 /// Whether the claim has a note or revises another claim.
 fn is_explained(strength: &Strength<'_>, revising: &HashSet<Spot>, rows: &Rows) -> bool {
-    let claim = rows.claims.get(strength.amount.claim as usize);
-    strength.amount.has_note || claim.is_some_and(|claim| revising.contains(&claim.spot))
+    strength.amount.has_note || revising.contains(&rows.claim(strength.amount.claim).spot)
 }
 
 /// The strength that a named speaker states as a fact.
 fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, facts: &Facts) -> Option<Strength<'r>> {
-    if !pair.is_state_of_affairs() || pair.negated || matches!(pair.voice(), Voice::Unnamed(_)) {
+    if !pair.affirms() || matches!(pair.voice, Voice::Unnamed(_)) {
         return None;
     }
     let (time, _): (Extent, _) = facts.rows.moment(pair);

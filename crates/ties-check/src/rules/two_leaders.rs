@@ -4,7 +4,7 @@ use crate::seat::rivals;
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -22,7 +22,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     for found in rivals(rows) {
-        if facts.sides.looked(&found.claims, &[]) == Looked::AtAll {
+        if facts.sides.coverage(&found.claims, &[]) == DisputeCoverage::Full {
             continue;
         }
         let Some(spot) = wording::last(&found.claims, rows) else {

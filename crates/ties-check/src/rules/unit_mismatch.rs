@@ -3,8 +3,9 @@
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Population, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, UnitNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{AmountRow, NonMax, Rows};
+use ties_facts::row::{AmountRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -23,18 +24,18 @@ const CASUALTIES: Predicate = Predicate::named("casualties");
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct UnitCount {
     key: CountKey,
-    unit: NonMax,
-    claim: u32,
+    unit: UnitNo,
+    claim: ClaimNo,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct CountKey {
-    subject: u32,
+    subject: EntityNo,
     predicate: Predicate,
     frame: u32,
     population: Option<Population>,
     fate: Option<Fate>,
-    of: Option<NonMax>,
+    of: Option<EntityNo>,
 }
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
@@ -55,13 +56,13 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             continue;
         };
         let with_other = alike.iter().filter(|count| count.unit == other.unit);
-        let claims: Vec<u32> = with_other.map(|count| count.claim).collect();
+        let claims: Vec<ClaimNo> = with_other.map(|count| count.claim).collect();
         let message = format!(
             "{} of `{}` is in `{}` here, but in `{}` in {}",
             own.key.predicate,
             wording::entity(index, own.key.subject),
-            rows.units.name(own.unit.get()),
-            rows.units.name(other.unit.get()),
+            rows.unit(own.unit),
+            rows.unit(other.unit),
             wording::claims(rows, &claims),
         );
         sink.at(spot).value("/amount", message).help(

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
@@ -25,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 const COMPARISONS: usize = 1_000_000;
 
 /// A claim, by the number of its source and its id.
-type ClaimId<'r> = (u32, &'r str);
+type ClaimId<'r> = (SourceNo, &'r str);
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
@@ -100,8 +101,7 @@ struct Suggestions {
 impl Suggestions {
     /// The id in a source that was most likely meant.
     fn nearest<'r>(&mut self, (source, claim): ClaimId<'_>, rows: &'r Rows) -> Option<&'r str> {
-        let source = rows.sources.get(source as usize)?;
-        let claims = rows.claims_of(source);
+        let claims = rows.claims_of(rows.source(source));
         self.left = self.left.checked_sub(claims.len())?;
         nearest(claim, claims.iter().map(|claim| rows.id(claim)))
     }
@@ -109,7 +109,7 @@ impl Suggestions {
 
 /// Whether a claim exists, or may exist, although it has no row because its record or file is
 /// unreadable.
-fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
+fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))
             || rows.rowless.contains(&(source, Some(claim.clone()))))

@@ -4,6 +4,7 @@
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Rows};
 
@@ -121,7 +122,7 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let mut claims: Vec<&ClaimRow> = Vec::new();
     for claim in &rows.unreviewed {
         if is_about_living(*claim, &living, rows) {
-            claims.extend(rows.claims.get(*claim as usize));
+            claims.push(rows.claim(*claim));
         }
     }
     let of_sources = claims.chunk_by(|one, other| one.source == other.source);
@@ -147,8 +148,7 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// Reports claims about living persons in one source.
 fn report_unreviewed(claims: &[&ClaimRow], rows: &Rows, sink: &mut Sink<'_>) {
-    let source = rows.sources.get(claims[0].source as usize);
-    let Some(spot) = source.and_then(|source| source.spot) else {
+    let Some(spot) = rows.source(claims[0].source).spot else {
         return;
     };
     let mut ids = Vec::new();
@@ -167,21 +167,21 @@ fn report_unreviewed(claims: &[&ClaimRow], rows: &Rows, sink: &mut Sink<'_>) {
 
 /// Which entities, by number, are persons without an affirmed death.
 fn living_persons(index: &Index, rows: &Rows) -> Vec<bool> {
-    let mut living: Vec<bool> = (0..)
+    let mut living: Vec<bool> = EntityNo::all()
         .take(rows.mentioned.len())
         .map(|number| index.is_person(number))
         .collect();
     for death in &rows.pairs {
-        if death.predicate == DIED_ON && death.is_state_of_affairs() && !death.negated {
-            living[death.subject as usize] = false;
+        if death.predicate == DIED_ON && death.affirms() {
+            living[death.subject.index()] = false;
         }
     }
     living
 }
 
 /// Whether a claim says something about a living person other than a post.
-fn is_about_living(claim: u32, living: &[bool], rows: &Rows) -> bool {
+fn is_about_living(claim: ClaimNo, living: &[bool], rows: &Rows) -> bool {
     rows.pairs_of_claim(claim).iter().any(|pair| {
-        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity as usize])
+        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity.index()])
     })
 }

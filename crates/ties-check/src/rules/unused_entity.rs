@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
@@ -25,8 +26,8 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         .manifest()
         .into_iter()
         .flat_map(|manifest| manifest.merged.values());
-    let merged: HashSet<u32> = merged.filter_map(|id| index.number(id)).collect();
-    for ((id, number), mentioned) in index.entity_ids().zip(0..).zip(&rows.mentioned) {
+    let merged: HashSet<EntityNo> = merged.filter_map(|id| index.number(id)).collect();
+    for ((id, number), mentioned) in index.entity_ids().zip(EntityNo::all()).zip(&rows.mentioned) {
         if *mentioned || merged.contains(&number) {
             continue;
         }

@@ -7,6 +7,7 @@ use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 use crate::rule_words::{RULE_WORDS, key_of};
+use ties_dataset::number::EntityNo;
 
 pub(crate) static RULE: Rule = Rule {
     code: "vague-attribution",
@@ -44,7 +45,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Reports a `who` that identifies nobody: an unnamed entity, or an unknown id such as `experts`.
-fn check_who(who: &Id, number: Option<u32>, place: &str, index: &Index, sink: &mut Sink<'_>) {
+fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let Some(number) = number else {
         if let Some(class) = class_meant(who) {
             let class = class.as_text();

@@ -13,6 +13,7 @@ use crate::cell::Rows;
 use crate::cells::{entity_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
 /// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and
 /// unknown (`bound` is `unknown`) are three different things.
@@ -83,7 +84,7 @@ pub(super) const AMOUNTS: Table = Table {
 
 fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let Some(amount) = &claim.amount else {
             continue;
         };

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use crate::cells::{entity_id, joined_with};
@@ -9,7 +10,7 @@ use crate::citations::Citation;
 use crate::export::Export;
 
 /// What cells say of a claim, by its number.
-pub(super) fn citation<'c>(export: &'c Export<'_>, claim: u32) -> Citation<'c> {
+pub(super) fn citation<'c>(export: &'c Export<'_>, claim: ClaimNo) -> Citation<'c> {
     export.citations().of_claim(claim)
 }
 
@@ -45,7 +46,7 @@ pub(super) fn claim_ids<'c>(
 }
 
 /// The citations of some claims, joined by `; `.
-pub(super) fn evidence_of(export: &Export<'_>, claims: &[u32]) -> Option<String> {
+pub(super) fn evidence_of(export: &Export<'_>, claims: &[ClaimNo]) -> Option<String> {
     joined_with(claims, "; ", |claim, cell| {
         cell.push_str(citation(export, *claim).evidence());
     })

@@ -17,6 +17,7 @@ use crate::cell::{Day, Rows};
 use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
 /// One thing that a source says in one passage. A group of claims has a row for each of its pairs;
 /// a reciprocal claim with a directed predicate has a row for each direction. An empty cell means
@@ -190,7 +191,7 @@ pub(super) const QUALIFIERS: Table = Table {
 
 fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         for pair in computed.facts.rows.pairs_of_claim(number) {
             rows.add(&claim_record(
                 export,
@@ -281,7 +282,7 @@ fn reason(claim: &Claim) -> Option<String> {
 
 fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else {
             continue;

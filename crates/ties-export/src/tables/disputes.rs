@@ -101,7 +101,7 @@ fn named(computed: &Analysis<'_>) -> Vec<(String, DisputeView)> {
     let mut taken = BTreeSet::new();
     let name = |dispute: &DisputeView| {
         let first = |side: &ties_view::DisputeSideView| {
-            let (reference, ..) = computed.claims.get(*side.claim_numbers.first()? as usize)?;
+            let (reference, ..) = computed.claims.get(side.claim_numbers.first()?.index())?;
             Some(reference.to_string())
         };
         let sides: Vec<_> = dispute.sides.iter().filter_map(first).collect();
@@ -161,7 +161,7 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 .collect();
             claims.sort();
             for (claim_id, claim) in claims {
-                let Some((reference, source, record)) = computed.claims.get(claim as usize) else {
+                let Some((reference, source, record)) = computed.claims.get(claim.index()) else {
                     continue;
                 };
                 let cited = citation(export, claim);

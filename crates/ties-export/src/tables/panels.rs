@@ -5,6 +5,7 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{
     Analysis, Counted, DyadYear, Relation, Strength, Sureness, dyad_years, group_years,
 };
@@ -177,8 +178,8 @@ fn sureness(sureness: Sureness) -> &'static str {
 struct CitationCache {
     /// The units that they are about; from a group of claims only the rows with these units are
     /// cited.
-    of: (u32, Option<u32>),
-    claims: Vec<u32>,
+    of: Option<(EntityNo, Option<EntityNo>)>,
+    claims: Vec<ClaimNo>,
     /// Their rows of `claims`.
     ids: Option<String>,
     /// Their citations.
@@ -187,12 +188,12 @@ struct CitationCache {
 
 impl CitationCache {
     /// Cites other claims, or the same again.
-    fn cite(&mut self, export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) {
+    fn cite(&mut self, export: &Export<'_>, of: (EntityNo, Option<EntityNo>), claims: &[ClaimNo]) {
         // Compared item by item: most lists are empty, and comparing two empty slices by bytes is
         // slow.
-        if self.of != of || !self.claims.iter().eq(claims) {
+        if self.of != Some(of) || !self.claims.iter().eq(claims) {
             *self = Self {
-                of,
+                of: Some(of),
                 claims: claims.to_vec(),
                 ids: ids(export, of, claims),
                 evidence: evidence_of(export, claims),
@@ -202,7 +203,11 @@ impl CitationCache {
 }
 
 /// The rows of `claims` that some claims have on one unit, or on two.
-fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
+fn ids(
+    export: &Export<'_>,
+    of: (EntityNo, Option<EntityNo>),
+    claims: &[ClaimNo],
+) -> Option<String> {
     let computed = &export.computed;
     match of {
         (a, Some(b)) => claim_ids(
@@ -233,7 +238,7 @@ fn dyads(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 }
 
 /// The claims for a relation; none if nothing is known.
-fn claims_for(relation: Option<&Relation>) -> &[u32] {
+fn claims_for(relation: Option<&Relation>) -> &[ClaimNo] {
     match relation {
         Some(relation) => &relation.claims,
         None => &[],
@@ -289,14 +294,14 @@ fn predicates(relation: &Relation) -> Option<String> {
 /// The rows of `claims` that are against a relation.
 fn claims_against(
     export: &Export<'_>,
-    units: (u32, Option<u32>),
+    units: (EntityNo, Option<EntityNo>),
     relation: Option<&Relation>,
 ) -> Option<String> {
     ids(export, units, &relation?.claims_against)
 }
 
 /// The ids of entities, joined by `; `.
-fn entity_ids(computed: &Analysis<'_>, entities: &[u32]) -> Option<String> {
+fn entity_ids(computed: &Analysis<'_>, entities: &[EntityNo]) -> Option<String> {
     let ids = entities.iter().map(|entity| entity_id(computed, *entity));
     joined(ids, "; ")
 }

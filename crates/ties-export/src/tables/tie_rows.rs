@@ -8,7 +8,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::tie::{Ends, Episode, OnDay, Tie};
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::tie::Tie;
 use ties_view::Analysis;
 
 use super::cite::{citation, claim_id, claim_ids, evidence_of};
@@ -208,7 +210,7 @@ impl<'c> NamedTie<'c> {
     }
 
     /// The rows of `claims` that some claims have on its sides.
-    fn claim_ids(&self, export: &Export<'_>, claims: &[u32]) -> Option<String> {
+    fn claim_ids(&self, export: &Export<'_>, claims: &[ClaimNo]) -> Option<String> {
         let sides = (self.tie.subject, self.tie.object);
         let pairs = claims
             .iter()
@@ -282,12 +284,12 @@ fn ends(episode: &Episode) -> Ending {
 
 fn on_day(state: OnDay) -> DayState {
     match state {
-        OnDay::Held => DayState::Held,
+        OnDay::Certain => DayState::Held,
         OnDay::Possible => DayState::Possible,
         OnDay::NotYet => DayState::NotYet,
-        OnDay::BeforeFirstTold => DayState::BeforeFirstAttested,
+        OnDay::BeforeFirstAttested => DayState::BeforeFirstAttested,
         OnDay::Ended => DayState::Ended,
-        OnDay::AfterLastTold => DayState::AfterLastAttested,
+        OnDay::AfterLastAttested => DayState::AfterLastAttested,
     }
 }
 
@@ -321,7 +323,7 @@ struct ClaimOfTie<'c> {
     /// Its row of `claims`.
     id: Cow<'c, str>,
     /// Its number.
-    number: u32,
+    number: ClaimNo,
     episode: Option<u32>,
     says: Stance,
 }
@@ -345,7 +347,7 @@ fn claims_of_tie<'c>(export: &'c Export<'_>, tie: &Tie) -> Vec<ClaimOfTie<'c>> {
 fn claim_of_tie<'c>(
     export: &'c Export<'_>,
     tie: &Tie,
-    number: u32,
+    number: ClaimNo,
     episode: Option<u32>,
 ) -> Option<ClaimOfTie<'c>> {
     let pair = pair_on(&export.computed, number, (tie.subject, tie.object))?;

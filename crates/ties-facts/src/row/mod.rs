@@ -2,14 +2,26 @@
 //!
 //! They are small, of one size, and enough for every rule over many claims.
 
+mod arrange;
+mod build;
+mod claim;
 mod named;
 mod pair;
+mod passage;
 mod rows;
 mod source;
+mod text_list;
+mod time;
 mod value;
+mod voice;
 
+pub use claim::{ClaimRow, IdLine, Reference};
 pub use named::{Named, NamedPair};
-pub use pair::{ClaimRow, IdLine, Lasts, NonMax, PairRow, Texts, Through, Voice};
-pub use rows::{CodedPassage, Reference, Rows, Stray, Times, Wanted};
+pub use pair::PairRow;
+pub use passage::{CodedPassage, Expected, Stray};
+pub use rows::Rows;
 pub use source::{Marks, PersonTelling, SourceRow, mark};
+pub use text_list::TextList;
+pub use time::{Lasts, Times};
 pub use value::{AmountRow, DateRow, QualifierRow, Standing};
+pub use voice::{DocumentSpeaker, Through, Voice};

@@ -145,9 +145,5 @@ impl Days {
 
 /// The first possible day on which the source of a claim was published.
 fn published(pair: &PairRow, rows: &Rows) -> i32 {
-    let claim = rows.claims.get(pair.claim as usize);
-    match claim.and_then(|claim| rows.sources.get(claim.source as usize)) {
-        Some(source) => source.published.start_days().0,
-        None => i32::MIN,
-    }
+    rows.source_of(pair.claim).published.start_days().0
 }

@@ -1,7 +1,8 @@
 //! Dyad-years: one row per pair of units and year in which both are at risk.
 
 use ties::vocabulary::{Predicate, Sign};
-use ties_facts::row::{NonMax, PairRow};
+use ties_dataset::number::EntityNo;
+use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
 
 use super::at_risk::{AtRisk, Entry, Exit, YearAtRisk};
@@ -14,9 +15,9 @@ use crate::analysis::Analysis;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DyadYear {
     /// The unit whose id comes first, by its number in the [`Index`](ties_dataset::index::Index).
-    pub a: u32,
+    pub a: EntityNo,
     /// The other unit, in the same form.
-    pub b: u32,
+    pub b: EntityNo,
     /// The calendar year.
     pub year: i32,
     /// The number of days on which both are at risk, on the widest reading of the dates.
@@ -45,7 +46,7 @@ pub fn dyad_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = DyadYe
 /// Two units that are at risk together, with the claims that count.
 pub(super) struct Dyad<'c> {
     /// The two, in their order.
-    pub(super) two: (u32, u32),
+    pub(super) two: (EntityNo, EntityNo),
     at_risk: AtRisk,
     pairs: Vec<DatedPair<'c>>,
 }
@@ -66,7 +67,7 @@ pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad
 
 /// The pairs on two units that are at risk together.
 struct PairGroup<'c> {
-    two: (u32, u32),
+    two: (EntityNo, EntityNo),
     at_risk: AtRisk,
     pairs: Vec<&'c PairRow>,
 }
@@ -75,9 +76,9 @@ struct PairGroup<'c> {
 /// left out.
 fn groups_at_risk<'c>(analysis: &'c Analysis<'_>) -> Vec<PairGroup<'c>> {
     let units = units_at_risk(analysis);
-    let mut pairs: Vec<((u32, u32), &PairRow)> = Vec::new();
+    let mut pairs: Vec<((EntityNo, EntityNo), &PairRow)> = Vec::new();
     for pair in &analysis.facts.rows.pairs {
-        if let Some(object) = pair.object.map(NonMax::get)
+        if let Some(object) = pair.object
             && object != pair.subject
         {
             pairs.push((in_order(pair.subject, object), pair));
@@ -100,19 +101,19 @@ fn groups_at_risk<'c>(analysis: &'c Analysis<'_>) -> Vec<PairGroup<'c>> {
 }
 
 /// The time in which two units are at risk, if there is any.
-fn both_at_risk(units: &[Option<AtRisk>], (a, b): (u32, u32)) -> Option<AtRisk> {
-    let a = units.get(a as usize).copied()??;
-    let b = units.get(b as usize).copied()??;
+fn both_at_risk(units: &[Option<AtRisk>], (a, b): (EntityNo, EntityNo)) -> Option<AtRisk> {
+    let a = units.get(a.index()).copied()??;
+    let b = units.get(b.index()).copied()??;
     a.both(b)
 }
 
 /// The two units of a tie, in their order.
-fn units_of(tie: &Tie) -> (u32, u32) {
+fn units_of(tie: &Tie) -> (EntityNo, EntityNo) {
     in_order(tie.subject, tie.object)
 }
 
 /// Two units, that with the smaller number first.
-fn in_order(one: u32, other: u32) -> (u32, u32) {
+fn in_order(one: EntityNo, other: EntityNo) -> (EntityNo, EntityNo) {
     (one.min(other), one.max(other))
 }
 
@@ -120,14 +121,14 @@ fn in_order(one: u32, other: u32) -> (u32, u32) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TieKey {
     predicate: Predicate,
-    subject: u32,
-    object: u32,
+    subject: EntityNo,
+    object: EntityNo,
 }
 
 impl TieKey {
     /// The tie that a pair supports. The units of a tie without a direction are in their order.
     fn of(pair: &PairRow) -> Option<Self> {
-        let object = pair.object?.get();
+        let object = pair.object?;
         let (subject, object) = if pair.predicate.def().symmetric {
             in_order(pair.subject, object)
         } else {

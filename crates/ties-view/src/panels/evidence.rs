@@ -1,6 +1,7 @@
 //! Evidence on when a unit exists: the days of claims that name it, and stated dates.
 
 use ties::vocabulary::{Class, Kind, Predicate, Takes};
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
 use super::at_risk::AtRisk;
@@ -150,12 +151,12 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
         // A claim of a date has no time of its own.
         if pair.predicate.def().takes != Takes::Date {
             for unit in pair.entities() {
-                if let Some(Some(evidence)) = evidence.get_mut(unit as usize) {
+                if let Some(Some(evidence)) = evidence.get_mut(unit.index()) {
                     evidence.add_period(Days::of(pair, rows));
                 }
             }
         }
-        if let Some(Some(evidence)) = evidence.get_mut(pair.subject as usize) {
+        if let Some(Some(evidence)) = evidence.get_mut(pair.subject.index()) {
             evidence.add_claim_on_subject(pair, rows);
         }
     }
@@ -173,11 +174,7 @@ fn is_unit(kind: Kind) -> bool {
 }
 
 /// The date that a claim states.
-fn stated_date(rows: &Rows, claim: u32) -> Option<Dates> {
-    let place = rows
-        .dates
-        .binary_search_by_key(&claim, |row| row.claim)
-        .ok()?;
-    let date = &rows.dates[place].date;
+fn stated_date(rows: &Rows, claim: ClaimNo) -> Option<Dates> {
+    let date = rows.date(claim)?;
     Some((date.start_days().0, date.end_days().1))
 }

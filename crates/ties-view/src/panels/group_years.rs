@@ -11,6 +11,7 @@ use super::evidence::units_at_risk;
 use super::listing::{Listing, lists_of_year};
 use super::strength::{FighterCount, Strength, strength};
 use crate::analysis::Analysis;
+use ties_dataset::number::{ClaimNo, EntityNo};
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const STRENGTH: Predicate = Predicate::named("strength");
@@ -19,7 +20,7 @@ const STRENGTH: Predicate = Predicate::named("strength");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupYear {
     /// The unit, by its number in the [`Index`](ties_dataset::index::Index).
-    pub unit: u32,
+    pub unit: EntityNo,
     /// The calendar year.
     pub year: i32,
     /// The number of days at risk, on the widest reading of the dates.
@@ -40,12 +41,12 @@ pub struct GroupYear {
     pub strength: Option<Strength>,
     /// The lists on which it certainly is in that year, in order, by their numbers in the
     /// [`Index`](ties_dataset::index::Index).
-    pub lists_certain: Vec<u32>,
+    pub lists_certain: Vec<EntityNo>,
     /// Further lists on which it possibly is, in the same form.
-    pub lists_possible: Vec<u32>,
+    pub lists_possible: Vec<EntityNo>,
     /// The claims on these listings, in order, by their numbers in
     /// [`Rows::claims`](ties_facts::row::Rows::claims).
-    pub list_claims: Vec<u32>,
+    pub list_claims: Vec<ClaimNo>,
 }
 
 /// A number of units.
@@ -69,7 +70,7 @@ pub fn group_years<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Group
 
 /// A unit that is at risk, with the evidence on its years.
 struct Unit<'c> {
-    number: u32,
+    number: EntityNo,
     at_risk: AtRisk,
     neighbours: BTreeMap<i32, Neighbours>,
     listings: Vec<Listing<'c>>,
@@ -102,7 +103,7 @@ impl Neighbours {
 /// The unit of each entity, by its number; none for entities that are never at risk.
 fn units<'c>(analysis: &'c Analysis<'_>) -> Vec<Option<Unit<'c>>> {
     let mut units = Vec::new();
-    for (number, at_risk) in (0..).zip(units_at_risk(analysis)) {
+    for (number, at_risk) in EntityNo::all().zip(units_at_risk(analysis)) {
         units.push(at_risk.map(|at_risk| Unit {
             number,
             at_risk,
@@ -122,7 +123,7 @@ fn add_neighbours(units: &mut [Option<Unit<'_>>], analysis: &Analysis<'_>) {
         for sign in [Sign::Friend, Sign::Enemy] {
             for (year, sureness) in dyad.years_with_ties(analysis, sign) {
                 for unit in [dyad.two.0, dyad.two.1] {
-                    if let Some(Some(unit)) = units.get_mut(unit as usize) {
+                    if let Some(Some(unit)) = units.get_mut(unit.index()) {
                         let of_year = unit.neighbours.entry(year).or_default();
                         of_year.add(sign, sureness);
                     }
@@ -140,7 +141,7 @@ fn add_listings_and_strengths<'c>(units: &mut [Option<Unit<'c>>], analysis: &'c 
         if !pair.is_state_of_affairs() || pair.negated {
             continue;
         }
-        let Some(Some(unit)) = units.get_mut(pair.subject as usize) else {
+        let Some(Some(unit)) = units.get_mut(pair.subject.index()) else {
             continue;
         };
         if !policy.takes(pair, facts, &analysis.index) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use ties::vocabulary::ListingStatus;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::row::{PairRow, Rows};
 
 use super::days::{Days, Sureness, Year};
 use super::relation::{claims, count_origins};
@@ -11,7 +12,7 @@ use crate::analysis::Analysis;
 
 /// A claim that a unit is on a list.
 pub(super) struct Listing<'c> {
-    list: u32,
+    list: EntityNo,
     pair: &'c PairRow,
     days: Days,
 }
@@ -26,7 +27,7 @@ impl<'c> Listing<'c> {
         if !is_listed {
             return None;
         }
-        let list = pair.object.map(NonMax::get)?;
+        let list = pair.object?;
         Some(Self {
             list,
             pair,
@@ -39,10 +40,10 @@ impl<'c> Listing<'c> {
 #[derive(Default)]
 pub(super) struct ListsOfYear {
     /// The lists on which it certainly is.
-    pub(super) certain: Vec<u32>,
+    pub(super) certain: Vec<EntityNo>,
     /// Further lists on which it possibly is.
-    pub(super) possible: Vec<u32>,
-    pub(super) claims: Vec<u32>,
+    pub(super) possible: Vec<EntityNo>,
+    pub(super) claims: Vec<ClaimNo>,
 }
 
 /// The lists on which a unit is in a year.
@@ -51,7 +52,7 @@ pub(super) fn lists_of_year(
     listings: &[Listing<'_>],
     year: Year,
 ) -> ListsOfYear {
-    let mut by_list: BTreeMap<u32, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
+    let mut by_list: BTreeMap<EntityNo, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
         if let Some(sureness) = listing.days.in_year(year) {
             let of_list = by_list

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ties::vocabulary::{Predicate, Sign};
+use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::opposes;
 use ties_facts::row::PairRow;
 
@@ -31,9 +32,9 @@ pub struct Relation {
     pub predicates: Vec<Predicate>,
     /// The claims behind the status, in order, by their numbers in
     /// [`Rows::claims`](ties_facts::row::Rows::claims).
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
     /// The claims that contest the ties, in the same form.
-    pub claims_against: Vec<u32>,
+    pub claims_against: Vec<ClaimNo>,
 }
 
 /// The status of ties of one sign in a year; the first that applies.
@@ -193,7 +194,7 @@ pub(super) fn count(number: usize) -> u32 {
 }
 
 /// The claims of some pairs, each once.
-pub(super) fn claims(pairs: &[&PairRow]) -> Vec<u32> {
+pub(super) fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
     let mut claims: Vec<_> = pairs.iter().map(|pair| pair.claim).collect();
     claims.sort_unstable();
     claims.dedup();

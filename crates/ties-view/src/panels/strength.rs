@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ties::model::{Amount, Bound};
 use ties::vocabulary::Population;
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_text::words::VagueWord;
 
@@ -25,7 +26,7 @@ pub struct Strength {
     /// Whether two of the claims have no number in common; "about" means plus or minus a tenth.
     pub disagree: bool,
     /// The claims, in order, by their numbers in [`Rows::claims`](ties_facts::row::Rows::claims).
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
 }
 
 /// A number of fighters of a whole unit, with its bounds.
@@ -45,7 +46,7 @@ impl<'c> FighterCount<'c> {
     /// number.
     pub(super) fn new(pair: &'c PairRow, analysis: &Analysis<'_>) -> Option<Self> {
         let rows = &analysis.facts.rows;
-        let (_, source, claim) = analysis.claims.get(pair.claim as usize)?;
+        let (_, source, claim) = analysis.claims.get(pair.claim.index())?;
         let with = claim.with.as_deref()?;
         if with.population != Some(Population::Fighters) || with.place.is_some() {
             return None;
@@ -65,11 +66,8 @@ impl<'c> FighterCount<'c> {
                 meant,
             });
         }
-        let row = rows
-            .amounts
-            .binary_search_by_key(&pair.claim, |row| row.claim)
-            .ok()?;
-        let meant = (rows.amounts[row].low, rows.amounts[row].high);
+        let row = rows.amount(pair.claim)?;
+        let meant = (row.low, row.high);
         Some(Self {
             pair,
             days,

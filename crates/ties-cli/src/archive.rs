@@ -8,7 +8,7 @@ use ties::id::Id;
 use ties::layout::Layout;
 use ties::model::Sha256;
 use ties_dataset::dataset::Dataset;
-use ties_dataset::document::Document;
+use ties_dataset::document::id_of;
 use ties_dataset::file::{File, Files, ReadFault, write_whole};
 use ties_text::terminal::is_harmful;
 use ties_text::text::Text;
@@ -89,7 +89,7 @@ fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
             .iter()
             .filter(|file| Layout::of(&file.path) == Some(Layout::Source))
     };
-    let mut found = sources().filter(|file| Document::unread(file).id.as_deref() == Some(source));
+    let mut found = sources().filter(|file| id_of(&file.path).as_deref() == Some(source));
     match (found.next(), found.next()) {
         (Some(file), None) => match &file.fault {
             None => Ok(file),
@@ -110,9 +110,7 @@ fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
                     "convert it to TOML files with `ties import`",
                 ));
             }
-            let ids: Vec<_> = sources()
-                .filter_map(|file| Document::unread(file).id)
-                .collect();
+            let ids: Vec<_> = sources().filter_map(|file| id_of(&file.path)).collect();
             let near = ties_check::nearest(
                 source,
                 ids.iter().chain(dataset.sources.keys()).map(Id::as_str),

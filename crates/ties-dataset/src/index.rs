@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
 
+use crate::near::IdLetters;
 use crate::spot::Spot;
 use ties::id::Id;
 use ties::model::{Dispute, Entity, Manifest};
@@ -36,44 +37,8 @@ struct Table<T> {
     records: Vec<(Id, Known<T>)>,
     /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
     numbers: HashMap<Id, u32, RandomState>,
-    /// The letters of each id and its number, the short ids first; found when they are first asked for.
-    letters: OnceLock<Vec<(Letters, u32)>>,
-}
-
-/// What letters an id has, by which most others are told from it at a glance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Letters {
-    bytes: usize,
-    /// A bit for each character that an id may have, whatever their order and number.
-    set: u64,
-}
-
-impl Letters {
-    fn of(id: &str) -> Self {
-        let bit = |byte: u8| match byte {
-            b'0'..=b'9' => 1 << (byte - b'0'),
-            b'a'..=b'z' => 1 << (byte - b'a' + 10),
-            _ => 1 << 36,
-        };
-        Self {
-            bytes: id.len(),
-            set: id.bytes().fold(0, |set, byte| set | bit(byte)),
-        }
-    }
-
-    /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
-    /// takes one away, or puts one in place of another, and so mends one letter that only the one has and one that only
-    /// the other has.
-    fn may_become(self, other: Self, changes: usize) -> bool {
-        let only_a_few = |mut letters: u64| {
-            for _ in 0..changes {
-                // Takes one away: a quicker way to find whether there are more than a few than to count them all.
-                letters &= letters.wrapping_sub(1);
-            }
-            letters == 0
-        };
-        only_a_few(self.set & !other.set) && only_a_few(other.set & !self.set)
-    }
+    /// For the search of ids that are nearly the same; made when it is first needed.
+    letters: OnceLock<IdLetters>,
 }
 
 /// A record that is known, and where it stands; without its content where it is broken, or has passed by.
@@ -108,20 +73,12 @@ impl<T> Table<T> {
         }
     }
 
-    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    /// See [`IdLetters::near`].
     fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
-        let letters = self.letters.get_or_init(|| {
-            let mut letters: Vec<_> = self.ids().map(|id| Letters::of(id)).zip(0..).collect();
-            letters.sort_by_key(|(letters, _)| letters.bytes);
-            letters
-        });
-        let wanted = Letters::of(id);
-        let up_to = |bytes: usize| letters.partition_point(|(known, _)| known.bytes <= bytes);
-        // Of other lengths none is near.
-        let first = wanted.bytes.checked_sub(changes + 1).map_or(0, up_to);
-        let near = letters[first..up_to(wanted.bytes + changes)].iter();
-        let near = near.filter(move |(known, _)| known.may_become(wanted, changes));
-        near.filter_map(|(_, number)| self.records.get(*number as usize).map(|(id, _)| id))
+        let letters = self.letters.get_or_init(|| IdLetters::new(self.ids()));
+        letters
+            .near(id, changes)
+            .filter_map(|number| Some(&self.records.get(number as usize)?.0))
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
@@ -155,12 +112,11 @@ impl Indexing {
     }
 
     /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
         self.holders.push((id.clone(), spot));
-        self.entities.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.entities
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Adds a source.
@@ -172,12 +128,11 @@ impl Indexing {
     }
 
     /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
         self.holders.push((id.clone(), spot));
-        self.disputes.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.disputes
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Sets the title page, unless there is one.
@@ -385,24 +340,6 @@ impl Index {
             .get(spot.file as usize)
             .map(String::as_str)
             .unwrap_or_default()
-    }
-
-    /// The entity that was taken from this place; none where it was left there, for another bears its id.
-    pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
-        self.entities
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
-    }
-
-    /// The dispute that was taken from this place; none where it was left there, for another bears its id.
-    pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
-        self.disputes
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
     }
 
     /// Where the entity of this number stands.

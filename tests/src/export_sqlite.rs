@@ -9,8 +9,8 @@ use std::process::Command;
 use rusqlite::{Connection, OpenFlags};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_export::{Day, Sound, TABLES};
-use ties_facts::tie::OnDay;
+use ties_export::{Day, Export, TABLES};
+use ties_facts::episode::OnDay;
 use ties_view::Counting;
 
 use crate::export::write;
@@ -104,8 +104,7 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
     assert_eq!(dataset.left_out, 0);
     let (_out, file) = exported(&dataset);
     let base = open(&file);
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
@@ -118,12 +117,12 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         }
     }
     let word = |standing| match standing {
-        OnDay::Held => "held",
+        OnDay::Certain => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstTold => "before-first-told",
+        OnDay::BeforeFirstAttested => "before-first-told",
         OnDay::Ended => "ended",
-        OnDay::AfterLastTold => "after-last-told",
+        OnDay::AfterLastAttested => "after-last-told",
     };
     let mut seen = BTreeSet::new();
     for (number, day) in days

@@ -7,6 +7,7 @@
 )]
 
 mod archive;
+mod article;
 mod bench_data;
 mod command_line;
 mod data;
@@ -34,6 +35,7 @@ mod rows;
 mod rules_over_rows;
 mod schema;
 mod sheets;
+mod spoiling;
 mod terminal;
 mod text;
 mod ties;

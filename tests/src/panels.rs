@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use ties::edtf::Day;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{
     Analysis, Counting, DyadYear, PANEL_RULES, Policy, Relation, Status, dyad_years, group_years,
 };
@@ -80,10 +81,10 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let Some(relation) = relation else {
         return "unknown".to_owned();
     };
-    let claims = |claims: &[u32]| {
+    let claims = |claims: &[ClaimNo]| {
         claims
             .iter()
-            .map(|claim| computed.rows.reference(*claim))
+            .map(|claim| computed.facts.rows.reference(*claim))
             .collect::<Vec<_>>()
             .join(",")
     };
@@ -120,7 +121,7 @@ fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     .collect()
 }
 
-fn name(computed: &Analysis<'_>, unit: u32) -> String {
+fn name(computed: &Analysis<'_>, unit: EntityNo) -> String {
     computed.index.entity_id(unit).unwrap().to_string()
 }
 
@@ -780,7 +781,7 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
         ("s2", "2018", &[&later, &off]),
     ]);
     let computed = Analysis::new(&dataset, all());
-    let names = |lists: &[u32]| {
+    let names = |lists: &[EntityNo]| {
         lists
             .iter()
             .map(|list| name(&computed, *list))
@@ -842,7 +843,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
             .map(|row| (row.unit, row.year))
             .is_sorted()
     );
-    let mut counts: BTreeMap<(u32, i32), [u32; 4]> = BTreeMap::new();
+    let mut counts: BTreeMap<(EntityNo, i32), [u32; 4]> = BTreeMap::new();
     for row in &dyads {
         for unit in [row.a, row.b] {
             assert!(
@@ -881,7 +882,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
         .flat_map(|row| [&row.friendly, &row.hostile])
         .flatten()
     {
-        let is_told = |claim: &u32| {
+        let is_told = |claim: &ClaimNo| {
             relation
                 .predicates
                 .iter()

@@ -1,14 +1,14 @@
 //! Passages and quotes against archived texts: no edit that changes what is said passes, and none that does not is reported.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 
 use ties_dataset::file::Files;
 use ties_facts::row::mark;
 use ties_text::text::{Difference, Text, fold, repair};
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
-use crate::world::{codes, findings, root, world, world_with};
+use crate::article::assert_quotes_agree;
+use crate::world::{codes, findings, world, world_with};
 
 /// What is changed in a passage.
 struct Edit {
@@ -243,60 +243,14 @@ fn a_passage_that_moved_with_its_quote_is_one_finding() {
     );
 }
 
-/// The text of the model document has its own mojibake: quotes with the marks repaired agree with it as it is.
+/// Programs that read one encoding as another garbled this article; its quotes are repaired.
 #[test]
-fn quotes_from_the_model_document_agree_with_its_garbled_text() {
-    let Ok(raw) = fs::read_to_string(root().join("../shared/archive/nos-2021-relations.txt"))
-    else {
-        eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
-        return;
-    };
-    assert!(raw.contains("โ€œ"), "it is garbled no more");
-    let text = Text::new(&raw);
-    let sentences = (0..text.sentences()).map(|sentence| sentence..sentence + 1);
-    let (places, quotes): (Vec<_>, Vec<_>) = sentences
-        .map(|passage| {
-            let words = text.words(passage.clone());
-            assert!(!words.contains("โ€"), "not repaired: {words}");
-            (
-                format!(
-                    "{} #{}",
-                    text.place(passage.clone()),
-                    text.digest(passage).as_str()
-                ),
-                words.to_owned(),
-            )
-        })
-        .unzip();
-    assert!(quotes.iter().filter(|quote| quote.contains('“')).count() >= 5);
-    let mut claims: Vec<_> = places
-        .iter()
-        .zip(&quotes)
-        .map(|(at, quote)| (at.as_str(), Some(quote.as_str())))
-        .collect();
-    claims.push((
-        "p3",
-        Some(
-            "“The chances of planning a new 11 September from Afghanistan is small for now,” says",
-        ),
-    ));
-    claims
-        .push(("p3", Some("\"But the chance of terrorist attacks in Afghanistan and the region remains very high.\"")));
-    let source = source(raw.as_bytes(), &claims);
-    let files = world_with([
-        ("sources/page.toml", source.as_str()),
-        ("archive/page.txt", raw.as_str()),
-    ]);
-    let found: BTreeSet<_> = codes(&files).into_iter().map(|(code, _)| code).collect();
-    for code in [
-        "passage-moved",
-        "quote-not-found",
-        "text-changed",
-        "bad-locator",
-        "shape",
-    ] {
-        assert!(!found.contains(code), "{}", findings(&files));
-    }
+fn quotes_agree_with_a_garbled_text() {
+    let quotes = [
+        ("p3", "“Delta may support Alpha,” says"),
+        ("p3", "\"But Charlie is an ally of Bravo,\""),
+    ];
+    assert_quotes_agree(include_str!("valley.txt"), &quotes);
 }
 
 /// What a run says of the passages that it compared, and of those that it did not.
@@ -372,7 +326,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         .replace(", ", ",\u{a0}")
         .replace("war", "w\u{ad}ar");
     let words = |text: &str| {
-        Said::new(text, None)
+        Tokens::new(text, None)
             .words()
             .map(str::to_owned)
             .collect::<Vec<_>>()

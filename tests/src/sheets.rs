@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_export::sheets::{self, Input, Sheet, Table};
-use ties_export::{EXPORTERS, Sound};
+use ties_export::{EXPORTERS, Export};
 use ties_view::Counting;
 
 use crate::command_line::printed;
@@ -18,9 +18,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
         .iter()
         .find(|exporter| exporter.name == "xlsx")
         .unwrap();
-    let sound = Sound::of(dataset);
-    let (folder, losses) = sound
-        .export(Counting::of(dataset))
+    let (folder, losses) = Export::new(dataset, Counting::of(dataset))
         .write(exporter, out)
         .unwrap();
     assert_eq!(losses.all(), []);

@@ -7,21 +7,22 @@ use proptest::prelude::*;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::index::Index;
-use ties_facts::contradiction::{Contradiction, Kind, contradictions};
-use ties_facts::origins::Origins;
-use ties_facts::row::Rows;
-use ties_facts::sides::Looked;
-use ties_facts::tie::{self, Ends, OnDay, Tie};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::facts::Facts;
+use ties_facts::sides::DisputeCoverage;
+use ties_facts::tie::{self, Tie};
 
 /// Sources, each with the keys that it has beside kind, title and language, and its claims, each with the keys that it has
 /// beside id and place, of the subject `a` where it names none; of the entities `a` to `z`, of which `a` to `h` are armed
 /// groups, the rest organizations.
-fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
+fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Facts, Dataset) {
     dataset_with(sources, "")
 }
 
 /// The same, and other records, each on a line.
-fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, Dataset) {
+fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
         let kind = if letter <= 'h' {
@@ -59,14 +60,14 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, 
     text += more;
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
     assert_eq!(dataset.left_out, 0, "the made-up records are right");
-    let (index, rows) = Rows::of(&dataset);
-    (index, rows, dataset)
+    let (index, facts) = Facts::of(&dataset);
+    (index, facts, dataset)
 }
 
 /// So many independent origins all claims of some sources have.
 fn origins(sources: &[(&str, &str, &[&str])]) -> usize {
-    let (_, rows, _) = dataset(sources);
-    Origins::of(&rows).count(&rows, &rows.pairs)
+    let (_, facts, _) = dataset(sources);
+    facts.origins.count(&facts.rows.pairs)
 }
 
 const ALLIED: &str = r#""predicate":"allied-with","object":"b""#;
@@ -223,18 +224,18 @@ fn a_circle_of_copies_is_found_and_counts_once() {
         ("s3", r#""derived-from":"s1""#, own),
         ("s4", "", own),
     ];
-    let (_, rows, _) = dataset(&circle);
-    let found = Origins::of(&rows);
-    assert_eq!(found.loops(), [vec![1, 2, 3]]);
-    assert_eq!(found.count(&rows, &rows.pairs), 2);
-    let (_, rows, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
-    assert_eq!(Origins::of(&rows).loops(), [vec![0]]);
+    let (_, facts, _) = dataset(&circle);
+    let found = &facts.origins;
+    assert_eq!(found.loops(), [[1, 2, 3].map(SourceNo::from_index)]);
+    assert_eq!(found.count(&facts.rows.pairs), 2);
+    let (_, facts, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
+    assert_eq!(facts.origins.loops(), [[SourceNo::from_index(0)]]);
 }
 
 /// The ties of `a` and `b`.
 fn ties_of(sources: &[(&str, &str, &[&str])]) -> Vec<Tie> {
-    let (index, rows, _) = dataset(sources);
-    tie::between(&rows, &Origins::of(&rows), &index, ("a", "b"))
+    let (index, facts, _) = dataset(sources);
+    tie::between(&facts, &index, ("a", "b"))
 }
 
 /// Each episode as text: `from 2015-01-01 to 2016-12-31`; a start or an end that is stated has a `!`, one at an unknown
@@ -250,7 +251,7 @@ fn episodes(tie: &Tie) -> Vec<String> {
             },
         )
     };
-    let text = |episode: &tie::Episode| {
+    let text = |episode: &Episode| {
         let ends = match episode.ends {
             Ends::Stated => "!",
             Ends::AtAnUnknownTime => "?",
@@ -385,7 +386,7 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
 #[test]
 fn a_tie_has_one_way_or_none() {
     let sides = |claims: &[&str]| -> Vec<String> {
-        let name = |number: u32| char::from(b'a' + u8::try_from(number).unwrap());
+        let name = |number: EntityNo| char::from(b'a' + u8::try_from(number.index()).unwrap());
         let text = |tie: Tie| {
             format!(
                 "{} {} {} {}",
@@ -539,8 +540,8 @@ fn an_episode_stands_in_some_way_on_a_day() {
                 ("2015-04-30", OnDay::NotYet),
                 ("2015-05-01", OnDay::Possible),
                 ("2015-05-30", OnDay::Possible),
-                ("2015-05-31", OnDay::Held),
-                ("2016-05-01", OnDay::Held),
+                ("2015-05-31", OnDay::Certain),
+                ("2016-05-01", OnDay::Certain),
                 ("2016-05-02", OnDay::Possible),
                 ("2016-05-31", OnDay::Possible),
                 ("2016-06-01", OnDay::Ended),
@@ -549,17 +550,17 @@ fn an_episode_stands_in_some_way_on_a_day() {
         (
             r#""when":"2015-05/2016-05","start-known":false,"end-known":false"#,
             &[
-                ("2015-04-30", OnDay::BeforeFirstTold),
+                ("2015-04-30", OnDay::BeforeFirstAttested),
                 ("2015-05-01", OnDay::Possible),
                 ("2016-05-31", OnDay::Possible),
-                ("2016-06-01", OnDay::AfterLastTold),
+                ("2016-06-01", OnDay::AfterLastAttested),
             ],
         ),
         (
             r#""when":"2015-05/..""#,
             &[
-                ("2021-09-03", OnDay::Held),
-                ("2021-09-04", OnDay::AfterLastTold),
+                ("2021-09-03", OnDay::Certain),
+                ("2021-09-04", OnDay::AfterLastAttested),
             ],
         ),
         (
@@ -600,19 +601,26 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
         r#""predicate":"founded-on","date":"1988""#,
         r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
     ];
-    let (index, rows, _) = dataset(&[("s1", "", claims)]);
-    let origins = Origins::of(&rows);
-    let all = tie::all(&rows, &origins, |_| true);
-    let two = |pair| tie::between(&rows, &origins, &index, pair);
+    let (index, facts, _) = dataset(&[("s1", "", claims)]);
+    let all = tie::all(&facts, |_| true);
+    let two = |pair| tie::between(&facts, &index, pair);
     assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
     assert_eq!(
         all.iter()
             .map(|tie| tie.claims_for.clone())
             .collect::<Vec<_>>(),
-        [vec![0, 2], vec![3], vec![1]]
+        [claim_nos(&[0, 2]), claim_nos(&[3]), claim_nos(&[1])]
     );
-    let without_first = tie::all(&rows, &origins, |pair| pair.claim != 0);
-    assert_eq!(without_first[0].claims_for, [2]);
+    let without_first = tie::all(&facts, |pair| pair.claim.index() != 0);
+    assert_eq!(without_first[0].claims_for, claim_nos(&[2]));
+}
+
+/// The numbers of claims by their positions.
+fn claim_nos(positions: &[usize]) -> Vec<ClaimNo> {
+    positions
+        .iter()
+        .map(|position| ClaimNo::from_index(*position))
+        .collect()
 }
 
 /// A dispute of sides that are claims of the source `s1` by their numbers.
@@ -640,66 +648,131 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
             .sides
     };
     let none = sides(&[]);
-    assert_eq!(none.looked(&[0], &[1]), Looked::Not);
-    assert!(none.places(&[0]).is_empty());
+    assert_eq!(
+        none.coverage(&claim_nos(&[0]), &claim_nos(&[1])),
+        DisputeCoverage::None
+    );
+    assert!(none.places(&claim_nos(&[0])).is_empty());
 
     let two = sides(&[
         dispute("d0", &[&[0, 1], &[2]]),
         dispute("d1", &[&[3], &[4, 5], &[0]]),
     ]);
-    assert_eq!(two.looked(&[0], &[2]), Looked::AtAll);
-    assert_eq!(two.looked(&[2], &[0, 1]), Looked::AtAll);
     assert_eq!(
-        two.looked(&[0, 2], &[]),
-        Looked::AtAll,
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[2])),
+        DisputeCoverage::Full
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[2]), &claim_nos(&[0, 1])),
+        DisputeCoverage::Full
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0, 2]), &claim_nos(&[])),
+        DisputeCoverage::Full,
         "against each other"
     );
-    assert_eq!(two.looked(&[0], &[1]), Looked::Not, "on one side");
-    assert_eq!(two.looked(&[0, 1], &[]), Looked::Not);
-    assert_eq!(two.looked(&[1], &[3]), Looked::Not, "in two disputes");
-    assert_eq!(two.looked(&[0], &[6]), Looked::Not, "the other in none");
-    assert_eq!(two.looked(&[0, 2], &[6]), Looked::Not, "the other in none");
-    assert_eq!(two.looked(&[0, 6], &[2, 7]), Looked::Without(0, vec![6, 7]));
     assert_eq!(
-        two.looked(&[0], &[4]),
-        Looked::AtAll,
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[1])),
+        DisputeCoverage::None,
+        "on one side"
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0, 1]), &claim_nos(&[])),
+        DisputeCoverage::None
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[1]), &claim_nos(&[3])),
+        DisputeCoverage::None,
+        "in two disputes"
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[6])),
+        DisputeCoverage::None,
+        "the other in none"
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0, 2]), &claim_nos(&[6])),
+        DisputeCoverage::None,
+        "the other in none"
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0, 6]), &claim_nos(&[2, 7])),
+        DisputeCoverage::Partial {
+            dispute: 0,
+            missing: claim_nos(&[6, 7])
+        }
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[4])),
+        DisputeCoverage::Full,
         "in the second dispute"
     );
     // Of several disputes it is the one that leaves the fewest out, of such the first.
     assert_eq!(
-        two.looked(&[0, 6], &[2, 4, 5]),
-        Looked::Without(1, vec![6, 2])
+        two.coverage(&claim_nos(&[0, 6]), &claim_nos(&[2, 4, 5])),
+        DisputeCoverage::Partial {
+            dispute: 1,
+            missing: claim_nos(&[6, 2])
+        }
     );
-    assert_eq!(two.looked(&[0], &[2, 4]), Looked::Without(0, vec![4]));
-    assert_eq!(two.looked(&[0], &[4, 2, 1]), Looked::Without(0, vec![4]));
+    assert_eq!(
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[2, 4])),
+        DisputeCoverage::Partial {
+            dispute: 0,
+            missing: claim_nos(&[4])
+        }
+    );
+    assert_eq!(
+        two.coverage(&claim_nos(&[0]), &claim_nos(&[4, 2, 1])),
+        DisputeCoverage::Partial {
+            dispute: 0,
+            missing: claim_nos(&[4])
+        }
+    );
 
-    let places = |claims: &[u32]| two.places(claims).into_iter().collect::<Vec<_>>();
+    let places = |claims: &[usize]| -> Vec<_> {
+        let places = two.places(&claim_nos(claims));
+        places
+            .iter()
+            .map(|place| (place.dispute, place.side))
+            .collect()
+    };
     assert_eq!(places(&[0]), [(0, 0), (1, 2)]);
     assert_eq!(places(&[2, 4, 7]), [(0, 1), (1, 1)]);
-    let opposite = |one: u32, other: u32| two.is_opposite(one, &two.places(&[other]));
+    let opposite = |one: usize, other: usize| {
+        let places = two.places(&claim_nos(&[other]));
+        two.is_opposite(ClaimNo::from_index(one), &places)
+    };
     assert!(opposite(0, 2) && opposite(2, 0) && opposite(0, 3) && opposite(4, 0));
     assert!(!opposite(0, 1) && !opposite(2, 3) && !opposite(0, 7) && !opposite(7, 0));
 
     // A side with a claim that is not there is not known; the others are.
     let unknown = sides(&[dispute("d0", &[&[0, 9], &[1]])]);
-    assert_eq!(unknown.disputes[0].sides, [None, Some(vec![1])]);
-    assert_eq!(unknown.looked(&[0], &[1]), Looked::AtAll);
+    assert_eq!(unknown.disputes[0].sides, [None, Some(claim_nos(&[1]))]);
+    assert_eq!(
+        unknown.coverage(&claim_nos(&[0]), &claim_nos(&[1])),
+        DisputeCoverage::Full
+    );
     assert!(!unknown.is_unread && !none.is_unread);
 }
 
 /// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
 fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
+    let (_, facts, _) = dataset(sources);
     let text = |found: ties_check::seat::Rivals| {
-        let held = char::from(b'a' + u8::try_from(found.held).unwrap());
-        let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
+        let held = char::from(b'a' + u8::try_from(found.held.index()).unwrap());
+        let claims: Vec<_> = found
+            .claims
+            .iter()
+            .map(|claim| claim.index().to_string())
+            .collect();
         format!(
             "{held}{}: {}",
             if found.is_ground { "!" } else { "" },
             claims.join(", ")
         )
     };
-    ties_check::seat::rivals(&rows)
+    ties_check::seat::rivals(&facts.rows)
         .into_iter()
         .map(text)
         .collect()
@@ -830,8 +903,8 @@ enum Between {
     Origins,
 }
 
-fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
-    let found = contradictions(rows, &Origins::of(rows));
+fn of(facts: &Facts, between: Between) -> Vec<Contradiction> {
+    let found = facts.contradictions().clone();
     if between == Between::Origins {
         found.between_origins
     } else {
@@ -841,7 +914,7 @@ fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
 
 /// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
 fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
+    let (_, facts, _) = dataset(sources);
     let text = |found: Contradiction| {
         let kind = match found.kind {
             Kind::Denied => "denied",
@@ -859,7 +932,7 @@ fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
             found.other_side.len()
         )
     };
-    of(&rows, between).into_iter().map(text).collect()
+    of(&facts, between).into_iter().map(text).collect()
 }
 
 #[test]
@@ -1066,14 +1139,20 @@ fn what_has_no_way_contradicts_both_ways() {
 #[test]
 fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
     let all = |claims: &[&str]| {
-        let (_, rows, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
+        let (_, facts, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
         let text = |found: Contradiction| {
+            let positions = |claims: &[ClaimNo]| -> Vec<usize> {
+                claims.iter().map(|claim| claim.index()).collect()
+            };
             format!(
                 "{} {:?}, {} {:?}",
-                found.predicate, found.one_side, found.other, found.other_side
+                found.predicate,
+                positions(&found.one_side),
+                found.other,
+                positions(&found.other_side)
             )
         };
-        of(&rows, Between::OneVoice)
+        of(&facts, Between::OneVoice)
             .into_iter()
             .map(text)
             .collect::<Vec<_>>()
@@ -1245,21 +1324,21 @@ proptest! {
         let claims: Vec<Vec<&str>> = by_speaker.iter().map(|claims| claims.iter().map(String::as_str).collect()).collect();
         let sources: Vec<(&str, &str, &[&str])> =
             ids.iter().zip(&claims).map(|(id, claims)| (*id, "", claims.as_slice())).collect();
-        let (_, rows, _) = dataset(&sources);
+        let (_, facts, _) = dataset(&sources);
         for between in [Between::Origins, Between::OneVoice] {
-            let mut swept: Vec<u32> = of(&rows, between)
+            let mut swept: Vec<ClaimNo> = of(&facts, between)
                 .into_iter()
                 .flat_map(|found| found.one_side.into_iter().chain(found.other_side))
                 .collect();
             swept.sort_unstable();
             swept.dedup();
             let differs = |one: &ties_facts::row::PairRow, other: &ties_facts::row::PairRow| {
-                let same = rows.claims[one.claim as usize].source == rows.claims[other.claim as usize].source;
+                let same = facts.rows.claim(one.claim).source == facts.rows.claim(other.claim).source;
                 let meets = one.time.overlaps(other.time) == ties::edtf::Verdict::Certainly;
                 meets && ties_facts::contradiction::opposes(one, other) && same == (between == Between::OneVoice)
             };
-            let compared = rows.pairs.iter().filter(|one| rows.pairs.iter().any(|other| differs(one, other)));
-            let compared: Vec<u32> = compared.map(|pair| pair.claim).collect();
+            let compared = facts.rows.pairs.iter().filter(|one| facts.rows.pairs.iter().any(|other| differs(one, other)));
+            let compared: Vec<ClaimNo> = compared.map(|pair| pair.claim).collect();
             prop_assert_eq!(swept, compared);
         }
     }

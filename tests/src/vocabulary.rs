@@ -1,4 +1,4 @@
-//! The vocabulary holds together, and holds what the contract in `shared/` lists.
+//! The vocabulary is consistent: what its tables name exists, and each rule about it is checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -6,17 +6,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Value, json};
 use ties::layout::Layout;
-use ties::model::ExternalIds;
+use ties::model::{ExternalIds, With};
 use ties::vocabulary::{
-    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms, With,
+    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms,
 };
 use ties_dataset::file::Files;
 use ties_dataset::spot::Place;
 use ties_text::words::VagueWord;
-use ties_view::word;
 
 use crate::schema::{as_toml, file_text};
-use crate::world::root;
 
 #[test]
 fn predicates_name_predicates_and_qualifiers_that_are_there() {
@@ -92,124 +90,6 @@ fn names_are_unique_and_found() {
             .collect::<Vec<_>>(),
         ["allied-with", "cooperates-with"]
     );
-}
-
-/// The rows of a table of the contract, each by column; none where the contract is not there.
-fn contract(name: &str) -> Vec<BTreeMap<String, String>> {
-    let path = root().join("../shared/vocabulary").join(name);
-    let Ok(table) = std::fs::read_to_string(path) else {
-        eprintln!("skipped: ../shared/vocabulary/{name} is not there");
-        return Vec::new();
-    };
-    let mut rows = table
-        .lines()
-        .map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let columns = rows.next().unwrap();
-    rows.map(|row| columns.iter().cloned().zip(row).collect())
-        .collect()
-}
-
-/// A list as the contract writes it.
-fn listed<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> String {
-    let words = words
-        .into_iter()
-        .fold(String::new(), |list, word| list + "," + word.as_ref());
-    if words.is_empty() {
-        "-".to_owned()
-    } else {
-        words[1..].to_owned()
-    }
-}
-
-fn marked(name: &str, mark: bool) -> String {
-    format!("{name}{}", if mark { "!" } else { "" })
-}
-
-#[test]
-fn the_vocabulary_holds_what_the_contract_lists() {
-    for row in contract("predicates.tsv") {
-        let def = Predicate::find(&row["predicate"]).unwrap().def();
-        let sign = def.sign.mark();
-        let side = |side| match side {
-            Side::None => "-".to_owned(),
-            Side::Any => "any".to_owned(),
-            Side::SameKind => "same kind".to_owned(),
-            Side::Of(classes) => listed(classes.iter().map(word)),
-        };
-        let flag = |flag| if flag { "yes" } else { "no" }.to_owned();
-        let ours = [
-            ("family", word(&def.family)),
-            ("sign", sign.to_owned()),
-            ("takes", word(&def.takes)),
-            ("subject", side(def.subject)),
-            ("object", side(def.object)),
-            ("symmetric", flag(def.symmetric)),
-            ("transitive", flag(def.transitive)),
-            ("acyclic", flag(def.acyclic)),
-            ("implies", listed(def.implies)),
-            (
-                "excludes",
-                listed(
-                    def.excludes
-                        .iter()
-                        .map(|other| marked(other.name, other.never)),
-                ),
-            ),
-            ("definition", def.means.to_owned()),
-        ];
-        for (column, ours) in ours {
-            assert_eq!(row[column], ours, "{}: {column}", def.name);
-        }
-        // Ours may want more than the contract lists. Of `role`, see ARCHITECTURE.md: it is how a name stands on a list.
-        let elsewhere =
-            |want: &str| want == "role" && ["member-of", "employed-by"].contains(&def.name);
-        for want in row["wants"]
-            .split(',')
-            .filter(|want| *want != "-" && !elsewhere(want))
-        {
-            assert!(
-                def.wants
-                    .iter()
-                    .any(|ours| marked(ours.name, ours.must) == want),
-                "{}: {want}",
-                def.name
-            );
-        }
-    }
-    for row in contract("kinds.tsv") {
-        let kind = Kind::ALL
-            .into_iter()
-            .find(|kind| kind.word() == row["kind"])
-            .unwrap();
-        let classes = if kind == Kind::Unnamed {
-            "as stands-for".to_owned()
-        } else {
-            listed(kind.classes().iter().map(word))
-        };
-        assert_eq!(row["classes"], classes, "{}", kind.word());
-    }
-    for row in contract("qualifiers.tsv") {
-        let name = &row["qualifier"];
-        let (takes, values) = &QUALIFIERS[name];
-        assert_eq!(row["type"], *takes, "{name}");
-        for word in row["words"].split(',').filter(|word| !word.is_empty()) {
-            assert!(
-                values
-                    .iter()
-                    .any(|value| value == word || value == &json!([word])),
-                "{name}: {word}"
-            );
-        }
-    }
-    let codes: BTreeSet<_> = contract("rules.tsv")
-        .into_iter()
-        .map(|mut row| row.remove("code").unwrap())
-        .collect();
-    if !codes.is_empty() {
-        for rule in ties_check::rules::RULES {
-            assert!(codes.contains(rule.code), "{} is in no contract", rule.code);
-        }
-    }
 }
 
 #[test]
@@ -383,45 +263,45 @@ fn what_a_predicate_takes_its_implied_ones_take() {
     }
 }
 
-/// Every qualifier: what it takes, in the contract's word, and values of it; of a closed list, each word.
-static QUALIFIERS: LazyLock<BTreeMap<String, (&str, Vec<Value>)>> = LazyLock::new(|| {
+/// Every qualifier with values that it takes: each word of a closed list, or one example.
+static QUALIFIERS: LazyLock<BTreeMap<String, Vec<Value>>> = LazyLock::new(|| {
     let schema = Layout::Source.schema();
-    let of = |form: &Value| {
-        let definition = form["$ref"]
-            .as_str()
-            .and_then(|target| target.strip_prefix("#/$defs/"))?;
-        Some((
-            definition.to_owned(),
-            schema["$defs"][definition]["enum"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default(),
-        ))
-    };
     let forms = schema["$defs"]["With"]["properties"].as_object().unwrap();
-    let values = |form: &Value| match (of(form), form["type"].as_str()) {
-        (Some((definition, words)), _) => match definition.as_str() {
-            // Some qualifiers take only those who act; a place is where somebody is, and so is a state.
-            "Id" => ("entity", vec![json!("state-object")]),
-            "Date" => ("date", vec![json!("2021-08")]),
-            "Amount" => ("amount", vec![json!({ "best": 3 })]),
-            _ => ("word", words),
-        },
-        (None, Some("boolean")) => ("flag", vec![json!(true)]),
-        (None, Some("array")) => {
-            let (_, words) = of(&form["items"]).unwrap();
-            (
-                "words",
-                words.into_iter().map(|word| json!([word])).collect(),
-            )
-        }
-        (None, _) => ("text", vec![json!("a text")]),
-    };
     forms
         .iter()
-        .map(|(name, form)| (name.clone(), values(form)))
+        .map(|(name, form)| (name.clone(), values_of(&schema, form)))
         .collect()
 });
+
+/// Values that a schema of a qualifier accepts.
+fn values_of(schema: &Value, form: &Value) -> Vec<Value> {
+    if let Some(definition) = definition_of(form) {
+        return match definition {
+            // Some qualifiers take only actors; a place takes a place or a state.
+            "Id" => vec![json!("state-object")],
+            "Date" => vec![json!("2021-08")],
+            "Amount" => vec![json!({ "best": 3 })],
+            list => words_of(schema, list),
+        };
+    }
+    match form["type"].as_str() {
+        Some("boolean") => vec![json!(true)],
+        Some("array") => words_of(schema, definition_of(&form["items"]).unwrap())
+            .into_iter()
+            .map(|word| json!([word]))
+            .collect(),
+        _ => vec![json!("a text")],
+    }
+}
+
+fn definition_of(form: &Value) -> Option<&str> {
+    form["$ref"].as_str()?.strip_prefix("#/$defs/")
+}
+
+fn words_of(schema: &Value, definition: &str) -> Vec<Value> {
+    let words = &schema["$defs"][definition]["enum"];
+    words.as_array().cloned().unwrap_or_default()
+}
 
 /// The kinds that may stand on both sides of a predicate; of an unnamed entity, the kind of what it stands for.
 fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
@@ -480,7 +360,7 @@ impl Made {
             made.characterise();
         }
         for want in def.wants.iter().filter(|want| want.must) {
-            made = made.with(want.name, &QUALIFIERS[want.name].1[0]);
+            made = made.with(want.name, &QUALIFIERS[want.name][0]);
         }
         made
     }
@@ -659,13 +539,11 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
         for pair in pairs(predicate) {
             made.push(Made::right(predicate, pair, ""));
             let bare = Made::right(predicate, pair, "unnamed-");
-            made.push(wanted().fold(bare, |made, (name, (_, values))| {
-                made.with(name, &values[0])
-            }));
+            made.push(wanted().fold(bare, |made, (name, values)| made.with(name, &values[0])));
         }
         let pair = pairs(predicate)[0];
         let worded =
-            wanted().flat_map(|(name, (_, values))| values.iter().map(move |value| (name, value)));
+            wanted().flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
         made.extend(worded.map(|(name, value)| Made::right(predicate, pair, "").with(name, value)));
     }
     let text = made
@@ -731,7 +609,7 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
             );
         }
         let stray = QUALIFIERS.iter().filter(|(name, _)| !predicate.wants(name));
-        made.push(stray.fold(right, |made, (name, (_, values))| {
+        made.push(stray.fold(right, |made, (name, values)| {
             made.with(name, &values[0])
                 .wrong("stray-qualifier", &format!("with/{name}"))
         }));

@@ -7,14 +7,12 @@ use std::fs;
 
 use proptest::prelude::*;
 use ties::edtf::Day;
-use ties::model::{Claim, Mode};
-use ties::vocabulary::{Kind, Takes};
-use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_dataset::spot::Place;
-use ties_text::words::{self, FILES, Said, VagueWord};
+use ties_text::words::{self, FILES, Tokens, VagueWord};
 
-use crate::world::root;
+use crate::article::{Article, assert_coded_whole};
+use crate::spoiling::{Count, spoiled, table};
+use crate::world::{root, world_with};
 
 /// The rules that are measured.
 const RULES: [&str; 6] = [
@@ -51,7 +49,7 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
         for phrases in sorted.into_iter().chain(&list.weekdays).chain(&list.months) {
             let written: Vec<_> = phrases.written().collect();
             let folded = |phrase: &&str| {
-                Said::new(phrase, None)
+                Tokens::new(phrase, None)
                     .words()
                     .collect::<Vec<_>>()
                     .join(" ")
@@ -167,32 +165,6 @@ fn found(files: &Files) -> BTreeMap<String, BTreeSet<&'static str>> {
     found
 }
 
-/// How often a rule was right.
-#[derive(Default)]
-struct Count {
-    /// Findings that are right, and those that are not.
-    right: usize,
-    wrong: usize,
-    /// Wrongs that it did not find.
-    missed: usize,
-}
-
-fn table(counts: &BTreeMap<&str, Count>) -> String {
-    let mut text = "rule                      right  wrong  missed\n".to_owned();
-    for (
-        code,
-        Count {
-            right,
-            wrong,
-            missed,
-        },
-    ) in counts
-    {
-        writeln!(text, "{code:<24} {right:>6} {wrong:>6} {missed:>7}").unwrap();
-    }
-    text
-}
-
 #[test]
 fn sentences_made_up_are_read_right_nine_times_in_ten() {
     let text = fs::read_to_string(root().join("tests/src/words.tsv")).unwrap();
@@ -229,12 +201,7 @@ fn counted<'r>(
             .unwrap_or(&none);
         let wanted = Some(row[4]).filter(|code| *code != "-");
         for code in found {
-            let count = counts.entry(code).or_default();
-            *(if wanted == Some(code) {
-                &mut count.right
-            } else {
-                &mut count.wrong
-            }) += 1;
+            counts.entry(code).or_default().add(wanted == Some(code));
             if wanted != Some(code) {
                 writeln!(errors, "wrong: {code}: {} | {}", row[2], row[3]).unwrap();
             }
@@ -247,183 +214,23 @@ fn counted<'r>(
     (counts, errors)
 }
 
-/// The coded article, with those that its claims name.
-fn article() -> Dataset {
-    let mut dataset = Dataset::read(&Files::read(&root().join("data")).unwrap());
-    dataset.disputes.clear();
-    dataset
-        .sources
-        .retain(|id, _| id.as_str() == "nos-2021-relations");
-    let mut named = BTreeSet::new();
-    for claim in dataset.sources.values().flat_map(|coded| &coded.claims) {
-        claim.for_each_entity(|_, id| named.extend([id.clone()]));
-    }
-    dataset.entities.retain(|id, _| named.contains(id));
-    dataset
-}
-
-/// The coded article with some of its claims spoiled: what the rules find of them, and of the others.
-fn spoil(
-    code: &str,
-    spoil: impl Fn(usize, &mut Claim) -> bool,
-    count: &mut Count,
-    said: &mut String,
-) {
-    let mut dataset = article();
-    let mut spoiled = BTreeMap::new();
-    for (source, coded) in &mut dataset.sources {
-        for (number, claim) in coded.claims.iter_mut().enumerate() {
-            if spoil(number, claim) {
-                // Whoever errs did not explain how he read it.
-                claim.reading = None;
-                claim.note = None;
-                spoiled.insert(
-                    (format!("sources/{source}.toml"), number.to_string()),
-                    claim.id.to_string(),
-                );
-            }
-        }
-    }
-    let files = Files::from_texts(dataset.files())
-        .with_archive(&root().join("../shared/archive"))
-        .unwrap();
-    let mut found = BTreeSet::new();
-    for one in ties_check::check(&files)
-        .diagnostics
-        .iter()
-        .filter(|one| one.code == code)
-    {
-        let (Place::Value(pointer) | Place::Key(pointer)) = &one.place else {
-            continue;
-        };
-        let claim = pointer.split('/').nth(2).unwrap_or_default().to_owned();
-        let claim = (files.as_slice()[one.file()].path.clone(), claim);
-        let id = spoiled.get(&claim);
-        writeln!(
-            said,
-            "{code}: {}: {}",
-            id.map_or("WRONG", String::as_str),
-            one.message
-        )
-        .unwrap();
-        if found.insert(claim) {
-            *(if id.is_some() {
-                &mut count.right
-            } else {
-                &mut count.wrong
-            }) += 1;
-        }
-    }
-    count.missed += spoiled
-        .keys()
-        .filter(|claim| !found.contains(*claim))
-        .count();
+/// The made-up article, over the world.
+fn valley() -> Files {
+    world_with([
+        ("sources/valley.toml", include_str!("valley.toml")),
+        ("archive/valley.txt", include_str!("valley.txt")),
+    ])
 }
 
 #[test]
-fn the_coded_article_spoiled_is_found_out() {
-    if !root()
-        .join("../shared/archive/nos-2021-relations.txt")
-        .is_file()
-    {
-        eprintln!("skipped: ../shared/archive/nos-2021-relations.txt is not there");
-        return;
-    }
-    let (mut counts, mut said): (BTreeMap<&str, Count>, _) = (BTreeMap::new(), String::new());
-    spoil(
-        "denial-dropped",
-        |_, claim| {
-            std::mem::take(&mut claim.negated) && claim.predicate.def().takes == Takes::Entity
-        },
-        counts.entry("denial-dropped").or_default(),
-        &mut said,
-    );
-    let hedged = [
-        Mode::Assessment,
-        Mode::Allegation,
-        Mode::Hearsay,
-        Mode::Forecast,
-        Mode::Hypothesis,
-    ];
-    let plain = |_, claim: &mut Claim| {
-        let is_hedged = hedged.contains(&claim.mode) && claim.predicate.def().takes != Takes::Text;
-        if is_hedged {
-            claim.mode = Mode::Report;
-            claim.attribution.clear();
-            (claim.likelihood, claim.confidence, claim.horizon) = (None, None, None);
-        }
-        is_hedged
-    };
-    spoil(
-        "hedge-dropped",
-        plain,
-        counts.entry("hedge-dropped").or_default(),
-        &mut said,
-    );
-    for more in [1, 7, 100] {
-        let change = |_: usize, claim: &mut Claim| {
-            let Some(amount) = &mut claim.amount else {
-                return false;
-            };
-            if let Some(best) = &mut amount.best {
-                *best = ties::model::Count::try_from(best.get() + more).unwrap();
-            } else if amount.words.is_some() {
-                amount.words = Some("scores".to_owned().try_into().unwrap());
-            } else {
-                return false;
-            }
-            true
-        };
-        spoil(
-            "number-not-in-passage",
-            change,
-            counts.entry("number-not-in-passage").or_default(),
-            &mut said,
-        );
-    }
-    let dataset = article();
-    let named: Vec<_> = dataset
-        .entities
-        .iter()
-        .filter(|(_, entity)| entity.kind != Kind::Unnamed)
-        .collect();
-    let mut messages = String::new();
-    for shift in 1..named.len() {
-        let swap = |number: usize, claim: &mut Claim| {
-            let other = named[(number + shift) % named.len()].0;
-            let is_other = claim
-                .subject
-                .as_ref()
-                .is_some_and(|subject| subject != other)
-                && claim.object.as_ref() != Some(other);
-            if is_other {
-                claim.subject = Some(other.clone());
-                claim.named.clear();
-            }
-            is_other
-        };
-        spoil(
-            "subject-not-in-passage",
-            swap,
-            counts.entry("subject-not-in-passage").or_default(),
-            &mut messages,
-        );
-    }
-    said.extend(messages.lines().filter(|line| line.contains("WRONG")));
-    let unmark = |_: usize, claim: &mut Claim| claim.when_words.take().is_some();
-    spoil(
-        "unresolved-relative-date",
-        unmark,
-        counts.entry("unresolved-relative-date").or_default(),
-        &mut said,
-    );
-    for (code, count) in &counts {
-        assert!(
-            count.right >= 9 * count.wrong,
-            "{code} is wrong too often:\n{said}"
-        );
-    }
-    insta::assert_snapshot!(format!("{}\n{said}", table(&counts)));
+fn the_made_up_article_is_coded_whole() {
+    assert_coded_whole(&valley(), "valley", 13);
+}
+
+#[test]
+fn errors_in_the_made_up_article_are_found() {
+    let article = Article::new(&valley(), "valley", include_str!("valley.txt"));
+    insta::assert_snapshot!(spoiled(&article));
 }
 
 #[test]
@@ -460,20 +267,19 @@ fn numbers_are_read_in_figures_and_words() {
     ];
     for (language, text, wanted) in trials {
         let list = words::of(language).unwrap();
-        let found = list.numbers(text, &Said::new(text, Some(list)));
+        let found = list.numbers(text, &Tokens::new(text, Some(list)));
         assert!(
             wanted.iter().all(|number| found.contains(number)),
             "{text}: {found:?}"
         );
     }
     let list = words::of("en").unwrap();
-    let none = |text: &str| list.numbers(text, &Said::new(text, Some(list)));
+    let none = |text: &str| list.numbers(text, &Tokens::new(text, Some(list)));
     assert_eq!(none("1.500"), [1_500]);
     assert_eq!(none("three of four"), [3, 4]);
     assert!(none("no number at all").is_empty());
 }
 
-/// Days on which feasts of the Islamic year were held, by what papers of the day had; those of the calendar lie near.
 #[test]
 fn feasts_fall_where_they_fell() {
     let list = words::of("en").unwrap();
@@ -486,23 +292,13 @@ fn feasts_fall_where_they_fell() {
         feast.may_fall_on(Day::parse(day).unwrap())
     };
     for (name, day) in [
-        ("eid al-fitr", "2021-05-13"),
-        ("eid al-adha", "2021-07-20"),
-        ("ashura", "2021-08-19"),
-        ("ramadan", "2021-04-13"),
-        ("eid al-fitr", "2024-04-10"),
         ("christmas", "1999-01-07"),
         ("nowruz", "2020-03-20"),
         ("new year's day", "2020-01-01"),
     ] {
         assert!(falls(name, day), "{name} {day}");
     }
-    for (name, day) in [
-        ("eid al-fitr", "2021-05-20"),
-        ("ashura", "2021-08-10"),
-        ("ramadan", "2021-06-13"),
-        ("christmas", "2021-01-09"),
-    ] {
+    for (name, day) in [("christmas", "2021-01-09"), ("nowruz", "2021-04-20")] {
         assert!(!falls(name, day), "{name} {day}");
     }
 }
@@ -512,11 +308,11 @@ proptest! {
 
     #[test]
     fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
-        let said = Said::new(&text, None);
+        let said = Tokens::new(&text, None);
         let hashes = said.hashes();
         prop_assert_eq!(hashes.len(), said.len());
-        prop_assert_eq!(&Said::hashes_of(&text), hashes);
-        prop_assert_eq!(&Said::hashes_of(&text.to_ascii_uppercase()), hashes);
+        prop_assert_eq!(&Tokens::hashes_of(&text), hashes);
+        prop_assert_eq!(&Tokens::hashes_of(&text.to_ascii_uppercase()), hashes);
         for (one, a) in said.words().zip(hashes) {
             for (other, b) in said.words().zip(hashes) {
                 prop_assert_eq!(one == other, a == b);

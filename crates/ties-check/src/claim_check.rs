@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use ties::model::Claim;
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Qualifier};
 use ties_dataset::archived::Archived;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
-use ties_facts::row::{CodedPassage, PersonTelling, Reference, Stray, Times, Wanted};
+use ties_facts::row::{CodedPassage, Expected, PersonTelling, Reference, Stray, Times};
 use ties_text::text::{Passage, Text};
 use ties_text::words;
 
@@ -29,7 +29,7 @@ impl PartResult {
         &mut self,
         spot: Spot,
         claim: &Claim,
-        source: Option<u32>,
+        source: Option<SourceNo>,
         head: Option<&SourceHead>,
         index: &Index,
     ) {
@@ -75,7 +75,7 @@ impl PartResult {
         &mut self,
         spot: Spot,
         at: &ClaimAt<'_>,
-        source: Option<u32>,
+        source: Option<SourceNo>,
         index: &Index,
     ) {
         let authors = at.source.map_or(&[][..], |head| &head.record.authors);
@@ -90,7 +90,7 @@ impl PartResult {
                 .iter()
                 .any(|author| Some(author) == speaker.who.as_ref());
             if index.is_person(person) && speaker.of.is_none() && !is_author {
-                self.rows.telling.push(PersonTelling {
+                self.rows.speaking_persons.push(PersonTelling {
                     source,
                     person,
                     spot,
@@ -105,7 +105,7 @@ impl PartResult {
         }
     }
 
-    fn add_rows(&mut self, spot: Spot, at: &ClaimAt<'_>, source: u32, index: &Index) {
+    fn add_rows(&mut self, spot: Spot, at: &ClaimAt<'_>, source: SourceNo, index: &Index) {
         let times = Times {
             when: at.when.as_ref(),
             date: at.date.as_ref(),
@@ -125,12 +125,12 @@ impl PartResult {
         if is_on_a_person && !is_reviewed {
             self.rows
                 .unreviewed
-                .extend(u32::try_from(self.rows.claims.len() - 1));
+                .push(ClaimNo::from_index(self.rows.claims.len() - 1));
         }
     }
 
     /// Compares the passage and the quote of a claim with the text of its source.
-    fn compare_passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<u32>) {
+    fn compare_passage(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<SourceNo>) {
         let Some(head) = at.source else {
             return self.passages.without_text += 1;
         };
@@ -152,7 +152,7 @@ impl PartResult {
                 .clone()
                 .is_some_and(|passage| text.holds(passage, quote));
             if !has_quote {
-                self.add_stray(spot, at, source, Wanted::Quote(quote.to_string()));
+                self.add_stray(spot, at, source, Expected::Quote(quote.to_string()));
             }
         }
         let Some(digest) = locator.digest else {
@@ -160,7 +160,7 @@ impl PartResult {
         };
         self.passages.compared += 1;
         if passage.is_none() || at.is_moved {
-            self.add_stray(spot, at, source, Wanted::Digest(digest));
+            self.add_stray(spot, at, source, Expected::Digest(digest));
         }
     }
 
@@ -169,7 +169,7 @@ impl PartResult {
         &mut self,
         at: &ClaimAt<'_>,
         head: &SourceHead,
-        source: Option<u32>,
+        source: Option<SourceNo>,
         passage: &Passage,
     ) {
         if let Some(language) = &head.record.language
@@ -188,7 +188,13 @@ impl PartResult {
     }
 
     /// Keeps what is not at the locator of a claim. Another rule reports an unknown source.
-    fn add_stray(&mut self, spot: Spot, at: &ClaimAt<'_>, source: Option<u32>, wanted: Wanted) {
+    fn add_stray(
+        &mut self,
+        spot: Spot,
+        at: &ClaimAt<'_>,
+        source: Option<SourceNo>,
+        expected: Expected,
+    ) {
         let Some(source) = source else { return };
         let place = at.claim.at.split('#').next().unwrap_or_default();
         self.rows.strays.push(Stray {
@@ -196,7 +202,7 @@ impl PartResult {
             source,
             place: place.trim().to_owned(),
             passage: at.passage.as_ref().map(|(_, passage)| passage.clone()),
-            wanted,
+            expected,
         });
     }
 }

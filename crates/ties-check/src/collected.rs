@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use ties_dataset::document::id_of;
 use ties_dataset::file::{Files, ReadFault};
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::reader::Part;
 use ties_dataset::spot::Spot;
 use ties_facts::row::Rows;
@@ -117,8 +118,8 @@ impl<'i> Collected<'i> {
     }
 
     /// Takes the head of the source with this number, unless an earlier record has its id.
-    pub(crate) fn take_head(&mut self, source: u32, head: SourceHead) {
-        if let Some(slot @ None) = self.heads.get_mut(source as usize) {
+    pub(crate) fn take_head(&mut self, source: SourceNo, head: SourceHead) {
+        if let Some(slot @ None) = self.heads.get_mut(source.index()) {
             *slot = Some(head);
         }
     }

@@ -7,7 +7,8 @@ use ties_dataset::file::Files;
 use ties_dataset::index::Index;
 use ties_dataset::reader::parts;
 use ties_dataset::spot::Spot;
-use ties_facts::row::{Rows, SourceRow};
+use ties_facts::facts::Facts;
+use ties_facts::row::SourceRow;
 
 use crate::collected::Collected;
 use crate::declarations::read_declarations;
@@ -51,50 +52,43 @@ fn run(files: &Files, old: Option<&Files>) -> Report {
     collected.check_lines(&blocks);
 
     // Last the rules over rows.
-    arrange_rows(&mut collected);
-    for found in over_rows(&collected) {
+    let facts = facts_of(&mut collected);
+    for found in over_rows(&facts, &collected.heads, &index) {
         collected.take_findings(found);
     }
     if let Some(old) = old {
-        let found = over_releases(&collected, old);
+        let found = over_releases(&facts, &index, old);
         collected.take_findings(found);
     }
     report(collected, old.is_some())
 }
 
-/// Completes the rows, after all were added.
-fn arrange_rows(collected: &mut Collected<'_>) {
-    let Collected { heads, rows, .. } = collected;
+/// The facts of all rows that were collected, which are moved into them.
+fn facts_of(collected: &mut Collected<'_>) -> Facts {
+    let heads = &collected.heads;
+    let mut rows = std::mem::take(&mut collected.rows);
     rows.texts = heads
         .iter()
         .map(|head| head.as_ref()?.text().cloned())
         .collect();
-    rows.arrange(collected.index, |source| {
-        let head = heads.get(source as usize)?.as_ref()?;
+    Facts::new(rows, collected.index, |source| {
+        let head = heads[source.index()].as_ref()?;
         Some((&*head.record, head.published.as_ref()))
-    });
+    })
 }
 
 /// The findings of the rules over rows, for each source and for the dataset.
-fn over_rows(collected: &Collected<'_>) -> Vec<Vec<Diagnostic>> {
-    let Collected {
-        rows, heads, index, ..
-    } = collected;
-    let mut found: Vec<_> = rows
-        .sources
-        .par_iter()
-        .zip(heads)
-        .map(|(source, head)| over_source(source, head.as_ref(), rows, index))
+fn over_rows(facts: &Facts, heads: &[Option<SourceHead>], index: &Index) -> Vec<Vec<Diagnostic>> {
+    let sources = facts.rows.sources.par_iter().zip(heads);
+    let mut found: Vec<_> = sources
+        .map(|(source, head)| over_source(source, head.as_ref(), facts, index))
         .collect();
     let checks: Vec<_> = checks().collect();
     found.par_extend(checks.into_par_iter().map(|(rule, check)| {
         let mut found = Vec::new();
         if let Check::Dataset(check) = check {
-            check(
-                index,
-                rows,
-                &mut Sink::new(rule, Spot::whole(0), &mut found),
-            );
+            let mut sink = Sink::new(rule, Spot::whole(0), &mut found);
+            check(index, facts, &mut sink);
         }
         found
     }));
@@ -105,9 +99,10 @@ fn over_rows(collected: &Collected<'_>) -> Vec<Vec<Diagnostic>> {
 fn over_source(
     source: &SourceRow,
     head: Option<&SourceHead>,
-    rows: &Rows,
+    facts: &Facts,
     index: &Index,
 ) -> Vec<Diagnostic> {
+    let rows = &facts.rows;
     let mut found = Vec::new();
     let Some(spot) = source.spot else {
         return found;
@@ -128,13 +123,13 @@ fn over_source(
 }
 
 /// The findings of the rules over two releases.
-fn over_releases(collected: &Collected<'_>, old: &Files) -> Vec<Diagnostic> {
-    let (old, old_rows) = Rows::of(&Dataset::read(old));
+fn over_releases(facts: &Facts, index: &Index, old: &Files) -> Vec<Diagnostic> {
+    let (old, old_facts) = Facts::of(&Dataset::read(old));
     let release = Release {
         old: &old,
-        old_rows: &old_rows,
-        new: collected.index,
-        new_rows: &collected.rows,
+        old_rows: &old_facts.rows,
+        new: index,
+        new_rows: &facts.rows,
     };
     let mut found = Vec::new();
     for (rule, check) in checks() {

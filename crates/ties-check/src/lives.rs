@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::row::{NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows, Voice};
 
 // The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
@@ -39,8 +41,8 @@ pub(crate) enum Edge {
 /// A claim that dates the start or end of an entity.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bound {
-    pub(crate) entity: u32,
-    pub(crate) claim: u32,
+    pub(crate) entity: EntityNo,
+    pub(crate) claim: ClaimNo,
     pub(crate) voice: Voice,
     /// The earliest day of a start, the latest of an end.
     pub(crate) day: i32,
@@ -49,8 +51,8 @@ pub(crate) struct Bound {
 /// An act of an entity, with its days.
 #[derive(Debug, Clone, Copy)]
 struct Act {
-    entity: u32,
-    claim: u32,
+    entity: EntityNo,
+    claim: ClaimNo,
     voice: Voice,
     /// The day by which the act has certainly begun.
     begun: i32,
@@ -61,13 +63,13 @@ struct Act {
 /// Acts of an entity outside its lifetime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Beyond {
-    pub(crate) entity: u32,
+    pub(crate) entity: EntityNo,
     /// The speaker of both. `None` if one speaker dates the lifetime and others report the acts.
     pub(crate) voice: Option<Voice>,
     /// The claims that date the lifetime.
-    pub(crate) bounds: Vec<u32>,
+    pub(crate) bounds: Vec<ClaimNo>,
     /// The claims that report the acts.
-    pub(crate) acts: Vec<u32>,
+    pub(crate) acts: Vec<ClaimNo>,
 }
 
 /// The claims that use one of some predicates to date a start or an end.
@@ -85,7 +87,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
             bounds.push(Bound {
                 entity: pair.subject,
                 claim: row.claim,
-                voice: pair.voice(),
+                voice: pair.voice,
                 day,
             });
         }
@@ -96,7 +98,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
 /// Removes the ends of entities that were founded again later.
 pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
     const FOUNDED: Predicate = Predicate::named("founded-on");
-    let mut latest: BTreeMap<u32, i32> = BTreeMap::new();
+    let mut latest: BTreeMap<EntityNo, i32> = BTreeMap::new();
     for start in dated(rows, &[FOUNDED], Edge::Start) {
         let day = latest.entry(start.entity).or_insert(start.day);
         *day = start.day.max(*day);
@@ -106,7 +108,7 @@ pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
 
 /// Whether a pair affirms a state of affairs that its speaker has not revised.
 pub(crate) fn tells(pair: &PairRow, rows: &Rows) -> bool {
-    pair.is_state_of_affairs() && !pair.negated && !rows.is_revised(pair.claim)
+    pair.affirms() && !rows.is_revised(pair.claim)
 }
 
 /// Whether the predicate requires its subject to exist at the time.
@@ -132,21 +134,26 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
 /// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of all. Claims on opposite
 /// sides of a dispute are left out. The dates of the predicates in `also` count as acts.
 pub(crate) fn beyond(
-    rows: &Rows,
+    facts: &Facts,
     bounds: &[Bound],
     edge: Edge,
     is_act: fn(Predicate) -> bool,
     also: &[Predicate],
 ) -> Vec<Beyond> {
-    let mut by_entity: BTreeMap<u32, Vec<Bound>> = BTreeMap::new();
+    let mut by_entity: BTreeMap<EntityNo, Vec<Bound>> = BTreeMap::new();
     for bound in bounds {
         by_entity.entry(bound.entity).or_default().push(*bound);
     }
     if by_entity.is_empty() {
         return Vec::new();
     }
-    let mut acts: BTreeMap<u32, Vec<Act>> = BTreeMap::new();
-    for act in acts_of(rows, |entity| by_entity.contains_key(&entity), is_act, also) {
+    let mut acts: BTreeMap<EntityNo, Vec<Act>> = BTreeMap::new();
+    for act in acts_of(
+        &facts.rows,
+        |entity| by_entity.contains_key(&entity),
+        is_act,
+        also,
+    ) {
         acts.entry(act.entity).or_default().push(act);
     }
     let mut found = Vec::new();
@@ -161,20 +168,20 @@ pub(crate) fn beyond(
         let is_named = |voice: Voice| !matches!(voice, Voice::Unnamed(_));
         for (voice, bounds) in voices.iter().filter(|(voice, _)| is_named(**voice)) {
             let own = acts.iter().filter(|act| act.voice == *voice);
-            found.extend(outside(rows, entity, Some(*voice), bounds, own, edge));
+            found.extend(outside(facts, entity, Some(*voice), bounds, own, edge));
         }
         let others = acts
             .iter()
             .filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
-        found.extend(outside(rows, entity, None, &bounds, others, edge));
+        found.extend(outside(facts, entity, None, &bounds, others, edge));
     }
     found
 }
 
 /// The acts that are certainly outside some bounds.
 fn outside<'a>(
-    rows: &Rows,
-    entity: u32,
+    facts: &Facts,
+    entity: EntityNo,
     voice: Option<Voice>,
     bounds: &[Bound],
     acts: impl Iterator<Item = &'a Act>,
@@ -185,20 +192,20 @@ fn outside<'a>(
         Edge::Start => days.min(),
         Edge::End => days.max(),
     }?;
-    let told: Vec<u32> = bounds.iter().map(|bound| bound.claim).collect();
-    let places = rows.sides.places(&told);
+    let told: Vec<ClaimNo> = bounds.iter().map(|bound| bound.claim).collect();
+    let places = facts.sides.places(&told);
     let known = |day: i32| day != i32::MIN && day != i32::MAX;
     let is_outside = |act: &&Act| match edge {
         Edge::Start => known(act.begun) && act.begun < widest,
         Edge::End => known(act.held) && act.held > widest,
     };
-    let is_new = |act: &&Act| !rows.sides.is_opposite(act.claim, &places);
-    let acts: BTreeSet<u32> = acts
+    let is_new = |act: &&Act| !facts.sides.is_opposite(act.claim, &places);
+    let acts: BTreeSet<ClaimNo> = acts
         .filter(is_outside)
         .filter(is_new)
         .map(|act| act.claim)
         .collect();
-    let sorted = |claims: BTreeSet<u32>| claims.into_iter().collect::<Vec<_>>();
+    let sorted = |claims: BTreeSet<ClaimNo>| claims.into_iter().collect::<Vec<_>>();
     (!acts.is_empty()).then(|| Beyond {
         entity,
         voice,
@@ -210,7 +217,7 @@ fn outside<'a>(
 /// The acts of some entities.
 fn acts_of(
     rows: &Rows,
-    is_wanted: impl Fn(u32) -> bool,
+    is_wanted: impl Fn(EntityNo) -> bool,
     is_act: fn(Predicate) -> bool,
     also: &[Predicate],
 ) -> Vec<Act> {
@@ -223,7 +230,7 @@ fn acts_of(
             continue;
         }
         let other = if pair.predicate.def().symmetric {
-            pair.object.map(NonMax::get)
+            pair.object
         } else {
             None
         };
@@ -236,7 +243,7 @@ fn acts_of(
             acts.push(Act {
                 entity,
                 claim: pair.claim,
-                voice: pair.voice(),
+                voice: pair.voice,
                 begun,
                 held,
             });
@@ -252,7 +259,7 @@ fn acts_of(
                 acts.push(Act {
                     entity: pair.subject,
                     claim: row.claim,
-                    voice: pair.voice(),
+                    voice: pair.voice,
                     begun,
                     held,
                 });

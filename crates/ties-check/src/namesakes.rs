@@ -1,4 +1,5 @@
-//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already distinguishes.
+//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already
+//! distinguishes.
 
 use std::collections::HashSet;
 
@@ -7,6 +8,7 @@ use ties::id::Id;
 use ties::model::{Entity, NameKind};
 use ties::vocabulary::{Class, Family, Kind};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
 use ties_facts::row::Rows;
 use ties_text::names::fold;
@@ -16,7 +18,7 @@ use crate::rules::{bad_external_id, look_alike_id};
 /// An entity, with its number in the index.
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'i> {
-    pub(crate) number: u32,
+    pub(crate) number: EntityNo,
     pub(crate) id: &'i Id,
     pub(crate) entity: &'i Entity,
     pub(crate) spot: Spot,
@@ -44,12 +46,12 @@ impl Named<'_> {
 pub(crate) struct Namesakes<'i> {
     index: &'i Index,
     known: Vec<Option<Known<'i>>>,
-    related: HashSet<(u32, u32), RandomState>,
+    related: HashSet<(EntityNo, EntityNo), RandomState>,
 }
 
 impl<'i> Namesakes<'i> {
     pub(crate) fn new(index: &'i Index, rows: &Rows) -> Self {
-        let known = index.entity_ids().zip(0..).map(|(id, number)| {
+        let known = index.entity_ids().zip(EntityNo::all()).map(|(id, number)| {
             let (entity, spot) = (index.entity(id)?, index.entity_spot(number)?);
             Some(Known {
                 number,
@@ -64,12 +66,9 @@ impl<'i> Namesakes<'i> {
                 pair.predicate.def().family,
                 Family::Identity | Family::Lineage
             ) && !pair.withdrawn
-                && let Some(object) = pair.object
+                && let Some(sides) = pair.unordered_sides()
             {
-                related.insert((
-                    pair.subject.min(object.get()),
-                    pair.subject.max(object.get()),
-                ));
+                related.insert(sides);
             }
         }
         Self {
@@ -87,7 +86,8 @@ impl<'i> Namesakes<'i> {
             .flat_map(|known| names_of(*known))
     }
 
-    /// Whether two entities are a possible duplicate that the dataset does not exclude and `look-alike-id` does not report.
+    /// Whether two entities are a possible duplicate that the dataset does not exclude and
+    /// `look-alike-id` does not report.
     pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
@@ -102,7 +102,8 @@ impl<'i> Namesakes<'i> {
             && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
     }
 
-    /// Whether the manifest says that one was merged into the other. The merged one should not exist.
+    /// Whether the manifest says that one was merged into the other. The merged one should not
+    /// exist.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
         self.index
             .manifest()

@@ -7,6 +7,7 @@ use ties::model::{Claim, Source};
 use ties_dataset::document::{Document, id_of};
 use ties_dataset::file::Files;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::reader::{MAX_LINE_BYTES, Part};
 use ties_dataset::record::{BrokenKind, BrokenRecord, Located, Record, RecordFault};
 use ties_dataset::spot::{Place, Spot, Within};
@@ -58,7 +59,7 @@ struct PartCheck<'c> {
 struct SourceFile {
     /// Its number; `None` if its name is not an id, or an earlier record has that id: its claims
     /// are checked then, and leave no rows.
-    number: Option<u32>,
+    number: Option<SourceNo>,
     /// Its head, after that was read.
     head: Option<SourceHead>,
 }
@@ -147,7 +148,7 @@ impl PartCheck<'_> {
             let mut sink = Sink::new(&unknown_entity::RULE, within, &mut self.result.found);
             unknown_entity::source(id, "", index, &mut sink);
         }
-        let head = number.and_then(|number| heads.get(number as usize)?.as_ref());
+        let head = number.and_then(|number| heads.get(number.index())?.as_ref());
         self.result.claim(spot, claim, number, head, index);
     }
 

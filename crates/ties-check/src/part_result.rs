@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ties::model::{Dispute, Entity, Exception, Manifest, Source};
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_facts::row::{Reference, Rows};
 
@@ -20,11 +21,11 @@ pub(crate) struct PartResult {
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) exceptions: Vec<RecordExceptions>,
     /// The head of the source that is the part, and its number.
-    pub(crate) head: Option<(u32, SourceHead)>,
+    pub(crate) head: Option<(SourceNo, SourceHead)>,
     /// The rows of its claims, with numbers that count from the first claim of the part.
     pub(crate) rows: Rows,
     /// The entities that records name, except the sides of pairs.
-    pub(crate) mentioned: Vec<u32>,
+    pub(crate) mentioned: Vec<EntityNo>,
     /// The file, if a block of it cannot be read, and why.
     pub(crate) unread: Option<(usize, ReadFault)>,
     pub(crate) unread_files: usize,
@@ -59,9 +60,9 @@ impl PartResult {
     pub(crate) fn finish(mut self) -> Self {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
-        self.rows.telling.sort_unstable();
+        self.rows.speaking_persons.sort_unstable();
         self.rows
-            .telling
+            .speaking_persons
             .dedup_by_key(|telling| (telling.source, telling.person));
         self.rows.unread = self.unread_files + self.unread_records;
         self

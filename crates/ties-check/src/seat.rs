@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ties::vocabulary::{Degree, Predicate};
-use ties_facts::contradiction::{HeldInterval, meeting};
-use ties_facts::row::{NonMax, PairRow, Rows, Standing};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::contradiction::{Interval, Party, overlapping};
+use ties_facts::row::{PairRow, Rows, Standing};
 
 const LEADS: Predicate = Predicate::named("leads");
 const GOVERNS: Predicate = Predicate::named("governs");
@@ -19,15 +20,15 @@ const OFFICE: Predicate = Predicate::named("holds-office");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rivals {
     /// What is held, by its number in the [`Index`](ties_dataset::index::Index).
-    pub held: u32,
+    pub held: EntityNo,
     /// Whether it is ground, and not a group.
     pub is_ground: bool,
     /// The claims that put different holders there, by their numbers in [`Rows::claims`].
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
 }
 
 /// What makes two seats one: what is held, whether it is ground, on what it rests, and under what title.
-type Seat = (u32, bool, Option<Standing>, Option<u32>);
+type Seat = (EntityNo, bool, Option<Standing>, Option<u32>);
 
 /// Every seat with rivals, in the order of what is held.
 ///
@@ -61,33 +62,31 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
         } else {
             &mut of_groups
         };
-        let mut holder = |pair: &PairRow| (0, holders.top(pair.subject), None);
+        let mut holder = |pair: &PairRow| Party::Holder(holders.top(pair.subject));
         // Two hold on one day for sure where each has surely begun before the other may have ended.
         let on_days = told.iter().map(|pair| {
             let (first, last) = (pair.time.start_days().1, pair.time.end_days().0);
-            HeldInterval {
+            Interval {
                 first,
                 last,
-                speaker: holder(pair),
+                party: holder(pair),
                 claim: pair.claim,
             }
         });
         let on_days: Vec<_> = on_days.collect();
-        let mut claims = meeting(&on_days);
-        let mut by_source: BTreeMap<u32, Vec<HeldInterval>> = BTreeMap::new();
+        let mut claims = overlapping(&on_days);
+        let mut by_source: BTreeMap<SourceNo, Vec<Interval>> = BTreeMap::new();
         for pair in told.iter().filter(|pair| pair.is_current()) {
-            let Some(claim) = rows.claims.get(pair.claim as usize) else {
-                continue;
-            };
-            let of_its_date = HeldInterval {
+            let claim = rows.claim(pair.claim);
+            let of_its_date = Interval {
                 first: 0,
                 last: 0,
-                speaker: holder(pair),
+                party: holder(pair),
                 claim: pair.claim,
             };
             by_source.entry(claim.source).or_default().push(of_its_date);
         }
-        claims.extend(by_source.values().flat_map(|held| meeting(held)));
+        claims.extend(by_source.values().flat_map(|held| overlapping(held)));
         claims.sort_unstable();
         claims.dedup();
         if !claims.is_empty() {
@@ -109,10 +108,7 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
         CONTROLS if rows.qualifiers(pair.claim).degree == Some(Degree::Full) => true,
         _ => return None,
     };
-    let held = pair
-        .object
-        .map(NonMax::get)
-        .filter(|_| pair.is_state_of_affairs() && !pair.negated)?;
+    let held = pair.object.filter(|_| pair.affirms())?;
     let with = rows.qualifiers(pair.claim);
     Some((held, is_ground, with.standing, with.title))
 }
@@ -124,18 +120,14 @@ fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
 }
 
 /// Those who are one holder: each leads to another of them, up to one who stands for all.
-struct Holders(HashMap<u32, u32>);
+struct Holders(HashMap<EntityNo, EntityNo>);
 
 impl Holders {
     fn of(rows: &Rows, joins: fn(Predicate) -> bool) -> Self {
         let mut holders = Self(HashMap::new());
-        for pair in rows
-            .pairs
-            .iter()
-            .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
-        {
+        for pair in rows.pairs.iter().filter(|pair| pair.affirms()) {
             if let Some(object) = pair.object.filter(|_| joins(pair.predicate)) {
-                let (one, other) = (holders.top(pair.subject), holders.top(object.get()));
+                let (one, other) = (holders.top(pair.subject), holders.top(object));
                 holders.0.insert(one.max(other), one.min(other));
             }
         }
@@ -143,7 +135,7 @@ impl Holders {
     }
 
     /// The one that stands for all that belong together with this one.
-    fn top(&mut self, holder: u32) -> u32 {
+    fn top(&mut self, holder: EntityNo) -> EntityNo {
         let mut top = holder;
         while let Some(above) = self.0.get(&top).filter(|above| **above != top) {
             top = *above;

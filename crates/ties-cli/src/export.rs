@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ties::edtf::{Edtf, End};
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Exporter, HEAVY, Sound};
+use ties_export::{EXPORTERS, Export, Exporter, HEAVY};
 use ties_view::{Counting, Policy};
 
 use crate::check::{Place, read};
@@ -66,8 +66,7 @@ pub(crate) fn run(
         let message = format!("no entity and no source has the id `{speaker}`");
         return Err(unknown(message, speaker, &dataset, known));
     }
-    let sound = Sound::of(&dataset);
-    let export = sound.export(counting);
+    let export = Export::new(&dataset, counting);
     for exporter in exporters {
         let (folder, losses) = export.write(exporter, wanted.out).map_err(|error| {
             Failure::new(

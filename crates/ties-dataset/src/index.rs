@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 use foldhash::quality::RandomState;
 
 use crate::near::IdLetters;
+use crate::number::{EntityNo, SourceNo};
 use crate::spot::Spot;
 use ties::id::Id;
 use ties::model::{Dispute, Entity, Manifest};
 use ties::vocabulary::Kind;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 /// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
 ///
@@ -22,7 +23,7 @@ pub struct Index {
     /// The kind of each entity, beside its record: it is asked for both sides of every claim.
     kinds: Vec<Option<Kind>>,
     /// The names of each entity, word by word; found when they are first asked for.
-    names: Vec<OnceLock<Box<[Said]>>>,
+    names: Vec<OnceLock<Box<[Tokens]>>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -82,8 +83,12 @@ impl<T> Table<T> {
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
-        let number = *self.numbers.get(id)?;
-        self.records.get(number as usize).map(|(_, known)| known)
+        self.records.get(self.position(id)?).map(|(_, known)| known)
+    }
+
+    /// The position of an id among `records`.
+    fn position(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).map(|number| *number as usize)
     }
 
     fn ids(&self) -> impl Iterator<Item = &Id> {
@@ -175,18 +180,18 @@ impl Index {
     }
 
     /// The number of the entity of this id, in the order of ids.
-    pub fn number(&self, id: &str) -> Option<u32> {
-        self.entities.numbers.get(id).copied()
+    pub fn number(&self, id: &str) -> Option<EntityNo> {
+        self.entities.position(id).map(EntityNo::from_index)
     }
 
     /// The number of the source of this id, in the order of ids.
-    pub fn source_number(&self, id: &str) -> Option<u32> {
-        self.sources.numbers.get(id).copied()
+    pub fn source_number(&self, id: &str) -> Option<SourceNo> {
+        self.sources.position(id).map(SourceNo::from_index)
     }
 
     /// The id of the entity of this number.
-    pub fn entity_id(&self, number: u32) -> Option<&Id> {
-        self.entities.records.get(number as usize).map(|(id, _)| id)
+    pub fn entity_id(&self, number: EntityNo) -> Option<&Id> {
+        self.entities.records.get(number.index()).map(|(id, _)| id)
     }
 
     /// The entity of this id; none where there is none, or it is broken.
@@ -195,8 +200,8 @@ impl Index {
     }
 
     /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
-    pub fn names(&self, id: &str) -> &[Said] {
-        let number = self.number(id).map(|number| number as usize);
+    pub fn names(&self, id: &str) -> &[Tokens] {
+        let number = self.entities.position(id);
         let known = number
             .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
         let Some((
@@ -214,7 +219,7 @@ impl Index {
         };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-            names.map(|name| Said::new(name, None)).collect()
+            names.map(|name| Tokens::new(name, None)).collect()
         })
     }
 
@@ -224,22 +229,22 @@ impl Index {
     }
 
     /// The kind that predicates see in the entity of this number; none where it is not known.
-    pub fn kind_of(&self, number: u32) -> Option<Kind> {
-        self.kinds.get(number as usize).copied().flatten()
+    pub fn kind_of(&self, number: EntityNo) -> Option<Kind> {
+        self.kinds.get(number.index()).copied().flatten()
     }
 
     /// The entity of this number; none where it is broken.
-    pub fn entity_of(&self, number: u32) -> Option<&Entity> {
+    pub fn entity_of(&self, number: EntityNo) -> Option<&Entity> {
         self.entities
             .records
-            .get(number as usize)?
+            .get(number.index())?
             .1
             .record
             .as_deref()
     }
 
     /// Whether the entity of this number is a person, and one that is named.
-    pub fn is_person(&self, number: u32) -> bool {
+    pub fn is_person(&self, number: EntityNo) -> bool {
         // The kind is at hand, and says of nearly every other entity that it is none.
         self.kind_of(number) == Some(Kind::Person)
             && self
@@ -343,10 +348,10 @@ impl Index {
     }
 
     /// Where the entity of this number stands.
-    pub fn entity_spot(&self, number: u32) -> Option<Spot> {
+    pub fn entity_spot(&self, number: EntityNo) -> Option<Spot> {
         self.entities
             .records
-            .get(number as usize)
+            .get(number.index())
             .map(|(_, known)| known.spot)
     }
 

@@ -10,6 +10,7 @@ pub mod document;
 pub mod file;
 pub mod index;
 mod near;
+pub mod number;
 pub mod reader;
 pub mod record;
 pub mod spot;

@@ -1,6 +1,7 @@
 //! The citations of claims in cells. Each is written once, because most claims are cited in many rows.
 
 use ties::model::{Attribution, Claim, Mode};
+use ties_dataset::number::ClaimNo;
 use ties_view::{Analysis, word};
 
 use crate::cells::{entity_id, joined};
@@ -109,10 +110,10 @@ impl<'c> Citation<'c> {
 
 impl Citations {
     /// The citation of one claim, by its number.
-    pub(crate) fn of_claim(&self, claim: u32) -> Citation<'_> {
+    pub(crate) fn of_claim(&self, claim: ClaimNo) -> Citation<'_> {
         Citation {
             citations: self,
-            place: claim as usize,
+            place: claim.index(),
         }
     }
 
@@ -122,7 +123,7 @@ impl Citations {
             claims: Vec::with_capacity(computed.claims.len()),
             ..Self::default()
         };
-        for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+        for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
             let attribution = attribution(claim).unwrap_or_default();
             let when = claim.when.as_deref().unwrap_or_default();
             let published = source.published.as_deref().unwrap_or_default();
@@ -195,17 +196,15 @@ fn speaker(speaker: &Attribution) -> &str {
 }
 
 /// The independent origin of a claim: an entity, a document or a source.
-fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
-    let pair = computed.rows.pairs_of_claim(number).first()?;
-    match computed.rows.origins.origin(pair) {
+fn origin(computed: &Analysis<'_>, number: ClaimNo) -> Option<String> {
+    let pair = computed.facts.rows.pairs_of_claim(number).first()?;
+    match computed.facts.origins.origin(pair) {
         ties_facts::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
         ties_facts::origins::Origin::Document(document) => {
-            Some(computed.rows.documents.name(document).to_owned())
+            Some(computed.facts.rows.document(document).to_owned())
         }
-        ties_facts::origins::Origin::Source(source) => computed
-            .rows
-            .sources
-            .get(source as usize)
-            .map(|source| source.id.to_string()),
+        ties_facts::origins::Origin::Source(source) => {
+            Some(computed.facts.rows.source(source).id.to_string())
+        }
     }
 }

@@ -31,14 +31,14 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 }
 
 fn title(export: &Export<'_>) -> String {
-    TitlePage::of(export.whole)
+    TitlePage::of(export.dataset)
         .title()
         .unwrap_or_else(|| "a dataset without a title page".to_owned())
 }
 
 // Writing to a String cannot fail.
 fn codebook(export: &Export<'_>) -> io::Result<String> {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let mut text = format!("# Codebook: {}\n", prose(&title(export)));
     let _ = writeln!(text, "\n{}", prose(&page.description()));
     title_page(&mut text, export);
@@ -70,7 +70,7 @@ fn codebook(export: &Export<'_>) -> io::Result<String> {
 }
 
 fn title_page(text: &mut String, export: &Export<'_>) {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let address = page
         .doi()
         .map(|doi| format!("https://doi.org/{doi}"))

@@ -13,7 +13,7 @@ pub(crate) const NAME: &str = "csv-metadata.json";
 
 /// The description of a group of tables that are written.
 pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let mut group = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "dc:title": page.title(),

@@ -15,7 +15,7 @@ pub(crate) const NAME: &str = "datacite.json";
 
 /// `datacite.json` and `CITATION.cff`.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     page.count_missing(&mut folder.losses);
     folder.losses.add(
         "the publisher that DataCite requires",
@@ -31,7 +31,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 /// values that the dataset does not state are words of its appendix *Standard values for unknown information*: `:tba`, to be assigned or announced later;
 /// `:unav`, value unavailable, possibly unknown.
 fn record(export: &Export<'_>) -> Value {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let mut creators = page.maintainers();
     if creators.is_empty() {
         creators.push(":unav".to_owned());
@@ -56,7 +56,7 @@ fn record(export: &Export<'_>) -> Value {
         }
         rights
     });
-    let from = export.whole.sources.values().filter_map(|coded| {
+    let from = export.dataset.sources.values().filter_map(|coded| {
         let doi = doi(coded.source.doi.as_deref()?)?;
         Some(json!({ "relatedIdentifier": doi, "relatedIdentifierType": "DOI", "relationType": "IsDerivedFrom" }))
     });

@@ -23,14 +23,14 @@ pub(crate) fn data_package(
     tables: &[WrittenTable],
     folder: &mut Folder,
 ) -> io::Result<Value> {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let resources: Vec<Value> = tables
         .iter()
         .map(|written| resource(written, folder))
         .collect::<io::Result<_>>()?;
-    let sources = export.whole.sources.values().map(|coded| {
+    let sources = export.dataset.sources.values().map(|coded| {
         let path = coded.source.url.as_deref().and_then(web_address);
-        json!({ "title": cite(export.whole, &coded.source), "path": path })
+        json!({ "title": cite(export.dataset, &coded.source), "path": path })
     });
     let contributors = page
         .maintainers()

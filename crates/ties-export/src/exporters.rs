@@ -186,11 +186,11 @@ impl Export<'_> {
 
     /// What was exported, and how claims were counted.
     fn head(&self, exporter: &Exporter) -> Value {
-        let manifest = self.whole.manifest.as_ref();
+        let manifest = self.dataset.manifest.as_ref();
         json!({
             "export": exporter.name,
             "dataset": manifest.map_or("a dataset without a title page", |manifest| &*manifest.title),
-            "version": manifest.map_or("not stated", |manifest| &*manifest.version),
+            "version": self.stated(|manifest| &manifest.version),
             "tables": VERSION,
             "policy": self.computed.counting.policy.to_string(),
             "as-of": self.day(),

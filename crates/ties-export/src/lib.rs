@@ -13,6 +13,7 @@ mod csv_files;
 mod csvw;
 mod datacite;
 mod datapackage;
+mod exclusions;
 mod export;
 mod exporters;
 mod folder;
@@ -23,10 +24,10 @@ mod markdown;
 mod parquet_files;
 mod ro_crate;
 pub mod sheets;
-mod sound;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table;
+mod table_losses;
 mod tables;
 mod title;
 mod vocabulary;
@@ -36,7 +37,6 @@ pub use codebook::tables as tables_in_words;
 pub use export::{Export, VERSION};
 pub use exporters::{EXPORTERS, Exporter, HEAVY};
 pub use losses::{Loss, Losses};
-pub use sound::Sound;
 #[cfg(feature = "sqlite")]
 pub use sqlite::records;
 pub use table::{Column, Holds, Reference, Table};

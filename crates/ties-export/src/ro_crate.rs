@@ -36,7 +36,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 }
 
 fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     // An address, with an entity that describes it; else words, which the standard also accepts.
     let licence = page.licence();
     let url = licence.as_ref().and_then(Licence::url);

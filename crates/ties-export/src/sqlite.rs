@@ -369,7 +369,7 @@ fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
     let mut insert = base
         .prepare("INSERT INTO records (line) VALUES (?)")
         .map_err(io_error)?;
-    for line in export.whole.lines() {
+    for line in export.dataset.lines() {
         insert.execute([line.write()]).map_err(io_error)?;
     }
     let day = Day::new(export.computed.counting.day)

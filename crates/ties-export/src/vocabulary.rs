@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 use ties::layout::Layout;
-use ties::vocabulary::{
-    Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS, With,
-};
+use ties::model::With;
+use ties::vocabulary::{Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS};
 use ties_view::word;
 
 /// The vocabulary in Markdown, its sections under headings of this level.

@@ -1,4 +1,5 @@
-//! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which text is read.
+//! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which
+//! text is read.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -29,7 +30,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON text with the harmful characters in its strings written as JSON escapes; it stays the same JSON.
+/// JSON text with the harmful characters in its strings written as JSON escapes; it stays the same
+/// JSON.
 pub fn harmless_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     let mut units = [0; 2];

@@ -79,7 +79,8 @@ impl JsonSchema for Line {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
-            "description": "One record: `dataset` alone; `entity`, `source` or `dispute` with its `id`; `claim` with `in`, the id of its source.",
+            "description": "One record: `dataset` alone; `entity`, `source` or `dispute` with its \
+                `id`; `claim` with `in`, the id of its source.",
             "properties": {
                 "id": generator.subschema_for::<Id>(),
                 "in": generator.subschema_for::<Id>(),
@@ -174,7 +175,8 @@ impl Line {
         }
     }
 
-    /// The id of a line that is no record, and of what, where it begins as we write one: `{"id":"alpha","entity":…`.
+    /// The id of a line that is no record, and of what, where it begins as we write one:
+    /// `{"id":"alpha","entity":…`.
     pub fn id_of_broken(line: &str) -> Option<(LinePart, Id)> {
         let (id, rest) = line.strip_prefix("{\"id\":\"")?.split_once('"')?;
         let parts = [
@@ -254,7 +256,8 @@ impl Visitor<'_> for IsNamed<'_> {
     }
 }
 
-/// Picks the member of this name out of an object, or of this number out of an array: the last of several.
+/// Picks the member of this name out of an object, or of this number out of an array: the last of
+/// several.
 struct Member<'p>(&'p str);
 
 impl<'de> Visitor<'de> for Member<'_> {
@@ -290,7 +293,8 @@ impl<'de> Visitor<'de> for Member<'_> {
     }
 }
 
-/// The bytes in a line of the value at a JSON Pointer, or of the key at its end; at best those of what holds it.
+/// The bytes in a line of the value at a JSON Pointer, or of the key at its end; at best those of
+/// what holds it.
 pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let start_of = |inner: &str| inner.as_ptr() as usize - line.as_ptr() as usize;
     let whole = line.trim();

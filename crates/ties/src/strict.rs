@@ -1,7 +1,9 @@
-//! The strict wrapper round all deserialization: it takes from serde's data model just what the JSON Schema takes.
+//! The strict wrapper round all deserialization: it takes from serde's data model just what the
+//! JSON Schema takes.
 //!
-//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native TOML date as a table.
-//! And they take less: a count written `1.0`, which a schema's `integer` takes.
+//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native
+//! TOML date as a table. And they take less: a count written `1.0`, which a schema's `integer`
+//! takes.
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
@@ -117,7 +119,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string
+        bytes byte_buf unit unit_struct seq tuple
         tuple_struct identifier
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{Lasts, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::Lasts;
 
 use super::after_death::say;
 use crate::lives::{Bound, Edge, beyond, is_act, tells, without_those_back};
@@ -21,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 const MERGED: Predicate = Predicate::named("merged-into");
 const SPLIT: Predicate = Predicate::named("splinter-of");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let told = rows
         .pairs
         .iter()
@@ -35,7 +38,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             Bound {
                 entity: pair.subject,
                 claim: pair.claim,
-                voice: pair.voice(),
+                voice: pair.voice,
                 day,
             }
         })
@@ -47,10 +50,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .pairs
         .iter()
         .filter(|pair| pair.predicate == SPLIT && tells(pair, rows));
-    let alive: BTreeSet<u32> = splits.map(|pair| pair.subject).collect();
+    let alive: BTreeSet<EntityNo> = splits.map(|pair| pair.subject).collect();
     mergers.retain(|merger| !alive.contains(&merger.entity));
     without_those_back(rows, &mut mergers);
-    for found in beyond(rows, &mergers, Edge::End, acts_by_itself, &[]) {
+    for found in beyond(facts, &mergers, Edge::End, acts_by_itself, &[]) {
         say(
             &found,
             ["fully merged", "acting later", "acts later"],
@@ -61,7 +64,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim shows a group acting on its own. Structure and allegiance do not: a merged group becomes a part.
+/// Whether a claim shows a group acting on its own. Structure and allegiance do not: a merged group
+/// becomes a part.
 fn acts_by_itself(predicate: Predicate) -> bool {
     is_act(predicate)
         && !matches!(

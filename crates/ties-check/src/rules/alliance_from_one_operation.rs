@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -24,22 +26,23 @@ const JOINTLY: Predicate = Predicate::named("operates-jointly-with");
 /// The claims on one pair of entities, each with its source and passage.
 #[derive(Default)]
 struct PairClaims {
-    operations: BTreeMap<u32, (Option<u32>, u32)>,
-    alliances: BTreeMap<u32, (Option<u32>, u32)>,
+    operations: BTreeMap<ClaimNo, (SourceNo, u32)>,
+    alliances: BTreeMap<ClaimNo, (SourceNo, u32)>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let of = |predicate| {
         rows.pairs
             .iter()
             .filter(move |pair| pair.predicate == predicate && tells(pair, rows))
     };
     let sides = |pair: &PairRow| {
-        let object = pair.object.map(NonMax::get)?;
+        let object = pair.object?;
         Some((pair.subject.min(object), pair.subject.max(object)))
     };
-    let place = |pair: &PairRow| (wording::source_of(pair.claim, rows), pair.passage);
-    let mut pairs: BTreeMap<(u32, u32), PairClaims> = BTreeMap::new();
+    let place = |pair: &PairRow| (rows.claim(pair.claim).source, pair.passage);
+    let mut pairs: BTreeMap<(EntityNo, EntityNo), PairClaims> = BTreeMap::new();
     for pair in of(JOINTLY) {
         if let Some(sides) = sides(pair) {
             pairs
@@ -68,18 +71,19 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if places.len() != 1 || !places.contains(at) {
             continue;
         }
-        let claims: Vec<u32> = told.alliances.into_keys().collect();
+        let claims: Vec<ClaimNo> = told.alliances.into_keys().collect();
         let Some(spot) = wording::last(&claims, rows) else {
             continue;
         };
         let (one, other) = (wording::entity(index, one), wording::entity(index, other));
         let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
         let message = format!(
-            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in `{operation}`"
+            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in \
+             `{operation}`"
         );
         sink.at(spot).value("/predicate", message).help(
-            "code only `operates-jointly-with`; if the source states an alliance, code it from the passage \
-             that states it",
+            "code only `operates-jointly-with`; if the source states an alliance, code it from \
+             the passage that states it",
         );
     }
 }

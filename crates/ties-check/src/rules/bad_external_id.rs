@@ -6,7 +6,8 @@ use regex::Regex;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 
@@ -57,7 +58,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(spot), Some(doi)) = (
         index.manifest_spot(),
         index.manifest().and_then(|title| title.doi.as_deref()),
@@ -66,11 +67,11 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
     let numbers = index
         .entity_ids()
-        .zip(0..)
+        .zip(EntityNo::all())
         .filter_map(|(id, number)| Some((index.entity(id)?, number)));
     // Most collections treat a country and its territory as one thing. Here they are two entities.
     let mut all: Vec<_> = numbers
-        .flat_map(|(entity, number): (_, u32)| {
+        .flat_map(|(entity, number)| {
             let is_place = entity.acts_as() == Kind::Place;
             entity
                 .ids

@@ -3,6 +3,8 @@
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
+use ties_facts::facts::Facts;
 use ties_facts::row::{AmountRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -17,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts = Vec::new();
     for amount in &rows.amounts {
         for pair in rows
@@ -25,16 +28,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .iter()
             .filter(|pair| pair.predicate == CASUALTIES)
         {
-            let is_told = pair.is_state_of_affairs()
-                && !pair.negated
-                && !matches!(pair.voice(), Voice::Unnamed(_));
+            let is_told = pair.affirms() && !matches!(pair.voice, Voice::Unnamed(_));
             if let Some(fate) = amount.fate
                 && is_told
             {
                 let of = (
-                    pair.voice(),
+                    pair.voice,
                     pair.subject,
-                    pair.moment(rows),
+                    rows.moment(pair),
                     amount.frame,
                     amount.unit,
                 );
@@ -83,7 +84,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if let Some((part, whole)) = more.max_by_key(|(part, _)| part.claim) {
             let of = part
                 .of
-                .map(|of| wording::entity(index, of.get()))
+                .map(|of| wording::entity(index, of))
                 .unwrap_or_default();
             let message = format!(
                 "{} of `{of}`, but at most {} in all",
@@ -110,7 +111,7 @@ const FATES: [Fate; 6] = [
 struct Sum {
     low: u64,
     high: u64,
-    claim: u32,
+    claim: ClaimNo,
 }
 
 impl Sum {
@@ -164,13 +165,11 @@ fn report_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Opti
 }
 
 /// Reports a finding at the last of the claims; the help names the others.
-fn report(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
+fn report(rows: &Rows, sink: &mut Sink<'_>, claims: [ClaimNo; 3], message: &str) {
     let Some((last, others)) = wording::last_of(rows, claims) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
+    let claim = rows.claim(last);
     sink.at(claim.spot).value("/amount", message).help(format!(
         "compare with {}: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
         wording::claims(rows, &others)

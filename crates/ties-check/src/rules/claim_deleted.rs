@@ -24,7 +24,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         };
         let Some((after, spot)) = new
             .sources
-            .get(number as usize)
+            .get(number.index())
             .and_then(|after| Some((after, after.spot?)))
         else {
             continue;
@@ -49,7 +49,10 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
             let claims = wording::list(gone.iter().map(|claim| format!("{}#{claim}", before.id)));
             sink.at(spot)
                 .whole(format!("claims removed since {}: {claims}", release.name()))
-                .help("restore the claims; if one is no longer valid, add `refuted-by` or `superseded-by`");
+                .help(
+                    "restore the claims; if one is no longer valid, add `refuted-by` or \
+                     `superseded-by`",
+                );
         }
     }
 }

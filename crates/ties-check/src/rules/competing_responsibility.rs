@@ -1,11 +1,14 @@
-//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is recorded.
+//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is
+//! recorded.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -19,15 +22,16 @@ pub(crate) static RULE: Rule = Rule {
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let is_affirmed = |pair: &&PairRow| pair.affirms();
     // An unnamed claimant may be one of the named ones.
-    let is_named = |entity: u32| {
+    let is_named = |entity: EntityNo| {
         index
             .entity(wording::entity(index, entity))
             .is_some_and(|record| record.kind != Kind::Unnamed)
     };
-    let mut claimed: BTreeMap<u32, Vec<&PairRow>> = BTreeMap::new();
+    let mut claimed: BTreeMap<EntityNo, Vec<&PairRow>> = BTreeMap::new();
     for pair in rows
         .pairs
         .iter()
@@ -37,14 +41,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if let Some(event) = pair.object
             && is_named(pair.subject)
         {
-            claimed.entry(event.get()).or_default().push(pair);
+            claimed.entry(event).or_default().push(pair);
         }
     }
     claimed.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
     if claimed.is_empty() {
         return;
     }
-    let claimants: HashSet<u32> = claimed
+    let claimants: HashSet<EntityNo> = claimed
         .values()
         .flatten()
         .map(|pair| pair.subject)
@@ -54,9 +58,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let def = pair.predicate.def();
         def.sign == Sign::Friend || def.family == Family::Identity
     };
-    let mut ties: HashMap<u32, BTreeSet<u32>> = HashMap::new();
+    let mut ties: HashMap<EntityNo, BTreeSet<EntityNo>> = HashMap::new();
     for pair in rows.pairs.iter().filter(is_affirmed).filter(is_tie) {
-        let Some(other) = pair.object.map(NonMax::get) else {
+        let Some(other) = pair.object else {
             continue;
         };
         if claimants.contains(&pair.subject) && claimants.contains(&other) {
@@ -71,7 +75,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 sets.join(two[0].subject, two[1].subject);
             }
         }
-        let here: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
+        let here: BTreeSet<EntityNo> = pairs.iter().map(|pair| pair.subject).collect();
         for (one, others) in here.iter().filter_map(|one| Some((one, ties.get(one)?))) {
             // Iterate over the smaller set: a group may have many claimed events and many allies.
             let (fewer, more) = if others.len() < here.len() {
@@ -85,11 +89,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let undisputed = pairs
             .iter()
-            .filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
-        let claims: Vec<(u32, u32)> = undisputed
+            .filter(|pair| facts.sides.places(&[pair.claim]).is_empty());
+        let claims: Vec<(EntityNo, ClaimNo)> = undisputed
             .map(|pair| (sets.top(pair.subject), pair.claim))
             .collect();
-        let sides: HashSet<u32> = claims.iter().map(|(side, _)| *side).collect();
+        let sides: HashSet<EntityNo> = claims.iter().map(|(side, _)| *side).collect();
         let Some((last, mut others)) =
             wording::last_of(rows, claims.iter().map(|(_, claim)| *claim))
         else {
@@ -98,15 +102,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if sides.len() < 2 {
             continue;
         }
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
-        let own: HashSet<u32> = claims
+        let claim = rows.claim(last);
+        let own: HashSet<EntityNo> = claims
             .iter()
             .filter(|(_, claim)| *claim == last)
             .map(|(side, _)| *side)
             .collect();
-        let beside: HashSet<u32> = claims
+        let beside: HashSet<ClaimNo> = claims
             .iter()
             .filter(|(side, _)| !own.contains(side))
             .map(|(_, claim)| *claim)
@@ -117,19 +119,20 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::entity(index, event),
             wording::claims(rows, &others)
         );
-        sink.at(claim.spot)
-            .value("/object", message)
-            .help("open a dispute with one side per group; if they acted together, code the tie between them");
+        sink.at(claim.spot).value("/object", message).help(
+            "open a dispute with one side per group; if they acted together, code the tie between \
+             them",
+        );
     }
 }
 
 /// A union-find structure over entities.
 #[derive(Default)]
-struct Sets(HashMap<u32, u32>);
+struct Sets(HashMap<EntityNo, EntityNo>);
 
 impl Sets {
     /// The representative of the set that contains `one`. Halves the path for later calls.
-    fn top(&mut self, mut one: u32) -> u32 {
+    fn top(&mut self, mut one: EntityNo) -> EntityNo {
         while let Some(above) = self.0.get(&one).copied().filter(|above| *above != one) {
             let next = self.0.get(&above).copied().unwrap_or(above);
             self.0.insert(one, next);
@@ -139,7 +142,7 @@ impl Sets {
     }
 
     /// Merges the sets of two entities.
-    fn join(&mut self, one: u32, other: u32) {
+    fn join(&mut self, one: EntityNo, other: EntityNo) {
         let (one, other) = (self.top(one), self.top(other));
         self.0.insert(one.max(other), one.min(other));
     }

@@ -1,4 +1,5 @@
-//! `count-dropped`: between two releases, no count falls by more than a tenth without an explanation.
+//! `count-dropped`: between two releases, no count falls by more than a tenth without an
+//! explanation.
 
 use ties::model::Severity;
 
@@ -48,8 +49,17 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
         let fallen = before.saturating_sub(after);
         if before >= MANY && fallen * 10 > before {
             sink.at(spot)
-                .value("/version", format!("the number of {what} fell from {before} to {after} since {}", release.name()))
-                .help("check what is missing; if the drop is intended, add an exception here with the reason");
+                .value(
+                    "/version",
+                    format!(
+                        "the number of {what} fell from {before} to {after} since {}",
+                        release.name()
+                    ),
+                )
+                .help(
+                    "check what is missing; if the drop is intended, add an exception here with \
+                     the reason",
+                );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! `cycle`: according to one speaker, no chain of parts, members or successors returns to its start.
+//! `cycle`: according to one speaker, no chain of parts, members or successors returns to its
+//! start.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -7,6 +8,8 @@ use std::ops::Range;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -26,16 +29,18 @@ struct Step {
     /// The number of predicates that the predicate implies. Narrower predicates sort first.
     narrowness: Reverse<usize>,
     predicate: Predicate,
-    from: u32,
-    to: u32,
+    from: EntityNo,
+    to: EntityNo,
     /// The number of the pair.
     pair: u32,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let steps = steps(rows);
     for of_voice in steps.chunk_by(|one, other| one.voice == other.voice) {
-        // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as `part-of`.
+        // A pair is reported in one cycle only, so a `branch-of` cycle is not reported again as
+        // `part-of`.
         let mut told = HashSet::new();
         for of_predicate in of_voice.chunk_by(|one, other| one.predicate == other.predicate) {
             let knots = if told.is_empty() {
@@ -43,7 +48,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             } else {
                 knots(&unreported(of_predicate, &told))
             };
-            // Most chains form no cycle even if dates are ignored, so the search by date rarely runs.
+            // Most chains form no cycle even if dates are ignored, so the search by date rarely
+            // runs.
             for knot in knots {
                 let mut found = at_dates_of_sources(&knot, rows, &mut told);
                 found.extend(on_days(&unreported(&knot, &told), rows, &mut told));
@@ -80,16 +86,16 @@ fn steps(rows: &Rows) -> Vec<Step> {
         .collect();
     let mut steps = Vec::new();
     for (pair, number) in rows.pairs.iter().zip(0..) {
-        let Some(to) = pair.object.map(ties_facts::row::NonMax::get) else {
+        let Some(to) = pair.object else {
             continue;
         };
-        let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.stands;
+        let tells = pair.mode.is_state_of_affairs() && !pair.negated && pair.is_believed;
         // `self-tie` reports a pair whose two sides are the same.
-        if !tells || matches!(pair.voice(), Voice::Unnamed(_)) || pair.subject == to {
+        if !tells || matches!(pair.voice, Voice::Unnamed(_)) || pair.subject == to {
             continue;
         }
         for (narrowness, predicate) in implied.get(&pair.predicate).into_iter().flatten() {
-            let (voice, from) = (pair.voice(), pair.subject);
+            let (voice, from) = (pair.voice, pair.subject);
             steps.push(Step {
                 voice,
                 narrowness: *narrowness,
@@ -106,11 +112,11 @@ fn steps(rows: &Rows) -> Vec<Step> {
 
 /// The knots whose steps all apply at the date of one source, even if that date is imprecise.
 fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
-    let mut by_source: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+    let mut by_source: BTreeMap<SourceNo, Vec<Step>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair as usize];
         if pair.is_current()
-            && let Some(claim) = rows.claims.get(pair.claim as usize)
+            && let Some(claim) = rows.claims.get(pair.claim.index())
         {
             by_source.entry(claim.source).or_default().push(*step);
         }
@@ -120,12 +126,13 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> 
     found
 }
 
-/// The budget of step visits per step, in addition to one million. It bounds the time for data made to be slow.
+/// The budget of step visits per step, in addition to one million. It bounds the time for data made
+/// to be slow.
 const LOOKS: usize = 64;
 
-/// The knots whose steps all apply on one day, on every reading of their dates.
-/// Only days on which a step begins need a check. The range of days is split in half repeatedly. Each half keeps only the
-/// steps that are in a knot within it when dates are ignored.
+/// The knots whose steps all apply on one day, on every reading of their dates. Only days on which
+/// a step begins need a check. The range of days is split in half repeatedly. Each half keeps only
+/// the steps that are in a knot within it when dates are ignored.
 fn on_days(steps: &[Step], rows: &Rows, told: &mut HashSet<u32>) -> Vec<Vec<Step>> {
     let sure = |step: &Step| {
         rows.pairs[step.pair as usize]
@@ -198,7 +205,7 @@ fn knots(steps: &[Step]) -> Vec<Vec<Step>> {
     let mut nodes: Vec<_> = steps.iter().flat_map(|step| [step.from, step.to]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let node = |entity: u32| nodes.partition_point(|other| *other < entity);
+    let node = |entity: EntityNo| nodes.partition_point(|other| *other < entity);
     let ends: Vec<_> = steps
         .iter()
         .map(|step| (node(step.from), node(step.to)))
@@ -267,7 +274,7 @@ pub(crate) fn components(nodes: usize, arrows: &[(usize, usize)]) -> Vec<usize> 
 fn circle(knot: &[Step], through: Step) -> Vec<Step> {
     let mut steps = knot.to_vec();
     steps.sort_unstable_by_key(|step| (step.from, step.pair));
-    let mut reached: HashMap<u32, Step> = HashMap::new();
+    let mut reached: HashMap<EntityNo, Step> = HashMap::new();
     let mut next = VecDeque::from([through.to]);
     while let Some(entity) = next.pop_front() {
         if entity == through.from {
@@ -297,7 +304,7 @@ fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     let pair = |step: &Step| &rows.pairs[step.pair as usize];
     let last = knot
         .iter()
-        .filter_map(|step| Some((rows.spot(pair(step))?, step)))
+        .map(|step| (rows.spot(pair(step)), step))
         .max_by_key(|(spot, step)| (*spot, step.pair));
     let Some((spot, last)) = last else { return };
     let circle = circle(knot, *last);
@@ -328,7 +335,7 @@ fn report(knot: &[Step], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .iter()
         .map(|step| pair(step).claim)
         .filter(|claim| seen.insert(*claim));
-    let others: Vec<u32> = others.collect();
+    let others: Vec<ClaimNo> = others.collect();
     let help = if others.is_empty() {
         "remove one direction: this claim alone forms the cycle".to_owned()
     } else {

@@ -1,14 +1,17 @@
-//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up to date.
+//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up
+//! to date.
 
 use std::collections::BTreeMap;
 
 use ties::model::{DisputeState, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
-use ties_facts::sides::{DisputeRow, Looked};
+use ties_facts::sides::{DisputeCoverage, DisputeRow};
 
-use super::self_contradiction::is_speech;
+use crate::conflicts::is_speech;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -19,25 +22,28 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for dispute in &rows.sides.disputes {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for dispute in &facts.sides.disputes {
         check_sides(dispute, index, rows, sink);
     }
     // An unreadable dispute may cover any of the contradictions.
-    if rows.sides.is_unread {
+    if facts.sides.is_unread {
         return;
     }
-    let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for found in rows
+    let mut stale: BTreeMap<usize, Vec<ClaimNo>> = BTreeMap::new();
+    for found in facts
         .contradictions()
         .between_origins
         .iter()
         .filter(|found| is_reported_here(found))
     {
-        match rows.sides.looked(&found.one_side, &found.other_side) {
-            Looked::AtAll => {}
-            Looked::Without(dispute, missing) => stale.entry(dispute).or_default().extend(missing),
-            Looked::Not => {
+        match facts.sides.coverage(&found.one_side, &found.other_side) {
+            DisputeCoverage::Full => {}
+            DisputeCoverage::Partial { dispute, missing } => {
+                stale.entry(dispute).or_default().extend(missing);
+            }
+            DisputeCoverage::None => {
                 let claims = found.one_side.iter().chain(&found.other_side);
                 let Some(spot) = wording::last(claims, rows) else {
                     continue;
@@ -55,7 +61,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for (dispute, mut missing) in stale {
         missing.sort_unstable();
         missing.dedup();
-        let dispute = &rows.sides.disputes[dispute];
+        let dispute = &facts.sides.disputes[dispute];
         let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
@@ -75,7 +81,7 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     if dispute.state != DisputeState::Open {
         return;
     }
-    let is_withdrawn = |claim: &u32| {
+    let is_withdrawn = |claim: &ClaimNo| {
         rows.pairs_of_claim(*claim)
             .iter()
             .any(|pair| pair.withdrawn)

@@ -1,4 +1,5 @@
-//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and as an admission.
+//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and
+//! as an admission.
 
 use std::collections::HashMap;
 
@@ -6,6 +7,7 @@ use ties::id::Id;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -35,7 +37,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let mut last = None;
     for pair in told(ATTACKS).filter(|pair| pair.mode == Mode::Admission) {
         let rows = at.rows;
-        let row = |claim: u32| rows.claims.get(claim as usize);
+        let row = |claim: ClaimNo| rows.claims.get(claim.index());
         let (Some(deed), Some(claim)) = (
             row(pair.claim),
             claimed.get(&place(pair)).and_then(|claim| row(*claim)),
@@ -51,7 +53,9 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .map(Id::as_str)
             .unwrap_or_default();
         sink.at(deed.spot)
-            .value("/mode", format!("this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
-            .help("remove this claim and code whom the event `targeted`, or correct the locator if it is from another sentence");
+            .value("/mode", format!(
+                "this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
+            .help("remove this claim and code whom the event `targeted`, or correct the locator \
+                   if it is from another sentence");
     }
 }

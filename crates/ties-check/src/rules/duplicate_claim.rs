@@ -3,7 +3,8 @@
 use ties::model::{Pair, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow};
+use ties_dataset::number::EntityNo;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
@@ -37,7 +38,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         !claim.among.is_empty(),
     ];
     let one_key = |keys: [bool; 3]| keys.into_iter().filter(|is_there| *is_there).count() <= 1;
-    // A claim with one pair has no duplicate. Another rule reports a side that is written under two keys.
+    // A claim with one pair has no duplicate. Another rule reports a side that is written under two
+    // keys.
     let is_group = [&claim.subjects, &claim.objects, &claim.among]
         .into_iter()
         .any(|list| list.len() > 1);
@@ -99,13 +101,13 @@ fn sides<'c>(pair: &Pair<'c>, predicate: Predicate) -> (&'c str, &'c str) {
 }
 
 /// The passage, content, subject and object that duplicate pairs have in common.
-type PairKey = (u32, u32, u32, Option<NonMax>);
+type PairKey = (u32, u32, EntityNo, Option<EntityNo>);
 
 fn pair_key(pair: &PairRow) -> PairKey {
     // The content includes the predicate.
     let (subject, object) = match pair.object {
-        Some(object) if pair.predicate.def().symmetric && object.get() < pair.subject => {
-            (object.get(), NonMax::new(pair.subject))
+        Some(object) if pair.predicate.def().symmetric && object < pair.subject => {
+            (object, Some(pair.subject))
         }
         object => (pair.subject, object),
     };
@@ -141,8 +143,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     for same in twice.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
         let (claim, first_claim, position, first) = same[0];
         let rows = &at.rows.claims;
-        let (Some(row), Some(first_row)) =
-            (rows.get(claim as usize), rows.get(first_claim as usize))
+        let (Some(row), Some(first_row)) = (rows.get(claim.index()), rows.get(first_claim.index()))
         else {
             continue;
         };
@@ -156,7 +157,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         };
         let subject = id(pair.subject);
         let what = match pair.object {
-            Some(object) => format!("`{subject}` {predicate} `{}`", id(object.get())),
+            Some(object) => format!("`{subject}` {predicate} `{}`", id(object)),
             None => format!("`{predicate}` of `{subject}`"),
         };
         let more = match same.len() - 1 {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -29,13 +31,14 @@ const TARGETED: Predicate = Predicate::named("targeted");
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
 struct EventFacts {
     days: BTreeSet<i32>,
-    places: BTreeSet<u32>,
-    doers: BTreeSet<u32>,
-    targets: BTreeSet<u32>,
+    places: BTreeSet<EntityNo>,
+    doers: BTreeSet<EntityNo>,
+    targets: BTreeSet<EntityNo>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut events: BTreeMap<u32, EventFacts> = BTreeMap::new();
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut events: BTreeMap<EntityNo, EventFacts> = BTreeMap::new();
     for date in &rows.dates {
         let dated = rows
             .pairs_of_claim(date.claim)
@@ -55,7 +58,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     for pair in rows.pairs.iter().filter(|pair| is_affirmed(pair)) {
-        let Some(object) = pair.object.map(NonMax::get) else {
+        let Some(object) = pair.object else {
             continue;
         };
         let (event, other) = match pair.predicate {
@@ -79,7 +82,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             && !told.doers.is_empty()
             && !told.targets.is_empty()
     };
-    let mut alike: BTreeMap<EventFacts, Vec<u32>> = BTreeMap::new();
+    let mut alike: BTreeMap<EventFacts, Vec<EntityNo>> = BTreeMap::new();
     for (event, told) in events {
         if is_sure(&told) {
             alike.entry(told).or_default().push(event);
@@ -90,14 +93,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let apart = |pair: &&PairRow| [SAME_AS, DIFFERENT_FROM].contains(&pair.predicate);
-    let apart: HashSet<(u32, u32)> = rows
+    let apart: HashSet<(EntityNo, EntityNo)> = rows
         .pairs
         .iter()
         .filter(apart)
-        .filter_map(|pair| Some((pair.subject, pair.object.map(NonMax::get)?)))
+        .filter_map(|pair| Some((pair.subject, pair.object?)))
         .flat_map(|(one, other)| [(one, other), (other, one)])
         .collect();
-    let distinguishes = |one: u32, other: u32| {
+    let distinguishes = |one: EntityNo, other: EntityNo| {
         let record = index.entity(wording::entity(index, one));
         let other = wording::entity(index, other);
         record.is_some_and(|record| {
@@ -108,15 +111,16 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         })
     };
     for events in alike.into_values() {
-        let is_possible_duplicate = |one: u32, other: u32| {
+        let is_possible_duplicate = |one: EntityNo, other: EntityNo| {
             !apart.contains(&(one, other))
                 && !distinguishes(one, other)
                 && !distinguishes(other, one)
         };
-        // The last event with an earlier possible duplicate. All pairs are compared only if all are marked distinct.
-        let duplicates_of = |(number, event): (usize, &u32)| {
+        // The last event with an earlier possible duplicate. All pairs are compared only if all are
+        // marked distinct.
+        let duplicates_of = |(number, event): (usize, &EntityNo)| {
             let before = events[..number].iter().copied();
-            let duplicates: Vec<u32> = before
+            let duplicates: Vec<EntityNo> = before
                 .filter(|other| is_possible_duplicate(*event, *other))
                 .collect();
             (!duplicates.is_empty()).then_some((*event, duplicates))
@@ -145,5 +149,5 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 
 /// Whether a pair is stated as a fact and not negated.
 fn is_affirmed(pair: &PairRow) -> bool {
-    pair.is_state_of_affairs() && !pair.negated
+    pair.affirms()
 }

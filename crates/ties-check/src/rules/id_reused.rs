@@ -1,4 +1,5 @@
-//! `id-reused`: between two releases no id changes its meaning or disappears without an explanation.
+//! `id-reused`: between two releases no id changes its meaning or disappears without an
+//! explanation.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -133,7 +134,7 @@ fn names(entity: &Entity) -> impl Iterator<Item = u64> {
 fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
     for before in &release.old_rows.sources {
         let number = release.new.source_number(&before.id);
-        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number as usize))
+        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number.index()))
         else {
             continue;
         };

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,8 +23,9 @@ const KIN: Predicate = Predicate::named("kin-of");
 const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut relatives: BTreeSet<u32> = BTreeSet::new();
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut relatives: BTreeSet<EntityNo> = BTreeSet::new();
     for pair in &rows.pairs {
         if pair.predicate == KIN {
             relatives.extend(sides(pair));
@@ -42,7 +45,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for entity in relatives {
-        if rows.mentioned_beside.get(entity as usize) == Some(&true) {
+        if rows.mentioned_otherwise[entity.index()] {
             continue;
         }
         let Some(spot) = index.entity_spot(entity) else {
@@ -58,6 +61,6 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-fn sides(pair: &PairRow) -> impl Iterator<Item = u32> {
-    std::iter::once(pair.subject).chain(pair.object.map(NonMax::get))
+fn sides(pair: &PairRow) -> impl Iterator<Item = EntityNo> {
+    std::iter::once(pair.subject).chain(pair.object)
 }

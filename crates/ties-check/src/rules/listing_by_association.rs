@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows};
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -20,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     check_premises(index, rows, sink);
     check_numbers(index, rows, sink);
 }
@@ -30,7 +33,10 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for of_claim in rows.premises.chunk_by(|one, other| one.0 == other.0) {
         let claim = of_claim[0].0;
         let is_concluded = |pair: &&PairRow| {
-            pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.stands
+            pair.predicate == LISTED
+                && pair.mode == Mode::Inferred
+                && !pair.negated
+                && pair.is_believed
         };
         let Some(pair) = rows.pairs_of_claim(claim).iter().find(is_concluded) else {
             continue;
@@ -47,7 +53,7 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let (Some(listing), Some(spot)) = (listings.first(), rows.spot(pair)) else {
+        let Some(listing) = listings.first() else {
             continue;
         };
         let (who, other) = (
@@ -55,14 +61,20 @@ fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::entity(index, listing.subject),
         );
         let from = rows.reference(listing.claim);
-        sink.at(spot)
-            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
-            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
+        sink.at(rows.spot(pair))
+            .value(
+                "/predicate",
+                format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"),
+            )
+            .help(
+                "remove the claim; a list covers only whom it names, and their tie is a separate \
+                 claim",
+            );
     }
 }
 
 /// The claims of each list entry, by list and reference number, then by entity.
-type Entries = BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>>;
+type Entries = BTreeMap<(EntityNo, u32), BTreeMap<EntityNo, Vec<ClaimNo>>>;
 
 /// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -88,8 +100,8 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
-                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
-                 remove the claim",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to \
+                 `with`; otherwise remove the claim",
             );
         }
     }
@@ -106,7 +118,7 @@ fn shared_entries(rows: &Rows) -> Entries {
         for pair in rows.pairs_of_claim(with.claim) {
             let Some(list) = pair.object else { continue };
             if pair.predicate == LISTED && tells(pair, rows) {
-                let entry = entries.entry((list.get(), reference)).or_default();
+                let entry = entries.entry((list, reference)).or_default();
                 entry.entry(pair.subject).or_default().push(pair.claim);
             }
         }
@@ -116,11 +128,11 @@ fn shared_entries(rows: &Rows) -> Entries {
 }
 
 /// The entities to which each listed entity belongs.
-fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<u32, Vec<u32>> {
-    let listed: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
-    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<EntityNo, Vec<EntityNo>> {
+    let listed: BTreeSet<EntityNo> = entries.values().flat_map(BTreeMap::keys).copied().collect();
+    let mut wholes: BTreeMap<EntityNo, Vec<EntityNo>> = BTreeMap::new();
     for pair in &rows.pairs {
-        let Some(whole) = pair.object.map(NonMax::get) else {
+        let Some(whole) = pair.object else {
             continue;
         };
         if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {

@@ -1,4 +1,5 @@
-//! `look-alike-id`: ids and names of different entities look different, and names contain no deceptive characters.
+//! `look-alike-id`: ids and names of different entities look different, and names contain no
+//! deceptive characters.
 
 use std::fmt::Write;
 use std::hash::BuildHasher;
@@ -8,7 +9,8 @@ use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
 use ties_text::terminal::is_harmful;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::{Script, UnicodeScript};
@@ -42,7 +44,8 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
                 ),
                 '\u{200c}' | '\u{200d}' => (
                     "is invisible here",
-                    "remove it; it is needed only between Arabic letters (U+200C) and after an Indic virama",
+                    "remove it; it is needed only between Arabic letters (U+200C) and after an \
+                     Indic virama",
                 ),
                 _ => ("is invisible", "remove it"),
             };
@@ -88,7 +91,8 @@ pub(crate) fn deceives(name: &str) -> bool {
     !name.is_ascii() && (hidden(name).is_some() || mixed(name).is_some())
 }
 
-/// Whether two entities, unless `distinct` separates them, are reported for look-alike ids or names.
+/// Whether two entities, unless `distinct` separates them, are reported for look-alike ids or
+/// names.
 pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, &Entity)) -> bool {
     let names = || texts(entity).flat_map(|one| texts(other).map(move |other| (one, other)));
     of_two(id, other_id, write_skeleton_of_id)
@@ -97,7 +101,8 @@ pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, 
         })
 }
 
-/// The first character that is invisible or changes the direction of writing, and that the spelling does not require.
+/// The first character that is invisible or changes the direction of writing, and that the spelling
+/// does not require.
 fn hidden(name: &str) -> Option<char> {
     let mut before = None;
     let mut characters = name.chars().peekable();
@@ -112,7 +117,8 @@ fn hidden(name: &str) -> Option<char> {
     None
 }
 
-/// Whether an invisible character changes the form of its neighbours, and so belongs to the spelling.
+/// Whether an invisible character changes the form of its neighbours, and so belongs to the
+/// spelling.
 fn has_use(before: Option<char>, character: char, after: Option<char>) -> bool {
     let is_of = |letter: Option<char>, scripts: &[Script]| {
         letter.is_some_and(|letter| letter.is_alphabetic() && scripts.contains(&letter.script()))
@@ -169,7 +175,7 @@ fn is_mixed(word: &str) -> bool {
     !(others.hanb || others.jpan || others.kore)
 }
 
-fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_ids(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
     let mut of_id = |id: &Id| {
         write_skeleton_of_id(id, &mut skeleton);
@@ -188,23 +194,27 @@ fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
             for holder in index.holders_of(id) {
                 sink.at(holder)
                     .value("", format!("id `{id}` looks like `{first}`"))
-                    .help("rename one of the two, so that they differ in more than look-alike characters");
+                    .help(
+                        "rename one of the two, so that they differ in more than look-alike \
+                         characters",
+                    );
             }
         }
     }
 }
 
-/// A name: the hash of its skeleton, the number of its entity, and its number among the names of the entity.
-type Known = (u64, u32, u32);
+/// A name: the hash of its skeleton, the number of its entity, and its number among the names of
+/// the entity.
+type Known = (u64, EntityNo, u32);
 
-fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (hasher, mut skeleton) = (RandomState::default(), String::new());
     let entities: Vec<Option<(&Id, &Entity)>> = index
         .entity_ids()
         .map(|id| index.entity(id).map(|entity| (id, entity)))
         .collect();
     let mut known: Vec<Known> = Vec::with_capacity(2 * entities.len());
-    for (entity, number) in entities.iter().zip(0..) {
+    for (entity, number) in entities.iter().zip(EntityNo::all()) {
         let Some((_, entity)) = entity else { continue };
         for (text, name) in texts(entity).zip(0..) {
             // `check_entity` reports deceptive names.
@@ -216,14 +226,15 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
     }
     known.sort_unstable();
     let named = |(_, entity, name): &Known| {
-        let (id, entity) = entities.get(*entity as usize).copied().flatten()?;
+        let (id, entity) = entities.get(entity.index()).copied().flatten()?;
         Some((id, entity, texts(entity).nth(*name as usize)?))
     };
     for alike in known.chunk_by(|a, b| a.0 == b.0) {
         let Some((first_id, first, text)) = alike.first().and_then(named) else {
             continue;
         };
-        // The names of the first entity come first. An identical name of another entity is not reported here.
+        // The names of the first entity come first. An identical name of another entity is not
+        // reported here.
         let (of_first, others) = alike.split_at(alike.partition_point(|name| name.1 == alike[0].1));
         for one in others {
             let Some((id, entity, other)) = named(one) else {
@@ -256,9 +267,10 @@ fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                     u32::from(there)
                 );
             }
-            sink.at(spot)
-                .value(&place(one.2 as usize), message)
-                .help("use the same characters for the same name; if both are right, add `distinct` to one entity");
+            sink.at(spot).value(&place(one.2 as usize), message).help(
+                "use the same characters for the same name; if both are right, add `distinct` to \
+                 one entity",
+            );
         }
     }
 }

@@ -9,7 +9,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::{EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -45,7 +47,7 @@ const WITHIN: [(Population, Population); 6] = [
 ];
 
 /// A speaker, the entity counted, and the time.
-type CountKey = (Voice, u32, (Extent, Option<u32>));
+type CountKey = (Voice, EntityNo, (Extent, Option<SourceNo>));
 
 /// The strengths that named speakers state as a fact.
 fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
@@ -56,7 +58,7 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
                 continue;
             }
             if let Some(voice) = named_voice(pair) {
-                strengths.push(((voice, pair.subject, pair.moment(rows)), amount));
+                strengths.push(((voice, pair.subject, rows.moment(pair)), amount));
             }
         }
     }
@@ -65,7 +67,7 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
 
 /// The named speaker or source that affirms a pair as a state of affairs.
 fn named_voice(pair: &PairRow) -> Option<Voice> {
-    let voice = pair.voice();
+    let voice = pair.voice;
     if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
         return None;
     }
@@ -73,7 +75,8 @@ fn named_voice(pair: &PairRow) -> Option<Voice> {
 }
 
 /// Compares populations of one group, such as fighters and members.
-fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_populations(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts: Vec<_> = strengths(rows)
         .into_iter()
         .filter_map(|(key, amount)| Some(((key, amount.frame), amount.population?, amount)))
@@ -125,7 +128,8 @@ fn word(population: Population) -> &'static str {
 }
 
 /// Compares a group with what the same speaker calls a part of it at that time.
-fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_parts(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts: HashMap<CountKey, Ranges<'_>, RandomState> = HashMap::default();
     for (key, amount) in strengths(rows) {
         let ranges = counts.entry(key).or_default();
@@ -145,11 +149,11 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     let mut ties = Vec::new();
     for pair in &rows.pairs {
-        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object) else {
             continue;
         };
         if PARTS.contains(&pair.predicate) && whole != pair.subject {
-            ties.push(((voice, pair.subject, pair.moment(rows)), whole));
+            ties.push(((voice, pair.subject, rows.moment(pair)), whole));
         }
     }
     ties.sort_unstable();
@@ -179,7 +183,8 @@ type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
 
 /// The first numbers of a part and its whole of which the part's is higher.
 fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
-    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
+    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per
+    // part.
     let shorter = if parts.len() < wholes.len() {
         parts
     } else {
@@ -209,9 +214,7 @@ fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow)
     let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
+    let claim = rows.claim(last);
     sink.at(claim.spot).value("/amount", message).help(format!(
         "compare {}: correct a number or a population, or write different times in `when`",
         wording::claims(rows, &others)

@@ -6,7 +6,9 @@ use foldhash::quality::RandomState;
 use rayon::prelude::*;
 use ties::model::{Digest, Locator, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::{Rows, Stray, Wanted};
+use ties_dataset::number::SourceNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::{Expected, Rows, Stray};
 use ties_text::text::{Lengths, Passage, Text};
 
 use crate::rule::{Check, Rule, Sink};
@@ -19,9 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The places of each digest: a source and a passage in its text.
-type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
+type Found = HashMap<Digest, Vec<(SourceNo, Passage)>, RandomState>;
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()
@@ -47,15 +50,15 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn wanted(stray: &Stray) -> Option<Digest> {
-    match stray.wanted {
-        Wanted::Digest(digest) => Some(digest),
-        Wanted::Quote(_) => None,
+    match stray.expected {
+        Expected::Digest(digest) => Some(digest),
+        Expected::Quote(_) => None,
     }
 }
 
 /// The text of a source.
-pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
-    rows.texts.get(source as usize)?.as_deref()
+pub(crate) fn text_of(rows: &Rows, source: SourceNo) -> Option<&Text> {
+    rows.texts[source.index()].as_deref()
 }
 
 /// Searches all texts for all digests in one pass.
@@ -68,10 +71,10 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
             lengths.add(&locator.steps, stray.passage.as_ref());
         }
     }
-    let texts = (0..)
-        .zip(&rows.texts)
-        .filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
-    let texts: Vec<_> = texts.collect();
+    let texts = SourceNo::all().zip(&rows.texts);
+    let texts: Vec<_> = texts
+        .filter_map(|(source, text)| Some((source, text.as_deref()?)))
+        .collect();
     let found: Vec<_> = texts
         .into_par_iter()
         .map(|(source, text)| (source, text.find_digests(&wanted, &lengths)))
@@ -89,7 +92,7 @@ fn say(
     stray: &Stray,
     wanted: Digest,
     text: &Text,
-    found: &[(u32, Passage)],
+    found: &[(SourceNo, Passage)],
     rows: &Rows,
     sink: &mut Sink<'_>,
 ) {
@@ -108,10 +111,9 @@ fn say(
         return;
     }
     if let Some((source, passage)) = found.first()
-        && let (Some(other), Some(id)) =
-            (text_of(rows, *source), rows.sources.get(*source as usize))
+        && let Some(other) = text_of(rows, *source)
     {
-        let id = &id.id;
+        let id = &rows.source(*source).id;
         sink.value(
             "/at",
             format!(

@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use foldhash::quality::RandomState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_text::names::{Reading, fold, readings};
 
 use crate::namesakes::{Named, Namesakes, share_a_name};
@@ -19,10 +19,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// A name is compared with at most this many earlier names that share a key with it, so that the check stays linear.
+/// A name is compared with at most this many earlier names that share a key with it, so that the
+/// check stays linear.
 const MOST: usize = 64;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let namesakes = Namesakes::new(index, rows);
     let names: Vec<Named<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
     let hasher = RandomState::default();
@@ -34,7 +36,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     keys.sort_unstable();
     keys.dedup();
-    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names is reported.
+    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names
+    // is reported.
     let mut matches_found: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
     for alike in keys.chunk_by(|one, other| one.0 == other.0) {
         let of = |at: &(u64, u32)| names.get(at.1 as usize).map(|name| name.of.number);
@@ -82,9 +85,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             "`{}` of `{}` may be another spelling of `{}` of `{}`",
             later.text, later.of.id, earlier.text, earlier.of.id
         );
-        sink.at(later.of.spot)
-            .value(&later.place(), message)
-            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity; otherwise explain the difference in \
+             `distinct`",
+        );
     }
 }
 

@@ -1,4 +1,5 @@
-//! `propaganda-link`: reports links to an armed group's own publications, and such publications without a digest.
+//! `propaganda-link`: reports links to an armed group's own publications, and such publications
+//! without a digest.
 
 use ties::model::Severity;
 use ties::vocabulary::Class;
@@ -33,16 +34,25 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if address.is_none() {
             continue;
         }
-        sink.value(place, format!("link to a publication of `{publisher}`, an armed group")).help(
-            "remove the address and identify the document by title, date and `archive = { sha256 = \"…\" }`; if somebody \
-             else published a copy, name them as `republisher`",
+        sink.value(
+            place,
+            format!("link to a publication of `{publisher}`, an armed group"),
+        )
+        .help(
+            "remove the address and identify the document by title, date and `archive = { sha256 \
+             = \"…\" }`; if somebody else published a copy, name them as `republisher`",
         );
     }
     // A coder who knows the document only from somebody else's notes cannot compute a digest.
     let was_read = source.known_from.is_none() && source.no_archive.is_none();
     if was_read && archive.is_none_or(|archive| archive.sha256.is_none()) {
-        sink.value("/title", format!("this document of `{publisher}` has no digest that identifies it")).help(
-            "keep a private copy and write `archive = { sha256 = \"…\" }` (from `sha256sum`), or `no-archive = \"why\"`",
+        sink.value(
+            "/title",
+            format!("this document of `{publisher}` has no digest that identifies it"),
+        )
+        .help(
+            "keep a private copy and write `archive = { sha256 = \"…\" }` (from `sha256sum`), or \
+             `no-archive = \"why\"`",
         );
     }
 }

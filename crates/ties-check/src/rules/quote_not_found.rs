@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::{Rows, Stray, Wanted};
+use ties_facts::facts::Facts;
+use ties_facts::row::{Expected, Rows, Stray};
 use ties_text::text::Text;
 
 use super::passage_moved::{shown, text_of};
@@ -17,14 +18,15 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()
         .filter_map(|stray| Some((stray, quote(stray)?)))
         .collect();
     // If the digest of the passage differs too, `passage-moved` reports the new locator.
-    let is_digest = |stray: &&Stray| matches!(stray.wanted, Wanted::Digest(_));
+    let is_digest = |stray: &&Stray| matches!(stray.expected, Expected::Digest(_));
     let moved: BTreeSet<_> = rows
         .strays
         .iter()
@@ -90,15 +92,16 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 fn quote(stray: &Stray) -> Option<&str> {
-    match &stray.wanted {
-        Wanted::Quote(quote) => Some(quote),
-        Wanted::Digest(_) => None,
+    match &stray.expected {
+        Expected::Quote(quote) => Some(quote),
+        Expected::Digest(_) => None,
     }
 }
 
 /// For each lost quote, the id of another source that contains it and the locator there.
 ///
-/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would match anywhere.
+/// Reads each text once for all quotes, by the first three words of each. Shorter quotes would
+/// match anywhere.
 fn elsewhere(rows: &Rows, lost: &[(&Stray, &str, &Text)]) -> Vec<Option<(String, String)>> {
     let mut found = vec![None; lost.len()];
     let mut by_start: HashMap<Vec<String>, Vec<usize>> = HashMap::new();

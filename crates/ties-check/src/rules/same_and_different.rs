@@ -1,11 +1,13 @@
-//! `same-and-different`: reports `same-as` chains between entities that the dataset says are different.
+//! `same-and-different`: reports `same-as` chains between entities that the dataset says are
+//! different.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
 
 use crate::lives::tells;
 use crate::rule::{Check, Rule, Sink};
@@ -21,16 +23,17 @@ pub(crate) static RULE: Rule = Rule {
 const SAME: Predicate = Predicate::named("same-as");
 
 /// For each entity, the entities that a `same-as` claim links it to, with the claim.
-type Same = BTreeMap<u32, Vec<(u32, u32)>>;
+type Same = BTreeMap<EntityNo, Vec<(EntityNo, ClaimNo)>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut same: Same = BTreeMap::new();
     for pair in rows
         .pairs
         .iter()
         .filter(|pair| pair.predicate == SAME && tells(pair, rows))
     {
-        if let Some(object) = pair.object.map(NonMax::get) {
+        if let Some(object) = pair.object {
             same.entry(pair.subject)
                 .or_default()
                 .push((object, pair.claim));
@@ -39,12 +42,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 .push((pair.subject, pair.claim));
         }
     }
-    let mut seen: BTreeSet<u32> = BTreeSet::new();
+    let mut seen: BTreeSet<EntityNo> = BTreeSet::new();
     for start in same.keys() {
         if seen.contains(start) {
             continue;
         }
-        let joined: BTreeSet<u32> = reached(&same, *start).into_keys().collect();
+        let joined: BTreeSet<EntityNo> = reached(&same, *start).into_keys().collect();
         seen.extend(&joined);
         // One finding per group of linked entities.
         let apart = joined
@@ -65,21 +68,22 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
             )
             .help(format!(
-                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are right, remove `{other}` \
-                 from `distinct`"
+                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are \
+                 right, remove `{other}` from `distinct`"
             ));
     }
 }
 
 /// The entities that the file of an entity lists in `distinct`.
-fn distinct_from(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
+fn distinct_from(entity: EntityNo, index: &Index) -> impl Iterator<Item = EntityNo> {
     let record = index.entity_id(entity).and_then(|id| index.entity(id));
     let distinct = record.into_iter().flat_map(|record| &record.distinct);
     distinct.filter_map(|distinct| index.number(&distinct.from))
 }
 
-/// All entities that a chain from `from` reaches, each with the previous entity and the claim of the shortest chain.
-fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
+/// All entities that a chain from `from` reaches, each with the previous entity and the claim of
+/// the shortest chain.
+fn reached(same: &Same, from: EntityNo) -> BTreeMap<EntityNo, Option<(EntityNo, ClaimNo)>> {
     let mut reached = BTreeMap::from([(from, None)]);
     let mut next = VecDeque::from([from]);
     while let Some(entity) = next.pop_front() {
@@ -94,7 +98,7 @@ fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
 }
 
 /// The claims of the shortest chain from one entity to another.
-fn chain(same: &Same, from: u32, to: u32) -> Vec<u32> {
+fn chain(same: &Same, from: EntityNo, to: EntityNo) -> Vec<ClaimNo> {
     let reached = reached(same, from);
     let mut claims = Vec::new();
     let mut at = to;

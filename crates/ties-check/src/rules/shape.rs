@@ -31,7 +31,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let breaches = breaches(layout, &tree);
-    // A test proves that schema and model accept the same files. If they ever differ, report the error of the model.
+    // A test proves that schema and model accept the same files. If they ever differ, report the
+    // error of the model.
     if breaches.is_empty() {
         for (pointer, why) in at.document.misfits() {
             sink.value(pointer, why);

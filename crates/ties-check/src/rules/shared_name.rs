@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use foldhash::quality::RandomState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 use ties_text::names::fold;
 
 use crate::namesakes::{Named, Namesakes};
@@ -18,10 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// An entity is compared with at most this many earlier entities of the same name, so that the check stays linear.
+/// An entity is compared with at most this many earlier entities of the same name, so that the
+/// check stays linear.
 const MOST: usize = 32;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let namesakes = Namesakes::new(index, rows);
     let hasher = RandomState::default();
     let mut names: Vec<(u64, Named<'_>)> = namesakes
@@ -55,8 +57,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 earlier.text, later.text
             )
         };
-        sink.at(later.of.spot)
-            .value(&later.place(), message)
-            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity; otherwise explain the difference in \
+             `distinct`",
+        );
     }
 }

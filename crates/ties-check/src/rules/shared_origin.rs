@@ -1,12 +1,15 @@
-//! `shared-origin`: reports one document under several names, and sources that copy each other without saying so.
+//! `shared-origin`: reports one document under several names, and sources that copy each other
+//! without saying so.
 
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{Rows, Through, Voice, mark};
+use ties_facts::row::{Through, Voice, mark};
 use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
@@ -19,15 +22,16 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
 };
 
-/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
-/// They count as several origins but are probably one.
-fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.documents.names().is_empty() {
+/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the
+/// title of a source. They count as several origins but are probably one.
+fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if rows.documents.as_slice().is_empty() {
         return;
     }
     // Sources by id, symbol and title; `None` if two sources share a name.
-    let mut called: HashMap<u64, Option<u32>> = HashMap::new();
-    for (source, number) in rows.sources.iter().zip(0..) {
+    let mut called: HashMap<u64, Option<SourceNo>> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
         names.sort_unstable();
         names.dedup();
@@ -39,9 +43,9 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     let mut first: HashMap<u64, &str> = HashMap::new();
-    let mut wrong: HashMap<u32, String> = HashMap::new();
-    for (name, number) in rows.documents.names().iter().zip(0..) {
-        let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
+    let mut wrong: HashMap<DocumentNo, String> = HashMap::new();
+    for (name, number) in rows.documents.as_slice().iter().zip(DocumentNo::all()) {
+        let is_unknown = matches!(facts.origins.document(number), Origin::Document(_));
         if !is_unknown {
             continue;
         }
@@ -55,19 +59,24 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     if wrong.is_empty() {
         return;
     }
-    let mut claims: BTreeMap<u32, u32> = BTreeMap::new();
-    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice() {
+    let mut claims: BTreeMap<DocumentNo, ClaimNo> = BTreeMap::new();
+    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice {
         Voice::Unnamed(Through::Document(document)) => Some((pair.claim, document)),
         _ => None,
     });
-    for (claim, document) in rows.told_in.iter().copied().chain(unnamed) {
+    let named = rows
+        .document_speakers
+        .iter()
+        .map(|row| (row.claim, row.document));
+    for (claim, document) in named.chain(unnamed) {
         claims.entry(document).or_insert(claim);
     }
     for (document, claim) in claims {
-        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else {
+        let claim = rows.claim(claim);
+        let Some(meant) = wrong.get(&document) else {
             continue;
         };
-        let name = rows.documents.name(document);
+        let name = rows.document(document);
         sink.at(claim.spot)
             .value(
                 "/attribution",
@@ -77,12 +86,14 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Two authors rarely write the same sentence of this many words; this many such sentences make a copy.
+/// Two authors rarely write the same sentence of this many words; this many such sentences make a
+/// copy.
 const WORDS: usize = 12;
 const SENTENCES: usize = 3;
 
 /// Reports texts that share long sentences, word for word, without `derived-from`.
-fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     // For each sentence, the first and the last text that contain it.
     let sentences = rows
         .texts
@@ -90,11 +101,11 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .flatten()
         .map(|text| text.sentences())
         .sum();
-    let mut seen: HashMap<u64, (u32, u32), FixedState> =
+    let mut seen: HashMap<u64, (SourceNo, SourceNo), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
     // A sentence that many texts share counts only against the first of them.
-    let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for (text, number) in rows.texts.iter().zip(0..) {
+    let mut common: BTreeMap<(SourceNo, SourceNo), usize> = BTreeMap::new();
+    for (text, number) in rows.texts.iter().zip(SourceNo::all()) {
         let Some(text) = text else { continue };
         for sentence in long_sentences(text) {
             let (first, last) = seen.entry(sentence).or_insert((number, number));
@@ -105,15 +116,11 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((one, other), count) in common {
-        if count < SENTENCES || is_known(one, other, rows) {
+        if count < SENTENCES || is_known(one, other, facts) {
             continue;
         }
-        let (Some(a), Some(b)) = (
-            rows.sources.get(one as usize),
-            rows.sources.get(other as usize),
-        ) else {
-            continue;
-        };
+        let a = rows.source(one);
+        let b = rows.source(other);
         let (earlier, later) = if b.published.start_days() < a.published.start_days() {
             (b, a)
         } else {
@@ -121,9 +128,16 @@ fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         };
         let Some(spot) = later.spot else { continue };
         sink.at(spot)
-            .value("/archive/text", format!("{count} long sentences of `{}` are also in `{}`", later.id, earlier.id))
+            .value(
+                "/archive/text",
+                format!(
+                    "{count} long sentences of `{}` are also in `{}`",
+                    later.id, earlier.id
+                ),
+            )
             .help(format!(
-                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source and name it in both",
+                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source \
+                 and name it in both",
                 earlier.id
             ));
     }
@@ -144,7 +158,8 @@ fn is_long(sentence: &str) -> bool {
     if !sentence.is_ascii() {
         return sentence.split_whitespace().nth(WORDS - 1).is_some();
     }
-    // This runs for every sentence of every text, so it is written to vectorize. Control characters count as spaces.
+    // This runs for every sentence of every text, so it is written to vectorize. Control characters
+    // count as spaces.
     let bytes = sentence.as_bytes();
     let pieces = bytes
         .chunks(PIECE)
@@ -159,28 +174,19 @@ fn is_long(sentence: &str) -> bool {
     begins.sum::<usize>() + 1 >= WORDS
 }
 
-/// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
-/// relays the other.
-fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
-    let origins = &rows.origins;
-    let speaker = |source: u32| {
-        rows.sources
-            .get(origins.original(source) as usize)
-            .and_then(|source| source.speaker)
-    };
-    let relays = |source: u32, other: u32| {
+/// Whether the dataset already treats the two as one origin: they derive from one source, have one
+/// speaker, or one relays the other.
+fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
+    let Facts { rows, origins, .. } = facts;
+    let relays = |source: SourceNo, other: SourceNo| {
         let whole = Origin::Source(origins.original(other));
-        let pairs = rows
-            .sources
-            .get(source as usize)
-            .map(|source| rows.pairs_of(source))
-            .unwrap_or_default();
+        let pairs = rows.pairs_of(rows.source(source));
         pairs
             .iter()
-            .any(|pair| origins.origin(pair) == whole || origins.beside(pair, rows) == Some(whole))
+            .any(|pair| origins.origin(pair) == whole || origins.second_origin(pair) == Some(whole))
     };
     origins.original(one) == origins.original(other)
-        || speaker(one).is_some_and(|one| speaker(other) == Some(one))
+        || (origins.speaker(one).is_some() && origins.speaker(one) == origins.speaker(other))
         || relays(one, other)
         || relays(other, one)
 }

@@ -1,10 +1,12 @@
-//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different deeds or groups.
+//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different
+//! deeds or groups.
 
 use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::SourceNo;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -24,12 +26,13 @@ const BEHIND: [Predicate; 5] = [
     Predicate::named("speaks-for"),
 ];
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut behind = Vec::new();
     for pair in &rows.pairs {
         if !BEHIND.contains(&pair.predicate)
             || pair.negated
-            || !pair.stands
+            || !pair.is_believed
             || !pair.mode.is_state_of_affairs()
         {
             continue;
@@ -37,10 +40,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let entity = index
             .entity_id(pair.subject)
             .and_then(|id| index.entity(id));
-        let (Some(object), Some(claim)) = (
-            pair.object.map(NonMax::get),
-            rows.claims.get(pair.claim as usize),
-        ) else {
+        let claim = rows.claim(pair.claim);
+        let Some(object) = pair.object else {
             continue;
         };
         if entity.is_some_and(|entity| entity.kind == Kind::Unnamed) {
@@ -59,17 +60,13 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let source_id = |number: u32| {
-            rows.sources
-                .get(number as usize)
-                .map(|source| source.id.as_str())
-                .unwrap_or_default()
-        };
+        let source_id = |number: SourceNo| rows.source(number).id.as_str();
         sink.at(spot)
             .value(
                 "/kind",
                 format!(
-                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
+                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` \
+                     (`{}`)",
                     id(subject),
                     id(object),
                     source_id(source),
@@ -78,8 +75,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 ),
             )
             .help(
-                "create a placeholder for each source, or omit the actor; if both sources mean one known body, give it its \
-                 kind",
+                "create a placeholder for each source, or omit the actor; if both sources mean \
+                 one known body, give it its kind",
             );
     }
 }

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{DisputeState, Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,29 +23,31 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it needs no second origin.
+/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it
+/// needs no second origin.
 fn is_legal(pair: &PairRow) -> bool {
     matches!(pair.mode, Mode::LegalAct | Mode::LegalFinding)
 }
 
 /// The content of a claim, whose origins are counted: subject, object, predicate, negated.
-type Content = (u32, Option<NonMax>, Predicate, bool);
+type Content = (EntityNo, Option<EntityNo>, Predicate, bool);
 
 fn content(pair: &PairRow, predicate: Predicate) -> Content {
     let (one, other) = match pair.object {
-        Some(object) if predicate.def().symmetric && object.get() < pair.subject => {
-            (object.get(), NonMax::new(pair.subject))
+        Some(object) if predicate.def().symmetric && object < pair.subject => {
+            (object, Some(pair.subject))
         }
         object => (pair.subject, object),
     };
     (one, other, predicate, pair.negated)
 }
 
-fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.accepted.is_empty() {
         return;
     }
-    let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
+    let accepted: HashSet<ClaimNo> = rows.accepted.iter().copied().collect();
     let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !is_legal(pair);
     let mut by_content: BTreeMap<Content, Vec<&PairRow>> = rows
         .pairs
@@ -64,10 +68,10 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
     }
     for ((subject, _, predicate, _), pairs) in by_content {
-        let lone: Vec<u32> = match predicate.def().takes {
-            Takes::Entity if rows.origins.count(rows, pairs.iter().copied()) > 1 => continue,
+        let lone: Vec<ClaimNo> = match predicate.def().takes {
+            Takes::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
             Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
-            Takes::Date | Takes::Amount => without_second(&values(&pairs, rows)),
+            Takes::Date | Takes::Amount => without_second(&values(&pairs, facts)),
             // Two texts cannot be compared.
             Takes::Text => continue,
         };
@@ -75,9 +79,7 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some((last, others)) = wording::last_of(rows, lone) else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
+        let claim = rows.claim(last);
         let id = wording::entity(index, subject);
         let more = if others.is_empty() {
             String::new()
@@ -94,28 +96,17 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// A date or amount: its lowest and highest value, its origin, and its claim.
-type Value = (i128, i128, Origin, u32);
+type Value = (i128, i128, Origin, ClaimNo);
 
-fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
+fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
+    let rows = &facts.rows;
     let value = |pair: &&&PairRow| {
-        let date = rows
-            .dates
-            .binary_search_by_key(&pair.claim, |date| date.claim)
-            .ok();
-        let amount = rows
-            .amounts
-            .binary_search_by_key(&pair.claim, |amount| amount.claim)
-            .ok();
-        let (low, high) = match (date, amount) {
-            (Some(date), _) => {
-                let date = rows.dates[date].date;
-                (
-                    i128::from(date.start_days().0),
-                    i128::from(date.end_days().1),
-                )
-            }
+        let (low, high) = match (rows.date(pair.claim), rows.amount(pair.claim)) {
+            (Some(date), _) => (
+                i128::from(date.start_days().0),
+                i128::from(date.end_days().1),
+            ),
             (None, Some(amount)) => {
-                let amount = rows.amounts[amount];
                 // The offset keeps numbers of different measures apart.
                 let measure = i128::from(amount.measure) << 64;
                 (
@@ -125,16 +116,17 @@ fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
             }
             (None, None) => return None,
         };
-        Some((low, high, rows.origins.origin(pair), pair.claim))
+        Some((low, high, facts.origins.origin(pair), pair.claim))
     };
     pairs.iter().filter_map(|pair| value(&pair)).collect()
 }
 
 /// The claims whose value overlaps no value of another origin.
-fn without_second(values: &[Value]) -> Vec<u32> {
+fn without_second(values: &[Value]) -> Vec<ClaimNo> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
-    // For each prefix of the sorted values: the value with the highest end, and the highest end of another origin.
+    // For each prefix of the sorted values: the value with the highest end, and the highest end of
+    // another origin.
     let mut far: Vec<(&Value, Option<i128>)> = Vec::new();
     for value in &by_low {
         far.push(match far.last() {
@@ -162,8 +154,9 @@ fn without_second(values: &[Value]) -> Vec<u32> {
     values.iter().filter(is_lone).map(|value| value.3).collect()
 }
 
-fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for row in rows
+fn check_settled(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for row in facts
         .sides
         .disputes
         .iter()
@@ -187,7 +180,7 @@ fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if pairs.is_empty() || pairs.iter().any(|pair| is_legal(pair)) {
             continue;
         }
-        if rows.origins.count(rows, pairs) < 2 {
+        if facts.origins.count(pairs) < 2 {
             sink.at(row.spot)
                 .value(
                     "/settled-for",
@@ -196,7 +189,10 @@ fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                         &**label
                     ),
                 )
-                .help("add a claim of another independent origin to that side, or leave the dispute open");
+                .help(
+                    "add a claim of another independent origin to that side, or leave the dispute \
+                     open",
+                );
         }
     }
 }

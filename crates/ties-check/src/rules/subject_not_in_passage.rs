@@ -1,10 +1,13 @@
-//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the one before.
+//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the
+//! one before.
+
+use std::cell::LazyCell;
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 use ties_text::text::Text;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{Case, Tokens, WordList};
 
 use crate::naming::{Naming, can_be_named};
 use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};
@@ -30,14 +33,11 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if around.len() > LONGEST_READ {
         return;
     }
-    // Computed only on demand, because most sides are named in the passage itself.
-    let mut near: Option<Said> = None;
-    let mut is_near = |is_in: &dyn Fn(&Said) -> bool| {
-        is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)))
-    };
+    // Most sides are named in the passage itself, and then the words around it are not needed.
+    let near = LazyCell::new(|| Tokens::new(around, None));
     for (position, named) in at.claim.named.iter().enumerate() {
-        let words = Said::new(named, None);
-        if !is_near(&|said| said.find(&words).is_some()) {
+        let words = Tokens::new(named, None);
+        if said.find(&words).is_none() && near.find(&words).is_none() {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),
@@ -45,7 +45,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .help("copy into `named` the words that the passage uses for this side");
         }
     }
-    // `named` does not say which side it names, so it counts for every side without a name in the passage.
+    // `named` does not say which side it names, so it counts for every side without a name in the
+    // passage.
     if !at.claim.named.is_empty() || is_first_person(said, list) {
         return;
     }
@@ -53,21 +54,26 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if !side.is_single_side() {
             return;
         }
-        let Some(entity) = index.entity(id) else { return };
+        let Some(entity) = index.entity(id) else {
+            return;
+        };
         if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
             return;
         }
         let naming = Naming::of(id, index);
-        if !is_near(&|said| naming.mentions(said, list).next().is_some()) {
-            sink.value(&side.to_string(), format!("`{}` is not named at {}", entity.name, place(at, text))).help(
-                "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id or `at`",
-            );
+        if naming.is_mentioned(said, list) || naming.is_mentioned(&near, list) {
+            return;
         }
+        let message = format!("`{}` is not named at {}", entity.name, place(at, text));
+        sink.value(&side.to_string(), message).help(
+            "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id \
+             or `at`",
+        );
     });
 }
 
 /// Whether the speaker uses the first person, and so needs no name.
-fn is_first_person(said: &Said, list: &WordList) -> bool {
+fn is_first_person(said: &Tokens, list: &WordList) -> bool {
     list.speaker
         .all(said)
         .any(|word| said.case(word.start) != Case::Capitals)

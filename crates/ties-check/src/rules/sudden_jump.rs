@@ -6,7 +6,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
@@ -29,20 +31,21 @@ const YEAR: i64 = 366;
 #[derive(Clone, Copy)]
 struct Strength<'r> {
     /// Origin, subject and measure: only numbers with equal keys are compared.
-    key: (Origin, u32, u32),
+    key: (Origin, EntityNo, u32),
     first: i32,
     last: i32,
     amount: &'r AmountRow,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut all = Vec::new();
     for amount in &rows.amounts {
         let pairs = rows
             .pairs_of_claim(amount.claim)
             .iter()
             .filter(|pair| pair.predicate == STRENGTH);
-        all.extend(pairs.filter_map(|pair| strength(amount, pair, rows)));
+        all.extend(pairs.filter_map(|pair| strength(amount, pair, facts)));
     }
     if all.len() < 2 {
         return;
@@ -66,15 +69,11 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             .windows(2)
             .filter(|two| is_jump(&two[0], &two[1]) && !is_explained(&two[1], &revising, rows));
         let jumps: Vec<_> = jumps.collect();
-        let spot = |two: &&&[Strength<'_>]| {
-            rows.claims
-                .get(two[1].amount.claim as usize)
-                .map(|claim| claim.spot)
-        };
+        let spot = |two: &&&[Strength<'_>]| rows.claim(two[1].amount.claim).spot;
         let Some(last) = jumps.iter().max_by_key(spot) else {
             continue;
         };
-        let (Some(spot), [before, after]) = (spot(&last), *last) else {
+        let [before, after] = *last else {
             continue;
         };
         let more = match jumps.len() {
@@ -88,9 +87,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             number(before.amount),
             rows.reference(before.amount.claim),
         );
-        sink.at(spot)
-            .value("/amount", message)
-            .help("check that both count the same population; if so, add the explanation of the source as `with.note`");
+        sink.at(spot(&last)).value("/amount", message).help(
+            "check that both count the same population; if so, add the explanation of the source \
+             as `with.note`",
+        );
     }
 }
 
@@ -100,16 +100,15 @@ fn number(amount: &AmountRow) -> String {
 
 /// Whether the claim has a note or revises another claim.
 fn is_explained(strength: &Strength<'_>, revising: &HashSet<Spot>, rows: &Rows) -> bool {
-    let claim = rows.claims.get(strength.amount.claim as usize);
-    strength.amount.has_note || claim.is_some_and(|claim| revising.contains(&claim.spot))
+    let claim = rows.claim(strength.amount.claim);
+    strength.amount.has_note || revising.contains(&claim.spot)
 }
 
-fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Strength<'r>> {
-    let is_counted =
-        pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
-    let (time, _): (Extent, _) = pair.moment(rows);
+fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, facts: &Facts) -> Option<Strength<'r>> {
+    let is_counted = pair.affirms() && !matches!(pair.voice, Voice::Unnamed(_));
+    let (time, _): (Extent, _) = facts.rows.moment(pair);
     let (first, last) = (time.start_days().0, time.end_days().1);
-    let key = (rows.origins.origin(pair), pair.subject, amount.measure);
+    let key = (facts.origins.origin(pair), pair.subject, amount.measure);
     is_counted.then_some(Strength {
         key,
         first,
@@ -118,7 +117,8 @@ fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<St
     })
 }
 
-/// Whether the later number is for another day within a year, and is at least three times or at most a third.
+/// Whether the later number is for another day within a year, and is at least three times or at
+/// most a third.
 fn is_jump(before: &Strength<'_>, after: &Strength<'_>) -> bool {
     let days = i64::from(after.last) - i64::from(before.first);
     let triples = |less: &AmountRow, more: &AmountRow| {

@@ -24,22 +24,33 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
     if source.known_from.is_some() && source.accessed.is_some() {
         sink.key("/known-from", "both `known-from` and `accessed` are given")
-            .help("remove `known-from` if the claims were checked against the document itself, or else `accessed`");
+            .help(
+                "remove `known-from` if the claims were checked against the document itself, or \
+                 else `accessed`",
+            );
     }
     if source.url.is_none() || source.known_from.is_some() || !is_of_the_web(source.kind) {
         return;
     }
     if !has_copy && source.no_archive.is_none() {
         sink.value("/url", "this web source has no archived copy").help(
-            "save it in a web archive and add `archive = { url = \"…\", captured = \"…\" }`, or add `no-archive = \"why\"`",
+            "save it in a web archive and add `archive = { url = \"…\", captured = \"…\" }`, or \
+             add `no-archive = \"why\"`",
         );
     }
-    // An archived text with its digest is the exact version that was read, so the date adds nothing.
+    // An archived text with its digest is the exact version that was read, so the date adds
+    // nothing.
     let has_text =
         archive.is_some_and(|archive| archive.text.is_some() && archive.sha256.is_some());
     if source.accessed.is_none() && !has_text {
-        sink.value("/url", "the date on which this web source was read is missing")
-            .help("add `accessed = \"2021-09-04\"`; if the date is unknown, check the claims against the page again and write that date");
+        sink.value(
+            "/url",
+            "the date on which this web source was read is missing",
+        )
+        .help(
+            "add `accessed = \"2021-09-04\"`; if the date is unknown, check the claims against \
+             the page again and write that date",
+        );
     }
 }
 

@@ -1,4 +1,5 @@
-//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a reason.
+//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a
+//! reason.
 
 use ties::model::Severity;
 use ties::pointer::escape;
@@ -22,6 +23,9 @@ const REASONS: [&str; 5] = [
     "no-tie",
     "folded",
 ];
+
+/// The most locators that a message lists.
+const SHOWN: usize = 6;
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
@@ -85,6 +89,3 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
     )
     .help(help);
 }
-
-/// The most locators that a message lists.
-const SHOWN: usize = 6;

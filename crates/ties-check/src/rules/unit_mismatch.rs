@@ -3,7 +3,8 @@
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::{ClaimNo, UnitNo};
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -18,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 const STRENGTH: Predicate = Predicate::named("strength");
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let mut counts = Vec::new();
     for amount in &rows.amounts {
         // Counts are comparable only if the claim says who is counted.
@@ -56,12 +58,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some((_, other, _)) = others.first() else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
+        let claim = rows.claim(last);
         let ((subject, predicate, ..), ..) = alike[0];
-        let unit = |unit: &NonMax| rows.units.name(unit.get());
-        let claims: Vec<u32> = others
+        let unit = |unit: &UnitNo| rows.unit(*unit);
+        let claims: Vec<ClaimNo> = others
             .iter()
             .filter(|count| count.1 == *other)
             .map(|count| count.2)

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
 
 use crate::nearest::{nearest, nearest_of};
@@ -19,11 +21,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The most ids that a run compares to suggest the intended claim. This is enough for typing errors, and limits the time for
-/// a large source whose claims were all removed.
+/// The most ids that a run compares to suggest the intended claim. This is enough for typing
+/// errors, and limits the time for a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.references.is_empty() {
         return;
     }
@@ -31,7 +34,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .references
         .iter()
         .map(|Reference { target, .. }| target);
-    let named: HashSet<(u32, &str)> = named
+    let named: HashSet<(SourceNo, &str)> = named
         .filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str())))
         .collect();
     let naming: HashSet<Spot> = rows
@@ -39,8 +42,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .iter()
         .map(|reference| reference.spot)
         .collect();
-    let mut there: HashSet<(u32, &str)> = HashSet::new();
-    let mut own: HashMap<Spot, (u32, &str)> = HashMap::new();
+    let mut there: HashSet<(SourceNo, &str)> = HashSet::new();
+    let mut own: HashMap<Spot, (SourceNo, &str)> = HashMap::new();
     for claim in &rows.claims {
         let id = (claim.source, rows.id(claim));
         if named.contains(&id) {
@@ -68,7 +71,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
             let claims = rows
                 .sources
-                .get(source as usize)
+                .get(source.index())
                 .map(|source| rows.claims_of(source))
                 .unwrap_or_default();
             let near = match comparisons.checked_sub(claims.len()) {
@@ -88,8 +91,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
-fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
+/// Whether a claim exists, or may exist, although it has no row because its record or file is
+/// unreadable.
+fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))
             || rows.rowless.contains(&(source, Some(claim.clone()))))

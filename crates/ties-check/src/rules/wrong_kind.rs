@@ -3,6 +3,7 @@
 use ties::model::{Entity, PairSide, Severity};
 use ties::vocabulary::{Kind, Side};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::row::NamedPair;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -17,8 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
     let pair = named.pair;
     let def = at.claim.predicate.def();
-    // Other findings report an unknown or unreadable entity, and an unnamed one without `stands-for`.
-    let kind = |number: Option<u32>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
+    // Other findings report an unknown or unreadable entity, and an unnamed one without
+    // `stands-for`.
+    let kind =
+        |number: Option<EntityNo>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
     let (subject, object) = (kind(named.subject), kind(named.object));
     let mut side =
         |name: &str, side: PairSide<'_>, wants: Side, kind: Option<Kind>, other: Option<Kind>| {

@@ -50,7 +50,7 @@ fn failed(error: XlsxError) -> io::Error {
 /// The dataset as a workbook that `ties import` reads back.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let lines: Vec<Value> = export
-        .whole
+        .dataset
         .lines()
         .map(|line| serde_json::from_str(&line.write()))
         .collect::<Result<_, _>>()?;
@@ -149,7 +149,7 @@ fn joined(texts: &[Value]) -> Option<String> {
 
 fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {
     match export
-        .whole
+        .dataset
         .manifest
         .as_ref()?
         .date

@@ -12,6 +12,7 @@ use crate::cell::Rows;
 use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
 /// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its source in its own voice.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -79,8 +80,8 @@ pub(super) const ATTRIBUTIONS: Table = Table {
 
 fn attribution(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        for pair in computed.rows.pairs_of_claim(number) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (speaker, position) in claim.attribution.iter().zip(1..) {
                 rows.add(&AttributionRecord {
                     claim: claim_id(export, pair),

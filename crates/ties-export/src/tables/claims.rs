@@ -14,6 +14,7 @@ use crate::cell::{Day, Rows};
 use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
 /// One thing that a source says in one passage. A group of claims has a row for each of its pairs; a reciprocal claim with a
 /// directed predicate has a row for each direction. An empty cell means that the source does not say.
@@ -181,8 +182,9 @@ pub(super) const QUALIFIERS: Table = Table {
 
 fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let time = computed
+            .facts
             .rows
             .pairs_of_claim(number)
             .first()
@@ -195,7 +197,7 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .or_else(|| published?.get(..4)?.parse().ok());
         let cited = citation(export, number);
         let def = claim.predicate.def();
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             rows.add(&ClaimRecord {
                 id: claim_id(export, pair),
                 written: cited.id(),
@@ -256,14 +258,14 @@ fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 
 fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else {
             continue;
         };
         values.sort_keys();
         let cited = citation(export, number);
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRecord {
                     claim: claim_id(export, pair),

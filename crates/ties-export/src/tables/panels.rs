@@ -4,6 +4,7 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{Counted, Relation, Strength, Sureness, dyad_years, group_years};
 
 use super::cite::{claim_ids, evidence_of};
@@ -161,8 +162,8 @@ fn sureness(sureness: Sureness) -> &'static str {
 #[derive(Default)]
 struct Cited {
     /// The units that they are about; from a group of claims only the rows with these units are cited.
-    of: (u32, Option<u32>),
-    claims: Vec<u32>,
+    of: Option<(EntityNo, Option<EntityNo>)>,
+    claims: Vec<ClaimNo>,
     /// Their rows of `claims`.
     ids: Option<String>,
     /// Their citations.
@@ -171,11 +172,11 @@ struct Cited {
 
 impl Cited {
     /// Cites other claims, or the same again.
-    fn cite(&mut self, export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) {
+    fn cite(&mut self, export: &Export<'_>, of: (EntityNo, Option<EntityNo>), claims: &[ClaimNo]) {
         // Compared item by item: most lists are empty, and comparing two empty slices by bytes is slow.
-        if self.of != of || !self.claims.iter().eq(claims) {
+        if self.of != Some(of) || !self.claims.iter().eq(claims) {
             *self = Self {
-                of,
+                of: Some(of),
                 claims: claims.to_vec(),
                 ids: ids(export, of, claims),
                 evidence: evidence_of(export, claims),
@@ -185,7 +186,11 @@ impl Cited {
 }
 
 /// The rows of `claims` that some claims have on one unit, or on two.
-fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<String> {
+fn ids(
+    export: &Export<'_>,
+    of: (EntityNo, Option<EntityNo>),
+    claims: &[ClaimNo],
+) -> Option<String> {
     let computed = &export.computed;
     match of {
         (a, Some(b)) => claim_ids(
@@ -197,7 +202,7 @@ fn ids(export: &Export<'_>, of: (u32, Option<u32>), claims: &[u32]) -> Option<St
         (unit, None) => {
             let pairs = claims
                 .iter()
-                .flat_map(|claim| computed.rows.pairs_of_claim(*claim));
+                .flat_map(|claim| computed.facts.rows.pairs_of_claim(*claim));
             claim_ids(export, pairs.filter(|pair| pair.subject == unit))
         }
     }
@@ -263,7 +268,7 @@ fn groups(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let (mut strengths, mut listings) = (Cited::default(), Cited::default());
     for group in group_years(computed) {
         let lists =
-            |lists: &[u32]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
+            |lists: &[EntityNo]| joined(lists.iter().map(|list| entity_id(computed, *list)), "; ");
         let strength = group.strength.as_ref();
         let of_strength = strength
             .map(|strength| strength.claims.as_slice())

@@ -1,14 +1,19 @@
 //! `sources`: the documents that claims were coded from.
 
+use std::io;
+
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::edtf::Extent;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
-use ties_view::{Analysis, cite, compact_json, word};
+use ties_dataset::dataset::Dataset;
+use ties_view::{cite, compact_json, word};
 
-use crate::cell::Day;
+use crate::cell::{Day, Rows};
 use crate::cells::{days, joined, text};
+use crate::exclusions::without_unknown_ids;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// A document that claims were coded from.
@@ -110,26 +115,19 @@ pub(super) const SOURCES: Table = Table {
         to_source(&["corrects"]),
     ],
     schema: || schema_for!(SourceRecord<'_>),
-    rows: |export, rows| {
-        let computed = &export.computed;
-        let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
-        computed.dataset.sources.iter().try_for_each(|(id, coded)| {
-            rows.add(&row(
-                computed,
-                id,
-                &coded.source,
-                counted(coded.claims.len()),
-            ))
-        })
-    },
+    rows: sources,
 };
 
-fn row<'d>(
-    computed: &Analysis<'d>,
-    id: &'d Id,
-    source: &'d Source,
-    claims: u32,
-) -> SourceRecord<'d> {
+fn sources(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (id, coded) in &export.dataset.sources {
+        let source = without_unknown_ids(export.dataset, &coded.source);
+        let claims = coded.claims.len() - export.exclusions.count(id);
+        rows.add(&row(export.dataset, id, &source, claims))?;
+    }
+    Ok(())
+}
+
+fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: usize) -> SourceRecord<'d> {
     let published = source
         .published
         .as_ref()
@@ -179,7 +177,7 @@ fn row<'d>(
         reviewed_by: text(source.reviewed_by.as_ref()),
         note: text(source.note.as_ref()),
         grades: (!source.grades.is_empty()).then(|| compact_json(&source.grades)),
-        citation: cite(computed.dataset, source),
-        claims,
+        citation: cite(dataset, source),
+        claims: u32::try_from(claims).unwrap_or(u32::MAX),
     }
 }

@@ -7,7 +7,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::tie::{Ends, Episode, OnDay, Tie};
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::tie::Tie;
 use ties_view::Analysis;
 
 use super::cite::{citation, claim_id, claim_ids, evidence_of};
@@ -205,7 +207,7 @@ fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let count = |origins: usize| u32::try_from(origins).unwrap_or(u32::MAX);
     for (subject, predicate, object, tie) in sorted(computed) {
         let def = tie.predicate.def();
-        let on_pair = |claims: &[u32]| {
+        let on_pair = |claims: &[ClaimNo]| {
             claim_ids(
                 export,
                 claims
@@ -253,12 +255,12 @@ fn ends(episode: &Episode) -> Ending {
 
 fn on_day(standing: OnDay) -> Standing {
     match standing {
-        OnDay::Held => Standing::Held,
+        OnDay::Certain => Standing::Held,
         OnDay::Possible => Standing::Possible,
         OnDay::NotYet => Standing::NotYet,
-        OnDay::BeforeFirstTold => Standing::BeforeFirstTold,
+        OnDay::BeforeFirstAttested => Standing::BeforeFirstTold,
         OnDay::Ended => Standing::Ended,
-        OnDay::AfterLastTold => Standing::AfterLastTold,
+        OnDay::AfterLastAttested => Standing::AfterLastTold,
     }
 }
 
@@ -275,7 +277,7 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             .claims_against
             .iter()
             .map(|claim| (*claim, None, Says::Against));
-        let named = |(number, episode, says): (u32, _, _)| {
+        let named = |(number, episode, says): (ClaimNo, _, _)| {
             let pair = pair_on(computed, number, (tie.subject, tie.object))?;
             Some((claim_id(export, pair), number, episode, says))
         };

@@ -5,6 +5,7 @@ use std::ptr;
 use ties::id::Id;
 use ties::model::{Claim, Pair};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 
 /// The entities that a claim names, by their numbers in the [`Index`]; none of one that is not there.
 #[derive(Debug, Clone)]
@@ -12,7 +13,7 @@ pub struct Named<'c> {
     /// Its pairs.
     pub pairs: Vec<NamedPair<'c>>,
     /// Who tells it, by position: the speaker, and of whom.
-    pub attribution: Vec<(Option<u32>, Option<u32>)>,
+    pub attribution: Vec<(Option<EntityNo>, Option<EntityNo>)>,
     /// Every side and every speaker that it names is there. Of a group of claims nobody says so.
     pub are_all_known: bool,
 }
@@ -23,9 +24,9 @@ pub struct NamedPair<'c> {
     /// The pair.
     pub pair: Pair<'c>,
     /// The number of the subject.
-    pub subject: Option<u32>,
+    pub subject: Option<EntityNo>,
     /// The number of the object.
-    pub object: Option<u32>,
+    pub object: Option<EntityNo>,
 }
 
 impl<'c> Named<'c> {
@@ -66,6 +67,17 @@ impl<'c> Named<'c> {
             pairs: pairs.collect(),
             attribution,
             are_all_known,
+        }
+    }
+}
+
+impl NamedPair<'_> {
+    /// Its sides; `None` if one of them is no entity of the dataset.
+    pub(super) fn known_sides(&self) -> Option<(EntityNo, Option<EntityNo>)> {
+        let subject = self.subject?;
+        match self.pair.object {
+            Some(_) => Some((subject, Some(self.object?))),
+            None => Some((subject, None)),
         }
     }
 }

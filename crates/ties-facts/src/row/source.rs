@@ -1,6 +1,7 @@
 //! The row of a source, and by what it can be told that two are one document.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::quality::FixedState;
 
@@ -8,6 +9,7 @@ use ties::edtf::{Edtf, Extent};
 use ties::id::Id;
 use ties::model::{Source, SourceKind};
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 
 /// A source.
@@ -17,10 +19,10 @@ pub struct SourceRow {
     pub id: Id,
     /// Where it stands; none where claims name it and it is not there.
     pub spot: Option<Spot>,
-    /// The source that it copies, translates or rewrites, by its number.
-    pub derived_from: Option<u32>,
-    /// In whose voice it speaks: its author where there is but one, else its publisher, by the number in the [`Index`].
-    pub speaker: Option<u32>,
+    /// The source that it copies, translates or rewrites.
+    pub derived_from: Option<SourceNo>,
+    /// In whose voice it speaks: its author where there is but one, else its publisher.
+    pub speaker: Option<EntityNo>,
     /// Its symbol, by which other documents name it.
     pub symbol: Option<String>,
     /// By what it can be told that it is the same document as another.
@@ -31,23 +33,23 @@ pub struct SourceRow {
     pub is_complete: bool,
     /// When it was published.
     pub published: Extent,
-    /// Its claims, by their first number and the one after the last.
-    pub claims: (u32, u32),
-    /// The pairs of its claims, likewise.
-    pub pairs: (u32, u32),
+    /// The positions of its claims in [`Rows::claims`](super::Rows::claims).
+    pub claims: Range<usize>,
+    /// The positions of their pairs in [`Rows::pairs`](super::Rows::pairs).
+    pub pairs: Range<usize>,
     /// Its publisher took it back.
     pub retracted: bool,
-    /// The source that it corrects, by its number.
-    pub corrects: Option<u32>,
+    /// The source that it corrects.
+    pub corrects: Option<SourceNo>,
 }
 
 /// A person who tells in a source that somebody else wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonTelling {
-    /// The source, by its number in [`Rows::sources`](super::Rows::sources).
-    pub source: u32,
-    /// The person, by the number in the [`Index`].
-    pub person: u32,
+    /// The source.
+    pub source: SourceNo,
+    /// The person.
+    pub person: EntityNo,
     /// A claim that the person tells.
     pub spot: Spot,
     /// The person's position among its speakers.
@@ -164,8 +166,8 @@ impl SourceRow {
             is_list: record.is_some_and(|record| record.kind == SourceKind::List),
             is_complete: record.is_some_and(|record| record.complete),
             published: published.map_or(Extent::UNKNOWN, Edtf::sometime),
-            claims: (0, 0),
-            pairs: (0, 0),
+            claims: 0..0,
+            pairs: 0..0,
         }
     }
 }

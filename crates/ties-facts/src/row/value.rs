@@ -1,20 +1,18 @@
 //! What some claims leave beside their pairs: dates, amounts, and what qualifiers say.
 
-use std::hash::{BuildHasher, Hash};
-
-use foldhash::quality::FixedState;
-
-use super::{NonMax, Texts, half, hashed};
+use super::text_list::TextList;
+use crate::hash::half_hash;
 use ties::edtf::Extent;
 use ties::model::{self, Amount, Bound, Claim};
 use ties::vocabulary::{Degree, Fate, ListingRole, ListingStatus, Population};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, UnitNo};
 
 /// The value of a claim whose predicate takes a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
+    /// Its claim.
+    pub claim: ClaimNo,
     /// The date.
     pub date: Extent,
 }
@@ -22,16 +20,16 @@ pub struct DateRow {
 /// The value of a claim whose predicate takes an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmountRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
+    /// Its claim.
+    pub claim: ClaimNo,
     /// What is counted, as a hash: the unit and all that narrows it. Amounts of one measure can be compared.
     pub measure: u32,
     /// The same without the unit, and without who is counted and what became of them.
     pub frame: u32,
-    /// The unit, by its number in [`Rows::units`](super::Rows::units).
-    pub unit: Option<NonMax>,
-    /// Of whom it is a number, by the number in the [`Index`].
-    pub of: Option<NonMax>,
+    /// The unit.
+    pub unit: Option<UnitNo>,
+    /// Of whom it is a number.
+    pub of: Option<EntityNo>,
     /// Who is counted.
     pub population: Option<Population>,
     /// What became of them.
@@ -47,10 +45,10 @@ pub struct AmountRow {
 impl AmountRow {
     /// The value of a claim; none where it has none, or no number can be read into it. `units` takes up its unit.
     pub(super) fn of_claim(
-        number: u32,
+        number: ClaimNo,
         claim: &Claim,
         index: &Index,
-        units: &mut Texts,
+        units: &mut TextList,
     ) -> Option<Self> {
         let amount = claim.amount.as_ref()?;
         let (low, high) = meant(amount)?;
@@ -70,13 +68,13 @@ impl AmountRow {
         let counted = with.map(|with| (with.population, with.fate, &with.of));
         Some(Self {
             claim: number,
-            measure: hashed((&amount.unit, &frame, &counted)),
-            frame: hashed(frame),
+            measure: half_hash((&amount.unit, &frame, &counted)),
+            frame: half_hash(frame),
             unit: amount
                 .unit
                 .as_ref()
-                .and_then(|unit| NonMax::new(units.number(unit))),
-            of: with.and_then(|with| NonMax::new(index.number(with.of.as_ref()?)?)),
+                .map(|unit| UnitNo::from_index(units.add(unit))),
+            of: with.and_then(|with| index.number(with.of.as_ref()?)),
             population: with.and_then(|with| with.population),
             fate: with.and_then(|with| with.fate),
             has_note: with.is_some_and(|with| with.note.is_some()),
@@ -104,10 +102,10 @@ fn meant(amount: &Amount) -> Option<(u64, u64)> {
 }
 
 /// What its qualifiers say of a claim, as far as rules over many claims ask. A claim with none of them leaves none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QualifierRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
+    /// Its claim.
+    pub claim: ClaimNo,
     /// It is told of a part of the tie, or as less than a fact: where or against whom only, how often, with a note, as
     /// alleged, or of a listing that does not stand.
     pub narrowed: bool,
@@ -139,14 +137,26 @@ pub enum Standing {
 }
 
 impl QualifierRow {
+    /// The row of a claim without any of these qualifiers.
+    pub(super) fn none(claim: ClaimNo) -> Self {
+        Self {
+            claim,
+            narrowed: false,
+            accepted: false,
+            complete: false,
+            standing: None,
+            degree: None,
+            role: None,
+            status: None,
+            reference: None,
+            title: None,
+        }
+    }
+
     /// The row of a claim; none where it has none of these qualifiers.
-    pub(super) fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
+    pub(super) fn of_claim(number: ClaimNo, claim: &Claim) -> Option<Self> {
         let with = claim.with.as_deref()?;
-        let hash = |text: &model::Text| {
-            let mut hasher = FixedState::with_seed(0).build_hasher();
-            text.trim().to_lowercase().hash(&mut hasher);
-            half(&hasher)
-        };
+        let hash = |text: &model::Text| half_hash(text.trim().to_lowercase());
         let is_listed = matches!(
             with.status,
             None | Some(ListingStatus::Listed | ListingStatus::UnderReview)
@@ -172,10 +182,6 @@ impl QualifierRow {
             reference: with.reference.as_ref().map(hash),
             title: with.title.as_ref().map(hash),
         };
-        (row != Self {
-            claim: number,
-            ..Self::default()
-        })
-        .then_some(row)
+        (row != Self::none(number)).then_some(row)
     }
 }

@@ -4,7 +4,8 @@ use super::letters::weak::{
     ALEF, ANY, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA,
 };
 
-/// Whether two gaps can be spellings of one; of each it is said whether its script writes the vowels.
+/// Whether two gaps can be spellings of one; of each it is said whether its script writes the
+/// vowels.
 pub(super) fn fit(
     (one, is_spoken): (&[u8], bool),
     (other, other_is_spoken): (&[u8], bool),
@@ -82,9 +83,11 @@ fn sounds_like(one: u8, other: u8) -> bool {
         )
 }
 
-/// Whether a gap as Arabic or Hebrew writes it can have these vowels: what it writes is there, and the rest is short.
+/// Whether a gap as Arabic or Hebrew writes it can have these vowels: what it writes is there, and
+/// the rest is short.
 ///
-/// A short vowel may be left out once between two things that are written, and not at the end of the name.
+/// A short vowel may be left out once between two things that are written, and not at the end of
+/// the name.
 fn written(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> bool {
     let go_on = |gap, vowels, may_leave_out| written(gap, vowels, may_leave_out, is_last);
     if let [first, rest @ ..] = gap
@@ -150,7 +153,8 @@ fn final_heh(vowels: &[u8]) -> impl Iterator<Item = &[u8]> {
     after_vowel.into_iter().chain(of_h)
 }
 
-/// What both of two gaps must write, where neither writes its short vowels. A hamza at the start may be left out.
+/// What both of two gaps must write, where neither writes its short vowels. A hamza at the start
+/// may be left out.
 fn bare(gap: &[u8]) -> impl Iterator<Item = u8> {
     let kept = gap
         .iter()

@@ -1,7 +1,9 @@
-//! Which sounds the letters of each script may stand for; our own tables, after the usual ways of writing names.
+//! Which sounds the letters of each script may stand for; our own tables, after the usual ways of
+//! writing names.
 //!
-//! A consonant has its possible sounds, one a character: `b p f t s d z k g j l m n r`, `x` (kh), `S` (sh), `C` (ch); with
-//! them `h` and `w`, which are weak, and `-`, no sound at all. A weak sound is `a e i o u y w h`, or one of [`weak`].
+//! A consonant has its possible sounds, one a character: `b p f t s d z k g j l m n r`, `x` (kh),
+//! `S` (sh), `C` (ch); with them `h` and `w`, which are weak, and `-`, no sound at all. A weak
+//! sound is `a e i o u y w h`, or one of [`weak`].
 
 use super::Unit;
 use super::Unit::{Consonant as C, Weak as W};
@@ -112,7 +114,8 @@ pub(super) static LATIN: &[Row] = &[
     ("ł", &[C("l")]),
 ];
 
-/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian and the Turkic and Iranian languages that are written in it.
+/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian and the Turkic and Iranian languages that are
+/// written in it.
 pub(super) static CYRILLIC: &[Row] = &[
     ("дж", &[C("j")]),
     ("кс", &[C("k"), C("s")]),

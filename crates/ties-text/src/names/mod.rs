@@ -1,9 +1,11 @@
-//! Names across scripts: a key under which the spellings of one name meet, and the comparison of those that do.
+//! Names across scripts: a key under which the spellings of one name meet, and the comparison of
+//! those that do.
 //!
-//! A name is read as consonants, each with its possible sounds, and the gaps between them. Two names meet where they have a
-//! reading with the same consonants, and in each gap vowels that can be the same. What script a name is written in does
-//! not matter: `al-Qaida`, `Al Qa'ida`, `القاعدة` and `Аль-Каида` meet. Names that differ by a letter do not: this is no
-//! measure of likeness, and nothing that meets is known to be the same.
+//! A name is read as consonants, each with its possible sounds, and the gaps between them. Two
+//! names meet where they have a reading with the same consonants, and in each gap vowels that can
+//! be the same. What script a name is written in does not matter: `al-Qaida`, `Al Qa'ida`,
+//! `القاعدة` and `Аль-Каида` meet. Names that differ by a letter do not: this is no measure of
+//! likeness, and nothing that meets is known to be the same.
 
 mod gaps;
 mod letters;
@@ -12,7 +14,8 @@ use letters::weak::{ALEF, ANY, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WA
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// A name without what does not make it another name: case, spaces, hyphens and other marks between letters.
+/// A name without what does not make it another name: case, spaces, hyphens and other marks between
+/// letters.
 ///
 /// Marks on letters stay, and so does a space between two figures.
 pub fn fold(name: &str) -> String {
@@ -50,7 +53,8 @@ enum Unit {
     Literal(char),
 }
 
-/// One way to read a name: its consonants, and what stands in the gaps before, between and after them.
+/// One way to read a name: its consonants, and what stands in the gaps before, between and after
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     consonants: String,
@@ -69,7 +73,8 @@ impl Reading {
         &self.consonants
     }
 
-    /// How many sounds it has that every script writes; with few of them a name meets others by chance.
+    /// How many sounds it has that every script writes; with few of them a name meets others by
+    /// chance.
     pub fn sounds(&self) -> usize {
         self.consonants.chars().count() + self.gaps.iter().filter(|weak| is_firm(**weak)).count()
     }
@@ -97,10 +102,12 @@ fn is_firm(weak: u8) -> bool {
     )
 }
 
-/// So many readings of a name are followed; where there are more, later letters have their first sound.
+/// So many readings of a name are followed; where there are more, later letters have their first
+/// sound.
 const MOST_READINGS: usize = 16;
 
-/// The ways to read a name; none where it has a letter of a script that is not known here, or no consonant.
+/// The ways to read a name; none where it has a letter of a script that is not known here, or no
+/// consonant.
 pub fn readings(name: &str) -> Vec<Reading> {
     let Some((units, is_spoken)) = units(name) else {
         return Vec::new();
@@ -235,7 +242,8 @@ fn words(name: &str) -> Vec<Word> {
     words
 }
 
-/// Marks that some write in a word and others do not: apostrophes for ayn and hamza, Arabic vowel signs, Hebrew points.
+/// Marks that some write in a word and others do not: apostrophes for ayn and hamza, Arabic vowel
+/// signs, Hebrew points.
 fn is_dropped(letter: char) -> bool {
     matches!(letter,
         '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '\u{2b9}'..='\u{2c1}' | '\u{5f3}' | '\u{5f4}' | '"'
@@ -430,7 +438,8 @@ fn is_article_like(word: &str) -> bool {
 
 const L: Unit = Unit::Consonant("l");
 
-/// Whether a word ends in `-allah`, `-ullah`, `-olla`, in which the vowel before the `l` is anybody's.
+/// Whether a word ends in `-allah`, `-ullah`, `-olla`, in which the vowel before the `l` is
+/// anybody's.
 fn ends_in_llah(units: &[Unit]) -> bool {
     use Unit::{Consonant, Weak};
     let of_vowel = |unit: &Unit| matches!(unit, Weak(b'a' | b'o' | b'u' | b'i' | b'e' | MAY_BE_A));

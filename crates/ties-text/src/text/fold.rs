@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The form in which passages and quotes are compared: composed (NFC), without what is not seen, with one kind of space
-/// and of dash, and two of quotation marks.
+/// The form in which passages and quotes are compared: composed (NFC), without what is not seen,
+/// with one kind of space and of dash, and two of quotation marks.
 ///
 /// Letters, case, digits and other marks stay. Idempotent; borrowed where nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
@@ -73,7 +73,8 @@ fn characters(text: &str) -> String {
                 folded.push('-');
             }
             '…' => folded.push_str("..."),
-            // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be seen alone.
+            // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be
+            // seen alone.
             'Ĳ'
             | 'ĳ'
             | '\u{FB00}'..='\u{FB06}'
@@ -92,8 +93,8 @@ fn characters(text: &str) -> String {
     folded
 }
 
-/// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks without width,
-/// marks of direction, the Arabic stroke, variation selectors, controls.
+/// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks
+/// without width, marks of direction, the Arabic stroke, variation selectors, controls.
 pub fn is_unseen(c: char) -> bool {
     match c {
         ' '..='~' => false,

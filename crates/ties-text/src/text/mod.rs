@@ -1,4 +1,5 @@
-//! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages and their digests.
+//! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages
+//! and their digests.
 
 mod fold;
 mod pages;
@@ -19,7 +20,8 @@ pub use fold::is_unseen;
 pub use repair::repair;
 pub use search::{Difference, Lengths, words};
 
-/// The version of repair, cutting and folding together: digests and the numbers in locators rest on them.
+/// The version of repair, cutting and folding together: digests and the numbers in locators rest on
+/// them.
 pub const NORMALISATION: u32 = 1;
 
 /// A run of sentences, by their numbers in the whole text, from 0.
@@ -43,8 +45,8 @@ pub struct Text {
 impl Text {
     /// Repairs a text and cuts it.
     ///
-    /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed and U+2029 end one
-    /// as well. Lines are those an editor counts.
+    /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed
+    /// and U+2029 end one as well. Lines are those an editor counts.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let repaired = match repair(&text) {
@@ -112,22 +114,23 @@ impl Text {
         }
     }
 
-    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words, folded. They were
-    /// repaired with the whole text.
+    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words,
+    /// folded. They were repaired with the whole text.
     pub fn digest(&self, passage: Passage) -> Digest {
         Digest::of_sha256(Sha256::digest(fold(self.words(passage)).as_bytes()).into())
     }
 
-    /// Whether these words stand in a passage: whole words, after they were repaired and both were folded.
+    /// Whether these words stand in a passage: whole words, after they were repaired and both were
+    /// folded.
     pub fn holds(&self, passage: Passage, words: &str) -> bool {
         search::holds_folded(&fold(self.words(passage)), &fold(&repair(words)))
     }
 
-    /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`, and either of the
-    /// first two after `section "…"`.
+    /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`,
+    /// and either of the first two after `section "…"`.
     ///
-    /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own numbers, tables,
-    /// records and times.
+    /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own
+    /// numbers, tables, records and times.
     pub fn can_find(steps: &[Step]) -> bool {
         match steps {
             [Step::Line(_)] => true,
@@ -140,10 +143,12 @@ impl Text {
         }
     }
 
-    /// The passage at a locator; none where the text has no such place, or the form cannot be looked up.
+    /// The passage at a locator; none where the text has no such place, or the form cannot be
+    /// looked up.
     ///
-    /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first paragraph that is
-    /// its heading when both are folded. Sentences are of one paragraph: `p14-15 s1` is no place.
+    /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first
+    /// paragraph that is its heading when both are folded. Sentences are of one paragraph:
+    /// `p14-15 s1` is no place.
     pub fn find(&self, steps: &[Step]) -> Option<Passage> {
         match steps {
             [Step::Line(lines)] => self.in_lines(*lines),
@@ -154,7 +159,8 @@ impl Text {
         }
     }
 
-    /// The passage at a paragraph and perhaps sentences of it, counted after a number of paragraphs.
+    /// The passage at a paragraph and perhaps sentences of it, counted after a number of
+    /// paragraphs.
     fn in_paragraphs(&self, steps: &[Step], before: usize) -> Option<Passage> {
         let (paragraphs, sentences) = match steps {
             [Step::Paragraph(paragraphs)] => (paragraphs, None),
@@ -173,8 +179,8 @@ impl Text {
         (passage.end <= first.end).then_some(passage)
     }
 
-    /// The paragraphs that a passage touches and the one before them, with the heading between, where that is a line
-    /// without a stop.
+    /// The paragraphs that a passage touches and the one before them, with the heading between,
+    /// where that is a line without a stop.
     pub fn surroundings(&self, passage: &Passage) -> Passage {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
@@ -235,8 +241,8 @@ impl Text {
         (first < after).then_some(first..after)
     }
 
-    /// The locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15`, the paragraphs that it touches, where they are
-    /// several. Empty where there is no such passage.
+    /// The locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15`, the paragraphs that it touches,
+    /// where they are several. Empty where there is no such passage.
     pub fn place(&self, passage: Passage) -> String {
         if passage.is_empty() || passage.end > self.sentences() {
             return String::new();
@@ -264,7 +270,8 @@ impl Text {
     }
 }
 
-/// The start of a paragraph, cut where its folding is the start of that of the whole: before an ASCII character.
+/// The start of a paragraph, cut where its folding is the start of that of the whole: before an
+/// ASCII character.
 fn opening(paragraph: &str) -> &str {
     let cut = paragraph
         .bytes()

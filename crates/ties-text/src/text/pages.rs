@@ -2,8 +2,8 @@
 
 /// The characters at the bytes 80 to FF of each page.
 ///
-/// Where a page has a hole, it holds what windows-1252 has there, or else the control character of the same number:
-/// that is what programs put there.
+/// Where a page has a hole, it holds what windows-1252 has there, or else the control character of
+/// the same number: that is what programs put there.
 pub(super) static PAGES: [[u16; 128]; 10] = [
     // windows-1252
     [

@@ -10,8 +10,9 @@ const MOST: usize = 8;
 
 /// Repairs mojibake; borrowed where there is none. Idempotent.
 ///
-/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character in use, and good
-/// text does not have such a sequence. Each line is judged by itself, through the page that explains most of it.
+/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character
+/// in use, and good text does not have such a sequence. Each line is judged by itself, through the
+/// page that explains most of it.
 pub fn repair(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -34,7 +35,8 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(repaired)
 }
 
-/// Repairs a line until nothing is left to do; a line that is not done after [`MOST`] times is left alone.
+/// Repairs a line until nothing is left to do; a line that is not done after [`MOST`] times is left
+/// alone.
 fn repair_line(line: &str) -> Option<String> {
     if line.is_ascii() {
         return None;
@@ -140,7 +142,8 @@ fn is_continuation(byte: u8) -> bool {
 struct Reading {
     page: usize,
     found: Vec<Found>,
-    /// How much the page explains: 2 for a sequence that stands, 1 for one that is vouched for or has lost a byte.
+    /// How much the page explains: 2 for a sequence that stands, 1 for one that is vouched for or
+    /// has lost a byte.
     weight: usize,
 }
 
@@ -170,7 +173,8 @@ impl Reading {
             at += next.as_ref().map_or(1, |next| next.len);
             found.extend(next);
         }
-        // One odd sequence stands alone. A run of several stands where half of it is odd or nearly so.
+        // One odd sequence stands alone. A run of several stands where half of it is odd or nearly
+        // so.
         let (mut weight, mut scripts) = (0, 0_u64);
         for run in found.chunk_by_mut(|one, next| one.at + one.len == next.at) {
             let odd = run.iter().filter(|found| found.stands).count();
@@ -208,7 +212,8 @@ impl Reading {
 }
 
 impl Found {
-    /// The sequence that starts at a character, where its bytes are the UTF-8 of a character in use.
+    /// The sequence that starts at a character, where its bytes are the UTF-8 of a character in
+    /// use.
     fn new(chars: &[char], at: usize, page: usize) -> Option<Self> {
         let lead = byte(chars[at], page)?;
         let len = sequence_len(lead)?;

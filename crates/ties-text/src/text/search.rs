@@ -1,4 +1,5 @@
-//! Searching a text: where the passage of a digest stands, where some words do, and what is most like them.
+//! Searching a text: where the passage of a digest stands, where some words do, and what is most
+//! like them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -24,8 +25,8 @@ pub(super) fn holds_folded(passage: &str, words: &str) -> bool {
         })
 }
 
-/// Whether a character is part of a word that spaces part from others: no letter of Thai, Lao, Burmese, Khmer, Chinese or
-/// Japanese, which write words without spaces.
+/// Whether a character is part of a word that spaces part from others: no letter of Thai, Lao,
+/// Burmese, Khmer, Chinese or Japanese, which write words without spaces.
 fn is_spaced(c: char) -> bool {
     let runs_on = matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
@@ -42,11 +43,12 @@ pub struct Lengths {
 }
 
 impl Lengths {
-    /// The longest that is looked for: a longer one was hardly coded as one passage, and to look for it in a long text
-    /// would take for ever.
+    /// The longest that is looked for: a longer one was hardly coded as one passage, and to look
+    /// for it in a long text would take for ever.
     pub const LONGEST: usize = 32;
 
-    /// Adds the length of the passage that a locator names; where it stands at lines, that of the sentences there now.
+    /// Adds the length of the passage that a locator names; where it stands at lines, that of the
+    /// sentences there now.
     pub fn add(&mut self, steps: &[Step], there: Option<&Passage>) {
         let length = |span: &Span| (span.last - span.first) as usize + 1;
         let (lengths, length) = match steps.last() {
@@ -62,7 +64,8 @@ impl Lengths {
 }
 
 impl Text {
-    /// Where passages of these digests stand: each paragraph, and runs of sentences and of paragraphs of these lengths.
+    /// Where passages of these digests stand: each paragraph, and runs of sentences and of
+    /// paragraphs of these lengths.
     pub fn find_digests(
         &self,
         wanted: &HashSet<Digest, RandomState>,
@@ -93,7 +96,8 @@ impl Text {
         found
     }
 
-    /// Where these words stand: in each paragraph that holds them, the first and shortest run of sentences that does.
+    /// Where these words stand: in each paragraph that holds them, the first and shortest run of
+    /// sentences that does.
     pub fn find_words(&self, words: &str) -> Vec<Passage> {
         let words = fold(&repair(words)).into_owned();
         let holds = |passage: &Passage| holds_folded(&fold(self.words(passage.clone())), &words);
@@ -109,8 +113,8 @@ impl Text {
             .collect()
     }
 
-    /// The run of up to three sentences that shares most words with these, and how it differs; none where less than half
-    /// is shared. It is a suggestion: being like a passage is not being one.
+    /// The run of up to three sentences that shares most words with these, and how it differs; none
+    /// where less than half is shared. It is a suggestion: being like a passage is not being one.
     pub fn nearest(&self, words: &str) -> Option<(Passage, Difference)> {
         let words = fold(&repair(words)).into_owned();
         let sought = split(&words);
@@ -218,7 +222,8 @@ const NEGATIONS: [&str; 26] = [
 ];
 
 impl Difference {
-    /// How `words` differ from `passage`; what of the passage stands before and after them is no difference.
+    /// How `words` differ from `passage`; what of the passage stands before and after them is no
+    /// difference.
     pub fn between(words: &str, passage: &str) -> Self {
         let of_words = Self::of(&split(words), &split(passage));
         if !of_words.is_empty() {
@@ -262,7 +267,8 @@ impl Difference {
                 }
             }
         }
-        // What of the passage goes on after the last words, or comes before the first, does not stand against them.
+        // What of the passage goes on after the last words, or comes before the first, does not
+        // stand against them.
         if starts_apart && let Some((of_passage, of_words)) = changes.first_mut() {
             of_passage.drain(..of_passage.len().saturating_sub(of_words.len()));
         }
@@ -322,7 +328,8 @@ enum Stride<'t> {
     Words(&'t str),
 }
 
-/// The steps through both by a longest common subsequence; quotes and passages are short, and are cut where they are not.
+/// The steps through both by a longest common subsequence; quotes and passages are short, and are
+/// cut where they are not.
 fn steps<'t>(words: &[&'t str], passage: &[&'t str]) -> Vec<Stride<'t>> {
     const MOST: usize = 2_000;
     let (words, passage) = (

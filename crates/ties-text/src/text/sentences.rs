@@ -1,7 +1,8 @@
-//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text whatever it holds.
+//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text
+//! whatever it holds.
 //!
-//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on
-//! stops between spaces.
+//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes
+//! quadratic time on stops between spaces.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -295,7 +296,8 @@ fn is_quotation_mark(c: char) -> bool {
     )
 }
 
-/// The length of a closing mark with a space before it, as in French; German opens with the same, but at a word.
+/// The length of a closing mark with a space before it, as in French; German opens with the same,
+/// but at a word.
 fn spaced_close(text: &str) -> Option<usize> {
     let rest = text
         .strip_prefix(char::is_whitespace)?

@@ -1,6 +1,6 @@
 //! Numbers in a text: in figures of any script, in words, and in both (`1.5 million`).
 
-use super::{Said, WordList};
+use super::{Tokens, WordList};
 
 /// The words that multiply what stands before them.
 const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000];
@@ -9,8 +9,9 @@ const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_
 const MOST_GROUPS: usize = 8;
 
 impl WordList {
-    /// Every number that a text states, in figures or words. Where it can be read in two ways (`1.500`), both are given.
-    pub fn numbers(&self, text: &str, said: &Said) -> Vec<u64> {
+    /// Every number that a text states, in figures or words. Where it can be read in two ways
+    /// (`1.500`), both are given.
+    pub fn numbers(&self, text: &str, said: &Tokens) -> Vec<u64> {
         let mut found = Vec::new();
         self.in_figures(text, &mut found);
         self.in_words(said, &mut found);
@@ -65,7 +66,7 @@ impl WordList {
         }
     }
 
-    fn in_words(&self, said: &Said, found: &mut Vec<u64>) {
+    fn in_words(&self, said: &Tokens, found: &mut Vec<u64>) {
         let (mut run, mut at) = (Vec::new(), 0);
         while at < said.len() {
             let is_joined = !run.is_empty() && self.joins.at(said, at).is_some();
@@ -87,8 +88,9 @@ impl WordList {
         sum(&run, found);
     }
 
-    /// The numbers that a numeral at a word is put together from, and the word after it; none where there is no numeral.
-    fn numeral_at(&self, said: &Said, at: usize) -> (Vec<u64>, usize) {
+    /// The numbers that a numeral at a word is put together from, and the word after it; none where
+    /// there is no numeral.
+    fn numeral_at(&self, said: &Tokens, at: usize) -> (Vec<u64>, usize) {
         let value = |word: &str| self.numerals.get(word).copied();
         if let Some(words) = self.numeral_phrases.at(said, at) {
             let text = words
@@ -205,7 +207,8 @@ fn sum(parts: &[u64], found: &mut Vec<u64>) {
     }
 }
 
-/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante` with `dix`.
+/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante`
+/// with `dix`.
 fn adds(last: u64, part: u64) -> bool {
     match last {
         0 => true,

@@ -1,4 +1,5 @@
-//! Owns `Day`: one day of the Gregorian calendar, carried back before 1582, as a number that can be compared.
+//! Owns `Day`: one day of the Gregorian calendar, carried back before 1582, as a number that can be
+//! compared.
 
 use std::fmt;
 
@@ -10,7 +11,8 @@ pub(super) const LAST_YEAR: i64 = 999_999_999_999;
 pub struct Day(i64);
 
 impl Day {
-    /// The day of that year, month (1 to 12) and day of the month, or `None` where the calendar has no such day.
+    /// The day of that year, month (1 to 12) and day of the month, or `None` where the calendar has
+    /// no such day.
     #[must_use]
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Day> {
         let known = (-LAST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
@@ -98,7 +100,8 @@ pub(super) fn month_length(year: i64, month: u8) -> u8 {
     }
 }
 
-/// The number written in up to nine ASCII digits and nothing else (`str::parse` would also take a sign).
+/// The number written in up to nine ASCII digits and nothing else (`str::parse` would also take a
+/// sign).
 pub(super) fn digits(text: &str) -> Option<u32> {
     let all = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     if all { text.parse().ok() } else { None }

@@ -1,10 +1,13 @@
-//! Owns dates: reading EDTF levels 0 and 1, the days a date stands for, and what is refused with what to write instead.
+//! Owns dates: reading EDTF levels 0 and 1, the days a date stands for, and what is refused with
+//! what to write instead.
 //!
-//! The days are an honest widest reading of what is written. `?`, `~` and `%` are kept as flags and never widen them.
+//! The days are an honest widest reading of what is written. `?`, `~` and `%` are kept as flags and
+//! never widen them.
 
 mod date;
 mod day;
 mod extent;
+mod fault;
 mod help;
 mod parse;
 
@@ -62,8 +65,8 @@ impl Edtf {
     /// Reads a date or an interval.
     ///
     /// # Errors
-    /// When the text is not EDTF of level 0 or 1, is an interval that ends before it starts, or has a year of more
-    /// than twelve digits.
+    /// When the text is not EDTF of level 0 or 1, is an interval that ends before it starts, or has
+    /// a year of more than twelve digits.
     pub fn parse(text: &str) -> Result<Edtf, EdtfError> {
         parse::read(text).map_err(|fault| help::explain(text, fault))
     }

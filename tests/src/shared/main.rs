@@ -1,0 +1,141 @@
+//! All tests that need the archived texts in `../shared`, which are not ours to publish.
+//!
+//! Without that folder each is printed and counted as skipped: libtest has no word for a test that
+//! is skipped while it runs, so this binary has its own `main`. The tests of `all` try the same
+//! functions on a made-up article, everywhere.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot continue fails here")]
+
+#[path = "../article.rs"]
+mod article;
+#[path = "../spoiling.rs"]
+mod spoiling;
+
+use std::io::Write;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use ties_dataset::file::Files;
+use ties_text::text::Text;
+
+use article::{Article, assert_coded_whole, assert_quotes_agree, passage, sentence_counts};
+use spoiling::spoiled;
+
+const ARCHIVE: &str = "../shared/archive";
+const SOURCE: &str = "nos-2021-relations";
+
+const TESTS: [(&str, fn()); 4] = [
+    (
+        "the_model_document_is_coded_whole",
+        the_model_document_is_coded_whole,
+    ),
+    (
+        "the_model_document_keeps_its_numbering",
+        the_model_document_keeps_its_numbering,
+    ),
+    (
+        "quotes_agree_with_the_garbled_model_document",
+        quotes_agree_with_the_garbled_model_document,
+    ),
+    (
+        "errors_in_the_coded_article_are_found",
+        errors_in_the_coded_article_are_found,
+    ),
+];
+
+/// Runs the tests whose names contain an argument; without arguments, all of them.
+fn main() -> ExitCode {
+    let filters: Vec<_> = env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let has_archive = archive().is_dir();
+    let mut out = io::stdout();
+    let mut passed = 0;
+    let mut failed = 0;
+    let mut skipped = 0;
+    for (name, test) in TESTS {
+        if !filters.is_empty() && !filters.iter().any(|filter| name.contains(filter)) {
+            continue;
+        }
+        let outcome = if !has_archive {
+            skipped += 1;
+            format!("skipped: {name} (no {ARCHIVE})")
+        } else if catch_unwind(test).is_ok() {
+            passed += 1;
+            format!("passed: {name}")
+        } else {
+            failed += 1;
+            format!("FAILED: {name}")
+        };
+        writeln!(out, "{outcome}").unwrap();
+    }
+    writeln!(
+        out,
+        "shared: {passed} passed, {failed} failed, {skipped} skipped"
+    )
+    .unwrap();
+    ExitCode::from(u8::from(failed > 0))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn archive() -> PathBuf {
+    root().join(ARCHIVE)
+}
+
+fn text() -> String {
+    fs::read_to_string(archive().join(format!("{SOURCE}.txt"))).unwrap()
+}
+
+fn data() -> Files {
+    Files::read(&root().join("data")).unwrap()
+}
+
+/// Each passage is where its claim says, and no sentence is left out.
+fn the_model_document_is_coded_whole() {
+    let files = data().with_archive(&archive()).unwrap();
+    assert_coded_whole(&files, SOURCE, 54);
+}
+
+fn the_model_document_keeps_its_numbering() {
+    let text = Text::new(text());
+    assert_eq!(text.sentences(), 54);
+    assert_eq!(
+        sentence_counts(&text),
+        [
+            1, 3, 3, 1, 2, 2, 2, 2, 3, 1, 3, 1, 4, 3, 2, 2, 1, 4, 4, 4, 3, 3
+        ]
+    );
+    let words = text.words(0..54);
+    assert_eq!(words.matches('“').count(), 9);
+    assert_eq!(words.matches('”').count(), 11);
+    assert!(!words.contains('\u{E42}'));
+    let digest = text.digest(passage(&text, "p14 s1"));
+    assert_eq!(digest.as_str(), "3645da644c48");
+}
+
+fn quotes_agree_with_the_garbled_model_document() {
+    let garbled = text();
+    let quotes = [
+        (
+            "p3",
+            "“The chances of planning a new 11 September from Afghanistan is small for now,” says",
+        ),
+        (
+            "p3",
+            "\"But the chance of terrorist attacks in Afghanistan and the region remains very \
+             high.\"",
+        ),
+    ];
+    assert_quotes_agree(&garbled, &quotes);
+}
+
+fn errors_in_the_coded_article_are_found() {
+    let article = Article::new(&data(), SOURCE, &text());
+    insta::assert_snapshot!(spoiled(&article));
+}

@@ -57,7 +57,8 @@ impl Dataset {
         collecting.finish()
     }
 
-    /// Every record as the text of a TOML file, each with its path: the folder that a contributor would write.
+    /// Every record as the text of a TOML file, each with its path: the folder that a contributor
+    /// would write.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
         let manifest = self
             .manifest
@@ -158,9 +159,7 @@ impl Collecting {
                     claims: Vec::new(),
                 };
                 let is_new = insert_first(&mut self.dataset.sources, id, coded);
-                if is_new {
-                    self.taken_file = Some(located.spot.file);
-                }
+                self.taken_file = is_new.then_some(located.spot.file);
                 is_new
             }
             (Record::Claim(claim), Some(source)) => {

@@ -36,13 +36,14 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq)]
 struct Table<T> {
     records: Vec<(Id, Known<T>)>,
-    /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
+    /// Looked up several times for each claim: a quick hash with a random seed, so that no file can
+    /// be made to slow it down.
     numbers: HashMap<Id, u32, RandomState>,
     /// For the search of ids that are nearly the same; made when it is first needed.
     letters: OnceLock<IdLetters>,
 }
 
-/// A record that is known, and where it stands; without its content where it is broken, or has passed by.
+/// The location of a record, and the record unless it is broken or not kept.
 #[derive(Debug, Clone, PartialEq)]
 struct Known<T> {
     spot: Spot,
@@ -96,7 +97,8 @@ impl<T> Table<T> {
     }
 }
 
-/// An index in the making. Of records of one kind with one id the first counts, and all are remembered.
+/// Builds an index. Of several records of one kind with one id, the first counts; the locations of
+/// all are kept.
 #[derive(Debug, Default)]
 pub struct Indexing {
     entities: BTreeMap<Id, Known<Entity>>,
@@ -116,7 +118,7 @@ impl Indexing {
         }
     }
 
-    /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
+    /// Adds an entity, unless another has its id. The record is `None` if it is broken.
     pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
         self.holders.push((id.clone(), spot));
         self.entities
@@ -132,7 +134,7 @@ impl Indexing {
             .or_insert(Known { spot, record: None });
     }
 
-    /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
+    /// Adds a dispute, unless another has its id. The record is `None` if it is broken.
     pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
         self.holders.push((id.clone(), spot));
         self.disputes
@@ -199,7 +201,8 @@ impl Index {
         self.entities.get(id)?.record.as_deref()
     }
 
-    /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
+    /// The names of the entity of this id, word by word; the name that is shown comes first. Empty
+    /// if the entity is unknown.
     pub fn names(&self, id: &str) -> &[Tokens] {
         let number = self.entities.position(id);
         let known = number
@@ -257,7 +260,8 @@ impl Index {
         self.disputes.get(id)?.record.as_deref()
     }
 
-    /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
+    /// All disputes in the order of their ids, with their locations; without the record if it is
+    /// broken.
     pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
         self.disputes
             .records
@@ -275,7 +279,8 @@ impl Index {
         self.entities.ids()
     }
 
-    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    /// The ids of entities that may become `id` by this number of changes of a letter. None that
+    /// does is missing.
     pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.entities.near(id, changes)
     }

@@ -30,6 +30,7 @@ mod conflicts;
 pub mod diagnostic;
 mod engine;
 mod exceptions;
+mod graph;
 mod lines;
 mod lives;
 mod namesakes;

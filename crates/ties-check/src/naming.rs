@@ -148,14 +148,14 @@ fn is_initials(name: &Tokens, text: &Tokens, at: usize) -> bool {
 /// Whether the names of an entity can be searched in a text in the language of a list. They can if
 /// the text is in English, which is the default for names without a language, or if the entity has
 /// a name in the language. The name of a person is the same in all languages of one script.
-pub(crate) fn can_be_named(entity: &Entity, said: &Tokens, list: &WordList) -> bool {
+pub(crate) fn can_be_named(entity: &Entity, tokens: &Tokens, list: &WordList) -> bool {
     if list.language == "en" {
         return true;
     }
     let mut languages = entity.names.iter().filter_map(|name| name.lang.as_deref());
     languages.any(|tag| words::primary(tag).eq_ignore_ascii_case(&list.language))
         || (entity.kind == Kind::Person
-            && said.words().next().is_some_and(is_latin)
+            && tokens.words().next().is_some_and(is_latin)
             && is_latin(&entity.name))
 }
 
@@ -175,13 +175,13 @@ pub(crate) fn is_said_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let Some((list, said)) = at.words() else {
+    let Some((list, tokens)) = at.words() else {
         return false;
     };
     let clauses = Clauses {
-        said,
+        tokens,
         list,
-        clause: said.clause(words.start),
+        clause: tokens.clause(words.start),
         reach,
     };
     let subjects = clauses.mentions(pair.subject.id, at, index);
@@ -210,7 +210,7 @@ pub(crate) fn is_said_of(
 
 /// The clauses of a passage that are at most `reach` clauses away from one.
 struct Clauses<'p> {
-    said: &'p Tokens,
+    tokens: &'p Tokens,
     list: &'p WordList,
     clause: usize,
     reach: usize,
@@ -218,15 +218,15 @@ struct Clauses<'p> {
 
 impl Clauses<'_> {
     fn contains(&self, word: usize) -> bool {
-        self.said.clause(word).abs_diff(self.clause) <= self.reach
+        self.tokens.clause(word).abs_diff(self.clause) <= self.reach
     }
 
     /// Where these clauses mention an entity, by its names or by the claim's `named` words.
     fn mentions(&self, id: &str, at: &ClaimAt<'_>, index: &Index) -> Vec<Range<usize>> {
         let naming = Naming::of(id, index);
         naming
-            .mentions(self.said, self.list)
-            .chain(called(at, self.said))
+            .mentions(self.tokens, self.list)
+            .chain(called(at, self.tokens))
             .filter(|mention| self.contains(mention.start))
             .collect()
     }
@@ -234,8 +234,11 @@ impl Clauses<'_> {
     /// Where these clauses have a number in figures.
     fn numbers(&self) -> Vec<Range<usize>> {
         let mut numbers = Vec::new();
-        for at in 0..self.said.len() {
-            let is_number = self.said.word(at).starts_with(|c: char| c.is_ascii_digit());
+        for at in 0..self.tokens.len() {
+            let is_number = self
+                .tokens
+                .word(at)
+                .starts_with(|c: char| c.is_ascii_digit());
             if is_number && self.contains(at) {
                 numbers.push(at..at + 1);
             }
@@ -261,10 +264,10 @@ fn bears_on(
 }
 
 /// The mentions of a claim's `named` words in the passage.
-fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
+fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
         let named = Tokens::new(named, None);
-        said.find(&named).map(|start| start..start + named.len())
+        tokens.find(&named).map(|start| start..start + named.len())
     })
 }
 

@@ -65,10 +65,8 @@ pub(super) fn say(
         return;
     };
     let who = wording::entity(index, found.entity);
-    let (bounds, acts) = (
-        wording::claims(rows, &found.bounds),
-        wording::claims(rows, &found.acts),
-    );
+    let bounds = wording::claims(rows, &found.bounds);
+    let acts = wording::claims(rows, &found.acts);
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
         let speaker = wording::speaker(index, rows, voice);

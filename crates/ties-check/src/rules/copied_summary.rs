@@ -31,7 +31,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
     // A hash collision of one word is rare; eight in a row do not occur.
     let theirs = match at.words() {
-        Some((_, said)) => Cow::Borrowed(said.hashes()),
+        Some((_, tokens)) => Cow::Borrowed(tokens.hashes()),
         None => Cow::Owned(Tokens::hashes_of(text.words(passage.clone()))),
     };
     let Some(run) = longest_run(&Tokens::hashes_of(summary), &theirs) else {

@@ -59,14 +59,14 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// The first denial in the passage that belongs to what the claim states.
 fn denial_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
-    let (list, said) = at.words()?;
-    if said.len() > MOST_WORDS {
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
         return None;
     }
     let pairs = at.claim.pairs();
-    list.denials.all(said).find(|denial| {
+    list.denials.all(tokens).find(|denial| {
         let mut words = denial.clone();
-        words.all(|word| list.not_denials.around(said, word).is_none())
+        words.all(|word| list.not_denials.around(tokens, word).is_none())
             && pairs
                 .iter()
                 .any(|pair| is_said_of(denial, 0, pair, at, index))

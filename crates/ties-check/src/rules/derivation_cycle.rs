@@ -54,15 +54,16 @@ fn report_loop(circle: &[SourceNo], rows: &Rows, sink: &mut Sink<'_>) {
         .iter()
         .filter_map(|source| rows.sources.get(source.index())?.spot);
     let Some(spot) = spots.max() else { return };
-    let id = |source: &SourceNo| wording::source(rows, *source);
     let message = if let [only] = circle {
-        format!("`{}` derives from itself", id(only))
+        format!("`{}` derives from itself", wording::source(rows, *only))
     } else {
+        let mut steps = Vec::new();
         let nexts = circle.iter().skip(1).chain(circle.first());
-        let steps = circle.iter().zip(nexts).take(NAMED);
-        let steps: Vec<_> = steps
-            .map(|(source, next)| format!("`{}` from `{}`", id(source), id(next)))
-            .collect();
+        for (source, next) in circle.iter().zip(nexts).take(NAMED) {
+            let source = wording::source(rows, *source);
+            let next = wording::source(rows, *next);
+            steps.push(format!("`{source}` from `{next}`"));
+        }
         let rest = match circle.len() - steps.len() {
             0 => String::new(),
             more => format!(", and {more} more"),

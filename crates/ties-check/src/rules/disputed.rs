@@ -1,7 +1,7 @@
 //! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up
 //! to date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{DisputeState, Severity};
 use ties_dataset::index::Index;
@@ -31,42 +31,40 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     if facts.sides.is_unread {
         return;
     }
-    let mut stale: BTreeMap<usize, Vec<ClaimNo>> = BTreeMap::new();
-    for found in facts
-        .contradictions()
-        .between_origins
-        .iter()
-        .filter(|found| is_reported_here(found))
-    {
+    let mut missing: BTreeMap<usize, BTreeSet<ClaimNo>> = BTreeMap::new();
+    for found in &facts.contradictions().between_origins {
+        if !is_reported_here(found) {
+            continue;
+        }
         match facts.sides.coverage(&found.one_side, &found.other_side) {
             DisputeCoverage::Full => {}
-            DisputeCoverage::Partial { dispute, missing } => {
-                stale.entry(dispute).or_default().extend(missing);
-            }
-            DisputeCoverage::None => {
-                let claims = found.one_side.iter().chain(&found.other_side);
-                let Some(spot) = wording::last(claims, rows) else {
-                    continue;
-                };
-                let message = format!(
-                    "speakers disagree: {}",
-                    wording::contradiction(found, index, rows)
-                );
-                sink.at(spot)
-                    .value("/predicate", message)
-                    .help(wording::LOOK);
-            }
+            DisputeCoverage::Partial {
+                dispute,
+                missing: claims,
+            } => missing.entry(dispute).or_default().extend(claims),
+            DisputeCoverage::None => report_undisputed(found, index, rows, sink),
         }
     }
-    for (dispute, mut missing) in stale {
-        missing.sort_unstable();
-        missing.dedup();
+    for (dispute, missing) in missing {
         let dispute = &facts.sides.disputes[dispute];
+        let missing: Vec<ClaimNo> = missing.into_iter().collect();
         let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
             .help("add each claim to the side that it supports, or to a new side");
     }
+}
+
+/// Reports a contradiction that no dispute records, at its last claim.
+fn report_undisputed(found: &Contradiction, index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let claims = found.one_side.iter().chain(&found.other_side);
+    let Some(spot) = wording::last(claims, rows) else {
+        return;
+    };
+    let contradiction = wording::contradiction(found, index, rows);
+    sink.at(spot)
+        .value("/predicate", format!("speakers disagree: {contradiction}"))
+        .help(wording::LOOK);
 }
 
 /// Whether this rule reports a contradiction.
@@ -81,16 +79,10 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     if dispute.state != DisputeState::Open {
         return;
     }
-    let is_withdrawn = |claim: &ClaimNo| {
-        rows.pairs_of_claim(*claim)
-            .iter()
-            .any(|pair| pair.withdrawn)
-            || rows.is_revised(*claim)
-    };
     for (claims, number) in dispute.sides.iter().zip(0..) {
         // A side that names a missing claim cannot be judged.
         let Some(claims) = claims else { continue };
-        if claims.iter().all(is_withdrawn) {
+        if claims.iter().all(|claim| is_withdrawn(*claim, rows)) {
             let label = index
                 .dispute(&dispute.id)
                 .and_then(|record| record.sides.get(number));
@@ -103,4 +95,8 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
                 .help("settle the dispute for another side, or remove this side");
         }
     }
+}
+
+fn is_withdrawn(claim: ClaimNo, rows: &Rows) -> bool {
+    rows.is_revised(claim) || rows.pairs_of_claim(claim).iter().any(|pair| pair.withdrawn)
 }

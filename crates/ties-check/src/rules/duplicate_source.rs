@@ -71,10 +71,8 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 // A declared copy is a separate document.
                 let is_copy = facts.origins.original(*first) == facts.origins.original(*number);
                 if !is_copy && told.insert(*number) {
-                    let (own, other) = (
-                        wording::source(rows, *number),
-                        wording::source(rows, *first),
-                    );
+                    let own = wording::source(rows, *number);
+                    let other = wording::source(rows, *first);
                     sink.at(*spot)
                         .value(place, format!("`{own}` has the same {what} as `{other}`"))
                         .help(

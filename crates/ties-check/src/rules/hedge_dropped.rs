@@ -52,17 +52,17 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// The first hedge in the passage that belongs to what the claim states.
 fn hedge_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
-    let (list, said) = at.words()?;
-    if said.len() > MOST_WORDS {
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
         return None;
     }
     let pairs = at.claim.pairs();
-    list.hedges.all(said).find(|hedge| {
+    list.hedges.all(tokens).find(|hedge| {
         // Between two commas the hedge applies to the clause around it: `Alpha, reportedly,
         // supports Bravo`.
         let is_apart =
-            said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
-        is_hedge(hedge, said, list)
+            tokens.is_first(hedge.start) && tokens.clause(hedge.end) != tokens.clause(hedge.start);
+        is_hedge(hedge, tokens, list)
             && pairs
                 .iter()
                 .any(|pair| is_said_of(hedge, usize::from(is_apart), pair, at, index))
@@ -70,18 +70,18 @@ fn hedge_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
 }
 
 /// Whether a word for a hedge is one here, and not a month or part of a phrase such as `could not`.
-fn is_hedge(words: &Range<usize>, said: &Tokens, list: &WordList) -> bool {
+fn is_hedge(words: &Range<usize>, tokens: &Tokens, list: &WordList) -> bool {
     // Within a clause, a capitalized `May` is the month.
     let start = words.start;
-    if said.is_capital(start)
-        && !said.is_first(start)
+    if tokens.is_capital(start)
+        && !tokens.is_first(start)
         && list
             .months
             .iter()
-            .any(|month| month.at(said, start).is_some())
+            .any(|month| month.at(tokens, start).is_some())
     {
         return false;
     }
     let mut words = words.clone();
-    words.all(|word| list.not_hedges.around(said, word).is_none())
+    words.all(|word| list.not_hedges.around(tokens, word).is_none())
 }

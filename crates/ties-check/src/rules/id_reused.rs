@@ -24,22 +24,20 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
+const HELP: &str =
+    "give the record a new id, and explain in `[retired]` what became of the old one";
+
 /// Reports ids that no record has any more and that are neither in `[merged]` nor in `[retired]`.
 fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old, release.new);
-    let former = old
-        .manifest()
-        .into_iter()
-        .flat_map(|page| page.retired.keys().chain(page.merged.keys()));
-    let all: BTreeSet<&Id> = old.ids().chain(former).collect();
-    let is_told = |id: &Id| {
-        new.manifest()
-            .is_some_and(|page| page.retired.contains_key(id) || page.merged.contains_key(id))
-    };
-    let gone: Vec<&Id> = all
-        .into_iter()
-        .filter(|id| !new.has(id) && !is_told(id))
-        .collect();
+    let new = release.new;
+    let mut gone: BTreeSet<&Id> = release.old.ids().collect();
+    if let Some(manifest) = release.old.manifest() {
+        gone.extend(manifest.retired.keys().chain(manifest.merged.keys()));
+    }
+    gone.retain(|id| !new.has(id));
+    if let Some(manifest) = new.manifest() {
+        gone.retain(|id| !manifest.retired.contains_key(*id) && !manifest.merged.contains_key(*id));
+    }
     if gone.is_empty() {
         return;
     }
@@ -92,9 +90,6 @@ fn sorts(index: &Index, id: &str) -> Vec<&'static str> {
     }
     sorts
 }
-
-const HELP: &str =
-    "give the record a new id, and explain in `[retired]` what became of the old one";
 
 /// Reports entities that changed both their kind and all their names.
 fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from
 //! it.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 
 use ties::model::{Mode, Severity};
 use ties_dataset::index::Index;
@@ -10,7 +10,7 @@ use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Reference, Rows};
 
-use super::cycle::components;
+use crate::graph::{Arrow, components, shortest_way};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -106,30 +106,10 @@ impl<'r> Inferences<'r> {
 
     /// The other claims of the shortest circle through a claim, its premise first.
     fn shortest_circle(&self, start: usize) -> Vec<usize> {
-        // For each claim reached by the breadth-first search, the claim before it.
-        let mut before: HashMap<usize, usize> = HashMap::new();
-        let mut queue = VecDeque::from([start]);
-        while let Some(node) = queue.pop_front() {
-            if before.contains_key(&start) {
-                break;
-            }
-            for step in self.steps_from(node) {
-                before.entry(step.to).or_insert_with(|| {
-                    queue.push_back(step.to);
-                    node
-                });
-            }
-        }
-        let mut circle = Vec::new();
-        let mut node = start;
-        while let Some(previous) = before.get(&node) {
-            if *previous == start {
-                break;
-            }
-            circle.push(*previous);
-            node = *previous;
-        }
-        circle.reverse();
+        let mut circle = shortest_way(start, start, |node| {
+            self.steps_from(node).map(|step| (step.to, step.to))
+        });
+        circle.pop();
         circle
     }
 
@@ -152,10 +132,13 @@ fn check_dataset(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     let inferences = Inferences::of(index, rows);
-    let arrows: Vec<(usize, usize)> = inferences
+    let arrows: Vec<Arrow> = inferences
         .steps
         .iter()
-        .map(|step| (step.from, step.to))
+        .map(|step| Arrow {
+            from: step.from,
+            to: step.to,
+        })
         .collect();
     let components = components(inferences.claims.len(), &arrows);
     let mut circles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -31,46 +31,39 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 /// Reports listings that are inferred from the listing of another entity.
 fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for of_claim in rows.premises.chunk_by(|one, other| one.0 == other.0) {
-        let claim = of_claim[0].0;
-        let is_concluded = |pair: &&PairRow| {
-            pair.predicate == LISTED
-                && pair.mode == Mode::Inferred
-                && !pair.negated
-                && pair.is_believed
-        };
-        let Some(pair) = rows.pairs_of_claim(claim).iter().find(is_concluded) else {
+        let mut pairs = rows.pairs_of_claim(of_claim[0].0).iter();
+        let Some(pair) = pairs.find(|pair| is_inferred_listing(pair)) else {
             continue;
         };
-        let premises = of_claim
-            .iter()
-            .flat_map(|(_, premise)| rows.pairs_of_claim(*premise));
-        let listings: Vec<&PairRow> = premises
-            .filter(|premise| premise.predicate == LISTED && !premise.negated)
-            .collect();
+        let mut listings: Vec<&PairRow> = Vec::new();
+        for (_, premise) in of_claim {
+            let pairs = rows.pairs_of_claim(*premise).iter();
+            listings.extend(pairs.filter(|pair| pair.predicate == LISTED && !pair.negated));
+        }
         if listings
             .iter()
             .any(|listing| listing.subject == pair.subject)
         {
             continue;
         }
+        let spot = rows.spot(pair);
         let Some(listing) = listings.first() else {
             continue;
         };
-        let (who, other) = (
+        let message = format!(
+            "listing of `{}` is inferred from the listing of `{}` (`{}`)",
             wording::entity(index, pair.subject),
             wording::entity(index, listing.subject),
+            rows.reference(listing.claim)
         );
-        let from = rows.reference(listing.claim);
-        sink.at(rows.spot(pair))
-            .value(
-                "/predicate",
-                format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"),
-            )
-            .help(
-                "remove the claim; a list covers only whom it names, and their tie is a separate \
-                 claim",
-            );
+        sink.at(spot).value("/predicate", message).help(
+            "remove the claim; a list covers only whom it names, and their tie is a separate claim",
+        );
     }
+}
+
+fn is_inferred_listing(pair: &PairRow) -> bool {
+    pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.is_believed
 }
 
 /// The claims of each list entry, by list and reference number, then by entity.

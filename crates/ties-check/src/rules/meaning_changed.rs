@@ -19,26 +19,23 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old_rows, release.new_rows);
+    let old = release.old_rows;
+    let new = release.new_rows;
     let entities: Vec<Option<EntityNo>> = release
         .old
         .entity_ids()
         .map(|id: &Id| release.now(id, |id| Index::number(release.new, id)))
         .collect();
-    let revising = new
-        .references
-        .iter()
-        .filter(|reference| reference.place == "/revises");
-    let revised: HashSet<&ClaimRef> = revising.map(|reference| &reference.target).collect();
+    let revised = revised(new);
     for before in &old.sources {
         let number = release.new.source_number(&before.id);
         let Some(after) = number.and_then(|number| new.sources.get(number.index())) else {
             continue;
         };
-        let numbers = ClaimNo::all()
+        let claims = ClaimNo::all()
             .skip(after.claims.start)
             .zip(new.claims_of(after));
-        let there: HashMap<&str, ClaimNo> = numbers
+        let numbers: HashMap<&str, ClaimNo> = claims
             .map(|(number, claim)| (new.id(claim), number))
             .collect();
         for (claim, number) in old
@@ -46,38 +43,51 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
             .iter()
             .zip(ClaimNo::all().skip(before.claims.start))
         {
-            let Some(now) = there.get(old.id(claim)) else {
+            let id = old.id(claim);
+            let Some(now) = numbers.get(id) else {
                 continue;
             };
             let changed = changed((old, number), (new, *now), &entities);
-            if changed.is_empty() {
-                continue;
+            if !changed.is_empty() && !is_in(&revised, &before.id, id) {
+                report(*now, &changed, release, sink);
             }
-            let is_revised = Id::new(old.id(claim)).is_ok_and(|claim| {
-                revised.contains(&ClaimRef {
-                    source: before.id.clone(),
-                    claim,
-                })
-            });
-            if is_revised {
-                continue;
-            }
-            let row = new.claim(*now);
-            sink.at(row.spot)
-                .value(
-                    "/id",
-                    format!(
-                        "`{}` changed its {} since {}",
-                        new.reference(*now),
-                        changed.join(", "),
-                        release.name()
-                    ),
-                )
-                .help(
-                    "restore this claim, and code the new meaning as a new claim that `revises` it",
-                );
         }
     }
+}
+
+/// The claims that others of the release revise.
+fn revised(rows: &Rows) -> HashSet<&ClaimRef> {
+    let mut revised = HashSet::new();
+    for reference in &rows.references {
+        if reference.place == "/revises" {
+            revised.insert(&reference.target);
+        }
+    }
+    revised
+}
+
+fn is_in(claims: &HashSet<&ClaimRef>, source: &Id, claim: &str) -> bool {
+    let Ok(claim) = Id::new(claim) else {
+        return false;
+    };
+    claims.contains(&ClaimRef {
+        source: source.clone(),
+        claim,
+    })
+}
+
+fn report(claim: ClaimNo, changed: &[&str], release: &Release<'_>, sink: &mut Sink<'_>) {
+    let rows = release.new_rows;
+    let row = rows.claim(claim);
+    let message = format!(
+        "`{}` changed its {} since {}",
+        rows.reference(claim),
+        changed.join(", "),
+        release.name()
+    );
+    sink.at(row.spot)
+        .value("/id", message)
+        .help("restore this claim, and code the new meaning as a new claim that `revises` it");
 }
 
 /// The parts of a claim whose new value is incompatible with the old one.

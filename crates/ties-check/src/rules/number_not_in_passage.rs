@@ -27,12 +27,12 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
-        if said.find(&Tokens::new(words, None)).is_none() {
+        if tokens.find(&Tokens::new(words, None)).is_none() {
             sink.value(
                 &format!("{place}/words"),
                 format!("“{words}” is not in the passage at `{there}`"),
@@ -52,7 +52,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
     if !has_number || !is_telling {
         return;
     }
-    let stated = list.numbers(passage, said);
+    let stated = list.numbers(passage, tokens);
     for (key, number) in unstated(amount, &stated, at) {
         let message = format!("number {number} is not in the passage at `{there}`");
         sink.value(&format!("{place}/{key}"), message)

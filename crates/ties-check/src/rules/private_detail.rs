@@ -76,8 +76,8 @@ static DETAILS: [Detail; 6] = [
         "an identity document number",
         |text| has_digits(text, 6),
         concat!(
-            r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?(?: card)?",
-            r"|social security)",
+            r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?",
+            r"(?: card)?|social security)",
             r"(?: (?:no|nr|number))?[ .:]*[a-z]{0,3} ?[0-9]{6,}",
         ),
     ),

@@ -26,17 +26,14 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
-        let claims = || found.one_side.iter().chain(&found.other_side);
-        let Some(spot) = wording::last(claims(), rows) else {
+        let mut claims = found.one_side.iter().chain(&found.other_side);
+        let Some(spot) = wording::last(claims.clone(), rows) else {
             continue;
         };
-        let voice = claims()
+        let pair = claims
             .next()
-            .and_then(|claim| rows.pairs_of_claim(*claim).first())
-            .map(|pair| pair.voice);
-        let speaker = voice
-            .map(|voice| wording::speaker(index, rows, voice))
-            .unwrap_or_default();
+            .and_then(|claim| rows.pairs_of_claim(*claim).first());
+        let speaker = pair.map_or("", |pair| wording::speaker(index, rows, pair.voice));
         let message = format!(
             "`{speaker}` contradicts itself: {}",
             wording::contradiction(found, index, rows)

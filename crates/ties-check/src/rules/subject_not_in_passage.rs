@@ -26,18 +26,20 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if at.claim.predicate == NO_TIE || at.claim.mode == Mode::Inferred {
         return;
     }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let around = text.words(text.surroundings(passage));
     if around.len() > LONGEST_READ {
         return;
     }
-    // Most sides are named in the passage itself, and then the words around it are not needed.
-    let near = LazyCell::new(|| Tokens::new(around, None));
+    let words = Words {
+        list,
+        passage: tokens,
+        around: LazyCell::new(|| Tokens::new(around, None)),
+    };
     for (position, named) in at.claim.named.iter().enumerate() {
-        let words = Tokens::new(named, None);
-        if said.find(&words).is_none() && near.find(&words).is_none() {
+        if !words.contain(&Tokens::new(named, None)) {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),
@@ -47,9 +49,37 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     // `named` does not say which side it names, so it counts for every side without a name in the
     // passage.
-    if !at.claim.named.is_empty() || is_first_person(said, list) {
-        return;
+    if at.claim.named.is_empty() && !is_first_person(tokens, list) {
+        check_sides(at, text, &words, index, sink);
     }
+}
+
+/// The words of a passage and of the text around it.
+struct Words<'p, F> {
+    list: &'p WordList,
+    passage: &'p Tokens,
+    /// Most sides are named in the passage itself, and then these words are not needed.
+    around: LazyCell<Tokens, F>,
+}
+
+impl<F: FnOnce() -> Tokens> Words<'_, F> {
+    fn contain(&self, words: &Tokens) -> bool {
+        self.passage.find(words).is_some() || self.around.find(words).is_some()
+    }
+
+    fn mention(&self, entity: &Naming<'_>) -> bool {
+        entity.is_mentioned(self.passage, self.list) || entity.is_mentioned(&self.around, self.list)
+    }
+}
+
+/// Reports the entities that the passage and the text around it do not mention.
+fn check_sides<F: FnOnce() -> Tokens>(
+    at: &ClaimAt<'_>,
+    text: &Text,
+    words: &Words<'_, F>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     at.claim.for_each_entity(|side, id| {
         if !side.is_single_side() {
             return;
@@ -57,11 +87,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         let Some(entity) = index.entity(id) else {
             return;
         };
-        if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
-            return;
-        }
-        let naming = Naming::of(id, index);
-        if naming.is_mentioned(said, list) || naming.is_mentioned(&near, list) {
+        if entity.kind == Kind::Unnamed
+            || !can_be_named(entity, words.passage, words.list)
+            || words.mention(&Naming::of(id, index))
+        {
             return;
         }
         let message = format!("`{}` is not named at {}", entity.name, place(at, text));
@@ -73,10 +102,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Whether the speaker uses the first person, and so needs no name.
-fn is_first_person(said: &Tokens, list: &WordList) -> bool {
+fn is_first_person(tokens: &Tokens, list: &WordList) -> bool {
     list.speaker
-        .all(said)
-        .any(|word| said.case(word.start) != Case::Capitals)
+        .all(tokens)
+        .any(|word| tokens.case(word.start) != Case::Capitals)
 }
 
 fn place(at: &ClaimAt<'_>, text: &Text) -> String {

@@ -1,6 +1,6 @@
 //! `unarchived-web-page`: a source read on the web says when it was read and where a copy is kept.
 
-use ties::model::{Severity, SourceKind};
+use ties::model::{Severity, Source, SourceKind};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -29,6 +29,10 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                  else `accessed`",
             );
     }
+    check_web_source(source, has_copy, sink);
+}
+
+fn check_web_source(source: &Source, has_copy: bool, sink: &mut Sink<'_>) {
     if source.url.is_none() || source.known_from.is_some() || !is_of_the_web(source.kind) {
         return;
     }
@@ -40,6 +44,7 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
     // An archived text with its digest is the exact version that was read, so the date adds
     // nothing.
+    let archive = source.archive.as_ref();
     let has_text =
         archive.is_some_and(|archive| archive.text.is_some() && archive.sha256.is_some());
     if source.accessed.is_none() && !has_text {

@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let dated = claim.when.is_some() || claim.date.is_some();
     // The words are kept. If there is no date, `undated-claim` reports it.
     if claim.when_words.is_some() {
         return;
@@ -27,25 +26,28 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             format!("the summary uses the relative date “{words}”"),
         )
         .help("write the date in the summary, and keep the words in `when-words` next to `when`");
-        return;
+    } else if claim.when.is_some() {
+        check_passage("/when", at, sink);
+    } else if claim.date.is_some() {
+        check_passage("/date", at, sink);
     }
-    if !dated {
-        return;
-    }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+}
+
+/// Reports a date that seems to be resolved from a relative date in the passage.
+fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
-    let Some(found) = list.relative_dates.all(said).next() else {
+    let Some(found) = list.relative_dates.all(tokens).next() else {
         return;
     };
     // If the passage has a year or a month, the date comes from that.
     let words = at.as_written(found);
-    if has_year(said) || has_month(said, list) || is_commented(words, at) {
+    if has_year(tokens) || has_month(tokens, list) || is_commented(words, at) {
         return;
     }
-    let key = if claim.when.is_some() { "when" } else { "date" };
     sink.value(
-        &format!("/{key}"),
+        place,
         format!(
             "this date is not in the passage at `{}`, which says “{words}”",
             text.place(passage.clone())
@@ -58,20 +60,25 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Whether a passage has a number of four digits, as years have.
-fn has_year(said: &Tokens) -> bool {
-    said.words()
+fn has_year(tokens: &Tokens) -> bool {
+    tokens
+        .words()
         .any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a passage has the name of a month.
-fn has_month(said: &Tokens, list: &WordList) -> bool {
-    (0..said.len()).any(|at| list.months.iter().any(|month| month.at(said, at).is_some()))
+fn has_month(tokens: &Tokens, list: &WordList) -> bool {
+    (0..tokens.len()).any(|at| {
+        list.months
+            .iter()
+            .any(|month| month.at(tokens, at).is_some())
+    })
 }
 
 /// The first relative date in a summary. Summaries are in English.
 fn relative_date(summary: &str) -> Option<&str> {
     let dates = &words::of("en")?.relative_dates;
-    let said = Tokens::new(summary, None);
-    let found = dates.all(&said).next()?;
-    summary.get(said.bytes(found))
+    let tokens = Tokens::new(summary, None);
+    let found = dates.all(&tokens).next()?;
+    summary.get(tokens.bytes(found))
 }

@@ -6,10 +6,11 @@ use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::Rows;
+use ties_facts::row::{ClaimRow, Rows};
 
 use super::retracted_source::list;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unreviewed",
@@ -118,28 +119,21 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     let living = living_persons(index, rows);
-    let claims = rows
-        .unreviewed
-        .iter()
-        .filter(|claim| is_about_living(**claim, &living, rows));
-    let claims: Vec<_> = claims
-        .filter_map(|claim| rows.claims.get(claim.index()))
-        .collect();
+    let mut claims: Vec<&ClaimRow> = Vec::new();
+    for claim in &rows.unreviewed {
+        if is_about_living(*claim, &living, rows) {
+            claims.extend(rows.claims.get(claim.index()));
+        }
+    }
     let of_sources = claims.chunk_by(|one, other| one.source == other.source);
-    let of_sources: Vec<_> = of_sources
-        .map(|of| (rows.source(of[0].source), of))
-        .collect();
     if let Some(spot) = index.manifest_spot()
         && !rows.has_reviews
-        && !of_sources.is_empty()
+        && !claims.is_empty()
     {
-        let named: Vec<_> = of_sources
-            .iter()
-            .map(|(source, _)| format!("`{}`", source.id))
-            .collect();
+        let sources = of_sources.map(|of_source| wording::source(rows, of_source[0].source));
         let message = format!(
             "this dataset has no reviews, but claims about living persons in {}",
-            list(&named)
+            list(&sources.map(|id| format!("`{id}`")).collect::<Vec<_>>())
         );
         sink.at(spot).value("/title", message).help(
             "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an \
@@ -147,21 +141,29 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         );
         return;
     }
-    for (source, claims) in of_sources {
-        let Some(spot) = source.spot else { continue };
-        let named: Vec<_> = claims
-            .iter()
-            .map(|claim| format!("`{}`", rows.id(claim)))
-            .collect();
-        let message = format!(
-            "these claims about living persons have no reviewer: {}",
-            list(&named)
-        );
-        sink.at(spot).value("/title", message).help(
-            "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person \
-             other than the coder; if the person is dead, code the death (`died-on`)",
-        );
+    for of_source in of_sources {
+        report_unreviewed(of_source, rows, sink);
     }
+}
+
+/// Reports claims about living persons in one source.
+fn report_unreviewed(claims: &[&ClaimRow], rows: &Rows, sink: &mut Sink<'_>) {
+    let source = rows.sources.get(claims[0].source.index());
+    let Some(spot) = source.and_then(|source| source.spot) else {
+        return;
+    };
+    let mut ids = Vec::new();
+    for claim in claims {
+        ids.push(format!("`{}`", rows.id(claim)));
+    }
+    let message = format!(
+        "these claims about living persons have no reviewer: {}",
+        list(&ids)
+    );
+    sink.at(spot).value("/title", message).help(
+        "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person other \
+         than the coder; if the person is dead, code the death (`died-on`)",
+    );
 }
 
 /// Which entities, by number, are persons without an affirmed death.

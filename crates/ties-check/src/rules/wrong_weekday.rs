@@ -51,11 +51,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let (Some(text), Some(list)) = (text, list) else {
             continue;
         };
-        let said = Tokens::new(text, None);
-        let Some((found, wrong)) = wrong_day(&said, list, date, days) else {
+        let tokens = Tokens::new(text, None);
+        let Some((found, wrong)) = wrong_day(&tokens, list, date, days) else {
             continue;
         };
-        let words = text.get(said.bytes(found)).unwrap_or_default();
+        let words = text.get(tokens.bytes(found)).unwrap_or_default();
         if !is_commented(words, at) {
             sink.value(key, format!("this names “{words}”, but {wrong}"))
                 .help(
@@ -95,12 +95,12 @@ fn certain_days(date: &Edtf) -> Option<DayRange> {
 
 /// A weekday or a feast in the text that is not on these days, and how they contradict it.
 fn wrong_day(
-    said: &Tokens,
+    tokens: &Tokens,
     list: &WordList,
     date: &Edtf,
     days: DayRange,
 ) -> Option<(Range<usize>, String)> {
-    if let Some(found) = weekday(said, list, days) {
+    if let Some(found) = weekday(tokens, list, days) {
         let first = days.first;
         if first == days.last {
             return Some((
@@ -110,22 +110,22 @@ fn wrong_day(
         }
         return Some((found, format!("`{date}` does not include one")));
     }
-    let found = feast(said, list, days)?;
+    let found = feast(tokens, list, days)?;
     Some((found, format!("`{date}` does not include it")))
 }
 
 /// A weekday in the text that is not on these days. If the text also names a weekday that is,
 /// there is no finding.
-fn weekday(said: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
+fn weekday(tokens: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
     if days.length() >= 6 {
         return None;
     }
     let mut wrong = None;
     for (day, names) in list.weekdays.iter().enumerate() {
-        let Some(found) = names.all(said).next() else {
+        let Some(found) = names.all(tokens).next() else {
             continue;
         };
-        if is_other_day(said, &found) || days.numbers().any(|number| number_of(number) == day) {
+        if is_other_day(tokens, &found) || days.numbers().any(|number| number_of(number) == day) {
             return None;
         }
         wrong = wrong.or(Some(found));
@@ -134,17 +134,17 @@ fn weekday(said: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize
 }
 
 /// A feast in the text that falls on none of these days.
-fn feast(said: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
+fn feast(tokens: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
     // A whole year includes every feast.
     if days.length() >= 365 {
         return None;
     }
     for feast in &list.feasts {
-        let Some(found) = feast.names.all(said).next() else {
+        let Some(found) = feast.names.all(tokens).next() else {
             continue;
         };
         let mut days = days.numbers().filter_map(Day::from_number);
-        if !days.any(|day| feast.may_fall_on(day)) && !is_other_day(said, &found) {
+        if !days.any(|day| feast.may_fall_on(day)) && !is_other_day(tokens, &found) {
             return Some(found);
         }
     }
@@ -152,8 +152,8 @@ fn feast(said: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>>
 }
 
 /// Whether the word before says that the day is not the claim's own date, as in "after Christmas".
-fn is_other_day(said: &Tokens, found: &Range<usize>) -> bool {
-    found.start > 0 && BEFORE_OTHER_DAYS.contains(&said.word(found.start - 1))
+fn is_other_day(tokens: &Tokens, found: &Range<usize>) -> bool {
+    found.start > 0 && BEFORE_OTHER_DAYS.contains(&tokens.word(found.start - 1))
 }
 
 fn weekday_of(day: Day) -> usize {

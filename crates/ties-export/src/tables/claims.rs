@@ -10,6 +10,7 @@ use ties::model::{
     Claim, Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Source, Status,
 };
 use ties::vocabulary::{Family, Predicate};
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use super::cite::{citation, claim_id};
@@ -17,7 +18,6 @@ use crate::cell::{Day, Rows};
 use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
-use ties_dataset::number::ClaimNo;
 
 /// One thing that a source says in one passage. A group of claims has a row for each of its pairs;
 /// a reciprocal claim with a directed predicate has a row for each direction. An empty cell means

@@ -1,4 +1,5 @@
-//! What a contradiction is about: questions that several rules ask to divide contradictions among them.
+//! What a contradiction is about: questions that several rules ask to divide contradictions among
+//! them.
 
 use ties::vocabulary::{Family, Sign};
 use ties_facts::contradiction::{Contradiction, Kind};

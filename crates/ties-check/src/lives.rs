@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ties::edtf::Extent;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{PairRow, Rows, Voice};
+use ties_facts::row::{Lasts, PairRow, Rows, Voice};
 
 // The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
@@ -51,7 +52,6 @@ pub(crate) struct Bound {
 /// An act of an entity, with its days.
 #[derive(Debug, Clone, Copy)]
 struct Act {
-    entity: EntityNo,
     claim: ClaimNo,
     voice: Voice,
     /// The day by which the act has certainly begun.
@@ -148,42 +148,58 @@ pub(crate) fn beyond(
     if by_entity.is_empty() {
         return Vec::new();
     }
-    let mut acts: BTreeMap<EntityNo, Vec<Act>> = BTreeMap::new();
-    for act in acts_of(
-        &facts.rows,
-        |entity| by_entity.contains_key(&entity),
-        is_act,
-        also,
-    ) {
-        acts.entry(act.entity).or_default().push(act);
-    }
+    let acts = acts_of(&by_entity, &facts.rows, is_act, also);
     let mut found = Vec::new();
-    for (entity, bounds) in by_entity {
-        let Some(acts) = acts.get(&entity) else {
-            continue;
-        };
-        let mut voices: BTreeMap<Voice, Vec<Bound>> = BTreeMap::new();
-        for bound in &bounds {
-            voices.entry(bound.voice).or_default().push(*bound);
-        }
-        let is_named = |voice: Voice| !matches!(voice, Voice::Unnamed(_));
-        for (voice, bounds) in voices.iter().filter(|(voice, _)| is_named(**voice)) {
-            let own = acts.iter().filter(|act| act.voice == *voice);
-            found.extend(outside(facts, entity, Some(*voice), bounds, own, edge));
-        }
-        let others = acts
-            .iter()
-            .filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
-        found.extend(outside(facts, entity, None, &bounds, others, edge));
+    for (entity, acts) in acts {
+        let bounds = &by_entity[&entity];
+        found.extend(beyond_own_dates(facts, bounds, &acts, edge));
+        found.extend(beyond_dates_of_others(facts, bounds, &acts, edge));
     }
     found
 }
 
-/// The acts that are certainly outside some bounds.
+/// The acts of an entity that contradict the dates of their own speaker, by speaker.
+fn beyond_own_dates(facts: &Facts, bounds: &[Bound], acts: &[Act], edge: Edge) -> Vec<Beyond> {
+    let mut by_voice: BTreeMap<Voice, Vec<Bound>> = BTreeMap::new();
+    for bound in bounds {
+        if is_named(bound.voice) {
+            by_voice.entry(bound.voice).or_default().push(*bound);
+        }
+    }
+    let mut found = Vec::new();
+    for (voice, bounds) in by_voice {
+        let own = acts.iter().filter(|act| act.voice == voice);
+        if let Some(beyond) = outside(facts, &bounds, own, edge) {
+            found.push(Beyond {
+                voice: Some(voice),
+                ..beyond
+            });
+        }
+    }
+    found
+}
+
+/// The acts of an entity outside the dates of others: those of speakers that give no date.
+fn beyond_dates_of_others(
+    facts: &Facts,
+    bounds: &[Bound],
+    acts: &[Act],
+    edge: Edge,
+) -> Option<Beyond> {
+    let voices: BTreeSet<Voice> = bounds.iter().map(|bound| bound.voice).collect();
+    let of_others = acts
+        .iter()
+        .filter(|act| !is_named(act.voice) || !voices.contains(&act.voice));
+    outside(facts, bounds, of_others, edge)
+}
+
+fn is_named(voice: Voice) -> bool {
+    !matches!(voice, Voice::Unnamed(_))
+}
+
+/// The acts that are certainly outside all bounds of an entity.
 fn outside<'a>(
     facts: &Facts,
-    entity: EntityNo,
-    voice: Option<Voice>,
     bounds: &[Bound],
     acts: impl Iterator<Item = &'a Act>,
     edge: Edge,
@@ -193,78 +209,84 @@ fn outside<'a>(
         Edge::Start => days.min(),
         Edge::End => days.max(),
     }?;
-    let told: Vec<ClaimNo> = bounds.iter().map(|bound| bound.claim).collect();
-    let places = facts.sides.places(&told);
-    let known = |day: i32| day != i32::MIN && day != i32::MAX;
-    let is_outside = |act: &&Act| match edge {
-        Edge::Start => known(act.begun) && act.begun < widest,
-        Edge::End => known(act.held) && act.held > widest,
-    };
-    let is_new = |act: &&Act| !facts.sides.is_opposite(act.claim, &places);
-    let acts: BTreeSet<ClaimNo> = acts
-        .filter(is_outside)
-        .filter(is_new)
-        .map(|act| act.claim)
-        .collect();
-    let sorted = |claims: BTreeSet<ClaimNo>| claims.into_iter().collect::<Vec<_>>();
-    (!acts.is_empty()).then(|| Beyond {
-        entity,
-        voice,
-        bounds: sorted(told.into_iter().collect()),
-        acts: sorted(acts),
+    let dating: BTreeSet<ClaimNo> = bounds.iter().map(|bound| bound.claim).collect();
+    let dating: Vec<ClaimNo> = dating.into_iter().collect();
+    let places = facts.sides.places(&dating);
+    let mut outside: BTreeSet<ClaimNo> = BTreeSet::new();
+    for act in acts {
+        if act.is_beyond(widest, edge) && !facts.sides.is_opposite(act.claim, &places) {
+            outside.insert(act.claim);
+        }
+    }
+    if outside.is_empty() {
+        return None;
+    }
+    Some(Beyond {
+        entity: bounds[0].entity,
+        voice: None,
+        bounds: dating,
+        acts: outside.into_iter().collect(),
     })
 }
 
-/// The acts of some entities.
+impl Act {
+    /// The act that a pair states, at a time.
+    fn new(pair: &PairRow, time: Extent) -> Self {
+        Self {
+            claim: pair.claim,
+            voice: pair.voice,
+            begun: time.start_days().1,
+            held: time.end_days().0,
+        }
+    }
+
+    /// Whether the act is certainly on a day before a start or after an end.
+    fn is_beyond(&self, day: i32, edge: Edge) -> bool {
+        match edge {
+            Edge::Start => is_known(self.begun) && self.begun < day,
+            Edge::End => is_known(self.held) && self.held > day,
+        }
+    }
+}
+
+/// Whether a day is not the first or the last that can be written, which stand for open ends.
+fn is_known(day: i32) -> bool {
+    day != i32::MIN && day != i32::MAX
+}
+
+/// The acts of the entities that have bounds, and their dates of the predicates in `also`.
 fn acts_of(
+    bounded: &BTreeMap<EntityNo, Vec<Bound>>,
     rows: &Rows,
-    is_wanted: impl Fn(EntityNo) -> bool,
     is_act: fn(Predicate) -> bool,
     also: &[Predicate],
-) -> Vec<Act> {
-    let mut acts = Vec::new();
+) -> BTreeMap<EntityNo, Vec<Act>> {
+    let mut acts: BTreeMap<EntityNo, Vec<Act>> = BTreeMap::new();
     for pair in &rows.pairs {
-        if !is_act(pair.predicate) || !is_asserted(pair, rows) {
+        let is_of_no_day = pair.lasts == Lasts::Undated && HAPPENS.contains(&pair.predicate);
+        if !is_act(pair.predicate) || is_of_no_day || !is_asserted(pair, rows) {
             continue;
         }
-        if pair.lasts == ties_facts::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
-            continue;
+        let is_symmetric = pair.predicate.def().symmetric;
+        for entity in pair.entities().take(if is_symmetric { 2 } else { 1 }) {
+            if bounded.contains_key(&entity) {
+                acts.entry(entity)
+                    .or_default()
+                    .push(Act::new(pair, pair.time));
+            }
         }
-        let other = if pair.predicate.def().symmetric {
-            pair.object
-        } else {
-            None
-        };
-        for entity in [Some(pair.subject), other]
-            .into_iter()
-            .flatten()
-            .filter(|entity| is_wanted(*entity))
-        {
-            let (begun, held) = (pair.time.start_days().1, pair.time.end_days().0);
-            acts.push(Act {
-                entity,
-                claim: pair.claim,
-                voice: pair.voice,
-                begun,
-                held,
-            });
-        }
-    }
-    if also.is_empty() {
-        return acts;
     }
     for row in &rows.dates {
+        if also.is_empty() {
+            break;
+        }
         for pair in rows.pairs_of_claim(row.claim) {
-            if also.contains(&pair.predicate) && is_asserted(pair, rows) && is_wanted(pair.subject)
+            if also.contains(&pair.predicate)
+                && is_asserted(pair, rows)
+                && bounded.contains_key(&pair.subject)
             {
-                let (begun, held) = (row.date.start_days().1, row.date.end_days().0);
-                acts.push(Act {
-                    entity: pair.subject,
-                    claim: row.claim,
-                    voice: pair.voice,
-                    begun,
-                    held,
-                });
+                let act = Act::new(pair, row.date);
+                acts.entry(pair.subject).or_default().push(act);
             }
         }
     }

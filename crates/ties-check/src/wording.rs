@@ -49,7 +49,8 @@ pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n
     }
 }
 
-/// The last of some claims by position, which carries a finding about all of them, and the others without duplicates.
+/// The last of some claims by position, which carries a finding about all of them, and the others
+/// without duplicates.
 pub(crate) fn last_of(
     rows: &Rows,
     claims: impl IntoIterator<Item = ClaimNo>,
@@ -57,8 +58,10 @@ pub(crate) fn last_of(
     let mut claims: Vec<ClaimNo> = claims.into_iter().collect();
     claims.sort_unstable();
     claims.dedup();
-    let spot = |claim: ClaimNo| rows.claim(claim).spot;
-    let last = claims.iter().copied().max_by_key(|claim| spot(*claim))?;
+    let last = claims
+        .iter()
+        .copied()
+        .max_by_key(|claim| rows.claim(*claim).spot)?;
     claims.retain(|claim| *claim != last);
     Some((last, claims))
 }
@@ -82,21 +85,20 @@ pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c ClaimNo>, rows: &Row
 }
 
 /// The help for claims that contradict each other.
-pub(crate) const LOOK: &str = "put the claims on different sides of a dispute in `disputes/`, or correct the wrong \
-                               one; if they refer to different times, add `when`";
+pub(crate) const LOOK: &str = "put the claims on different sides of a dispute in `disputes/`, or \
+                               correct the wrong one; if they refer to different times, add `when`";
 
 /// The message for claims that contradict each other.
 pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -> String {
-    let (subject, ones, others) = (
-        entity(index, found.subject),
-        claims(rows, &found.one_side),
-        claims(rows, &found.other_side),
-    );
-    let object = found
-        .object
-        .map(|object| format!(" `{}`", entity(index, object)))
-        .unwrap_or_default();
-    let (predicate, other) = (found.predicate, found.other);
+    let subject = entity(index, found.subject);
+    let object = match found.object {
+        Some(object) => format!(" `{}`", entity(index, object)),
+        None => String::new(),
+    };
+    let ones = claims(rows, &found.one_side);
+    let others = claims(rows, &found.other_side);
+    let predicate = found.predicate;
+    let other = found.other;
     match found.kind {
         Kind::Denied if other != predicate => {
             format!(

@@ -120,9 +120,9 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         OnDay::Certain => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstAttested => "before-first-told",
+        OnDay::BeforeFirstAttested => "before-first-attested",
         OnDay::Ended => "ended",
-        OnDay::AfterLastAttested => "after-last-told",
+        OnDay::AfterLastAttested => "after-last-attested",
     };
     let mut seen = BTreeSet::new();
     for (number, day) in days

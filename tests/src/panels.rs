@@ -175,14 +175,14 @@ fn part_years_are_years_and_their_days_are_counted() {
         [
             "2015 184 part certain founded",
             "2016 366 whole certain",
-            "2017 90 part certain last-told"
+            "2017 90 part certain last-attested"
         ]
     );
     assert_eq!(
         at_risk(sources, all(), "b"),
         [
-            "2016 366 whole certain first-told",
-            "2017 90 part certain last-told"
+            "2016 366 whole certain first-attested",
+            "2017 90 part certain last-attested"
         ]
     );
     let dataset = dataset(sources);
@@ -255,7 +255,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
         of(&[&late]),
         [
             "1999 365 whole certain founded",
-            "2000 126 part certain last-told"
+            "2000 126 part certain last-attested"
         ]
     );
     assert_eq!(
@@ -263,7 +263,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
         [
             "1998 153 part possible founded",
             "1999 365 whole certain",
-            "2000 126 part certain last-told"
+            "2000 126 part certain last-attested"
         ]
     );
     let rows = of(&[&decade]);
@@ -274,12 +274,15 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
     );
     assert_eq!(
         rows[9..],
-        ["1999 365 whole certain", "2000 126 part certain last-told"]
+        [
+            "1999 365 whole certain",
+            "2000 126 part certain last-attested"
+        ]
     );
     // There by some day, and nobody tells since when.
     assert_eq!(
         of(&[&founded("../1999-12-31")])[0],
-        "1999 1 part certain first-told"
+        "1999 1 part certain first-attested"
     );
     // What is told of times before the founding, or denied, is in no row.
     let (before, denied) = (
@@ -297,7 +300,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
     assert_eq!(of(&[&late, &one, &other])[2], "2001 365 whole certain");
     assert_eq!(
         ends(&[&late, &dissolved("1999-01-05"), &founded("2000-01-05")]),
-        "2000 126 part certain last-told"
+        "2000 126 part certain last-attested"
     );
     let merged = r#""subject":"a","predicate":"merged-into","object":"c","when":"2002-02-01""#;
     assert_eq!(
@@ -306,7 +309,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
     );
     assert_eq!(
         ends(&[&late, merged]),
-        "2002 32 part certain last-told",
+        "2002 32 part certain last-attested",
         "in part is no end"
     );
 }
@@ -320,7 +323,7 @@ fn no_unit_has_more_than_a_hundred_years() {
         (rows[0].as_str(), rows[99].as_str()),
         (
             "1921 365 whole certain cut",
-            "2020 153 part certain last-told"
+            "2020 153 part certain last-attested"
         )
     );
     let (ages_ago, now) = (when(FIGHTS, "Y-1000000"), when(ALLIED, "2020-06-01"));

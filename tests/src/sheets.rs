@@ -28,7 +28,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
 fn comes_back(dataset: &Dataset) {
     let out = tempfile::tempdir().unwrap();
     let read = sheets::read(&sheets::tables_of_workbook(&workbook(dataset, out.path())).unwrap());
-    assert_eq!(read.wrong, []);
+    assert_eq!(read.errors, []);
     let again = Dataset::read(&Files::from_texts([("sheets.jsonl", read.lines.as_str())]));
     assert_eq!(again.left_out, 0);
     assert_eq!(&again, dataset);
@@ -139,13 +139,13 @@ fn a_date_of_the_spreadsheet_is_refused() {
         name: "sources".to_owned(),
         rows: vec![(1, heading), (7, row)],
     }]);
-    assert_eq!(read.wrong.len(), 1);
+    assert_eq!(read.errors.len(), 1);
     assert_eq!(
-        read.wrong[0].place,
+        read.errors[0].place,
         "ties.xlsx, sheet `sources`, row 7, column D (`published`)"
     );
     assert_eq!(
-        read.wrong[0].message,
+        read.errors[0].message,
         "the cell is a date of the spreadsheet"
     );
 }

@@ -141,7 +141,7 @@ fn finished(after: &[Vec<usize>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrow, Groups, components, shortest_way};
+    use crate::graph::{Arrow, Groups, components, shortest_way};
 
     #[test]
     fn joined_nodes_are_one_group() {

@@ -67,7 +67,7 @@ pub(crate) fn key_of<'w, K>(words: &'w WordsBy<K>, word: &str) -> Option<&'w K> 
 
 #[cfg(test)]
 mod tests {
-    use super::RuleWords;
+    use crate::rule_words::RuleWords;
 
     #[test]
     fn the_file_of_words_is_valid() {

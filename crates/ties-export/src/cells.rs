@@ -21,11 +21,11 @@ pub(crate) fn joined<T: AsRef<str>>(
     texts: impl IntoIterator<Item = T>,
     by: &str,
 ) -> Option<String> {
-    written(texts, by, |text, cell| cell.push_str(text.as_ref()))
+    joined_with(texts, by, |text, cell| cell.push_str(text.as_ref()))
 }
 
 /// Several things in one cell, each as `write` writes it; `None` for no things.
-pub(crate) fn written<T>(
+pub(crate) fn joined_with<T>(
     things: impl IntoIterator<Item = T>,
     by: &str,
     write: impl Fn(T, &mut String),
@@ -56,22 +56,25 @@ pub(crate) fn object_id<'c>(computed: &'c Analysis<'_>, pair: &PairRow) -> Optio
     pair.object.map(|object| entity_id(computed, object))
 }
 
-/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else in the other.
+/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else
+/// in the other.
 pub(crate) fn pair_on<'c>(
     computed: &'c Analysis<'_>,
     claim: ClaimNo,
     (a, b): (EntityNo, EntityNo),
 ) -> Option<&'c PairRow> {
     let pairs = computed.facts.rows.pairs_of_claim(claim);
-    let on = |one: EntityNo, other: EntityNo| {
-        pairs
-            .iter()
-            .find(|pair| pair.subject == one && pair.object == Some(other))
-    };
-    on(a, b).or_else(|| on(b, a))
+    directed_pair(pairs, a, b).or_else(|| directed_pair(pairs, b, a))
 }
 
-/// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.
+fn directed_pair(pairs: &[PairRow], subject: EntityNo, object: EntityNo) -> Option<&PairRow> {
+    pairs
+        .iter()
+        .find(|pair| pair.subject == subject && pair.object.is_some_and(|found| found == object))
+}
+
+/// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a
+/// spreadsheet.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]

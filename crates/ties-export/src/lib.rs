@@ -1,7 +1,8 @@
 //! The exporters: one file each, over tables with row types of their own.
 //!
-//! What is exported is never a type of the model: a row is documented column by column, and stays as it is when the model
-//! changes. Each export is a folder that is written whole or not at all, with a report of what it could not carry.
+//! What is exported is never a type of the model: a row is documented column by column, and stays
+//! as it is when the model changes. Each export is a folder that is written whole or not at all,
+//! with a report of what it could not carry.
 
 mod absent;
 mod cell;
@@ -17,6 +18,7 @@ mod exclusions;
 mod export;
 mod exporters;
 mod folder;
+mod html_page;
 mod jsonl;
 mod losses;
 mod markdown;
@@ -24,6 +26,7 @@ mod markdown;
 mod parquet_files;
 mod ro_crate;
 pub mod sheets;
+mod spreadsheet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table;

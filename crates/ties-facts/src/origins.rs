@@ -3,7 +3,7 @@
 //!
 //! Sources copy, translate and relay. A claim is traced from its source to the first known speaker
 //! of its attribution, or to the document that is relayed. In a source's own voice, it is traced to
-//! what that source derives from, and to whoever speaks there. Claims that can be traced to one
+//! what that source derives from, and to its speaker. Claims that can be traced to one
 //! thing have one origin. An unnamed speaker is never somebody that another source names.
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,9 +14,9 @@ use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo};
 /// What a claim can be traced back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
-    /// A named speaker, or whoever speaks in a source's own voice.
+    /// A named speaker, or the speaker of a source in its own voice.
     Entity(EntityNo),
-    /// A relayed document that is no source of the dataset.
+    /// A relayed document, not a source of the dataset.
     Document(DocumentNo),
     /// A source that is not known to derive from another.
     Source(SourceNo),
@@ -90,8 +90,8 @@ impl Origins {
         }
     }
 
-    /// What a pair can be traced to in addition to its origin: the document in which its speaker made
-    /// the claim, or the source whose own voice it is.
+    /// What a pair can be traced to in addition to its origin: the document in which its speaker
+    /// made the claim, or the source whose own voice it is.
     pub fn second_origin(&self, pair: &PairRow) -> Option<Origin> {
         match pair.voice {
             Voice::Source(source) => Some(Origin::Source(self.original(source))),
@@ -105,8 +105,8 @@ impl Origins {
         }
     }
 
-    /// The number of independent origins of some pairs. Pairs that can be traced to one thing, or to
-    /// things that others of them connect, count once.
+    /// The number of independent origins of some pairs. Pairs that can be traced to one thing, or
+    /// to things that others of them connect, count once.
     pub fn count<'p>(&self, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
         // Groups of origins: each leads to another of its group, up to one that leads to itself.
         let mut groups: BTreeMap<Origin, Origin> = BTreeMap::new();
@@ -156,7 +156,8 @@ fn documents(rows: &Rows, originals: &[SourceNo]) -> Vec<Origin> {
         .collect()
 }
 
-/// The end of each source's chain of `derived-from`, and the circles, which end at their first source.
+/// The end of each source's chain of `derived-from`, and the circles, which end at their first
+/// source.
 fn originals(rows: &Rows) -> (Vec<SourceNo>, Vec<Vec<SourceNo>>) {
     let mut originals: Vec<Option<SourceNo>> = vec![None; rows.sources.len()];
     let mut loops = Vec::new();

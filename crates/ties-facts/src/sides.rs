@@ -116,8 +116,8 @@ impl Sides {
             .any(|own| sides_in(places, own.dispute).any(|side| side != own.side))
     }
 
-    /// Whether a dispute covers what the claims of one list state against those of the other; if the
-    /// other is empty, against each other.
+    /// Whether a dispute covers what the claims of one list state against those of the other; if
+    /// the other is empty, against each other.
     pub fn coverage(&self, one_side: &[ClaimNo], other_side: &[ClaimNo]) -> DisputeCoverage {
         let ones = self.places(one_side);
         let others = if other_side.is_empty() {

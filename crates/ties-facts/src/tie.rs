@@ -1,8 +1,8 @@
 //! Ties: what the claims on one pair of entities amount to. They are computed, never written.
 //!
 //! Only states of affairs count, if their speakers believe them and they were neither refuted nor
-//! superseded. Nothing is assumed to last: two claims make one episode only if their times meet, and
-//! a tie whose end no claim states is attested until the last day that any claim covers.
+//! superseded. Nothing is assumed to last: two claims make one episode only if their times meet,
+//! and a tie whose end no claim states is attested until the last day that any claim covers.
 
 use crate::contradiction::opposes;
 use crate::episode::{Episode, episodes};

@@ -122,7 +122,8 @@ fn predicate_in_words(claim: &Claim) -> String {
 /// Mode, attribution, time and qualifiers, on one line.
 fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     let chain = chain_in_words(dataset, &claim.attribution);
-    let mut parts = vec![format!("{}, {chain}", word(&claim.mode))];
+    let mode = word(&claim.mode).replace('-', " ");
+    let mut parts = vec![format!("{mode}, {chain}")];
     if let Some(likelihood) = claim.likelihood {
         parts.push(word(&likelihood).replace('-', " "));
     }

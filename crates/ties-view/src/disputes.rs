@@ -335,8 +335,10 @@ fn states_in_words(recorded: &[&DisputeView]) -> String {
     let open = recorded.len() - settled;
     match (open, settled) {
         (0, 0) => String::new(),
-        (_, 0) => ", open".to_owned(),
-        (0, _) => ", settled".to_owned(),
+        (1, 0) => ", open".to_owned(),
+        (0, 1) => ", settled".to_owned(),
+        (_, 0) => ", all open".to_owned(),
+        (0, _) => ", all settled".to_owned(),
         _ => format!(", {open} open and {settled} settled"),
     }
 }

@@ -154,7 +154,7 @@ impl Transform for Words {
     }
 }
 
-/// Writes a choice between words as one `enum` with the definitions beside it.
+/// Writes a choice of words as one `enum`, with the definitions next to it.
 fn join_words(object: &mut Map<String, Value>) {
     let Some(Value::Array(choices)) = object.get("oneOf") else {
         return;

@@ -1,9 +1,8 @@
-//! The strict wrapper round all deserialization: it takes from serde's data model just what the
-//! JSON Schema takes.
+//! Strict deserialization: accepts exactly what the JSON Schema accepts.
 //!
-//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native
-//! TOML date as a table. And they take less: a count written `1.0`, which a schema's `integer`
-//! takes.
+//! Derived deserializers accept more: an array for a struct, a table for a unit variant, null for
+//! an option, a native TOML date as a table. They also accept less: not the count `1.0`, which is
+//! an `integer` in JSON Schema.
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
@@ -12,13 +11,13 @@ use serde::de::{
     Visitor,
 };
 
-/// The key under which `toml` hands out a native date as a table; no type of ours takes it.
+/// The key under which `toml` passes a native date as a table. No type of the model has it.
 const NATIVE_DATE: &str = "$__toml_private_datetime";
 
-/// Reads a `T` from `deserializer`, taking only what the schema of `T` takes.
+/// Reads a `T` from `deserializer`, accepting only what the schema of `T` accepts.
 ///
 /// # Errors
-/// The format's own error, or one of type and value.
+/// A syntax error of the format, or an error about a type or value.
 pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -28,19 +27,19 @@ pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     })
 }
 
-/// A deserializer, and whether it stands at a table's key.
+/// A deserializer, and whether it is at a key of a table.
 struct Strict<D> {
     inner: D,
     key: bool,
 }
 
-/// What the type asked for, as far as the wrapper has to know.
+/// What the type asked for, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Anything,
-    /// A table of keys that are texts.
+    /// A table with arbitrary text keys.
     Table,
-    /// A table of keys that the type knows: it refuses any other.
+    /// A table with fixed keys. The type rejects other keys.
     Struct,
     Word,
     Count,
@@ -159,7 +158,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
         self.inner.visit_u64(value)
     }
 
-    /// A schema's `integer` takes `1.0`; so do we, up to where a float holds every whole number.
+    /// JSON Schema accepts `1.0` as an `integer`. It is accepted up to the largest integer that a
+    /// float represents exactly.
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         const EXACT: f64 = 9_007_199_254_740_991.0;
         if self.wanted == Wanted::Count && value.fract() == 0.0 && (0.0..=EXACT).contains(&value) {
@@ -237,14 +237,14 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 }
 
-/// The inside of an array or a table.
+/// The elements of an array or the entries of a table.
 struct Inside<A> {
     inner: A,
-    /// No key has to be looked at but by the type itself.
+    /// Keys are checked only by the type itself.
     known_keys: bool,
 }
 
-/// What to read there next.
+/// What to read next.
 struct Next<S> {
     seed: S,
     key: bool,

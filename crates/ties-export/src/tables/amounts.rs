@@ -15,8 +15,8 @@ use crate::export::Export;
 use crate::table::{Reference, Table};
 use ties_dataset::number::ClaimNo;
 
-/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are
-/// three different things.
+/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and
+/// unknown (`bound` is `unknown`) are three different things.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRecord<'d> {
     /// The row of `claims`.

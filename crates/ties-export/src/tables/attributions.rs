@@ -1,4 +1,5 @@
-//! `attribution`: who a claim is attributed to, from the originator to the speaker the source heard.
+//! `attribution`: who a claim is attributed to, from the originator to the speaker the source
+//! heard.
 
 use std::borrow::Cow;
 use std::io;
@@ -14,12 +15,14 @@ use crate::export::Export;
 use crate::table::{Reference, Table};
 use ties_dataset::number::ClaimNo;
 
-/// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its source in its own voice.
+/// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its
+/// source in its own voice.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AttributionRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
-    /// The position in the chain: 1 is the originator, the last is the speaker whom the source heard.
+    /// The position in the chain: 1 is the originator, the last is the speaker whom the source
+    /// heard.
     position: u32,
     /// The speaker: an entity's id; empty if the source leaves the speaker unnamed.
     who: Option<&'d str>,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
-use crate::cells::{entity_id, written};
+use crate::cells::{entity_id, joined_with};
 use crate::citations::Citation;
 use crate::export::Export;
 
@@ -14,7 +14,8 @@ pub(super) fn citation<'c>(export: &'c Export<'_>, claim: ClaimNo) -> Citation<'
     export.citations().of_claim(claim)
 }
 
-/// Writes the id of a row of `claims`: `source#claim`; for a group of claims `source#claim+subject+object`.
+/// Writes the id of a row of `claims`: `source#claim`; for a group of claims
+/// `source#claim+subject+object`.
 fn write_claim_id(export: &Export<'_>, pair: &PairRow, cell: &mut String) {
     let computed = &export.computed;
     cell.push_str(citation(export, pair.claim).id());
@@ -41,12 +42,12 @@ pub(super) fn claim_ids<'c>(
     export: &Export<'_>,
     pairs: impl IntoIterator<Item = &'c PairRow>,
 ) -> Option<String> {
-    written(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
+    joined_with(pairs, "; ", |pair, cell| write_claim_id(export, pair, cell))
 }
 
 /// The citations of some claims, joined by `; `.
 pub(super) fn evidence_of(export: &Export<'_>, claims: &[ClaimNo]) -> Option<String> {
-    written(claims, "; ", |claim, cell| {
+    joined_with(claims, "; ", |claim, cell| {
         cell.push_str(citation(export, *claim).evidence());
     })
 }

@@ -1,4 +1,5 @@
-//! `disputes` and `dispute_claims`: the questions that sources answer differently, and the claims on each side.
+//! `disputes` and `dispute_claims`: the questions that sources answer differently, and the claims
+//! on each side.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,7 +15,8 @@ use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// A question that sources answer differently: recorded as a dispute, or computed and not yet reviewed.
+/// A question that sources answer differently: recorded as a dispute, or computed and not yet
+/// reviewed.
 #[derive(Debug, Serialize, JsonSchema)]
 struct DisputeRecord {
     /// Its id; for a computed dispute `found:` and one claim of each side.

@@ -73,8 +73,8 @@ pub fn days(pair: &PairRow) -> Option<(i32, i32)> {
     days_between(pair, Between::Origins)
 }
 
-/// The last day on which a pair may start to hold, and the first on which it may end, which can come
-/// before it. Two pairs certainly meet if each starts before the other ends.
+/// The last day on which a pair may start to hold, and the first on which it may end, which can
+/// come before it. Two pairs certainly meet if each starts before the other ends.
 fn days_between(pair: &PairRow, between: Between) -> Option<(i32, i32)> {
     if between == Between::OneVoiceInSource {
         return pair.is_current().then_some((i32::MIN, i32::MAX));
@@ -84,7 +84,7 @@ fn days_between(pair: &PairRow, between: Between) -> Option<(i32, i32)> {
     } else {
         0
     };
-    // A time of which nothing is known may start on the last of all days, and so meets none.
+    // An unknown time may start on the last of all days, and so meets none.
     let first = pair.time.start_days().1.saturating_sub(reach);
     let last = pair.time.end_days().0.saturating_add(reach);
     Some((first, last))

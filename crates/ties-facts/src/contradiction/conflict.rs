@@ -1,4 +1,4 @@
-//! A contradiction: the claims of its two sides, and of which kind it is.
+//! A contradiction: the claims of its two sides, and how they contradict each other.
 
 use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo};

@@ -24,7 +24,7 @@ pub enum Party {
     Origin(Origin),
     /// The voice of a claim, and its source if only claims of one source are compared.
     Voice(Voice, Option<SourceNo>),
-    /// Whoever holds a seat according to the claim.
+    /// The holder of a seat according to the claim.
     Holder(EntityNo),
 }
 

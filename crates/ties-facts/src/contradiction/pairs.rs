@@ -69,9 +69,8 @@ fn compare(
     comparison: Comparison<'_>,
     found: &mut Vec<Contradiction>,
 ) {
-    let (Some(one), Some(other)) = (ones.first(), others.first()) else {
-        return;
-    };
+    let one = ones[0];
+    let other = others[0];
     let Some(kind) = kind_of(one, other) else {
         return;
     };
@@ -88,9 +87,9 @@ fn compare(
             continue;
         }
         // What is affirmed comes before what is denied.
-        let (mut affirmed, mut opposed) = (one, other);
+        let affirmed = if one.negated { other } else { one };
+        let opposed = if one.negated { one } else { other };
         if one.negated {
-            std::mem::swap(&mut affirmed, &mut opposed);
             std::mem::swap(&mut one_side, &mut other_side);
         }
         found.push(Contradiction {

@@ -63,7 +63,8 @@ fn from_first_day(day: i32) -> u64 {
     u64::from(day.abs_diff(i32::MIN))
 }
 
-/// The contradictions among amounts: they measure the same at one time, and have no number in common.
+/// The contradictions among amounts: they measure the same at one time, and have no number in
+/// common.
 pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for row in &comparison.rows.amounts {
@@ -146,7 +147,8 @@ fn apart(values: &[Value], between: Between) -> Vec<ClaimNo> {
     claims
 }
 
-/// Marks the values that are above another of the same time. They are sorted by their lowest number.
+/// Marks the values that are above another of the same time. They are sorted by their lowest
+/// number.
 fn mark_above_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
     let mut by_high: Vec<&Value> = values.iter().collect();
     by_high.sort_by_key(|value| value.high);
@@ -160,7 +162,8 @@ fn mark_above_others(values: &[Value], between: Between, is_apart: &mut [bool]) 
     }
 }
 
-/// Marks the values that are below another of the same time. They are sorted by their lowest number.
+/// Marks the values that are below another of the same time. They are sorted by their lowest
+/// number.
 fn mark_below_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
     let mut downwards: Vec<(&Value, &mut bool)> = values.iter().zip(is_apart).collect();
     downwards.sort_by_key(|(value, _)| Reverse(value.high));

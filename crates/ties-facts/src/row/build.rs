@@ -3,9 +3,10 @@
 use super::claim::{ClaimRow, IdLine, Reference};
 use super::named::Named;
 use super::pair::PairRow;
+use super::qualifier::QualifierRow;
 use super::rows::Rows;
 use super::time::Times;
-use super::value::{AmountRow, DateRow, QualifierRow};
+use super::value::{AmountRow, DateRow};
 use super::voice::{DocumentSpeaker, Voice, document_of_speaker};
 use ties::model::{Claim, Status};
 use ties_dataset::index::Index;
@@ -32,14 +33,7 @@ impl Rows {
                 date,
             });
         }
-        for (place, target) in claim.references() {
-            self.references.push(Reference {
-                spot,
-                by: Some(number),
-                place,
-                target: target.clone(),
-            });
-        }
+        self.add_references(claim, number, spot);
         let voice = Voice::of(&claim.attribution, named, source, &mut self.documents);
         let first = self.pairs.len();
         for pair in &named.pairs {
@@ -58,6 +52,17 @@ impl Rows {
             self.pairs.push(row);
         }
         &self.pairs[first..]
+    }
+
+    fn add_references(&mut self, claim: &Claim, number: ClaimNo, spot: Spot) {
+        for (place, target) in claim.references() {
+            self.references.push(Reference {
+                spot,
+                by: Some(number),
+                place,
+                target: target.clone(),
+            });
+        }
     }
 
     /// Adds what only some claims have.

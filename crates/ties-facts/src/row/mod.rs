@@ -5,9 +5,11 @@
 mod arrange;
 mod build;
 mod claim;
+mod mark;
 mod named;
 mod pair;
 mod passage;
+mod qualifier;
 mod rows;
 mod source;
 mod text_list;
@@ -16,12 +18,14 @@ mod value;
 mod voice;
 
 pub use claim::{ClaimRow, IdLine, Reference};
+pub use mark::{Marks, mark};
 pub use named::{Named, NamedPair};
 pub use pair::PairRow;
 pub use passage::{CodedPassage, Expected, Stray};
+pub use qualifier::{QualifierRow, Standing};
 pub use rows::Rows;
-pub use source::{Marks, PersonTelling, SourceRow, mark};
+pub use source::{PersonTelling, SourceRow};
 pub use text_list::TextList;
 pub use time::{Lasts, Times};
-pub use value::{AmountRow, DateRow, QualifierRow, Standing};
+pub use value::{AmountRow, DateRow};
 pub use voice::{DocumentSpeaker, Through, Voice};

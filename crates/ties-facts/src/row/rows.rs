@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::claim::{ClaimRow, Reference};
 use super::pair::PairRow;
 use super::passage::{CodedPassage, Stray};
+use super::qualifier::QualifierRow;
 use super::source::{PersonTelling, SourceRow};
 use super::text_list::TextList;
-use super::value::{AmountRow, DateRow, QualifierRow};
+use super::value::{AmountRow, DateRow};
 use super::voice::DocumentSpeaker;
 use ties::edtf::Extent;
 use ties::id::{ClaimRef, Id};
@@ -55,7 +56,8 @@ pub struct Rows {
     pub premises: Vec<(ClaimNo, ClaimNo)>,
     /// By entity: whether any record mentions it.
     pub mentioned: Vec<bool>,
-    /// By entity: whether any record mentions it other than as a side of a claim, such as a speaker.
+    /// By entity: whether any record mentions it other than as a side of a claim: as a speaker,
+    /// say.
     pub mentioned_otherwise: Vec<bool>,
     /// Claims without a row, because they cannot be read or another file has the id of theirs: the
     /// source and the id; without an id it may be any.
@@ -182,9 +184,9 @@ impl Rows {
         self.revised.binary_search(&claim).is_ok()
     }
 
-    /// The time that a pair shares with others of one time: what holds at its source's date has that
-    /// date. If no day of it is certain, only claims of one source are certain to be of one time, and
-    /// the source is returned too.
+    /// The time that a pair shares with others of one time. If it holds at its source's date, that
+    /// is the date. If no day of it is certain, only claims of one source are certain to be of one
+    /// time, and the source is returned too.
     pub fn moment(&self, pair: &PairRow) -> (Extent, Option<SourceNo>) {
         let source = self.claim(pair.claim).source;
         let time = if pair.is_current() {

@@ -19,11 +19,11 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// Its name: `first-told`.
+    /// Its name: `first-attested`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Founded => "founded",
-            Self::FirstTold => "first-told",
+            Self::FirstTold => "first-attested",
             Self::Cut => "cut",
         }
     }
@@ -43,11 +43,11 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// Its name: `last-told`.
+    /// Its name: `last-attested`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Ended => "ended",
-            Self::LastTold => "last-told",
+            Self::LastTold => "last-attested",
             Self::AsOf => "as-of",
         }
     }

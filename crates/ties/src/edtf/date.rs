@@ -1,9 +1,9 @@
-//! Owns the grammar of one date: a year, a month and a day, with what level 1 adds, and the days it
-//! may be.
+//! The grammar of one date: year, month and day with the additions of level 1, and the days that
+//! it may mean.
 
-use super::Days;
 use super::day::{Day, LAST_YEAR, digits, month_length, two_digits};
 use super::fault::{DateFault, DatePosition};
+use super::value::Days;
 
 /// Reads a date without a time of day.
 pub(super) fn read_date(text: &str, position: DatePosition) -> Result<Days, DateFault> {
@@ -30,7 +30,7 @@ pub(super) fn read_date(text: &str, position: DatePosition) -> Result<Days, Date
     })
 }
 
-/// `?2004-06`, `2004-06~-11`: level 2 marks a part of a date, level 1 only the whole of it.
+/// `?2004-06`, `2004-06~-11`: level 2 qualifies a part of a date, level 1 only the whole date.
 fn mark_inside(text: &str, position: DatePosition) -> DateFault {
     let bare = text.replace(['?', '~', '%'], "");
     let mark = match (text.contains(['?', '%']), text.contains(['~', '%'])) {
@@ -88,17 +88,17 @@ fn long_year(text: &str, year: &str, position: DatePosition) -> Result<(Day, Day
         .ok_or_else(|| DateFault::new(format!("`{text}` is further off than the year {LAST_YEAR}")))
 }
 
-/// `-` or nothing, and what follows it.
+/// The sign, `-` or empty, and the rest.
 fn sign(text: &str) -> (&str, &str) {
     text.split_at(usize::from(text.starts_with('-')))
 }
 
-/// The first day of the one year and the last of the other.
+/// The first day of one year and the last day of another.
 fn years(first: i64, last: i64) -> Option<(Day, Day)> {
     Day::from_ymd(first, 1, 1).zip(Day::from_ymd(last, 12, 31))
 }
 
-/// What level 1 takes of `X`, `0` standing for any digit.
+/// The patterns with `X` that level 1 allows. `0` means any digit.
 const SHAPES: [&str; 11] = [
     "0000",
     "000X",
@@ -115,7 +115,7 @@ const SHAPES: [&str; 11] = [
 
 /// A date of a four-digit year and perhaps a month and a day, as written.
 struct Parts<'a> {
-    /// The whole, with its mark, for what is said of a fault.
+    /// The whole date with its qualifier, for messages.
     text: &'a str,
     mark: &'a str,
     sign: &'a str,
@@ -195,7 +195,7 @@ impl<'a> Parts<'a> {
     /// The first and the last day.
     fn days(&self, position: DatePosition) -> Result<(Day, Day), DateFault> {
         let text = self.text;
-        // `None` without a month in digits: then it is `XX`, once the shape is checked.
+        // `None` if the month has no digits. After the pattern check it is `XX`.
         let month = self.month.and_then(two_digits);
         if let Some(number) = month
             && !matches!(number, 1..=12 | 21..=41)
@@ -214,7 +214,7 @@ impl<'a> Parts<'a> {
         days.ok_or_else(|| DateFault::new(format!("`{text}` is not a date")))
     }
 
-    /// Whether each `X` is at a place where level 1 allows it.
+    /// Whether level 1 allows an `X` at each of its positions.
     fn check_shape(&self, position: DatePosition) -> Result<(), DateFault> {
         let shape = self
             .text
@@ -254,7 +254,7 @@ impl<'a> Parts<'a> {
         Ok(day.zip(day))
     }
 
-    /// The first and the last year it may be. There is no year -0000, so `-000X` ends at -1.
+    /// The first and the last possible year. There is no year -0000, so `-000X` ends at -1.
     fn years(&self) -> (i64, i64) {
         if self.sign == "-" {
             (-self.year_with("9"), -self.year_with("0").max(1))
@@ -273,8 +273,7 @@ impl<'a> Parts<'a> {
         year.map_or(0, i64::from)
     }
 
-    /// The same, wider and without the `X` that is not taken: cut before it, or as the years it may
-    /// be.
+    /// A wider date without the `X` that is not allowed: cut before it, or as the range of years.
     fn without_x(&self, position: DatePosition) -> String {
         let Parts {
             mark, sign, year, ..
@@ -292,16 +291,16 @@ impl<'a> Parts<'a> {
         let last = format!("{sign}{:04}{mark}", last.abs());
         match position {
             DatePosition::Alone => format!("{first}/{last}"),
-            // Of `XXXX` nothing is known, which at an end is written as nothing.
+            // `XXXX` is completely unknown. At an end of an interval that is written as nothing.
             _ if *year == "XXXX" => String::new(),
             DatePosition::Start => first,
             DatePosition::End => last,
         }
     }
 
-    /// 21 to 24 are spring, summer, autumn and winter of a hemisphere that is not said, so any day
-    /// of the year; and since a summer or a winter that starts in December runs on, any day to the
-    /// end of the next March.
+    /// 21 to 24 are spring, summer, autumn and winter. The hemisphere is not stated, so it may be
+    /// any day of the year. A summer or winter that starts in December continues, so it may be any
+    /// day until the end of the next March.
     fn season(
         &self,
         year: i64,

@@ -1,12 +1,11 @@
-//! Why a date is refused, and where in an interval a date stands: what the two grammars share.
+//! Why a text is not a date, and the position of a date in an interval. Both grammars use them.
 
-/// Why a string is refused, before the wording of help is settled.
+/// Why a text is not a date, before the help is written.
 pub(super) struct DateFault {
     pub message: String,
-    /// The whole string written in a way that may be taken (or that is at least one step nearer to
-    /// it).
+    /// The whole text rewritten so that it may be valid, or at least closer to valid.
     pub instead: Option<String>,
-    /// It is an interval that ends before it starts on every reading.
+    /// It is an interval that certainly ends before it starts.
     pub backward: bool,
 }
 
@@ -36,7 +35,7 @@ impl DateFault {
     }
 }
 
-/// Where in the string a date stands. An end of an interval takes less than a date alone.
+/// The position of a date in the text. An end of an interval allows fewer forms than a date alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum DatePosition {
     Alone,

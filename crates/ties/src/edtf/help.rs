@@ -1,12 +1,11 @@
-//! Owns the help given with a refused date: what its writer most likely meant, in EDTF that is
-//! taken.
+//! Help for a text that is not a date: what the writer most likely meant, as valid EDTF.
 
-use super::EdtfError;
 use super::day::{digits, two_digits};
 use super::fault::DateFault;
 use super::parse::{LONGEST, read};
+use super::value::EdtfError;
 
-/// The error for a fault, with help that has itself been read and taken.
+/// The error for a fault. Its help has itself been parsed and is valid.
 pub(super) fn explain(text: &str, fault: DateFault) -> EdtfError {
     let help = nearest(fault.instead)
         .map(|date| format!("write `{date}`"))
@@ -18,8 +17,8 @@ pub(super) fn explain(text: &str, fault: DateFault) -> EdtfError {
     }
 }
 
-/// Follows what each fault says to write instead until it is taken: each end of an interval may
-/// need its own step.
+/// Applies the suggestion of each fault until the text is valid: each end of an interval may need
+/// its own step.
 fn nearest(mut instead: Option<String>) -> Option<String> {
     for _ in 0..6 {
         let date = instead?;
@@ -62,7 +61,7 @@ fn write(date: &str) -> Option<String> {
     Some(format!("write `{date}`"))
 }
 
-/// `2021-09-03 10:00`: the time of day plays no part in any comparison.
+/// `2021-09-03 10:00`: comparisons ignore the time of day.
 fn without_time(text: &str) -> Option<String> {
     let (date, time) = text.split_once(['T', 't', ' '])?;
     time.contains(':').then(|| date.to_owned())
@@ -85,7 +84,7 @@ fn numbers(text: &str) -> Option<String> {
         [year, month] if is_full(year) => vec![format!("{year}-{month:0>2}")],
         [month, year] if is_full(year) => vec![format!("{year}-{month:0>2}")],
         [year, month, day] if is_full(year) => vec![format!("{year}-{month:0>2}-{day:0>2}")],
-        // Day first or month first: where both can be, both are offered.
+        // Day first or month first: if both are possible, offer both.
         [one, two, year] if is_full(year) => {
             vec![
                 format!("{year}-{two:0>2}-{one:0>2}"),
@@ -126,8 +125,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. A word that is not known
-/// gives nothing, and so does a second year, month or day.
+/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. An unknown word
+/// gives `None`, and so does a second year, month or day.
 fn in_words(text: &str) -> Option<String> {
     let mut found = DateWords::default();
     for word in text
@@ -158,7 +157,7 @@ struct DateWords {
 }
 
 impl DateWords {
-    /// Adds a word; `None` if it has no place in a date.
+    /// Adds a word; `None` if it cannot be part of a date.
     fn add(&mut self, word: &str) -> Option<()> {
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = word.get(number.len()..)?;
@@ -186,7 +185,7 @@ impl DateWords {
     }
 }
 
-/// `19` and `193`, which ISO 8601 has for a century and a decade.
+/// `19` and `193`: a century and a decade in ISO 8601.
 fn missing_digits(text: &str) -> Option<String> {
     let number = text.trim_end_matches(['?', '~', '%']);
     let mark = text.get(number.len()..)?;

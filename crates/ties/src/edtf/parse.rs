@@ -1,10 +1,10 @@
-//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has
-//! that of one date.
+//! The grammar of a whole text: intervals, times of day, and the sets of level 2. The grammar of
+//! one date is in `date`.
 
 use super::date::read_date;
 use super::day::{Day, two_digits};
 use super::fault::{DateFault, DatePosition};
-use super::{Days, Edtf, End};
+use super::value::{Days, Edtf, End};
 
 /// No EDTF of level 0 or 1 is longer, so longer text is neither read nor repeated in a message.
 pub(super) const LONGEST: usize = 64;
@@ -56,7 +56,7 @@ fn has_only_bytes_of_dates(text: &str, extra: &[u8]) -> bool {
 
 /// A set of level 2: `[one of these]` or `{all of these}`.
 ///
-/// The help is the interval that the dates lie in. For several dates that all apply there is none:
+/// The help is the interval that contains the dates. There is no help if all dates apply, because
 /// they are several facts.
 fn set(text: &str) -> Option<DateFault> {
     if let Some(dates) = between(text, '[', ']') {
@@ -100,10 +100,10 @@ fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), DateF
     }
     if end.contains('/') {
         return Err(DateFault::new(format!(
-            "`{text}` has more than one `/`, which stands between a start and an end"
+            "`{text}` has more than one `/`, which separates a start from an end"
         )));
     }
-    // What a fault in one end says to write instead is put back into the whole.
+    // Put the suggestion for one end back into the whole interval.
     let read_start = read_end(start, DatePosition::Start).map_err(|fault| DateFault {
         instead: fault.instead.map(|start| format!("{start}/{end}")),
         ..fault
@@ -135,8 +135,8 @@ fn read_end(text: &str, position: DatePosition) -> Result<End, DateFault> {
     }
 }
 
-/// A day and a time of day. The day is the one written, whatever the offset; the time is checked
-/// and left out.
+/// A day and a time of day. The day is as written, regardless of the offset. The time is checked
+/// and dropped.
 fn read_date_time(text: &str) -> Result<Days, DateFault> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     let days = read_date(date, DatePosition::Alone)?;
@@ -172,8 +172,7 @@ fn is_clock(text: &str) -> bool {
     below(24) && below(60) && below(60) && fields.next().is_none()
 }
 
-/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is
-/// no offset in EDTF.
+/// Offsets from UTC range from -12:00 to +14:00. EDTF does not allow `-00:00`.
 fn is_offset(text: &str) -> bool {
     let (behind, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
         (Some(rest), _) => (true, rest),

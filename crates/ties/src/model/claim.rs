@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::attribution::AttributionForms;
+use super::scalar::is_default;
 use super::{
     Amount, Attribution, Confidence, Credibility, Date, Exception, Likelihood, Stance, Text, With,
-    is_default,
 };
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::Predicate;

@@ -27,8 +27,3 @@ pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };
 pub use with::{Qualifier, With};
-
-/// Whether a value is the default, which is not written.
-fn is_default<T: Default + PartialEq>(word: &T) -> bool {
-    *word == T::default()
-}

@@ -273,3 +273,8 @@ pub struct Exception {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
 }
+
+/// Whether a value is the default, which is not written.
+pub(super) fn is_default<T: Default + PartialEq>(word: &T) -> bool {
+    *word == T::default()
+}

@@ -25,7 +25,7 @@ p1 = \"heading\"
 id = \"shield\"
 at = \"p2 s1\"
 subject = \"charlie\"
-predicate = \"shields\"
+predicate = \"protects\"
 object = \"alpha\"
 ";
 

@@ -69,7 +69,7 @@ fn of_many_times() -> Dataset {
         "0004-01-01/0017",
         "9998/9999",
     ];
-    let predicates = ["allied-with", "hosts", "shields", "cooperates-with"];
+    let predicates = ["allied-with", "hosts", "protects", "cooperates-with"];
     let mut claims = SOURCE.to_owned();
     for (number, time) in times.into_iter().enumerate() {
         for (place, (subject, object)) in [
@@ -262,7 +262,7 @@ fn words_are_found_in_any_script() {
     ];
     let source = claims.iter().fold(SOURCE.to_owned(), |text, (id, summary, quote)| {
         text + &format!(
-            "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
+            "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"protects\"\nobject = \"bravo\"\n\
              summary = \"{summary}\"\nquote = \"{quote}\"\n"
         )
     });
@@ -325,7 +325,7 @@ fn nasty() -> Dataset {
     {
         write!(
             claims,
-            "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"shields\"\nobject = \"bravo\"\n\
+            "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"protects\"\nobject = \"bravo\"\n\
              summary = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\nwith = {{ over = \"{text}\" }}\n"
         )
         .unwrap();

@@ -8,20 +8,20 @@ use crate::rule::{Rule, Sink};
 use crate::rules::{find, stale_exception};
 
 /// A record with exceptions.
-pub(crate) struct Excepted {
+pub(crate) struct RecordExceptions {
     pub(crate) spot: Spot,
     pub(crate) exceptions: Vec<Exception>,
 }
 
-/// Removes the findings that exceptions silence, and reports exceptions that silence nothing if their rule runs. Returns the
-/// number of removed findings.
+/// Removes the findings that exceptions silence, and reports exceptions that silence nothing if
+/// their rule runs. Returns the number of removed findings.
 pub(crate) fn settle(
     files: &mut [Vec<Diagnostic>],
-    records: Vec<Excepted>,
+    records: Vec<RecordExceptions>,
     runs: impl Fn(&Rule) -> bool,
 ) -> usize {
     let mut silenced = 0;
-    for Excepted { spot, exceptions } in records {
+    for RecordExceptions { spot, exceptions } in records {
         let Some(found) = files.get_mut(spot.file as usize) else {
             continue;
         };

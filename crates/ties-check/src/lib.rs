@@ -26,17 +26,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod claim_check;
+mod collected;
 mod conflicts;
+mod declarations;
 pub mod diagnostic;
 mod engine;
 mod exceptions;
 mod graph;
-mod lines;
 mod lives;
+mod locate;
 mod namesakes;
 mod naming;
 mod nearest;
-mod pass;
+mod part_check;
+mod part_result;
 pub mod render;
 mod report;
 pub mod rule;

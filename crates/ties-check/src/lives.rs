@@ -11,14 +11,14 @@ use ties_facts::row::{Lasts, PairRow, Rows, Voice};
 // The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
 const ATTACKS: Predicate = Predicate::named("attacks");
-const TOOK_ARMS: Predicate = Predicate::named("took-arms-from");
+const OBTAINED_WEAPONS: Predicate = Predicate::named("obtained-weapons-from");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 const DRAWS: Predicate = Predicate::named("draws-members-from");
 
 /// Predicates for single events. Without a date of its own, the day of such an event is unknown.
 const HAPPENS: [Predicate; 11] = [
     ATTACKS,
-    TOOK_ARMS,
+    OBTAINED_WEAPONS,
     PERPETRATED,
     Predicate::named("pledged-allegiance-to"),
     Predicate::named("accepted-pledge-of"),
@@ -114,7 +114,7 @@ pub(crate) fn is_asserted(pair: &PairRow, rows: &Rows) -> bool {
 /// Whether the predicate requires its subject to exist at the time.
 pub(crate) fn is_act(predicate: Predicate) -> bool {
     match predicate.def().family {
-        Family::Hostility => matches!(predicate, FIGHTS | ATTACKS | TOOK_ARMS),
+        Family::Hostility => matches!(predicate, FIGHTS | ATTACKS | OBTAINED_WEAPONS),
         Family::Event => predicate == PERPETRATED,
         Family::Person => predicate != DRAWS,
         Family::Structure

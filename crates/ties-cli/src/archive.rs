@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ties::id::Id;
 use ties::layout::Layout;
 use ties_dataset::dataset::Dataset;
-use ties_dataset::document::Document;
+use ties_dataset::document::id_of;
 use ties_dataset::file::{File, Files, ReadFault, write_whole};
 use ties_text::terminal::is_harmful;
 use ties_text::text::Text;
@@ -85,7 +85,7 @@ fn find_source_file<'f>(files: &'f Files, id: &str) -> Result<&'f File, Failure>
         if Layout::of(&file.path) != Some(Layout::Source) {
             continue;
         }
-        let file_id = Document::unread(file).id;
+        let file_id = id_of(&file.path);
         if file_id.as_deref() != Some(id) {
             ids.extend(file_id);
         } else if let Some(one) = found {

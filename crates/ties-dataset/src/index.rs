@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
 
+use crate::near::IdLetters;
 use crate::number::{EntityNo, SourceNo};
 use crate::spot::Spot;
 use ties::id::Id;
@@ -35,49 +36,14 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq)]
 struct Table<T> {
     records: Vec<(Id, Known<T>)>,
-    /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
+    /// Looked up several times for each claim: a quick hash with a random seed, so that no file can
+    /// be made to slow it down.
     numbers: HashMap<Id, u32, RandomState>,
-    /// The letters of each id and its number, the short ids first; found when they are first asked for.
-    letters: OnceLock<Vec<(Letters, u32)>>,
+    /// For the search of ids that are nearly the same; made when it is first needed.
+    letters: OnceLock<IdLetters>,
 }
 
-/// What letters an id has, by which most others are told from it at a glance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Letters {
-    bytes: usize,
-    /// A bit for each character that an id may have, whatever their order and number.
-    set: u64,
-}
-
-impl Letters {
-    fn of(id: &str) -> Self {
-        let bit = |byte: u8| match byte {
-            b'0'..=b'9' => 1 << (byte - b'0'),
-            b'a'..=b'z' => 1 << (byte - b'a' + 10),
-            _ => 1 << 36,
-        };
-        Self {
-            bytes: id.len(),
-            set: id.bytes().fold(0, |set, byte| set | bit(byte)),
-        }
-    }
-
-    /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
-    /// takes one away, or puts one in place of another, and so mends one letter that only the one has and one that only
-    /// the other has.
-    fn may_become(self, other: Self, changes: usize) -> bool {
-        let only_a_few = |mut letters: u64| {
-            for _ in 0..changes {
-                // Takes one away: a quicker way to find whether there are more than a few than to count them all.
-                letters &= letters.wrapping_sub(1);
-            }
-            letters == 0
-        };
-        only_a_few(self.set & !other.set) && only_a_few(other.set & !self.set)
-    }
-}
-
-/// A record that is known, and where it stands; without its content where it is broken, or has passed by.
+/// The location of a record, and the record unless it is broken or not kept.
 #[derive(Debug, Clone, PartialEq)]
 struct Known<T> {
     spot: Spot,
@@ -109,20 +75,12 @@ impl<T> Table<T> {
         }
     }
 
-    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    /// See [`IdLetters::near`].
     fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
-        let letters = self.letters.get_or_init(|| {
-            let mut letters: Vec<_> = self.ids().map(|id| Letters::of(id)).zip(0..).collect();
-            letters.sort_by_key(|(letters, _)| letters.bytes);
-            letters
-        });
-        let wanted = Letters::of(id);
-        let up_to = |bytes: usize| letters.partition_point(|(known, _)| known.bytes <= bytes);
-        // Of other lengths none is near.
-        let first = wanted.bytes.checked_sub(changes + 1).map_or(0, up_to);
-        let near = letters[first..up_to(wanted.bytes + changes)].iter();
-        let near = near.filter(move |(known, _)| known.may_become(wanted, changes));
-        near.filter_map(|(_, number)| self.records.get(*number as usize).map(|(id, _)| id))
+        let letters = self.letters.get_or_init(|| IdLetters::new(self.ids()));
+        letters
+            .near(id, changes)
+            .filter_map(|number| Some(&self.records.get(number as usize)?.0))
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
@@ -139,7 +97,8 @@ impl<T> Table<T> {
     }
 }
 
-/// An index in the making. Of records of one kind with one id the first counts, and all are remembered.
+/// Builds an index. Of several records of one kind with one id, the first counts; the locations of
+/// all are kept.
 #[derive(Debug, Default)]
 pub struct Indexing {
     entities: BTreeMap<Id, Known<Entity>>,
@@ -159,13 +118,12 @@ impl Indexing {
         }
     }
 
-    /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
+    /// Adds an entity, unless another has its id. The record is `None` if it is broken.
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
         self.holders.push((id.clone(), spot));
-        self.entities.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.entities
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Adds a source.
@@ -176,13 +134,12 @@ impl Indexing {
             .or_insert(Known { spot, record: None });
     }
 
-    /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
+    /// Adds a dispute, unless another has its id. The record is `None` if it is broken.
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
         self.holders.push((id.clone(), spot));
-        self.disputes.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.disputes
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Sets the title page, unless there is one.
@@ -244,7 +201,8 @@ impl Index {
         self.entities.get(id)?.record.as_deref()
     }
 
-    /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
+    /// The names of the entity of this id, word by word; the name that is shown comes first. Empty
+    /// if the entity is unknown.
     pub fn names(&self, id: &str) -> &[Tokens] {
         let number = self.entities.position(id);
         let known = number
@@ -302,7 +260,8 @@ impl Index {
         self.disputes.get(id)?.record.as_deref()
     }
 
-    /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
+    /// All disputes in the order of their ids, with their locations; without the record if it is
+    /// broken.
     pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
         self.disputes
             .records
@@ -320,7 +279,8 @@ impl Index {
         self.entities.ids()
     }
 
-    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    /// The ids of entities that may become `id` by this number of changes of a letter. None that
+    /// does is missing.
     pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.entities.near(id, changes)
     }
@@ -390,24 +350,6 @@ impl Index {
             .get(spot.file as usize)
             .map(String::as_str)
             .unwrap_or_default()
-    }
-
-    /// The entity that was taken from this place; none where it was left there, for another bears its id.
-    pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
-        self.entities
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
-    }
-
-    /// The dispute that was taken from this place; none where it was left there, for another bears its id.
-    pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
-        self.disputes
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
     }
 
     /// Where the entity of this number stands.

@@ -90,12 +90,11 @@ impl<'t> Tree<'t> {
     /// The text that stands at a pointer; none where there is none.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         let steps: Vec<_> = self.walk(pointer).collect();
-        steps
-            .last()
-            .filter(|_| steps.len() == pointer.split('/').count() - 1)?
-            .1
-            .get_ref()
-            .as_str()
+        if steps.len() < pointer.split('/').count() - 1 {
+            return None;
+        }
+        let (_, value) = steps.last()?;
+        value.get_ref().as_str()
     }
 
     /// The keys and values on the way to a pointer, as far as it leads.
@@ -127,8 +126,8 @@ impl<'t> Tree<'t> {
         })
     }
 
-    /// The tree as JSON, for the schema. What JSON has no word for becomes null, which neither schema nor model takes: a
-    /// native date, a number that is none.
+    /// The tree as JSON, for the schema. What JSON cannot express becomes null, which schema and
+    /// model both reject: a native date, a number that is not finite.
     pub fn to_json(&self) -> Json {
         table_to_json(&self.origin)
     }

@@ -70,7 +70,7 @@ pub(crate) fn pair_on<'c>(
 fn directed_pair(pairs: &[PairRow], subject: EntityNo, object: EntityNo) -> Option<&PairRow> {
     pairs
         .iter()
-        .find(|pair| pair.subject == subject && pair.object.is_some_and(|found| found == object))
+        .find(|pair| pair.subject == subject && pair.object == Some(object))
 }
 
 /// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a

@@ -204,11 +204,6 @@ fn origin(computed: &Analysis<'_>, number: ClaimNo) -> Option<String> {
     match computed.facts.origins.origin(pair) {
         Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
         Origin::Document(document) => Some(computed.facts.rows.document(document).to_owned()),
-        Origin::Source(source) => computed
-            .facts
-            .rows
-            .sources
-            .get(source.index())
-            .map(|source| source.id.to_string()),
+        Origin::Source(source) => Some(computed.facts.rows.source(source).id.to_string()),
     }
 }

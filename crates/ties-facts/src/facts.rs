@@ -108,13 +108,13 @@ fn index_of(dataset: &Dataset) -> Index {
         indexing.set_manifest(whole(0), Box::new(manifest.clone()));
     }
     for (id, entity) in &dataset.entities {
-        indexing.add_entity(id, whole(0), &mut Some(Box::new(entity.clone())));
+        indexing.add_entity(id, whole(0), Some(Box::new(entity.clone())));
     }
     for (id, file) in dataset.sources.keys().zip(0..) {
         indexing.add_source(id, whole(file));
     }
     for (id, dispute) in &dataset.disputes {
-        indexing.add_dispute(id, whole(0), &mut Some(Box::new(dispute.clone())));
+        indexing.add_dispute(id, whole(0), Some(Box::new(dispute.clone())));
     }
     indexing.finish()
 }

@@ -77,7 +77,7 @@ fn is_event(claim: &Claim) -> bool {
         Predicate::named("renamed-to"),
         Predicate::named("renounced-pledge-to"),
         Predicate::named("threatens"),
-        Predicate::named("took-arms-from"),
+        Predicate::named("obtained-weapons-from"),
         Predicate::named("attacks"),
     ];
     let def = claim.predicate.def();

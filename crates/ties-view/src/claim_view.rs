@@ -39,7 +39,7 @@ pub struct ClaimView {
     pub published: Option<String>,
     /// The record as written; for a group of claims, the whole group.
     pub record: Value,
-    /// The statement on one line: `al-Qaida · shields · Haqqani Network`.
+    /// The statement on one line: `al-Qaida · protects · Haqqani Network`.
     pub statement: String,
     /// Mode, attribution, time and qualifiers, on one line.
     pub attribution: String,
@@ -88,7 +88,7 @@ impl ClaimView {
     }
 }
 
-/// The statement on one line: `al-Qaida · shields · Haqqani Network`.
+/// The statement on one line: `al-Qaida · protects · Haqqani Network`.
 fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
     let mut parts = vec![name(dataset, pair.subject.id), predicate_in_words(claim)];
     if let Some(object) = pair.object {

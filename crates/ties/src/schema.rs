@@ -102,7 +102,7 @@ fn example_claim() -> Value {
         "id": "shield",
         "at": "p14 s1",
         "subject": "charlie",
-        "predicate": "shields",
+        "predicate": "protects",
         "object": "alpha",
         "attribution": ["echo"],
         "mode": "assessment",

@@ -35,7 +35,7 @@ struct Strict<D> {
 
 /// What the type asked for, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum Expected {
     Anything,
     /// A table with arbitrary text keys.
     Table,
@@ -47,15 +47,15 @@ enum Wanted {
 
 struct Guard<V> {
     inner: V,
-    wanted: Wanted,
+    expected: Expected,
     key: bool,
 }
 
 impl<D> Strict<D> {
-    fn guard<V>(&self, inner: V, wanted: Wanted) -> Guard<V> {
+    fn guard<V>(&self, inner: V, expected: Expected) -> Guard<V> {
         Guard {
             inner,
-            wanted,
+            expected,
             key: self.key,
         }
     }
@@ -65,17 +65,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_any(guard)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Count);
+        let guard = self.guard(visitor, Expected::Count);
         self.inner.deserialize_any(guard)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_option(guard)
     }
 
@@ -84,12 +84,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_newtype_struct(name, guard)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Table);
+        let guard = self.guard(visitor, Expected::Table);
         self.inner.deserialize_any(guard)
     }
 
@@ -99,7 +99,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Struct);
+        let guard = self.guard(visitor, Expected::Struct);
         self.inner.deserialize_any(guard)
     }
 
@@ -109,7 +109,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Word);
+        let guard = self.guard(visitor, Expected::Word);
         self.inner.deserialize_any(guard)
     }
 
@@ -129,8 +129,8 @@ impl<'de, V: Visitor<'de>> Guard<V> {
         if self.key && text == NATIVE_DATE {
             return Err(E::custom("a native date; put it between quotes"));
         }
-        match self.wanted {
-            Wanted::Word => {
+        match self.expected {
+            Expected::Word => {
                 let word: StrDeserializer<'_, E> = text.into_deserializer();
                 self.inner.visit_enum(word)
             }
@@ -162,7 +162,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     /// float represents exactly.
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         const EXACT: f64 = 9_007_199_254_740_991.0;
-        if self.wanted == Wanted::Count && value.fract() == 0.0 && (0.0..=EXACT).contains(&value) {
+        if self.expected == Expected::Count
+            && value.fract() == 0.0
+            && (0.0..=EXACT).contains(&value)
+        {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -178,7 +181,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word {
+        if self.key || self.expected == Expected::Word {
             self.text(text)
         } else {
             self.inner.visit_borrowed_str(text)
@@ -186,7 +189,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word {
+        if self.key || self.expected == Expected::Word {
             self.text(&text)
         } else {
             self.inner.visit_string(text)
@@ -213,8 +216,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<V::Value, A::Error> {
-        match self.wanted {
-            Wanted::Anything => self.inner.visit_seq(Inside {
+        match self.expected {
+            Expected::Anything => self.inner.visit_seq(Inside {
                 inner: values,
                 known_keys: true,
             }),
@@ -223,16 +226,16 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        match self.wanted {
-            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside {
+        match self.expected {
+            Expected::Anything | Expected::Table => self.inner.visit_map(Inside {
                 inner: entries,
                 known_keys: false,
             }),
-            Wanted::Struct => self.inner.visit_map(Inside {
+            Expected::Struct => self.inner.visit_map(Inside {
                 inner: entries,
                 known_keys: true,
             }),
-            Wanted::Word | Wanted::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+            Expected::Word | Expected::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
 }

@@ -51,8 +51,8 @@ const SYLLABLES: [&str; 24] = [
 
 /// What is told of two groups: of a part and its whole, of friends, of foes.
 const TOLD: [[&str; 4]; 3] = [
-    ["branch-of", "hosts", "shields", "cooperates-with"],
-    ["allied-with", "hosts", "shields", "cooperates-with"],
+    ["branch-of", "hosts", "protects", "cooperates-with"],
+    ["allied-with", "hosts", "protects", "cooperates-with"],
     ["fights", "fights", "hostile-to", "hostile-to"],
 ];
 

@@ -19,7 +19,7 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let Some(layout) = Layout::of(&at.file.path) else {
         return;
     };
-    if at.document.misfits.is_empty() {
+    if at.document.misfits().is_empty() {
         return;
     }
     let (tree, _) = Tree::parse(&at.file.text);
@@ -34,8 +34,8 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     // A test proves that schema and model accept the same files. If they ever differ, report the
     // error of the model.
     if breaches.is_empty() {
-        for (pointer, why) in &at.document.misfits {
-            sink.value(pointer, why.clone());
+        for (pointer, why) in at.document.misfits() {
+            sink.value(pointer, why);
         }
     }
     for breach in breaches {

@@ -5,8 +5,8 @@
 //! `S` (sh), `C` (ch); with them `h` and `w`, which are weak, and `-`, no sound at all. A weak
 //! sound is `a e i o u y w h`, or one of [`weak`].
 
-use super::Unit;
-use super::Unit::{Consonant as C, Weak as W};
+use super::unit::Unit;
+use super::unit::Unit::{Consonant as C, Weak as W};
 
 /// Weak sounds that are no letters of their own.
 pub(super) mod weak {
@@ -34,7 +34,15 @@ pub(super) mod weak {
 use weak::{ALEF, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA};
 
 /// What letters stand for: the letters, and their sounds.
-type Row = (&'static str, &'static [Unit]);
+pub(super) type Row = (&'static str, &'static [Unit]);
+
+/// The length of the row of a table that a text begins with, and its sounds.
+pub(super) fn find(table: &'static [Row], text: &str) -> Option<(usize, &'static [Unit])> {
+    let (row, sounds) = table
+        .iter()
+        .find(|(letters, _)| text.starts_with(letters))?;
+    Some((row.len(), sounds))
+}
 
 /// Latin, longest first. Letters with marks that are not here are read without their marks.
 pub(super) static LATIN: &[Row] = &[

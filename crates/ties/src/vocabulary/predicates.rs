@@ -433,7 +433,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "informs",
+        name: "gives-intelligence-to",
         family: Family::Support,
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
@@ -443,7 +443,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "shields",
+        name: "protects",
         family: Family::Support,
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
@@ -608,7 +608,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "took-arms-from",
+        name: "obtained-weapons-from",
         family: Family::Hostility,
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),

@@ -40,7 +40,7 @@ fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let one = &one[..one.len() - end];
     let other = &other[..other.len() - end];
     // What is left differs in its first letter and in its last: of more than two, one change does
-    // not mend both.
+    // not repair both.
     let letters = one.chars().count().max(other.chars().count());
     if letters > 2 && most == 1 {
         return None;

@@ -1,5 +1,5 @@
-//! Seats: what one alone can hold at a time, the lead of a group and the rule of a place, and who
-//! is told to hold it.
+//! Seats: what only one can hold at a time, such as the lead of a group or the rule of a place, and
+//! the claims about who holds it.
 
 use std::collections::BTreeMap;
 

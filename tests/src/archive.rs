@@ -75,7 +75,8 @@ impl Desk {
         self.run(&["archive", "add", "gazette-2021", file])
     }
 
-    /// Archives a file, which fails, and leaves all as it was: the first line of what is said, and the help.
+    /// Archives a file, which fails, and leaves all as it was: the first line of what is said, and
+    /// the help.
     fn refused(&self, arguments: &[&str]) -> String {
         let before = self.everything();
         let printed = self.run(&[&["archive", "add"], arguments].concat());
@@ -145,7 +146,8 @@ fn plain_text_is_copied_byte_for_byte() {
     // Once more, nothing is left to do.
     let before = desk.everything();
     let again = format!(
-        "exit 0\narchive/gazette-2021.txt exists already: 3 paragraphs, 4 sentences\n{SOURCE} lists it already\n"
+        "exit 0\narchive/gazette-2021.txt exists already: 3 paragraphs, 4 sentences\n\
+         {SOURCE} lists it already\n"
     );
     assert_eq!(desk.add("plain.txt"), again);
     assert!(desk.everything() == before);
@@ -215,7 +217,8 @@ fn what_a_source_says_of_its_archive_is_kept() {
         (
             "archive.url = \"u\"\narchive.captured = \"2021-09-04\"".to_owned(),
             format!(
-                "archive.url = \"u\"\narchive.captured = \"2021-09-04\"\narchive.text = \"{text}\"\narchive.sha256 = \"{digest}\""
+                "archive.url = \"u\"\narchive.captured = \"2021-09-04\"\n\
+                 archive.text = \"{text}\"\narchive.sha256 = \"{digest}\""
             ),
         ),
         (
@@ -445,7 +448,8 @@ fn what_is_no_text_is_refused() {
 }
 
 const PAGE: &str = "\
-<!doctype html><html lang=en><head><title>Out: title</title><style>p{color:red}</style><script>'<p>Out: script</p>'</script></head>
+<!doctype html><html lang=en><head><title>Out: \
+title</title><style>p{color:red}</style><script>'<p>Out: script</p>'</script></head>
 <body class=\"social\"><div id=cookie-banner><p>Out: cookies</p><button>Out: accept</button></div>
 <nav><ul><li>Out: world</ul></nav>
 <form id=aspnet><div class=\"related-theme\"><main><article><h1>How the &ldquo;ties&rdquo; lie</h1>
@@ -464,7 +468,8 @@ pre  text
 <p hidden>Out: hidden<p style='display: none'>Out: none</p><p aria-hidden=true>Out: aria</p>
 <template><p>Out: template</template><noscript><p>Out: noscript</noscript>
 </article></main></div><label>Out: label</label><select><option>Out: option</select></form>
-<div class='share buttons'><p>Out: share</div><div role=navigation>Out: role</div><footer>Out: footer</footer>
+<div class='share buttons'><p>Out: share</div><div role=navigation>Out: role</div><footer>Out: \
+footer</footer>
 </body></html>";
 
 #[test]
@@ -558,7 +563,9 @@ fn pdf(words: &str) -> String {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 \
+         R>>>>>>"
+            .to_owned(),
         format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
@@ -568,7 +575,8 @@ fn pdf(words: &str) -> String {
         writeln!(file, "{number} 0 obj{object}endobj").unwrap();
     }
     format!(
-        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Origin 1 0 R>>\nstartxref\n{}\n%%EOF\n",
+        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Origin 1 0 R>>\nstartxref\n\
+         {}\n%%EOF\n",
         file.len()
     )
 }
@@ -597,7 +605,8 @@ fn a_pdf_is_read_where_pdftotext_is() {
     );
 }
 
-/// Another program in the place of `pdftotext`: how it is called, and what becomes of what it prints.
+/// Another program in the place of `pdftotext`: how it is called, and what becomes of what it
+/// prints.
 #[cfg(unix)]
 #[test]
 fn how_pdftotext_is_called() {

@@ -1,4 +1,5 @@
-//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as right is silent.
+//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as
+//! right is silent.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,7 +11,8 @@ use crate::world::{blesses, findings, findings_since, root, world_with};
 
 const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
 
-/// One example of a page: the files that it lays over the world, and what it says that the check prints.
+/// One example of a page: the files that it lays over the world, and what it says that the check
+/// prints.
 #[derive(Debug, Default)]
 struct Example {
     section: String,

@@ -1,4 +1,5 @@
-//! Passages and quotes against archived texts: no edit that changes what is said passes, and none that does not is reported.
+//! Passages and quotes against archived texts: no edit that changes what is said passes, and none
+//! that does not is reported.
 
 use std::collections::BTreeMap;
 
@@ -68,12 +69,15 @@ fn text_around(passage: &str) -> String {
 pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
     let sha256 = ties_text::digest::sha256(text);
     let mut source = format!(
-        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\n\
+         archive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
     );
     source.extend(claims.iter().enumerate().map(|(number, (at, quote))| {
-        let quote = quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));
+        let quote =
+            quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));
         format!(
-            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n{}",
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\n\
+             predicate = \"fights\"\nobject = \"bravo\"\n{}",
             quote.unwrap_or_default()
         )
     }));
@@ -137,7 +141,8 @@ fn edits_of_a_passage() {
         edited,
     } in &edits
     {
-        let (before, after) = (text_around(original), text_around(edited));
+        let before = text_around(original);
+        let after = text_around(edited);
         // The text changes, and the claim keeps its digest; the other way round too.
         let of_text = [
             broken(&after, &place(&before), None),
@@ -196,7 +201,8 @@ fn negations_are_named_first_and_then_numbers() {
             "In June 2015 some 300 men of Alpha did attack Bravo in the vale",
             "In July 2014 some 200 men of Alpha did not attack Bravo in the valley",
         ),
-        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` stands for `valley`"
+        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` \
+         stands for `valley`"
     );
     assert_eq!(
         difference("Alpha isn't weak", "Alpha is weak"),
@@ -228,10 +234,8 @@ fn a_passage_that_moved_with_its_quote_is_one_finding() {
             text.digest(passage).as_str()
         )
     };
-    let (old, new) = (
-        format!("{old}\nBravo won. Alpha fled.\n"),
-        format!("{new}\nBravo won. Alpha fled.\n"),
-    );
+    let old = format!("{old}\nBravo won. Alpha fled.\n");
+    let new = format!("{new}\nBravo won. Alpha fled.\n");
     let source = source(new.as_bytes(), &[(&several(&old), None)]);
     let printed = findings(&world_with([
         ("sources/page.toml", source.as_str()),
@@ -288,7 +292,8 @@ fn a_run_says_what_it_compared() {
 }
 
 /// Texts in ASCII are read by a shorter way; what is found in them is what is found in others.
-/// Sentences of twelve words, copied from a text with long lines into one that is broken after each word.
+/// Sentences of twelve words, copied from a text with long lines into one that is broken after each
+/// word.
 #[test]
 fn copied_sentences_are_found_however_their_lines_are_broken() {
     let sentence =
@@ -299,7 +304,8 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
         let broken = text.replace(' ', "\n");
         let source = |name: &str, text: &str| {
             format!(
-                "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \
+                "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\n\
+                 archive = {{ text = \
                  \"{name}.txt\", sha256 = \"{}\" }}\n",
                 ties_text::digest::sha256(text.as_bytes())
             )
@@ -350,8 +356,10 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         (curly.as_str(), plain),
     ] {
         let source = format!(
-            "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
-             sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
+            "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\n\
+             archive = {{ text = \"page.txt\", \
+             sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\n\
+             predicate = \"fights\"\n\
              object = \"bravo\"\nsummary = \"{summary}\"\n",
             ties_text::digest::sha256(passage.as_bytes())
         );

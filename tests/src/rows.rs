@@ -1,4 +1,5 @@
-//! The rules over rows: many claims at once, in files of lines, of files that cannot be read; and the sizes of rows.
+//! The rules over rows: many claims at once, in files of lines, of files that cannot be read; and
+//! the sizes of rows.
 
 use std::fmt::Write;
 
@@ -13,8 +14,8 @@ fn rows_have_the_sizes_that_are_stated() {
     assert_eq!((size_of::<ClaimRow>(), size_of::<PairRow>()), (20, 52));
 }
 
-/// A dataset in lines: so many groups, and claims of one source of 2021-09, each an id, a subject, a predicate, an
-/// object, and more keys.
+/// A dataset in lines: so many groups, and claims of one source of 2021-09, each an id, a subject,
+/// a predicate, an object, and more keys.
 fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
     let mut text = String::new();
     for group in 0..groups {
@@ -24,12 +25,15 @@ fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
         )
         .unwrap();
     }
-    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
+    text += "{\"id\":\"paper\",\"source\":{\"kind\":\"report\",\"title\":\"Paper\",\
+         \"published\":\"2021-09\",\"language\":\"en\"}}";
     text.push('\n');
     for (number, (subject, predicate, object, more)) in claims.iter().enumerate() {
         writeln!(
             text,
-            r#"{{"in":"paper","claim":{{"id":"c{number}","at":"p{}","subject":"g{subject}","predicate":"{predicate}","object":"g{object}"{more}}}}}"#,
+            "{{\"in\":\"paper\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p{}\",\
+             \"subject\":\"g{subject}\",\"predicate\":\"{predicate}\",\
+             \"object\":\"g{object}\"{more}}}}}",
             number + 1
         )
         .unwrap();
@@ -142,7 +146,8 @@ fn a_circle_is_found_where_there_is_a_day_on_which_it_holds() {
         let count = 2 + random(12);
         let mut steps = Vec::new();
         for _ in 0..count {
-            let (from, first) = (random(5), u32::try_from(1 + random(9)).unwrap());
+            let from = random(5);
+            let first = u32::try_from(1 + random(9)).unwrap();
             let to = (from + 1 + random(4)) % 5;
             let last = (first + u32::try_from(random(3)).unwrap()).min(9);
             steps.push((
@@ -223,8 +228,10 @@ fn a_circle_is_told_of_times_that_surely_meet() {
 fn an_open_end_lasts_to_the_date_of_its_source() {
     let source = |published: &str, subject: &str, object: &str, when: &str| {
         format!(
-            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n\n[[claims]]\nid = \"part\"\n\
-             at = \"p1\"\nsubject = \"{subject}\"\npredicate = \"part-of\"\nobject = \"{object}\"\nwhen = \"{when}\"\n\
+            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n\
+             \n[[claims]]\nid = \"part\"\n\
+             at = \"p1\"\nsubject = \"{subject}\"\npredicate = \"part-of\"\nobject = \"{object}\"\n\
+             when = \"{when}\"\n\
              attribution = [\"echo\"]\n"
         )
     };
@@ -249,8 +256,10 @@ fn an_open_end_lasts_to_the_date_of_its_source() {
 /// A claim that names others: `premises`, and what a page of the world says beside.
 fn naming(premises: &str) -> String {
     format!(
-        "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n\n[[claims]]\nid = \"rests\"\nat = \"p1\"\n\
-         subject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\nmode = \"inferred\"\npremises = {premises}\n"
+        "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n\n\
+         [[claims]]\nid = \"rests\"\nat = \"p1\"\n\
+         subject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\nmode = \"inferred\"\n\
+         premises = {premises}\n"
     )
 }
 
@@ -288,7 +297,8 @@ fn a_claim_that_cannot_be_read_is_still_known() {
     );
     assert_eq!(
         found(
-            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\nclaims = 7\n"
+            "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n\
+             claims = 7\n"
         ),
         [""; 0]
     );
@@ -311,10 +321,12 @@ fn a_claim_that_cannot_be_read_is_still_known() {
 fn claims_in_lines_are_known_and_name_others() {
     let claim = |id: &str, more: &str| {
         format!(
-            r#"{{"in":"gazette-2021","claim":{{"id":"{id}","at":"p9","subject":"alpha","predicate":"fights","object":"bravo"{more}}}}}"#
+            "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"{id}\",\"at\":\"p9\",\
+             \"subject\":\"alpha\",\"predicate\":\"fights\",\"object\":\"bravo\"{more}}}}}"
         )
     };
-    let premises = r#","mode":"inferred","premises":["gazette-2021#more","gazette-2021#broken","gazette-2021#gone"]"#;
+    let premises = ",\"mode\":\"inferred\",\"premises\":[\"gazette-2021#more\",\
+         \"gazette-2021#broken\",\"gazette-2021#gone\"]";
     let text = [
         claim("rests", premises),
         claim("more", r#","when":"2020","revises":"gazette-2021#more""#),
@@ -370,7 +382,8 @@ fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
     for source in ["paper", "gazette"] {
         writeln!(
             text,
-            r#"{{"id":"{source}","source":{{"kind":"report","title":"{source}","published":"2021","language":"en"}}}}"#
+            "{{\"id\":\"{source}\",\"source\":{{\"kind\":\"report\",\"title\":\"{source}\",\
+             \"published\":\"2021\",\"language\":\"en\"}}}}"
         )
         .unwrap();
     }
@@ -384,7 +397,8 @@ fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
     for (source, id, predicate, more) in claims {
         writeln!(
             text,
-            r#"{{"in":"{source}","claim":{{"id":"{id}","at":"p1","subject":"alpha","predicate":"{predicate}","object":"bravo"{more}}}}}"#
+            "{{\"in\":\"{source}\",\"claim\":{{\"id\":\"{id}\",\"at\":\"p1\",\"subject\":\"alpha\",\
+             \"predicate\":\"{predicate}\",\"object\":\"bravo\"{more}}}}}"
         )
         .unwrap();
     }
@@ -433,7 +447,8 @@ fn a_long_ring_of_sources_is_told_once() {
     for number in 0..20 {
         writeln!(
             text,
-            r#"{{"id":"s{number}","source":{{"kind":"report","title":"S{number}","published":"2021","language":"en","derived-from":"s{}"}}}}"#,
+            "{{\"id\":\"s{number}\",\"source\":{{\"kind\":\"report\",\"title\":\"S{number}\",\
+             \"published\":\"2021\",\"language\":\"en\",\"derived-from\":\"s{}\"}}}}",
             (number + 1) % 20
         )
         .unwrap();
@@ -450,7 +465,8 @@ fn a_long_ring_of_sources_is_told_once() {
     );
 }
 
-/// Ten thousand claims that are wrong alike are one group: said once, some of them named, and in no time.
+/// Ten thousand claims that are wrong alike are one group: said once, some of them named, and in no
+/// time.
 #[test]
 fn many_claims_that_are_wrong_alike_are_told_once() {
     const MANY: usize = 10_000;
@@ -462,7 +478,8 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
         + &entity("echo", "person");
     let found = |claim: &dyn Fn(usize) -> String| {
         let mut text = people.clone();
-        text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021-09","language":"en"}}"#;
+        text += "{\"id\":\"paper\",\"source\":{\"kind\":\"report\",\"title\":\"Paper\",\
+             \"published\":\"2021-09\",\"language\":\"en\"}}";
         text.push('\n');
         for number in 0..MANY {
             let claim = claim(number);
@@ -494,7 +511,8 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
     };
     let strength = |number: usize, rest: &str| {
         format!(
-            r#""subject":"alpha","predicate":"strength","amount":{{"best":{number}{rest}}},"with":{{"population":"fighters"}}"#
+            "\"subject\":\"alpha\",\"predicate\":\"strength\",\
+             \"amount\":{{\"best\":{number}{rest}}},\"with\":{{\"population\":\"fighters\"}}"
         )
     };
     // Each with another number and another place, so that no other rule has a word on it.
@@ -511,7 +529,8 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
     assert!(more(&units, "unit-mismatch").contains(" in `kind 9999` here"));
     let ties = found(&|number| {
         format!(
-            r#""subject":"echo","predicate":"commands","object":"alpha","when":"{}","status":"accepted""#,
+            "\"subject\":\"echo\",\"predicate\":\"commands\",\"object\":\"alpha\",\"when\":\"{}\",\
+             \"status\":\"accepted\"",
             1000 + number / 10
         )
     });
@@ -529,7 +548,8 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
     assert!(more(&dates, "single-origin").contains("and 9991 more"));
 }
 
-/// A thousand references to claims that are gone are answered quickly, though each looks for the nearest id.
+/// A thousand references to claims that are gone are answered quickly, though each looks for the
+/// nearest id.
 #[test]
 fn many_unknown_claims_are_told_quickly() {
     let claims: Vec<_> = (0..5_000)
@@ -546,7 +566,8 @@ fn many_unknown_claims_are_told_quickly() {
     assert_eq!(codes(&files).len(), 5_000);
 }
 
-/// A long chain of inferences is no circle until it is closed; then it is one, found quickly and told shortly.
+/// A long chain of inferences is no circle until it is closed; then it is one, found quickly and
+/// told shortly.
 #[test]
 fn a_long_chain_of_inferences_is_a_circle_once_it_is_closed() {
     let chain = |first: usize| -> Vec<_> {

@@ -1,4 +1,5 @@
-//! The rules over the whole dataset: what times meet, whom a dispute tells apart, and how long many claims take.
+//! The rules over the whole dataset: what times meet, whom a dispute tells apart, and how long many
+//! claims take.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -33,7 +34,8 @@ fn finds(code: &str, files: &[(&str, &str)]) -> bool {
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
 const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\nnegated = true\n";
 
-/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do so at about one time.
+/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do
+/// so at about one time.
 #[test]
 fn contradictions_are_of_one_time() {
     let with = |claim: &str, when: &str, speaker: &str| {
@@ -44,7 +46,8 @@ fn contradictions_are_of_one_time() {
         };
         format!("{claim}{when}attribution = [\"{speaker}\"]\n")
     };
-    // The days of the two sources and of the two claims; whether one voice and whether two contradict each other.
+    // The days of the two sources and of the two claims; whether one voice and whether two
+    // contradict each other.
     for (days, whens, of_one, of_two) in [
         (["2021-01-01", "2021-01-01"], ["", ""], true, true),
         (["2021-01-01", "2021-03-01"], ["", ""], false, true),
@@ -153,13 +156,16 @@ fn each_voice_self_contradiction() {
     );
 }
 
-/// What a dispute that cannot be read would tell apart, nobody knows; nor is a dispute that names a claim twice one.
+/// What a dispute that cannot be read would tell apart, nobody knows; nor is a dispute that names a
+/// claim twice one.
 #[test]
 fn disputes_tell_claims_apart() {
-    let (yes, no) = (source("2021-01-01", &[YES]), source("2021-01-01", &[NO]));
+    let yes = source("2021-01-01", &[YES]);
+    let no = source("2021-01-01", &[NO]);
     let dispute = |one: &str, two: &str| {
         format!(
-            "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\nclaims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
+            "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\n\
+             claims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
         )
     };
     let found = |dispute: &str| {
@@ -195,7 +201,8 @@ fn disputes_tell_claims_apart() {
         &[
             "subject = \"echo\"\npredicate = \"leads\"\nobject = \"alpha\"",
             "subject = \"golf\"\npredicate = \"leads\"\nobject = \"alpha\"",
-            "among = [\"alpha\", \"delta-band\"]\npredicate = \"no-known-tie\"\nwith = { searched = \"all\" }",
+            "among = [\"alpha\", \"delta-band\"]\npredicate = \"no-known-tie\"\n\
+             with = { searched = \"all\" }",
             "subject = \"alpha\"\npredicate = \"arms\"\nobject = \"delta-band\"",
         ],
     );
@@ -213,8 +220,8 @@ fn disputes_tell_claims_apart() {
     }
 }
 
-/// Claims on one pair, all of which contradict others: they are swept, not compared each with each, and named in one
-/// finding a question.
+/// Claims on one pair, all of which contradict others: they are swept, not compared each with each,
+/// and named in one finding a question.
 #[test]
 fn a_pair_of_many_claims_is_swept() {
     let mut text = String::new();
@@ -239,7 +246,8 @@ fn a_pair_of_many_claims_is_swept() {
         );
         writeln!(
             text,
-            r#"{{"id":"s{source}","source":{{"kind":"report","title":"Paper {source}","published":"{day}","language":"en"}}}}"#
+            "{{\"id\":\"s{source}\",\"source\":{{\"kind\":\"report\",\"title\":\"Paper {source}\",\
+             \"published\":\"{day}\",\"language\":\"en\"}}}}"
         )
         .unwrap();
         for (id, rest) in [
@@ -257,7 +265,8 @@ fn a_pair_of_many_claims_is_swept() {
             ),
             (
                 "d",
-                r#""subject":"bravo","predicate":"no-known-tie","object":"alpha","with":{"searched":"all"}"#,
+                "\"subject\":\"bravo\",\"predicate\":\"no-known-tie\",\"object\":\"alpha\",\
+                 \"with\":{\"searched\":\"all\"}",
             ),
             (
                 "e",
@@ -269,7 +278,8 @@ fn a_pair_of_many_claims_is_swept() {
             ),
             (
                 "g",
-                r#""subject":"alpha","predicate":"operates-jointly-with","object":"bravo","when":"2000""#,
+                "\"subject\":\"alpha\",\"predicate\":\"operates-jointly-with\",\
+                 \"object\":\"bravo\",\"when\":\"2000\"",
             ),
         ] {
             writeln!(
@@ -287,7 +297,8 @@ fn a_pair_of_many_claims_is_swept() {
         ] {
             writeln!(
                 text,
-                r#"{{"in":"s{source}","claim":{{"id":"{id}","at":"p2","subject":"{subject}","predicate":"{predicate}","date":"{day}"}}}}"#
+                "{{\"in\":\"s{source}\",\"claim\":{{\"id\":\"{id}\",\"at\":\"p2\",\
+                 \"subject\":\"{subject}\",\"predicate\":\"{predicate}\",\"date\":\"{day}\"}}}}"
             )
             .unwrap();
         }
@@ -317,7 +328,8 @@ fn a_pair_of_many_claims_is_swept() {
     assert_eq!((of_pair("tie-and-no-tie"), of_pair("two-leaders")), (1, 1));
 }
 
-/// Of values that the dataset stands for those are told of that nobody else confirms: as found by comparing each with each.
+/// Of values that the dataset stands for those are told of that nobody else confirms: as found by
+/// comparing each with each.
 #[test]
 fn values_without_a_second_root_are_found() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -335,7 +347,8 @@ fn values_without_a_second_root_are_found() {
         )
         .unwrap();
     }
-    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021","language":"en"}}"#;
+    text += "{\"id\":\"paper\",\"source\":{\"kind\":\"report\",\"title\":\"Paper\",\
+         \"published\":\"2021\",\"language\":\"en\"}}";
     text.push('\n');
     let mut expected = Vec::new();
     for group in 0..300_u64 {
@@ -353,7 +366,10 @@ fn values_without_a_second_root_are_found() {
         for (number, (low, high, speaker)) in values.iter().enumerate() {
             writeln!(
                 text,
-                r#"{{"in":"paper","claim":{{"id":"g{group}-{number}","at":"p{group}","subject":"g{group}","predicate":"strength","amount":{{"low":{low},"high":{high},"bound":"between"}},"with":{{"population":"fighters"}},"attribution":["t{speaker}"],"status":"accepted"}}}}"#
+                "{{\"in\":\"paper\",\"claim\":{{\"id\":\"g{group}-{number}\",\"at\":\"p{group}\",\
+                 \"subject\":\"g{group}\",\"predicate\":\"strength\",\"amount\":{{\"low\":{low},\
+                 \"high\":{high},\"bound\":\"between\"}},\"with\":{{\"population\":\"fighters\"}},\
+                 \"attribution\":[\"t{speaker}\"],\"status\":\"accepted\"}}}}"
             )
             .unwrap();
         }

@@ -1,4 +1,5 @@
-//! Archived texts: what is repaired, how it is cut and numbered, what a digest rests on, and how long it may take.
+//! Archived texts: what is repaired, how it is cut and numbered, what a digest rests on, and how
+//! long it may take.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -234,7 +235,8 @@ fn paragraphs_are_blocks_between_blank_lines() {
     }
 }
 
-const REPORT: &str = "On Strength\n\nOne is here. Two is\nhere. Three.\n\nOn “Ends”\n\nFour. Five.\r\nSix.\n\nSeven.\n";
+const REPORT: &str = "On Strength\n\nOne is here. Two is\nhere. Three.\n\nOn “Ends”\n\n\
+     Four. Five.\r\nSix.\n\nSeven.\n";
 
 #[test]
 fn what_stands_at_a_locator() {
@@ -410,8 +412,16 @@ fn garble(text: &str) -> String {
 
 /// Texts in which what is cut, repaired and folded is as frequent as letters.
 fn any_text() -> impl Strategy<Value = String> {
-    let odd: Vec<char> = ".!?…؟。”“’‘«»\"'()[]1\u{AD}\u{200B}\u{200D}\u{640}\u{301}\u{316}\u{338} \t\r\n\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}\0`´=âÃ€œ™\u{9D}\u{E42}ÐРѓЂشطﷺﹰﻻé\u{1EC6}\u{C2}".chars().collect();
-    let character = prop_oneof![4 => prop::sample::select(odd), 2 => prop::sample::select(vec!['a', 'B', '\n', ' ']), 1 => any::<char>()];
+    let odd: Vec<char> = ".!?…؟。”“’‘«»\"'()[]1\u{AD}\u{200B}\u{200D}\u{640}\u{301}\u{316}\u{338} \
+         \t\r\n\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}\0\
+         `´=âÃ€œ™\u{9D}\u{E42}ÐРѓЂشطﷺﹰﻻé\u{1EC6}\u{C2}"
+        .chars()
+        .collect();
+    let character = prop_oneof![
+        4 => prop::sample::select(odd),
+        2 => prop::sample::select(vec!['a', 'B', '\n', ' ']),
+        1 => any::<char>(),
+    ];
     prop::collection::vec(character, 0..60).prop_map(|characters| characters.into_iter().collect())
 }
 
@@ -470,7 +480,11 @@ fn harmless(text: &str, choices: &[u8]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn repair_and_fold_do_all_at_once(text in any_text(), words in passage()) {
@@ -484,7 +498,10 @@ proptest! {
     }
 
     #[test]
-    fn quotation_marks_in_english_come_back(one in "[A-Za-z ,.]{1,20}", two in "[A-Za-z ,.]{1,20}") {
+    fn quotation_marks_in_english_come_back(
+        one in "[A-Za-z ,.]{1,20}",
+        two in "[A-Za-z ,.]{1,20}",
+    ) {
         let text = format!("{one} “{two}” it’s");
         let garbled = garble(&text);
         prop_assert_eq!(&repair(&garbled), &text);
@@ -493,14 +510,20 @@ proptest! {
     }
 
     #[test]
-    fn a_digest_survives_what_changes_no_word(text in passage(), choices in prop::collection::vec(any::<u8>(), 1..40)) {
+    fn a_digest_survives_what_changes_no_word(
+        text in passage(),
+        choices in prop::collection::vec(any::<u8>(), 1..40),
+    ) {
         let edited = harmless(&text, &choices);
         prop_assert_eq!(digest(&edited), digest(&text), "{:?}", edited);
         prop_assert_eq!(digest(&fold(&text)), digest(&text));
     }
 
     #[test]
-    fn every_sentence_is_found_at_its_place(text in any_text(), words in prop::collection::vec(passage(), 0..4)) {
+    fn every_sentence_is_found_at_its_place(
+        text in any_text(),
+        words in prop::collection::vec(passage(), 0..4),
+    ) {
         let text = Text::new(&(text + &words.join(". \n\n")));
         for sentence in 0..text.sentences() {
             let passage = sentence..sentence + 1;
@@ -509,7 +532,10 @@ proptest! {
             prop_assert!(!words.is_empty() && words.trim() == words, "{:?}", words);
             prop_assert_eq!(&repair(words), words);
         }
-        let counted: Vec<_> = (1..=text.paragraphs()).flat_map(|p| find(&text, &format!("p{p}")).unwrap()).collect();
+        let mut counted = Vec::new();
+        for paragraph in 1..=text.paragraphs() {
+            counted.extend(find(&text, &format!("p{paragraph}")).unwrap());
+        }
         prop_assert_eq!(counted, (0..text.sentences()).collect::<Vec<_>>());
     }
 }

@@ -1,4 +1,5 @@
-//! The bare typed parse: what any program has to pay that reads the same bytes into types, and checks nothing.
+//! The bare typed parse: what any program has to pay that reads the same bytes into types, and
+//! checks nothing.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;

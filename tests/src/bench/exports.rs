@@ -1,4 +1,5 @@
-//! One export measured, in a process of its own: what reading the dataset takes, and what writing it down takes.
+//! One export measured, in a process of its own: what reading the dataset takes, and what writing
+//! it down takes.
 
 use std::io;
 use std::path::Path;
@@ -18,8 +19,9 @@ pub(crate) fn list() {
     }
 }
 
-/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what claims add up to is known,
-/// CPU seconds for the export itself, and seconds of the clock for the export itself.
+/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what
+/// claims add up to is known, CPU seconds for the export itself, and seconds of the clock for the
+/// export itself.
 pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == name);
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
@@ -27,7 +29,8 @@ pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let dataset = Dataset::read(&Files::read_lines(lines)?);
     let sound = Sound::of(&dataset);
     let export = sound.export(Counting::of(&dataset));
-    let (read, clock) = (cpu_seconds(), Instant::now());
+    let read = cpu_seconds();
+    let clock = Instant::now();
     export.write(exporter, out)?;
     println!(
         "{} {} {}",

@@ -80,13 +80,13 @@ fn messages(code: &str, report: &ties_check::Report) -> Vec<String> {
 
 const NONE: [&str; 0] = [];
 
-/// The head's key of an archived text `page.txt`, of which no digest was taken.
+/// The key `archive` for a text `page.txt`, with zeros as its digest.
 fn page_archive() -> String {
     let zeros = "0".repeat(64);
     format!("archive = {{ text = \"page.txt\", sha256 = \"{zeros}\" }}")
 }
 
-/// How many findings of a rule a claim has that stands on this passage.
+/// The number of findings of a rule on a claim with this passage.
 fn of_passage(code: &str, passage: &str, claim: &str) -> usize {
     let archive = page_archive();
     let paper = paper(&archive, &[&format!("{claim} | at = \"p1\"")]);

@@ -222,7 +222,7 @@ fn keys_hold_and_the_file_is_whole() {
     }
 }
 
-/// Each column of each table and view is told of, in `columns`; views may refer to the table that
+/// Each column of each table and view is described in `columns`; views may refer to the table that
 /// they are of.
 #[test]
 fn every_column_is_told_of() {

@@ -44,7 +44,7 @@ fn export(data: &Path, out: &Path) -> Command {
     command
 }
 
-/// What stands in a folder of exports for all to see, by format.
+/// The visible content of a folder of exports, by format.
 fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
     let entries = fs::read_dir(out).unwrap().map(Result::unwrap);
     let names = entries

@@ -191,7 +191,7 @@ const LOSSY: [(&str, &str); 3] = [
     ),
 ];
 
-/// What stands beside a program whose lines nothing here runs.
+/// Next to a program whose lines no test runs.
 const NOT_TRIED: &str = " (not tried)";
 
 fn exports() -> String {

@@ -302,10 +302,13 @@ fn what_is_no_archived_text_is_refused() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
+fn lines(text: &str, count: usize) -> String {
+    text.repeat(count)
+}
+
 /// Texts that are long or odd are compared as any other, and in good time.
 #[test]
 fn odd_texts_are_compared() {
-    let lines = |text: &str, count: usize| text.repeat(count);
     let texts = [
         ("one line", format!("{}end.", lines("word ", 200_000))),
         ("a million sentences", lines("Ab cd. ", 1_000_000)),

@@ -126,7 +126,7 @@ fn lines_become_files_with_equal_records() {
     }
 }
 
-/// Texts that are hard to write, wherever a text stands.
+/// Texts that are hard to write, in every place of a text.
 #[test]
 fn hard_texts_become_files() {
     let hard = "a\"\"\"b''c\\ \u{1}\u{7f}\u{85}\u{2028}\t\r\n\n d # = [x] \u{202e}é𝒳 ";

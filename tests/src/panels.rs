@@ -76,7 +76,7 @@ fn counting(policy: &str, day: &str) -> Counting {
     }
 }
 
-/// What is told of ties of one sign: status, certain and further possible ties, origins,
+/// The ties of one sign as text: status, certain and further possible ties, origins,
 /// predicates, claims for and against.
 fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let Some(relation) = relation else {
@@ -108,7 +108,7 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     text
 }
 
-/// The dyad-years of `a` and `b`: the year, and what is told of friendly and of hostile ties.
+/// The dyad-years of `a` and `b`: the year, with friendly and hostile ties.
 fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Analysis::new(&dataset, counting);

@@ -34,18 +34,19 @@ fn finds(code: &str, files: &[(&str, &str)]) -> bool {
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
 const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\nnegated = true\n";
 
+fn claim_with(claim: &str, when: &str, speaker: &str) -> String {
+    let when = if when.is_empty() {
+        String::new()
+    } else {
+        format!("when = \"{when}\"\n")
+    };
+    format!("{claim}{when}attribution = [\"{speaker}\"]\n")
+}
+
 /// One voice contradicts itself of its source's date, or on a day that is sure; several origins do
 /// so at about one time.
 #[test]
 fn contradictions_are_of_one_time() {
-    let with = |claim: &str, when: &str, speaker: &str| {
-        let when = if when.is_empty() {
-            String::new()
-        } else {
-            format!("when = \"{when}\"\n")
-        };
-        format!("{claim}{when}attribution = [\"{speaker}\"]\n")
-    };
     // The days of the two sources and of the two claims; whether one voice and whether two
     // contradict each other.
     for (days, whens, of_one, of_two) in [
@@ -87,7 +88,7 @@ fn contradictions_are_of_one_time() {
     ] {
         let found = |code: &str, attribution: [&str; 2]| {
             let [one, two] = [(YES, 0), (NO, 1)].map(|(claim, at)| {
-                let claim = with(claim, whens[at], attribution[at]);
+                let claim = claim_with(claim, whens[at], attribution[at]);
                 source(days[at], &[claim.as_str()])
             });
             finds(
@@ -117,7 +118,7 @@ fn contradictions_are_of_one_time() {
         (["", "2019/.."], true),
         (["", "2021"], false),
     ] {
-        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "echo"));
+        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "echo"));
         let page = source("2021", &[&yes, &no]);
         assert_eq!(
             finds("self-contradiction", &[("sources/page.toml", &page)]),
@@ -125,7 +126,7 @@ fn contradictions_are_of_one_time() {
             "{whens:?}"
         );
         let [yes, no] =
-            [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "class:expert"));
+            [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "class:expert"));
         let page = source("2021", &[&yes, &no]);
         assert!(
             !finds("self-contradiction", &[("sources/page.toml", &page)]),
@@ -156,18 +157,19 @@ fn each_voice_self_contradiction() {
     );
 }
 
-/// What a dispute that cannot be read would tell apart, nobody knows; nor is a dispute that names a
-/// claim twice one.
+fn dispute_of(one: &str, two: &str) -> String {
+    format!(
+        "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\n\
+             claims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
+    )
+}
+
+/// A dispute that cannot be read separates unknown claims; one that names a claim twice is no
+/// dispute.
 #[test]
 fn disputes_tell_claims_apart() {
     let yes = source("2021-01-01", &[YES]);
     let no = source("2021-01-01", &[NO]);
-    let dispute = |one: &str, two: &str| {
-        format!(
-            "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\n\
-             claims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
-        )
-    };
     let found = |dispute: &str| {
         finds(
             "disputed",
@@ -178,21 +180,21 @@ fn disputes_tell_claims_apart() {
             ],
         )
     };
-    assert!(!found(&dispute("\"yes#c0\"", "\"no#c0\"")));
-    assert!(!found(&dispute("\"no#c0\"", "\"yes#c0\"")));
+    assert!(!found(&dispute_of("\"yes#c0\"", "\"no#c0\"")));
+    assert!(!found(&dispute_of("\"no#c0\"", "\"yes#c0\"")));
     assert!(
-        found(&dispute(
+        found(&dispute_of(
             "\"yes#c0\", \"no#c0\"",
             "\"gazette-2021#backing\""
         )),
         "on one side"
     );
     assert!(
-        found(&dispute("\"yes#c0\"", "\"gazette-2021#backing\"")),
+        found(&dispute_of("\"yes#c0\"", "\"gazette-2021#backing\"")),
         "one of the two alone"
     );
     assert!(
-        found(&dispute("\"gazette-2021#branch\"", "\"no#c0\"")),
+        found(&dispute_of("\"gazette-2021#branch\"", "\"no#c0\"")),
         "the other alone"
     );
     assert!(!found("question = 7\n"), "it cannot be read");
@@ -384,7 +386,7 @@ fn values_without_a_second_root_are_found() {
             .filter(|(value, _)| is_lone(value))
             .map(|(_, number)| number);
         let lone: Vec<u64> = lone.collect();
-        // A finding stands at the last of them, and names the others.
+        // A finding is on the last of them, and names the others.
         if let Some((_, others)) = lone.split_last() {
             let others: Vec<_> = others
                 .iter()

@@ -49,9 +49,12 @@ pub(crate) fn file_text(record: &Value) -> String {
     })
 }
 
+fn bare(text: &str) -> Value {
+    json!({ "bare": text })
+}
+
 /// The values that are put in the place of every value: what no key takes, and what only some do.
 fn substitutes() -> Vec<Value> {
-    let bare = |text: &str| json!({ "bare": text });
     let mut values = vec![
         json!(""),
         json!("a"),

@@ -50,7 +50,7 @@ const SYLLABLES: [&str; 24] = [
     "lor", "mar", "nor", "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
-/// What is told of two groups: of a part and its whole, of friends, of foes.
+/// The relation of two groups: a part and its whole, friends, or foes.
 const TOLD: [[&str; 4]; 3] = [
     ["branch-of", "hosts", "shields", "cooperates-with"],
     ["allied-with", "hosts", "shields", "cooperates-with"],
@@ -67,7 +67,7 @@ struct World {
     employed: usize,
 }
 
-/// So many experts tell, and so many papers publish.
+/// The numbers of experts and of papers.
 const EXPERTS: usize = 10;
 
 /// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as
@@ -148,7 +148,7 @@ fn write_below(folder: &Path, path: &str, text: &str) -> io::Result<()> {
 /// The line at which a claim begins in a file of TOML.
 const CLAIM: &str = "\n[[claims]]\n";
 
-/// How a form writes what stands before the values of keys.
+/// How a form writes what comes before the values of keys.
 struct Form {
     id: &'static str,
     subject: &'static str,

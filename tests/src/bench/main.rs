@@ -1,5 +1,5 @@
-//! The bench: what a check costs beside the bare parse of the same bytes, as ratios in one run; and
-//! a generator of made-up datasets of any size.
+//! The bench: what a check costs, compared with a bare parse of the same bytes; and a generator
+//! of made-up datasets of any size.
 //!
 //! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts;
 //! `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures every job on datasets of each size, and prints what came of it.
+/// Measures every job on datasets of each size, and prints the results.
 fn bench(sizes: &[usize]) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     println!(
@@ -69,7 +69,7 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
          {ROUNDS} rounds; MB are 10^6 bytes."
     );
     println!(
-        "`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by \
+        "`x` compares with the bare typed parse of the same bytes: of TOML by toml, of lines by \
          serde_json, borrowed.\n"
     );
     println!(
@@ -118,7 +118,7 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
         fs::remove_dir_all(&place)?;
     }
     println!(
-        "\nA dataset in which every claim is wrong beside the clean one, in CPU seconds, findings \
+        "\nA dataset in which every claim is wrong, compared with a clean one, in CPU seconds, findings \
          built and not printed:\n"
     );
     println!("| claims | every claim wrong | clean | times |\n|---|---|---|---|\n{spoilt}");
@@ -170,10 +170,10 @@ fn row(claims: usize, name: &str, figures: &Figures, bare: f64) -> String {
     )
 }
 
-/// So many times each is measured.
+/// How often each job is measured.
 const ROUNDS: usize = 7;
 
-/// The least figures of each job with so many threads, each measured by a process of its own. All
+/// The least figures of each job with this many threads, each measured in its own process. All
 /// take turns, so that what is compared was measured on one machine of the day.
 fn least(jobs: &[(Job, usize)], place: &Path) -> io::Result<Vec<Figures>> {
     let mut least: Vec<Option<Figures>> = vec![None; jobs.len()];

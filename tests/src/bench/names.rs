@@ -350,7 +350,7 @@ pub(crate) fn recall() -> String {
     table
 }
 
-/// The pairs of different names of which some spellings meet.
+/// The pairs of different names that share a spelling.
 fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usize)> {
     let mut blocks: BTreeMap<String, Vec<(usize, ties_text::names::Reading)>> = BTreeMap::new();
     for (number, of_name) in spelled.iter().enumerate() {

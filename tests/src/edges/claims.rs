@@ -127,6 +127,10 @@ fn a_claim_means_the_same_in_the_next_release() {
         ),
         "time"
     );
+}
+
+#[test]
+fn a_value_means_the_same_where_it_meets_the_old_one() {
     let one = "bravo founded-on - | date = \"2010\"";
     let other = "bravo founded-on - | date = \"2011\"";
     assert_eq!(changed_meaning(one, other), "date");

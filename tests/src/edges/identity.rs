@@ -84,7 +84,7 @@ fn names_hold_nothing_that_deceives() {
         (r"\u844B\U000E0100", None),
         (r"\u1820\u180B", None),
         (r"a\u180B\u1820", Some("180B")),
-        // The join that Persian writes stands between two letters of its script.
+        // The joiner of Persian is between two letters of its script.
         (r"\u0628\u200C\u0627", None),
         (r"\u0628\u200C", Some("200C")),
         (r"a\u200C\u0627", Some("200C")),

@@ -267,6 +267,10 @@ fn the_policy_chooses_what_fills_cells_and_no_rows() {
         of("min-origins:3"),
         ["2015 + unknown - unknown", "2016 + unknown - unknown"]
     );
+}
+
+#[test]
+fn denials_count_origins_too() {
     let no = format!(r#"{ALLIED},"negated":true"#);
     let none = r#""subject":"a","predicate":"no-known-tie","object":"b""#;
     let frame = when(

@@ -91,8 +91,11 @@ fn a_group_year_counts_neighbours_and_never_averages() {
         None,
         "of which year it is, its date leaves open"
     );
+}
 
-    // Friends and enemies are dyad-years; of two ties with one unit, and of none, too.
+/// Also of two ties with one unit, and of none.
+#[test]
+fn friends_and_enemies_are_counted_from_dyad_years() {
     let hosts = when(r#""subject":"a","predicate":"hosts","object":"b""#, "2015");
     let maybe = ally_of_a("d", "2014/2015");
     let maybe = format!(r#"{maybe},"holds":"sometime""#);
@@ -169,6 +172,6 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
             )
         })
         .collect();
-    // By law it stands on, and whether it still did, nobody tells after the source.
+    // A legal act lasts; after the date of the source the entry is only possible.
     assert_eq!(rows, ["2014 l/ 1", "2015 lm/ 2", "2016 lm/ 2", "2017 /l 1"]);
 }

@@ -131,15 +131,20 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
         rows[9..],
         ["1999 365 whole certain", "2000 126 part certain last-told"]
     );
-    // There by some day, and nobody tells since when.
+    // It existed by some day; the start is not stated.
     assert_eq!(
         years_of_a(&[&founded("../1999-12-31")])[0],
         "1999 1 part certain first-told"
     );
-    // What is told of times before the founding, or denied, is in no row.
+    // Claims on times before the founding, and denied claims, are in no row.
     let before = when(FIGHTS, "1980");
     let denied = format!(r#"{},"negated":true"#, founded("1970"));
     assert_eq!(years_of_a(&[&late, &before, &denied]).len(), 2);
+}
+
+#[test]
+fn dissolutions_and_mergers_end_the_years() {
+    let late = founded("1999");
     let one = dissolved("2001-03-01");
     let other = dissolved("2003");
     assert_eq!(last_year_of_a(&[&late, &one]), "2001 60 part certain ended");

@@ -80,7 +80,7 @@ fn one_voice_in_several_places_is_one_root() {
     assert_eq!(origins(&[("s1", "", &[&y]), ("s2", "", &[&y])]), 1);
     assert_eq!(origins(&[("s1", "", &[&y, &z])]), 2);
     assert_eq!(origins(&[("s1", "", &[&y, &z, ALLIED])]), 3);
-    // The originator counts, whoever relays him.
+    // The originator counts, not the relay.
     let relayed = by(r#""y","z""#);
     assert_eq!(origins(&[("s1", "", &[&relayed]), ("s2", "", &[&y])]), 1);
     assert_eq!(origins(&[("s1", "", &[&relayed]), ("s2", "", &[&z])]), 2);
@@ -133,7 +133,7 @@ fn three_relays_of_one_report_count_once() {
         let expected = if left_out == 1 { 2 } else { 1 };
         assert_eq!(origins(&two), expected, "without {left_out}");
     }
-    // Another report is another root, but not where the same team tells it.
+    // Another report is another origin, unless the same team relays it.
     let other = by(r#"{"class":"member-state","in":"X/2020/7"}"#);
     assert_eq!(origins(&[("s1", "", &[&state]), ("s2", "", &[&other])]), 2);
     let other_team = by(r#"{"who":"w","in":"X/2020/7"}"#);

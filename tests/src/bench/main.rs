@@ -118,7 +118,8 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
         fs::remove_dir_all(&place)?;
     }
     println!(
-        "\nA dataset in which every claim is wrong, compared with a clean one, in CPU seconds, findings \
+        "\nA dataset in which every claim is wrong, compared with a clean one, in CPU seconds, \
+         findings \
          built and not printed:\n"
     );
     println!("| claims | every claim wrong | clean | times |\n|---|---|---|---|\n{spoilt}");

@@ -192,10 +192,8 @@ fn a_tie_has_one_way_or_none() {
         ]),
         ["a allied-with b 2"]
     );
-    let (part, whole) = (
-        r#""predicate":"part-of","object":"b""#,
-        r#""predicate":"part-of","subject":"b","object":"a""#,
-    );
+    let part = r#""predicate":"part-of","object":"b""#;
+    let whole = r#""predicate":"part-of","subject":"b","object":"a""#;
     assert_eq!(
         sides_of_ties(&[whole, part, whole]),
         ["a part-of b 1", "b part-of a 2"]

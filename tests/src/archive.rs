@@ -26,7 +26,7 @@ p1 = \"heading\"
 id = \"shield\"
 at = \"p2 s1\"
 subject = \"charlie\"
-predicate = \"shields\"
+predicate = \"protects\"
 object = \"alpha\"
 ";
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use ties_dataset::file::Files;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 #[test]
 fn a_made_up_dataset_is_clean_and_has_quotes() {
@@ -49,7 +49,7 @@ fn a_made_up_dataset_is_clean_and_has_quotes() {
         .into_iter()
         .filter_map(|found| match found.place {
             Place::Value(place) | Place::Key(place) if place.starts_with("/claims/") => {
-                Some((found.file, place.split('/').nth(2).map(str::to_owned)))
+                Some((found.spot.file, place.split('/').nth(2).map(str::to_owned)))
             }
             _ => None,
         });

@@ -304,7 +304,7 @@ fn export_writes_and_says_what() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     let written = format!(
-        "exit 0\nwrote {out}/csv; 1 losses, see LOSSES.md in that folder\nwrote {out}/jsonl\n"
+        "exit 0\nwrote {out}/csv; 1 loss, see LOSSES.md in that folder\nwrote {out}/jsonl\n"
     );
     assert_eq!(
         printed(&["export", "csv", "jsonl", "--out", out, "--data", WORLD]),

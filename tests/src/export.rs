@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Exporter, Holds, Sound, TABLES, table};
+use ties_export::{EXPORTERS, Export, Exporter, Holds, TABLES, table};
 use ties_view::Counting;
 
 use crate::world::world_with;
@@ -23,9 +23,7 @@ pub(crate) fn write(
     name: &str,
     out: &Path,
 ) -> std::io::Result<std::path::PathBuf> {
-    let sound = Sound::of(dataset);
-    sound
-        .export(Counting::of(dataset))
+    Export::new(dataset, Counting::of(dataset))
         .write(exporter(name), out)
         .map(|(folder, _)| folder)
 }
@@ -59,8 +57,7 @@ fn tables_of_the_world() {
 #[test]
 fn keys_and_references_hold() {
     let dataset = Dataset::read(&world_with([]));
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let mut keys: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
     let read = |table: &ties_export::Table| {
         let mut rows: Vec<BTreeMap<String, String>> = Vec::new();

@@ -5,7 +5,7 @@ use std::fs;
 
 use ties::vocabulary::PREDICATES;
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Sound, TABLES};
+use ties_export::{EXPORTERS, Export, TABLES};
 use ties_view::Counting;
 
 use crate::world::world_with;
@@ -13,13 +13,11 @@ use crate::world::world_with;
 fn codebook() -> (String, String) {
     let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
-    let sound = Sound::of(&dataset);
     let exporter = EXPORTERS
         .iter()
         .find(|exporter| exporter.name == "codebook")
         .unwrap();
-    let (folder, _) = sound
-        .export(Counting::of(&dataset))
+    let (folder, _) = Export::new(&dataset, Counting::of(&dataset))
         .write(exporter, out.path())
         .unwrap();
     (

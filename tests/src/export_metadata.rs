@@ -7,20 +7,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Holds, Sound, TABLES};
+use ties_export::{EXPORTERS, Export, Holds, TABLES};
 use ties_view::Counting;
 
 use crate::world::world_with;
 
 fn write(laid_over: &[(&str, &str)], name: &str, out: &Path) -> PathBuf {
     let dataset = Dataset::read(&world_with(laid_over.iter().copied()));
-    let sound = Sound::of(&dataset);
     let exporter = EXPORTERS
         .iter()
         .find(|exporter| exporter.name == name)
         .unwrap();
-    sound
-        .export(Counting::of(&dataset))
+    Export::new(&dataset, Counting::of(&dataset))
         .write(exporter, out)
         .unwrap()
         .0

@@ -6,7 +6,7 @@ use std::path::Path;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use ties_dataset::dataset::Dataset;
-use ties_export::{Cell, Rows, Sound, TABLES, Table};
+use ties_export::{Cell, Export, Rows, TABLES, Table};
 use ties_view::Counting;
 
 use crate::export::write;
@@ -40,8 +40,7 @@ fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
 
 /// The cells of a table's rows, as texts.
 fn rows(dataset: &Dataset, table: &Table) -> Vec<Vec<String>> {
-    let sound = Sound::of(dataset);
-    let export = sound.export(Counting::of(dataset));
+    let export = Export::new(dataset, Counting::of(dataset));
     let mut found: Vec<Vec<String>> = Vec::new();
     let cell = |cell: Cell<'_>| match cell {
         Cell::Day(day) => format!("day {}", day.since_1970()),

@@ -10,8 +10,8 @@ use std::process::Command;
 use rusqlite::{Connection, OpenFlags};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_export::{Day, Sound, TABLES};
-use ties_facts::tie::OnDay;
+use ties_export::{Day, Export, TABLES};
+use ties_facts::episode::OnDay;
 use ties_view::Counting;
 
 use crate::export::write;
@@ -71,7 +71,7 @@ fn of_many_times() -> Dataset {
         "0004-01-01/0017",
         "9998/9999",
     ];
-    let predicates = ["allied-with", "hosts", "shields", "cooperates-with"];
+    let predicates = ["allied-with", "hosts", "protects", "cooperates-with"];
     let mut claims = SOURCE.to_owned();
     for (number, time) in times.into_iter().enumerate() {
         for (place, (subject, object)) in [
@@ -107,8 +107,7 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
     assert_eq!(dataset.left_out, 0);
     let (_out, file) = exported(&dataset);
     let base = open(&file);
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
@@ -121,12 +120,12 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         }
     }
     let word = |standing| match standing {
-        OnDay::Held => "held",
+        OnDay::Certain => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
-        OnDay::BeforeFirstTold => "before-first-told",
+        OnDay::BeforeFirstAttested => "before-first-attested",
         OnDay::Ended => "ended",
-        OnDay::AfterLastTold => "after-last-told",
+        OnDay::AfterLastAttested => "after-last-attested",
     };
     let mut seen = BTreeSet::new();
     for (number, day) in days
@@ -272,7 +271,7 @@ fn words_are_found_in_any_script() {
         .fold(SOURCE.to_owned(), |text, (id, summary, quote)| {
             text + &format!(
                 "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\n\
-             predicate = \"shields\"\nobject = \"bravo\"\n\
+             predicate = \"protects\"\nobject = \"bravo\"\n\
              summary = \"{summary}\"\nquote = \"{quote}\"\n"
             )
         });
@@ -337,7 +336,7 @@ fn nasty() -> Dataset {
         write!(
             claims,
             "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\n\
-             predicate = \"shields\"\nobject = \"bravo\"\n\
+             predicate = \"protects\"\nobject = \"bravo\"\n\
              summary = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\n\
              with = {{ over = \"{text}\" }}\n"
         )

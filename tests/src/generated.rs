@@ -9,7 +9,7 @@ use clap::CommandFactory;
 use ties::layout::Layout;
 use ties_check::rules::RULES;
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Sound};
+use ties_export::{EXPORTERS, Export};
 use ties_text::words::{self, Phrases};
 use ties_view::{Counting, word};
 
@@ -225,8 +225,7 @@ fn exports() -> String {
             .chain([("sources/gazette-2021.toml", gazette.as_str())]),
     );
     let dataset = Dataset::read(&files);
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let out = tempfile::tempdir().unwrap();
     let of_tables = export.losses.all();
     for exporter in EXPORTERS {

@@ -356,7 +356,7 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
         bad.push(format!(
             "{blank}{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\
              \"subject\":\"alpha\",\
-             \"predicate\":\"shields\",\"object\":\"{object}\",\"summary\":\"{}\"}}}}",
+             \"predicate\":\"protects\",\"object\":\"{object}\",\"summary\":\"{}\"}}}}",
             10 + number,
             "é".repeat(number % 200)
         ));
@@ -407,13 +407,11 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
     ] {
         fs::write(&path, bytes).unwrap();
         let files = Files::read_lines(&path).unwrap();
-        let held = files.held();
         assert_eq!(
-            held.as_slice()[0],
+            files.as_slice()[0],
             File::from_bytes("world.jsonl".to_owned(), bytes.to_vec())
         );
-        assert_eq!(held.as_slice()[0].fault, fault);
-        assert_eq!(ties_check::check(&files), ties_check::check(&held));
+        assert_eq!(files.as_slice()[0].fault, fault);
         assert_eq!(Dataset::read(&files).left_out, 1);
     }
 }
@@ -522,7 +520,7 @@ fn many_lines_in_any_order_and_with_any_number_of_threads() {
         writeln!(
             text,
             "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\
-             \"subject\":\"alpha\",\"predicate\":\"shields\",\"object\":\"{object}\"}}}}",
+             \"subject\":\"alpha\",\"predicate\":\"protects\",\"object\":\"{object}\"}}}}",
             10 + number
         )
         .unwrap();

@@ -11,6 +11,7 @@ use std::fmt::Write;
 use ties::edtf::Day;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{Analysis, Counting, Policy, Relation, dyad_years, group_years};
 
 /// Sources, each with its id, its date, and its claims, each with the keys that it has beside id
@@ -82,10 +83,10 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let Some(relation) = relation else {
         return "unknown".to_owned();
     };
-    let claims = |claims: &[u32]| {
+    let claims = |claims: &[ClaimNo]| {
         claims
             .iter()
-            .map(|claim| computed.rows.reference(*claim))
+            .map(|claim| computed.facts.rows.reference(*claim))
             .collect::<Vec<_>>()
             .join(",")
     };
@@ -122,7 +123,7 @@ fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     .collect()
 }
 
-fn name(computed: &Analysis<'_>, unit: u32) -> String {
+fn name(computed: &Analysis<'_>, unit: EntityNo) -> String {
     computed.index.entity_id(unit).unwrap().to_string()
 }
 

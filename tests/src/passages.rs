@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ties_dataset::file::Files;
 use ties_facts::row::mark;
 use ties_text::text::{Difference, Text, fold, repair};
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 use crate::article::assert_quotes_agree;
 use crate::world::{codes, findings, world, world_with};
@@ -332,7 +332,7 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    Said::new(text, None)
+    Tokens::new(text, None)
         .words()
         .map(str::to_owned)
         .collect::<Vec<_>>()

@@ -225,13 +225,14 @@ fn schema_and_model_take_the_same_files() {
             let (tree, faults) = Tree::parse(&text);
             assert_eq!(faults, [], "the test writes TOML:\n{text}");
             let files = Files::from_texts([(path.clone(), text.clone())]);
-            let document = Document::read(&files.as_slice()[0]);
-            let model = document.misfits.is_empty();
+            let document = Document::read(0, &files.as_slice()[0]);
+            let model = document.misfits().is_empty();
             let schema = validator.is_valid(&tree.to_json());
             assert_eq!(
-                model, schema,
+                model,
+                schema,
                 "model {model} ({:?}), schema {schema}:\n{text}",
-                document.misfits
+                document.misfits()
             );
             asked += 1;
             taken += usize::from(model);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_export::sheets::{self, Input, Sheet, Table};
-use ties_export::{EXPORTERS, Sound};
+use ties_export::{EXPORTERS, Export};
 use ties_view::Counting;
 
 use crate::command_line::printed;
@@ -19,9 +19,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
         .iter()
         .find(|exporter| exporter.name == "xlsx")
         .unwrap();
-    let sound = Sound::of(dataset);
-    let (folder, losses) = sound
-        .export(Counting::of(dataset))
+    let (folder, losses) = Export::new(dataset, Counting::of(dataset))
         .write(exporter, out)
         .unwrap();
     assert_eq!(losses.all(), []);
@@ -31,7 +29,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
 fn comes_back(dataset: &Dataset) {
     let out = tempfile::tempdir().unwrap();
     let read = sheets::read(&sheets::tables_of_workbook(&workbook(dataset, out.path())).unwrap());
-    assert_eq!(read.wrong, []);
+    assert_eq!(read.errors, []);
     let again = Dataset::read(&Files::from_texts([("sheets.jsonl", read.lines.as_str())]));
     assert_eq!(again.left_out, 0);
     assert_eq!(&again, dataset);
@@ -144,13 +142,13 @@ fn a_date_of_the_spreadsheet_is_refused() {
         name: "sources".to_owned(),
         rows: vec![(1, heading), (7, row)],
     }]);
-    assert_eq!(read.wrong.len(), 1);
+    assert_eq!(read.errors.len(), 1);
     assert_eq!(
-        read.wrong[0].place,
+        read.errors[0].place,
         "ties.xlsx, sheet `sources`, row 7, column D (`published`)"
     );
     assert_eq!(
-        read.wrong[0].message,
+        read.errors[0].message,
         "the cell is a date of the spreadsheet"
     );
 }

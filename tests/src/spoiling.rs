@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ties::model::{Claim, Count as Number, Mode};
 use ties::vocabulary::{Kind, Takes};
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::article::Article;
 
@@ -99,7 +99,7 @@ impl Trial<'_> {
             }
             // A pointer into a claim is `/claims/3/object`.
             let number = pointer.split('/').nth(2).unwrap_or_default().to_owned();
-            let claim = (files.as_slice()[finding.file].path.clone(), number);
+            let claim = (files.as_slice()[finding.file()].path.clone(), number);
             let id = spoiled.get(&claim);
             writeln!(
                 self.messages,

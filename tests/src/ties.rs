@@ -12,17 +12,18 @@ use std::fmt::Write;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::ClaimNo;
+use ties_facts::facts::Facts;
 
 /// Sources, each with the keys that it has beside kind, title and language, and its claims, each
 /// with the keys that it has beside id and place, of the subject `a` where it names none; of the
 /// entities `a` to `z`, of which `a` to `h` are armed groups, the rest organizations.
-fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Rows, Dataset) {
+fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Facts, Dataset) {
     dataset_with(sources, "")
 }
 
 /// The same, and other records, each on a line.
-fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, Dataset) {
+fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
         let kind = if letter <= 'h' {
@@ -60,8 +61,16 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Rows, 
     text += more;
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
     assert_eq!(dataset.left_out, 0, "the made-up records are right");
-    let (index, rows) = Rows::of(&dataset);
-    (index, rows, dataset)
+    let (index, facts) = Facts::of(&dataset);
+    (index, facts, dataset)
+}
+
+/// The numbers of claims by their positions.
+fn claim_nos(positions: &[usize]) -> Vec<ClaimNo> {
+    positions
+        .iter()
+        .map(|position| ClaimNo::from_index(*position))
+        .collect()
 }
 
 const ALLIED: &str = r#""predicate":"allied-with","object":"b""#;

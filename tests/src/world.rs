@@ -74,7 +74,7 @@ fn shown(report: &ties_check::Report, files: &Files) -> String {
 pub(crate) fn codes(files: &Files) -> Vec<(&'static str, String)> {
     let report = ties_check::check(files);
     let about = |found: &ties_check::diagnostic::Diagnostic| {
-        let text = &files.as_slice()[found.file].text;
+        let text = &files.as_slice()[found.file()].text;
         (
             found.code,
             text.get(found.bytes.clone()).unwrap_or_default().to_owned(),

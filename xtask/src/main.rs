@@ -1,5 +1,8 @@
-//! The chores of the workspace. It depends on no crate of ours: it runs cargo, as a person would.
+//! The chores of the workspace.
+//!
+//! It depends on no crate of ours: it runs cargo, as a person would.
 
+mod install;
 mod peers;
 
 use std::env;
@@ -8,13 +11,13 @@ use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
-cargo xtask test     format, lints, documentation, all tests, and the exports read by other programs
+cargo xtask test     format, lints, documentation, all tests; other programs read the exports
 cargo xtask peers    the last of these alone
-cargo xtask bless    write anew all that is generated: rule pages, docs, schemas, snapshots
-cargo xtask bench    what a check costs beside the bare parse of the same bytes
-cargo xtask bench --names   how well names meet across scripts, and the time for 100 thousand entities
+cargo xtask bless    generate again: rule pages, docs, schemas, snapshots
+cargo xtask bench    what a check costs compared with the bare parse of the same bytes
+cargo xtask bench --names   how well names match across scripts, and the time it takes
 cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
-cargo xtask bench --exports   what each export costs, beside pyarrow and sqlite3 on the same tables
+cargo xtask bench --exports   what each export costs, compared with pyarrow and sqlite3
 cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       what CI runs: test, then export
 ";
@@ -45,24 +48,24 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says something on standard error.
+/// Prints to standard error.
 fn say(text: &str) {
     use std::io::Write;
-    // There is nowhere left to say that standard error is closed.
+    // An error on standard error cannot be reported.
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-/// Says something on standard output.
-fn tell(text: &str) {
+/// Prints to standard output.
+fn print(text: &str) {
     use std::io::Write;
-    // A closed pipe wants nothing more.
+    // The reader may have closed the pipe.
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn root() -> Result<&'static Path, String> {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
-        .ok_or_else(|| "xtask stands in the workspace".to_owned())
+        .ok_or_else(|| "xtask is not in the workspace".to_owned())
 }
 
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String> {
@@ -80,156 +83,102 @@ fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String>
     }
 }
 
-/// The texts of the sources are not ours to publish: passages are compared where they are at hand.
+/// The archive of texts, if it is there: the texts are not ours to publish.
 const ARCHIVE: &str = "../shared/archive";
 
+/// Runs `ties` with every format.
+fn ties(arguments: &[&str]) -> Result<(), String> {
+    let mut all = "run --quiet --package ties-cli --features full --"
+        .split(' ')
+        .collect::<Vec<_>>();
+    all.extend(arguments);
+    cargo(&all, &[])
+}
+
 fn export() -> Result<(), String> {
-    let mut check = vec![
-        "run",
-        "--quiet",
-        "--package",
-        "ties-cli",
-        "--features",
-        "full",
-        "--",
-        "check",
-        "data",
-    ];
     if root()?.join(ARCHIVE).is_dir() {
-        check.extend(["--archive", ARCHIVE]);
+        ties(&["check", "data", "--archive", ARCHIVE])?;
+    } else {
+        ties(&["check", "data"])?;
     }
-    cargo(&check, &[])?;
-    let full = [
-        "run",
-        "--quiet",
-        "--package",
-        "ties-cli",
-        "--features",
-        "full",
-        "--",
-    ];
-    cargo(
-        &[&full[..], &["export", "--data", "data", "--out", "exports"]].concat(),
-        &[],
-    )
+    ties(&["export", "--data", "data", "--out", "exports"])
+}
+
+/// Runs cargo with arguments that are separated by spaces.
+fn cargo_words(arguments: &str, environment: &[(&str, &str)]) -> Result<(), String> {
+    cargo(&arguments.split(' ').collect::<Vec<_>>(), environment)
 }
 
 fn test() -> Result<(), String> {
-    cargo(&["fmt", "--all", "--check"], &[])?;
-    cargo(
-        &[
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ],
+    cargo_words("fmt --all --check", &[])?;
+    cargo_words(
+        "clippy --quiet --workspace --all-targets -- --deny warnings",
         &[],
     )?;
-    cargo(
-        &[
-            "doc",
-            "--quiet",
-            "--workspace",
-            "--no-deps",
-            "--document-private-items",
-        ],
+    cargo_words(
+        "doc --quiet --workspace --no-deps --document-private-items",
         &[("RUSTDOCFLAGS", "--deny warnings")],
     )?;
-    cargo(&["test", "--workspace"], &[("INSTA_UPDATE", "no")])?;
-    // Built alone, the command line has its default features: what it leaves out.
-    cargo(
-        &[
-            "clippy",
-            "--quiet",
-            "--package",
-            "ties-cli",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ],
+    cargo_words("test --workspace", &[("INSTA_UPDATE", "no")])?;
+    // Only alone is the command line built with its default features.
+    cargo_words(
+        "clippy --quiet --package ties-cli --all-targets -- --deny warnings",
         &[],
     )?;
-    cargo(
-        &[
-            "test",
-            "--quiet",
-            "--package",
-            "ties-cli",
-            "--test",
-            "light",
-        ],
-        &[],
-    )
+    cargo_words("test --quiet --package ties-cli --test light", &[])
 }
 
+/// Runs `ties-bench`, built for speed.
 fn bench(arguments: &[String]) -> Result<(), String> {
-    let run = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "ties-tests",
-        "--bin",
-        "ties-bench",
-        "--",
-    ];
-    let arguments: Vec<_> = run
-        .into_iter()
-        .chain(arguments.iter().map(String::as_str))
-        .collect();
-    cargo(&arguments, &[])
+    let mut all = "run --quiet --release --package ties-tests --bin ties-bench --"
+        .split(' ')
+        .collect::<Vec<_>>();
+    all.extend(arguments.iter().map(String::as_str));
+    cargo(&all, &[])
 }
 
-/// Prints how many instructions two commands take, which is the same on a loaded machine as on an idle one.
+/// Prints how many instructions two commands take; the load of the machine does not change that.
 fn instructions() -> Result<(), String> {
-    cargo(
-        &["build", "--quiet", "--release", "--package", "ties-cli"],
-        &[],
-    )?;
-    tell("\nInstructions, counted by valgrind's callgrind with one thread:");
+    cargo_words("build --quiet --release --package ties-cli", &[])?;
+    print("\nInstructions, counted by valgrind's callgrind with one thread:");
     for arguments in [&["--version"][..], &["check", "data"]] {
-        let run = Command::new("valgrind")
-            .args([
-                "--tool=callgrind",
-                "--callgrind-out-file=/dev/null",
-                "target/release/ties",
-            ])
-            .args(arguments)
-            .env("RAYON_NUM_THREADS", "1")
-            .current_dir(root()?)
-            .output();
-        let counted = run.ok().and_then(|output| {
-            let text = String::from_utf8_lossy(&output.stderr).into_owned();
-            Some(
-                text.split("Collected : ")
-                    .nth(1)?
-                    .lines()
-                    .next()?
-                    .to_owned(),
-            )
-        });
-        let counted = counted.unwrap_or_else(|| "not counted: valgrind is not there".to_owned());
-        tell(&format!("- `ties {}`: {counted}", arguments.join(" ")));
+        let count = count_instructions(arguments)?
+            .unwrap_or_else(|| "not counted: valgrind is not installed".to_owned());
+        print(&format!("- `ties {}`: {count}", arguments.join(" ")));
     }
     Ok(())
 }
 
-/// Where cargo builds: this program stands in `debug` there.
+/// The number of instructions of a command; none if valgrind does not run.
+fn count_instructions(arguments: &[&str]) -> Result<Option<String>, String> {
+    let run = Command::new("valgrind")
+        .arg("--tool=callgrind")
+        .arg("--callgrind-out-file=/dev/null")
+        .arg("target/release/ties")
+        .args(arguments)
+        .env("RAYON_NUM_THREADS", "1")
+        .current_dir(root()?)
+        .output();
+    let Ok(output) = run else { return Ok(None) };
+    let text = String::from_utf8_lossy(&output.stderr);
+    let Some((_, rest)) = text.split_once("Collected : ") else {
+        return Ok(None);
+    };
+    Ok(rest.lines().next().map(str::to_owned))
+}
+
+/// The folder where cargo builds: this program is in `debug` there.
 fn target() -> Result<PathBuf, String> {
-    let here = env::current_exe()
-        .map_err(|error| format!("xtask does not know where it stands: {error}"))?;
-    here.ancestors()
-        .nth(2)
-        .map(Path::to_owned)
-        .ok_or_else(|| "xtask stands in a folder of cargo's".to_owned())
+    let here =
+        env::current_exe().map_err(|error| format!("the path of xtask is unknown: {error}"))?;
+    match here.ancestors().nth(2) {
+        Some(folder) => Ok(folder.to_owned()),
+        None => Err("xtask is not in a target folder".to_owned()),
+    }
 }
 
 fn bless() -> Result<(), String> {
-    // Pages first: other things are made from them, and are built with them.
+    // Rule pages first: other files are generated from them.
     let blessing = [("TIES_BLESS", "1"), ("INSTA_UPDATE", "always")];
     cargo(
         &["test", "--quiet", "--package", "ties-tests", "pages::"],

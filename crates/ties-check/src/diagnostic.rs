@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use ties::model::Severity;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::{Place, Spot};
 
 /// One thing that is wrong with the data: where, what, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// How grave it is.
     pub severity: Severity,
-    /// The file, by its position in [`Files`](ties_dataset::file::Files).
-    pub file: usize,
-    /// The place in the file.
+    /// The location of the record that it is about.
+    pub spot: Spot,
+    /// The place in the text of that record.
     pub place: Place,
-    /// The bytes of that place.
+    /// The bytes of that place in the file.
     pub bytes: Range<usize>,
     /// The position of the first of them.
     pub start: Position,
@@ -33,6 +33,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The file, by its position in [`Files`](ties_dataset::file::Files).
+    pub fn file(&self) -> usize {
+        self.spot.file as usize
+    }
+
     /// Says what to do.
     pub fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());

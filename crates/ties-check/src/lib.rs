@@ -1,20 +1,50 @@
 //! The validator of `ties`: every rule over every record, all findings of all files in one run.
 //!
-//! [`check`] takes the files of a dataset and gives a [`Report`]; nothing on the way can fail. A rule is two files,
-//! `rules/<code>.rs` and `rules/<code>.md`, and a line in the list [`rules::RULES`].
+//! [`check`] takes the files of a dataset and returns a [`Report`]. Bad data never makes it fail. A
+//! rule is two files, `rules/<code>.rs` and `rules/<code>.md`, and a line in the list
+//! [`rules::RULES`].
+//!
+//! Read a folder, check it, and walk the claims of a pair:
+//!
+//! ```
+//! use std::path::Path;
+//! use ties::id::Id;
+//! use ties_dataset::dataset::Dataset;
+//! use ties_dataset::file::Files;
+//!
+//! let files = Files::read(Path::new("../../tests/world"))?;
+//! let report = ties_check::check(&files);
+//! assert_eq!(report.summary.errors, 0);
+//!
+//! let dataset = Dataset::read(&files);
+//! let (alpha, charlie) = (Id::new("alpha")?, Id::new("charlie")?);
+//! for (id, _source, claim) in dataset.claims() {
+//!     if claim.subject.as_ref() == Some(&alpha) && claim.object.as_ref() == Some(&charlie) {
+//!         println!("{id}: {} {}", claim.predicate.name(), claim.at);
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod claim_check;
+mod collected;
+mod conflicts;
+mod declarations;
 pub mod diagnostic;
 mod engine;
 mod exceptions;
-mod lines;
+mod graph;
 mod lives;
+mod locate;
 mod namesakes;
 mod naming;
 mod nearest;
-mod pass;
+mod part_check;
+mod part_result;
 pub mod render;
 mod report;
 pub mod rule;
+mod rule_words;
 pub mod rules;
 pub mod seat;
 mod shape;

@@ -2,20 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ties::edtf::Extent;
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::row::{NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{Lasts, PairRow, Rows, Voice};
 
 // The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
 const ATTACKS: Predicate = Predicate::named("attacks");
-const TOOK_ARMS: Predicate = Predicate::named("took-arms-from");
+const OBTAINED_WEAPONS: Predicate = Predicate::named("obtained-weapons-from");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 const DRAWS: Predicate = Predicate::named("draws-members-from");
 
 /// Predicates for single events. Without a date of its own, the day of such an event is unknown.
 const HAPPENS: [Predicate; 11] = [
     ATTACKS,
-    TOOK_ARMS,
+    OBTAINED_WEAPONS,
     PERPETRATED,
     Predicate::named("pledged-allegiance-to"),
     Predicate::named("accepted-pledge-of"),
@@ -39,8 +42,8 @@ pub(crate) enum Edge {
 /// A claim that dates the start or end of an entity.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bound {
-    pub(crate) entity: u32,
-    pub(crate) claim: u32,
+    pub(crate) entity: EntityNo,
+    pub(crate) claim: ClaimNo,
     pub(crate) voice: Voice,
     /// The earliest day of a start, the latest of an end.
     pub(crate) day: i32,
@@ -49,8 +52,7 @@ pub(crate) struct Bound {
 /// An act of an entity, with its days.
 #[derive(Debug, Clone, Copy)]
 struct Act {
-    entity: u32,
-    claim: u32,
+    claim: ClaimNo,
     voice: Voice,
     /// The day by which the act has certainly begun.
     begun: i32,
@@ -61,13 +63,13 @@ struct Act {
 /// Acts of an entity outside its lifetime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Beyond {
-    pub(crate) entity: u32,
+    pub(crate) entity: EntityNo,
     /// The speaker of both. `None` if one speaker dates the lifetime and others report the acts.
     pub(crate) voice: Option<Voice>,
     /// The claims that date the lifetime.
-    pub(crate) bounds: Vec<u32>,
+    pub(crate) bounds: Vec<ClaimNo>,
     /// The claims that report the acts.
-    pub(crate) acts: Vec<u32>,
+    pub(crate) acts: Vec<ClaimNo>,
 }
 
 /// The claims that use one of some predicates to date a start or an end.
@@ -75,7 +77,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
     let mut bounds = Vec::new();
     for row in &rows.dates {
         for pair in rows.pairs_of_claim(row.claim) {
-            if !predicates.contains(&pair.predicate) || !tells(pair, rows) {
+            if !predicates.contains(&pair.predicate) || !is_asserted(pair, rows) {
                 continue;
             }
             let day = match edge {
@@ -85,7 +87,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
             bounds.push(Bound {
                 entity: pair.subject,
                 claim: row.claim,
-                voice: pair.voice(),
+                voice: pair.voice,
                 day,
             });
         }
@@ -96,7 +98,7 @@ pub(crate) fn dated(rows: &Rows, predicates: &[Predicate], edge: Edge) -> Vec<Bo
 /// Removes the ends of entities that were founded again later.
 pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
     const FOUNDED: Predicate = Predicate::named("founded-on");
-    let mut latest: BTreeMap<u32, i32> = BTreeMap::new();
+    let mut latest: BTreeMap<EntityNo, i32> = BTreeMap::new();
     for start in dated(rows, &[FOUNDED], Edge::Start) {
         let day = latest.entry(start.entity).or_insert(start.day);
         *day = start.day.max(*day);
@@ -105,14 +107,14 @@ pub(crate) fn without_those_back(rows: &Rows, ends: &mut Vec<Bound>) {
 }
 
 /// Whether a pair affirms a state of affairs that its speaker has not revised.
-pub(crate) fn tells(pair: &PairRow, rows: &Rows) -> bool {
-    pair.is_state_of_affairs() && !pair.negated && !rows.is_revised(pair.claim)
+pub(crate) fn is_asserted(pair: &PairRow, rows: &Rows) -> bool {
+    pair.affirms() && !rows.is_revised(pair.claim)
 }
 
 /// Whether the predicate requires its subject to exist at the time.
 pub(crate) fn is_act(predicate: Predicate) -> bool {
     match predicate.def().family {
-        Family::Hostility => matches!(predicate, FIGHTS | ATTACKS | TOOK_ARMS),
+        Family::Hostility => matches!(predicate, FIGHTS | ATTACKS | OBTAINED_WEAPONS),
         Family::Event => predicate == PERPETRATED,
         Family::Person => predicate != DRAWS,
         Family::Structure
@@ -126,56 +128,78 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
     }
 }
 
-/// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that contradict the dates of their own
-/// speaker, then those of speakers that give no date.
+/// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that
+/// contradict the dates of their own speaker, then those of speakers that give no date.
 ///
-/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of all. Claims on opposite
-/// sides of a dispute are left out. The dates of the predicates in `also` count as acts.
+/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of
+/// all. Claims on opposite sides of a dispute are left out. The dates of the predicates in `also`
+/// count as acts.
 pub(crate) fn beyond(
-    rows: &Rows,
+    facts: &Facts,
     bounds: &[Bound],
     edge: Edge,
     is_act: fn(Predicate) -> bool,
     also: &[Predicate],
 ) -> Vec<Beyond> {
-    let mut by_entity: BTreeMap<u32, Vec<Bound>> = BTreeMap::new();
+    let mut by_entity: BTreeMap<EntityNo, Vec<Bound>> = BTreeMap::new();
     for bound in bounds {
         by_entity.entry(bound.entity).or_default().push(*bound);
     }
     if by_entity.is_empty() {
         return Vec::new();
     }
-    let mut acts: BTreeMap<u32, Vec<Act>> = BTreeMap::new();
-    for act in acts_of(rows, |entity| by_entity.contains_key(&entity), is_act, also) {
-        acts.entry(act.entity).or_default().push(act);
-    }
+    let acts = acts_of(&by_entity, &facts.rows, is_act, also);
     let mut found = Vec::new();
-    for (entity, bounds) in by_entity {
-        let Some(acts) = acts.get(&entity) else {
-            continue;
-        };
-        let mut voices: BTreeMap<Voice, Vec<Bound>> = BTreeMap::new();
-        for bound in &bounds {
-            voices.entry(bound.voice).or_default().push(*bound);
-        }
-        let is_named = |voice: Voice| !matches!(voice, Voice::Unnamed(_));
-        for (voice, bounds) in voices.iter().filter(|(voice, _)| is_named(**voice)) {
-            let own = acts.iter().filter(|act| act.voice == *voice);
-            found.extend(outside(rows, entity, Some(*voice), bounds, own, edge));
-        }
-        let others = acts
-            .iter()
-            .filter(|act| !is_named(act.voice) || !voices.contains_key(&act.voice));
-        found.extend(outside(rows, entity, None, &bounds, others, edge));
+    for (entity, acts) in acts {
+        let bounds = &by_entity[&entity];
+        found.extend(beyond_own_dates(facts, bounds, &acts, edge));
+        found.extend(beyond_dates_of_others(facts, bounds, &acts, edge));
     }
     found
 }
 
-/// The acts that are certainly outside some bounds.
+/// The acts of an entity that contradict the dates of their own speaker, by speaker.
+fn beyond_own_dates(facts: &Facts, bounds: &[Bound], acts: &[Act], edge: Edge) -> Vec<Beyond> {
+    let mut by_voice: BTreeMap<Voice, Vec<Bound>> = BTreeMap::new();
+    for bound in bounds {
+        if is_named(bound.voice) {
+            by_voice.entry(bound.voice).or_default().push(*bound);
+        }
+    }
+    let mut found = Vec::new();
+    for (voice, bounds) in by_voice {
+        let own = acts.iter().filter(|act| act.voice == voice);
+        if let Some(beyond) = outside(facts, &bounds, own, edge) {
+            found.push(Beyond {
+                voice: Some(voice),
+                ..beyond
+            });
+        }
+    }
+    found
+}
+
+/// The acts of an entity outside the dates of others: those of speakers that give no date.
+fn beyond_dates_of_others(
+    facts: &Facts,
+    bounds: &[Bound],
+    acts: &[Act],
+    edge: Edge,
+) -> Option<Beyond> {
+    let voices: BTreeSet<Voice> = bounds.iter().map(|bound| bound.voice).collect();
+    let of_others = acts
+        .iter()
+        .filter(|act| !is_named(act.voice) || !voices.contains(&act.voice));
+    outside(facts, bounds, of_others, edge)
+}
+
+fn is_named(voice: Voice) -> bool {
+    !matches!(voice, Voice::Unnamed(_))
+}
+
+/// The acts that are certainly outside all bounds of an entity.
 fn outside<'a>(
-    rows: &Rows,
-    entity: u32,
-    voice: Option<Voice>,
+    facts: &Facts,
     bounds: &[Bound],
     acts: impl Iterator<Item = &'a Act>,
     edge: Edge,
@@ -185,77 +209,84 @@ fn outside<'a>(
         Edge::Start => days.min(),
         Edge::End => days.max(),
     }?;
-    let told: Vec<u32> = bounds.iter().map(|bound| bound.claim).collect();
-    let places = rows.sides.places(&told);
-    let known = |day: i32| day != i32::MIN && day != i32::MAX;
-    let is_outside = |act: &&Act| match edge {
-        Edge::Start => known(act.begun) && act.begun < widest,
-        Edge::End => known(act.held) && act.held > widest,
-    };
-    let is_new = |act: &&Act| !rows.sides.is_opposite(act.claim, &places);
-    let acts: BTreeSet<u32> = acts
-        .filter(is_outside)
-        .filter(is_new)
-        .map(|act| act.claim)
-        .collect();
-    let sorted = |claims: BTreeSet<u32>| claims.into_iter().collect::<Vec<_>>();
-    (!acts.is_empty()).then(|| Beyond {
-        entity,
-        voice,
-        bounds: sorted(told.into_iter().collect()),
-        acts: sorted(acts),
+    let dating: BTreeSet<ClaimNo> = bounds.iter().map(|bound| bound.claim).collect();
+    let dating: Vec<ClaimNo> = dating.into_iter().collect();
+    let places = facts.sides.places(&dating);
+    let mut outside: BTreeSet<ClaimNo> = BTreeSet::new();
+    for act in acts {
+        if act.is_beyond(widest, edge) && !facts.sides.is_opposite(act.claim, &places) {
+            outside.insert(act.claim);
+        }
+    }
+    if outside.is_empty() {
+        return None;
+    }
+    Some(Beyond {
+        entity: bounds[0].entity,
+        voice: None,
+        bounds: dating,
+        acts: outside.into_iter().collect(),
     })
 }
 
-/// The acts of some entities.
+impl Act {
+    /// The act that a pair states, at a time.
+    fn new(pair: &PairRow, time: Extent) -> Self {
+        Self {
+            claim: pair.claim,
+            voice: pair.voice,
+            begun: time.start_days().1,
+            held: time.end_days().0,
+        }
+    }
+
+    /// Whether the act is certainly on a day before a start or after an end.
+    fn is_beyond(&self, day: i32, edge: Edge) -> bool {
+        match edge {
+            Edge::Start => is_known(self.begun) && self.begun < day,
+            Edge::End => is_known(self.held) && self.held > day,
+        }
+    }
+}
+
+/// Whether a day is not the first or the last that can be written, which stand for open ends.
+fn is_known(day: i32) -> bool {
+    day != i32::MIN && day != i32::MAX
+}
+
+/// The acts of the entities that have bounds, and their dates of the predicates in `also`.
 fn acts_of(
+    bounded: &BTreeMap<EntityNo, Vec<Bound>>,
     rows: &Rows,
-    is_wanted: impl Fn(u32) -> bool,
     is_act: fn(Predicate) -> bool,
     also: &[Predicate],
-) -> Vec<Act> {
-    let mut acts = Vec::new();
+) -> BTreeMap<EntityNo, Vec<Act>> {
+    let mut acts: BTreeMap<EntityNo, Vec<Act>> = BTreeMap::new();
     for pair in &rows.pairs {
-        if !is_act(pair.predicate) || !tells(pair, rows) {
+        let is_of_no_day = pair.lasts == Lasts::Undated && HAPPENS.contains(&pair.predicate);
+        if !is_act(pair.predicate) || is_of_no_day || !is_asserted(pair, rows) {
             continue;
         }
-        if pair.lasts == ties_facts::row::Lasts::Undated && HAPPENS.contains(&pair.predicate) {
-            continue;
+        let is_symmetric = pair.predicate.def().symmetric;
+        for entity in pair.entities().take(if is_symmetric { 2 } else { 1 }) {
+            if bounded.contains_key(&entity) {
+                acts.entry(entity)
+                    .or_default()
+                    .push(Act::new(pair, pair.time));
+            }
         }
-        let other = if pair.predicate.def().symmetric {
-            pair.object.map(NonMax::get)
-        } else {
-            None
-        };
-        for entity in [Some(pair.subject), other]
-            .into_iter()
-            .flatten()
-            .filter(|entity| is_wanted(*entity))
-        {
-            let (begun, held) = (pair.time.start_days().1, pair.time.end_days().0);
-            acts.push(Act {
-                entity,
-                claim: pair.claim,
-                voice: pair.voice(),
-                begun,
-                held,
-            });
-        }
-    }
-    if also.is_empty() {
-        return acts;
     }
     for row in &rows.dates {
+        if also.is_empty() {
+            break;
+        }
         for pair in rows.pairs_of_claim(row.claim) {
-            if also.contains(&pair.predicate) && tells(pair, rows) && is_wanted(pair.subject) {
-                let (begun, held) = (row.date.start_days().1, row.date.end_days().0);
-                acts.push(Act {
-                    entity: pair.subject,
-                    claim: row.claim,
-                    voice: pair.voice(),
-                    begun,
-                    held,
-                });
+            if also.contains(&pair.predicate)
+                && is_asserted(pair, rows)
+                && bounded.contains_key(&pair.subject)
+            {
+                let act = Act::new(pair, row.date);
+                acts.entry(pair.subject).or_default().push(act);
             }
         }
     }

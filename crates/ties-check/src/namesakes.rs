@@ -1,4 +1,5 @@
-//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already distinguishes.
+//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already
+//! distinguishes.
 
 use std::collections::HashSet;
 
@@ -7,6 +8,7 @@ use ties::id::Id;
 use ties::model::{Entity, NameKind};
 use ties::vocabulary::{Class, Family, Kind};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
 use ties_facts::row::Rows;
 use ties_text::names::fold;
@@ -15,8 +17,8 @@ use crate::rules::{bad_external_id, look_alike_id};
 
 /// An entity, with its number in the index.
 #[derive(Clone, Copy)]
-pub(crate) struct Known<'i> {
-    pub(crate) number: u32,
+pub(crate) struct IndexedEntity<'i> {
+    pub(crate) number: EntityNo,
     pub(crate) id: &'i Id,
     pub(crate) entity: &'i Entity,
     pub(crate) spot: Spot,
@@ -24,8 +26,8 @@ pub(crate) struct Known<'i> {
 
 /// A name to compare with those of other entities.
 #[derive(Clone, Copy)]
-pub(crate) struct Named<'i> {
-    pub(crate) of: Known<'i>,
+pub(crate) struct ComparedName<'i> {
+    pub(crate) of: IndexedEntity<'i>,
     pub(crate) text: &'i str,
     /// The position among the names of its entity; 0 is the main name.
     pub(crate) number: u32,
@@ -33,7 +35,7 @@ pub(crate) struct Named<'i> {
     pub(crate) is_slight: bool,
 }
 
-impl Named<'_> {
+impl ComparedName<'_> {
     /// The pointer to the name in its record.
     pub(crate) fn place(&self) -> String {
         look_alike_id::place(self.number as usize)
@@ -43,52 +45,48 @@ impl Named<'_> {
 /// All entities, and the pairs that claims relate by identity or lineage.
 pub(crate) struct Namesakes<'i> {
     index: &'i Index,
-    known: Vec<Option<Known<'i>>>,
-    related: HashSet<(u32, u32), RandomState>,
+    entities: Vec<IndexedEntity<'i>>,
+    related: HashSet<(EntityNo, EntityNo), RandomState>,
 }
 
 impl<'i> Namesakes<'i> {
     pub(crate) fn new(index: &'i Index, rows: &Rows) -> Self {
-        let known = index.entity_ids().zip(0..).map(|(id, number)| {
-            let (entity, spot) = (index.entity(id)?, index.entity_spot(number)?);
-            Some(Known {
-                number,
-                id,
-                entity,
-                spot,
-            })
-        });
+        let mut entities = Vec::new();
+        for (id, number) in index.entity_ids().zip(EntityNo::all()) {
+            if let (Some(entity), Some(spot)) = (index.entity(id), index.entity_spot(number)) {
+                entities.push(IndexedEntity {
+                    number,
+                    id,
+                    entity,
+                    spot,
+                });
+            }
+        }
         let mut related = HashSet::default();
         for pair in &rows.pairs {
-            if matches!(
-                pair.predicate.def().family,
-                Family::Identity | Family::Lineage
-            ) && !pair.withdrawn
-                && let Some(object) = pair.object
+            let family = pair.predicate.def().family;
+            if let Some(object) = pair.object
+                && matches!(family, Family::Identity | Family::Lineage)
+                && !pair.withdrawn
             {
-                related.insert((
-                    pair.subject.min(object.get()),
-                    pair.subject.max(object.get()),
-                ));
+                related.insert((pair.subject.min(object), pair.subject.max(object)));
             }
         }
         Self {
             index,
-            known: known.collect(),
+            entities,
             related,
         }
     }
 
     /// The names to compare.
-    pub(crate) fn names(&self) -> impl Iterator<Item = Named<'i>> {
-        self.known
-            .iter()
-            .flatten()
-            .flat_map(|known| names_of(*known))
+    pub(crate) fn names(&self) -> impl Iterator<Item = ComparedName<'i>> {
+        self.entities.iter().flat_map(|entity| names_of(*entity))
     }
 
-    /// Whether two entities are a possible duplicate that the dataset does not exclude and `look-alike-id` does not report.
-    pub(crate) fn may_be_one(&self, one: Known<'_>, other: Known<'_>) -> bool {
+    /// Whether two entities are a possible duplicate that the dataset does not exclude and
+    /// `look-alike-id` does not report.
+    pub(crate) fn may_be_one(&self, one: IndexedEntity<'_>, other: IndexedEntity<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
             && !self
@@ -102,7 +100,8 @@ impl<'i> Namesakes<'i> {
             && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
     }
 
-    /// Whether the manifest says that one was merged into the other. The merged one should not exist.
+    /// Whether the manifest says that one was merged into the other. The merged one should not
+    /// exist.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
         self.index
             .manifest()
@@ -112,28 +111,29 @@ impl<'i> Namesakes<'i> {
 }
 
 /// The names of an entity to compare, without weak and deceptive names.
-pub(crate) fn names_of(of: Known<'_>) -> impl Iterator<Item = Named<'_>> {
+pub(crate) fn names_of(of: IndexedEntity<'_>) -> impl Iterator<Item = ComparedName<'_>> {
     let name = std::iter::once((&of.entity.name, None));
     let others = of.entity.names.iter().map(|name| (&name.text, name.kind));
     name.chain(others)
         .zip(0..)
-        .map(move |((text, kind), number)| Named {
+        .map(move |((text, kind), number)| ComparedName {
             of,
             text,
             number,
             is_slight: is_slight(text, kind, of.entity.kind),
         })
-        .filter(|name| name.of.entity.kind != Kind::Unnamed)
-        // The main name is always compared, however short it is.
-        .filter(move |name| {
-            name.number == 0
-                || !(is_short(name.text) || (name.is_slight && is_person(of.entity.kind)))
-        })
-        .filter(|name| !look_alike_id::deceives(name.text))
+        .filter(is_compared)
+}
+
+fn is_compared(name: &ComparedName<'_>) -> bool {
+    let kind = name.of.entity.kind;
+    let is_weak = is_short(name.text) || (name.is_slight && is_person(kind));
+    // The main name is always compared, however short it is.
+    kind != Kind::Unnamed && (name.number == 0 || !is_weak) && !look_alike_id::deceives(name.text)
 }
 
 /// Whether two entities share a name, ignoring case, spaces and marks.
-pub(crate) fn share_a_name(one: Known<'_>, other: Known<'_>) -> bool {
+pub(crate) fn share_a_name(one: IndexedEntity<'_>, other: IndexedEntity<'_>) -> bool {
     let of_one: Vec<_> = names_of(one).map(|name| fold(name.text)).collect();
     names_of(other).any(|name| of_one.contains(&fold(name.text)))
 }
@@ -147,13 +147,14 @@ fn is_short(text: &str) -> bool {
     text.is_ascii() && text.bytes().filter(u8::is_ascii_alphanumeric).count() < 4
 }
 
+/// Whether a name is weak evidence: an acronym, or a single word of a person's name.
 fn is_slight(text: &str, kind: Option<NameKind>, of: Kind) -> bool {
     let is_one_word = !text.trim().contains([' ', '-']);
-    let looks_like_acronym =
-        || is_one_word && text.len() <= 6 && text.chars().all(|letter| !letter.is_lowercase());
-    kind == Some(NameKind::Acronym)
-        || (is_person(of) && is_one_word)
-        || (text.is_ascii() && looks_like_acronym())
+    kind == Some(NameKind::Acronym) || (is_one_word && (is_person(of) || is_like_acronym(text)))
+}
+
+fn is_like_acronym(word: &str) -> bool {
+    word.is_ascii() && word.len() <= 6 && !word.contains(char::is_lowercase)
 }
 
 /// Whether two coders may give these two kinds to the same entity.
@@ -172,16 +173,14 @@ fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     let (Some(one), Some(other)) = (&one.ids, &other.ids) else {
         return false;
     };
-    let differ = |((scheme, one), (_, other)): (&(&str, Option<&str>), (_, Option<&str>))| match (
-        one, other,
-    ) {
-        (Some(one), Some(other)) => {
-            *one != other
-                && [*one, other]
-                    .iter()
-                    .all(|id| bad_external_id::can_be_one(scheme, id))
+    for ((scheme, one), (_, other)) in one.all().into_iter().zip(other.all()) {
+        if let (Some(one), Some(other)) = (one, other)
+            && one != other
+            && bad_external_id::can_be_one(scheme, one)
+            && bad_external_id::can_be_one(scheme, other)
+        {
+            return true;
         }
-        _ => false,
-    };
-    one.all().iter().zip(other.all()).any(differ)
+    }
+    false
 }

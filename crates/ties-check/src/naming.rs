@@ -1,11 +1,12 @@
-//! Finds names of entities in a text, and tests whether words belong to the clause that states a tie.
+//! Finds names of entities in a text, and tests whether words belong to the clause that states a
+//! tie.
 
 use std::ops::Range;
 
-use ties::model::{Entity, Pair, Text};
+use ties::model::{Entity, Pair};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{self, Case, Tokens, WordList};
 
 use crate::rule::ClaimAt;
 
@@ -14,7 +15,7 @@ pub(crate) const MOST_WORDS: usize = 1_000;
 
 /// The names of an entity, split into words for searching a text.
 pub(crate) struct Naming<'i> {
-    names: &'i [Said],
+    names: &'i [Tokens],
 }
 
 impl<'i> Naming<'i> {
@@ -28,53 +29,49 @@ impl<'i> Naming<'i> {
     /// The mentions of the entity in a text: a whole name, its initials, or one distinctive word.
     pub(crate) fn mentions(
         &self,
-        text: &Said,
+        text: &Tokens,
         list: &WordList,
     ) -> impl Iterator<Item = Range<usize>> {
-        // The first letter rules out most words quickly, because `is_same` and `is_initials` depend on it.
-        let letter = |word: &str| word.bytes().next().map_or(0, |byte| 1_u32 << (byte & 31));
-        let letters = self
-            .names
-            .iter()
-            .flat_map(Said::words)
-            .fold(0, |letters, word| letters | letter(word));
-        let may_be_one = move |at: &usize| {
-            !list.prefixes.is_empty()
-                || text.case(*at) == Case::Capitals
-                || letters & letter(text.word(*at)) != 0
-        };
-        let places = (0..text.len()).filter(may_be_one);
-        places.filter_map(move |at| {
+        (0..text.len()).filter_map(move |at| {
             self.names
                 .iter()
                 .find_map(|name| mention(name, text, at, list))
         })
     }
+
+    /// Whether a text mentions the entity.
+    pub(crate) fn is_mentioned(&self, text: &Tokens, list: &WordList) -> bool {
+        self.mentions(text, list).next().is_some()
+    }
 }
 
 /// The mention of a name that starts at a word of the text.
-fn mention(name: &Said, text: &Said, at: usize, list: &WordList) -> Option<Range<usize>> {
-    let is_whole =
-        !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list));
-    if is_whole {
+fn mention(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> Option<Range<usize>> {
+    if is_whole(name, text, at, list) {
         return Some(at..at + name.len());
     }
-    let own = |word: &usize| is_same(name, *word, text, at, list) && is_own(name, *word, list);
-    if (0..name.len()).any(|word| own(&word)) || is_initials(name, text, at) {
+    let by_one_word =
+        (0..name.len()).any(|word| is_same(name, word, text, at, list) && is_own(name, word, list));
+    if by_one_word || is_initials(name, text, at) {
         return Some(at..at + 1);
     }
     None
 }
 
+/// Whether all words of a name are in the text from this word on.
+fn is_whole(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> bool {
+    !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list))
+}
+
 /// Whether one word can stand for the whole name: it is long enough and not generic.
-fn is_own(name: &Said, word: usize, list: &WordList) -> bool {
+fn is_own(name: &Tokens, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
-/// Whether a word of a text matches a word of a name, also with another ending or other vowels. Capitals match only capitals,
-/// because `IS` is not `is`.
-fn is_same(name: &Said, word: usize, text: &Said, at: usize, list: &WordList) -> bool {
+/// Whether a word of a text matches a word of a name, also with another ending or other vowels.
+/// Capitals match only capitals, because `IS` is not `is`.
+fn is_same(name: &Tokens, word: usize, text: &Tokens, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
     if name.case(word) == Case::Capitals {
         return own == other && text.case(at) == Case::Capitals;
@@ -109,24 +106,23 @@ fn is_inflected(own: &str, other: &str) -> bool {
 
 /// Whether two words of Latin script have the same consonants: `Qaida` and `Qaeda`.
 fn is_respelled(own: &str, other: &str) -> bool {
-    let is_latin =
-        |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let consonants = |word: &'_ str| {
-        let letters = word
-            .bytes()
-            .filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-        let mut last = 0;
-        let kept: Vec<u8> = letters
-            .filter(|byte| std::mem::replace(&mut last, *byte) != *byte)
-            .collect();
-        kept
-    };
-    is_latin(own)
-        && is_latin(other)
-        && own.as_bytes().first() == other.as_bytes().first()
+    own.len() >= 5
+        && other.len() >= 4
         && own.len().abs_diff(other.len()) <= 2
-        && own.len() >= 5
+        && own.as_bytes().first() == other.as_bytes().first()
+        && own
+            .bytes()
+            .chain(other.bytes())
+            .all(|byte| byte.is_ascii_lowercase())
         && consonants(own) == consonants(other)
+}
+
+/// The consonants of a word of Latin script, each doubled one once.
+fn consonants(word: &str) -> Vec<u8> {
+    let mut consonants: Vec<u8> = word.bytes().collect();
+    consonants.retain(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    consonants.dedup();
+    consonants
 }
 
 /// Whether a word is another with a joined prefix, in a language that has them, such as `والفا`.
@@ -140,39 +136,38 @@ fn is_prefixed(own: &str, other: &str, list: &WordList) -> bool {
 }
 
 /// Whether a word in capitals consists of the initials of a name.
-fn is_initials(name: &Said, text: &Said, at: usize) -> bool {
+fn is_initials(name: &Tokens, text: &Tokens, at: usize) -> bool {
     if text.case(at) != Case::Capitals || name.len() < 2 {
         return false;
     }
-    let is_big = |word: &usize| name.case(*word) != Case::Small;
-    let big = (0..name.len())
-        .filter(is_big)
-        .filter_map(|word| name.word(word).chars().next());
-    text.word(at).chars().eq(big)
+    let capitalized = (0..name.len()).filter(|word| name.case(*word) != Case::Small);
+    let initials = capitalized.filter_map(|word| name.word(word).chars().next());
+    text.word(at).chars().eq(initials)
 }
 
-/// Whether the names of an entity can be searched in a text in the language of a list. They can if the text is in English,
-/// which is the default for names without a language, or if the entity has a name in the language. The name of a person is
-/// the same in all languages of one script.
-pub(crate) fn can_be_named(entity: &Entity, said: &Said, list: &WordList) -> bool {
-    let is_of = |tag: &str| ties_text::words::primary(tag).eq_ignore_ascii_case(&list.language);
-    let is_latin = |name: &str| {
-        name.chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(|c| c < '\u{250}')
-    };
-    list.language == "en"
-        || entity
-            .names
-            .iter()
-            .any(|name| name.lang.as_deref().is_some_and(is_of))
+/// Whether the names of an entity can be searched in a text in the language of a list. They can if
+/// the text is in English, which is the default for names without a language, or if the entity has
+/// a name in the language. The name of a person is the same in all languages of one script.
+pub(crate) fn can_be_named(entity: &Entity, tokens: &Tokens, list: &WordList) -> bool {
+    if list.language == "en" {
+        return true;
+    }
+    let mut languages = entity.names.iter().filter_map(|name| name.lang.as_deref());
+    languages.any(|tag| words::primary(tag).eq_ignore_ascii_case(&list.language))
         || (entity.kind == Kind::Person
-            && said.words().next().is_some_and(is_latin)
+            && tokens.words().next().is_some_and(is_latin)
             && is_latin(&entity.name))
 }
 
-/// Whether some words of the passage, such as `not`, belong to the clause that states a pair and affect its meaning. `reach`
-/// is the number of clause boundaries that the words may cross.
+/// Whether the first letter of a text is of the Latin script.
+fn is_latin(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| c < '\u{250}')
+}
+
+/// Whether some words of the passage, such as `not`, belong to the clause that states a pair and
+/// affect its meaning. `reach` is the number of clause boundaries that the words may cross.
 pub(crate) fn is_said_of(
     words: &Range<usize>,
     reach: usize,
@@ -180,44 +175,80 @@ pub(crate) fn is_said_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let Some((list, said)) = at.words() else {
+    let Some((list, tokens)) = at.words() else {
         return false;
     };
-    let clause = said.clause(words.start);
-    let is_near = |at: usize| said.clause(at).abs_diff(clause) <= reach;
-    let of_side = |id: &str| -> Vec<Range<usize>> {
-        let naming = Naming::of(id, index);
-        naming
-            .mentions(said, list)
-            .chain(called(at, said))
-            .filter(|mention| is_near(mention.start))
-            .collect()
+    let clauses = Clauses {
+        tokens,
+        list,
+        clause: tokens.clause(words.start),
+        reach,
     };
-    let subjects = of_side(pair.subject.id);
+    let subjects = clauses.mentions(pair.subject.id, at, index);
     let objects = match pair.object {
-        Some(object) => of_side(object.id),
+        Some(object) => clauses.mentions(object.id, at, index),
         // The object of an amount is its number.
-        None => (0..said.len())
-            .filter(|at| is_near(*at) && said.word(*at).starts_with(|c: char| c.is_ascii_digit()))
-            .map(|at| at..at + 1)
-            .collect(),
+        None => clauses.numbers(),
     };
-    // A denial goes with the verb, which mostly follows the subject. In the other order it affects another statement, as in
-    // `Alpha cannot do without Bravo`.
+    // A denial goes with the verb, which mostly follows the subject. In the other order it affects
+    // another statement, as in `Alpha cannot do without Bravo`.
     let either_way = pair.object.is_none() || at.claim.predicate.def().symmetric;
-    subjects.iter().any(|subject| {
-        objects.iter().any(|object| {
-            if subject.end <= object.start {
+    for subject in &subjects {
+        for object in &objects {
+            let is_affected = if subject.end <= object.start {
                 bears_on(words, subject, object, list)
             } else {
                 either_way && object.end <= subject.start && bears_on(words, object, subject, list)
+            };
+            if is_affected {
+                return true;
             }
-        })
-    })
+        }
+    }
+    false
 }
 
-/// Whether words affect a statement about two mentions, given in text order. They do if they are between the mentions, shortly
-/// before both, or, in a language with the verb last, after them.
+/// The clauses of a passage that are at most `reach` clauses away from one.
+struct Clauses<'p> {
+    tokens: &'p Tokens,
+    list: &'p WordList,
+    clause: usize,
+    reach: usize,
+}
+
+impl Clauses<'_> {
+    fn contains(&self, word: usize) -> bool {
+        self.tokens.clause(word).abs_diff(self.clause) <= self.reach
+    }
+
+    /// Where these clauses mention an entity, by its names or by the claim's `named` words.
+    fn mentions(&self, id: &str, at: &ClaimAt<'_>, index: &Index) -> Vec<Range<usize>> {
+        let naming = Naming::of(id, index);
+        naming
+            .mentions(self.tokens, self.list)
+            .chain(called(at, self.tokens))
+            .filter(|mention| self.contains(mention.start))
+            .collect()
+    }
+
+    /// Where these clauses have a number in figures.
+    fn numbers(&self) -> Vec<Range<usize>> {
+        let mut numbers = Vec::new();
+        for at in 0..self.tokens.len() {
+            let is_number = self
+                .tokens
+                .word(at)
+                .starts_with(|c: char| c.is_ascii_digit());
+            if is_number && self.contains(at) {
+                numbers.push(at..at + 1);
+            }
+        }
+        numbers
+    }
+}
+
+/// Whether words affect a statement about two mentions, given in text order. They do if they are
+/// between the mentions, shortly before both, or, in a language with the verb last, after them.
 fn bears_on(
     words: &Range<usize>,
     first: &Range<usize>,
@@ -233,20 +264,16 @@ fn bears_on(
 }
 
 /// The mentions of a claim's `named` words in the passage.
-fn called<'c>(at: &'c ClaimAt<'_>, said: &'c Said) -> impl Iterator<Item = Range<usize>> + 'c {
+fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
-        let named = Said::new(named, None);
-        said.find(&named).map(|start| start..start + named.len())
+        let named = Tokens::new(named, None);
+        tokens.find(&named).map(|start| start..start + named.len())
     })
 }
 
-/// Whether the claim's `reading` quotes these words of the passage.
-pub(crate) fn is_read(words: &str, at: &ClaimAt<'_>) -> bool {
-    let explained = |text: &Text| {
-        Said::new(text, None)
-            .find(&Said::new(words, None))
-            .is_some()
-    };
-    at.claim.reading.as_ref().is_some_and(explained)
-        || at.claim.note.as_ref().is_some_and(explained)
+/// Whether a comment of the coder on the claim quotes these words of the passage.
+pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
+    let words = Tokens::new(words, None);
+    let mut comments = at.claim.comments();
+    comments.any(|comment| Tokens::new(comment, None).find(&words).is_some())
 }

@@ -11,7 +11,8 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     })
 }
 
-/// The same of many words, of which `near` picks out those that may become `word` by so many changes of a letter.
+/// The same of many words, of which `near` picks out those that may become `word` by so many
+/// changes of a letter.
 pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     word: &str,
     near: impl Fn(usize) -> K,
@@ -27,20 +28,28 @@ pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     })
 }
 
-/// How many letters have to be added, taken away, put in place of another, or swapped with the next (optimal string
-/// alignment); none where they are more than `most`.
+/// How many letters have to be added, taken away, put in place of another, or swapped with the next
+/// (optimal string alignment); none where they are more than `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    // What both begin and end with costs nothing, and between words that are near there is little else.
-    let same = shared(one.chars(), other.chars());
-    let (one, other) = (&one[same..], &other[same..]);
-    let same = shared(one.chars().rev(), other.chars().rev());
-    let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
-    // What is left differs in its first letter and in its last: of more than two, one change does not mend both.
+    // What both begin and end with costs nothing, and between words that are near there is little
+    // else.
+    let start = shared(one.chars(), other.chars());
+    let one = &one[start..];
+    let other = &other[start..];
+    let end = shared(one.chars().rev(), other.chars().rev());
+    let one = &one[..one.len() - end];
+    let other = &other[..other.len() - end];
+    // What is left differs in its first letter and in its last: of more than two, one change does
+    // not mend both.
     let letters = one.chars().count().max(other.chars().count());
     if letters > 2 && most == 1 {
         return None;
     }
-    Some(strsim::osa_distance(one, other)).filter(|distance| *distance <= most)
+    let distance = strsim::osa_distance(one, other);
+    if distance > most {
+        return None;
+    }
+    Some(distance)
 }
 
 /// The bytes of the letters with which both begin.

@@ -37,7 +37,7 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     let help = found.help.as_deref().map(|help| cut(&harmless(help)));
     let path = files
         .as_slice()
-        .get(found.file)
+        .get(found.file())
         .map_or("", |file| file.path.as_str());
     let path = harmless(&if folder.is_empty() {
         path.to_owned()

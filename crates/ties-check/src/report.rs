@@ -231,7 +231,7 @@ impl Report {
     /// The findings as rows for other programs.
     pub fn rows<'r>(&'r self, files: &'r Files) -> Vec<Row<'r>> {
         let rows = self.diagnostics.iter().filter_map(|found| {
-            let file = files.as_slice().get(found.file)?;
+            let file = files.as_slice().get(found.file())?;
             Some(Row {
                 code: found.code,
                 severity: found.severity,

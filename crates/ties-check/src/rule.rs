@@ -7,17 +7,16 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Position};
 use ties::edtf::Edtf;
 use ties::id::Id;
-use ties::model::{Claim, Date, Dispute, Entity, Locator, Severity, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Claim, Date, Dispute, Entity, Locator, Qualifier, Severity, Source};
 use ties_dataset::archived::Archived;
 use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
-use ties_dataset::spot::{Spot, Within};
-use ties_dataset::tree::Place;
+use ties_dataset::spot::{Place, Spot, Within};
+use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
-use ties_text::words::{self, Said, WordList};
+use ties_text::words::{self, Tokens, WordList};
 
 /// A rule: what it checks, at which scope, and its page.
 #[derive(Debug)]
@@ -72,7 +71,7 @@ pub enum Check {
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
-    Dataset(fn(&Index, &Rows, &mut Sink<'_>)),
+    Dataset(fn(&Index, &Facts, &mut Sink<'_>)),
     /// The dataset beside an older release of it; run where one is given.
     Release(fn(&Release<'_>, &mut Sink<'_>)),
     /// The engine itself: what it cannot read of a file of lines, and what an exception silenced.
@@ -184,7 +183,7 @@ pub struct ClaimAt<'a> {
     /// Whether the passage is another than its digest says: what rules read there need not be what was coded.
     pub is_moved: bool,
     /// The words of the passage, once they were asked for.
-    said: OnceCell<Said>,
+    said: OnceCell<Tokens>,
 }
 
 impl<'a> ClaimAt<'a> {
@@ -225,7 +224,7 @@ impl<'a> ClaimAt<'a> {
 
     /// The words of the passage, with the list of its language; none where either is not there, or the passage is too
     /// long, or another than was coded.
-    pub fn words(&self) -> Option<(&'static WordList, &Said)> {
+    pub fn words(&self) -> Option<(&'static WordList, &Tokens)> {
         let (text, passage) = self.passage.as_ref().filter(|_| !self.is_moved)?;
         let list = self.word_list()?;
         if text.words(passage.clone()).len() > LONGEST_READ {
@@ -234,7 +233,7 @@ impl<'a> ClaimAt<'a> {
         Some((
             list,
             self.said
-                .get_or_init(|| Said::new(text.words(passage.clone()), Some(list))),
+                .get_or_init(|| Tokens::new(text.words(passage.clone()), Some(list))),
         ))
     }
 
@@ -291,7 +290,10 @@ impl<'s> Sink<'s> {
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
         match self.spot.within {
             Within::Line(..) => self.value("", message),
-            Within::Whole | Within::Claim(_) => self.say(Place::File, message),
+            Within::Whole | Within::Claim(_) => {
+                self.spot.within = Within::Whole;
+                self.say(Place::File, message)
+            }
         }
     }
 
@@ -300,7 +302,7 @@ impl<'s> Sink<'s> {
         self.found.push(Diagnostic {
             code: self.rule.code,
             severity: self.rule.severity,
-            file: self.spot.file as usize,
+            spot: self.spot,
             place,
             bytes: 0..0,
             start: Position::default(),

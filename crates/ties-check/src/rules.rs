@@ -105,7 +105,7 @@ mod wrong_kind;
 mod wrong_value;
 mod wrong_weekday;
 
-use crate::rule::Rule;
+use crate::rule::{Check, Rule};
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -214,6 +214,13 @@ pub static RULES: &[&Rule] = &[
     &wrong_value::RULE,
     &wrong_weekday::RULE,
 ];
+
+/// Every check of every rule.
+pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
+    RULES
+        .iter()
+        .flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
+}
 
 /// The rule of this code, where there is one.
 pub fn find(code: &str) -> Option<&'static Rule> {

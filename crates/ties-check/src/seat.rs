@@ -1,10 +1,13 @@
-//! Seats: what one alone can hold at a time, the lead of a group and the rule of a place, and who is told to hold it.
+//! Seats: what one alone can hold at a time, the lead of a group and the rule of a place, and who
+//! is told to hold it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use crate::graph::Groups;
 use ties::vocabulary::{Degree, Predicate};
-use ties_facts::contradiction::{HeldInterval, meeting};
-use ties_facts::row::{NonMax, PairRow, Rows, Standing};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::contradiction::{Interval, Party, overlapping};
+use ties_facts::row::{PairRow, Rows, Standing};
 
 const LEADS: Predicate = Predicate::named("leads");
 const GOVERNS: Predicate = Predicate::named("governs");
@@ -19,21 +22,56 @@ const OFFICE: Predicate = Predicate::named("holds-office");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rivals {
     /// What is held, by its number in the [`Index`](ties_dataset::index::Index).
-    pub held: u32,
+    pub held: EntityNo,
     /// Whether it is ground, and not a group.
     pub is_ground: bool,
     /// The claims that put different holders there, by their numbers in [`Rows::claims`].
-    pub claims: Vec<u32>,
+    pub claims: Vec<ClaimNo>,
 }
 
-/// What makes two seats one: what is held, whether it is ground, on what it rests, and under what title.
-type Seat = (u32, bool, Option<Standing>, Option<u32>);
+/// What makes two seats one: what is held, whether it is ground, on what it rests, and under what
+/// title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Seat {
+    held: EntityNo,
+    is_ground: bool,
+    standing: Option<Standing>,
+    title: Option<u32>,
+}
 
 /// Every seat with rivals, in the order of what is held.
 ///
-/// Those whom one claim names together hold it together. Whoever belongs to another, or is the same, is no rival of his.
-/// They are rivals in claims that one source makes of its own date, or on days that are sure.
+/// Those whom one claim names together hold it together. Whoever belongs to another, or is the
+/// same, is no rival of his. They are rivals in claims that one source makes of its own date, or on
+/// days that are sure.
 pub fn rivals(rows: &Rows) -> Vec<Rivals> {
+    let seats = contested(rows);
+    if seats.is_empty() {
+        return Vec::new();
+    }
+    let mut of_groups = holders(rows, |predicate| predicate == SAME);
+    let mut of_ground = holders(rows, makes_one_holder_of_ground);
+    let mut found = Vec::new();
+    for (seat, pairs) in seats {
+        let holders = if seat.is_ground {
+            &mut of_ground
+        } else {
+            &mut of_groups
+        };
+        let claims = rival_claims(&pairs, holders, rows);
+        if !claims.is_empty() {
+            found.push(Rivals {
+                held: seat.held,
+                is_ground: seat.is_ground,
+                claims,
+            });
+        }
+    }
+    found
+}
+
+/// The seats that several entities are said to hold, each alone.
+fn contested(rows: &Rows) -> BTreeMap<Seat, Vec<&PairRow>> {
     let mut seats: BTreeMap<Seat, Vec<&PairRow>> = BTreeMap::new();
     for claim in rows.pairs.chunk_by(|one, other| one.claim == other.claim) {
         for pair in claim {
@@ -48,57 +86,40 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
             }
         }
     }
-    seats.retain(|_, told| told.iter().any(|pair| pair.subject != told[0].subject));
-    if seats.is_empty() {
-        return Vec::new();
-    }
-    let mut of_groups = Holders::of(rows, |predicate| predicate == SAME);
-    let mut of_ground = Holders::of(rows, makes_one_holder_of_ground);
-    let mut found = Vec::new();
-    for ((held, is_ground, ..), told) in seats {
-        let holders = if is_ground {
-            &mut of_ground
-        } else {
-            &mut of_groups
-        };
-        let mut holder = |pair: &PairRow| (0, holders.top(pair.subject), None);
+    seats.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
+    seats
+}
+
+/// The claims that put different holders in one seat at one time, sorted.
+fn rival_claims(pairs: &[&PairRow], holders: &mut Groups<EntityNo>, rows: &Rows) -> Vec<ClaimNo> {
+    let mut on_days = Vec::new();
+    let mut by_source: BTreeMap<SourceNo, Vec<Interval>> = BTreeMap::new();
+    for pair in pairs {
         // Two hold on one day for sure where each has surely begun before the other may have ended.
-        let on_days = told.iter().map(|pair| {
-            let (first, last) = (pair.time.start_days().1, pair.time.end_days().0);
-            HeldInterval {
-                first,
-                last,
-                speaker: holder(pair),
-                claim: pair.claim,
-            }
-        });
-        let on_days: Vec<_> = on_days.collect();
-        let mut claims = meeting(&on_days);
-        let mut by_source: BTreeMap<u32, Vec<HeldInterval>> = BTreeMap::new();
-        for pair in told.iter().filter(|pair| pair.is_current()) {
-            let Some(claim) = rows.claims.get(pair.claim as usize) else {
-                continue;
-            };
-            let of_its_date = HeldInterval {
+        let interval = Interval {
+            first: pair.time.start_days().1,
+            last: pair.time.end_days().0,
+            party: Party::Holder(holders.first_of(pair.subject)),
+            claim: pair.claim,
+        };
+        on_days.push(interval);
+        if pair.is_current() {
+            let at_date_of_source = Interval {
                 first: 0,
                 last: 0,
-                speaker: holder(pair),
-                claim: pair.claim,
+                ..interval
             };
-            by_source.entry(claim.source).or_default().push(of_its_date);
-        }
-        claims.extend(by_source.values().flat_map(|held| meeting(held)));
-        claims.sort_unstable();
-        claims.dedup();
-        if !claims.is_empty() {
-            found.push(Rivals {
-                held,
-                is_ground,
-                claims,
-            });
+            let source = rows.claim(pair.claim).source;
+            by_source.entry(source).or_default().push(at_date_of_source);
         }
     }
-    found
+    let mut claims = overlapping(&on_days);
+    for intervals in by_source.values() {
+        claims.extend(overlapping(intervals));
+    }
+    claims.sort_unstable();
+    claims.dedup();
+    claims
 }
 
 /// The seat that a pair fills.
@@ -109,47 +130,35 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
         CONTROLS if rows.qualifiers(pair.claim).degree == Some(Degree::Full) => true,
         _ => return None,
     };
-    let held = pair
-        .object
-        .map(NonMax::get)
-        .filter(|_| pair.is_state_of_affairs() && !pair.negated)?;
+    if !pair.affirms() {
+        return None;
+    }
     let with = rows.qualifiers(pair.claim);
-    Some((held, is_ground, with.standing, with.title))
+    Some(Seat {
+        held: pair.object?,
+        is_ground,
+        standing: with.standing,
+        title: with.title,
+    })
 }
 
-/// Whether whoever it is said of holds ground together with the other side: its part, or the same by another name.
+/// Whether whoever it is said of holds ground together with the other side: its part, or the same
+/// by another name.
 fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
     matches!(predicate, SAME | RENAMED | OFFICE | PART | WITHIN)
         || predicate.def().implies.contains(&"part-of")
 }
 
-/// Those who are one holder: each leads to another of them, up to one who stands for all.
-struct Holders(HashMap<u32, u32>);
-
-impl Holders {
-    fn of(rows: &Rows, joins: fn(Predicate) -> bool) -> Self {
-        let mut holders = Self(HashMap::new());
-        for pair in rows
-            .pairs
-            .iter()
-            .filter(|pair| pair.is_state_of_affairs() && !pair.negated)
+/// Those who are one holder.
+fn holders(rows: &Rows, joins: fn(Predicate) -> bool) -> Groups<EntityNo> {
+    let mut holders = Groups::new();
+    for pair in &rows.pairs {
+        if let Some(object) = pair.object
+            && pair.affirms()
+            && joins(pair.predicate)
         {
-            if let Some(object) = pair.object.filter(|_| joins(pair.predicate)) {
-                let (one, other) = (holders.top(pair.subject), holders.top(object.get()));
-                holders.0.insert(one.max(other), one.min(other));
-            }
+            holders.join(pair.subject, object);
         }
-        holders
     }
-
-    /// The one that stands for all that belong together with this one.
-    fn top(&mut self, holder: u32) -> u32 {
-        let mut top = holder;
-        while let Some(above) = self.0.get(&top).filter(|above| **above != top) {
-            top = *above;
-        }
-        // The way is short when it is gone again.
-        self.0.insert(holder, top);
-        top
-    }
+    holders
 }

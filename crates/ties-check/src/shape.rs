@@ -8,7 +8,8 @@ use serde_json::Value;
 use ties::id::Id;
 use ties::layout::Layout;
 use ties::pointer::{escape, unescape};
-use ties_dataset::tree::{Place, Tree};
+use ties_dataset::spot::Place;
+use ties_dataset::tree::Tree;
 
 use crate::nearest::nearest;
 

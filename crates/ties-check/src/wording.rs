@@ -2,6 +2,7 @@
 
 use ties::id::Id;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::row::{Rows, Voice};
@@ -10,7 +11,7 @@ use ties_facts::row::{Rows, Voice};
 pub(crate) const NAMED: usize = 8;
 
 /// Claims, by their numbers: `` `page#one`, `page#two` and 3 more ``.
-pub(crate) fn claims(rows: &Rows, claims: &[u32]) -> String {
+pub(crate) fn claims(rows: &Rows, claims: &[ClaimNo]) -> String {
     list(claims.iter().map(|claim| rows.reference(*claim)))
 }
 
@@ -30,16 +31,13 @@ pub(crate) fn list<T: AsRef<str>>(mut ids: impl ExactSizeIterator<Item = T>) -> 
 }
 
 /// The id of an entity.
-pub(crate) fn entity(index: &Index, number: u32) -> &str {
+pub(crate) fn entity(index: &Index, number: EntityNo) -> &str {
     index.entity_id(number).map(Id::as_str).unwrap_or_default()
 }
 
 /// The id of a source.
-pub(crate) fn source(rows: &Rows, number: u32) -> &str {
-    rows.sources
-        .get(number as usize)
-        .map(|source| source.id.as_str())
-        .unwrap_or_default()
+pub(crate) fn source(rows: &Rows, number: SourceNo) -> &str {
+    &rows.source(number).id
 }
 
 /// The id of a named speaker or of a source in its own voice. Empty for an unnamed speaker.
@@ -51,16 +49,19 @@ pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n
     }
 }
 
-/// The last of some claims by position, which carries a finding about all of them, and the others without duplicates.
+/// The last of some claims by position, which carries a finding about all of them, and the others
+/// without duplicates.
 pub(crate) fn last_of(
     rows: &Rows,
-    claims: impl IntoIterator<Item = u32>,
-) -> Option<(u32, Vec<u32>)> {
-    let mut claims: Vec<u32> = claims.into_iter().collect();
+    claims: impl IntoIterator<Item = ClaimNo>,
+) -> Option<(ClaimNo, Vec<ClaimNo>)> {
+    let mut claims: Vec<ClaimNo> = claims.into_iter().collect();
     claims.sort_unstable();
     claims.dedup();
-    let spot = |claim: u32| rows.claims.get(claim as usize).map(|claim| claim.spot);
-    let last = claims.iter().copied().max_by_key(|claim| spot(*claim))?;
+    let last = claims
+        .iter()
+        .copied()
+        .max_by_key(|claim| rows.claim(*claim).spot)?;
     claims.retain(|claim| *claim != last);
     Some((last, claims))
 }
@@ -75,35 +76,29 @@ pub(crate) fn number(low: u64, high: u64) -> String {
     }
 }
 
-/// The number of a claim's source.
-pub(crate) fn source_of(claim: u32, rows: &Rows) -> Option<u32> {
-    rows.claims.get(claim as usize).map(|claim| claim.source)
-}
-
 /// The position of the last of some claims.
-pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c u32>, rows: &Rows) -> Option<Spot> {
+pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c ClaimNo>, rows: &Rows) -> Option<Spot> {
     claims
         .into_iter()
-        .filter_map(|claim| Some(rows.claims.get(*claim as usize)?.spot))
+        .map(|claim| rows.claim(*claim).spot)
         .max()
 }
 
 /// The help for claims that contradict each other.
-pub(crate) const LOOK: &str = "put the claims on different sides of a dispute in `disputes/`, or correct the wrong \
-                               one; if they refer to different times, add `when`";
+pub(crate) const LOOK: &str = "put the claims on different sides of a dispute in `disputes/`, or \
+                               correct the wrong one; if they refer to different times, add `when`";
 
 /// The message for claims that contradict each other.
 pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -> String {
-    let (subject, ones, others) = (
-        entity(index, found.subject),
-        claims(rows, &found.one_side),
-        claims(rows, &found.other_side),
-    );
-    let object = found
-        .object
-        .map(|object| format!(" `{}`", entity(index, object)))
-        .unwrap_or_default();
-    let (predicate, other) = (found.predicate, found.other);
+    let subject = entity(index, found.subject);
+    let object = match found.object {
+        Some(object) => format!(" `{}`", entity(index, object)),
+        None => String::new(),
+    };
+    let ones = claims(rows, &found.one_side);
+    let others = claims(rows, &found.other_side);
+    let predicate = found.predicate;
+    let other = found.other;
     match found.kind {
         Kind::Denied if other != predicate => {
             format!(

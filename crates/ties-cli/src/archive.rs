@@ -6,203 +6,147 @@ use std::path::{Path, PathBuf};
 
 use ties::id::Id;
 use ties::layout::Layout;
-use ties::model::Sha256;
 use ties_dataset::dataset::Dataset;
-use ties_dataset::document::Document;
+use ties_dataset::document::id_of;
 use ties_dataset::file::{File, Files, ReadFault, write_whole};
 use ties_text::terminal::is_harmful;
 use ties_text::text::Text;
-use toml_edit::{DocumentMut, InlineTable, value};
+use ties_view::count_of;
 
-use crate::check::{Place, read_data};
+use crate::archive_entry::{self, ArchiveEntry};
+use crate::dataset_paths::{DatasetPaths, read_data, unreadable_archive};
 use crate::extract;
+use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use crate::{Failure, Outcome};
 
 pub(crate) fn add(
     source: &str,
     file: &Path,
     name: Option<&str>,
-    place: &Place,
+    paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let files = read_data(&place.data)?;
-    let listing = find(&files, source)?;
-    let name = name.map_or_else(|| format!("{source}.txt"), str::to_owned);
-    if !is_name(&name) {
-        return Err(Failure::new(
-            format!("`{name}` is not a valid name for an archived text"),
-            "use a relative path with `/`, without `.`, `..`, `\\` and control characters: `gazette-2021.txt`",
-        ));
-    }
+    let files = read_data(&paths.data)?;
+    let source_file = find_source_file(&files, source)?;
+    let default = format!("{source}.txt");
+    let name = name.unwrap_or(&default);
+    require_valid_name(name)?;
     let text = extract::text(file)?;
-    let counted = Text::new(File::from_bytes(String::new(), text.clone()).text);
-    if counted.paragraphs() == 0 {
+    let counts = counts_in_words(&text, file)?;
+
+    // Nothing is written before all checks have passed.
+    let source_path = paths.data.join(&source_file.path);
+    let entry = ArchiveEntry {
+        text: name,
+        sha256: &ties_text::digest::sha256(&text).to_string(),
+    };
+    let edited = archive_entry::add(source_file, &source_path, &entry)?;
+    let folder = Folder::of(paths)?;
+    let shown = folder.shown.join(name);
+    if folder.has(name, &text)? {
+        output.line(&format!("{} exists already: {counts}", shown.display()))?;
+    } else {
+        folder
+            .write(name, &text)
+            .map_err(|error| not_written(&shown, &error))?;
+        output.line(&format!("wrote {}: {counts}", shown.display()))?;
+    }
+    if let Some(toml) = edited {
+        write_whole(&source_path, toml.as_bytes())
+            .map_err(|error| not_written(&source_path, &error))?;
+        output.line(&format!("wrote {}", source_path.display()))?;
+    } else {
+        output.line(&format!("{} lists it already", source_path.display()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The numbers of paragraphs and sentences; an error if there are none.
+fn counts_in_words(text: &[u8], file: &Path) -> Result<String, Failure> {
+    let text = Text::new(File::from_bytes(String::new(), text.to_vec()).text);
+    if text.paragraphs() == 0 {
         return Err(Failure::new(
             format!("`{}` has no text", file.display()),
             "run OCR on a scanned PDF first; save the text of a page that is built by a script",
         ));
     }
-
-    // Nothing is written before all checks have passed.
-    let listing_path = place.data.join(&listing.path);
-    let listed = list(
-        listing,
-        &listing_path,
-        &name,
-        &ties_text::digest::sha256(&text),
-    )?;
-    let folder = Folder::of(place)?;
-    let is_there = folder.has(&name, &text)?;
-    let shown = folder.shown.join(&name);
-    if !is_there {
-        folder
-            .write(&name, &text)
-            .map_err(|error| unwritten(&shown, &error))?;
-    }
-    let counts = [
-        count(counted.paragraphs(), "paragraph"),
-        count(counted.sentences(), "sentence"),
-    ]
-    .join(", ");
-    if is_there {
-        output.line(&format!("{} exists already: {counts}", shown.display()))?;
-    } else {
-        output.line(&format!("wrote {}: {counts}", shown.display()))?;
-    }
-    match listed {
-        None => output.line(&format!("{} lists it already", listing_path.display()))?,
-        Some(toml) => {
-            write_whole(&listing_path, toml.as_bytes())
-                .map_err(|error| unwritten(&listing_path, &error))?;
-            output.line(&format!("wrote {}", listing_path.display()))?;
-        }
-    }
-    Ok(Outcome::Clean)
+    Ok(format!(
+        "{}, {}",
+        count_of(text.paragraphs(), "paragraph"),
+        count_of(text.sentences(), "sentence")
+    ))
 }
 
 /// The one TOML file of a source.
-fn find<'f>(files: &'f Files, source: &str) -> Result<&'f File, Failure> {
-    let sources = || {
-        files
-            .as_slice()
-            .iter()
-            .filter(|file| Layout::of(&file.path) == Some(Layout::Source))
-    };
-    let mut found = sources().filter(|file| Document::unread(file).id.as_deref() == Some(source));
-    match (found.next(), found.next()) {
-        (Some(file), None) => match &file.fault {
-            None => Ok(file),
-            Some(fault) => Err(Failure::new(
-                format!("`{}` {fault}", file.path),
-                "run `ties check` for details",
-            )),
-        },
-        (Some(one), Some(other)) => Err(Failure::new(
-            format!("`{}` and `{}` have the same id", one.path, other.path),
-            "rename one of them",
-        )),
-        (None, _) => {
-            let dataset = Dataset::read(files);
-            if dataset.sources.contains_key(source) {
-                return Err(Failure::new(
-                    format!("the source `{source}` is in a JSON Lines file, which is not edited"),
-                    "convert it to TOML files with `ties import`",
-                ));
-            }
-            let ids: Vec<_> = sources()
-                .filter_map(|file| Document::unread(file).id)
-                .collect();
-            let near = ties_check::nearest(
-                source,
-                ids.iter().chain(dataset.sources.keys()).map(Id::as_str),
-            );
-            Err(Failure {
-                message: format!("no source has the id `{source}`"),
-                help: near.map(|near| format!("did you mean `{near}`?")),
-            })
+fn find_source_file<'f>(files: &'f Files, id: &str) -> Result<&'f File, Failure> {
+    let mut ids = Vec::new();
+    let mut found: Option<&File> = None;
+    for file in files.as_slice() {
+        if Layout::of(&file.path) != Some(Layout::Source) {
+            continue;
+        }
+        let file_id = id_of(&file.path);
+        if file_id.as_deref() != Some(id) {
+            ids.extend(file_id);
+        } else if let Some(one) = found {
+            return Err(Failure::new(
+                format!("`{}` and `{}` have the same id", one.path, file.path),
+                "rename one of them",
+            ));
+        } else {
+            found = Some(file);
         }
     }
+    let Some(file) = found else {
+        return Err(no_source_file(files, id, &ids));
+    };
+    match &file.fault {
+        None => Ok(file),
+        Some(fault) => Err(Failure::new(
+            format!("`{}` {fault}", file.path),
+            "run `ties check` for details",
+        )),
+    }
+}
+
+/// The failure for a source without a TOML file; `ids` are those of the other files.
+fn no_source_file(files: &Files, id: &str, ids: &[Id]) -> Failure {
+    let dataset = Dataset::read(files);
+    if dataset.sources.contains_key(id) {
+        return Failure::new(
+            format!("the source `{id}` is in a JSON Lines file, which is not edited"),
+            "convert it to TOML files with `ties import`",
+        );
+    }
+    let ids = ids.iter().chain(dataset.sources.keys());
+    let near = ties_check::nearest(id, ids.map(Id::as_str));
+    Failure {
+        message: format!("no source has the id `{id}`"),
+        help: near.map(|near| format!("did you mean `{near}`?")),
+    }
+}
+
+/// Fails unless a name is valid on every system.
+fn require_valid_name(name: &str) -> Result<(), Failure> {
+    if !is_valid_name(name) {
+        return Err(Failure::new(
+            format!("`{name}` is not a valid name for an archived text"),
+            "use a relative path with `/`, without `.`, `..`, `\\` and control characters: \
+             `gazette-2021.txt`",
+        ));
+    }
+    Ok(())
 }
 
 /// Whether a name is valid on every system: a relative path without `..`.
-fn is_name(name: &str) -> bool {
-    let is_harmless = |c| !is_harmful(c) && !matches!(c, '\\' | ':');
-    name.chars().all(is_harmless) && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
-}
-
-/// The source's file with the text added and everything else unchanged; none if the text is listed already.
-///
-/// An existing entry is never replaced, because locators and digests depend on that text.
-fn list(file: &File, path: &Path, name: &str, digest: &Sha256) -> Result<Option<String>, Failure> {
-    let path = path.display();
-    let mut document: DocumentMut = file.text.parse().map_err(|_| {
-        Failure::new(
-            format!("`{path}` has syntax errors"),
-            "run `ties check` for details",
-        )
-    })?;
-    if document.contains_key("no-archive") {
-        return Err(Failure::new(
-            format!("`{path}` has a reason for not keeping a copy"),
-            "remove `no-archive` if you do keep a copy",
-        ));
-    }
-    let archive = document
-        .entry("archive")
-        .or_insert_with(|| InlineTable::new().into());
-    let mut missing = Vec::new();
-    let digest = digest.to_string();
-    for (key, new) in [("text", name), ("sha256", digest.as_str())] {
-        match archive.get(key) {
-            None => missing.push((key, new)),
-            Some(old) if old.as_str() == Some(new) => {}
-            Some(_) if key == "text" => {
-                return Err(Failure::new(
-                    format!("`{path}` lists another text"),
-                    "locators and digests depend on it; to replace it, remove `text` and `sha256`, then review the \
-                     passages",
-                ));
-            }
-            Some(_) => {
-                return Err(Failure::new(
-                    format!("`{path}` has the SHA-256 of another text"),
-                    "locators and digests depend on it; to replace it, remove `sha256`, then review the passages",
-                ));
-            }
-        }
-    }
-    if missing.is_empty() {
-        return Ok(None);
-    }
-    // Whitespace before the closing brace moves behind the new last value.
-    let end = archive.as_inline_table_mut().and_then(|inline| {
-        let (_, last) = inline.iter_mut().last()?;
-        let end = last.decor().suffix().cloned();
-        last.decor_mut().set_suffix("");
-        end
-    });
-    let Some(keys) = archive.as_table_like_mut() else {
-        return Err(Failure::new(
-            format!("`archive` in `{path}` is not a table"),
-            "run `ties check` for details",
-        ));
-    };
-    for (key, new) in missing {
-        keys.insert(key, value(new));
-    }
-    if let (Some(end), Some((_, last))) = (end, keys.iter_mut().last())
-        && let Some(last) = last.as_value_mut()
+fn is_valid_name(name: &str) -> bool {
+    if name
+        .chars()
+        .any(|c| is_harmful(c) || matches!(c, '\\' | ':'))
     {
-        last.decor_mut().set_suffix(end);
+        return false;
     }
-    let toml = document.to_string();
-    // Keep the line endings of the file.
-    Ok(Some(if file.text.contains("\r\n") {
-        toml.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        toml
-    }))
+    name.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// The archive folder, which may not exist yet.
@@ -213,14 +157,14 @@ struct Folder {
 }
 
 impl Folder {
-    fn of(place: &Place) -> Result<Self, Failure> {
-        if let Some(path) = &place.archive {
+    fn of(paths: &DatasetPaths) -> Result<Self, Failure> {
+        if let Some(path) = &paths.archive {
             return Ok(Self {
                 path: path.clone(),
                 shown: path.clone(),
             });
         }
-        let path = place.beside().ok_or_else(|| {
+        let path = paths.default_archive().ok_or_else(|| {
             Failure::new(
                 "the dataset has no parent folder",
                 "name the archive folder with `--archive`",
@@ -235,20 +179,14 @@ impl Folder {
 
     /// Whether it has this text already. A different text with the same name is an error.
     fn has(&self, name: &str, text: &[u8]) -> Result<bool, Failure> {
-        if fs::symlink_metadata(&self.path)
-            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        if let Err(error) = fs::symlink_metadata(&self.path)
+            && error.kind() == io::ErrorKind::NotFound
         {
             return Ok(false);
         }
-        let folder = Files::default().with_archive(&self.path).map_err(|error| {
-            Failure::new(
-                format!(
-                    "the archive `{}` cannot be read: {error}",
-                    self.shown.display()
-                ),
-                "name the archive folder with `--archive`",
-            )
-        })?;
+        let folder = Files::default()
+            .with_archive(&self.path)
+            .map_err(|error| unreadable_archive(&self.shown, &error))?;
         let shown = self.shown.join(name);
         match folder.archived(name) {
             None | Some(Err(ReadFault::Missing)) => Ok(false),
@@ -271,13 +209,9 @@ impl Folder {
     }
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
+fn not_written(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         format!("`{}` was not written: {error}", path.display()),
         "the previous files are unchanged",
     )
-}
-
-fn count(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use ties_view::Policy;
 
 /// Check and query a dataset of sourced claims about armed groups.
 ///
-/// Exit codes: 0 success; 1 the data has findings, or nothing matched; 2 the command failed, or there was nothing to
-/// check.
+/// Exit codes: 0 success; 1 the data has findings, or nothing matched; 2 the command failed, or
+/// there was nothing to check.
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, max_term_width = 100)]
 pub struct Arguments {
-    /// Dataset: a folder, a JSON Lines file (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), or `-` for standard input.
+    /// Dataset: a folder, a JSON Lines file (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), or `-` for
+    /// standard input.
     #[arg(long, global = true, default_value = "data", value_name = "DATASET")]
     pub(crate) data: PathBuf,
 
@@ -42,10 +43,11 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Check a dataset against every rule.
     Check {
-        /// Dataset to check (overrides `--data`), or a file or folder in a dataset to show only its findings.
+        /// Dataset to check (overrides `--data`), or a file or folder in a dataset to show only its
+        /// findings.
         path: Option<PathBuf>,
-        /// Older release of the dataset, a folder or a JSON Lines file: also report ids and claims that were removed or
-        /// changed their meaning since.
+        /// Older release of the dataset, a folder or a JSON Lines file: also report ids and claims
+        /// that were removed or changed their meaning since.
         #[arg(long, value_name = "DATASET")]
         since: Option<PathBuf>,
     },
@@ -59,7 +61,8 @@ pub(crate) enum Command {
         /// Id of the record: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
         id: String,
     },
-    /// List every claim on two entities, in both directions, with attribution, mode, time and locator.
+    /// List every claim on two entities, in both directions, with attribution, mode, time and
+    /// locator.
     Between {
         /// Id of the first entity.
         a: String,
@@ -75,7 +78,8 @@ pub(crate) enum Command {
     },
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
-    /// If the text does not have these words, the most similar passage is shown with the difference.
+    /// If the text does not have these words, the most similar passage is shown with the
+    /// difference.
     Cite {
         /// Id of the source.
         source: String,
@@ -95,29 +99,19 @@ pub(crate) enum Command {
     },
     /// Export the dataset for other programs, one folder per format.
     ///
-    /// A folder replaces the previous one only when it is complete. LOSSES.md in it is the loss report of the format.
-    Export {
-        /// Formats to export [default: all].
-        formats: Vec<String>,
-        /// Output folder; created if missing.
-        #[arg(long, value_name = "FOLDER")]
-        out: PathBuf,
-        /// Reference date for ties; panels end here: `2021-08-15` [default: the date of the dataset's version]
-        #[arg(long, value_name = "DATE")]
-        as_of: Option<String>,
-        /// Claims that make a tie: `all`, `accepted`, `by:SPEAKER` (traced to this entity or source), or `min-origins:N`
-        /// (ties with at least N independent origins).
-        #[arg(long, default_value = "all")]
-        policy: Policy,
-    },
-    /// Convert JSON Lines, a database of `ties export sqlite`, or a workbook to a folder of TOML files.
+    /// A folder replaces the previous one only when it is complete. LOSSES.md in it is the loss
+    /// report of the format.
+    Export(ExportOptions),
+    /// Convert JSON Lines, a database of `ties export sqlite`, or a workbook to a folder of TOML
+    /// files.
     ///
-    /// The records are unchanged. The files have no comments and no subfolders. Findings in a workbook are reported with
-    /// sheet, row and column; if a row is not a valid record, nothing is written.
+    /// The records are unchanged. The files have no comments and no subfolders. Findings in a
+    /// workbook are reported with sheet, row and column; if a row is not a valid record, nothing is
+    /// written.
     Import {
-        /// JSON Lines file, compressed or not, or `-` for standard input; database (`.sqlite`) with the table `records`;
-        /// workbook (`.xlsx`) as written by `ties export xlsx`; or a folder with its sheets as CSV: `claims.csv`,
-        /// `sources.csv`, `entities.csv` …
+        /// JSON Lines file, compressed or not, or `-` for standard input; database (`.sqlite`) with
+        /// the table `records`; workbook (`.xlsx`) as written by `ties export xlsx`; or a folder
+        /// with its sheets as CSV: `claims.csv`, `sources.csv`, `entities.csv` …
         from: PathBuf,
         /// Output folder; must be empty or missing.
         #[arg(long, value_name = "FOLDER")]
@@ -142,14 +136,34 @@ pub(crate) enum Command {
     Man,
 }
 
+/// What to export, with policy and reference date.
+#[derive(Debug, Args)]
+pub(crate) struct ExportOptions {
+    /// Formats to export [default: all].
+    pub(crate) formats: Vec<String>,
+    /// Output folder; created if missing.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: PathBuf,
+    /// Reference date for ties; panels end here: `2021-08-15` [default: the date of the
+    /// dataset's version]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Claims that make a tie: `all`, `accepted`, `by:SPEAKER` (traced to this entity or
+    /// source), or `min-origins:N` (ties with at least N independent origins).
+    #[arg(long, default_value = "all")]
+    pub(crate) policy: Policy,
+}
+
 /// The subcommands of `archive`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ArchiveCommand {
-    /// Copy the text of a source to the archive folder, and record its name and SHA-256 in the source's file.
+    /// Copy the text of a source to the archive folder, and record its name and SHA-256 in the
+    /// source's file.
     ///
-    /// The archive contains plain text only. A text file is copied byte for byte. From HTML, headings, paragraphs, list
-    /// items, table cells and captions are kept, each as a paragraph. A PDF is converted by the program `pdftotext`,
-    /// which must be installed. The archive folder is created if missing; existing texts are never overwritten.
+    /// The archive contains plain text only. A text file is copied byte for byte. From HTML,
+    /// headings, paragraphs, list items, table cells and captions are kept, each as a paragraph. A
+    /// PDF is converted by the program `pdftotext`, which must be installed. The archive folder is
+    /// created if missing; existing texts are never overwritten.
     Add {
         /// Id of the source: `nos-2021-relations`.
         source: String,

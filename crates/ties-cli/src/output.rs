@@ -1,4 +1,6 @@
-//! Output: everything is printed through this module, which escapes control characters and tolerates a closed pipe.
+//! Output: everything is printed through this module.
+//!
+//! It escapes control characters and tolerates a closed pipe.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 

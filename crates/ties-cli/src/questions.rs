@@ -7,78 +7,74 @@ use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 
 use crate::arguments::Format;
-use crate::check::{Place, read};
+use crate::dataset_paths::DatasetPaths;
+use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use crate::{Failure, Outcome};
 
-pub(crate) fn show(id: &str, place: &Place, output: &mut Output) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&read(place)?);
-    let Some(shown) = ties_view::show(&dataset, id) else {
-        let known = dataset
-            .entities
-            .keys()
-            .chain(dataset.sources.keys())
-            .chain(dataset.disputes.keys());
-        let claims: Vec<_> = dataset
-            .claims()
-            .map(|(reference, ..)| reference.to_string())
-            .collect();
-        let known = known
-            .map(Id::as_str)
-            .chain(claims.iter().map(String::as_str));
-        return Err(unknown(
-            format!("nothing has the id `{id}`"),
-            id,
-            &dataset,
-            known,
-        ));
+pub(crate) fn show(
+    id: &str,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let dataset = Dataset::read(&paths.read()?);
+    let Some(view) = ties_view::show(&dataset, id) else {
+        return Err(unknown_record(id, &dataset));
     };
-    print(&shown, output)?;
+    print(&view, output)?;
     Ok(Outcome::Clean)
+}
+
+/// The failure for an id that no record has.
+fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
+    let claims: Vec<_> = dataset
+        .claims()
+        .map(|(reference, ..)| reference.to_string())
+        .collect();
+    let records = dataset
+        .entities
+        .keys()
+        .chain(dataset.sources.keys())
+        .chain(dataset.disputes.keys());
+    let ids = records
+        .map(Id::as_str)
+        .chain(claims.iter().map(String::as_str));
+    unknown_id(format!("nothing has the id `{id}`"), id, dataset, ids)
 }
 
 pub(crate) fn between(
     a: &str,
     b: &str,
-    place: &Place,
+    paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&read(place)?);
-    let answer = ties_view::between(&dataset, &entity(&dataset, a)?, &entity(&dataset, b)?);
-    print(&answer, output)?;
-    Ok(if answer.claims.is_empty() {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    })
+    let dataset = Dataset::read(&paths.read()?);
+    let view = ties_view::between(&dataset, &entity(&dataset, a)?, &entity(&dataset, b)?);
+    print(&view, output)?;
+    Ok(Outcome::clean_if(!view.claims.is_empty()))
 }
 
 pub(crate) fn disputes(
     entities: &[String],
-    place: &Place,
+    paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&read(place)?);
-    let about = entities
-        .iter()
-        .map(|id| entity(&dataset, id))
-        .collect::<Result<Vec<_>, _>>()?;
+    let dataset = Dataset::read(&paths.read()?);
+    let mut about = Vec::new();
+    for id in entities {
+        about.push(entity(&dataset, id)?);
+    }
     print(&ties_view::disputes(&dataset, &about), output)?;
     Ok(Outcome::Clean)
 }
 
-/// The entity of this id.
+/// The id of an entity of the dataset.
 fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     match Id::new(id) {
         Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
         _ => {
-            let known = dataset.entities.keys().map(Id::as_str);
-            Err(unknown(
-                format!("no entity has the id `{id}`"),
-                id,
-                dataset,
-                known,
-            ))
+            let ids = dataset.entities.keys().map(Id::as_str);
+            let message = format!("no entity has the id `{id}`");
+            Err(unknown_id(message, id, dataset, ids))
         }
     }
 }
@@ -104,23 +100,32 @@ pub(crate) fn print(
     Ok(())
 }
 
-/// The failure for an unknown id; suggests the record with that name, or the nearest id.
-pub(crate) fn unknown<'k>(
+/// The failure for an unknown id; suggests the entity with that name, or the nearest id.
+pub(crate) fn unknown_id<'k>(
     message: String,
     id: &str,
     dataset: &Dataset,
-    known: impl Iterator<Item = &'k str>,
+    ids: impl Iterator<Item = &'k str>,
 ) -> Failure {
-    let wanted = id.to_lowercase();
-    let named = dataset.entities.iter().find(|(other, entity)| {
-        let names = std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-        other.as_str() == wanted || names.into_iter().any(|name| name.to_lowercase() == wanted)
-    });
-    let near = named
-        .map(|(id, _)| id.as_str())
-        .or_else(|| ties_check::nearest(id, known));
+    let suggestion = match entity_named(id, dataset) {
+        Some(entity) => Some(entity.as_str()),
+        None => ties_check::nearest(id, ids),
+    };
     Failure {
         message,
-        help: near.map(|near| format!("did you mean `{near}`?")),
+        help: suggestion.map(|id| format!("did you mean `{id}`?")),
     }
+}
+
+/// The entity whose id or name is a text, in any case.
+fn entity_named<'d>(text: &str, dataset: &'d Dataset) -> Option<&'d Id> {
+    let text = text.to_lowercase();
+    for (id, entity) in &dataset.entities {
+        let others = entity.names.iter().map(|name| &name.text);
+        let mut names = std::iter::once(&entity.name).chain(others);
+        if id.as_str() == text || names.any(|name| name.to_lowercase() == text) {
+            return Some(id);
+        }
+    }
+    None
 }

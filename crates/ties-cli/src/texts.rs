@@ -7,106 +7,112 @@ use ties_dataset::archived::Archived;
 use ties_dataset::dataset::{CodedSource, Dataset};
 use ties_dataset::file::Files;
 use ties_text::text::Text;
+use ties_view::{CoverageReport, count_of, coverage_report};
 
 use crate::arguments::Format;
-use crate::check::{Place, read};
+use crate::dataset_paths::DatasetPaths;
+use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use crate::questions::{print, unknown};
-use crate::{Failure, Outcome};
+use crate::questions::{print, unknown_id};
 
 pub(crate) fn cite(
     source: &str,
     words: &str,
     claim: bool,
-    place: &Place,
+    paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let files = read(place)?;
+    let files = paths.read()?;
     let dataset = Dataset::read(&files);
-    let (id, coded) = find(&dataset, source)?;
+    let (id, coded) = find_source(&dataset, source)?;
     let text = text_of(id, coded, &files)?;
     let search = ties_view::search_passage(&dataset, id, &text, words, claim);
     print(&search, output)?;
-    Ok(if search.is_found() {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
+    Ok(Outcome::clean_if(search.is_found()))
 }
 
 pub(crate) fn coverage(
     source: Option<&str>,
     lcov: bool,
-    place: &Place,
+    paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let files = read(place)?;
+    let files = paths.read()?;
     let dataset = Dataset::read(&files);
-    let mut without_text = 0;
-    let reports = if let Some(source) = source {
-        let (id, coded) = find(&dataset, source)?;
-        vec![ties_view::coverage_report(
-            &dataset,
-            id,
-            coded,
-            &*text_of(id, coded, &files)?,
-        )]
-    } else {
-        let mut reports = Vec::new();
-        for (id, coded) in &dataset.sources {
-            match Archived::of(&coded.source, &files).text() {
-                Some(text) => reports.push(ties_view::coverage_report(&dataset, id, coded, text)),
-                None => without_text += 1,
-            }
+    let (reports, without_text) = coverage_reports(source, &dataset, &files)?;
+    if lcov {
+        for report in &reports {
+            output.text(&report.lcov())?;
         }
-        reports
-    };
+    } else if output.format() == Format::Json {
+        output.json(&reports)?;
+    } else if source.is_some() {
+        output.text(&reports[0].to_string())?;
+    } else {
+        print_summaries(&reports, without_text, output)?;
+    }
+    let uncovered: usize = reports.iter().map(|report| report.uncovered).sum();
+    Ok(Outcome::clean_if(uncovered == 0))
+}
+
+/// The reports of one source or of all, and how many sources have no available text.
+fn coverage_reports(
+    source: Option<&str>,
+    dataset: &Dataset,
+    files: &Files,
+) -> Result<(Vec<CoverageReport>, usize), Failure> {
+    if let Some(source) = source {
+        let (id, coded) = find_source(dataset, source)?;
+        let text = text_of(id, coded, files)?;
+        return Ok((vec![coverage_report(dataset, id, coded, &text)], 0));
+    }
+    let mut reports = Vec::new();
+    let mut without_text = 0;
+    for (id, coded) in &dataset.sources {
+        match Archived::of(&coded.source, files).text() {
+            Some(text) => reports.push(coverage_report(dataset, id, coded, text)),
+            None => without_text += 1,
+        }
+    }
     if reports.is_empty() {
         return Err(Failure::new(
             "no archived text is available",
-            "name the archive folder with `--archive`, or add a text with `ties archive add SOURCE FILE`",
+            "name the archive folder with `--archive`, or add a text with \
+             `ties archive add SOURCE FILE`",
         ));
     }
-    match (lcov, output.format()) {
-        (true, _) => reports
-            .iter()
-            .try_for_each(|report| output.text(&report.lcov()))?,
-        (false, Format::Json) => output.json(&reports)?,
-        (false, Format::Text) if source.is_some() => {
-            reports
-                .iter()
-                .try_for_each(|report| output.text(&report.to_string()))?;
-        }
-        (false, Format::Text) => {
-            reports
-                .iter()
-                .try_for_each(|report| output.line(&report.summary()))?;
-            if without_text > 0 {
-                output.line(&format!(
-                    "{without_text} more without an available archived text"
-                ))?;
-            }
-        }
+    Ok((reports, without_text))
+}
+
+/// Prints one line for each source, and how many sources have no text.
+fn print_summaries(
+    reports: &[CoverageReport],
+    without_text: usize,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    for report in reports {
+        output.line(&report.summary())?;
     }
-    Ok(if reports.iter().all(|report| report.uncovered == 0) {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
+    if without_text > 0 {
+        let count = count_of(without_text, "source");
+        output.line(&format!("no archived text is available: {count}"))?;
+    }
+    Ok(())
 }
 
-fn find<'d>(dataset: &'d Dataset, source: &str) -> Result<(&'d Id, &'d CodedSource), Failure> {
-    dataset.sources.get_key_value(source).ok_or_else(|| {
-        let known = dataset.sources.keys().map(Id::as_str);
-        unknown(
-            format!("no source has the id `{source}`"),
-            source,
-            dataset,
-            known,
-        )
-    })
+fn find_source<'d>(
+    dataset: &'d Dataset,
+    source: &str,
+) -> Result<(&'d Id, &'d CodedSource), Failure> {
+    if let Some(found) = dataset.sources.get_key_value(source) {
+        return Ok(found);
+    }
+    let ids = dataset.sources.keys().map(Id::as_str);
+    let message = format!("no source has the id `{source}`");
+    Err(unknown_id(message, source, dataset, ids))
 }
 
+/// The archived text of a source.
 fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Failure> {
     let name = coded
         .source

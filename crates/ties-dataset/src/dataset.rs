@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Records};
 use crate::file::Files;
+use crate::reader::parts;
+use crate::record::{Located, Record};
 use crate::writing;
 use ties::id::{ClaimRef, Id};
-use ties::layout::Layout;
 use ties::line::Line;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 
@@ -21,8 +21,8 @@ pub struct Dataset {
     pub sources: BTreeMap<Id, CodedSource>,
     /// The disputes.
     pub disputes: BTreeMap<Id, Dispute>,
-    /// How many files and records are left out, since they could not be read, or another bears their id: an answer has
-    /// to say so.
+    /// The number of files and records that are left out, because they cannot be read or another
+    /// record has their id. An answer has to mention them.
     pub left_out: usize,
 }
 
@@ -36,87 +36,29 @@ pub struct CodedSource {
 }
 
 impl Dataset {
-    /// Reads the files. What cannot be read is left out and counted; so are all but the first of records with one id.
+    /// Reads the files. What cannot be read is left out and counted; so are all but the first of
+    /// several records with one id.
     pub fn read(files: &Files) -> Self {
-        let mut dataset = Self::default();
-        // A claim in lines may stand before its source.
-        let mut claims = Vec::new();
-        for file in files.as_slice() {
-            if Layout::of(&file.path) == Some(Layout::Line) && file.fault.is_none() {
-                for block in &*file.blocks() {
-                    let Ok(text) = file.block(block) else {
-                        dataset.left_out += 1;
-                        break;
-                    };
-                    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-                        match Line::read(line) {
-                            Ok(Line::Claim(source, claim)) => claims.push((source, *claim)),
-                            Ok(record) => dataset.add(record),
-                            Err(_) => dataset.left_out += 1,
-                        }
-                    }
-                }
+        let mut collecting = Collecting::default();
+        let mut unread_file = None;
+        for part in parts(files) {
+            if unread_file == Some(part.number) {
                 continue;
             }
-            let document = Document::read(file);
-            dataset.left_out += document.misfits.len() + usize::from(document.records.is_none());
-            let id = document.id;
-            match (document.records, id) {
-                (Some(Records::Manifest(Some(manifest))), _) => {
-                    dataset.add(Line::Dataset(manifest));
-                }
-                (Some(Records::Entity(Some(entity))), Some(id)) => {
-                    dataset.add(Line::Entity(id, entity));
-                }
-                (Some(Records::Dispute(Some(dispute))), Some(id)) => {
-                    dataset.add(Line::Dispute(id, dispute));
-                }
-                (Some(Records::Source(Some(source), of_source)), Some(id)) => {
-                    if !dataset.sources.contains_key(&id) {
-                        claims.extend(
-                            of_source
-                                .into_iter()
-                                .flatten()
-                                .map(|claim| (id.clone(), *claim)),
-                        );
-                    }
-                    dataset.add(Line::Source(id, source));
-                }
-                _ => {}
+            let Ok(records) = part.records() else {
+                collecting.dataset.left_out += 1;
+                unread_file = Some(part.number);
+                continue;
+            };
+            for located in records {
+                collecting.take(located);
             }
         }
-        for (source, claim) in claims {
-            match dataset.sources.get_mut(&source) {
-                Some(coded) => coded.claims.push(claim),
-                None => dataset.left_out += 1,
-            }
-        }
-        dataset
+        collecting.finish()
     }
 
-    fn add(&mut self, record: Line) {
-        let is_new = match record {
-            Line::Dataset(manifest) => {
-                let is_new = self.manifest.is_none();
-                self.manifest.get_or_insert(*manifest);
-                is_new
-            }
-            Line::Entity(id, entity) => insert_first(&mut self.entities, id, *entity),
-            Line::Dispute(id, dispute) => insert_first(&mut self.disputes, id, *dispute),
-            Line::Source(id, source) => insert_first(
-                &mut self.sources,
-                id,
-                CodedSource {
-                    source: *source,
-                    claims: Vec::new(),
-                },
-            ),
-            Line::Claim(..) => true,
-        };
-        self.left_out += usize::from(!is_new);
-    }
-
-    /// Every record as the text of a TOML file, each with its path: the folder that a contributor would write.
+    /// Every record as the text of a TOML file, each with its path: the folder that a contributor
+    /// would write.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
         let manifest = self
             .manifest
@@ -183,7 +125,69 @@ impl Dataset {
     }
 }
 
-/// Whether nothing had that id before.
+/// A dataset while its records are collected.
+#[derive(Default)]
+struct Collecting {
+    dataset: Dataset,
+    /// Each claim with the id of its source, which may come later in JSON Lines.
+    claims: Vec<(Id, Claim)>,
+    /// The file of the last source in a TOML file that was taken: its claims are taken too.
+    taken_file: Option<u32>,
+}
+
+impl Collecting {
+    fn take(&mut self, located: Located) {
+        let Ok(record) = located.record else {
+            self.dataset.left_out += 1;
+            return;
+        };
+        let is_new = match (record, located.id) {
+            (Record::Manifest(manifest), _) => {
+                let is_new = self.dataset.manifest.is_none();
+                self.dataset.manifest.get_or_insert(*manifest);
+                is_new
+            }
+            (Record::Entity(entity), Some(id)) => {
+                insert_first(&mut self.dataset.entities, id, *entity)
+            }
+            (Record::Dispute(dispute), Some(id)) => {
+                insert_first(&mut self.dataset.disputes, id, *dispute)
+            }
+            (Record::Source(source), Some(id)) => {
+                let coded = CodedSource {
+                    source: *source,
+                    claims: Vec::new(),
+                };
+                let is_new = insert_first(&mut self.dataset.sources, id, coded);
+                self.taken_file = is_new.then_some(located.spot.file);
+                is_new
+            }
+            (Record::Claim(claim), Some(source)) => {
+                // The claims of a TOML file are left out with its source, which is counted.
+                let is_line = located.spot.line_start().is_some();
+                if is_line || self.taken_file == Some(located.spot.file) {
+                    self.claims.push((source, *claim));
+                }
+                true
+            }
+            // A finding says that the name of the file is not an id.
+            (_, None) => true,
+        };
+        self.dataset.left_out += usize::from(!is_new);
+    }
+
+    fn finish(mut self) -> Dataset {
+        for (source, claim) in self.claims {
+            match self.dataset.sources.get_mut(&source) {
+                Some(coded) => coded.claims.push(claim),
+                None => self.dataset.left_out += 1,
+            }
+        }
+        self.dataset
+    }
+}
+
+/// Inserts a record unless another has its id, and returns whether it was inserted.
 fn insert_first<T>(records: &mut BTreeMap<Id, T>, id: Id, record: T) -> bool {
     let is_new = !records.contains_key(&id);
     records.entry(id).or_insert(record);

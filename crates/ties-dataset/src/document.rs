@@ -1,111 +1,145 @@
-//! Documents: what one TOML file holds, read record by record, so that a broken record costs itself and nothing else.
-
-use serde::de::DeserializeOwned;
+//! Documents: the records of one TOML file, and its errors of syntax.
 
 use crate::file::File;
-use crate::tree::{Branch, SyntaxFault, Tree};
+use crate::record::{BrokenKind, BrokenRecord, Located, Record, RecordFault};
+use crate::spot::{Spot, Within};
+use crate::tree::{SyntaxFault, Tree};
 use ties::id::Id;
 use ties::layout::{Layout, stem};
-use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 
-/// A file, read: its records, and what stood in the way.
+/// The contents of a TOML file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The id that its name gives; none where the name is no id, and for `dataset.toml`.
+    /// The id in the name of the file; `None` if the name is not an id, and for `dataset.toml`.
     pub id: Option<Id>,
-    /// Its records; none where it is unreadable, has errors of syntax, or stands in no folder of ours.
-    pub records: Option<Records>,
-    /// Its errors of syntax, all of them.
+    /// Its records, broken ones included; a source comes before its claims.
+    pub records: Vec<Located>,
+    /// All its errors of syntax.
     pub syntax: Vec<SyntaxFault>,
-    /// The records that do not fit their type: the pointer to each, and why; the schema says it better.
-    pub misfits: Vec<(String, String)>,
-    /// The claims that cannot be read, each by its id; none where not even that can be told, nor how many there are.
-    pub unread_claims: Vec<Option<Id>>,
 }
 
-/// The records of a file; `None` where one does not fit its type.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Records {
-    /// An entity.
-    Entity(Option<Box<Entity>>),
-    /// A source, and its claims in the order written.
-    Source(Option<Box<Source>>, Vec<Option<Box<Claim>>>),
-    /// A dispute.
-    Dispute(Option<Box<Dispute>>),
-    /// The dataset's title page.
-    Manifest(Option<Box<Manifest>>),
+/// The id in the name of a file; `None` if the name is not an id or if no record with an id is in
+/// such a file.
+pub fn id_of(path: &str) -> Option<Id> {
+    match Layout::of(path)? {
+        Layout::Entity | Layout::Source | Layout::Dispute => Id::new(stem(path)?).ok(),
+        Layout::Manifest | Layout::Line => None,
+    }
 }
 
 impl Document {
-    /// What is known of a file by its path alone: its id.
-    pub fn unread(file: &File) -> Self {
-        let bears_id = matches!(
-            Layout::of(&file.path),
-            Some(Layout::Entity | Layout::Source | Layout::Dispute)
-        );
-        let stem = stem(&file.path).filter(|_| bears_id);
-        Self {
-            id: stem.and_then(|stem| Id::new(stem).ok()),
-            records: None,
+    /// Reads the file with this number.
+    pub fn read(number: usize, file: &File) -> Self {
+        let whole = Spot::whole(number);
+        let mut document = Self {
+            id: id_of(&file.path),
+            records: Vec::new(),
             syntax: Vec::new(),
-            misfits: Vec::new(),
-            unread_claims: Vec::new(),
-        }
-    }
-
-    /// Reads a file.
-    pub fn read(file: &File) -> Self {
-        let mut document = Self::unread(file);
-        let is_data = file.fault.is_none() && stem(&file.path).is_some();
-        let Some(layout) =
-            Layout::of(&file.path).filter(|layout| is_data && *layout != Layout::Line)
-        else {
+        };
+        let layout = Layout::of(&file.path);
+        let has_text = file.fault.is_none() && stem(&file.path).is_some();
+        let (Some(layout), true) = (layout, has_text) else {
+            document.push_unread(whole, layout);
             return document;
         };
-        let (mut tree, faults) = Tree::parse(&file.text);
+        let (tree, faults) = Tree::parse(&file.text);
         if !faults.is_empty() {
             document.syntax = faults;
+            document.push_unread(whole, Some(layout));
             return document;
         }
-        let misfits = &mut document.misfits;
-        document.records = Some(match layout {
-            Layout::Entity => Records::Entity(read(tree.into_branch(), String::new, misfits)),
-            Layout::Dispute => Records::Dispute(read(tree.into_branch(), String::new, misfits)),
-            Layout::Manifest => Records::Manifest(read(tree.into_branch(), String::new, misfits)),
-            Layout::Line => return document,
-            Layout::Source => {
-                let unread = &mut document.unread_claims;
-                let claims = tree.take_array("claims").unwrap_or_else(|| {
-                    misfits.push(("/claims".to_owned(), "not an array of tables".to_owned()));
-                    unread.push(None);
-                    Vec::new()
-                });
-                let source = read(tree.into_branch(), String::new, misfits);
-                let claims = claims.into_iter().enumerate().map(|(position, claim)| {
-                    // Reading takes it apart, also where it is none: what it is called is asked before.
-                    let id = claim.text("id");
-                    let claim = read(claim, || format!("/claims/{position}"), misfits);
-                    if claim.is_none() {
-                        unread.push(id.and_then(|id| Id::new(&id).ok()));
-                    }
-                    claim
-                });
-                let claims = claims.collect();
-                Records::Source(source, claims)
+        match layout {
+            Layout::Entity => {
+                let entity = tree.into_branch().read().map(Record::Entity);
+                document.push(whole, BrokenKind::Entity, entity);
             }
-        });
+            Layout::Dispute => {
+                let dispute = tree.into_branch().read().map(Record::Dispute);
+                document.push(whole, BrokenKind::Dispute, dispute);
+            }
+            Layout::Manifest => {
+                let manifest = tree.into_branch().read().map(Record::Manifest);
+                document.push(whole, BrokenKind::Manifest, manifest);
+            }
+            Layout::Source => document.push_source(whole, tree),
+            // The name of a file of JSON Lines has another ending.
+            Layout::Line => {}
+        }
         document
     }
-}
 
-/// The record, or a note that it is none.
-fn read<T: DeserializeOwned>(
-    record: Branch<'_>,
-    pointer: impl FnOnce() -> String,
-    misfits: &mut Vec<(String, String)>,
-) -> Option<T> {
-    record
-        .read()
-        .map_err(|why| misfits.push((pointer(), why)))
-        .ok()
+    /// The values that do not fit the model: the JSON Pointer to each, and why.
+    pub fn misfits(&self) -> Vec<(&str, &str)> {
+        let mut misfits = Vec::new();
+        for located in &self.records {
+            if let Err(broken) = &located.record
+                && let RecordFault::Misfit { pointer, why } = &broken.fault
+            {
+                misfits.push((pointer.as_str(), why.as_str()));
+            }
+        }
+        misfits
+    }
+
+    fn push_source(&mut self, whole: Spot, mut tree: Tree<'_>) {
+        let claims = tree.take_array("claims");
+        if claims.is_none() {
+            self.push_broken(
+                whole,
+                BrokenKind::Claim(None),
+                RecordFault::Misfit {
+                    pointer: "/claims".to_owned(),
+                    why: "not an array of tables".to_owned(),
+                },
+            );
+        }
+        let source = tree.into_branch().read().map(Record::Source);
+        self.push(whole, BrokenKind::Source, source);
+        for (claim, number) in claims.unwrap_or_default().into_iter().zip(0..) {
+            let within = Within::Claim(number);
+            // Reading takes the claim apart, so its id is copied before.
+            let id = claim.text("id");
+            let claim = claim.read().map(Record::Claim);
+            let kind = match (&claim, id) {
+                (Err(_), Some(id)) => BrokenKind::Claim(Id::new(&id).ok()),
+                _ => BrokenKind::Claim(None),
+            };
+            self.push(Spot { within, ..whole }, kind, claim);
+        }
+    }
+
+    /// Adds a record, or a broken record of this kind and why it does not fit the model.
+    fn push(&mut self, spot: Spot, kind: BrokenKind, record: Result<Record, String>) {
+        match record {
+            Ok(record) => self.records.push(Located {
+                spot,
+                id: self.id.clone(),
+                record: Ok(record),
+            }),
+            Err(why) => {
+                let pointer = spot.pointer();
+                self.push_broken(spot, kind, RecordFault::Misfit { pointer, why });
+            }
+        }
+    }
+
+    fn push_broken(&mut self, spot: Spot, kind: BrokenKind, fault: RecordFault) {
+        self.records.push(Located {
+            spot,
+            id: self.id.clone(),
+            record: Err(BrokenRecord { kind, fault }),
+        });
+    }
+
+    /// Adds the broken record of a file that cannot be read at all.
+    fn push_unread(&mut self, whole: Spot, layout: Option<Layout>) {
+        let kind = match layout {
+            Some(Layout::Entity) => BrokenKind::Entity,
+            Some(Layout::Source) => BrokenKind::Source,
+            Some(Layout::Dispute) => BrokenKind::Dispute,
+            Some(Layout::Manifest) => BrokenKind::Manifest,
+            Some(Layout::Line) | None => BrokenKind::Unknown,
+        };
+        self.push_broken(whole, kind, RecordFault::File);
+    }
 }

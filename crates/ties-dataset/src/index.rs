@@ -6,11 +6,13 @@ use std::sync::OnceLock;
 
 use foldhash::quality::RandomState;
 
+use crate::near::IdLetters;
+use crate::number::{EntityNo, SourceNo};
 use crate::spot::Spot;
 use ties::id::Id;
 use ties::model::{Dispute, Entity, Manifest};
 use ties::vocabulary::Kind;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 /// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
 ///
@@ -21,7 +23,7 @@ pub struct Index {
     /// The kind of each entity, beside its record: it is asked for both sides of every claim.
     kinds: Vec<Option<Kind>>,
     /// The names of each entity, word by word; found when they are first asked for.
-    names: Vec<OnceLock<Box<[Said]>>>,
+    names: Vec<OnceLock<Box<[Tokens]>>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -34,49 +36,14 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq)]
 struct Table<T> {
     records: Vec<(Id, Known<T>)>,
-    /// Looked up several times for each claim: a quick hash, seeded by chance, so that no file can be made to slow it.
+    /// Looked up several times for each claim: a quick hash with a random seed, so that no file can
+    /// be made to slow it down.
     numbers: HashMap<Id, u32, RandomState>,
-    /// The letters of each id and its number, the short ids first; found when they are first asked for.
-    letters: OnceLock<Vec<(Letters, u32)>>,
+    /// For the search of ids that are nearly the same; made when it is first needed.
+    letters: OnceLock<IdLetters>,
 }
 
-/// What letters an id has, by which most others are told from it at a glance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Letters {
-    bytes: usize,
-    /// A bit for each character that an id may have, whatever their order and number.
-    set: u64,
-}
-
-impl Letters {
-    fn of(id: &str) -> Self {
-        let bit = |byte: u8| match byte {
-            b'0'..=b'9' => 1 << (byte - b'0'),
-            b'a'..=b'z' => 1 << (byte - b'a' + 10),
-            _ => 1 << 36,
-        };
-        Self {
-            bytes: id.len(),
-            set: id.bytes().fold(0, |set, byte| set | bit(byte)),
-        }
-    }
-
-    /// Whether one may become the other by so many changes, as far as their lengths allow it. A change adds a letter,
-    /// takes one away, or puts one in place of another, and so mends one letter that only the one has and one that only
-    /// the other has.
-    fn may_become(self, other: Self, changes: usize) -> bool {
-        let only_a_few = |mut letters: u64| {
-            for _ in 0..changes {
-                // Takes one away: a quicker way to find whether there are more than a few than to count them all.
-                letters &= letters.wrapping_sub(1);
-            }
-            letters == 0
-        };
-        only_a_few(self.set & !other.set) && only_a_few(other.set & !self.set)
-    }
-}
-
-/// A record that is known, and where it stands; without its content where it is broken, or has passed by.
+/// The location of a record, and the record unless it is broken or not kept.
 #[derive(Debug, Clone, PartialEq)]
 struct Known<T> {
     spot: Spot,
@@ -108,25 +75,21 @@ impl<T> Table<T> {
         }
     }
 
-    /// The ids that may become `id` by so many changes of a letter; none that does is missing.
+    /// See [`IdLetters::near`].
     fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
-        let letters = self.letters.get_or_init(|| {
-            let mut letters: Vec<_> = self.ids().map(|id| Letters::of(id)).zip(0..).collect();
-            letters.sort_by_key(|(letters, _)| letters.bytes);
-            letters
-        });
-        let wanted = Letters::of(id);
-        let up_to = |bytes: usize| letters.partition_point(|(known, _)| known.bytes <= bytes);
-        // Of other lengths none is near.
-        let first = wanted.bytes.checked_sub(changes + 1).map_or(0, up_to);
-        let near = letters[first..up_to(wanted.bytes + changes)].iter();
-        let near = near.filter(move |(known, _)| known.may_become(wanted, changes));
-        near.filter_map(|(_, number)| self.records.get(*number as usize).map(|(id, _)| id))
+        let letters = self.letters.get_or_init(|| IdLetters::new(self.ids()));
+        letters
+            .near(id, changes)
+            .filter_map(|number| Some(&self.records.get(number as usize)?.0))
     }
 
     fn get(&self, id: &str) -> Option<&Known<T>> {
-        let number = *self.numbers.get(id)?;
-        self.records.get(number as usize).map(|(_, known)| known)
+        self.records.get(self.position(id)?).map(|(_, known)| known)
+    }
+
+    /// The position of an id among `records`.
+    fn position(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).map(|number| *number as usize)
     }
 
     fn ids(&self) -> impl Iterator<Item = &Id> {
@@ -134,7 +97,8 @@ impl<T> Table<T> {
     }
 }
 
-/// An index in the making. Of records of one kind with one id the first counts, and all are remembered.
+/// Builds an index. Of several records of one kind with one id, the first counts; the locations of
+/// all are kept.
 #[derive(Debug, Default)]
 pub struct Indexing {
     entities: BTreeMap<Id, Known<Entity>>,
@@ -154,13 +118,12 @@ impl Indexing {
         }
     }
 
-    /// Adds an entity, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Entity>>) {
+    /// Adds an entity, unless another has its id. The record is `None` if it is broken.
+    pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
         self.holders.push((id.clone(), spot));
-        self.entities.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.entities
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Adds a source.
@@ -171,13 +134,12 @@ impl Indexing {
             .or_insert(Known { spot, record: None });
     }
 
-    /// Adds a dispute, and takes its record unless another bears the id; there is none where it is broken.
-    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: &mut Option<Box<Dispute>>) {
+    /// Adds a dispute, unless another has its id. The record is `None` if it is broken.
+    pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
         self.holders.push((id.clone(), spot));
-        self.disputes.entry(id.clone()).or_insert_with(|| Known {
-            spot,
-            record: record.take(),
-        });
+        self.disputes
+            .entry(id.clone())
+            .or_insert(Known { spot, record });
     }
 
     /// Sets the title page, unless there is one.
@@ -220,18 +182,18 @@ impl Index {
     }
 
     /// The number of the entity of this id, in the order of ids.
-    pub fn number(&self, id: &str) -> Option<u32> {
-        self.entities.numbers.get(id).copied()
+    pub fn number(&self, id: &str) -> Option<EntityNo> {
+        self.entities.position(id).map(EntityNo::from_index)
     }
 
     /// The number of the source of this id, in the order of ids.
-    pub fn source_number(&self, id: &str) -> Option<u32> {
-        self.sources.numbers.get(id).copied()
+    pub fn source_number(&self, id: &str) -> Option<SourceNo> {
+        self.sources.position(id).map(SourceNo::from_index)
     }
 
     /// The id of the entity of this number.
-    pub fn entity_id(&self, number: u32) -> Option<&Id> {
-        self.entities.records.get(number as usize).map(|(id, _)| id)
+    pub fn entity_id(&self, number: EntityNo) -> Option<&Id> {
+        self.entities.records.get(number.index()).map(|(id, _)| id)
     }
 
     /// The entity of this id; none where there is none, or it is broken.
@@ -239,9 +201,10 @@ impl Index {
         self.entities.get(id)?.record.as_deref()
     }
 
-    /// The names of the entity of this id, the one by which it is shown first, word by word; none where it is not known.
-    pub fn names(&self, id: &str) -> &[Said] {
-        let number = self.number(id).map(|number| number as usize);
+    /// The names of the entity of this id, word by word; the name that is shown comes first. Empty
+    /// if the entity is unknown.
+    pub fn names(&self, id: &str) -> &[Tokens] {
+        let number = self.entities.position(id);
         let known = number
             .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
         let Some((
@@ -259,7 +222,7 @@ impl Index {
         };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-            names.map(|name| Said::new(name, None)).collect()
+            names.map(|name| Tokens::new(name, None)).collect()
         })
     }
 
@@ -269,22 +232,22 @@ impl Index {
     }
 
     /// The kind that predicates see in the entity of this number; none where it is not known.
-    pub fn kind_of(&self, number: u32) -> Option<Kind> {
-        self.kinds.get(number as usize).copied().flatten()
+    pub fn kind_of(&self, number: EntityNo) -> Option<Kind> {
+        self.kinds.get(number.index()).copied().flatten()
     }
 
     /// The entity of this number; none where it is broken.
-    pub fn entity_of(&self, number: u32) -> Option<&Entity> {
+    pub fn entity_of(&self, number: EntityNo) -> Option<&Entity> {
         self.entities
             .records
-            .get(number as usize)?
+            .get(number.index())?
             .1
             .record
             .as_deref()
     }
 
     /// Whether the entity of this number is a person, and one that is named.
-    pub fn is_person(&self, number: u32) -> bool {
+    pub fn is_person(&self, number: EntityNo) -> bool {
         // The kind is at hand, and says of nearly every other entity that it is none.
         self.kind_of(number) == Some(Kind::Person)
             && self
@@ -297,7 +260,8 @@ impl Index {
         self.disputes.get(id)?.record.as_deref()
     }
 
-    /// All disputes in the order of their ids, and where each stands; without the record where it is broken.
+    /// All disputes in the order of their ids, with their locations; without the record if it is
+    /// broken.
     pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
         self.disputes
             .records
@@ -315,7 +279,8 @@ impl Index {
         self.entities.ids()
     }
 
-    /// The ids of entities that may become `id` by so many changes of a letter, in order; none that does is missing.
+    /// The ids of entities that may become `id` by this number of changes of a letter. None that
+    /// does is missing.
     pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.entities.near(id, changes)
     }
@@ -387,29 +352,11 @@ impl Index {
             .unwrap_or_default()
     }
 
-    /// The entity that was taken from this place; none where it was left there, for another bears its id.
-    pub fn entity_from(&self, spot: Spot, id: &str) -> Option<&Entity> {
-        self.entities
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
-    }
-
-    /// The dispute that was taken from this place; none where it was left there, for another bears its id.
-    pub fn dispute_from(&self, spot: Spot, id: &str) -> Option<&Dispute> {
-        self.disputes
-            .get(id)
-            .filter(|known| known.spot == spot)?
-            .record
-            .as_deref()
-    }
-
     /// Where the entity of this number stands.
-    pub fn entity_spot(&self, number: u32) -> Option<Spot> {
+    pub fn entity_spot(&self, number: EntityNo) -> Option<Spot> {
         self.entities
             .records
-            .get(number as usize)
+            .get(number.index())
             .map(|(_, known)| known.spot)
     }
 

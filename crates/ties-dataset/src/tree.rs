@@ -7,21 +7,9 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue, ValueDeserializer};
 
+use crate::spot::Place;
 use ties::pointer::unescape;
 use ties::read_strict;
-
-/// What in a file something is said about: a record's place becomes bytes only when a finding is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The whole file.
-    File,
-    /// These bytes.
-    Bytes(Range<usize>),
-    /// The value at this JSON Pointer (RFC 6901): `/claims/3/object`. Where it is not there, what holds it.
-    Value(String),
-    /// The key at the end of this JSON Pointer.
-    Key(String),
-}
 
 /// An error of syntax, and the bytes that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,12 +90,11 @@ impl<'t> Tree<'t> {
     /// The text that stands at a pointer; none where there is none.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         let steps: Vec<_> = self.walk(pointer).collect();
-        steps
-            .last()
-            .filter(|_| steps.len() == pointer.split('/').count() - 1)?
-            .1
-            .get_ref()
-            .as_str()
+        if steps.len() < pointer.split('/').count() - 1 {
+            return None;
+        }
+        let (_, value) = steps.last()?;
+        value.get_ref().as_str()
     }
 
     /// The keys and values on the way to a pointer, as far as it leads.
@@ -139,8 +126,8 @@ impl<'t> Tree<'t> {
         })
     }
 
-    /// The tree as JSON, for the schema. What JSON has no word for becomes null, which neither schema nor model takes: a
-    /// native date, a number that is none.
+    /// The tree as JSON, for the schema. What JSON cannot express becomes null, which schema and
+    /// model both reject: a native date, a number that is not finite.
     pub fn to_json(&self) -> Json {
         table_to_json(&self.origin)
     }

@@ -79,7 +79,8 @@ fn written_key(key: &str) -> String {
         && key
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    // A quoted key stands on one line, which a text of TOML need not; JSON's escapes are TOML's, and only DEL is missing.
+    // A quoted key is on one line, unlike a text of TOML. JSON's escapes are those of TOML, except
+    // that it does not escape DEL.
     if is_bare {
         key.to_owned()
     } else {

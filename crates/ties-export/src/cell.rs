@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{Impossible, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-/// A day (proleptic Gregorian calendar), by its number as [`ties::edtf::Day`] counts them: from 1 January 1970.
+/// A day (proleptic Gregorian calendar), by its number as [`ties::edtf::Day`] counts them: from 1
+/// January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day(i32);
 
@@ -19,9 +20,11 @@ impl Day {
 
     /// The day of this number; `None` outside the years 0 to 9999, which no table can hold.
     pub fn new(number: i32) -> Option<Self> {
-        (Self::FIRST..=Self::LAST)
-            .contains(&number)
-            .then_some(Self(number))
+        if (Self::FIRST..=Self::LAST).contains(&number) {
+            Some(Self(number))
+        } else {
+            None
+        }
     }
 
     /// Days since 1 January 1970.
@@ -84,7 +87,8 @@ pub enum Cell<'r> {
     Day(Day),
 }
 
-/// Takes rows cell by cell: each that is not empty with the number of its column, from 0; `None` at the end of a row.
+/// Takes rows cell by cell: each that is not empty with the number of its column, from 0; `None` at
+/// the end of a row.
 pub type Take<'w> = dyn FnMut(Option<(usize, Cell<'_>)>) -> io::Result<()> + 'w;
 
 /// Takes the rows of a table one by one.
@@ -114,12 +118,10 @@ impl<'w> Rows<'w> {
             column: 0,
             is_day: false,
         };
-        record
-            .serialize(&mut row)
-            .map_err(|refused| match refused {
-                Refused::NoCell(what) => io::Error::other(format!("a cell cannot hold {what}")),
-                Refused::Disk(error) => error,
-            })?;
+        record.serialize(&mut row).map_err(|error| match error {
+            RowError::NoCell(what) => io::Error::other(format!("a cell cannot hold {what}")),
+            RowError::Disk(error) => error,
+        })?;
         (self.take)(None)
     }
 }
@@ -134,21 +136,21 @@ struct Row<'r, 'w> {
 }
 
 impl Row<'_, '_> {
-    fn cell(&mut self, cell: Cell<'_>) -> Result<(), Refused> {
-        (self.take)(Some((self.column, cell))).map_err(Refused::Disk)
+    fn cell(&mut self, cell: Cell<'_>) -> Result<(), RowError> {
+        (self.take)(Some((self.column, cell))).map_err(RowError::Disk)
     }
 }
 
 /// Why a row is refused.
 #[derive(Debug)]
-enum Refused {
+enum RowError {
     /// The row has a value that a cell cannot hold.
     NoCell(String),
     /// The cells could not be written.
     Disk(io::Error),
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCell(what) => write!(f, "a cell cannot hold {what}"),
@@ -157,59 +159,59 @@ impl fmt::Display for Refused {
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for RowError {}
 
-impl serde::ser::Error for Refused {
+impl serde::ser::Error for RowError {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::NoCell(message.to_string())
     }
 }
 
-fn no_cell(what: &str) -> Refused {
-    Refused::NoCell(what.to_owned())
+fn no_cell(what: &str) -> RowError {
+    RowError::NoCell(what.to_owned())
 }
 
 /// The fields of a row's type, each into a cell of its own.
 impl SerializeStruct for &mut Row<'_, '_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = RowError;
 
     fn serialize_field<T: ?Sized + Serialize>(
         &mut self,
         _: &'static str,
         value: &T,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RowError> {
         value.serialize(&mut **self)?;
         self.column += 1;
         Ok(())
     }
 
-    fn skip_field(&mut self, _: &'static str) -> Result<(), Refused> {
+    fn skip_field(&mut self, _: &'static str) -> Result<(), RowError> {
         self.column += 1;
         Ok(())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), RowError> {
         Ok(())
     }
 }
 
 impl Serializer for &mut Row<'_, '_> {
     type Ok = ();
-    type Error = Refused;
-    type SerializeSeq = Impossible<(), Refused>;
-    type SerializeTuple = Impossible<(), Refused>;
-    type SerializeTupleStruct = Impossible<(), Refused>;
-    type SerializeTupleVariant = Impossible<(), Refused>;
-    type SerializeMap = Impossible<(), Refused>;
+    type Error = RowError;
+    type SerializeSeq = Impossible<(), RowError>;
+    type SerializeTuple = Impossible<(), RowError>;
+    type SerializeTupleStruct = Impossible<(), RowError>;
+    type SerializeTupleVariant = Impossible<(), RowError>;
+    type SerializeMap = Impossible<(), RowError>;
     type SerializeStruct = Self;
-    type SerializeStructVariant = Impossible<(), Refused>;
+    type SerializeStructVariant = Impossible<(), RowError>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+    fn serialize_bool(self, value: bool) -> Result<(), RowError> {
         self.cell(Cell::Truth(value))
     }
 
-    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+    fn serialize_str(self, value: &str) -> Result<(), RowError> {
         if value.is_empty() {
             Ok(())
         } else {
@@ -217,21 +219,21 @@ impl Serializer for &mut Row<'_, '_> {
         }
     }
 
-    fn serialize_i64(self, value: i64) -> Result<(), Refused> {
+    fn serialize_i64(self, value: i64) -> Result<(), RowError> {
         self.cell(Cell::Number(value))
     }
 
-    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
+    fn serialize_u64(self, value: u64) -> Result<(), RowError> {
         let number = i64::try_from(value)
-            .map_err(|_| Refused::NoCell(format!("{value}: it exceeds 64 bits")))?;
+            .map_err(|_| RowError::NoCell(format!("{value}: it exceeds 64 bits")))?;
         self.cell(Cell::Number(number))
     }
 
-    fn serialize_none(self) -> Result<(), Refused> {
+    fn serialize_none(self) -> Result<(), RowError> {
         Ok(())
     }
 
-    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Refused> {
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), RowError> {
         value.serialize(self)
     }
 
@@ -240,7 +242,7 @@ impl Serializer for &mut Row<'_, '_> {
         _: &'static str,
         _: u32,
         word: &'static str,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RowError> {
         self.serialize_str(word)
     }
 
@@ -248,63 +250,63 @@ impl Serializer for &mut Row<'_, '_> {
         self,
         name: &'static str,
         value: &T,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RowError> {
         self.is_day = name == DAY;
         value.serialize(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, RowError> {
         Ok(self)
     }
 
-    fn serialize_i32(self, value: i32) -> Result<(), Refused> {
+    fn serialize_i32(self, value: i32) -> Result<(), RowError> {
         if !std::mem::take(&mut self.is_day) {
             return self.serialize_i64(value.into());
         }
         self.cell(Cell::Day(Day(value)))
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), Refused> {
+    fn serialize_i8(self, value: i8) -> Result<(), RowError> {
         self.serialize_i64(value.into())
     }
 
-    fn serialize_i16(self, value: i16) -> Result<(), Refused> {
+    fn serialize_i16(self, value: i16) -> Result<(), RowError> {
         self.serialize_i64(value.into())
     }
 
-    fn serialize_u8(self, value: u8) -> Result<(), Refused> {
+    fn serialize_u8(self, value: u8) -> Result<(), RowError> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_u16(self, value: u16) -> Result<(), Refused> {
+    fn serialize_u16(self, value: u16) -> Result<(), RowError> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_u32(self, value: u32) -> Result<(), Refused> {
+    fn serialize_u32(self, value: u32) -> Result<(), RowError> {
         self.serialize_u64(value.into())
     }
 
-    fn serialize_char(self, value: char) -> Result<(), Refused> {
+    fn serialize_char(self, value: char) -> Result<(), RowError> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
-    fn serialize_f32(self, _: f32) -> Result<(), Refused> {
+    fn serialize_f32(self, _: f32) -> Result<(), RowError> {
         Err(no_cell("a fraction"))
     }
 
-    fn serialize_f64(self, _: f64) -> Result<(), Refused> {
+    fn serialize_f64(self, _: f64) -> Result<(), RowError> {
         Err(no_cell("a fraction"))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), Refused> {
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), RowError> {
         Err(no_cell("bytes"))
     }
 
-    fn serialize_unit(self) -> Result<(), Refused> {
+    fn serialize_unit(self) -> Result<(), RowError> {
         Err(no_cell("a unit value"))
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), RowError> {
         Err(no_cell("a unit value"))
     }
 
@@ -314,15 +316,15 @@ impl Serializer for &mut Row<'_, '_> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RowError> {
         Err(no_cell("a choice of values"))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Refused> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, RowError> {
         Err(no_cell("a list"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Refused> {
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, RowError> {
         Err(no_cell("a list"))
     }
 
@@ -330,7 +332,7 @@ impl Serializer for &mut Row<'_, '_> {
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Refused> {
+    ) -> Result<Self::SerializeTupleStruct, RowError> {
         Err(no_cell("a list"))
     }
 
@@ -340,11 +342,11 @@ impl Serializer for &mut Row<'_, '_> {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Refused> {
+    ) -> Result<Self::SerializeTupleVariant, RowError> {
         Err(no_cell("a choice of values"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Refused> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, RowError> {
         Err(no_cell("a table"))
     }
 
@@ -354,7 +356,7 @@ impl Serializer for &mut Row<'_, '_> {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Refused> {
+    ) -> Result<Self::SerializeStructVariant, RowError> {
         Err(no_cell("a choice of values"))
     }
 }

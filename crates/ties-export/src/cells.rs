@@ -5,6 +5,7 @@ use serde::Serialize;
 use ties::id::Id;
 use ties::model::Text;
 use ties::vocabulary::Sign;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::row::PairRow;
 use ties_view::Analysis;
 
@@ -20,11 +21,11 @@ pub(crate) fn joined<T: AsRef<str>>(
     texts: impl IntoIterator<Item = T>,
     by: &str,
 ) -> Option<String> {
-    written(texts, by, |text, cell| cell.push_str(text.as_ref()))
+    joined_with(texts, by, |text, cell| cell.push_str(text.as_ref()))
 }
 
 /// Several things in one cell, each as `write` writes it; `None` for no things.
-pub(crate) fn written<T>(
+pub(crate) fn joined_with<T>(
     things: impl IntoIterator<Item = T>,
     by: &str,
     write: impl Fn(T, &mut String),
@@ -42,7 +43,7 @@ pub(crate) fn written<T>(
 }
 
 /// The id of an entity by its number.
-pub(crate) fn entity_id<'c>(computed: &'c Analysis<'_>, number: u32) -> &'c str {
+pub(crate) fn entity_id<'c>(computed: &'c Analysis<'_>, number: EntityNo) -> &'c str {
     computed
         .index
         .entity_id(number)
@@ -52,25 +53,28 @@ pub(crate) fn entity_id<'c>(computed: &'c Analysis<'_>, number: u32) -> &'c str 
 
 /// The id of the object of a pair, if it has one.
 pub(crate) fn object_id<'c>(computed: &'c Analysis<'_>, pair: &PairRow) -> Option<&'c str> {
-    pair.object.map(|object| entity_id(computed, object.get()))
+    pair.object.map(|object| entity_id(computed, object))
 }
 
-/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else in the other.
+/// The pair of a claim on these two entities, by their numbers: in this order if there is one, else
+/// in the other.
 pub(crate) fn pair_on<'c>(
     computed: &'c Analysis<'_>,
-    claim: u32,
-    (a, b): (u32, u32),
+    claim: ClaimNo,
+    (a, b): (EntityNo, EntityNo),
 ) -> Option<&'c PairRow> {
-    let pairs = computed.rows.pairs_of_claim(claim);
-    let on = |one, other| {
-        pairs.iter().find(|pair| {
-            pair.subject == one && pair.object.is_some_and(|object| object.get() == other)
-        })
-    };
-    on(a, b).or_else(|| on(b, a))
+    let pairs = computed.facts.rows.pairs_of_claim(claim);
+    directed_pair(pairs, a, b).or_else(|| directed_pair(pairs, b, a))
 }
 
-/// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a spreadsheet.
+fn directed_pair(pairs: &[PairRow], subject: EntityNo, object: EntityNo) -> Option<&PairRow> {
+    pairs
+        .iter()
+        .find(|pair| pair.subject == subject && pair.object == Some(object))
+}
+
+/// The sign of a predicate as a word: a cell that begins with `+` or `-` is a formula to a
+/// spreadsheet.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]

@@ -1,4 +1,5 @@
-//! `CITATION.cff`: how the dataset is cited, in the [Citation File Format](https://citation-file-format.github.io/) 1.2.0.
+//! `CITATION.cff`: how the dataset is cited, in the [Citation File
+//! Format](https://citation-file-format.github.io/) 1.2.0.
 
 use std::fmt::Write;
 
@@ -8,9 +9,9 @@ use crate::title::{Licence, TitlePage};
 /// The name of the file, which the format fixes.
 pub(crate) const NAME: &str = "CITATION.cff";
 
-/// The SPDX identifiers that the format accepts and a dataset is likely to have. The format knows the list of 2021 and rejects
-/// later identifiers; any other licence is given by its address.
-const KNOWN: &[&str] = &[
+/// The SPDX identifiers that the format accepts and a dataset is likely to have. The format knows
+/// the list of 2021 and rejects later identifiers; any other licence is given by its address.
+const SPDX_OF_2021: &[&str] = &[
     "Apache-2.0",
     "CC-BY-2.0",
     "CC-BY-2.5",
@@ -39,58 +40,71 @@ const KNOWN: &[&str] = &[
     "PDDL-1.0",
 ];
 
+/// What the file asks of its reader.
+const MESSAGE: &str = "If you use this dataset, please cite it as below, and the sources of the \
+                       claims that you use.";
+
 /// The file.
 pub(crate) fn citation_file(page: TitlePage<'_>, losses: &mut Losses) -> String {
-    let message = "If you use this dataset, please cite it as below, and the sources of the claims that you use.";
-    let mut text = format!(
-        "cff-version: 1.2.0\nmessage: {}\ntype: dataset\n",
-        quoted(message)
-    );
-    let doi = page.doi().map(ToOwned::to_owned);
-    let (mut identifier, mut address) = (None, None);
-    match page.licence() {
-        Some(Licence::Spdx(known)) if KNOWN.contains(&known) => identifier = Some(known.to_owned()),
-        Some(Licence::Words(words)) => losses.add(
+    let message = quoted(MESSAGE);
+    let mut text = format!("cff-version: 1.2.0\nmessage: {message}\ntype: dataset\n");
+    let licence = page.licence();
+    if let Some(Licence::Words(words)) = &licence {
+        losses.add(
             "a licence that is neither an identifier of SPDX nor an address",
             "`CITATION.cff` has no licence",
             words,
-        ),
-        other => address = other.and_then(|licence| licence.url()),
+        );
     }
-    let known = [
+    let identifier = licence.as_ref().and_then(accepted_identifier);
+    let address = match identifier {
+        Some(_) => None,
+        None => licence.as_ref().and_then(Licence::url),
+    };
+    let keys = [
         ("title", page.title()),
         ("version", page.version()),
         ("date-released", page.day()),
-        ("license", identifier),
+        ("license", identifier.map(str::to_owned)),
         ("license-url", address),
-        ("doi", doi),
-        ("url", page.url().map(ToOwned::to_owned)),
+        ("doi", page.doi().map(str::to_owned)),
+        ("url", page.url().map(str::to_owned)),
         ("abstract", Some(page.description())),
     ];
     // Writing to a String cannot fail.
-    for (key, value) in known
-        .iter()
-        .filter_map(|(key, value)| Some((key, value.as_ref()?)))
-    {
-        let _ = writeln!(text, "{key}: {}", quoted(value));
+    for (key, value) in keys {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key}: {}", quoted(&value));
+        }
     }
+    text.push_str("authors:\n");
+    // The format's entity is a name that need not be a person's, so that no parts are guessed.
+    for name in authors(page, losses) {
+        let _ = writeln!(text, "  - name: {}", quoted(&name));
+    }
+    text
+}
+
+/// The identifier of a licence if the format accepts it.
+fn accepted_identifier(licence: &Licence) -> Option<&'static str> {
+    match licence {
+        Licence::Spdx(identifier) if SPDX_OF_2021.contains(identifier) => Some(identifier),
+        _ => None,
+    }
+}
+
+/// The maintainers; `unknown` if there are none, because the format requires an author.
+fn authors(page: TitlePage<'_>, losses: &mut Losses) -> Vec<String> {
     let mut maintainers = page.maintainers();
     if maintainers.is_empty() {
-        // The format requires an author.
-        let instead = "`CITATION.cff` says `unknown`";
         losses.add(
             "the authors that `CITATION.cff` requires: no maintainer is named",
-            instead,
+            "`CITATION.cff` says `unknown`",
             "dataset.toml",
         );
         maintainers.push("unknown".to_owned());
     }
-    text.push_str("authors:\n");
-    // The format's entity is a name that need not be a person's, so that no parts are guessed.
-    for name in maintainers {
-        let _ = writeln!(text, "  - name: {}", quoted(&name));
-    }
-    text
+    maintainers
 }
 
 /// A text as YAML takes it in double quotes, whatever is in it.

@@ -1,6 +1,10 @@
-//! The citations of claims in cells. Each is written once, because most claims are cited in many rows.
+//! The citations of claims in cells. Each is written once, because most claims are cited in many
+//! rows.
 
-use ties::model::{Attribution, Claim, Mode};
+use ties::id::ClaimRef;
+use ties::model::{Attribution, Claim, Mode, Source};
+use ties_dataset::number::ClaimNo;
+use ties_facts::origins::Origin;
 use ties_view::{Analysis, word};
 
 use crate::cells::{entity_id, joined};
@@ -29,7 +33,8 @@ enum CitationPart {
     Published,
     /// The independent origin, as in `claims`.
     Origin,
-    /// The citation for people: `source p14 s1 (speaker, assessment, of 2021-08, published 2021-09)`.
+    /// The citation for people: `source p14 s1 (speaker, assessment, of 2021-08, published
+    /// 2021-09)`.
     Evidence,
 }
 
@@ -41,20 +46,19 @@ pub(crate) struct Citation<'c> {
 }
 
 impl<'c> Citation<'c> {
-    /// Only the text is read: the claims of a tie are far apart in memory, and fetching them takes most of the time.
+    /// Only the text is read: the claims of a tie are far apart in memory, and fetching them takes
+    /// most of the time.
     fn text(self, what: CitationPart) -> &'c str {
         let Citations { texts, claims } = self.citations;
-        let end = |place: usize, what: usize| claims.get(place).map(|(_, ends)| ends[what]);
-        let start = match (what as usize).checked_sub(1) {
-            Some(before) => end(self.place, before),
-            None => self
-                .place
-                .checked_sub(1)
-                .and_then(|before| end(before, CitationPart::Evidence as usize)),
+        let Some((_, ends)) = claims.get(self.place) else {
+            return "";
         };
-        end(self.place, what as usize)
-            .and_then(|end| texts.get(start.unwrap_or_default()..end))
-            .unwrap_or_default()
+        let start = match what {
+            CitationPart::Id if self.place == 0 => 0,
+            CitationPart::Id => claims[self.place - 1].1[CitationPart::Evidence as usize],
+            _ => ends[what as usize - 1],
+        };
+        texts.get(start..ends[what as usize]).unwrap_or_default()
     }
 
     /// One of its texts, unless it is empty.
@@ -109,10 +113,10 @@ impl<'c> Citation<'c> {
 
 impl Citations {
     /// The citation of one claim, by its number.
-    pub(crate) fn of_claim(&self, claim: u32) -> Citation<'_> {
+    pub(crate) fn of_claim(&self, claim: ClaimNo) -> Citation<'_> {
         Citation {
             citations: self,
-            place: claim as usize,
+            place: claim.index(),
         }
     }
 
@@ -122,65 +126,65 @@ impl Citations {
             claims: Vec::with_capacity(computed.claims.len()),
             ..Self::default()
         };
-        for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-            let attribution = attribution(claim).unwrap_or_default();
-            let when = claim.when.as_deref().unwrap_or_default();
-            let published = source.published.as_deref().unwrap_or_default();
-            let origin = origin(computed, number).unwrap_or_default();
-            let place = claim
-                .at
-                .bytes()
-                .position(|byte| byte == b'#')
-                .map_or(&*claim.at, |digest| &claim.at[..digest]);
-            let voice = if claim.attribution.is_empty() {
-                "in its own voice"
-            } else {
-                &attribution
-            };
-            let mode = word(&claim.mode);
-            let (of, out) = (
-                if when.is_empty() { "" } else { ", of " },
-                if published.is_empty() {
-                    ""
-                } else {
-                    ", published "
-                },
-            );
-            let texts: [&[&str]; 7] = [
-                &[&reference.source, "#", &reference.claim],
-                &[&claim.at],
-                &[&attribution],
-                &[when],
-                &[published],
-                &[&origin],
-                &[
-                    &reference.source,
-                    " ",
-                    place.trim_end(),
-                    " (",
-                    voice,
-                    ", ",
-                    &mode,
-                    of,
-                    when,
-                    out,
-                    published,
-                    ")",
-                ],
-            ];
-            let ends = texts.map(|parts| {
-                for part in parts {
-                    citations.texts.push_str(part);
-                }
-                citations.texts.len()
-            });
-            citations.claims.push((claim.mode, ends));
+        for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
+            citations.add(reference, source, claim, origin(computed, number));
         }
         citations
     }
+
+    /// Writes the texts of one claim.
+    fn add(
+        &mut self,
+        reference: &ClaimRef,
+        source: &Source,
+        claim: &Claim,
+        origin: Option<String>,
+    ) {
+        let attribution = attribution(claim).unwrap_or_default();
+        let speaker = match &*attribution {
+            _ if claim.attribution.is_empty() => "in its own voice",
+            speakers => speakers,
+        };
+        let when = claim.when.as_deref().unwrap_or_default();
+        let published = source.published.as_deref().unwrap_or_default();
+        let origin = origin.unwrap_or_default();
+        let passage = passage(&claim.at);
+        let mode = word(&claim.mode);
+        let mut evidence = format!("{} {passage} ({speaker}, {mode}", reference.source);
+        if !when.is_empty() {
+            evidence.extend([", of ", when]);
+        }
+        if !published.is_empty() {
+            evidence.extend([", published ", published]);
+        }
+        evidence.push(')');
+        let texts: [&[&str]; 7] = [
+            &[&reference.source, "#", &reference.claim],
+            &[&claim.at],
+            &[&attribution],
+            &[when],
+            &[published],
+            &[&origin],
+            &[&evidence],
+        ];
+        let ends = texts.map(|parts| {
+            self.texts.extend(parts.iter().copied());
+            self.texts.len()
+        });
+        self.claims.push((claim.mode, ends));
+    }
 }
 
-/// The speakers, the originator first, joined by ` > `: ids, or `class:…`; `None`: the source in its own voice.
+/// The part of a locator before a `#`.
+fn passage(at: &str) -> &str {
+    match at.bytes().position(|byte| byte == b'#') {
+        Some(digest) => at[..digest].trim_end(),
+        None => at.trim_end(),
+    }
+}
+
+/// The speakers, the originator first, joined by ` > `: ids, or `class:…`; `None`: the source in
+/// its own voice.
 fn attribution(claim: &Claim) -> Option<String> {
     joined(claim.attribution.iter().map(speaker), " > ")
 }
@@ -195,17 +199,11 @@ fn speaker(speaker: &Attribution) -> &str {
 }
 
 /// The independent origin of a claim: an entity, a document or a source.
-fn origin(computed: &Analysis<'_>, number: u32) -> Option<String> {
-    let pair = computed.rows.pairs_of_claim(number).first()?;
-    match computed.rows.origins.origin(pair) {
-        ties_facts::origins::Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
-        ties_facts::origins::Origin::Document(document) => {
-            Some(computed.rows.documents.name(document).to_owned())
-        }
-        ties_facts::origins::Origin::Source(source) => computed
-            .rows
-            .sources
-            .get(source as usize)
-            .map(|source| source.id.to_string()),
+fn origin(computed: &Analysis<'_>, number: ClaimNo) -> Option<String> {
+    let pair = computed.facts.rows.pairs_of_claim(number).first()?;
+    match computed.facts.origins.origin(pair) {
+        Origin::Entity(entity) => Some(entity_id(computed, entity).to_owned()),
+        Origin::Document(document) => Some(computed.facts.rows.document(document).to_owned()),
+        Origin::Source(source) => Some(computed.facts.rows.source(source).id.to_string()),
     }
 }

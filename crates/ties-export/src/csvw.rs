@@ -1,19 +1,19 @@
-//! `csv-metadata.json`: the tables in the [Metadata Vocabulary for Tabular Data](https://www.w3.org/TR/tabular-metadata/)
-//! of the W3C.
+//! `csv-metadata.json`: the tables in the [Metadata Vocabulary for Tabular
+//! Data](https://www.w3.org/TR/tabular-metadata/) of the W3C.
 
 use serde_json::{Value, json};
 
 use crate::absent::strip_absent;
 use crate::export::Export;
-use crate::table::{Column, Holds, Reference, WrittenTable};
-use crate::title::TitlePage;
+use crate::table::{Column, Holds, WrittenTable, is_never_empty};
+use crate::title::{TitlePage, licence_value};
 
 /// The name of the file, which the standard fixes.
 pub(crate) const NAME: &str = "csv-metadata.json";
 
 /// The description of a group of tables that are written.
 pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let mut group = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "dc:title": page.title(),
@@ -21,7 +21,7 @@ pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
         "dc:creator": page.maintainers(),
         "dc:date": page.day(),
         "dc:identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
-        "dc:license": page.licence().map(|licence| licence.url().map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))),
+        "dc:license": page.licence().map(|licence| licence_value(&licence)),
         "schema:version": page.version(),
         "tables": tables.iter().map(described).collect::<Vec<_>>(),
     });
@@ -34,29 +34,26 @@ pub(crate) fn metadata(export: &Export<'_>, tables: &[WrittenTable]) -> Value {
 fn described(written: &WrittenTable) -> Value {
     let WrittenTable { table, path, .. } = written;
     let columns = table.columns();
-    // Unlike in SQL, a foreign key of this standard must not be empty in part, so such keys are left out.
-    let is_never_empty = |name: &&str| {
-        columns
-            .iter()
-            .any(|column| column.name == **name && column.required)
-    };
-    let references = table
-        .references
-        .iter()
-        .filter(|reference| reference.columns.iter().all(is_never_empty));
-    let foreign_key = |reference: &Reference| {
-        json!({
-            "columnReference": reference.columns,
-            "reference": { "resource": format!("{}.csv", reference.table), "columnReference": reference.key },
-        })
-    };
+    let mut foreign_keys = Vec::new();
+    for reference in table.references {
+        // Unlike in SQL, a foreign key of this standard must not be empty in part.
+        if is_never_empty(reference, &columns) {
+            foreign_keys.push(json!({
+                "columnReference": reference.columns,
+                "reference": {
+                    "resource": format!("{}.csv", reference.table),
+                    "columnReference": reference.key,
+                },
+            }));
+        }
+    }
     json!({
         "url": path,
         "dc:description": table.means(),
         "tableSchema": {
             "columns": columns.iter().map(column).collect::<Vec<_>>(),
             "primaryKey": table.key,
-            "foreignKeys": references.map(foreign_key).collect::<Vec<_>>(),
+            "foreignKeys": foreign_keys,
         },
     })
 }

@@ -1,14 +1,17 @@
-//! `datapackage.json`: the tables as a [Data Package](https://datapackage.org/standard/data-package/) of Frictionless Data.
+//! `datapackage.json`: the tables as a [Data
+//! Package](https://datapackage.org/standard/data-package/) of Frictionless Data.
 
 use std::io;
 
 use serde_json::{Value, json};
+use ties_dataset::dataset::Dataset;
 use ties_view::cite;
 
 use crate::absent::strip_absent;
 use crate::export::{Export, VERSION};
 use crate::folder::Folder;
-use crate::table::{Column, Holds, Table, WrittenTable};
+use crate::losses::Losses;
+use crate::table::{Column, Holds, Table, WrittenTable, is_never_empty};
 use crate::title::{Licence, TitlePage, web_address};
 
 /// The name of the file.
@@ -23,35 +26,12 @@ pub(crate) fn data_package(
     tables: &[WrittenTable],
     folder: &mut Folder,
 ) -> io::Result<Value> {
-    let page = TitlePage::of(export.whole);
+    let page = TitlePage::of(export.dataset);
     let resources: Vec<Value> = tables
         .iter()
         .map(|written| resource(written, folder))
         .collect::<io::Result<_>>()?;
-    let sources = export.whole.sources.values().map(|coded| {
-        let path = coded.source.url.as_deref().and_then(web_address);
-        json!({ "title": cite(export.whole, &coded.source), "path": path })
-    });
-    let contributors = page
-        .maintainers()
-        .into_iter()
-        .map(|name| json!({ "title": name, "roles": ["maintainer"] }));
-    // A licence of this standard has a name of one word, an address, or both; its title alone is none.
-    let licence = match page.licence() {
-        Some(Licence::Words(words)) => {
-            folder.losses.add(
-                "a licence that is neither an identifier of SPDX nor an address",
-                "`datapackage.json` has it in `ties:licence`, a key of our own",
-                &words,
-            );
-            json!({ "ties:licence": words })
-        }
-        Some(Licence::Spdx(name)) => {
-            json!({ "licenses": [{ "name": name, "path": Licence::Spdx(name).url() }] })
-        }
-        Some(Licence::Address(url)) => json!({ "licenses": [{ "path": url }] }),
-        None => json!({}),
-    };
+    let licence = licence(page, &mut folder.losses);
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ties",
@@ -62,8 +42,8 @@ pub(crate) fn data_package(
         "homepage": page.url(),
         "licenses": licence["licenses"],
         "ties:licence": licence["ties:licence"],
-        "contributors": contributors.collect::<Vec<_>>(),
-        "sources": sources.collect::<Vec<_>>(),
+        "contributors": contributors(page),
+        "sources": sources(export.dataset),
         "ties:tables": VERSION,
         "ties:policy": export.computed.counting.policy.to_string(),
         "ties:as-of": export.day(),
@@ -77,23 +57,47 @@ pub(crate) fn data_package(
     Ok(package)
 }
 
+fn contributors(page: TitlePage<'_>) -> Vec<Value> {
+    page.maintainers()
+        .into_iter()
+        .map(|name| json!({ "title": name, "roles": ["maintainer"] }))
+        .collect()
+}
+
+fn sources(dataset: &Dataset) -> Vec<Value> {
+    let mut sources = Vec::new();
+    for coded in dataset.sources.values() {
+        let path = coded.source.url.as_deref().and_then(web_address);
+        sources.push(json!({ "title": cite(dataset, &coded.source), "path": path }));
+    }
+    sources
+}
+
+/// The keys for the licence. A licence of this standard has a name of one word, an address, or
+/// both; a title alone is not enough.
+fn licence(page: TitlePage<'_>, losses: &mut Losses) -> Value {
+    match page.licence() {
+        Some(Licence::Words(words)) => {
+            losses.add(
+                "a licence that is neither an identifier of SPDX nor an address",
+                "`datapackage.json` has it in `ties:licence`, a key of our own",
+                &words,
+            );
+            json!({ "ties:licence": words })
+        }
+        Some(Licence::Spdx(name)) => {
+            json!({ "licenses": [{ "name": name, "path": Licence::Spdx(name).url() }] })
+        }
+        Some(Licence::Address(url)) => json!({ "licenses": [{ "path": url }] }),
+        None => json!({}),
+    }
+}
+
 fn resource(written: &WrittenTable, folder: &Folder) -> io::Result<Value> {
     let WrittenTable { table, path, rows } = written;
     let described = folder.described(path)?;
     let columns = table.columns();
     let fields: Vec<_> = columns.iter().map(|column| field(table, column)).collect();
-    // The standard knows no key that is empty in part; SQL and CSVW do.
-    let is_never_empty = |name: &&str| {
-        columns
-            .iter()
-            .any(|column| column.name == **name && column.required)
-    };
-    let references = table.references.iter().filter(|reference| {
-        reference.columns.len() == 1 || reference.columns.iter().all(is_never_empty)
-    });
-    let foreign_keys = references.map(|reference| {
-        json!({ "fields": reference.columns, "reference": { "resource": reference.table, "fields": reference.key } })
-    });
     Ok(json!({
         "name": table.name,
         "type": "table",
@@ -103,16 +107,36 @@ fn resource(written: &WrittenTable, folder: &Folder) -> io::Result<Value> {
         "mediatype": "text/csv",
         "encoding": "utf-8",
         // All of it, since readers guess what is not said.
-        "dialect": { "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "skipInitialSpace": false, "header": true },
+        "dialect": {
+            "delimiter": ",",
+            "quoteChar": "\"",
+            "doubleQuote": true,
+            "skipInitialSpace": false,
+            "header": true,
+        },
         "bytes": described.bytes,
         "hash": format!("sha256:{}", described.sha256),
         "rows": rows,
         "schema": {
             "fields": fields,
             "primaryKey": table.key,
-            "foreignKeys": foreign_keys.collect::<Vec<_>>(),
+            "foreignKeys": foreign_keys(table, &columns),
         },
     }))
+}
+
+/// The references that the standard can express: it knows no key that is empty in part.
+fn foreign_keys(table: &Table, columns: &[Column]) -> Vec<Value> {
+    let mut keys = Vec::new();
+    for reference in table.references {
+        if reference.columns.len() == 1 || is_never_empty(reference, columns) {
+            keys.push(json!({
+                "fields": reference.columns,
+                "reference": { "resource": reference.table, "fields": reference.key },
+            }));
+        }
+    }
+    keys
 }
 
 fn field(table: &Table, column: &Column) -> Value {

@@ -12,7 +12,7 @@ use crate::losses::Losses;
 use crate::parquet_files;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
-use crate::{codebook, csv_files, datacite, jsonl, ro_crate};
+use crate::{codebook, csv_files, datacite, jsonl, ro_crate, spreadsheet};
 
 /// A format to export the dataset to, and the function that writes it.
 #[derive(Debug)]
@@ -21,7 +21,8 @@ pub struct Exporter {
     pub name: &'static str,
     /// What it is for.
     pub means: &'static str,
-    /// How to load it: a program or language, and the line of code, with paths relative to the folder of all exports.
+    /// How to load it: a program or language, and the line of code, with paths relative to the
+    /// folder of all exports.
     pub load: &'static [(&'static str, &'static str)],
     /// Whether it contains the tables, and therefore loses what they cannot carry.
     pub has_tables: bool,
@@ -33,15 +34,18 @@ pub struct Exporter {
 pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "jsonl",
-        means: "the dataset itself, for programs and large datasets: all records, one per line, as `ties` reads them back",
+        means: "the dataset itself, for programs and large datasets: all records, one per line, as \
+                `ties` reads them back",
         load: &[
             (
                 "Python",
-                r#"import json; records = [json.loads(line) for line in open("jsonl/dataset.jsonl", encoding="utf-8")]"#,
+                "import json; records = [json.loads(line) for line in \
+                 open(\"jsonl/dataset.jsonl\", encoding=\"utf-8\")]",
             ),
             (
                 "R",
-                r#"records <- lapply(readLines("jsonl/dataset.jsonl", encoding = "UTF-8"), jsonlite::fromJSON)"#,
+                "records <- lapply(readLines(\"jsonl/dataset.jsonl\", encoding = \"UTF-8\"), \
+                 jsonlite::fromJSON)",
             ),
             (
                 "DuckDB",
@@ -58,15 +62,18 @@ pub static EXPORTERS: &[Exporter] = &[
         load: &[
             (
                 "Python",
-                r#"import pandas; claims = pandas.read_csv("csv/claims.csv", keep_default_na=False, na_values=[""])"#,
+                "import pandas; claims = pandas.read_csv(\"csv/claims.csv\", \
+                 keep_default_na=False, na_values=[\"\"])",
             ),
             (
                 "Python",
-                r#"import polars; claims = polars.read_csv("csv/claims.csv", infer_schema_length=None)"#,
+                "import polars; claims = polars.read_csv(\"csv/claims.csv\", \
+                 infer_schema_length=None)",
             ),
             (
                 "Python",
-                r#"from frictionless import Package; claims = Package("csv/datapackage.json").get_resource("claims").read_rows()"#,
+                "from frictionless import Package; claims = \
+                 Package(\"csv/datapackage.json\").get_resource(\"claims\").read_rows()",
             ),
             (
                 "R",
@@ -74,7 +81,8 @@ pub static EXPORTERS: &[Exporter] = &[
             ),
             (
                 "Stata",
-                r#"import delimited using "csv/claims.csv", varnames(1) case(preserve) encoding("UTF-8") bindquotes(strict) maxquotedrows(unlimited) clear"#,
+                "import delimited using \"csv/claims.csv\", varnames(1) case(preserve) \
+                 encoding(\"UTF-8\") bindquotes(strict) maxquotedrows(unlimited) clear",
             ),
             (
                 "DuckDB",
@@ -89,27 +97,29 @@ pub static EXPORTERS: &[Exporter] = &[
         means: "every table for use in a spreadsheet: no cell is interpreted as a formula",
         load: &[("LibreOffice", "soffice --calc spreadsheet/claims.csv")],
         has_tables: true,
-        write: csv_files::write_for_spreadsheets,
+        write: spreadsheet::write,
     },
     Exporter {
         name: "codebook",
-        means: "the meaning of every table, column and code, how claims are counted, the limits of the data, and how to cite it: \
-                for statisticians and reviewers, in Markdown and as one HTML page",
+        means: "the meaning of every table, column and code, how claims are counted, the limits of \
+                the data, and how to cite it: for statisticians and reviewers, in Markdown and as \
+                one HTML page",
         load: &[],
         has_tables: true,
         write: codebook::write,
     },
     Exporter {
         name: "datacite",
-        means: "the metadata that archives require for a DOI (DataCite), and the citation of the dataset (Citation File Format)",
+        means: "the metadata that archives require for a DOI (DataCite), and the citation of the \
+                dataset (Citation File Format)",
         load: &[],
         has_tables: false,
         write: datacite::write,
     },
     Exporter {
         name: "ro-crate",
-        means: "everything for an archive in one folder: the tables, the dataset itself, the codebook and the metadata, with a \
-                description of each file (RO-Crate)",
+        means: "everything for an archive in one folder: the tables, the dataset itself, the \
+                codebook and the metadata, with a description of each file (RO-Crate)",
         load: &[(
             "Python",
             r#"from rocrate.rocrate import ROCrate; files = ROCrate("ro-crate").data_entities"#,
@@ -120,9 +130,9 @@ pub static EXPORTERS: &[Exporter] = &[
     #[cfg(feature = "parquet")]
     Exporter {
         name: "parquet",
-        means: "every table as Apache Parquet, each column with its type, for DuckDB, Spark, polars and arrow; `claims` has the \
-                column `year` for partitioning: `COPY (FROM 'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` \
-                in DuckDB",
+        means: "every table as Apache Parquet, each column with its type, for DuckDB, Spark, \
+                polars and arrow; `claims` has the column `year` for partitioning: `COPY (FROM \
+                'claims.parquet') TO 'claims' (FORMAT parquet, PARTITION_BY (year))` in DuckDB",
         load: &[
             ("DuckDB", "FROM 'parquet/claims.parquet' LIMIT 5;"),
             (
@@ -131,7 +141,9 @@ pub static EXPORTERS: &[Exporter] = &[
             ),
             (
                 "Python, partitioned by year",
-                r#"import pyarrow.parquet as pq; pq.write_to_dataset(pq.read_table("parquet/claims.parquet"), "claims-by-year", partition_cols=["year"])"#,
+                "import pyarrow.parquet as pq; \
+                 pq.write_to_dataset(pq.read_table(\"parquet/claims.parquet\"), \
+                 \"claims-by-year\", partition_cols=[\"year\"])",
             ),
         ],
         has_tables: true,
@@ -140,12 +152,14 @@ pub static EXPORTERS: &[Exporter] = &[
     #[cfg(feature = "sqlite")]
     Exporter {
         name: "sqlite",
-        means: "every table in one SQLite database with foreign keys, indexes, full-text search over summaries and quotes, and ties \
-                as of any day, for Datasette and other tools; `ties import` restores the dataset's files from it",
+        means: "every table in one SQLite database with foreign keys, indexes, full-text search \
+                over summaries and quotes, and ties as of any day, for Datasette and other tools; \
+                `ties import` restores the dataset's files from it",
         load: &[
             (
                 "Python",
-                r#"import sqlite3; ties = sqlite3.connect("sqlite/ties.sqlite").execute("select * from ties_as_of").fetchall()"#,
+                "import sqlite3; ties = sqlite3.connect(\"sqlite/ties.sqlite\").execute(\"select * \
+                 from ties_as_of\").fetchall()",
             ),
             ("Datasette", "datasette sqlite/ties.sqlite"),
         ],
@@ -155,7 +169,8 @@ pub static EXPORTERS: &[Exporter] = &[
     #[cfg(feature = "xlsx")]
     Exporter {
         name: "xlsx",
-        means: "the records themselves as a workbook, for coders who prefer a spreadsheet to TOML: `ties import` reads it back",
+        means: "the records themselves as a workbook, for coders who prefer a spreadsheet to TOML: \
+                `ties import` reads it back",
         load: &[
             ("LibreOffice", "soffice --calc xlsx/ties.xlsx"),
             ("ties", "ties import xlsx/ties.xlsx --out copy"),
@@ -169,8 +184,8 @@ pub static EXPORTERS: &[Exporter] = &[
 pub static HEAVY: &[&str] = &["parquet", "sqlite", "xlsx"];
 
 impl Export<'_> {
-    /// Writes one export into a folder of its name below `out`, whole or not at all. Returns that folder and what the
-    /// export could not carry.
+    /// Writes one export into a folder of its name below `out`, whole or not at all. Returns that
+    /// folder and what the export could not carry.
     ///
     /// # Errors
     /// If the folder cannot be written; then the previous folder is unchanged.
@@ -186,11 +201,14 @@ impl Export<'_> {
 
     /// What was exported, and how claims were counted.
     fn head(&self, exporter: &Exporter) -> Value {
-        let manifest = self.whole.manifest.as_ref();
+        let title = match &self.dataset.manifest {
+            Some(manifest) => &*manifest.title,
+            None => "a dataset without a title page",
+        };
         json!({
             "export": exporter.name,
-            "dataset": manifest.map_or("a dataset without a title page", |manifest| &*manifest.title),
-            "version": manifest.map_or("not stated", |manifest| &*manifest.version),
+            "dataset": title,
+            "version": self.stated(|manifest| &manifest.version),
             "tables": VERSION,
             "policy": self.computed.counting.policy.to_string(),
             "as-of": self.day(),

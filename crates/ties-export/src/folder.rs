@@ -23,7 +23,8 @@ pub(crate) struct Folder {
     unfinished: PathBuf,
     /// Its final path.
     place: PathBuf,
-    /// A lock kept while this run writes, so that another run can distinguish this folder from what a killed run left behind.
+    /// A lock kept while this run writes, so that another run can distinguish this folder from what
+    /// a killed run left behind.
     _writing: Option<File>,
     /// The files that it has.
     files: BTreeSet<String>,
@@ -71,15 +72,16 @@ impl Folder {
     ///
     /// # Errors
     /// If the disk cannot be written.
-    pub(crate) fn file(&mut self, name: &str) -> io::Result<Writing> {
+    pub(crate) fn file(&mut self, name: &str) -> io::Result<OutputFile> {
         self.files.insert(name.to_owned());
-        Ok(Writing(BufWriter::with_capacity(
+        Ok(OutputFile(BufWriter::with_capacity(
             1 << 18,
             File::create_new(self.unfinished.join(name))?,
         )))
     }
 
-    /// The path of a file of this name, for a library that opens it by itself; call [`Folder::settle`] afterwards.
+    /// The path of a file of this name, for a library that opens it by itself; call
+    /// [`Folder::settle`] afterwards.
     #[cfg(feature = "sqlite")]
     pub(crate) fn place_of(&mut self, name: &str) -> PathBuf {
         self.files.insert(name.to_owned());
@@ -149,8 +151,8 @@ impl Folder {
         Ok(Described { bytes, sha256 })
     }
 
-    /// Writes the loss report, and moves the folder to its final path in one step: a reader sees the old folder or the new one,
-    /// both complete.
+    /// Writes the loss report, and moves the folder to its final path in one step: a reader sees
+    /// the old folder or the new one, both complete.
     ///
     /// # Errors
     /// If the disk cannot be written; then the previous folder is unchanged.
@@ -173,7 +175,8 @@ impl Folder {
 }
 
 impl Drop for Folder {
-    /// Removes what is half written or was replaced; the next run removes what cannot be removed now.
+    /// Removes what is half written or was replaced; the next run removes what cannot be removed
+    /// now.
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.unfinished);
     }
@@ -192,17 +195,10 @@ const UNFINISHED: &str = ".unfinished";
 
 /// Checks that `place` is empty or an export, so that a new export may replace it.
 fn may_be_replaced(place: &Path) -> io::Result<()> {
-    let refuse = |what: &str| {
-        let message = format!(
-            "`{}` {what}: move it away, or choose another folder",
-            place.display()
-        );
-        Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
-    };
     let entries = match fs::symlink_metadata(place) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
-        Ok(found) if !found.is_dir() => return refuse("is not a folder"),
+        Ok(found) if !found.is_dir() => return Err(refusal(place, "is not a folder")),
         Ok(_) => fs::read_dir(place)?,
     };
     let record = fs::read_to_string(place.join(RECORD)).unwrap_or_default();
@@ -216,13 +212,19 @@ fn may_be_replaced(place: &Path) -> io::Result<()> {
     for entry in entries {
         let name = entry?.file_name();
         if !name.to_str().is_some_and(|name| ours.contains(name)) {
-            return refuse(&format!(
-                "holds `{}`, which no export wrote",
-                name.to_string_lossy()
-            ));
+            let what = format!("holds `{}`, which no export wrote", name.to_string_lossy());
+            return Err(refusal(place, &what));
         }
     }
     Ok(())
+}
+
+fn refusal(place: &Path, what: &str) -> io::Error {
+    let place = place.display();
+    io::Error::new(
+        io::ErrorKind::AlreadyExists,
+        format!("`{place}` {what}: move it away, or choose another folder"),
+    )
 }
 
 /// Removes what a killed run left behind.
@@ -268,9 +270,9 @@ fn sync(folder: &Path) -> io::Result<()> {
 
 /// A file that is being written.
 #[derive(Debug)]
-pub(crate) struct Writing(BufWriter<File>);
+pub(crate) struct OutputFile(BufWriter<File>);
 
-impl Writing {
+impl OutputFile {
     /// Flushes it to the disk.
     ///
     /// # Errors
@@ -284,7 +286,7 @@ impl Writing {
     }
 }
 
-impl Write for Writing {
+impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }

@@ -10,7 +10,7 @@ pub(crate) const NAME: &str = "dataset.jsonl";
 
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let mut file = folder.file(NAME)?;
-    for line in export.whole.lines() {
+    for line in export.dataset.lines() {
         file.write_all(line.write().as_bytes())?;
         file.write_all(b"\n")?;
     }

@@ -1,7 +1,8 @@
 //! The exporters: one file each, over tables with row types of their own.
 //!
-//! What is exported is never a type of the model: a row is documented column by column, and stays as it is when the model
-//! changes. Each export is a folder that is written whole or not at all, with a report of what it could not carry.
+//! What is exported is never a type of the model: a row is documented column by column, and stays
+//! as it is when the model changes. Each export is a folder that is written whole or not at all,
+//! with a report of what it could not carry.
 
 mod absent;
 mod cell;
@@ -13,9 +14,11 @@ mod csv_files;
 mod csvw;
 mod datacite;
 mod datapackage;
+mod exclusions;
 mod export;
 mod exporters;
 mod folder;
+mod html_page;
 mod jsonl;
 mod losses;
 mod markdown;
@@ -23,10 +26,11 @@ mod markdown;
 mod parquet_files;
 mod ro_crate;
 pub mod sheets;
-mod sound;
+mod spreadsheet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table;
+mod table_losses;
 mod tables;
 mod title;
 mod vocabulary;
@@ -36,7 +40,6 @@ pub use codebook::tables as tables_in_words;
 pub use export::{Export, VERSION};
 pub use exporters::{EXPORTERS, Exporter, HEAVY};
 pub use losses::{Loss, Losses};
-pub use sound::Sound;
 #[cfg(feature = "sqlite")]
 pub use sqlite::records;
 pub use table::{Column, Holds, Reference, Table};

@@ -25,6 +25,10 @@ pub struct Loss {
     pub examples: Vec<String>,
 }
 
+/// The report of an export that carries all that exports can carry.
+const NOTHING_LOST: &str =
+    "Nothing else is lost: everything else in the dataset is in this export.\n";
+
 /// The number of examples that a report keeps.
 const EXAMPLES: usize = 5;
 
@@ -52,35 +56,35 @@ impl Losses {
 
     /// All of them.
     pub fn all(&self) -> Vec<Loss> {
-        let loss =
-            |((what, instead), (count, examples)): (&(String, String), &(u64, Vec<String>))| Loss {
+        let mut losses = Vec::new();
+        for ((what, instead), (count, examples)) in &self.0 {
+            losses.push(Loss {
                 what: what.clone(),
                 instead: instead.clone(),
                 count: *count,
                 examples: examples.clone(),
-            };
-        self.0.iter().map(loss).collect()
+            });
+        }
+        losses
     }
 
     /// The report for people, in Markdown.
     pub fn report(&self, head: &Value) -> String {
-        let of = |key: &str| head[key].as_str().unwrap_or_default().to_owned();
-        let mut text = format!("# What the export `{}` does not carry\n\n", of("export"));
+        let name = text_of(head, "export");
+        let mut text = format!("# What the export `{name}` does not carry\n\n");
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "Dataset: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\nNo export carries comments, the order of \
-             keys, or the subfolders of the dataset's files.\n",
-            prose(&of("dataset")),
-            prose(&of("version")),
-            of("policy"),
-            of("as-of")
+            "Dataset: {}, version {}. Claims counted by the policy `{}`; ties as of {}.\n\n\
+             No export carries comments, the order of keys, or the subfolders of the dataset's \
+             files.\n",
+            prose(text_of(head, "dataset")),
+            prose(text_of(head, "version")),
+            text_of(head, "policy"),
+            text_of(head, "as-of")
         );
         if self.0.is_empty() {
-            text.push_str(
-                "Nothing else is lost: everything else in the dataset is in this export.\n",
-            );
-            return text;
+            return text + NOTHING_LOST;
         }
         text.push_str("What this export does not carry, or carries in another form:\n\n");
         text.push_str("| what | count | instead | first examples |\n|---|---|---|---|\n");
@@ -103,6 +107,11 @@ impl Losses {
         }
         text
     }
+}
+
+/// A text of what was exported; empty if it has none.
+fn text_of<'h>(head: &'h Value, key: &str) -> &'h str {
+    head[key].as_str().unwrap_or_default()
 }
 
 /// A text of the data as code in a cell of a table of Markdown.

@@ -14,18 +14,20 @@ use parquet::schema::types::{Type, TypePtr};
 
 use crate::cell::{Cell, Rows};
 use crate::export::Export;
-use crate::folder::{Folder, Writing};
+use crate::folder::{Folder, OutputFile};
 use crate::table::{Column, Holds, Table};
 use crate::tables::write_all;
 
-/// The most rows of a row group, and the bytes of texts after which it is written: a row group is kept in memory as a whole.
+/// The most rows of a row group, and the bytes of texts after which it is written: a row group is
+/// kept in memory as a whole.
 const MOST_ROWS: usize = 1 << 17;
 const MOST_BYTES: usize = 1 << 25;
 
 /// The number of rows of a column that are encoded together.
 const BATCH: usize = 1 << 13;
 
-/// Every table as Apache Parquet: texts as UTF-8, numbers as 64 bits, days as days since 1970; Snappy, with statistics.
+/// Every table as Apache Parquet: texts as UTF-8, numbers as 64 bits, days as days since 1970;
+/// Snappy, with statistics.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     write_all(folder, "parquet", |table, file| {
         let columns = table.columns();
@@ -153,8 +155,9 @@ struct Run<T> {
     value: T,
 }
 
-/// Extends the last run by this row if the row follows it and has the same value; returns whether it did.
-fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -> bool {
+/// Extends the last run by this row if the row follows it and has the same value; returns whether
+/// it did.
+fn extends_last<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -> bool {
     match runs.last_mut() {
         Some(last) if last.first + last.rows == row && is_same(&last.value) => {
             last.rows += 1;
@@ -165,7 +168,7 @@ fn goes_on<T>(runs: &mut [Run<T>], row: u32, is_same: impl FnOnce(&T) -> bool) -
 }
 
 fn push<T: PartialEq>(runs: &mut Runs<T>, row: u32, value: T) {
-    if !goes_on(runs, row, |last| *last == value) {
+    if !extends_last(runs, row, |last| *last == value) {
         runs.push(Run {
             first: row,
             rows: 1,
@@ -187,7 +190,7 @@ impl Group {
         match (&mut column.values, cell) {
             (Values::Text(bytes, runs), Cell::Text(text)) => {
                 self.bytes += text.len();
-                if !goes_on(runs, row, |length| {
+                if !extends_last(runs, row, |length| {
                     bytes[bytes.len() - length..] == *text.as_bytes()
                 }) {
                     bytes.extend_from_slice(text.as_bytes());
@@ -207,7 +210,7 @@ impl Group {
     }
 
     /// Writes the rows as a row group, and is empty again.
-    fn write(&mut self, writer: &mut SerializedFileWriter<Writing>) -> io::Result<()> {
+    fn write(&mut self, writer: &mut SerializedFileWriter<OutputFile>) -> io::Result<()> {
         let mut group = writer.next_row_group().map_err(io_error)?;
         for column in &mut self.columns {
             if let Some(mut place) = group.next_column().map_err(io_error)? {
@@ -239,7 +242,8 @@ impl ColumnCells {
     fn write(&mut self, place: &mut ColumnWriter<'_>, rows: usize) -> Result<(), ParquetError> {
         match (&mut self.values, place) {
             (Values::Text(bytes, runs), ColumnWriter::ByteArrayColumnWriter(place)) => {
-                // One allocation for all texts: each is a slice of it. The next group has about as many.
+                // One allocation for all texts: each is a slice of it. The next group has about as
+                // many.
                 let next = Vec::with_capacity(bytes.len());
                 let whole = ByteArray::from(std::mem::replace(bytes, next));
                 let mut start = 0;

@@ -5,10 +5,11 @@ use std::io;
 use serde_json::{Value, json};
 
 use crate::absent::strip_absent;
+use crate::cells::joined;
 use crate::export::Export;
 use crate::folder::{Folder, RECORD, REPORT};
 use crate::tables::table;
-use crate::title::{Licence, TitlePage};
+use crate::title::{Licence, TitlePage, licence_value};
 use crate::{cff, codebook, csv_files, csvw, datacite, datapackage, jsonl};
 
 /// The name of the file, which the standard fixes.
@@ -28,7 +29,12 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
         .collect::<io::Result<_>>()?;
     // The loss report is written last, so its size and digest are unknown.
     for name in [REPORT, RECORD] {
-        files.push(json!({ "@id": name, "@type": "File", "name": means(name), "encodingFormat": encoding(name) }));
+        files.push(json!({
+            "@id": name,
+            "@type": "File",
+            "name": means(name),
+            "encodingFormat": encoding(name),
+        }));
         names.push(name.to_owned());
     }
     let crate_metadata = metadata(export, &names, files);
@@ -36,16 +42,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
 }
 
 fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
-    let page = TitlePage::of(export.whole);
-    // An address, with an entity that describes it; else words, which the standard also accepts.
-    let licence = page.licence();
-    let url = licence.as_ref().and_then(Licence::url);
-    let said = licence.as_ref().map(|licence| {
-        url.as_ref()
-            .map_or_else(|| json!(licence.text()), |url| json!({ "@id": url }))
-    });
-    let names_of_maintainers = page.maintainers().join("; ");
-    let credit = (!names_of_maintainers.is_empty()).then_some(names_of_maintainers);
+    let page = TitlePage::of(export.dataset);
     let mut dataset = json!({
         "@id": "./",
         "@type": "Dataset",
@@ -53,9 +50,10 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "description": page.description(),
         "version": page.version(),
         "datePublished": page.iso_date(),
-        "license": said,
+        // An address, with an entity that describes it; else words: the standard accepts both.
+        "license": page.licence().map(|licence| licence_value(&licence)),
         // Not `author`, which would have to say whether it is a person.
-        "creditText": credit,
+        "creditText": joined(page.maintainers(), "; "),
         "identifier": page.doi().map(|doi| format!("https://doi.org/{doi}")),
         "url": page.url(),
         "hasPart": names.iter().map(|name| json!({ "@id": name })).collect::<Vec<_>>(),
@@ -67,15 +65,21 @@ fn metadata(export: &Export<'_>, names: &[String], files: Vec<Value>) -> Value {
         "conformsTo": { "@id": "https://w3id.org/ro/crate/1.3" },
         "about": { "@id": "./" },
     });
-    let name = licence.as_ref().map(Licence::text);
-    let licence =
-        url.map(|url| json!({ "@id": url, "@type": "CreativeWork", "name": name, "url": url }));
-    let graph: Vec<Value> = [descriptor, dataset]
-        .into_iter()
-        .chain(files)
-        .chain(licence)
-        .collect();
+    let mut graph = vec![descriptor, dataset];
+    graph.extend(files);
+    graph.extend(page.licence().and_then(|licence| licence_entity(&licence)));
     json!({ "@context": "https://w3id.org/ro/crate/1.3/context", "@graph": graph })
+}
+
+/// The entity that describes a licence with an address.
+fn licence_entity(licence: &Licence) -> Option<Value> {
+    let url = licence.url()?;
+    Some(json!({
+        "@id": url,
+        "@type": "CreativeWork",
+        "name": licence.text(),
+        "url": url,
+    }))
 }
 
 fn file(name: &str, folder: &Folder) -> io::Result<Value> {

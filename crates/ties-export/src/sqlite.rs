@@ -1,5 +1,5 @@
-//! `sqlite`: every table in one database, with keys, indexes, full-text search, ties as of a day, and the dataset's
-//! own records, which are read back from it.
+//! `sqlite`: every table in one database, with keys, indexes, full-text search, ties as of a day,
+//! and the dataset's own records, which are read back from it.
 
 use std::fmt::Write;
 use std::io;
@@ -19,11 +19,13 @@ use crate::tables::TABLES;
 /// The file's name in its folder.
 const FILE: &str = "ties.sqlite";
 
-/// The application id that identifies a file as an export of `ties`, also for the command `file`: `ties` in ASCII.
+/// The application id that identifies a file as an export of `ties`, also for the command `file`:
+/// `ties` in ASCII.
 const APPLICATION: i64 = 0x7469_6573;
 
-/// How the file is written: by one writer without readers, into a folder that is removed if it fails. Constraints that the row
-/// types guarantee are not checked again for each row; `PRAGMA integrity_check` checks them. Indexes are made after the rows.
+/// How the file is written: by one writer without readers, into a folder that is removed if it
+/// fails. Constraints that the row types guarantee are not checked again for each row; `PRAGMA
+/// integrity_check` checks them. Indexes are made after the rows.
 const BEGIN: &str = "
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
@@ -37,7 +39,8 @@ PRAGMA ignore_check_constraints = ON;
 BEGIN;
 ";
 
-/// The tables in addition to those of the dataset. `claims` has a number because full-text search needs a stable row id.
+/// The tables in addition to those of the dataset. `claims` has a number because full-text search
+/// needs a stable row id.
 const OWN_TABLES: &str = "
 CREATE TABLE about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE columns (
@@ -64,7 +67,8 @@ const INDEXES: &[(&str, &[&str])] = &[
     ("dispute_claims", &["claim"]),
 ];
 
-/// Full-text search over summaries and quotes. Marks count as letters: in many scripts words would be split without them.
+/// Full-text search over summaries and quotes. Marks count as letters: in many scripts words would
+/// be split without them.
 const SEARCH: &str = "
 CREATE VIRTUAL TABLE claims_text USING fts5(
   summary, quote, content=\"claims\", content_rowid=\"number\",
@@ -74,11 +78,11 @@ INSERT INTO claims_text (claims_text) VALUES ('rebuild');
 ";
 
 /// The state of each tie on the day of `as_of`, in the words of `ties.on_day`.
-const STANDING: &str = "CASE
+const DAY_STATE: &str = "CASE
     WHEN as_of.day < ties.start_earliest AND ties.starts THEN 'not-yet'
-    WHEN as_of.day < ties.start_earliest THEN 'before-first-told'
+    WHEN as_of.day < ties.start_earliest THEN 'before-first-attested'
     WHEN as_of.day > ties.until_latest AND ties.ends = 'stated' THEN 'ended'
-    WHEN as_of.day > ties.until_latest THEN 'after-last-told'
+    WHEN as_of.day > ties.until_latest THEN 'after-last-attested'
     WHEN as_of.day BETWEEN ties.start_latest AND ties.until_earliest THEN 'held'
     ELSE 'possible'
   END";
@@ -86,9 +90,10 @@ const STANDING: &str = "CASE
 /// The ties that hold or may hold on that day, with names.
 const CURRENT: &str = "
 CREATE VIEW current_ties AS
-SELECT subjects.name AS subject, ties.predicate, objects.name AS object, ties.on_day, ties.day, ties.family, ties.sign,
-  ties.symmetric, ties.start_earliest, ties.start_latest, ties.starts, ties.until_earliest, ties.until_latest, ties.ends,
-  ties.contested, ties.origins_for, ties.origins_against, ties.evidence
+SELECT subjects.name AS subject, ties.predicate, objects.name AS object, ties.on_day, ties.day,
+  ties.family, ties.sign, ties.symmetric, ties.start_earliest, ties.start_latest, ties.starts,
+  ties.until_earliest, ties.until_latest, ties.ends, ties.contested, ties.origins_for,
+  ties.origins_against, ties.evidence
 FROM ties_as_of AS ties
 JOIN entities AS subjects ON subjects.id = ties.subject
 JOIN entities AS objects ON objects.id = ties.object
@@ -129,7 +134,8 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "as_of",
         "day",
         "date",
-        "The reference date of `ties_as_of` and `current_ties`; update it to ask about another day. If the dataset has no date, it is 9999-12-31.",
+        "The reference date of `ties_as_of` and `current_ties`; update it to ask about another \
+         day. If the dataset has no date, it is 9999-12-31.",
     ),
     (
         "claims",
@@ -141,7 +147,8 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "claims_text",
         "summary",
         "text",
-        "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`.",
+        "As in `claims`, to search: `SELECT claims.* FROM claims_text JOIN claims \
+         ON number = claims_text.rowid WHERE claims_text MATCH 'truce'`.",
     ),
     ("claims_text", "quote", "text", "As in `claims`, to search."),
     ("ties_as_of", "day", "date", "The day of `as_of`."),
@@ -155,7 +162,8 @@ const OWN_COLUMNS: &[(&str, &str, &str, &str)] = &[
         "current_ties",
         "subject",
         "text",
-        "The name of the subject. The ties are those that on the day of `as_of` are `held` or `possible`.",
+        "The name of the subject. The ties are those that on the day of `as_of` are `held` or \
+         `possible`.",
     ),
     (
         "current_ties",
@@ -180,28 +188,27 @@ fn io_error(error: rusqlite::Error) -> io::Error {
 }
 
 fn fill(base: &Connection, export: &Export<'_>, losses: &mut Losses) -> io::Result<()> {
-    let run = |sql: &str| base.execute_batch(sql).map_err(io_error);
-    run(BEGIN)?;
-    run(&format!(
-        "PRAGMA application_id = {APPLICATION};{OWN_TABLES}"
-    ))?;
+    run(base, BEGIN)?;
+    let application = format!("PRAGMA application_id = {APPLICATION};");
+    run(base, &(application + OWN_TABLES))?;
     for table in TABLES {
         let columns = table.columns();
-        run(&schema(table, &columns))?;
+        run(base, &schema(table, &columns))?;
         rows(base, export, table, &columns, losses)?;
     }
-    for (number, (table, columns)) in INDEXES.iter().enumerate() {
-        run(&format!(
-            "CREATE INDEX {table}_by_{} ON {table} ({});",
-            columns[0],
-            names(columns)
-        ))
-        .map_err(|error| io::Error::other(format!("index {number}: {error}")))?;
+    for (table, columns) in INDEXES {
+        let name = format!("{table}_by_{}", columns[0]);
+        let sql = format!("CREATE INDEX {name} ON {table} ({});", names(columns));
+        run(base, &sql).map_err(|error| io::Error::other(format!("index {name}: {error}")))?;
     }
     fill_own_tables(base, export)?;
-    run(SEARCH)?;
-    run(&views())?;
-    run("COMMIT; PRAGMA journal_mode = DELETE;")
+    run(base, SEARCH)?;
+    run(base, &views())?;
+    run(base, "COMMIT; PRAGMA journal_mode = DELETE;")
+}
+
+fn run(base: &Connection, sql: &str) -> io::Result<()> {
+    base.execute_batch(sql).map_err(io_error)
 }
 
 /// The view of all ties with the state of each on the day of `as_of`.
@@ -214,7 +221,7 @@ fn views() -> String {
     let columns: Vec<_> = ties
         .iter()
         .map(|column| match column.name.as_str() {
-            "on_day" => format!("{STANDING} AS on_day"),
+            "on_day" => format!("{DAY_STATE} AS on_day"),
             name => format!("ties.{}", quoted(name)),
         })
         .collect();
@@ -235,7 +242,8 @@ fn schema(table: &Table, columns: &[Column]) -> String {
     let key = if is_searched { "UNIQUE" } else { "PRIMARY KEY" };
     parts.push(format!("{key} ({})", names(table.key)));
     for reference in table.references {
-        let (own, other) = (names(reference.columns), names(reference.key));
+        let own = names(reference.columns);
+        let other = names(reference.key);
         parts.push(format!(
             "FOREIGN KEY ({own}) REFERENCES {} ({other})",
             quoted(reference.table)
@@ -313,31 +321,30 @@ fn rows(
             insert.clear_bindings();
             return Ok(());
         };
-        let day;
-        let value = match cell {
-            Cell::Text(text) => {
-                if text.contains('\0') {
-                    let instead = "kept whole; the program `sqlite3` and functions such as `length` see only the part before it";
-                    losses.add(
-                        "texts with a NUL character",
-                        instead,
-                        format!("{}: {text}", table.name),
-                    );
-                }
-                ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
-            }
-            Cell::Number(number) => ToSqlOutput::Owned(Value::Integer(number)),
-            Cell::Truth(truth) => ToSqlOutput::Owned(Value::Integer(truth.into())),
-            Cell::Day(number) => {
-                day = number.to_string();
-                ToSqlOutput::Borrowed(ValueRef::Text(day.as_bytes()))
-            }
-        };
+        if let Cell::Text(text) = cell
+            && text.contains('\0')
+        {
+            losses.add(
+                "texts with a NUL character",
+                "kept whole; the program `sqlite3` and functions such as `length` see only the \
+                 part before it",
+                format!("{}: {text}", table.name),
+            );
+        }
         insert
-            .raw_bind_parameter(column + 1, value)
+            .raw_bind_parameter(column + 1, sql_value(cell))
             .map_err(io_error)
     };
     (table.rows)(export, &mut Rows::new(&mut take))
+}
+
+fn sql_value(cell: Cell<'_>) -> ToSqlOutput<'_> {
+    match cell {
+        Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        Cell::Number(number) => ToSqlOutput::Owned(Value::Integer(number)),
+        Cell::Truth(truth) => ToSqlOutput::Owned(Value::Integer(truth.into())),
+        Cell::Day(day) => ToSqlOutput::Owned(Value::Text(day.to_string())),
+    }
 }
 
 /// Fills the tables that only this file has.
@@ -369,7 +376,7 @@ fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
     let mut insert = base
         .prepare("INSERT INTO records (line) VALUES (?)")
         .map_err(io_error)?;
-    for line in export.whole.lines() {
+    for line in export.dataset.lines() {
         insert.execute([line.write()]).map_err(io_error)?;
     }
     let day = Day::new(export.computed.counting.day)
@@ -382,45 +389,49 @@ fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
 /// The records of a dataset as JSON Lines, from the database that the export `sqlite` wrote.
 ///
 /// # Errors
-/// If it cannot be read, is damaged, or is not such an export: why, as a phrase that follows the file's name.
+/// If it cannot be read, is damaged, or is not such an export: why, as a phrase that follows the
+/// file's name.
 pub fn records(path: &Path) -> Result<String, String> {
-    let unreadable =
-        |error: rusqlite::Error| format!("cannot be read as a SQLite database: {error}");
     let path = std::path::absolute(path).map_err(|error| error.to_string())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let base = Connection::open_with_flags(path, flags).map_err(unreadable)?;
-    let one = |sql: &str| {
-        base.query_row(sql, [], |row| row.get::<_, i64>(0))
-            .map_err(unreadable)
-    };
-    if one("PRAGMA application_id")? != APPLICATION {
+    let base = Connection::open_with_flags(path, flags).map_err(|error| unreadable(&error))?;
+    if number(&base, "PRAGMA application_id")? != APPLICATION {
         return Err("is a SQLite database, but not an export of ties".to_owned());
     }
     let fault: String = base
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(unreadable)?;
+        .map_err(|error| unreadable(&error))?;
     if fault != "ok" {
         return Err(format!("is damaged: {fault}"));
     }
-    if one("SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records")?
-        > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX)
-    {
-        return Err(format!(
-            "has more than {} MiB of records",
-            MAX_LINES_BYTES >> 20
-        ));
+    let bytes = number(
+        &base,
+        "SELECT coalesce(sum(octet_length(line) + 1), 0) FROM records",
+    )?;
+    if bytes > i64::try_from(MAX_LINES_BYTES).unwrap_or(i64::MAX) {
+        let most = MAX_LINES_BYTES >> 20;
+        return Err(format!("has more than {most} MiB of records"));
     }
-    let mut select = base
-        .prepare("SELECT line FROM records ORDER BY number")
-        .map_err(unreadable)?;
-    let mut lines = select.query([]).map_err(unreadable)?;
+    lines(&base).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &rusqlite::Error) -> String {
+    format!("cannot be read as a SQLite database: {error}")
+}
+
+/// The answer to a query for one number.
+fn number(base: &Connection, sql: &str) -> Result<i64, String> {
+    base.query_row(sql, [], |row| row.get(0))
+        .map_err(|error| unreadable(&error))
+}
+
+/// The lines of the table `records`.
+fn lines(base: &Connection) -> rusqlite::Result<String> {
+    let mut select = base.prepare("SELECT line FROM records ORDER BY number")?;
+    let mut rows = select.query([])?;
     let mut text = String::new();
-    while let Some(row) = lines.next().map_err(unreadable)? {
-        let line = row
-            .get_ref(0)
-            .and_then(|line| Ok(line.as_str()?))
-            .map_err(unreadable)?;
-        text.push_str(line);
+    while let Some(row) = rows.next()? {
+        text.push_str(row.get_ref(0)?.as_str()?);
         text.push('\n');
     }
     Ok(text)

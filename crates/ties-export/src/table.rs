@@ -101,56 +101,61 @@ impl Table {
             .into_iter()
             .flatten()
             .filter_map(Value::as_str)
+            .chain(self.key.iter().copied())
             .collect();
         let properties = schema["properties"].as_object().into_iter().flatten();
         properties
-            .map(|(name, form)| {
-                // A list of words may be one of the definitions.
-                let path = form["$ref"].as_str();
-                let definition = path.and_then(|path| schema.pointer(path.trim_start_matches('#')));
-                let form_of = |key: &str| match &form[key] {
-                    Value::Null => definition.map_or(&Value::Null, |definition| &definition[key]),
-                    own => own,
-                };
-                let words = form_of("enum")
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str);
-                let meanings = form_of("x-taplo")["docs"]["enumValues"]
-                    .as_array()
-                    .cloned()
-                    .unwrap_or_default();
-                let list = if form_of("enum").is_array() {
-                    path.and_then(|path| path.rsplit('/').next())
-                } else {
-                    None
-                };
-                Column {
-                    name: name.clone(),
-                    list: list.map(ToOwned::to_owned),
-                    means: flat(&form["description"]),
-                    holds: match (form_of("type").as_str(), form_of("format").as_str()) {
-                        (Some("integer"), _) => Holds::Number,
-                        (Some("boolean"), _) => Holds::Truth,
-                        (_, Some("date")) => Holds::Day,
-                        _ => Holds::Text,
-                    },
-                    required: self.key.contains(&name.as_str())
-                        || required.contains(&name.as_str()),
-                    words: words
-                        .zip(
-                            meanings
-                                .iter()
-                                .map(flat)
-                                .chain(std::iter::repeat(String::new())),
-                        )
-                        .map(|(word, meaning)| (word.to_owned(), meaning))
-                        .collect(),
-                }
-            })
+            .map(|(name, form)| column(&schema, name, form, required.contains(&name.as_str())))
             .collect()
     }
+}
+
+/// Whether the columns of a reference are never empty.
+pub(crate) fn is_never_empty(reference: &Reference, columns: &[Column]) -> bool {
+    reference.columns.iter().all(|name| {
+        columns
+            .iter()
+            .any(|column| column.name == **name && column.required)
+    })
+}
+
+/// A column, from its form in the schema of a row.
+fn column(schema: &Value, name: &str, form: &Value, required: bool) -> Column {
+    // A list of words may be one of the definitions.
+    let path = form["$ref"].as_str();
+    let definition = path.and_then(|path| schema.pointer(path.trim_start_matches('#')));
+    let shape = match definition {
+        Some(definition) if form["type"].is_null() => definition,
+        _ => form,
+    };
+    let list = match path {
+        Some(path) if shape["enum"].is_array() => path.rsplit('/').next(),
+        _ => None,
+    };
+    Column {
+        name: name.to_owned(),
+        list: list.map(ToOwned::to_owned),
+        means: flat(&form["description"]),
+        holds: match (shape["type"].as_str(), shape["format"].as_str()) {
+            (Some("integer"), _) => Holds::Number,
+            (Some("boolean"), _) => Holds::Truth,
+            (_, Some("date")) => Holds::Day,
+            _ => Holds::Text,
+        },
+        required,
+        words: words(shape),
+    }
+}
+
+/// The words of a list in a schema, each with its meaning.
+fn words(shape: &Value) -> Vec<(String, String)> {
+    let words = shape["enum"].as_array().into_iter().flatten();
+    let meanings = &shape["x-taplo"]["docs"]["enumValues"];
+    words
+        .filter_map(Value::as_str)
+        .enumerate()
+        .map(|(position, word)| (word.to_owned(), flat(&meanings[position])))
+        .collect()
 }
 
 /// A text of a schema on one line.

@@ -1,7 +1,9 @@
-//! The title page in the forms that standards of metadata take: what `dataset.toml` states, and nothing else.
+//! The title page in the forms that standards of metadata take: what `dataset.toml` states, and
+//! nothing else.
 
 use std::fmt::Write;
 
+use serde_json::{Value, json};
 use ties::model::Manifest;
 use ties_dataset::dataset::Dataset;
 use ties_view::flat;
@@ -43,6 +45,14 @@ impl Licence {
     }
 }
 
+/// A licence in JSON-LD: an address as a reference, else its words.
+pub(crate) fn licence_value(licence: &Licence) -> Value {
+    match licence.url() {
+        Some(url) => json!({ "@id": url }),
+        None => json!(licence.text()),
+    }
+}
+
 impl<'d> TitlePage<'d> {
     /// That of a dataset.
     pub(crate) fn of(dataset: &'d Dataset) -> Self {
@@ -59,8 +69,8 @@ impl<'d> TitlePage<'d> {
         self.manifest().map(|page| flat(&page.title))
     }
 
-    /// Its description, on one line. If `dataset.toml` has none: the title and the number of records, because RO-Crate requires
-    /// a description.
+    /// Its description, on one line. If `dataset.toml` has none: the title and the number of
+    /// records, because RO-Crate requires a description.
     pub(crate) fn description(self) -> String {
         if let Some(description) = self.stated_description() {
             return flat(description);
@@ -92,18 +102,22 @@ impl<'d> TitlePage<'d> {
     /// Its licence.
     pub(crate) fn licence(self) -> Option<Licence> {
         let text = flat(&self.manifest()?.licence);
-        // The library also accepts a `+` after an identifier, and the word NOASSERTION for no licence.
-        let is_it = |id: &spdx::LicenseId| id.name == text && text != "NOASSERTION";
-        Some(
-            match (spdx::license_id(&text).filter(is_it), web_address(&text)) {
-                (Some(id), _) => Licence::Spdx(id.name),
-                (None, Some(url)) => Licence::Address(url.to_owned()),
-                (None, None) => Licence::Words(text),
-            },
-        )
+        // The library also accepts a `+` after an identifier, and the word NOASSERTION for no
+        // licence.
+        match spdx::license_id(&text) {
+            Some(id) if id.name == text && text != "NOASSERTION" => {
+                return Some(Licence::Spdx(id.name));
+            }
+            _ => {}
+        }
+        Some(match web_address(&text) {
+            Some(url) => Licence::Address(url.to_owned()),
+            None => Licence::Words(text),
+        })
     }
 
-    /// Who maintains it. `dataset.toml` does not say whether this is a person, a group or a program.
+    /// Who maintains it. `dataset.toml` does not say whether this is a person, a group or a
+    /// program.
     pub(crate) fn maintainers(self) -> Vec<String> {
         self.manifest()
             .into_iter()
@@ -150,7 +164,8 @@ impl<'d> TitlePage<'d> {
             .find_map(|letters| self.date_to(letters))
     }
 
-    /// The first `letters` characters of its date, `2021-09-03`, if its first and its last day agree in them.
+    /// The first `letters` characters of its date, `2021-09-03`, if its first and its last day
+    /// agree in them.
     fn date_to(self, letters: usize) -> Option<String> {
         let (first, last) = self.days()?;
         let mut date = first.to_string();
@@ -182,7 +197,7 @@ impl<'d> TitlePage<'d> {
     /// Counts what archives require and this title page does not state.
     pub(crate) fn count_missing(self, losses: &mut Losses) {
         const INSTEAD: &str = "left out: `dataset.toml` does not state it";
-        let asked = [
+        let required = [
             ("title", self.title().is_some()),
             ("year of the version", self.year().is_some()),
             ("day of the version", self.day().is_some()),
@@ -198,12 +213,14 @@ impl<'d> TitlePage<'d> {
                 "description",
             );
         }
-        for (key, _) in asked.iter().filter(|(_, is_said)| !is_said) {
-            losses.add(
-                "metadata that archives require and the title page lacks",
-                INSTEAD,
-                key,
-            );
+        for (key, is_stated) in required {
+            if !is_stated {
+                losses.add(
+                    "metadata that archives require and the title page lacks",
+                    INSTEAD,
+                    key,
+                );
+            }
         }
         for maintainer in self.maintainers() {
             losses.add(
@@ -219,12 +236,15 @@ impl<'d> TitlePage<'d> {
 pub(crate) fn web_address(text: &str) -> Option<&str> {
     let text = text.trim();
     let is_web = text.starts_with("https://") || text.starts_with("http://");
-    let is_allowed = |char: char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char);
-    if is_web && text.chars().all(is_allowed) {
+    if is_web && text.chars().all(is_allowed_in_address) {
         Some(text)
     } else {
         None
     }
+}
+
+fn is_allowed_in_address(char: char) -> bool {
+    char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char)
 }
 
 /// A DOI of the form that `DataCite` takes: `10.`, the registrant, `/`, and no blanks.
@@ -233,6 +253,9 @@ pub(crate) fn doi(text: &str) -> Option<&str> {
     let (registrant, rest) = text.strip_prefix("10.")?.split_once('/')?;
     let is_number =
         (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !rest.is_empty() && rest.chars().all(|char| char.is_ascii_graphic()))
-        .then_some(text)
+    if is_number && !rest.is_empty() && rest.chars().all(|char| char.is_ascii_graphic()) {
+        Some(text)
+    } else {
+        None
+    }
 }

@@ -1,12 +1,12 @@
-//! The vocabulary as a text: every kind, predicate, qualifier and word with its meaning, and the corresponding terms of other vocabularies.
+//! The vocabulary as a text: every kind, predicate, qualifier and word with its meaning, and the
+//! corresponding terms of other vocabularies.
 
 use std::fmt::Write;
 
 use serde_json::Value;
 use ties::layout::Layout;
-use ties::vocabulary::{
-    Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS, With,
-};
+use ties::model::With;
+use ties::vocabulary::{Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS};
 use ties_view::word;
 
 /// The vocabulary in Markdown, its sections under headings of this level.
@@ -74,8 +74,9 @@ fn kinds(text: &mut String, heading: &str) {
 fn predicates(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Predicates\n\nWhat a claim can say about its subject, by families. Sign: `+` friendly, `-` hostile, `0` neither. \
-         A predicate also takes the qualifiers of the predicates it implies. Nothing follows from a predicate except what is listed here."
+        "\n{heading} Predicates\n\nWhat a claim can say about its subject, by families. Sign: `+` \
+         friendly, `-` hostile, `0` neither. A predicate also takes the qualifiers of the \
+         predicates it implies. Nothing follows from a predicate except what is listed here."
     );
     for family in PREDICATES.chunk_by(|one, other| one.family == other.family) {
         let _ = writeln!(
@@ -98,23 +99,27 @@ fn predicates(text: &mut String, heading: &str) {
             ],
         );
         for def in family {
-            row(
-                text,
-                [
-                    &coded(def.name),
-                    def.means,
-                    def.sign.mark(),
-                    &said_of(def),
-                    &what_follows(def),
-                    def.crosswalk,
-                ],
-            );
+            predicate(text, def);
         }
     }
 }
 
+fn predicate(text: &mut String, def: &PredicateDef) {
+    row(
+        text,
+        [
+            &coded(def.name),
+            def.means,
+            def.sign.mark(),
+            &sides_of(def),
+            &what_follows(def),
+            def.crosswalk,
+        ],
+    );
+}
+
 /// The kinds of both sides: `group → group, power`.
-fn said_of(def: &PredicateDef) -> String {
+fn sides_of(def: &PredicateDef) -> String {
     let object = if def.object == Side::None {
         format!("a value: {}", word(&def.takes))
     } else {
@@ -128,47 +133,44 @@ fn said_of(def: &PredicateDef) -> String {
 }
 
 fn what_follows(def: &PredicateDef) -> String {
-    let names = |names: Vec<&str>| names.into_iter().map(coded).collect::<Vec<_>>().join(", ");
-    let excluded = |never| {
-        names(
-            def.excludes
-                .iter()
-                .filter(|one| one.never == never)
-                .map(|one| one.name)
-                .collect(),
-        )
-    };
-    let wanted = |must| {
-        names(
-            def.wants
-                .iter()
-                .filter(|one| one.must == must)
-                .map(|one| one.name)
-                .collect(),
-        )
-    };
-    let plain = [
+    let mut follows = Vec::new();
+    for (applies, words) in [
         (def.symmetric, "holds in both directions"),
         (def.transitive, "transitive"),
         (def.acyclic, "acyclic"),
         (def.speech, "speech act"),
-    ];
-    let listed = [
-        ("implies", names(def.implies.to_vec())),
-        ("excludes", excluded(true)),
-        ("conflicts with (warning)", excluded(false)),
-        ("needs", wanted(true)),
-        ("takes", wanted(false)),
-    ];
-    let plain = plain
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, words)| (*words).to_owned());
-    let listed = listed
-        .iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(word, names)| format!("{word} {names}"));
-    plain.chain(listed).collect::<Vec<_>>().join("; ")
+    ] {
+        if applies {
+            follows.push(words.to_owned());
+        }
+    }
+    let others = def.excludes.iter();
+    let qualifiers = def.wants.iter();
+    let implied = def.implies.iter().copied();
+    let excluded = others.clone().filter(|other| other.never);
+    let conflicting = others.filter(|other| !other.never);
+    let needed = qualifiers.clone().filter(|qualifier| qualifier.must);
+    let taken = qualifiers.filter(|qualifier| !qualifier.must);
+    for (words, names) in [
+        ("implies", codes(implied)),
+        ("excludes", codes(excluded.map(|other| other.name))),
+        (
+            "conflicts with (warning)",
+            codes(conflicting.map(|other| other.name)),
+        ),
+        ("needs", codes(needed.map(|qualifier| qualifier.name))),
+        ("takes", codes(taken.map(|qualifier| qualifier.name))),
+    ] {
+        if !names.is_empty() {
+            follows.push(format!("{words} {names}"));
+        }
+    }
+    follows.join("; ")
+}
+
+/// Names as code, joined by commas.
+fn codes(names: impl Iterator<Item = &'static str>) -> String {
+    names.map(coded).collect::<Vec<_>>().join(", ")
 }
 
 fn side(side: Side) -> String {
@@ -202,12 +204,12 @@ fn qualifiers(text: &mut String, heading: &str) {
 }
 
 fn takes(form: &Value) -> String {
-    let name = |form: &Value| {
-        form["$ref"]
-            .as_str()
-            .map(|target| target.trim_start_matches("#/$defs/").to_owned())
-    };
-    match (name(form), form["type"].as_str(), name(&form["items"])) {
+    let definition = definition_name(form);
+    match (
+        definition,
+        form["type"].as_str(),
+        definition_name(&form["items"]),
+    ) {
         (Some(name), ..) if name == "Id" => "an entity's id".to_owned(),
         (Some(name), ..) => name,
         (None, Some("array"), Some(name)) => format!("several of {name}"),
@@ -217,11 +219,17 @@ fn takes(form: &Value) -> String {
     }
 }
 
+/// The name of the definition that a form in a schema refers to.
+fn definition_name(form: &Value) -> Option<String> {
+    let target = form["$ref"].as_str()?;
+    Some(target.trim_start_matches("#/$defs/").to_owned())
+}
+
 fn schemes(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of the dataset. The form is a regular \
-         expression that matches the whole id.\n"
+        "\n{heading} Schemes of ids\n\nKeys of an entity's `ids`; `doi` is a key of sources and of \
+         the dataset. The form is a regular expression that matches the whole id.\n"
     );
     head(
         text,
@@ -259,9 +267,10 @@ fn schemes(text: &mut String, heading: &str) {
 fn regimes(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Regimes\n\nLists under a legal act of an authority. An entity of kind `regime` says which it is with `ids = {{ regime = \
-         \"un-1988\" }}`; a list that is missing here is named with its act. The form is that of a `reference`; if it is empty, entries have \
-         no number of their own, or several.\n"
+        "\n{heading} Regimes\n\nLists under a legal act of an authority. An entity of kind \
+         `regime` says which it is with `ids = {{ regime = \"un-1988\" }}`; a list that is missing \
+         here is named with its act. The form is that of a `reference`; if it is empty, entries \
+         have no number of their own, or several.\n"
     );
     head(
         text,
@@ -287,21 +296,22 @@ fn regimes(text: &mut String, heading: &str) {
 fn terms(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Terms\n\nKnown words for the `terms` of a source, with or without a version (`CC-BY-4.0`), followed by a colon \
-         and further text if needed; other words are kept and not checked.\n"
+        "\n{heading} Terms\n\nKnown words for the `terms` of a source, with or without a version \
+         (`CC-BY-4.0`), followed by a colon and further text if needed; other words are kept and \
+         not checked.\n"
     );
     head(text, ["terms", "means", "requires"]);
     for terms in &TERMS {
         let asks: Vec<_> = terms
             .conditions
             .iter()
-            .map(|condition| asked(*condition))
+            .map(|condition| label(*condition))
             .collect();
         row(text, [&coded(terms.word), terms.means, &asks.join(", ")]);
     }
 }
 
-fn asked(condition: Condition) -> &'static str {
+fn label(condition: Condition) -> &'static str {
     match condition {
         Condition::Attribution => "attribution to the authors",
         Condition::NonCommercial => "no commercial use",

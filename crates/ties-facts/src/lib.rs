@@ -1,6 +1,9 @@
 //! What claims amount to: rows, independent origins, sides of disputes, contradictions and ties.
 
 pub mod contradiction;
+pub mod episode;
+pub mod facts;
+mod hash;
 pub mod origins;
 pub mod row;
 pub mod sides;

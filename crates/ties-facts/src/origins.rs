@@ -1,201 +1,198 @@
-//! Origins: what a claim can be traced back to and no further, so that copies, wires and relays of one voice count once.
+//! Independent origins: what claims can be traced back to, so that copies and relays of one voice
+//! count once.
 //!
-//! Sources copy, translate and relay. A claim is traced from its source to the first speaker of its chain who is known, to
-//! the document that is relayed, or, in a source's own voice, to what that source derives from and to who speaks there.
-//! Whatever two claims can both be traced to, they have but one origin; a speaker left unnamed is nobody that another source
-//! names.
+//! Sources copy, translate and relay. A claim is traced from its source to the first known speaker
+//! of its attribution, or to the document that is relayed. In a source's own voice, it is traced to
+//! what that source derives from, and to its speaker. Claims that can be traced to one
+//! thing have one origin. An unnamed speaker is never somebody that another source names.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::row::{PairRow, Rows, Through, Voice};
+use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo};
 
 /// What a claim can be traced back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
-    /// A named speaker, or who speaks in a source's own voice, by the number in the [`Index`](ties_dataset::index::Index).
-    Entity(u32),
-    /// A document that is relayed and is no source of the dataset, by its number in [`Rows::documents`].
-    Document(u32),
-    /// A source from which no other is known to be copied, by its number.
-    Source(u32),
+    /// A named speaker, or the speaker of a source in its own voice.
+    Entity(EntityNo),
+    /// A relayed document, not a source of the dataset.
+    Document(DocumentNo),
+    /// A source that is not known to derive from another.
+    Source(SourceNo),
 }
 
 /// The origins of a dataset's claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origins {
-    /// Of each source the one that it derives from in the end, which may be itself.
-    originals: Vec<u32>,
-    /// Of each source who speaks in it.
-    speakers: Vec<Option<u32>>,
-    /// Of each document what it is.
+    /// By source: the source that it derives from in the end, which may be itself.
+    originals: Vec<SourceNo>,
+    /// By source: who speaks in it.
+    speakers: Vec<Option<EntityNo>>,
+    /// By document: what it is.
     documents: Vec<Origin>,
-    /// The sources that derive from one another in a circle, each circle from its first source on.
-    loops: Vec<Vec<u32>>,
+    /// Sources that derive from each other in a circle.
+    loops: Vec<Vec<SourceNo>>,
+    /// The claims that named speakers made in documents, and what the documents are.
+    in_documents: Vec<(ClaimNo, Origin)>,
 }
 
 impl Origins {
     /// Traces every source and document of a dataset.
     pub fn of(rows: &Rows) -> Self {
-        let derived = |source: u32| rows.sources.get(source as usize)?.derived_from;
-        let (originals, loops) = originals(rows.sources.len(), derived);
-        let mut named: HashMap<&str, u32> = HashMap::new();
-        for (source, number) in rows.sources.iter().zip(0..) {
-            // An id is the dataset's own name for a document, and so goes before a symbol that looks like it.
-            if let Some(symbol) = &source.symbol {
-                named.entry(symbol).or_insert(number);
-            }
+        let (originals, loops) = originals(rows);
+        let documents = documents(rows, &originals);
+        let mut in_documents = Vec::new();
+        for row in &rows.document_speakers {
+            in_documents.push((row.claim, documents[row.document.index()]));
         }
-        named.extend(
-            rows.sources
-                .iter()
-                .zip(0..)
-                .map(|(source, number)| (source.id.as_str(), number)),
-        );
-        let document = |(name, number): (&String, u32)| match named.get(name.as_str()) {
-            Some(source) => Origin::Source(originals[*source as usize]),
-            None => Origin::Document(number),
-        };
         Self {
-            documents: rows
-                .documents
-                .names()
-                .iter()
-                .zip(0..)
-                .map(document)
-                .collect(),
-            speakers: rows.sources.iter().map(|source| source.speaker).collect(),
             originals,
+            speakers: rows.sources.iter().map(|source| source.speaker).collect(),
+            documents,
             loops,
+            in_documents,
         }
     }
 
-    /// The sources that derive from one another in a circle; of each circle all, from the first of them on.
-    pub fn loops(&self) -> &[Vec<u32>] {
+    /// The sources that derive from each other in a circle: each circle from its first source on.
+    pub fn loops(&self) -> &[Vec<SourceNo>] {
         &self.loops
     }
 
     /// The source that a source derives from in the end, which may be itself.
-    pub fn original(&self, source: u32) -> u32 {
-        self.originals
-            .get(source as usize)
-            .copied()
-            .unwrap_or(source)
+    pub fn original(&self, source: SourceNo) -> SourceNo {
+        self.originals[source.index()]
     }
 
-    /// The origin of a pair: its named speaker, or what is known of an unnamed one: the document or the source.
+    /// Who speaks in the source that a source derives from in the end.
+    pub fn speaker(&self, source: SourceNo) -> Option<EntityNo> {
+        self.speakers[self.original(source).index()]
+    }
+
+    /// What a document is: a source of the dataset, or a document that is none.
+    pub fn document(&self, document: DocumentNo) -> Origin {
+        self.documents[document.index()]
+    }
+
+    /// The origin of a pair: the named speaker, or what is known of an unnamed one.
     pub fn origin(&self, pair: &PairRow) -> Origin {
-        match pair.voice() {
+        match pair.voice {
             Voice::Entity(entity) | Voice::Unnamed(Through::Entity(entity)) => {
                 Origin::Entity(entity)
             }
             Voice::Unnamed(Through::Document(document)) => self.document(document),
             Voice::Unnamed(Through::Source(source)) => Origin::Source(self.original(source)),
-            Voice::Source(source) => {
-                let original = self.original(source);
-                self.speakers
-                    .get(original as usize)
-                    .copied()
-                    .flatten()
-                    .map_or(Origin::Source(original), Origin::Entity)
-            }
+            Voice::Source(source) => match self.speaker(source) {
+                Some(speaker) => Origin::Entity(speaker),
+                None => Origin::Source(self.original(source)),
+            },
         }
     }
 
-    /// What a pair can be traced to beside its origin: the document in which its speaker told it, or that is its source's
-    /// own voice.
-    pub fn beside(&self, pair: &PairRow, rows: &Rows) -> Option<Origin> {
-        match pair.voice() {
+    /// What a pair can be traced to in addition to its origin: the document in which its speaker
+    /// made the claim, or the source whose own voice it is.
+    pub fn second_origin(&self, pair: &PairRow) -> Option<Origin> {
+        match pair.voice {
             Voice::Source(source) => Some(Origin::Source(self.original(source))),
             Voice::Entity(_) => {
-                let first = rows
-                    .told_in
-                    .partition_point(|(claim, _)| *claim < pair.claim);
-                let (_, document) = rows
-                    .told_in
-                    .get(first)
-                    .filter(|(claim, _)| *claim == pair.claim)?;
-                Some(self.document(*document))
+                let place = self
+                    .in_documents
+                    .binary_search_by_key(&pair.claim, |(claim, _)| *claim);
+                Some(self.in_documents[place.ok()?].1)
             }
             Voice::Unnamed(_) => None,
         }
     }
 
-    /// What a document is: a source of the dataset, or one that is none, by its number in [`Rows::documents`].
-    pub fn document(&self, number: u32) -> Origin {
-        self.documents
-            .get(number as usize)
-            .copied()
-            .unwrap_or(Origin::Document(number))
-    }
-
-    /// How many independent origins some pairs have: those that can be traced to one thing, or to things that others of
-    /// them join, count once.
-    pub fn count<'p>(&self, rows: &Rows, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
-        // Groups of origins, each named by one of them, followed upwards.
-        let mut joined: BTreeMap<Origin, Origin> = BTreeMap::new();
+    /// The number of independent origins of some pairs. Pairs that can be traced to one thing, or
+    /// to things that others of them connect, count once.
+    pub fn count<'p>(&self, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
+        // Groups of origins: each leads to another of its group, up to one that leads to itself.
+        let mut groups: BTreeMap<Origin, Origin> = BTreeMap::new();
         for pair in pairs {
-            let origin = top(&joined, self.origin(pair));
-            joined.entry(origin).or_insert(origin);
-            if let Some(beside) = self.beside(pair, rows) {
-                let beside = top(&joined, beside);
-                joined.insert(beside, origin);
+            let origin = top(&groups, self.origin(pair));
+            groups.entry(origin).or_insert(origin);
+            if let Some(second) = self.second_origin(pair) {
+                groups.insert(top(&groups, second), origin);
             }
         }
-        joined
+        groups
             .iter()
             .filter(|(origin, above)| origin == above)
             .count()
     }
 }
 
-/// The origin that stands for the group of one.
-fn top(joined: &BTreeMap<Origin, Origin>, mut origin: Origin) -> Origin {
-    while let Some(above) = joined.get(&origin).filter(|above| **above != origin) {
+/// The origin that represents the group of one.
+fn top(groups: &BTreeMap<Origin, Origin>, mut origin: Origin) -> Origin {
+    while let Some(above) = groups.get(&origin)
+        && *above != origin
+    {
         origin = *above;
     }
     origin
 }
 
-/// The end of each source's chain of `derived-from`, and the circles among them, which end at their first source.
-fn originals(sources: usize, derived: impl Fn(u32) -> Option<u32>) -> (Vec<u32>, Vec<Vec<u32>>) {
-    let mut originals: Vec<Option<u32>> = vec![None; sources];
+/// What each document is: a source, if its name is the source's id or symbol.
+fn documents(rows: &Rows, originals: &[SourceNo]) -> Vec<Origin> {
+    let mut by_name: HashMap<&str, SourceNo> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
+        if let Some(symbol) = &source.symbol {
+            by_name.entry(symbol).or_insert(number);
+        }
+    }
+    // An id is the dataset's own name for a source, and goes before a symbol that looks like it.
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
+        by_name.insert(source.id.as_str(), number);
+    }
+    let names = rows.documents.as_slice().iter();
+    names
+        .zip(DocumentNo::all())
+        .map(|(name, document)| match by_name.get(name.as_str()) {
+            Some(source) => Origin::Source(originals[source.index()]),
+            None => Origin::Document(document),
+        })
+        .collect()
+}
+
+/// The end of each source's chain of `derived-from`, and the circles, which end at their first
+/// source.
+fn originals(rows: &Rows) -> (Vec<SourceNo>, Vec<Vec<SourceNo>>) {
+    let mut originals: Vec<Option<SourceNo>> = vec![None; rows.sources.len()];
     let mut loops = Vec::new();
-    for start in (0..).take(sources) {
+    for start in SourceNo::all().take(rows.sources.len()) {
         let mut chain = Vec::new();
-        let mut places = HashMap::new();
+        let mut positions = HashMap::new();
         let mut at = start;
         let original = loop {
-            if let Some(known) = originals[at as usize] {
+            if let Some(known) = originals[at.index()] {
                 break known;
             }
-            if let Some(place) = places.insert(at, chain.len()) {
-                let mut circle: Vec<u32> = chain[place..].to_vec();
-                let first = circle
-                    .iter()
-                    .enumerate()
-                    .min_by_key(|(_, source)| **source)
-                    .map_or(0, |(place, _)| place);
-                circle.rotate_left(first);
-                let original = circle[0];
+            if let Some(position) = positions.insert(at, chain.len()) {
+                let circle = from_first(&chain[position..]);
+                let first = circle[0];
                 loops.push(circle);
-                break original;
+                break first;
             }
             chain.push(at);
-            match derived(at) {
+            match rows.source(at).derived_from {
                 Some(from) => at = from,
                 None => break at,
             }
         };
         for source in chain {
-            originals[source as usize] = Some(original);
+            originals[source.index()] = Some(original);
         }
     }
-    (
-        originals
-            .into_iter()
-            .zip(0..)
-            .map(|(original, source)| original.unwrap_or(source))
-            .collect(),
-        loops,
-    )
+    (originals.into_iter().flatten().collect(), loops)
+}
+
+/// A circle of sources, from the one with the lowest number on.
+fn from_first(circle: &[SourceNo]) -> Vec<SourceNo> {
+    let mut circle = circle.to_vec();
+    let lowest = circle.iter().min().copied();
+    let first = circle.iter().position(|source| Some(*source) == lowest);
+    circle.rotate_left(first.unwrap_or_default());
+    circle
 }

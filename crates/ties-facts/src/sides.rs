@@ -1,4 +1,4 @@
-//! Sides: which claims the dataset's disputes name, and on which side each stands.
+//! Which claims the disputes of a dataset name, and on which side each is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,132 +6,144 @@ use crate::row::Rows;
 use ties::id::Id;
 use ties::model::DisputeState;
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_dataset::spot::Spot;
 
-/// The claims that stand in disputes.
+/// The claims on the sides of disputes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sides {
-    /// The disputes, in the order of their ids.
+    /// The disputes, by id.
     pub disputes: Vec<DisputeRow>,
-    /// Some dispute cannot be read: what it tells apart nobody knows.
+    /// Whether any dispute cannot be read. What it covers is unknown.
     pub is_unread: bool,
-    /// The places of each claim: the dispute, by its number in `disputes`, and the side.
-    places: BTreeMap<u32, Vec<Place>>,
+    /// Where each claim is named.
+    places: BTreeMap<ClaimNo, Vec<Side>>,
 }
 
-/// A dispute, by its number, and a side of it.
-type Place = (usize, usize);
+/// A side of a dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    /// The position of the dispute in [`Sides::disputes`].
+    pub dispute: usize,
+    /// The position of the side.
+    pub side: usize,
+}
 
 /// A dispute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DisputeRow {
     /// Its id.
     pub id: Id,
-    /// Where it stands.
+    /// Its place in the files.
     pub spot: Spot,
-    /// Whether it is judged.
+    /// Whether it is settled.
     pub state: DisputeState,
-    /// The claims of each side, by their numbers in [`Rows::claims`]; none of a side of which one is not there.
-    pub sides: Vec<Option<Vec<u32>>>,
+    /// The claims of each side; `None` if one of them does not exist.
+    pub sides: Vec<Option<Vec<ClaimNo>>>,
 }
 
-/// Whether somebody looked at a contradiction.
+/// Whether a dispute covers a contradiction.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Looked {
+pub enum DisputeCoverage {
     /// No dispute has claims of it on different sides.
-    Not,
+    None,
     /// A dispute names all of its claims.
-    AtAll,
-    /// A dispute, by its number in [`Sides::disputes`], has some of its claims on different sides, and these nowhere.
-    Without(usize, Vec<u32>),
+    Full,
+    /// A dispute has some of its claims on different sides, and does not name these.
+    Partial {
+        /// The position of the dispute in [`Sides::disputes`].
+        dispute: usize,
+        /// The claims that it does not name.
+        missing: Vec<ClaimNo>,
+    },
 }
 
 impl Sides {
     /// The sides of a dataset's disputes.
     pub fn of(index: &Index, rows: &Rows) -> Self {
         let mut all = Self::default();
-        let read = || {
-            index
-                .disputes()
-                .filter_map(|(id, spot, dispute)| Some((id, spot, dispute?)))
-        };
-        all.is_unread = index.disputes().any(|(.., dispute)| dispute.is_none());
-        let named = read()
-            .flat_map(|(.., dispute)| &dispute.sides)
-            .flat_map(|side| &side.claims);
-        let numbers = rows.numbers_of(index, named);
-        for (id, spot, dispute) in read() {
-            let number = all.disputes.len();
-            let mut sides = Vec::new();
-            for (side, place) in dispute.sides.iter().zip(0..) {
-                let claims = side.claims.iter().map(|claim| numbers.get(claim).copied());
-                for claim in claims.clone().flatten() {
-                    all.places.entry(claim).or_default().push((number, place));
-                }
-                sides.push(claims.collect());
+        let mut named = Vec::new();
+        for (.., dispute) in index.disputes() {
+            match dispute {
+                Some(dispute) => named.extend(dispute.sides.iter().flat_map(|side| &side.claims)),
+                None => all.is_unread = true,
             }
-            all.disputes.push(DisputeRow {
+        }
+        let numbers = rows.numbers_of(index, named.into_iter());
+        for (id, spot, dispute) in index.disputes() {
+            let Some(dispute) = dispute else {
+                continue;
+            };
+            let mut row = DisputeRow {
                 id: id.clone(),
                 spot,
                 state: dispute.state,
-                sides,
-            });
+                sides: Vec::new(),
+            };
+            for (position, side) in dispute.sides.iter().enumerate() {
+                let place = Side {
+                    dispute: all.disputes.len(),
+                    side: position,
+                };
+                let claims = side.claims.iter().map(|claim| numbers.get(claim).copied());
+                for claim in claims.clone().flatten() {
+                    all.places.entry(claim).or_default().push(place);
+                }
+                row.sides.push(claims.collect());
+            }
+            all.disputes.push(row);
         }
         all
     }
 
-    /// The places of some claims.
-    pub fn places(&self, claims: &[u32]) -> BTreeSet<(usize, usize)> {
-        if self.places.is_empty() {
-            return BTreeSet::new();
+    /// The sides that name any of some claims.
+    pub fn places(&self, claims: &[ClaimNo]) -> BTreeSet<Side> {
+        let mut places = BTreeSet::new();
+        for claim in claims {
+            places.extend(self.places_of(*claim));
         }
-        claims
+        places
+    }
+
+    fn places_of(&self, claim: ClaimNo) -> &[Side] {
+        self.places.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a claim is on another side of the same dispute as one of some places.
+    pub fn is_opposite(&self, claim: ClaimNo, places: &BTreeSet<Side>) -> bool {
+        self.places_of(claim)
             .iter()
-            .filter_map(|claim| self.places.get(claim))
-            .flatten()
-            .copied()
-            .collect()
+            .any(|own| sides_in(places, own.dispute).any(|side| side != own.side))
     }
 
-    /// Whether a claim stands opposite one of some places, on another side of the same dispute.
-    pub fn is_opposite(&self, claim: u32, places: &BTreeSet<(usize, usize)>) -> bool {
-        let own = self.places.get(&claim).into_iter().flatten();
-        own.clone().any(|(dispute, side)| {
-            let all = places.range((*dispute, 0)..=(*dispute, usize::MAX));
-            all.clone().any(|(_, other)| other != side)
-        })
-    }
-
-    /// Whether somebody looked at what the claims of one list say against those of the other; or, where the other is
-    /// empty, against each other.
-    pub fn looked(&self, one_side: &[u32], other_side: &[u32]) -> Looked {
+    /// Whether a dispute covers what the claims of one list state against those of the other; if
+    /// the other is empty, against each other.
+    pub fn coverage(&self, one_side: &[ClaimNo], other_side: &[ClaimNo]) -> DisputeCoverage {
         let ones = self.places(one_side);
         let others = if other_side.is_empty() {
             ones.clone()
         } else {
             self.places(other_side)
         };
-        let mut nearest: Option<(usize, Vec<u32>)> = None;
-        let disputes: BTreeSet<usize> = ones.iter().map(|(dispute, _)| *dispute).collect();
+        let disputes: BTreeSet<usize> = ones.iter().map(|place| place.dispute).collect();
+        let mut nearest: Option<(usize, Vec<ClaimNo>)> = None;
         for dispute in disputes {
-            let sides = |places: &BTreeSet<Place>| -> BTreeSet<usize> {
-                places
-                    .range((dispute, 0)..=(dispute, usize::MAX))
-                    .map(|(_, side)| *side)
-                    .collect()
-            };
-            let (one, other) = (sides(&ones), sides(&others));
-            if other.is_empty() || one.union(&other).count() < 2 {
+            let mut sides: BTreeSet<usize> = sides_in(&others, dispute).collect();
+            if sides.is_empty() {
                 continue;
             }
-            let is_named = |claim: &u32| {
-                let places = self.places.get(claim).into_iter().flatten();
-                places.clone().any(|(named, _)| *named == dispute)
-            };
-            let claims = one_side.iter().chain(other_side);
-            let missing: Vec<u32> = claims.filter(|claim| !is_named(claim)).copied().collect();
+            sides.extend(sides_in(&ones, dispute));
+            if sides.len() < 2 {
+                continue;
+            }
+            let mut missing = Vec::new();
+            for claim in one_side.iter().chain(other_side) {
+                if !self.names(dispute, *claim) {
+                    missing.push(*claim);
+                }
+            }
             if missing.is_empty() {
-                return Looked::AtAll;
+                return DisputeCoverage::Full;
             }
             if nearest
                 .as_ref()
@@ -140,8 +152,26 @@ impl Sides {
                 nearest = Some((dispute, missing));
             }
         }
-        nearest.map_or(Looked::Not, |(dispute, missing)| {
-            Looked::Without(dispute, missing)
-        })
+        match nearest {
+            Some((dispute, missing)) => DisputeCoverage::Partial { dispute, missing },
+            None => DisputeCoverage::None,
+        }
     }
+
+    /// Whether a dispute names a claim on any side.
+    fn names(&self, dispute: usize, claim: ClaimNo) -> bool {
+        self.places_of(claim)
+            .iter()
+            .any(|place| place.dispute == dispute)
+    }
+}
+
+/// The sides of a dispute among some places.
+fn sides_in(places: &BTreeSet<Side>, dispute: usize) -> impl Iterator<Item = usize> {
+    let first = Side { dispute, side: 0 };
+    let last = Side {
+        dispute,
+        side: usize::MAX,
+    };
+    places.range(first..=last).map(|place| place.side)
 }

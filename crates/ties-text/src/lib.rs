@@ -1,4 +1,5 @@
-//! Language, and nothing of the domain: passages and sentences of a text, words by language, names across scripts.
+//! Language, and nothing of the domain: passages and sentences of a text, words by language, names
+//! across scripts.
 
 pub mod digest;
 pub mod names;

@@ -1,4 +1,5 @@
-//! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which text is read.
+//! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which
+//! text is read.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,8 +9,13 @@ pub fn is_harmful(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+            '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
         )
 }
 
@@ -29,7 +35,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON text with the harmful characters in its strings written as JSON escapes; it stays the same JSON.
+/// JSON text with the harmful characters in its strings written as JSON escapes; it stays the same
+/// JSON.
 pub fn harmless_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     let mut units = [0; 2];

@@ -6,11 +6,8 @@ use ties_dataset::dataset::Dataset;
 /// The source as a citation: publisher, title, date, what was read, address.
 pub fn cite(dataset: &Dataset, source: &Source) -> String {
     let mut parts = Vec::new();
-    let authors: Vec<_> = source
-        .authors
-        .iter()
-        .map(|author| name(dataset, author))
-        .collect();
+    let authors = source.authors.iter();
+    let authors: Vec<_> = authors.map(|author| name(dataset, author)).collect();
     if !authors.is_empty() {
         parts.push(authors.join(", "));
     }
@@ -77,7 +74,9 @@ pub fn date_in_words(date: &str) -> String {
     }
 }
 
-/// A date in words after a verb: `on 7 September 2012`, `in September 2012`; an interval takes no preposition.
+/// A date in words after a verb: `on 7 September 2012`, `in September 2012`.
+///
+/// An interval takes no preposition.
 pub(crate) fn on_date(date: &str) -> String {
     let words = date_in_words(date);
     let is_day = date
@@ -93,6 +92,18 @@ pub(crate) fn on_date(date: &str) -> String {
     }
 }
 
+/// The name of a month, or of a season as EDTF numbers it.
+fn month_name(number: &str) -> Option<&'static str> {
+    match number.parse::<usize>().ok()? {
+        21 => Some("spring"),
+        22 => Some("summer"),
+        23 => Some("autumn"),
+        24 => Some("winter"),
+        month => MONTHS.get(month.checked_sub(1)?).copied(),
+    }
+}
+
+/// A date without an interval, in words.
 fn one_date(date: &str) -> String {
     let (plain, doubt) = match date.as_bytes().last() {
         Some(b'~') => (&date[..date.len() - 1], "about "),
@@ -102,23 +113,17 @@ fn one_date(date: &str) -> String {
     };
     // Answers omit the time of day.
     let plain = plain.split('T').next().unwrap_or(plain);
-    let named = |number: &str| -> Option<&str> {
-        match number.parse::<usize>().ok()? {
-            21 => Some("spring"),
-            22 => Some("summer"),
-            23 => Some("autumn"),
-            24 => Some("winter"),
-            month => MONTHS.get(month.checked_sub(1)?).copied(),
-        }
-    };
     let parts: Vec<_> = plain.split('-').collect();
     let words = match parts.as_slice() {
         [year] if year.ends_with("XX") && year.len() == 4 => Some(format!("the {}00s", &year[..2])),
         [year] if year.ends_with('X') && year.len() == 4 => Some(format!("the {}0s", &year[..3])),
         [year, "XX"] | [year, "XX", "XX"] => Some((*year).to_owned()),
-        [year, month] | [year, month, "XX"] => named(month).map(|month| format!("{month} {year}")),
+        [year, month] | [year, month, "XX"] => {
+            month_name(month).map(|month| format!("{month} {year}"))
+        }
         [year, month, day] => {
-            named(month).map(|month| format!("{} {month} {year}", day.trim_start_matches('0')))
+            let day = day.trim_start_matches('0');
+            month_name(month).map(|month| format!("{day} {month} {year}"))
         }
         _ => None,
     };
@@ -134,32 +139,38 @@ pub fn locator_in_words(at: &str) -> String {
     steps.join(", ")
 }
 
+/// One step of a locator in words.
 fn step_in_words(step: &Step) -> String {
-    let counted = |one: &str, span: &Span| {
-        if span.first == span.last {
-            format!("{one} {span}")
-        } else {
-            format!("{one}s {}–{}", span.first, span.last)
-        }
-    };
     match step {
         Step::Section(name) => format!("section “{name}”"),
         Step::Record(key, None) => format!("entry {key}"),
         Step::Record(key, Some(field)) => format!("entry {key}, field {field}"),
-        Step::Page(span) => counted("page", span),
-        Step::Para(span) => counted("numbered paragraph", span),
-        Step::Paragraph(span) => counted("paragraph", span),
-        Step::Sentence(span) => counted("sentence", span),
-        Step::Line(span) => counted("line", span),
-        Step::Row(span) => counted("row", span),
+        Step::Page(span) => span_in_words("page", *span),
+        Step::Para(span) => span_in_words("numbered paragraph", *span),
+        Step::Paragraph(span) => span_in_words("paragraph", *span),
+        Step::Sentence(span) => span_in_words("sentence", *span),
+        Step::Line(span) => span_in_words("line", *span),
+        Step::Row(span) => span_in_words("row", *span),
         Step::Cell(cell) => format!("cell {cell}"),
         Step::Time(span) if span.first == span.last => clock(span.first),
         Step::Time(span) => format!("{}–{}", clock(span.first), clock(span.last)),
     }
 }
 
+/// One number or several: `page 3`, `pages 3–5`.
+fn span_in_words(noun: &str, span: Span) -> String {
+    if span.first == span.last {
+        format!("{noun} {span}")
+    } else {
+        format!("{noun}s {}–{}", span.first, span.last)
+    }
+}
+
+/// A number of seconds as `1:02:03` or `2:03`.
 fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let hours = seconds / 3600;
+    let minutes = seconds / 60 % 60;
+    let seconds = seconds % 60;
     if hours > 0 {
         format!("{hours}:{minutes:02}:{seconds:02}")
     } else {

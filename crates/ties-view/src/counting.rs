@@ -3,12 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ties::edtf::{Edtf, End};
+use ties::edtf::End;
 use ties::id::Id;
+use ties::model::Date;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{PairRow, Rows};
+use ties_facts::row::PairRow;
 
 /// The policy and the reference date of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,10 @@ pub struct BadPolicy;
 
 impl fmt::Display for BadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected `all`, `accepted`, `by:SPEAKER` with the id of an entity or source, or `min-origins:N`")
+        f.write_str(
+            "expected `all`, `accepted`, `by:SPEAKER` with the id of an entity or source, \
+             or `min-origins:N`",
+        )
     }
 }
 
@@ -74,23 +79,16 @@ impl fmt::Display for Policy {
 
 impl Policy {
     /// Whether the policy counts a claim.
-    pub fn takes(&self, pair: &PairRow, rows: &Rows, index: &Index) -> bool {
+    pub fn takes(&self, pair: &PairRow, facts: &Facts, index: &Index) -> bool {
         match self {
             Self::All | Self::MinOrigins(_) => true,
-            Self::Accepted => rows.accepted.binary_search(&pair.claim).is_ok(),
+            Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::By(speaker) => {
-                let source = |number: u32| {
-                    rows.sources
-                        .get(number as usize)
-                        .is_some_and(|source| source.id == *speaker)
-                };
-                let is_speaker = |origin: Origin| match origin {
-                    Origin::Entity(number) => index.entity_id(number) == Some(speaker),
-                    Origin::Source(number) => source(number),
-                    Origin::Document(_) => false,
-                };
-                is_speaker(rows.origins.origin(pair))
-                    || rows.origins.beside(pair, rows).is_some_and(is_speaker)
+                let origins = &facts.origins;
+                is_speaker(speaker, origins.origin(pair), facts, index)
+                    || origins
+                        .second_origin(pair)
+                        .is_some_and(|origin| is_speaker(speaker, origin, facts, index))
             }
         }
     }
@@ -104,32 +102,44 @@ impl Policy {
     }
 }
 
+/// Whether an origin is this entity or source.
+fn is_speaker(speaker: &Id, origin: Origin, facts: &Facts, index: &Index) -> bool {
+    match origin {
+        Origin::Entity(number) => index.entity_id(number) == Some(speaker),
+        Origin::Source(number) => facts.rows.source(number).id == *speaker,
+        Origin::Document(_) => false,
+    }
+}
+
 impl Counting {
-    /// Counts every claim. The reference date is that of the dataset's version, or else of its newest source; if neither
-    /// is known, there is no limit.
+    /// Counts every claim.
+    ///
+    /// The reference date is that of the dataset's version, or else of its newest source; if
+    /// neither is known, there is no limit.
     pub fn of(dataset: &Dataset) -> Self {
-        let last = |date: &ties::model::Date| last_day(&date.edtf().ok()?);
-        let version = dataset
-            .manifest
-            .as_ref()
-            .and_then(|manifest| last(&manifest.date));
-        let newest = || {
-            dataset
-                .sources
-                .values()
-                .filter_map(|coded| last(coded.source.published.as_ref()?))
-                .max()
+        let version = match &dataset.manifest {
+            Some(manifest) => last_day(&manifest.date),
+            None => None,
         };
         Self {
             policy: Policy::All,
-            day: version.or_else(newest).unwrap_or(i32::MAX),
+            day: version.or_else(|| newest_day(dataset)).unwrap_or(i32::MAX),
         }
     }
 }
 
-/// The number of the last day of a date, unless its end is open or unknown.
-fn last_day(date: &Edtf) -> Option<i32> {
-    match date.end() {
+/// The last day of the newest source.
+fn newest_day(dataset: &Dataset) -> Option<i32> {
+    let published = dataset
+        .sources
+        .values()
+        .filter_map(|coded| coded.source.published.as_ref());
+    published.filter_map(last_day).max()
+}
+
+/// The number of the last day of a date; none if its end is open or unknown, or if it is invalid.
+fn last_day(date: &Date) -> Option<i32> {
+    match date.edtf().ok()?.end() {
         End::Days(days) => i32::try_from(days.latest.number()).ok(),
         End::Open | End::Unknown => None,
     }

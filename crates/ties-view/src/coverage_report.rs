@@ -9,7 +9,9 @@ use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::dataset::{CodedSource, Dataset};
 use ties_text::text::{Passage, Text};
 
-use crate::passage_search::Names;
+use crate::citation::flat;
+use crate::entity_names::Names;
+use crate::layout::count_of;
 
 /// The coverage of a source's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,67 +56,82 @@ pub fn coverage_report(
     coded: &CodedSource,
     text: &Text,
 ) -> CoverageReport {
-    let find = |at: &str| text.find(&Locator::parse(at).ok()?.steps);
-    let claims: Vec<_> = coded
-        .claims
-        .iter()
-        .filter_map(|claim| Some((find(&claim.at)?, claim.id.to_string())))
-        .collect();
-    let skipped: Vec<_> = coded
-        .source
-        .skipped
-        .iter()
-        .filter_map(|(at, why)| Some((find(at)?, why.to_string())))
-        .collect();
-    let marks = coverage(
-        text,
-        &coded.source,
-        claims.iter().map(|(passage, _)| passage.clone()),
-    );
+    let claims = claim_passages(coded, text);
+    let skipped = skipped_passages(coded, text);
+    let coded_passages = claims.iter().map(|(passage, _)| passage.clone());
+    let marks = coverage(text, &coded.source, coded_passages);
     let names = Names::of(dataset);
-    let at = |list: &[(Passage, String)], sentence: usize| -> Vec<String> {
-        list.iter()
-            .filter(|(passage, _)| passage.contains(&sentence))
-            .map(|(_, what)| what.clone())
-            .collect()
-    };
-    let sentences: Vec<_> = marks
-        .into_iter()
-        .enumerate()
-        .map(|(number, mark)| {
-            let words = text.words(number..number + 1);
-            Sentence {
-                at: text.place(number..number + 1),
-                status: match mark {
-                    Coverage::Coded => "coded",
-                    Coverage::Waived => "skipped",
-                    Coverage::Bare => "uncovered",
-                },
-                claims: at(&claims, number),
-                reason: at(&skipped, number).into_iter().next(),
-                names: if mark == Coverage::Bare {
-                    names.within(words)
-                } else {
-                    Vec::new()
-                },
-                words: words.split_whitespace().collect::<Vec<_>>().join(" "),
-            }
-        })
-        .collect();
-    let count = |status: &str| {
-        sentences
-            .iter()
-            .filter(|sentence| sentence.status == status)
-            .count()
-    };
+    let mut sentences = Vec::new();
+    for (number, mark) in marks.into_iter().enumerate() {
+        let words = text.words(number..number + 1);
+        sentences.push(Sentence {
+            at: text.place(number..number + 1),
+            status: match mark {
+                Coverage::Coded => "coded",
+                Coverage::Waived => "skipped",
+                Coverage::Bare => "uncovered",
+            },
+            claims: labels_at(&claims, number),
+            reason: labels_at(&skipped, number).into_iter().next(),
+            names: match mark {
+                Coverage::Bare => names.within(words),
+                Coverage::Coded | Coverage::Waived => Vec::new(),
+            },
+            words: flat(words),
+        });
+    }
     CoverageReport {
         source: id.to_string(),
         complete: coded.source.complete,
-        coded: count("coded"),
-        skipped: count("skipped"),
-        uncovered: count("uncovered"),
+        coded: count_status(&sentences, "coded"),
+        skipped: count_status(&sentences, "skipped"),
+        uncovered: count_status(&sentences, "uncovered"),
         sentences,
     }
+}
+
+/// The passages of the claims, with their ids.
+fn claim_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
+    let mut passages = Vec::new();
+    for claim in &coded.claims {
+        if let Some(passage) = find_passage(text, &claim.at) {
+            passages.push((passage, claim.id.to_string()));
+        }
+    }
+    passages
+}
+
+/// The passages that are skipped, with the reasons.
+fn skipped_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
+    let mut passages = Vec::new();
+    for (at, reason) in &coded.source.skipped {
+        if let Some(passage) = find_passage(text, at) {
+            passages.push((passage, reason.to_string()));
+        }
+    }
+    passages
+}
+
+/// The number of sentences with a status.
+fn count_status(sentences: &[Sentence], status: &str) -> usize {
+    sentences
+        .iter()
+        .filter(|sentence| sentence.status == status)
+        .count()
+}
+
+/// The passage of a locator in a text, if the text has it.
+fn find_passage(text: &Text, at: &str) -> Option<Passage> {
+    text.find(&Locator::parse(at).ok()?.steps)
+}
+
+/// The labels of the passages that contain a sentence.
+fn labels_at(passages: &[(Passage, String)], sentence: usize) -> Vec<String> {
+    passages
+        .iter()
+        .filter(|(passage, _)| passage.contains(&sentence))
+        .map(|(_, label)| label.clone())
+        .collect()
 }
 
 impl CoverageReport {
@@ -124,32 +141,39 @@ impl CoverageReport {
         let share = ((self.coded + self.skipped) * 100)
             .checked_div(all)
             .unwrap_or(100);
-        let complete = if self.complete {
-            ""
+        let summary = format!(
+            "{}: {}, {} coded, {} skipped, {} uncovered: {share} % covered",
+            self.source,
+            count_of(all, "sentence"),
+            self.coded,
+            self.skipped,
+            self.uncovered
+        );
+        if self.complete {
+            summary
         } else {
-            "; not marked complete"
-        };
-        format!(
-            "{}: {all} sentences, {} coded, {} skipped, {} uncovered: {share} % covered{complete}",
-            self.source, self.coded, self.skipped, self.uncovered
-        )
+            summary + "; not marked complete"
+        }
     }
 
-    /// An lcov tracefile with one line per sentence, counting its claims. Skipped sentences are left out, as lcov does
-    /// with excluded code.
+    /// An lcov tracefile with one line per sentence, counting its claims.
+    ///
+    /// Skipped sentences are left out, as lcov does with excluded code.
     pub fn lcov(&self) -> String {
         let mut text = format!("TN:\nSF:{}\n", self.source);
-        let mut counted = (0, 0);
-        for (number, sentence) in (1..)
-            .zip(&self.sentences)
-            .filter(|(_, sentence)| sentence.status != "skipped")
-        {
+        let mut lines = 0;
+        let mut hit = 0;
+        for (number, sentence) in (1..).zip(&self.sentences) {
+            if sentence.status == "skipped" {
+                continue;
+            }
             let count = sentence.claims.len();
-            counted = (counted.0 + 1, counted.1 + usize::from(count > 0));
+            lines += 1;
+            hit += usize::from(count > 0);
             // Writing to a String cannot fail.
             let _ = writeln!(text, "DA:{number},{count}");
         }
-        text + &format!("LF:{}\nLH:{}\nend_of_record\n", counted.0, counted.1)
+        text + &format!("LF:{lines}\nLH:{hit}\nend_of_record\n")
     }
 }
 

@@ -1,22 +1,29 @@
-//! `disputes`: where sources contradict each other: recorded disputes, and contradictions not yet reviewed.
+//! `disputes`: where sources disagree.
+//!
+//! Disputes are recorded by the coders. A contradiction that no record covers is shown like a
+//! dispute, as not yet reviewed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use serde::Serialize;
 use ties::id::{ClaimRef, Id};
-use ties::model::DisputeState;
+use ties::model::{Dispute, DisputeState};
 use ties::vocabulary::Takes;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::sides::Looked;
+use ties_facts::sides::DisputeCoverage;
 
+use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
-use crate::between::{write_citations, write_claim};
-use crate::citation::{cite, flat, name};
-use crate::claim_view::{ClaimView, amount_in_words};
+use crate::citation::{cite, date_in_words, flat, name};
+use crate::claim_list::write_claim;
+use crate::claim_view::ClaimView;
 use crate::counting::Counting;
-use crate::layout::{citation_number, claims_and_origins, count_of, wrap};
+use crate::layout::{
+    Citations, claims_and_origins, count_of, write_citations, write_left_out, write_wrapped,
+};
 
 /// The disputes of a dataset: those on record, and contradictions that no record covers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,8 +33,9 @@ pub struct Disputes {
     pub disputes: Vec<DisputeView>,
     /// The citation of each source of their claims, by its id.
     pub citations: BTreeMap<String, String>,
+    /// The number of files and records that could not be read and are left out.
     #[serde(skip)]
-    text: String,
+    left_out: usize,
 }
 
 /// A recorded dispute or a computed contradiction.
@@ -64,54 +72,62 @@ pub struct DisputeSideView {
     pub origins: usize,
     /// The numbers of the claims in the rows.
     #[serde(skip)]
-    pub claim_numbers: Vec<u32>,
+    pub claim_numbers: Vec<ClaimNo>,
 }
 
 /// An analysis with the numbers of claims by reference.
 struct Lookup<'c, 'd> {
     analysis: &'c Analysis<'d>,
-    numbers: BTreeMap<&'c ClaimRef, u32>,
+    numbers: BTreeMap<&'c ClaimRef, ClaimNo>,
 }
 
 impl<'c, 'd> Lookup<'c, 'd> {
     fn new(analysis: &'c Analysis<'d>) -> Self {
-        let numbers = analysis
-            .claims
-            .iter()
-            .zip(0..)
-            .map(|((reference, ..), number)| (reference, number))
-            .collect();
+        let mut numbers = BTreeMap::new();
+        for (number, (reference, ..)) in ClaimNo::all().zip(&analysis.claims) {
+            numbers.insert(reference, number);
+        }
         Self { analysis, numbers }
     }
 
     /// A side with these claims.
-    fn side(&self, label: String, numbers: &[u32]) -> DisputeSideView {
-        let view = |number: &u32| {
-            let (reference, source, claim) = self.analysis.claims.get(*number as usize)?;
-            let pairs = claim.pairs();
-            Some(ClaimView::new(
-                self.analysis.dataset,
-                reference,
-                source,
-                claim,
-                pairs.first()?,
-            ))
-        };
-        let rows = &self.analysis.rows;
+    fn side(&self, label: String, numbers: &[ClaimNo]) -> DisputeSideView {
+        let facts = &self.analysis.facts;
         let pairs = numbers
             .iter()
-            .flat_map(|number| rows.pairs_of_claim(*number));
+            .flat_map(|number| facts.rows.pairs_of_claim(*number));
+        let origins = facts.origins.count(pairs);
         DisputeSideView {
             label,
-            claims: numbers.iter().filter_map(view).collect(),
-            origins: rows.origins.count(rows, pairs),
+            claims: numbers
+                .iter()
+                .filter_map(|number| self.claim_view(*number))
+                .collect(),
+            origins,
             claim_numbers: numbers.to_vec(),
         }
     }
 
-    /// The disputes on record.
-    fn recorded(&self) -> Vec<DisputeView> {
-        let disputed = |(id, dispute): (&Id, &ties::model::Dispute)| DisputeView {
+    fn claim_view(&self, number: ClaimNo) -> Option<ClaimView> {
+        let (reference, source, claim) = self.analysis.claims.get(number.index())?;
+        let pairs = claim.pairs();
+        let pair = pairs.first()?;
+        let dataset = self.analysis.dataset;
+        Some(ClaimView::new(dataset, reference, source, claim, pair))
+    }
+
+    /// A dispute on record.
+    fn recorded(&self, id: &Id, dispute: &Dispute) -> DisputeView {
+        let mut sides = Vec::new();
+        for side in &dispute.sides {
+            let claims = side.claims.iter();
+            let numbers: Vec<_> = claims
+                .filter_map(|claim| self.numbers.get(claim))
+                .copied()
+                .collect();
+            sides.push(self.side(flat(&side.label), &numbers));
+        }
+        DisputeView {
             id: Some(id.to_string()),
             question: flat(&dispute.question),
             state: match dispute.state {
@@ -122,87 +138,30 @@ impl<'c, 'd> Lookup<'c, 'd> {
             why: dispute.why.as_deref().map(flat),
             by: dispute.by.as_deref().map(flat),
             reviewed_by: dispute.reviewed_by.as_deref().map(flat),
-            sides: dispute
-                .sides
-                .iter()
-                .map(|side| {
-                    let numbers: Vec<_> = side
-                        .claims
-                        .iter()
-                        .filter_map(|claim| self.numbers.get(claim))
-                        .copied()
-                        .collect();
-                    self.side(flat(&side.label), &numbers)
-                })
-                .collect(),
-        };
-        self.analysis
-            .dataset
-            .disputes
-            .iter()
-            .map(disputed)
-            .collect()
-    }
-
-    /// The contradictions between origins that no dispute covers, or not with all of their claims.
-    fn unrecorded(&self) -> Vec<DisputeView> {
-        let is_known = |found: &&Contradiction| {
-            self.analysis
-                .rows
-                .sides
-                .looked(&found.one_side, &found.other_side)
-                == Looked::AtAll
-        };
-        let found = &self.analysis.rows.contradictions().between_origins;
-        found
-            .iter()
-            .filter(|found| !is_known(found))
-            .map(|found| self.contradiction(found))
-            .collect()
+            sides,
+        }
     }
 
     /// A computed contradiction as a dispute.
     fn contradiction(&self, found: &Contradiction) -> DisputeView {
-        let (question, sides) = match found.kind {
-            Kind::Denied => (
-                self.question(found),
-                vec![
-                    self.side("yes".to_owned(), &found.one_side),
-                    self.side("no".to_owned(), &found.other_side),
-                ],
-            ),
-            Kind::Excluded { .. } | Kind::NoTie => (
-                format!(
-                    "{} or {}?",
-                    self.question(found).trim_end_matches('?'),
-                    found.other
-                ),
+        let mut question = self.question(found);
+        let sides = match found.kind {
+            Kind::Denied => vec![
+                self.side("yes".to_owned(), &found.one_side),
+                self.side("no".to_owned(), &found.other_side),
+            ],
+            Kind::Excluded { .. } | Kind::NoTie => {
+                question = format!("{question} or {}", found.other);
                 vec![
                     self.side(found.predicate.to_string(), &found.one_side),
                     self.side(found.other.to_string(), &found.other_side),
-                ],
-            ),
-            Kind::Dates | Kind::Amounts => {
-                let mut sides: Vec<(String, Vec<u32>)> = Vec::new();
-                for number in &found.one_side {
-                    let value = self.value(*number);
-                    match sides.iter_mut().find(|(known, _)| *known == value) {
-                        Some((_, numbers)) => numbers.push(*number),
-                        None => sides.push((value, vec![*number])),
-                    }
-                }
-                (
-                    self.question(found),
-                    sides
-                        .into_iter()
-                        .map(|(value, numbers)| self.side(value, &numbers))
-                        .collect(),
-                )
+                ]
             }
+            Kind::Dates | Kind::Amounts => self.sides_by_value(&found.one_side),
         };
         DisputeView {
             id: None,
-            question,
+            question: question + "?",
             state: "not looked at",
             settled_for: None,
             why: None,
@@ -212,43 +171,67 @@ impl<'c, 'd> Lookup<'c, 'd> {
         }
     }
 
-    /// The question that a contradiction poses: `al-Qaida · ally-of · Taliban?`.
+    /// The question that a contradiction poses, without a question mark:
+    /// `al-Qaida · ally-of · Taliban`.
     fn question(&self, found: &Contradiction) -> String {
-        let analysis = self.analysis;
-        let name_of = |number: u32| {
-            analysis
-                .index
-                .entity_id(number)
-                .map(|id| name(analysis.dataset, id))
-                .unwrap_or_default()
-        };
-        let object = found.object.map(|object| format!(" · {}", name_of(object)));
-        format!(
-            "{} · {}{}?",
-            name_of(found.subject),
-            found.predicate,
-            object.unwrap_or_default()
-        )
+        let question = format!("{} · {}", self.name(found.subject), found.predicate);
+        match found.object {
+            Some(object) => format!("{question} · {}", self.name(object)),
+            None => question,
+        }
+    }
+
+    /// The name of an entity by its number.
+    fn name(&self, number: EntityNo) -> String {
+        match self.analysis.index.entity_id(number) {
+            Some(id) => name(self.analysis.dataset, id),
+            None => String::new(),
+        }
+    }
+
+    /// One side for each date or amount that claims state, in the order of the claims.
+    fn sides_by_value(&self, numbers: &[ClaimNo]) -> Vec<DisputeSideView> {
+        let mut sides: Vec<(String, Vec<ClaimNo>)> = Vec::new();
+        for number in numbers {
+            let value = self.value(*number);
+            match sides.iter_mut().find(|(label, _)| *label == value) {
+                Some((_, numbers)) => numbers.push(*number),
+                None => sides.push((value, vec![*number])),
+            }
+        }
+        sides
+            .into_iter()
+            .map(|(label, numbers)| self.side(label, &numbers))
+            .collect()
     }
 
     /// The date or amount of a claim in words.
-    fn value(&self, number: u32) -> String {
-        let Some((_, _, claim)) = self.analysis.claims.get(number as usize) else {
+    fn value(&self, number: ClaimNo) -> String {
+        let Some((_, _, claim)) = self.analysis.claims.get(number.index()) else {
             return String::new();
         };
-        match claim.predicate.def().takes {
-            Takes::Date => claim.date.as_deref().map(crate::date_in_words),
+        let value = match claim.predicate.def().takes {
+            Takes::Date => claim.date.as_deref().map(date_in_words),
             _ => claim.amount.as_ref().map(amount_in_words),
-        }
-        .unwrap_or_default()
+        };
+        value.unwrap_or_default()
     }
 }
 
 /// Recorded disputes by id, then computed contradictions that no dispute covers.
 pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
     let lookup = Lookup::new(analysis);
-    let mut disputes = lookup.recorded();
-    disputes.extend(lookup.unrecorded());
+    let recorded = analysis.dataset.disputes.iter();
+    let mut disputes: Vec<_> = recorded
+        .map(|(id, dispute)| lookup.recorded(id, dispute))
+        .collect();
+    let facts = &analysis.facts;
+    for found in &facts.contradictions().between_origins {
+        // A dispute with only some of the claims does not cover the contradiction.
+        if facts.sides.coverage(&found.one_side, &found.other_side) != DisputeCoverage::Full {
+            disputes.push(lookup.contradiction(found));
+        }
+    }
     disputes
 }
 
@@ -256,45 +239,35 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
 pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
     let mut disputes = all_disputes(&Analysis::new(dataset, Counting::of(dataset)));
     disputes.retain(|dispute| about.iter().all(|id| dispute.concerns(id)));
-    let mut answer = Disputes {
+    Disputes {
         citations: citations(dataset, &disputes),
         disputes,
-        text: String::new(),
-    };
-    let mut text = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_answer(&mut text, dataset, &answer);
-    answer.text = text;
-    answer
+        left_out: dataset.left_out,
+    }
 }
 
-/// The recorded dispute with this id.
-pub(crate) fn recorded(
-    dataset: &Dataset,
-    id: &str,
-) -> Option<(DisputeView, BTreeMap<String, String>)> {
+/// The recorded dispute with this id, and the citations of its claims.
+pub(crate) fn recorded_dispute(dataset: &Dataset, id: &str) -> Option<(DisputeView, Citations)> {
+    let (id, dispute) = dataset.disputes.get_key_value(id)?;
     let analysis = Analysis::new(dataset, Counting::of(dataset));
-    let found = Lookup::new(&analysis)
-        .recorded()
-        .into_iter()
-        .find(|dispute| dispute.id.as_deref() == Some(id))?;
-    let citations = citations(dataset, std::slice::from_ref(&found));
-    Some((found, citations))
+    let view = Lookup::new(&analysis).recorded(id, dispute);
+    let citations = citations(dataset, std::slice::from_ref(&view));
+    Some((view, citations))
 }
 
-fn citations(dataset: &Dataset, disputes: &[DisputeView]) -> BTreeMap<String, String> {
-    let claims = disputes
-        .iter()
-        .flat_map(|dispute| &dispute.sides)
-        .flat_map(|side| &side.claims);
-    let sources: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
-    let cited = |id: &str| {
-        Some((
-            id.to_owned(),
-            cite(dataset, &dataset.sources.get(id)?.source),
-        ))
-    };
-    sources.into_iter().filter_map(cited).collect()
+/// The citations of the claims on all sides.
+fn citations(dataset: &Dataset, disputes: &[DisputeView]) -> Citations {
+    let mut citations = Citations::new();
+    for side in disputes.iter().flat_map(|dispute| &dispute.sides) {
+        for claim in &side.claims {
+            if let Some(coded) = dataset.sources.get(claim.source.as_str()) {
+                citations
+                    .entry(claim.source.clone())
+                    .or_insert_with(|| cite(dataset, &coded.source));
+            }
+        }
+    }
+    citations
 }
 
 impl DisputeView {
@@ -305,106 +278,90 @@ impl DisputeView {
             claim.subject == id.as_str() || claim.object.as_deref() == Some(id.as_str())
         })
     }
-}
 
-fn write_answer(text: &mut String, dataset: &Dataset, answer: &Disputes) -> fmt::Result {
-    let (recorded, unrecorded): (Vec<_>, Vec<_>) = answer
-        .disputes
-        .iter()
-        .partition(|dispute| dispute.id.is_some());
-    let settled = recorded
-        .iter()
-        .filter(|dispute| dispute.state == "settled")
-        .count();
-    let state = match (recorded.len(), settled) {
-        (0, _) => String::new(),
-        (_, 0) => ", open".to_owned(),
-        (all, settled) if all == settled => ", settled".to_owned(),
-        (all, settled) => format!(", {} open and {settled} settled", all - settled),
-    };
-    let unreviewed = match unrecorded.len() {
-        0 => String::new(),
-        count => format!("; {} not yet reviewed", count_of(count, "contradiction")),
-    };
-    writeln!(
-        text,
-        "{} on record{state}{unreviewed}",
-        count_of(recorded.len(), "dispute")
-    )?;
-    for dispute in recorded {
-        writeln!(text)?;
-        write_dispute(text, dispute, &answer.citations)?;
-    }
-    if !unrecorded.is_empty() {
-        writeln!(text, "\nNot yet reviewed")?;
-    }
-    for dispute in unrecorded {
-        writeln!(text)?;
-        write_dispute(text, dispute, &answer.citations)?;
-    }
-    write_citations(text, &answer.citations)?;
-    if dataset.left_out > 0 {
-        writeln!(
-            text,
-            "\nLeft out: {} unreadable files or records; run `ties check` for details.",
-            dataset.left_out
-        )?;
-    }
-    Ok(())
-}
-
-/// Writes a dispute with its sides and the claims of each.
-pub(crate) fn write_dispute(
-    text: &mut String,
-    dispute: &DisputeView,
-    citations: &BTreeMap<String, String>,
-) -> fmt::Result {
-    let id = dispute
-        .id
-        .as_ref()
-        .map(|id| format!(" ({id})"))
-        .unwrap_or_default();
-    wrap(text, 0, &format!("{}{id}", dispute.question));
-    let state = match &dispute.settled_for {
-        Some(side) => format!("settled for “{side}”"),
-        None => dispute.state.to_owned(),
-    };
-    let by = dispute
-        .by
-        .as_ref()
-        .map(|by| format!(" — {by}"))
-        .unwrap_or_default();
-    let reviewed = dispute
-        .reviewed_by
-        .as_ref()
-        .map(|by| format!(", reviewed by {by}"))
-        .unwrap_or_default();
-    match (&dispute.why, &dispute.id) {
-        (Some(why), _) => wrap(text, 2, &format!("{state}: {why}{by}{reviewed}")),
-        (None, Some(_)) => wrap(text, 2, &format!("{state}{by}{reviewed}")),
-        (None, None) => {}
-    }
-    for side in &dispute.sides {
-        let counts = claims_and_origins(side.claims.len(), side.origins);
-        wrap(text, 2, &format!("“{}”: {counts}", side.label));
-        for claim in &side.claims {
-            let mut rendered = String::new();
-            write_claim(
-                &mut rendered,
-                claim,
-                &[],
-                citation_number(citations, &claim.source),
-            )?;
-            for line in rendered.lines() {
-                writeln!(text, "  {line}")?;
-            }
+    /// The state with reason, author and reviewer; none for a computed contradiction.
+    fn judgement(&self) -> Option<String> {
+        self.id.as_ref()?;
+        let mut text = match &self.settled_for {
+            Some(side) => format!("settled for “{side}”"),
+            None => self.state.to_owned(),
+        };
+        if let Some(why) = &self.why {
+            text = format!("{text}: {why}");
         }
+        if let Some(by) = &self.by {
+            text = format!("{text} — {by}");
+        }
+        if let Some(reviewer) = &self.reviewed_by {
+            text = format!("{text}, reviewed by {reviewer}");
+        }
+        Some(text)
     }
-    Ok(())
 }
 
 impl fmt::Display for Disputes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        let is_recorded = |dispute: &&DisputeView| dispute.id.is_some();
+        let (recorded, unrecorded): (Vec<_>, Vec<_>) = self.disputes.iter().partition(is_recorded);
+        write!(f, "{} on record", count_of(recorded.len(), "dispute"))?;
+        write!(f, "{}", states_in_words(&recorded))?;
+        if !unrecorded.is_empty() {
+            let count = count_of(unrecorded.len(), "contradiction");
+            write!(f, "; {count} not yet reviewed")?;
+        }
+        writeln!(f)?;
+        for dispute in recorded {
+            writeln!(f)?;
+            write_dispute(f, dispute, &self.citations)?;
+        }
+        if !unrecorded.is_empty() {
+            writeln!(f, "\nNot yet reviewed")?;
+        }
+        for dispute in unrecorded {
+            writeln!(f)?;
+            write_dispute(f, dispute, &self.citations)?;
+        }
+        write_citations(f, &self.citations)?;
+        write_left_out(f, self.left_out)
     }
+}
+
+/// How many recorded disputes are open and settled: `, 2 open and 1 settled`.
+fn states_in_words(recorded: &[&DisputeView]) -> String {
+    let settled = recorded
+        .iter()
+        .filter(|dispute| dispute.state == "settled")
+        .count();
+    let open = recorded.len() - settled;
+    match (open, settled) {
+        (0, 0) => String::new(),
+        (1, 0) => ", open".to_owned(),
+        (0, 1) => ", settled".to_owned(),
+        (_, 0) => ", all open".to_owned(),
+        (0, _) => ", all settled".to_owned(),
+        _ => format!(", {open} open and {settled} settled"),
+    }
+}
+
+/// Writes a dispute with its sides and the claims of each.
+pub(crate) fn write_dispute(
+    out: &mut impl Write,
+    dispute: &DisputeView,
+    citations: &Citations,
+) -> fmt::Result {
+    match &dispute.id {
+        Some(id) => write_wrapped(out, 0, &format!("{} ({id})", dispute.question))?,
+        None => write_wrapped(out, 0, &dispute.question)?,
+    }
+    if let Some(judgement) = dispute.judgement() {
+        write_wrapped(out, 2, &judgement)?;
+    }
+    for side in &dispute.sides {
+        let counts = claims_and_origins(side.claims.len(), side.origins);
+        write_wrapped(out, 2, &format!("“{}”: {counts}", side.label))?;
+        for claim in &side.claims {
+            write_claim(out, 4, claim, &[], citations)?;
+        }
+    }
+    Ok(())
 }

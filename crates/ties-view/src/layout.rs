@@ -1,33 +1,36 @@
-//! Layout: line wrapping, counts in words and citation numbers.
+//! Layout of answers: wrapped lines, counts with their nouns, numbered citations.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 
-/// The maximum number of characters on a line.
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
+/// The maximum number of columns of a line.
 const WIDTH: usize = 100;
 
-/// Appends a text, wrapped between words and indented by `indent` spaces; continuation lines by two more.
-pub(crate) fn wrap(out: &mut String, indent: usize, text: &str) {
-    let mut used = 0;
-    for word in text.split(' ') {
-        let width = word.chars().count();
-        if used == 0 {
-            out.push_str(&" ".repeat(indent));
-            used = indent + width;
-        } else if used + 1 + width > WIDTH {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent + 2));
-            used = indent + 2 + width;
-        } else {
-            out.push(' ');
-            used += 1 + width;
-        }
-        out.push_str(word);
+/// The citation of each source of an answer, by its id.
+pub(crate) type Citations = BTreeMap<String, String>;
+
+/// Writes a text, wrapped at spaces and indented by `indent` columns; later lines by two more.
+pub(crate) fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
+    let first = " ".repeat(indent);
+    let later = " ".repeat(indent + 2);
+    // An address or an id is never broken, so that it can be copied.
+    let options = Options::new(WIDTH)
+        .initial_indent(&first)
+        .subsequent_indent(&later)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(false);
+    for line in textwrap::wrap(text, options) {
+        writeln!(out, "{line}")?;
     }
-    out.push('\n');
+    Ok(())
 }
 
 /// A number with its noun: `1 claim`, `2 claims`.
-pub(crate) fn count_of(count: usize, noun: &str) -> String {
+pub fn count_of(count: usize, noun: &str) -> String {
     if count == 1 {
         format!("1 {noun}")
     } else {
@@ -44,8 +47,44 @@ pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
     )
 }
 
-/// The number of a source in a list of citations, from 1.
-pub(crate) fn citation_number(citations: &BTreeMap<String, String>, source: &str) -> Option<usize> {
+/// The number of a source in the list of citations, from 1; none if it is the only source.
+pub(crate) fn citation_number(citations: &Citations, source: &str) -> Option<usize> {
+    if citations.len() == 1 {
+        return None;
+    }
     let position = citations.keys().position(|id| id == source)?;
     Some(position + 1)
+}
+
+/// Writes the sources, numbered if there are several.
+pub(crate) fn write_citations(out: &mut impl Write, citations: &Citations) -> fmt::Result {
+    match citations.len() {
+        0 => return Ok(()),
+        1 => writeln!(out, "\nSource")?,
+        _ => writeln!(out, "\nSources")?,
+    }
+    for (id, citation) in citations {
+        let number = bracketed(citation_number(citations, id));
+        write_wrapped(out, 2, &format!("{number}{citation} ({id})"))?;
+    }
+    Ok(())
+}
+
+/// The number of a citation before what it belongs to: `[2] `.
+pub(crate) fn bracketed(number: Option<usize>) -> String {
+    match number {
+        Some(number) => format!("[{number}] "),
+        None => String::new(),
+    }
+}
+
+/// Writes how many files and records an answer leaves out, if any.
+pub(crate) fn write_left_out(out: &mut impl Write, left_out: usize) -> fmt::Result {
+    if left_out == 0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nUnreadable files and records left out: {left_out}. Run `ties check` for details."
+    )
 }

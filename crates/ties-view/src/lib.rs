@@ -2,17 +2,23 @@
 //!
 //! An answer never averages out disagreement and always gives attribution and locator.
 
+mod amounts;
 mod analysis;
 mod between;
 mod citation;
+mod claim_list;
+mod claim_time;
 mod claim_view;
 mod counting;
 mod coverage_report;
 mod disputes;
+mod entity_names;
 mod layout;
+mod mentions;
 mod panels;
 mod passage_search;
 mod show;
+mod speakers;
 mod tie_summary;
 
 pub use analysis::Analysis;
@@ -22,6 +28,7 @@ pub use claim_view::ClaimView;
 pub use counting::{BadPolicy, Counting, Policy};
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
+pub use layout::count_of;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,

@@ -1,13 +1,14 @@
 //! `cite`: finds words in the text of a source and prints the locator to paste.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
 use ties::id::Id;
-use ties::vocabulary::Kind;
 use ties_dataset::dataset::Dataset;
-use ties_text::text::{Passage, Text, words};
+use ties_text::text::{Passage, Text};
+
+use crate::citation::flat;
+use crate::entity_names::Names;
 
 /// The result of a search for words in the text of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,38 +45,35 @@ pub fn search_passage(
     sought: &str,
     whole_claim: bool,
 ) -> PassageSearch {
+    let mut passages = text.find_words(sought);
+    let mut difference = None;
+    if passages.is_empty()
+        && let Some((passage, found)) = text.nearest(sought)
+    {
+        passages.push(passage);
+        difference = Some(found.to_string());
+    }
     let names = Names::of(dataset);
-    let locate = |passage: Passage| {
-        let words = text.words(passage.clone());
-        let at = format!(
-            "{} #{}",
-            text.place(passage.clone()),
-            text.digest(passage).as_str()
-        );
-        let on_one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        FoundPassage {
-            at,
-            words: on_one_line,
-            names: names.within(words),
-        }
-    };
-    let found = text.find_words(sought);
-    let near = if found.is_empty() {
-        text.nearest(sought)
-    } else {
-        None
-    };
-    let difference = near.as_ref().map(|(_, found)| found.to_string());
-    let passages = found
-        .into_iter()
-        .chain(near.map(|(passage, _)| passage))
-        .map(locate)
-        .collect();
     PassageSearch {
         source: source.to_string(),
-        passages,
+        passages: passages
+            .into_iter()
+            .map(|passage| FoundPassage::new(passage, text, &names))
+            .collect(),
         difference,
         whole_claim,
+    }
+}
+
+impl FoundPassage {
+    fn new(passage: Passage, text: &Text, names: &Names<'_>) -> Self {
+        let words = text.words(passage.clone());
+        let place = text.place(passage.clone());
+        Self {
+            at: format!("{place} #{}", text.digest(passage).as_str()),
+            words: flat(words),
+            names: names.within(words),
+        }
     }
 }
 
@@ -85,6 +83,15 @@ impl PassageSearch {
         !self.passages.is_empty() && self.difference.is_none()
     }
 }
+
+/// The keys of a claim after its locator, for the coder to fill in.
+const CLAIM_TEMPLATE: &str = r#"subject = ""
+predicate = ""
+object = ""
+attribution = []
+mode = "report"
+summary = ""
+"#;
 
 impl fmt::Display for PassageSearch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +105,8 @@ impl fmt::Display for PassageSearch {
         if let Some(difference) = &self.difference {
             writeln!(
                 f,
-                "The text of {} does not have these words. In the most similar passage, {difference}.\n",
+                "The text of {} does not have these words. \
+                 In the most similar passage, {difference}.\n",
                 self.source
             )?;
         }
@@ -115,57 +123,9 @@ impl fmt::Display for PassageSearch {
             }
             writeln!(f, "at = \"{}\"", place.at)?;
             if self.whole_claim {
-                writeln!(
-                    f,
-                    "subject = \"\"\npredicate = \"\"\nobject = \"\"\nattributions = []\nmode = \"report\"\nsummary = \"\""
-                )?;
+                f.write_str(CLAIM_TEMPLATE)?;
             }
         }
         Ok(())
-    }
-}
-
-/// The names of a dataset's entities, for lookup in texts.
-pub(crate) struct Names<'d> {
-    /// The words of each name and its entity, by first word.
-    by_first: BTreeMap<String, Vec<(Vec<String>, &'d Id)>>,
-}
-
-impl<'d> Names<'d> {
-    /// The names of a dataset. Placeholders for unnamed entities and names of one or two letters are skipped.
-    pub(crate) fn of(dataset: &'d Dataset) -> Self {
-        let mut by_first: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let named = dataset
-            .entities
-            .iter()
-            .filter(|(_, entity)| entity.kind != Kind::Unnamed);
-        for (id, entity) in named {
-            for name in
-                std::iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text))
-            {
-                let words = words(name);
-                if let Some(first) = words.first()
-                    && name.chars().count() > 2
-                {
-                    by_first.entry(first.clone()).or_default().push((words, id));
-                }
-            }
-        }
-        Self { by_first }
-    }
-
-    /// The entities named in a passage, by id.
-    pub(crate) fn within(&self, passage: &str) -> Vec<String> {
-        let words = words(passage);
-        let mut found = BTreeSet::new();
-        for start in 0..words.len() {
-            let names = self.by_first.get(&words[start]).into_iter().flatten();
-            found.extend(
-                names
-                    .filter(|(name, _)| words[start..].starts_with(name))
-                    .map(|(_, id)| id.to_string()),
-            );
-        }
-        found.into_iter().collect()
     }
 }

@@ -1,20 +1,20 @@
 //! `show`: one entity, source, claim or dispute, with the claims that concern it.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::id::ClaimRef;
-use ties::model::{Claim, Entity};
-use ties::vocabulary::Qualifier;
+use ties::id::{ClaimRef, Id};
+use ties::model::Entity;
 use ties_dataset::dataset::Dataset;
 
-use crate::between::{write_citations, write_claim, write_sections};
 use crate::citation::{cite, flat, name};
+use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
-use crate::disputes::{recorded, write_dispute};
-use crate::layout::{citation_number, wrap};
+use crate::disputes::{DisputeView, recorded_dispute, write_dispute};
+use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::word;
 
 /// A record and the claims that concern it.
@@ -37,266 +37,266 @@ pub struct RecordView {
     pub published: Vec<String>,
     /// The citation of each source of these claims, by its id.
     pub citations: BTreeMap<String, String>,
+    /// What only the text of an answer shows.
     #[serde(skip)]
-    text: String,
+    details: Details,
+    /// The number of files and records that could not be read and are left out.
+    #[serde(skip)]
+    left_out: usize,
 }
 
-/// The record with this id, if any. For a pair of a group of claims, as exports name it (`source#claim+subject+object`),
-/// the whole group is returned.
+/// What the text of an answer shows in addition to a record and its claims.
+#[derive(Debug, Clone, PartialEq)]
+enum Details {
+    /// The other names of an entity, on one line.
+    Entity { other_names: String },
+    /// The citation of a source.
+    Source { citation: String },
+    /// Nothing for a claim.
+    Claim,
+    /// A dispute with its sides, and the citations of their claims.
+    Dispute {
+        dispute: DisputeView,
+        citations: Citations,
+    },
+}
+
+/// The record with this id, if any.
+///
+/// For a pair of a group of claims, as exports name it (`source#claim+subject+object`), the whole
+/// group is returned.
 pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
     let id = id.split('+').next().unwrap_or(id);
-    let (kind, record) = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
-        let claim = dataset
-            .sources
-            .get(&reference.source)?
-            .claims
-            .iter()
-            .find(|claim| claim.id == reference.claim)?;
-        ("claim", serde_json::to_value(claim))
+    let mut view = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
+        let claims = &dataset.sources.get(&reference.source)?.claims;
+        let claim = claims.iter().find(|claim| claim.id == reference.claim)?;
+        RecordView::new(id, "claim", claim, Details::Claim)
     } else if let Some(entity) = dataset.entities.get(id) {
-        ("entity", serde_json::to_value(entity))
+        let other_names = other_names(dataset, entity);
+        RecordView::new(id, "entity", entity, Details::Entity { other_names })
     } else if let Some(coded) = dataset.sources.get(id) {
-        ("source", serde_json::to_value(&coded.source))
+        let citation = cite(dataset, &coded.source);
+        RecordView::new(id, "source", &coded.source, Details::Source { citation })
     } else {
-        ("dispute", serde_json::to_value(dataset.disputes.get(id)?))
+        let record = dataset.disputes.get(id)?;
+        let (dispute, citations) = recorded_dispute(dataset, id)?;
+        RecordView::new(
+            id,
+            "dispute",
+            record,
+            Details::Dispute { dispute, citations },
+        )
     };
-    let record = record.unwrap_or_default();
-    let mut shown = RecordView {
-        id: id.to_owned(),
-        kind,
-        record,
-        claims: Vec::new(),
-        attributed: Vec::new(),
-        named_in: Vec::new(),
-        published: Vec::new(),
-        citations: BTreeMap::new(),
-        text: String::new(),
-    };
-    gather(dataset, &mut shown);
-    let mut text = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_shown(&mut text, dataset, &shown);
-    shown.text = text;
-    Some(shown)
+    view.left_out = dataset.left_out;
+    view.add_claims(dataset);
+    if view.kind == "entity" {
+        view.add_published(dataset);
+    }
+    Some(view)
 }
 
-/// Collects the claims that concern the record.
-fn gather(dataset: &Dataset, shown: &mut RecordView) {
-    let id = shown.id.as_str();
-    for (reference, source, claim) in dataset.claims() {
-        let mut pairs = claim.pairs();
-        // A mutual claim is one claim: the second half of its pairs repeats the first in the other direction.
-        if claim.mutual {
-            pairs.truncate(pairs.len().div_ceil(2));
-        }
-        let mut on_it = Vec::new();
-        let mut attributed = Vec::new();
-        let mut naming_it = Vec::new();
-        for pair in &pairs {
-            let is_side = pair.subject.id.as_str() == id
-                || pair.object.is_some_and(|object| object.id.as_str() == id);
-            let list = match shown.kind {
-                "claim" if reference.to_string() == id => &mut on_it,
-                "source" if reference.source.as_str() == id => &mut on_it,
-                "entity" if is_side => &mut on_it,
-                "entity" if is_attributed_to(claim, id) => &mut attributed,
-                "entity" if is_in_qualifiers(claim, id) => &mut naming_it,
-                _ => continue,
-            };
-            list.push(ClaimView::new(dataset, &reference, source, claim, pair));
-            shown
-                .citations
-                .entry(reference.source.to_string())
-                .or_insert_with(|| cite(dataset, source));
-        }
-        shown.claims.append(&mut on_it);
-        shown.attributed.append(&mut attributed);
-        shown.named_in.append(&mut naming_it);
-    }
-    for (source, coded) in &dataset.sources {
-        let by = [&coded.source.publisher, &coded.source.republisher]
-            .into_iter()
-            .flatten()
-            .chain(&coded.source.authors);
-        if shown.kind == "entity" && by.into_iter().any(|by| by.as_str() == id) {
-            shown.published.push(source.to_string());
-            shown
-                .citations
-                .entry(source.to_string())
-                .or_insert_with(|| cite(dataset, &coded.source));
+impl RecordView {
+    fn new(id: &str, kind: &'static str, record: &impl Serialize, details: Details) -> Self {
+        Self {
+            id: id.to_owned(),
+            kind,
+            // Every record of the model can be written as JSON.
+            record: serde_json::to_value(record).unwrap_or_default(),
+            claims: Vec::new(),
+            attributed: Vec::new(),
+            named_in: Vec::new(),
+            published: Vec::new(),
+            citations: BTreeMap::new(),
+            details,
+            left_out: 0,
         }
     }
-}
 
-/// Whether the entity is in the chain of attribution.
-fn is_attributed_to(claim: &Claim, id: &str) -> bool {
-    claim
-        .attribution
-        .iter()
-        .flat_map(|speaker| [&speaker.who, &speaker.of])
-        .flatten()
-        .any(|who| who.as_str() == id)
-}
-
-/// Whether a qualifier names the entity.
-fn is_in_qualifiers(claim: &Claim, id: &str) -> bool {
-    let mut qualifiers = claim.with.iter().flat_map(|with| with.present());
-    qualifiers
-        .any(|(_, qualifier)| matches!(qualifier, Qualifier::Entity(named) if named.as_str() == id))
-}
-
-fn write_shown(text: &mut String, dataset: &Dataset, shown: &RecordView) -> fmt::Result {
-    let title = ["name", "title", "question"]
-        .into_iter()
-        .find_map(|key| shown.record.get(key)?.as_str());
-    let title = title.map(flat).unwrap_or_default();
-    let dash = if title.is_empty() { "" } else { " — " };
-    writeln!(text, "{}{dash}{title}", shown.id)?;
-    let hidden = ["name", "title", "question"];
-    if shown.kind == "dispute"
-        && let Some((dispute, citations)) = recorded(dataset, &shown.id)
-    {
-        write_dispute(text, &dispute, &citations)?;
-        return write_citations(text, &citations);
-    }
-    let entity = dataset.entities.get(shown.id.as_str());
-    let record = shown.record.as_object().into_iter().flatten();
-    for (key, value) in record.filter(|(key, _)| !hidden.contains(&key.as_str())) {
-        let line = match entity {
-            Some(entity) if shown.kind == "entity" && key == "names" => {
-                format!("also called: {}", other_names(dataset, entity))
+    /// Adds the claims that concern the record.
+    fn add_claims(&mut self, dataset: &Dataset) {
+        let id = self.id.as_str();
+        for (reference, source, claim) in dataset.claims() {
+            let mut pairs = claim.pairs();
+            // A mutual claim is one claim: the second half of its pairs repeats the first half in
+            // the other direction.
+            if claim.mutual {
+                pairs.truncate(pairs.len().div_ceil(2));
             }
-            _ => format!("{key}: {}", in_one_line(value)),
-        };
-        wrap(text, 2, &line);
-    }
-    if let (Some(coded), "source") = (dataset.sources.get(shown.id.as_str()), shown.kind) {
-        wrap(
-            text,
-            2,
-            &format!("cite as: {}", cite(dataset, &coded.source)),
-        );
-    }
-    write_claims(text, shown)?;
-    if !shown.published.is_empty() {
-        writeln!(
-            text,
-            "\nAuthor or publisher of: {}",
-            shown.published.join(", ")
-        )?;
-    }
-    if shown.kind != "dispute" && shown.citations.is_empty() {
-        writeln!(text, "\nNo claims.")?;
-    }
-    if shown.kind != "source" {
-        write_citations(text, &shown.citations)?;
-    }
-    if dataset.left_out > 0 {
-        writeln!(
-            text,
-            "\nLeft out: {} unreadable files or records; run `ties check` for details.",
-            dataset.left_out
-        )?;
-    }
-    Ok(())
-}
-
-/// Writes the lists of claims, each under its heading.
-fn write_claims(text: &mut String, shown: &RecordView) -> fmt::Result {
-    let heading = if shown.kind == "claim" {
-        "Statements"
-    } else {
-        "Claims"
-    };
-    let number_of = |claim: &ClaimView| {
-        if shown.citations.len() == 1 {
-            None
-        } else {
-            citation_number(&shown.citations, &claim.source)
-        }
-    };
-    for (heading, claims) in [
-        (heading, &shown.claims),
-        ("Attributed to it", &shown.attributed),
-        ("Named in", &shown.named_in),
-    ] {
-        if claims.is_empty() {
-            continue;
-        }
-        writeln!(text, "\n{heading} ({})", counted(claims))?;
-        if shown.kind == "entity" {
-            write_sections(text, claims, number_of)?;
-        } else {
-            for claim in claims {
-                write_claim(text, claim, &[], number_of(claim))?;
+            let is_attributed = is_attributed_to(claim, id);
+            let is_named = is_in_qualifiers(claim, id);
+            for pair in &pairs {
+                let list = match self.kind {
+                    "claim" if reference.to_string() == id => &mut self.claims,
+                    "source" if reference.source.as_str() == id => &mut self.claims,
+                    "entity" if is_side(pair, id) => &mut self.claims,
+                    "entity" if is_attributed => &mut self.attributed,
+                    "entity" if is_named => &mut self.named_in,
+                    _ => continue,
+                };
+                list.push(ClaimView::new(dataset, &reference, source, claim, pair));
+                self.citations
+                    .entry(reference.source.to_string())
+                    .or_insert_with(|| cite(dataset, source));
             }
         }
     }
-    Ok(())
+
+    /// Adds the sources that the entity wrote or published.
+    fn add_published(&mut self, dataset: &Dataset) {
+        for (id, coded) in &dataset.sources {
+            let source = &coded.source;
+            let publishers = [&source.publisher, &source.republisher];
+            let mut names = publishers.into_iter().flatten().chain(&source.authors);
+            if names.any(|name| name.as_str() == self.id) {
+                self.published.push(id.to_string());
+                self.citations
+                    .entry(id.to_string())
+                    .or_insert_with(|| cite(dataset, source));
+            }
+        }
+    }
 }
 
 /// The other names of an entity: `IS-K (acronym, used by NOS)`.
 fn other_names(dataset: &Dataset, entity: &Entity) -> String {
-    let names = entity.names.iter().map(|name_of| {
-        let kind = name_of.kind.map(|kind| word(&kind).replace('-', " "));
-        let language = name_of
-            .lang
-            .as_ref()
-            .map(|lang| format!("in `{}`", flat(lang)));
-        let script = name_of
-            .script
-            .as_ref()
-            .map(|script| format!("script {}", flat(script)));
-        let user = name_of.used_by.as_ref().map(|user| match user.as_str() {
-            "self" => "used by itself".to_owned(),
-            user => format!("used by {}", name(dataset, user)),
-        });
-        let about: Vec<_> = [kind, language, script, user]
-            .into_iter()
-            .flatten()
-            .collect();
-        let about = if about.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", about.join(", "))
-        };
-        flat(&name_of.text) + &about
-    });
-    names.collect::<Vec<_>>().join("; ")
-}
-
-/// The number of claims, and of pairs if some claims are groups.
-fn counted(claims: &[ClaimView]) -> String {
-    let mut claims: Vec<_> = claims.iter().map(|claim| &claim.claim).collect();
-    claims.dedup();
-    if claims.len() == claims.len() {
-        claims.len().to_string()
-    } else {
-        format!("{}; {} pairs", claims.len(), claims.len())
-    }
-}
-
-fn in_one_line(value: &Value) -> String {
-    match value {
-        Value::String(text) => flat(text),
-        Value::Array(values) => values
-            .iter()
-            .map(in_one_line)
-            .collect::<Vec<_>>()
-            .join("; "),
-        Value::Object(table) => {
-            let parts: Vec<_> = table
-                .iter()
-                .map(|(key, value)| format!("{key} {}", in_one_line(value)))
-                .collect();
-            parts.join(", ")
+    let mut names = Vec::new();
+    for other in &entity.names {
+        let mut parts = Vec::new();
+        if let Some(kind) = other.kind {
+            parts.push(word(&kind).replace('-', " "));
         }
-        other => word(other),
+        if let Some(language) = &other.lang {
+            parts.push(format!("in `{}`", flat(language)));
+        }
+        if let Some(script) = &other.script {
+            parts.push(format!("script {}", flat(script)));
+        }
+        match other.used_by.as_ref().map(Id::as_str) {
+            None => {}
+            Some("self") => parts.push("used by itself".to_owned()),
+            Some(user) => parts.push(format!("used by {}", name(dataset, user))),
+        }
+        let text = flat(&other.text);
+        if parts.is_empty() {
+            names.push(text);
+        } else {
+            names.push(format!("{text} ({})", parts.join(", ")));
+        }
     }
+    names.join("; ")
 }
+
+/// The keys of a record that its title shows; a record has one of them.
+const TITLE_KEYS: [&str; 3] = ["name", "title", "question"];
 
 impl fmt::Display for RecordView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        self.write_title(f)?;
+        if let Details::Dispute { dispute, citations } = &self.details {
+            write_dispute(f, dispute, citations)?;
+            return write_citations(f, citations);
+        }
+        self.write_record(f)?;
+        self.write_claims(f)?;
+        if !self.published.is_empty() {
+            let published = self.published.join(", ");
+            writeln!(f, "\nAuthor or publisher of: {published}")?;
+        }
+        if self.citations.is_empty() {
+            writeln!(f, "\nNo claims.")?;
+        }
+        // A source is cited in its record.
+        if self.kind != "source" {
+            write_citations(f, &self.citations)?;
+        }
+        write_left_out(f, self.left_out)
+    }
+}
+
+impl RecordView {
+    fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let title = TITLE_KEYS
+            .iter()
+            .find_map(|key| self.record.get(key)?.as_str());
+        match title {
+            Some(title) if !title.is_empty() => writeln!(f, "{} — {}", self.id, flat(title)),
+            _ => writeln!(f, "{}", self.id),
+        }
+    }
+
+    /// Writes the record, one key per line.
+    fn write_record(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (key, value) in self.record.as_object().into_iter().flatten() {
+            if TITLE_KEYS.contains(&key.as_str()) {
+                continue;
+            }
+            match &self.details {
+                Details::Entity { other_names } if key == "names" => {
+                    write_wrapped(f, 2, &format!("also called: {other_names}"))?;
+                }
+                _ => write_wrapped(f, 2, &format!("{key}: {}", value_on_one_line(value)))?,
+            }
+        }
+        if let Details::Source { citation } = &self.details {
+            write_wrapped(f, 2, &format!("cite as: {citation}"))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the lists of claims, each under its heading.
+    fn write_claims(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let heading = if self.kind == "claim" {
+            "Statements"
+        } else {
+            "Claims"
+        };
+        for (heading, claims) in [
+            (heading, &self.claims),
+            ("Attributed to it", &self.attributed),
+            ("Named in", &self.named_in),
+        ] {
+            if claims.is_empty() {
+                continue;
+            }
+            writeln!(f, "\n{heading} ({})", counts_in_words(claims))?;
+            if self.kind == "entity" {
+                write_sections(f, claims, &self.citations)?;
+            } else {
+                for claim in claims {
+                    write_claim(f, 2, claim, &[], &self.citations)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number of claims, and of pairs if some claims are groups: `3 on 5 pairs`.
+fn counts_in_words(pairs: &[ClaimView]) -> String {
+    let mut claims: Vec<_> = pairs.iter().map(|pair| &pair.claim).collect();
+    claims.dedup();
+    if claims.len() == pairs.len() {
+        claims.len().to_string()
+    } else {
+        format!("{} on {}", claims.len(), count_of(pairs.len(), "pair"))
+    }
+}
+
+/// A value of a record on one line.
+fn value_on_one_line(value: &Value) -> String {
+    match value {
+        Value::String(text) => flat(text),
+        Value::Array(values) => {
+            let values: Vec<_> = values.iter().map(value_on_one_line).collect();
+            values.join("; ")
+        }
+        Value::Object(table) => {
+            let mut parts = Vec::new();
+            for (key, value) in table {
+                parts.push(format!("{key} {}", value_on_one_line(value)));
+            }
+            parts.join(", ")
+        }
+        other => other.to_string(),
     }
 }

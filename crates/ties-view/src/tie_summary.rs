@@ -1,12 +1,15 @@
-//! The summary of ties between two entities: each tie with its times and the claims for and against it.
+//! The summary of ties between two entities.
+//!
+//! Each tie has its times and the claims for and against it.
 
 use serde::Serialize;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
-use ties_facts::origins::Origins;
-use ties_facts::row::Rows;
-use ties_facts::tie::{self, Ends, Episode, Tie};
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode};
+use ties_facts::facts::Facts;
+use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
 use crate::layout::claims_and_origins;
@@ -44,8 +47,8 @@ pub struct TieSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EpisodeSummary {
-    /// Its start, or the first date for which it is attested, as EDTF. An interval means some day within it; absent if
-    /// unknown.
+    /// Its start, or the first date for which it is attested, as EDTF; absent if unknown. An
+    /// interval means some day within it.
     pub start: Option<String>,
     /// Whether `start` is a stated start, not only the first attestation.
     pub starts: bool,
@@ -61,28 +64,26 @@ pub struct EpisodeSummary {
 
 /// The ties between `a` and `b`, in both directions.
 pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
-    let (index, rows) = Rows::of(dataset);
-    let origins = Origins::of(&rows);
+    let (index, facts) = Facts::of(dataset);
     let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
-    let named = |claims: &[u32]| -> Vec<String> {
-        claims
-            .iter()
-            .filter_map(|claim| references.get(*claim as usize))
-            .map(ToString::to_string)
-            .collect()
-    };
-    let summarize = |tie: Tie| {
-        let (subject, object) = (index.entity_id(tie.subject)?, index.entity_id(tie.object)?);
+    let mut summaries = Vec::new();
+    for tie in tie::between(&facts, &index, (a, b)) {
+        let Some(subject) = index.entity_id(tie.subject) else {
+            continue;
+        };
+        let Some(object) = index.entity_id(tie.object) else {
+            continue;
+        };
         let def = tie.predicate.def();
-        Some(TieSummary {
+        summaries.push(TieSummary {
             subject: subject.to_string(),
             predicate: def.name,
             object: object.to_string(),
             family: word(&def.family),
             sign: def.sign.mark(),
-            episodes: tie.episodes.iter().map(summarize_episode).collect(),
-            claims_for: named(&tie.claims_for),
-            claims_against: named(&tie.claims_against),
+            episodes: tie.episodes.iter().map(EpisodeSummary::new).collect(),
+            claims_for: claim_ids(&tie.claims_for, &references),
+            claims_against: claim_ids(&tie.claims_against, &references),
             origins_for: tie.origins_for,
             origins_against: tie.origins_against,
             statement: format!(
@@ -91,77 +92,90 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
                 def.name,
                 name(dataset, object)
             ),
-        })
-    };
-    tie::between(&rows, &origins, &index, (a, b))
-        .into_iter()
-        .filter_map(summarize)
+        });
+    }
+    summaries
+}
+
+/// The ids of claims by their numbers.
+fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
+    numbers
+        .iter()
+        .filter_map(|number| references.get(number.index()))
+        .map(ToString::to_string)
         .collect()
+}
+
+impl EpisodeSummary {
+    fn new(episode: &Episode) -> Self {
+        let start = episode.start.and_then(some_day);
+        let until = episode.until.and_then(some_day);
+        let words = period_in_words(
+            episode,
+            start.as_deref().map(some_day_in_words),
+            until.as_deref().map(some_day_in_words),
+        );
+        Self {
+            start,
+            starts: episode.starts,
+            until,
+            ended: episode.ends == Ends::Stated,
+            end_unknown: episode.ends == Ends::AtAnUnknownTime,
+            words,
+        }
+    }
 }
 
 /// Some day of a year, of a month, or between two days, as EDTF.
 fn some_day((low, high): (i32, i32)) -> Option<String> {
-    let ((year, month, day), (last_year, last_month, last_day)) = (
-        Day::from_number(i64::from(low))?.to_ymd(),
-        Day::from_number(i64::from(high))?.to_ymd(),
-    );
-    let next = Day::from_number(i64::from(high) + 1)?.to_ymd();
+    let (year, month, day) = Day::from_number(i64::from(low))?.to_ymd();
+    let (last_year, last_month, last_day) = Day::from_number(i64::from(high))?.to_ymd();
     let first = format!("{year:04}-{month:02}-{day:02}");
-    Some(if low == high {
-        first
-    } else if (month, day, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
-        format!("{year:04}")
-    } else if (year, month, day) == (last_year, last_month, 1) && next.2 == 1 {
-        format!("{year:04}-{month:02}")
-    } else {
-        format!("{first}/{last_year:04}-{last_month:02}-{last_day:02}")
-    })
+    if low == high {
+        return Some(first);
+    }
+    if (month, day, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
+        return Some(format!("{year:04}"));
+    }
+    let is_last_of_month = Day::from_number(i64::from(high) + 1)?.to_ymd().2 == 1;
+    if (year, month, day) == (last_year, last_month, 1) && is_last_of_month {
+        return Some(format!("{year:04}-{month:02}"));
+    }
+    Some(format!(
+        "{first}/{last_year:04}-{last_month:02}-{last_day:02}"
+    ))
 }
 
-/// Renders one episode.
-fn summarize_episode(episode: &Episode) -> EpisodeSummary {
-    let (start, until) = (
-        episode.start.and_then(some_day),
-        episode.until.and_then(some_day),
-    );
-    let ended = episode.ends == Ends::Stated;
-    let end_unknown = episode.ends == Ends::AtAnUnknownTime;
-    // An interval means some day within it, not the whole of it.
-    let in_words = |date: &String| match date.split_once('/') {
-        Some((low, high)) => format!(
-            "some day from {} to {}",
-            date_in_words(low),
-            date_in_words(high)
-        ),
-        None => date_in_words(date),
-    };
-    let (begin, end) = (start.as_ref().map(in_words), until.as_ref().map(in_words));
-    let words = match (&begin, &end) {
-        (Some(begin), Some(end)) if begin == end => format!("reported for {begin}"),
-        (Some(begin), Some(end)) if episode.starts && ended => format!("from {begin} to {end}"),
-        (Some(begin), Some(end)) if episode.starts => {
-            format!("since {begin}, last attested {end}")
+/// A date of an episode in words. An interval means some day within it, not the whole of it.
+fn some_day_in_words(date: &str) -> String {
+    match date.split_once('/') {
+        Some((low, high)) => {
+            let low = date_in_words(low);
+            format!("some day from {low} to {}", date_in_words(high))
         }
-        (Some(begin), Some(end)) if ended => format!("first attested {begin}, ended by {end}"),
-        (Some(begin), Some(end)) => format!("attested from {begin} to {end}"),
-        (Some(begin), None) if episode.starts => format!("since {begin}"),
-        (Some(begin), None) => format!("first attested {begin}"),
+        None => date_in_words(date),
+    }
+}
+
+/// The period of an episode in words, from its start and its end in words.
+fn period_in_words(episode: &Episode, start: Option<String>, end: Option<String>) -> String {
+    let ended = episode.ends == Ends::Stated;
+    let words = match (start, end) {
+        (Some(start), Some(end)) if start == end => format!("reported for {start}"),
+        (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
+        (Some(start), Some(end)) if episode.starts => format!("since {start}, last attested {end}"),
+        (Some(start), Some(end)) if ended => format!("first attested {start}, ended by {end}"),
+        (Some(start), Some(end)) => format!("attested from {start} to {end}"),
+        (Some(start), None) if episode.starts => format!("since {start}"),
+        (Some(start), None) => format!("first attested {start}"),
         (None, Some(end)) if ended => format!("ended by {end}"),
         (None, Some(end)) => format!("last attested {end}"),
         (None, None) => "date unknown".to_owned(),
     };
-    let words = if end_unknown {
-        words + ", end date unknown"
+    if episode.ends == Ends::AtAnUnknownTime {
+        format!("{words}, end date unknown")
     } else {
         words
-    };
-    EpisodeSummary {
-        start,
-        starts: episode.starts,
-        until,
-        ended,
-        end_unknown,
-        words,
     }
 }
 
@@ -173,18 +187,16 @@ impl TieSummary {
             .iter()
             .map(|episode| episode.words.as_str())
             .collect();
-        let against = match self.claims_against.len() {
-            0 => String::new(),
-            _ => format!(
-                "; contested by {}",
-                claims_and_origins(self.claims_against.len(), self.origins_against)
-            ),
-        };
-        format!(
-            "{}: {} ({}){against}",
+        let line = format!(
+            "{}: {} ({})",
             self.statement,
             times.join("; "),
             claims_and_origins(self.claims_for.len(), self.origins_for)
-        )
+        );
+        if self.claims_against.is_empty() {
+            return line;
+        }
+        let against = claims_and_origins(self.claims_against.len(), self.origins_against);
+        format!("{line}; contested by {against}")
     }
 }

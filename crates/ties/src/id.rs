@@ -101,7 +101,8 @@ impl JsonSchema for Id {
         json_schema!({
             "type": "string",
             "title": "id",
-            "description": "Lower-case ASCII words joined by `-`, at most 80 bytes: `haqqani-network`.",
+            "description": "Lower-case ASCII words joined by `-`, at most 80 bytes: \
+                `haqqani-network`.",
             "pattern": ID_PATTERN,
             "maxLength": MAX_ID_BYTES,
         })

@@ -1,6 +1,6 @@
-//! The layout of a dataset's folder: which kind of record the file at a path holds.
+//! The layout of a dataset's folder: which kind of record the file at a path contains.
 
-/// The kind of record that a file holds, by its path in the dataset's folder.
+/// The kind of record in a file, by its path in the dataset's folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layout {
     /// `entities/**/<id>.toml`
@@ -16,7 +16,8 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The layout of the file at this path below the dataset's folder, where it has one.
+    /// The layout of the file at this path in the dataset's folder; `None` if it is not a data
+    /// file.
     pub fn of(path: &str) -> Option<Self> {
         if path == "dataset.toml" {
             return Some(Self::Manifest);
@@ -36,7 +37,7 @@ impl Layout {
     }
 }
 
-/// The last part of a path without `.toml`, where it ends so.
+/// The file name in a path, without `.toml`; `None` if it does not end in `.toml`.
 pub fn stem(path: &str) -> Option<&str> {
     path.rsplit('/').next()?.strip_suffix(".toml")
 }

@@ -1,4 +1,4 @@
-//! Lines: JSON Lines, the same records one a line, each under a key that says what it is.
+//! JSON Lines: one record per line, under a key that gives its kind.
 //!
 //! ```text
 //! {"dataset":{…}}
@@ -22,16 +22,16 @@ use crate::model::{Claim, Dispute, Entity, Manifest, Source};
 use crate::pointer::unescape;
 use crate::strict;
 
-/// A record of a line.
+/// A record on one line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Line {
-    /// The dataset's title page.
+    /// The metadata of the dataset.
     Dataset(Box<Manifest>),
     /// An entity and its id.
     Entity(Id, Box<Entity>),
     /// A source and its id.
     Source(Id, Box<Source>),
-    /// The id of a source, and a claim of it.
+    /// The id of a source, and one of its claims.
     Claim(Id, Box<Claim>),
     /// A dispute and its id.
     Dispute(Id, Box<Dispute>),
@@ -40,11 +40,11 @@ pub enum Line {
 /// A part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinePart {
-    /// All of it.
+    /// The whole line.
     All,
-    /// The id of the source that a claim stands in.
+    /// The id of the source of a claim.
     In,
-    /// The title page.
+    /// The metadata of the dataset.
     Dataset,
     /// An entity.
     Entity,
@@ -57,7 +57,7 @@ pub enum LinePart {
 }
 
 impl LinePart {
-    /// The pointer to it in the line.
+    /// The JSON Pointer to the part in the line.
     pub fn pointer(self) -> &'static str {
         match self {
             Self::All => "",
@@ -79,7 +79,8 @@ impl JsonSchema for Line {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
-            "description": "One record: `dataset` alone; `entity`, `source` or `dispute` with its `id`; `claim` with `in`, the id of its source.",
+            "description": "One record: `dataset` alone; `entity`, `source` or `dispute` with its \
+                `id`; `claim` with `in`, the id of its source.",
             "properties": {
                 "id": generator.subschema_for::<Id>(),
                 "in": generator.subschema_for::<Id>(),
@@ -101,7 +102,7 @@ impl JsonSchema for Line {
     }
 }
 
-/// A line as it is written: one of the keys of a record, and the id that goes with it.
+/// The keys of a line: exactly one record, and the id that belongs to it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -121,12 +122,12 @@ struct Written {
     dispute: Option<Box<Dispute>>,
 }
 
-/// Why a line is no record.
+/// Why a line could not be read as a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineFault {
-    /// It is no JSON: what is wrong, and at which byte of the line.
+    /// The line is not JSON: the error and its byte offset in the line.
     Syntax(String, usize),
-    /// It does not fit the schema of a record.
+    /// The line does not match the schema of a record.
     Misfit(String),
 }
 
@@ -134,7 +135,7 @@ impl Line {
     /// Reads one line.
     ///
     /// # Errors
-    /// [`LineFault`] where it is no JSON, or no record.
+    /// [`LineFault`] if the line is not JSON, or not a record.
     pub fn read(line: &str) -> Result<Self, LineFault> {
         let mut deserializer = serde_json::Deserializer::from_str(line);
         let written = strict::read::<Written, _>(&mut deserializer)
@@ -174,7 +175,8 @@ impl Line {
         }
     }
 
-    /// The id of a line that is no record, and of what, where it begins as we write one: `{"id":"alpha","entity":…`.
+    /// The kind and id of a line that is not valid JSON, if it starts the way [`Line::write`]
+    /// starts: `{"id":"alpha","entity":…`.
     pub fn id_of_broken(line: &str) -> Option<(LinePart, Id)> {
         let (id, rest) = line.strip_prefix("{\"id\":\"")?.split_once('"')?;
         let parts = [
@@ -188,8 +190,9 @@ impl Line {
         Some((part, Id::new(id).ok()?))
     }
 
-    /// The source and the id of a claim whose line is no record, where it begins as we write one:
-    /// `{"in":"gazette-2021","claim":{"id":"shield"…`; only the source where the id cannot be told.
+    /// The source and the claim id of a line that is not valid JSON, if it starts the way
+    /// [`Line::write`] starts: `{"in":"gazette-2021","claim":{"id":"shield"…`. The claim id is
+    /// `None` if it cannot be read.
     pub fn claim_of_broken(line: &str) -> Option<(Id, Option<Id>)> {
         let (source, rest) = line.strip_prefix("{\"in\":\"")?.split_once('"')?;
         let claim = rest
@@ -201,12 +204,13 @@ impl Line {
         ))
     }
 
-    /// Whether a line is a claim, by how we write one; another may be one all the same.
+    /// Whether a line starts the way [`Line::write`] starts a claim. Other claims may start
+    /// differently.
     pub fn looks_like_claim(line: &str) -> bool {
         line.starts_with("{\"in\":")
     }
 
-    /// The line as text, without a line break; what is absent is left out.
+    /// The line as text, without a line break and without absent keys.
     pub fn write(self) -> String {
         let mut written = Written {
             id: None,
@@ -226,12 +230,12 @@ impl Line {
             }
             Self::Dispute(id, dispute) => (written.id, written.dispute) = (Some(id), Some(dispute)),
         }
-        // The model has nothing that JSON has no word for.
+        // Every value of the model can be written as JSON.
         serde_json::to_string(&written).unwrap_or_default()
     }
 }
 
-/// Whether a key is this one.
+/// Whether a key equals the one searched for.
 struct IsNamed<'p>(&'p str);
 
 impl<'de> DeserializeSeed<'de> for IsNamed<'_> {
@@ -254,14 +258,15 @@ impl Visitor<'_> for IsNamed<'_> {
     }
 }
 
-/// Picks the member of this name out of an object, or of this number out of an array: the last of several.
+/// Finds the member of an object with a name, or of an array with an index. If several have the
+/// name, the last one counts.
 struct Member<'p>(&'p str);
 
 impl<'de> Visitor<'de> for Member<'_> {
     type Value = Option<&'de RawValue>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what holds others")
+        f.write_str("an object or an array")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
@@ -290,7 +295,8 @@ impl<'de> Visitor<'de> for Member<'_> {
     }
 }
 
-/// The bytes in a line of the value at a JSON Pointer, or of the key at its end; at best those of what holds it.
+/// The byte range in a line of the value at a JSON Pointer, or of its key. If it does not exist,
+/// the range of the nearest enclosing value.
 pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let start_of = |inner: &str| inner.as_ptr() as usize - line.as_ptr() as usize;
     let whole = line.trim();
@@ -298,7 +304,7 @@ pub fn bytes(line: &str, pointer: &str, wants_key: bool) -> Range<usize> {
     let mut value = whole;
     for part in pointer.split('/').skip(1) {
         let part = unescape(part);
-        // Borrowed all through: the offset of a slice of the line is its place.
+        // All slices borrow from the line, so the offset of a slice is its position.
         let mut deserializer = serde_json::Deserializer::from_str(value);
         let Ok(Some(next)) = deserializer.deserialize_any(Member(&part)) else {
             break;

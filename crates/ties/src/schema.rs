@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::layout::Layout;
 use crate::line::Line;
@@ -32,7 +32,7 @@ impl Layout {
 
     /// A small complete example for the schema.
     fn example(self) -> Value {
-        let source = json!({
+        let mut source = json!({
             "kind": "news-article",
             "title": "Who is who in Foxtrot Valley",
             "publisher": "gazette",
@@ -42,16 +42,7 @@ impl Layout {
             "accessed": "2021-09-04",
             "coder": "ab",
         });
-        let claim = json!({
-            "id": "shield",
-            "at": "p14 s1",
-            "subject": "charlie",
-            "predicate": "shields",
-            "object": "alpha",
-            "attribution": ["echo"],
-            "mode": "assessment",
-            "summary": "Charlie protects Alpha.",
-        });
+        let claim = example_claim();
         match self {
             Self::Entity => json!({
                 "kind": "network",
@@ -59,9 +50,8 @@ impl Layout {
                 "names": [{ "text": "CHN", "kind": "acronym" }],
             }),
             Self::Source => {
-                let mut whole = source;
-                whole["claims"] = json!([claim]);
-                whole
+                source["claims"] = json!([claim]);
+                source
             }
             Self::Dispute => json!({
                 "question": "Does Charlie protect Alpha?",
@@ -93,7 +83,8 @@ impl Layout {
                 let claim = generator.subschema_for::<Claim>();
                 let claims = json!({
                     "type": "array",
-                    "description": "The claims coded from the source, each in a `[[claims]]` table. Put every key of the source above the first one.",
+                    "description": "The claims coded from the source, each in a `[[claims]]` \
+                        table. Put every key of the source above the first one.",
                     "items": claim,
                 });
                 if let Some(properties) =
@@ -104,6 +95,19 @@ impl Layout {
             }),
         }
     }
+}
+
+fn example_claim() -> Value {
+    json!({
+        "id": "shield",
+        "at": "p14 s1",
+        "subject": "charlie",
+        "predicate": "protects",
+        "object": "alpha",
+        "attribution": ["echo"],
+        "mode": "assessment",
+        "summary": "Charlie protects Alpha.",
+    })
 }
 
 fn schema_of<T: JsonSchema>(
@@ -144,44 +148,58 @@ impl Transform for Words {
         let Some(object) = schema.as_object_mut() else {
             return;
         };
-        if let Some(words) = object
-            .get("oneOf")
-            .and_then(Value::as_array)
-            .and_then(|choices| words_of(choices))
-        {
-            object.remove("oneOf");
-            object.insert("type".to_owned(), json!("string"));
-            object.insert(
-                "enum".to_owned(),
-                words.iter().map(|(word, _)| word.clone()).collect(),
-            );
-            let meanings: Vec<_> = words.into_iter().map(|(_, meaning)| meaning).collect();
-            object.insert(
-                "x-taplo".to_owned(),
-                json!({ "docs": { "enumValues": meanings } }),
-            );
+        join_words(object);
+        drop_null(object);
+        drop_empty_default(object);
+    }
+}
+
+/// Writes a choice of words as one `enum`, with the definitions next to it.
+fn join_words(object: &mut Map<String, Value>) {
+    let Some(Value::Array(choices)) = object.get("oneOf") else {
+        return;
+    };
+    let Some(words) = words_of(choices) else {
+        return;
+    };
+    object.remove("oneOf");
+    object.insert("type".to_owned(), json!("string"));
+    object.insert(
+        "enum".to_owned(),
+        words.iter().map(|(word, _)| word.clone()).collect(),
+    );
+    let meanings: Vec<_> = words.into_iter().map(|(_, meaning)| meaning).collect();
+    object.insert(
+        "x-taplo".to_owned(),
+        json!({ "docs": { "enumValues": meanings } }),
+    );
+}
+
+/// Writes a value or null as the value alone.
+fn drop_null(object: &mut Map<String, Value>) {
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
         }
-        if let Some(Value::Array(types)) = object.get_mut("type") {
-            types.retain(|name| name != "null");
-            if let [only] = types.as_slice() {
-                let only = only.clone();
-                object.insert("type".to_owned(), only);
-            }
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|choice| choice != &json!({ "type": "null" }));
+        if let [Value::Object(only)] = choices.as_mut_slice() {
+            let only = std::mem::take(only);
+            object.remove("anyOf");
+            object.extend(only);
         }
-        if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
-            choices.retain(|choice| choice != &json!({ "type": "null" }));
-            if let [Value::Object(only)] = choices.as_mut_slice() {
-                let only = std::mem::take(only);
-                object.remove("anyOf");
-                object.extend(only);
-            }
-        }
-        // A default that equals the absence of the key adds nothing, and the model has no null.
-        if object.get("default").is_some_and(|default| {
-            default.is_null() || default == &json!([]) || default == &json!({})
-        }) {
-            object.remove("default");
-        }
+    }
+}
+
+/// Drops a default that equals the absence of the key: it adds nothing, and the model has no null.
+fn drop_empty_default(object: &mut Map<String, Value>) {
+    if let Some(default) = object.get("default")
+        && (default.is_null() || default == &json!([]) || default == &json!({}))
+    {
+        object.remove("default");
     }
 }
 

@@ -1,7 +1,8 @@
-//! The strict wrapper round all deserialization: it takes from serde's data model just what the JSON Schema takes.
+//! Strict deserialization: accepts exactly what the JSON Schema accepts.
 //!
-//! Plain derives take more: an array for a struct, a table for a word, null for an option, a native TOML date as a table.
-//! And they take less: a count written `1.0`, which a schema's `integer` takes.
+//! Derived deserializers accept more: an array for a struct, a table for a unit variant, null for
+//! an option, a native TOML date as a table. They also accept less: not the count `1.0`, which is
+//! an `integer` in JSON Schema.
 
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
@@ -10,13 +11,13 @@ use serde::de::{
     Visitor,
 };
 
-/// The key under which `toml` hands out a native date as a table; no type of ours takes it.
+/// The key under which `toml` passes a native date as a table. No type of the model has it.
 const NATIVE_DATE: &str = "$__toml_private_datetime";
 
-/// Reads a `T` from `deserializer`, taking only what the schema of `T` takes.
+/// Reads a `T` from `deserializer`, accepting only what the schema of `T` accepts.
 ///
 /// # Errors
-/// The format's own error, or one of type and value.
+/// A syntax error of the format, or an error about a type or value.
 pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -26,19 +27,19 @@ pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     })
 }
 
-/// A deserializer, and whether it stands at a table's key.
+/// A deserializer, and whether it is at a key of a table.
 struct Strict<D> {
     inner: D,
     key: bool,
 }
 
-/// What the type asked for, as far as the wrapper has to know.
+/// What the type asked for, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum Expected {
     Anything,
-    /// A table of keys that are texts.
+    /// A table with arbitrary text keys.
     Table,
-    /// A table of keys that the type knows: it refuses any other.
+    /// A table with fixed keys. The type rejects other keys.
     Struct,
     Word,
     Count,
@@ -46,15 +47,15 @@ enum Wanted {
 
 struct Guard<V> {
     inner: V,
-    wanted: Wanted,
+    expected: Expected,
     key: bool,
 }
 
 impl<D> Strict<D> {
-    fn guard<V>(&self, inner: V, wanted: Wanted) -> Guard<V> {
+    fn guard<V>(&self, inner: V, expected: Expected) -> Guard<V> {
         Guard {
             inner,
-            wanted,
+            expected,
             key: self.key,
         }
     }
@@ -64,17 +65,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_any(guard)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Count);
+        let guard = self.guard(visitor, Expected::Count);
         self.inner.deserialize_any(guard)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_option(guard)
     }
 
@@ -83,12 +84,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Anything);
+        let guard = self.guard(visitor, Expected::Anything);
         self.inner.deserialize_newtype_struct(name, guard)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Table);
+        let guard = self.guard(visitor, Expected::Table);
         self.inner.deserialize_any(guard)
     }
 
@@ -98,7 +99,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Struct);
+        let guard = self.guard(visitor, Expected::Struct);
         self.inner.deserialize_any(guard)
     }
 
@@ -108,7 +109,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let guard = self.guard(visitor, Wanted::Word);
+        let guard = self.guard(visitor, Expected::Word);
         self.inner.deserialize_any(guard)
     }
 
@@ -117,7 +118,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string
+        bytes byte_buf unit unit_struct seq tuple
         tuple_struct identifier
     }
 }
@@ -127,8 +129,8 @@ impl<'de, V: Visitor<'de>> Guard<V> {
         if self.key && text == NATIVE_DATE {
             return Err(E::custom("a native date; put it between quotes"));
         }
-        match self.wanted {
-            Wanted::Word => {
+        match self.expected {
+            Expected::Word => {
                 let word: StrDeserializer<'_, E> = text.into_deserializer();
                 self.inner.visit_enum(word)
             }
@@ -156,10 +158,14 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
         self.inner.visit_u64(value)
     }
 
-    /// A schema's `integer` takes `1.0`; so do we, up to where a float holds every whole number.
+    /// JSON Schema accepts `1.0` as an `integer`. It is accepted up to the largest integer that a
+    /// float represents exactly.
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         const EXACT: f64 = 9_007_199_254_740_991.0;
-        if self.wanted == Wanted::Count && value.fract() == 0.0 && (0.0..=EXACT).contains(&value) {
+        if self.expected == Expected::Count
+            && value.fract() == 0.0
+            && (0.0..=EXACT).contains(&value)
+        {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -175,7 +181,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word {
+        if self.key || self.expected == Expected::Word {
             self.text(text)
         } else {
             self.inner.visit_borrowed_str(text)
@@ -183,7 +189,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
-        if self.key || self.wanted == Wanted::Word {
+        if self.key || self.expected == Expected::Word {
             self.text(&text)
         } else {
             self.inner.visit_string(text)
@@ -210,8 +216,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<V::Value, A::Error> {
-        match self.wanted {
-            Wanted::Anything => self.inner.visit_seq(Inside {
+        match self.expected {
+            Expected::Anything => self.inner.visit_seq(Inside {
                 inner: values,
                 known_keys: true,
             }),
@@ -220,28 +226,28 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Guard<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        match self.wanted {
-            Wanted::Anything | Wanted::Table => self.inner.visit_map(Inside {
+        match self.expected {
+            Expected::Anything | Expected::Table => self.inner.visit_map(Inside {
                 inner: entries,
                 known_keys: false,
             }),
-            Wanted::Struct => self.inner.visit_map(Inside {
+            Expected::Struct => self.inner.visit_map(Inside {
                 inner: entries,
                 known_keys: true,
             }),
-            Wanted::Word | Wanted::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+            Expected::Word | Expected::Count => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
 }
 
-/// The inside of an array or a table.
+/// The elements of an array or the entries of a table.
 struct Inside<A> {
     inner: A,
-    /// No key has to be looked at but by the type itself.
+    /// Keys are checked only by the type itself.
     known_keys: bool,
 }
 
-/// What to read there next.
+/// What to read next.
 struct Next<S> {
     seed: S,
     key: bool,

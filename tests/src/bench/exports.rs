@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_export::{EXPORTERS, Sound};
+use ties_export::{EXPORTERS, Export};
 use ties_view::Counting;
 
 use crate::measure::cpu_seconds;
@@ -27,8 +27,7 @@ pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
     let begin = cpu_seconds();
     let dataset = Dataset::read(&Files::read_lines(lines)?);
-    let sound = Sound::of(&dataset);
-    let export = sound.export(Counting::of(&dataset));
+    let export = Export::new(&dataset, Counting::of(&dataset));
     let read = cpu_seconds();
     let clock = Instant::now();
     export.write(exporter, out)?;

@@ -52,8 +52,8 @@ const SYLLABLES: [&str; 24] = [
 
 /// The relation of two groups: a part and its whole, friends, or foes.
 const TOLD: [[&str; 4]; 3] = [
-    ["branch-of", "hosts", "shields", "cooperates-with"],
-    ["allied-with", "hosts", "shields", "cooperates-with"],
+    ["branch-of", "hosts", "protects", "cooperates-with"],
+    ["allied-with", "hosts", "protects", "cooperates-with"],
     ["fights", "fights", "hostile-to", "hostile-to"],
 ];
 
@@ -168,7 +168,7 @@ const TOML: Form = Form {
     at: "\nat = \"",
     predicate: "\npredicate = \"",
     when: "\nwhen = \"",
-    attribution: "\nattributions = [\"",
+    attribution: "\nattribution = [\"",
     best: "best = ",
     low: "low = 99999999, best = ",
 };

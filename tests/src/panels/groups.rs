@@ -1,5 +1,6 @@
 //! Group-years: strength, neighbours and lists.
 
+use ties_dataset::number::EntityNo;
 use ties_view::{Analysis, group_years};
 
 use super::{ALLIED, all, dataset, name, when};
@@ -154,7 +155,7 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
         ("s2", "2018", &[&later, &off]),
     ]);
     let computed = Analysis::new(&dataset, all());
-    let names = |lists: &[u32]| {
+    let names = |lists: &[EntityNo]| {
         lists
             .iter()
             .map(|list| name(&computed, *list))

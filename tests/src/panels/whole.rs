@@ -6,6 +6,7 @@ use std::process::Command;
 
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{Analysis, Counting, PANEL_RULES, Status, dyad_years, group_years};
 
 use crate::world::root;
@@ -50,7 +51,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
             .map(|row| (row.unit, row.year))
             .is_sorted()
     );
-    let mut counts: BTreeMap<(u32, i32), [u32; 4]> = BTreeMap::new();
+    let mut counts: BTreeMap<(EntityNo, i32), [u32; 4]> = BTreeMap::new();
     for row in &dyads {
         for unit in [row.a, row.b] {
             assert!(
@@ -89,7 +90,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
         .flat_map(|row| [&row.friendly, &row.hostile])
         .flatten()
     {
-        let is_told = |claim: &u32| {
+        let is_told = |claim: &ClaimNo| {
             relation
                 .predicates
                 .iter()

@@ -17,14 +17,14 @@ fn part_years_are_years_and_their_days_are_counted() {
         [
             "2015 184 part certain founded",
             "2016 366 whole certain",
-            "2017 90 part certain last-told"
+            "2017 90 part certain last-attested"
         ]
     );
     assert_eq!(
         at_risk(sources, all(), "b"),
         [
-            "2016 366 whole certain first-told",
-            "2017 90 part certain last-told"
+            "2016 366 whole certain first-attested",
+            "2017 90 part certain last-attested"
         ]
     );
     let dataset = dataset(sources);
@@ -110,7 +110,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
         years_of_a(&[&late]),
         [
             "1999 365 whole certain founded",
-            "2000 126 part certain last-told"
+            "2000 126 part certain last-attested"
         ]
     );
     assert_eq!(
@@ -118,7 +118,7 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
         [
             "1998 153 part possible founded",
             "1999 365 whole certain",
-            "2000 126 part certain last-told"
+            "2000 126 part certain last-attested"
         ]
     );
     let rows = years_of_a(&[&decade]);
@@ -129,12 +129,15 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
     );
     assert_eq!(
         rows[9..],
-        ["1999 365 whole certain", "2000 126 part certain last-told"]
+        [
+            "1999 365 whole certain",
+            "2000 126 part certain last-attested"
+        ]
     );
     // It existed by some day; the start is not stated.
     assert_eq!(
         years_of_a(&[&founded("../1999-12-31")])[0],
-        "1999 1 part certain first-told"
+        "1999 1 part certain first-attested"
     );
     // Claims on times before the founding, and denied claims, are in no row.
     let before = when(FIGHTS, "1980");
@@ -158,7 +161,7 @@ fn dissolutions_and_mergers_end_the_years() {
     );
     assert_eq!(
         last_year_of_a(&[&late, &dissolved("1999-01-05"), &founded("2000-01-05")]),
-        "2000 126 part certain last-told"
+        "2000 126 part certain last-attested"
     );
     let merged = r#""subject":"a","predicate":"merged-into","object":"c","when":"2002-02-01""#;
     assert_eq!(
@@ -167,7 +170,7 @@ fn dissolutions_and_mergers_end_the_years() {
     );
     assert_eq!(
         last_year_of_a(&[&late, merged]),
-        "2002 32 part certain last-told",
+        "2002 32 part certain last-attested",
         "in part is no end"
     );
 }
@@ -181,7 +184,7 @@ fn no_unit_has_more_than_a_hundred_years() {
         (rows[0].as_str(), rows[99].as_str()),
         (
             "1921 365 whole certain cut",
-            "2020 153 part certain last-told"
+            "2020 153 part certain last-attested"
         )
     );
     let ages_ago = when(FIGHTS, "Y-1000000");

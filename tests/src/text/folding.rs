@@ -8,7 +8,7 @@ use super::{digest, rows};
 
 fn holds(text: &str, quote: &str) -> bool {
     let text = Text::new(text);
-    text.holds(0..text.sentences(), quote)
+    text.contains(0..text.sentences(), quote)
 }
 
 /// A quote is whole words; where words run on without spaces, any part is one.

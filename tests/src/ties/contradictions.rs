@@ -5,9 +5,10 @@ mod values;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use ties_facts::contradiction::{Contradiction, Kind, contradictions, opposes};
-use ties_facts::origins::Origins;
-use ties_facts::row::{PairRow, Rows};
+use ties_dataset::number::ClaimNo;
+use ties_facts::contradiction::{Contradiction, Kind, opposes};
+use ties_facts::facts::Facts;
+use ties_facts::row::PairRow;
 
 use super::{ALLIED, by, dataset};
 
@@ -18,8 +19,8 @@ enum Between {
     Origins,
 }
 
-fn of(rows: &Rows, between: Between) -> Vec<Contradiction> {
-    let found = contradictions(rows, &Origins::of(rows));
+fn of(facts: &Facts, between: Between) -> Vec<Contradiction> {
+    let found = facts.contradictions().clone();
     if between == Between::Origins {
         found.between_origins
     } else {
@@ -47,8 +48,8 @@ fn contradiction_text(found: &Contradiction) -> String {
 
 /// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
 fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
-    of(&rows, between).iter().map(contradiction_text).collect()
+    let (_, facts, _) = dataset(sources);
+    of(&facts, between).iter().map(contradiction_text).collect()
 }
 
 fn dated(date: &str) -> String {
@@ -272,16 +273,23 @@ fn what_has_no_way_contradicts_both_ways() {
     assert!(contradicts(["a", "fights", "b"], ["a", "allied-with", "c"], "").is_empty());
 }
 
+fn positions(claims: &[ClaimNo]) -> Vec<usize> {
+    claims.iter().map(|claim| claim.index()).collect()
+}
+
 fn sides_text(found: &Contradiction) -> String {
     format!(
         "{} {:?}, {} {:?}",
-        found.predicate, found.one_side, found.other, found.other_side
+        found.predicate,
+        positions(&found.one_side),
+        found.other,
+        positions(&found.other_side)
     )
 }
 
 fn of_one_voice(claims: &[&str]) -> Vec<String> {
-    let (_, rows, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
-    of(&rows, Between::OneVoice)
+    let (_, facts, _) = dataset(&[("s1", r#""published":"2020-05-01""#, claims)]);
+    of(&facts, Between::OneVoice)
         .iter()
         .map(sides_text)
         .collect()
@@ -357,8 +365,8 @@ fn claims_by_speaker(made_up: &[MadeUp]) -> [Vec<String>; 4] {
 }
 
 /// Whether two rows contradict each other, as comparing one with each other one finds.
-fn contradict(rows: &Rows, one: &PairRow, other: &PairRow, between: Between) -> bool {
-    let source = |row: &PairRow| rows.claims[row.claim as usize].source;
+fn contradict(facts: &Facts, one: &PairRow, other: &PairRow, between: Between) -> bool {
+    let source = |row: &PairRow| facts.rows.claim(row.claim).source;
     let is_one_source = source(one) == source(other);
     let meets = one.time.overlaps(other.time) == ties::edtf::Verdict::Certainly;
     meets && opposes(one, other) && is_one_source == (between == Between::OneVoice)
@@ -380,16 +388,16 @@ proptest! {
             ("s2", "", &claims[2]),
             ("s3", "", &claims[3]),
         ];
-        let (_, rows, _) = dataset(&sources);
+        let (_, facts, _) = dataset(&sources);
         for between in [Between::Origins, Between::OneVoice] {
             let mut swept = BTreeSet::new();
-            for found in of(&rows, between) {
+            for found in of(&facts, between) {
                 swept.extend(found.one_side);
                 swept.extend(found.other_side);
             }
             let mut compared = BTreeSet::new();
-            for one in &rows.pairs {
-                if rows.pairs.iter().any(|other| contradict(&rows, one, other, between)) {
+            for one in &facts.rows.pairs {
+                if facts.rows.pairs.iter().any(|other| contradict(&facts, one, other, between)) {
                     compared.insert(one.claim);
                 }
             }

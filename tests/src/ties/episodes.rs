@@ -1,14 +1,15 @@
 //! Ties: their direction, and the episodes in which they last.
 
-use ties_facts::origins::Origins;
-use ties_facts::tie::{self, Ends, OnDay, Tie};
+use ties_dataset::number::EntityNo;
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::tie::{self, Tie};
 
-use super::{ALLIED, by, dataset};
+use super::{ALLIED, by, claim_nos, dataset};
 
 /// The ties of `a` and `b`.
 fn ties_of(sources: &[(&str, &str, &[&str])]) -> Vec<Tie> {
-    let (index, rows, _) = dataset(sources);
-    tie::between(&rows, &Origins::of(&rows), &index, ("a", "b"))
+    let (index, facts, _) = dataset(sources);
+    tie::between(&facts, &index, ("a", "b"))
 }
 
 fn day_text(number: Option<i32>) -> String {
@@ -22,7 +23,7 @@ fn day_text(number: Option<i32>) -> String {
     )
 }
 
-fn episode_text(episode: &tie::Episode) -> String {
+fn episode_text(episode: &Episode) -> String {
     let ends = match episode.ends {
         Ends::Stated => "!",
         Ends::AtAnUnknownTime => "?",
@@ -158,8 +159,8 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
     assert!(allied.is_contested() && war.is_contested());
 }
 
-fn letter(number: u32) -> char {
-    char::from(b'a' + u8::try_from(number).unwrap())
+fn letter(number: EntityNo) -> char {
+    char::from(b'a' + u8::try_from(number.index()).unwrap())
 }
 
 fn tie_text(tie: &Tie) -> String {
@@ -323,8 +324,8 @@ fn an_episode_stands_in_some_way_on_a_day() {
                 ("2015-04-30", OnDay::NotYet),
                 ("2015-05-01", OnDay::Possible),
                 ("2015-05-30", OnDay::Possible),
-                ("2015-05-31", OnDay::Held),
-                ("2016-05-01", OnDay::Held),
+                ("2015-05-31", OnDay::Certain),
+                ("2016-05-01", OnDay::Certain),
                 ("2016-05-02", OnDay::Possible),
                 ("2016-05-31", OnDay::Possible),
                 ("2016-06-01", OnDay::Ended),
@@ -333,17 +334,17 @@ fn an_episode_stands_in_some_way_on_a_day() {
         (
             r#""when":"2015-05/2016-05","start-known":false,"end-known":false"#,
             &[
-                ("2015-04-30", OnDay::BeforeFirstTold),
+                ("2015-04-30", OnDay::BeforeFirstAttested),
                 ("2015-05-01", OnDay::Possible),
                 ("2016-05-31", OnDay::Possible),
-                ("2016-06-01", OnDay::AfterLastTold),
+                ("2016-06-01", OnDay::AfterLastAttested),
             ],
         ),
         (
             r#""when":"2015-05/..""#,
             &[
-                ("2021-09-03", OnDay::Held),
-                ("2021-09-04", OnDay::AfterLastTold),
+                ("2021-09-03", OnDay::Certain),
+                ("2021-09-04", OnDay::AfterLastAttested),
             ],
         ),
         (
@@ -384,17 +385,16 @@ fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
         r#""predicate":"founded-on","date":"1988""#,
         r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
     ];
-    let (index, rows, _) = dataset(&[("s1", "", claims)]);
-    let origins = Origins::of(&rows);
-    let all = tie::all(&rows, &origins, |_| true);
-    let two = |pair| tie::between(&rows, &origins, &index, pair);
+    let (index, facts, _) = dataset(&[("s1", "", claims)]);
+    let all = tie::all(&facts, |_| true);
+    let two = |pair| tie::between(&facts, &index, pair);
     assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
     assert_eq!(
         all.iter()
             .map(|tie| tie.claims_for.clone())
             .collect::<Vec<_>>(),
-        [vec![0, 2], vec![3], vec![1]]
+        [claim_nos(&[0, 2]), claim_nos(&[3]), claim_nos(&[1])]
     );
-    let without_first = tie::all(&rows, &origins, |pair| pair.claim != 0);
-    assert_eq!(without_first[0].claims_for, [2]);
+    let without_first = tie::all(&facts, |pair| pair.claim.index() != 0);
+    assert_eq!(without_first[0].claims_for, claim_nos(&[2]));
 }

@@ -1,13 +1,13 @@
 //! Independent origins: copies, quotes and relays of one voice.
 
-use ties_facts::origins::Origins;
+use ties_dataset::number::SourceNo;
 
 use super::{ALLIED, by, dataset};
 
 /// So many independent origins all claims of some sources have.
 fn origins(sources: &[(&str, &str, &[&str])]) -> usize {
-    let (_, rows, _) = dataset(sources);
-    Origins::of(&rows).count(&rows, &rows.pairs)
+    let (_, facts, _) = dataset(sources);
+    facts.origins.count(&facts.rows.pairs)
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn a_circle_of_copies_is_found_and_counts_once() {
         ("s3", r#""derived-from":"s1""#, own),
         ("s4", "", own),
     ];
-    let (_, rows, _) = dataset(&circle);
-    let found = Origins::of(&rows);
-    assert_eq!(found.loops(), [vec![1, 2, 3]]);
-    assert_eq!(found.count(&rows, &rows.pairs), 2);
-    let (_, rows, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
-    assert_eq!(Origins::of(&rows).loops(), [vec![0]]);
+    let (_, facts, _) = dataset(&circle);
+    let found = &facts.origins;
+    assert_eq!(found.loops(), [[1, 2, 3].map(SourceNo::from_index)]);
+    assert_eq!(found.count(&facts.rows.pairs), 2);
+    let (_, facts, _) = dataset(&[("s1", r#""derived-from":"s1""#, own)]);
+    assert_eq!(facts.origins.loops(), [[SourceNo::from_index(0)]]);
 }

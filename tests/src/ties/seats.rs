@@ -3,8 +3,12 @@
 use super::dataset;
 
 fn rivals_text(found: &ties_check::seat::Rivals) -> String {
-    let held = char::from(b'a' + u8::try_from(found.held).unwrap());
-    let claims: Vec<_> = found.claims.iter().map(u32::to_string).collect();
+    let held = char::from(b'a' + u8::try_from(found.held.index()).unwrap());
+    let claims: Vec<_> = found
+        .claims
+        .iter()
+        .map(|claim| claim.index().to_string())
+        .collect();
     format!(
         "{held}{}: {}",
         if found.is_ground { "!" } else { "" },
@@ -14,8 +18,8 @@ fn rivals_text(found: &ties_check::seat::Rivals) -> String {
 
 /// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
 fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
-    let (_, rows, _) = dataset(sources);
-    ties_check::seat::rivals(&rows)
+    let (_, facts, _) = dataset(sources);
+    ties_check::seat::rivals(&facts.rows)
         .iter()
         .map(rivals_text)
         .collect()

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use ties::layout::Layout;
 use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes};
 use ties_dataset::file::Files;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::schema::{as_toml, file_text};
 
@@ -242,7 +242,7 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
         .iter()
         .filter(|found| told_alone(found.code))
         .map(|found| {
-            let line = lines[found.file][found.start.line - 1];
+            let line = lines[found.file()][found.start.line - 1];
             let id = line
                 .split("\"id\"")
                 .nth(1)
@@ -251,9 +251,14 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
             let (Place::Value(pointer) | Place::Key(pointer)) = &found.place else {
                 return (id.to_owned(), found.code.to_owned(), found.message.clone());
             };
-            // `/claims/3/object` in a file; in lines, the byte at which the line starts and
-            // `/claim/object`.
-            let place = pointer.splitn(4, '/').nth(3).unwrap_or_default();
+            // `/claims/3/object` in a file, `/claim/object` in a line.
+            let before = if found.spot.line_start().is_some() {
+                2
+            } else {
+                3
+            };
+            let place = pointer.splitn(before + 1, '/').nth(before);
+            let place = place.unwrap_or_default();
             (id.to_owned(), found.code.to_owned(), place.to_owned())
         });
     found.collect()

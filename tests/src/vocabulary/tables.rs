@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use ties::vocabulary::{PREDICATES, Predicate, Side, TERMS, Takes, Terms, With};
+use ties::model::With;
+use ties::vocabulary::{PREDICATES, Predicate, Side, TERMS, Takes, Terms};
 use ties_text::words::VagueWord;
 
 use super::pairs;

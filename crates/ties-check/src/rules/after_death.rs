@@ -3,6 +3,7 @@
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, Voice};
 
 use crate::lives::{Beyond, Edge, beyond, dated, is_act, without_those_back};
@@ -19,41 +20,30 @@ pub(crate) static RULE: Rule = Rule {
 const DIED: Predicate = Predicate::named("died-on");
 const DISSOLVED: Predicate = Predicate::named("dissolved-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     for found in beyond(
-        rows,
+        facts,
         &dated(rows, &[DIED], Edge::End),
         Edge::End,
         is_act,
         &[],
     ) {
-        say(
-            &found,
-            ["dead", "acting later", "acts later"],
-            index,
-            rows,
-            sink,
-        );
+        report_outside_lifetime(&found, ["dead", "acts later"], index, rows, sink);
     }
     let mut ends = dated(rows, &[DISSOLVED], Edge::End);
     without_those_back(rows, &mut ends);
-    for found in beyond(rows, &ends, Edge::End, is_act, &[]) {
-        say(
-            &found,
-            ["dissolved", "acting later", "acts later"],
-            index,
-            rows,
-            sink,
-        );
+    for found in beyond(facts, &ends, Edge::End, is_act, &[]) {
+        report_outside_lifetime(&found, ["dissolved", "acts later"], index, rows, sink);
     }
 }
 
 /// Reports acts outside a lifetime, at the last claim in the dataset that takes part.
 ///
-/// The words are the state that the bounds give, and what the entity does, as a participle and as a verb.
-pub(super) fn say(
+/// The words are the state that the bounds give, and what the entity does.
+pub(super) fn report_outside_lifetime(
     found: &Beyond,
-    [is, _, does]: [&str; 3],
+    [is, does]: [&str; 2],
     index: &Index,
     rows: &Rows,
     sink: &mut Sink<'_>,
@@ -62,18 +52,16 @@ pub(super) fn say(
         return;
     };
     let who = wording::entity(index, found.entity);
-    let (bounds, acts) = (
-        wording::claims(rows, &found.bounds),
-        wording::claims(rows, &found.acts),
-    );
+    let bounds = wording::claims(rows, &found.bounds);
+    let acts = wording::claims(rows, &found.acts);
     let mut sink = sink.at(spot);
     if let Some(voice @ (Voice::Entity(_) | Voice::Source(_))) = found.voice {
         let speaker = wording::speaker(index, rows, voice);
         let message =
             format!("according to `{speaker}`, `{who}` is {is} in {bounds} but {does} in {acts}");
         sink.value("/predicate", message).help(
-            "correct the wrong date, or give each claim its time in `when` (the default is the date of the source); \
-             if the source itself is wrong, open a dispute",
+            "correct the wrong date, or give each claim its time in `when` (the default is the \
+             date of the source); if the source itself is wrong, open a dispute",
         );
     } else {
         let message = format!("`{who}` is {is} in {bounds} but {does} in {acts}");

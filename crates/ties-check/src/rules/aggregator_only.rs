@@ -1,4 +1,5 @@
-//! `aggregator-only`: claims that an encyclopedia or a database took from a source here are coded from that source.
+//! `aggregator-only`: claims that an encyclopedia or a database took from a source here are coded
+//! from that source.
 
 use ties::model::{Severity, SourceKind};
 use ties_dataset::index::Index;
@@ -19,10 +20,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         _ => return,
     };
     for (position, speaker) in at.claim.attribution.iter().enumerate() {
-        if let Some(document) = speaker
-            .r#in
-            .as_ref()
-            .filter(|document| index.has_source(document))
+        if let Some(document) = &speaker.r#in
+            && index.has_source(document)
         {
             let message = format!(
                 "{what} attributes this to `{}`, which is a source in this dataset",

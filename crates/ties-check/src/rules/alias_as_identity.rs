@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{ListingRole, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -20,79 +22,119 @@ pub(crate) static RULE: Rule = Rule {
 const LISTED: Predicate = Predicate::named("designated-under");
 const SAME: Predicate = Predicate::named("same-as");
 
-/// An identity claim, and the alias listing that it rests on, if any.
-type Identity = (u32, Option<u32>);
+/// A claim that two entities are the same, and the alias listing that it rests on, if any.
+struct Identity {
+    claim: ClaimNo,
+    alias: Option<ClaimNo>,
+}
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let with_alias = rows
-        .qualified
-        .iter()
-        .filter(|with| with.role == Some(ListingRole::AliasOf));
-    let mut aliases: BTreeSet<u32> = BTreeSet::new();
-    let mut at_passage: BTreeMap<(Option<u32>, u32, u32), u32> = BTreeMap::new();
-    for pair in with_alias
-        .flat_map(|with| rows.pairs_of_claim(with.claim))
-        .filter(|pair| pair.predicate == LISTED)
-    {
-        aliases.insert(pair.claim);
-        at_passage.insert(
-            (
-                wording::source_of(pair.claim, rows),
-                pair.passage,
-                pair.subject,
-            ),
-            pair.claim,
-        );
-    }
-    if aliases.is_empty() {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let aliases = Aliases::of(rows);
+    if aliases.claims.is_empty() {
         return;
     }
-    // An identity rests on an alias that is one of its premises, or that is coded from its passage.
-    let rests_on = |pair: &PairRow, object: u32| {
+    let mut identities: BTreeMap<(EntityNo, EntityNo), Vec<Identity>> = BTreeMap::new();
+    for pair in &rows.pairs {
+        if let Some(object) = pair.object
+            && states_identity(pair)
+        {
+            let sides = (pair.subject.min(object), pair.subject.max(object));
+            identities.entry(sides).or_default().push(Identity {
+                claim: pair.claim,
+                alias: aliases.under(pair, object, rows),
+            });
+        }
+    }
+    for ((one, other), identities) in identities {
+        // A claim that rests on no alias is independent evidence.
+        if identities.iter().any(|identity| identity.alias.is_none()) {
+            continue;
+        }
+        let claims: Vec<ClaimNo> = identities.iter().map(|identity| identity.claim).collect();
+        let (Some(spot), Some(alias)) = (wording::last(&claims, rows), identities[0].alias) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` same-as `{}` in {} rests only on the alias in `{}`",
+            wording::entity(index, one),
+            wording::entity(index, other),
+            wording::claims(rows, &claims),
+            rows.reference(alias)
+        );
+        sink.at(spot).value("/predicate", message).help(
+            "remove the claim and keep the alias as a name or a listing, or code another source \
+             for it",
+        );
+    }
+}
+
+/// Whether a pair states or infers that two entities are the same.
+fn states_identity(pair: &PairRow) -> bool {
+    let is_stated = pair.mode.is_state_of_affairs() || pair.mode == Mode::Inferred;
+    pair.predicate == SAME && is_stated && !pair.negated && pair.is_believed
+}
+
+/// The passage that an alias is coded from, and the entity that it is of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct AliasPlace {
+    source: SourceNo,
+    passage: u32,
+    entity: EntityNo,
+}
+
+/// The claims that list an entity as an alias of another.
+#[derive(Default)]
+struct Aliases {
+    claims: BTreeSet<ClaimNo>,
+    by_place: BTreeMap<AliasPlace, ClaimNo>,
+}
+
+impl Aliases {
+    fn of(rows: &Rows) -> Self {
+        let mut aliases = Self::default();
+        for with in &rows.qualified {
+            if with.role != Some(ListingRole::AliasOf) {
+                continue;
+            }
+            for pair in rows.pairs_of_claim(with.claim) {
+                if pair.predicate == LISTED {
+                    let place = AliasPlace {
+                        source: rows.claim(pair.claim).source,
+                        passage: pair.passage,
+                        entity: pair.subject,
+                    };
+                    aliases.claims.insert(pair.claim);
+                    aliases.by_place.insert(place, pair.claim);
+                }
+            }
+        }
+        aliases
+    }
+
+    /// The alias that an identity rests on: one of its premises, or coded from its passage.
+    fn under(&self, pair: &PairRow, object: EntityNo, rows: &Rows) -> Option<ClaimNo> {
         let first = rows
             .premises
             .partition_point(|(claim, _)| *claim < pair.claim);
-        let mut premises = rows.premises[first..]
-            .iter()
-            .take_while(|(claim, _)| *claim == pair.claim);
-        let premise = premises
-            .find(|(_, premise)| aliases.contains(premise))
-            .map(|(_, premise)| *premise);
-        let source = wording::source_of(pair.claim, rows);
-        let mut sides = [pair.subject, object].into_iter();
-        premise.or_else(|| {
-            sides.find_map(|side| at_passage.get(&(source, pair.passage, side)).copied())
-        })
-    };
-    let mut same: BTreeMap<(u32, u32), Vec<Identity>> = BTreeMap::new();
-    let is_told = |pair: &&PairRow| {
-        let tells = pair.mode.is_state_of_affairs() || pair.mode == Mode::Inferred;
-        pair.predicate == SAME && tells && !pair.negated && pair.stands
-    };
-    for pair in rows.pairs.iter().filter(is_told) {
-        if let Some(object) = pair.object.map(NonMax::get) {
-            let sides = (pair.subject.min(object), pair.subject.max(object));
-            same.entry(sides)
-                .or_default()
-                .push((pair.claim, rests_on(pair, object)));
+        for (claim, premise) in &rows.premises[first..] {
+            if *claim != pair.claim {
+                break;
+            }
+            if self.claims.contains(premise) {
+                return Some(*premise);
+            }
         }
-    }
-    for ((one, other), told) in same {
-        // A claim that rests on no alias is independent evidence.
-        let Some(on) = told.iter().map(|(_, on)| *on).collect::<Option<Vec<u32>>>() else {
-            continue;
-        };
-        let claims: Vec<u32> = told.iter().map(|(claim, _)| *claim).collect();
-        let (Some(spot), Some(alias)) = (wording::last(&claims, rows), on.first()) else {
-            continue;
-        };
-        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
-        let (claims, alias) = (wording::claims(rows, &claims), rows.reference(*alias));
-        sink.at(spot)
-            .value(
-                "/predicate",
-                format!("`{one}` same-as `{other}` in {claims} rests only on the alias in `{alias}`"),
-            )
-            .help("remove the claim and keep the alias as a name or a listing, or code another source for it");
+        for entity in [pair.subject, object] {
+            let place = AliasPlace {
+                source: rows.claim(pair.claim).source,
+                passage: pair.passage,
+                entity,
+            };
+            if let Some(alias) = self.by_place.get(&place) {
+                return Some(*alias);
+            }
+        }
+        None
     }
 }

@@ -1,13 +1,15 @@
 //! `alliance-from-one-operation`: an alliance does not rest on a single joint operation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::Rows;
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -21,65 +23,81 @@ pub(crate) static RULE: Rule = Rule {
 const ALLIED: Predicate = Predicate::named("allied-with");
 const JOINTLY: Predicate = Predicate::named("operates-jointly-with");
 
-/// The claims on one pair of entities, each with its source and passage.
-#[derive(Default)]
-struct PairClaims {
-    operations: BTreeMap<u32, (Option<u32>, u32)>,
-    alliances: BTreeMap<u32, (Option<u32>, u32)>,
+/// The passage of a source that a claim is coded from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct ClaimPlace {
+    source: SourceNo,
+    passage: u32,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let of = |predicate| {
-        rows.pairs
-            .iter()
-            .filter(move |pair| pair.predicate == predicate && tells(pair, rows))
-    };
-    let sides = |pair: &PairRow| {
-        let object = pair.object.map(NonMax::get)?;
-        Some((pair.subject.min(object), pair.subject.max(object)))
-    };
-    let place = |pair: &PairRow| (wording::source_of(pair.claim, rows), pair.passage);
-    let mut pairs: BTreeMap<(u32, u32), PairClaims> = BTreeMap::new();
-    for pair in of(JOINTLY) {
-        if let Some(sides) = sides(pair) {
-            pairs
-                .entry(sides)
-                .or_default()
-                .operations
-                .insert(pair.claim, place(pair));
-        }
-    }
-    if pairs.is_empty() {
-        return;
-    }
-    for pair in of(ALLIED) {
-        if let Some(told) = sides(pair).and_then(|sides| pairs.get_mut(&sides)) {
-            told.alliances.insert(pair.claim, place(pair));
-        }
-    }
-    for ((one, other), told) in pairs {
-        if told.operations.len() != 1 {
-            continue;
-        }
-        let Some((operation, at)) = told.operations.first_key_value() else {
+/// The claims on one pair of entities, each with its place.
+#[derive(Default)]
+struct PairClaims {
+    operations: BTreeMap<ClaimNo, ClaimPlace>,
+    alliances: BTreeMap<ClaimNo, ClaimPlace>,
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for ((one, other), claims) in with_operations(rows) {
+        let Some(operation) = claims.only_operation() else {
             continue;
         };
-        let places: BTreeSet<_> = told.alliances.values().collect();
-        if places.len() != 1 || !places.contains(at) {
-            continue;
-        }
-        let claims: Vec<u32> = told.alliances.into_keys().collect();
-        let Some(spot) = wording::last(&claims, rows) else {
+        let alliances: Vec<ClaimNo> = claims.alliances.keys().copied().collect();
+        let Some(spot) = wording::last(&alliances, rows) else {
             continue;
         };
-        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
-        let (claims, operation) = (wording::claims(rows, &claims), rows.reference(*operation));
         let message = format!(
-            "the alliance of `{one}` and `{other}` in {claims} rests only on the operation in `{operation}`"
+            "the alliance of `{}` and `{}` in {} rests only on the operation in `{}`",
+            wording::entity(index, one),
+            wording::entity(index, other),
+            wording::claims(rows, &alliances),
+            rows.reference(operation)
         );
         sink.at(spot).value("/predicate", message).help(
-            "code only `operates-jointly-with`; if the source states an alliance, code it from the passage \
-             that states it",
+            "code only `operates-jointly-with`; if the source states an alliance, code it from \
+             the passage that states it",
         );
+    }
+}
+
+/// The pairs of entities with joint operations, and the claims on each pair.
+fn with_operations(rows: &Rows) -> BTreeMap<(EntityNo, EntityNo), PairClaims> {
+    let mut pairs: BTreeMap<(EntityNo, EntityNo), PairClaims> = BTreeMap::new();
+    for pair in &rows.pairs {
+        let Some(object) = pair.object else {
+            continue;
+        };
+        let is_operation = pair.predicate == JOINTLY;
+        if (!is_operation && pair.predicate != ALLIED) || !is_asserted(pair, rows) {
+            continue;
+        }
+        let place = ClaimPlace {
+            source: rows.claim(pair.claim).source,
+            passage: pair.passage,
+        };
+        let sides = (pair.subject.min(object), pair.subject.max(object));
+        let claims = pairs.entry(sides).or_default();
+        if is_operation {
+            claims.operations.insert(pair.claim, place);
+        } else {
+            claims.alliances.insert(pair.claim, place);
+        }
+    }
+    pairs.retain(|_, claims| !claims.operations.is_empty());
+    pairs
+}
+
+impl PairClaims {
+    /// The operation that all alliances rest on: the only one, coded from the same passage as they.
+    fn only_operation(&self) -> Option<ClaimNo> {
+        let (operation, place) = self.operations.first_key_value()?;
+        let is_only = self.operations.len() == 1
+            && !self.alliances.is_empty()
+            && self.alliances.values().all(|other| other == place);
+        if !is_only {
+            return None;
+        }
+        Some(*operation)
     }
 }

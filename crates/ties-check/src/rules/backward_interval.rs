@@ -5,7 +5,7 @@ use std::fmt;
 use ties::edtf::{Edtf, End};
 use ties::model::{Date, Holds, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use super::bad_date::{for_each_date_beside, for_each_date_of_source};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
@@ -32,7 +32,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         }
     }
     for_each_date_beside(at, |place, date| check(date, place, sink));
-    // In other dates, and with `holds = "sometime"`, an interval is one time within it, so its ends need no order.
+    // In other dates, and with `holds = "sometime"`, an interval is one time within it, so its ends
+    // need no order.
     if let Some(when) = &at.when
         && claim.holds != Some(Holds::Sometime)
     {
@@ -46,7 +47,7 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
         check(&manifest.date, "/date", &mut sink.at(spot));
     }
@@ -84,8 +85,11 @@ fn check_order(when: &Edtf, sink: &mut Sink<'_>) {
     found.severity = Severity::Warning;
     let written = when.to_string();
     found.help(match written.split_once('/') {
-        Some((start, end)) if start == end => format!("write `{start}`, which means some time within it"),
-        _ => "give both ends by month or day, or add `holds = \"sometime\"` if it applied at some time between"
+        Some((start, end)) if start == end => {
+            format!("write `{start}`, which means some time within it")
+        }
+        _ => "give both ends by month or day, or add `holds = \"sometime\"` if it applied at some \
+              time between"
             .to_owned(),
     });
 }

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use ties::model::{Date, Severity, Source};
-use ties::vocabulary::Qualifier;
+use ties::model::{Date, Qualifier, Severity, Source};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
@@ -21,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    // The engine has parsed these dates. Only an unreadable date or a placeholder needs a second look.
+    // The engine has parsed these dates. Only an unreadable date or a placeholder needs a second
+    // look.
     for (place, written, read) in [
         ("/when", &at.claim.when, &at.when),
         ("/date", &at.claim.date, &at.date),
@@ -84,9 +84,10 @@ pub(crate) fn for_each_date_of_source(
 }
 
 /// The help for a date that has no likely correction.
-const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for approximate, `?` for uncertain";
+const FORMS: &str = "write `2021`, `2021-09`, `2021-09-03` or `2019/2021`, with `~` after it for \
+                     approximate, `?` for uncertain";
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) {
         check(&manifest.date, "/date", &mut sink.at(spot));
     }

@@ -1,14 +1,17 @@
 //! `bad-external-id`: an external id has the form of its scheme, and belongs to one entity.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use ties::model::{Entity, Severity};
 use ties::vocabulary::{Kind, SCHEMES, Scheme};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "bad-external-id",
@@ -57,38 +60,18 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     if let (Some(spot), Some(doi)) = (
         index.manifest_spot(),
         index.manifest().and_then(|title| title.doi.as_deref()),
     ) {
         check_form("doi", doi, "/", &mut sink.at(spot));
     }
-    let numbers = index
-        .entity_ids()
-        .zip(0..)
-        .filter_map(|(id, number)| Some((index.entity(id)?, number)));
-    // Most collections treat a country and its territory as one thing. Here they are two entities.
-    let mut all: Vec<_> = numbers
-        .flat_map(|(entity, number): (_, u32)| {
-            let is_place = entity.acts_as() == Kind::Place;
-            entity
-                .ids
-                .iter()
-                .flat_map(|ids| ids.present())
-                .map(move |(scheme, id)| (scheme, id, is_place, number))
-        })
-        .collect();
-    all.sort_unstable();
-    for same in all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
-        let Some((first, others)) = same.split_first() else {
-            continue;
-        };
-        let Some(owner) = index.entity_id(first.3) else {
-            continue;
-        };
-        for (scheme, id, _, number) in others {
-            let Some(spot) = index.entity_spot(*number) else {
+    for (external, owners) in owners(index) {
+        let ExternalId { scheme, id, .. } = external;
+        let owner = wording::entity(index, owners[0]);
+        for other in &owners[1..] {
+            let Some(spot) = index.entity_spot(*other) else {
                 continue;
             };
             sink.at(spot)
@@ -99,6 +82,34 @@ fn check_dataset(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 .help("keep the id on the entity that it identifies, or merge the two entities");
         }
     }
+}
+
+/// An external id. Most collections treat a country and its territory as one thing; here they are
+/// two entities.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct ExternalId<'i> {
+    scheme: &'i str,
+    id: &'i str,
+    is_of_place: bool,
+}
+
+/// The entities that have each external id, in their order.
+fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<EntityNo>> {
+    let mut owners: BTreeMap<ExternalId<'_>, Vec<EntityNo>> = BTreeMap::new();
+    for (entity, number) in index.entity_ids().zip(EntityNo::all()) {
+        let Some(entity) = index.entity(entity) else {
+            continue;
+        };
+        for (scheme, id) in entity.ids.iter().flat_map(|ids| ids.present()) {
+            let external = ExternalId {
+                scheme,
+                id,
+                is_of_place: entity.acts_as() == Kind::Place,
+            };
+            owners.entry(external).or_default().push(number);
+        }
+    }
+    owners
 }
 
 /// Whether an id is well formed for its scheme. An id that is not identifies nothing.

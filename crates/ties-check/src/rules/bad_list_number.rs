@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use ties::id::Id;
 use ties::model::{Severity, SourceKind, Step};
 use ties::vocabulary::{Predicate, REGIMES, RegimeDef};
 use ties_dataset::index::Index;
@@ -18,61 +19,89 @@ pub(crate) static RULE: Rule = Rule {
 
 const DESIGNATED_UNDER: Predicate = Predicate::named("designated-under");
 
-/// The regimes whose entries are numbered, each with the pattern of the numbers.
-static FORMS: LazyLock<Vec<(&RegimeDef, Regex)>> = LazyLock::new(|| {
-    let form =
-        |regime: &'static RegimeDef| Regex::new(&format!("^(?:{})$", regime.reference?.form)).ok();
-    REGIMES
-        .iter()
-        .filter_map(|regime| Some((regime, form(regime)?)))
-        .collect()
-});
+/// A regime whose entries are numbered, with the pattern of the numbers.
+struct NumberedRegime {
+    regime: &'static RegimeDef,
+    example: &'static str,
+    pattern: Regex,
+}
+
+static NUMBERED_REGIMES: LazyLock<Vec<NumberedRegime>> =
+    LazyLock::new(|| REGIMES.iter().filter_map(NumberedRegime::new).collect());
+
+impl NumberedRegime {
+    fn new(regime: &'static RegimeDef) -> Option<Self> {
+        let reference = regime.reference?;
+        Some(Self {
+            regime,
+            example: reference.example,
+            pattern: Regex::new(&format!("^(?:{})$", reference.form)).ok()?,
+        })
+    }
+}
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     if claim.predicate != DESIGNATED_UNDER {
         return;
     }
-    let lists = claim.object.iter().chain(&claim.objects);
-    let regimes = lists.filter_map(|list| Some(index.entity(list)?.ids.as_ref()?.regime?.def()));
-    let forms = regimes.filter_map(|regime| FORMS.iter().find(|(known, _)| *known == regime));
     let reference = claim
         .with
         .as_ref()
         .and_then(|with| with.reference.as_deref());
-    // In a list without numbers, a record is identified by a name.
-    let record = at
-        .locator
-        .iter()
-        .flat_map(|locator| &locator.steps)
-        .find_map(|step| match step {
-            Step::Record(name, _) => Some(name.as_str()).filter(|name| is_number(name)),
-            _ => None,
-        });
-    let is_list = at
-        .source
-        .is_some_and(|source| source.record.kind == SourceKind::List);
-    let record = if is_list { record } else { None };
-    for (regime, form) in forms {
-        for (place, number) in [("/with/reference", reference), ("/at", record)] {
-            if let Some(number) = number.filter(|number| !form.is_match(number)) {
-                let example = regime
-                    .reference
-                    .map(|reference| reference.example)
-                    .unwrap_or_default();
-                sink.value(
-                    place,
-                    format!(
-                        "`{number}` is not a valid entry number under `{}`",
-                        regime.name
-                    ),
-                )
-                .help(format!(
-                    "write the number as the list prints it, for example `{example}`"
-                ));
+    let numbers = [("/with/reference", reference), ("/at", record_number(at))];
+    for list in claim.object.iter().chain(&claim.objects) {
+        let Some(numbered) = numbered_regime(list, index) else {
+            continue;
+        };
+        for (place, number) in numbers {
+            if let Some(number) = number
+                && !numbered.pattern.is_match(number)
+            {
+                report(place, number, numbered, sink);
             }
         }
     }
+}
+
+/// The regime of a list, if its entries are numbered.
+fn numbered_regime(list: &Id, index: &Index) -> Option<&'static NumberedRegime> {
+    let regime = index.entity(list)?.ids.as_ref()?.regime?.def();
+    NUMBERED_REGIMES
+        .iter()
+        .find(|numbered| numbered.regime == regime)
+}
+
+/// The number of the list entry from which a claim of a list is coded.
+fn record_number<'a>(at: &'a ClaimAt<'_>) -> Option<&'a str> {
+    if at.source?.record.kind != SourceKind::List {
+        return None;
+    }
+    for step in &at.locator.as_ref()?.steps {
+        // In a list without numbers, a record is identified by a name.
+        if let Step::Record(name, _) = step
+            && is_number(name)
+        {
+            return Some(name);
+        }
+    }
+    None
+}
+
+fn report(place: &str, number: &str, numbered: &NumberedRegime, sink: &mut Sink<'_>) {
+    let NumberedRegime {
+        regime, example, ..
+    } = numbered;
+    sink.value(
+        place,
+        format!(
+            "`{number}` is not a valid entry number under `{}`",
+            regime.name
+        ),
+    )
+    .help(format!(
+        "write the number as the list prints it, for example `{example}`"
+    ));
 }
 
 /// Whether the name of a record is a number: one word that contains a digit.

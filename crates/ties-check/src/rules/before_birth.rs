@@ -3,9 +3,9 @@
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
-use super::after_death::say;
+use super::after_death::report_outside_lifetime;
 use crate::lives::{Edge, beyond, dated, is_act};
 use crate::rule::{Check, Rule, Sink};
 
@@ -19,24 +19,13 @@ pub(crate) static RULE: Rule = Rule {
 const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let births = dated(rows, &[BORN], Edge::Start);
-    for found in beyond(rows, &births, Edge::Start, |_| false, &[DIED]) {
-        say(
-            &found,
-            ["born", "dying earlier", "dies earlier"],
-            index,
-            rows,
-            sink,
-        );
+    for found in beyond(facts, &births, Edge::Start, |_| false, &[DIED]) {
+        report_outside_lifetime(&found, ["born", "dies earlier"], index, rows, sink);
     }
-    for found in beyond(rows, &births, Edge::Start, is_act, &[]) {
-        say(
-            &found,
-            ["born", "acting earlier", "acts earlier"],
-            index,
-            rows,
-            sink,
-        );
+    for found in beyond(facts, &births, Edge::Start, is_act, &[]) {
+        report_outside_lifetime(&found, ["born", "acts earlier"], index, rows, sink);
     }
 }

@@ -1,8 +1,11 @@
 //! `casualties-do-not-add-up`: casualty figures from one speaker add up.
 
+use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Fate, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo, UnitNo};
+use ties_facts::facts::Facts;
 use ties_facts::row::{AmountRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
@@ -17,84 +20,6 @@ pub(crate) static RULE: Rule = Rule {
 
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts = Vec::new();
-    for amount in &rows.amounts {
-        for pair in rows
-            .pairs_of_claim(amount.claim)
-            .iter()
-            .filter(|pair| pair.predicate == CASUALTIES)
-        {
-            let is_told = pair.is_state_of_affairs()
-                && !pair.negated
-                && !matches!(pair.voice(), Voice::Unnamed(_));
-            if let Some(fate) = amount.fate
-                && is_told
-            {
-                let of = (
-                    pair.voice(),
-                    pair.subject,
-                    pair.moment(rows),
-                    amount.frame,
-                    amount.unit,
-                );
-                counts.push((of, amount.of, fate, amount));
-            }
-        }
-    }
-    counts.sort_unstable_by_key(|(told, of, fate, amount)| (*told, *of, *fate, amount.claim));
-    for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
-        for of_some in at_once.chunk_by(|one, other| one.1 == other.1) {
-            let of = |fate| {
-                Sum::of(
-                    of_some
-                        .iter()
-                        .filter(|count| count.2 == fate)
-                        .map(|count| count.3),
-                )
-            };
-            report_fates(
-                rows,
-                sink,
-                [
-                    of(Fate::Killed),
-                    of(Fate::Wounded),
-                    of(Fate::KilledOrWounded),
-                ],
-            );
-        }
-        // A figure without `of` counts all victims. A figure with `of` counts some of them.
-        let all = at_once.iter().take_while(|count| count.1.is_none());
-        let mut whole = [None::<Sum>; FATES.len()];
-        for (fate, whole) in FATES.iter().zip(&mut whole) {
-            *whole = Sum::of(
-                all.clone()
-                    .filter(|count| count.2 == *fate)
-                    .map(|count| count.3),
-            );
-        }
-        let parts = at_once.iter().filter(|count| count.1.is_some());
-        let more = parts.filter_map(|(_, _, fate, part)| {
-            let place = FATES.iter().position(|known| known == fate)?;
-            whole[place]
-                .filter(|whole| part.low > whole.high)
-                .map(|whole| (*part, whole))
-        });
-        if let Some((part, whole)) = more.max_by_key(|(part, _)| part.claim) {
-            let of = part
-                .of
-                .map(|of| wording::entity(index, of.get()))
-                .unwrap_or_default();
-            let message = format!(
-                "{} of `{of}`, but at most {} in all",
-                wording::number(part.low, part.high),
-                whole.high
-            );
-            report(rows, sink, [part.claim, whole.claim, whole.claim], &message);
-        }
-    }
-}
-
 /// The fates for which one figure can include another.
 const FATES: [Fate; 6] = [
     Fate::Killed,
@@ -105,73 +30,164 @@ const FATES: [Fate; 6] = [
     Fate::Displaced,
 ];
 
+/// A figure of a named speaker. Figures with one key count victims of one entity at one time.
+struct Figure<'r> {
+    key: FigureKey,
+    /// The entity to which the victims belong; `None` counts all victims.
+    of: Option<EntityNo>,
+    fate: Fate,
+    amount: &'r AmountRow,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct FigureKey {
+    voice: Voice,
+    subject: EntityNo,
+    moment: (Extent, Option<SourceNo>),
+    frame: u32,
+    unit: Option<UnitNo>,
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let figures = figures(rows);
+    for at_once in figures.chunk_by(|one, other| one.key == other.key) {
+        for of_some in at_once.chunk_by(|one, other| one.of == other.of) {
+            check_fates(of_some, rows, sink);
+        }
+        check_parts(at_once, index, rows, sink);
+    }
+}
+
+/// The figures of named speakers, sorted by key, `of`, fate and claim.
+fn figures(rows: &Rows) -> Vec<Figure<'_>> {
+    let mut figures = Vec::new();
+    for amount in &rows.amounts {
+        let Some(fate) = amount.fate else { continue };
+        for pair in rows.pairs_of_claim(amount.claim) {
+            if pair.predicate != CASUALTIES
+                || !pair.affirms()
+                || matches!(pair.voice, Voice::Unnamed(_))
+            {
+                continue;
+            }
+            let key = FigureKey {
+                voice: pair.voice,
+                subject: pair.subject,
+                moment: rows.moment(pair),
+                frame: amount.frame,
+                unit: amount.unit,
+            };
+            figures.push(Figure {
+                key,
+                of: amount.of,
+                fate,
+                amount,
+            });
+        }
+    }
+    figures
+        .sort_unstable_by_key(|figure| (figure.key, figure.of, figure.fate, figure.amount.claim));
+    figures
+}
+
 /// The range that several claims give for one figure, and the last of these claims.
 #[derive(Clone, Copy)]
 struct Sum {
     low: u64,
     high: u64,
-    claim: u32,
+    claim: ClaimNo,
 }
 
 impl Sum {
-    fn of<'r>(mut amounts: impl Iterator<Item = &'r AmountRow>) -> Option<Self> {
-        let first = amounts.next()?;
-        let first = Self {
-            low: first.low,
-            high: first.high,
-            claim: first.claim,
-        };
-        Some(amounts.fold(first, |sum, next| Self {
-            low: sum.low.min(next.low),
-            high: sum.high.max(next.high),
-            claim: next.claim,
-        }))
+    fn of(figures: &[Figure<'_>], fate: Fate) -> Option<Self> {
+        let mut sum: Option<Self> = None;
+        for figure in figures {
+            if figure.fate != fate {
+                continue;
+            }
+            let AmountRow {
+                low, high, claim, ..
+            } = *figure.amount;
+            sum = Some(Self {
+                low: sum.map_or(low, |sum| sum.low.min(low)),
+                high: sum.map_or(high, |sum| sum.high.max(high)),
+                claim,
+            });
+        }
+        sum
+    }
+
+    fn in_words(&self, what: &str) -> String {
+        format!("{} {what}", wording::number(self.low, self.high))
     }
 }
 
 /// Compares the killed plus the wounded with the figure for killed or wounded.
-fn report_fates(rows: &Rows, sink: &mut Sink<'_>, [killed, wounded, both]: [Option<Sum>; 3]) {
-    let Some((both, some)) = both.zip(killed.or(wounded)) else {
+fn check_fates(figures: &[Figure<'_>], rows: &Rows, sink: &mut Sink<'_>) {
+    let killed = Sum::of(figures, Fate::Killed);
+    let wounded = Sum::of(figures, Fate::Wounded);
+    let Some(both) = Sum::of(figures, Fate::KilledOrWounded) else {
         return;
     };
-    let part =
-        |sum: Option<Sum>, unknown: (u64, u64)| sum.map_or(unknown, |sum| (sum.low, sum.high));
-    let (of_killed, of_wounded) = (part(killed, (0, u64::MAX)), part(wounded, (0, u64::MAX)));
-    let (low, high) = (
-        of_killed.0.saturating_add(of_wounded.0),
-        of_killed.1.saturating_add(of_wounded.1),
-    );
+    let Some(some) = killed.or(wounded) else {
+        return;
+    };
+    // An unknown part may be of any size.
+    let mut low: u64 = 0;
+    let mut high: u64 = 0;
+    for part in [killed, wounded] {
+        low = low.saturating_add(part.map_or(0, |part| part.low));
+        high = high.saturating_add(part.map_or(u64::MAX, |part| part.high));
+    }
     if low <= both.high && both.low <= high {
         return;
     }
-    let number = |sum: Sum, what: &str| format!("{} {what}", wording::number(sum.low, sum.high));
-    let parts = [
-        killed.map(|sum| number(sum, "killed")),
-        wounded.map(|sum| number(sum, "wounded")),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let mut parts = Vec::new();
+    parts.extend(killed.map(|sum| sum.in_words("killed")));
+    parts.extend(wounded.map(|sum| sum.in_words("wounded")));
     let message = format!(
         "{} do not add up to {}",
         parts.join(" and "),
-        number(both, "killed or wounded")
+        both.in_words("killed or wounded")
     );
-    report(
-        rows,
-        sink,
-        [both.claim, some.claim, wounded.unwrap_or(some).claim],
-        &message,
-    );
+    let last = wounded.unwrap_or(some);
+    report(rows, sink, &[both.claim, some.claim, last.claim], &message);
+}
+
+/// Reports the last figure for some victims that exceeds the figure for all victims. A figure with
+/// `of` counts some of them.
+fn check_parts(figures: &[Figure<'_>], index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let (all, parts) = figures.split_at(figures.partition_point(|figure| figure.of.is_none()));
+    let mut exceeding: Option<(&AmountRow, Sum)> = None;
+    for fate in FATES {
+        let Some(whole) = Sum::of(all, fate) else {
+            continue;
+        };
+        for part in parts {
+            let is_last = exceeding.is_none_or(|(other, _)| other.claim <= part.amount.claim);
+            if part.fate == fate && part.amount.low > whole.high && is_last {
+                exceeding = Some((part.amount, whole));
+            }
+        }
+    }
+    if let Some((part, whole)) = exceeding {
+        let of = part.of.map_or("", |of| wording::entity(index, of));
+        let message = format!(
+            "{} of `{of}`, but at most {} in all",
+            wording::number(part.low, part.high),
+            whole.high
+        );
+        report(rows, sink, &[part.claim, whole.claim], &message);
+    }
 }
 
 /// Reports a finding at the last of the claims; the help names the others.
-fn report(rows: &Rows, sink: &mut Sink<'_>, claims: [u32; 3], message: &str) {
-    let Some((last, others)) = wording::last_of(rows, claims) else {
+fn report(rows: &Rows, sink: &mut Sink<'_>, claims: &[ClaimNo], message: &str) {
+    let Some((last, others)) = wording::last_of(rows, claims.iter().copied()) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
-    sink.at(claim.spot).value("/amount", message).help(format!(
+    sink.at(rows.claim(last).spot).value("/amount", message).help(format!(
         "compare with {}: correct a number, or say in `of`, `unit` or `bound` what it leaves out",
         wording::claims(rows, &others)
     ));

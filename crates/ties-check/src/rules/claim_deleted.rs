@@ -1,9 +1,11 @@
 //! `claim-deleted`: a new release does not delete claims.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use ties::id::Id;
 use ties::model::Severity;
+use ties_dataset::number::SourceNo;
+use ties_facts::row::SourceRow;
 
 use crate::rule::{Check, Release, Rule, Sink};
 use crate::wording;
@@ -16,40 +18,49 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old_rows, release.new_rows);
-    for before in &old.sources {
+    for before in &release.old_rows.sources {
         // `id-reused` reports a source that was removed with all its claims.
         let Some(number) = release.now(&before.id, |id| release.new.source_number(id)) else {
             continue;
         };
-        let Some((after, spot)) = new
-            .sources
-            .get(number as usize)
-            .and_then(|after| Some((after, after.spot?)))
-        else {
+        let Some(after) = release.new_rows.sources.get(number.index()) else {
             continue;
         };
-        let there: HashSet<&str> = new
-            .claims_of(after)
-            .iter()
-            .map(|claim| new.id(claim))
-            .collect();
-        // A claim that cannot be read now may still be present.
-        let is_unread = |claim: &str| {
-            new.rowless.contains(&(number, None))
-                || Id::new(claim).is_ok_and(|claim| new.rowless.contains(&(number, Some(claim))))
-        };
-        let gone = old.claims_of(before).iter().map(|claim| old.id(claim));
-        let mut gone: Vec<&str> = gone
-            .filter(|claim| !there.contains(claim) && !is_unread(claim))
-            .collect();
-        gone.sort_unstable();
-        gone.dedup();
-        if !gone.is_empty() {
-            let claims = wording::list(gone.iter().map(|claim| format!("{}#{claim}", before.id)));
+        let Some(spot) = after.spot else { continue };
+        let deleted = deleted(release, before, after, number);
+        if !deleted.is_empty() {
+            let claims = deleted.iter().map(|claim| format!("{}#{claim}", before.id));
+            let claims = wording::list(claims);
             sink.at(spot)
                 .whole(format!("claims removed since {}: {claims}", release.name()))
-                .help("restore the claims; if one is no longer valid, add `refuted-by` or `superseded-by`");
+                .help(
+                    "restore the claims; if one is no longer valid, add `refuted-by` or \
+                     `superseded-by`",
+                );
         }
     }
+}
+
+/// The claims of a source that are not in its new state, whose number is given.
+fn deleted<'r>(
+    release: &Release<'r>,
+    before: &SourceRow,
+    after: &SourceRow,
+    number: SourceNo,
+) -> BTreeSet<&'r str> {
+    let old = release.old_rows;
+    let new = release.new_rows;
+    let mut deleted: BTreeSet<&str> = BTreeSet::new();
+    deleted.extend(old.claims_of(before).iter().map(|claim| old.id(claim)));
+    for claim in new.claims_of(after) {
+        deleted.remove(new.id(claim));
+    }
+    // A claim that cannot be read now may still be present.
+    if new.rowless.contains(&(number, None)) {
+        deleted.clear();
+    }
+    deleted.retain(|claim| {
+        !Id::new(claim).is_ok_and(|claim| new.rowless.contains(&(number, Some(claim))))
+    });
+    deleted
 }

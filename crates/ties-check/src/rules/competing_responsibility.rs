@@ -1,12 +1,16 @@
-//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is recorded.
+//! `competing-responsibility`: if two groups claim one event, a dispute or a tie between them is
+//! recorded.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows};
 
+use crate::graph::Groups;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -19,128 +23,146 @@ pub(crate) static RULE: Rule = Rule {
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let is_affirmed = |pair: &&PairRow| pair.is_state_of_affairs() && !pair.negated;
-    // An unnamed claimant may be one of the named ones.
-    let is_named = |entity: u32| {
-        index
-            .entity(wording::entity(index, entity))
-            .is_some_and(|record| record.kind != Kind::Unnamed)
-    };
-    let mut claimed: BTreeMap<u32, Vec<&PairRow>> = BTreeMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.predicate == CLAIMED)
-        .filter(is_affirmed)
-    {
-        if let Some(event) = pair.object
-            && is_named(pair.subject)
-        {
-            claimed.entry(event.get()).or_default().push(pair);
-        }
-    }
-    claimed.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let claimed = claimed_events(index, &facts.rows);
     if claimed.is_empty() {
         return;
     }
-    let claimants: HashSet<u32> = claimed
+    let claimants: HashSet<EntityNo> = claimed
         .values()
         .flatten()
         .map(|pair| pair.subject)
         .collect();
-    // Allies, parts and former names may claim an event together.
-    let is_tie = |pair: &&PairRow| {
-        let def = pair.predicate.def();
-        def.sign == Sign::Friend || def.family == Family::Identity
-    };
-    let mut ties: HashMap<u32, BTreeSet<u32>> = HashMap::new();
-    for pair in rows.pairs.iter().filter(is_affirmed).filter(is_tie) {
-        let Some(other) = pair.object.map(NonMax::get) else {
-            continue;
-        };
-        if claimants.contains(&pair.subject) && claimants.contains(&other) {
-            ties.entry(pair.subject).or_default().insert(other);
-            ties.entry(other).or_default().insert(pair.subject);
-        }
-    }
+    let friends = friends(&claimants, &facts.rows);
     for (event, pairs) in claimed {
-        let mut sets = Sets::default();
-        for together in pairs.chunk_by(|one, other| one.claim == other.claim) {
-            for two in together.windows(2) {
-                sets.join(two[0].subject, two[1].subject);
-            }
-        }
-        let here: BTreeSet<u32> = pairs.iter().map(|pair| pair.subject).collect();
-        for (one, others) in here.iter().filter_map(|one| Some((one, ties.get(one)?))) {
-            // Iterate over the smaller set: a group may have many claimed events and many allies.
-            let (fewer, more) = if others.len() < here.len() {
-                (others, &here)
-            } else {
-                (&here, others)
-            };
-            for other in fewer.iter().filter(|other| more.contains(other)) {
-                sets.join(*one, *other);
-            }
-        }
-        let undisputed = pairs
-            .iter()
-            .filter(|pair| rows.sides.places(&[pair.claim]).is_empty());
-        let claims: Vec<(u32, u32)> = undisputed
-            .map(|pair| (sets.top(pair.subject), pair.claim))
-            .collect();
-        let sides: HashSet<u32> = claims.iter().map(|(side, _)| *side).collect();
-        let Some((last, mut others)) =
-            wording::last_of(rows, claims.iter().map(|(_, claim)| *claim))
-        else {
-            continue;
-        };
-        if sides.len() < 2 {
-            continue;
-        }
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
-        let own: HashSet<u32> = claims
-            .iter()
-            .filter(|(_, claim)| *claim == last)
-            .map(|(side, _)| *side)
-            .collect();
-        let beside: HashSet<u32> = claims
-            .iter()
-            .filter(|(side, _)| !own.contains(side))
-            .map(|(_, claim)| *claim)
-            .collect();
-        others.retain(|claim| beside.contains(claim));
-        let message = format!(
-            "`{}` is also claimed by another group, in {}",
-            wording::entity(index, event),
-            wording::claims(rows, &others)
-        );
-        sink.at(claim.spot)
-            .value("/object", message)
-            .help("open a dispute with one side per group; if they acted together, code the tie between them");
+        check_event(event, &pairs, &friends, index, facts, sink);
     }
 }
 
-/// A union-find structure over entities.
-#[derive(Default)]
-struct Sets(HashMap<u32, u32>);
-
-impl Sets {
-    /// The representative of the set that contains `one`. Halves the path for later calls.
-    fn top(&mut self, mut one: u32) -> u32 {
-        while let Some(above) = self.0.get(&one).copied().filter(|above| *above != one) {
-            let next = self.0.get(&above).copied().unwrap_or(above);
-            self.0.insert(one, next);
-            one = next;
+/// The events that several named entities claim, with the claims.
+fn claimed_events<'r>(index: &Index, rows: &'r Rows) -> BTreeMap<EntityNo, Vec<&'r PairRow>> {
+    let mut claimed: BTreeMap<EntityNo, Vec<&PairRow>> = BTreeMap::new();
+    for pair in &rows.pairs {
+        if let Some(event) = pair.object
+            && pair.predicate == CLAIMED
+            && pair.affirms()
+            // An unnamed claimant may be one of the named ones.
+            && is_named(pair.subject, index)
+        {
+            claimed.entry(event).or_default().push(pair);
         }
-        one
     }
+    claimed.retain(|_, pairs| pairs.iter().any(|pair| pair.subject != pairs[0].subject));
+    claimed
+}
 
-    /// Merges the sets of two entities.
-    fn join(&mut self, one: u32, other: u32) {
-        let (one, other) = (self.top(one), self.top(other));
-        self.0.insert(one.max(other), one.min(other));
+fn is_named(entity: EntityNo, index: &Index) -> bool {
+    index
+        .entity(wording::entity(index, entity))
+        .is_some_and(|record| record.kind != Kind::Unnamed)
+}
+
+/// Of each claimant the others with whom it may claim an event together.
+type Friends = HashMap<EntityNo, BTreeSet<EntityNo>>;
+
+/// Allies, parts and former names may claim an event together.
+fn friends(claimants: &HashSet<EntityNo>, rows: &Rows) -> Friends {
+    let mut friends = Friends::new();
+    for pair in &rows.pairs {
+        let def = pair.predicate.def();
+        let is_friendly = def.sign == Sign::Friend || def.family == Family::Identity;
+        let Some(other) = pair.object else {
+            continue;
+        };
+        if is_friendly
+            && pair.affirms()
+            && claimants.contains(&pair.subject)
+            && claimants.contains(&other)
+        {
+            friends.entry(pair.subject).or_default().insert(other);
+            friends.entry(other).or_default().insert(pair.subject);
+        }
     }
+    friends
+}
+
+/// An undisputed claim to an event, and the side that made it: entities that claim it together.
+struct SideClaim {
+    side: EntityNo,
+    claim: ClaimNo,
+}
+
+/// Reports an event that several sides claim, at the last claim.
+fn check_event(
+    event: EntityNo,
+    pairs: &[&PairRow],
+    friends: &Friends,
+    index: &Index,
+    facts: &Facts,
+    sink: &mut Sink<'_>,
+) {
+    let rows = &facts.rows;
+    let mut sides = sides(pairs, friends);
+    let mut claims = Vec::new();
+    for pair in pairs {
+        if facts.sides.places(&[pair.claim]).is_empty() {
+            claims.push(SideClaim {
+                side: sides.first_of(pair.subject),
+                claim: pair.claim,
+            });
+        }
+    }
+    if claims.iter().all(|claim| claim.side == claims[0].side) {
+        return;
+    }
+    let Some((last, mut others)) = wording::last_of(rows, claims.iter().map(|claim| claim.claim))
+    else {
+        return;
+    };
+    let Some(spot) = wording::last(&[last], rows) else {
+        return;
+    };
+    let of_others = of_other_sides(&claims, last);
+    others.retain(|claim| of_others.contains(claim));
+    let message = format!(
+        "`{}` is also claimed by another group, in {}",
+        wording::entity(index, event),
+        wording::claims(rows, &others)
+    );
+    sink.at(spot).value("/object", message).help(
+        "open a dispute with one side per group; if they acted together, code the tie between them",
+    );
+}
+
+/// The claims of the sides that do not make this claim.
+fn of_other_sides(claims: &[SideClaim], claim: ClaimNo) -> HashSet<ClaimNo> {
+    let mut own_sides = HashSet::new();
+    for made in claims {
+        if made.claim == claim {
+            own_sides.insert(made.side);
+        }
+    }
+    let others = claims.iter().filter(|made| !own_sides.contains(&made.side));
+    others.map(|made| made.claim).collect()
+}
+
+/// The claimants of an event, joined if one claim names them together or if they are friends.
+fn sides(pairs: &[&PairRow], friends: &Friends) -> Groups<EntityNo> {
+    let mut sides = Groups::new();
+    for of_claim in pairs.chunk_by(|one, other| one.claim == other.claim) {
+        for two in of_claim.windows(2) {
+            sides.join(two[0].subject, two[1].subject);
+        }
+    }
+    let claimants: BTreeSet<EntityNo> = pairs.iter().map(|pair| pair.subject).collect();
+    for claimant in &claimants {
+        let Some(friends) = friends.get(claimant) else {
+            continue;
+        };
+        // Iterates over the smaller set: a group may have many claimed events and many friends.
+        for friend in claimants.intersection(friends) {
+            sides.join(*claimant, *friend);
+        }
+    }
+    sides
 }

@@ -1,4 +1,5 @@
-//! `count-dropped`: between two releases, no count falls by more than a tenth without an explanation.
+//! `count-dropped`: between two releases, no count falls by more than a tenth without an
+//! explanation.
 
 use ties::model::Severity;
 
@@ -22,34 +23,59 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     let Some(spot) = release.new.manifest_spot() else {
         return;
     };
-    let counts = [
-        (
-            "entities",
-            release.old.entity_ids().count(),
-            release.new.entity_ids().count(),
-        ),
-        (
-            "sources",
-            release.old.source_ids().count(),
-            release.new.source_ids().count(),
-        ),
-        (
-            "claims",
-            release.old_rows.claims.len(),
-            release.new_rows.claims.len(),
-        ),
-        (
-            "disputes",
-            release.old.disputes().count(),
-            release.new.disputes().count(),
-        ),
-    ];
-    for (what, before, after) in counts {
+    for count in counts(release) {
+        let Count {
+            what,
+            before,
+            after,
+        } = count;
         let fallen = before.saturating_sub(after);
         if before >= MANY && fallen * 10 > before {
-            sink.at(spot)
-                .value("/version", format!("the number of {what} fell from {before} to {after} since {}", release.name()))
-                .help("check what is missing; if the drop is intended, add an exception here with the reason");
+            let release = release.name();
+            let message =
+                format!("the number of {what} fell from {before} to {after} since {release}");
+            sink.at(spot).value("/version", message).help(
+                "check what is missing; if the drop is intended, add an exception here with the \
+                 reason",
+            );
         }
     }
+}
+
+/// How many records of one sort there were and are.
+struct Count {
+    what: &'static str,
+    before: usize,
+    after: usize,
+}
+
+fn counts(release: &Release<'_>) -> [Count; 4] {
+    let Release {
+        old,
+        new,
+        old_rows,
+        new_rows,
+    } = release;
+    [
+        Count {
+            what: "entities",
+            before: old.entity_ids().count(),
+            after: new.entity_ids().count(),
+        },
+        Count {
+            what: "sources",
+            before: old.source_ids().count(),
+            after: new.source_ids().count(),
+        },
+        Count {
+            what: "claims",
+            before: old_rows.claims.len(),
+            after: new_rows.claims.len(),
+        },
+        Count {
+            what: "disputes",
+            before: old.disputes().count(),
+            after: new.disputes().count(),
+        },
+    ]
 }

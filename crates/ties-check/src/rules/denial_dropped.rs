@@ -7,7 +7,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, Takes};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_read, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,30 +41,36 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let Some((list, said)) = at.words().filter(|(_, said)| said.len() <= MOST_WORDS) else {
+    let Some(denial) = denial_of(at, index) else {
         return;
     };
-    let denies = |words: &Range<usize>| {
-        words
-            .clone()
-            .all(|word| list.not_denials.around(said, word).is_none())
-    };
-    for denial in list.denials.all(said).filter(denies) {
-        if claim
-            .pairs()
-            .iter()
-            .any(|pair| is_said_of(&denial, 0, pair, at, index))
-        {
-            let words = at.as_written(denial);
-            if !is_read(words, at) {
-                sink.value("/predicate", format!("coded as affirmed, but the passage denies it: “{words}”")).help(
-                    "write `negated = true` if it is not so, or `mode = \"denial\"` if someone rejects it; if the word \
-                     denies something else, explain it in `reading`",
-                );
-            }
-            return;
-        }
+    let words = at.as_written(denial);
+    if !is_commented(words, at) {
+        sink.value(
+            "/predicate",
+            format!("coded as affirmed, but the passage denies it: “{words}”"),
+        )
+        .help(
+            "write `negated = true` if it is not so, or `mode = \"denial\"` if someone rejects \
+             it; if the word denies something else, explain it in `note`",
+        );
     }
+}
+
+/// The first denial in the passage that belongs to what the claim states.
+fn denial_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let pairs = at.claim.pairs();
+    list.denials.all(tokens).find(|denial| {
+        let mut words = denial.clone();
+        words.all(|word| list.not_denials.around(tokens, word).is_none())
+            && pairs
+                .iter()
+                .any(|pair| is_said_of(denial, 0, pair, at, index))
+    })
 }
 
 /// Whether the predicate itself may express the denial.

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use ties::edtf::Verdict;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
+use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
@@ -17,20 +19,19 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let loops = rows.origins.loops();
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let loops = facts.origins.loops();
     for circle in loops {
         report_loop(circle, rows, sink);
     }
     // In a cycle, some source always derives from a later one. The cycle is reported already.
-    let looped: HashSet<u32> = loops.iter().flatten().copied().collect();
-    for (source, number) in rows.sources.iter().zip(0..) {
+    let looped: HashSet<SourceNo> = loops.iter().flatten().copied().collect();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         let Some((from, spot)) = source.derived_from.zip(source.spot) else {
             continue;
         };
-        let Some(original) = rows.sources.get(from as usize) else {
-            continue;
-        };
+        let original = rows.source(from);
         if source.published.before(original.published) == Verdict::Certainly
             && !looped.contains(&number)
         {
@@ -48,20 +49,19 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// Reports a cycle once, at its last source in the dataset.
-fn report_loop(circle: &[u32], rows: &Rows, sink: &mut Sink<'_>) {
-    let spots = circle
-        .iter()
-        .filter_map(|source| rows.sources.get(*source as usize)?.spot);
+fn report_loop(circle: &[SourceNo], rows: &Rows, sink: &mut Sink<'_>) {
+    let spots = circle.iter().filter_map(|source| rows.source(*source).spot);
     let Some(spot) = spots.max() else { return };
-    let id = |source: &u32| wording::source(rows, *source);
     let message = if let [only] = circle {
-        format!("`{}` derives from itself", id(only))
+        format!("`{}` derives from itself", wording::source(rows, *only))
     } else {
+        let mut steps = Vec::new();
         let nexts = circle.iter().skip(1).chain(circle.first());
-        let steps = circle.iter().zip(nexts).take(NAMED);
-        let steps: Vec<_> = steps
-            .map(|(source, next)| format!("`{}` from `{}`", id(source), id(next)))
-            .collect();
+        for (source, next) in circle.iter().zip(nexts).take(NAMED) {
+            let source = wording::source(rows, *source);
+            let next = wording::source(rows, *next);
+            steps.push(format!("`{source}` from `{next}`"));
+        }
         let rest = match circle.len() - steps.len() {
             0 => String::new(),
             more => format!(", and {more} more"),

@@ -1,14 +1,17 @@
-//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up to date.
+//! `disputed`: contradictions between speakers are recorded in a dispute, and disputes are kept up
+//! to date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::{DisputeState, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::facts::Facts;
 use ties_facts::row::Rows;
-use ties_facts::sides::{DisputeRow, Looked};
+use ties_facts::sides::{DisputeCoverage, DisputeRow};
 
-use super::self_contradiction::is_speech;
+use crate::conflicts::is_speech;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -19,48 +22,51 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for dispute in &rows.sides.disputes {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for dispute in &facts.sides.disputes {
         check_sides(dispute, index, rows, sink);
     }
     // An unreadable dispute may cover any of the contradictions.
-    if rows.sides.is_unread {
+    if facts.sides.is_unread {
         return;
     }
-    let mut stale: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for found in rows
-        .contradictions()
-        .between_origins
-        .iter()
-        .filter(|found| is_reported_here(found))
-    {
-        match rows.sides.looked(&found.one_side, &found.other_side) {
-            Looked::AtAll => {}
-            Looked::Without(dispute, missing) => stale.entry(dispute).or_default().extend(missing),
-            Looked::Not => {
-                let claims = found.one_side.iter().chain(&found.other_side);
-                let Some(spot) = wording::last(claims, rows) else {
-                    continue;
-                };
-                let message = format!(
-                    "speakers disagree: {}",
-                    wording::contradiction(found, index, rows)
-                );
-                sink.at(spot)
-                    .value("/predicate", message)
-                    .help(wording::LOOK);
+    let mut missing: BTreeMap<usize, BTreeSet<ClaimNo>> = BTreeMap::new();
+    for found in &facts.contradictions().between_origins {
+        if !is_reported_here(found) {
+            continue;
+        }
+        match facts.sides.coverage(&found.one_side, &found.other_side) {
+            DisputeCoverage::Full => {}
+            DisputeCoverage::Partial {
+                dispute,
+                missing: claims,
+            } => {
+                missing.entry(dispute).or_default().extend(claims);
             }
+            DisputeCoverage::None => report_undisputed(found, index, rows, sink),
         }
     }
-    for (dispute, mut missing) in stale {
-        missing.sort_unstable();
-        missing.dedup();
-        let dispute = &rows.sides.disputes[dispute];
+    for (dispute, missing) in missing {
+        let dispute = &facts.sides.disputes[dispute];
+        let missing: Vec<ClaimNo> = missing.into_iter().collect();
         let message = format!("the dispute omits {}", wording::claims(rows, &missing));
         sink.at(dispute.spot)
             .value("/sides", message)
             .help("add each claim to the side that it supports, or to a new side");
     }
+}
+
+/// Reports a contradiction that no dispute records, at its last claim.
+fn report_undisputed(found: &Contradiction, index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let claims = found.one_side.iter().chain(&found.other_side);
+    let Some(spot) = wording::last(claims, rows) else {
+        return;
+    };
+    let contradiction = wording::contradiction(found, index, rows);
+    sink.at(spot)
+        .value("/predicate", format!("speakers disagree: {contradiction}"))
+        .help(wording::LOOK);
 }
 
 /// Whether this rule reports a contradiction.
@@ -75,16 +81,10 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
     if dispute.state != DisputeState::Open {
         return;
     }
-    let is_withdrawn = |claim: &u32| {
-        rows.pairs_of_claim(*claim)
-            .iter()
-            .any(|pair| pair.withdrawn)
-            || rows.is_revised(*claim)
-    };
     for (claims, number) in dispute.sides.iter().zip(0..) {
         // A side that names a missing claim cannot be judged.
         let Some(claims) = claims else { continue };
-        if claims.iter().all(is_withdrawn) {
+        if claims.iter().all(|claim| is_withdrawn(*claim, rows)) {
             let label = index
                 .dispute(&dispute.id)
                 .and_then(|record| record.sides.get(number));
@@ -97,4 +97,8 @@ fn check_sides(dispute: &DisputeRow, index: &Index, rows: &Rows, sink: &mut Sink
                 .help("settle the dispute for another side, or remove this side");
         }
     }
+}
+
+fn is_withdrawn(claim: ClaimNo, rows: &Rows) -> bool {
+    rows.is_revised(claim) || rows.pairs_of_claim(claim).iter().any(|pair| pair.withdrawn)
 }

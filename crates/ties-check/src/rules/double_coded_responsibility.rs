@@ -1,14 +1,16 @@
-//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and as an admission.
+//! `double-coded-responsibility`: one statement is not coded both as a claim of responsibility and
+//! as an admission.
 
 use std::collections::HashMap;
 
-use ties::id::Id;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "double-coded-responsibility",
@@ -22,36 +24,50 @@ const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 const ATTACKS: Predicate = Predicate::named("attacks");
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let told = |predicate| {
-        at.pairs
-            .iter()
-            .filter(move |pair| pair.predicate == predicate && !pair.negated && !pair.withdrawn)
-    };
-    let place = |pair: &PairRow| (pair.passage, pair.subject);
+    // The claims of responsibility, by passage and subject.
     let mut claimed = HashMap::new();
-    for pair in told(CLAIMED) {
-        claimed.entry(place(pair)).or_insert(pair.claim);
+    for pair in at.pairs {
+        if pair.predicate == CLAIMED && stands(pair) {
+            claimed
+                .entry((pair.passage, pair.subject))
+                .or_insert(pair.claim);
+        }
     }
     let mut last = None;
-    for pair in told(ATTACKS).filter(|pair| pair.mode == Mode::Admission) {
-        let rows = at.rows;
-        let row = |claim: u32| rows.claims.get(claim as usize);
-        let (Some(deed), Some(claim)) = (
-            row(pair.claim),
-            claimed.get(&place(pair)).and_then(|claim| row(*claim)),
-        ) else {
+    for pair in at.pairs {
+        if pair.predicate != ATTACKS || pair.mode != Mode::Admission || !stands(pair) {
+            continue;
+        }
+        let Some(claim) = claimed.get(&(pair.passage, pair.subject)) else {
             continue;
         };
         // An attack on several targets is one claim with several pairs.
-        if last.replace(pair.claim) == Some(pair.claim) {
-            continue;
+        if last.replace(pair.claim) != Some(pair.claim) {
+            report(pair, *claim, at, index, sink);
         }
-        let subject = index
-            .entity_id(pair.subject)
-            .map(Id::as_str)
-            .unwrap_or_default();
-        sink.at(deed.spot)
-            .value("/mode", format!("this admission by `{subject}` is also coded as a claim of responsibility, `{}`", rows.id(claim)))
-            .help("remove this claim and code whom the event `targeted`, or correct the locator if it is from another sentence");
     }
+}
+
+fn stands(pair: &PairRow) -> bool {
+    !pair.negated && !pair.withdrawn
+}
+
+/// Reports an admission that is also coded as this claim of responsibility.
+fn report(
+    admission: &PairRow,
+    claim: ClaimNo,
+    at: &SourceAt<'_>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
+    let rows = at.rows;
+    let subject = wording::entity(index, admission.subject);
+    let message = format!(
+        "this admission by `{subject}` is also coded as a claim of responsibility, `{}`",
+        rows.id(rows.claim(claim))
+    );
+    sink.at(rows.spot(admission)).value("/mode", message).help(
+        "remove this claim and code whom the event `targeted`, or correct the locator if it is \
+         from another sentence",
+    );
 }

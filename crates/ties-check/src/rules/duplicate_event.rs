@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -29,121 +31,143 @@ const TARGETED: Predicate = Predicate::named("targeted");
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
 struct EventFacts {
     days: BTreeSet<i32>,
-    places: BTreeSet<u32>,
-    doers: BTreeSet<u32>,
-    targets: BTreeSet<u32>,
+    places: BTreeSet<EntityNo>,
+    doers: BTreeSet<EntityNo>,
+    targets: BTreeSet<EntityNo>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut events: BTreeMap<u32, EventFacts> = BTreeMap::new();
-    for date in &rows.dates {
-        let dated = rows
-            .pairs_of_claim(date.claim)
-            .iter()
-            .filter(|pair| is_affirmed(pair) && pair.predicate == OCCURRED_ON);
-        for pair in dated {
-            let (first, last) = (date.date.start_days().0, date.date.end_days().1);
-            // Both ends are kept: an event dated only by month has two days and is not compared.
-            events
-                .entry(pair.subject)
-                .or_default()
-                .days
-                .extend([first, last]);
-        }
+impl EventFacts {
+    /// Only events with an unambiguous day and place are compared.
+    fn identify_an_event(&self) -> bool {
+        self.days.len() == 1
+            && self.places.len() == 1
+            && !self.doers.is_empty()
+            && !self.targets.is_empty()
     }
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut events = dated_events(rows);
     if events.len() < 2 {
         return;
     }
-    for pair in rows.pairs.iter().filter(|pair| is_affirmed(pair)) {
-        let Some(object) = pair.object.map(NonMax::get) else {
-            continue;
-        };
-        let (event, other) = match pair.predicate {
-            OCCURRED_IN | TARGETED => (pair.subject, object),
-            PERPETRATED | CLAIMED => (object, pair.subject),
-            _ => continue,
-        };
-        let Some(told) = events.get_mut(&event) else {
-            continue;
-        };
-        match pair.predicate {
-            OCCURRED_IN => told.places.insert(other),
-            TARGETED => told.targets.insert(other),
-            _ => told.doers.insert(other),
-        };
-    }
-    // Only events with an unambiguous day and place are compared.
-    let is_sure = |told: &EventFacts| {
-        told.days.len() == 1
-            && told.places.len() == 1
-            && !told.doers.is_empty()
-            && !told.targets.is_empty()
-    };
-    let mut alike: BTreeMap<EventFacts, Vec<u32>> = BTreeMap::new();
-    for (event, told) in events {
-        if is_sure(&told) {
-            alike.entry(told).or_default().push(event);
+    add_places_and_parties(&mut events, rows);
+    let mut alike: BTreeMap<EventFacts, Vec<EntityNo>> = BTreeMap::new();
+    for (event, facts) in events {
+        if facts.identify_an_event() {
+            alike.entry(facts).or_default().push(event);
         }
     }
     alike.retain(|_, events| events.len() > 1);
     if alike.is_empty() {
         return;
     }
-    let apart = |pair: &&PairRow| [SAME_AS, DIFFERENT_FROM].contains(&pair.predicate);
-    let apart: HashSet<(u32, u32)> = rows
-        .pairs
-        .iter()
-        .filter(apart)
-        .filter_map(|pair| Some((pair.subject, pair.object.map(NonMax::get)?)))
-        .flat_map(|(one, other)| [(one, other), (other, one)])
-        .collect();
-    let distinguishes = |one: u32, other: u32| {
-        let record = index.entity(wording::entity(index, one));
-        let other = wording::entity(index, other);
-        record.is_some_and(|record| {
-            record
-                .distinct
-                .iter()
-                .any(|distinct| *distinct.from == *other)
-        })
-    };
+    let related = related_events(rows);
     for events in alike.into_values() {
-        let is_possible_duplicate = |one: u32, other: u32| {
-            !apart.contains(&(one, other))
-                && !distinguishes(one, other)
-                && !distinguishes(other, one)
-        };
-        // The last event with an earlier possible duplicate. All pairs are compared only if all are marked distinct.
-        let duplicates_of = |(number, event): (usize, &u32)| {
-            let before = events[..number].iter().copied();
-            let duplicates: Vec<u32> = before
-                .filter(|other| is_possible_duplicate(*event, *other))
-                .collect();
-            (!duplicates.is_empty()).then_some((*event, duplicates))
-        };
-        let Some((event, duplicates)) = events.iter().enumerate().rev().find_map(duplicates_of)
-        else {
+        report_last(&events, &related, index, sink);
+    }
+}
+
+/// The events with a date, and their days.
+fn dated_events(rows: &Rows) -> BTreeMap<EntityNo, EventFacts> {
+    let mut events: BTreeMap<EntityNo, EventFacts> = BTreeMap::new();
+    for date in &rows.dates {
+        for pair in rows.pairs_of_claim(date.claim) {
+            if pair.predicate == OCCURRED_ON && pair.affirms() {
+                // Both ends are kept: an event dated only by month has two days and is not
+                // compared.
+                let event = events.entry(pair.subject).or_default();
+                event.days.insert(date.date.start_days().0);
+                event.days.insert(date.date.end_days().1);
+            }
+        }
+    }
+    events
+}
+
+fn add_places_and_parties(events: &mut BTreeMap<EntityNo, EventFacts>, rows: &Rows) {
+    for pair in &rows.pairs {
+        let Some(object) = pair.object else {
             continue;
         };
-        let Some(spot) = index.entity_spot(event) else {
+        let event = match pair.predicate {
+            OCCURRED_IN | TARGETED => pair.subject,
+            PERPETRATED | CLAIMED => object,
+            _ => continue,
+        };
+        if !pair.affirms() {
+            continue;
+        }
+        let Some(facts) = events.get_mut(&event) else {
             continue;
         };
-        let others: Vec<_> = duplicates
+        match pair.predicate {
+            OCCURRED_IN => facts.places.insert(object),
+            TARGETED => facts.targets.insert(object),
+            _ => facts.doers.insert(pair.subject),
+        };
+    }
+}
+
+/// The pairs of events that claims call the same or different, each in both orders.
+fn related_events(rows: &Rows) -> HashSet<(EntityNo, EntityNo)> {
+    let mut related = HashSet::new();
+    for pair in &rows.pairs {
+        if let Some(object) = pair.object
+            && [SAME_AS, DIFFERENT_FROM].contains(&pair.predicate)
+        {
+            related.insert((pair.subject, object));
+            related.insert((object, pair.subject));
+        }
+    }
+    related
+}
+
+/// Reports the last event that has earlier possible duplicates. All pairs are compared only if all
+/// are marked distinct.
+fn report_last(
+    events: &[EntityNo],
+    related: &HashSet<(EntityNo, EntityNo)>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
+    for (number, event) in events.iter().enumerate().rev() {
+        let mut duplicates = events[..number].to_vec();
+        duplicates.retain(|other| {
+            !related.contains(&(*event, *other))
+                && !distinguishes(*event, *other, index)
+                && !distinguishes(*other, *event, index)
+        });
+        if duplicates.is_empty() {
+            continue;
+        }
+        let Some(spot) = index.entity_spot(*event) else {
+            return;
+        };
+        let others = duplicates
             .iter()
-            .map(|event| wording::entity(index, *event))
-            .collect();
+            .map(|event| wording::entity(index, *event));
         let message = format!(
             "`{}` has the same day, place and parties as {}",
-            wording::entity(index, event),
-            wording::list(others.iter())
+            wording::entity(index, *event),
+            wording::list(others)
         );
         sink.at(spot)
             .value("", message)
             .help("keep one event and move the claims to it, or say in `distinct` how they differ");
+        return;
     }
 }
 
-/// Whether a pair is stated as a fact and not negated.
-fn is_affirmed(pair: &PairRow) -> bool {
-    pair.is_state_of_affairs() && !pair.negated
+/// Whether the file of an event separates another event with `distinct`.
+fn distinguishes(one: EntityNo, other: EntityNo, index: &Index) -> bool {
+    let Some(record) = index.entity(wording::entity(index, one)) else {
+        return false;
+    };
+    let other = wording::entity(index, other);
+    record
+        .distinct
+        .iter()
+        .any(|distinct| *distinct.from == *other)
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::quality::RandomState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check_claims), Check::Dataset(check_records)],
 };
 
-fn check_records(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_records(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     for (id, spots) in index.twins() {
         for (position, spot) in spots.iter().enumerate() {
             let other = spots[usize::from(position == 0)];

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use ties::edtf::Extent;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::{Rows, SourceRow};
+use ties_dataset::number::SourceNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::SourceRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -48,13 +50,14 @@ const MARKS: [(&str, &str, ReadMark); 4] = [
 /// Two hashes, and the date if it distinguishes versions of one document.
 type Mark = (u64, u64, Option<Extent>);
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut told = HashSet::new();
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut reported = HashSet::new();
     for (what, place, mark) in MARKS {
         let mut marked: Vec<_> = rows
             .sources
             .iter()
-            .zip(0..)
+            .zip(SourceNo::all())
             .filter_map(|(source, number)| {
                 Some((mark(source)?, source.marks.language, source.spot?, number))
             })
@@ -66,15 +69,16 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             };
             for (_, _, spot, number) in &duplicates[1..] {
                 // A declared copy is a separate document.
-                let is_copy = rows.origins.original(*first) == rows.origins.original(*number);
-                if !is_copy && told.insert(*number) {
-                    let (own, other) = (
-                        wording::source(rows, *number),
-                        wording::source(rows, *first),
-                    );
+                let is_copy = facts.origins.original(*first) == facts.origins.original(*number);
+                if !is_copy && reported.insert(*number) {
+                    let own = wording::source(rows, *number);
+                    let other = wording::source(rows, *first);
                     sink.at(*spot)
                         .value(place, format!("`{own}` has the same {what} as `{other}`"))
-                        .help("keep one source and move the claims to it; if one copies the other, add `derived-from`");
+                        .help(
+                            "keep one source and move the claims to it; if one copies the other, \
+                             add `derived-from`",
+                        );
                 }
             }
         }

@@ -6,8 +6,10 @@ use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::origins::{Origin, Origins};
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::origins::Origin;
+use ties_facts::row::PairRow;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -19,12 +21,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Subject and object of a pair; `None` if the pair has no object.
-type Sides = (u32, Option<u32>);
+type Sides = (EntityNo, Option<EntityNo>);
 
 /// The sides, the predicate, and whether the pair is negated.
 type Statement = (Sides, Predicate, bool);
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.confirmed.is_empty() {
         return;
     }
@@ -34,8 +37,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .filter(|pair| rows.confirmed.binary_search(&pair.claim).is_ok())
         .filter(|pair| is_current_state(pair))
         .collect();
-    let origins = Origins::of(rows);
-    let counts = count_origins(&confirmed, &origins, rows);
+    let counts = count_origins(&confirmed, facts);
     for of_claim in confirmed.chunk_by(|one, other| one.claim == other.claim) {
         let mut uncorroborated = of_claim.iter().copied().filter(|pair| {
             let count = counts.get(&statement(pair, pair.predicate));
@@ -44,9 +46,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some(pair) = uncorroborated.next() else {
             continue;
         };
-        let Some(spot) = rows.spot(pair) else {
-            continue;
-        };
+        let spot = rows.spot(pair);
         let more = match uncorroborated.count() {
             0 => String::new(),
             more => format!(" (and {more} more pairs)"),
@@ -54,7 +54,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message = format!(
             "{} is `confirmed`, but its only origin is `{}`{more}",
             describe(pair, index),
-            origin_name(&origins, pair, index, rows)
+            origin_name(pair, index, facts)
         );
         sink.at(spot).value("/credibility", message).help(
             "code the confirming source, or write `credibility = \"probably-true\"` or lower",
@@ -63,14 +63,10 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 }
 
 /// Counts the independent origins of each statement about the sides of the confirmed pairs.
-fn count_origins(
-    confirmed: &[&PairRow],
-    origins: &Origins,
-    rows: &Rows,
-) -> HashMap<Statement, usize> {
+fn count_origins(confirmed: &[&PairRow], facts: &Facts) -> HashMap<Statement, usize> {
     let relevant: HashSet<Sides> = confirmed.iter().map(|pair| in_order(sides(pair))).collect();
     let mut supporting: HashMap<Statement, Vec<&PairRow>> = HashMap::new();
-    for pair in &rows.pairs {
+    for pair in &facts.rows.pairs {
         if !is_current_state(pair) || !relevant.contains(&in_order(sides(pair))) {
             continue;
         }
@@ -81,7 +77,7 @@ fn count_origins(
     }
     supporting
         .into_iter()
-        .map(|(statement, pairs)| (statement, origins.count(rows, pairs)))
+        .map(|(statement, pairs)| (statement, facts.origins.count(pairs)))
         .collect()
 }
 
@@ -89,38 +85,32 @@ fn describe(pair: &PairRow, index: &Index) -> String {
     let subject = entity_name(index, pair.subject);
     match pair.object {
         Some(object) => {
-            let object = entity_name(index, object.get());
+            let object = entity_name(index, object);
             format!("`{subject}` {} `{object}`", pair.predicate)
         }
         None => format!("`{}` of `{subject}`", pair.predicate),
     }
 }
 
-fn origin_name<'r>(origins: &Origins, pair: &PairRow, index: &'r Index, rows: &'r Rows) -> &'r str {
-    let name = match origins.origin(pair) {
-        Origin::Entity(speaker) => return entity_name(index, speaker),
-        Origin::Document(document) => {
-            let names = rows.documents.names();
-            names.get(document as usize).map(String::as_str)
-        }
-        Origin::Source(source) => {
-            let source = rows.sources.get(source as usize);
-            source.map(|source| source.id.as_str())
-        }
-    };
-    name.unwrap_or_default()
+fn origin_name<'f>(pair: &PairRow, index: &'f Index, facts: &'f Facts) -> &'f str {
+    match facts.origins.origin(pair) {
+        Origin::Entity(speaker) => entity_name(index, speaker),
+        Origin::Document(document) => facts.rows.document(document),
+        Origin::Source(source) => &facts.rows.source(source).id,
+    }
 }
 
-fn entity_name(index: &Index, entity: u32) -> &str {
+fn entity_name(index: &Index, entity: EntityNo) -> &str {
     index.entity_id(entity).map(Id::as_str).unwrap_or_default()
 }
 
 /// Whether the pair asserts a state of affairs and was not withdrawn or superseded.
 fn is_current_state(pair: &PairRow) -> bool {
-    pair.mode.is_state_of_affairs() && pair.stands
+    pair.is_state_of_affairs()
 }
 
-/// The statement that two pairs have to share to confirm each other, for a predicate that the pair states or implies.
+/// The statement that two pairs have to share to confirm each other, for a predicate that the pair
+/// states or implies.
 ///
 /// Time and values (dates, amounts, texts) are left out: they rarely agree exactly.
 fn statement(pair: &PairRow, predicate: Predicate) -> Statement {
@@ -133,7 +123,7 @@ fn statement(pair: &PairRow, predicate: Predicate) -> Statement {
 }
 
 fn sides(pair: &PairRow) -> Sides {
-    (pair.subject, pair.object.map(NonMax::get))
+    (pair.subject, pair.object)
 }
 
 /// The sides in ascending order, so that a symmetric tie is the same in both directions.

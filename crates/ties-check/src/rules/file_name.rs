@@ -4,7 +4,7 @@ use ties::id::Id;
 use ties::layout::{Layout, stem};
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::as_id;
@@ -17,54 +17,65 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
-    let mut say = |message: String, help: &str| sink.say(Place::File, message).help(help);
-    match at.file.fault {
-        Some(ReadFault::Symlink) => {
-            return say(
-                "symbolic link; links are not followed".to_owned(),
-                "replace the link by the file itself",
-            );
-        }
-        Some(ReadFault::Folder) => {
-            return say(
-                "folder with a name that ends in `.toml`".to_owned(),
-                "rename the folder; only file names end in `.toml`",
-            );
-        }
-        Some(ReadFault::Special) => {
-            return say(
-                "not a file or folder, but a pipe, socket or device".to_owned(),
-                "remove it from the dataset",
-            );
-        }
-        _ => {}
+    if let Some(fault) = &at.file.fault
+        && let Some((message, help)) = not_a_file(fault)
+    {
+        sink.say(Place::File, message).help(help);
+        return;
     }
     let path = at.file.path.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
-    if Layout::of(path).is_none() {
-        let help = "move it below `entities/`, `sources/` or `disputes/`; only `dataset.toml` is outside them";
-        return say(format!("`{name}` is not in a folder of the dataset"), help);
+    match Layout::of(path) {
+        None => {
+            sink.say(
+                Place::File,
+                format!("`{name}` is not in a folder of the dataset"),
+            )
+            .help(
+                "move it below `entities/`, `sources/` or `disputes/`; only `dataset.toml` is \
+                 outside them",
+            );
+        }
+        Some(Layout::Manifest | Layout::Line) => {}
+        Some(_) => check_stem(path, name, sink),
     }
-    if matches!(Layout::of(path), Some(Layout::Manifest | Layout::Line)) {
+}
+
+/// The message and help for something that is not a file; other rules report other faults.
+fn not_a_file(fault: &ReadFault) -> Option<(&'static str, &'static str)> {
+    match fault {
+        ReadFault::Symlink => Some((
+            "symbolic link; links are not followed",
+            "replace the link by the file itself",
+        )),
+        ReadFault::Folder => Some((
+            "folder with a name that ends in `.toml`",
+            "rename the folder; only file names end in `.toml`",
+        )),
+        ReadFault::Special => Some((
+            "not a file or folder, but a pipe, socket or device",
+            "remove it from the dataset",
+        )),
+        _ => None,
+    }
+}
+
+/// Reports a name that is not an id followed by `.toml`.
+fn check_stem(path: &str, name: &str, sink: &mut Sink<'_>) {
+    let Some(stem) = stem(path) else {
+        sink.say(Place::File, format!("`{name}` does not end in `.toml`"))
+            .help("rename it, or move it out of the folder");
+        return;
+    };
+    if Id::new(stem).is_ok() {
         return;
     }
-    match stem(path) {
-        None => say(
-            format!("`{name}` does not end in `.toml`"),
-            "rename it, or move it out of the folder",
-        ),
-        Some(stem) if Id::new(stem).is_err() => {
-            let found = sink.say(Place::File, format!("`{stem}` is not a valid id"));
-            found.help = Some(match as_id(stem) {
-                Some(id) => {
-                    format!(
-                        "rename the file to `{id}.toml`: lower-case ASCII words joined by `-`, at most 80 bytes"
-                    )
-                }
-                None => "rename the file: lower-case ASCII words joined by `-`, at most 80 bytes"
-                    .to_owned(),
-            });
-        }
-        Some(_) => {}
-    }
+    let rename = match as_id(stem) {
+        Some(id) => format!("rename the file to `{id}.toml`"),
+        None => "rename the file".to_owned(),
+    };
+    sink.say(Place::File, format!("`{stem}` is not a valid id"))
+        .help(format!(
+            "{rename}: lower-case ASCII words joined by `-`, at most 80 bytes"
+        ));
 }

@@ -19,11 +19,12 @@ const NONE_GIVEN: &str = "none-given";
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let is_forecast = claim.mode == Mode::Forecast && claim.stands();
+    let is_forecast = claim.mode == Mode::Forecast && claim.is_in_force();
     let Some(horizon) = claim.horizon.as_deref() else {
         if is_forecast {
             sink.value("/mode", "forecast without a `horizon`").help(
-                "add the time by which it is to come true, such as `horizon = \"2022\"`, or `horizon = \"none-given\"`",
+                "add the time by which it is to come true, such as `horizon = \"2022\"`, or \
+                 `horizon = \"none-given\"`",
             );
         }
         return;
@@ -31,8 +32,12 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if horizon == NONE_GIVEN {
         return;
     }
-    let read = match Edtf::parse(horizon) {
-        Ok(read) => read,
+    match Edtf::parse(horizon) {
+        Ok(date) => {
+            if is_forecast && claim.outcome.is_none() {
+                check_is_ahead(horizon, &date, index, sink);
+            }
+        }
         Err(error) => {
             let help = error
                 .help
@@ -41,22 +46,25 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             sink.value("/horizon", error.message).help(format!(
                 "{help}; or write `none-given` if the source gives no time limit"
             ));
-            return;
         }
-    };
-    if !is_forecast || claim.outcome.is_some() {
-        return;
     }
+}
+
+/// Reports a horizon that is past on the date of the dataset.
+fn check_is_ahead(horizon: &str, date: &Edtf, index: &Index, sink: &mut Sink<'_>) {
     let today = index
         .manifest()
         .and_then(|manifest| manifest.date.edtf().ok()?.earliest());
-    if let (Some(last), Some(today)) = (certain(read.end()), today)
+    if let (Some(last), Some(today)) = (certain(date.end()), today)
         && last.latest < today
     {
-        sink.value("/horizon", format!("horizon `{horizon}` ended before {today}, but the forecast has no `outcome`"))
-            .help(
-                "add `outcome = { result = \"came-true\", why = \"…\" }`; other results are `in-part`, `did-not` and \
-                 `cannot-be-told`",
-            );
+        sink.value(
+            "/horizon",
+            format!("horizon `{horizon}` ended before {today}, but the forecast has no `outcome`"),
+        )
+        .help(
+            "add `outcome = { result = \"came-true\", why = \"…\" }`; other results are \
+             `in-part`, `did-not` and `cannot-be-told`",
+        );
     }
 }

@@ -3,9 +3,9 @@
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
-use super::after_death::say;
+use super::after_death::report_outside_lifetime;
 use crate::lives::{Edge, beyond, dated, is_act};
 use crate::rule::{Check, Rule, Sink};
 
@@ -19,29 +19,18 @@ pub(crate) static RULE: Rule = Rule {
 const FOUNDED: Predicate = Predicate::named("founded-on");
 const DISSOLVED: Predicate = Predicate::named("dissolved-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let foundings = dated(rows, &[FOUNDED], Edge::Start);
     // Speakers often disagree on when a group began, so only claims of one speaker are compared.
-    for found in beyond(rows, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
+    for found in beyond(facts, &foundings, Edge::Start, |_| false, &[DISSOLVED]) {
         if found.voice.is_some() {
-            say(
-                &found,
-                ["founded", "ending earlier", "ends earlier"],
-                index,
-                rows,
-                sink,
-            );
+            report_outside_lifetime(&found, ["founded", "ends earlier"], index, rows, sink);
         }
     }
-    for found in beyond(rows, &foundings, Edge::Start, is_act, &[]) {
+    for found in beyond(facts, &foundings, Edge::Start, is_act, &[]) {
         if found.voice.is_some() {
-            say(
-                &found,
-                ["founded", "acting earlier", "acts earlier"],
-                index,
-                rows,
-                sink,
-            );
+            report_outside_lifetime(&found, ["founded", "acts earlier"], index, rows, sink);
         }
     }
 }

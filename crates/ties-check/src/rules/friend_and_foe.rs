@@ -1,13 +1,12 @@
-//! `friend-and-foe`: if one speaker describes two entities as friends and foes at once, a qualifier or note explains it.
+//! `friend-and-foe`: if one speaker describes two entities as friends and foes at once, a qualifier
+//! or note explains it.
 
 use ties::model::Severity;
-use ties::vocabulary::Sign;
 use ties_dataset::index::Index;
-use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::row::Rows;
-use ties_facts::sides::Looked;
+use ties_facts::facts::Facts;
+use ties_facts::sides::DisputeCoverage;
 
-use super::self_contradiction::is_speech;
+use crate::conflicts::makes_friend_and_foe;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -18,12 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in &rows.contradictions().of_one_voice {
-        if !tells(found) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for found in &facts.contradictions().of_one_voice {
+        if !makes_friend_and_foe(found) {
             continue;
         }
-        if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+        if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
         let Some(spot) = wording::last(found.one_side.iter().chain(&found.other_side), rows) else {
@@ -34,16 +34,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::contradiction(found, index, rows)
         );
         sink.at(spot).value("/predicate", message).help(
-            "say what distinguishes the ties: `scope` or `place` in `with`, different times in `when`, or a `note`",
+            "say what distinguishes the ties: `scope` or `place` in `with`, different times in \
+             `when`, or a `note`",
         );
     }
-}
-
-/// Whether this rule reports the contradiction: one side states a friendly tie, the other a hostile one.
-pub(super) fn tells(found: &Contradiction) -> bool {
-    // Two hostile predicates never exclude each other, so one hostile side means that the other is friendly.
-    let makes_foes = [found.predicate, found.other]
-        .iter()
-        .any(|said| said.def().sign == Sign::Enemy);
-    found.kind == (Kind::Excluded { never: false }) && makes_foes && !is_speech(found)
 }

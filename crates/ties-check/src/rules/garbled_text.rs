@@ -1,4 +1,5 @@
-//! `garbled-text`: names, titles, readings, quotes and summaries contain no mojibake, control characters or unclosed direction marks.
+//! `garbled-text`: names, titles, quotes, summaries, readings and notes contain no mojibake,
+//! control characters or unclosed direction marks.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
@@ -26,41 +27,32 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("/note", &claim.note),
     ] {
         if let Some(text) = text {
-            look(place, text, sink);
+            check_text(place, text, sink);
         }
     }
 }
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
-    look("/name", &entity.name, sink);
+    check_text("/name", &entity.name, sink);
     for (position, name) in entity.names.iter().enumerate() {
         if !is_plain(&name.text) {
-            look(&format!("/names/{position}/text"), &name.text, sink);
+            check_text(&format!("/names/{position}/text"), &name.text, sink);
         }
     }
 }
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let Some(head) = at.head {
-        look("/title", &head.record.title, sink);
+        check_text("/title", &head.record.title, sink);
     }
 }
 
 /// Whether the text is printable ASCII, which needs no further checks. Most texts are.
 fn is_plain(text: &str) -> bool {
-    // A fold without early exit lets the compiler compare many bytes at once; chunks still end the search early.
-    let is_plain = |piece: &[u8]| {
-        piece
-            .iter()
-            .fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte))
-    };
-    text.as_bytes().chunks(PIECE).all(is_plain)
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// The number of bytes compared together.
-pub(crate) const PIECE: usize = 64;
-
-fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
+fn check_text(place: &str, text: &str, sink: &mut Sink<'_>) {
     if is_plain(text) {
         return;
     }
@@ -69,10 +61,7 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
         sink.value(place, "mojibake: UTF-8 text decoded with another encoding")
             .help(format!("write “{repaired}”"));
     }
-    if let Some(control) = text
-        .chars()
-        .find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
-    {
+    if let Some(control) = text.chars().find(|c| is_stray_control(*c)) {
         sink.value(
             place,
             format!(
@@ -88,21 +77,26 @@ fn look(place: &str, text: &str, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether each embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed on its line.
+fn is_stray_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t')
+}
+
+/// Whether each embedding, override and isolate of the bidirectional algorithm (UAX #9) is closed
+/// on its line.
 fn is_balanced(text: &str) -> bool {
-    text.lines().all(|line| {
-        let mut open = Vec::new();
-        line.chars().all(|c| match c {
-            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => {
-                open.push('\u{202c}');
-                true
-            }
-            '\u{2066}'..='\u{2068}' => {
-                open.push('\u{2069}');
-                true
-            }
-            '\u{202c}' | '\u{2069}' => open.pop() == Some(c),
-            _ => true,
-        }) && open.is_empty()
-    })
+    text.lines().all(is_balanced_line)
+}
+
+fn is_balanced_line(line: &str) -> bool {
+    // The marks that close those that are open.
+    let mut closing = Vec::new();
+    for mark in line.chars() {
+        match mark {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => closing.push('\u{202c}'),
+            '\u{2066}'..='\u{2068}' => closing.push('\u{2069}'),
+            '\u{202c}' | '\u{2069}' if closing.pop() != Some(mark) => return false,
+            _ => {}
+        }
+    }
+    closing.is_empty()
 }

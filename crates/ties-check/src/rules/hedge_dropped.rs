@@ -5,8 +5,9 @@ use std::ops::Range;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
+use ties_text::words::{Tokens, WordList};
 
-use crate::naming::{MOST_WORDS, is_read, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,43 +34,54 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let Some((list, said)) = at.words() else {
+    let Some(hedge) = hedge_of(at, index) else {
         return;
     };
-    if said.len() > MOST_WORDS {
-        return;
+    let words = at.as_written(hedge);
+    if !is_commented(words, at) {
+        sink.value(
+            "/predicate",
+            format!("coded as a report, but the passage hedges it: “{words}”"),
+        )
+        .help(
+            "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of \
+             the speaker; or explain the word in `note`",
+        );
     }
-    // Within a clause, a capitalized `May` is the month.
-    let is_month = |word: usize| {
-        list.months
-            .iter()
-            .any(|month| month.at(said, word).is_some())
-    };
-    let hedges = |words: &Range<usize>| {
-        let is_name =
-            said.is_capital(words.start) && !said.is_first(words.start) && is_month(words.start);
-        !is_name
-            && words
-                .clone()
-                .all(|word| list.not_hedges.around(said, word).is_none())
-    };
-    for hedge in list.hedges.all(said).filter(hedges) {
-        // Between two commas the hedge applies to the clause around it: `Alpha, reportedly, supports Bravo`.
+}
+
+/// The first hedge in the passage that belongs to what the claim states.
+fn hedge_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let pairs = at.claim.pairs();
+    list.hedges.all(tokens).find(|hedge| {
+        // Between two commas the hedge applies to the clause around it: `Alpha, reportedly,
+        // supports Bravo`.
         let is_apart =
-            said.is_first(hedge.start) && said.clause(hedge.end) != said.clause(hedge.start);
-        if claim
-            .pairs()
+            tokens.is_first(hedge.start) && tokens.clause(hedge.end) != tokens.clause(hedge.start);
+        is_hedge(hedge, tokens, list)
+            && pairs
+                .iter()
+                .any(|pair| is_said_of(hedge, usize::from(is_apart), pair, at, index))
+    })
+}
+
+/// Whether a word for a hedge is one here, and not a month or part of a phrase such as `could not`.
+fn is_hedge(words: &Range<usize>, tokens: &Tokens, list: &WordList) -> bool {
+    // Within a clause, a capitalized `May` is the month.
+    let start = words.start;
+    if tokens.is_capital(start)
+        && !tokens.is_first(start)
+        && list
+            .months
             .iter()
-            .any(|pair| is_said_of(&hedge, usize::from(is_apart), pair, at, index))
-        {
-            let words = at.as_written(hedge);
-            if !is_read(words, at) {
-                sink.value("/predicate", format!("coded as a report, but the passage hedges it: “{words}”")).help(
-                    "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of the speaker; or \
-                     explain the word in `reading`",
-                );
-            }
-            return;
-        }
+            .any(|month| month.at(tokens, start).is_some())
+    {
+        return false;
     }
+    let mut words = words.clone();
+    words.all(|word| list.not_hedges.around(tokens, word).is_none())
 }

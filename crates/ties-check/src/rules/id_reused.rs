@@ -1,4 +1,5 @@
-//! `id-reused`: between two releases no id changes its meaning or disappears without an explanation.
+//! `id-reused`: between two releases no id changes its meaning or disappears without an
+//! explanation.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -23,22 +24,20 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
+const HELP: &str =
+    "give the record a new id, and explain in `[retired]` what became of the old one";
+
 /// Reports ids that no record has any more and that are neither in `[merged]` nor in `[retired]`.
 fn check_gone(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old, release.new);
-    let former = old
-        .manifest()
-        .into_iter()
-        .flat_map(|page| page.retired.keys().chain(page.merged.keys()));
-    let all: BTreeSet<&Id> = old.ids().chain(former).collect();
-    let is_told = |id: &Id| {
-        new.manifest()
-            .is_some_and(|page| page.retired.contains_key(id) || page.merged.contains_key(id))
-    };
-    let gone: Vec<&Id> = all
-        .into_iter()
-        .filter(|id| !new.has(id) && !is_told(id))
-        .collect();
+    let new = release.new;
+    let mut gone: BTreeSet<&Id> = release.old.ids().collect();
+    if let Some(manifest) = release.old.manifest() {
+        gone.extend(manifest.retired.keys().chain(manifest.merged.keys()));
+    }
+    gone.retain(|id| !new.has(id));
+    if let Some(manifest) = new.manifest() {
+        gone.retain(|id| !manifest.retired.contains_key(*id) && !manifest.merged.contains_key(*id));
+    }
     if gone.is_empty() {
         return;
     }
@@ -92,9 +91,6 @@ fn sorts(index: &Index, id: &str) -> Vec<&'static str> {
     sorts
 }
 
-const HELP: &str =
-    "give the record a new id, and explain in `[retired]` what became of the old one";
-
 /// Reports entities that changed both their kind and all their names.
 fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
     for id in release.old.entity_ids() {
@@ -133,7 +129,7 @@ fn names(entity: &Entity) -> impl Iterator<Item = u64> {
 fn check_sources(release: &Release<'_>, sink: &mut Sink<'_>) {
     for before in &release.old_rows.sources {
         let number = release.new.source_number(&before.id);
-        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number as usize))
+        let Some(after) = number.and_then(|number| release.new_rows.sources.get(number.index()))
         else {
             continue;
         };

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Amount, Bound, Count, Severity};
-use ties::vocabulary::Qualifier;
+use ties::model::{Amount, Bound, Count, Qualifier, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -45,66 +44,102 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
         if let Some((other, lower)) = before
             && lower > number
         {
-            sink.value(&format!("{place}/{name}"), format!("`{name}` is {number}, less than `{other}`"))
-                .help("write the minimum as `low`, the maximum as `high`, and a number between them as `best`");
+            sink.value(
+                &format!("{place}/{name}"),
+                format!("`{name}` is {number}, less than `{other}`"),
+            )
+            .help(
+                "write the minimum as `low`, the maximum as `high`, and a number between them as \
+                 `best`",
+            );
         }
         before = Some((name, number));
     }
-    if let Some((wrong, help)) = misfit(amount) {
-        sink.value(&place.to_string(), wrong).help(help);
+    if let Some(misfit) = misfit(amount) {
+        sink.value(&place.to_string(), misfit.message)
+            .help(misfit.help);
     }
 }
 
-/// The message and help if the bound does not fit the numbers.
-fn misfit(amount: &Amount) -> Option<(String, &'static str)> {
-    let number = |number: Option<Count>| number.map(Count::get);
-    let (low, best, high) = (number(amount.low), number(amount.best), number(amount.high));
-    let first = low.or(best).or(high);
-    let last = high.or(best).or(low);
-    let (message, help) = match (amount.bound, first, last) {
-        (Bound::Unknown | Bound::NoneReported, Some(number), _) => (
+/// A bound that does not fit the numbers.
+struct Misfit {
+    message: String,
+    help: &'static str,
+}
+
+impl Misfit {
+    fn new(message: impl Into<String>, help: &'static str) -> Self {
+        Self {
+            message: message.into(),
+            help,
+        }
+    }
+}
+
+/// Whether the bound fits the numbers: first the bounds without a number of the source.
+fn misfit(amount: &Amount) -> Option<Misfit> {
+    let low = amount.low.or(amount.best).or(amount.high).map(Count::get);
+    match (amount.bound, low) {
+        (Bound::Unknown | Bound::NoneReported, Some(number)) => Some(Misfit::new(
             format!("the bound says there is no number, but the amount has {number}"),
             "remove the number or the bound",
-        ),
-        (Bound::Vague, Some(number), _) if low.or(high).is_none() => (
+        )),
+        (Bound::Vague, Some(number)) if amount.low.or(amount.high).is_none() => Some(Misfit::new(
             format!("the bound `vague` takes only words, but the amount has {number}"),
             "if the source gives the number, write `bound = \"about\"`; otherwise remove it",
-        ),
+        )),
         // `vague-number` reports a vague amount without its word.
-        (Bound::Unknown | Bound::NoneReported | Bound::Vague, _, _) => return None,
-        (_, None, _) => (
-            "amount without a number".to_owned(),
-            "add `best`, or say why there is none: `bound = \"unknown\"`, `\"none-reported\"`, or `\"vague\"` and `words`",
-        ),
-        (Bound::Between, Some(number), _) if low.and(high).is_none() => (
-            format!("the bound `between` requires two numbers, but the amount has only {number}"),
+        (Bound::Unknown | Bound::NoneReported | Bound::Vague, _) => None,
+        (_, None) => Some(Misfit::new(
+            "amount without a number",
+            "add `best`, or say why there is none: `bound = \"unknown\"`, `\"none-reported\"`, or \
+             `\"vague\"` and `words`",
+        )),
+        (_, Some(low)) => misfit_of_numbers(amount, low),
+    }
+}
+
+/// The other bounds, of which each takes one number or a range. `low` is the lowest number.
+fn misfit_of_numbers(amount: &Amount, low: u64) -> Option<Misfit> {
+    let high = amount
+        .high
+        .or(amount.best)
+        .or(amount.low)
+        .map_or(low, Count::get);
+    let has_best = amount.best.is_some();
+    let has_limit = amount.low.or(amount.high).is_some();
+    let has_range = amount.low.and(amount.high).is_some();
+    let misfit = match amount.bound {
+        Bound::Between if !has_range => Misfit::new(
+            format!("the bound `between` requires two numbers, but the amount has only {low}"),
             "add `low` and `high`, or write `bound = \"at-least\"`, `\"at-most\"` or the like",
         ),
-        (Bound::Exact, Some(first), Some(last)) if first < last => (
-            format!("the bound `exact` takes one number, found {first} to {last}"),
-            "write `bound = \"between\"` for a range, or `\"about\"` if `best` is the source's estimate",
+        Bound::Exact if low < high => Misfit::new(
+            format!("the bound `exact` takes one number, found {low} to {high}"),
+            "write `bound = \"between\"` for a range, or `\"about\"` if `best` is the source's \
+             estimate",
         ),
-        (Bound::Exact | Bound::About, Some(number), _) if best.or(low.and(high)).is_none() => (
-            format!("the amount has only one limit, {number}, and no number of its own"),
+        Bound::Exact | Bound::About if !has_best && !has_range => Misfit::new(
+            format!("the amount has only one limit, {low}, and no number of its own"),
             "write `best`, or a bound for one limit: `\"at-least\"`, `\"at-most\"` or the like",
         ),
-        (Bound::AtLeast | Bound::MoreThan, _, Some(number)) if high.is_some() => (
-            format!("upper limit {number} contradicts a bound that is open upwards"),
+        Bound::AtLeast | Bound::MoreThan if amount.high.is_some() => Misfit::new(
+            format!("upper limit {high} contradicts a bound that is open upwards"),
             "remove `high`, or write `bound = \"between\"`",
         ),
-        (Bound::AtMost | Bound::FewerThan, Some(number), _) if low.is_some() => (
-            format!("lower limit {number} contradicts a bound that is open downwards"),
+        Bound::AtMost | Bound::FewerThan if amount.low.is_some() => Misfit::new(
+            format!("lower limit {low} contradicts a bound that is open downwards"),
             "remove `low`, or write `bound = \"between\"`",
         ),
-        (
-            Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::FewerThan,
-            Some(first),
-            Some(last),
-        ) if best.is_some() && low.or(high).is_some() => (
-            format!("the bound takes one number, found {first} and {last}"),
-            "keep one of the two, as `best`",
-        ),
+        Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::FewerThan
+            if has_best && has_limit =>
+        {
+            Misfit::new(
+                format!("the bound takes one number, found {low} and {high}"),
+                "keep one of the two, as `best`",
+            )
+        }
         _ => return None,
     };
-    Some((message, help))
+    Some(misfit)
 }

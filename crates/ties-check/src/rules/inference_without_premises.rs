@@ -1,13 +1,16 @@
-//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from it.
+//! `inference-without-premises`: an inferred claim has premises, and none of them is inferred from
+//! it.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 
 use ties::model::{Mode, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Reference, Rows};
 
-use super::cycle::components;
+use crate::graph::{Arrow, components, shortest_way};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,13 +25,16 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let is_inferred = claim.mode == Mode::Inferred;
     if is_inferred && claim.premises.is_empty() {
         sink.value("/mode", "inferred claim without premises").help(
-            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for a conclusion of the \
-             source, write `mode = \"assessment\"`",
+            "add the claims it follows from, such as `premises = [\"gazette-2021#allies\"]`; for \
+             a conclusion of the source, write `mode = \"assessment\"`",
         );
     }
     if !is_inferred && !claim.premises.is_empty() {
         sink.key("/premises", "premises on a claim that is not inferred")
-            .help("if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove the premises");
+            .help(
+                "if this is your own conclusion, write `mode = \"inferred\"`; otherwise remove \
+                 the premises",
+            );
     }
 }
 
@@ -52,7 +58,7 @@ struct Step<'r> {
 
 impl<'r> Inferences<'r> {
     fn of(index: &Index, rows: &'r Rows) -> Self {
-        let mut numbers: Vec<u32> = rows
+        let mut numbers: Vec<ClaimNo> = rows
             .pairs
             .iter()
             .filter(|pair| pair.mode == Mode::Inferred)
@@ -61,10 +67,10 @@ impl<'r> Inferences<'r> {
         numbers.dedup();
         let claims: Vec<&ClaimRow> = numbers
             .into_iter()
-            .filter_map(|claim| rows.claims.get(claim as usize))
+            .filter_map(|claim| rows.claims.get(claim.index()))
             .collect();
         let mut by_spot: HashMap<Spot, usize> = HashMap::new();
-        let mut by_id: HashMap<(u32, &str), usize> = HashMap::new();
+        let mut by_id: HashMap<(SourceNo, &str), usize> = HashMap::new();
         for (node, claim) in claims.iter().enumerate() {
             by_spot.insert(claim.spot, node);
             by_id.insert((claim.source, rows.id(claim)), node);
@@ -100,36 +106,16 @@ impl<'r> Inferences<'r> {
 
     /// The other claims of the shortest circle through a claim, its premise first.
     fn shortest_circle(&self, start: usize) -> Vec<usize> {
-        // For each claim reached by the breadth-first search, the claim before it.
-        let mut before: HashMap<usize, usize> = HashMap::new();
-        let mut queue = VecDeque::from([start]);
-        while let Some(node) = queue.pop_front() {
-            if before.contains_key(&start) {
-                break;
-            }
-            for step in self.steps_from(node) {
-                before.entry(step.to).or_insert_with(|| {
-                    queue.push_back(step.to);
-                    node
-                });
-            }
-        }
-        let mut circle = Vec::new();
-        let mut node = start;
-        while let Some(previous) = before.get(&node) {
-            if *previous == start {
-                break;
-            }
-            circle.push(*previous);
-            node = *previous;
-        }
-        circle.reverse();
+        let mut circle = shortest_way(start, start, |node| {
+            self.steps_from(node).map(|step| (step.to, step.to))
+        });
+        circle.pop();
         circle
     }
 
     fn name(&self, node: usize, rows: &Rows) -> String {
         let claim = self.claims[node];
-        let source = rows.sources.get(claim.source as usize);
+        let source = rows.sources.get(claim.source.index());
         let source = source.map_or("", |source| source.id.as_str());
         format!("`{source}#{}`", rows.id(claim))
     }
@@ -140,15 +126,19 @@ fn is_premise(reference: &Reference) -> bool {
 }
 
 /// Reports circles of inferred claims. `unknown-claim` reports a claim that names itself.
-fn check_dataset(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_dataset(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows.references.iter().any(is_premise) {
         return;
     }
     let inferences = Inferences::of(index, rows);
-    let arrows: Vec<(usize, usize)> = inferences
+    let arrows: Vec<Arrow> = inferences
         .steps
         .iter()
-        .map(|step| (step.from, step.to))
+        .map(|step| Arrow {
+            from: step.from,
+            to: step.to,
+        })
         .collect();
     let components = components(inferences.claims.len(), &arrows);
     let mut circles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -194,5 +184,8 @@ fn report(inferences: &Inferences<'_>, last: usize, rows: &Rows, sink: &mut Sink
     );
     sink.at(inferences.claims[last].spot)
         .value(place, message)
-        .help("remove the premise that follows from this claim; premises must lead back to what sources state");
+        .help(
+            "remove the premise that follows from this claim; premises must lead back to what \
+             sources state",
+        );
 }

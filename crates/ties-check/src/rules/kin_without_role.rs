@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,11 +22,12 @@ const KIN: Predicate = Predicate::named("kin-of");
 const BORN: Predicate = Predicate::named("born-on");
 const DIED: Predicate = Predicate::named("died-on");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut relatives: BTreeSet<u32> = BTreeSet::new();
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut relatives: BTreeSet<EntityNo> = BTreeSet::new();
     for pair in &rows.pairs {
         if pair.predicate == KIN {
-            relatives.extend(sides(pair));
+            relatives.extend(pair.entities());
         }
     }
     // Records that cannot be read may state a role.
@@ -37,12 +39,12 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         if [KIN, BORN, DIED].contains(&pair.predicate) {
             continue;
         }
-        for side in sides(pair) {
+        for side in pair.entities() {
             relatives.remove(&side);
         }
     }
     for entity in relatives {
-        if rows.mentioned_beside.get(entity as usize) == Some(&true) {
+        if rows.mentioned_otherwise[entity.index()] {
             continue;
         }
         let Some(spot) = index.entity_spot(entity) else {
@@ -56,8 +58,4 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             "code the role of the person; if there is none, remove the person and the kinship",
         );
     }
-}
-
-fn sides(pair: &PairRow) -> impl Iterator<Item = u32> {
-    std::iter::once(pair.subject).chain(pair.object.map(NonMax::get))
 }

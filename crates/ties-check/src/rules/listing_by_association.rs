@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows};
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -20,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     check_premises(index, rows, sink);
     check_numbers(index, rows, sink);
 }
@@ -28,41 +31,42 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 /// Reports listings that are inferred from the listing of another entity.
 fn check_premises(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for of_claim in rows.premises.chunk_by(|one, other| one.0 == other.0) {
-        let claim = of_claim[0].0;
-        let is_concluded = |pair: &&PairRow| {
-            pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.stands
-        };
-        let Some(pair) = rows.pairs_of_claim(claim).iter().find(is_concluded) else {
+        let mut pairs = rows.pairs_of_claim(of_claim[0].0).iter();
+        let Some(pair) = pairs.find(|pair| is_inferred_listing(pair)) else {
             continue;
         };
-        let premises = of_claim
-            .iter()
-            .flat_map(|(_, premise)| rows.pairs_of_claim(*premise));
-        let listings: Vec<&PairRow> = premises
-            .filter(|premise| premise.predicate == LISTED && !premise.negated)
-            .collect();
+        let mut listings: Vec<&PairRow> = Vec::new();
+        for (_, premise) in of_claim {
+            let pairs = rows.pairs_of_claim(*premise).iter();
+            listings.extend(pairs.filter(|pair| pair.predicate == LISTED && !pair.negated));
+        }
         if listings
             .iter()
             .any(|listing| listing.subject == pair.subject)
         {
             continue;
         }
-        let (Some(listing), Some(spot)) = (listings.first(), rows.spot(pair)) else {
+        let Some(listing) = listings.first() else {
             continue;
         };
-        let (who, other) = (
+        let message = format!(
+            "listing of `{}` is inferred from the listing of `{}` (`{}`)",
             wording::entity(index, pair.subject),
             wording::entity(index, listing.subject),
+            rows.reference(listing.claim)
         );
-        let from = rows.reference(listing.claim);
-        sink.at(spot)
-            .value("/predicate", format!("listing of `{who}` is inferred from the listing of `{other}` (`{from}`)"))
-            .help("remove the claim; a list covers only whom it names, and their tie is a separate claim");
+        sink.at(rows.spot(pair)).value("/predicate", message).help(
+            "remove the claim; a list covers only whom it names, and their tie is a separate claim",
+        );
     }
 }
 
+fn is_inferred_listing(pair: &PairRow) -> bool {
+    pair.predicate == LISTED && pair.mode == Mode::Inferred && !pair.negated && pair.is_believed
+}
+
 /// The claims of each list entry, by list and reference number, then by entity.
-type Entries = BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>>;
+type Entries = BTreeMap<(EntityNo, u32), BTreeMap<EntityNo, Vec<ClaimNo>>>;
 
 /// Reports a part, member or affiliate that is listed under the reference number of its whole.
 fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
@@ -88,8 +92,8 @@ fn check_numbers(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
                 wording::claims(rows, claims)
             );
             sink.at(spot).value("/with/reference", message).help(
-                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to `with`; otherwise \
-                 remove the claim",
+                "if the entry only mentions this entity, add `role` (`alias-of`, `associated`) to \
+                 `with`; otherwise remove the claim",
             );
         }
     }
@@ -105,8 +109,8 @@ fn shared_entries(rows: &Rows) -> Entries {
         };
         for pair in rows.pairs_of_claim(with.claim) {
             let Some(list) = pair.object else { continue };
-            if pair.predicate == LISTED && tells(pair, rows) {
-                let entry = entries.entry((list.get(), reference)).or_default();
+            if pair.predicate == LISTED && is_asserted(pair, rows) {
+                let entry = entries.entry((list, reference)).or_default();
                 entry.entry(pair.subject).or_default().push(pair.claim);
             }
         }
@@ -116,14 +120,14 @@ fn shared_entries(rows: &Rows) -> Entries {
 }
 
 /// The entities to which each listed entity belongs.
-fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<u32, Vec<u32>> {
-    let listed: BTreeSet<u32> = entries.values().flat_map(BTreeMap::keys).copied().collect();
-    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+fn wholes(entries: &Entries, rows: &Rows) -> BTreeMap<EntityNo, Vec<EntityNo>> {
+    let listed: BTreeSet<EntityNo> = entries.values().flat_map(BTreeMap::keys).copied().collect();
+    let mut wholes: BTreeMap<EntityNo, Vec<EntityNo>> = BTreeMap::new();
     for pair in &rows.pairs {
-        let Some(whole) = pair.object.map(NonMax::get) else {
+        let Some(whole) = pair.object else {
             continue;
         };
-        if listed.contains(&pair.subject) && belongs(pair.predicate) && tells(pair, rows) {
+        if listed.contains(&pair.subject) && belongs(pair.predicate) && is_asserted(pair, rows) {
             wholes.entry(pair.subject).or_default().push(whole);
         }
     }

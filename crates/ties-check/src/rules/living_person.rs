@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Class, Kind, ListingStatus, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,8 +23,8 @@ const DIED: Predicate = Predicate::named("died-on");
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
-/// The predicates that make a person a member or helper of a group. Leading a group or speaking for it is left out,
-/// because it is done in public.
+/// The predicates that make a person a member or helper of a group. Leading a group or speaking for
+/// it is left out, because it is done in public.
 const TIES: [Predicate; 9] = [
     Predicate::named("member-of"),
     Predicate::named("joined"),
@@ -36,14 +38,15 @@ const TIES: [Predicate; 9] = [
 ];
 
 /// The pairs that impute something to a person, by the person and the group or event.
-type Imputed<'r> = BTreeMap<(u32, u32), Vec<&'r PairRow>>;
+type Imputed<'r> = BTreeMap<(EntityNo, EntityNo), Vec<&'r PairRow>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let imputed = imputed(index, rows);
     if imputed.is_empty() {
         return;
     }
-    let cleared: HashSet<u32> = rows
+    let cleared: HashSet<EntityNo> = rows
         .pairs
         .iter()
         .filter(|pair| settles(pair, rows))
@@ -55,8 +58,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         }
         let is_named = pairs
             .iter()
-            .any(|pair| !matches!(pair.voice(), Voice::Unnamed(_)));
-        if is_named && rows.origins.count(rows, pairs.iter().copied()) > 1 {
+            .any(|pair| !matches!(pair.voice, Voice::Unnamed(_)));
+        if is_named && facts.origins.count(pairs.iter().copied()) > 1 {
             continue;
         }
         let only = if is_named {
@@ -72,10 +75,10 @@ fn imputed<'r>(index: &Index, rows: &'r Rows) -> Imputed<'r> {
     let mut imputed = Imputed::new();
     for pair in &rows.pairs {
         let is_crime = pair.predicate == PERPETRATED;
-        if !is_affirmed_state(pair) || !(is_crime || TIES.contains(&pair.predicate)) {
+        if !pair.affirms() || !(is_crime || TIES.contains(&pair.predicate)) {
             continue;
         }
-        let Some(object) = pair.object.map(NonMax::get) else {
+        let Some(object) = pair.object else {
             continue;
         };
         let subject = index.entity(wording::entity(index, pair.subject));
@@ -90,18 +93,15 @@ fn imputed<'r>(index: &Index, rows: &'r Rows) -> Imputed<'r> {
     imputed
 }
 
-fn is_affirmed_state(pair: &PairRow) -> bool {
-    pair.is_state_of_affairs() && !pair.negated
-}
-
-fn is_group(entity: u32, index: &Index) -> bool {
+fn is_group(entity: EntityNo, index: &Index) -> bool {
     let kind = index.kind(wording::entity(index, entity));
     kind.is_some_and(|kind| kind.classes().contains(&Class::Group))
 }
 
-/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the subject is not checked.
+/// Whether the pair states a death, a listing, a legal finding or a legal act, after which the
+/// subject is not checked.
 fn settles(pair: &PairRow, rows: &Rows) -> bool {
-    if !is_affirmed_state(pair) {
+    if !pair.affirms() {
         return false;
     }
     match pair.predicate {
@@ -114,21 +114,19 @@ fn settles(pair: &PairRow, rows: &Rows) -> bool {
     }
 }
 
-/// Whether a pair needs no second origin: a statement about oneself, or by a list about its entries.
-fn suffices(pair: &PairRow, person: u32, rows: &Rows) -> bool {
-    match pair.voice() {
+/// Whether a pair needs no second origin: a statement about oneself, or by a list about its
+/// entries.
+fn suffices(pair: &PairRow, person: EntityNo, rows: &Rows) -> bool {
+    match pair.voice {
         Voice::Entity(speaker) => speaker == person,
-        Voice::Source(source) => {
-            let source = rows.sources.get(source as usize);
-            source.is_some_and(|source| source.is_list)
-        }
+        Voice::Source(source) => rows.source(source).is_list,
         Voice::Unnamed(_) => false,
     }
 }
 
 /// Reports the last of the claims.
 fn report(
-    (person, object): (u32, u32),
+    (person, object): (EntityNo, EntityNo),
     pairs: &[&PairRow],
     only: &str,
     index: &Index,
@@ -139,8 +137,7 @@ fn report(
     let Some((last, others)) = wording::last_of(rows, claims) else {
         return;
     };
-    let last_pair = pairs.iter().find(|pair| pair.claim == last);
-    let (Some(claim), Some(pair)) = (rows.claims.get(last as usize), last_pair) else {
+    let Some(pair) = pairs.iter().find(|pair| pair.claim == last) else {
         return;
     };
     let also = if others.is_empty() {
@@ -154,7 +151,8 @@ fn report(
         pair.predicate,
         wording::entity(index, object)
     );
-    sink.at(claim.spot).value("/predicate", message).help(
-        "code a second independent source, a listing, a conviction or the death; or write `mode = \"allegation\"`",
+    sink.at(rows.spot(pair)).value("/predicate", message).help(
+        "code a second independent source, a listing, a conviction or the death; or write `mode = \
+         \"allegation\"`",
     );
 }

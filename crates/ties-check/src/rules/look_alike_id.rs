@@ -1,6 +1,6 @@
-//! `look-alike-id`: ids and names of different entities look different, and names contain no deceptive characters.
+//! `look-alike-id`: ids and names of different entities look different, and names contain no
+//! deceptive characters.
 
-use std::fmt::Write;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
@@ -8,7 +8,9 @@ use foldhash::quality::RandomState;
 use ties::id::Id;
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::EntityNo;
+use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_text::terminal::is_harmful;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::{Script, UnicodeScript};
@@ -30,44 +32,46 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
-    for (number, text) in texts(entity)
-        .enumerate()
-        .filter(|(_, text)| !text.is_ascii())
-    {
-        if let Some(hidden) = hidden(text) {
-            let (does, help) = match hidden {
-                _ if turns(hidden) => (
-                    "changes the direction of writing",
-                    "remove it; letters have a direction of their own",
-                ),
-                '\u{200c}' | '\u{200d}' => (
-                    "is invisible here",
-                    "remove it; it is needed only between Arabic letters (U+200C) and after an Indic virama",
-                ),
-                _ => ("is invisible", "remove it"),
-            };
-            sink.value(
-                &place(number),
-                format!(
-                    "the name contains U+{:04X}, which {does}",
-                    u32::from(hidden)
-                ),
-            )
-            .help(help);
+    for (number, text) in texts(entity).enumerate() {
+        if text.is_ascii() {
+            continue;
+        }
+        if let Some(character) = hidden(text) {
+            report_hidden(character, &place(number), sink);
         }
         if let Some((one, other)) = mixed(text) {
-            let script = |letter: char| letter.script().full_name();
             let message = format!(
                 "one word mixes `{one}` (U+{:04X}, {}) and `{other}` (U+{:04X}, {})",
                 u32::from(one),
-                script(one),
+                one.script().full_name(),
                 u32::from(other),
-                script(other)
+                other.script().full_name()
             );
             sink.value(&place(number), message)
                 .help("write the word in one script");
         }
     }
+}
+
+fn report_hidden(character: char, place: &str, sink: &mut Sink<'_>) {
+    let (does, help) = match character {
+        _ if changes_direction(character) => (
+            "changes the direction of writing",
+            "remove it; letters have a direction of their own",
+        ),
+        '\u{200c}' | '\u{200d}' => (
+            "is invisible here",
+            "remove it; it is needed only between Arabic letters (U+200C) and after an Indic \
+             virama",
+        ),
+        _ => ("is invisible", "remove it"),
+    };
+    let number = u32::from(character);
+    sink.value(
+        place,
+        format!("the name contains U+{number:04X}, which {does}"),
+    )
+    .help(help);
 }
 
 /// The names of an entity, starting with its display name.
@@ -88,16 +92,22 @@ pub(crate) fn deceives(name: &str) -> bool {
     !name.is_ascii() && (hidden(name).is_some() || mixed(name).is_some())
 }
 
-/// Whether two entities, unless `distinct` separates them, are reported for look-alike ids or names.
+/// Whether two entities, unless `distinct` separates them, are reported for look-alike ids or
+/// names.
 pub(crate) fn look_alike((id, entity): (&Id, &Entity), (other_id, other): (&Id, &Entity)) -> bool {
-    let names = || texts(entity).flat_map(|one| texts(other).map(move |other| (one, other)));
-    of_two(id, other_id, write_skeleton_of_id)
-        || names().any(|(one, two)| {
-            one != two && !deceives(one) && !deceives(two) && of_two(one, two, write_skeleton)
-        })
+    have_one_skeleton(id, other_id, write_skeleton_of_id)
+        || texts(entity).any(|one| texts(other).any(|two| are_look_alike_names(one, two)))
 }
 
-/// The first character that is invisible or changes the direction of writing, and that the spelling does not require.
+fn are_look_alike_names(one: &str, other: &str) -> bool {
+    one != other
+        && !deceives(one)
+        && !deceives(other)
+        && have_one_skeleton(one, other, write_skeleton)
+}
+
+/// The first character that is invisible or changes the direction of writing, and that the spelling
+/// does not require.
 fn hidden(name: &str) -> Option<char> {
     let mut before = None;
     let mut characters = name.chars().peekable();
@@ -112,29 +122,39 @@ fn hidden(name: &str) -> Option<char> {
     None
 }
 
-/// Whether an invisible character changes the form of its neighbours, and so belongs to the spelling.
+/// Whether an invisible character changes the form of its neighbours, and so belongs to the
+/// spelling.
 fn has_use(before: Option<char>, character: char, after: Option<char>) -> bool {
-    let is_of = |letter: Option<char>, scripts: &[Script]| {
-        letter.is_some_and(|letter| letter.is_alphabetic() && scripts.contains(&letter.script()))
-    };
     match character {
-        '\u{200c}' if is_of(before, &[Script::Arabic]) && is_of(after, &[Script::Arabic]) => true,
+        '\u{200c}'
+            if is_letter_of(before, &[Script::Arabic])
+                && is_letter_of(after, &[Script::Arabic]) =>
+        {
+            true
+        }
         // Viramas have the combining class 9.
         '\u{200c}' | '\u{200d}' => {
             before.is_some_and(|before| canonical_combining_class(before) == 9)
         }
         // Variation selectors choose among the forms of one letter.
-        '\u{180b}'..='\u{180d}' => is_of(before, &[Script::Mongolian]),
+        '\u{180b}'..='\u{180d}' => is_letter_of(before, &[Script::Mongolian]),
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
-            is_of(before, &[Script::Han, Script::Mongolian])
+            is_letter_of(before, &[Script::Han, Script::Mongolian])
         }
         _ => false,
     }
 }
 
+fn is_letter_of(letter: Option<char>, scripts: &[Script]) -> bool {
+    letter.is_some_and(|letter| letter.is_alphabetic() && scripts.contains(&letter.script()))
+}
+
 /// Whether a character changes the direction of writing.
-fn turns(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn changes_direction(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Two letters of different scripts in one word of a name.
@@ -146,12 +166,12 @@ fn mixed(name: &str) -> Option<(char, char)> {
         .chars()
         .filter(|letter| !AugmentedScriptSet::for_char(*letter).is_all());
     let first = letters.next()?;
-    let clashes = |letter: &char| {
+    let other = letters.find(|letter| {
         let mut both = AugmentedScriptSet::for_char(first);
         both.intersect_with(AugmentedScriptSet::for_char(*letter));
         both.is_empty()
-    };
-    Some((first, letters.find(clashes)?))
+    })?;
+    Some((first, other))
 }
 
 fn is_mixed(word: &str) -> bool {
@@ -169,98 +189,115 @@ fn is_mixed(word: &str) -> bool {
     !(others.hanb || others.jpan || others.kore)
 }
 
-fn check_ids(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    let (hasher, mut skeleton) = (RandomState::default(), String::new());
-    let mut of_id = |id: &Id| {
+fn check_ids(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
+    let hasher = RandomState::default();
+    let mut skeleton = String::new();
+    let mut ids: Vec<(u64, &Id)> = Vec::new();
+    for id in index.ids() {
         write_skeleton_of_id(id, &mut skeleton);
-        hasher.hash_one(&skeleton)
-    };
-    let mut known: Vec<(u64, &Id)> = index.ids().map(|id| (of_id(id), id)).collect();
-    known.sort_unstable();
-    for alike in known.chunk_by(|a, b| a.0 == b.0) {
-        let [(_, first), others @ ..] = alike else {
-            continue;
-        };
-        for (_, id) in others
-            .iter()
-            .filter(|(_, id)| of_two(first, id, write_skeleton_of_id))
-        {
+        ids.push((hasher.hash_one(&skeleton), id));
+    }
+    ids.sort_unstable();
+    for alike in ids.chunk_by(|one, other| one.0 == other.0) {
+        let (_, first) = alike[0];
+        for (_, id) in &alike[1..] {
+            if !have_one_skeleton(first, id, write_skeleton_of_id) {
+                continue;
+            }
             for holder in index.holders_of(id) {
                 sink.at(holder)
                     .value("", format!("id `{id}` looks like `{first}`"))
-                    .help("rename one of the two, so that they differ in more than look-alike characters");
+                    .help(
+                        "rename one of the two, so that they differ in more than look-alike \
+                         characters",
+                    );
             }
         }
     }
 }
 
-/// A name: the hash of its skeleton, the number of its entity, and its number among the names of the entity.
-type Known = (u64, u32, u32);
+/// A name of an entity, with the hash of its skeleton.
+#[derive(Clone, Copy)]
+struct Name<'i> {
+    skeleton: u64,
+    text: &'i str,
+    /// The position among the names of the entity.
+    position: usize,
+    id: &'i Id,
+    entity: &'i Entity,
+    spot: Spot,
+}
 
-fn check_names(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
-    let (hasher, mut skeleton) = (RandomState::default(), String::new());
-    let entities: Vec<Option<(&Id, &Entity)>> = index
-        .entity_ids()
-        .map(|id| index.entity(id).map(|entity| (id, entity)))
-        .collect();
-    let mut known: Vec<Known> = Vec::with_capacity(2 * entities.len());
-    for (entity, number) in entities.iter().zip(0..) {
-        let Some((_, entity)) = entity else { continue };
-        for (text, name) in texts(entity).zip(0..) {
-            // `check_entity` reports deceptive names.
-            if !deceives(text) {
-                write_skeleton(text, &mut skeleton);
-                known.push((hasher.hash_one(&skeleton), number, name));
+fn check_names(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
+    let mut names = names(index);
+    // The sort is stable, so names that look alike stay in the order of their entities.
+    names.sort_by_key(|name| name.skeleton);
+    for alike in names.chunk_by(|one, other| one.skeleton == other.skeleton) {
+        let first = alike[0];
+        // An identical name of another entity is not reported here.
+        let (of_first, others) = alike.split_at(alike.partition_point(|name| name.id == first.id));
+        for name in others {
+            let is_same = of_first.iter().any(|own| own.text == name.text);
+            if !is_same
+                && !tells_apart(first.entity, name.id)
+                && !tells_apart(name.entity, first.id)
+                && have_one_skeleton(first.text, name.text, write_skeleton)
+            {
+                report_names(&first, name, sink);
             }
         }
     }
-    known.sort_unstable();
-    let named = |(_, entity, name): &Known| {
-        let (id, entity) = entities.get(*entity as usize).copied().flatten()?;
-        Some((id, entity, texts(entity).nth(*name as usize)?))
-    };
-    for alike in known.chunk_by(|a, b| a.0 == b.0) {
-        let Some((first_id, first, text)) = alike.first().and_then(named) else {
+}
+
+/// All names that are not deceptive, which `check_entity` reports.
+fn names(index: &Index) -> Vec<Name<'_>> {
+    let hasher = RandomState::default();
+    let mut skeleton = String::new();
+    let mut names = Vec::new();
+    for (id, number) in index.entity_ids().zip(EntityNo::all()) {
+        let (Some(entity), Some(spot)) = (index.entity(id), index.entity_spot(number)) else {
             continue;
         };
-        // The names of the first entity come first. An identical name of another entity is not reported here.
-        let (of_first, others) = alike.split_at(alike.partition_point(|name| name.1 == alike[0].1));
-        for one in others {
-            let Some((id, entity, other)) = named(one) else {
-                continue;
-            };
-            let is_same = of_first
-                .iter()
-                .filter_map(named)
-                .any(|(_, _, text)| text == other);
-            if is_same
-                || tells_apart(first, id)
-                || tells_apart(entity, first_id)
-                || !of_two(text, other, write_skeleton)
-            {
-                continue;
+        for (position, text) in texts(entity).enumerate() {
+            if !deceives(text) {
+                write_skeleton(text, &mut skeleton);
+                names.push(Name {
+                    skeleton: hasher.hash_one(&skeleton),
+                    text,
+                    position,
+                    id,
+                    entity,
+                    spot,
+                });
             }
-            let Some(spot) = index.entity_spot(one.1) else {
-                continue;
-            };
-            let mut message = format!("`{other}` looks like `{text}`, a name of `{first_id}`");
-            if let Some((here, there)) = other
-                .chars()
-                .zip(text.chars())
-                .find(|(here, there)| here != there)
-            {
-                let _ = write!(
-                    message,
-                    " (U+{:04X} for U+{:04X})",
-                    u32::from(here),
-                    u32::from(there)
-                );
-            }
-            sink.at(spot)
-                .value(&place(one.2 as usize), message)
-                .help("use the same characters for the same name; if both are right, add `distinct` to one entity");
         }
     }
+    names
+}
+
+/// Reports the later of two names that look alike, with the first character in which they differ.
+fn report_names(first: &Name<'_>, name: &Name<'_>, sink: &mut Sink<'_>) {
+    let mut characters = name.text.chars().zip(first.text.chars());
+    let difference = match characters.find(|(here, there)| here != there) {
+        Some((here, there)) => {
+            format!(
+                " (U+{:04X} for U+{:04X})",
+                u32::from(here),
+                u32::from(there)
+            )
+        }
+        None => String::new(),
+    };
+    let message = format!(
+        "`{}` looks like `{}`, a name of `{}`{difference}",
+        name.text, first.text, first.id
+    );
+    sink.at(name.spot)
+        .value(&place(name.position), message)
+        .help(
+            "use the same characters for the same name; if both are right, add `distinct` to one \
+             entity",
+        );
 }
 
 /// Whether the entity has a `distinct` entry for this id.
@@ -269,8 +306,9 @@ pub(crate) fn tells_apart(entity: &Entity, id: &Id) -> bool {
 }
 
 /// Whether the skeletons of two texts are equal. Equal hashes alone do not prove it.
-fn of_two(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
-    let (mut skeleton, mut other_skeleton) = (String::new(), String::new());
+fn have_one_skeleton(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
+    let mut skeleton = String::new();
+    let mut other_skeleton = String::new();
     write(one, &mut skeleton);
     write(other, &mut other_skeleton);
     skeleton == other_skeleton
@@ -278,15 +316,21 @@ fn of_two(one: &str, other: &str, write: impl Fn(&str, &mut String)) -> bool {
 
 /// The skeleton (UTS 39) of each ASCII character.
 static OF_ASCII: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
-    let of = |byte: u8| {
-        unicode_security::skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect::<String>()
-    };
-    (0..128).map(|byte| of(byte).into()).collect()
+    let mut skeletons = Vec::new();
+    for byte in 0..128_u8 {
+        let skeleton: String = unicode_security::skeleton(&char::from(byte).to_string()).collect();
+        skeletons.push(skeleton.into_boxed_str());
+    }
+    skeletons
 });
 
 fn write_ascii(text: &str, out: &mut String) {
     for byte in text.bytes() {
-        out.push_str(OF_ASCII.get(usize::from(byte)).map_or("", |of| &**of));
+        out.push_str(
+            OF_ASCII
+                .get(usize::from(byte))
+                .map_or("", |skeleton| skeleton),
+        );
     }
 }
 

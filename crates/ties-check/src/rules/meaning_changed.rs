@@ -6,7 +6,8 @@ use ties::edtf::Verdict;
 use ties::id::{ClaimRef, Id};
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::row::{PairRow, Rows, Voice};
 
 use crate::rule::{Check, Release, Rule, Sink};
 
@@ -18,68 +19,81 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
-    let (old, new) = (release.old_rows, release.new_rows);
-    let entities: Vec<Option<u32>> = release
+    let old = release.old_rows;
+    let new = release.new_rows;
+    let entities: Vec<Option<EntityNo>> = release
         .old
         .entity_ids()
         .map(|id: &Id| release.now(id, |id| Index::number(release.new, id)))
         .collect();
-    let revising = new
-        .references
-        .iter()
-        .filter(|reference| reference.place == "/revises");
-    let revised: HashSet<&ClaimRef> = revising.map(|reference| &reference.target).collect();
+    let revised = revised(new);
     for before in &old.sources {
         let number = release.new.source_number(&before.id);
-        let Some(after) = number.and_then(|number| new.sources.get(number as usize)) else {
+        let Some(after) = number.and_then(|number| new.sources.get(number.index())) else {
             continue;
         };
-        let numbers = (after.claims.0..).zip(new.claims_of(after));
-        let there: HashMap<&str, u32> = numbers
+        let claims = ClaimNo::all()
+            .skip(after.claims.start)
+            .zip(new.claims_of(after));
+        let numbers: HashMap<&str, ClaimNo> = claims
             .map(|(number, claim)| (new.id(claim), number))
             .collect();
-        for (claim, number) in old.claims_of(before).iter().zip(before.claims.0..) {
-            let Some(now) = there.get(old.id(claim)) else {
+        for (claim, number) in old
+            .claims_of(before)
+            .iter()
+            .zip(ClaimNo::all().skip(before.claims.start))
+        {
+            let id = old.id(claim);
+            let Some(now) = numbers.get(id) else {
                 continue;
             };
             let changed = changed((old, number), (new, *now), &entities);
-            if changed.is_empty() {
-                continue;
+            if !changed.is_empty() && !is_in(&revised, &before.id, id) {
+                report(*now, &changed, release, sink);
             }
-            let is_revised = Id::new(old.id(claim)).is_ok_and(|claim| {
-                revised.contains(&ClaimRef {
-                    source: before.id.clone(),
-                    claim,
-                })
-            });
-            if is_revised {
-                continue;
-            }
-            let Some(row) = new.claims.get(*now as usize) else {
-                continue;
-            };
-            sink.at(row.spot)
-                .value(
-                    "/id",
-                    format!(
-                        "`{}` changed its {} since {}",
-                        new.reference(*now),
-                        changed.join(", "),
-                        release.name()
-                    ),
-                )
-                .help(
-                    "restore this claim, and code the new meaning as a new claim that `revises` it",
-                );
         }
     }
 }
 
+/// The claims that others of the release revise.
+fn revised(rows: &Rows) -> HashSet<&ClaimRef> {
+    let mut revised = HashSet::new();
+    for reference in &rows.references {
+        if reference.place == "/revises" {
+            revised.insert(&reference.target);
+        }
+    }
+    revised
+}
+
+fn is_in(claims: &HashSet<&ClaimRef>, source: &Id, claim: &str) -> bool {
+    let Ok(claim) = Id::new(claim) else {
+        return false;
+    };
+    claims.contains(&ClaimRef {
+        source: source.clone(),
+        claim,
+    })
+}
+
+fn report(claim: ClaimNo, changed: &[&str], release: &Release<'_>, sink: &mut Sink<'_>) {
+    let rows = release.new_rows;
+    let message = format!(
+        "`{}` changed its {} since {}",
+        rows.reference(claim),
+        changed.join(", "),
+        release.name()
+    );
+    sink.at(rows.claim(claim).spot)
+        .value("/id", message)
+        .help("restore this claim, and code the new meaning as a new claim that `revises` it");
+}
+
 /// The parts of a claim whose new value is incompatible with the old one.
 fn changed(
-    (old, before): (&Rows, u32),
-    (new, after): (&Rows, u32),
-    entities: &[Option<u32>],
+    (old, before): (&Rows, ClaimNo),
+    (new, after): (&Rows, ClaimNo),
+    entities: &[Option<EntityNo>],
 ) -> Vec<&'static str> {
     let (befores, afters) = (old.pairs_of_claim(before), new.pairs_of_claim(after));
     // A claim without known entities cannot be compared.
@@ -106,15 +120,15 @@ fn changed(
 }
 
 /// The number of an old entity in the new release.
-fn renumbered(entity: u32, entities: &[Option<u32>]) -> Option<u32> {
-    entities.get(entity as usize).copied().flatten()
+fn renumbered(entity: EntityNo, entities: &[Option<EntityNo>]) -> Option<EntityNo> {
+    entities[entity.index()]
 }
 
 /// Whether an old pair is missing among the new ones.
-fn sides_differ(befores: &[PairRow], afters: &[PairRow], entities: &[Option<u32>]) -> bool {
+fn sides_differ(befores: &[PairRow], afters: &[PairRow], entities: &[Option<EntityNo>]) -> bool {
     let new: HashSet<_> = afters
         .iter()
-        .map(|pair| in_order(pair, pair.subject, pair.object.map(NonMax::get)))
+        .map(|pair| in_order(pair, pair.subject, pair.object))
         .collect();
     for pair in befores {
         // Other rules report an entity that is gone.
@@ -123,7 +137,7 @@ fn sides_differ(befores: &[PairRow], afters: &[PairRow], entities: &[Option<u32>
         };
         let object = match pair.object {
             None => None,
-            Some(object) => match renumbered(object.get(), entities) {
+            Some(object) => match renumbered(object, entities) {
                 None => continue,
                 object => object,
             },
@@ -136,7 +150,11 @@ fn sides_differ(befores: &[PairRow], afters: &[PairRow], entities: &[Option<u32>
 }
 
 /// The sides of a pair, in ascending order if its predicate is symmetric.
-fn in_order(pair: &PairRow, subject: u32, object: Option<u32>) -> (Option<u32>, Option<u32>) {
+fn in_order(
+    pair: &PairRow,
+    subject: EntityNo,
+    object: Option<EntityNo>,
+) -> (Option<EntityNo>, Option<EntityNo>) {
     let (subject, is_swapped) = (Some(subject), object < Some(subject));
     if pair.predicate.def().symmetric && is_swapped {
         (object, subject)
@@ -146,8 +164,8 @@ fn in_order(pair: &PairRow, subject: u32, object: Option<u32>) -> (Option<u32>, 
 }
 
 /// Whether both claims have a named speaker, and not the same one.
-fn speakers_differ(before: &PairRow, after: &PairRow, entities: &[Option<u32>]) -> bool {
-    let (Voice::Entity(before), Voice::Entity(after)) = (before.voice(), after.voice()) else {
+fn speakers_differ(before: &PairRow, after: &PairRow, entities: &[Option<EntityNo>]) -> bool {
+    let (Voice::Entity(before), Voice::Entity(after)) = (before.voice, after.voice) else {
         return false;
     };
     renumbered(before, entities).is_some_and(|before| before != after)
@@ -162,18 +180,14 @@ fn are_apart(before: Option<(i64, i64)>, after: Option<(i64, i64)>) -> bool {
 }
 
 /// The first and the last day of a claim's date.
-fn date(rows: &Rows, claim: u32) -> Option<(i64, i64)> {
-    let found = rows.dates.binary_search_by_key(&claim, |date| date.claim);
-    let date = rows.dates[found.ok()?].date;
+fn date(rows: &Rows, claim: ClaimNo) -> Option<(i64, i64)> {
+    let date = rows.date(claim)?;
     Some((i64::from(date.start_days().0), i64::from(date.end_days().1)))
 }
 
 /// The lowest and the highest number of a claim's amount.
-fn amount(rows: &Rows, claim: u32) -> Option<(i64, i64)> {
-    let found = rows
-        .amounts
-        .binary_search_by_key(&claim, |amount| amount.claim);
-    let amount = &rows.amounts[found.ok()?];
+fn amount(rows: &Rows, claim: ClaimNo) -> Option<(i64, i64)> {
+    let amount = rows.amount(claim)?;
     let low = i64::try_from(amount.low).unwrap_or(i64::MAX);
     let high = i64::try_from(amount.high).unwrap_or(i64::MAX);
     Some((low, high))

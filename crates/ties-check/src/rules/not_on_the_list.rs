@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use ties::model::Severity;
 use ties::vocabulary::{ListingStatus, Predicate};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::contradiction::days;
-use ties_facts::row::{NonMax, PairRow, Rows, Voice};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,31 +23,34 @@ pub(crate) static RULE: Rule = Rule {
 const DESIGNATED: Predicate = Predicate::named("designated-under");
 
 /// The listed entity and the list.
-type Entry = (u32, u32);
+type Entry = (EntityNo, EntityNo);
 
-/// A claim of a list that an entity is not on it, with the days on which the list may have been published.
-struct Said {
+/// A claim of a list that an entity is not on it, with the days on which the list may have been
+/// published.
+struct Absence {
     first: i32,
     last: i32,
-    claim: u32,
+    claim: ClaimNo,
     /// The latest `last` among this and all earlier claims, and the claim that has it.
-    reach: (i32, u32),
+    reach: (i32, ClaimNo),
 }
 
-/// A list whose entries are all coded: its source, the days on which it may have been published, and its entries.
+/// A list whose entries are all coded: its source, the days on which it may have been published,
+/// and its entries.
 struct Whole {
-    source: u32,
+    source: SourceNo,
     first: i32,
     last: i32,
-    entries: HashSet<u32>,
+    entries: HashSet<EntityNo>,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let lists = read_lists(rows);
     if lists.against.is_empty() && lists.whole.is_empty() {
         return;
     }
-    let mut contradicted: BTreeMap<(Entry, String), Vec<u32>> = BTreeMap::new();
+    let mut contradicted: BTreeMap<(Entry, String), Vec<ClaimNo>> = BTreeMap::new();
     for (pair, entry) in designations(rows) {
         if list(pair, rows).is_some() || !is_listed(pair, rows) {
             continue;
@@ -59,7 +64,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
     for ((entry, why), mut claims) in contradicted {
         // Claims in a dispute are accounted for.
-        claims.retain(|claim| rows.sides.places(&[*claim]).is_empty());
+        claims.retain(|claim| facts.sides.places(&[*claim]).is_empty());
         report(entry, &why, claims, index, rows, sink);
     }
 }
@@ -68,9 +73,9 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Lists {
     /// Claims that an entity is not on a list, sorted by their first day.
-    against: HashMap<Entry, Vec<Said>>,
+    against: HashMap<Entry, Vec<Absence>>,
     /// Completely coded lists, by regime and source.
-    whole: HashMap<u32, BTreeMap<u32, Whole>>,
+    whole: HashMap<EntityNo, BTreeMap<SourceNo, Whole>>,
 }
 
 fn read_lists(rows: &Rows) -> Lists {
@@ -79,13 +84,11 @@ fn read_lists(rows: &Rows) -> Lists {
         let Some(source) = list(pair, rows) else {
             continue;
         };
-        let Some(row) = rows.sources.get(source as usize) else {
-            continue;
-        };
+        let row = rows.source(source);
         let first = row.published.start_days().0;
         let last = row.published.end_days().1;
         if !is_listed(pair, rows) {
-            lists.against.entry(entry).or_default().push(Said {
+            lists.against.entry(entry).or_default().push(Absence {
                 first,
                 last,
                 claim: pair.claim,
@@ -102,21 +105,23 @@ fn read_lists(rows: &Rows) -> Lists {
             whole.entries.insert(entry.0);
         }
     }
-    for said in lists.against.values_mut() {
-        set_reach(said);
+    for absences in lists.against.values_mut() {
+        set_reach(absences);
     }
     lists
 }
 
 /// Sorts the claims by their days and sets `reach` of each.
-fn set_reach(claims: &mut [Said]) {
-    claims.sort_unstable_by_key(|said| (said.first, said.last, said.claim));
-    let mut reach = (i32::MIN, 0);
-    for said in claims {
-        if said.last > reach.0 {
-            reach = (said.last, said.claim);
-        }
-        said.reach = reach;
+fn set_reach(claims: &mut [Absence]) {
+    claims.sort_unstable_by_key(|absence| (absence.first, absence.last, absence.claim));
+    let mut reach: Option<(i32, ClaimNo)> = None;
+    for absence in claims {
+        let last = (absence.last, absence.claim);
+        absence.reach = match reach {
+            Some(furthest) if furthest.0 >= absence.last => furthest,
+            _ => last,
+        };
+        reach = Some(absence.reach);
     }
 }
 
@@ -129,9 +134,9 @@ impl Lists {
             .get(&entry)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        let before = against.partition_point(|said| said.first <= last);
-        if let Some(said) = against[..before].last() {
-            let (day, claim) = said.reach;
+        let before = against.partition_point(|absence| absence.first <= last);
+        if let Some(absence) = against[..before].last() {
+            let (day, claim) = absence.reach;
             if day >= first {
                 return Some(format!("contradicted by `{}`", rows.reference(claim)));
             }
@@ -150,14 +155,14 @@ fn designations(rows: &Rows) -> impl Iterator<Item = (&PairRow, Entry)> {
     rows.pairs
         .iter()
         .filter(|pair| pair.predicate == DESIGNATED && pair.is_state_of_affairs())
-        .filter_map(|pair| Some((pair, (pair.subject, pair.object.map(NonMax::get)?))))
+        .filter_map(|pair| Some((pair, (pair.subject, pair.object?))))
 }
 
 /// Reports the last of the claims.
 fn report(
     entry: Entry,
     why: &str,
-    claims: Vec<u32>,
+    claims: Vec<ClaimNo>,
     index: &Index,
     rows: &Rows,
     sink: &mut Sink<'_>,
@@ -165,9 +170,7 @@ fn report(
     let Some((last, others)) = wording::last_of(rows, claims) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
+    let claim = rows.claim(last);
     let also = if others.is_empty() {
         String::new()
     } else {
@@ -184,9 +187,9 @@ fn report(
 }
 
 /// The source of a claim, if it is a list that speaks for itself.
-fn list(pair: &PairRow, rows: &Rows) -> Option<u32> {
-    match pair.voice() {
-        Voice::Source(source) if rows.sources.get(source as usize)?.is_list => Some(source),
+fn list(pair: &PairRow, rows: &Rows) -> Option<SourceNo> {
+    match pair.voice {
+        Voice::Source(source) if rows.source(source).is_list => Some(source),
         _ => None,
     }
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
-use ties_text::words::Said;
+use ties_text::words::Tokens;
 
 use super::inconsistent_amount::for_each_amount;
-use crate::naming::is_read;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,12 +27,12 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
-        if said.find(&Said::new(words, None)).is_none() {
+        if tokens.find(&Tokens::new(words, None)).is_none() {
             sink.value(
                 &format!("{place}/words"),
                 format!("“{words}” is not in the passage at `{there}`"),
@@ -41,39 +41,45 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
         }
         return;
     }
-    if matches!(
+    let has_number = !matches!(
         amount.bound,
         Bound::Unknown | Bound::NoneReported | Bound::Vague
-    ) {
-        return;
-    }
+    );
     let passage = text.words(passage.clone());
-    // For some languages the list of number words is incomplete, so a passage without figures proves nothing.
-    if list.numerals_partial && !passage.contains(char::is_numeric) {
+    // For some languages the list of number words is incomplete, so a passage without figures
+    // proves nothing.
+    let is_telling = !list.numerals_partial || passage.contains(char::is_numeric);
+    if !has_number || !is_telling {
         return;
     }
-    let stated = list.numbers(passage, said);
+    let stated = list.numbers(passage, tokens);
+    for (key, number) in unstated(amount, &stated, at) {
+        let message = format!("number {number} is not in the passage at `{there}`");
+        sink.value(&format!("{place}/{key}"), message)
+            .help(help(number, &stated));
+    }
+}
+
+/// The numbers of an amount that follow neither from the numbers of the passage nor from the
+/// claim's `reading`.
+fn unstated(amount: &Amount, stated: &[u64], at: &ClaimAt<'_>) -> Vec<(&'static str, u64)> {
     let numbers = [
         ("low", amount.low),
         ("best", amount.best),
         ("high", amount.high),
     ];
+    let mut unstated = Vec::new();
     for (key, number) in numbers {
         let Some(number) = number.map(Count::get) else {
             continue;
         };
         // Texts express zero, one and two without a number: `no`, `a`, `both`.
-        if number <= 2
-            || stated.contains(&number)
-            || is_sum_of_two(number, &stated)
-            || is_read(&number.to_string(), at)
-        {
-            continue;
+        let is_stated = number <= 2 || stated.contains(&number) || is_sum_of_two(number, stated);
+        if !is_stated && !is_commented(&number.to_string(), at) {
+            unstated.push((key, number));
         }
-        let message = format!("number {number} is not in the passage at `{there}`");
-        sink.value(&format!("{place}/{key}"), message)
-            .help(help(number, &stated));
     }
+    unstated
 }
 
 fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {
@@ -92,11 +98,12 @@ fn is_sum_of_two(number: u64, stated: &[u64]) -> bool {
 
 fn help(number: u64, stated: &[u64]) -> String {
     if stated.is_empty() {
-        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the source's `words`"
+        return "the passage has no number: correct `at`, or write `bound = \"vague\"` and the \
+                source's `words`"
             .to_owned();
     }
     format!(
-        "the passage has {}; correct the number or `at`, or explain in `reading` how you got {number}",
+        "the passage has {}; correct the number or `at`, or explain in `note` how you got {number}",
         listed(stated)
     )
 }

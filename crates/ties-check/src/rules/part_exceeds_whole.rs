@@ -1,15 +1,16 @@
 //! `part-exceeds-whole`: according to one speaker at one time, no part is larger than its whole.
 
-use std::collections::HashMap;
-
-use foldhash::quality::RandomState;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use foldhash::quality::RandomState;
 use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::{Population, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{AmountRow, NonMax, PairRow, Rows, Voice};
+use ties_dataset::number::{EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -45,7 +46,12 @@ const WITHIN: [(Population, Population); 6] = [
 ];
 
 /// A speaker, the entity counted, and the time.
-type CountKey = (Voice, u32, (Extent, Option<u32>));
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct CountKey {
+    voice: Voice,
+    entity: EntityNo,
+    moment: (Extent, Option<SourceNo>),
+}
 
 /// The strengths that named speakers state as a fact.
 fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
@@ -56,7 +62,12 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
                 continue;
             }
             if let Some(voice) = named_voice(pair) {
-                strengths.push(((voice, pair.subject, pair.moment(rows)), amount));
+                let key = CountKey {
+                    voice,
+                    entity: pair.subject,
+                    moment: rows.moment(pair),
+                };
+                strengths.push((key, amount));
             }
         }
     }
@@ -65,53 +76,57 @@ fn strengths(rows: &Rows) -> Vec<(CountKey, &AmountRow)> {
 
 /// The named speaker or source that affirms a pair as a state of affairs.
 fn named_voice(pair: &PairRow) -> Option<Voice> {
-    let voice = pair.voice();
-    if matches!(voice, Voice::Unnamed(_)) || !pair.is_state_of_affairs() || pair.negated {
+    let voice = pair.voice;
+    if matches!(voice, Voice::Unnamed(_)) || !pair.affirms() {
         return None;
     }
     Some(voice)
 }
 
 /// Compares populations of one group, such as fighters and members.
-fn check_populations(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut counts: Vec<_> = strengths(rows)
-        .into_iter()
-        .filter_map(|(key, amount)| Some(((key, amount.frame), amount.population?, amount)))
-        .collect();
-    counts.sort_unstable_by_key(|(key, population, amount)| (*key, *population, amount.claim));
-    for at_once in counts.chunk_by(|one, other| one.0 == other.0) {
+fn check_populations(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut strengths = strengths(rows);
+    strengths.retain(|(_, amount)| amount.population.is_some());
+    strengths.sort_unstable_by_key(|(key, amount)| {
+        (*key, amount.frame, amount.population, amount.claim)
+    });
+    let is_at_once = |one: &(CountKey, &AmountRow), other: &(CountKey, &AmountRow)| {
+        one.0 == other.0 && one.1.frame == other.1.frame
+    };
+    for at_once in strengths.chunk_by(is_at_once) {
+        let amounts: Vec<&AmountRow> = at_once.iter().map(|(_, amount)| *amount).collect();
         for (part, whole) in WITHIN {
-            let of = |wanted| {
-                at_once
-                    .iter()
-                    .filter(move |count| count.1 == wanted)
-                    .map(|count| count.2)
-            };
-            let least = of(part).min_by_key(|amount| amount.low);
-            let most = of(whole).max_by_key(|amount| amount.high);
-            let Some((part, whole)) = least
-                .zip(most)
-                .filter(|(part, whole)| part.low > whole.high)
-            else {
-                continue;
-            };
-            let id = wording::entity(index, at_once[0].0.0.1);
-            let who = |amount: &AmountRow| amount.population.map(word).unwrap_or_default();
-            let number = wording::number(part.low, part.high);
-            let message = format!(
-                "`{id}` has {number} {} but at most {} {}",
-                who(part),
-                whole.high,
-                who(whole)
-            );
-            say(rows, sink, (part, whole), &message);
-            break;
+            let least = of_population(&amounts, part).min_by_key(|amount| amount.low);
+            let most = of_population(&amounts, whole).max_by_key(|amount| amount.high);
+            if let (Some(least), Some(most)) = (least, most)
+                && least.low > most.high
+            {
+                let message = format!(
+                    "`{}` has {} {} but at most {} {}",
+                    wording::entity(index, at_once[0].0.entity),
+                    wording::number(least.low, least.high),
+                    label(part),
+                    most.high,
+                    label(whole)
+                );
+                report(rows, sink, least, most, &message);
+                break;
+            }
         }
     }
 }
 
+fn of_population<'r>(
+    amounts: &[&'r AmountRow],
+    population: Population,
+) -> impl Iterator<Item = &'r AmountRow> {
+    let amounts = amounts.iter().copied();
+    amounts.filter(move |amount| amount.population == Some(population))
+}
+
 /// The label of a population.
-fn word(population: Population) -> &'static str {
+fn label(population: Population) -> &'static str {
     match population {
         Population::Fighters => "fighters",
         Population::Members => "members",
@@ -125,7 +140,32 @@ fn word(population: Population) -> &'static str {
 }
 
 /// Compares a group with what the same speaker calls a part of it at that time.
-fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_parts(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let counts = counts(rows);
+    if counts.len() < 2 {
+        return;
+    }
+    for (part, whole) in parts(rows) {
+        let (Some(of_part), Some(of_whole)) = (counts.get(&part), counts.get(&whole)) else {
+            continue;
+        };
+        let Some((least, most)) = excess(of_part, of_whole) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` has {}, but its whole `{}` at most {}",
+            wording::entity(index, part.entity),
+            wording::number(least.low, least.high),
+            wording::entity(index, whole.entity),
+            most.high
+        );
+        report(rows, sink, least, most, &message);
+    }
+}
+
+/// The numbers of each entity, by speaker and time.
+fn counts(rows: &Rows) -> HashMap<CountKey, Ranges<'_>, RandomState> {
     let mut counts: HashMap<CountKey, Ranges<'_>, RandomState> = HashMap::default();
     for (key, amount) in strengths(rows) {
         let ranges = counts.entry(key).or_default();
@@ -140,38 +180,30 @@ fn check_parts(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             range.most = amount;
         }
     }
-    if counts.len() < 2 {
-        return;
-    }
-    let mut ties = Vec::new();
+    counts
+}
+
+/// The parts and their wholes, according to a speaker at a time, sorted.
+fn parts(rows: &Rows) -> BTreeSet<(CountKey, CountKey)> {
+    let mut parts = BTreeSet::new();
     for pair in &rows.pairs {
-        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object.map(NonMax::get)) else {
+        let (Some(voice), Some(whole)) = (named_voice(pair), pair.object) else {
             continue;
         };
         if PARTS.contains(&pair.predicate) && whole != pair.subject {
-            ties.push(((voice, pair.subject, pair.moment(rows)), whole));
+            let part = CountKey {
+                voice,
+                entity: pair.subject,
+                moment: rows.moment(pair),
+            };
+            let whole = CountKey {
+                entity: whole,
+                ..part
+            };
+            parts.insert((part, whole));
         }
     }
-    ties.sort_unstable();
-    ties.dedup();
-    for (key, whole) in ties {
-        let (voice, part, moment) = key;
-        let (Some(parts), Some(wholes)) = (counts.get(&key), counts.get(&(voice, whole, moment)))
-        else {
-            continue;
-        };
-        let Some((least, most)) = excess(parts, wholes) else {
-            continue;
-        };
-        let message = format!(
-            "`{}` has {}, but its whole `{}` at most {}",
-            wording::entity(index, part),
-            wording::number(least.low, least.high),
-            wording::entity(index, whole),
-            most.high
-        );
-        say(rows, sink, (least, most), &message);
-    }
+    parts
 }
 
 /// The numbers of one entity, by what they measure.
@@ -179,7 +211,8 @@ type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
 
 /// The first numbers of a part and its whole of which the part's is higher.
 fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
-    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per part.
+    // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per
+    // part.
     let shorter = if parts.len() < wholes.len() {
         parts
     } else {
@@ -205,15 +238,15 @@ struct Range<'r> {
     most: &'r AmountRow,
 }
 
-fn say(rows: &Rows, sink: &mut Sink<'_>, (part, whole): (&AmountRow, &AmountRow), message: &str) {
+/// Reports a number of a part that exceeds that of its whole, at the later of the two claims.
+fn report(rows: &Rows, sink: &mut Sink<'_>, part: &AmountRow, whole: &AmountRow, message: &str) {
     let Some((last, others)) = wording::last_of(rows, [part.claim, whole.claim]) else {
         return;
     };
-    let Some(claim) = rows.claims.get(last as usize) else {
-        return;
-    };
-    sink.at(claim.spot).value("/amount", message).help(format!(
-        "compare {}: correct a number or a population, or write different times in `when`",
-        wording::claims(rows, &others)
-    ));
+    sink.at(rows.claim(last).spot)
+        .value("/amount", message)
+        .help(format!(
+            "compare {}: correct a number or a population, or write different times in `when`",
+            wording::claims(rows, &others)
+        ));
 }

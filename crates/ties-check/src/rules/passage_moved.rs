@@ -6,10 +6,13 @@ use foldhash::quality::RandomState;
 use rayon::prelude::*;
 use ties::model::{Digest, Locator, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::{Rows, Stray, Wanted};
+use ties_dataset::number::SourceNo;
+use ties_facts::facts::Facts;
+use ties_facts::row::{Expected, Rows, Stray};
 use ties_text::text::{Lengths, Passage, Text};
 
 use crate::rule::{Check, Rule, Sink};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "passage-moved",
@@ -19,9 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The places of each digest: a source and a passage in its text.
-type Found = HashMap<Digest, Vec<(u32, Passage)>, RandomState>;
+type Found = HashMap<Digest, Vec<(SourceNo, Passage)>, RandomState>;
 
-fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     let strays: Vec<_> = rows
         .strays
         .iter()
@@ -35,27 +39,74 @@ fn check(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some(text) = text_of(rows, stray.source) else {
             continue;
         };
-        say(
-            stray,
-            wanted,
-            text,
-            found.get(&wanted).map(Vec::as_slice).unwrap_or_default(),
-            rows,
-            sink,
-        );
+        let found = found.get(&wanted).map(Vec::as_slice).unwrap_or_default();
+        let mut sink = sink.at(stray.spot);
+        if let Some(passage) = nearest(stray, found) {
+            let place = &stray.place;
+            let now = text.place(passage.clone());
+            sink.value(
+                "/at",
+                format!("the passage is not at `{place}` but at `{now}`"),
+            )
+            .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
+        } else if let Some((source, passage)) = found.first()
+            && let Some(other) = text_of(rows, *source)
+        {
+            let id = wording::source(rows, *source);
+            let place = other.place(passage.clone());
+            sink.value(
+                "/at",
+                format!("the passage is not in this text but in that of `{id}`, at `{place}`"),
+            )
+            .help(format!("move the claim to `{id}`, or correct the locator"));
+        } else {
+            report_lost(stray, text, &mut sink);
+        }
     }
 }
 
+/// Where a passage is in its own text: of several places the one nearest to the locator.
+fn nearest<'p>(stray: &Stray, found: &'p [(SourceNo, Passage)]) -> Option<&'p Passage> {
+    let start = stray.passage.as_ref().map_or(0, |passage| passage.start);
+    found
+        .iter()
+        .filter(|(source, _)| *source == stray.source)
+        .map(|(_, passage)| passage)
+        .min_by_key(|passage| passage.start.abs_diff(start))
+}
+
+/// Reports a passage that no text has.
+fn report_lost(stray: &Stray, text: &Text, sink: &mut Sink<'_>) {
+    let place = &stray.place;
+    let Some(passage) = &stray.passage else {
+        sink.value(
+            "/at",
+            format!("the text has no `{place}`, and the coded passage is not in it"),
+        )
+        .help("find the words that support the claim, and write their locator with `ties cite`");
+        return;
+    };
+    let words = shown(text.words(passage.clone()));
+    sink.value(
+        "/at",
+        format!("the words at `{place}` differ from those that were coded: {words}"),
+    )
+    .help(format!(
+        "if these words support the claim, write `at = \"{place} #{}\"`",
+        text.digest(passage.clone()).as_str()
+    ));
+}
+
 fn wanted(stray: &Stray) -> Option<Digest> {
-    match stray.wanted {
-        Wanted::Digest(digest) => Some(digest),
-        Wanted::Quote(_) => None,
+    match stray.expected {
+        Expected::Digest(digest) => Some(digest),
+        Expected::Quote(_) => None,
     }
 }
 
 /// The text of a source.
-pub(crate) fn text_of(rows: &Rows, source: u32) -> Option<&Text> {
-    rows.texts.get(source as usize)?.as_deref()
+pub(crate) fn text_of(rows: &Rows, source: SourceNo) -> Option<&Text> {
+    rows.texts.get(source.index())?.as_deref()
 }
 
 /// Searches all texts for all digests in one pass.
@@ -68,9 +119,9 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
             lengths.add(&locator.steps, stray.passage.as_ref());
         }
     }
-    let texts = (0..)
+    let texts = SourceNo::all()
         .zip(&rows.texts)
-        .filter_map(|(source, text): (u32, _)| Some((source, text.as_deref()?)));
+        .filter_map(|(source, text)| Some((source, text.as_deref()?)));
     let texts: Vec<_> = texts.collect();
     let found: Vec<_> = texts
         .into_par_iter()
@@ -83,65 +134,6 @@ fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
         }
     }
     by_digest
-}
-
-fn say(
-    stray: &Stray,
-    wanted: Digest,
-    text: &Text,
-    found: &[(u32, Passage)],
-    rows: &Rows,
-    sink: &mut Sink<'_>,
-) {
-    let place = &stray.place;
-    let mut sink = sink.at(stray.spot);
-    // Of several places, suggest the one nearest to the locator.
-    let near = stray.passage.as_ref().map_or(0, |passage| passage.start);
-    let here = found.iter().filter(|(source, _)| *source == stray.source);
-    if let Some((_, passage)) = here.min_by_key(|(_, passage)| passage.start.abs_diff(near)) {
-        let now = text.place(passage.clone());
-        sink.value(
-            "/at",
-            format!("the passage is not at `{place}` but at `{now}`"),
-        )
-        .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
-        return;
-    }
-    if let Some((source, passage)) = found.first()
-        && let (Some(other), Some(id)) =
-            (text_of(rows, *source), rows.sources.get(*source as usize))
-    {
-        let id = &id.id;
-        sink.value(
-            "/at",
-            format!(
-                "the passage is not in this text but in that of `{id}`, at `{}`",
-                other.place(passage.clone())
-            ),
-        )
-        .help(format!("move the claim to `{id}`, or correct the locator"));
-        return;
-    }
-    let Some(passage) = &stray.passage else {
-        sink.value(
-            "/at",
-            format!("the text has no `{place}`, and the coded passage is not in it"),
-        )
-        .help("find the words that support the claim, and write their locator with `ties cite`");
-        return;
-    };
-    let words = text.words(passage.clone());
-    sink.value(
-        "/at",
-        format!(
-            "the words at `{place}` differ from those that were coded: {}",
-            shown(words)
-        ),
-    )
-    .help(format!(
-        "if these words support the claim, write `at = \"{place} #{}\"`",
-        text.digest(passage.clone()).as_str()
-    ));
 }
 
 /// The beginning of a passage, long enough to recognise it.

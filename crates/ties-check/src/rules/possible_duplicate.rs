@@ -1,15 +1,17 @@
 //! `possible-duplicate`: reports two entities whose names differ only in their transliteration.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_text::names::{Reading, fold, readings};
 
-use crate::namesakes::{Named, Namesakes, share_a_name};
+use crate::namesakes::{ComparedName, Namesakes, share_a_name};
 use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,73 +21,129 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// A name is compared with at most this many earlier names that share a key with it, so that the check stays linear.
+/// A name is compared with at most this many earlier names that share a key with it, so that the
+/// check stays linear.
 const MOST: usize = 64;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let namesakes = Namesakes::new(index, rows);
-    let names: Vec<Named<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
-    let hasher = RandomState::default();
-    let mut keys: Vec<(u64, u32)> = Vec::with_capacity(2 * names.len());
-    for (name, number) in names.iter().zip(0..) {
-        keys.extend(
-            comparable_readings(name.text).map(|reading| (hasher.hash_one(reading.key()), number)),
-        );
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    // Keyed by the spots of the later and the earlier entity; only the first pair of matching names is reported.
-    let mut matches_found: BTreeMap<_, (Named<'_>, Named<'_>)> = BTreeMap::new();
-    for alike in keys.chunk_by(|one, other| one.0 == other.0) {
-        let of = |at: &(u64, u32)| names.get(at.1 as usize).map(|name| name.of.number);
-        // Names of one entity may match each other.
-        if alike.iter().all(|at| of(at) == of(&alike[0])) {
-            continue;
-        }
-        let mut block: Vec<(Named<'_>, Vec<Reading>)> = alike
-            .iter()
-            .filter_map(|(_, number)| names.get(*number as usize))
-            .map(|name| (*name, comparable_readings(name.text).collect()))
-            .collect();
-        block.sort_by_key(|(name, _)| (name.of.spot, name.number));
-        for (position, (later, ones)) in block.iter().enumerate() {
-            for (earlier, others) in block[..position].iter().take(MOST) {
-                let meet = || {
-                    ones.iter()
-                        .any(|one| others.iter().any(|other| one.meets(other)))
-                };
-                if earlier.of.number != later.of.number
-                    && meet()
-                    && namesakes.may_be_one(earlier.of, later.of)
-                {
-                    let shown = matches_found
-                        .entry((later.of.spot, earlier.of.spot))
-                        .or_insert((*earlier, *later));
-                    // Blocks are sorted by hash, so an earlier pair of names may come later.
-                    if (later.number, earlier.number) < (shown.1.number, shown.0.number) {
-                        *shown = (*earlier, *later);
+/// Two names of different entities that may be one name.
+struct Match<'i> {
+    earlier: ComparedName<'i>,
+    later: ComparedName<'i>,
+}
+
+/// A name and its readings, to compare with the names that share one of them.
+struct Candidate<'i> {
+    name: ComparedName<'i>,
+    readings: Vec<Reading>,
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let namesakes = Namesakes::new(index, &facts.rows);
+    // By the spots of the later and the earlier entity: only the first pair of matching names is
+    // reported.
+    let mut matches: BTreeMap<(Spot, Spot), Match<'_>> = BTreeMap::new();
+    for names in blocks(&namesakes) {
+        let block: Vec<Candidate<'_>> = names.into_iter().map(Candidate::new).collect();
+        for found in matches_within(&block, &namesakes) {
+            let spots = (found.later.of.spot, found.earlier.of.spot);
+            match matches.entry(spots) {
+                Entry::Vacant(entry) => {
+                    entry.insert(found);
+                }
+                // Blocks are sorted by hash, so an earlier pair of names may come later.
+                Entry::Occupied(mut entry) => {
+                    if found.numbers() < entry.get().numbers() {
+                        entry.insert(found);
                     }
                 }
             }
         }
     }
     // `shared-name` reports two entities with the same name.
-    let mut matches_found: Vec<_> = matches_found
-        .into_values()
-        .filter(|(one, other)| !share_a_name(one.of, other.of))
-        .collect();
+    matches.retain(|_, found| !share_a_name(found.earlier.of, found.later.of));
+    let mut matches: Vec<Match<'_>> = matches.into_values().collect();
     // Each name is reported only against the first earlier name that it matches.
-    matches_found.sort_by_key(|(_, later)| (later.of.spot, later.number));
-    matches_found.dedup_by_key(|(_, later)| (later.of.number, later.number));
-    for (earlier, later) in matches_found {
+    matches.sort_by_key(|found| (found.later.of.spot, found.later.number));
+    matches.dedup_by_key(|found| (found.later.of.number, found.later.number));
+    for Match { earlier, later } in matches {
         let message = format!(
             "`{}` of `{}` may be another spelling of `{}` of `{}`",
             later.text, later.of.id, earlier.text, earlier.of.id
         );
-        sink.at(later.of.spot)
-            .value(&later.place(), message)
-            .help("merge the two records if they are one entity; otherwise explain the difference in `distinct`");
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity; otherwise explain the difference in \
+             `distinct`",
+        );
     }
+}
+
+impl Match<'_> {
+    /// The positions of the two names among those of their entities.
+    fn numbers(&self) -> (u32, u32) {
+        (self.later.number, self.earlier.number)
+    }
+}
+
+/// The names of several entities that share the key of a reading, in the order of the dataset.
+fn blocks<'i>(namesakes: &Namesakes<'i>) -> Vec<Vec<ComparedName<'i>>> {
+    let names: Vec<ComparedName<'_>> = namesakes.names().filter(|name| !name.is_slight).collect();
+    let hasher = RandomState::default();
+    let mut keys: Vec<(u64, usize)> = Vec::with_capacity(2 * names.len());
+    for (number, name) in names.iter().enumerate() {
+        for reading in comparable_readings(name.text) {
+            keys.push((hasher.hash_one(reading.key()), number));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let mut blocks = Vec::new();
+    for alike in keys.chunk_by(|one, other| one.0 == other.0) {
+        let mut block: Vec<ComparedName<'_>> =
+            alike.iter().map(|(_, number)| names[*number]).collect();
+        // Names of one entity may match each other.
+        if block
+            .iter()
+            .any(|name| name.of.number != block[0].of.number)
+        {
+            block.sort_by_key(|name| (name.of.spot, name.number));
+            blocks.push(block);
+        }
+    }
+    blocks
+}
+
+impl<'i> Candidate<'i> {
+    fn new(name: ComparedName<'i>) -> Self {
+        Self {
+            name,
+            readings: comparable_readings(name.text).collect(),
+        }
+    }
+
+    /// Whether a reading of one name meets a reading of the other.
+    fn meets(&self, other: &Self) -> bool {
+        let mut readings = self.readings.iter();
+        readings.any(|one| other.readings.iter().any(|other| one.meets(other)))
+    }
+}
+
+/// The matches of each name of a block with the earlier names.
+fn matches_within<'i>(block: &[Candidate<'i>], namesakes: &Namesakes<'_>) -> Vec<Match<'i>> {
+    let mut matches = Vec::new();
+    for (position, later) in block.iter().enumerate() {
+        for earlier in block[..position].iter().take(MOST) {
+            if earlier.name.of.number != later.name.of.number
+                && later.meets(earlier)
+                && namesakes.may_be_one(earlier.name.of, later.name.of)
+            {
+                matches.push(Match {
+                    earlier: earlier.name,
+                    later: later.name,
+                });
+            }
+        }
+    }
+    matches
 }
 
 /// The readings of a name that are long enough to compare.

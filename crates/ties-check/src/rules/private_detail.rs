@@ -1,16 +1,16 @@
-//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named minors.
+//! `private-detail`: reports addresses, telephone and identity numbers of persons, and named
+//! minors.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use regex::Regex;
 use ties::edtf::{Day, Edtf};
-use ties::model::{Entity, Severity};
-use ties::vocabulary::{Kind, Predicate, Qualifier};
+use ties::model::{Entity, Qualifier, Severity};
+use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
-use crate::rules::garbled_text::PIECE;
 
 pub(crate) static RULE: Rule = Rule {
     code: "private-detail",
@@ -29,7 +29,7 @@ struct Detail {
     may_match: fn(&str) -> bool,
     /// A regular expression with few false positives; its words are English.
     pattern: &'static str,
-    form: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Regex>>,
 }
 
 impl Detail {
@@ -38,7 +38,7 @@ impl Detail {
             what,
             may_match,
             pattern,
-            form: OnceLock::new(),
+            compiled: OnceLock::new(),
         }
     }
 
@@ -46,8 +46,10 @@ impl Detail {
         if !(self.may_match)(text) {
             return false;
         }
-        let form = self.form.get_or_init(|| Regex::new(self.pattern).ok());
-        form.as_ref().is_some_and(|form| form.is_match(text))
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.pattern).ok());
+        compiled
+            .as_ref()
+            .is_some_and(|pattern| pattern.is_match(text))
     }
 }
 
@@ -65,13 +67,17 @@ static DETAILS: [Detail; 6] = [
     Detail::new(
         "a telephone number",
         |text| has_digits(text, 7),
-        r"(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp)(?: (?:no|nr|number))?\b[ .:]*(?:[ ./()-]?[0-9]){7,}",
+        concat!(
+            r"(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp)(?: (?:no|nr|number))?\b",
+            r"[ .:]*(?:[ ./()-]?[0-9]){7,}",
+        ),
     ),
     Detail::new(
         "an identity document number",
         |text| has_digits(text, 6),
         concat!(
-            r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?(?: card)?|social security)",
+            r"(?i)\b(?:passport|tazkira|cnic|identity card|id card|national id(?:entity)?",
+            r"(?: card)?|social security)",
             r"(?: (?:no|nr|number))?[ .:]*[a-z]{0,3} ?[0-9]{6,}",
         ),
     ),
@@ -85,8 +91,10 @@ static DETAILS: [Detail; 6] = [
         "a home address",
         |text| text.len() >= "live at 1 road".len() && has_digits(text, 1),
         concat!(
-            r"(?i)\b(?:(?:home|residential) address|(?:lives?|lived|living|resides?|resided|residing) at)\b[^;\n]{0,40}?",
-            r"(?:\b(?:house|flat|apartment|block|street|road)\b[^.;\n]{0,12}[0-9]|[0-9][^.;\n]{0,30}\b(?:street|road|avenue|lane)\b)",
+            r"(?i)\b(?:(?:home|residential) address",
+            r"|(?:lives?|lived|living|resides?|resided|residing) at)\b[^;\n]{0,40}?",
+            r"(?:\b(?:house|flat|apartment|block|street|road)\b[^.;\n]{0,12}[0-9]",
+            r"|[0-9][^.;\n]{0,30}\b(?:street|road|avenue|lane)\b)",
         ),
     ),
 ];
@@ -103,19 +111,19 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     if entity.acts_as() != Kind::Person {
         return;
     }
-    look(format_args!("/name"), &entity.name, sink);
+    check_text(format_args!("/name"), &entity.name, sink);
     for (position, name) in entity.names.iter().enumerate() {
-        look(format_args!("/names/{position}/text"), &name.text, sink);
+        check_text(format_args!("/names/{position}/text"), &name.text, sink);
     }
     for (position, distinct) in entity.distinct.iter().enumerate() {
-        look(
+        check_text(
             format_args!("/distinct/{position}/why"),
             &distinct.why,
             sink,
         );
     }
     if let Some(note) = &entity.note {
-        look(format_args!("/note"), note, sink);
+        check_text(format_args!("/note"), note, sink);
     }
 }
 
@@ -132,7 +140,7 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             && may_have_detail(text)
             && involves_person(at, index)
         {
-            look(format_args!("{place}"), text, sink);
+            check_text(format_args!("{place}"), text, sink);
         }
     }
     for (name, qualifier) in &at.qualifiers {
@@ -140,7 +148,7 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             && may_have_detail(text)
             && involves_person(at, index)
         {
-            look(format_args!("/with/{name}"), text, sink);
+            check_text(format_args!("/with/{name}"), text, sink);
         }
     }
     if claim.predicate == BORN_ON {
@@ -151,11 +159,15 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 /// Whether a person is on one of the sides of a claim.
 fn involves_person(at: &ClaimAt<'_>, index: &Index) -> bool {
     let claim = at.claim;
-    let is_person =
-        |number: Option<u32>| number.and_then(|number| index.kind_of(number)) == Some(Kind::Person);
     if at.named.are_all_known && !at.named.pairs.is_empty() {
-        let mut pairs = at.named.pairs.iter();
-        return pairs.any(|pair| is_person(pair.subject) || is_person(pair.object));
+        let sides = at
+            .named
+            .pairs
+            .iter()
+            .flat_map(|pair| [pair.subject, pair.object]);
+        return sides
+            .flatten()
+            .any(|side| index.kind_of(side) == Some(Kind::Person));
     }
     let lists = [&claim.subjects, &claim.objects, &claim.among];
     let mut sides = claim
@@ -168,16 +180,10 @@ fn involves_person(at: &ClaimAt<'_>, index: &Index) -> bool {
 
 /// Whether a text has an at sign or a digit. Most texts have neither and need no further check.
 fn may_have_detail(text: &str) -> bool {
-    // The inner loop has no early exit, so the compiler can vectorize it for each piece.
-    let has_sign = |piece: &[u8]| {
-        piece
-            .iter()
-            .fold(false, |may, byte| may | matches!(byte, b'@' | b'0'..=b'9'))
-    };
-    text.as_bytes().chunks(PIECE).any(has_sign)
+    text.bytes().any(|byte| matches!(byte, b'@' | b'0'..=b'9'))
 }
 
-fn look(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {
+fn check_text(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {
     if let Some(Detail { what, .. }) = DETAILS.iter().find(|detail| detail.matches(text)) {
         sink.value(
             &place.to_string(),
@@ -199,21 +205,21 @@ fn check_age(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     };
     let (year, month, day) = today.to_ymd();
-    // 29 February does not exist eighteen years earlier.
-    let day_ago = |day| Day::from_ymd(year - OF_AGE, month, day);
-    let Some(of_age) = day_ago(day).or_else(|| day_ago(28)) else {
-        return;
-    };
-    if born <= of_age {
+    let born_if_of_age = Day::from_ymd(year - OF_AGE, month, day)
+        // 29 February does not exist eighteen years earlier.
+        .or_else(|| Day::from_ymd(year - OF_AGE, month, 28));
+    if born_if_of_age.is_none_or(|latest| born <= latest) {
         return;
     }
     let mut named = at.claim.subject.iter().chain(&at.claim.subjects);
-    if let Some(minor) = named.find(|id| {
-        index
-            .entity(id)
-            .is_some_and(|entity| entity.kind == Kind::Person)
-    }) {
+    if let Some(minor) = named.find(|id| is_named_person(id, index)) {
         sink.value("/date", format!("`{minor}` is named and is under {OF_AGE}"))
             .help("remove the person, or use an `unnamed` entity that says whose child it is");
     }
+}
+
+fn is_named_person(id: &str, index: &Index) -> bool {
+    index
+        .entity(id)
+        .is_some_and(|entity| entity.kind == Kind::Person)
 }

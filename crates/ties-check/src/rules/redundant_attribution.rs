@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    // A promise to speak, or a denial or admission of having spoken, is a separate statement about the speech act.
+    // A promise to speak, or a denial or admission of having spoken, is a separate statement about
+    // the speech act.
     if !predicate.def().speech || claim.negated || !claim.mode.is_state_of_affairs() {
         return;
     }

@@ -24,7 +24,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                 format!("`start-known` is true, but `{when}` has no start date"),
             )
             .help(
-                "write the start date in `when`, as exactly as it is known, or remove `start-known`",
+                "write the start date in `when`, as exactly as it is known, or remove \
+                 `start-known`",
             );
         }
         return;
@@ -43,8 +44,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if published.is_some_and(|day| {
         day.earliest == day.latest && (day.earliest, day.latest) == (start.earliest, start.latest)
     }) {
-        sink.value("/when", format!("`{when}` starts on the day its source was published")).help(
-            "remove `when` if this is only the date of the report; add `start-known = true` if the tie began on that day",
+        sink.value(
+            "/when",
+            format!("`{when}` starts on the day its source was published"),
+        )
+        .help(
+            "remove `when` if this is only the date of the report; add `start-known = true` if \
+             the tie began on that day",
         );
     }
 }

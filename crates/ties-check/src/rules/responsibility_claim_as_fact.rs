@@ -1,4 +1,5 @@
-//! `responsibility-claim-as-fact`: reports `perpetrated` claims that rest only on the perpetrator's own statement.
+//! `responsibility-claim-as-fact`: reports `perpetrated` claims that rest only on the perpetrator's
+//! own statement.
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::Predicate;
@@ -56,7 +57,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         .help(help);
 }
 
-const CLAIMED: &str = "use `claimed-responsibility-for` without `mode` and without the subject in `attribution`; \
-                       `perpetrated` is for what others found";
-const DENIED: &str = "use `denied-responsibility-for` without `negated` and without the subject in `attribution`; \
-                      `perpetrated` is for what others found";
+const CLAIMED: &str = "use `claimed-responsibility-for` without `mode` and without the subject in \
+                       `attribution`; `perpetrated` is for what others found";
+const DENIED: &str = "use `denied-responsibility-for` without `negated` and without the subject \
+                      in `attribution`; `perpetrated` is for what others found";

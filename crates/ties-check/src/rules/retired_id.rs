@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ties::id::Id;
 use ties::model::{Manifest, Severity};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sink};
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
         return;
     };
@@ -29,7 +29,10 @@ fn check(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
                 &format!("/merged/{id}"),
                 format!("the id `{id}` is both merged and retired"),
             )
-            .help("keep it in one table: in `[merged]` if another record replaces it, otherwise in `[retired]`");
+            .help(
+                "keep it in one table: in `[merged]` if another record replaces it, otherwise in \
+                 `[retired]`",
+            );
         }
     }
     let ends = ends(manifest, index);
@@ -57,8 +60,13 @@ fn check_reused(manifest: &Manifest, index: &Index, sink: &mut Sink<'_>) {
     for (id, into) in &manifest.merged {
         for holder in index.holders_of(id) {
             sink.at(holder)
-                .whole(format!("the id `{id}` was merged into `{into}` and cannot be reused"))
-                .help(format!("choose an id that was never used; move statements about the merged entity to `{into}`"));
+                .whole(format!(
+                    "the id `{id}` was merged into `{into}` and cannot be reused"
+                ))
+                .help(format!(
+                    "choose an id that was never used; move statements about the merged entity to \
+                     `{into}`"
+                ));
         }
     }
 }

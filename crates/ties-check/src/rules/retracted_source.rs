@@ -1,10 +1,13 @@
-//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once per source.
+//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once
+//! per source.
 
 use std::collections::{HashMap, HashSet};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
@@ -16,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if !rows
         .sources
         .iter()
@@ -25,7 +29,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         return;
     }
     let references = CrossReferences::in_rows(index, rows);
-    for (source, number) in rows.sources.iter().zip(0..) {
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         if source.retracted {
             check_retracted(source, number, &references, rows, sink);
         }
@@ -40,7 +44,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
 
 fn check_retracted(
     source: &SourceRow,
-    number: u32,
+    number: SourceNo,
     references: &CrossReferences,
     rows: &Rows,
     sink: &mut Sink<'_>,
@@ -58,15 +62,13 @@ fn check_retracted(
         list(&relying)
     );
     sink.at(spot).key("/retracted", message).help(
-        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says why they \
-         remain valid",
+        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says \
+         why they remain valid",
     );
 }
 
-fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut Sink<'_>) {
-    let Some(row) = rows.sources.get(corrected as usize) else {
-        return;
-    };
+fn check_corrected(source: &SourceRow, corrected: SourceNo, rows: &Rows, sink: &mut Sink<'_>) {
+    let row = rows.source(corrected);
     let Some(spot) = row.spot else { return };
     let relying = valid_claims(row, rows);
     if relying.is_empty() {
@@ -78,8 +80,8 @@ fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut S
         list(&relying)
     );
     sink.at(spot).value("/title", message).help(format!(
-        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects none of them, \
-         add an exception here",
+        "code the correction in `{}` and add `superseded-by` to the claims here; if it affects \
+         none of them, add an exception here",
         source.id
     ));
 }
@@ -87,14 +89,15 @@ fn check_corrected(source: &SourceRow, corrected: u32, rows: &Rows, sink: &mut S
 /// References between claims of different sources.
 struct CrossReferences {
     /// Pairs of a source and another source that one of its claims refers to.
-    between: HashSet<(u32, u32)>,
+    between: HashSet<(SourceNo, SourceNo)>,
     /// For each source, the claims of other sources that are inferred from its claims.
-    inferences: HashMap<u32, Vec<String>>,
+    inferences: HashMap<SourceNo, Vec<String>>,
 }
 
 impl CrossReferences {
-    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed the correction.
-    fn connect(&self, one: u32, other: u32) -> bool {
+    /// Whether a claim of one source refers to a claim of the other. If so, a coder has processed
+    /// the correction.
+    fn connect(&self, one: SourceNo, other: SourceNo) -> bool {
         self.between.contains(&(one, other)) || self.between.contains(&(other, one))
     }
 
@@ -122,11 +125,8 @@ impl CrossReferences {
             };
             named.between.insert((claim.source, target));
             if claim.source != target && reference.place.starts_with("/premises/") {
-                let source = rows
-                    .sources
-                    .get(claim.source as usize)
-                    .map(|source| source.id.as_str());
-                let name = format!("`{}#{}`", source.unwrap_or_default(), rows.id(claim));
+                let source = &rows.source(claim.source).id;
+                let name = format!("`{source}#{}`", rows.id(claim));
                 named.inferences.entry(target).or_default().push(name);
             }
         }
@@ -147,11 +147,9 @@ fn valid_claims(source: &SourceRow, rows: &Rows) -> Vec<String> {
         .map(|pair| pair.claim)
         .collect();
     claims.dedup();
-    let claims = claims
-        .into_iter()
-        .filter_map(|claim| rows.claims.get(claim as usize));
     claims
-        .map(|claim| format!("`{}`", rows.id(claim)))
+        .into_iter()
+        .map(|claim| format!("`{}`", rows.id(rows.claim(claim))))
         .collect()
 }
 

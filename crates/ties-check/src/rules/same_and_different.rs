@@ -1,13 +1,17 @@
-//! `same-and-different`: reports `same-as` chains between entities that the dataset says are different.
+//! `same-and-different`: reports `same-as` chains between entities that the dataset says are
+//! different.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::Rows;
 
-use crate::lives::tells;
+use crate::graph::{Groups, shortest_way};
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -21,87 +25,94 @@ pub(crate) static RULE: Rule = Rule {
 const SAME: Predicate = Predicate::named("same-as");
 
 /// For each entity, the entities that a `same-as` claim links it to, with the claim.
-type Same = BTreeMap<u32, Vec<(u32, u32)>>;
+type Links = BTreeMap<EntityNo, Vec<(EntityNo, ClaimNo)>>;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut same: Same = BTreeMap::new();
-    for pair in rows
-        .pairs
-        .iter()
-        .filter(|pair| pair.predicate == SAME && tells(pair, rows))
-    {
-        if let Some(object) = pair.object.map(NonMax::get) {
-            same.entry(pair.subject)
-                .or_default()
-                .push((object, pair.claim));
-            same.entry(object)
-                .or_default()
-                .push((pair.subject, pair.claim));
-        }
-    }
-    let mut seen: BTreeSet<u32> = BTreeSet::new();
-    for start in same.keys() {
-        if seen.contains(start) {
-            continue;
-        }
-        let joined: BTreeSet<u32> = reached(&same, *start).into_keys().collect();
-        seen.extend(&joined);
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let links = links(&facts.rows);
+    for group in groups(&links) {
         // One finding per group of linked entities.
-        let apart = joined
-            .iter()
-            .flat_map(|entity| distinct_from(*entity, index).map(|other| (*entity, other)));
-        let Some((one, other)) = apart.into_iter().find(|(_, other)| joined.contains(other)) else {
-            continue;
-        };
-        let chain = chain(&same, one, other);
-        let Some(spot) = wording::last(&chain, rows) else {
-            continue;
-        };
-        let claims = wording::claims(rows, &chain);
-        let (one, other) = (wording::entity(index, one), wording::entity(index, other));
-        sink.at(spot)
-            .value(
-                "/predicate",
-                format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
-            )
-            .help(format!(
-                "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are right, remove `{other}` \
-                 from `distinct`"
-            ));
+        if let Some((one, other)) = different_pair(&group, index) {
+            report(one, other, &links, index, facts, sink);
+        }
     }
 }
 
-/// The entities that the file of an entity lists in `distinct`.
-fn distinct_from(entity: u32, index: &Index) -> impl Iterator<Item = u32> {
-    let record = index.entity_id(entity).and_then(|id| index.entity(id));
-    let distinct = record.into_iter().flat_map(|record| &record.distinct);
-    distinct.filter_map(|distinct| index.number(&distinct.from))
+fn links(rows: &Rows) -> Links {
+    let mut links = Links::new();
+    for pair in &rows.pairs {
+        if pair.predicate == SAME
+            && is_asserted(pair, rows)
+            && let Some(object) = pair.object
+        {
+            let subject = pair.subject;
+            links.entry(subject).or_default().push((object, pair.claim));
+            links.entry(object).or_default().push((subject, pair.claim));
+        }
+    }
+    links
 }
 
-/// All entities that a chain from `from` reaches, each with the previous entity and the claim of the shortest chain.
-fn reached(same: &Same, from: u32) -> BTreeMap<u32, Option<(u32, u32)>> {
-    let mut reached = BTreeMap::from([(from, None)]);
-    let mut next = VecDeque::from([from]);
-    while let Some(entity) = next.pop_front() {
-        for (other, claim) in same.get(&entity).into_iter().flatten() {
-            if !reached.contains_key(other) {
-                reached.insert(*other, Some((entity, *claim)));
-                next.push_back(*other);
+/// The groups of entities that are linked, directly or through others.
+fn groups(links: &Links) -> Vec<BTreeSet<EntityNo>> {
+    let mut joined = Groups::new();
+    for (entity, others) in links {
+        for (other, _) in others {
+            joined.join(*entity, *other);
+        }
+    }
+    let mut groups: BTreeMap<EntityNo, BTreeSet<EntityNo>> = BTreeMap::new();
+    for entity in links.keys() {
+        groups
+            .entry(joined.first_of(*entity))
+            .or_default()
+            .insert(*entity);
+    }
+    groups.into_values().collect()
+}
+
+/// The first two entities of a group that the file of the first separates with `distinct`.
+fn different_pair(group: &BTreeSet<EntityNo>, index: &Index) -> Option<(EntityNo, EntityNo)> {
+    for one in group {
+        for other in distinct_from(*one, index) {
+            if group.contains(&other) {
+                return Some((*one, other));
             }
         }
     }
-    reached
+    None
 }
 
-/// The claims of the shortest chain from one entity to another.
-fn chain(same: &Same, from: u32, to: u32) -> Vec<u32> {
-    let reached = reached(same, from);
-    let mut claims = Vec::new();
-    let mut at = to;
-    while let Some(Some((before, claim))) = reached.get(&at) {
-        claims.push(*claim);
-        at = *before;
-    }
-    claims.reverse();
-    claims
+fn report(
+    one: EntityNo,
+    other: EntityNo,
+    links: &Links,
+    index: &Index,
+    facts: &Facts,
+    sink: &mut Sink<'_>,
+) {
+    let chain = shortest_way(one, other, |entity| {
+        links.get(&entity).into_iter().flatten().copied()
+    });
+    let Some(spot) = wording::last(&chain, &facts.rows) else {
+        return;
+    };
+    let one = wording::entity(index, one);
+    let other = wording::entity(index, other);
+    let claims = wording::claims(&facts.rows, &chain);
+    sink.at(spot)
+        .value(
+            "/predicate",
+            format!("`{one}` is `distinct` from `{other}`, but `same-as` in {claims}"),
+        )
+        .help(format!(
+            "withdraw the wrong claim with `refuted-by` or `superseded-by`; if the claims are \
+             right, remove `{other}` from `distinct`"
+        ));
+}
+
+/// The entities that the file of an entity lists in `distinct`.
+fn distinct_from(entity: EntityNo, index: &Index) -> impl Iterator<Item = EntityNo> {
+    let record = index.entity_id(entity).and_then(|id| index.entity(id));
+    let distinct = record.into_iter().flat_map(|record| &record.distinct);
+    distinct.filter_map(|distinct| index.number(&distinct.from))
 }

@@ -1,4 +1,5 @@
-//! `scale-not-applicable`: reports likelihood or confidence on a claim in a mode that does not take them.
+//! `scale-not-applicable`: reports likelihood or confidence on a claim in a mode that does not take
+//! them.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -22,8 +23,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         ("confidence", claim.confidence.is_some()),
     ] {
         if is_there {
-            sink.key(&format!("/{key}"), format!("`{key}` needs mode `assessment`, `hypothesis` or `forecast`")).help(
-                "if this is a judgement of the speaker, set `mode` to one of these; otherwise remove the key",
+            sink.key(
+                &format!("/{key}"),
+                format!("`{key}` needs mode `assessment`, `hypothesis` or `forecast`"),
+            )
+            .help(
+                "if this is a judgement of the speaker, set `mode` to one of these; otherwise \
+                 remove the key",
             );
         }
     }

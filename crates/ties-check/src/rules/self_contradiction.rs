@@ -1,13 +1,12 @@
 //! `self-contradiction`: reports claims of one speaker that cannot both be true.
 
 use ties::model::Severity;
-use ties::vocabulary::Family;
 use ties_dataset::index::Index;
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::row::{PairRow, Rows};
-use ties_facts::sides::Looked;
+use ties_facts::facts::Facts;
+use ties_facts::sides::DisputeCoverage;
 
-use super::friend_and_foe;
+use crate::conflicts::{is_speech, makes_friend_and_foe};
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -18,25 +17,23 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for found in &rows.contradictions().of_one_voice {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for found in &facts.contradictions().of_one_voice {
         let Some(severity) = severity(found) else {
             continue;
         };
-        if rows.sides.looked(&found.one_side, &found.other_side) == Looked::AtAll {
+        if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
-        let claims = || found.one_side.iter().chain(&found.other_side);
-        let Some(spot) = wording::last(claims(), rows) else {
+        let mut claims = found.one_side.iter().chain(&found.other_side);
+        let Some(spot) = wording::last(claims.clone(), rows) else {
             continue;
         };
-        let voice = claims()
+        let pair = claims
             .next()
-            .and_then(|claim| rows.pairs_of_claim(*claim).first())
-            .map(PairRow::voice);
-        let speaker = voice
-            .map(|voice| wording::speaker(index, rows, voice))
-            .unwrap_or_default();
+            .and_then(|claim| rows.pairs_of_claim(*claim).first());
+        let speaker = pair.map_or("", |pair| wording::speaker(index, rows, pair.voice));
         let message = format!(
             "`{speaker}` contradicts itself: {}",
             wording::contradiction(found, index, rows)
@@ -45,26 +42,20 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let found = sink.value("/predicate", message);
         found.severity = severity;
         found.help(
-            "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if the times differ, or a \
-             dispute if the source contradicts itself",
+            "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if \
+             the times differ, or a dispute if the source contradicts itself",
         );
     }
 }
 
-/// The severity of a contradiction; `None` if another rule reports it or if it is not a contradiction.
+/// The severity of a contradiction; `None` if another rule reports it or if it is not a
+/// contradiction.
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
-        Kind::Excluded { .. } if friend_and_foe::tells(found) || is_speech(found) => None,
+        Kind::Excluded { .. } if makes_friend_and_foe(found) || is_speech(found) => None,
         // Counts change from day to day, and an affiliate may almost be a part.
         Kind::Amounts | Kind::Excluded { .. } => Some(Severity::Warning),
         Kind::NoTie => None,
     }
-}
-
-/// Whether one of the two claims reports a statement or an event: a speaker may have said both.
-pub(super) fn is_speech(found: &Contradiction) -> bool {
-    [found.predicate, found.other]
-        .iter()
-        .any(|said| matches!(said.def().family, Family::Verbal | Family::Event))
 }

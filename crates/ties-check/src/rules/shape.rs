@@ -2,7 +2,8 @@
 
 use ties::layout::Layout;
 use ties::model::Severity;
-use ties_dataset::tree::{Place, Tree};
+use ties_dataset::spot::Place;
+use ties_dataset::tree::Tree;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 use crate::shape::breaches;
@@ -18,7 +19,7 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     let Some(layout) = Layout::of(&at.file.path) else {
         return;
     };
-    if at.document.misfits.is_empty() {
+    if at.document.misfits().is_empty() {
         return;
     }
     let (tree, _) = Tree::parse(&at.file.text);
@@ -30,10 +31,11 @@ fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let breaches = breaches(layout, &tree);
-    // A test proves that schema and model accept the same files. If they ever differ, report the error of the model.
+    // A test proves that schema and model accept the same files. If they ever differ, report the
+    // error of the model.
     if breaches.is_empty() {
-        for (pointer, why) in &at.document.misfits {
-            sink.value(pointer, why.clone());
+        for (pointer, why) in at.document.misfits() {
+            sink.value(pointer, why);
         }
     }
     for breach in breaches {

@@ -1,12 +1,15 @@
-//! `shared-origin`: reports one document under several names, and sources that copy each other without saying so.
+//! `shared-origin`: reports one document under several names, and sources that copy each other
+//! without saying so.
 
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{Rows, Through, Voice, mark};
+use ties_facts::row::{Rows, SourceRow, Through, Voice, mark};
 use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
@@ -19,56 +22,28 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
 };
 
-/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the title of a source.
-/// They count as several origins but are probably one.
-fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.documents.names().is_empty() {
+/// Two authors rarely write the same sentence of this many words; this many such sentences make a
+/// copy.
+const WORDS: usize = 12;
+const SENTENCES: usize = 3;
+
+/// Reports documents in `in` whose names differ only in punctuation and case, or that repeat the
+/// title of a source. They count as several origins but are probably one.
+fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if rows.documents.as_slice().is_empty() {
         return;
     }
-    // Sources by id, symbol and title; `None` if two sources share a name.
-    let mut called: HashMap<u64, Option<u32>> = HashMap::new();
-    for (source, number) in rows.sources.iter().zip(0..) {
-        let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
-        names.sort_unstable();
-        names.dedup();
-        for name in names.into_iter().flatten() {
-            called
-                .entry(name)
-                .and_modify(|known| *known = None)
-                .or_insert(Some(number));
-        }
-    }
-    let mut first: HashMap<u64, &str> = HashMap::new();
-    let mut wrong: HashMap<u32, String> = HashMap::new();
-    for (name, number) in rows.documents.names().iter().zip(0..) {
-        let is_unknown = matches!(rows.origins.document(number), Origin::Document(_));
-        if !is_unknown {
-            continue;
-        }
-        let Some(mark) = mark(name) else { continue };
-        if let Some(source) = called.get(&mark).copied().flatten() {
-            wrong.insert(number, wording::source(rows, source).to_owned());
-        } else if let Some(other) = first.insert(mark, name) {
-            wrong.insert(number, other.to_owned());
-        }
-    }
-    if wrong.is_empty() {
+    let meant = other_names(facts);
+    if meant.is_empty() {
         return;
     }
-    let mut claims: BTreeMap<u32, u32> = BTreeMap::new();
-    let unnamed = rows.pairs.iter().filter_map(|pair| match pair.voice() {
-        Voice::Unnamed(Through::Document(document)) => Some((pair.claim, document)),
-        _ => None,
-    });
-    for (claim, document) in rows.told_in.iter().copied().chain(unnamed) {
-        claims.entry(document).or_insert(claim);
-    }
-    for (document, claim) in claims {
-        let Some((meant, claim)) = wrong.get(&document).zip(rows.claims.get(claim as usize)) else {
+    for (document, claim) in first_claims(rows) {
+        let Some(meant) = meant.get(&document) else {
             continue;
         };
-        let name = rows.documents.name(document);
-        sink.at(claim.spot)
+        let name = rows.document(document);
+        sink.at(rows.claim(claim).spot)
             .value(
                 "/attribution",
                 format!("`{name}` and `{meant}` count as two documents but look like one"),
@@ -77,56 +52,108 @@ fn check_names(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Two authors rarely write the same sentence of this many words; this many such sentences make a copy.
-const WORDS: usize = 12;
-const SENTENCES: usize = 3;
+/// The names of documents that look like the name of a source or of an earlier document, which is
+/// given.
+fn other_names(facts: &Facts) -> HashMap<DocumentNo, &str> {
+    let rows = &facts.rows;
+    let sources = sources_by_name(rows);
+    let mut documents: HashMap<u64, &str> = HashMap::new();
+    let mut meant = HashMap::new();
+    for (name, number) in rows.documents.as_slice().iter().zip(DocumentNo::all()) {
+        if !matches!(facts.origins.document(number), Origin::Document(_)) {
+            continue;
+        }
+        let Some(mark) = mark(name) else { continue };
+        if let Some(Some(source)) = sources.get(&mark) {
+            meant.insert(number, wording::source(rows, *source));
+        } else if let Some(other) = documents.insert(mark, name) {
+            meant.insert(number, other);
+        }
+    }
+    meant
+}
+
+/// Sources by id, symbol and title; `None` if two sources share a name.
+fn sources_by_name(rows: &Rows) -> HashMap<u64, Option<SourceNo>> {
+    let mut sources: HashMap<u64, Option<SourceNo>> = HashMap::new();
+    for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
+        let mut names = vec![mark(&source.id), source.marks.symbol, source.marks.title];
+        names.sort_unstable();
+        names.dedup();
+        for name in names.into_iter().flatten() {
+            sources
+                .entry(name)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(number));
+        }
+    }
+    sources
+}
+
+/// Of each document the first claim that relays it.
+fn first_claims(rows: &Rows) -> BTreeMap<DocumentNo, ClaimNo> {
+    let mut claims: BTreeMap<DocumentNo, ClaimNo> = BTreeMap::new();
+    for speaker in &rows.document_speakers {
+        claims.entry(speaker.document).or_insert(speaker.claim);
+    }
+    for pair in &rows.pairs {
+        if let Voice::Unnamed(Through::Document(document)) = pair.voice {
+            claims.entry(document).or_insert(pair.claim);
+        }
+    }
+    claims
+}
 
 /// Reports texts that share long sentences, word for word, without `derived-from`.
-fn check_texts(_: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check_texts(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    for ((one, other), count) in common_sentences(rows) {
+        if count < SENTENCES || is_known(one, other, facts) {
+            continue;
+        }
+        let one = rows.source(one);
+        let other = rows.source(other);
+        if other.published.start_days() < one.published.start_days() {
+            report_copy(count, other, one, sink);
+        } else {
+            report_copy(count, one, other, sink);
+        }
+    }
+}
+
+/// How many long sentences two texts share. A sentence that many texts share counts only against
+/// the first of them.
+fn common_sentences(rows: &Rows) -> BTreeMap<(SourceNo, SourceNo), usize> {
+    let texts = rows.texts.iter().flatten();
+    let sentences = texts.map(|text| text.sentences()).sum();
     // For each sentence, the first and the last text that contain it.
-    let sentences = rows
-        .texts
-        .iter()
-        .flatten()
-        .map(|text| text.sentences())
-        .sum();
-    let mut seen: HashMap<u64, (u32, u32), FixedState> =
+    let mut found: HashMap<u64, (SourceNo, SourceNo), FixedState> =
         HashMap::with_capacity_and_hasher(sentences, FixedState::default());
-    // A sentence that many texts share counts only against the first of them.
-    let mut common: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for (text, number) in rows.texts.iter().zip(0..) {
+    let mut common: BTreeMap<(SourceNo, SourceNo), usize> = BTreeMap::new();
+    for (text, number) in rows.texts.iter().zip(SourceNo::all()) {
         let Some(text) = text else { continue };
         for sentence in long_sentences(text) {
-            let (first, last) = seen.entry(sentence).or_insert((number, number));
+            let (first, last) = found.entry(sentence).or_insert((number, number));
             if *last != number {
                 *last = number;
                 *common.entry((*first, number)).or_default() += 1;
             }
         }
     }
-    for ((one, other), count) in common {
-        if count < SENTENCES || is_known(one, other, rows) {
-            continue;
-        }
-        let (Some(a), Some(b)) = (
-            rows.sources.get(one as usize),
-            rows.sources.get(other as usize),
-        ) else {
-            continue;
-        };
-        let (earlier, later) = if b.published.start_days() < a.published.start_days() {
-            (b, a)
-        } else {
-            (a, b)
-        };
-        let Some(spot) = later.spot else { continue };
-        sink.at(spot)
-            .value("/archive/text", format!("{count} long sentences of `{}` are also in `{}`", later.id, earlier.id))
-            .help(format!(
-                "write `derived-from = \"{}\"`; if both copied a third text, add it as a source and name it in both",
-                earlier.id
-            ));
-    }
+    common
+}
+
+fn report_copy(count: usize, earlier: &SourceRow, later: &SourceRow, sink: &mut Sink<'_>) {
+    let Some(spot) = later.spot else { return };
+    let earlier = &earlier.id;
+    let message = format!(
+        "{count} long sentences of `{}` are also in `{earlier}`",
+        later.id
+    );
+    sink.at(spot).value("/archive/text", message).help(format!(
+        "write `derived-from = \"{earlier}\"`; if both copied a third text, add it as a source \
+         and name it in both"
+    ));
 }
 
 fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
@@ -136,51 +163,26 @@ fn long_sentences(text: &Text) -> impl Iterator<Item = u64> {
         .filter_map(mark)
 }
 
-/// The number of bytes that are compared together; small enough for a `u8` count.
-const PIECE: usize = 128;
-
 /// Whether a sentence has at least `WORDS` words; line breaks count as spaces.
 fn is_long(sentence: &str) -> bool {
-    if !sentence.is_ascii() {
-        return sentence.split_whitespace().nth(WORDS - 1).is_some();
-    }
-    // This runs for every sentence of every text, so it is written to vectorize. Control characters count as spaces.
-    let bytes = sentence.as_bytes();
-    let pieces = bytes
-        .chunks(PIECE)
-        .zip(bytes.get(1..).unwrap_or_default().chunks(PIECE));
-    let begins = pieces.map(|(before, after)| {
-        let begins = before
-            .iter()
-            .zip(after)
-            .map(|(before, after)| u8::from(*before <= b' ' && *after > b' '));
-        usize::from(begins.sum::<u8>())
-    });
-    begins.sum::<usize>() + 1 >= WORDS
+    sentence.split_whitespace().nth(WORDS - 1).is_some()
 }
 
-/// Whether the dataset already treats the two as one origin: they derive from one source, have one speaker, or one
-/// relays the other.
-fn is_known(one: u32, other: u32, rows: &Rows) -> bool {
-    let origins = &rows.origins;
-    let speaker = |source: u32| {
-        rows.sources
-            .get(origins.original(source) as usize)
-            .and_then(|source| source.speaker)
-    };
-    let relays = |source: u32, other: u32| {
-        let whole = Origin::Source(origins.original(other));
-        let pairs = rows
-            .sources
-            .get(source as usize)
-            .map(|source| rows.pairs_of(source))
-            .unwrap_or_default();
-        pairs
-            .iter()
-            .any(|pair| origins.origin(pair) == whole || origins.beside(pair, rows) == Some(whole))
-    };
-    origins.original(one) == origins.original(other)
-        || speaker(one).is_some_and(|one| speaker(other) == Some(one))
-        || relays(one, other)
-        || relays(other, one)
+/// Whether the dataset already treats the two as one origin: they derive from one source, have one
+/// speaker, or one relays the other.
+fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
+    let speaker = facts.origins.speaker(one);
+    facts.origins.original(one) == facts.origins.original(other)
+        || (speaker.is_some() && speaker == facts.origins.speaker(other))
+        || relays(one, other, facts)
+        || relays(other, one, facts)
+}
+
+/// Whether a claim of one source can be traced to another source.
+fn relays(source: SourceNo, other: SourceNo, facts: &Facts) -> bool {
+    let Facts { rows, origins, .. } = facts;
+    let whole = Origin::Source(origins.original(other));
+    rows.pairs_of(rows.source(source))
+        .iter()
+        .any(|pair| origins.origin(pair) == whole || origins.second_origin(pair) == Some(whole))
 }

@@ -1,12 +1,15 @@
-//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different deeds or groups.
+//! `shared-placeholder`: reports an unnamed placeholder that two sources connect with different
+//! deeds or groups.
 
-use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::{EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::Rows;
 
 use crate::rule::{Check, Rule, Sink};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shared-placeholder",
@@ -24,62 +27,70 @@ const BEHIND: [Predicate; 5] = [
     Predicate::named("speaks-for"),
 ];
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut behind = Vec::new();
-    for pair in &rows.pairs {
-        if !BEHIND.contains(&pair.predicate)
-            || pair.negated
-            || !pair.stands
-            || !pair.mode.is_state_of_affairs()
-        {
-            continue;
-        }
-        let entity = index
-            .entity_id(pair.subject)
-            .and_then(|id| index.entity(id));
-        let (Some(object), Some(claim)) = (
-            pair.object.map(NonMax::get),
-            rows.claims.get(pair.claim as usize),
-        ) else {
-            continue;
-        };
-        if entity.is_some_and(|entity| entity.kind == Kind::Unnamed) {
-            behind.push((pair.subject, claim.source, object, pair.predicate));
-        }
-    }
-    // The sort is stable, so the claims of one placeholder stay in the order of the sources.
-    behind.sort_by_key(|(subject, ..)| *subject);
-    for claims in behind.chunk_by(|one, other| one.0 == other.0) {
-        let (subject, source, object, predicate) = claims[0];
-        let elsewhere = claims
+/// A claim that connects a placeholder with a deed or group.
+struct Link {
+    placeholder: EntityNo,
+    predicate: Predicate,
+    object: EntityNo,
+    source: SourceNo,
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let links = links(index, rows);
+    for links in links.chunk_by(|one, other| one.placeholder == other.placeholder) {
+        let first = &links[0];
+        let Some(other) = links
             .iter()
-            .find(|(_, other, to, _)| *other != source && *to != object);
-        let (Some((_, other, to, then)), Some(spot)) = (elsewhere, index.entity_spot(subject))
+            .find(|link| link.source != first.source && link.object != first.object)
         else {
             continue;
         };
-        let id = |number| index.entity_id(number).map(Id::as_str).unwrap_or_default();
-        let source_id = |number: u32| {
-            rows.sources
-                .get(number as usize)
-                .map(|source| source.id.as_str())
-                .unwrap_or_default()
+        let Some(spot) = index.entity_spot(first.placeholder) else {
+            continue;
         };
-        sink.at(spot)
-            .value(
-                "/kind",
-                format!(
-                    "unnamed `{}` is shared by two sources: {predicate} `{}` (`{}`), {then} `{}` (`{}`)",
-                    id(subject),
-                    id(object),
-                    source_id(source),
-                    id(*to),
-                    source_id(*other)
-                ),
-            )
-            .help(
-                "create a placeholder for each source, or omit the actor; if both sources mean one known body, give it its \
-                 kind",
-            );
+        let message = format!(
+            "unnamed `{}` is shared by two sources: {}, {}",
+            wording::entity(index, first.placeholder),
+            first.in_words(index, rows),
+            other.in_words(index, rows)
+        );
+        sink.at(spot).value("/kind", message).help(
+            "create a placeholder for each source, or omit the actor; if both sources mean one \
+             known body, give it its kind",
+        );
+    }
+}
+
+/// The links of all placeholders, sorted by placeholder, then in the order of the sources.
+fn links(index: &Index, rows: &Rows) -> Vec<Link> {
+    let mut links = Vec::new();
+    for pair in &rows.pairs {
+        if !BEHIND.contains(&pair.predicate) || pair.negated || !pair.is_state_of_affairs() {
+            continue;
+        }
+        let Some(object) = pair.object else {
+            continue;
+        };
+        let entity = index.entity(wording::entity(index, pair.subject));
+        if entity.is_some_and(|entity| entity.kind == Kind::Unnamed) {
+            links.push(Link {
+                placeholder: pair.subject,
+                predicate: pair.predicate,
+                object,
+                source: rows.claim(pair.claim).source,
+            });
+        }
+    }
+    // The sort is stable.
+    links.sort_by_key(|link| link.placeholder);
+    links
+}
+
+impl Link {
+    fn in_words(&self, index: &Index, rows: &Rows) -> String {
+        let object = wording::entity(index, self.object);
+        let source = wording::source(rows, self.source);
+        format!("{} `{object}` (`{source}`)", self.predicate)
     }
 }

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use ties::model::{DisputeState, Mode, Severity};
 use ties::vocabulary::{Predicate, Takes};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows};
+use ties_facts::sides::DisputeRow;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -21,53 +24,53 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
-/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it needs no second origin.
+/// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it
+/// needs no second origin.
 fn is_legal(pair: &PairRow) -> bool {
     matches!(pair.mode, Mode::LegalAct | Mode::LegalFinding)
 }
 
-/// The content of a claim, whose origins are counted: subject, object, predicate, negated.
-type Content = (u32, Option<NonMax>, Predicate, bool);
-
-fn content(pair: &PairRow, predicate: Predicate) -> Content {
-    let (one, other) = match pair.object {
-        Some(object) if predicate.def().symmetric && object.get() < pair.subject => {
-            (object.get(), NonMax::new(pair.subject))
-        }
-        object => (pair.subject, object),
-    };
-    (one, other, predicate, pair.negated)
+/// The content of a claim, whose origins are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Content {
+    subject: EntityNo,
+    object: Option<EntityNo>,
+    predicate: Predicate,
+    negated: bool,
 }
 
-fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+impl Content {
+    /// What a pair states with a predicate that it implies: its sides in order if the predicate is
+    /// symmetric.
+    fn new(pair: &PairRow, predicate: Predicate) -> Self {
+        let mut content = Self {
+            subject: pair.subject,
+            object: pair.object,
+            predicate,
+            negated: pair.negated,
+        };
+        if let Some(object) = pair.object
+            && predicate.def().symmetric
+            && object < pair.subject
+        {
+            content.subject = object;
+            content.object = Some(pair.subject);
+        }
+        content
+    }
+}
+
+fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.accepted.is_empty() {
         return;
     }
-    let accepted: HashSet<u32> = rows.accepted.iter().copied().collect();
-    let asserted = |pair: &&PairRow| accepted.contains(&pair.claim) && !is_legal(pair);
-    let mut by_content: BTreeMap<Content, Vec<&PairRow>> = rows
-        .pairs
-        .iter()
-        .filter(asserted)
-        .map(|pair| (content(pair, pair.predicate), Vec::new()))
-        .collect();
-    for pair in rows.pairs.iter().filter(|pair| pair.is_state_of_affairs()) {
-        // A claim also supports what its predicate implies: a branch is a part.
-        for predicate in if pair.negated {
-            vec![pair.predicate]
-        } else {
-            pair.predicate.closure()
-        } {
-            if let Some(pairs) = by_content.get_mut(&content(pair, predicate)) {
-                pairs.push(pair);
-            }
-        }
-    }
-    for ((subject, _, predicate, _), pairs) in by_content {
-        let lone: Vec<u32> = match predicate.def().takes {
-            Takes::Entity if rows.origins.count(rows, pairs.iter().copied()) > 1 => continue,
+    let accepted: HashSet<ClaimNo> = rows.accepted.iter().copied().collect();
+    for (content, pairs) in support(&accepted, rows) {
+        let lone = match content.predicate.def().takes {
+            Takes::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
             Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
-            Takes::Date | Takes::Amount => without_second(&values(&pairs, rows)),
+            Takes::Date | Takes::Amount => without_second(&values(&pairs, facts)),
             // Two texts cannot be compared.
             Takes::Text => continue,
         };
@@ -75,16 +78,14 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let Some((last, others)) = wording::last_of(rows, lone) else {
             continue;
         };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
-        let id = wording::entity(index, subject);
+        let id = wording::entity(index, content.subject);
+        let predicate = content.predicate;
         let more = if others.is_empty() {
             String::new()
         } else {
             format!("; also in {}", wording::claims(rows, &others))
         };
-        sink.at(claim.spot)
+        sink.at(rows.claim(last).spot)
             .value(
                 "/status",
                 format!("accepted `{predicate}` of `{id}` has only one independent origin{more}"),
@@ -93,110 +94,184 @@ fn check_accepted(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// A date or amount: its lowest and highest value, its origin, and its claim.
-type Value = (i128, i128, Origin, u32);
-
-fn values(pairs: &[&PairRow], rows: &Rows) -> Vec<Value> {
-    let value = |pair: &&&PairRow| {
-        let date = rows
-            .dates
-            .binary_search_by_key(&pair.claim, |date| date.claim)
-            .ok();
-        let amount = rows
-            .amounts
-            .binary_search_by_key(&pair.claim, |amount| amount.claim)
-            .ok();
-        let (low, high) = match (date, amount) {
-            (Some(date), _) => {
-                let date = rows.dates[date].date;
-                (
-                    i128::from(date.start_days().0),
-                    i128::from(date.end_days().1),
-                )
-            }
-            (None, Some(amount)) => {
-                let amount = rows.amounts[amount];
-                // The offset keeps numbers of different measures apart.
-                let measure = i128::from(amount.measure) << 64;
-                (
-                    measure + i128::from(amount.low),
-                    measure + i128::from(amount.high),
-                )
-            }
-            (None, None) => return None,
+/// What the accepted claims state, with all pairs that support it.
+fn support<'r>(accepted: &HashSet<ClaimNo>, rows: &'r Rows) -> BTreeMap<Content, Vec<&'r PairRow>> {
+    let mut support: BTreeMap<Content, Vec<&PairRow>> = BTreeMap::new();
+    for pair in &rows.pairs {
+        if accepted.contains(&pair.claim) && !is_legal(pair) {
+            support.insert(Content::new(pair, pair.predicate), Vec::new());
+        }
+    }
+    for pair in &rows.pairs {
+        if !pair.is_state_of_affairs() {
+            continue;
+        }
+        // A claim also supports what its predicate implies: a branch is a part.
+        let predicates = if pair.negated {
+            vec![pair.predicate]
+        } else {
+            pair.predicate.closure()
         };
-        Some((low, high, rows.origins.origin(pair), pair.claim))
-    };
-    pairs.iter().filter_map(|pair| value(&pair)).collect()
+        for predicate in predicates {
+            if let Some(pairs) = support.get_mut(&Content::new(pair, predicate)) {
+                pairs.push(pair);
+            }
+        }
+    }
+    support
+}
+
+/// A date or amount from its lowest to its highest value, with its origin and its claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Value {
+    low: i128,
+    high: i128,
+    origin: Origin,
+    claim: ClaimNo,
+}
+
+fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
+    let mut values = Vec::new();
+    for pair in pairs {
+        if let Some((low, high)) = range(pair.claim, &facts.rows) {
+            values.push(Value {
+                low,
+                high,
+                origin: facts.origins.origin(pair),
+                claim: pair.claim,
+            });
+        }
+    }
+    values
+}
+
+/// The lowest and the highest value of a claim.
+fn range(claim: ClaimNo, rows: &Rows) -> Option<(i128, i128)> {
+    if let Some(date) = rows.date(claim) {
+        return Some((date.start_days().0.into(), date.end_days().1.into()));
+    }
+    let amount = rows.amount(claim)?;
+    // The offset keeps numbers of different measures apart.
+    let measure = i128::from(amount.measure) << 64;
+    Some((
+        measure + i128::from(amount.low),
+        measure + i128::from(amount.high),
+    ))
+}
+
+/// How far some values reach, which are sorted by their lowest value.
+#[derive(Clone, Copy)]
+struct Reach<'v> {
+    /// The value with the highest end.
+    farthest: &'v Value,
+    /// The highest end of a value of another origin.
+    of_others: Option<i128>,
+}
+
+impl<'v> Reach<'v> {
+    /// The same with one more value.
+    fn with(self, value: &'v Value) -> Self {
+        let Self {
+            farthest,
+            of_others,
+        } = self;
+        let is_farther = value.high > farthest.high;
+        if value.origin == farthest.origin {
+            return Self {
+                farthest: if is_farther { value } else { farthest },
+                of_others,
+            };
+        }
+        if is_farther {
+            return Self {
+                farthest: value,
+                of_others: Some(farthest.high),
+            };
+        }
+        Self {
+            farthest,
+            of_others: of_others.max(Some(value.high)),
+        }
+    }
+
+    /// The highest end of a value that is not of this origin.
+    fn without(self, origin: Origin) -> Option<i128> {
+        if self.farthest.origin == origin {
+            self.of_others
+        } else {
+            Some(self.farthest.high)
+        }
+    }
 }
 
 /// The claims whose value overlaps no value of another origin.
-fn without_second(values: &[Value]) -> Vec<u32> {
+fn without_second(values: &[Value]) -> Vec<ClaimNo> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
-    // For each prefix of the sorted values: the value with the highest end, and the highest end of another origin.
-    let mut far: Vec<(&Value, Option<i128>)> = Vec::new();
+    // How far each value and those before it reach.
+    let mut reaches: Vec<Reach<'_>> = Vec::new();
     for value in &by_low {
-        far.push(match far.last() {
-            None => (value, None),
-            Some((best, second)) if value.2 == best.2 => {
-                (if value.1 > best.1 { value } else { best }, *second)
-            }
-            Some((best, _)) if value.1 > best.1 => (value, Some(best.1)),
-            Some((best, second)) => (
-                best,
-                Some(second.map_or(value.1, |second| second.max(value.1))),
-            ),
+        reaches.push(match reaches.last() {
+            Some(before) => before.with(value),
+            None => Reach {
+                farthest: value,
+                of_others: None,
+            },
         });
     }
-    let is_lone = |value: &&Value| {
-        let before = by_low.partition_point(|other| other.0 <= value.1);
-        let (best, second) = far[before - 1];
-        let reach = if best.2 == value.2 {
-            second
-        } else {
-            Some(best.1)
-        };
-        reach.is_none_or(|reach| reach < value.0)
-    };
-    values.iter().filter(is_lone).map(|value| value.3).collect()
+    let mut lone = Vec::new();
+    for value in values {
+        let before = by_low.partition_point(|other| other.low <= value.high);
+        let reach = reaches[before - 1].without(value.origin);
+        if reach.is_none_or(|reach| reach < value.low) {
+            lone.push(value.claim);
+        }
+    }
+    lone
 }
 
-fn check_settled(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    for row in rows
-        .sides
-        .disputes
-        .iter()
-        .filter(|row| row.state == DisputeState::Settled)
-    {
-        let Some(dispute) = index.dispute(&row.id) else {
+/// Reports disputes that are settled for a side with one independent origin.
+fn check_settled(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    for row in &facts.sides.disputes {
+        if row.state != DisputeState::Settled {
+            continue;
+        }
+        let Some(label) = index
+            .dispute(&row.id)
+            .and_then(|dispute| dispute.settled_for.as_ref())
+        else {
             continue;
         };
-        let Some(label) = &dispute.settled_for else {
-            continue;
-        };
-        let side = dispute.sides.iter().position(|side| side.label == *label);
-        let Some(claims) = side.and_then(|side| row.sides.get(side)?.as_ref()) else {
-            continue;
-        };
-        let pairs: Vec<&PairRow> = claims
-            .iter()
-            .flat_map(|claim| rows.pairs_of_claim(*claim))
-            .collect();
+        let pairs = pairs_for(label, row, index, &facts.rows);
         // `unknown-claim` reports claims that do not exist.
         if pairs.is_empty() || pairs.iter().any(|pair| is_legal(pair)) {
             continue;
         }
-        if rows.origins.count(rows, pairs) < 2 {
-            sink.at(row.spot)
-                .value(
-                    "/settled-for",
-                    format!(
-                        "the dispute is settled for `{}`, which has only one independent origin",
-                        &**label
-                    ),
-                )
-                .help("add a claim of another independent origin to that side, or leave the dispute open");
+        if facts.origins.count(pairs) < 2 {
+            let message = format!(
+                "the dispute is settled for `{}`, which has only one independent origin",
+                &**label
+            );
+            sink.at(row.spot).value("/settled-for", message).help(
+                "add a claim of another independent origin to that side, or leave the dispute open",
+            );
         }
     }
+}
+
+/// The pairs of the claims on the side of a dispute that has this label.
+fn pairs_for<'r>(label: &str, row: &DisputeRow, index: &Index, rows: &'r Rows) -> Vec<&'r PairRow> {
+    let mut pairs = Vec::new();
+    let Some(dispute) = index.dispute(&row.id) else {
+        return pairs;
+    };
+    for (side, claims) in dispute.sides.iter().zip(&row.sides) {
+        if &*side.label == label {
+            for claim in claims.iter().flatten() {
+                pairs.extend(rows.pairs_of_claim(*claim));
+            }
+            break;
+        }
+    }
+    pairs
 }

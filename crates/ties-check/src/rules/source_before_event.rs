@@ -41,8 +41,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// Help for a date after the publication of the source.
-pub(crate) const AHEAD: &str = "correct this date or the date of the source, or set a `mode` for future events: `forecast`, `promise`, \
-                                `threat`, `demand`, `hypothesis` or `legal-act`";
+pub(crate) const AHEAD: &str = "correct this date or the date of the source, or set a `mode` for \
+                                future events: `forecast`, `promise`, `threat`, `demand`, \
+                                `hypothesis` or `legal-act`";
 
 /// The last day on which a claim's source may have been published; `None` if that is uncertain.
 pub(crate) fn last_day(at: &ClaimAt<'_>) -> Option<Day> {

@@ -1,9 +1,10 @@
-//! `stale-exception`: reports exceptions that silence nothing, and exceptions and severities for unknown rules.
+//! `stale-exception`: reports exceptions that silence nothing, and exceptions and severities for
+//! unknown rules.
 
 use ties::model::Severity;
 use ties::pointer::escape;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::rules::{find, nearest};
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Engine, Check::Dataset(check_severities)],
 };
 
-fn check_severities(index: &Index, _: &Rows, sink: &mut Sink<'_>) {
+fn check_severities(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
     let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
         return;
     };

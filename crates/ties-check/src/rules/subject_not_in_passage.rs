@@ -1,10 +1,13 @@
-//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the one before.
+//! `subject-not-in-passage`: reports a subject or object that is not named in its paragraph or the
+//! one before.
+
+use std::cell::LazyCell;
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 use ties_text::text::Text;
-use ties_text::words::{Case, Said, WordList};
+use ties_text::words::{Case, Tokens, WordList};
 
 use crate::naming::{Naming, can_be_named};
 use crate::rule::{Check, ClaimAt, LONGEST_READ, Rule, Sink};
@@ -23,21 +26,20 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if at.claim.predicate == NO_TIE || at.claim.mode == Mode::Inferred {
         return;
     }
-    let (Some((text, passage)), Some((list, said))) = (&at.passage, at.words()) else {
+    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let around = text.words(text.surroundings(passage));
     if around.len() > LONGEST_READ {
         return;
     }
-    // Computed only on demand, because most sides are named in the passage itself.
-    let mut near: Option<Said> = None;
-    let mut is_near = |is_in: &dyn Fn(&Said) -> bool| {
-        is_in(said) || is_in(near.get_or_insert_with(|| Said::new(around, None)))
+    let words = Words {
+        list,
+        passage: tokens,
+        around: LazyCell::new(|| Tokens::new(around, None)),
     };
     for (position, named) in at.claim.named.iter().enumerate() {
-        let words = Said::new(named, None);
-        if !is_near(&|said| said.find(&words).is_some()) {
+        if !words.contain(&Tokens::new(named, None)) {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),
@@ -45,32 +47,65 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .help("copy into `named` the words that the passage uses for this side");
         }
     }
-    // `named` does not say which side it names, so it counts for every side without a name in the passage.
-    if !at.claim.named.is_empty() || is_first_person(said, list) {
-        return;
+    // `named` does not say which side it names, so it counts for every side without a name in the
+    // passage.
+    if at.claim.named.is_empty() && !is_first_person(tokens, list) {
+        check_sides(at, text, &words, index, sink);
     }
+}
+
+/// The words of a passage and of the text around it.
+struct Words<'p, F> {
+    list: &'p WordList,
+    passage: &'p Tokens,
+    /// Most sides are named in the passage itself, and then these words are not needed.
+    around: LazyCell<Tokens, F>,
+}
+
+impl<F: FnOnce() -> Tokens> Words<'_, F> {
+    fn contain(&self, words: &Tokens) -> bool {
+        self.passage.find(words).is_some() || self.around.find(words).is_some()
+    }
+
+    fn mention(&self, entity: &Naming<'_>) -> bool {
+        entity.is_mentioned(self.passage, self.list) || entity.is_mentioned(&self.around, self.list)
+    }
+}
+
+/// Reports the entities that the passage and the text around it do not mention.
+fn check_sides<F: FnOnce() -> Tokens>(
+    at: &ClaimAt<'_>,
+    text: &Text,
+    words: &Words<'_, F>,
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     at.claim.for_each_entity(|side, id| {
         if !side.is_single_side() {
             return;
         }
-        let Some(entity) = index.entity(id) else { return };
-        if entity.kind == Kind::Unnamed || !can_be_named(entity, said, list) {
+        let Some(entity) = index.entity(id) else {
+            return;
+        };
+        if entity.kind == Kind::Unnamed
+            || !can_be_named(entity, words.passage, words.list)
+            || words.mention(&Naming::of(id, index))
+        {
             return;
         }
-        let naming = Naming::of(id, index);
-        if !is_near(&|said| naming.mentions(said, list).next().is_some()) {
-            sink.value(&side.to_string(), format!("`{}` is not named at {}", entity.name, place(at, text))).help(
-                "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id or `at`",
-            );
-        }
+        let message = format!("`{}` is not named at {}", entity.name, place(at, text));
+        sink.value(&side.to_string(), message).help(
+            "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id \
+             or `at`",
+        );
     });
 }
 
 /// Whether the speaker uses the first person, and so needs no name.
-fn is_first_person(said: &Said, list: &WordList) -> bool {
+fn is_first_person(tokens: &Tokens, list: &WordList) -> bool {
     list.speaker
-        .all(said)
-        .any(|word| said.case(word.start) != Case::Capitals)
+        .all(tokens)
+        .any(|word| tokens.case(word.start) != Case::Capitals)
 }
 
 fn place(at: &ClaimAt<'_>, text: &Text) -> String {

@@ -6,7 +6,9 @@ use ties::edtf::Extent;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{AmountRow, PairRow, Rows, Voice};
 
@@ -29,30 +31,63 @@ const YEAR: i64 = 366;
 #[derive(Clone, Copy)]
 struct Strength<'r> {
     /// Origin, subject and measure: only numbers with equal keys are compared.
-    key: (Origin, u32, u32),
+    key: (Origin, EntityNo, u32),
     first: i32,
     last: i32,
     amount: &'r AmountRow,
 }
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut all = Vec::new();
-    for amount in &rows.amounts {
-        let pairs = rows
-            .pairs_of_claim(amount.claim)
-            .iter()
-            .filter(|pair| pair.predicate == STRENGTH);
-        all.extend(pairs.filter_map(|pair| strength(amount, pair, rows)));
-    }
-    if all.len() < 2 {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let strengths = strengths(facts);
+    if strengths.len() < 2 {
         return;
     }
-    let revising = rows
-        .references
-        .iter()
-        .filter(|reference| reference.place == "/revises");
-    let revising: HashSet<_> = revising.map(|reference| reference.spot).collect();
-    all.sort_unstable_by_key(|strength| {
+    let revising = revising(rows);
+    for one_speaker in strengths.chunk_by(|one, other| one.key == other.key) {
+        // Each number is compared only with the one before it, so many small steps are allowed.
+        let mut last: Option<Jump<'_>> = None;
+        let mut jumps = 0;
+        for (before, after) in one_speaker.iter().zip(&one_speaker[1..]) {
+            if !is_jump(before, after) || is_explained(after, &revising, rows) {
+                continue;
+            }
+            jumps += 1;
+            let spot = rows.claim(after.amount.claim).spot;
+            if last.is_none_or(|last| last.spot <= spot) {
+                last = Some(Jump {
+                    before,
+                    after,
+                    spot,
+                });
+            }
+        }
+        if let Some(jump) = last {
+            report(&jump, jumps, index, rows, sink);
+        }
+    }
+}
+
+/// Two numbers that differ too much, and where the later one is.
+#[derive(Clone, Copy)]
+struct Jump<'r> {
+    before: &'r Strength<'r>,
+    after: &'r Strength<'r>,
+    spot: Spot,
+}
+
+/// The strengths that named speakers give, by speaker, entity and time.
+fn strengths(facts: &Facts) -> Vec<Strength<'_>> {
+    let rows = &facts.rows;
+    let mut strengths = Vec::new();
+    for amount in &rows.amounts {
+        for pair in rows.pairs_of_claim(amount.claim) {
+            if pair.predicate == STRENGTH {
+                strengths.extend(strength(amount, pair, facts));
+            }
+        }
+    }
+    strengths.sort_unstable_by_key(|strength| {
         (
             strength.key,
             strength.first,
@@ -60,38 +95,39 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             strength.amount.claim,
         )
     });
-    for one_speaker in all.chunk_by(|one, other| one.key == other.key) {
-        // Each number is compared only with the one before it, so many small steps are allowed.
-        let jumps = one_speaker
-            .windows(2)
-            .filter(|two| is_jump(&two[0], &two[1]) && !is_explained(&two[1], &revising, rows));
-        let jumps: Vec<_> = jumps.collect();
-        let spot = |two: &&&[Strength<'_>]| {
-            rows.claims
-                .get(two[1].amount.claim as usize)
-                .map(|claim| claim.spot)
-        };
-        let Some(last) = jumps.iter().max_by_key(spot) else {
-            continue;
-        };
-        let (Some(spot), [before, after]) = (spot(&last), *last) else {
-            continue;
-        };
-        let more = match jumps.len() {
-            1 => String::new(),
-            all => format!(", the last of {all} jumps"),
-        };
-        let message = format!(
-            "strength of `{}` is {} here, but {} within the year before, in `{}`{more}",
-            wording::entity(index, after.key.1),
-            number(after.amount),
-            number(before.amount),
-            rows.reference(before.amount.claim),
-        );
-        sink.at(spot)
-            .value("/amount", message)
-            .help("check that both count the same population; if so, add the explanation of the source as `with.note`");
-    }
+    strengths
+}
+
+/// The claims that revise another.
+fn revising(rows: &Rows) -> HashSet<Spot> {
+    let references = rows.references.iter();
+    references
+        .filter(|reference| reference.place == "/revises")
+        .map(|reference| reference.spot)
+        .collect()
+}
+
+fn report(jump: &Jump<'_>, jumps: usize, index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+    let Jump {
+        before,
+        after,
+        spot,
+    } = jump;
+    let more = match jumps {
+        1 => String::new(),
+        all => format!(", the last of {all} jumps"),
+    };
+    let message = format!(
+        "strength of `{}` is {} here, but {} within the year before, in `{}`{more}",
+        wording::entity(index, after.key.1),
+        number(after.amount),
+        number(before.amount),
+        rows.reference(before.amount.claim),
+    );
+    sink.at(*spot).value("/amount", message).help(
+        "check that both count the same population; if so, add the explanation of the source as \
+         `with.note`",
+    );
 }
 
 fn number(amount: &AmountRow) -> String {
@@ -100,31 +136,32 @@ fn number(amount: &AmountRow) -> String {
 
 /// Whether the claim has a note or revises another claim.
 fn is_explained(strength: &Strength<'_>, revising: &HashSet<Spot>, rows: &Rows) -> bool {
-    let claim = rows.claims.get(strength.amount.claim as usize);
-    strength.amount.has_note || claim.is_some_and(|claim| revising.contains(&claim.spot))
+    strength.amount.has_note || revising.contains(&rows.claim(strength.amount.claim).spot)
 }
 
-fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, rows: &Rows) -> Option<Strength<'r>> {
-    let is_counted =
-        pair.is_state_of_affairs() && !pair.negated && !matches!(pair.voice(), Voice::Unnamed(_));
-    let (time, _): (Extent, _) = pair.moment(rows);
-    let (first, last) = (time.start_days().0, time.end_days().1);
-    let key = (rows.origins.origin(pair), pair.subject, amount.measure);
-    is_counted.then_some(Strength {
-        key,
-        first,
-        last,
+/// The strength that a named speaker states as a fact.
+fn strength<'r>(amount: &'r AmountRow, pair: &PairRow, facts: &Facts) -> Option<Strength<'r>> {
+    if !pair.affirms() || matches!(pair.voice, Voice::Unnamed(_)) {
+        return None;
+    }
+    let (time, _): (Extent, _) = facts.rows.moment(pair);
+    Some(Strength {
+        key: (facts.origins.origin(pair), pair.subject, amount.measure),
+        first: time.start_days().0,
+        last: time.end_days().1,
         amount,
     })
 }
 
-/// Whether the later number is for another day within a year, and is at least three times or at most a third.
+/// Whether the later number is for another day within a year, and is at least three times or at
+/// most a third.
 fn is_jump(before: &Strength<'_>, after: &Strength<'_>) -> bool {
     let days = i64::from(after.last) - i64::from(before.first);
-    let triples = |less: &AmountRow, more: &AmountRow| {
-        less.high > 0 && more.low >= less.high.saturating_mul(3)
-    };
     before.last < after.first
         && days <= YEAR
         && (triples(before.amount, after.amount) || triples(after.amount, before.amount))
+}
+
+fn triples(less: &AmountRow, more: &AmountRow) -> bool {
+    less.high > 0 && more.low >= less.high.saturating_mul(3)
 }

@@ -2,7 +2,7 @@
 
 use ties::model::Severity;
 use ties_dataset::file::ReadFault;
-use ties_dataset::tree::Place;
+use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
 
@@ -13,17 +13,94 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::File(check), Check::Engine],
 };
 
+/// A message of the parser up to its first comma, and the help for it.
+const HELP: [(&str, &str); 21] = [
+    ("duplicate key", "keep one of the two"),
+    (
+        "string values must be quoted",
+        "put the value between straight quotes: `\"…\"`",
+    ),
+    ("invalid date", "put the date between quotes: `\"2021-09\"`"),
+    ("invalid time", "put the date between quotes: `\"2021-09\"`"),
+    (
+        "invalid datetime",
+        "put the date between quotes: `\"2021-09\"`",
+    ),
+    (
+        "invalid boolean",
+        "write `true` or `false`, or put a text between quotes",
+    ),
+    (
+        "invalid float",
+        "write a whole number in digits, `150`, or put the value between quotes",
+    ),
+    (
+        "invalid integer number",
+        "write a whole number in digits, `150`, or put the value between quotes",
+    ),
+    (
+        "unexpected leading zero",
+        "write a whole number in digits, `150`, or put the value between quotes",
+    ),
+    (
+        "unexpected key or value",
+        "write one value, a list in brackets, or a text with quotes inside the other kind of \
+         quotes",
+    ),
+    (
+        "missing comma between array elements",
+        "put a comma between the two, or close the list with `]` before this",
+    ),
+    (
+        "missing comma between key-value pairs",
+        "put a comma between the two, or close the table with `}` before this",
+    ),
+    (
+        "unclosed array",
+        "close it with the bracket that is expected",
+    ),
+    (
+        "unclosed inline table",
+        "close it with the bracket that is expected",
+    ),
+    (
+        "invalid basic string",
+        "close the text with `\"` on the same line, or write it between `\"\"\"`",
+    ),
+    (
+        "missing escaped value",
+        "write `\\\\` for a backslash, or put the text between single quotes",
+    ),
+    (
+        "unclosed table",
+        "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a table",
+    ),
+    (
+        "unclosed array table",
+        "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a table",
+    ),
+    (
+        "unquoted keys cannot be empty",
+        "write `key = value`, or `[[claims]]` for a claim",
+    ),
+    (
+        "key with no value",
+        "write `key = value`, and put a key with spaces or signs between quotes",
+    ),
+    (
+        "invalid unquoted key",
+        "write `key = value`, and put a key with spaces or signs between quotes",
+    ),
+];
+
 fn check(at: &FileAt<'_>, sink: &mut Sink<'_>) {
     if let Some(fault) = &at.file.fault {
         check_fault(fault, sink);
     }
     for fault in &at.document.syntax {
+        let there = at.file.text.get(fault.bytes.start..).unwrap_or_default();
         let found = sink.say(Place::Bytes(fault.bytes.clone()), fault.message.clone());
-        found.help = help(
-            at.file.text.get(fault.bytes.start..).unwrap_or_default(),
-            &fault.message,
-        )
-        .map(str::to_owned);
+        found.help = help(there, &fault.message).map(str::to_owned);
     }
 }
 
@@ -80,44 +157,11 @@ fn help(there: &str, message: &str) -> Option<&'static str> {
     }
     if there.starts_with(']') {
         return Some(
-            "write as many closing brackets as opening ones: `[[claims]]`, `[skipped]`, `authors = [\"…\"]`",
+            "write as many closing brackets as opening ones: `[[claims]]`, `[skipped]`, `authors \
+             = [\"…\"]`",
         );
     }
-    match message.split_once(',').map_or(message, |(what, _)| what) {
-        "duplicate key" => Some("keep one of the two"),
-        "string values must be quoted" => Some("put the value between straight quotes: `\"…\"`"),
-        "invalid date" | "invalid time" | "invalid datetime" => {
-            Some("put the date between quotes: `\"2021-09\"`")
-        }
-        "invalid boolean" => Some("write `true` or `false`, or put a text between quotes"),
-        "invalid float" | "invalid integer number" | "unexpected leading zero" => {
-            Some("write a whole number in digits, `150`, or put the value between quotes")
-        }
-        "unexpected key or value" => Some(
-            "write one value, a list in brackets, or a text with quotes inside the other kind of quotes",
-        ),
-        "missing comma between array elements" => {
-            Some("put a comma between the two, or close the list with `]` before this")
-        }
-        "missing comma between key-value pairs" => {
-            Some("put a comma between the two, or close the table with `}` before this")
-        }
-        "unclosed array" | "unclosed inline table" => {
-            Some("close it with the bracket that is expected")
-        }
-        "invalid basic string" => {
-            Some("close the text with `\"` on the same line, or write it between `\"\"\"`")
-        }
-        "missing escaped value" => {
-            Some("write `\\\\` for a backslash, or put the text between single quotes")
-        }
-        "unclosed table" | "unclosed array table" => Some(
-            "close the brackets on the same line: `[[claims]]` for a claim, `[skipped]` for a table",
-        ),
-        "unquoted keys cannot be empty" => Some("write `key = value`, or `[[claims]]` for a claim"),
-        "key with no value" | "invalid unquoted key" => {
-            Some("write `key = value`, and put a key with spaces or signs between quotes")
-        }
-        _ => None,
-    }
+    let (what, _) = message.split_once(',').unwrap_or((message, ""));
+    let (_, help) = HELP.iter().find(|(known, _)| *known == what)?;
+    Some(help)
 }

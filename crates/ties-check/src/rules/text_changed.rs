@@ -31,12 +31,11 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         (Archived::Text(_, digest), Some(recorded)) if digest != recorded => {
             sink.value(
                 "/archive/sha256",
-                format!(
-                    "the archived text `{name}` does not match its recorded SHA-256"
-                ),
+                format!("the archived text `{name}` does not match its recorded SHA-256"),
             )
             .help(format!(
-                "restore the text, or, if it was replaced on purpose, check its passages again and write `{digest}`"
+                "restore the text, or, if it was replaced on purpose, check its passages again \
+                 and write `{digest}`"
             ));
         }
         (Archived::Text(_, digest), None) => {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::Kind;
-use ties_facts::row::Rows;
-use ties_facts::sides::Looked;
+use ties_facts::facts::Facts;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -18,17 +19,19 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.sides.is_unread {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if facts.sides.is_unread {
         return;
     }
     // One finding per pair, whatever the number of ties and speakers.
-    let mut pairs: BTreeMap<(u32, u32), (BTreeSet<u32>, BTreeSet<u32>)> = BTreeMap::new();
-    let all = rows
+    let mut pairs: BTreeMap<(EntityNo, EntityNo), (BTreeSet<ClaimNo>, BTreeSet<ClaimNo>)> =
+        BTreeMap::new();
+    let all = facts
         .contradictions()
         .of_one_voice
         .iter()
-        .chain(&rows.contradictions().between_origins);
+        .chain(&facts.contradictions().between_origins);
     for found in all.filter(|found| found.kind == Kind::NoTie) {
         let Some(object) = found.object else { continue };
         let sides = (found.subject.min(object), found.subject.max(object));
@@ -39,7 +42,7 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     for ((one, other), (ties, none)) in pairs {
         let (ties, none): (Vec<_>, Vec<_>) =
             (ties.into_iter().collect(), none.into_iter().collect());
-        if rows.sides.looked(&ties, &none) == Looked::AtAll {
+        if facts.sides.coverage(&ties, &none) == DisputeCoverage::Full {
             continue;
         }
         let Some(spot) = wording::last(ties.iter().chain(&none), rows) else {

@@ -3,8 +3,8 @@
 use crate::seat::rivals;
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
-use ties_facts::sides::Looked;
+use ties_facts::facts::Facts;
+use ties_facts::sides::DisputeCoverage;
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -16,12 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.sides.is_unread {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if facts.sides.is_unread {
         return;
     }
     for found in rivals(rows) {
-        if rows.sides.looked(&found.claims, &[]) == Looked::AtAll {
+        if facts.sides.coverage(&found.claims, &[]) == DisputeCoverage::Full {
             continue;
         }
         let Some(spot) = wording::last(&found.claims, rows) else {
@@ -34,8 +35,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             wording::claims(rows, &found.claims)
         );
         sink.at(spot).value("/predicate", message).help(
-            "give each a `when`; use one claim with `subjects` if they lead together, `title` if their offices \
-             differ, and a dispute if the sources disagree",
+            "give each a `when`; use one claim with `subjects` if they lead together, `title` if \
+             their offices differ, and a dispute if the sources disagree",
         );
     }
 }

@@ -1,4 +1,5 @@
-//! `un-document-without-symbol`: a UN document has a symbol, and its claims are located by paragraph numbers.
+//! `un-document-without-symbol`: a UN document has a symbol, and its claims are located by
+//! paragraph numbers.
 
 use ties::model::{Severity, Source, SourceKind, Step};
 use ties_dataset::index::Index;
@@ -29,9 +30,13 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     };
     if source.symbol.is_none() && is_of_the_un(source, index) {
-        sink.value("/title", "this document of the United Nations has no symbol").help(
-            "add `symbol = \"S/2021/486\"` from the top of the first page, or name the agency that published the \
-             document as `publisher`",
+        sink.value(
+            "/title",
+            "this document of the United Nations has no symbol",
+        )
+        .help(
+            "add `symbol = \"S/2021/486\"` from the top of the first page, or name the agency \
+             that published the document as `publisher`",
         );
     }
 }
@@ -57,7 +62,8 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             &*at.claim.at
         );
         sink.value("/at", message).help(
-            "use the number of the paragraph: `para 32`; without a number, use `section \"…\"` or `record \"…\"`",
+            "use the number of the paragraph: `para 32`; without a number, use `section \"…\"` or \
+             `record \"…\"`",
         );
     }
 }

@@ -1,13 +1,16 @@
-//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the pledge was accepted.
+//! `unaccepted-pledge`: a group that pledged allegiance is a part only if some claim says that the
+//! pledge was accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, PairRow, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{PairRow, Rows};
 
-use crate::lives::tells;
+use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -22,24 +25,25 @@ const PLEDGED: Predicate = Predicate::named("pledged-allegiance-to");
 const ACCEPTED: Predicate = Predicate::named("accepted-pledge-of");
 const PART: Predicate = Predicate::named("part-of");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let mut pledges: BTreeMap<_, u32> = BTreeMap::new();
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let mut pledges = BTreeMap::new();
     for (pair, object) in asserted(rows, |predicate| predicate == PLEDGED) {
-        pledges.insert(passage_key(pair, object, rows), pair.claim);
+        pledges.insert(PairPlace::new(pair, object, rows), pair.claim);
     }
     if pledges.is_empty() {
         return;
     }
     let answered = answered_pledges(rows);
     // A `part-of` claim rests on the pledge if both are coded from the same passage.
-    let mut resting: BTreeMap<(u32, u32), (Vec<u32>, u32)> = BTreeMap::new();
+    let mut resting: BTreeMap<(EntityNo, EntityNo), (Vec<ClaimNo>, ClaimNo)> = BTreeMap::new();
     for (pair, object) in asserted(rows, |predicate| {
         predicate == PART || predicate.def().implies.contains(&"part-of")
     }) {
         if answered.contains(&(pair.subject, object)) {
             continue;
         }
-        if let Some(pledge) = pledges.get(&passage_key(pair, object, rows)) {
+        if let Some(pledge) = pledges.get(&PairPlace::new(pair, object, rows)) {
             resting
                 .entry((pair.subject, object))
                 .or_insert((Vec::new(), *pledge))
@@ -56,14 +60,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         let message =
             format!("`{part}` is part of `{whole}` in {claims}, but `{pledge}` was not accepted");
         sink.at(spot).value("/predicate", message).help(
-            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or remove the claim if \
-             the source reports only the pledge",
+            "code the answer as `accepted-pledge-of` or as `accepted = true` on the pledge, or \
+             remove the claim if the source reports only the pledge",
         );
     }
 }
 
 /// The pledging and the receiving group of each pledge that was accepted.
-fn answered_pledges(rows: &Rows) -> BTreeSet<(u32, u32)> {
+fn answered_pledges(rows: &Rows) -> BTreeSet<(EntityNo, EntityNo)> {
     let mut answered = BTreeSet::new();
     for (pair, object) in asserted(rows, |predicate| matches!(predicate, PLEDGED | ACCEPTED)) {
         if pair.predicate == ACCEPTED {
@@ -75,20 +79,34 @@ fn answered_pledges(rows: &Rows) -> BTreeSet<(u32, u32)> {
     answered
 }
 
-/// The passage and the two entities of a claim: its source, its passage, its subject and its object.
-fn passage_key(pair: &PairRow, object: u32, rows: &Rows) -> (Option<u32>, u32, u32, u32) {
-    let source = wording::source_of(pair.claim, rows);
-    (source, pair.passage, pair.subject, object)
+/// The two entities of a claim, and the passage that it is coded from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PairPlace {
+    source: SourceNo,
+    passage: u32,
+    subject: EntityNo,
+    object: EntityNo,
+}
+
+impl PairPlace {
+    fn new(pair: &PairRow, object: EntityNo, rows: &Rows) -> Self {
+        Self {
+            source: rows.claim(pair.claim).source,
+            passage: pair.passage,
+            subject: pair.subject,
+            object,
+        }
+    }
 }
 
 /// The asserted pairs of some predicates, each with its object.
 fn asserted(
     rows: &Rows,
     is_wanted: impl Fn(Predicate) -> bool,
-) -> impl Iterator<Item = (&PairRow, u32)> {
+) -> impl Iterator<Item = (&PairRow, EntityNo)> {
     let wanted = rows
         .pairs
         .iter()
-        .filter(move |pair| is_wanted(pair.predicate) && tells(pair, rows));
-    wanted.filter_map(|pair| Some((pair, pair.object.map(NonMax::get)?)))
+        .filter(move |pair| is_wanted(pair.predicate) && is_asserted(pair, rows));
+    wanted.filter_map(|pair| Some((pair, pair.object?)))
 }

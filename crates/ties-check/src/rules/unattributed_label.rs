@@ -25,12 +25,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     };
     if claim.attribution.is_empty() {
-        sink.value(place, "this label has no attribution")
-            .help("add `attribution` with who uses the label, or `attribution = [\"class:unstated\"]` if the source does not say");
+        sink.value(place, "this label has no attribution").help(
+            "add `attribution` with who uses the label, or `attribution = [\"class:unstated\"]` \
+             if the source does not say",
+        );
     }
     if claim.mode != Mode::Characterisation {
-        let help = "write `mode = \"characterisation\"`, with `negated = true` if the speaker rejects the label; for a \
-                    listing, use `designated-under`";
+        let help = "write `mode = \"characterisation\"`, with `negated = true` if the speaker \
+                    rejects the label; for a listing, use `designated-under`";
         sink.value(place, "this label is not coded as a characterisation")
             .help(help);
     }

@@ -1,9 +1,11 @@
-//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a reason.
+//! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a
+//! reason.
 
 use ties::model::Severity;
 use ties::pointer::escape;
 use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::index::Index;
+use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
 
@@ -22,6 +24,9 @@ const REASONS: [&str; 5] = [
     "no-tie",
     "folded",
 ];
+
+/// The most locators that a message lists.
+const SHOWN: usize = 6;
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
@@ -49,21 +54,14 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
         return;
     };
     let coverage = coverage(text, &head.record, at.rows.coded_of(number));
-    let uncovered: Vec<_> = (0..)
-        .zip(&coverage)
-        .filter(|(_, mark)| **mark == Coverage::Bare)
-        .map(|(at, _)| at)
-        .collect();
+    let mut uncovered = Vec::new();
+    for (sentence, mark) in coverage.iter().enumerate() {
+        if *mark == Coverage::Bare {
+            uncovered.push(sentence);
+        }
+    }
     if uncovered.is_empty() {
         return;
-    }
-    let mut locators: Vec<_> = uncovered
-        .iter()
-        .take(SHOWN)
-        .map(|sentence| format!("`{}`", text.place(*sentence..*sentence + 1)))
-        .collect();
-    if uncovered.len() > SHOWN {
-        locators.push(format!("and {} more", uncovered.len() - SHOWN));
     }
     let (sentences, help) = match uncovered.len() {
         1 => (
@@ -80,11 +78,20 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
         format!(
             "{} {sentences} uncovered: {}",
             uncovered.len(),
-            locators.join(", ")
+            places(&uncovered, text)
         ),
     )
     .help(help);
 }
 
-/// The most locators that a message lists.
-const SHOWN: usize = 6;
+/// The locators of the first sentences.
+fn places(sentences: &[usize], text: &Text) -> String {
+    let mut places = Vec::new();
+    for sentence in sentences.iter().take(SHOWN) {
+        places.push(format!("`{}`", text.place(*sentence..*sentence + 1)));
+    }
+    if sentences.len() > SHOWN {
+        places.push(format!("and {} more", sentences.len() - SHOWN));
+    }
+    places.join(", ")
+}

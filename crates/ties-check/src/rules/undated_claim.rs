@@ -1,4 +1,5 @@
-//! `undated-claim`: a claim with words for a time, or with a key that qualifies `when`, has a `when`.
+//! `undated-claim`: a claim with words for a time, or with a key that qualifies `when`, has a
+//! `when`.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -20,8 +21,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     if let Some(words) = &claim.when_words {
-        sink.value("/when-words", format!("`{words}` dates the claim, but `when` is missing")).help(
-            "add `when`, resolved against the source's date; move the words to the `summary` if they do not give a time",
+        sink.value(
+            "/when-words",
+            format!("`{words}` dates the claim, but `when` is missing"),
+        )
+        .help(
+            "add `when`, resolved against the source's date; move the words to the `summary` if \
+             they do not give a time",
         );
         return;
     }

@@ -1,4 +1,5 @@
-//! `undescribed-name`: a further name says its kind or its user, and its language if it has no Latin letter.
+//! `undescribed-name`: a further name says its kind or its user, and its language if it has no
+//! Latin letter.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;

@@ -1,4 +1,5 @@
-//! `unexplained-tie`: the note of a `tied-to` says what the source reports and why no narrower predicate fits.
+//! `unexplained-tie`: the note of a `tied-to` says what the source reports and why no narrower
+//! predicate fits.
 
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
@@ -34,7 +35,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     };
     sink.value("/with/note", message).help(
-        "say what the source reports about the tie and what it leaves open, or use a narrower predicate",
+        "say what the source reports about the tie and what it leaves open, or use a narrower \
+         predicate",
     );
 }
 

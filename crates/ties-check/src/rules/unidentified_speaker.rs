@@ -1,12 +1,15 @@
-//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a group.
+//! `unidentified-speaker`: the dataset says who each personal speaker is: an office, an employer, a
+//! group.
 
 use std::collections::HashMap;
 
-use ties::edtf::{Extent, Verdict};
+use ties::edtf::Verdict;
 use ties::id::Id;
 use ties::model::Severity;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
+use ties_facts::facts::Facts;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
@@ -37,13 +40,14 @@ const ROLES: [Predicate; 11] = [
 const KIN_OF: Predicate = Predicate::named("kin-of");
 const DESCRIBED_AS: Predicate = Predicate::named("described-as");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    if rows.telling.is_empty() {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    if rows.speaking_persons.is_empty() {
         return;
     }
     let roles = roles_by_entity(rows);
     for telling in rows
-        .telling
+        .speaking_persons
         .chunk_by(|one, other| (one.source, one.person) == (other.source, other.person))
     {
         let telling = telling[0];
@@ -66,16 +70,18 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         } else {
             format!("claims identify the speaker `{id}` only at other times")
         };
-        sink.at(telling.spot).value(&format!("/attribution/{}/who", telling.position), message).help(
-            "code the role that the source gives: `employed-by`, `holds-office`, `leads`, `member-of` and the like, or \
-             `described-as` for a person without an affiliation",
-        );
+        sink.at(telling.spot)
+            .value(&format!("/attribution/{}/who", telling.position), message)
+            .help(
+                "code the role that the source gives: `employed-by`, `holds-office`, `leads`, \
+                 `member-of` and the like, or `described-as` for a person without an affiliation",
+            );
     }
 }
 
 /// The affirmed roles of each entity, by its number. Kinship counts for both sides.
-fn roles_by_entity(rows: &Rows) -> HashMap<u32, Vec<&PairRow>> {
-    let mut roles: HashMap<u32, Vec<&PairRow>> = HashMap::new();
+fn roles_by_entity(rows: &Rows) -> HashMap<EntityNo, Vec<&PairRow>> {
+    let mut roles: HashMap<EntityNo, Vec<&PairRow>> = HashMap::new();
     for pair in &rows.pairs {
         if !ROLES.contains(&pair.predicate) || !is_affirmed(pair) {
             continue;
@@ -84,7 +90,7 @@ fn roles_by_entity(rows: &Rows) -> HashMap<u32, Vec<&PairRow>> {
         if let Some(object) = pair.object
             && pair.predicate == KIN_OF
         {
-            roles.entry(object.get()).or_default().push(pair);
+            roles.entry(object).or_default().push(pair);
         }
     }
     roles
@@ -93,21 +99,16 @@ fn roles_by_entity(rows: &Rows) -> HashMap<u32, Vec<&PairRow>> {
 /// Whether a claim affirms a role, as a state of affairs or as a description by others.
 fn is_affirmed(pair: &PairRow) -> bool {
     (pair.mode.is_state_of_affairs() || pair.predicate == DESCRIBED_AS)
-        && pair.stands
+        && pair.is_believed
         && !pair.negated
 }
 
-/// Whether the person may have had the role at the date of the source, or the source itself reports the role. In that case
-/// the time does not matter: the source may call the speaker a former general.
-fn holds_at(role: &PairRow, source: u32, rows: &Rows) -> bool {
-    let is_own = rows
-        .claims
-        .get(role.claim as usize)
-        .is_some_and(|claim| claim.source == source);
-    let published = rows
-        .sources
-        .get(source as usize)
-        .map_or(Extent::UNKNOWN, |source| source.published);
+/// Whether the person may have had the role at the date of the source, or the source itself reports
+/// the role. In that case the time does not matter: the source may call the speaker a former
+/// general.
+fn holds_at(role: &PairRow, source: SourceNo, rows: &Rows) -> bool {
+    let is_own = rows.claim(role.claim).source == source;
+    let published = rows.source(source).published;
     let was_over = role.lasts == Lasts::Stated && role.time.before(published) == Verdict::Certainly;
     let was_to_come = role.starts && role.time.after(published) == Verdict::Certainly;
     is_own || !(was_over || was_to_come)

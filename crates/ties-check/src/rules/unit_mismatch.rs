@@ -1,9 +1,11 @@
 //! `unit-mismatch`: comparable counts use one unit.
 
 use ties::model::Severity;
-use ties::vocabulary::{Population, Predicate};
+use ties::vocabulary::{Fate, Population, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::{NonMax, Rows};
+use ties_dataset::number::{ClaimNo, EntityNo, UnitNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{AmountRow, Rows};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -18,63 +20,89 @@ pub(crate) static RULE: Rule = Rule {
 const STRENGTH: Predicate = Predicate::named("strength");
 const CASUALTIES: Predicate = Predicate::named("casualties");
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+/// A count in a unit. Counts with one key count the same things and can be compared.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct UnitCount {
+    key: CountKey,
+    unit: UnitNo,
+    claim: ClaimNo,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct CountKey {
+    subject: EntityNo,
+    predicate: Predicate,
+    frame: u32,
+    population: Option<Population>,
+    fate: Option<Fate>,
+    of: Option<EntityNo>,
+}
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
+    let counts = counts(rows);
+    for alike in counts.chunk_by(|one, other| one.key == other.key) {
+        let claims = alike.iter().map(|count| count.claim);
+        let Some((last, _)) = wording::last_of(rows, claims) else {
+            continue;
+        };
+        let Some(own) = alike.iter().find(|count| count.claim == last) else {
+            continue;
+        };
+        let Some(other) = alike.iter().find(|count| count.unit != own.unit) else {
+            continue;
+        };
+        let Some(spot) = wording::last(&[last], rows) else {
+            continue;
+        };
+        let with_other = alike.iter().filter(|count| count.unit == other.unit);
+        let claims: Vec<ClaimNo> = with_other.map(|count| count.claim).collect();
+        let message = format!(
+            "{} of `{}` is in `{}` here, but in `{}` in {}",
+            own.key.predicate,
+            wording::entity(index, own.key.subject),
+            rows.unit(own.unit),
+            rows.unit(other.unit),
+            wording::claims(rows, &claims),
+        );
+        sink.at(spot).value("/amount", message).help(
+            "use one unit; if the claims count different things, say so in `population` or `of`",
+        );
+    }
+}
+
+/// The comparable counts, sorted by key, unit and claim.
+fn counts(rows: &Rows) -> Vec<UnitCount> {
     let mut counts = Vec::new();
     for amount in &rows.amounts {
-        // Counts are comparable only if the claim says who is counted.
-        let is_said = |predicate| match predicate {
-            STRENGTH => !matches!(amount.population, None | Some(Population::Unspecified)),
-            CASUALTIES => amount.of.is_some(),
-            _ => false,
-        };
+        let Some(unit) = amount.unit else { continue };
         for pair in rows.pairs_of_claim(amount.claim) {
-            if let Some(unit) = amount.unit
-                && is_said(pair.predicate)
-                && pair.is_state_of_affairs()
-            {
-                let counted = (
-                    pair.subject,
-                    pair.predicate,
-                    amount.frame,
-                    amount.population,
-                    amount.fate,
-                    amount.of,
-                );
-                counts.push((counted, unit, amount.claim));
+            if says_who_is_counted(amount, pair.predicate) && pair.is_state_of_affairs() {
+                let key = CountKey {
+                    subject: pair.subject,
+                    predicate: pair.predicate,
+                    frame: amount.frame,
+                    population: amount.population,
+                    fate: amount.fate,
+                    of: amount.of,
+                };
+                counts.push(UnitCount {
+                    key,
+                    unit,
+                    claim: amount.claim,
+                });
             }
         }
     }
     counts.sort_unstable();
-    for alike in counts.chunk_by(|one, other| one.0 == other.0) {
-        let Some((last, _)) = wording::last_of(rows, alike.iter().map(|count| count.2)) else {
-            continue;
-        };
-        let Some((_, own, _)) = alike.iter().find(|count| count.2 == last) else {
-            continue;
-        };
-        let others: Vec<_> = alike.iter().filter(|count| count.1 != *own).collect();
-        let Some((_, other, _)) = others.first() else {
-            continue;
-        };
-        let Some(claim) = rows.claims.get(last as usize) else {
-            continue;
-        };
-        let ((subject, predicate, ..), ..) = alike[0];
-        let unit = |unit: &NonMax| rows.units.name(unit.get());
-        let claims: Vec<u32> = others
-            .iter()
-            .filter(|count| count.1 == *other)
-            .map(|count| count.2)
-            .collect();
-        let message = format!(
-            "{predicate} of `{}` is in `{}` here, but in `{}` in {}",
-            wording::entity(index, subject),
-            unit(own),
-            unit(other),
-            wording::claims(rows, &claims),
-        );
-        sink.at(claim.spot).value("/amount", message).help(
-            "use one unit; if the claims count different things, say so in `population` or `of`",
-        );
+    counts
+}
+
+/// Counts are comparable only if the claim says who is counted.
+fn says_who_is_counted(amount: &AmountRow, predicate: Predicate) -> bool {
+    match predicate {
+        STRENGTH => !matches!(amount.population, None | Some(Population::Unspecified)),
+        CASUALTIES => amount.of.is_some(),
+        _ => false,
     }
 }

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use ties::id::Id;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::number::SourceNo;
 use ties_dataset::spot::Spot;
+use ties_facts::facts::Facts;
 use ties_facts::row::{Reference, Rows};
 
 use crate::nearest::{nearest, nearest_of};
@@ -19,38 +21,20 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-/// The most ids that a run compares to suggest the intended claim. This is enough for typing errors, and limits the time for
-/// a large source whose claims were all removed.
+/// The most ids that a run compares to suggest the intended claim. This is enough for typing
+/// errors, and limits the time for a large source whose claims were all removed.
 const COMPARISONS: usize = 1_000_000;
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+/// A claim, by the number of its source and its id.
+type ClaimId<'r> = (SourceNo, &'r str);
+
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.references.is_empty() {
         return;
     }
-    let named = rows
-        .references
-        .iter()
-        .map(|Reference { target, .. }| target);
-    let named: HashSet<(u32, &str)> = named
-        .filter_map(|target| Some((index.source_number(&target.source)?, target.claim.as_str())))
-        .collect();
-    let naming: HashSet<Spot> = rows
-        .references
-        .iter()
-        .map(|reference| reference.spot)
-        .collect();
-    let mut there: HashSet<(u32, &str)> = HashSet::new();
-    let mut own: HashMap<Spot, (u32, &str)> = HashMap::new();
-    for claim in &rows.claims {
-        let id = (claim.source, rows.id(claim));
-        if named.contains(&id) {
-            there.insert(id);
-        }
-        if naming.contains(&claim.spot) {
-            own.insert(claim.spot, id);
-        }
-    }
-    let mut comparisons = COMPARISONS;
+    let claims = Claims::of(index, rows);
+    let mut suggestions = Suggestions { left: COMPARISONS };
     for reference in &rows.references {
         let target = &reference.target;
         let mut sink = sink.at(reference.spot);
@@ -59,26 +43,14 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
             continue;
         };
         let id = (source, target.claim.as_str());
-        if own.get(&reference.spot) == Some(&id) {
+        if claims.referring.get(&reference.spot) == Some(&id) {
             sink.value(
                 &reference.place,
                 format!("the claim refers to itself as `{target}`"),
             )
             .help("name the intended claim, or remove the reference");
-        } else if !there.contains(&id) && !is_rowless((source, &target.claim), rows) {
-            let claims = rows
-                .sources
-                .get(source as usize)
-                .map(|source| rows.claims_of(source))
-                .unwrap_or_default();
-            let near = match comparisons.checked_sub(claims.len()) {
-                Some(left) => {
-                    comparisons = left;
-                    nearest(&target.claim, claims.iter().map(|claim| rows.id(claim)))
-                }
-                None => None,
-            };
-            let help = match near {
+        } else if !claims.targets.contains(&id) && !is_rowless((source, &target.claim), rows) {
+            let help = match suggestions.nearest(id, rows) {
                 Some(near) => format!("did you mean `{}#{near}`?", target.source),
                 None => format!("correct the id, or code the claim in `{}`", target.source),
             };
@@ -88,8 +60,56 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a claim exists, or may exist, although it has no row because its record or file is unreadable.
-fn is_rowless((source, claim): (u32, &Id), rows: &Rows) -> bool {
+/// The claims that take part in references.
+#[derive(Default)]
+struct Claims<'r> {
+    /// Those that records refer to, as far as they exist.
+    targets: HashSet<ClaimId<'r>>,
+    /// Those that refer to others.
+    referring: HashMap<Spot, ClaimId<'r>>,
+}
+
+impl<'r> Claims<'r> {
+    fn of(index: &Index, rows: &'r Rows) -> Self {
+        let mut wanted: HashSet<ClaimId<'_>> = HashSet::new();
+        let mut spots: HashSet<Spot> = HashSet::new();
+        for Reference { target, spot, .. } in &rows.references {
+            spots.insert(*spot);
+            if let Some(source) = index.source_number(&target.source) {
+                wanted.insert((source, &target.claim));
+            }
+        }
+        let mut claims = Self::default();
+        for claim in &rows.claims {
+            let id = (claim.source, rows.id(claim));
+            if wanted.contains(&id) {
+                claims.targets.insert(id);
+            }
+            if spots.contains(&claim.spot) {
+                claims.referring.insert(claim.spot, id);
+            }
+        }
+        claims
+    }
+}
+
+/// Suggests claims until so many ids were compared.
+struct Suggestions {
+    left: usize,
+}
+
+impl Suggestions {
+    /// The id in a source that was most likely meant.
+    fn nearest<'r>(&mut self, (source, claim): ClaimId<'_>, rows: &'r Rows) -> Option<&'r str> {
+        let claims = rows.claims_of(rows.source(source));
+        self.left = self.left.checked_sub(claims.len())?;
+        nearest(claim, claims.iter().map(|claim| rows.id(claim)))
+    }
+}
+
+/// Whether a claim exists, or may exist, although it has no row because its record or file is
+/// unreadable.
+fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
     !rows.rowless.is_empty()
         && (rows.rowless.contains(&(source, None))
             || rows.rowless.contains(&(source, Some(claim.clone()))))

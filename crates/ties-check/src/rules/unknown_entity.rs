@@ -1,8 +1,7 @@
 //! `unknown-entity`: the entities and sources that a record refers to exist.
 
 use ties::id::Id;
-use ties::model::{Entity, Severity};
-use ties::vocabulary::Qualifier;
+use ties::model::{Entity, Qualifier, Severity};
 use ties_dataset::index::Index;
 
 use super::vague_attribution::class_meant;

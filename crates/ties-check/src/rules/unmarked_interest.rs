@@ -1,6 +1,7 @@
 //! `unmarked-interest`: a speaker who is a party to the claim is marked as interested.
 
-use ties::model::{Mode, Severity, SpeakerClass};
+use ties::id::Id;
+use ties::model::{Attribution, Claim, Mode, Severity, SpeakerClass};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 
@@ -21,7 +22,8 @@ const PERPETRATED: Predicate = Predicate::named("perpetrated");
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    // The mode of a promise, a denial or an admission already marks a party's word. A legal act takes effect by being stated.
+    // The mode of a promise, a denial or an admission already marks a party's word. A legal act
+    // takes effect by being stated.
     if claim.attribution.is_empty()
         || !claim.is_state_of_affairs()
         || claim.mode == Mode::LegalAct
@@ -29,43 +31,65 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let subjects = claim.subject.iter().chain(&claim.subjects);
-    let objects = claim.object.iter().chain(&claim.objects);
-    let others = objects.chain(&claim.among);
     for (position, speaker) in claim.attribution.iter().enumerate() {
         if speaker.interested {
             continue;
         }
-        let side = |id| speaker.key_of(id).map(|key| (key, id));
-        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats an own statement or deed.
+        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats
+        // an own statement or deed.
         let is_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
-        let subject = if is_own_deed {
-            None
-        } else {
-            subjects.clone().find_map(side)
-        };
-        let Some((key, id)) = subject.or_else(|| others.clone().find_map(side)) else {
+        let Some((key, id)) = party(claim, speaker, is_own_deed) else {
             continue;
         };
-        // `entity-cannot-act` and `vague-attribution` report speakers that cannot speak or are unnamed.
+        // `entity-cannot-act` and `vague-attribution` report speakers that cannot speak or are
+        // unnamed.
         if !index.entity(id).is_some_and(|entity| acts(entity.kind)) {
             continue;
         }
         // The key `of` means that the party is the body to which the speaker belongs.
         let class = if key == "of" { speaker.class } else { None };
-        let (message, write) = match class.map(SpeakerClass::as_text) {
-            None => (
-                format!("speaker `{id}` is a party to this claim, but not marked as interested"),
-                format!("write `{{ who = \"{id}\", interested = true }}`"),
-            ),
-            Some(class) => (
-                format!("a `{class}` of the party `{id}` is not marked as interested"),
-                "add `interested = true` to the speaker".to_owned(),
-            ),
-        };
-        sink.value(&format!("/attribution/{position}/{key}"), message)
-            .help(format!(
-                "{write}; for a statement against its own interest, use `mode = \"admission\"`"
-            ));
+        report(&format!("/attribution/{position}/{key}"), id, class, sink);
     }
+}
+
+/// The party to the claim that speaks, and its key in the speaker; among the subjects only if the
+/// claim is no deed of their own.
+fn party<'c>(
+    claim: &'c Claim,
+    speaker: &Attribution,
+    is_own_deed: bool,
+) -> Option<(&'static str, &'c Id)> {
+    let subjects = claim.subject.iter().chain(&claim.subjects);
+    let others = claim
+        .object
+        .iter()
+        .chain(&claim.objects)
+        .chain(&claim.among);
+    let mut sides: Vec<&Id> = Vec::new();
+    if !is_own_deed {
+        sides.extend(subjects);
+    }
+    sides.extend(others);
+    for id in sides {
+        if let Some(key) = speaker.key_of(id) {
+            return Some((key, id));
+        }
+    }
+    None
+}
+
+fn report(place: &str, id: &Id, class: Option<SpeakerClass>, sink: &mut Sink<'_>) {
+    let (message, write) = match class.map(SpeakerClass::as_text) {
+        None => (
+            format!("speaker `{id}` is a party to this claim, but not marked as interested"),
+            format!("write `{{ who = \"{id}\", interested = true }}`"),
+        ),
+        Some(class) => (
+            format!("a `{class}` of the party `{id}` is not marked as interested"),
+            "add `interested = true` to the speaker".to_owned(),
+        ),
+    };
+    sink.value(place, message).help(format!(
+        "{write}; for a statement against its own interest, use `mode = \"admission\"`"
+    ));
 }

@@ -1,4 +1,5 @@
-//! `unresolved-figure`: each figure, video or table that the text announces is coded or marked missing.
+//! `unresolved-figure`: each figure, video or table that the text announces is coded or marked
+//! missing.
 
 use std::sync::LazyLock;
 
@@ -9,6 +10,7 @@ use ties_dataset::index::Index;
 use ties_text::text::{Passage, Text};
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
+use crate::rule_words::RULE_WORDS;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unresolved-figure",
@@ -17,43 +19,29 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-/// Words for content outside the text, in English and Dutch.
-const FIGURES: [&str; 16] = [
-    "video",
-    "clip",
-    "figure",
-    "chart",
-    "graph",
-    "graphic",
-    "infographic",
-    "map",
-    "table",
-    "diagram",
-    "timeline",
-    "figuur",
-    "grafiek",
-    "kaart",
-    "tabel",
-    "tijdlijn",
-];
+/// How a text announces content outside it, in lower case.
+static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words = &RULE_WORDS.figures;
+    let names = words.names.join("|");
+    let this = words.this.join("|");
+    let see = words.see.join("|");
+    let articles = words.articles.join("|");
+    let below = words.below.join("|");
+    let forms = [
+        format!(r"(?:{this})\s+(?:{names})"),
+        format!(r"(?:{names})\s+(?:{below})"),
+        format!(r"(?:{see})\s+(?:(?:{articles})\s+)?(?:{names})"),
+    ];
+    Regex::new(&format!(r"\b(?:{})\b", forms.join("|"))).ok()
+});
 
-/// A fast test for these words, because most texts have none. Only the leftmost match is searched, which is fastest.
+/// A fast test for the names, because most texts have none. Only the leftmost match is searched,
+/// which is fastest.
 static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
-        .build(FIGURES)
+        .build(&RULE_WORDS.figures.names)
         .ok()
-});
-
-/// How a text announces them, in lower case: building a case-insensitive expression takes longer than searching hundreds of
-/// texts.
-static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let names = FIGURES.join("|");
-    let this = "this|the following|the accompanying|deze|dit|de volgende|onderstaande";
-    Regex::new(&format!(
-        r"\b(?:(?:{this})\s+(?:{names})|(?:{names})\s+below|(?:see|shown in|zie)\s+(?:the\s+|de\s+)?(?:{names}))\b"
-    ))
-    .ok()
 });
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
@@ -62,20 +50,20 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else {
         return;
     };
+    // A case-insensitive expression takes longer to build than hundreds of texts to search.
     let whole = text.words(0..text.sentences()).to_ascii_lowercase();
     let names_any = NAMES.as_ref().is_none_or(|names| names.is_match(&whole));
     if !names_any || !announces.is_match(&whole) {
         return;
     }
-    let find = |place: &String| text.find(&Locator::parse(place).ok()?.steps);
-    let missing =
-        head.record.skipped.iter().filter(|(_, why)| {
-            why.starts_with("figure-missing") || why.starts_with("video-missing")
-        });
-    let resolved: Vec<Passage> = missing
-        .filter_map(|(place, _)| find(place))
-        .chain(at.rows.coded_of(number))
-        .collect();
+    let mut resolved: Vec<Passage> = at.rows.coded_of(number).collect();
+    for (place, reason) in &head.record.skipped {
+        let is_missing =
+            reason.starts_with("figure-missing") || reason.starts_with("video-missing");
+        if is_missing && let Ok(locator) = Locator::parse(place) {
+            resolved.extend(text.find(&locator.steps));
+        }
+    }
     for sentence in 0..text.sentences() {
         if resolved.iter().any(|passage| passage.contains(&sentence)) {
             continue;
@@ -94,6 +82,7 @@ fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
         format!("the text announces “{words}” at `{place}`, but it is neither coded nor skipped"),
     )
     .help(format!(
-        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: …\"` under `[skipped]`"
+        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: \
+         …\"` under `[skipped]`"
     ));
 }

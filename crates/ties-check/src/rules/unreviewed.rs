@@ -1,12 +1,16 @@
-//! `unreviewed`: claims about living persons, refutations and identities have a reviewer other than the coder.
+//! `unreviewed`: claims about living persons, refutations and identities have a reviewer other than
+//! the coder.
 
 use ties::model::{Dispute, Entity, Severity};
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::facts::Facts;
+use ties_facts::row::{ClaimRow, Rows};
 
 use super::retracted_source::list;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unreviewed",
@@ -45,8 +49,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// The help for a claim without a reviewer.
-const ADD: &str = "add `reviewed-by` here, or above the first `[[claims]]` for the whole source, with a person other than \
-                   the coder";
+const ADD: &str = "add `reviewed-by` here, or above the first `[[claims]]` for the whole source, \
+                   with a person other than the coder";
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
@@ -107,80 +111,77 @@ const POSTS: [Predicate; 2] = [
     Predicate::named("holds-office"),
 ];
 
-/// Reports claims about living persons, once per source, because one reviewer can check them together. A dataset without any
-/// review gets one finding.
-fn check_persons(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+/// Reports claims about living persons, once per source, because one reviewer can check them
+/// together. A dataset without any review gets one finding.
+fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     if rows.unreviewed.is_empty() {
         return;
     }
     let living = living_persons(index, rows);
-    let claims = rows
-        .unreviewed
-        .iter()
-        .filter(|claim| is_about_living(**claim, &living, rows));
-    let claims: Vec<_> = claims
-        .filter_map(|claim| rows.claims.get(*claim as usize))
-        .collect();
+    let mut claims: Vec<&ClaimRow> = Vec::new();
+    for claim in &rows.unreviewed {
+        if is_about_living(*claim, &living, rows) {
+            claims.push(rows.claim(*claim));
+        }
+    }
     let of_sources = claims.chunk_by(|one, other| one.source == other.source);
-    let of_sources: Vec<_> = of_sources
-        .filter_map(|of| Some((rows.sources.get(of[0].source as usize)?, of)))
-        .collect();
     if let Some(spot) = index.manifest_spot()
         && !rows.has_reviews
-        && !of_sources.is_empty()
+        && !claims.is_empty()
     {
-        let named: Vec<_> = of_sources
-            .iter()
-            .map(|(source, _)| format!("`{}`", source.id))
-            .collect();
+        let sources = of_sources.map(|of_source| wording::source(rows, of_source[0].source));
         let message = format!(
             "this dataset has no reviews, but claims about living persons in {}",
-            list(&named)
+            list(&sources.map(|id| format!("`{id}`")).collect::<Vec<_>>())
         );
         sink.at(spot).value("/title", message).help(
-            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an exception here",
+            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an \
+             exception here",
         );
         return;
     }
-    for (source, claims) in of_sources {
-        let Some(spot) = source.spot else { continue };
-        let named: Vec<_> = claims
-            .iter()
-            .map(|claim| format!("`{}`", rows.id(claim)))
-            .collect();
-        let message = format!(
-            "these claims about living persons have no reviewer: {}",
-            list(&named)
-        );
-        sink.at(spot).value("/title", message).help(
-            "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person other than the coder; if the \
-             person is dead, code the death (`died-on`)",
-        );
+    for of_source in of_sources {
+        report_unreviewed(of_source, rows, sink);
     }
+}
+
+/// Reports claims about living persons in one source.
+fn report_unreviewed(claims: &[&ClaimRow], rows: &Rows, sink: &mut Sink<'_>) {
+    let Some(spot) = rows.source(claims[0].source).spot else {
+        return;
+    };
+    let mut ids = Vec::new();
+    for claim in claims {
+        ids.push(format!("`{}`", rows.id(claim)));
+    }
+    let message = format!(
+        "these claims about living persons have no reviewer: {}",
+        list(&ids)
+    );
+    sink.at(spot).value("/title", message).help(
+        "add `reviewed-by` on each claim, or above the first `[[claims]]`, with a person other \
+         than the coder; if the person is dead, code the death (`died-on`)",
+    );
 }
 
 /// Which entities, by number, are persons without an affirmed death.
 fn living_persons(index: &Index, rows: &Rows) -> Vec<bool> {
-    let mut living: Vec<bool> = (0..)
+    let mut living: Vec<bool> = EntityNo::all()
         .take(rows.mentioned.len())
         .map(|number| index.is_person(number))
         .collect();
     for death in &rows.pairs {
-        if death.predicate == DIED_ON && death.is_state_of_affairs() && !death.negated {
-            living[death.subject as usize] = false;
+        if death.predicate == DIED_ON && death.affirms() {
+            living[death.subject.index()] = false;
         }
     }
     living
 }
 
 /// Whether a claim says something about a living person other than a post.
-fn is_about_living(claim: u32, living: &[bool], rows: &Rows) -> bool {
-    // Pairs are sorted by claim.
-    let first = rows.pairs.partition_point(|pair| pair.claim < claim);
-    let mut pairs = rows.pairs[first..]
-        .iter()
-        .take_while(|pair| pair.claim == claim);
-    pairs.any(|pair| {
-        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity as usize])
+fn is_about_living(claim: ClaimNo, living: &[bool], rows: &Rows) -> bool {
+    rows.pairs_of_claim(claim).iter().any(|pair| {
+        !POSTS.contains(&pair.predicate) && pair.entities().any(|entity| living[entity.index()])
     })
 }

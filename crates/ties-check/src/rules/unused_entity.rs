@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::Rows;
+use ties_dataset::number::EntityNo;
+use ties_facts::facts::Facts;
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -15,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Dataset(check)],
 };
 
-fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
+fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let rows = &facts.rows;
     // An unreadable record may refer to the entity.
     if rows.unread > 0 {
         return;
@@ -24,8 +26,8 @@ fn check(index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
         .manifest()
         .into_iter()
         .flat_map(|manifest| manifest.merged.values());
-    let merged: HashSet<u32> = merged.filter_map(|id| index.number(id)).collect();
-    for ((id, number), mentioned) in index.entity_ids().zip(0..).zip(&rows.mentioned) {
+    let merged: HashSet<EntityNo> = merged.filter_map(|id| index.number(id)).collect();
+    for ((id, number), mentioned) in index.entity_ids().zip(EntityNo::all()).zip(&rows.mentioned) {
         if *mentioned || merged.contains(&number) {
             continue;
         }

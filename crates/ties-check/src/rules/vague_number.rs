@@ -46,8 +46,12 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sin
     {
         return;
     }
-    sink.value(&format!("{place}/words"), format!("`{words}` is not in the table of vague numbers")).help(
-        "use the source's word, such as `dozens`; put a number in `best` with a bound such as `bound = \"about\"`; add a \
-         missing word to its language file in `crates/ties-text/words`",
+    sink.value(
+        &format!("{place}/words"),
+        format!("`{words}` is not in the table of vague numbers"),
+    )
+    .help(
+        "use the source's word, such as `dozens`; put a number in `best` with a bound such as \
+         `bound = \"about\"`; add a missing word to its language file in `crates/ties-text/words`",
     );
 }

@@ -15,40 +15,71 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let pair = named.pair;
     let def = at.claim.predicate.def();
-    // Other findings report an unknown or unreadable entity, and an unnamed one without `stands-for`.
-    let kind = |number: Option<u32>| index.kind_of(number?).filter(|kind| *kind != Kind::Unnamed);
-    let (subject, object) = (kind(named.subject), kind(named.object));
-    let mut side =
-        |name: &str, side: PairSide<'_>, wants: Side, kind: Option<Kind>, other: Option<Kind>| {
-            // `wrong-value` reports a side that the predicate does not take.
-            let Some(kind) = kind else { return };
-            if wants != Side::None && !wants.allows(kind, other) {
-                let message = match wants {
-                    Side::SameKind => {
-                        format!(
-                            "`{}` needs two entities of one kind, but `{}` is of kind {}",
-                            def.name,
-                            side.id,
-                            word(kind)
-                        )
-                    }
-                    _ => format!(
-                        "`{}` does not accept `{}`, of kind {}, as its {name}",
-                        def.name,
-                        side.id,
-                        word(kind)
-                    ),
-                };
-                sink.value(&side.place.to_string(), message)
-                    .help(help(wants, other));
-            }
+    // Other findings report an unknown or unreadable entity, and an unnamed one without
+    // `stands-for`.
+    let is_known = |kind: &Kind| *kind != Kind::Unnamed;
+    let subject = named
+        .subject
+        .and_then(|subject| index.kind_of(subject))
+        .filter(is_known);
+    let object = named
+        .object
+        .and_then(|object| index.kind_of(object))
+        .filter(is_known);
+    let subject_side = CheckedSide {
+        name: "subject",
+        side: named.pair.subject,
+        wants: def.subject,
+        kind: subject,
+        other: object,
+    };
+    check_side(def.name, &subject_side, sink);
+    if let Some(side) = named.pair.object {
+        let object_side = CheckedSide {
+            name: "object",
+            side,
+            wants: def.object,
+            kind: object,
+            other: subject,
         };
-    side("subject", pair.subject, def.subject, subject, object);
-    if let Some(place) = pair.object {
-        side("object", place, def.object, object, subject);
+        check_side(def.name, &object_side, sink);
     }
+}
+
+/// A side of a pair, with what the predicate wants there.
+struct CheckedSide<'c> {
+    name: &'static str,
+    side: PairSide<'c>,
+    wants: Side,
+    kind: Option<Kind>,
+    /// The kind of the other side.
+    other: Option<Kind>,
+}
+
+fn check_side(predicate: &str, checked: &CheckedSide<'_>, sink: &mut Sink<'_>) {
+    let CheckedSide {
+        name,
+        side,
+        wants,
+        kind,
+        other,
+    } = checked;
+    let Some(kind) = *kind else { return };
+    // `wrong-value` reports a side that the predicate does not take.
+    if *wants == Side::None || wants.allows(kind, *other) {
+        return;
+    }
+    let id = side.id;
+    let kind = word(kind);
+    let message = match wants {
+        Side::SameKind => {
+            format!("`{predicate}` needs two entities of one kind, but `{id}` is of kind {kind}")
+        }
+        _ => format!("`{predicate}` does not accept `{id}`, of kind {kind}, as its {name}"),
+    };
+    sink.value(&side.place.to_string(), message)
+        .help(help(*wants, *other));
 }
 
 fn check_placeholder(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {

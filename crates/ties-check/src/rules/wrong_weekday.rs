@@ -1,13 +1,14 @@
 //! `wrong-weekday`: a weekday or a feast in a claim falls on the claim's date.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use ties::edtf::{Day, Edtf, End};
+use ties::edtf::{Day, Edtf};
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_text::words::{self, Said, WordList};
+use ties_text::words::{self, Tokens, WordList};
 
-use crate::naming::is_read;
+use super::source_before_event::certain;
+use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,69 +37,95 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(date) = at.date.as_ref().or(at.when.as_ref()) else {
         return;
     };
-    let Some((first, until)) = days(date) else {
+    let Some(days) = certain_days(date) else {
         return;
     };
     // Summaries are in English, quotes in the language of the source.
-    let (of_summary, of_source) = (words::of("en"), at.word_list());
     let claim = at.claim;
     let texts = [
-        ("/summary", &claim.summary, of_summary),
-        ("/quote", &claim.quote, of_source),
-        ("/when-words", &claim.when_words, of_source),
+        ("/summary", &claim.summary, words::of("en")),
+        ("/quote", &claim.quote, at.word_list()),
+        ("/when-words", &claim.when_words, at.word_list()),
     ];
     for (key, text, list) in texts {
         let (Some(text), Some(list)) = (text, list) else {
             continue;
         };
-        let said = Said::new(text, None);
-        let (found, wrong) = if let Some(found) = weekday(&said, list, first, until) {
-            (
-                found,
-                if first == until {
-                    format!("`{first}` is a {}", WEEKDAYS[weekday_of(first)])
-                } else {
-                    format!("`{date}` does not include one")
-                },
-            )
-        } else if let Some(found) = feast(&said, list, first, until) {
-            (found, format!("`{date}` does not include it"))
-        } else {
+        let tokens = Tokens::new(text, None);
+        let Some((found, wrong)) = wrong_day(&tokens, list, date, days) else {
             continue;
         };
-        let words = text.get(said.bytes(found)).unwrap_or_default();
-        if !is_read(words, at) {
+        let words = text.get(tokens.bytes(found)).unwrap_or_default();
+        if !is_commented(words, at) {
             sink.value(key, format!("this names “{words}”, but {wrong}"))
-                .help("check the source and correct the wrong one; if the source itself errs, say so in `reading`");
+                .help(
+                    "check the source and correct the wrong one; if the source itself errs, say \
+                     so in `note`",
+                );
         }
     }
 }
 
-/// The first and the last day that a date may mean, or `None` if an end is open, uncertain or approximate.
-fn days(date: &Edtf) -> Option<(Day, Day)> {
-    let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else {
-        return None;
-    };
-    let is_sure = |days: ties::edtf::Days| !days.approximate && !days.uncertain;
-    if !is_sure(start) || !is_sure(end) {
-        return None;
-    }
-    Some((start.earliest, end.latest))
+/// The days that a date may mean, from the first to the last.
+#[derive(Clone, Copy)]
+struct DayRange {
+    first: Day,
+    last: Day,
 }
 
-/// A weekday in the text that is not between two days. If the text also names a weekday that is, there is no finding.
-fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
-    if until.number() - first.number() >= 6 {
+impl DayRange {
+    /// The days, as numbers.
+    fn numbers(self) -> RangeInclusive<i64> {
+        self.first.number()..=self.last.number()
+    }
+
+    /// How many days the last is after the first.
+    fn length(self) -> i64 {
+        self.last.number() - self.first.number()
+    }
+}
+
+/// The days that a date may mean, or `None` if an end is open, uncertain or approximate.
+fn certain_days(date: &Edtf) -> Option<DayRange> {
+    Some(DayRange {
+        first: certain(date.start())?.earliest,
+        last: certain(date.end())?.latest,
+    })
+}
+
+/// A weekday or a feast in the text that is not on these days, and how they contradict it.
+fn wrong_day(
+    tokens: &Tokens,
+    list: &WordList,
+    date: &Edtf,
+    days: DayRange,
+) -> Option<(Range<usize>, String)> {
+    if let Some(found) = weekday(tokens, list, days) {
+        let first = days.first;
+        if first == days.last {
+            return Some((
+                found,
+                format!("`{first}` is a {}", WEEKDAYS[weekday_of(first)]),
+            ));
+        }
+        return Some((found, format!("`{date}` does not include one")));
+    }
+    let found = feast(tokens, list, days)?;
+    Some((found, format!("`{date}` does not include it")))
+}
+
+/// A weekday in the text that is not on these days. If the text also names a weekday that is,
+/// there is no finding.
+fn weekday(tokens: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
+    if days.length() >= 6 {
         return None;
     }
     let mut wrong = None;
     for (day, names) in list.weekdays.iter().enumerate() {
-        let Some(found) = names.all(said).next() else {
+        let Some(found) = names.all(tokens).next() else {
             continue;
         };
-        if is_other_day(said, &found)
-            || (first.number()..=until.number()).any(|number| number_of(number) == day)
-        {
+        if is_other_day(tokens, &found) || days.numbers().any(|number| number_of(number) == day) {
             return None;
         }
         wrong = wrong.or(Some(found));
@@ -106,25 +133,27 @@ fn weekday(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range
     wrong
 }
 
-/// A feast in the text that falls on no day between two.
-fn feast(said: &Said, list: &WordList, first: Day, until: Day) -> Option<Range<usize>> {
+/// A feast in the text that falls on none of these days.
+fn feast(tokens: &Tokens, list: &WordList, days: DayRange) -> Option<Range<usize>> {
     // A whole year includes every feast.
-    if until.number() - first.number() >= 365 {
+    if days.length() >= 365 {
         return None;
     }
-    list.feasts.iter().find_map(|feast| {
-        let found = feast.names.all(said).next()?;
-        let days = first.number()..=until.number();
-        let falls = days
-            .filter_map(Day::from_number)
-            .any(|day| feast.may_fall_on(day));
-        (!falls && !is_other_day(said, &found)).then_some(found)
-    })
+    for feast in &list.feasts {
+        let Some(found) = feast.names.all(tokens).next() else {
+            continue;
+        };
+        let mut days = days.numbers().filter_map(Day::from_number);
+        if !days.any(|day| feast.may_fall_on(day)) && !is_other_day(tokens, &found) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// Whether the word before says that the day is not the claim's own date, as in "after Christmas".
-fn is_other_day(said: &Said, found: &Range<usize>) -> bool {
-    found.start > 0 && BEFORE_OTHER_DAYS.contains(&said.word(found.start - 1))
+fn is_other_day(tokens: &Tokens, found: &Range<usize>) -> bool {
+    found.start > 0 && BEFORE_OTHER_DAYS.contains(&tokens.word(found.start - 1))
 }
 
 fn weekday_of(day: Day) -> usize {

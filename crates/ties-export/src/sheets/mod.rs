@@ -1,16 +1,22 @@
-//! Sheets: the records themselves as rows that a coder fills in, for coders who prefer a spreadsheet to TOML; and the way back.
+//! Sheets: the records themselves as rows that a coder fills in, for coders who prefer a
+//! spreadsheet to TOML; and the way back.
 //!
-//! A column is a key of the record: `amount.low` is the key `low` in `amount`. A list of texts is joined by `; `; what is
-//! neither a text, a number, true or false nor such a list is written as JSON. So nothing is lost either way.
+//! A column is a key of the record: `amount.low` is the key `low` in `amount`. A list of texts is
+//! joined by `; `; what is neither a text, a number, true or false nor such a list is written as
+//! JSON. So nothing is lost either way.
 
 mod back;
+mod csv_folder;
+mod value;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
 use serde_json::{Map, Value};
 use ties::layout::Layout;
+use ties_view::flat;
 
-pub use back::{Input, Read, ReadRow, Table, Wrong, read, tables_of_csv};
+pub use back::{CellError, Input, RowOrigin, SheetRecords, Table, read};
+pub use csv_folder::tables_of_csv;
 #[cfg(feature = "xlsx")]
 pub use workbook::tables_of_workbook;
 #[cfg(feature = "xlsx")]
@@ -40,7 +46,7 @@ pub struct Column {
     /// The keys that lead to the value.
     path: Vec<String>,
     /// How the value is written in a cell.
-    form: Form,
+    form: CellForm,
     /// What it means.
     pub means: String,
     /// The words that it may hold; empty if it is not limited to a list.
@@ -49,7 +55,7 @@ pub struct Column {
 
 /// How a value is written in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum CellForm {
     Text,
     Number,
     Truth,
@@ -62,43 +68,41 @@ impl Sheet {
     /// Every sheet with all columns that it may have.
     pub fn all() -> Vec<Self> {
         let schema = Layout::Line.schema();
-        let keys = [
-            ("claim", Some("in")),
-            ("source", Some("id")),
-            ("entity", Some("id")),
-            ("dispute", Some("id")),
-        ];
-        let keys = keys.into_iter().chain([("dataset", None)]);
-        let sheet = |(name, (record, id)): (&'static str, (&'static str, Option<&'static str>))| {
-            let mut columns = Vec::new();
-            if let Some(id) = id {
-                let (name, means) = match id {
-                    "in" => ("source", "The id of the source that says it."),
-                    _ => ("id", "Its id: lower-case words joined by `-`."),
-                };
-                let (path, words) = (Vec::new(), Vec::new());
-                columns.push(Column {
-                    name: name.to_owned(),
-                    path,
-                    form: Form::Text,
-                    means: means.to_owned(),
-                    words,
-                });
+        [
+            ("claims", "claim", Some("in")),
+            ("sources", "source", Some("id")),
+            ("entities", "entity", Some("id")),
+            ("disputes", "dispute", Some("id")),
+            ("dataset", "dataset", None),
+        ]
+        .map(|(name, record, id)| Self::new(&schema, name, record, id))
+        .into()
+    }
+
+    fn new(
+        schema: &Value,
+        name: &'static str,
+        record: &'static str,
+        id: Option<&'static str>,
+    ) -> Self {
+        let form = &schema["properties"][record];
+        let mut columns = Vec::new();
+        match id {
+            Some("in") => {
+                columns.push(id_column("source", "The id of the source that says it."));
             }
-            columns_of(
-                &schema,
-                &schema["properties"][record],
-                &mut Vec::new(),
-                &mut columns,
-            );
-            Self {
-                name,
-                record,
-                id,
-                columns,
+            Some(_) => {
+                columns.push(id_column("id", "Its id: lower-case words joined by `-`."));
             }
-        };
-        SHEETS.into_iter().zip(keys).map(sheet).collect()
+            None => {}
+        }
+        add_columns(schema, form, &mut Vec::new(), &mut columns);
+        Self {
+            name,
+            record,
+            id,
+            columns,
+        }
     }
 
     /// The line that holds a record of these values, by the numbers of their columns.
@@ -123,8 +127,8 @@ impl Sheet {
         Value::Object(line)
     }
 
-    /// The number of the column of the value at a JSON Pointer into the line (`/claim/amount/low`), or of the value that
-    /// contains it.
+    /// The number of the column of the value at a JSON Pointer into the line (`/claim/amount/low`),
+    /// or of the value that contains it.
     pub fn column_at(&self, pointer: &str) -> Option<usize> {
         let keys: Vec<_> = pointer
             .strip_prefix('/')?
@@ -132,70 +136,80 @@ impl Sheet {
             .split('/')
             .skip(1)
             .collect();
-        let fits = |column: &&(usize, &Column)| {
-            !column.1.path.is_empty()
-                && column.1.path.iter().zip(&keys).all(|(own, key)| own == key)
-                && !keys.is_empty()
-        };
-        let numbered: Vec<_> = self.columns.iter().enumerate().collect();
         // The column that shares the most keys with the place.
-        let shared = |column: &(usize, &Column)| column.1.path.len().min(keys.len());
-        numbered
-            .iter()
-            .filter(fits)
-            .max_by_key(|column| (shared(column), usize::MAX - column.0))
-            .map(|(number, _)| *number)
+        let mut best = None;
+        let mut most_shared = 0;
+        for (number, column) in self.columns.iter().enumerate() {
+            let fits = column.path.iter().zip(&keys).all(|(own, key)| own == key);
+            let shared = column.path.len().min(keys.len());
+            if fits && shared > most_shared {
+                best = Some(number);
+                most_shared = shared;
+            }
+        }
+        best
     }
 }
 
-fn columns_of(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &mut Vec<Column>) {
-    let definition = form["$ref"]
-        .as_str()
-        .and_then(|place| schema.pointer(place.trim_start_matches('#')));
-    let of = |key: &str| {
-        form.get(key)
-            .or_else(|| definition?.get(key))
-            .unwrap_or(&Value::Null)
-    };
-    let is_text = |form: &Value| {
-        let definition = form["$ref"]
-            .as_str()
-            .and_then(|place| schema.pointer(place.trim_start_matches('#')));
-        let form = definition.unwrap_or(form);
-        let choices = form["anyOf"].as_array().into_iter().flatten();
-        form["type"] == "string" || choices.clone().any(|choice| choice["type"] == "string")
-    };
-    let kind = match of("type").as_str() {
-        Some("object") if of("properties").is_object() => {
-            for (key, form) in of("properties").as_object().into_iter().flatten() {
+/// The column of an id.
+fn id_column(name: &str, means: &str) -> Column {
+    Column {
+        name: name.to_owned(),
+        path: Vec::new(),
+        form: CellForm::Text,
+        means: means.to_owned(),
+        words: Vec::new(),
+    }
+}
+
+/// Adds a column for each value of a form in a schema.
+fn add_columns(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &mut Vec<Column>) {
+    let properties = key(schema, form, "properties");
+    let cell_form = match key(schema, form, "type").as_str() {
+        Some("object") if properties.is_object() => {
+            for (key, form) in properties.as_object().into_iter().flatten() {
                 path.push(key.clone());
-                columns_of(schema, form, path, columns);
+                add_columns(schema, form, path, columns);
                 path.pop();
             }
             return;
         }
-        Some("string") => Form::Text,
-        Some("integer") => Form::Number,
-        Some("boolean") => Form::Truth,
-        Some("array") if is_text(of("items")) => Form::Texts,
-        _ => Form::Json,
+        Some("string") => CellForm::Text,
+        Some("integer") => CellForm::Number,
+        Some("boolean") => CellForm::Truth,
+        Some("array") if is_text(schema, key(schema, form, "items")) => CellForm::Texts,
+        _ => CellForm::Json,
     };
+    let description = key(schema, form, "description").as_str();
+    let words = key(schema, form, "enum").as_array().into_iter().flatten();
     columns.push(Column {
         name: path.join("."),
         path: path.clone(),
-        form: kind,
-        means: of("description")
-            .as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-        words: of("enum")
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        form: cell_form,
+        means: flat(description.unwrap_or_default()),
+        words: words.filter_map(Value::as_str).map(str::to_owned).collect(),
     });
+}
+
+/// A key of a form in a schema, or of the definition that the form refers to.
+fn key<'s>(schema: &'s Value, form: &'s Value, key: &str) -> &'s Value {
+    match form.get(key) {
+        Some(own) => own,
+        None => &definition(schema, form)[key],
+    }
+}
+
+/// The definition that a form refers to; the form itself if there is none.
+fn definition<'s>(schema: &'s Value, form: &'s Value) -> &'s Value {
+    let target = form["$ref"].as_str();
+    target
+        .and_then(|target| schema.pointer(target.trim_start_matches('#')))
+        .unwrap_or(form)
+}
+
+/// Whether a form takes a text.
+fn is_text(schema: &Value, form: &Value) -> bool {
+    let form = definition(schema, form);
+    let mut choices = form["anyOf"].as_array().into_iter().flatten();
+    form["type"] == "string" || choices.any(|choice| choice["type"] == "string")
 }

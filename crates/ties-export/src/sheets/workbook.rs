@@ -1,6 +1,6 @@
-//! `xlsx`: the sheets as one workbook, with drop-downs from the vocabulary; and its sheets read back.
+//! `xlsx`: the sheets as one workbook, with drop-downs from the vocabulary; and its sheets read
+//! back.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufReader};
 use std::path::Path;
 
@@ -10,34 +10,38 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 use serde_json::Value;
-use ties::edtf::{Edtf, End};
+use ties::edtf::End;
 
-use super::{Column, Form, Input, SHEETS, Sheet, Table};
+use super::{CellForm, Column, Input, SHEETS, Sheet, Table};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;
+use crate::spreadsheet::{MOST, is_allowed_in_cell};
 
-/// The most characters of a cell.
-const MOST: usize = 32_767;
 /// The number of rows below the last that have drop-downs too, for new records.
 const ROOM: u32 = 2_000;
 /// The sheet that the drop-downs take their words from.
 const WORDS: &str = "words";
 
 /// Instructions for coders, on the first sheet.
-const HOW: [&str; 12] = [
-    "The records of a dataset of ties, one per row: fill in, then `ties import ties.xlsx --out FOLDER` writes the files.",
+const HOW_TO: [&str; 12] = [
+    "The records of a dataset of ties, one per row: fill in, then `ties import ties.xlsx --out \
+     FOLDER` writes the files.",
     "",
-    "claims: what a source says in one passage. `source` is the id of the source; `id` is new in that source.",
-    "sources: the documents. entities: who and what claims are about. disputes: questions that sources answer differently.",
+    "claims: what a source says in one passage. `source` is the id of the source; `id` is new in \
+     that source.",
+    "sources: the documents. entities: who and what claims are about. disputes: questions that \
+     sources answer differently.",
     "dataset: the title page, one row.",
     "",
-    "A heading is the key of a record; `amount.low` is the key `low` in `amount`. Keys that narrow a claim begin with `with.`: add a column where you need one.",
+    "A heading is the key of a record; `amount.low` is the key `low` in `amount`. Keys that narrow \
+     a claim begin with `with.`: add a column where you need one.",
     "Several ids or texts in one cell are joined by `; `. What begins with `[` or `{` is JSON.",
     "All cells are texts: write 2021-08 and it stays 2021-08.",
     "Leave a cell empty where the source does not say.",
     "The sheet `words` has the words of the drop-downs. Sheets with other names are ignored.",
-    "`ties import` reports the sheet, row and column of each wrong cell; it never overwrites files.",
+    "`ties import` reports the sheet, row and column of each wrong cell; it never overwrites \
+     files.",
 ];
 
 fn failed(error: XlsxError) -> io::Error {
@@ -50,7 +54,7 @@ fn failed(error: XlsxError) -> io::Error {
 /// The dataset as a workbook that `ties import` reads back.
 pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> {
     let lines: Vec<Value> = export
-        .whole
+        .dataset
         .lines()
         .map(|line| serde_json::from_str(&line.write()))
         .collect::<Result<_, _>>()?;
@@ -61,16 +65,7 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     properties = properties
         .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day).map_err(failed)?);
     workbook.set_properties(&properties);
-    let how = workbook
-        .add_worksheet()
-        .set_name("how to")
-        .map_err(failed)?;
-    how.set_column_width(0, 120).map_err(failed)?;
-    let wrapped = Format::new().set_text_wrap();
-    for (line, row) in HOW.iter().zip(0..) {
-        how.write_string_with_format(row, 0, *line, &wrapped)
-            .map_err(failed)?;
-    }
+    write_how_to(&mut workbook).map_err(failed)?;
     let mut words = Words::default();
     for sheet in Sheet::all() {
         let records: Vec<_> = lines.iter().filter_map(|line| sheet.cells(line)).collect();
@@ -88,6 +83,16 @@ pub(crate) fn write(export: &Export<'_>, folder: &mut Folder) -> io::Result<()> 
     file.finish()
 }
 
+fn write_how_to(workbook: &mut Workbook) -> Result<(), XlsxError> {
+    let worksheet = workbook.add_worksheet().set_name("how to")?;
+    worksheet.set_column_width(0, 120)?;
+    let wrapped = Format::new().set_text_wrap();
+    for (line, row) in HOW_TO.iter().zip(0..) {
+        worksheet.write_string_with_format(row, 0, *line, &wrapped)?;
+    }
+    Ok(())
+}
+
 /// A cell to be written.
 #[derive(Debug, Clone, PartialEq)]
 enum CellValue {
@@ -96,7 +101,8 @@ enum CellValue {
 }
 
 impl Sheet {
-    /// The cells of a line that holds such a record, in the order of the columns; `None` if it holds another.
+    /// The cells of a line that holds such a record, in the order of the columns; `None` if it
+    /// holds another.
     fn cells(&self, line: &Value) -> Option<Vec<Option<CellValue>>> {
         let record = line.get(self.record)?;
         let cell = |column: &Column| {
@@ -108,24 +114,24 @@ impl Sheet {
                 .path
                 .iter()
                 .try_fold(record, |value, key| value.get(key))?;
-            Some(written(value, column.form))
+            Some(cell_value(value, column.form))
         };
         Some(self.columns.iter().map(cell).collect())
     }
 }
 
-fn written(value: &Value, form: Form) -> CellValue {
+fn cell_value(value: &Value, form: CellForm) -> CellValue {
     match (form, value) {
-        (Form::Text, Value::String(text)) => CellValue::Text(text.clone()),
+        (CellForm::Text, Value::String(text)) => CellValue::Text(text.clone()),
         // A spreadsheet keeps fifteen digits.
-        (Form::Number, Value::Number(number))
+        (CellForm::Number, Value::Number(number))
             if number
                 .as_u64()
                 .is_some_and(|number| number < 1_000_000_000_000_000) =>
         {
             CellValue::Number(number.as_u64().unwrap_or_default())
         }
-        (Form::Texts, Value::Array(texts)) => {
+        (CellForm::Texts, Value::Array(texts)) => {
             CellValue::Text(joined(texts).unwrap_or_else(|| value.to_string()))
         }
         _ => CellValue::Text(value.to_string()),
@@ -134,41 +140,29 @@ fn written(value: &Value, form: Form) -> CellValue {
 
 /// Texts joined by `; `; `None` if they could not be separated again.
 fn joined(texts: &[Value]) -> Option<String> {
-    let plain = |text: &str| {
-        !text.is_empty()
-            && text == text.trim()
-            && !text.contains(';')
-            && !text.starts_with(['[', '{'])
-    };
-    let texts: Vec<&str> = texts
-        .iter()
-        .map(|text| text.as_str().filter(|text| plain(text)))
-        .collect::<Option<_>>()?;
-    (!texts.is_empty()).then(|| texts.join("; "))
+    let texts: Vec<&str> = texts.iter().map(Value::as_str).collect::<Option<_>>()?;
+    if texts.is_empty() || !texts.iter().copied().all(is_separable) {
+        return None;
+    }
+    Some(texts.join("; "))
+}
+
+/// Whether a text can be separated again from others in its cell.
+fn is_separable(text: &str) -> bool {
+    !text.is_empty() && text == text.trim() && !text.contains(';') && !text.starts_with(['[', '{'])
 }
 
 fn version_day(export: &Export<'_>) -> Option<(u16, u8, u8)> {
-    match export
-        .whole
-        .manifest
-        .as_ref()?
-        .date
-        .edtf()
-        .ok()
-        .as_ref()
-        .map(Edtf::end)?
-    {
-        End::Days(days) => {
-            let (year, month, day) = days.latest.to_ymd();
-            Some((
-                u16::try_from(year)
-                    .ok()
-                    .filter(|year| (1900..=9999).contains(year))?,
-                month,
-                day,
-            ))
-        }
-        _ => None,
+    let date = export.dataset.manifest.as_ref()?.date.edtf().ok()?;
+    let End::Days(days) = date.end() else {
+        return None;
+    };
+    let (year, month, day) = days.latest.to_ymd();
+    let year = u16::try_from(year).ok()?;
+    if (1900..=9999).contains(&year) {
+        Some((year, month, day))
+    } else {
+        None
     }
 }
 
@@ -179,81 +173,106 @@ fn fill(
     words: &mut Words,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let (text, head) = (Format::new().set_num_format("@"), Format::new().set_bold());
-    // There are sixty keys that narrow a claim: those in use are enough.
-    let in_use = |number: usize| records.iter().any(|cells| cells[number].is_some());
-    let shown =
-        |(number, column): &(usize, &Column)| !column.name.starts_with("with.") || in_use(*number);
-    let columns: Vec<_> = sheet.columns.iter().enumerate().filter(shown).collect();
+    let text = Format::new().set_num_format("@");
+    let last_row = u32::try_from(records.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(ROOM)
+        .min(1_048_575);
     worksheet.set_freeze_panes(1, 2).map_err(failed)?;
-    for ((number, column), at) in columns.iter().zip(0_u16..) {
+    let mut at = 0_u16;
+    for (number, column) in sheet.columns.iter().enumerate() {
+        // There are sixty keys that narrow a claim: those in use are enough.
+        let is_in_use = records.iter().any(|cells| cells[number].is_some());
+        if column.name.starts_with("with.") && !is_in_use {
+            continue;
+        }
         worksheet.set_column_format(at, &text).map_err(failed)?;
-        let width = if ["summary", "quote", "title", "note", "name"].contains(&column.name.as_str())
-        {
-            40
-        } else {
-            16
-        };
-        worksheet.set_column_width(at, width).map_err(failed)?;
-        worksheet
-            .write_string_with_format(0, at, &column.name, &head)
-            .map_err(failed)?;
-        let last = u32::try_from(records.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(ROOM)
-            .min(1_048_575);
-        worksheet
-            .add_data_validation(1, at, last, at, &words.validation(sheet, column))
-            .map_err(failed)?;
+        let validation = words.validation(sheet, column);
+        write_heading(worksheet, at, column, last_row, &validation).map_err(failed)?;
         for (cells, row) in records.iter().zip(1_u32..) {
-            let done = match &cells[*number] {
-                None => continue,
-                Some(CellValue::Text(value)) => {
-                    let place = || format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
-                    worksheet.write_string_with_format(
-                        row,
-                        at,
-                        carried(value, losses, &place),
-                        &text,
-                    )
-                }
-                #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
-                Some(CellValue::Number(value)) => worksheet.write_number(row, at, *value as f64),
-            };
-            done.map_err(failed)?;
+            if let Some(value) = &cells[number] {
+                let place = format!("{}, row {}, `{}`", sheet.name, row + 1, column.name);
+                write_cell(worksheet, (row, at), value, &text, &place, losses).map_err(failed)?;
+            }
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Writes the heading of a column, and sets what its cells down to the last row offer.
+fn write_heading(
+    worksheet: &mut Worksheet,
+    at: u16,
+    column: &Column,
+    last_row: u32,
+    validation: &DataValidation,
+) -> Result<(), XlsxError> {
+    let head = Format::new().set_bold();
+    worksheet.set_column_width(at, width(column))?;
+    worksheet.write_string_with_format(0, at, &column.name, &head)?;
+    worksheet.add_data_validation(1, at, last_row, at, validation)?;
+    Ok(())
+}
+
+/// The width of a column, in characters.
+fn width(column: &Column) -> u16 {
+    match column.name.as_str() {
+        "summary" | "quote" | "title" | "note" | "name" => 40,
+        _ => 16,
+    }
+}
+
+fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    value: &CellValue,
+    text_format: &Format,
+    place: &str,
+    losses: &mut Losses,
+) -> Result<(), XlsxError> {
+    match value {
+        CellValue::Text(text) => {
+            let text = text_that_fits(text, losses, place);
+            worksheet.write_string_with_format(row, column, text, text_format)?;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "it has at most fifteen digits")]
+        CellValue::Number(number) => {
+            worksheet.write_number(row, column, *number as f64)?;
         }
     }
     Ok(())
 }
 
 /// A text as a cell can hold it.
-fn carried(text: &str, losses: &mut Losses, place: &dyn Fn() -> String) -> String {
-    let fits = |char: &char| {
-        !matches!(char, '\u{fffe}' | '\u{ffff}')
-            && (!char.is_control() || matches!(char, '\n' | '\t'))
-    };
-    let mut plain: String = text.chars().filter(fits).collect();
+fn text_that_fits(text: &str, losses: &mut Losses, place: &str) -> String {
+    let mut plain = text.to_owned();
+    plain.retain(is_allowed_in_cell);
     if plain.len() < text.len() {
-        losses.add("control characters and noncharacters", "left out", place());
+        losses.add("control characters and noncharacters", "left out", place);
     }
     // Cells are measured in units of UTF-16.
     if plain.encode_utf16().count() > MOST {
         losses.add(
             "texts longer than a cell",
             "cut at 32,767 characters",
-            place(),
+            place,
         );
-        let mut room = MOST;
-        plain = plain
-            .chars()
-            .take_while(|char| {
-                room.checked_sub(char.len_utf16())
-                    .map(|rest| room = rest)
-                    .is_some()
-            })
-            .collect();
+        truncate_utf16(&mut plain, MOST);
     }
     plain
+}
+
+/// Cuts a text to at most this number of units of UTF-16.
+fn truncate_utf16(text: &mut String, most: usize) {
+    let mut units = 0;
+    for (position, char) in text.char_indices() {
+        units += char.len_utf16();
+        if units > most {
+            text.truncate(position);
+            return;
+        }
+    }
 }
 
 /// The lists that drop-downs take their words from, each a column.
@@ -275,7 +294,7 @@ impl Words {
         });
         let validation = match (list, column.form) {
             (Some(range), _) => DataValidation::new().allow_list_formula(Formula::new(range)),
-            (None, Form::Truth) => {
+            (None, CellForm::Truth) => {
                 DataValidation::new().allow_list_formula(Formula::new("\"true,false\""))
             }
             (None, _) => DataValidation::new().allow_any_value(),
@@ -330,16 +349,16 @@ pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let broken = |error: calamine::XlsxError| io::Error::other(format!("not a workbook: {error}"));
-    let mut workbook: Xlsx<_> =
-        Xlsx::new(BufReader::new(std::fs::File::open(file)?)).map_err(broken)?;
+    let reader = BufReader::new(std::fs::File::open(file)?);
+    let mut workbook: Xlsx<_> = Xlsx::new(reader).map_err(|error| not_a_workbook(&error))?;
     let mut tables = Vec::new();
-    let known: BTreeSet<&str> = SHEETS.into_iter().collect();
     for sheet in workbook.sheet_names() {
-        if !known.contains(sheet.as_str()) {
+        if !SHEETS.contains(&sheet.as_str()) {
             continue;
         }
-        let cells = workbook.worksheet_range(&sheet).map_err(broken)?;
+        let cells = workbook
+            .worksheet_range(&sheet)
+            .map_err(|error| not_a_workbook(&error))?;
         let (first_row, first_column) = cells.start().unwrap_or_default();
         let rows = cells.rows().enumerate().map(|(row, found)| {
             let before = (0..first_column).map(|_| Input::Empty);
@@ -353,6 +372,10 @@ pub fn tables_of_workbook(file: &Path) -> io::Result<Vec<Table>> {
         });
     }
     Ok(tables)
+}
+
+fn not_a_workbook(error: &calamine::XlsxError) -> io::Error {
+    io::Error::other(format!("not a workbook: {error}"))
 }
 
 /// A cell as it is shown: of a formula its value, since a spreadsheet may write `true` as one.

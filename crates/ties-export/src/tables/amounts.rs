@@ -13,9 +13,10 @@ use crate::cell::Rows;
 use crate::cells::{entity_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
-/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are
-/// three different things.
+/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and
+/// unknown (`bound` is `unknown`) are three different things.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRecord<'d> {
     /// The row of `claims`.
@@ -83,12 +84,12 @@ pub(super) const AMOUNTS: Table = Table {
 
 fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let Some(amount) = &claim.amount else {
             continue;
         };
         let cited = citation(export, number);
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             rows.add(&AmountRecord {
                 claim: claim_id(export, pair),
                 subject: entity_id(computed, pair.subject),

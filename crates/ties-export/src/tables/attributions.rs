@@ -1,4 +1,5 @@
-//! `attribution`: who a claim is attributed to, from the originator to the speaker the source heard.
+//! `attribution`: who a claim is attributed to, from the originator to the speaker the source
+//! heard.
 
 use std::borrow::Cow;
 use std::io;
@@ -12,13 +13,16 @@ use crate::cell::Rows;
 use crate::cells::text;
 use crate::export::Export;
 use crate::table::{Reference, Table};
+use ties_dataset::number::ClaimNo;
 
-/// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its source in its own voice.
+/// One speaker in the chain of attribution of a claim. A claim without a row here is stated by its
+/// source in its own voice.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AttributionRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
-    /// The position in the chain: 1 is the originator, the last is the speaker whom the source heard.
+    /// The position in the chain: 1 is the originator, the last is the speaker whom the source
+    /// heard.
     position: u32,
     /// The speaker: an entity's id; empty if the source leaves the speaker unnamed.
     who: Option<&'d str>,
@@ -79,8 +83,8 @@ pub(super) const ATTRIBUTIONS: Table = Table {
 
 fn attribution(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        for pair in computed.rows.pairs_of_claim(number) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (speaker, position) in claim.attribution.iter().zip(1..) {
                 rows.add(&AttributionRecord {
                     claim: claim_id(export, pair),

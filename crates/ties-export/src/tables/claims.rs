@@ -1,13 +1,17 @@
-//! `claims` and `qualifiers`: what sources say, a row for each claim and for each pair of a group of claims.
+//! `claims` and `qualifiers`: what sources say, a row for each claim and for each pair of a group
+//! of claims.
 
 use std::borrow::Cow;
 use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
-use ties::edtf::Extent;
-use ties::model::{Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Status};
+use ties::model::{
+    Claim, Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Source, Status,
+};
 use ties::vocabulary::{Family, Predicate};
+use ties_dataset::number::ClaimNo;
+use ties_facts::row::PairRow;
 
 use super::cite::{citation, claim_id};
 use crate::cell::{Day, Rows};
@@ -15,11 +19,13 @@ use crate::cells::{SignWord, days, entity_id, joined, object_id, sign, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// One thing that a source says in one passage. A group of claims has a row for each of its pairs; a reciprocal claim with a
-/// directed predicate has a row for each direction. An empty cell means that the source does not say.
+/// One thing that a source says in one passage. A group of claims has a row for each of its pairs;
+/// a reciprocal claim with a directed predicate has a row for each direction. An empty cell means
+/// that the source does not say.
 #[derive(Debug, Serialize, JsonSchema)]
 struct ClaimRecord<'d> {
-    /// `source#claim`; for a group of claims `source#claim+subject+object`, or `…+subject` if there is no object.
+    /// `source#claim`; for a group of claims `source#claim+subject+object`, or `…+subject` if there
+    /// is no object.
     id: Cow<'d, str>,
     /// The claim as coded, `source#claim`: the same for all rows of a group.
     written: &'d str,
@@ -38,8 +44,9 @@ struct ClaimRecord<'d> {
     negated: bool,
     /// The mode of the claim.
     mode: Mode,
-    /// Whether the claim is a state of affairs: a report, assessment, estimate, legal-act or legal-finding that every speaker
-    /// believes and that is neither refuted nor superseded. Only these make ties.
+    /// Whether the claim is a state of affairs: a report, assessment, estimate, legal-act or
+    /// legal-finding that every speaker believes and that is neither refuted nor superseded. Only
+    /// these make ties.
     is_state_of_affairs: bool,
     /// Whether the predicate holds in both directions; then this row covers both.
     symmetric: bool,
@@ -48,10 +55,11 @@ struct ClaimRecord<'d> {
     family: Family,
     /// The sign of the predicate.
     sign: SignWord,
-    /// Who the claim is attributed to, the originator first, joined by ` > `: ids, or `class:…`; empty: the source in its own
-    /// voice. The table `attribution` has the details.
+    /// Who the claim is attributed to, the originator first, joined by ` > `: ids, or `class:…`;
+    /// empty: the source in its own voice. The table `attribution` has the details.
     attribution: Option<&'d str>,
-    /// The independent origin, where the chain of attribution ends: an entity, a document or a source.
+    /// The independent origin, where the chain of attribution ends: an entity, a document or a
+    /// source.
     origin: Option<&'d str>,
     /// When it holds, EDTF; empty: some time at the source's date.
     when: Option<&'d str>,
@@ -95,7 +103,8 @@ struct ClaimRecord<'d> {
     reading: Option<&'d str>,
     /// The coder's comment on how the claim was coded.
     note: Option<&'d str>,
-    /// The words the passage uses for subject and object, if these are not among their names, joined by `; `.
+    /// The words the passage uses for subject and object, if these are not among their names,
+    /// joined by `; `.
     named: Option<String>,
     /// The status of the claim.
     status: Status,
@@ -122,7 +131,8 @@ struct QualifierRecord<'d> {
     claim: Cow<'d, str>,
     /// The qualifier.
     qualifier: String,
-    /// Its value: an entity's id, a word, a date (EDTF), a number or a text; `true` if it takes no value.
+    /// Its value: an entity's id, a word, a date (EDTF), a number or a text; `true` if it takes no
+    /// value.
     value: String,
     /// The source's id.
     source: &'d str,
@@ -181,89 +191,105 @@ pub(super) const QUALIFIERS: Table = Table {
 
 fn claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
-        let time = computed
-            .rows
-            .pairs_of_claim(number)
-            .first()
-            .map(|pair| pair.time);
-        let (start_earliest, start_latest) = days(time.map(Extent::start_days));
-        let (end_earliest, end_latest) = days(time.map(Extent::end_days));
-        let published = source.published.as_deref();
-        let year = start_earliest
-            .map(Day::year)
-            .or_else(|| published?.get(..4)?.parse().ok());
-        let cited = citation(export, number);
-        let def = claim.predicate.def();
-        for pair in computed.rows.pairs_of_claim(number) {
-            rows.add(&ClaimRecord {
-                id: claim_id(export, pair),
-                written: cited.id(),
-                source: &reference.source,
-                at: &claim.at,
-                subject: entity_id(computed, pair.subject),
-                predicate: def.name,
-                object: object_id(computed, pair),
-                negated: claim.negated,
-                mode: claim.mode,
-                is_state_of_affairs: claim.is_state_of_affairs(),
-                symmetric: def.symmetric,
-                family: def.family,
-                sign: sign(def.sign),
-                attribution: cited.attribution(),
-                origin: cited.origin(),
-                when: claim.when.as_deref(),
-                start_earliest,
-                start_latest,
-                end_earliest,
-                end_latest,
-                year,
-                holds: claim.holds,
-                start_known: claim.start_known,
-                end_known: claim.end_known,
-                when_words: text(claim.when_words.as_ref()),
-                horizon: text(claim.horizon.as_ref()),
-                outcome: claim.outcome.as_ref().map(|outcome| outcome.result),
-                outcome_why: claim.outcome.as_ref().map(|outcome| &*outcome.why),
-                date: claim.date.as_deref(),
-                likelihood: claim.likelihood,
-                confidence: claim.confidence,
-                credibility: claim.credibility,
-                summary: text(claim.summary.as_ref()),
-                quote: text(claim.quote.as_ref()),
-                reading: text(claim.reading.as_ref()),
-                note: text(claim.note.as_ref()),
-                named: joined(claim.named.iter().map(|words| &**words), "; "),
-                status: claim.status,
-                superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),
-                refuted_by: claim.refuted_by.as_ref().map(|by| by.claim.to_string()),
-                reason: joined(
-                    [&claim.superseded_by, &claim.refuted_by]
-                        .into_iter()
-                        .flatten()
-                        .map(|by| &*by.reason),
-                    "; ",
-                ),
-                premises: joined(claim.premises.iter().map(ToString::to_string), "; "),
-                revises: claim.revises.as_ref().map(ToString::to_string),
-                reviewed_by: text(claim.reviewed_by.as_ref()),
-                published,
-            })?;
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
+            rows.add(&claim_record(
+                export,
+                &reference.source,
+                source,
+                claim,
+                pair,
+            ))?;
         }
     }
     Ok(())
 }
 
+fn claim_record<'d>(
+    export: &'d Export<'_>,
+    source_id: &'d str,
+    source: &'d Source,
+    claim: &'d Claim,
+    pair: &PairRow,
+) -> ClaimRecord<'d> {
+    let (start_earliest, start_latest) = days(Some(pair.time.start_days()));
+    let (end_earliest, end_latest) = days(Some(pair.time.end_days()));
+    let cited = citation(export, pair.claim);
+    let def = claim.predicate.def();
+    ClaimRecord {
+        id: claim_id(export, pair),
+        written: cited.id(),
+        source: source_id,
+        at: &claim.at,
+        subject: entity_id(&export.computed, pair.subject),
+        predicate: def.name,
+        object: object_id(&export.computed, pair),
+        negated: claim.negated,
+        mode: claim.mode,
+        is_state_of_affairs: claim.is_state_of_affairs(),
+        symmetric: def.symmetric,
+        family: def.family,
+        sign: sign(def.sign),
+        attribution: cited.attribution(),
+        origin: cited.origin(),
+        when: claim.when.as_deref(),
+        start_earliest,
+        start_latest,
+        end_earliest,
+        end_latest,
+        year: year(start_earliest, source),
+        holds: claim.holds,
+        start_known: claim.start_known,
+        end_known: claim.end_known,
+        when_words: text(claim.when_words.as_ref()),
+        horizon: text(claim.horizon.as_ref()),
+        outcome: claim.outcome.as_ref().map(|outcome| outcome.result),
+        outcome_why: claim.outcome.as_ref().map(|outcome| &*outcome.why),
+        date: claim.date.as_deref(),
+        likelihood: claim.likelihood,
+        confidence: claim.confidence,
+        credibility: claim.credibility,
+        summary: text(claim.summary.as_ref()),
+        quote: text(claim.quote.as_ref()),
+        reading: text(claim.reading.as_ref()),
+        note: text(claim.note.as_ref()),
+        named: joined(claim.named.iter().map(|words| &**words), "; "),
+        status: claim.status,
+        superseded_by: claim.superseded_by.as_ref().map(|by| by.claim.to_string()),
+        refuted_by: claim.refuted_by.as_ref().map(|by| by.claim.to_string()),
+        reason: reason(claim),
+        premises: joined(claim.premises.iter().map(ToString::to_string), "; "),
+        revises: claim.revises.as_ref().map(ToString::to_string),
+        reviewed_by: text(claim.reviewed_by.as_ref()),
+        published: source.published.as_deref(),
+    }
+}
+
+/// The year in which a claim starts to hold, else that in which its source was published.
+fn year(start: Option<Day>, source: &Source) -> Option<i32> {
+    match start {
+        Some(day) => Some(day.year()),
+        None => source.published.as_deref()?.get(..4)?.parse().ok(),
+    }
+}
+
+/// Why a claim was superseded or refuted.
+fn reason(claim: &Claim) -> Option<String> {
+    let replaced = [&claim.superseded_by, &claim.refuted_by];
+    let reasons = replaced.into_iter().flatten().map(|by| &*by.reason);
+    joined(reasons, "; ")
+}
+
 fn qualifiers(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     let computed = &export.computed;
-    for ((reference, source, claim), number) in computed.claims.iter().zip(0..) {
+    for ((reference, source, claim), number) in computed.claims.iter().zip(ClaimNo::all()) {
         let Some(with) = &claim.with else { continue };
         let Ok(serde_json::Value::Object(mut values)) = serde_json::to_value(with) else {
             continue;
         };
         values.sort_keys();
         let cited = citation(export, number);
-        for pair in computed.rows.pairs_of_claim(number) {
+        for pair in computed.facts.rows.pairs_of_claim(number) {
             for (qualifier, value) in &values {
                 rows.add(&QualifierRecord {
                     claim: claim_id(export, pair),

@@ -1,4 +1,5 @@
-//! `disputes` and `dispute_claims`: the questions that sources answer differently, and the claims on each side.
+//! `disputes` and `dispute_claims`: the questions that sources answer differently, and the claims
+//! on each side.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,7 +15,8 @@ use crate::cell::Rows;
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// A question that sources answer differently: recorded as a dispute, or computed and not yet reviewed.
+/// A question that sources answer differently: recorded as a dispute, or computed and not yet
+/// reviewed.
 #[derive(Debug, Serialize, JsonSchema)]
 struct DisputeRecord {
     /// Its id; for a computed dispute `found:` and one claim of each side.
@@ -99,7 +101,7 @@ fn named(computed: &Analysis<'_>) -> Vec<(String, DisputeView)> {
     let mut taken = BTreeSet::new();
     let name = |dispute: &DisputeView| {
         let first = |side: &ties_view::DisputeSideView| {
-            let (reference, ..) = computed.claims.get(*side.claim_numbers.first()? as usize)?;
+            let (reference, ..) = computed.claims.get(side.claim_numbers.first()?.index())?;
             Some(reference.to_string())
         };
         let sides: Vec<_> = dispute.sides.iter().filter_map(first).collect();
@@ -154,12 +156,12 @@ fn dispute_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
             let mut claims: Vec<_> = side
                 .claim_numbers
                 .iter()
-                .flat_map(|claim| computed.rows.pairs_of_claim(*claim))
+                .flat_map(|claim| computed.facts.rows.pairs_of_claim(*claim))
                 .map(|pair| (claim_id(export, pair), pair.claim))
                 .collect();
             claims.sort();
             for (claim_id, claim) in claims {
-                let Some((reference, source, record)) = computed.claims.get(claim as usize) else {
+                let Some((reference, source, record)) = computed.claims.get(claim.index()) else {
                     continue;
                 };
                 let cited = citation(export, claim);

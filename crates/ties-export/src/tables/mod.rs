@@ -1,7 +1,7 @@
 //! The tables: one file each, with its row type, documented column by column.
 //!
-//! A row type is never a type of the model: it stays the same when the model changes. Columns of choices take their words,
-//! and what they mean, from the vocabulary.
+//! A row type is never a type of the model: it stays the same when the model changes. Columns of
+//! choices take their words, and what they mean, from the vocabulary.
 
 mod amounts;
 mod attributions;
@@ -17,7 +17,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use crate::folder::{Folder, Writing};
+use crate::folder::{Folder, OutputFile};
 use crate::table::Table;
 
 /// Every table, after the tables that it refers to.
@@ -39,17 +39,19 @@ pub static TABLES: &[Table] = &[
     panels::GROUP_YEARS,
 ];
 
-/// Writes every table into a file of its own, side by side, and returns what `write` returns for each, in order.
+/// Writes every table into a file of its own, side by side, and returns what `write` returns for
+/// each, in order.
 pub(crate) fn write_all<T: Send>(
     folder: &mut Folder,
     extension: &str,
-    write: impl Fn(&'static Table, Writing) -> io::Result<T> + Sync,
+    write: impl Fn(&'static Table, OutputFile) -> io::Result<T> + Sync,
 ) -> io::Result<Vec<T>> {
     let files = TABLES
         .iter()
         .map(|table| Ok((table, folder.file(&format!("{}.{extension}", table.name))?)));
     let files: Vec<_> = files.collect::<io::Result<_>>()?;
-    // One table per task, the last first: the panels have the most rows, and a task that began with them last would finish alone.
+    // One table per task, the last first: the panels have the most rows, and a task that began with
+    // them last would finish alone.
     let tasks = files
         .into_par_iter()
         .rev()

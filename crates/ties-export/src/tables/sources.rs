@@ -1,14 +1,18 @@
 //! `sources`: the documents that claims were coded from.
 
+use std::io;
+
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
-use ties::edtf::Extent;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
-use ties_view::{Analysis, cite, compact_json, word};
+use ties_dataset::dataset::Dataset;
+use ties_view::{cite, compact_json, word};
 
-use crate::cell::Day;
+use crate::cell::{Day, Rows};
 use crate::cells::{days, joined, text};
+use crate::exclusions::without_unknown_ids;
+use crate::export::Export;
 use crate::table::{Reference, Table};
 
 /// A document that claims were coded from.
@@ -48,7 +52,8 @@ struct SourceRecord<'d> {
     symbol: Option<&'d str>,
     /// When the coder read it, EDTF.
     accessed: Option<&'d str>,
-    /// What the coding is based on if the coder did not read the document itself; then its claims are unverified.
+    /// What the coding is based on if the coder did not read the document itself; then its claims
+    /// are unverified.
     known_from: Option<&'d str>,
     /// Where the archived copy can be read.
     archive_url: Option<&'d str>,
@@ -110,34 +115,23 @@ pub(super) const SOURCES: Table = Table {
         to_source(&["corrects"]),
     ],
     schema: || schema_for!(SourceRecord<'_>),
-    rows: |export, rows| {
-        let computed = &export.computed;
-        let counted = |claims: usize| u32::try_from(claims).unwrap_or(u32::MAX);
-        computed.dataset.sources.iter().try_for_each(|(id, coded)| {
-            rows.add(&row(
-                computed,
-                id,
-                &coded.source,
-                counted(coded.claims.len()),
-            ))
-        })
-    },
+    rows: sources,
 };
 
-fn row<'d>(
-    computed: &Analysis<'d>,
-    id: &'d Id,
-    source: &'d Source,
-    claims: u32,
-) -> SourceRecord<'d> {
-    let published = source
-        .published
-        .as_ref()
-        .and_then(|date| date.edtf().ok())
-        .map(|date| date.sometime());
-    let known = published.map(Extent::start_days);
-    let (published_earliest, published_latest) = days(known);
+fn sources(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
+    for (id, coded) in &export.dataset.sources {
+        let source = without_unknown_ids(export.dataset, &coded.source);
+        let claims = coded.claims.len() - export.exclusions.count(id);
+        let claims = u32::try_from(claims).unwrap_or(u32::MAX);
+        rows.add(&row(export.dataset, id, &source, claims))?;
+    }
+    Ok(())
+}
+
+fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> SourceRecord<'d> {
+    let (published_earliest, published_latest) = days_published(source);
     let archive = source.archive.as_ref();
+    let translation = source.translation.as_ref();
     SourceRecord {
         id,
         kind: source.kind,
@@ -150,14 +144,8 @@ fn row<'d>(
         published_latest,
         undated: text(source.undated.as_ref()),
         language: text(source.language.as_ref()),
-        translated_from: source
-            .translation
-            .as_ref()
-            .map(|translation| &*translation.from),
-        translated_by: source
-            .translation
-            .as_ref()
-            .map(|translation| translation.by),
+        translated_from: translation.map(|translation| &*translation.from),
+        translated_by: translation.map(|translation| translation.by),
         url: text(source.url.as_ref()),
         doi: text(source.doi.as_ref()),
         symbol: text(source.symbol.as_ref()),
@@ -166,9 +154,7 @@ fn row<'d>(
         archive_url: archive.and_then(|archive| archive.url.as_deref()),
         archive_captured: archive.and_then(|archive| archive.captured.as_deref()),
         archive_text: archive.and_then(|archive| archive.text.as_deref()),
-        archive_sha256: archive
-            .and_then(|archive| archive.sha256.as_ref())
-            .map(word),
+        archive_sha256: archive_sha256(source),
         no_archive: text(source.no_archive.as_ref()),
         derived_from: source.derived_from.as_deref(),
         retracted: text(source.retracted.as_ref()),
@@ -178,8 +164,28 @@ fn row<'d>(
         coder: text(source.coder.as_ref()),
         reviewed_by: text(source.reviewed_by.as_ref()),
         note: text(source.note.as_ref()),
-        grades: (!source.grades.is_empty()).then(|| compact_json(&source.grades)),
-        citation: cite(computed.dataset, source),
+        grades: grades(source),
+        citation: cite(dataset, source),
         claims,
+    }
+}
+
+/// The first and the last day on which a source may have been published.
+fn days_published(source: &Source) -> (Option<Day>, Option<Day>) {
+    let date = source.published.as_ref().and_then(|date| date.edtf().ok());
+    days(date.map(|date| date.sometime().start_days()))
+}
+
+/// The digest of the archived copy.
+fn archive_sha256(source: &Source) -> Option<String> {
+    source.archive.as_ref()?.sha256.as_ref().map(word)
+}
+
+/// The grades of a source as a JSON list.
+fn grades(source: &Source) -> Option<String> {
+    if source.grades.is_empty() {
+        None
+    } else {
+        Some(compact_json(&source.grades))
     }
 }

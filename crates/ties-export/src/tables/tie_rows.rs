@@ -1,4 +1,5 @@
-//! `ties` and `tie_claims`: the summary of claims on each pair, and the claims for and against each tie.
+//! `ties` and `tie_claims`: the summary of claims on each pair, and the claims for and against each
+//! tie.
 
 use std::borrow::Cow;
 use std::io;
@@ -7,7 +8,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
-use ties_facts::tie::{Ends, Episode, OnDay, Tie};
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::tie::Tie;
 use ties_view::Analysis;
 
 use super::cite::{citation, claim_id, claim_ids, evidence_of};
@@ -16,8 +19,9 @@ use crate::cells::{SignWord, days, pair_on, sign};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 
-/// An episode: a period in which, according to claims, one entity is tied to another. Ties are computed, never coded. Only states
-/// of affairs that the policy accepts count, and no episode extends beyond the last day that a claim covers.
+/// An episode: a period in which, according to claims, one entity is tied to another. Ties are
+/// computed, never coded. Only states of affairs that the policy accepts count, and no episode
+/// extends beyond the last day that a claim covers.
 #[derive(Debug, Serialize, JsonSchema)]
 struct TieRecord<'c> {
     /// The subject: an entity's id.
@@ -49,10 +53,11 @@ struct TieRecord<'c> {
     /// How the episode ends.
     ends: Ending,
     /// The state of the tie on the reference date.
-    on_day: Standing,
+    on_day: DayState,
     /// Whether some claim, about any time, contradicts the tie.
     contested: bool,
-    /// The number of independent origins for the tie, over all episodes: a source that copies or relays another adds none.
+    /// The number of independent origins for the tie, over all episodes: a source that copies or
+    /// relays another adds none.
     origins_for: u32,
     /// The number of independent origins that deny the tie, or state something that excludes it.
     origins_against: u32,
@@ -81,7 +86,7 @@ enum Ending {
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-enum Standing {
+enum DayState {
     /// According to claims, it held on that day.
     Held,
     /// It may have held: its dates leave this open.
@@ -89,18 +94,18 @@ enum Standing {
     /// According to claims, it started later.
     NotYet,
     /// It is first attested later, and no claim says when it started.
-    BeforeFirstTold,
+    BeforeFirstAttested,
     /// According to claims, it ended before.
     Ended,
     /// It is last attested earlier, and no claim says that it ended, or when.
-    AfterLastTold,
+    AfterLastAttested,
 }
 
 /// Whether a claim is for or against a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-enum Says {
+enum Stance {
     /// It denies the tie, or states something that the predicate excludes.
     Against,
     /// It affirms the tie.
@@ -122,7 +127,7 @@ struct TieClaimRecord<'c> {
     /// The episode that it supports; empty if the claim is against the tie.
     episode: Option<u32>,
     /// Whether the claim is for or against the tie.
-    says: Says,
+    says: Stance,
     /// The mode of the claim.
     mode: Mode,
     /// When it holds, EDTF; empty: sometime at the source's date.
@@ -186,61 +191,87 @@ pub(super) const TIE_CLAIMS: Table = Table {
     rows: tie_claims,
 };
 
-/// The ties with the ids of their sides, in the order of the key: entities are numbered in the order of their ids.
-fn sorted<'c>(computed: &'c Analysis<'_>) -> Vec<(&'c str, &'static str, &'c str, &'c Tie)> {
-    let named = |tie: &'c Tie| {
-        let (subject, object) = (
-            computed.index.entity_id(tie.subject)?,
-            computed.index.entity_id(tie.object)?,
-        );
-        Some((subject.as_str(), tie.predicate.name(), object.as_str(), tie))
-    };
-    let mut ties: Vec<_> = computed.ties.iter().filter_map(named).collect();
-    ties.sort_unstable_by_key(|(_, predicate, _, tie)| (tie.subject, *predicate, tie.object));
+/// A tie with the ids of its sides.
+struct NamedTie<'c> {
+    subject: &'c str,
+    predicate: &'static str,
+    object: &'c str,
+    tie: &'c Tie,
+}
+
+impl<'c> NamedTie<'c> {
+    fn new(computed: &'c Analysis<'_>, tie: &'c Tie) -> Option<Self> {
+        Some(Self {
+            subject: computed.index.entity_id(tie.subject)?.as_str(),
+            predicate: tie.predicate.name(),
+            object: computed.index.entity_id(tie.object)?.as_str(),
+            tie,
+        })
+    }
+
+    /// The rows of `claims` that some claims have on its sides.
+    fn claim_ids(&self, export: &Export<'_>, claims: &[ClaimNo]) -> Option<String> {
+        let sides = (self.tie.subject, self.tie.object);
+        let pairs = claims
+            .iter()
+            .filter_map(|claim| pair_on(&export.computed, *claim, sides));
+        claim_ids(export, pairs)
+    }
+}
+
+/// The ties, in the order of the key: entities are numbered in the
+/// order of their ids.
+fn sorted<'c>(computed: &'c Analysis<'_>) -> Vec<NamedTie<'c>> {
+    let mut ties: Vec<_> = computed
+        .ties
+        .iter()
+        .filter_map(|tie| NamedTie::new(computed, tie))
+        .collect();
+    ties.sort_unstable_by_key(|named| (named.tie.subject, named.predicate, named.tie.object));
     ties
 }
 
 fn ties(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
-    let computed = &export.computed;
-    let count = |origins: usize| u32::try_from(origins).unwrap_or(u32::MAX);
-    for (subject, predicate, object, tie) in sorted(computed) {
-        let def = tie.predicate.def();
-        let on_pair = |claims: &[u32]| {
-            claim_ids(
-                export,
-                claims
-                    .iter()
-                    .filter_map(|claim| pair_on(computed, *claim, (tie.subject, tie.object))),
-            )
-        };
-        for (period, episode) in tie.episodes.iter().zip(1..) {
-            let (start_earliest, start_latest) = days(period.start);
-            let (until_earliest, until_latest) = days(period.until);
-            rows.add(&TieRecord {
-                subject,
-                predicate,
-                object,
-                episode,
-                family: def.family,
-                sign: sign(def.sign),
-                symmetric: def.symmetric,
-                start_earliest,
-                start_latest,
-                starts: period.starts,
-                until_earliest,
-                until_latest,
-                ends: ends(period),
-                on_day: on_day(period.on(computed.counting.day)),
-                contested: tie.is_contested(),
-                origins_for: count(tie.origins_for),
-                origins_against: count(tie.origins_against),
-                claims_for: on_pair(&period.claims).unwrap_or_default(),
-                claims_against: on_pair(&tie.claims_against),
-                evidence: evidence_of(export, &period.claims).unwrap_or_default(),
-            })?;
+    for named in sorted(&export.computed) {
+        for (period, number) in named.tie.episodes.iter().zip(1..) {
+            rows.add(&tie_record(export, &named, period, number))?;
         }
     }
     Ok(())
+}
+
+fn tie_record<'c>(
+    export: &Export<'_>,
+    named: &NamedTie<'c>,
+    period: &Episode,
+    number: u32,
+) -> TieRecord<'c> {
+    let tie = named.tie;
+    let def = tie.predicate.def();
+    let (start_earliest, start_latest) = days(period.start);
+    let (until_earliest, until_latest) = days(period.until);
+    TieRecord {
+        subject: named.subject,
+        predicate: named.predicate,
+        object: named.object,
+        episode: number,
+        family: def.family,
+        sign: sign(def.sign),
+        symmetric: def.symmetric,
+        start_earliest,
+        start_latest,
+        starts: period.starts,
+        until_earliest,
+        until_latest,
+        ends: ends(period),
+        on_day: on_day(period.on(export.computed.counting.day)),
+        contested: tie.is_contested(),
+        origins_for: u32::try_from(tie.origins_for).unwrap_or(u32::MAX),
+        origins_against: u32::try_from(tie.origins_against).unwrap_or(u32::MAX),
+        claims_for: named.claim_ids(export, &period.claims).unwrap_or_default(),
+        claims_against: named.claim_ids(export, &tie.claims_against),
+        evidence: evidence_of(export, &period.claims).unwrap_or_default(),
+    }
 }
 
 fn ends(episode: &Episode) -> Ending {
@@ -251,54 +282,83 @@ fn ends(episode: &Episode) -> Ending {
     }
 }
 
-fn on_day(standing: OnDay) -> Standing {
-    match standing {
-        OnDay::Held => Standing::Held,
-        OnDay::Possible => Standing::Possible,
-        OnDay::NotYet => Standing::NotYet,
-        OnDay::BeforeFirstTold => Standing::BeforeFirstTold,
-        OnDay::Ended => Standing::Ended,
-        OnDay::AfterLastTold => Standing::AfterLastTold,
+fn on_day(state: OnDay) -> DayState {
+    match state {
+        OnDay::Certain => DayState::Held,
+        OnDay::Possible => DayState::Possible,
+        OnDay::NotYet => DayState::NotYet,
+        OnDay::BeforeFirstAttested => DayState::BeforeFirstAttested,
+        OnDay::Ended => DayState::Ended,
+        OnDay::AfterLastAttested => DayState::AfterLastAttested,
     }
 }
 
 fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
-    let computed = &export.computed;
-    for (subject, predicate, object, tie) in sorted(computed) {
-        let in_favour = tie.episodes.iter().zip(1..).flat_map(|(period, episode)| {
-            period
-                .claims
-                .iter()
-                .map(move |claim| (*claim, Some(episode), Says::For))
-        });
-        let against = tie
-            .claims_against
-            .iter()
-            .map(|claim| (*claim, None, Says::Against));
-        let named = |(number, episode, says): (u32, _, _)| {
-            let pair = pair_on(computed, number, (tie.subject, tie.object))?;
-            Some((claim_id(export, pair), number, episode, says))
-        };
-        let mut found: Vec<_> = in_favour.chain(against).filter_map(named).collect();
-        found.sort();
-        for (id, number, episode, says) in found {
-            let cited = citation(export, number);
+    for named in sorted(&export.computed) {
+        for cited in claims_of_tie(export, named.tie) {
+            let citation = citation(export, cited.number);
             rows.add(&TieClaimRecord {
-                subject,
-                predicate,
-                object,
-                claim: id,
-                episode,
-                says,
-                mode: cited.mode(),
-                when: cited.when(),
-                attribution: cited.attribution(),
-                origin: cited.origin(),
-                source: cited.source(),
-                at: cited.at(),
-                published: cited.published(),
+                subject: named.subject,
+                predicate: named.predicate,
+                object: named.object,
+                claim: cited.id,
+                episode: cited.episode,
+                says: cited.says,
+                mode: citation.mode(),
+                when: citation.when(),
+                attribution: citation.attribution(),
+                origin: citation.origin(),
+                source: citation.source(),
+                at: citation.at(),
+                published: citation.published(),
             })?;
         }
     }
     Ok(())
+}
+
+/// A claim for or against a tie; the order of the fields is that of the rows.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct ClaimOfTie<'c> {
+    /// Its row of `claims`.
+    id: Cow<'c, str>,
+    /// Its number.
+    number: ClaimNo,
+    episode: Option<u32>,
+    says: Stance,
+}
+
+/// The claims for and against a tie, in the order of their ids.
+fn claims_of_tie<'c>(export: &'c Export<'_>, tie: &Tie) -> Vec<ClaimOfTie<'c>> {
+    let mut found = Vec::new();
+    for (period, episode) in tie.episodes.iter().zip(1..) {
+        for number in &period.claims {
+            found.extend(claim_of_tie(export, tie, *number, Some(episode)));
+        }
+    }
+    for number in &tie.claims_against {
+        found.extend(claim_of_tie(export, tie, *number, None));
+    }
+    found.sort();
+    found
+}
+
+/// A claim for an episode of a tie; without an episode, a claim against the tie.
+fn claim_of_tie<'c>(
+    export: &'c Export<'_>,
+    tie: &Tie,
+    number: ClaimNo,
+    episode: Option<u32>,
+) -> Option<ClaimOfTie<'c>> {
+    let pair = pair_on(&export.computed, number, (tie.subject, tie.object))?;
+    Some(ClaimOfTie {
+        id: claim_id(export, pair),
+        number,
+        episode,
+        says: if episode.is_some() {
+            Stance::For
+        } else {
+            Stance::Against
+        },
+    })
 }

@@ -1,71 +1,95 @@
-//! Whom a claim names, looked up in the index once: many rules ask, and so do the rows.
+//! The entities that a claim names, looked up in the index once for all rules and rows.
 
 use std::ptr;
 
 use ties::id::Id;
 use ties::model::{Claim, Pair};
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 
-/// The entities that a claim names, by their numbers in the [`Index`]; none of one that is not there.
+/// The entities that a claim names; `None` for each that does not exist.
 #[derive(Debug, Clone)]
 pub struct Named<'c> {
     /// Its pairs.
     pub pairs: Vec<NamedPair<'c>>,
-    /// Who tells it, by position: the speaker, and of whom.
-    pub attribution: Vec<(Option<u32>, Option<u32>)>,
-    /// Every side and every speaker that it names is there. Of a group of claims nobody says so.
+    /// Each speaker of its attribution, and of whom the speaker is one.
+    pub attribution: Vec<(Option<EntityNo>, Option<EntityNo>)>,
+    /// Whether every side and every speaker that it names exists. Always false for a group of
+    /// claims.
     pub are_all_known: bool,
 }
 
-/// A pair, and the numbers of its sides.
+/// A pair with the numbers of its sides.
 #[derive(Debug, Clone, Copy)]
 pub struct NamedPair<'c> {
     /// The pair.
     pub pair: Pair<'c>,
-    /// The number of the subject.
-    pub subject: Option<u32>,
-    /// The number of the object.
-    pub object: Option<u32>,
+    /// The subject.
+    pub subject: Option<EntityNo>,
+    /// The object.
+    pub object: Option<EntityNo>,
 }
 
 impl<'c> Named<'c> {
-    /// Looks them up.
+    /// Looks up the entities that a claim names.
     pub fn of(claim: &'c Claim, index: &Index) -> Self {
-        let find = |id: &Option<Id>| id.as_ref().and_then(|id| index.number(id));
-        let (subject, object) = (find(&claim.subject), find(&claim.object));
-        let attribution: Vec<_> = claim
-            .attribution
-            .iter()
-            .map(|speaker| (find(&speaker.who), find(&speaker.of)))
-            .collect();
+        let subject = find(claim.subject.as_ref(), index);
+        let object = find(claim.object.as_ref(), index);
+        let mut attribution = Vec::with_capacity(claim.attribution.len());
+        let mut are_speakers_known = true;
+        for speaker in &claim.attribution {
+            let who = find(speaker.who.as_ref(), index);
+            let of = find(speaker.of.as_ref(), index);
+            are_speakers_known &= speaker.who.is_some() == who.is_some();
+            are_speakers_known &= speaker.of.is_some() == of.is_some();
+            attribution.push((who, of));
+        }
+        // Most pairs have the sides of the claim itself, which need not be looked up again.
         let number = |id: &Id| {
-            let is = |side: &Option<Id>| side.as_ref().is_some_and(|side| ptr::eq(side, id));
-            if is(&claim.subject) {
+            if is_same(id, claim.subject.as_ref()) {
                 subject
-            } else if is(&claim.object) {
+            } else if is_same(id, claim.object.as_ref()) {
                 object
             } else {
                 index.number(id)
             }
         };
-        let pairs = claim.pairs().into_iter().map(|pair| NamedPair {
-            pair,
-            subject: number(pair.subject.id),
-            object: pair.object.and_then(|object| number(object.id)),
-        });
-        let is_one =
-            claim.subjects.is_empty() && claim.objects.is_empty() && claim.among.is_empty();
-        let told = || claim.attribution.iter().zip(&attribution);
-        let are_all_known = is_one
-            && claim.subject.is_some() == subject.is_some()
-            && claim.object.is_some() == object.is_some()
-            && told().all(|(speaker, (who, of))| {
-                speaker.who.is_some() == who.is_some() && speaker.of.is_some() == of.is_some()
+        let mut pairs = Vec::new();
+        for pair in claim.pairs() {
+            pairs.push(NamedPair {
+                pair,
+                subject: number(pair.subject.id),
+                object: pair.object.and_then(|object| number(object.id)),
             });
+        }
+        let is_group =
+            !(claim.subjects.is_empty() && claim.objects.is_empty() && claim.among.is_empty());
+        let are_sides_known = claim.subject.is_some() == subject.is_some()
+            && claim.object.is_some() == object.is_some();
         Self {
-            pairs: pairs.collect(),
+            pairs,
             attribution,
-            are_all_known,
+            are_all_known: !is_group && are_sides_known && are_speakers_known,
+        }
+    }
+}
+
+fn find(id: Option<&Id>, index: &Index) -> Option<EntityNo> {
+    index.number(id?)
+}
+
+/// Whether both are one value in memory.
+fn is_same(id: &Id, other: Option<&Id>) -> bool {
+    other.is_some_and(|other| ptr::eq(id, other))
+}
+
+impl NamedPair<'_> {
+    /// Its sides; `None` if one of them is no entity of the dataset.
+    pub(super) fn known_sides(&self) -> Option<(EntityNo, Option<EntityNo>)> {
+        let subject = self.subject?;
+        match self.pair.object {
+            Some(_) => Some((subject, Some(self.object?))),
+            None => Some((subject, None)),
         }
     }
 }

@@ -1,13 +1,13 @@
-//! The row of a source, and by what it can be told that two are one document.
+//! The row of a source.
 
-use std::hash::BuildHasher;
+use std::ops::Range;
 
-use foldhash::quality::FixedState;
-
+use super::mark::Marks;
 use ties::edtf::{Edtf, Extent};
 use ties::id::Id;
 use ties::model::{Source, SourceKind};
 use ties_dataset::index::Index;
+use ties_dataset::number::{EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 
 /// A source.
@@ -15,157 +15,88 @@ use ties_dataset::spot::Spot;
 pub struct SourceRow {
     /// Its id.
     pub id: Id,
-    /// Where it stands; none where claims name it and it is not there.
+    /// Its place in the files; `None` if claims name it and it does not exist.
     pub spot: Option<Spot>,
-    /// The source that it copies, translates or rewrites, by its number.
-    pub derived_from: Option<u32>,
-    /// In whose voice it speaks: its author where there is but one, else its publisher, by the number in the [`Index`].
-    pub speaker: Option<u32>,
+    /// The source that it copies, translates or rewrites.
+    pub derived_from: Option<SourceNo>,
+    /// In whose voice it speaks: its author if there is only one, otherwise its publisher.
+    pub speaker: Option<EntityNo>,
     /// Its symbol, by which other documents name it.
     pub symbol: Option<String>,
-    /// By what it can be told that it is the same document as another.
+    /// What identifies the document.
     pub marks: Marks,
-    /// It is a list of sanctions or of bans.
+    /// It is a list of sanctions or bans.
     pub is_list: bool,
-    /// Every sentence or entry of it is coded, or stands among those that are not for a reason.
+    /// Every sentence or entry of it is coded, or skipped with a reason.
     pub is_complete: bool,
     /// When it was published.
     pub published: Extent,
-    /// Its claims, by their first number and the one after the last.
-    pub claims: (u32, u32),
-    /// The pairs of its claims, likewise.
-    pub pairs: (u32, u32),
-    /// Its publisher took it back.
+    /// The positions of its claims in [`Rows::claims`](super::Rows::claims).
+    pub claims: Range<usize>,
+    /// The positions of their pairs in [`Rows::pairs`](super::Rows::pairs).
+    pub pairs: Range<usize>,
+    /// Its publisher retracted it.
     pub retracted: bool,
-    /// The source that it corrects, by its number.
-    pub corrects: Option<u32>,
+    /// The source that it corrects.
+    pub corrects: Option<SourceNo>,
 }
 
-/// A person who tells in a source that somebody else wrote.
+/// A person who speaks in a source that somebody else wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonTelling {
-    /// The source, by its number in [`Rows::sources`](super::Rows::sources).
-    pub source: u32,
-    /// The person, by the number in the [`Index`].
-    pub person: u32,
-    /// A claim that the person tells.
+    /// The source.
+    pub source: SourceNo,
+    /// The person.
+    pub person: EntityNo,
+    /// A claim attributed to the person.
     pub spot: Spot,
-    /// The person's position among its speakers.
+    /// The person's position in its attribution.
     pub position: u32,
 }
 
-/// What tells whether two sources are one document, each as a hash: a text of which only letters and digits count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// The address, without what does not change where it leads.
-    pub address: Option<u64>,
-    /// The DOI.
-    pub doi: Option<u64>,
-    /// The symbol.
-    pub symbol: Option<u64>,
-    /// The title.
-    pub title: Option<u64>,
-    /// The publisher.
-    pub publisher: Option<u64>,
-    /// The language.
-    pub language: Option<u64>,
-}
-
-impl Marks {
-    fn of(source: &Source) -> Self {
-        let mark = |text: &Option<ties::model::Text>| text.as_ref().and_then(|text| mark(text));
-        Self {
-            address: source.url.as_ref().and_then(|url| address(url)),
-            doi: mark(&source.doi),
-            symbol: mark(&source.symbol),
-            title: self::mark(&source.title),
-            publisher: source
-                .publisher
-                .as_ref()
-                .and_then(|publisher| self::mark(publisher)),
-            language: mark(&source.language),
-        }
-    }
-}
-
-/// By byte the ASCII letter or digit that it is, in lower case; 0 where it is neither.
-static COUNTED: [u8; 256] = {
-    let mut counted = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            counted[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    counted
-};
-
-/// The letters and digits of a text in lower case, as a hash; none where it has none.
-pub fn mark(text: &str) -> Option<u64> {
-    if text.is_ascii() {
-        // Asked of each long sentence of every text, and few are longer than this.
-        let (mut few, mut many) = ([0; 512], Vec::new());
-        let letters: &mut [u8] = if text.len() > few.len() {
-            many.resize(text.len(), 0);
-            &mut many
-        } else {
-            &mut few
-        };
-        let mut count = 0;
-        for byte in text.bytes() {
-            letters[count] = COUNTED[usize::from(byte)];
-            count += usize::from(letters[count] != 0);
-        }
-        return hash_of(&letters[..count]);
-    }
-    let letters: String = text
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    hash_of(letters.as_bytes())
-}
-
-/// An address as a hash: `http` and `https`, and a host with `www.` and without, are taken for one, and a last `/` for
-/// none. What stands after `#` may be what tells two entries of one page apart.
-fn address(url: &str) -> Option<u64> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let host: String = host.chars().flat_map(char::to_lowercase).collect();
-    hash_of((host + path.trim_end_matches('/')).as_bytes())
-}
-
-fn hash_of(text: &[u8]) -> Option<u64> {
-    (!text.is_empty()).then(|| FixedState::with_seed(0).hash_one(text))
-}
-
 impl SourceRow {
-    /// A source without its claims; of its own keys nothing is known where they do not fit.
-    pub fn new(id: &Id, record: Option<&Source>, published: Option<&Edtf>, index: &Index) -> Self {
-        Self {
+    /// A source without its claims; without its keys if its record cannot be read.
+    pub(super) fn new(
+        id: &Id,
+        record: Option<&Source>,
+        published: Option<&Edtf>,
+        index: &Index,
+    ) -> Self {
+        let mut row = Self {
             id: id.clone(),
             spot: index.source_spot(id),
-            derived_from: record
-                .and_then(|record| index.source_number(record.derived_from.as_ref()?)),
-            retracted: record.is_some_and(|record| record.retracted.is_some()),
-            corrects: record.and_then(|record| index.source_number(record.corrects.as_ref()?)),
-            speaker: record.and_then(|record| {
-                let author = if let [author] = record.authors.as_slice() {
-                    Some(author)
-                } else {
-                    None
-                };
-                index.number(author.or(record.publisher.as_ref())?)
-            }),
-            symbol: record.and_then(|record| Some(record.symbol.as_ref()?.to_string())),
-            marks: record.map(Marks::of).unwrap_or_default(),
-            is_list: record.is_some_and(|record| record.kind == SourceKind::List),
-            is_complete: record.is_some_and(|record| record.complete),
+            derived_from: None,
+            speaker: None,
+            symbol: None,
+            marks: Marks::default(),
+            is_list: false,
+            is_complete: false,
             published: published.map_or(Extent::UNKNOWN, Edtf::sometime),
-            claims: (0, 0),
-            pairs: (0, 0),
+            claims: 0..0,
+            pairs: 0..0,
+            retracted: false,
+            corrects: None,
+        };
+        if let Some(record) = record {
+            row.read(record, index);
         }
+        row
+    }
+
+    fn read(&mut self, record: &Source, index: &Index) {
+        let derived_from = record.derived_from.as_ref();
+        self.derived_from = derived_from.and_then(|id| index.source_number(id));
+        let corrects = record.corrects.as_ref();
+        self.corrects = corrects.and_then(|id| index.source_number(id));
+        let speaker = match record.authors.as_slice() {
+            [author] => Some(author),
+            _ => record.publisher.as_ref(),
+        };
+        self.speaker = speaker.and_then(|id| index.number(id));
+        self.symbol = record.symbol.as_ref().map(ToString::to_string);
+        self.marks = Marks::of(record);
+        self.is_list = record.kind == SourceKind::List;
+        self.is_complete = record.complete;
+        self.retracted = record.retracted.is_some();
     }
 }

@@ -1,20 +1,18 @@
-//! What some claims leave beside their pairs: dates, amounts, and what qualifiers say.
+//! The values of claims that are dates or amounts.
 
-use std::hash::{BuildHasher, Hash};
-
-use foldhash::quality::FixedState;
-
-use super::{NonMax, Texts, half, hashed};
+use super::text_list::TextList;
+use crate::hash::half_hash;
 use ties::edtf::Extent;
-use ties::model::{self, Amount, Bound, Claim};
-use ties::vocabulary::{Degree, Fate, ListingRole, ListingStatus, Population};
+use ties::model::{Amount, Bound, Claim, With};
+use ties::vocabulary::{Fate, Population};
 use ties_dataset::index::Index;
+use ties_dataset::number::{ClaimNo, EntityNo, UnitNo};
 
 /// The value of a claim whose predicate takes a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
+    /// Its claim.
+    pub claim: ClaimNo,
     /// The date.
     pub date: Extent,
 }
@@ -22,61 +20,49 @@ pub struct DateRow {
 /// The value of a claim whose predicate takes an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmountRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
-    /// What is counted, as a hash: the unit and all that narrows it. Amounts of one measure can be compared.
+    /// Its claim.
+    pub claim: ClaimNo,
+    /// The hash of what is counted: the unit and everything that narrows it. Amounts of one measure
+    /// can be compared.
     pub measure: u32,
-    /// The same without the unit, and without who is counted and what became of them.
+    /// The same without the unit, without who is counted and without what became of them.
     pub frame: u32,
-    /// The unit, by its number in [`Rows::units`](super::Rows::units).
-    pub unit: Option<NonMax>,
-    /// Of whom it is a number, by the number in the [`Index`].
-    pub of: Option<NonMax>,
+    /// The unit.
+    pub unit: Option<UnitNo>,
+    /// Of whom it is a number.
+    pub of: Option<EntityNo>,
     /// Who is counted.
     pub population: Option<Population>,
     /// What became of them.
     pub fate: Option<Fate>,
-    /// There is a note that says more of it.
+    /// A note explains it.
     pub has_note: bool,
-    /// The least that is meant.
+    /// The lowest number that may be meant.
     pub low: u64,
-    /// The most that is meant; the largest number where that is left open.
+    /// The highest number that may be meant; `u64::MAX` if open.
     pub high: u64,
 }
 
 impl AmountRow {
-    /// The value of a claim; none where it has none, or no number can be read into it. `units` takes up its unit.
+    /// The amount of a claim, if its numbers have a meaning. Its unit is added to `units`.
     pub(super) fn of_claim(
-        number: u32,
+        number: ClaimNo,
         claim: &Claim,
         index: &Index,
-        units: &mut Texts,
+        units: &mut TextList,
     ) -> Option<Self> {
         let amount = claim.amount.as_ref()?;
-        let (low, high) = meant(amount)?;
+        let (low, high) = range(amount)?;
         let with = claim.with.as_deref();
-        // Of all qualifiers these mean something to a quantity; a note is no part of what is counted.
-        let frame = with.map(|with| {
-            (
-                &with.place,
-                &with.currency,
-                &with.unit,
-                &with.by,
-                &with.from,
-                &with.over,
-                &with.part,
-            )
-        });
+        let frame = with.map(frame);
         let counted = with.map(|with| (with.population, with.fate, &with.of));
+        let unit = amount.unit.as_ref().map(|unit| units.add(unit));
         Some(Self {
             claim: number,
-            measure: hashed((&amount.unit, &frame, &counted)),
-            frame: hashed(frame),
-            unit: amount
-                .unit
-                .as_ref()
-                .and_then(|unit| NonMax::new(units.number(unit))),
-            of: with.and_then(|with| NonMax::new(index.number(with.of.as_ref()?)?)),
+            measure: half_hash((&amount.unit, frame, counted)),
+            frame: half_hash(frame),
+            unit: unit.map(UnitNo::from_index),
+            of: with.and_then(|with| index.number(with.of.as_ref()?)),
             population: with.and_then(|with| with.population),
             fate: with.and_then(|with| with.fate),
             has_note: with.is_some_and(|with| with.note.is_some()),
@@ -86,13 +72,20 @@ impl AmountRow {
     }
 }
 
-/// The least and the most that an amount means, as far as its numbers tell; "about" leaves a tenth either way.
-fn meant(amount: &Amount) -> Option<(u64, u64)> {
-    let read = |count: &Option<ties::model::Count>| count.map(u64::from);
-    let (low, best, high) = (read(&amount.low), read(&amount.best), read(&amount.high));
+/// The hash of the qualifiers that narrow what is counted. A note does not.
+fn frame(with: &With) -> u32 {
+    let place = (&with.place, &with.from, &with.over, &with.part);
+    half_hash((place, &with.currency, &with.unit, &with.by))
+}
+
+/// The lowest and the highest number that an amount may mean: "about" allows a tenth more or less.
+fn range(amount: &Amount) -> Option<(u64, u64)> {
+    let low = amount.low.map(u64::from);
+    let best = amount.best.map(u64::from);
+    let high = amount.high.map(u64::from);
     let least = low.or(best).or(high)?;
     let most = high.or(best).or(low)?;
-    Some(match amount.bound {
+    let range = match amount.bound {
         Bound::Exact | Bound::Between => (least, most),
         Bound::About => (least - least / 10, most.saturating_add(most / 10)),
         Bound::AtLeast => (least, u64::MAX),
@@ -100,82 +93,6 @@ fn meant(amount: &Amount) -> Option<(u64, u64)> {
         Bound::AtMost => (0, most),
         Bound::FewerThan => (0, most.saturating_sub(1)),
         Bound::Vague | Bound::Unknown | Bound::NoneReported => return None,
-    })
-}
-
-/// What its qualifiers say of a claim, as far as rules over many claims ask. A claim with none of them leaves none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct QualifierRow {
-    /// Its claim, by its number in [`Rows::claims`](super::Rows::claims).
-    pub claim: u32,
-    /// It is told of a part of the tie, or as less than a fact: where or against whom only, how often, with a note, as
-    /// alleged, or of a listing that does not stand.
-    pub narrowed: bool,
-    /// The pledge was accepted.
-    pub accepted: bool,
-    /// The merger was whole.
-    pub complete: bool,
-    /// In fact or by law alone.
-    pub standing: Option<Standing>,
-    /// How firmly held.
-    pub degree: Option<Degree>,
-    /// How a name stands on a list.
-    pub role: Option<ListingRole>,
-    /// The state of a listing.
-    pub status: Option<ListingStatus>,
-    /// The entry's number on a list, as a hash.
-    pub reference: Option<u32>,
-    /// The title that a leader has, as a hash.
-    pub title: Option<u32>,
-}
-
-/// What somebody's place rests on, where it is not both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// On the fact, whatever the title.
-    InFact,
-    /// On law or rule, whatever the fact.
-    ByLaw,
-}
-
-impl QualifierRow {
-    /// The row of a claim; none where it has none of these qualifiers.
-    pub(super) fn of_claim(number: u32, claim: &Claim) -> Option<Self> {
-        let with = claim.with.as_deref()?;
-        let hash = |text: &model::Text| {
-            let mut hasher = FixedState::with_seed(0).build_hasher();
-            text.trim().to_lowercase().hash(&mut hasher);
-            half(&hasher)
-        };
-        let is_listed = matches!(
-            with.status,
-            None | Some(ListingStatus::Listed | ListingStatus::UnderReview)
-        );
-        let is_bounded = with.scope.is_some()
-            || with.place.is_some()
-            || with.over.is_some()
-            || with.note.is_some();
-        let is_weaker = with.frequency.is_some() || with.alleged || with.alleged_by.is_some();
-        let row = Self {
-            claim: number,
-            narrowed: is_bounded || is_weaker || !is_listed,
-            accepted: with.accepted,
-            complete: with.complete,
-            standing: match (with.de_facto, with.de_jure) {
-                (true, false) => Some(Standing::InFact),
-                (false, true) => Some(Standing::ByLaw),
-                _ => None,
-            },
-            degree: with.degree,
-            role: with.role,
-            status: with.status,
-            reference: with.reference.as_ref().map(hash),
-            title: with.title.as_ref().map(hash),
-        };
-        (row != Self {
-            claim: number,
-            ..Self::default()
-        })
-        .then_some(row)
-    }
+    };
+    Some(range)
 }

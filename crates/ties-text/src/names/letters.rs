@@ -1,10 +1,12 @@
-//! Which sounds the letters of each script may stand for; our own tables, after the usual ways of writing names.
+//! Which sounds the letters of each script may stand for; our own tables, after the usual ways of
+//! writing names.
 //!
-//! A consonant has its possible sounds, one a character: `b p f t s d z k g j l m n r`, `x` (kh), `S` (sh), `C` (ch); with
-//! them `h` and `w`, which are weak, and `-`, no sound at all. A weak sound is `a e i o u y w h`, or one of [`weak`].
+//! A consonant has its possible sounds, one a character: `b p f t s d z k g j l m n r`, `x` (kh),
+//! `S` (sh), `C` (ch); with them `h` and `w`, which are weak, and `-`, no sound at all. A weak
+//! sound is `a e i o u y w h`, or one of [`weak`].
 
-use super::Unit;
-use super::Unit::{Consonant as C, Weak as W};
+use super::unit::Unit;
+use super::unit::Unit::{Consonant as C, Weak as W};
 
 /// Weak sounds that are no letters of their own.
 pub(super) mod weak {
@@ -32,7 +34,15 @@ pub(super) mod weak {
 use weak::{ALEF, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA};
 
 /// What letters stand for: the letters, and their sounds.
-type Row = (&'static str, &'static [Unit]);
+pub(super) type Row = (&'static str, &'static [Unit]);
+
+/// The length of the row of a table that a text begins with, and its sounds.
+pub(super) fn find(table: &'static [Row], text: &str) -> Option<(usize, &'static [Unit])> {
+    let (row, sounds) = table
+        .iter()
+        .find(|(letters, _)| text.starts_with(letters))?;
+    Some((row.len(), sounds))
+}
 
 /// Latin, longest first. Letters with marks that are not here are read without their marks.
 pub(super) static LATIN: &[Row] = &[
@@ -112,7 +122,8 @@ pub(super) static LATIN: &[Row] = &[
     ("ł", &[C("l")]),
 ];
 
-/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian and the Turkic and Iranian languages that are written in it.
+/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian and the Turkic and Iranian languages that are
+/// written in it.
 pub(super) static CYRILLIC: &[Row] = &[
     ("дж", &[C("j")]),
     ("кс", &[C("k"), C("s")]),

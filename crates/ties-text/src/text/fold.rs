@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The form in which passages and quotes are compared: composed (NFC), without what is not seen, with one kind of space
-/// and of dash, and two of quotation marks.
+/// The form in which passages and quotes are compared: composed (NFC), without what is not seen,
+/// with one kind of space and of dash, and two of quotation marks.
 ///
 /// Letters, case, digits and other marks stay. Idempotent; borrowed where nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
@@ -62,38 +62,41 @@ fn characters(text: &str) -> String {
             folded.push(' ');
         }
         space = false;
-        match c {
-            '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => {
-                folded.push('\'');
-            }
-            '«' | '»' | '\u{5F4}' | '“'..='‟' | '″' | '〝'..='〟' | '＂' => {
-                folded.push('"');
-            }
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
-                folded.push('-');
-            }
-            '…' => folded.push_str("..."),
-            // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be seen alone.
-            'Ĳ'
-            | 'ĳ'
-            | '\u{FB00}'..='\u{FB06}'
-            | '\u{FB50}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFC}' => {
-                folded.extend(
-                    std::iter::once(c)
-                        .nfkc()
-                        .skip_while(|&d| d == ' ')
-                        .filter(|&d| !is_unseen(d)),
-                );
-            }
-            _ => folded.push(c),
-        }
+        push_folded(c, &mut folded);
     }
     folded
 }
 
-/// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks without width,
-/// marks of direction, the Arabic stroke, variation selectors, controls.
+/// Adds one character of a composed text, folded.
+fn push_folded(c: char, folded: &mut String) {
+    match c {
+        '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => {
+            folded.push('\'');
+        }
+        '«' | '»' | '\u{5F4}' | '“'..='‟' | '″' | '〝'..='〟' | '＂' => {
+            folded.push('"');
+        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
+            folded.push('-');
+        }
+        '…' => folded.push_str("..."),
+        // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be
+        // seen alone.
+        'Ĳ' | 'ĳ' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' =>
+        {
+            folded.extend(
+                std::iter::once(c)
+                    .nfkc()
+                    .skip_while(|&d| d == ' ')
+                    .filter(|&d| !is_unseen(d)),
+            );
+        }
+        _ => folded.push(c),
+    }
+}
+
+/// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks
+/// without width, marks of direction, the Arabic stroke, variation selectors, controls.
 pub fn is_unseen(c: char) -> bool {
     match c {
         ' '..='~' => false,

@@ -1,6 +1,11 @@
-//! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages and their digests.
+//! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages
+//! and their digests.
 
+mod difference;
 mod fold;
+mod language;
+mod lines;
+mod nearest;
 mod pages;
 mod repair;
 mod search;
@@ -11,15 +16,17 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
+use lines::Line;
 use sentences::Sentences;
 use ties::model::{Digest, Span, Step};
 
-pub use fold::fold;
-pub use fold::is_unseen;
+pub use difference::Difference;
+pub use fold::{fold, is_unseen};
 pub use repair::repair;
-pub use search::{Difference, Lengths, words};
+pub use search::{Lengths, words};
 
-/// The version of repair, cutting and folding together: digests and the numbers in locators rest on them.
+/// The version of repair, cutting and folding together: digests and the numbers in locators rest on
+/// them.
 pub const NORMALISATION: u32 = 1;
 
 /// A run of sentences, by their numbers in the whole text, from 0.
@@ -43,8 +50,8 @@ pub struct Text {
 impl Text {
     /// Repairs a text and cuts it.
     ///
-    /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed and U+2029 end one
-    /// as well. Lines are those an editor counts.
+    /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed
+    /// and U+2029 end one as well. Lines are those an editor counts.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let repaired = match repair(&text) {
@@ -55,19 +62,25 @@ impl Text {
             words: repaired.unwrap_or(text),
             ..Self::default()
         };
-        let (mut from, mut paragraph, mut counted) = (0, 0, true);
+        let mut from = 0;
+        let mut paragraph = 0;
+        let mut is_counted = true;
         while from < text.words.len() {
             let Ok(start) = u32::try_from(from) else {
                 break;
             };
-            if counted {
+            if is_counted {
                 text.lines.push(start);
             }
             let line = Line::at(&text.words, from);
-            let (end, next, blank) = (line.end, line.next, line.is_blank());
-            counted = line.is_counted();
-            if blank || line.ends_paragraph() {
-                text.cut(paragraph..if blank { from } else { end });
+            is_counted = line.is_counted();
+            let next = line.next;
+            if line.is_blank() {
+                text.cut(paragraph..from);
+                paragraph = next;
+            } else if line.ends_paragraph() {
+                let end = line.end;
+                text.cut(paragraph..end);
                 paragraph = next;
             }
             from = next;
@@ -112,22 +125,23 @@ impl Text {
         }
     }
 
-    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words, folded. They were
-    /// repaired with the whole text.
+    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words,
+    /// folded. They were repaired with the whole text.
     pub fn digest(&self, passage: Passage) -> Digest {
         Digest::of_sha256(Sha256::digest(fold(self.words(passage)).as_bytes()).into())
     }
 
-    /// Whether these words stand in a passage: whole words, after they were repaired and both were folded.
-    pub fn holds(&self, passage: Passage, words: &str) -> bool {
-        search::holds_folded(&fold(self.words(passage)), &fold(&repair(words)))
+    /// Whether these words stand in a passage: whole words, after they were repaired and both were
+    /// folded.
+    pub fn contains(&self, passage: Passage, words: &str) -> bool {
+        search::contains_folded(&fold(self.words(passage)), &fold(&repair(words)))
     }
 
-    /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`, and either of the
-    /// first two after `section "…"`.
+    /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`,
+    /// and either of the first two after `section "…"`.
     ///
-    /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own numbers, tables,
-    /// records and times.
+    /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own
+    /// numbers, tables, records and times.
     pub fn can_find(steps: &[Step]) -> bool {
         match steps {
             [Step::Line(_)] => true,
@@ -140,10 +154,12 @@ impl Text {
         }
     }
 
-    /// The passage at a locator; none where the text has no such place, or the form cannot be looked up.
+    /// The passage at a locator; none where the text has no such place, or the form cannot be
+    /// looked up.
     ///
-    /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first paragraph that is
-    /// its heading when both are folded. Sentences are of one paragraph: `p14-15 s1` is no place.
+    /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first
+    /// paragraph that is its heading when both are folded. Sentences are of one paragraph:
+    /// `p14-15 s1` is no place.
     pub fn find(&self, steps: &[Step]) -> Option<Passage> {
         match steps {
             [Step::Line(lines)] => self.in_lines(*lines),
@@ -154,7 +170,8 @@ impl Text {
         }
     }
 
-    /// The passage at a paragraph and perhaps sentences of it, counted after a number of paragraphs.
+    /// The passage at a paragraph and perhaps sentences of it, counted after a number of
+    /// paragraphs.
     fn in_paragraphs(&self, steps: &[Step], before: usize) -> Option<Passage> {
         let (paragraphs, sentences) = match steps {
             [Step::Paragraph(paragraphs)] => (paragraphs, None),
@@ -173,8 +190,8 @@ impl Text {
         (passage.end <= first.end).then_some(passage)
     }
 
-    /// The paragraphs that a passage touches and the one before them, with the heading between, where that is a line
-    /// without a stop.
+    /// The paragraphs that a passage touches and the one before them, with the heading between,
+    /// where that is a line without a stop.
     pub fn surroundings(&self, passage: &Passage) -> Passage {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
@@ -235,8 +252,8 @@ impl Text {
         (first < after).then_some(first..after)
     }
 
-    /// The locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15`, the paragraphs that it touches, where they are
-    /// several. Empty where there is no such passage.
+    /// The locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15`, the paragraphs that it touches,
+    /// where they are several. Empty where there is no such passage.
     pub fn place(&self, passage: Passage) -> String {
         if passage.is_empty() || passage.end > self.sentences() {
             return String::new();
@@ -264,7 +281,8 @@ impl Text {
     }
 }
 
-/// The start of a paragraph, cut where its folding is the start of that of the whole: before an ASCII character.
+/// The start of a paragraph, cut where its folding is the start of that of the whole: before an
+/// ASCII character.
 fn opening(paragraph: &str) -> &str {
     let cut = paragraph
         .bytes()
@@ -272,87 +290,4 @@ fn opening(paragraph: &str) -> &str {
         .skip(16)
         .find(|(_, byte)| byte.is_ascii());
     &paragraph[..cut.map_or(paragraph.len(), |(cut, _)| cut)]
-}
-
-/// So many bytes are looked at together.
-const PIECE: usize = 64;
-
-/// Where the first mark stands that ends a line.
-fn line_end(text: &str) -> Option<usize> {
-    let is_mark = |c| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
-    // With these bytes they begin. Piece by piece, for in a piece many bytes are compared at once.
-    let begins_mark = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
-    let mut start = 0;
-    for piece in text.as_bytes().chunks(PIECE) {
-        if piece
-            .iter()
-            .fold(false, |may, byte| may | begins_mark(*byte))
-        {
-            let stands =
-                |at: &usize| begins_mark(piece[*at - start]) && text[*at..].starts_with(is_mark);
-            if let Some(at) = (start..start + piece.len()).find(stands) {
-                return Some(at);
-            }
-        }
-        start += piece.len();
-    }
-    None
-}
-
-/// A line of a text.
-struct Line<'t> {
-    words: &'t str,
-    /// Where its words end.
-    end: usize,
-    /// Where the next line starts.
-    next: usize,
-    /// What ends it; nothing at the end of the text.
-    mark: Option<char>,
-}
-
-impl<'t> Line<'t> {
-    fn at(text: &'t str, from: usize) -> Self {
-        let rest = &text[from..];
-        let Some(len) = line_end(rest) else {
-            return Self {
-                words: rest,
-                end: text.len(),
-                next: text.len(),
-                mark: None,
-            };
-        };
-        let mark = rest[len..].chars().next();
-        let mark_len = if rest[len..].starts_with("\r\n") {
-            2
-        } else {
-            mark.map_or(0, char::len_utf8)
-        };
-        Self {
-            words: &rest[..len],
-            end: from + len,
-            next: from + len + mark_len,
-            mark,
-        }
-    }
-
-    /// Whether nothing is to be seen on it.
-    fn is_blank(&self) -> bool {
-        self.words
-            .chars()
-            .all(|c| c.is_whitespace() || fold::is_unseen(c))
-    }
-
-    /// Whether an editor counts a line there.
-    fn is_counted(&self) -> bool {
-        matches!(self.mark, Some('\n' | '\r'))
-    }
-
-    fn ends_paragraph(&self) -> bool {
-        matches!(self.mark, Some('\u{C}' | '\u{2029}'))
-    }
 }

@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::pages::PAGES;
+use super::pages::{PAGE_COUNT, PAGES};
 
 /// How often a text may have been garbled over: each repair undoes one time.
 const MOST: usize = 8;
 
 /// Repairs mojibake; borrowed where there is none. Idempotent.
 ///
-/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character in use, and good
-/// text does not have such a sequence. Each line is judged by itself, through the page that explains most of it.
+/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character
+/// in use, and good text does not have such a sequence. Each line is judged by itself, through the
+/// page that explains most of it.
 pub fn repair(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -34,7 +35,8 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(repaired)
 }
 
-/// Repairs a line until nothing is left to do; a line that is not done after [`MOST`] times is left alone.
+/// Repairs a line until nothing is left to do; a line that is not done after [`MOST`] times is left
+/// alone.
 fn repair_line(line: &str) -> Option<String> {
     if line.is_ascii() {
         return None;
@@ -52,8 +54,8 @@ fn repair_line(line: &str) -> Option<String> {
 fn repair_once(line: &str) -> Option<String> {
     let chars: Vec<char> = line.chars().collect();
     let reading = possible(&chars)
-        .map(|page| Reading::new(&chars, page))
-        .max_by_key(|reading| (reading.weight, PAGES.len() - reading.page))
+        .map(|page| PageReading::new(&chars, page))
+        .max_by_key(|reading| (reading.weight, PAGE_COUNT - reading.page))
         .filter(|reading| reading.weight > 0)?;
     // Where the whole line is UTF-8 seen through this page, nothing is left to guess.
     let bytes: Option<Vec<u8>> = chars
@@ -70,7 +72,7 @@ fn repair_once(line: &str) -> Option<String> {
     }
     let mut good = String::with_capacity(line.len());
     let mut copied = 0;
-    for found in reading.found.iter().filter(|found| found.stands) {
+    for found in reading.found.iter().filter(|found| found.is_odd) {
         good.extend(&chars[copied..found.at]);
         good.push(found.to);
         copied = found.at + found.len;
@@ -80,26 +82,26 @@ fn repair_once(line: &str) -> Option<String> {
 }
 
 /// By code point, the byte that each page has for it; 0 where it has none.
-static BYTES: LazyLock<Vec<[u8; PAGES.len()]>> = LazyLock::new(|| {
+static BYTES: LazyLock<Vec<[u8; PAGE_COUNT]>> = LazyLock::new(|| {
     let top = PAGES
         .iter()
         .flatten()
         .max()
-        .map_or(0, |&last| usize::from(last) + 1);
-    let mut bytes = vec![[0; PAGES.len()]; top];
+        .map_or(0, |&last| last as usize + 1);
+    let mut bytes = vec![[0; PAGE_COUNT]; top];
     for (page, row) in PAGES.iter().enumerate() {
         // A control character always stands for its own byte too.
         for control in 0x80..0xA0_u8 {
             bytes[usize::from(control)][page] = control;
         }
         for (byte, &c) in (0x80..=0xFF_u8).zip(row) {
-            bytes[usize::from(c)][page] = byte;
+            bytes[c as usize][page] = byte;
         }
     }
     bytes
 });
 
-fn bytes(c: char) -> Option<&'static [u8; PAGES.len()]> {
+fn bytes(c: char) -> Option<&'static [u8; PAGE_COUNT]> {
     BYTES.get(c as usize)
 }
 
@@ -109,7 +111,7 @@ fn byte(c: char, page: usize) -> Option<u8> {
 
 /// The pages in which a byte that may start a sequence stands before one that may go on with it.
 fn possible(chars: &[char]) -> impl Iterator<Item = usize> {
-    let mut pages = [false; PAGES.len()];
+    let mut pages = [false; PAGE_COUNT];
     for pair in chars.windows(2) {
         if pair[0].is_ascii() || pair[1].is_ascii() {
             continue;
@@ -137,78 +139,96 @@ fn is_continuation(byte: u8) -> bool {
 }
 
 /// A line read through one page.
-struct Reading {
+struct PageReading {
     page: usize,
-    found: Vec<Found>,
-    /// How much the page explains: 2 for a sequence that stands, 1 for one that is vouched for or has lost a byte.
+    found: Vec<Garbled>,
+    /// How much the page explains: 2 for a garbled sequence, 1 for one that is vouched for or
+    /// has lost a byte.
     weight: usize,
 }
 
 /// Characters that may be one character garbled.
-struct Found {
+struct Garbled {
     at: usize,
     len: usize,
     to: char,
     /// Whether good text does not have it; in the end, whether it is to be repaired.
-    stands: bool,
+    is_odd: bool,
     /// Whether good text seldom has it.
     hint: bool,
     /// Whether its last byte was lost.
     lossy: bool,
 }
 
-impl Reading {
+impl PageReading {
     fn new(chars: &[char], page: usize) -> Self {
-        let mut found: Vec<Found> = Vec::new();
+        let mut found = Vec::new();
         let mut at = 0;
         while at < chars.len() {
-            let next = if chars[at].is_ascii() {
-                None
-            } else {
-                Found::new(chars, at, page)
-            };
-            at += next.as_ref().map_or(1, |next| next.len);
-            found.extend(next);
+            match Garbled::new(chars, at, page) {
+                Some(next) => {
+                    at += next.len;
+                    found.push(next);
+                }
+                None => at += 1,
+            }
         }
-        // One odd sequence stands alone. A run of several stands where half of it is odd or nearly so.
-        let (mut weight, mut scripts) = (0, 0_u64);
-        for run in found.chunk_by_mut(|one, next| one.at + one.len == next.at) {
-            let odd = run.iter().filter(|found| found.stands).count();
+        let mut reading = Self {
+            page,
+            found,
+            weight: 0,
+        };
+        let scripts = reading.judge_runs();
+        reading.vouch(chars, scripts);
+        reading
+    }
+
+    /// Decides which runs are garbled, and returns their scripts as bits.
+    ///
+    /// One odd sequence is garbled by itself. A run of several is if half of it is odd or nearly
+    /// so.
+    fn judge_runs(&mut self) -> u64 {
+        let mut scripts = 0;
+        for run in self
+            .found
+            .chunk_by_mut(|one, next| one.at + one.len == next.at)
+        {
+            let odd = run.iter().filter(|found| found.is_odd).count();
             let hints = run[..run.len() - 1]
                 .iter()
-                .filter(|found| found.hint && !found.stands)
+                .filter(|found| found.hint && !found.is_odd)
                 .count();
-            let stands = (odd > 0 || run.len() >= 3) && (odd + hints) * 2 >= run.len();
+            let is_odd = (odd > 0 || run.len() >= 3) && (odd + hints) * 2 >= run.len();
             for found in run {
-                found.stands = stands;
-                if stands {
-                    weight += if found.lossy { 1 } else { 2 };
+                found.is_odd = is_odd;
+                if is_odd {
+                    self.weight += if found.lossy { 1 } else { 2 };
                     scripts |= 1 << script(found.to);
                 }
             }
         }
-        // Those that stand vouch for the others of their script.
-        for found in found
-            .iter_mut()
-            .filter(|found| !found.stands && scripts >> script(found.to) & 1 == 1)
-        {
-            if found.hint
-                || (chars[found.at].is_alphabetic() && !chars[found.at + 1].is_lowercase())
-            {
-                found.stands = true;
-                weight += 1;
+        scripts
+    }
+
+    /// Adds sequences of the scripts of those that are garbled, on weaker evidence.
+    fn vouch(&mut self, chars: &[char], scripts: u64) {
+        for found in &mut self.found {
+            if found.is_odd || scripts >> script(found.to) & 1 == 0 {
+                continue;
             }
-        }
-        Self {
-            page,
-            found,
-            weight,
+            let is_before_no_small_letter =
+                chars[found.at].is_alphabetic() && !chars[found.at + 1].is_lowercase();
+            if found.hint || is_before_no_small_letter {
+                found.is_odd = true;
+                self.weight += 1;
+            }
         }
     }
 }
 
-impl Found {
-    /// The sequence that starts at a character, where its bytes are the UTF-8 of a character in use.
+impl Garbled {
+    /// The sequence that starts at a character, where its bytes are the UTF-8 of a character in
+    /// use.
     fn new(chars: &[char], at: usize, page: usize) -> Option<Self> {
         let lead = byte(chars[at], page)?;
         let len = sequence_len(lead)?;
@@ -230,12 +250,12 @@ impl Found {
         let Some(to) = to.filter(|&c| is_in_use(c)) else {
             return Self::lossy(chars, at, utf8, page);
         };
-        let (stands, hint) = judge(chars, at, len, to);
+        let (is_odd, hint) = judge(chars, at, len, to);
         Some(Self {
             at,
             len,
             to,
-            stands,
+            is_odd,
             hint,
             lossy: false,
         })
@@ -243,7 +263,7 @@ impl Found {
 
     /// The closing mark `”`, E2 80 9D, in a page that has a hole at 9D: what is left is E2 80.
     fn lossy(chars: &[char], at: usize, utf8: [u8; 4], page: usize) -> Option<Self> {
-        let hole = PAGES[page][0x1D] == 0x9D;
+        let hole = PAGES[page][0x1D] == '\u{9D}';
         if utf8[..2] != [0xE2, 0x80] || chars[at + 1] != '€' || !chars[at].is_alphabetic() || !hole
         {
             return None;
@@ -256,7 +276,7 @@ impl Found {
             at,
             len: 2,
             to: '”',
-            stands: true,
+            is_odd: true,
             hint: false,
             lossy: true,
         })
@@ -344,14 +364,16 @@ fn is_in_use(c: char) -> bool {
     matches!(
         u32::from(c),
         // Latin, Greek, Cyrillic, Hebrew, Arabic.
-        0xA0..=0x17F | 0x218..=0x21B | 0x386..=0x3CE | 0x400..=0x4FF | 0x5D0..=0x5F4 | 0x60C..=0x6D5 | 0x6F0..=0x6F9
+        0xA0..=0x17F | 0x218..=0x21B | 0x386..=0x3CE | 0x400..=0x4FF | 0x5D0..=0x5F4
+        | 0x60C..=0x6D5 | 0x6F0..=0x6F9
         // Devanagari and Bengali, Thai, Georgian, Vietnamese.
         | 0x900..=0x9FF | 0xE01..=0xE5B | 0x10D0..=0x10FF | 0x1E00..=0x1EFF
         // Spaces, dashes, quotation marks, marks of direction, signs.
-        | 0x2002..=0x2003 | 0x2009..=0x2015 | 0x2018..=0x2022 | 0x2026 | 0x202A..=0x2030 | 0x2032..=0x2033
-        | 0x2039..=0x203A | 0x2060..=0x2069 | 0x20AC | 0x2116 | 0x2122
+        | 0x2002..=0x2003 | 0x2009..=0x2015 | 0x2018..=0x2022 | 0x2026 | 0x202A..=0x2030
+        | 0x2032..=0x2033 | 0x2039..=0x203A | 0x2060..=0x2069 | 0x20AC | 0x2116 | 0x2122
         // Kana, Chinese, Korean, shapes of Arabic letters, pictures.
-        | 0x3001..=0x30FF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFB50..=0xFDFF | 0xFE70..=0xFEFE | 0x1F300..=0x1FAFF
+        | 0x3001..=0x30FF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFB50..=0xFDFF
+        | 0xFE70..=0xFEFE | 0x1F300..=0x1FAFF
     )
 }
 

@@ -1,55 +1,19 @@
-//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text whatever it holds.
+//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text
+//! whatever it holds.
 //!
-//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes quadratic time on
-//! stops between spaces.
+//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes
+//! quadratic time on stops between spaces.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use foldhash::quality::FixedState;
 use memchr::memchr3;
 
 use super::fold::is_unseen;
+use super::language::{Abbreviation, LANGUAGE};
 
 /// How many characters to each side of a stop are looked at.
 const NEAR: usize = 64;
-
-/// Short words after which the sentence always goes on.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "gen", "lt", "lieut", "col", "maj",
-    "capt", "cpt", "cmdr", "sgt", "cpl", "adm", "brig", "sen", "rep", "gov", "pres", "hon", "st",
-    "ste", "mt", "ft", "vs", "v", "nr", "para", "sec", "vol", "ed", "eds", "fig", "pp", "ch", "cf",
-    "viz", "al", "e.g", "i.e", "dhr", "mevr", "drs", "ir", "mw", "hr", "frau", "str", "z.b", "d.h",
-    "u.a", "bzw", "bijv", "d.w.z", "o.a", "m", "mm", "mme", "mlle", "me", "p.ex", "c.-à-d", "г-н",
-    "г-жа", "г", "ул", "им", "т.е", "т.к", "т.н", "д-р", "проф", "ген", "ст", "рис", "стр", "sn",
-    "doç", "yrd", "örn", "bkz", "vb",
-];
-
-/// Short words that may end a sentence too.
-const SHORT: &[&str] = &[
-    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "est", "approx", "ca", "a.m", "p.m",
-    "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "b.c", "a.d", "usw", "etcetera", "enz", "и", "др",
-    "т.д", "т.п",
-];
-
-/// Short words after which the sentence goes on with a number.
-const BEFORE_NUMBERS: &[&str] = &[
-    "art", "no", "nos", "p", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "janv", "févr", "avr", "juil", "déc", "okt", "mrt", "янв", "фев", "авг", "сент",
-    "окт", "нояб", "дек",
-];
-
-/// Words that are capitals for no other reason than that a sentence starts with them.
-const FIRST_WORDS: &[&str] = &[
-    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These",
-    "Those", "In", "On", "At", "By", "For", "From", "With", "But", "And", "Or", "If", "When",
-    "While", "As", "After", "Before", "Since", "Although", "However", "Many", "Some", "Most",
-    "Both", "Its", "His", "Her", "Their", "Our", "My", "There", "Here", "What", "Who", "Why",
-    "How", "Not", "No", "Yes", "De", "Het", "Een", "Der", "Die", "Das", "Le", "La", "Les", "Un",
-    "Une", "Il", "Elle",
-];
 
 /// The sentences of a paragraph, in order, as bytes of it without the white space between them.
 pub(super) struct Sentences<'t> {
@@ -175,27 +139,6 @@ impl Stop {
     }
 }
 
-/// What a full stop after a short word can be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Abbreviated {
-    Title,
-    BeforeNumber,
-    Short,
-}
-
-/// Every short word: asked at each full stop.
-static ABBREVIATED: LazyLock<HashMap<&str, Abbreviated, FixedState>> = LazyLock::new(|| {
-    let lists = [
-        (SHORT, Abbreviated::Short),
-        (BEFORE_NUMBERS, Abbreviated::BeforeNumber),
-        (TITLES, Abbreviated::Title),
-    ];
-    lists
-        .iter()
-        .flat_map(|(words, what)| words.iter().map(|word| (*word, *what)))
-        .collect()
-});
-
 /// Whether a sentence ends after a word and one full stop.
 fn ends_after(word: &str, next: &str, start: Start) -> bool {
     let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -204,14 +147,13 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
     } else {
         Cow::Owned(word.to_lowercase())
     };
-    let abbreviated = ABBREVIATED.get(&*small).copied();
-    match abbreviated {
-        Some(Abbreviated::Title) => return false,
-        Some(Abbreviated::BeforeNumber) => return !next.starts_with(char::is_numeric),
-        Some(Abbreviated::Short) | None => {}
+    let abbreviation = LANGUAGE.abbreviations.get(&*small).copied();
+    match abbreviation {
+        Some(Abbreviation::Title) => return false,
+        Some(Abbreviation::BeforeNumber) => return !next.starts_with(char::is_numeric),
+        Some(Abbreviation::Short) | None => {}
     }
     // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
-    let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if !is_small && small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
         let end = next
             .char_indices()
@@ -219,20 +161,27 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
             .map_or(next.len(), |(end, _)| end);
         return starts_with_first_word(&next[..end]);
     }
-    abbreviated.is_none() || start == Start::Capital
+    abbreviation.is_none() || start == Start::Capital
+}
+
+/// Whether it is one letter.
+fn is_letter(part: &str) -> bool {
+    part.chars().count() == 1 && part.chars().all(char::is_alphabetic)
 }
 
 /// The last word of a text, with the stops in it.
 fn last_word(text: &str) -> &str {
-    let opens = |c: char| {
-        c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '"' | '«' | '‘' | '—' | '/')
-    };
     let letters = text
         .char_indices()
         .rev()
         .take(NEAR)
-        .take_while(|(_, c)| !opens(*c));
+        .take_while(|(_, c)| !is_before_word(*c));
     letters.last().map_or("", |(start, _)| &text[start..])
+}
+
+fn is_before_word(c: char) -> bool {
+    const OPENING_MARKS: [char; 9] = ['(', '[', '“', '„', '"', '«', '‘', '—', '/'];
+    c.is_whitespace() || OPENING_MARKS.contains(&c)
 }
 
 fn starts_with_first_word(text: &str) -> bool {
@@ -247,7 +196,7 @@ fn starts_with_first_word(text: &str) -> bool {
     let end = text
         .find(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'))
         .unwrap_or(text.len());
-    FIRST_WORDS.contains(&&text[..end])
+    LANGUAGE.first_words.contains(&text[..end])
 }
 
 /// How the text after a stop starts, as far as it is looked at.
@@ -260,10 +209,7 @@ enum Start {
 
 impl Start {
     fn of(text: &str) -> Self {
-        let opens = |c: char| {
-            is_quotation_mark(c) || is_unseen(c) || matches!(c, '„' | '‚' | '(' | '[' | '¿' | '¡')
-        };
-        match text.chars().take(NEAR).find(|&c| !opens(c)) {
+        match text.chars().take(NEAR).find(|&c| !is_before_sentence(c)) {
             None => Self::Small,
             Some(c) if c.is_lowercase() => Self::Small,
             Some(c) if c.is_alphabetic() && !c.is_numeric() => Self::Capital,
@@ -272,11 +218,17 @@ impl Start {
     }
 }
 
+/// Whether a character may stand before the first word of a sentence.
+fn is_before_sentence(c: char) -> bool {
+    const OPENING_MARKS: [char; 6] = ['„', '‚', '(', '[', '¿', '¡'];
+    is_quotation_mark(c) || is_unseen(c) || OPENING_MARKS.contains(&c)
+}
+
 fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '‽' | '⁇'..='⁉' | '。' | '！' | '？'
-    )
+    const STOPS: [char; 15] = [
+        '.', '!', '?', '…', '؟', '۔', '।', '॥', '‽', '⁇', '⁈', '⁉', '。', '！', '？',
+    ];
+    STOPS.contains(&c)
 }
 
 /// Marks that belong to the sentence before them; some languages close with what others open with.
@@ -289,13 +241,12 @@ fn closes(c: char) -> bool {
 }
 
 fn is_quotation_mark(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '"' | '\''
-    )
+    const MARKS: [char; 10] = ['“', '”', '‘', '’', '«', '»', '‹', '›', '"', '\''];
+    MARKS.contains(&c)
 }
 
-/// The length of a closing mark with a space before it, as in French; German opens with the same, but at a word.
+/// The length of a closing mark with a space before it, as in French; German opens with the same,
+/// but at a word.
 fn spaced_close(text: &str) -> Option<usize> {
     let rest = text
         .strip_prefix(char::is_whitespace)?

@@ -1,10 +1,11 @@
-//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and who speaks; one file a
-//! language.
+//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and
+//! who speaks; one file a language.
 
+mod boundaries;
 mod feast;
 mod number;
 mod phrases;
-mod said;
+mod tokens;
 mod vague;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,8 +15,9 @@ use foldhash::quality::FixedState;
 use serde::Deserialize;
 
 pub use feast::Feast;
+use feast::FeastEntry;
 pub use phrases::Phrases;
-pub use said::{Case, Said};
+pub use tokens::{Case, Tokens};
 pub use vague::VagueWord;
 
 /// The words of one language.
@@ -70,7 +72,7 @@ pub struct WordList {
 /// A list as its file has it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Written {
+struct WordListFile {
     language: String,
     name: String,
     origin: String,
@@ -90,49 +92,52 @@ struct Written {
     prefixes: Vec<String>,
     weekdays: Vec<Vec<String>>,
     months: Vec<Vec<String>>,
-    feasts: Vec<feast::Written>,
+    feasts: Vec<FeastEntry>,
     vague: Vec<VagueWord>,
     numerals: BTreeMap<String, u64>,
     #[serde(default)]
     numerals_partial: bool,
 }
 
-impl From<Written> for WordList {
-    fn from(written: Written) -> Self {
+impl From<WordListFile> for WordList {
+    fn from(file: WordListFile) -> Self {
         Self {
-            language: written.language,
-            name: written.name,
-            origin: written.origin,
-            hedges: Phrases::new(written.hedges),
-            not_hedges: Phrases::new(written.not_hedges),
-            denials: Phrases::new(written.denials),
-            not_denials: Phrases::new(written.not_denials),
-            verb_last: written.verb_last,
-            breaks: Phrases::new(written.breaks),
-            joins: Phrases::new(written.joins),
-            labels: Phrases::new(written.labels),
-            relative_dates: Phrases::new(written.relative_dates),
-            speaker: Phrases::new(written.speaker),
-            generic: Phrases::new(written.generic),
-            prefixes: written.prefixes,
-            weekdays: written.weekdays.into_iter().map(Phrases::new).collect(),
-            months: written.months.into_iter().map(Phrases::new).collect(),
-            feasts: written.feasts.into_iter().filter_map(Feast::new).collect(),
-            vague: written.vague,
-            numeral_phrases: Phrases::new(written.numerals.keys().cloned().collect()),
-            numerals: written
+            language: file.language,
+            name: file.name,
+            origin: file.origin,
+            hedges: Phrases::new(file.hedges),
+            not_hedges: Phrases::new(file.not_hedges),
+            denials: Phrases::new(file.denials),
+            not_denials: Phrases::new(file.not_denials),
+            verb_last: file.verb_last,
+            breaks: Phrases::new(file.breaks),
+            joins: Phrases::new(file.joins),
+            labels: Phrases::new(file.labels),
+            relative_dates: Phrases::new(file.relative_dates),
+            speaker: Phrases::new(file.speaker),
+            generic: Phrases::new(file.generic),
+            prefixes: file.prefixes,
+            weekdays: file.weekdays.into_iter().map(Phrases::new).collect(),
+            months: file.months.into_iter().map(Phrases::new).collect(),
+            feasts: file.feasts.into_iter().filter_map(Feast::new).collect(),
+            vague: file.vague,
+            numeral_phrases: Phrases::new(file.numerals.keys().cloned().collect()),
+            numerals: file
                 .numerals
                 .iter()
                 .map(|(words, number)| (folded(words), *number))
                 .collect(),
-            numerals_partial: written.numerals_partial,
+            numerals_partial: file.numerals_partial,
         }
     }
 }
 
 /// Words as they are found in a text: folded, one space between two.
 fn folded(words: &str) -> String {
-    Said::new(words, None).words().collect::<Vec<_>>().join(" ")
+    Tokens::new(words, None)
+        .words()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The files, sorted by language.
@@ -150,7 +155,8 @@ pub static FILES: [(&str, &str); 11] = [
     ("ur", include_str!("../../words/ur.toml")),
 ];
 
-/// The lists of the files, each read when it is first asked for: most datasets have sources in one language or two.
+/// The lists of the files, each read when it is first asked for: most datasets have sources in one
+/// language or two.
 static LISTS: [OnceLock<Option<WordList>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 /// The list of a file, by its number.
@@ -165,7 +171,7 @@ fn list(file: usize) -> Option<&'static WordList> {
 /// # Errors
 /// What `toml` says of it.
 pub fn read(text: &str) -> Result<WordList, toml::de::Error> {
-    toml::from_str::<Written>(text).map(WordList::from)
+    toml::from_str::<WordListFile>(text).map(WordList::from)
 }
 
 /// The lists of all languages, sorted by language.

@@ -1,6 +1,6 @@
 //! Numbers in a text: in figures of any script, in words, and in both (`1.5 million`).
 
-use super::{Said, WordList};
+use super::{Tokens, WordList};
 
 /// The words that multiply what stands before them.
 const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000];
@@ -9,68 +9,37 @@ const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_
 const MOST_GROUPS: usize = 8;
 
 impl WordList {
-    /// Every number that a text states, in figures or words. Where it can be read in two ways (`1.500`), both are given.
-    pub fn numbers(&self, text: &str, said: &Said) -> Vec<u64> {
+    /// Every number that a text states, in figures or words. Where it can be read in two ways
+    /// (`1.500`), both are given.
+    pub fn numbers(&self, text: &str, tokens: &Tokens) -> Vec<u64> {
         let mut found = Vec::new();
         self.in_figures(text, &mut found);
-        self.in_words(said, &mut found);
+        self.in_words(tokens, &mut found);
         found
     }
 
     fn in_figures(&self, text: &str, found: &mut Vec<u64>) {
-        let figure = |c: char| match c {
-            '٠'..='٩' => Some(u32::from(c) - u32::from('٠')),
-            '۰'..='۹' => Some(u32::from(c) - u32::from('۰')),
-            _ => c.to_digit(10),
-        };
         let mut rest = text;
         while let Some(start) = rest.find(|c| figure(c).is_some()) {
-            rest = &rest[start..];
-            let mut groups: Vec<String> = vec![String::new()];
-            let mut spaced = false;
-            while let Some(c) = rest.chars().next() {
-                let after = &rest[c.len_utf8()..];
-                if let Some(figure) = figure(c) {
-                    if let (Some(group), Some(figure)) =
-                        (groups.last_mut(), char::from_digit(figure, 10))
-                    {
-                        group.push(figure);
-                    }
-                    rest = after;
-                    continue;
-                }
-                let figures = after.chars().take_while(|c| figure(*c).is_some()).count();
-                let is_space = matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
-                let joins = matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫') && figures > 0;
-                if groups.len() == MOST_GROUPS
-                    || !(joins
-                        || (is_space
-                            && figures == 3
-                            && groups.iter().all(|group| group.len() <= 3)))
-                {
-                    break;
-                }
-                spaced |= is_space;
-                groups.push(String::new());
-                rest = after;
-            }
+            let (figures, after) = Figures::read(&rest[start..]);
+            rest = after;
             let after = rest.trim_start_matches([' ', '\u{A0}', '-']);
             let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-            let scale = self
-                .numerals
-                .get(&super::folded(&word))
-                .copied()
-                .filter(|scale| SCALES.contains(scale));
-            read_groups(&groups, spaced, scale.unwrap_or(1), found);
+            let scale = match self.numerals.get(&super::folded(&word)) {
+                Some(scale) if SCALES.contains(scale) => *scale,
+                _ => 1,
+            };
+            figures.add_numbers(scale, found);
         }
     }
 
-    fn in_words(&self, said: &Said, found: &mut Vec<u64>) {
-        let (mut run, mut at) = (Vec::new(), 0);
-        while at < said.len() {
-            let is_joined = !run.is_empty() && self.joins.at(said, at).is_some();
+    fn in_words(&self, tokens: &Tokens, found: &mut Vec<u64>) {
+        let mut run = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let is_joined = !run.is_empty() && self.joins.at(tokens, at).is_some();
             let next = at + usize::from(is_joined);
-            let (values, end) = self.numeral_at(said, next);
+            let (values, end) = self.numeral_at(tokens, next);
             if values.is_empty() {
                 sum(&run, found);
                 run.clear();
@@ -87,18 +56,19 @@ impl WordList {
         sum(&run, found);
     }
 
-    /// The numbers that a numeral at a word is put together from, and the word after it; none where there is no numeral.
-    fn numeral_at(&self, said: &Said, at: usize) -> (Vec<u64>, usize) {
+    /// The numbers that a numeral at a word is put together from, and the word after it; none where
+    /// there is no numeral.
+    fn numeral_at(&self, tokens: &Tokens, at: usize) -> (Vec<u64>, usize) {
         let value = |word: &str| self.numerals.get(word).copied();
-        if let Some(words) = self.numeral_phrases.at(said, at) {
+        if let Some(words) = self.numeral_phrases.at(tokens, at) {
             let text = words
                 .clone()
-                .map(|word| said.word(word))
+                .map(|word| tokens.word(word))
                 .collect::<Vec<_>>()
                 .join(" ");
             return (value(&text).into_iter().collect(), words.end);
         }
-        let word = said.word(at);
+        let word = tokens.word(at);
         let bare = self
             .prefixes
             .iter()
@@ -144,59 +114,126 @@ impl WordList {
     }
 }
 
-/// Reads groups of figures: as one number, and where they may be more, as those.
-fn read_groups(groups: &[String], spaced: bool, scale: u64, found: &mut Vec<u64>) {
-    let whole = |groups: &[String]| groups.concat().parse::<u64>().ok();
-    let Some((first, more)) = groups.split_first() else {
-        return;
-    };
-    if more.iter().all(|group| group.len() == 3) {
-        found.extend(whole(groups).and_then(|number| number.checked_mul(scale)));
+/// A figure of any script as an ASCII figure.
+fn figure(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10),
+        '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10),
+        _ => None,
     }
-    if let [.., last] = more
-        && scale > 1
-        && let (Some(number), Some(part)) =
-            (whole(&groups[..groups.len() - 1]), last.parse::<u64>().ok())
-    {
-        let parts = u32::try_from(last.len())
-            .ok()
-            .and_then(|places| 10_u64.checked_pow(places))
-            .unwrap_or(u64::MAX);
-        let more = part.checked_mul(scale).map(|part| part / parts);
-        found.extend(
-            number
-                .checked_mul(scale)
-                .zip(more)
-                .and_then(|(number, more)| number.checked_add(more)),
-        );
+}
+
+/// Whether a character separates groups of three figures.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+}
+
+/// Figures in groups: `1 500`, `1,500.75`.
+struct Figures {
+    groups: Vec<String>,
+    /// Whether a space separates two groups, which may then be two numbers.
+    is_spaced: bool,
+}
+
+impl Figures {
+    /// The figures at the start of a text, and the text after them.
+    fn read(text: &str) -> (Self, &str) {
+        let mut figures = Self {
+            groups: Vec::new(),
+            is_spaced: false,
+        };
+        let mut group = String::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let after = &rest[c.len_utf8()..];
+            if let Some(figure) = figure(c) {
+                group.push(figure);
+            } else if figures.continues(&group, c, after) {
+                figures.is_spaced |= is_space(c);
+                figures.groups.push(std::mem::take(&mut group));
+            } else {
+                break;
+            }
+            rest = after;
+        }
+        figures.groups.push(group);
+        (figures, rest)
     }
-    if spaced || more.iter().any(|group| group.len() != 3) {
-        found.extend(
-            [first]
-                .into_iter()
-                .chain(more)
-                .filter_map(|group| group.parse::<u64>().ok()),
-        );
+
+    /// Whether another group follows after this one and a mark.
+    fn continues(&self, group: &str, mark: char, after: &str) -> bool {
+        if self.groups.len() + 1 == MOST_GROUPS {
+            return false;
+        }
+        let count = after.chars().take_while(|c| figure(*c).is_some()).count();
+        if is_space(mark) {
+            let is_short = |group: &String| group.len() <= 3;
+            return count == 3 && group.len() <= 3 && self.groups.iter().all(is_short);
+        }
+        count > 0 && matches!(mark, ',' | '.' | '\'' | '’' | '٬' | '٫')
     }
+
+    /// Adds the figures as one number, and where they may be more, as those.
+    fn add_numbers(&self, scale: u64, found: &mut Vec<u64>) {
+        let Some((first, more)) = self.groups.split_first() else {
+            return;
+        };
+        if more.iter().all(|group| group.len() == 3) {
+            let number = whole(&self.groups).and_then(|number| number.checked_mul(scale));
+            found.extend(number);
+        }
+        if scale > 1
+            && let [.., last] = more
+        {
+            found.extend(scaled_decimal(
+                &self.groups[..self.groups.len() - 1],
+                last,
+                scale,
+            ));
+        }
+        if self.is_spaced || more.iter().any(|group| group.len() != 3) {
+            for group in [first].into_iter().chain(more) {
+                found.extend(group.parse::<u64>().ok());
+            }
+        }
+    }
+}
+
+fn whole(groups: &[String]) -> Option<u64> {
+    groups.concat().parse().ok()
+}
+
+/// A decimal fraction times a scale: `1.5` million.
+fn scaled_decimal(groups: &[String], decimals: &str, scale: u64) -> Option<u64> {
+    let number = whole(groups)?.checked_mul(scale)?;
+    let decimals_scaled = decimals.parse::<u64>().ok()?.checked_mul(scale)?;
+    let places = u32::try_from(decimals.len()).ok()?;
+    let divisor = 10_u64.checked_pow(places).unwrap_or(u64::MAX);
+    number.checked_add(decimals_scaled / divisor)
 }
 
 /// Puts numerals that follow one another together to numbers.
 fn sum(parts: &[u64], found: &mut Vec<u64>) {
-    let (mut total, mut current, mut last) = (0_u64, 0_u64, 0_u64);
+    let mut total = 0_u64;
+    let mut current = 0_u64;
+    let mut last = 0;
     for &part in parts {
         if SCALES.contains(&part) && last < part {
             let scaled = current.max(1).saturating_mul(part);
-            (total, current) = if part == 100 {
-                (total, scaled)
+            if part == 100 {
+                current = scaled;
             } else {
-                (total.saturating_add(scaled), 0)
-            };
+                total = total.saturating_add(scaled);
+                current = 0;
+            }
         } else if adds(last, part) {
             current = current.saturating_add(part);
         } else {
             // `two dozen`
             found.extend([total.saturating_add(current), current.saturating_mul(part)]);
-            (total, current) = (0, part);
+            total = 0;
+            current = part;
         }
         last = part;
     }
@@ -205,7 +242,8 @@ fn sum(parts: &[u64], found: &mut Vec<u64>) {
     }
 }
 
-/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante` with `dix`.
+/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante`
+/// with `dix`.
 fn adds(last: u64, part: u64) -> bool {
     match last {
         0 => true,

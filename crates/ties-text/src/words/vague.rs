@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Said, WordList, lists, of};
+use super::{Tokens, WordList, lists, of};
 
 /// A word or words for a number that is not told: `dozens`, `tens of thousands`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -17,17 +17,17 @@ pub struct VagueWord {
 }
 
 impl VagueWord {
-    /// The entry for a vague number, by the most words that stand in `text` side by side; of one language where it is
-    /// given, as a BCP 47 tag.
+    /// The entry for a vague number, by the most words that stand in `text` side by side; of one
+    /// language where it is given, as a BCP 47 tag.
     pub fn find(text: &str, language: Option<&str>) -> Option<&'static Self> {
-        let said = Said::new(text, None);
+        let said = Tokens::new(text, None);
         let lists: Vec<_> =
             language.map_or_else(|| lists().collect(), |tag| of(tag).into_iter().collect());
         let found = lists
             .into_iter()
             .flat_map(|list| &list.vague)
             .filter_map(|entry| {
-                let words = Said::new(&entry.words, None);
+                let words = Tokens::new(&entry.words, None);
                 said.find(&words).map(|_| (words.len(), entry))
             });
         found

@@ -32,14 +32,11 @@ pub(super) struct Year {
 
 impl Year {
     pub(super) fn new(number: i32) -> Self {
-        let first = |year| Day::from_ymd(year, 1, 1).map_or(0, Day::number);
-        let fit =
-            |day: i64| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
         let year = i64::from(number);
         Self {
             number,
-            first: fit(first(year)),
-            last: fit(first(year + 1) - 1),
+            first: saturating_day(new_year(year)),
+            last: saturating_day(new_year(year + 1) - 1),
         }
     }
 
@@ -65,10 +62,21 @@ impl Year {
 
     /// The number of its days within an interval, and whether these are all.
     pub(super) fn days_within(self, (first, last): (i32, i32)) -> (u32, bool) {
-        let (first, last) = (first.max(self.first), last.min(self.last));
+        let first = first.max(self.first);
+        let last = last.min(self.last);
         let days = u32::try_from(last.saturating_sub(first).saturating_add(1)).unwrap_or(0);
         (days, (first, last) == (self.first, self.last))
     }
+}
+
+/// The number of the first day of a year.
+fn new_year(year: i64) -> i64 {
+    Day::from_ymd(year, 1, 1).map_or(0, Day::number)
+}
+
+/// A number of a day in 32 bits; days beyond that are the first or the last.
+fn saturating_day(day: i64) -> i32 {
+    i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
 }
 
 /// Whether a day is known.
@@ -76,28 +84,26 @@ pub(super) fn is_known(day: i32) -> bool {
     day != i32::MIN && day != i32::MAX
 }
 
-/// A period: the first and last possible day of its start, and of its end.
+/// A date: its first and last possible day.
+pub(super) type Dates = (i32, i32);
+
+/// A period, with the dates of its start and of its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Days {
-    pub(super) start: (i32, i32),
-    pub(super) until: (i32, i32),
+    pub(super) start: Dates,
+    pub(super) until: Dates,
 }
 
 impl Days {
     /// The days that a claim covers.
     pub(super) fn of(pair: &PairRow, rows: &Rows) -> Self {
-        let (mut start, mut until) = (pair.time.start_days(), pair.time.end_days());
+        let mut start = pair.time.start_days();
+        let mut until = pair.time.end_days();
         if pair.lasts == Lasts::StillSo && until.0 != i32::MIN {
-            // A legal act has no end; after the date of the source, it is unknown whether it was still in force.
             until = if until.0 == i32::MAX {
-                let claim = rows.claims.get(pair.claim as usize);
-                let source = claim.and_then(|claim| rows.sources.get(claim.source as usize));
-                (
-                    source
-                        .map_or(i32::MIN, |source| source.published.start_days().0)
-                        .max(start.0),
-                    i32::MAX,
-                )
+                // A legal act has no end. After the date of the source, it is unknown whether it
+                // was still in force.
+                (published(pair, rows).max(start.0), i32::MAX)
             } else {
                 (until.0, until.0)
             };
@@ -124,11 +130,20 @@ impl Days {
 
     /// The time that this and another have in common.
     pub(super) fn both(self, other: Self) -> Self {
-        let later = |one: (i32, i32), other: (i32, i32)| (one.0.max(other.0), one.1.max(other.1));
-        let earlier = |one: (i32, i32), other: (i32, i32)| (one.0.min(other.0), one.1.min(other.1));
         Self {
-            start: later(self.start, other.start),
-            until: earlier(self.until, other.until),
+            start: (
+                self.start.0.max(other.start.0),
+                self.start.1.max(other.start.1),
+            ),
+            until: (
+                self.until.0.min(other.until.0),
+                self.until.1.min(other.until.1),
+            ),
         }
     }
+}
+
+/// The first possible day on which the source of a claim was published.
+fn published(pair: &PairRow, rows: &Rows) -> i32 {
+    rows.source_of(pair.claim).published.start_days().0
 }

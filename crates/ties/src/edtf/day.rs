@@ -1,16 +1,17 @@
-//! Owns `Day`: one day of the Gregorian calendar, carried back before 1582, as a number that can be compared.
+//! `Day`: one day of the proleptic Gregorian calendar, as a number that can be compared.
 
 use std::fmt;
 
-/// Years further from zero than this are refused, so that no sum of days can overflow.
+/// The largest distance of a year from zero, so that no sum of days can overflow.
 pub(super) const LAST_YEAR: i64 = 999_999_999_999;
 
-/// One calendar day, counted from 1970-01-01. Year 0 is the year before year 1, as in ISO 8601.
+/// A calendar day, counted from 1970-01-01. Year 0 is the year before year 1, as in ISO 8601.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
 impl Day {
-    /// The day of that year, month (1 to 12) and day of the month, or `None` where the calendar has no such day.
+    /// The day of that year, month (1 to 12) and day of the month, or `None` if the calendar
+    /// has no such day.
     #[must_use]
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Day> {
         let known = (-LAST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
@@ -24,7 +25,7 @@ impl Day {
     /// The year, month and day of the month.
     #[must_use]
     pub fn to_ymd(self) -> (i64, u8, u8) {
-        // The mean year gives the year to within one; the loops settle it.
+        // The mean length of a year gives the year to within one. The loops correct it.
         let mut year = 1970 + (self.0 * 400).div_euclid(146_097);
         while year_start(year) > self.0 {
             year -= 1;
@@ -47,14 +48,15 @@ impl Day {
         self.0
     }
 
-    /// The day that many days after 1970-01-01, or `None` beyond the years that are computed with.
+    /// The day that many days after 1970-01-01, or `None` outside the supported years.
     #[must_use]
     pub fn from_number(number: i64) -> Option<Day> {
         let days = year_start(-LAST_YEAR)..year_start(LAST_YEAR + 1);
         days.contains(&number).then_some(Day(number))
     }
 
-    /// Reads `YYYY-MM-DD`, with a `-` before it for years before 0. Nothing else is taken.
+    /// Reads `YYYY-MM-DD`, with a `-` before it for years before 0. No other form is
+    /// accepted.
     #[must_use]
     pub fn parse(text: &str) -> Option<Day> {
         let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
@@ -98,7 +100,8 @@ pub(super) fn month_length(year: i64, month: u8) -> u8 {
     }
 }
 
-/// The number written in up to nine ASCII digits and nothing else (`str::parse` would also take a sign).
+/// The number written in up to nine ASCII digits and nothing else (`str::parse` would also take a
+/// sign).
 pub(super) fn digits(text: &str) -> Option<u32> {
     let all = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     if all { text.parse().ok() } else { None }

@@ -1,31 +1,33 @@
-//! Owns the comparison of two dates none of whose ends need be known: `Extent` and the three-valued `Verdict`.
+//! Comparison of dates whose start or end may be unknown: `Extent`, and the three-valued `Verdict`.
 
-use super::{Day, Edtf, End};
+use super::day::Day;
+use super::value::{Edtf, End};
 
-/// The answer to a question about two dates that are not known to the day.
+/// The answer to a question about two dates that are not known exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// It is so on every reading of the two dates.
+    /// True for every possible meaning of the two dates.
     Certainly,
-    /// It is so on some readings and not on others.
+    /// True for some meanings and false for others.
     Possibly,
-    /// It is so on no reading.
+    /// False for every possible meaning.
     No,
 }
 
-/// What a date says of when something started and ended: the days its start may be and the days its end may be.
+/// The possible days of the start and of the end of something.
 ///
-/// Two extents are always taken as two separate things: `2021` and `2021` are not certainly the same day.
+/// Two extents are always two separate things: `2021` and `2021` are not certainly the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Extent {
     start: Range,
     end: Range,
-    /// The start and the end are one day, though which day is not known.
+    /// The start and the end are the same day, even if that day is unknown.
     one_day: bool,
 }
 
-/// Day numbers from the first to the last, both counted. `i32::MIN` is "no start" and `i32::MAX` "no end"; days beyond
-/// some five million years count as the last ones before those, so that a row of a million claims stays small.
+/// Day numbers from the first to the last, inclusive. `i32::MIN` means "no start" and `i32::MAX`
+/// "no end". Days more than about five million years away are clamped to the limits, so that a row
+/// stays small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Range {
     low: i32,
@@ -40,8 +42,8 @@ impl Range {
 }
 
 impl Edtf {
-    /// The plain reading: a date that is no interval is one day somewhere in it, and an interval lasts from its start
-    /// to its end.
+    /// The usual meaning: a date is one day within it, and an interval lasts from its start to its
+    /// end.
     #[must_use]
     pub fn extent(&self) -> Extent {
         if self.is_interval() {
@@ -51,7 +53,7 @@ impl Edtf {
         }
     }
 
-    /// One day, somewhere between the earliest and the latest day.
+    /// One day, at some point between the earliest and the latest day.
     #[must_use]
     pub fn sometime(&self) -> Extent {
         let days = Range {
@@ -65,12 +67,13 @@ impl Edtf {
         }
     }
 
-    /// All of it: from the first day of a date to its last, and from the start of an interval to its end.
+    /// The whole period: from the first day of a date to its last, or from the start of an interval
+    /// to its end.
     #[must_use]
     pub fn throughout(&self) -> Extent {
         let (start, end) = (self.start_range(), self.end_range());
         if self.is_interval() {
-            // A start is no later than the end and an end no earlier than the start, so each narrows the other.
+            // The start is not after the end, so each narrows the other.
             let start_high = start.high.min(end.high);
             let end_low = end.low.max(start.low);
             return Extent {
@@ -107,7 +110,7 @@ impl Edtf {
     }
 }
 
-/// The day numbers an end may be; an open end is at the edge of time and an unknown one may be anything.
+/// The possible day numbers of an end. An open end has no limit; an unknown end may be any day.
 fn range(end: End, edge: i32) -> Range {
     match end {
         End::Days(days) => Range {
@@ -122,7 +125,7 @@ fn range(end: End, edge: i32) -> Range {
     }
 }
 
-/// The number of a day, between the edges of time.
+/// The number of a day, clamped to the limits.
 fn within(day: Day) -> i32 {
     let day = day
         .number()
@@ -132,15 +135,15 @@ fn within(day: Day) -> i32 {
 }
 
 impl Extent {
-    /// A time of which nothing is known.
+    /// A completely unknown time.
     pub const UNKNOWN: Self = Self {
         start: Range::ANY,
         end: Range::ANY,
         one_day: false,
     };
 
-    /// The same with an open end, as a source of that date tells it: it lasts to that date, whichever day that is, and
-    /// nobody knows how long after.
+    /// The same, but an open end becomes: lasts at least until the date of the source, with an
+    /// unknown end after it.
     #[must_use]
     pub fn attested_until(self, date: Extent) -> Self {
         let end = Range {
@@ -154,20 +157,20 @@ impl Extent {
         }
     }
 
-    /// The first and the last of the days on which it holds on every reading, by their numbers; none where no day is
-    /// sure.
+    /// The first and the last day, by number, that are certainly included, or `None` if no day is
+    /// certain.
     #[must_use]
     pub fn sure_days(self) -> Option<(i32, i32)> {
         (self.start.high <= self.end.low).then_some((self.start.high, self.end.low))
     }
 
-    /// The first and the last day on which it may start, by their numbers; the edges of time where that is open.
+    /// The first and the last possible day of the start, by number. An open start gives the limits.
     #[must_use]
     pub fn start_days(self) -> (i32, i32) {
         (self.start.low, self.start.high)
     }
 
-    /// The first and the last day on which it may end, likewise.
+    /// The first and the last possible day of the end, by number. An open end gives the limits.
     #[must_use]
     pub fn end_days(self) -> (i32, i32) {
         (self.end.low, self.end.high)
@@ -188,7 +191,7 @@ impl Extent {
         other.before(self)
     }
 
-    /// Whether the two have at least one day in common. (Allen's relation of that name is narrower: see `allen`.)
+    /// Whether the two have at least one day in common. (Allen's relation `overlaps` is narrower.)
     #[must_use]
     pub fn overlaps(self, other: Extent) -> Verdict {
         match (self.before(other), self.after(other)) {
@@ -198,14 +201,14 @@ impl Extent {
         }
     }
 
-    /// Whether every day of this is a day of the other.
+    /// Whether all days of this are also days of the other.
     #[must_use]
     pub fn within(self, other: Extent) -> Verdict {
         let certain = other.start.high <= self.start.low && self.end.high <= other.end.low;
         let mut low = self.start.low.max(other.start.low);
         let mut high = self.end.high.min(other.end.high);
         if other.one_day {
-            // Only that same day is within a day, so this must be able to start and to end on it.
+            // Only the same day is within a day, so this must be able to start and end on it.
             low = low.max(self.end.low);
             high = high.min(self.start.high);
         }
@@ -213,7 +216,7 @@ impl Extent {
         verdict(certain, possible)
     }
 
-    /// Whether every day of the other is a day of this.
+    /// Whether all days of the other are also days of this.
     #[must_use]
     pub fn covers(self, other: Extent) -> Verdict {
         other.within(self)
@@ -232,7 +235,7 @@ fn verdict(certain: bool, possible: bool) -> Verdict {
 mod tests {
     use super::{Extent, Range, Verdict};
 
-    /// Every extent over a few days, with every start and end it may have.
+    /// All extents over a few days, each with its possible starts and ends.
     fn extents() -> Vec<(Extent, Vec<(i32, i32)>)> {
         let last = 3;
         let ranges =
@@ -268,12 +271,26 @@ mod tests {
         all
     }
 
-    /// The verdicts are those that trying every reading of the one against every reading of the other gives.
+    type Readings = [(i32, i32)];
+    type Relation = fn((i32, i32), (i32, i32)) -> bool;
+    type Question = fn(Extent, Extent) -> Verdict;
+
+    /// The verdict from comparing every meaning of one with every meaning of the other.
+    fn verdict_of_readings(relation: Relation, one: &Readings, other: &Readings) -> Verdict {
+        let mut answers = Vec::new();
+        for a in one {
+            answers.extend(other.iter().map(|b| relation(*a, *b)));
+        }
+        match (answers.contains(&true), answers.contains(&false)) {
+            (_, false) => Verdict::Certainly,
+            (true, true) => Verdict::Possibly,
+            (false, true) => Verdict::No,
+        }
+    }
+
     #[test]
     fn verdicts_agree_with_every_reading() {
-        type Holds = fn((i32, i32), (i32, i32)) -> bool;
-        type Asked = fn(Extent, Extent) -> Verdict;
-        let questions: [(Asked, Holds); 5] = [
+        let questions: [(Question, Relation); 5] = [
             (Extent::before, |a, b| a.1 < b.0),
             (Extent::after, |a, b| b.1 < a.0),
             (Extent::overlaps, |a, b| a.0 <= b.1 && b.0 <= a.1),
@@ -282,36 +299,29 @@ mod tests {
         ];
         let all = extents();
         for (a, a_readings) in &all {
-            let sure: Vec<_> = (0..=3)
-                .filter(|day| a_readings.iter().all(|(s, e)| s <= day && day <= e))
-                .collect();
-            assert_eq!(
-                a.sure_days(),
-                sure.first().copied().zip(sure.last().copied()),
-                "sure days of {a:?}"
-            );
             for (b, b_readings) in &all {
-                let readings = || {
-                    a_readings
-                        .iter()
-                        .flat_map(|a| b_readings.iter().map(move |b| (*a, *b)))
-                };
-                for (number, (asked, holds)) in questions.iter().enumerate() {
-                    let expected = match (
-                        readings().all(|(a, b)| holds(a, b)),
-                        readings().any(|(a, b)| holds(a, b)),
-                    ) {
-                        (true, _) => Verdict::Certainly,
-                        (false, true) => Verdict::Possibly,
-                        (false, false) => Verdict::No,
-                    };
+                for (number, (question, relation)) in questions.iter().enumerate() {
                     assert_eq!(
-                        asked(*a, *b),
-                        expected,
+                        question(*a, *b),
+                        verdict_of_readings(*relation, a_readings, b_readings),
                         "question {number} of {a:?} and {b:?}"
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn sure_days_are_those_of_every_reading() {
+        for (extent, readings) in &extents() {
+            let sure: Vec<_> = (0..=3)
+                .filter(|day| readings.iter().all(|(s, e)| s <= day && day <= e))
+                .collect();
+            assert_eq!(
+                extent.sure_days(),
+                sure.first().copied().zip(sure.last().copied()),
+                "sure days of {extent:?}"
+            );
         }
     }
 }

@@ -1,11 +1,12 @@
-//! Owns the help given with a refused date: what its writer most likely meant, in EDTF that is taken.
+//! Help for a text that is not a date: what the writer most likely meant, as valid EDTF.
 
-use super::EdtfError;
 use super::day::{digits, two_digits};
-use super::parse::{Fault, LONGEST, read};
+use super::fault::DateFault;
+use super::parse::{LONGEST, read};
+use super::value::EdtfError;
 
-/// The error for a fault, with help that has itself been read and taken.
-pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
+/// The error for a fault. Its help has itself been parsed and is valid.
+pub(super) fn explain(text: &str, fault: DateFault) -> EdtfError {
     let help = nearest(fault.instead)
         .map(|date| format!("write `{date}`"))
         .or_else(|| suggest(text));
@@ -16,7 +17,8 @@ pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
     }
 }
 
-/// Follows what each fault says to write instead until it is taken: each end of an interval may need its own step.
+/// Applies the suggestion of each fault until the text is valid: each end of an interval may need
+/// its own step.
 fn nearest(mut instead: Option<String>) -> Option<String> {
     for _ in 0..6 {
         let date = instead?;
@@ -42,19 +44,24 @@ fn suggest(text: &str) -> Option<String> {
     let plain = text
         .trim()
         .replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-");
-    let taken = |date: String| read(&date).is_ok().then(|| format!("write `{date}`"));
     let closed_up: String = plain.split_whitespace().collect();
-    taken(plain.clone())
-        .or_else(|| taken(plain.replace(['x', 'u'], "X")))
-        .or_else(|| without_time(&plain).and_then(taken))
+    write(&plain)
+        .or_else(|| write(&plain.replace(['x', 'u'], "X")))
+        .or_else(|| write(&without_time(&plain)?))
         .or_else(|| numbers(&plain))
-        .or_else(|| open_ended(&plain).and_then(taken))
-        .or_else(|| in_words(&plain).and_then(taken))
-        .or_else(|| missing_digits(&plain).and_then(taken))
-        .or_else(|| taken(closed_up))
+        .or_else(|| write(&open_ended(&plain)?))
+        .or_else(|| write(&in_words(&plain)?))
+        .or_else(|| write(&missing_digits(&plain)?))
+        .or_else(|| write(&closed_up))
 }
 
-/// `2021-09-03 10:00`: the time of day plays no part in any comparison.
+/// The help for a date, if it is one.
+fn write(date: &str) -> Option<String> {
+    read(date).ok()?;
+    Some(format!("write `{date}`"))
+}
+
+/// `2021-09-03 10:00`: comparisons ignore the time of day.
 fn without_time(text: &str) -> Option<String> {
     let (date, time) = text.split_once(['T', 't', ' '])?;
     time.contains(':').then(|| date.to_owned())
@@ -66,7 +73,6 @@ fn numbers(text: &str) -> Option<String> {
     if fields.iter().any(|field| digits(field).is_none()) {
         return None;
     }
-    let full = |field: &str| field.len() == 4;
     let dates = match fields[..] {
         [all] if all.len() == 8 => vec![format!(
             "{}-{}-{}",
@@ -74,12 +80,12 @@ fn numbers(text: &str) -> Option<String> {
             all.get(4..6)?,
             all.get(6..)?
         )],
-        [from, to] if full(from) && full(to) => vec![format!("{from}/{to}")],
-        [year, month] if full(year) => vec![format!("{year}-{month:0>2}")],
-        [month, year] if full(year) => vec![format!("{year}-{month:0>2}")],
-        [year, month, day] if full(year) => vec![format!("{year}-{month:0>2}-{day:0>2}")],
-        // Day first or month first: where both can be, both are offered.
-        [one, two, year] if full(year) => {
+        [from, to] if is_full(from) && is_full(to) => vec![format!("{from}/{to}")],
+        [year, month] if is_full(year) => vec![format!("{year}-{month:0>2}")],
+        [month, year] if is_full(year) => vec![format!("{year}-{month:0>2}")],
+        [year, month, day] if is_full(year) => vec![format!("{year}-{month:0>2}-{day:0>2}")],
+        // Day first or month first: if both are possible, offer both.
+        [one, two, year] if is_full(year) => {
             vec![
                 format!("{year}-{two:0>2}-{one:0>2}"),
                 format!("{year}-{one:0>2}-{two:0>2}"),
@@ -87,16 +93,21 @@ fn numbers(text: &str) -> Option<String> {
         }
         _ => Vec::new(),
     };
-    let mut taken: Vec<String> = dates
+    let mut valid: Vec<String> = dates
         .into_iter()
         .filter(|date| read(date).is_ok())
         .collect();
-    taken.dedup();
-    match &taken[..] {
+    valid.dedup();
+    match &valid[..] {
         [date] => Some(format!("write `{date}`")),
         [one, two] => Some(format!("write `{one}` or `{two}`, whichever it is")),
         _ => None,
     }
+}
+
+/// Whether it is a year of four digits.
+fn is_full(field: &str) -> bool {
+    field.len() == 4
 }
 
 const MONTHS: [&str; 12] = [
@@ -114,38 +125,20 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. A word that is not known gives nothing, and so
-/// does a second year, month or day.
+/// `Sept 2021`, `3 September 2021`, `c. 1990`, `spring 2011`, `1990s`. An unknown word
+/// gives `None`, and so does a second year, month or day.
 fn in_words(text: &str) -> Option<String> {
-    let (mut years, mut months, mut days, mut mark) = (Vec::new(), Vec::new(), Vec::new(), "");
-    let lower = text.to_ascii_lowercase();
-    for word in lower
+    let mut found = DateWords::default();
+    for word in text
+        .to_ascii_lowercase()
         .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
     {
-        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ending = word.get(number.len()..)?;
-        match (number.len(), ending) {
-            (4, "") => years.push(number.to_owned()),
-            // `1900s` may be ten years or a hundred.
-            (4, "s") if !number.ends_with("00") => {
-                years.push(format!("{}X", number.strip_suffix('0')?));
-            }
-            (1 | 2, "" | "st" | "nd" | "rd" | "th") => days.push(number.to_owned()),
-            (0, "c" | "ca" | "circa" | "about" | "around" | "approximately") => mark = "~",
-            (0, "possibly" | "probably" | "perhaps") => mark = "?",
-            (0, "in" | "the" | "of" | "on") => {}
-            (0, "spring") => months.push(21),
-            (0, "summer") => months.push(22),
-            (0, "autumn" | "fall") => months.push(23),
-            (0, "winter") => months.push(24),
-            (0, name) if name.len() >= 3 => {
-                months.push(MONTHS.iter().position(|month| month.starts_with(name))? + 1);
-            }
-            _ => return None,
+        if !word.is_empty() {
+            found.add(word)?;
         }
     }
-    match (&years[..], &months[..], &days[..]) {
+    let mark = found.mark;
+    match (&found.years[..], &found.months[..], &found.days[..]) {
         ([year], [], []) => Some(format!("{year}{mark}")),
         ([year], [month], []) => Some(format!("{year}-{month:02}{mark}")),
         ([year], [month], [day]) => Some(format!("{year}-{month:02}-{day:0>2}{mark}")),
@@ -153,7 +146,46 @@ fn in_words(text: &str) -> Option<String> {
     }
 }
 
-/// `19` and `193`, which ISO 8601 has for a century and a decade.
+/// The parts of a date found in words.
+#[derive(Default)]
+struct DateWords {
+    years: Vec<String>,
+    /// Months, and seasons from 21.
+    months: Vec<usize>,
+    days: Vec<String>,
+    mark: &'static str,
+}
+
+impl DateWords {
+    /// Adds a word; `None` if it cannot be part of a date.
+    fn add(&mut self, word: &str) -> Option<()> {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = word.get(number.len()..)?;
+        match (number.len(), ending) {
+            (4, "") => self.years.push(number.to_owned()),
+            // `1900s` may be ten years or a hundred.
+            (4, "s") if !number.ends_with("00") => {
+                self.years.push(format!("{}X", number.strip_suffix('0')?));
+            }
+            (1 | 2, "" | "st" | "nd" | "rd" | "th") => self.days.push(number.to_owned()),
+            (0, "c" | "ca" | "circa" | "about" | "around" | "approximately") => self.mark = "~",
+            (0, "possibly" | "probably" | "perhaps") => self.mark = "?",
+            (0, "in" | "the" | "of" | "on") => {}
+            (0, "spring") => self.months.push(21),
+            (0, "summer") => self.months.push(22),
+            (0, "autumn" | "fall") => self.months.push(23),
+            (0, "winter") => self.months.push(24),
+            (0, name) if name.len() >= 3 => {
+                let month = MONTHS.iter().position(|month| month.starts_with(name))?;
+                self.months.push(month + 1);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// `19` and `193`: a century and a decade in ISO 8601.
 fn missing_digits(text: &str) -> Option<String> {
     let number = text.trim_end_matches(['?', '~', '%']);
     let mark = text.get(number.len()..)?;
@@ -167,11 +199,12 @@ fn missing_digits(text: &str) -> Option<String> {
 /// `2015-present`, `2015/now`, `since 2015`, `until 2015`, `2015..`, `2015-`, `2015/unknown`.
 fn open_ended(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    let after = |word| lower.strip_prefix(word);
-    if let Some(start) = after("since ").or_else(|| lower.strip_suffix("..")) {
+    let since = lower.strip_prefix("since ");
+    if let Some(start) = since.or_else(|| lower.strip_suffix("..")) {
         return Some(format!("{start}/.."));
     }
-    if let Some(end) = after("until ").or_else(|| after("..")) {
+    let until = lower.strip_prefix("until ");
+    if let Some(end) = until.or_else(|| lower.strip_prefix("..")) {
         return Some(format!("../{end}"));
     }
     let (start, end) = lower.rsplit_once(['/', '-'])?;

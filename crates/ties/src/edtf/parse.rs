@@ -1,78 +1,33 @@
-//! Owns the grammar of a whole string: intervals, times of day, and the sets of level 2. `date` has that of one date.
+//! The grammar of a whole text: intervals, times of day, and the sets of level 2. The grammar of
+//! one date is in `date`.
 
 use super::date::read_date;
 use super::day::{Day, two_digits};
-use super::{Days, Edtf, End};
-
-/// Why a string is refused, before the wording of help is settled.
-pub(super) struct Fault {
-    pub message: String,
-    /// The whole string written in a way that may be taken (or that is at least one step nearer to it).
-    pub instead: Option<String>,
-    /// It is an interval that ends before it starts on every reading.
-    pub backward: bool,
-}
-
-impl Fault {
-    pub(super) fn new(message: String) -> Fault {
-        Fault {
-            message,
-            instead: None,
-            backward: false,
-        }
-    }
-
-    pub(super) fn instead(message: String, instead: String) -> Fault {
-        Fault {
-            message,
-            instead: Some(instead),
-            backward: false,
-        }
-    }
-
-    /// A form of level 2, named by `what`.
-    pub(super) fn level_two(text: &str, what: &str, instead: String) -> Fault {
-        Fault::instead(
-            format!("`{text}` is EDTF level 2 ({what}), and only levels 0 and 1 are taken"),
-            instead,
-        )
-    }
-}
-
-/// Where in the string a date stands. An end of an interval takes less than a date alone.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Alone,
-    Start,
-    End,
-}
+use super::fault::{DateFault, DatePosition};
+use super::value::{Days, Edtf, End};
 
 /// No EDTF of level 0 or 1 is longer, so longer text is neither read nor repeated in a message.
 pub(super) const LONGEST: usize = 64;
 
 /// Reads a date or an interval.
-pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
+pub(super) fn read(text: &str) -> Result<Edtf, DateFault> {
     if text.is_empty() {
-        return Err(Fault::new("the date is empty".to_owned()));
+        return Err(DateFault::new("the date is empty".to_owned()));
     }
     if text.len() > LONGEST {
-        return Err(Fault::new(format!(
+        return Err(DateFault::new(format!(
             "the date is {} bytes long, and none is over {LONGEST}",
             text.len()
         )));
     }
-    let written_in = |extra: &[u8]| {
-        text.bytes()
-            .all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b))
-    };
-    if written_in(b"[]{}, ")
+    if has_only_bytes_of_dates(text, b"[]{}, ")
         && let Some(fault) = set(text)
     {
         return Err(fault);
     }
-    if !written_in(b"") {
+    if !has_only_bytes_of_dates(text, b"") {
         let shown = text.replace(char::is_control, "\u{fffd}");
-        return Err(Fault::new(format!("`{shown}` is not a date in EDTF")));
+        return Err(DateFault::new(format!("`{shown}` is not a date in EDTF")));
     }
     let interval = text.split_once('/');
     let (start, end) = if let Some((start, end)) = interval {
@@ -81,7 +36,7 @@ pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
         let days = if text.contains('T') {
             read_date_time(text)?
         } else {
-            read_date(text, Place::Alone)?
+            read_date(text, DatePosition::Alone)?
         };
         (End::Days(days), End::Days(days))
     };
@@ -93,68 +48,78 @@ pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
     })
 }
 
-/// The sets of level 2, `[…]` (one of) and `{…}` (all of). The nearest thing is the interval they lie in, but for
-/// dates that are all so and do not run on, which are several facts.
-fn set(text: &str) -> Option<Fault> {
-    let between = |open, close| {
-        text.strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close))
-    };
-    let (inner, what) = match (between('[', ']'), between('{', '}')) {
-        (Some(inner), _) => (inner, "one of a set of dates"),
-        (None, inner) => (inner?, "all of a set of dates"),
-    };
-    let first = inner.split(',').next().unwrap_or_default();
-    let last = inner.split(',').next_back().unwrap_or_default();
-    let open_or = |date: &str| {
-        if date.is_empty() {
-            "..".to_owned()
-        } else {
-            date.trim().to_owned()
-        }
-    };
-    let first = first.split_once("..").map_or(first, |(from, _)| from);
-    let last = last.rsplit_once("..").map_or(last, |(_, to)| to);
-    let fault = Fault::level_two(text, what, format!("{}/{}", open_or(first), open_or(last)));
-    let several = text.starts_with('{') && inner.contains(',');
-    Some(if several {
-        Fault {
-            instead: None,
-            ..fault
-        }
-    } else {
-        fault
-    })
+/// Whether the text has only bytes that a date can have, and those in `extra`.
+fn has_only_bytes_of_dates(text: &str, extra: &[u8]) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_digit() || b"-:+./?~%XYESTZ".contains(&b) || extra.contains(&b))
 }
 
-fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), Fault> {
+/// A set of level 2: `[one of these]` or `{all of these}`.
+///
+/// The help is the interval that contains the dates. There is no help if all dates apply, because
+/// they are several facts.
+fn set(text: &str) -> Option<DateFault> {
+    if let Some(dates) = between(text, '[', ']') {
+        let interval = interval_around(dates);
+        return Some(DateFault::level_two(
+            text,
+            "one of a set of dates",
+            interval,
+        ));
+    }
+    let dates = between(text, '{', '}')?;
+    let mut fault = DateFault::level_two(text, "all of a set of dates", interval_around(dates));
+    if dates.contains(',') {
+        fault.instead = None;
+    }
+    Some(fault)
+}
+
+fn between(text: &str, open: char, close: char) -> Option<&str> {
+    text.strip_prefix(open)?.strip_suffix(close)
+}
+
+/// The interval from the first to the last of the dates in a set; each may be a range itself.
+fn interval_around(dates: &str) -> String {
+    let first = dates.split(',').next().unwrap_or_default();
+    let first = first.split_once("..").map_or(first, |(from, _)| from);
+    let last = dates.split(',').next_back().unwrap_or_default();
+    let last = last.rsplit_once("..").map_or(last, |(_, to)| to);
+    format!("{}/{}", date_or_open(first), date_or_open(last))
+}
+
+fn date_or_open(date: &str) -> &str {
+    if date.is_empty() { ".." } else { date.trim() }
+}
+
+fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), DateFault> {
     if start.is_empty() && end.is_empty() {
-        return Err(Fault::new(
+        return Err(DateFault::new(
             "`/` gives neither a start nor an end".to_owned(),
         ));
     }
     if end.contains('/') {
-        return Err(Fault::new(format!(
-            "`{text}` has more than one `/`, which stands between a start and an end"
+        return Err(DateFault::new(format!(
+            "`{text}` has more than one `/`, which separates a start from an end"
         )));
     }
-    // What a fault in one end says to write instead is put back into the whole.
-    let read_start = read_end(start, Place::Start).map_err(|fault| Fault {
+    // Put the suggestion for one end back into the whole interval.
+    let read_start = read_end(start, DatePosition::Start).map_err(|fault| DateFault {
         instead: fault.instead.map(|start| format!("{start}/{end}")),
         ..fault
     })?;
-    let read_end = read_end(end, Place::End).map_err(|fault| Fault {
+    let read_end = read_end(end, DatePosition::End).map_err(|fault| DateFault {
         instead: fault.instead.map(|end| format!("{start}/{end}")),
         ..fault
     })?;
     if let (End::Days(from), End::Days(to)) = (read_start, read_end)
         && from.earliest > to.latest
     {
-        let fault = Fault::instead(
+        let fault = DateFault::instead(
             format!("`{text}` ends before it starts"),
             format!("{end}/{start}"),
         );
-        return Err(Fault {
+        return Err(DateFault {
             backward: true,
             ..fault
         });
@@ -162,19 +127,20 @@ fn read_interval(text: &str, start: &str, end: &str) -> Result<(End, End), Fault
     Ok((read_start, read_end))
 }
 
-fn read_end(text: &str, place: Place) -> Result<End, Fault> {
+fn read_end(text: &str, position: DatePosition) -> Result<End, DateFault> {
     match text {
         "" => Ok(End::Unknown),
         ".." => Ok(End::Open),
-        _ => read_date(text, place).map(End::Days),
+        _ => read_date(text, position).map(End::Days),
     }
 }
 
-/// A day and a time of day. The day is the one written, whatever the offset; the time is checked and left out.
-fn read_date_time(text: &str) -> Result<Days, Fault> {
+/// A day and a time of day. The day is as written, regardless of the offset. The time is checked
+/// and dropped.
+fn read_date_time(text: &str) -> Result<Days, DateFault> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
-    let days = read_date(date, Place::Alone)?;
-    let fault = |why: String| Fault::instead(why, date.to_owned());
+    let days = read_date(date, DatePosition::Alone)?;
+    let fault = |why: String| DateFault::instead(why, date.to_owned());
     if Day::parse(date).is_none() {
         return Err(fault(format!(
             "`{text}` gives a time of day without a full date before it"
@@ -206,7 +172,7 @@ fn is_clock(text: &str) -> bool {
     below(24) && below(60) && below(60) && fields.next().is_none()
 }
 
-/// No clock on earth is further from UTC than twelve hours behind and fourteen ahead. `-00:00` is no offset in EDTF.
+/// Offsets from UTC range from -12:00 to +14:00. EDTF does not allow `-00:00`.
 fn is_offset(text: &str) -> bool {
     let (behind, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
         (Some(rest), _) => (true, rest),

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Text, is_default};
+use super::scalar::is_default;
+use super::{Count, Text};
 
 /// A number or quantity that a source gives.
 ///

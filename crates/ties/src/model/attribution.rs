@@ -15,54 +15,39 @@ use crate::id::Id;
 ///
 /// Written as the id of an entity (`"cia"`), as a class (`"class:expert"`), or as a table if more
 /// is known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// The derives are those of the table form; the implementations below add the two text forms.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(
+    rename = "AttributionTable",
+    description = "The table form of an attribution."
+)]
 pub struct Attribution {
     /// The speaker: an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<Id>,
     /// The class of a speaker that the source does not name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<SpeakerClass>,
     /// The body or place that an unnamed speaker belongs to: an entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
     /// The number of unnamed speakers.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<Count>,
     /// The attitude of the speaker to the statement; the default is `asserts`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stance: Option<Stance>,
     /// When the speaker said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<Date>,
     /// The document in which the speaker said it: the id of a source, or a symbol or title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#in: Option<Text>,
     /// The speaker is a party to what the statement is about.
-    pub interested: bool,
-}
-
-/// The table form of an attribution.
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct AttributionTable {
-    /// The speaker: an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    who: Option<Id>,
-    /// The class of a speaker that the source does not name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    class: Option<SpeakerClass>,
-    /// The body or place that an unnamed speaker belongs to: an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<Id>,
-    /// The number of unnamed speakers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<Count>,
-    /// The attitude of the speaker to the statement; the default is `asserts`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stance: Option<Stance>,
-    /// When the speaker said it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    said: Option<Date>,
-    /// The document in which the speaker said it: the id of a source, or a symbol or title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#in: Option<Text>,
-    /// The speaker is a party to what the statement is about.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    interested: bool,
+    pub interested: bool,
 }
 
 /// The class of a speaker that the source does not name.
@@ -166,8 +151,22 @@ pub enum Stance {
 }
 
 impl Attribution {
-    fn named(who: Option<Id>, class: Option<SpeakerClass>) -> Self {
-        Self {
+    /// The key that makes this entity the speaker: `who` for the entity itself, `of` for an unnamed
+    /// speaker who speaks for it.
+    pub fn key_of(&self, entity: &Id) -> Option<&'static str> {
+        if self.who.as_ref() == Some(entity) {
+            return Some("who");
+        }
+        let class = self.class?;
+        if self.of.as_ref() == Some(entity) && class.speaks_for_its_own() {
+            return Some("of");
+        }
+        None
+    }
+
+    /// The text form, if only `who` or only `class` is set.
+    fn as_text(&self) -> Option<&str> {
+        let Attribution {
             who,
             class,
             of: None,
@@ -176,28 +175,13 @@ impl Attribution {
             said: None,
             r#in: None,
             interested: false,
-        }
-    }
-
-    /// The key that makes this entity the speaker: `who` for the entity itself, `of` for an unnamed
-    /// speaker who speaks for it.
-    pub fn key_of(&self, entity: &Id) -> Option<&'static str> {
-        let is_its_own = || {
-            self.of.as_ref() == Some(entity)
-                && self.class.is_some_and(SpeakerClass::speaks_for_its_own)
+        } = self
+        else {
+            return None;
         };
-        if self.who.as_ref() == Some(entity) {
-            Some("who")
-        } else {
-            is_its_own().then_some("of")
-        }
-    }
-
-    /// The text form, if only `who` or only `class` is set.
-    fn text(&self) -> Option<&str> {
-        match (&self.who, self.class) {
-            (Some(who), None) if *self == Self::named(Some(who.clone()), None) => Some(who),
-            (None, Some(class)) if *self == Self::named(None, Some(class)) => Some(class.as_text()),
+        match (who, class) {
+            (Some(who), None) => Some(who),
+            (None, Some(class)) => Some(class.as_text()),
             _ => None,
         }
     }
@@ -205,85 +189,56 @@ impl Attribution {
 
 impl<'de> Deserialize<'de> for Attribution {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrTable;
+        deserializer.deserialize_any(TextOrTable)
+    }
+}
 
-        impl<'de> Visitor<'de> for TextOrTable {
-            type Value = Attribution;
+/// Reads the text forms and the table form.
+struct TextOrTable;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of an entity, `class:` and a class, or a table")
-            }
+impl<'de> Visitor<'de> for TextOrTable {
+    type Value = Attribution;
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Attribution, E> {
-                if let Some(class) = SpeakerClass::ALL
-                    .into_iter()
-                    .find(|class| class.as_text() == text)
-                {
-                    return Ok(Attribution::named(None, Some(class)));
-                }
-                let who =
-                    Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
-                Ok(Attribution::named(Some(who), None))
-            }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the id of an entity, `class:` and a class, or a table")
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Attribution, A::Error> {
-                let AttributionTable {
-                    who,
-                    class,
-                    of,
-                    count,
-                    stance,
-                    said,
-                    r#in,
-                    interested,
-                } = AttributionTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Attribution {
-                    who,
-                    class,
-                    of,
-                    count,
-                    stance,
-                    said,
-                    r#in,
-                    interested,
-                })
+    fn visit_str<E: Error>(self, text: &str) -> Result<Attribution, E> {
+        for class in SpeakerClass::ALL {
+            if class.as_text() == text {
+                return Ok(Attribution {
+                    class: Some(class),
+                    ..Attribution::default()
+                });
             }
         }
+        let who = Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
+        Ok(Attribution {
+            who: Some(who),
+            ..Attribution::default()
+        })
+    }
 
-        deserializer.deserialize_any(TextOrTable)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Attribution, A::Error> {
+        // The derived function of the table form, not that of the trait.
+        Attribution::deserialize(MapAccessDeserializer::new(map))
     }
 }
 
 impl Serialize for Attribution {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(text) = self.text() {
-            return serializer.serialize_str(text);
+        match self.as_text() {
+            Some(text) => serializer.serialize_str(text),
+            // The derived function of the table form, not that of the trait.
+            None => Attribution::serialize(self, serializer),
         }
-        let Self {
-            who,
-            class,
-            of,
-            count,
-            stance,
-            said,
-            r#in,
-            interested,
-        } = self.clone();
-        AttributionTable {
-            who,
-            class,
-            of,
-            count,
-            stance,
-            said,
-            r#in,
-            interested,
-        }
-        .serialize(serializer)
     }
 }
 
-impl JsonSchema for Attribution {
+/// The schema of an attribution in all its forms.
+pub(super) struct AttributionForms;
+
+impl JsonSchema for AttributionForms {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Attribution".into()
     }
@@ -295,11 +250,13 @@ impl JsonSchema for Attribution {
             .collect();
         json_schema!({
             "title": "speaker",
-            "description": "The speaker that the statement is attributed to: the id of an entity, a class such as `class:expert` for an unnamed speaker, or a table if more is known.",
+            "description": "The speaker that the statement is attributed to: the id of an entity, \
+                a class such as `class:expert` for an unnamed speaker, or a table if more is \
+                known.",
             "anyOf": [
                 { "type": "string", "enum": classes },
                 generator.subschema_for::<Id>(),
-                generator.subschema_for::<AttributionTable>(),
+                generator.subschema_for::<Attribution>(),
             ],
         })
     }

@@ -1,13 +1,15 @@
 //! Claims: one proposition, with its attribution, at one place in one source.
 
-use std::fmt;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Attribution, Date, Exception, Stance, Text, is_default};
+use super::attribution::AttributionForms;
+use super::scalar::is_default;
+use super::{
+    Amount, Attribution, Confidence, Credibility, Date, Exception, Likelihood, Stance, Text, With,
+};
 use crate::id::{ClaimRef, Id};
-use crate::vocabulary::{Predicate, With};
+use crate::vocabulary::Predicate;
 
 /// What a source says at one place: one claim, or a group of claims that differ only in subject
 /// and object.
@@ -60,6 +62,7 @@ pub struct Claim {
     /// The speakers that the statement is attributed to: the originator first, the one that the
     /// source quotes last. The source itself is never listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<AttributionForms>")]
     pub attribution: Vec<Attribution>,
     /// The time at which the state holds or held, or the event happened.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,6 +137,63 @@ pub struct Claim {
     /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
+}
+
+impl Claim {
+    /// Whether the claim states how things are: its mode is a state of affairs, no speaker doubts,
+    /// denies or leaves it open, and it is neither refuted nor superseded. Other claims are not
+    /// counted in ties, matrices and graphs.
+    pub fn is_state_of_affairs(&self) -> bool {
+        self.mode.is_state_of_affairs() && self.is_believed() && self.is_in_force()
+    }
+
+    /// Whether no speaker doubts, denies or leaves open the statement.
+    pub fn is_believed(&self) -> bool {
+        self.attribution.iter().all(|speaker| {
+            matches!(
+                speaker.stance,
+                None | Some(Stance::Asserts | Stance::Relays)
+            )
+        })
+    }
+
+    /// The coder's comments on the claim: its `reading` and its `note`.
+    pub fn comments(&self) -> impl Iterator<Item = &Text> {
+        self.reading.iter().chain(&self.note)
+    }
+
+    /// Whether the coder rated its credibility as confirmed.
+    pub fn is_held_confirmed(&self) -> bool {
+        self.credibility == Some(Credibility::Confirmed)
+    }
+
+    /// Whether the claim is neither refuted nor superseded.
+    pub fn is_in_force(&self) -> bool {
+        self.refuted_by.is_none() && self.superseded_by.is_none()
+    }
+
+    /// The claims that the claim refers to, each with its JSON pointer.
+    pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
+        let mut references = Vec::new();
+        if let Some(superseded) = &self.superseded_by {
+            references.push(("/superseded-by/claim".to_owned(), &superseded.claim));
+        }
+        if let Some(refuted) = &self.refuted_by {
+            references.push(("/refuted-by/claim".to_owned(), &refuted.claim));
+        }
+        if let Some(revised) = &self.revises {
+            references.push(("/revises".to_owned(), revised));
+        }
+        for (position, premise) in self.premises.iter().enumerate() {
+            references.push((format!("/premises/{position}"), premise));
+        }
+        if let Some(outcome) = &self.outcome {
+            for (position, claim) in outcome.claims.iter().enumerate() {
+                references.push((format!("/outcome/claims/{position}"), claim));
+            }
+        }
+        references.into_iter()
+    }
 }
 
 /// The kind of statement. Only some modes count as states of affairs: see
@@ -269,63 +329,6 @@ pub enum OutcomeResult {
     CannotBeTold,
 }
 
-/// Likelihood, in the seven terms of US Intelligence Community Directive (ICD) 203.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Likelihood {
-    /// Almost no chance, remote: 1 to 5 per cent.
-    AlmostNoChance,
-    /// Very unlikely, highly improbable: 5 to 20 per cent.
-    VeryUnlikely,
-    /// Unlikely, improbable: 20 to 45 per cent.
-    Unlikely,
-    /// Roughly even chance: 45 to 55 per cent.
-    RoughlyEvenChance,
-    /// Likely, probable: 55 to 80 per cent.
-    Likely,
-    /// Very likely, highly probable: 80 to 95 per cent.
-    VeryLikely,
-    /// Almost certain, nearly certain: 95 to 99 per cent.
-    AlmostCertain,
-}
-
-/// Confidence in a judgement (US Intelligence Community Directive 203).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// The judgement is based on scarce, questionable or fragmentary information.
-    Low,
-    /// The judgement is based on plausible information that is not sufficiently corroborated.
-    Moderate,
-    /// The judgement is based on good information from several sources.
-    High,
-}
-
-/// Credibility of a statement: the Admiralty code (NATO AJP-2.1) in words.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Credibility {
-    /// Admiralty code 1: independent sources confirm it.
-    Confirmed,
-    /// Admiralty code 2: it is not confirmed, but it is plausible and agrees with other information.
-    ProbablyTrue,
-    /// Admiralty code 3: it is not confirmed, but it is plausible and agrees with some other
-    /// information.
-    PossiblyTrue,
-    /// Admiralty code 4: it is possible but not plausible, and no other information supports it.
-    Doubtful,
-    /// Admiralty code 5: it is not plausible, and other information contradicts it.
-    Improbable,
-    /// Admiralty code 6: there is no basis to judge whether it is true.
-    CannotBeJudged,
-}
-
 /// The state of the coding of a claim.
 #[derive(
     Debug,
@@ -350,248 +353,4 @@ pub enum Status {
     Accepted,
     /// The coding is uncertain or incomplete, and somebody has to check it again.
     NeedsWork,
-}
-
-/// The position of an id in a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IdPlace {
-    /// The key that contains it.
-    key: &'static str,
-    /// The index in the list, if the key has a list.
-    position: Option<usize>,
-    /// The key in the table, if there is one; else empty.
-    part: &'static str,
-}
-
-impl IdPlace {
-    /// Whether it is the single subject or the single object of its claim.
-    pub fn is_single_side(self) -> bool {
-        matches!(self.key, "subject" | "object")
-    }
-
-    /// Whether it is the speaker in a link of the chain of attribution.
-    pub fn is_speaker(self) -> bool {
-        self.key == "attribution" && self.part == "who"
-    }
-}
-
-impl fmt::Display for IdPlace {
-    /// The JSON pointer: `/subject`, `/objects/2`, `/attribution/0/who`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}", self.key)?;
-        if let Some(position) = self.position {
-            write!(f, "/{position}")?;
-        }
-        if self.part.is_empty() {
-            Ok(())
-        } else {
-            write!(f, "/{}", self.part)
-        }
-    }
-}
-
-/// One side of a pair, and its position in the claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PairSide<'c> {
-    /// The entity.
-    pub id: &'c Id,
-    /// The position in the claim.
-    pub place: IdPlace,
-}
-
-/// One subject and, if the predicate takes an entity, one object. A group of claims expands into
-/// pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair<'c> {
-    /// The subject.
-    pub subject: PairSide<'c>,
-    /// The object, if there is one.
-    pub object: Option<PairSide<'c>>,
-}
-
-impl Claim {
-    /// Calls `take` with every entity that the claim names as subject, object or speaker.
-    pub fn for_each_entity(&self, mut take: impl FnMut(IdPlace, &Id)) {
-        for (key, id) in [("subject", &self.subject), ("object", &self.object)] {
-            if let Some(id) = id {
-                take(
-                    IdPlace {
-                        key,
-                        position: None,
-                        part: "",
-                    },
-                    id,
-                );
-            }
-        }
-        for (key, ids) in [
-            ("subjects", &self.subjects),
-            ("objects", &self.objects),
-            ("among", &self.among),
-        ] {
-            for (position, id) in ids.iter().enumerate() {
-                take(
-                    IdPlace {
-                        key,
-                        position: Some(position),
-                        part: "",
-                    },
-                    id,
-                );
-            }
-        }
-        for (position, speaker) in self.attribution.iter().enumerate() {
-            for (part, id) in [("who", &speaker.who), ("of", &speaker.of)] {
-                if let Some(id) = id {
-                    take(
-                        IdPlace {
-                            key: "attribution",
-                            position: Some(position),
-                            part,
-                        },
-                        id,
-                    );
-                }
-            }
-        }
-    }
-
-    /// Whether the claim states how things are: its mode is a state of affairs, no speaker doubts,
-    /// denies or leaves it open, and it is neither refuted nor superseded. Other claims are not
-    /// counted in ties, matrices and graphs.
-    pub fn is_state_of_affairs(&self) -> bool {
-        self.mode.is_state_of_affairs() && self.is_believed() && self.stands()
-    }
-
-    /// Whether no speaker doubts, denies or leaves open the statement.
-    pub fn is_believed(&self) -> bool {
-        self.attribution.iter().all(|speaker| {
-            matches!(
-                speaker.stance,
-                None | Some(Stance::Asserts | Stance::Relays)
-            )
-        })
-    }
-
-    /// Whether the coder rated its credibility as confirmed.
-    pub fn is_held_confirmed(&self) -> bool {
-        self.credibility == Some(Credibility::Confirmed)
-    }
-
-    /// Whether the claim is neither refuted nor superseded.
-    pub fn stands(&self) -> bool {
-        self.refuted_by.is_none() && self.superseded_by.is_none()
-    }
-
-    /// The claims that the claim refers to, each with its JSON pointer.
-    pub fn references(&self) -> impl Iterator<Item = (String, &ClaimRef)> {
-        let one = [
-            (
-                "/superseded-by/claim",
-                self.superseded_by.as_ref().map(|by| &by.claim),
-            ),
-            (
-                "/refuted-by/claim",
-                self.refuted_by.as_ref().map(|by| &by.claim),
-            ),
-            ("/revises", self.revises.as_ref()),
-        ];
-        let one = one
-            .into_iter()
-            .filter_map(|(place, target)| Some((place.to_owned(), target?)));
-        let outcome = self.outcome.iter().flat_map(|outcome| &outcome.claims);
-        let premises = self.premises.iter().enumerate();
-        let premises = premises.map(|(position, target)| (format!("/premises/{position}"), target));
-        let outcome = outcome
-            .enumerate()
-            .map(|(position, target)| (format!("/outcome/claims/{position}"), target));
-        one.chain(premises).chain(outcome)
-    }
-
-    /// The pairs of the claim: one, or those of a group of claims, in the order written.
-    ///
-    /// A claim without `subject`, `subjects` and `among` has none; a rule reports it.
-    pub fn pairs(&self) -> Vec<Pair<'_>> {
-        let subjects = sides("subject", self.subject.as_ref(), "subjects", &self.subjects);
-        let objects = sides("object", self.object.as_ref(), "objects", &self.objects);
-        let mut pairs = Vec::with_capacity(1);
-        for subject in subjects {
-            let before = pairs.len();
-            pairs.extend(objects.clone().map(|object| Pair {
-                subject,
-                object: Some(object),
-            }));
-            if pairs.len() == before {
-                pairs.push(Pair {
-                    subject,
-                    object: None,
-                });
-            }
-        }
-        let among: Vec<_> = sides("", None, "among", &self.among).collect();
-        if let [only] = among.as_slice() {
-            pairs.push(Pair {
-                subject: *only,
-                object: Some(*only),
-            });
-        }
-        for (position, subject) in among.iter().enumerate() {
-            pairs.extend(among.iter().skip(position + 1).map(|object| Pair {
-                subject: *subject,
-                object: Some(*object),
-            }));
-        }
-        if self.mutual {
-            let back: Vec<_> = pairs
-                .iter()
-                .filter_map(|pair| {
-                    Some(Pair {
-                        subject: back(pair.object?),
-                        object: Some(back(pair.subject)),
-                    })
-                })
-                .filter(|back| {
-                    back.object
-                        .is_none_or(|object| object.id != back.subject.id)
-                })
-                .collect();
-            pairs.extend(back);
-        }
-        pairs
-    }
-}
-
-/// The same side in the reversed pair that `mutual` adds.
-fn back(side: PairSide<'_>) -> PairSide<'_> {
-    PairSide {
-        place: IdPlace {
-            key: "mutual",
-            position: None,
-            part: "",
-        },
-        ..side
-    }
-}
-
-/// The sides in a key for a single id and a key for several.
-fn sides<'c>(
-    one_key: &'static str,
-    one: Option<&'c Id>,
-    many_key: &'static str,
-    many: &'c [Id],
-) -> impl Iterator<Item = PairSide<'c>> + Clone {
-    let side = |id, key, position| PairSide {
-        id,
-        place: IdPlace {
-            key,
-            position,
-            part: "",
-        },
-    };
-    let one = one.into_iter().map(move |id| side(id, one_key, None));
-    one.chain(
-        many.iter()
-            .enumerate()
-            .map(move |(position, id)| side(id, many_key, Some(position))),
-    )
 }

@@ -42,9 +42,10 @@ pub struct Entity {
 impl Entity {
     /// The kind that predicates check: for an unnamed entity, the kind of what it represents.
     pub fn acts_as(&self) -> Kind {
-        self.stands_for
-            .filter(|_| self.kind == Kind::Unnamed)
-            .unwrap_or(self.kind)
+        match self.stands_for {
+            Some(kind) if self.kind == Kind::Unnamed => kind,
+            _ => self.kind,
+        }
     }
 }
 

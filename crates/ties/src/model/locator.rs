@@ -57,7 +57,8 @@ pub struct Span {
     pub last: u32,
 }
 
-/// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its normalised text.
+/// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its normalised
+/// text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 12]);
 
@@ -99,7 +100,8 @@ impl fmt::Display for BadLocator {
 
 impl std::error::Error for BadLocator {}
 
-const FORMS: &str = "write `p14 s1`, `page 12`, `para 32`, `line 4`, `1:31-1:40`, `row 7`, `cell B4`, `section \"…\"` or `record \"…\" FIELD`, and the digest after `#`";
+const FORMS: &str = "write `p14 s1`, `page 12`, `para 32`, `line 4`, `1:31-1:40`, `row 7`, `cell \
+    B4`, `section \"…\"` or `record \"…\" FIELD`, and the digest after `#`";
 
 fn bad(message: String, help: &str) -> BadLocator {
     BadLocator {
@@ -112,8 +114,8 @@ impl Locator {
     /// Parses a locator.
     ///
     /// # Errors
-    /// [`BadLocator`] if a word has none of the forms above, a number is missing, zero or too large,
-    /// or a range does not ascend.
+    /// [`BadLocator`] if a word has none of the forms above, a number is missing, zero or too
+    /// large, or a range does not ascend.
     pub fn parse(text: &str) -> Result<Self, BadLocator> {
         let mut words = Words { rest: text };
         let mut locator = Self {
@@ -159,7 +161,8 @@ impl Locator {
         {
             return Err(bad(
                 format!("`{word}` is out of order"),
-                "write each step once, from coarse to fine: section or record, page, paragraph, sentence",
+                "write each step once, from coarse to fine: section or record, page, paragraph, \
+                sentence",
             ));
         }
         self.steps.push(step);
@@ -278,8 +281,8 @@ impl<'t> Words<'t> {
 
 /// A number without a sign or leading zeros, from 1.
 fn number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| plain)
+    let is_plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    if is_plain { text.parse().ok() } else { None }
 }
 
 fn span(text: &str, word: &str) -> Result<Span, BadLocator> {

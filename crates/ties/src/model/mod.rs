@@ -7,25 +7,23 @@ mod dispute;
 mod entity;
 mod locator;
 mod manifest;
+mod pair;
 mod scalar;
+mod scales;
 mod source;
+mod with;
 
 pub use amount::{Amount, Bound};
 pub use attribution::{Attribution, SpeakerClass, Stance};
-pub use claim::{
-    Claim, Confidence, Credibility, Holds, IdPlace, Likelihood, Mode, Outcome, OutcomeResult, Pair,
-    PairSide, Status, Withdrawal,
-};
+pub use claim::{Claim, Holds, Mode, Outcome, OutcomeResult, Status, Withdrawal};
 pub use dispute::{Dispute, DisputeSide, DisputeState};
 pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};
 pub use locator::{BadLocator, Digest, Locator, Span, Step};
 pub use manifest::{Manifest, Severity, SeverityChange};
+pub use pair::{IdPlace, Pair, PairSide};
 pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
+pub use scales::{Confidence, Credibility, Likelihood};
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };
-
-/// Whether a value is the default, which is not written.
-fn is_default<T: Default + PartialEq>(word: &T) -> bool {
-    *word == T::default()
-}
+pub use with::{Qualifier, With};

@@ -124,7 +124,8 @@ impl JsonSchema for Date {
         json_schema!({
             "type": "string",
             "title": "date",
-            "description": "A date or an interval, EDTF level 0 or 1: `2021-08-26`, `2021-08`, `2019/2021`, `2021/..`, `1985~`, `201X`.",
+            "description": "A date or an interval, EDTF level 0 or 1: `2021-08-26`, `2021-08`, \
+                `2019/2021`, `2021/..`, `1985~`, `201X`.",
             "minLength": 1,
             "examples": ["2021-08-26", "2021-08", "2019/2021", "2021/..", "1985~", "201X"],
         })
@@ -250,7 +251,8 @@ impl JsonSchema for Sha256 {
         json_schema!({
             "type": "string",
             "title": "SHA-256",
-            "description": "The SHA-256 digest of the file: 64 lower-case hexadecimal digits, as `sha256sum` prints them.",
+            "description": "The SHA-256 digest of the file: 64 lower-case hexadecimal digits, as \
+                `sha256sum` prints them.",
             "pattern": "^[0-9a-f]{64}$",
         })
     }
@@ -270,4 +272,9 @@ pub struct Exception {
     /// The person who reviewed the exception; not the coder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_by: Option<Text>,
+}
+
+/// Whether a value is the default, which is not written.
+pub(super) fn is_default<T: Default + PartialEq>(word: &T) -> bool {
+    *word == T::default()
 }

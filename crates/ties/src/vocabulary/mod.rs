@@ -1,6 +1,8 @@
 //! The vocabulary: kinds of entities, predicates, qualifiers, external ids, regimes and terms.
 
 mod kinds;
+mod predicate;
+mod predicate_def;
 mod predicates;
 mod qualifiers;
 mod regimes;
@@ -8,12 +10,12 @@ mod schemes;
 mod terms;
 
 pub use kinds::{Class, Kind};
-pub use predicates::{
-    Exclusion, Family, PREDICATES, Predicate, PredicateDef, Side, Sign, Takes, Want,
-};
+pub use predicate::Predicate;
+pub use predicate_def::{AcceptedQualifier, Exclusion, Family, PredicateDef, Side, Sign, Takes};
+pub use predicates::PREDICATES;
 pub use qualifiers::{
     Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
-    ListingStatus, PlacePrecision, Population, Qualifier, Tier, WingFunction, With,
+    ListingStatus, PlacePrecision, Population, Tier, WingFunction,
 };
 pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};

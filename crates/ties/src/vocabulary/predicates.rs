@@ -1,394 +1,7 @@
-//! The predicates: the relations and attributes that a claim can state, in one table.
+//! The table of predicates: the relations and attributes that a claim can state.
 
-use std::collections::HashMap;
-use std::fmt;
-use std::sync::LazyLock;
-
-use foldhash::quality::RandomState;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use super::kinds::{Class, Kind};
-
-/// The relation or attribute that a claim states: one row of [`PREDICATES`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Predicate(u8);
-
-impl Predicate {
-    /// Every predicate, in the order of the table.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (0..=u8::MAX).zip(&PREDICATES).map(|(row, _)| Self(row))
-    }
-
-    /// The predicate with this name, if there is one.
-    pub fn find(name: &str) -> Option<Self> {
-        BY_NAME.get(name).copied()
-    }
-
-    /// The predicate with this name, for constants in code: a wrong name does not compile.
-    ///
-    /// # Panics
-    /// If there is no such predicate; in a `const`, at compile time.
-    pub const fn named(name: &str) -> Self {
-        let mut row = 0;
-        while row < PREDICATES.len() {
-            if same(PREDICATES[row].name.as_bytes(), name.as_bytes()) {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    reason = "a test keeps the table under 256 rows"
-                )]
-                return Self(row as u8);
-            }
-            row += 1;
-        }
-        panic!("no such predicate")
-    }
-
-    /// Its row of the table.
-    pub fn def(self) -> &'static PredicateDef {
-        &PREDICATES[usize::from(self.0)]
-    }
-
-    /// The number of its row in the table, as a bit in a set of predicates.
-    pub fn bit(self) -> u128 {
-        1 << self.0
-    }
-
-    /// The name, as written in the data: `allied-with`.
-    pub fn name(self) -> &'static str {
-        self.def().name
-    }
-
-    /// This predicate and all predicates that it implies, nearest first.
-    pub fn closure(self) -> Vec<Self> {
-        let mut all = vec![self];
-        let mut next = 0;
-        while let Some(predicate) = all.get(next).copied() {
-            next += 1;
-            for implied in predicate
-                .def()
-                .implies
-                .iter()
-                .filter_map(|name| Self::find(name))
-            {
-                if !all.contains(&implied) {
-                    all.push(implied);
-                }
-            }
-        }
-        all
-    }
-
-    /// Whether this predicate, or one that it implies, accepts the qualifier.
-    pub fn wants(self, qualifier: &str) -> bool {
-        let def = self.def();
-        def.wants.iter().any(|want| want.name == qualifier)
-            || def
-                .implies
-                .iter()
-                .filter_map(|name| Self::find(name))
-                .any(|implied| implied.wants(qualifier))
-    }
-
-    /// The predicates that it excludes on the same pair at the same time, directly or through a
-    /// predicate that it implies.
-    pub fn excludes(self) -> Vec<(Self, Exclusion)> {
-        self.closure()
-            .into_iter()
-            .flat_map(|predicate| predicate.def().excludes)
-            .filter_map(|exclusion| Some((Self::find(exclusion.name)?, *exclusion)))
-            .collect()
-    }
-}
-
-/// Whether two names are equal. A `const fn` cannot use `==` on slices.
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
-impl fmt::Debug for Predicate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl fmt::Display for Predicate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl Serialize for Predicate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for Predicate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Word;
-
-        impl serde::de::Visitor<'_> for Word {
-            type Value = Predicate;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a predicate")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Predicate, E> {
-                Predicate::find(word)
-                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(word), &self))
-            }
-        }
-
-        deserializer.deserialize_str(Word)
-    }
-}
-
-impl JsonSchema for Predicate {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Predicate".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let names: Vec<_> = PREDICATES.iter().map(|def| def.name).collect();
-        let meanings: Vec<_> = PREDICATES.iter().map(|def| def.means).collect();
-        json_schema!({
-            "type": "string",
-            "title": "predicate",
-            "description": "The relation or attribute that the claim states.",
-            "enum": names,
-            "x-taplo": { "docs": { "enumValues": meanings } },
-        })
-    }
-}
-
-/// One row of the table: a predicate and its properties.
-#[derive(Debug)]
-pub struct PredicateDef {
-    /// Its name, as written in the data.
-    pub name: &'static str,
-    /// Its family.
-    pub family: Family,
-    /// Whether the tie is friendly, hostile or neither.
-    pub sign: Sign,
-    /// The value that it takes in addition to the subject.
-    pub takes: Takes,
-    /// The kinds that its subject can have.
-    pub subject: Side,
-    /// The kinds that its object can have.
-    pub object: Side,
-    /// Whether it holds in both directions.
-    pub symmetric: bool,
-    /// Whether it is transitive: from a to b and b to c follows a to c.
-    pub transitive: bool,
-    /// Whether it is acyclic: nothing can be its own object, even through others.
-    pub acyclic: bool,
-    /// Whether it is a speech act: the subject does it by saying something.
-    pub speech: bool,
-    /// The predicates that it implies.
-    pub implies: &'static [&'static str],
-    /// The predicates that it excludes on the same pair at the same time.
-    pub excludes: &'static [Exclusion],
-    /// The qualifiers that it accepts, in addition to those of the predicates that it implies.
-    pub wants: &'static [Want],
-    /// The definition.
-    pub means: &'static str,
-    /// The equivalents in other vocabularies; empty if none is close.
-    pub crosswalk: &'static str,
-}
-
-/// The subject area of a predicate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Whether two records describe one entity.
-    Identity,
-    /// Parts, members and organizational independence.
-    Structure,
-    /// Pledges of allegiance and the affiliations that follow from them.
-    Allegiance,
-    /// Splits, mergers, successions and foundings.
-    Lineage,
-    /// Alliances, joint operations, agreements and mediation.
-    Cooperation,
-    /// Help from one party to another.
-    Support,
-    /// Statements and disagreements without force.
-    Verbal,
-    /// One party directs another.
-    Control,
-    /// Competition, hostility and violence.
-    Hostility,
-    /// Roles of people in groups and bodies, and moves between them.
-    Person,
-    /// Relations by blood and by marriage.
-    Kin,
-    /// Location, movement and control of ground.
-    Place,
-    /// Government and recognition of governments.
-    State,
-    /// Participation in a conflict.
-    Conflict,
-    /// Listing under a legal act.
-    Designation,
-    /// Adherence to a current of belief.
-    Belief,
-    /// Events: perpetrators, claims of responsibility, targets, places.
-    Event,
-    /// A tie of a kind that the source does not give.
-    Residual,
-    /// A tie that was looked for and not found.
-    Absence,
-    /// Dates, descriptions, abilities and intentions.
-    Attribute,
-    /// Numbers of people, areas and sums of money.
-    Quantity,
-}
-
-/// Whether a predicate states a friendly or a hostile tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sign {
-    /// A friendly tie: `+` in the codebook.
-    Friend,
-    /// A hostile tie: `-` in the codebook.
-    Enemy,
-    /// Neither friendly nor hostile: `0` in the codebook.
-    Neither,
-}
-
-impl Sign {
-    /// The mark in the codebook: `+`, `-` or `0`.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Friend => "+",
-            Self::Enemy => "-",
-            Self::Neither => "0",
-        }
-    }
-}
-
-/// The value that a predicate takes in addition to its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Takes {
-    /// Another entity, in the key `object`, `objects` or `among`.
-    Entity,
-    /// A date, in the key `date`.
-    Date,
-    /// An amount, in the key `amount`.
-    Amount,
-    /// Text: the `summary` is the value.
-    Text,
-}
-
-/// The kinds that one side of a predicate accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The predicate has no such side.
-    None,
-    /// Any kind.
-    Any,
-    /// The same kind as the other side.
-    SameKind,
-    /// Any kind in one of these classes.
-    Of(&'static [Class]),
-}
-
-impl Side {
-    /// Whether this side accepts an entity of this kind if the other side has the kind `other`.
-    pub fn allows(self, kind: Kind, other: Option<Kind>) -> bool {
-        match self {
-            Self::None => false,
-            Self::Any => true,
-            Self::SameKind => other.is_none_or(|other| other == kind),
-            Self::Of(classes) => classes.iter().any(|class| kind.classes().contains(class)),
-        }
-    }
-}
-
-/// A predicate that another one excludes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exclusion {
-    /// The excluded predicate.
-    pub name: &'static str,
-    /// `true` if both together are an error, `false` if they are a warning.
-    pub never: bool,
-}
-
-/// A qualifier that a predicate accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Want {
-    /// The name of the qualifier.
-    pub name: &'static str,
-    /// Whether it is required.
-    pub must: bool,
-}
-
-const fn never(name: &'static str) -> Exclusion {
-    Exclusion { name, never: true }
-}
-
-const fn hardly(name: &'static str) -> Exclusion {
-    Exclusion { name, never: false }
-}
-
-const fn must(name: &'static str) -> Want {
-    Want { name, must: true }
-}
-
-const fn may(name: &'static str) -> Want {
-    Want { name, must: false }
-}
-
-const ENTITY: PredicateDef = PredicateDef {
-    name: "",
-    family: Family::Residual,
-    sign: Sign::Neither,
-    takes: Takes::Entity,
-    subject: Side::Any,
-    object: Side::None,
-    symmetric: false,
-    transitive: false,
-    acyclic: false,
-    speech: false,
-    implies: &[],
-    excludes: &[],
-    wants: &[],
-    means: "",
-    crosswalk: "",
-};
-const DATE: PredicateDef = PredicateDef {
-    takes: Takes::Date,
-    ..ENTITY
-};
-const AMOUNT: PredicateDef = PredicateDef {
-    takes: Takes::Amount,
-    ..ENTITY
-};
-const TEXT: PredicateDef = PredicateDef {
-    takes: Takes::Text,
-    ..ENTITY
-};
-
-/// The predicates by name; each claim needs one lookup.
-static BY_NAME: LazyLock<HashMap<&str, Predicate, RandomState>> = LazyLock::new(|| {
-    Predicate::all()
-        .map(|predicate| (predicate.name(), predicate))
-        .collect()
-});
+use super::kinds::Class;
+use super::predicate_def::{AcceptedQualifier, Exclusion, Family, PredicateDef, Side, Sign, Takes};
 
 /// The table of predicates, by family.
 pub static PREDICATES: [PredicateDef; 89] = [
@@ -470,7 +83,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         implies: &["part-of"],
         wants: &[may("function")],
-        means: "The subject is a part of the object, set up for a function: military, political, media, charity.",
+        means: "The subject is a part of the object, set up for a function: military, political, \
+            media, charity.",
         crosswalk: "MMP split note on political wings",
         ..ENTITY
     },
@@ -510,7 +124,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         acyclic: true,
         wants: &[may("autonomy")],
-        means: "The subject is a network, based on kin or patronage, that works inside the object without being a formal part of it. It does not imply part-of. Code a \"semi-autonomous part\" as part-of with autonomy = partial.",
+        means: "The subject is a network, based on kin or patronage, that works inside the object \
+            without being a formal part of it. It does not imply part-of. Code a \"semi-autonomous \
+            part\" as part-of with autonomy = partial.",
         ..ENTITY
     },
     PredicateDef {
@@ -550,7 +166,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         symmetric: true,
         excludes: &[never("part-of"), never("commands")],
         wants: &[may("in")],
-        means: "Neither group is under the other in structure. For groups that merely act alone, use operates-jointly-with, negated.",
+        means: "Neither group is under the other in structure. For groups that merely act alone, \
+            use operates-jointly-with, negated.",
         ..ENTITY
     },
     PredicateDef {
@@ -562,7 +179,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         acyclic: true,
         excludes: &[hardly("part-of")],
         wants: &[may("autonomy"), may("pledge")],
-        means: "The subject has pledged itself to the object, usually a senior group, and relies on it without being a part of it.",
+        means: "The subject has pledged itself to the object, usually a senior group, and relies \
+            on it without being a part of it.",
         crosswalk: "MMP aff",
         ..ENTITY
     },
@@ -670,7 +288,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
             hardly("hostile-to"),
         ],
         wants: &[may("tier"), may("scope")],
-        means: "The two work together as a matter of policy and stay independent. tier: strategic, tactical, transactional.",
+        means: "The two work together as a matter of policy and stay independent. tier: strategic, \
+            tactical, transactional.",
         crosswalk: "MMP all; MGAR ally; UCDP ActorIdAlliance; BAAD",
         ..ENTITY
     },
@@ -689,7 +308,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
             may("place"),
             may("note"),
         ],
-        means: "The two help each other in some matter. modes: operational, material, territorial, training, financial, intelligence, media, recruitment.",
+        means: "The two help each other in some matter. modes: operational, material, territorial, \
+            training, financial, intelligence, media, recruitment.",
         crosswalk: "MGAR associate; OpenCTI cooperates-with",
         ..ENTITY
     },
@@ -734,7 +354,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Group, Class::Power]),
         wants: &[must("and")],
-        means: "The subject carries out dealings between the object and `and`. Never split it into two pairs.",
+        means: "The subject carries out dealings between the object and `and`. Never split it into \
+            two pairs.",
         ..ENTITY
     },
     PredicateDef {
@@ -745,7 +366,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
         excludes: &[hardly("hostile-to")],
         wants: &[may("modes"), may("active"), may("alleged")],
-        means: "The subject gives the object material help, or passively supports it by knowingly letting others help.",
+        means: "The subject gives the object material help, or passively supports it by knowingly \
+            letting others help.",
         crosswalk: "MGAR supporter; UCDP ESD ext_sup",
         ..ENTITY
     },
@@ -793,7 +415,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group, Class::Person]),
         implies: &["supports"],
         wants: &[may("active"), may("kind")],
-        means: "The subject lets the object live, have bases or pass on ground that the subject holds.",
+        means: "The subject lets the object live, have bases or pass on ground that the subject \
+            holds.",
         crosswalk: "MGAR host; ESD y,l; NAG passive support",
         ..ENTITY
     },
@@ -810,7 +433,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "informs",
+        name: "gives-intelligence-to",
         family: Family::Support,
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
@@ -820,7 +443,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "shields",
+        name: "protects",
         family: Family::Support,
         sign: Sign::Friend,
         subject: Side::Of(&[Class::Agent]),
@@ -897,7 +520,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         symmetric: true,
         wants: &[may("over")],
-        means: "The two compete for the same recruits, money or prestige, without force. (MGAR's competitor is its strongest conflict: map by definition.)",
+        means: "The two compete for the same recruits, money or prestige, without force. (MGAR's \
+            competitor is its strongest conflict: map by definition.)",
         ..ENTITY
     },
     PredicateDef {
@@ -938,7 +562,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("endorses")],
         wants: &[may("grounds")],
-        means: "The subject speaks against the object, for example as an apostate, traitor or enemy.",
+        means: "The subject speaks against the object, for example as an apostate, traitor or \
+            enemy.",
         crosswalk: "ViNSAR denouncement",
         ..ENTITY
     },
@@ -949,7 +574,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Agent]),
         object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
         speech: true,
-        means: "The subject announces harm to the object, and the source does not say what harm. If it does, code that claim with mode threat.",
+        means: "The subject announces harm to the object, and the source does not say what harm. \
+            If it does, code that claim with mode threat.",
         crosswalk: "ViNSAR threat; CAMEO 13",
         ..ENTITY
     },
@@ -982,12 +608,13 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
-        name: "took-arms-from",
+        name: "obtained-weapons-from",
         family: Family::Hostility,
         subject: Side::Of(&[Class::Group, Class::Power]),
         object: Side::Of(&[Class::Group, Class::Power]),
         wants: &[may("materiel"), may("amount"), may("how")],
-        means: "The subject obtained weapons or materiel of the object that the object did not give: captured, left behind, bought, leaked.",
+        means: "The subject obtained weapons or materiel of the object that the object did not \
+            give: captured, left behind, bought, leaked.",
         crosswalk: "ESD (not support)",
         ..ENTITY
     },
@@ -1031,7 +658,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Group]),
         object: Side::Of(&[Class::Power]),
         wants: &[may("office")],
-        means: "The subject holds a public office of the object. For a group: its members hold such offices.",
+        means: "The subject holds a public office of the object. For a group: its members hold \
+            such offices.",
         crosswalk: "FtM Occupancy; Wikidata P39",
         ..ENTITY
     },
@@ -1041,7 +669,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person]),
         object: Side::Of(&[Class::Organization, Class::Power]),
         wants: &[may("title")],
-        means: "The subject works for the object. Used for the affiliation of people who are quoted.",
+        means: "The subject works for the object. Used for the affiliation of people who are \
+            quoted.",
         crosswalk: "FtM Employment; Wikidata P108",
         ..ENTITY
     },
@@ -1062,7 +691,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Person, Class::Community, Class::Group]),
         object: Side::Of(&[Class::Group]),
         wants: &[may("from"), may("amount"), may("than")],
-        means: "The subject became a member of the object. For a community: some of its people did.",
+        means: "The subject became a member of the object. For a community: some of its people \
+            did.",
         ..ENTITY
     },
     PredicateDef {
@@ -1071,7 +701,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group]),
         object: Side::Of(&[Class::Group, Class::Community, Class::Place]),
         wants: &[may("amount"), may("part")],
-        means: "The subject's members, or a named part of them, come from the object. It says nothing about the tie between the two.",
+        means: "The subject's members, or a named part of them, come from the object. It says \
+            nothing about the tie between the two.",
         ..ENTITY
     },
     PredicateDef {
@@ -1143,7 +774,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Place]),
         implies: &["operates-in"],
         wants: &[may("degree")],
-        means: "The subject holds the ground of the object. degree: full, partial, contested, influence.",
+        means: "The subject holds the ground of the object. degree: full, partial, contested, \
+            influence.",
         crosswalk: "ACLED transfer of territory",
         ..ENTITY
     },
@@ -1189,7 +821,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
             may("announced"),
             may("announced-by"),
         ],
-        means: "The subject is on the regime's list. role: own-entry, alias-of, amendment, associated.",
+        means: "The subject is on the regime's list. role: own-entry, alias-of, amendment, \
+            associated.",
         crosswalk: "FtM Sanction; Wikidata P3461",
         ..ENTITY
     },
@@ -1199,7 +832,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: Side::Of(&[Class::Group, Class::Person]),
         object: Side::Of(&[Class::Movement]),
         wants: &[may("ascribed")],
-        means: "The subject follows the current of belief, by its own account or as others describe it (`ascribed`).",
+        means: "The subject follows the current of belief, by its own account or as others \
+            describe it (`ascribed`).",
         crosswalk: "EDTG ideology; Wikidata P1142",
         ..ENTITY
     },
@@ -1220,7 +854,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         speech: true,
         excludes: &[hardly("denied-responsibility-for")],
         wants: &[may("channel")],
-        means: "The subject said that it carried out the event. The subject is the speaker, so leave `attribution` out. It does not imply perpetrated. Do not code it as perpetrated with mode admission.",
+        means: "The subject said that it carried out the event. The subject is the speaker, so \
+            leave `attribution` out. It does not imply perpetrated. Do not code it as perpetrated \
+            with mode admission.",
         crosswalk: "GTD claimed, claimmode",
         ..ENTITY
     },
@@ -1263,7 +899,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Agent]),
         symmetric: true,
         wants: &[must("note"), may("than")],
-        means: "The two have a tie, and the source does not say what kind. The note gives what the source does say, and why no narrower predicate fits.",
+        means: "The two have a tie, and the source does not say what kind. The note gives what the \
+            source does say, and why no narrower predicate fits.",
         crosswalk: "FtM UnknownLink; STIX related-to",
         ..ENTITY
     },
@@ -1274,7 +911,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         object: Side::Of(&[Class::Group]),
         symmetric: true,
         wants: &[may("searched"), may("until")],
-        means: "Somebody looked for a tie and found none. A rule reports a tie on the same pair at the same time.",
+        means: "Somebody looked for a tie and found none. A rule reports a tie on the same pair at \
+            the same time.",
         ..ENTITY
     },
     PredicateDef {
@@ -1324,7 +962,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Group, Class::Community]),
         wants: &[must("population"), may("place"), may("note")],
-        means: "The size of the named population. population: fighters, members, members-with-dependants, core, foreign-fighters, recruits, groups, unspecified.",
+        means: "The size of the named population. population: fighters, members, \
+            members-with-dependants, core, foreign-fighters, recruits, groups, unspecified.",
         crosswalk: "UCDP; UN monitoring reports",
         ..AMOUNT
     },
@@ -1333,7 +972,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: Side::Of(&[Class::Event, Class::Conflict, Class::Group]),
         wants: &[must("fate"), may("of")],
-        means: "The number of people, of the party named in `of`, who suffered the named fate. fate: killed, wounded, killed-or-wounded, missing, captured, displaced, unspecified.",
+        means: "The number of people, of the party named in `of`, who suffered the named fate. \
+            fate: killed, wounded, killed-or-wounded, missing, captured, displaced, unspecified.",
         crosswalk: "UCDP best/low/high; GTD nkill",
         ..AMOUNT
     },
@@ -1367,7 +1007,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Of(&[Class::Group, Class::Place]),
         wants: &[may("of"), may("than")],
-        means: "Whether the subject or one of its aspects grows, shrinks or stays the same. The `summary` is the value.",
+        means: "Whether the subject or one of its aspects grows, shrinks or stays the same. The \
+            `summary` is the value.",
         ..TEXT
     },
     PredicateDef {
@@ -1391,8 +1032,56 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Attribute,
         subject: Side::Any,
         wants: &[may("than"), may("label")],
-        means: "A label or description, in the coder's own words. It is always the speaker's judgement, never the dataset's.",
+        means: "A label or description, in the coder's own words. It is always the speaker's \
+            judgement, never the dataset's.",
         crosswalk: "MOS labels",
         ..TEXT
     },
 ];
+
+/// The defaults of a row, by what the predicate takes.
+const ENTITY: PredicateDef = PredicateDef {
+    name: "",
+    family: Family::Residual,
+    sign: Sign::Neither,
+    takes: Takes::Entity,
+    subject: Side::Any,
+    object: Side::None,
+    symmetric: false,
+    transitive: false,
+    acyclic: false,
+    speech: false,
+    implies: &[],
+    excludes: &[],
+    wants: &[],
+    means: "",
+    crosswalk: "",
+};
+const DATE: PredicateDef = PredicateDef {
+    takes: Takes::Date,
+    ..ENTITY
+};
+const AMOUNT: PredicateDef = PredicateDef {
+    takes: Takes::Amount,
+    ..ENTITY
+};
+const TEXT: PredicateDef = PredicateDef {
+    takes: Takes::Text,
+    ..ENTITY
+};
+
+const fn never(name: &'static str) -> Exclusion {
+    Exclusion { name, never: true }
+}
+
+const fn hardly(name: &'static str) -> Exclusion {
+    Exclusion { name, never: false }
+}
+
+const fn must(name: &'static str) -> AcceptedQualifier {
+    AcceptedQualifier { name, must: true }
+}
+
+const fn may(name: &'static str) -> AcceptedQualifier {
+    AcceptedQualifier { name, must: false }
+}

@@ -103,7 +103,8 @@ pub static REGIMES: [RegimeDef; 26] = [
     listed(
         "in-uapa",
         "India: the Ministry of Home Affairs",
-        "Unlawful Activities (Prevention) Act, 1967, First Schedule (organisations) and Fourth Schedule (individuals)",
+        "Unlawful Activities (Prevention) Act, 1967, First Schedule (organisations) and Fourth \
+        Schedule (individuals)",
     ),
     listed(
         "nz-tsa",
@@ -215,7 +216,8 @@ pub static REGIMES: [RegimeDef; 26] = [
     listed(
         "us-tel",
         "United States: the Secretary of State",
-        "Immigration and Nationality Act, section 212(a)(3)(B), as amended in 2001: Terrorist Exclusion List",
+        "Immigration and Nationality Act, section 212(a)(3)(B), as amended in 2001: Terrorist \
+        Exclusion List",
     ),
 ];
 
@@ -266,7 +268,8 @@ impl JsonSchema for Regime {
         json_schema!({
             "type": "string",
             "title": "regime",
-            "description": "A list that an authority keeps under a legal act: a row of the table of regimes.",
+            "description": "A list that an authority keeps under a legal act: a row of the table \
+                of regimes.",
             "enum": names,
             "x-taplo": { "docs": { "enumValues": meanings } },
         })

@@ -151,7 +151,8 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "opensanctions",
             "an OpenSanctions id",
-            "An entity of OpenSanctions: its own id, a Wikidata id, or the id on the list where it was first found.",
+            "An entity of OpenSanctions: its own id, a Wikidata id, or the id on the list where it \
+            was first found.",
             "NK-[A-Za-z0-9]{22}|Q[1-9][0-9]*|[a-z0-9]+-[A-Za-z0-9._-]+",
             "NK-2NTuLdKAu9EKVXsFjJHwnM",
             "https://www.opensanctions.org",
@@ -235,7 +236,8 @@ pub static SCHEMES: [Scheme; 13] = [
         [
             "viaf",
             "a VIAF id",
-            "A cluster of names of one entity in library catalogues (Virtual International Authority File).",
+            "A cluster of names of one entity in library catalogues (Virtual International \
+            Authority File).",
             "[1-9][0-9]{0,21}",
             "96994048",
             "https://viaf.org",

@@ -101,7 +101,7 @@ pub static TERMS: [Terms; 14] = [
         &[],
     ),
     terms(
-        "not-to-be-passed-on",
+        "no-redistribution",
         "Obtained on the condition that it is not redistributed.",
         &[NoPassingOn],
     ),

@@ -1,0 +1,119 @@
+//! The first pass: the ids of a dataset and its records other than claims, which rules look up.
+
+use rayon::prelude::*;
+use ties::id::Id;
+use ties::layout::Layout;
+use ties::model::{Dispute, Entity, Manifest};
+use ties_dataset::document::id_of;
+use ties_dataset::file::{Files, ReadFault};
+use ties_dataset::index::{Index, Indexing};
+use ties_dataset::reader::Part;
+use ties_dataset::record::{BrokenKind, Located, Record};
+use ties_dataset::spot::Spot;
+
+use crate::rule::SourceHead;
+
+/// What the first pass keeps of a dataset.
+pub(crate) struct Declarations {
+    pub(crate) index: Index,
+    /// The heads of the sources in JSON Lines. Those in TOML files are read in the second pass.
+    pub(crate) heads: Vec<(Id, SourceHead)>,
+    /// The files that cannot be read, and why.
+    pub(crate) faults: Vec<(usize, ReadFault)>,
+}
+
+/// Reads all records but claims.
+pub(crate) fn read_declarations(files: &Files, parts: &[Part<'_>]) -> Declarations {
+    let declared: Vec<_> = parts
+        .par_iter()
+        .map(|part| PartDeclarations::read(part, files))
+        .collect();
+    let paths = files.as_slice().iter().map(|file| file.path.clone());
+    let mut indexing = Indexing::new(paths);
+    let mut heads = Vec::new();
+    let mut faults = Vec::new();
+    for (part, declared) in parts.iter().zip(declared) {
+        for declaration in declared.declarations {
+            add(declaration, &mut indexing);
+        }
+        heads.extend(declared.heads);
+        faults.extend(declared.fault.map(|fault| (part.number, fault)));
+    }
+    Declarations {
+        index: indexing.finish(),
+        heads,
+        faults,
+    }
+}
+
+/// A record that others may look up. It is `None` if it is broken: its id is known all the same.
+enum Declaration {
+    Manifest(Spot, Box<Manifest>),
+    Entity(Spot, Id, Option<Box<Entity>>),
+    Source(Spot, Id),
+    Dispute(Spot, Id, Option<Box<Dispute>>),
+}
+
+fn add(declaration: Declaration, indexing: &mut Indexing) {
+    match declaration {
+        Declaration::Manifest(spot, manifest) => indexing.set_manifest(spot, manifest),
+        Declaration::Entity(spot, id, entity) => indexing.add_entity(&id, spot, entity),
+        Declaration::Source(spot, id) => indexing.add_source(&id, spot),
+        Declaration::Dispute(spot, id, dispute) => indexing.add_dispute(&id, spot, dispute),
+    }
+}
+
+/// What the first pass keeps of a part.
+#[derive(Default)]
+struct PartDeclarations {
+    declarations: Vec<Declaration>,
+    heads: Vec<(Id, SourceHead)>,
+    fault: Option<ReadFault>,
+}
+
+impl PartDeclarations {
+    fn read(part: &Part<'_>, files: &Files) -> Self {
+        let mut declared = Self::default();
+        if Layout::of(&part.file.path) == Some(Layout::Source) {
+            // The name of the file is its id, so its many claims need not be read yet.
+            let source = id_of(&part.file.path);
+            let source = source.map(|id| Declaration::Source(Spot::whole(part.number), id));
+            declared.declarations.extend(source);
+            return declared;
+        }
+        match part.records_before_claims() {
+            Ok(records) => {
+                for located in records {
+                    declared.take(located, files);
+                }
+            }
+            Err(fault) => declared.fault = Some(fault),
+        }
+        declared.declarations.shrink_to_fit();
+        declared.heads.shrink_to_fit();
+        declared
+    }
+
+    fn take(&mut self, Located { spot, id, record }: Located, files: &Files) {
+        let declaration = match (record, id) {
+            (Ok(Record::Manifest(manifest)), _) => Declaration::Manifest(spot, manifest),
+            (Ok(Record::Entity(entity)), Some(id)) => Declaration::Entity(spot, id, Some(entity)),
+            (Ok(Record::Dispute(dispute)), Some(id)) => {
+                Declaration::Dispute(spot, id, Some(dispute))
+            }
+            (Ok(Record::Source(source)), Some(id)) => {
+                self.heads
+                    .push((id.clone(), SourceHead::new(source, files)));
+                Declaration::Source(spot, id)
+            }
+            (Err(broken), Some(id)) => match broken.kind {
+                BrokenKind::Entity => Declaration::Entity(spot, id, None),
+                BrokenKind::Source => Declaration::Source(spot, id),
+                BrokenKind::Dispute => Declaration::Dispute(spot, id, None),
+                BrokenKind::Unknown | BrokenKind::Manifest | BrokenKind::Claim(_) => return,
+            },
+            (Ok(Record::Claim(_)), _) | (_, None) => return,
+        };
+        self.declarations.push(declaration);
+    }
+}

@@ -1,0 +1,182 @@
+//! Looks up the bytes and lines of findings, once all are known.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rayon::prelude::*;
+use ties::layout::Layout;
+use ties::line;
+use ties_dataset::file::{Block, File, Files};
+use ties_dataset::index::Index;
+use ties_dataset::spot::Place;
+use ties_dataset::tree::Tree;
+
+use crate::diagnostic::{Diagnostic, Excerpt, Position};
+
+/// The findings of all files with their severities, bytes and lines, sorted by file and position.
+pub(crate) fn locate(found: Vec<Vec<Diagnostic>>, files: &Files, index: &Index) -> Vec<Diagnostic> {
+    let pieces: Vec<_> = found
+        .into_par_iter()
+        .zip(files.as_slice())
+        .filter(|(found, _)| !found.is_empty())
+        .flat_map_iter(|(found, file)| pieces_of(found, file))
+        .collect();
+    let located: Vec<_> = pieces
+        .into_par_iter()
+        .map(|piece| piece.locate(index))
+        .collect();
+    located.into_iter().flatten().collect()
+}
+
+/// Findings in one text: a TOML file, or a block of a file of JSON Lines.
+struct Piece<'f> {
+    found: Vec<Diagnostic>,
+    file: &'f File,
+    /// The part of the file that has the text; `None` for the whole file.
+    block: Option<Block>,
+    /// The number of lines before that text.
+    lines_before: usize,
+}
+
+/// The findings of a file by the texts that have their places, in the order of these.
+fn pieces_of(mut found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
+    let mut blocks = Vec::new();
+    if Layout::of(&file.path) == Some(Layout::Line) {
+        blocks = file.blocks().into_owned();
+        found.sort_by_key(line_start);
+    }
+    let Some(last) = blocks.pop() else {
+        return vec![Piece {
+            found,
+            file,
+            block: None,
+            lines_before: 0,
+        }];
+    };
+    let mut pieces = Vec::new();
+    let mut lines_before = 0;
+    for block in blocks {
+        let end = found.partition_point(|found| line_start(found) < block.bytes.end);
+        let later = found.split_off(end);
+        let lines = block.lines;
+        if !found.is_empty() {
+            pieces.push(Piece {
+                found,
+                file,
+                block: Some(block),
+                lines_before,
+            });
+        }
+        found = later;
+        lines_before += lines;
+    }
+    if !found.is_empty() {
+        pieces.push(Piece {
+            found,
+            file,
+            block: Some(last),
+            lines_before,
+        });
+    }
+    pieces
+}
+
+impl Piece<'_> {
+    /// Gives the findings their severities, bytes and lines, sorts them, and removes repetitions
+    /// about one group of claims.
+    fn locate(mut self, index: &Index) -> Vec<Diagnostic> {
+        self.set_severities(index);
+        let text = match &self.block {
+            // If the block can no longer be read, the finding about its file says so.
+            Some(block) => self.file.block(block).unwrap_or_default(),
+            None => Cow::Borrowed(self.file.text.as_str()),
+        };
+        let start = self.block.as_ref().map_or(0, |block| block.bytes.start);
+        if Layout::of(&self.file.path) == Some(Layout::Line) {
+            for found in &mut self.found {
+                found.bytes = line_bytes(&text, start, found);
+            }
+        } else {
+            let (tree, _) = Tree::parse(&text);
+            for found in &mut self.found {
+                found.bytes = tree.bytes(&found.place);
+            }
+        }
+        let mut found = self.found;
+        found.sort_by(|a, b| {
+            (a.bytes.start, a.bytes.end, a.code, &a.message).cmp(&(
+                b.bytes.start,
+                b.bytes.end,
+                b.code,
+                &b.message,
+            ))
+        });
+        found.dedup();
+        set_positions(&mut found, &text, self.lines_before);
+        for found in &mut found {
+            found.excerpt = Excerpt::of(&text, &found.bytes);
+            found.bytes = found.bytes.start + start..found.bytes.end + start;
+        }
+        found
+    }
+
+    /// Sets the severities that the manifest of the dataset changes.
+    fn set_severities(&mut self, index: &Index) {
+        let Some(manifest) = index.manifest() else {
+            return;
+        };
+        for found in &mut self.found {
+            if let Some(change) = manifest.severities.get(found.code) {
+                found.severity = change.severity;
+            }
+        }
+    }
+}
+
+/// Sets the positions of findings in a text, which are sorted by their starts.
+fn set_positions(found: &mut [Diagnostic], text: &str, lines_before: usize) {
+    let starts = Position::of_all(text, found.iter().map(|found| found.bytes.start));
+    let mut by_end: Vec<_> = (0..found.len()).collect();
+    by_end.sort_by_key(|number| found[*number].bytes.end);
+    let ends = Position::of_all(text, by_end.iter().map(|number| found[*number].bytes.end));
+    for (found, start) in found.iter_mut().zip(starts) {
+        found.start = start;
+        found.start.line += lines_before;
+    }
+    for (number, end) in by_end.into_iter().zip(ends) {
+        found[number].end = end;
+        found[number].end.line += lines_before;
+    }
+}
+
+/// The byte at which the line of a finding starts; the first of the file if it is about the whole
+/// file.
+fn line_start(found: &Diagnostic) -> usize {
+    match (found.spot.line_start(), &found.place) {
+        (Some(start), _) => start,
+        (None, Place::Bytes(bytes)) => bytes.start,
+        (None, _) => 0,
+    }
+}
+
+/// The bytes of a finding in a block of JSON Lines that starts at the byte `offset` of its file.
+fn line_bytes(text: &str, offset: usize, found: &Diagnostic) -> Range<usize> {
+    let Some(start) = found.spot.line_start() else {
+        return match &found.place {
+            Place::Bytes(bytes) => bytes.start - offset..bytes.end - offset,
+            Place::File | Place::Value(_) | Place::Key(_) => 0..0,
+        };
+    };
+    let start = start - offset;
+    let line = text
+        .get(start..)
+        .and_then(|rest| rest.split('\n').next())
+        .unwrap_or_default();
+    let bytes = match &found.place {
+        Place::File => return 0..0,
+        Place::Bytes(bytes) => bytes.clone(),
+        Place::Value(pointer) => line::bytes(line, pointer, false),
+        Place::Key(pointer) => line::bytes(line, pointer, true),
+    };
+    start + bytes.start..start + bytes.end
+}

@@ -1,0 +1,48 @@
+//! How a command ends: with or without findings, or with a failure.
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Success.
+    Clean,
+    /// The data has findings, or nothing matched.
+    Findings,
+    /// The command failed, or there was nothing to check.
+    Failure,
+}
+
+impl Outcome {
+    /// Clean if a condition is met, else with findings.
+    pub(crate) fn clean_if(is_clean: bool) -> Self {
+        if is_clean {
+            Self::Clean
+        } else {
+            Self::Findings
+        }
+    }
+}
+
+/// Why a command failed: message and help.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self {
+            message: error.to_string(),
+            help: None,
+        }
+    }
+}

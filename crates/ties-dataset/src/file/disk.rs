@@ -1,0 +1,119 @@
+//! Reading and writing one file.
+
+use std::fs::{self, File as Handle, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use ties::layout::Layout;
+
+use super::blocks::OnDisk;
+use super::{File, MAX_FILE_BYTES, MAX_LINES_BYTES, ReadFault};
+
+/// Reads one file, or says why what is at `place` is not a file of data.
+pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File {
+    if kind.is_symlink() {
+        return File::unread(path, Some(ReadFault::Symlink));
+    }
+    if kind.is_dir() {
+        return File::unread(path, Some(ReadFault::Folder));
+    }
+    if !kind.is_file() {
+        return File::unread(path, Some(ReadFault::Special));
+    }
+    let is_lines = Layout::of(&path) == Some(Layout::Line);
+    let most = if is_lines {
+        MAX_LINES_BYTES
+    } else {
+        MAX_FILE_BYTES
+    };
+    if is_lines && !is_packed(place) {
+        match OnDisk::survey(place, most) {
+            // Read as a whole below.
+            Ok(None) => {}
+            Ok(on_disk) => {
+                return File {
+                    on_disk,
+                    ..File::unread(path, None)
+                };
+            }
+            Err(error) => return unreadable(path, &error),
+        }
+    }
+    match read_bytes(place, most) {
+        Ok(bytes) => file_of_bytes(path, bytes, most),
+        Err(error) => unreadable(path, &error),
+    }
+}
+
+fn unreadable(path: String, error: &io::Error) -> File {
+    File::unread(path, Some(ReadFault::Unreadable(error.to_string())))
+}
+
+/// A file of these bytes, which are at most `most`.
+pub(super) fn file_of_bytes(path: String, bytes: Vec<u8>, most: u64) -> File {
+    if bytes.len() as u64 > most {
+        return File::unread(path, Some(ReadFault::TooLarge(most)));
+    }
+    File::from_bytes(path, bytes)
+}
+
+/// The bytes of a file as it is, at most one more than `most`. Memory is reserved for `expected`.
+pub(super) fn read_plain(place: &Path, expected: u64, most: u64) -> io::Result<Vec<u8>> {
+    let file = Handle::open(place)?;
+    let mut bytes = Vec::new();
+    bytes.reserve_exact(usize::try_from(expected.min(most) + 1).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn is_packed(place: &Path) -> bool {
+    place
+        .extension()
+        .is_some_and(|ending| ending == "gz" || ending == "zst")
+}
+
+/// The bytes of a file, unpacked, at most one more than `most`.
+fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match place.extension().and_then(|extension| extension.to_str()) {
+        Some("gz") => {
+            flate2::read::MultiGzDecoder::new(Handle::open(place)?)
+                .take(most + 1)
+                .read_to_end(&mut bytes)?;
+        }
+        Some("zst") => {
+            let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?)
+                .map_err(io::Error::other)?;
+            unpacked.take(most + 1).read_to_end(&mut bytes)?;
+        }
+        _ => return read_plain(place, fs::metadata(place)?.len(), most),
+    }
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: under another name next to it, flushed to the disk, then
+/// renamed. A file that is replaced keeps its permissions.
+///
+/// # Errors
+/// If the disk does not take it. Then the old file is unchanged, and no other file is left.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
+    write_and_rename(&unfinished, path, bytes).inspect_err(|_| {
+        // A partial file is useless, and the first error is the one that matters.
+        let _ = fs::remove_file(&unfinished);
+    })
+}
+
+fn write_and_rename(unfinished: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(unfinished)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.set_permissions(old.permissions())?;
+    }
+    file.sync_all()?;
+    fs::rename(unfinished, path)
+}

@@ -1,0 +1,97 @@
+//! Which predicates exclude or deny each other on one pair of entities, whatever the time.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::conflict::Kind;
+use crate::row::PairRow;
+use ties::vocabulary::{Family, Predicate, Sign};
+
+const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
+
+/// How two predicates exclude each other on a pair.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Clash {
+    /// Also if subject and object are swapped.
+    both_ways: bool,
+    /// Always, not only as a rule.
+    never: bool,
+}
+
+/// What a predicate implies and what it clashes with.
+#[derive(Debug, Clone, Default)]
+struct Clashes {
+    /// The set of what it implies, itself included.
+    implied: u128,
+    /// The predicates that clash with it or with what it implies.
+    with: HashMap<Predicate, Clash>,
+}
+
+/// The clashes of each predicate.
+static CLASHES: LazyLock<HashMap<Predicate, Clashes>> = LazyLock::new(|| {
+    let mut clashes = HashMap::new();
+    for one in Predicate::all() {
+        add_clashes(&mut clashes, one);
+    }
+    clashes
+});
+
+fn add_clashes(clashes: &mut HashMap<Predicate, Clashes>, one: Predicate) {
+    let implied = one.closure().iter().fold(0, |set, other| set | other.bit());
+    clashes.entry(one).or_default().implied = implied;
+    for (excluded, exclusion) in one.excludes() {
+        // `one` may exclude it through what it implies, but its own direction is what counts.
+        let both_ways = excluded.def().symmetric || one.def().symmetric;
+        for other in Predicate::all() {
+            if !other.closure().contains(&excluded) {
+                continue;
+            }
+            for (one, other) in [(one, other), (other, one)] {
+                let with = &mut clashes.entry(one).or_default().with;
+                let clash = with.entry(other).or_default();
+                clash.both_ways |= both_ways;
+                clash.never |= exclusion.never;
+            }
+        }
+    }
+}
+
+/// Whether two pairs on the same two entities cannot both be true, whatever their times.
+pub fn opposes(one: &PairRow, other: &PairRow) -> bool {
+    kind_of(one, other).is_some()
+}
+
+/// How two pairs on the same two entities contradict each other, whatever their times.
+pub(super) fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
+    match (one.negated, other.negated) {
+        (true, true) => None,
+        (false, false) => exclusion(one, other),
+        (false, true) => denial(one, other),
+        (true, false) => denial(other, one),
+    }
+}
+
+/// How the predicates of two affirmed pairs exclude each other.
+fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
+    if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
+        return is_tie(tie).then_some(Kind::NoTie);
+    }
+    let clash = CLASHES.get(&one.predicate)?.with.get(&other.predicate)?;
+    let is_same_way = one.subject == other.subject;
+    (is_same_way || clash.both_ways).then_some(Kind::Excluded { never: clash.never })
+}
+
+/// Whether somebody who looks for ties would count it: it is friendly, and more than words.
+fn is_tie(predicate: Predicate) -> bool {
+    let def = predicate.def();
+    def.sign == Sign::Friend && def.family != Family::Verbal
+}
+
+/// Whether `denied` denies what `affirmed` states or implies.
+fn denial(affirmed: &PairRow, denied: &PairRow) -> Option<Kind> {
+    let is_same_way = affirmed.subject == denied.subject;
+    let implied = CLASHES.get(&affirmed.predicate)?.implied;
+    let is_denied = implied & denied.predicate.bit() != 0;
+    let ways_fit = is_same_way || denied.predicate.def().symmetric;
+    (is_denied && ways_fit).then_some(Kind::Denied)
+}

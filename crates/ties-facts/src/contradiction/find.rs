@@ -1,0 +1,108 @@
+//! All contradictions of a dataset.
+
+use std::collections::HashMap;
+
+use super::compare::{Between, Comparison};
+use super::conflict::{Contradiction, Kind};
+use super::pairs::{PairsOfTwo, pairs_of_two};
+use super::values::{of_amounts, of_dates};
+use crate::origins::Origins;
+use crate::row::{Rows, Voice};
+use ties::vocabulary::Predicate;
+use ties_dataset::number::{ClaimNo, EntityNo};
+
+/// Every contradiction of a dataset, in the order of the entities and predicates.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contradictions {
+    /// Those of one voice with itself, one for each voice.
+    pub of_one_voice: Vec<Contradiction>,
+    /// Those between claims of different origins.
+    pub between_origins: Vec<Contradiction>,
+}
+
+/// Finds every contradiction of a dataset.
+pub fn contradictions(rows: &Rows, origins: &Origins) -> Contradictions {
+    let pairs = pairs_of_two(rows);
+    let mut comparison = Comparison {
+        rows,
+        origins,
+        between: Between::OneVoiceOnDays,
+    };
+    let mut of_one_voice = find(&pairs, comparison);
+    comparison.between = Between::OneVoiceInSource;
+    merge(&mut of_one_voice, find(&pairs, comparison), rows);
+    comparison.between = Between::Origins;
+    Contradictions {
+        of_one_voice,
+        between_origins: find(&pairs, comparison),
+    }
+}
+
+fn find(pairs: &[PairsOfTwo<'_>], comparison: Comparison<'_>) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for pairs in pairs {
+        pairs.contradictions(comparison, &mut found);
+    }
+    found.extend(of_dates(comparison));
+    found.extend(of_amounts(comparison));
+    found
+}
+
+/// The question and the voice of a contradiction.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    voice: Option<Voice>,
+    subject: EntityNo,
+    object: Option<EntityNo>,
+    predicate: Predicate,
+    other: Predicate,
+    kind: Kind,
+    measure: Option<u32>,
+}
+
+impl Key {
+    fn of(found: &Contradiction, rows: &Rows) -> Self {
+        let first = found.one_side.first().copied();
+        let mut measure = None;
+        if let Some(claim) = first
+            && found.kind == Kind::Amounts
+        {
+            measure = rows.amount(claim).map(|amount| amount.measure);
+        }
+        Self {
+            voice: first.and_then(|claim| Some(rows.pairs_of_claim(claim).first()?.voice)),
+            subject: found.subject,
+            object: found.object,
+            predicate: found.predicate,
+            other: found.other,
+            kind: found.kind,
+            measure,
+        }
+    }
+}
+
+/// Adds more contradictions. If one has the question and the voice of another, only its claims are
+/// added.
+fn merge(found: &mut Vec<Contradiction>, more: Vec<Contradiction>, rows: &Rows) {
+    let mut places = HashMap::new();
+    for (place, one) in found.iter().enumerate() {
+        places.insert(Key::of(one, rows), place);
+    }
+    for one in more {
+        let key = Key::of(&one, rows);
+        if let Some(place) = places.get(&key) {
+            let same: &mut Contradiction = &mut found[*place];
+            add_claims(&mut same.one_side, one.one_side);
+            add_claims(&mut same.other_side, one.other_side);
+        } else {
+            places.insert(key, found.len());
+            found.push(one);
+        }
+    }
+}
+
+fn add_claims(claims: &mut Vec<ClaimNo>, more: Vec<ClaimNo>) {
+    claims.extend(more);
+    claims.sort_unstable();
+    claims.dedup();
+}

@@ -1,0 +1,183 @@
+//! Contradictions among values: dates and amounts that have nothing in common.
+
+use std::cmp::Reverse;
+
+use super::compare::{Between, Comparison};
+use super::conflict::{Contradiction, Kind};
+use super::overlap::{Interval, Overlaps};
+use ties::vocabulary::{Predicate, Takes};
+use ties_dataset::number::{ClaimNo, EntityNo};
+
+/// A value that a claim gives.
+struct Value {
+    /// Values are compared if they share it.
+    question: Question,
+    low: u64,
+    high: u64,
+    interval: Interval,
+}
+
+/// What a value answers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Question {
+    subject: EntityNo,
+    predicate: Predicate,
+    /// What an amount measures; 0 for dates.
+    measure: u32,
+}
+
+/// The contradictions among dates: no day within one is a day within the other.
+pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
+    let mut values = Vec::new();
+    for row in &comparison.rows.dates {
+        for pair in comparison.rows.pairs_of_claim(row.claim) {
+            if !pair.affirms() || pair.predicate.def().takes != Takes::Date {
+                continue;
+            }
+            let Some(party) = comparison.party(pair) else {
+                continue;
+            };
+            values.push(Value {
+                question: Question {
+                    subject: pair.subject,
+                    predicate: pair.predicate,
+                    measure: 0,
+                },
+                low: from_first_day(row.date.start_days().0),
+                high: from_first_day(row.date.end_days().1),
+                // A date is given once for all time.
+                interval: Interval {
+                    first: i32::MIN,
+                    last: i32::MAX,
+                    party,
+                    claim: row.claim,
+                },
+            });
+        }
+    }
+    of_values(values, Kind::Dates, comparison.between)
+}
+
+/// The days since the first that there is.
+fn from_first_day(day: i32) -> u64 {
+    u64::from(day.abs_diff(i32::MIN))
+}
+
+/// The contradictions among amounts: they measure the same at one time, and have no number in
+/// common.
+pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
+    let mut values = Vec::new();
+    for row in &comparison.rows.amounts {
+        for pair in comparison.rows.pairs_of_claim(row.claim) {
+            if !pair.affirms() || pair.predicate.def().takes != Takes::Amount {
+                continue;
+            }
+            let Some(interval) = comparison.interval(pair) else {
+                continue;
+            };
+            values.push(Value {
+                question: Question {
+                    subject: pair.subject,
+                    predicate: pair.predicate,
+                    measure: row.measure,
+                },
+                low: row.low,
+                high: row.high,
+                interval,
+            });
+        }
+    }
+    of_values(values, Kind::Amounts, comparison.between)
+}
+
+fn of_values(mut values: Vec<Value>, kind: Kind, between: Between) -> Vec<Contradiction> {
+    values.sort_unstable_by_key(|value| {
+        (
+            value.question,
+            between.shared_party(&value.interval),
+            value.low,
+            value.high,
+            value.interval.claim,
+        )
+    });
+    let mut found = Vec::new();
+    for comparable in values.chunk_by(|one, other| are_comparable(one, other, between)) {
+        let claims = apart(comparable, between);
+        if let Some(first) = comparable.first()
+            && !claims.is_empty()
+        {
+            found.push(Contradiction {
+                subject: first.question.subject,
+                object: None,
+                predicate: first.question.predicate,
+                other: first.question.predicate,
+                kind,
+                one_side: claims,
+                other_side: Vec::new(),
+            });
+        }
+    }
+    found
+}
+
+fn are_comparable(one: &Value, other: &Value, between: Between) -> bool {
+    one.question == other.question
+        && between.shared_party(&one.interval) == between.shared_party(&other.interval)
+}
+
+/// The claims whose value has nothing in common with another of the same time, in the order of the
+/// values.
+fn apart(values: &[Value], between: Between) -> Vec<ClaimNo> {
+    let highest_low = values.iter().map(|value| value.low).max();
+    let lowest_high = values.iter().map(|value| value.high).min();
+    if highest_low <= lowest_high {
+        // All have these numbers in common.
+        return Vec::new();
+    }
+    let mut is_apart = vec![false; values.len()];
+    mark_above_others(values, between, &mut is_apart);
+    mark_below_others(values, between, &mut is_apart);
+    let mut claims = Vec::new();
+    for (value, is_apart) in values.iter().zip(is_apart) {
+        // A claim on several pairs has its value once for each.
+        if is_apart && claims.last() != Some(&value.interval.claim) {
+            claims.push(value.interval.claim);
+        }
+    }
+    claims
+}
+
+/// Marks the values that are above another of the same time. They are sorted by their lowest
+/// number.
+fn mark_above_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
+    let mut by_high: Vec<&Value> = values.iter().collect();
+    by_high.sort_by_key(|value| value.high);
+    let mut by_high = by_high.into_iter().peekable();
+    let mut below = overlaps(values, between);
+    for (value, is_apart) in values.iter().zip(is_apart) {
+        while let Some(lower) = by_high.next_if(|lower| lower.high < value.low) {
+            below.add(&lower.interval);
+        }
+        *is_apart |= below.has_any(&value.interval);
+    }
+}
+
+/// Marks the values that are below another of the same time. They are sorted by their lowest
+/// number.
+fn mark_below_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
+    let mut downwards: Vec<(&Value, &mut bool)> = values.iter().zip(is_apart).collect();
+    downwards.sort_by_key(|(value, _)| Reverse(value.high));
+    let mut by_low = values.iter().rev().peekable();
+    let mut above = overlaps(values, between);
+    for (value, is_apart) in downwards {
+        while let Some(higher) = by_low.next_if(|higher| higher.low > value.high) {
+            above.add(&higher.interval);
+        }
+        *is_apart |= above.has_any(&value.interval);
+    }
+}
+
+fn overlaps(values: &[Value], between: Between) -> Overlaps {
+    let intervals = values.iter().map(|value| &value.interval);
+    Overlaps::new(intervals, between == Between::Origins)
+}

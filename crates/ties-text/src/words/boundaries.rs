@@ -1,0 +1,130 @@
+//! The boundaries of words and clauses in a text, and the folding of a word.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::is_unseen;
+
+/// A word in a text.
+pub(super) struct Found {
+    /// Its bytes.
+    pub(super) bytes: Range<usize>,
+    /// Where the search for the next word goes on.
+    pub(super) next: usize,
+}
+
+/// The first word at or after a byte.
+pub(super) fn next_word(text: &str, from: usize) -> Option<Found> {
+    let start = from + text[from..].find(char::is_alphanumeric)?;
+    let end = word_end(text, start);
+    Some(Found {
+        bytes: start..end,
+        next: end + possessive_len(&text[end..]),
+    })
+}
+
+/// The end of the word that starts at a byte.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let at = start + at;
+        if c.is_alphanumeric() || is_combining_mark(c) || is_unseen(c) {
+            end = at + c.len_utf8();
+        } else if is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+            let tail = &text[at + c.len_utf8()..];
+            if is_elided(&text[start..at]) || possessive_tail_len(tail) > 0 {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʾ' | 'ʿ' | '`' | '´')
+}
+
+/// Whether a word is one that French or Italian shortens before a vowel.
+fn is_elided(head: &str) -> bool {
+    const ELIDED: [&str; 10] = ["l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu"];
+    ELIDED
+        .iter()
+        .any(|elided| head.eq_ignore_ascii_case(elided))
+}
+
+/// The length of an English `'s` at the start of a text.
+fn possessive_len(rest: &str) -> usize {
+    match rest.chars().next() {
+        Some(mark) if is_apostrophe(mark) => match possessive_tail_len(&rest[mark.len_utf8()..]) {
+            0 => 0,
+            tail => mark.len_utf8() + tail,
+        },
+        _ => 0,
+    }
+}
+
+/// The length of the `s` of an English `'s`.
+fn possessive_tail_len(tail: &str) -> usize {
+    let mut chars = tail.chars();
+    let is_s = matches!(chars.next(), Some('s' | 'S'));
+    usize::from(is_s && !chars.next().is_some_and(char::is_alphanumeric))
+}
+
+/// The marks that end a clause.
+const CLAUSE_MARKS: [char; 24] = [
+    ',', ';', ':', '(', ')', '[', ']', '–', '—', '"', '“', '”', '„', '«', '»', '،', '؛', '!', '?',
+    '؟', '۔', '…', '。', '\n',
+];
+
+/// Whether a clause ends between two words, from the end of the one to the start of the other.
+pub(super) fn clause_ends(text: &str, from: usize, to: usize) -> bool {
+    let between = &text[from..to];
+    if from == 0 || between == " " {
+        return false;
+    }
+    let before = text[..from].chars().next_back();
+    let after = text[to..].chars().next();
+    let is_inside_number =
+        before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric);
+    if is_inside_number && between.chars().count() == 1 {
+        return false;
+    }
+    // The end of a line is no end of a clause.
+    let marks = between.trim_matches(['\r', '\n', ' ']);
+    marks.contains(CLAUSE_MARKS)
+        || between.contains(". ")
+        || between.contains(".\n")
+        || between.contains(" - ")
+}
+
+/// Adds the letters of a word, small and without marks, figures as ASCII, and Arabic letters of one
+/// sound as one.
+pub(super) fn fold_word(word: &str, letters: &mut String) {
+    if word.is_ascii() {
+        let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
+    for c in word
+        .chars()
+        .filter(|c| !is_unseen(*c))
+        .nfkd()
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+    {
+        match c {
+            'ي' | 'ى' | 'ې' | 'ۍ' => letters.push('ی'),
+            'ك' => letters.push('ک'),
+            'ة' => letters.push('ه'),
+            'ı' => letters.push('i'),
+            'ß' => letters.push_str("ss"),
+            '٠'..='٩' => letters.extend(char::from_digit(u32::from(c) - u32::from('٠'), 10)),
+            '۰'..='۹' => letters.extend(char::from_digit(u32::from(c) - u32::from('۰'), 10)),
+            _ => letters.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+}

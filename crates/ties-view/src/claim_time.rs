@@ -1,0 +1,85 @@
+//! The time of a claim in words.
+
+use ties::model::{Claim, Holds, Source};
+use ties::vocabulary::{Family, Predicate, Takes};
+
+use crate::citation::{date_in_words, flat, on_date};
+
+/// When the claim holds, with the source's wording if the coder derived the date from it.
+pub(crate) fn time_in_words(source: &Source, claim: &Claim) -> String {
+    let Some(when) = claim.when.as_deref() else {
+        return time_of_source(source, claim);
+    };
+    let words = date_of_claim(source, claim, when);
+    match claim.when_words.as_deref() {
+        Some(source_words) => format!("“{}”, read as {words}", flat(source_words)),
+        None => words,
+    }
+}
+
+/// The time of a claim without a date, from the date of its source.
+fn time_of_source(source: &Source, claim: &Claim) -> String {
+    let Some(published) = source.published.as_deref() else {
+        return "date unknown".to_owned();
+    };
+    let takes = claim.predicate.def().takes;
+    if !claim.mode.is_state_of_affairs() || !matches!(takes, Takes::Entity | Takes::Amount) {
+        format!("published {}", on_date(published))
+    } else if is_event(claim) {
+        format!("by {}", date_in_words(published))
+    } else {
+        format!("as of {}", date_in_words(published))
+    }
+}
+
+/// The date of a claim in words that say for how much of it the claim holds.
+fn date_of_claim(source: &Source, claim: &Claim, when: &str) -> String {
+    match (claim.holds, when.split_once('/')) {
+        (Some(Holds::Sometime), Some((start, end))) if is_closed(start) && is_closed(end) => {
+            let start = date_in_words(start);
+            format!("sometime from {start} to {}", date_in_words(end))
+        }
+        (Some(Holds::Sometime), _) => format!("sometime {}", on_date(when)),
+        (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
+        // An open end is confirmed only up to the date of the source.
+        (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
+            let mut words = if is_closed(start) {
+                format!("since {}", date_in_words(start))
+            } else {
+                "start unknown".to_owned()
+            };
+            if let Some(published) = source.published.as_deref() {
+                words = format!("{words}, ongoing {}", on_date(published));
+            }
+            words
+        }
+        _ => date_in_words(when),
+    }
+}
+
+/// Whether one end of an interval is a date, neither open nor unknown.
+fn is_closed(end: &str) -> bool {
+    !matches!(end, "" | "..")
+}
+
+/// Whether a claim reports an event rather than a state.
+fn is_event(claim: &Claim) -> bool {
+    const EVENTS: [Predicate; 14] = [
+        Predicate::named("accepted-pledge-of"),
+        Predicate::named("casualties"),
+        Predicate::named("declared-war-on"),
+        Predicate::named("defected-to"),
+        Predicate::named("denounces"),
+        Predicate::named("freed"),
+        Predicate::named("joined"),
+        Predicate::named("moved-to"),
+        Predicate::named("pledged-allegiance-to"),
+        Predicate::named("renamed-to"),
+        Predicate::named("renounced-pledge-to"),
+        Predicate::named("threatens"),
+        Predicate::named("obtained-weapons-from"),
+        Predicate::named("attacks"),
+    ];
+    let def = claim.predicate.def();
+    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
+}

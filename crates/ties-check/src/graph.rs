@@ -25,7 +25,7 @@ impl<N: Copy + Ord + Hash> Groups<N> {
         self.leads_to.insert(one.max(other), one.min(other));
     }
 
-    /// The first node of the group of a node, which stands for the group.
+    /// The first node of the group of a node. It identifies the group.
     pub(crate) fn first_of(&mut self, node: N) -> N {
         let mut first = node;
         while let Some(next) = self.leads_to.get(&first)
@@ -141,7 +141,7 @@ fn finished(after: &[Vec<usize>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrow, Groups, components, shortest_way};
+    use crate::graph::{Arrow, Groups, components, shortest_way};
 
     #[test]
     fn joined_nodes_are_one_group() {

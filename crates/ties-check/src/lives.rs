@@ -249,7 +249,7 @@ impl Act {
     }
 }
 
-/// Whether a day is not the first or the last that can be written, which stand for open ends.
+/// Whether a day is known: the lowest and the highest number mean an open end.
 fn is_known(day: i32) -> bool {
     day != i32::MIN && day != i32::MAX
 }

@@ -63,7 +63,7 @@ fn is_whole(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> bool {
     !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list))
 }
 
-/// Whether one word can stand for the whole name: it is long enough and not generic.
+/// Whether one word identifies the whole name: it is long enough and not generic.
 fn is_own(name: &Tokens, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()

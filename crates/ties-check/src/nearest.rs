@@ -1,6 +1,6 @@
 //! The nearest of known words to one that is not known.
 
-/// The known word that was most likely meant by `word`; none where nothing is near.
+/// The known word that was most likely meant by `word`; `None` if nothing is near.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let known: Vec<_> = known.into_iter().collect();
     nearest_of(word, |changes| {
@@ -11,8 +11,8 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     })
 }
 
-/// The same of many words, of which `near` picks out those that may become `word` by so many
-/// changes of a letter.
+/// The same for many words: `near` selects those that a number of changed letters may turn into
+/// `word`.
 pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     word: &str,
     near: impl Fn(usize) -> K,
@@ -28,8 +28,8 @@ pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     })
 }
 
-/// How many letters have to be added, taken away, put in place of another, or swapped with the next
-/// (optimal string alignment); none where they are more than `most`.
+/// How many letters have to be added, removed, replaced, or swapped with the next (optimal string
+/// alignment); `None` if they are more than `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     // What both begin and end with costs nothing, and between words that are near there is little
     // else.
@@ -40,7 +40,7 @@ fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let one = &one[..one.len() - end];
     let other = &other[..other.len() - end];
     // What is left differs in its first letter and in its last: of more than two, one change does
-    // not mend both.
+    // not repair both.
     let letters = one.chars().count().max(other.chars().count());
     if letters > 2 && most == 1 {
         return None;

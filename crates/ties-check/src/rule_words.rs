@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use ties::model::SpeakerClass;
 
-/// Words by the code or class that they stand for.
+/// Words by the code or class that they mean.
 pub(crate) type WordsBy<K> = BTreeMap<K, Vec<String>>;
 
 /// The words of `words.toml`.
@@ -41,7 +41,7 @@ pub(crate) struct VagueLists {
     pub(crate) powers: Vec<String>,
 }
 
-/// Ids that identify no speaker, by the class that they stand for.
+/// Ids that identify no speaker, by the class that they mean.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct VagueSpeakers {
@@ -67,7 +67,7 @@ pub(crate) fn key_of<'w, K>(words: &'w WordsBy<K>, word: &str) -> Option<&'w K> 
 
 #[cfg(test)]
 mod tests {
-    use super::RuleWords;
+    use crate::rule_words::RuleWords;
 
     #[test]
     fn the_file_of_words_is_valid() {

@@ -1,5 +1,5 @@
-//! Seats: what one alone can hold at a time, the lead of a group and the rule of a place, and who
-//! is told to hold it.
+//! Seats: what only one can hold at a time, such as the lead of a group or the rule of a place, and
+//! the claims about who holds it.
 
 use std::collections::BTreeMap;
 
@@ -41,9 +41,9 @@ struct Seat {
 
 /// Every seat with rivals, in the order of what is held.
 ///
-/// Those whom one claim names together hold it together. Whoever belongs to another, or is the
-/// same, is no rival of his. They are rivals in claims that one source makes of its own date, or on
-/// days that are sure.
+/// Entities that one claim names together hold a seat together. An entity that belongs to another,
+/// or is the same, is not its rival. Claims are rivals if one source makes them of its own date, or
+/// if they overlap on certain days.
 pub fn rivals(rows: &Rows) -> Vec<Rivals> {
     let seats = contested(rows);
     if seats.is_empty() {
@@ -142,8 +142,8 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
     })
 }
 
-/// Whether whoever it is said of holds ground together with the other side: its part, or the same
-/// by another name.
+/// Whether the subject holds ground together with the object: it is a part of it, or the same under
+/// another name.
 fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
     matches!(predicate, SAME | RENAMED | OFFICE | PART | WITHIN)
         || predicate.def().implies.contains(&"part-of")

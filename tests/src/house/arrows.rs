@@ -236,6 +236,9 @@ impl<'ast> Visit<'ast> for UsedPaths {
         use_paths(&item.tree, &mut Vec::new(), &mut self.paths);
     }
 
+    /// In the tests of a file, `super` is the file itself.
+    fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.segments.len() > 1 {
             let segments = path.segments.iter();

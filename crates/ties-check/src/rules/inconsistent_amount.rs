@@ -99,7 +99,7 @@ fn misfit(amount: &Amount) -> Option<Misfit> {
     }
 }
 
-/// The other bounds, of which each takes one number or a range. `low` is the lowest number.
+/// The other bounds. Each takes one number or a range; `low` is the lowest number.
 fn misfit_of_numbers(amount: &Amount, low: u64) -> Option<Misfit> {
     let high = amount
         .high

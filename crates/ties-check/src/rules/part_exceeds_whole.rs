@@ -35,7 +35,7 @@ static PARTS: LazyLock<Vec<Predicate>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Pairs of populations of which the first is contained in the second.
+/// Pairs of populations; the first is contained in the second.
 const WITHIN: [(Population, Population); 6] = [
     (Population::Core, Population::Members),
     (Population::Fighters, Population::Members),
@@ -209,7 +209,7 @@ fn parts(rows: &Rows) -> BTreeSet<(CountKey, CountKey)> {
 /// The numbers of one entity, by what they measure.
 type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
 
-/// The first numbers of a part and its whole of which the part's is higher.
+/// The first number of a part that is higher than that of its whole, and both amounts.
 fn excess<'r>(parts: &Ranges<'r>, wholes: &Ranges<'r>) -> Option<(&'r AmountRow, &'r AmountRow)> {
     // Iterate over the shorter map: a whole with many parts would otherwise be scanned once per
     // part.

@@ -45,7 +45,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
     let revising = revising(rows);
     for one_speaker in strengths.chunk_by(|one, other| one.key == other.key) {
-        // Each number is compared only with the one before it, so many small steps are allowed.
+        // Each number is compared only with the one before it: many small steps are allowed.
         let mut last: Option<Jump<'_>> = None;
         let mut jumps = 0;
         for (before, after) in one_speaker.iter().zip(&one_speaker[1..]) {

@@ -93,7 +93,7 @@ impl<'r> Claims<'r> {
     }
 }
 
-/// Suggests claims until so many ids were compared.
+/// Suggests claims while ids are left to compare.
 struct Suggestions {
     left: usize,
 }

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    // The words are kept. If there is no date, `undated-claim` reports it.
+    // The record has the words. If there is no date, `undated-claim` reports it.
     if claim.when_words.is_some() {
         return;
     }

@@ -68,7 +68,7 @@ fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sin
     }
 }
 
-/// The class that a vague speaker's id stands for, such as `experts` or `western-officials`.
+/// The class that a vague speaker's id means, such as `experts` or `western-officials`.
 pub(crate) fn class_meant(id: &str) -> Option<SpeakerClass> {
     let words = &RULE_WORDS.vague_speakers;
     let last = id.rsplit('-').next().unwrap_or_default();

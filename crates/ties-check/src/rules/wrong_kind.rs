@@ -47,7 +47,7 @@ fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink
     }
 }
 
-/// A side of a pair, with what the predicate wants there.
+/// A side of a pair, with what the predicate accepts there.
 struct CheckedSide<'c> {
     name: &'static str,
     side: PairSide<'c>,

@@ -48,7 +48,6 @@ impl Article {
                     // A coder who errs did not explain the reading.
                     claim.reading = None;
                     claim.note = None;
-                    claim.note = None;
                     let place = (format!("sources/{source}.toml"), number.to_string());
                     changed.insert(place, claim.id.to_string());
                 }

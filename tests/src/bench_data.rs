@@ -1,5 +1,5 @@
-//! What the bench generates is clean, with its archived texts: only so does a check of it measure the checking. What it
-//! spoils is wrong in every claim.
+//! What the bench generates is clean, with its archived texts: only so does a check of it measure
+//! the checking. What it spoils is wrong in every claim.
 
 use std::collections::BTreeSet;
 use std::process::Command;

@@ -19,10 +19,8 @@ fn ties(arguments: &[&str]) -> Output {
 pub(crate) fn printed(arguments: &[&str]) -> String {
     let output = ties(arguments);
     let code = output.status.code().unwrap();
-    let (out, err) = (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    );
+    let out = String::from_utf8(output.stdout).unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
     format!(
         "exit {code}\n{out}{}{err}",
         if err.is_empty() {
@@ -85,7 +83,8 @@ fn check_of_a_faulty_dataset() {
     insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
 }
 
-/// A release beside an older one, which may be a file of lines; where that cannot be read, nothing is checked.
+/// A release beside an older one, which may be a file of lines; where that cannot be read, nothing
+/// is checked.
 #[test]
 fn check_since_an_older_release() {
     let folder = in_target();

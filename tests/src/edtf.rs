@@ -1,4 +1,5 @@
-//! Dates against the conformance strings, our own decisions, and tables of days, help and comparisons.
+//! Dates against the conformance strings, our own decisions, and tables of days, help and
+//! comparisons.
 
 use ties::edtf::{Edtf, End, Extent, Verdict};
 
@@ -232,7 +233,8 @@ fn compares_dates_that_are_not_known_to_the_day() {
         Extent::within,
         Extent::covers,
     ];
-    // Each row: two dates, and whether the first is before, after, overlaps, is within and covers the second.
+    // Each row: two dates, and whether the first is before, after, overlaps, is within and covers
+    // the second.
     for (a, b, expected) in [
         (
             "2021-09-03",
@@ -242,7 +244,8 @@ fn compares_dates_that_are_not_known_to_the_day() {
         ("2021-09-03", "2021-09-04", [Certainly, No, No, No, No]),
         ("1985~", "199X", [Certainly, No, No, No, No]),
         ("198X", "1985", [Possibly; 5]),
-        // Some day of August and some day of that year: nothing is settled, not even which is first.
+        // Some day of August and some day of that year: nothing is settled, not even which is
+        // first.
         ("2021-08", "2021", [Possibly; 5]),
         (
             "2021-08",
@@ -293,7 +296,8 @@ fn compares_dates_that_are_not_known_to_the_day() {
             [Certainly, No, No, No, No],
         ),
     ] {
-        let (first, second) = (date(a).extent(), date(b).extent());
+        let first = date(a).extent();
+        let second = date(b).extent();
         assert_eq!(
             asked.map(|asked| asked(first, second)),
             expected,
@@ -304,7 +308,8 @@ fn compares_dates_that_are_not_known_to_the_day() {
 
 #[test]
 fn compares_the_whole_of_a_date_and_some_day_of_an_interval() {
-    let (august, year) = (date("2021-08"), date("2021"));
+    let august = date("2021-08");
+    let year = date("2021");
     assert_eq!(august.sometime().within(year.throughout()), Certainly);
     assert_eq!(august.throughout().within(year.throughout()), Certainly);
     assert_eq!(august.throughout().within(year.sometime()), No);

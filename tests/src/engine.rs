@@ -88,18 +88,27 @@ fn a_group_of_claims_is_told_off_once() {
     );
 }
 
-/// A dataset in which nobody reviewed anything says so once, on its title page, and an exception there silences it.
+fn page(number: usize) -> String {
+    format!(
+        "kind = \"report\"\ntitle = \"Paper {number}\"\npublished = \"2021\"\n\
+             language = \"en\"\n\n[[claims]]\n\
+             id = \"member\"\nat = \"p1\"\nsubject = \"echo\"\npredicate = \"member-of\"\n\
+             object = \"bravo\"\n"
+    )
+}
+
+fn unreviewed(title: &str) -> (&'static str, String) {
+    ("unreviewed", format!("\"{title}\""))
+}
+
+/// A dataset in which nobody reviewed anything says so once, on its title page, and an exception
+/// there silences it.
 #[test]
 fn a_dataset_without_reviews_says_so_once() {
     let gazette = world()["sources/gazette-2021.toml"].replace("reviewed-by = \"cd\"\n", "");
-    let page = |number: usize| {
-        format!(
-            "kind = \"report\"\ntitle = \"Paper {number}\"\npublished = \"2021\"\nlanguage = \"en\"\n\n[[claims]]\n\
-             id = \"member\"\nat = \"p1\"\nsubject = \"echo\"\npredicate = \"member-of\"\nobject = \"bravo\"\n"
-        )
-    };
     let found = |gazette: &str, dataset: &str| {
-        let (one, other) = (page(1), page(2));
+        let one = page(1);
+        let other = page(2);
         codes(&world_with([
             ("sources/gazette-2021.toml", gazette),
             ("sources/paper-1.toml", one.as_str()),
@@ -108,11 +117,10 @@ fn a_dataset_without_reviews_says_so_once() {
         ]))
     };
     let dataset = &world()["dataset.toml"];
-    let of = |title: &str| ("unreviewed", format!("\"{title}\""));
-    assert_eq!(found(&gazette, dataset), [of("A made-up world")]);
+    assert_eq!(found(&gazette, dataset), [unreviewed("A made-up world")]);
     assert_eq!(
         found(&world()["sources/gazette-2021.toml"], dataset),
-        [of("Paper 1"), of("Paper 2")]
+        [unreviewed("Paper 1"), unreviewed("Paper 2")]
     );
     let excepted =
         format!("{dataset}expect = [{{ code = \"unreviewed\", reason = \"a test\" }}]\n");

@@ -130,7 +130,8 @@ fn keys_and_references_hold() {
 
 #[test]
 fn the_same_data_gives_the_same_bytes() {
-    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let one = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
     for exporter in EXPORTERS {
         let first = files(&write(&dataset, exporter.name, one.path()).unwrap());

@@ -1,4 +1,5 @@
-//! Metadata of exports: data package, CSV on the Web, `DataCite`, RO-Crate, citation; what `dataset.toml` says, and no more.
+//! Metadata of exports: data package, CSV on the Web, `DataCite`, RO-Crate, citation; what
+//! `dataset.toml` says, and no more.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,8 +28,10 @@ fn json(path: PathBuf) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-const FULL: &str = "title = \"Who is who: \\\"a | b\\\" <i>\"\ndescription = \"Two lines,\\nof one world.\"\nversion = \"1.2.0\"\n\
-    date = \"2022-01-05\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"Ab Cd\", \"language model\"]\nurl = \"https://ties.example/\"\n\
+const FULL: &str = "title = \"Who is who: \\\"a | b\\\" <i>\"\ndescription = \"Two lines,\\n\
+     of one world.\"\nversion = \"1.2.0\"\n\
+    date = \"2022-01-05\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"Ab Cd\", \"language model\"]\n\
+    url = \"https://ties.example/\"\n\
     doi = \"10.1234/world\"\n";
 
 #[test]
@@ -93,20 +96,22 @@ fn the_data_package_says_what_the_tables_say() {
     assert_eq!(claims["rows"], json!(lines - 1));
 }
 
-/// A key that may be empty is a foreign key of the data package, and none of CSV on the Web, which knows no empty ones.
+/// A key that may be empty is a foreign key of the data package, and none of CSV on the Web, which
+/// knows no empty ones.
 #[test]
 fn foreign_keys_are_those_that_each_standard_knows() {
     let out = tempfile::tempdir().unwrap();
     let folder = write(&[], "csv", out.path());
-    let (package, web) = (
-        json(folder.join("datapackage.json")),
-        json(folder.join("csv-metadata.json")),
-    );
+    let package = json(folder.join("datapackage.json"));
+    let web = json(folder.join("csv-metadata.json"));
     let number = TABLES
         .iter()
         .position(|table| table.name == "sources")
         .unwrap();
-    let publisher = json!({ "fields": ["publisher"], "reference": { "resource": "entities", "fields": ["id"] } });
+    let publisher = json!({
+        "fields": ["publisher"],
+        "reference": { "resource": "entities", "fields": ["id"] },
+    });
     assert!(
         package["resources"][number]["schema"]["foreignKeys"]
             .as_array()
@@ -164,7 +169,8 @@ fn datacite_and_the_citation_say_what_the_title_page_says() {
 #[test]
 fn nothing_is_made_up() {
     let out = tempfile::tempdir().unwrap();
-    let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"all rights reserved\"\nmaintainers = [\"ab\"]\ndoi = \"none yet\"\n";
+    let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\n\
+         licence = \"all rights reserved\"\nmaintainers = [\"ab\"]\ndoi = \"none yet\"\n";
     let folder = write(&[("dataset.toml", bare)], "datacite", out.path());
     let record = json(folder.join("datacite.json"));
     let keys: BTreeSet<_> = record
@@ -205,11 +211,13 @@ fn nothing_is_made_up() {
     }
 }
 
-/// Where the title page has no description, there is one made of what is known, and it is the same everywhere.
+/// Where the title page has no description, there is one made of what is known, and it is the same
+/// everywhere.
 #[test]
 fn a_description_that_is_not_stated_is_counted_out() {
     let out = tempfile::tempdir().unwrap();
-    let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\nmaintainers = [\"ab\"]\n";
+    let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\n\
+         maintainers = [\"ab\"]\n";
     let laid_over = [("dataset.toml", bare)];
     let dataset = Dataset::read(&world_with(laid_over));
     let claims: usize = dataset
@@ -217,7 +225,8 @@ fn a_description_that_is_not_stated_is_counted_out() {
         .values()
         .map(|coded| coded.claims.len())
         .sum();
-    let (entities, sources) = (dataset.entities.len(), dataset.sources.len());
+    let entities = dataset.entities.len();
+    let sources = dataset.sources.len();
     let made = format!(
         "Bare: claims of sources. Entities: {entities}; sources: {sources}; claims: {claims}."
     );
@@ -258,7 +267,8 @@ fn a_licence_is_told_as_each_standard_takes_it() {
     let told = |licence: &str| {
         let out = tempfile::tempdir().unwrap();
         let page = format!(
-            "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"{licence}\"\nmaintainers = [\"ab\"]\n"
+            "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"{licence}\"\n\
+             maintainers = [\"ab\"]\n"
         );
         let folder = write(&[("dataset.toml", &page)], "ro-crate", out.path());
         let package = json(folder.join("datapackage.json"));
@@ -297,13 +307,12 @@ fn a_licence_is_told_as_each_standard_takes_it() {
     ] {
         let url = format!("https://spdx.org/licenses/{identifier}");
         let rights = json!({
-            "rights": identifier, "rightsUri": url, "rightsIdentifier": identifier, "rightsIdentifierScheme": "SPDX",
+            "rights": identifier, "rightsUri": url, "rightsIdentifier": identifier,
+            "rightsIdentifierScheme": "SPDX",
             "schemeUri": "https://spdx.org/licenses/",
         });
-        let (id, named) = (
-            json!({ "@id": url }),
-            json!([{ "name": identifier, "path": url }]),
-        );
+        let id = json!({ "@id": url });
+        let named = json!([{ "name": identifier, "path": url }]);
         assert_eq!(
             told(identifier),
             (
@@ -401,7 +410,8 @@ fn a_crate_has_a_date_of_iso_8601() {
 #[test]
 fn hostile_titles_stay_titles() {
     let out = tempfile::tempdir().unwrap();
-    let hostile = "title = \"a\\\"\\nauthors: [x]\\u2028\\u0085\\uFEFF</script><b>\"\nversion = \"1\"\ndate = \"2022-01-01\"\nlicence = \"CC0-1.0\"\nmaintainers = [\"- {\"]\n";
+    let hostile = "title = \"a\\\"\\nauthors: [x]\\u2028\\u0085\\uFEFF</script><b>\"\n\
+         version = \"1\"\ndate = \"2022-01-01\"\nlicence = \"CC0-1.0\"\nmaintainers = [\"- {\"]\n";
     let citation = fs::read_to_string(
         write(&[("dataset.toml", hostile)], "datacite", out.path()).join("CITATION.cff"),
     )

@@ -120,7 +120,8 @@ fn metadata_and_types() {
     }
 }
 
-/// Row groups are bounded, so that memory is: many texts make several, and nothing is lost between them.
+/// Row groups are bounded, so that memory is: many texts make several, and nothing is lost between
+/// them.
 #[test]
 fn long_texts_make_several_row_groups() {
     let long = "ж".repeat(1 << 20);
@@ -147,7 +148,8 @@ fn long_texts_make_several_row_groups() {
     assert!(read(&folder, entities) == rows(&dataset, entities));
 }
 
-/// Values that many rows have, one after the other, are kept once; they are written to all of them, and to no other.
+/// Values that many rows have, one after the other, are kept once; they are written to all of them,
+/// and to no other.
 #[test]
 fn rows_with_the_same_values_keep_them() {
     let write_one = |number: usize| {

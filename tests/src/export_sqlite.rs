@@ -1,4 +1,5 @@
-//! The export `sqlite`: keys hold, ties stand on a day as the core says, texts are found, and the dataset is read back.
+//! The export `sqlite`: keys hold, ties stand on a day as the core says, texts are found, and the
+//! dataset is read back.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,7 +17,8 @@ use ties_view::Counting;
 use crate::export::write;
 use crate::world::world_with;
 
-const SOURCE: &str = "kind = \"news-article\"\ntitle = \"Ties\"\npublisher = \"gazette\"\npublished = \"2021-09-01\"\n\
+const SOURCE: &str = "kind = \"news-article\"\ntitle = \"Ties\"\npublisher = \"gazette\"\n\
+     published = \"2021-09-01\"\n\
     language = \"en\"\n";
 
 /// The export of a dataset, and the folder that holds it.
@@ -89,7 +91,8 @@ fn of_many_times() -> Dataset {
             ][(number * 3 + place) % 4];
             write!(
                 claims,
-                "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n\
+                "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\n\
+                 predicate = \"{predicate}\"\n\
                  object = \"{object}\"\nwhen = \"{time}\"\n{ends}summary = \"g\"\n"
             )
             .unwrap();
@@ -133,10 +136,8 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
             .unwrap();
         let mut expected = Vec::new();
         for tie in &computed.ties {
-            let (subject, object) = (
-                computed.index.entity_id(tie.subject).unwrap(),
-                computed.index.entity_id(tie.object).unwrap(),
-            );
+            let subject = computed.index.entity_id(tie.subject).unwrap();
+            let object = computed.index.entity_id(tie.object).unwrap();
             for (episode, place) in tie.episodes.iter().zip(1..) {
                 let standing = word(episode.on(number));
                 seen.insert(standing);
@@ -220,16 +221,20 @@ fn keys_hold_and_the_file_is_whole() {
     }
 }
 
-/// Each column of each table and view is told of, in `columns`; views may refer to the table that they are of.
+/// Each column of each table and view is described in `columns`; views may refer to the table that
+/// they are of.
 #[test]
 fn every_column_is_told_of() {
     let (_out, file) = exported(&Dataset::read(&world_with([])));
     let base = open(&file);
     let untold = texts(
         &base,
-        "SELECT tables.name, info.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS info
-         WHERE tables.schema = 'main' AND tables.type IN ('table', 'view') AND tables.name NOT LIKE 'sqlite_%'
-         AND NOT EXISTS (SELECT * FROM columns WHERE \"column\" = info.name AND (\"table\" = tables.name
+        "SELECT tables.name, info.name FROM pragma_table_list AS tables, \
+         pragma_table_info(tables.name) AS info
+         WHERE tables.schema = 'main' AND tables.type IN ('table', 'view') AND tables.name NOT \
+         LIKE 'sqlite_%'
+         AND NOT EXISTS (SELECT * FROM columns WHERE \"column\" = info.name AND (\"table\" = \
+         tables.name
            OR (\"table\" = 'ties' AND tables.name IN ('ties_as_of', 'current_ties'))
            OR (\"table\" = 'ties_as_of' AND tables.name = 'current_ties')))",
     );
@@ -255,17 +260,21 @@ fn words_are_found_in_any_script() {
         (
             "c1",
             "They swore peace.",
-            "\u{642}\u{627}\u{644}\u{62a} \u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629} \u{625}\u{646}\u{647}\u{627} \u{62a}\u{642}\u{627}\u{62a}\u{644}",
+            "\u{642}\u{627}\u{644}\u{62a} \u{627}\u{644}\u{642}\u{627}\u{639}\u{62f}\u{629} \
+             \u{625}\u{646}\u{647}\u{627} \u{62a}\u{642}\u{627}\u{62a}\u{644}",
         ),
         ("c2", "Le cessez-le-feu a été signé.", "перемирие подписано"),
         ("c3", "Nothing of that.", "युद्धविराम की घोषणा"),
     ];
-    let source = claims.iter().fold(SOURCE.to_owned(), |text, (id, summary, quote)| {
-        text + &format!(
-            "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"protects\"\nobject = \"bravo\"\n\
+    let source = claims
+        .iter()
+        .fold(SOURCE.to_owned(), |text, (id, summary, quote)| {
+            text + &format!(
+                "\n[[claims]]\nid = \"{id}\"\nat = \"p1\"\nsubject = \"alpha\"\n\
+             predicate = \"protects\"\nobject = \"bravo\"\n\
              summary = \"{summary}\"\nquote = \"{quote}\"\n"
-        )
-    });
+            )
+        });
     let (_out, file) = exported(&Dataset::read(&world_with([(
         "sources/scripts.toml",
         source.as_str(),
@@ -273,7 +282,8 @@ fn words_are_found_in_any_script() {
     let base = open(&file);
     let found = |words: &str| {
         let sql = format!(
-            "SELECT claims.id FROM claims_text JOIN claims ON number = claims_text.rowid WHERE claims_text MATCH '{words}' ORDER BY 1"
+            "SELECT claims.id FROM claims_text JOIN claims ON number = claims_text.rowid WHERE \
+             claims_text MATCH '{words}' ORDER BY 1"
         );
         texts(&base, &sql)
     };
@@ -325,8 +335,10 @@ fn nasty() -> Dataset {
     {
         write!(
             claims,
-            "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"protects\"\nobject = \"bravo\"\n\
-             summary = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\nwith = {{ over = \"{text}\" }}\n"
+            "\n[[claims]]\nid = \"n{number}\"\nat = \"p1\"\nsubject = \"alpha\"\n\
+             predicate = \"protects\"\nobject = \"bravo\"\n\
+             summary = \"{text}\"\nquote = \"{text}\"\nwhen-words = \"{text}\"\n\
+             with = {{ over = \"{text}\" }}\n"
         )
         .unwrap();
     }
@@ -415,7 +427,8 @@ fn a_full_disk_is_an_error() {
     let ties = env!("CARGO_BIN_EXE_ties-under-test");
     for export in ["sqlite", "parquet", "csv", "jsonl"] {
         let run = |limit: &str| {
-            // Where the signal is ignored, a file that grows beyond the limit is an error of the write.
+            // Where the signal is ignored, a file that grows beyond the limit is an error of the
+            // write.
             let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
             let arguments = [
                 "export",

@@ -1,4 +1,5 @@
-//! Exports are whole or not at all: killed at any moment, on a full disk; and the same bytes whatever the machine is set to.
+//! Exports are whole or not at all: killed at any moment, on a full disk; and the same bytes
+//! whatever the machine is set to.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,7 +44,7 @@ fn export(data: &Path, out: &Path) -> Command {
     command
 }
 
-/// What stands in a folder of exports for all to see, by format.
+/// The visible content of a folder of exports, by format.
 fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
     let entries = fs::read_dir(out).unwrap().map(Result::unwrap);
     let names = entries
@@ -60,19 +61,20 @@ const KILLS: u32 = 24;
 #[test]
 fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     let folder = tempfile::tempdir().unwrap();
-    let (old_out, new_out, out) = (
-        folder.path().join("old"),
-        folder.path().join("new"),
-        folder.path().join("out"),
-    );
-    let (old_data, new_data) = (root().join(WORLD), root().join("data"));
+    let old_out = folder.path().join("old");
+    let new_out = folder.path().join("new");
+    let out = folder.path().join("out");
+    let old_data = root().join(WORLD);
+    let new_data = root().join("data");
     assert!(export(&old_data, &old_out).status().unwrap().success());
     let start = Instant::now();
     assert!(export(&new_data, &new_out).status().unwrap().success());
     let takes = start.elapsed();
-    let (old, new) = (formats(&old_out), formats(&new_out));
+    let old = formats(&old_out);
+    let new = formats(&new_out);
     assert!(export(&old_data, &out).status().unwrap().success());
-    let (mut kept, mut replaced) = (0, 0);
+    let mut kept = 0;
+    let mut replaced = 0;
     for kill in 0..KILLS {
         let mut run = export(&new_data, &out).spawn().unwrap();
         sleep(takes * kill / KILLS + Duration::from_millis(1));
@@ -104,7 +106,8 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     );
 }
 
-/// No file may grow beyond a few blocks, as on a disk that is full: the command says so, and what was there stays.
+/// No file may grow beyond a few blocks, as on a disk that is full: the command says so, and what
+/// was there stays.
 #[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_the_old_export() {
@@ -165,7 +168,8 @@ fn exports_are_the_same_whatever_the_machine_is_set_to() {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, content).unwrap();
     }
-    let (plain, odd) = (folder.path().join("plain"), folder.path().join("odd"));
+    let plain = folder.path().join("plain");
+    let odd = folder.path().join("odd");
     let run = export(&root().join(WORLD), &plain)
         .env("RAYON_NUM_THREADS", "1")
         .env("LC_ALL", "C")
@@ -178,7 +182,8 @@ fn exports_are_the_same_whatever_the_machine_is_set_to() {
         .env("TZ", "Asia/Kabul")
         .status();
     assert!(run.unwrap().success());
-    let (plain, odd) = (files(&plain), files(&odd));
+    let plain = files(&plain);
+    let odd = files(&odd);
     assert_eq!(
         plain.keys().collect::<Vec<_>>(),
         odd.keys().collect::<Vec<_>>()

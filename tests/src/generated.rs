@@ -73,16 +73,20 @@ fn rules() -> String {
 
 fn vocabulary() -> String {
     format!(
-        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, ids elsewhere, regimes and terms, and the words that keys take.\n{}",
+        "# Vocabulary\n\n{GENERATED}\nThe kinds of entities, the predicates, the qualifiers, ids \
+         elsewhere, regimes and terms, and the words that keys take.\n{}",
         ties_export::vocabulary(2)
     )
 }
 
 fn word_lists() -> String {
     let mut text = format!(
-        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties-text/words`. Origin `own`: set here, \
-         after no published list.\n\n## Vague numbers\n\nWords that may stand in the `words` of an amount with `bound = \"vague\"`, and what is \
-         read into them. Of a share of a number that is not told, `most of them`, no more is read than that there are some.\n\n\
+        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the \
+         files in `crates/ties-text/words`. Origin `own`: set here, \
+         after no published list.\n\n## Vague numbers\n\n\
+         Words that may stand in the `words` of an amount with `bound = \"vague\"`, and what is \
+         read into them. Of a share of a number that is not told, `most of them`, no more is read \
+         than that there are some.\n\n\
          | words | language | from | to | origin |\n|---|---|---|---|---|\n"
     );
     for list in words::lists() {
@@ -152,39 +156,56 @@ fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// What tables lose, and some texts that formats stumble over, laid over the world: the documents say what became of it.
+/// What tables lose, and some texts that formats stumble over, laid over the world: the documents
+/// say what became of it.
 const LOSSY: [(&str, &str); 3] = [
     (
         "dataset.toml",
-        "title = \"A made-up world\"\nversion = \"1.0.0\"\ndate = \"2022\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n\
-         retired = { old = \"It was nobody.\" }\nseverities = { unused-entity = { severity = \"error\", reason = \"Here all are used.\" } }\n",
+        "title = \"A made-up world\"\nversion = \"1.0.0\"\ndate = \"2022\"\n\
+         licence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n\
+         retired = { old = \"It was nobody.\" }\n\
+         severities = { unused-entity = { severity = \"error\", reason = \"Here all are used.\" } \
+         }\n",
     ),
     (
         "entities/alpha.toml",
-        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\nexpect = [{ code = \"possible-duplicate\", reason = \"It is.\" }]\n",
+        "kind = \"armed-group\"\nname = \"=Alpha\"\nnote = \"Once \\u0000 Alpha.\"\n\
+         expect = [{ code = \"possible-duplicate\", reason = \"It is.\" }]\n",
     ),
     (
         "sources/lossy-2021.toml",
-        "kind = \"report\"\ntitle = \"Lossy\"\npublisher = \"nobody-at-all\"\npublished = \"2021-09-03\"\nlanguage = \"en\"\n\
-         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\nskipped = { p1 = \"heading\" }\n\
-         [[claims]]\nid = \"one\"\nat = \"p2 s1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nmode = \"forecast\"\n\
-         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\nsummary = \"They will be allies.\"\n\
-         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n\
-         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"nobody-at-all\"\nsummary = \"They are.\"\n\
-         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\npredicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n",
+        "kind = \"report\"\ntitle = \"Lossy\"\npublisher = \"nobody-at-all\"\n\
+         published = \"2021-09-03\"\nlanguage = \"en\"\n\
+         url = \"https://gazette.example/lossy\"\naccessed = \"2021-09-04\"\ncoder = \"ab\"\n\
+         skipped = { p1 = \"heading\" }\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s1\"\nsubject = \"alpha\"\n\
+         predicate = \"allied-with\"\nobject = \"charlie\"\nmode = \"forecast\"\n\
+         outcome = { result = \"came-true\", claims = [\"gazette-2021#allies\"] }\n\
+         summary = \"They will be allies.\"\n\
+         [[claims]]\nid = \"one\"\nat = \"p2 s2\"\nsubject = \"alpha\"\n\
+         predicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n\
+         [[claims]]\nid = \"two\"\nat = \"p2 s3\"\nsubject = \"alpha\"\n\
+         predicate = \"allied-with\"\nobject = \"nobody-at-all\"\nsummary = \"They are.\"\n\
+         [[claims]]\nid = \"three\"\nat = \"p2 s4\"\nsubjects = [\"alpha\", \"alpha\"]\n\
+         predicate = \"allied-with\"\nobject = \"charlie\"\nsummary = \"They are.\"\n",
     ),
 ];
 
-/// What stands beside a program whose lines nothing here runs.
+/// Next to a program whose lines no test runs.
 const NOT_TRIED: &str = " (not tried)";
 
 fn exports() -> String {
     let mut text = format!(
-        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a folder of its name below `exports`; `ties export \
-         csv --out exports` writes one. `--as-of DATE` asks of another day than that of the dataset, `--policy` counts other claims \
-         ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the place of the older one.\n\n\
-         Lines that load an export are for the folder `exports`; `cargo xtask peers` runs them, but for those that are marked as not \
-         tried: these follow the program's documentation alone. In every folder stands `LOSSES.md`, and `losses.json` for programs: what \
+        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a \
+         folder of its name below `exports`; `ties export \
+         csv --out exports` writes one. `--as-of DATE` asks of another day than that of the \
+         dataset, `--policy` counts other claims \
+         ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the \
+         place of the older one.\n\n\
+         Lines that load an export are for the folder `exports`; `cargo xtask peers` runs them, \
+         but for those that are marked as not \
+         tried: these follow the program's documentation alone. In every folder stands \
+         `LOSSES.md`, and `losses.json` for programs: what \
          of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
@@ -255,7 +276,8 @@ fn exports() -> String {
     }
     write!(
         text,
-        "\n# What tables lose\n\nWhatever the format. Some of these are faults of the files, which `ties check` reports.\n\n{}\n",
+        "\n# What tables lose\n\nWhatever the format. Some of these are faults of the files, which \
+         `ties check` reports.\n\n{}\n",
         listed_losses(&of_tables)
     )
     .unwrap();

@@ -1,4 +1,5 @@
-//! Bad files: each is a clear finding at its place, none stops the run, and the rest of the data is still checked.
+//! Bad files: each is a clear finding at its place, none stops the run, and the rest of the data is
+//! still checked.
 
 use std::fs;
 use std::path::Path;
@@ -154,7 +155,8 @@ fn long_lines_and_deep_nests_are_cut_short() {
     }
 }
 
-/// Cuts and flips bytes of every file of the world, and of the real data: whatever comes of it, the run ends well.
+/// Cuts and flips bytes of every file of the world, and of the real data: whatever comes of it, the
+/// run ends well.
 #[test]
 fn damaged_files_never_stop_the_run() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -200,8 +202,10 @@ fn listing(name: &str) -> String {
     let name = toml::Value::String(name.to_owned());
     let sha256 = ties_text::digest::sha256(b"");
     format!(
-        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = {name}, sha256 = \"{sha256}\" }}\n\n\
-         [[claims]]\nid = \"war\"\nat = \"p1 s1 #06429e2f84e1\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n\
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\n\
+         archive = {{ text = {name}, sha256 = \"{sha256}\" }}\n\n\
+         [[claims]]\nid = \"war\"\nat = \"p1 s1 #06429e2f84e1\"\nsubject = \"alpha\"\n\
+         predicate = \"fights\"\nobject = \"bravo\"\n\
          quote = \"fights\"\n"
     )
 }
@@ -210,7 +214,8 @@ fn listing(name: &str) -> String {
 #[test]
 fn what_is_no_archived_text_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, archive) = (folder.path().join("data"), folder.path().join("archive"));
+    let data = folder.path().join("data");
+    let archive = folder.path().join("archive");
     copy_of_the_world(&data);
     fs::create_dir_all(archive.join("folder.txt")).unwrap();
     fs::create_dir(folder.path().join("elsewhere")).unwrap();
@@ -297,10 +302,13 @@ fn what_is_no_archived_text_is_refused() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
+fn lines(text: &str, count: usize) -> String {
+    text.repeat(count)
+}
+
 /// Texts that are long or odd are compared as any other, and in good time.
 #[test]
 fn odd_texts_are_compared() {
-    let lines = |text: &str, count: usize| text.repeat(count);
     let texts = [
         ("one line", format!("{}end.", lines("word ", 200_000))),
         ("a million sentences", lines("Ab cd. ", 1_000_000)),
@@ -330,7 +338,9 @@ fn odd_texts_are_compared() {
                 cut.digest(passage).as_str()
             )
         };
-        let (first, last, whole) = (at(0..1), at(last..last + 1), at(0..cut.sentences()));
+        let first = at(0..1);
+        let last = at(last..last + 1);
+        let whole = at(0..cut.sentences());
         let quote = cut
             .words(0..1)
             .split_whitespace()
@@ -356,7 +366,8 @@ fn odd_texts_are_compared() {
             "{name}: {found:?}"
         );
 
-        // Wrong ones of every length: a digest that is nowhere, a quote that is nowhere and one that nearly is.
+        // Wrong ones of every length: a digest that is nowhere, a quote that is nowhere and one
+        // that nearly is.
         let wrong = "06429e2f84e1";
         let all = [2, 400, 500_000, 999_999].map(|length| format!("p1 s1-{length} #{wrong}"));
         let mut claims: Vec<_> = all.iter().map(|at| (at.as_str(), None)).collect();

@@ -99,7 +99,8 @@ fn what_is_absent_is_not_written() {
     assert!(optional >= 100, "{optional}");
 }
 
-/// Folder to lines to folder gives equal records, and files that are checked as the first ones were.
+/// Folder to lines to folder gives equal records, and files that are checked as the first ones
+/// were.
 #[test]
 fn lines_become_files_with_equal_records() {
     for (name, files) in [
@@ -113,10 +114,8 @@ fn lines_become_files_with_equal_records() {
         let from_lines = Dataset::read(&Files::from_texts([("all.jsonl", lines)]));
         let written = Files::from_texts(from_lines.files());
         assert_eq!(Dataset::read(&written), dataset);
-        let (first, again) = (
-            ties_check::check(&files).summary,
-            ties_check::check(&written).summary,
-        );
+        let first = ties_check::check(&files).summary;
+        let again = ties_check::check(&written).summary;
         assert_eq!(first, again, "{name}");
         if name == "world" {
             let all = from_lines.files().fold(String::new(), |all, (path, text)| {
@@ -127,15 +126,18 @@ fn lines_become_files_with_equal_records() {
     }
 }
 
-/// Texts that are hard to write, wherever a text stands.
+/// Texts that are hard to write, in every place of a text.
 #[test]
 fn hard_texts_become_files() {
     let hard = "a\"\"\"b''c\\ \u{1}\u{7f}\u{85}\u{2028}\t\r\n\n d # = [x] \u{202e}é𝒳 ";
     let quoted = serde_json::to_string(hard).unwrap();
     let lines = [
-        r#"{"id":"alpha","entity":{"kind":"armed-group","name":HARD,"names":[{"text":HARD},{"text":"b"}]}}"#,
-        r#"{"id":"gazette","source":{"kind":"report","title":HARD,"skipped":{HARD:"heading","":"no-tie","p1":HARD}}}"#,
-        r#"{"in":"gazette","claim":{"id":"a","at":"p1","subject":"alpha","predicate":"trend","summary":HARD}}"#,
+        "{\"id\":\"alpha\",\"entity\":{\"kind\":\"armed-group\",\"name\":HARD,\
+         \"names\":[{\"text\":HARD},{\"text\":\"b\"}]}}",
+        "{\"id\":\"gazette\",\"source\":{\"kind\":\"report\",\"title\":HARD,\
+         \"skipped\":{HARD:\"heading\",\"\":\"no-tie\",\"p1\":HARD}}}",
+        "{\"in\":\"gazette\",\"claim\":{\"id\":\"a\",\"at\":\"p1\",\"subject\":\"alpha\",\
+         \"predicate\":\"trend\",\"summary\":HARD}}",
     ];
     let lines = lines.join("\n").replace("HARD", &quoted);
     let dataset = Dataset::read(&Files::from_texts([("hard.jsonl", lines)]));
@@ -147,10 +149,8 @@ fn hard_texts_become_files() {
 fn lines_are_checked_as_files_are() {
     let files = of_lines(&lines());
     assert_eq!(findings(&files), "");
-    let (of_lines, of_files) = (
-        ties_check::check(&files).summary,
-        ties_check::check(&world_with([])).summary,
-    );
+    let of_lines = ties_check::check(&files).summary;
+    let of_files = ties_check::check(&world_with([])).summary;
     assert_eq!(
         (
             of_lines.claims,
@@ -213,14 +213,23 @@ fn a_bad_line_costs_itself() {
     bad[3] =
         "{\"id\":\"bravo\",\"entity\":{\"kind\":\"armed-group\",\"name\":\"Bravo\"}".to_owned();
     bad.push(
-        "{\"in\":\"gazette-2021\",\"claim\":{\"id\":\"x\",\"at\":\"p1\",\"predicate\":\"alied-with\",\"subject\":7}}"
+        "{\"in\":\"gazette-2021\",\"claim\":{\"id\":\"x\",\"at\":\"p1\",\
+         \"predicate\":\"alied-with\",\"subject\":7}}"
             .to_owned(),
     );
-    bad.push("{\"in\":\"gazette-2020\",\"claim\":{\"id\":\"y\",\"at\":\"p1\",\"subject\":\"alpha\",\"predicate\":\"trend\",\"summary\":\"a\"}}".to_owned());
+    bad.push(
+        "{\"in\":\"gazette-2020\",\"claim\":{\"id\":\"y\",\"at\":\"p1\",\"subject\":\"alpha\",\
+         \"predicate\":\"trend\",\"summary\":\"a\"}}"
+            .to_owned(),
+    );
     bad.push("{\"id\":\"golf\",\"claim\":{}}".to_owned());
     bad.push("[1, 2]".to_owned());
     bad.push("  ".to_owned());
-    bad.push("{\"id\":\"hotel\",\"entity\":{\"kind\":\"person\",\"name\":\"H\",\"nam\":\"\\u001b[31m\"}}".to_owned());
+    bad.push(
+        "{\"id\":\"hotel\",\"entity\":{\"kind\":\"person\",\"name\":\"H\",\
+         \"nam\":\"\\u001b[31m\"}}"
+            .to_owned(),
+    );
     insta::assert_snapshot!(findings(&of_lines(&bad)));
 }
 
@@ -334,8 +343,8 @@ fn text_of(file: &File) -> String {
         .collect()
 }
 
-/// A file of lines on the disk is not held, and is checked as its text is from memory: the same findings at the same
-/// places, with the same lines shown.
+/// A file of lines on the disk is not held, and is checked as its text is from memory: the same
+/// findings at the same places, with the same lines shown.
 #[test]
 fn lines_on_the_disk_are_checked_as_their_text_is() {
     let folder = tempfile::tempdir().unwrap();
@@ -345,7 +354,8 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
         let object = if number % 7 == 0 { "nobody" } else { "bravo" };
         let blank = if number % 100 == 0 { "\r\n\n" } else { "" };
         bad.push(format!(
-            "{blank}{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\"subject\":\"alpha\",\
+            "{blank}{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\
+             \"subject\":\"alpha\",\
              \"predicate\":\"protects\",\"object\":\"{object}\",\"summary\":\"{}\"}}}}",
             10 + number,
             "é".repeat(number % 200)
@@ -375,7 +385,8 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
             ("", text.clone())
         );
         let held = Files::from_texts([("world.jsonl", text)]);
-        let (one, other) = (ties_check::check(&on_disk), ties_check::check(&held));
+        let one = ties_check::check(&on_disk);
+        let other = ties_check::check(&held);
         assert_eq!(one, other);
         assert_eq!(findings(&on_disk), findings(&held));
         assert_eq!(Dataset::read(&on_disk), Dataset::read(&held));
@@ -508,7 +519,8 @@ fn many_lines_in_any_order_and_with_any_number_of_threads() {
         let object = if state >> 60 == 0 { "nobody" } else { "bravo" };
         writeln!(
             text,
-            "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\"subject\":\"alpha\",\"predicate\":\"protects\",\"object\":\"{object}\"}}}}",
+            "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"n{number}\",\"at\":\"p{}\",\
+             \"subject\":\"alpha\",\"predicate\":\"protects\",\"object\":\"{object}\"}}}}",
             10 + number
         )
         .unwrap();

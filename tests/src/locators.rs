@@ -15,9 +15,12 @@ fn steps(text: &str) -> Vec<Step> {
         .steps
 }
 
+fn section(name: &str) -> Step {
+    Step::Section(name.to_owned())
+}
+
 #[test]
 fn every_form_is_read() {
-    let section = |name: &str| Step::Section(name.to_owned());
     let table: [(&str, Vec<Step>); 17] = [
         ("p14", vec![Step::Paragraph(one(14))]),
         (

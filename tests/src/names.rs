@@ -62,7 +62,8 @@ fn scripts_that_are_not_known_have_no_reading() {
 /// What `retired-id` says of an id that was merged and lives on, no other rule says too.
 #[test]
 fn a_merged_record_is_no_namesake() {
-    let title = "title = \"t\"\nversion = \"1\"\ndate = \"2022-01-01\"\nlicence = \"CC0-1.0\"\nmaintainers = [\"n\"]\n";
+    let title = "title = \"t\"\nversion = \"1\"\ndate = \"2022-01-01\"\nlicence = \"CC0-1.0\"\n\
+         maintainers = [\"n\"]\n";
     for (old, new) in [("bravo", "charlie"), ("charlie", "bravo")] {
         for name in ["Khalvara", "Khalwarah"] {
             let files = world_with([

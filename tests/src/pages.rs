@@ -1,8 +1,8 @@
-//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as right is silent.
+//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as
+//! right is silent.
 
-use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ties_check::rules::RULES;
 
@@ -10,12 +10,13 @@ use crate::world::{blesses, findings, findings_since, root, world_with};
 
 const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
 
-/// One example of a page: the files that it lays over the world, and what it says that the check prints.
+/// One example of a page: the files that it lays over the world, and what it says that the check
+/// prints.
 #[derive(Debug, Default)]
 struct Example {
     section: String,
     files: Vec<(String, String)>,
-    /// The lines of the page between which the printed text stands; none where it shows none.
+    /// The lines of the printed text on the page, if the page shows it.
     printed: Option<(usize, usize)>,
     /// The line after the last file block.
     end: usize,
@@ -39,143 +40,149 @@ fn example_files(code: &str) -> Vec<PathBuf> {
     files
 }
 
+/// The path after a fence ```` ```toml PATH ```` or ```` ```text archive/PATH ````, if it is one.
+fn path_of_fence(fence: &str) -> Option<&str> {
+    if let Some(path) = fence.strip_prefix("toml ") {
+        return Some(path);
+    }
+    let path = fence.strip_prefix("text ")?;
+    path.starts_with("archive").then_some(path)
+}
+
+impl Example {
+    /// Whether a file belongs to this example and does not start another one.
+    fn takes(&self, section: &str, path: &str) -> bool {
+        self.printed.is_none()
+            && self.section == section
+            && self.files.iter().all(|(other, _)| other != path)
+    }
+}
+
 fn examples(page: &str) -> Vec<Example> {
     let lines: Vec<_> = page.lines().collect();
     let mut examples: Vec<Example> = Vec::new();
-    let mut section = String::new();
+    let mut section = "";
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
         if line.starts_with("## ") {
-            line.clone_into(&mut section);
+            section = line;
         }
         let Some(fence) = line.strip_prefix("```") else {
             at += 1;
             continue;
         };
-        let end = (at + 1..lines.len())
-            .find(|end| lines[*end] == "```")
-            .expect("every fence is closed");
-        let block = lines[at + 1..end]
-            .iter()
-            .fold(String::new(), |text, line| text + line + "\n");
-        if let Some(path) = fence.strip_prefix("toml ").or_else(|| {
-            fence
-                .strip_prefix("text archive")
-                .and(fence.strip_prefix("text "))
-        }) {
-            if examples.last().is_none_or(|last| {
-                last.printed.is_some()
-                    || last.section != section
-                    || last.files.iter().any(|(other, _)| other == path)
-            }) {
+        let length = lines[at + 1..].iter().position(|line| *line == "```");
+        let end = at + 1 + length.expect("every fence is closed");
+        if let Some(path) = path_of_fence(fence) {
+            if !examples
+                .last()
+                .is_some_and(|last| last.takes(section, path))
+            {
                 examples.push(Example {
-                    section: section.clone(),
+                    section: section.to_owned(),
                     ..Example::default()
                 });
             }
+            let text = lines[at + 1..end].join("\n") + "\n";
             let example = examples.last_mut().unwrap();
-            example.files.push((path.to_owned(), block));
+            example.files.push((path.to_owned(), text));
             example.end = end + 1;
-        } else if fence == "text" {
-            examples
-                .last_mut()
-                .expect("a text block follows the files that it is about")
-                .printed = Some((at + 1, end));
         } else {
-            panic!("`{line}` is none of `toml PATH`, `text archive/PATH` and `text`");
+            assert_eq!(
+                fence, "text",
+                "`{line}` is none of `toml PATH`, `text archive/PATH` and `text`"
+            );
+            let example = examples.last_mut();
+            let example = example.expect("a text block follows the files that it is about");
+            example.printed = Some((at + 1, end));
         }
         at = end + 1;
     }
     examples
 }
 
-#[test]
-fn every_page_shows_what_is_printed() {
-    let mut wrong = String::new();
-    let files = RULES.iter().flat_map(|rule| {
-        example_files(rule.code)
-            .into_iter()
-            .map(move |path| (rule, path))
-    });
-    for (rule, path) in files {
-        let page = fs::read_to_string(&path).unwrap();
-        let lines: Vec<_> = page.lines().map(str::to_owned).collect();
-        let mut blessed = lines.clone();
-        // From the last to the first, so that lines put in do not move those still to be looked at.
-        for example in examples(&page).iter().rev() {
-            let laid_over = example
-                .files
-                .iter()
-                .map(|(path, text)| (path.as_str(), text.as_str()));
-            // What stands in `old/` makes up an older release, laid over the same world.
-            let (old, new): (Vec<_>, Vec<_>) =
-                laid_over.partition(|(path, _)| path.starts_with("old/"));
-            let files = world_with(new);
-            let printed = if old.is_empty() {
-                findings(&files)
-            } else {
-                let old = old
-                    .into_iter()
-                    .filter_map(|(path, text)| Some((path.strip_prefix("old/")?, text)));
-                findings_since(&files, &world_with(old))
-            };
-            if example.section == "## Right" {
-                if !printed.is_empty() {
-                    let _ = write!(
-                        wrong,
-                        "\n{}: what is right has a finding:\n{printed}",
-                        rule.code
-                    );
-                }
-                continue;
-            }
-            assert_eq!(
-                example.section,
-                "## Wrong",
-                "{}: examples stand under Wrong and Right",
-                path.display()
-            );
-            if !printed.contains(&format!("[{}]", rule.code)) {
-                let files: Vec<_> = example
-                    .files
-                    .iter()
-                    .map(|(path, _)| path.as_str())
-                    .collect();
-                let _ = write!(
-                    wrong,
-                    "\n{}: not reported of {}:\n{printed}",
-                    rule.code,
-                    files.join(", ")
-                );
-                continue;
-            }
-            let block: Vec<String> = printed.lines().map(str::to_owned).collect();
-            if let Some((from, to)) = example.printed {
-                drop(blessed.splice(from..to, block));
-            } else {
-                let fenced = [
-                    vec![String::new(), "```text".to_owned()],
-                    block,
-                    vec!["```".to_owned()],
-                ]
-                .concat();
-                drop(blessed.splice(example.end..example.end, fenced));
-            }
-        }
-        if blessed != lines {
-            if blesses() {
-                fs::write(&path, blessed.join("\n") + "\n").unwrap();
-            } else {
-                let _ = write!(
-                    wrong,
-                    "\n{}: prints something else; run `cargo xtask bless`",
-                    rule.code
-                );
-            }
+/// What the check prints of an example. Files in `old/` are an older release over the same world.
+fn printed(example: &Example) -> String {
+    let mut old = Vec::new();
+    let mut new = Vec::new();
+    for (path, text) in &example.files {
+        match path.strip_prefix("old/") {
+            Some(path) => old.push((path, text.as_str())),
+            None => new.push((path.as_str(), text.as_str())),
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    let files = world_with(new);
+    if old.is_empty() {
+        findings(&files)
+    } else {
+        findings_since(&files, &world_with(old))
+    }
+}
+
+/// Puts what the check prints into the lines of a page, and returns what is wrong with the example.
+fn bless_example(code: &str, example: &Example, lines: &mut Vec<String>) -> Option<String> {
+    let printed = printed(example);
+    if example.section == "## Right" {
+        let is_silent = printed.is_empty();
+        return (!is_silent).then(|| format!("{code}: what is right has a finding:\n{printed}"));
+    }
+    assert_eq!(
+        example.section, "## Wrong",
+        "{code}: examples are under Wrong and Right"
+    );
+    if !printed.contains(&format!("[{code}]")) {
+        let paths: Vec<_> = example
+            .files
+            .iter()
+            .map(|(path, _)| path.as_str())
+            .collect();
+        let paths = paths.join(", ");
+        return Some(format!("{code}: not reported of {paths}:\n{printed}"));
+    }
+    let block = printed.lines().map(str::to_owned);
+    if let Some((from, to)) = example.printed {
+        lines.splice(from..to, block);
+    } else {
+        let mut fenced = vec![String::new(), "```text".to_owned()];
+        fenced.extend(block);
+        fenced.push("```".to_owned());
+        lines.splice(example.end..example.end, fenced);
+    }
+    None
+}
+
+/// What is wrong with a page or a file of cases; it is written anew where files are blessed.
+fn problems_of_page(code: &str, path: &Path) -> Vec<String> {
+    let page = fs::read_to_string(path).unwrap();
+    let lines: Vec<_> = page.lines().map(str::to_owned).collect();
+    let mut blessed = lines.clone();
+    let mut problems = Vec::new();
+    // From the last to the first: inserted lines do not move the examples still to come.
+    for example in examples(&page).iter().rev() {
+        problems.extend(bless_example(code, example, &mut blessed));
+    }
+    if blessed != lines {
+        if blesses() {
+            fs::write(path, blessed.join("\n") + "\n").unwrap();
+        } else {
+            problems.push(format!(
+                "{code}: prints something else; run `cargo xtask bless`"
+            ));
+        }
+    }
+    problems
+}
+
+#[test]
+fn every_page_shows_what_is_printed() {
+    let mut problems = Vec::new();
+    for rule in RULES {
+        for path in example_files(rule.code) {
+            problems.extend(problems_of_page(rule.code, &path));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
@@ -208,25 +215,36 @@ fn every_page_has_its_parts() {
     }
 }
 
+/// The message or the help in a printed line.
+fn message_or_help(line: &str) -> Option<&str> {
+    if let Some(rest) = line.trim_start().strip_prefix("= help: ") {
+        return Some(rest);
+    }
+    let rest = line
+        .strip_prefix("error[")
+        .or_else(|| line.strip_prefix("warning["))
+        .or_else(|| line.strip_prefix("hint["))?;
+    rest.split_once("]: ").map(|(_, message)| message)
+}
+
 #[test]
 fn messages_are_of_one_style() {
     for rule in RULES {
-        let pages = example_files(rule.code)
-            .into_iter()
-            .map(|path| fs::read_to_string(path).unwrap());
-        let page: String = pages.collect();
-        let messages = page.lines().filter_map(|line| {
-            line.strip_prefix("error[")
-                .or_else(|| line.strip_prefix("warning["))?
-                .split_once("]: ")
-                .map(|(_, message)| message)
-        });
-        for message in messages {
-            assert!(
-                !message.starts_with(char::is_uppercase),
-                "lower case: {message}"
-            );
-            assert!(!message.ends_with('.'), "no full stop: {message}");
+        for path in example_files(rule.code) {
+            let page = fs::read_to_string(path).unwrap();
+            for text in page.lines().filter_map(message_or_help) {
+                let code = rule.code;
+                assert!(
+                    !text.starts_with(char::is_uppercase),
+                    "{code}: lower case: {text}"
+                );
+                assert!(!text.ends_with('.'), "{code}: no full stop: {text}");
+                let backticks = text.matches('`').count();
+                assert!(
+                    backticks.is_multiple_of(2),
+                    "{code}: each backtick is closed: {text}"
+                );
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Passages and quotes against archived texts: no edit that changes what is said passes, and none that does not is reported.
+//! Passages and quotes against archived texts: no edit that changes what is said passes, and none
+//! that does not is reported.
 
 use std::collections::BTreeMap;
 
@@ -18,22 +19,23 @@ struct Edit {
     edited: String,
 }
 
+fn edit_of(row: &str) -> Edit {
+    let [kind, name, original, edited] = row.split('\t').collect::<Vec<_>>()[..] else {
+        panic!("{row}")
+    };
+    assert!(["harmless", "harmful"].contains(&kind), "{row}");
+    Edit {
+        harmless: kind == "harmless",
+        name: name.to_owned(),
+        original: unescaped(original),
+        edited: unescaped(edited),
+    }
+}
+
 /// The table of edits, in which `\n`, `\r`, `\t` and `\u{AD}` stand for what is not seen.
 fn edits() -> Vec<Edit> {
     let rows = include_str!("edits.tsv").lines().skip(1);
-    let edit = |row: &str| {
-        let [kind, name, original, edited] = row.split('\t').collect::<Vec<_>>()[..] else {
-            panic!("{row}")
-        };
-        assert!(["harmless", "harmful"].contains(&kind), "{row}");
-        Edit {
-            harmless: kind == "harmless",
-            name: name.to_owned(),
-            original: unescaped(original),
-            edited: unescaped(edited),
-        }
-    };
-    rows.map(edit).collect()
+    rows.map(edit_of).collect()
 }
 
 fn unescaped(text: &str) -> String {
@@ -68,12 +70,15 @@ fn text_around(passage: &str) -> String {
 pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
     let sha256 = ties_text::digest::sha256(text);
     let mut source = format!(
-        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\narchive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
+        "kind = \"report\"\ntitle = \"A war\"\npublished = \"2021\"\nlanguage = \"en\"\n\
+         archive = {{ text = \"page.txt\", sha256 = \"{sha256}\" }}\n"
     );
     source.extend(claims.iter().enumerate().map(|(number, (at, quote))| {
-        let quote = quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));
+        let quote =
+            quote.map(|quote| format!("quote = {}\n", toml::Value::String(quote.to_owned())));
         format!(
-            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\npredicate = \"fights\"\nobject = \"bravo\"\n{}",
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at}\"\nsubject = \"alpha\"\n\
+             predicate = \"fights\"\nobject = \"bravo\"\n{}",
             quote.unwrap_or_default()
         )
     }));
@@ -137,7 +142,8 @@ fn edits_of_a_passage() {
         edited,
     } in &edits
     {
-        let (before, after) = (text_around(original), text_around(edited));
+        let before = text_around(original);
+        let after = text_around(edited);
         // The text changes, and the claim keeps its digest; the other way round too.
         let of_text = [
             broken(&after, &place(&before), None),
@@ -196,7 +202,8 @@ fn negations_are_named_first_and_then_numbers() {
             "In June 2015 some 300 men of Alpha did attack Bravo in the vale",
             "In July 2014 some 200 men of Alpha did not attack Bravo in the valley",
         ),
-        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` stands for `valley`"
+        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` \
+         stands for `valley`"
     );
     assert_eq!(
         difference("Alpha isn't weak", "Alpha is weak"),
@@ -206,6 +213,17 @@ fn negations_are_named_first_and_then_numbers() {
         difference("Alpha won", "They say that Alpha won there"),
         "a word is cut, or it goes on over the end of a paragraph"
     );
+}
+
+fn place_of_last_two(text: &str) -> String {
+    let text = Text::new(text);
+    let paragraphs: Vec<_> = text.paragraph_passages().collect();
+    let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
+    format!(
+        "{} #{}",
+        text.place(passage.clone()),
+        text.digest(passage).as_str()
+    )
 }
 
 /// Where a claim's words went is said once, by the rule that knows most.
@@ -218,27 +236,15 @@ fn a_passage_that_moved_with_its_quote_is_one_finding() {
         ["passage-moved"]
     );
     // Several paragraphs that moved together are found too.
-    let several = |text: &str| {
-        let text = Text::new(text);
-        let paragraphs: Vec<_> = text.paragraph_passages().collect();
-        let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
-        format!(
-            "{} #{}",
-            text.place(passage.clone()),
-            text.digest(passage).as_str()
-        )
-    };
-    let (old, new) = (
-        format!("{old}\nBravo won. Alpha fled.\n"),
-        format!("{new}\nBravo won. Alpha fled.\n"),
-    );
-    let source = source(new.as_bytes(), &[(&several(&old), None)]);
+    let old = format!("{old}\nBravo won. Alpha fled.\n");
+    let new = format!("{new}\nBravo won. Alpha fled.\n");
+    let source = source(new.as_bytes(), &[(&place_of_last_two(&old), None)]);
     let printed = findings(&world_with([
         ("sources/page.toml", source.as_str()),
         ("archive/page.txt", new.as_str()),
     ]));
     assert!(
-        printed.contains(&format!("write `at = \"{}\"`", several(&new))),
+        printed.contains(&format!("write `at = \"{}\"`", place_of_last_two(&new))),
         "{printed}"
     );
 }
@@ -251,6 +257,16 @@ fn quotes_agree_with_a_garbled_text() {
         ("p3", "\"But Charlie is an ally of Bravo,\""),
     ];
     assert_quotes_agree(include_str!("valley.txt"), &quotes);
+}
+
+fn world_with_page(page: &str) -> Vec<(String, String)> {
+    let mut files: BTreeMap<_, _> = world();
+    files.insert("sources/page.toml".to_owned(), page.to_owned());
+    files.into_iter().collect()
+}
+
+fn summary(files: &Files) -> String {
+    ties_check::check(files).summary.to_string()
 }
 
 /// What a run says of the passages that it compared, and of those that it did not.
@@ -266,29 +282,33 @@ fn a_run_says_what_it_compared() {
     ];
     let page = source(text.as_bytes(), &claims);
     let one = source(text.as_bytes(), &claims[..1]);
-    let files = |page: &str| -> Vec<(String, String)> {
-        let mut files: BTreeMap<_, _> = world();
-        files.insert("sources/page.toml".to_owned(), page.to_owned());
-        files.into_iter().collect()
-    };
     let archive = [("page.txt".to_owned(), text.clone())];
-    let said = |files: &Files| ties_check::check(files).summary.to_string();
     let with_broken = [("entities/broken.toml".to_owned(), "kind =".to_owned())];
     insta::assert_snapshot!(
         [
-            said(&Files::from_texts(files(&page)).with_archived(archive.clone())),
-            said(&Files::from_texts(files(&one)).with_archived(archive.clone())),
-            said(&Files::from_texts(files(&page))),
-            said(&Files::from_texts(
-                files(&one).into_iter().chain(with_broken)
+            summary(&Files::from_texts(world_with_page(&page)).with_archived(archive.clone())),
+            summary(&Files::from_texts(world_with_page(&one)).with_archived(archive.clone())),
+            summary(&Files::from_texts(world_with_page(&page))),
+            summary(&Files::from_texts(
+                world_with_page(&one).into_iter().chain(with_broken)
             )),
         ]
         .join("\n\n")
     );
 }
 
+fn source_of_text(name: &str, text: &str) -> String {
+    format!(
+        "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\n\
+                 archive = {{ text = \
+                 \"{name}.txt\", sha256 = \"{}\" }}\n",
+        ties_text::digest::sha256(text.as_bytes())
+    )
+}
+
 /// Texts in ASCII are read by a shorter way; what is found in them is what is found in others.
-/// Sentences of twelve words, copied from a text with long lines into one that is broken after each word.
+/// Sentences of twelve words, copied from a text with long lines into one that is broken after each
+/// word.
 #[test]
 fn copied_sentences_are_found_however_their_lines_are_broken() {
     let sentence =
@@ -297,16 +317,9 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
     let short = whole.replace("all its men", "everybody");
     for (text, is_copy) in [(&whole, true), (&short, false)] {
         let broken = text.replace(' ', "\n");
-        let source = |name: &str, text: &str| {
-            format!(
-                "kind = \"report\"\ntitle = \"{name}\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \
-                 \"{name}.txt\", sha256 = \"{}\" }}\n",
-                ties_text::digest::sha256(text.as_bytes())
-            )
-        };
         let files = world_with([
-            ("sources/one.toml", source("one", text).as_str()),
-            ("sources/two.toml", source("two", &broken).as_str()),
+            ("sources/one.toml", source_of_text("one", text).as_str()),
+            ("sources/two.toml", source_of_text("two", &broken).as_str()),
             ("archive/one.txt", text),
             ("archive/two.txt", &broken),
         ]);
@@ -318,6 +331,13 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
     }
 }
 
+fn words_of(text: &str) -> Vec<String> {
+    Tokens::new(text, None)
+        .words()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+}
+
 #[test]
 fn texts_in_ascii_are_read_as_all_others_are() {
     let plain = "Alpha's men, it's said, have been at war with BRAVO in the valley since 2014.";
@@ -325,15 +345,9 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         .replace('\'', "’")
         .replace(", ", ",\u{a0}")
         .replace("war", "w\u{ad}ar");
-    let words = |text: &str| {
-        Tokens::new(text, None)
-            .words()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(words(plain), words(&typeset));
+    assert_eq!(words_of(plain), words_of(&typeset));
     assert_eq!(
-        words("Qa'ida doesn't l'eau x\u{1}y"),
+        words_of("Qa'ida doesn't l'eau x\u{1}y"),
         ["qaida", "doesnt", "l", "eau", "xy"]
     );
     assert_eq!(fold(plain), fold(&typeset));
@@ -350,8 +364,10 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         (curly.as_str(), plain),
     ] {
         let source = format!(
-            "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\narchive = {{ text = \"page.txt\", \
-             sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\npredicate = \"fights\"\n\
+            "kind = \"report\"\ntitle = \"A\"\nlanguage = \"en\"\npublished = \"2021\"\n\
+             archive = {{ text = \"page.txt\", \
+             sha256 = \"{}\" }}\n[[claims]]\nid = \"one\"\nat = \"p1 s1\"\nsubject = \"alpha\"\n\
+             predicate = \"fights\"\n\
              object = \"bravo\"\nsummary = \"{summary}\"\n",
             ties_text::digest::sha256(passage.as_bytes())
         );

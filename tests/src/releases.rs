@@ -17,15 +17,14 @@ fn a_release_beside_itself_is_silent() {
 
 #[test]
 fn rules_over_releases_run_where_there_is_an_older_one() {
-    let (alone, beside) = (
-        ties_check::check(&world_with([])),
-        ties_check::check_since(&world_with([]), &world_with([])),
-    );
+    let alone = ties_check::check(&world_with([]));
+    let beside = ties_check::check_since(&world_with([]), &world_with([]));
     assert_eq!(beside.summary.rules, ties_check::rules::RULES.len());
     assert_eq!(beside.summary.rules - alone.summary.rules, 4);
 }
 
-/// An exception to them is not stale for want of an older release, and is where there is one that shows nothing.
+/// An exception to them is not stale for want of an older release, and is where there is one that
+/// shows nothing.
 #[test]
 fn an_exception_waits_for_an_older_release() {
     let expect = |code: &str| {
@@ -51,7 +50,8 @@ fn what_cannot_be_read_is_not_gone() {
     );
 }
 
-/// Without a title page there is nowhere to say what became of an id; that it is gone is said all the same.
+/// Without a title page there is nowhere to say what became of an id; that it is gone is said all
+/// the same.
 #[test]
 fn ids_are_missed_without_a_title_page() {
     let without = |path: &str| {

@@ -1,5 +1,5 @@
-//! The tests that are nearest to the rules, and to origins, ties and contradictions, alone: for mutation testing, see
-//! docs/mutants.md. They all run in `main.rs` too.
+//! The tests that are nearest to the rules, and to origins, ties and contradictions, alone: for
+//! mutation testing, see docs/mutants.md. They all run in `main.rs` too.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

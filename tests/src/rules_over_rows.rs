@@ -1,4 +1,5 @@
-//! The rules over the whole dataset: what times meet, whom a dispute tells apart, and how long many claims take.
+//! The rules over the whole dataset: what times meet, whom a dispute tells apart, and how long many
+//! claims take.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -33,18 +34,21 @@ fn finds(code: &str, files: &[(&str, &str)]) -> bool {
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
 const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\nnegated = true\n";
 
-/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do so at about one time.
+fn claim_with(claim: &str, when: &str, speaker: &str) -> String {
+    let when = if when.is_empty() {
+        String::new()
+    } else {
+        format!("when = \"{when}\"\n")
+    };
+    format!("{claim}{when}attribution = [\"{speaker}\"]\n")
+}
+
+/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do
+/// so at about one time.
 #[test]
 fn contradictions_are_of_one_time() {
-    let with = |claim: &str, when: &str, speaker: &str| {
-        let when = if when.is_empty() {
-            String::new()
-        } else {
-            format!("when = \"{when}\"\n")
-        };
-        format!("{claim}{when}attribution = [\"{speaker}\"]\n")
-    };
-    // The days of the two sources and of the two claims; whether one voice and whether two contradict each other.
+    // The days of the two sources and of the two claims; whether one voice and whether two
+    // contradict each other.
     for (days, whens, of_one, of_two) in [
         (["2021-01-01", "2021-01-01"], ["", ""], true, true),
         (["2021-01-01", "2021-03-01"], ["", ""], false, true),
@@ -84,7 +88,7 @@ fn contradictions_are_of_one_time() {
     ] {
         let found = |code: &str, attribution: [&str; 2]| {
             let [one, two] = [(YES, 0), (NO, 1)].map(|(claim, at)| {
-                let claim = with(claim, whens[at], attribution[at]);
+                let claim = claim_with(claim, whens[at], attribution[at]);
                 source(days[at], &[claim.as_str()])
             });
             finds(
@@ -114,7 +118,7 @@ fn contradictions_are_of_one_time() {
         (["", "2019/.."], true),
         (["", "2021"], false),
     ] {
-        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "echo"));
+        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "echo"));
         let page = source("2021", &[&yes, &no]);
         assert_eq!(
             finds("self-contradiction", &[("sources/page.toml", &page)]),
@@ -122,7 +126,7 @@ fn contradictions_are_of_one_time() {
             "{whens:?}"
         );
         let [yes, no] =
-            [(YES, 0), (NO, 1)].map(|(claim, at)| with(claim, whens[at], "class:expert"));
+            [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "class:expert"));
         let page = source("2021", &[&yes, &no]);
         assert!(
             !finds("self-contradiction", &[("sources/page.toml", &page)]),
@@ -153,15 +157,19 @@ fn each_voice_self_contradiction() {
     );
 }
 
-/// What a dispute that cannot be read would tell apart, nobody knows; nor is a dispute that names a claim twice one.
+fn dispute_of(one: &str, two: &str) -> String {
+    format!(
+        "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\n\
+             claims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
+    )
+}
+
+/// A dispute that cannot be read separates unknown claims; one that names a claim twice is no
+/// dispute.
 #[test]
 fn disputes_tell_claims_apart() {
-    let (yes, no) = (source("2021-01-01", &[YES]), source("2021-01-01", &[NO]));
-    let dispute = |one: &str, two: &str| {
-        format!(
-            "question = \"Which?\"\nstate = \"open\"\n\n[[sides]]\nlabel = \"a\"\nclaims = [{one}]\n\n[[sides]]\nlabel = \"b\"\nclaims = [{two}]\n"
-        )
-    };
+    let yes = source("2021-01-01", &[YES]);
+    let no = source("2021-01-01", &[NO]);
     let found = |dispute: &str| {
         finds(
             "disputed",
@@ -172,21 +180,21 @@ fn disputes_tell_claims_apart() {
             ],
         )
     };
-    assert!(!found(&dispute("\"yes#c0\"", "\"no#c0\"")));
-    assert!(!found(&dispute("\"no#c0\"", "\"yes#c0\"")));
+    assert!(!found(&dispute_of("\"yes#c0\"", "\"no#c0\"")));
+    assert!(!found(&dispute_of("\"no#c0\"", "\"yes#c0\"")));
     assert!(
-        found(&dispute(
+        found(&dispute_of(
             "\"yes#c0\", \"no#c0\"",
             "\"gazette-2021#backing\""
         )),
         "on one side"
     );
     assert!(
-        found(&dispute("\"yes#c0\"", "\"gazette-2021#backing\"")),
+        found(&dispute_of("\"yes#c0\"", "\"gazette-2021#backing\"")),
         "one of the two alone"
     );
     assert!(
-        found(&dispute("\"gazette-2021#branch\"", "\"no#c0\"")),
+        found(&dispute_of("\"gazette-2021#branch\"", "\"no#c0\"")),
         "the other alone"
     );
     assert!(!found("question = 7\n"), "it cannot be read");
@@ -195,7 +203,8 @@ fn disputes_tell_claims_apart() {
         &[
             "subject = \"echo\"\npredicate = \"leads\"\nobject = \"alpha\"",
             "subject = \"golf\"\npredicate = \"leads\"\nobject = \"alpha\"",
-            "among = [\"alpha\", \"delta-band\"]\npredicate = \"no-known-tie\"\nwith = { searched = \"all\" }",
+            "among = [\"alpha\", \"delta-band\"]\npredicate = \"no-known-tie\"\n\
+             with = { searched = \"all\" }",
             "subject = \"alpha\"\npredicate = \"arms\"\nobject = \"delta-band\"",
         ],
     );
@@ -213,8 +222,8 @@ fn disputes_tell_claims_apart() {
     }
 }
 
-/// Claims on one pair, all of which contradict others: they are swept, not compared each with each, and named in one
-/// finding a question.
+/// Claims on one pair, all of which contradict others: they are swept, not compared each with each,
+/// and named in one finding a question.
 #[test]
 fn a_pair_of_many_claims_is_swept() {
     let mut text = String::new();
@@ -239,7 +248,8 @@ fn a_pair_of_many_claims_is_swept() {
         );
         writeln!(
             text,
-            r#"{{"id":"s{source}","source":{{"kind":"report","title":"Paper {source}","published":"{day}","language":"en"}}}}"#
+            "{{\"id\":\"s{source}\",\"source\":{{\"kind\":\"report\",\"title\":\"Paper {source}\",\
+             \"published\":\"{day}\",\"language\":\"en\"}}}}"
         )
         .unwrap();
         for (id, rest) in [
@@ -257,7 +267,8 @@ fn a_pair_of_many_claims_is_swept() {
             ),
             (
                 "d",
-                r#""subject":"bravo","predicate":"no-known-tie","object":"alpha","with":{"searched":"all"}"#,
+                "\"subject\":\"bravo\",\"predicate\":\"no-known-tie\",\"object\":\"alpha\",\
+                 \"with\":{\"searched\":\"all\"}",
             ),
             (
                 "e",
@@ -269,7 +280,8 @@ fn a_pair_of_many_claims_is_swept() {
             ),
             (
                 "g",
-                r#""subject":"alpha","predicate":"operates-jointly-with","object":"bravo","when":"2000""#,
+                "\"subject\":\"alpha\",\"predicate\":\"operates-jointly-with\",\
+                 \"object\":\"bravo\",\"when\":\"2000\"",
             ),
         ] {
             writeln!(
@@ -287,7 +299,8 @@ fn a_pair_of_many_claims_is_swept() {
         ] {
             writeln!(
                 text,
-                r#"{{"in":"s{source}","claim":{{"id":"{id}","at":"p2","subject":"{subject}","predicate":"{predicate}","date":"{day}"}}}}"#
+                "{{\"in\":\"s{source}\",\"claim\":{{\"id\":\"{id}\",\"at\":\"p2\",\
+                 \"subject\":\"{subject}\",\"predicate\":\"{predicate}\",\"date\":\"{day}\"}}}}"
             )
             .unwrap();
         }
@@ -317,7 +330,8 @@ fn a_pair_of_many_claims_is_swept() {
     assert_eq!((of_pair("tie-and-no-tie"), of_pair("two-leaders")), (1, 1));
 }
 
-/// Of values that the dataset stands for those are told of that nobody else confirms: as found by comparing each with each.
+/// Of values that the dataset stands for those are told of that nobody else confirms: as found by
+/// comparing each with each.
 #[test]
 fn values_without_a_second_root_are_found() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -335,7 +349,8 @@ fn values_without_a_second_root_are_found() {
         )
         .unwrap();
     }
-    text += r#"{"id":"paper","source":{"kind":"report","title":"Paper","published":"2021","language":"en"}}"#;
+    text += "{\"id\":\"paper\",\"source\":{\"kind\":\"report\",\"title\":\"Paper\",\
+         \"published\":\"2021\",\"language\":\"en\"}}";
     text.push('\n');
     let mut expected = Vec::new();
     for group in 0..300_u64 {
@@ -353,7 +368,10 @@ fn values_without_a_second_root_are_found() {
         for (number, (low, high, speaker)) in values.iter().enumerate() {
             writeln!(
                 text,
-                r#"{{"in":"paper","claim":{{"id":"g{group}-{number}","at":"p{group}","subject":"g{group}","predicate":"strength","amount":{{"low":{low},"high":{high},"bound":"between"}},"with":{{"population":"fighters"}},"attribution":["t{speaker}"],"status":"accepted"}}}}"#
+                "{{\"in\":\"paper\",\"claim\":{{\"id\":\"g{group}-{number}\",\"at\":\"p{group}\",\
+                 \"subject\":\"g{group}\",\"predicate\":\"strength\",\"amount\":{{\"low\":{low},\
+                 \"high\":{high},\"bound\":\"between\"}},\"with\":{{\"population\":\"fighters\"}},\
+                 \"attribution\":[\"t{speaker}\"],\"status\":\"accepted\"}}}}"
             )
             .unwrap();
         }
@@ -368,7 +386,7 @@ fn values_without_a_second_root_are_found() {
             .filter(|(value, _)| is_lone(value))
             .map(|(_, number)| number);
         let lone: Vec<u64> = lone.collect();
-        // A finding stands at the last of them, and names the others.
+        // A finding is on the last of them, and names the others.
         if let Some((_, others)) = lone.split_last() {
             let others: Vec<_> = others
                 .iter()

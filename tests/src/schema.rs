@@ -1,4 +1,5 @@
-//! Schema and model take just the same files: every value of the world is changed in every way, and both are asked.
+//! Schema and model take just the same files: every value of the world is changed in every way, and
+//! both are asked.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -48,9 +49,12 @@ pub(crate) fn file_text(record: &Value) -> String {
     })
 }
 
+fn bare(text: &str) -> Value {
+    json!({ "bare": text })
+}
+
 /// The values that are put in the place of every value: what no key takes, and what only some do.
 fn substitutes() -> Vec<Value> {
-    let bare = |text: &str| json!({ "bare": text });
     let mut values = vec![
         json!(""),
         json!("a"),
@@ -103,7 +107,8 @@ fn substitutes() -> Vec<Value> {
     values
 }
 
-/// Every record that comes of one change to a record, of which only what leads to the change is kept.
+/// Every record that comes of one change to a record, of which only what leads to the change is
+/// kept.
 fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
     let mut found = vec![whole.clone()];
     let mut pointers = vec![String::new()];
@@ -221,10 +226,8 @@ fn schema_and_model_take_the_same_files() {
             assert_eq!(faults, [], "the test writes TOML:\n{text}");
             let files = Files::from_texts([(path.clone(), text.clone())]);
             let document = Document::read(0, &files.as_slice()[0]);
-            let (model, schema) = (
-                document.misfits().is_empty(),
-                validator.is_valid(&tree.to_json()),
-            );
+            let model = document.misfits().is_empty();
+            let schema = validator.is_valid(&tree.to_json());
             assert_eq!(
                 model,
                 schema,
@@ -241,8 +244,8 @@ fn schema_and_model_take_the_same_files() {
     );
 }
 
-/// The record of the world, with every key that its schema has: what the world does not use stands in a record of its
-/// own, made from the schema.
+/// The record of the world, with every key that its schema has: what the world does not use stands
+/// in a record of its own, made from the schema.
 fn whole(layout: Layout, record: Value) -> Value {
     let schema = layout.schema();
     let mut record = record;
@@ -349,7 +352,8 @@ fn examples_fit() {
     }
 }
 
-/// With `allOf` in a schema the language server that editors run, taplo, overflows its stack at the next completion.
+/// With `allOf` in a schema the language server that editors run, taplo, overflows its stack at the
+/// next completion.
 #[test]
 fn no_schema_says_all_of() {
     for layout in Layout::ALL {

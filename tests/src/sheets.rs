@@ -1,4 +1,5 @@
-//! Sheets: a workbook goes out and comes back record for record, and what is wrong in it is told by sheet, row and column.
+//! Sheets: a workbook goes out and comes back record for record, and what is wrong in it is told by
+//! sheet, row and column.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,8 +65,10 @@ fn texts_that_look_like_something_else_come_back() {
     let claims = texts.iter().zip(0..).map(|(text, number)| {
         let text = serde_json::to_string(text).unwrap();
         format!(
-            "[[claims]]\nid = \"c{number}\"\nat = \"p1\"\nsubject = \"alpha\"\npredicate = \"allied-with\"\nobject = \"bravo\"\n\
-             summary = {text}\nnamed = [{text}, \"plain\"]\nattribution = [{{ who = \"alpha\", in = {text} }}]\n"
+            "[[claims]]\nid = \"c{number}\"\nat = \"p1\"\nsubject = \"alpha\"\n\
+             predicate = \"allied-with\"\nobject = \"bravo\"\n\
+             summary = {text}\nnamed = [{text}, \"plain\"]\n\
+             attribution = [{{ who = \"alpha\", in = {text} }}]\n"
         )
     });
     let source = "kind = \"report\"\ntitle = \"T\"\n".to_owned() + &claims.collect::<String>();

@@ -49,14 +49,20 @@ fn assert_harmless(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 80,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn no_finding_prints_anything_raw(text in hostile_text(), quoted in hostile_text()) {
         let escaped = serde_json::to_string(&quoted).unwrap();
         let as_value = format!("kind = {escaped}\nname = \"a\"\n{escaped} = 1\n");
-        for text in [text.as_str(), as_value.as_str(), &format!("kind = \"person\"\nname = \"{text}\"")] {
-            let files = world_with([("entities/hostile.toml", text), (&*format!("entities/{}.toml", quoted.replace('/', "")), text)]);
+        for text in [text.as_str(), as_value.as_str(), &format!("kind = \"person\"\n\
+             name = \"{text}\"")] {
+            let path = format!("entities/{}.toml", quoted.replace('/', ""));
+            let files = world_with([("entities/hostile.toml", text), (&*path, text)]);
             let report = ties_check::check(&files);
             for found in &report.diagnostics {
                 assert_harmless(&finding(found, &files, "data", Style::Plain));

@@ -1,5 +1,5 @@
-//! Word lists, and the rules that read texts by them, tried and measured: on sentences made up for it, and on the coded
-//! article, as it is and spoiled.
+//! Word lists, and the rules that read texts by them, tried and measured: on sentences made up for
+//! it, and on the coded article, as it is and spoiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -96,24 +96,32 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
     assert!(words::of("so").is_none());
 }
 
-/// An entity of the trials: its name in each language that has another script, or writes it otherwise.
+/// An entity of the trials: its name in each language that has another script, or writes it
+/// otherwise.
 const ENTITIES: [(&str, &str); 5] = [
     (
         "alpha",
-        "kind = \"armed-group\"\nname = \"Alpha\"\nnames = [{ text = \"ALF\", kind = \"acronym\" }, { text = \"Альфа\", lang = \"ru\" }, \
-         { text = \"ألفا\", lang = \"ar\" }, { text = \"آلفا\", lang = \"fa\" }, { text = \"الفا\", lang = \"ps\" }, \
-         { text = \"الفا\", lang = \"ur\" }, { text = \"Alfa\", lang = \"tr\" }, { text = \"Alpha\", lang = \"nl\" }, \
-         { text = \"Alpha\", lang = \"de\" }, { text = \"Alpha\", lang = \"fr\" }, { text = \"Alpha\", lang = \"es\" }]\n",
+        "kind = \"armed-group\"\nname = \"Alpha\"\nnames = [{ text = \"ALF\", kind = \"acronym\" \
+         }, { text = \"Альфа\", lang = \"ru\" }, \
+         { text = \"ألفا\", lang = \"ar\" }, { text = \"آلفا\", lang = \"fa\" }, { text = \
+         \"الفا\", lang = \"ps\" }, \
+         { text = \"الفا\", lang = \"ur\" }, { text = \"Alfa\", lang = \"tr\" }, { text = \
+         \"Alpha\", lang = \"nl\" }, \
+         { text = \"Alpha\", lang = \"de\" }, { text = \"Alpha\", lang = \"fr\" }, { text = \
+         \"Alpha\", lang = \"es\" }]\n",
     ),
     (
         "bravo",
-        "kind = \"armed-group\"\nname = \"Bravo\"\nnames = [{ text = \"Браво\", lang = \"ru\" }, { text = \"برافو\", lang = \"ar\" }, \
-         { text = \"براوو\", lang = \"fa\" }, { text = \"براوو\", lang = \"ps\" }, { text = \"براوو\", lang = \"ur\" }, \
+        "kind = \"armed-group\"\nname = \"Bravo\"\nnames = [{ text = \"Браво\", lang = \"ru\" }, { \
+         text = \"برافو\", lang = \"ar\" }, \
+         { text = \"براوو\", lang = \"fa\" }, { text = \"براوو\", lang = \"ps\" }, { text = \
+         \"براوو\", lang = \"ur\" }, \
          { text = \"Bravo\", lang = \"nl\" }]\n",
     ),
     (
         "charlie",
-        "kind = \"network\"\nname = \"Charlie\"\nnames = [{ text = \"Чарли\", lang = \"ru\" }, { text = \"تشارلي\", lang = \"ar\" }]\n",
+        "kind = \"network\"\nname = \"Charlie\"\nnames = [{ text = \"Чарли\", lang = \"ru\" }, { \
+         text = \"تشارلي\", lang = \"ar\" }]\n",
     ),
     ("delta", "kind = \"state\"\nname = \"Delta\"\n"),
     (
@@ -131,7 +139,8 @@ fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files 
     let mut archived = BTreeMap::new();
     for (number, (language, sentence, claim)) in rows.enumerate() {
         let head = format!(
-            "kind = \"report\"\ntitle = \"Trial {number}\"\nlanguage = \"{language}\"\npublished = \"2021-09-03\"\n\
+            "kind = \"report\"\ntitle = \"Trial {number}\"\nlanguage = \"{language}\"\n\
+             published = \"2021-09-03\"\n\
              archive = {{ text = \"{number}.txt\", sha256 = \"{}\" }}\n",
             ties_text::digest::sha256(sentence.as_bytes())
         );
@@ -304,10 +313,15 @@ fn feasts_fall_where_they_fell() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
-    fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
+    fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ \
+         .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
         let said = Tokens::new(&text, None);
         let hashes = said.hashes();
         prop_assert_eq!(hashes.len(), said.len());

@@ -32,7 +32,8 @@ pub(crate) fn world() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The world with files laid over it; those in `archive/` are archived texts, and with one of them there is an archive.
+/// The world with files laid over it; those in `archive/` are archived texts, and with one of them
+/// there is an archive.
 pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t str)>) -> Files {
     let mut files = world();
     let mut archived = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! The bare typed parse: what any program has to pay that reads the same bytes into types, and checks nothing.
+//! The bare typed parse: what any program has to pay that reads the same bytes into types, and
+//! checks nothing.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -108,7 +109,7 @@ struct Owned {
     claim: Option<OwnedClaim>,
 }
 
-/// What stands in a TOML file: the keys of an entity, of a source or of a title page.
+/// The content of a TOML file: the keys of an entity, of a source or of a title page.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(dead_code, reason = "read, and that is all")]

@@ -1,4 +1,5 @@
-//! One export measured, in a process of its own: what reading the dataset takes, and what writing it down takes.
+//! One export measured, in a process of its own: what reading the dataset takes, and what writing
+//! it down takes.
 
 use std::io;
 use std::path::Path;
@@ -18,15 +19,17 @@ pub(crate) fn list() {
     }
 }
 
-/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what claims add up to is known,
-/// CPU seconds for the export itself, and seconds of the clock for the export itself.
+/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what
+/// claims add up to is known, CPU seconds for the export itself, and seconds of the clock for the
+/// export itself.
 pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == name);
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
     let begin = cpu_seconds();
     let dataset = Dataset::read(&Files::read_lines(lines)?);
     let export = Export::new(&dataset, Counting::of(&dataset));
-    let (read, clock) = (cpu_seconds(), Instant::now());
+    let read = cpu_seconds();
+    let clock = Instant::now();
     export.write(exporter, out)?;
     println!(
         "{} {} {}",

@@ -1,5 +1,6 @@
-//! Made-up datasets of any size: the same size and seed give the same bytes. They are clean, so that a check of one
-//! measures the checking; beside each stands the same with every claim spoilt, to measure the finding.
+//! Made-up datasets of any size: the same size and seed give the same bytes. They are clean, so
+//! that a check of one measures the checking; beside each stands the same with every claim spoilt,
+//! to measure the finding.
 
 use std::fmt::Write;
 use std::fs;
@@ -49,7 +50,7 @@ const SYLLABLES: [&str; 24] = [
     "lor", "mar", "nor", "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
-/// What is told of two groups: of a part and its whole, of friends, of foes.
+/// The relation of two groups: a part and its whole, friends, or foes.
 const TOLD: [[&str; 4]; 3] = [
     ["branch-of", "hosts", "protects", "cooperates-with"],
     ["allied-with", "hosts", "protects", "cooperates-with"],
@@ -66,11 +67,12 @@ struct World {
     employed: usize,
 }
 
-/// So many experts tell, and so many papers publish.
+/// The numbers of experts and of papers.
 const EXPERTS: usize = 10;
 
-/// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as `dataset.jsonl`, and the texts
-/// that its sources would have in `archive`; and with something wrong in every claim in `spoilt` and `spoilt.jsonl`.
+/// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as
+/// `dataset.jsonl`, and the texts that its sources would have in `archive`; and with something
+/// wrong in every claim in `spoilt` and `spoilt.jsonl`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
     let mut world = World {
@@ -146,7 +148,7 @@ fn write_below(folder: &Path, path: &str, text: &str) -> io::Result<()> {
 /// The line at which a claim begins in a file of TOML.
 const CLAIM: &str = "\n[[claims]]\n";
 
-/// How a form writes what stands before the values of keys.
+/// How a form writes what comes before the values of keys.
 struct Form {
     id: &'static str,
     subject: &'static str,
@@ -166,7 +168,7 @@ const TOML: Form = Form {
     at: "\nat = \"",
     predicate: "\npredicate = \"",
     when: "\nwhen = \"",
-    attribution: "\nattributions = [\"",
+    attribution: "\nattribution = [\"",
     best: "best = ",
     low: "low = 99999999, best = ",
 };
@@ -183,9 +185,10 @@ const JSON: Form = Form {
     low: "\"low\":99999999,\"best\":",
 };
 
-/// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one, a place, a predicate
-/// or a date that is none, a speaker who is not there, an amount of which the least is the most, an id that is none. Where a
-/// claim lacks the key of its turn, it takes the next.
+/// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one,
+/// a place, a predicate or a date that is none, a speaker who is not there, an amount of which the
+/// least is the most, an id that is none. Where a claim lacks the key of its turn, it takes the
+/// next.
 fn spoil(claim: &str, turn: usize, form: &Form) -> String {
     let value = |key: &str| claim.split_once(key)?.1.split('"').next();
     let put = |key: &str, new: &str| {
@@ -212,7 +215,9 @@ fn spoil(claim: &str, turn: usize, form: &Form) -> String {
 }
 
 fn title_page() -> String {
-    "title = \"Made up\"\nversion = \"1.0.0\"\ndate = \"2026-01-01\"\nlicence = \"CC-BY-4.0\"\nmaintainers = [\"nobody\"]\n".to_owned()
+    "title = \"Made up\"\nversion = \"1.0.0\"\ndate = \"2026-01-01\"\nlicence = \"CC-BY-4.0\"\n\
+     maintainers = [\"nobody\"]\n"
+        .to_owned()
 }
 
 /// The id of a group: no two alike, and not one the other's neighbour by a letter.
@@ -256,10 +261,15 @@ impl World {
         let paper = number % EXPERTS;
         let digest = ties_text::digest::sha256(archived.as_bytes());
         let mut text = format!(
-            "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\npublished = \"{year}-{month:02}-{day:02}\"\n\
-             language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\naccessed = \"2025-12-{day:02}\"\n\
-             archive = {{ url = \"https://web.archive.org/web/202512{day:02}120000/https://paper-{paper}.example/{number}\", \
-             captured = \"2025-12-{day:02}\", text = \"paper-{number}-report.txt\", sha256 = \"{digest}\" }}\ncoder = \"ab\"\n"
+            "kind = \"news-article\"\ntitle = \"{title}\"\npublisher = \"paper-{paper}\"\n\
+             published = \"{year}-{month:02}-{day:02}\"\n\
+             language = \"en\"\nurl = \"https://paper-{paper}.example/{number}\"\n\
+             accessed = \"2025-12-{day:02}\"\n\
+             archive = {{ url = \
+             \"https://web.archive.org/web/202512{day:02}120000/\
+             https://paper-{paper}.example/{number}\", \
+             captured = \"2025-12-{day:02}\", text = \"paper-{number}-report.txt\", sha256 = \
+             \"{digest}\" }}\ncoder = \"ab\"\n"
         );
         let archived = Text::new(archived);
         for (number, planned) in planned.iter().enumerate() {
@@ -286,10 +296,12 @@ impl World {
         };
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
         // Parts belong to groups of a lower number, so that nothing runs in a circle.
-        let (part, of) = (a.max(b), a.min(b));
+        let part = a.max(b);
+        let of = a.min(b);
         let is_role = !is_first && self.employed < EXPERTS;
         self.employed += usize::from(is_role);
-        // Whoever tells of two tells the same of them: what speakers disagree about would be findings.
+        // Whoever tells of two tells the same of them: what speakers disagree about would be
+        // findings.
         let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
         let (subject, predicate, object) = match self.random.below(10) {
             // Whom a speaker works for is told once.
@@ -343,7 +355,8 @@ impl World {
         let passage = archived.words(passage);
         let _ = write!(
             text,
-            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at} #{}\"\nsubject = \"{subject}\"\npredicate = \"{predicate}\"\n",
+            "\n[[claims]]\nid = \"c{number}\"\nat = \"{at} #{}\"\nsubject = \"{subject}\"\n\
+             predicate = \"{predicate}\"\n",
             digest.as_str()
         );
         if self.random.below(4) == 0 {
@@ -366,7 +379,8 @@ impl World {
                 let confidence = self.random.one(&["low", "moderate", "high"]);
                 let _ = writeln!(
                     text,
-                    "attribution = [\"expert-{expert}\"]\nmode = \"assessment\"\nconfidence = \"{confidence}\""
+                    "attribution = [\"expert-{expert}\"]\nmode = \"assessment\"\n\
+                     confidence = \"{confidence}\""
                 );
             }
             1 if !is_speech => {
@@ -393,8 +407,8 @@ impl World {
         let _ = writeln!(text, "summary = \"{summary}.\"");
     }
 
-    /// The text of a source: paragraphs of three sentences, the first without claims. A sentence with a claim names its
-    /// sides and its number.
+    /// The text of a source: paragraphs of three sentences, the first without claims. A sentence
+    /// with a claim names its sides and its number.
     fn text(&mut self, planned: &[Planned]) -> String {
         let paragraphs = planned.len() / 3 + 2;
         let mut text = String::new();

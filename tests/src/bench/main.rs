@@ -1,7 +1,8 @@
-//! The bench: what a check costs beside the bare parse of the same bytes, as ratios in one run; and a generator of
-//! made-up datasets of any size.
+//! The bench: what a check costs, compared with a bare parse of the same bytes; and a generator
+//! of made-up datasets of any size.
 //!
-//! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts; `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
+//! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts;
+//! `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
 
 #![expect(
     clippy::print_stdout,
@@ -47,7 +48,8 @@ fn main() -> ExitCode {
             measure::run(job, Path::new(path), threads, rounds)
         }
         _ => Err(io::Error::other(
-            "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER [LIST]`",
+            "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER \
+             [LIST]`",
         )),
     };
     match outcome {
@@ -59,17 +61,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures every job on datasets of each size, and prints what came of it.
+/// Measures every job on datasets of each size, and prints the results.
 fn bench(sizes: &[usize]) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     println!(
-        "CPU seconds (user and system) and peak memory of a process of its own, the least of {ROUNDS} rounds; MB are 10^6 bytes."
+        "CPU seconds (user and system) and peak memory of a process of its own, the least of \
+         {ROUNDS} rounds; MB are 10^6 bytes."
     );
     println!(
-        "`x` is against the bare typed parse of the same bytes: of TOML by toml, of lines by serde_json, borrowed.\n"
+        "`x` compares with the bare typed parse of the same bytes: of TOML by toml, of lines by \
+         serde_json, borrowed.\n"
     );
     println!(
-        "| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over input |"
+        "| claims | job | CPU s | claims a CPU s | x | peak MB | input MB | bytes a claim over \
+         input |"
     );
     println!("|---|---|---|---|---|---|---|---|");
     let mut checks: Vec<(Job, Vec<(usize, f64)>)> = Vec::new();
@@ -113,7 +118,9 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
         fs::remove_dir_all(&place)?;
     }
     println!(
-        "\nA dataset in which every claim is wrong beside the clean one, in CPU seconds, findings built and not printed:\n"
+        "\nA dataset in which every claim is wrong, compared with a clean one, in CPU seconds, \
+         findings \
+         built and not printed:\n"
     );
     println!("| claims | every claim wrong | clean | times |\n|---|---|---|---|\n{spoilt}");
     println!("Growth exponent from the smallest size to the largest (1 is linear):");
@@ -129,7 +136,8 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
     generate::write(last, 1, &place)?;
     for job in [Job::CheckToml, Job::CheckLines] {
         let figures = least(&[(job, 1), (job, 2)], &place)?;
-        let (one, two) = (figures[0].clock, figures[1].clock);
+        let one = figures[0].clock;
+        let two = figures[1].clock;
         println!(
             "- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)",
             job.name(),
@@ -163,11 +171,11 @@ fn row(claims: usize, name: &str, figures: &Figures, bare: f64) -> String {
     )
 }
 
-/// So many times each is measured.
+/// How often each job is measured.
 const ROUNDS: usize = 7;
 
-/// The least figures of each job with so many threads, each measured by a process of its own. All take turns, so that
-/// what is compared was measured on one machine of the day.
+/// The least figures of each job with this many threads, each measured in its own process. All
+/// take turns, so that what is compared was measured on one machine of the day.
 fn least(jobs: &[(Job, usize)], place: &Path) -> io::Result<Vec<Figures>> {
     let mut least: Vec<Option<Figures>> = vec![None; jobs.len()];
     for _ in 0..ROUNDS {

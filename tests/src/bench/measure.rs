@@ -61,7 +61,7 @@ impl Job {
         matches!(self, Self::SpoiltToml | Self::SpoiltLines)
     }
 
-    /// Where its input stands in a folder that the generator wrote.
+    /// Where its input is in a folder that the generator wrote.
     pub(crate) fn input(self) -> &'static str {
         match (self.is_of_lines(), self.is_of_spoilt()) {
             (false, false) => "data",
@@ -199,7 +199,7 @@ pub(crate) fn cpu_seconds() -> f64 {
     seconds
 }
 
-/// The most memory that this process held, in 10⁶ bytes, as Linux tells it.
+/// The most memory that this process held, in 10⁶ bytes, as Linux reports it.
 fn peak() -> io::Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

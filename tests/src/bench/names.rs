@@ -1,7 +1,8 @@
-//! How well names meet across scripts: made-up names as twelve ways of writing put them, and the time for many entities.
+//! How well names meet across scripts: made-up names as twelve ways of writing put them, and the
+//! time for many entities.
 //!
-//! The tables here follow what libraries, the press and dictionaries of each language do. They are not those of
-//! `ties_text::names`, which would only find itself.
+//! The tables here follow what libraries, the press and dictionaries of each language do. They are
+//! not those of `ties_text::names`, which would only find itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,10 +14,11 @@ use ties_text::names::{fold, meet, readings};
 
 use crate::generate::Random;
 
-/// The sounds of a made-up name: a consonant by its letter, a vowel, a long one as a capital; `2` doubles the consonant before.
+/// The sounds of a made-up name: a consonant by its letter, a vowel, a long one as a capital; `2`
+/// doubles the consonant before.
 ///
-/// `c` ayn, `H` the ha with a throat, `x` kh, `G` gh, `S` sad, `T` emphatic t, `D` dad, `$` sh, `8` th, `9` dh; `|` between
-/// words, `+` the article, `@` the ending of feminine words.
+/// `c` ayn, `H` the ha with a throat, `x` kh, `G` gh, `S` sad, `T` emphatic t, `D` dad, `$` sh, `8`
+/// th, `9` dh; `|` between words, `+` the article, `@` the ending of feminine words.
 type Sounds = String;
 
 const CONSONANTS: [&str; 24] = [
@@ -25,7 +27,8 @@ const CONSONANTS: [&str; 24] = [
 ];
 const VOWELS: [&str; 6] = ["a", "i", "u", "A", "I", "U"];
 
-/// So many names, half of them made of another by changing one sound: names that are near, and not the same.
+/// So many names, half of them made of another by changing one sound: names that are near, and not
+/// the same.
 const NAMES: usize = 1_000;
 
 fn word(random: &mut Random, out: &mut String) {
@@ -90,7 +93,8 @@ struct Way {
     name: &'static str,
     /// Each sound and its letters, one after the other.
     letters: &'static str,
-    /// `-` as it is, `=` with its `l` made the next sound where that is one of the sun; a space instead of a hyphen.
+    /// `-` as it is, `=` with its `l` made the next sound where that is one of the sun; a space
+    /// instead of a hyphen.
     article: &'static str,
     assimilates: bool,
     hyphen: &'static str,
@@ -99,7 +103,8 @@ struct Way {
 static WAYS: [Way; 12] = [
     Way {
         name: "English press",
-        letters: "b b t t 8 th j j H h x kh d d 9 dh r r z z s s $ sh S s D d T t c ' G gh f f q q k k l l m m n n h h w w y y \
+        letters: "b b t t 8 th j j H h x kh d d 9 dh r r z z s s $ sh S s D d T t c ' G gh f f q q \
+             k k l l m m n n h h w w y y \
                   a a i i u u A a I i U u @ a",
         article: "al",
         assimilates: false,
@@ -107,7 +112,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "libraries",
-        letters: "b b t t 8 th j j H ḥ x kh d d 9 dh r r z z s s $ sh S ṣ D ḍ T ṭ c ʿ G gh f f q q k k l l m m n n h h w w y y \
+        letters: "b b t t 8 th j j H ḥ x kh d d 9 dh r r z z s s $ sh S ṣ D ḍ T ṭ c ʿ G gh f f q q \
+             k k l l m m n n h h w w y y \
                   a a i i u u A ā I ī U ū @ ah",
         article: "al",
         assimilates: false,
@@ -115,7 +121,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "other press",
-        letters: "b b t t 8 th j j H h x kh d d 9 z r r z z s s $ sh S s D d T t c - G gh f f q k k k l l m m n n h h w w y y \
+        letters: "b b t t 8 th j j H h x kh d d 9 z r r z z s s $ sh S s D d T t c - G gh f f q k \
+             k k l l m m n n h h w w y y \
                   a a i e u o A aa I ee U oo @ ah",
         article: "al",
         assimilates: true,
@@ -123,7 +130,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "French",
-        letters: "b b t t 8 th j dj H h x kh d d 9 dh r r z z s s $ ch S s D d T t c - G gh f f q k k k l l m m n n h h w w y y \
+        letters: "b b t t 8 th j dj H h x kh d d 9 dh r r z z s s $ ch S s D d T t c - G gh f f q \
+             k k k l l m m n n h h w w y y \
                   a a i i u ou A a I i U ou @ a",
         article: "el",
         assimilates: false,
@@ -131,7 +139,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "German",
-        letters: "b b t t 8 th j dsch H h x ch d d 9 dh r r z z s s $ sch S s D d T t c - G gh f f q q k k l l m m n n h h w w \
+        letters: "b b t t 8 th j dsch H h x ch d d 9 dh r r z z s s $ sch S s D d T t c - G gh f f \
+             q q k k l l m m n n h h w w \
                   y j a a i i u u A a I i U u @ a",
         article: "al",
         assimilates: true,
@@ -139,7 +148,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Turkish",
-        letters: "b b t t 8 s j c H h x h d d 9 z r r z z s s $ ş S s D d T t c - G g f f q k k k l l m m n n h h w v y y \
+        letters: "b b t t 8 s j c H h x h d d 9 z r r z z s s $ ş S s D d T t c - G g f f q k k k \
+             l l m m n n h h w v y y \
                   a a i i u u A a I i U u @ e",
         article: "el",
         assimilates: false,
@@ -147,7 +157,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Arabic",
-        letters: "b ب t ت 8 ث j ج H ح x خ d د 9 ذ r ر z ز s س $ ش S ص D ض T ط c ع G غ f ف q ق k ك l ل m م n ن h ه w و y ي \
+        letters: "b ب t ت 8 ث j ج H ح x خ d د 9 ذ r ر z ز s س $ ش S ص D ض T ط c ع G غ f ف q ق k ك \
+             l ل m م n ن h ه w و y ي \
                   a - i - u - A ا I ي U و @ ة",
         article: "ال",
         assimilates: false,
@@ -155,7 +166,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Persian",
-        letters: "b ب t ت 8 ث j ج H ح x خ d د 9 ذ r ر z ز s س $ ش S ص D ض T ط c ع G غ f ف q ق k ک l ل m م n ن h ه w و y ی \
+        letters: "b ب t ت 8 ث j ج H ح x خ d د 9 ذ r ر z ز s س $ ش S ص D ض T ط c ع G غ f ف q ق k ک \
+             l ل m م n ن h ه w و y ی \
                   a - i - u - A ا I ی U و @ ه",
         article: "ال",
         assimilates: false,
@@ -163,7 +175,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Russian",
-        letters: "b б t т 8 с j дж H х x х d д 9 з r р z з s с $ ш S с D д T т c - G г f ф q к k к l л m м n н h х w в y й \
+        letters: "b б t т 8 с j дж H х x х d д 9 з r р z з s с $ ш S с D д T т c - G г f ф q к k к \
+             l л m м n н h х w в y й \
                   a а i и u у A а I и U у @ а",
         article: "аль",
         assimilates: true,
@@ -171,7 +184,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Hebrew",
-        letters: "b ב t ת 8 ת׳ j ג׳ H ח x ח׳ d ד 9 ד׳ r ר z ז s ס $ ש S צ D צ׳ T ט c ע G ע׳ f פ q ק k כ l ל m מ n נ h ה w ו y י \
+        letters: "b ב t ת 8 ת׳ j ג׳ H ח x ח׳ d ד 9 ד׳ r ר z ז s ס $ ש S צ D צ׳ T ט c ע G ע׳ f פ q \
+             ק k כ l ל m מ n נ h ה w ו y י \
                   a - i י u ו A א I י U ו @ ה",
         article: "אל",
         assimilates: false,
@@ -179,7 +193,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Greek",
-        letters: "b μπ t τ 8 θ j τζ H χ x χ d ντ 9 ντ r ρ z ζ s σ $ σ S σ D ντ T τ c - G γ f φ q κ k κ l λ m μ n ν h χ w ου y γι \
+        letters: "b μπ t τ 8 θ j τζ H χ x χ d ντ 9 ντ r ρ z ζ s σ $ σ S σ D ντ T τ c - G γ f φ q κ \
+             k κ l λ m μ n ν h χ w ου y γι \
                   a α i ι u ου A α I ι U ου @ α",
         article: "αλ",
         assimilates: false,
@@ -187,7 +202,8 @@ static WAYS: [Way; 12] = [
     },
     Way {
         name: "Hindi",
-        letters: "b ब t त 8 स j ज H ह x ख़ d द 9 ज़ r र z ज़ s स $ श S स D ज़ T त c - G ग़ f फ़ q क़ k क l ल m म n न h ह w व y य \
+        letters: "b ब t त 8 स j ज H ह x ख़ d द 9 ज़ r र z ज़ s स $ श S स D ज़ T त c - G ग़ f फ़ q \
+             क़ k क l ल m म n न h ह w व y य \
                   a - i ि u ु A ा I ी U ू @ ा",
         article: "अल",
         assimilates: false,
@@ -234,7 +250,8 @@ impl Way {
                     text.push_str(self.letters_of(before));
                 }
                 '2' => text.push_str(self.letters_of(before)),
-                // An ayn that is not written leaves its vowel alone, which Hindi writes with another letter.
+                // An ayn that is not written leaves its vowel alone, which Hindi writes with
+                // another letter.
                 'a' | 'i' | 'u' | 'A' | 'I' | 'U' | '@'
                     if self.name == "Hindi" && "c|+".contains(before) =>
                 {
@@ -285,8 +302,8 @@ fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
     names
 }
 
-/// How many of the names each way of writing brings together with the first and with the Arabic one, and how many
-/// different names meet.
+/// How many of the names each way of writing brings together with the first and with the Arabic
+/// one, and how many different names meet.
 pub(crate) fn recall() -> String {
     let mut random = Random::new(7);
     let names = names(&mut random, NAMES);
@@ -295,7 +312,8 @@ pub(crate) fn recall() -> String {
         .map(|name| WAYS.iter().map(|way| way.write(name)).collect())
         .collect();
     let mut table = String::from(
-        "| written | meets the English press | meets the Arabic | for example |\n|---|---|---|---|\n",
+        "| written | meets the English press | meets the Arabic | for example |\n\
+         |---|---|---|---|\n",
     );
     for (number, way) in WAYS.iter().enumerate() {
         let meets = |base: usize| {
@@ -332,7 +350,7 @@ pub(crate) fn recall() -> String {
     table
 }
 
-/// The pairs of different names of which some spellings meet.
+/// The pairs of different names that share a spelling.
 fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usize)> {
     let mut blocks: BTreeMap<String, Vec<(usize, ties_text::names::Reading)>> = BTreeMap::new();
     for (number, of_name) in spelled.iter().enumerate() {
@@ -362,8 +380,8 @@ fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usiz
 /// So many entities are checked by the clock.
 const ENTITIES: usize = 100_000;
 
-/// Seconds by the clock, with one thread, of a check of many entities with a name in Latin and one in Arabic letters; and
-/// of the same with names that say nothing.
+/// Seconds by the clock, with one thread, of a check of many entities with a name in Latin and one
+/// in Arabic letters; and of the same with names that say nothing.
 fn seconds() -> io::Result<String> {
     let mut random = Random::new(11);
     let made_up: Vec<_> = (0..ENTITIES)
@@ -386,7 +404,8 @@ fn seconds() -> io::Result<String> {
         ("made-up names", &real),
     ] {
         let mut lines = String::from(
-            "{\"id\":\"page\",\"source\":{\"kind\":\"report\",\"title\":\"t\",\"published\":\"2021\",\"language\":\"en\"}}\n",
+            "{\"id\":\"page\",\"source\":{\"kind\":\"report\",\"title\":\"t\",\
+             \"published\":\"2021\",\"language\":\"en\"}}\n",
         );
         for number in 0..ENTITIES {
             let (one, other) = names(number);
@@ -397,7 +416,8 @@ fn seconds() -> io::Result<String> {
             );
             let _ = writeln!(
                 lines,
-                "{{\"in\":\"page\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"g{number}\",\
+                "{{\"in\":\"page\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\
+                 \"subject\":\"g{number}\",\
                  \"predicate\":\"fights\",\"object\":\"g{}\",\"summary\":\"They fight.\"}}}}",
                 (number + 1) % ENTITIES
             );

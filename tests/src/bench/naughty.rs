@@ -1,5 +1,5 @@
-//! A made-up dataset in which every text that may be any text is a nasty one: what exports have to carry, or say that they
-//! cannot.
+//! A made-up dataset in which every text that may be any text is a nasty one: what exports have to
+//! carry, or say that they cannot.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -63,7 +63,8 @@ fn own() -> Vec<String> {
     texts
 }
 
-/// Writes the dataset, `dataset.jsonl` in `folder`, of our own texts and those of a file that holds a JSON list of them.
+/// Writes the dataset, `dataset.jsonl` in `folder`, of our own texts and those of a file that holds
+/// a JSON list of them.
 pub(crate) fn write(folder: &Path, list: Option<&Path>) -> io::Result<()> {
     let mut texts = own();
     if let Some(list) = list {
@@ -80,7 +81,9 @@ pub(crate) fn write(folder: &Path, list: Option<&Path>) -> io::Result<()> {
 
 fn records(texts: &[String]) -> impl Iterator<Item = Value> {
     let head = json!({ "dataset": {
-        "title": "=\"Nasty\" | texts", "version": "1.0.0", "date": "2022-01-01", "licence": "CC0-1.0", "maintainers": ["=a", "'b'"],
+        "title": "=\"Nasty\" | texts", "version": "1.0.0", "date": "2022-01-01",
+        "licence": "CC0-1.0",
+        "maintainers": ["=a", "'b'"],
     } });
     let plain = ["alpha", "bravo"]
         .map(|id| json!({ "id": id, "entity": { "kind": "network", "name": id } }));
@@ -93,30 +96,38 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
                 "distinct": [{ "from": "alpha", "why": text, "by": text, "reviewed-by": text }],
             } }),
             json!({ "id": format!("source-{number}"), "source": {
-                "kind": "report", "title": text, "published": text, "undated": text, "language": text,
-                "translation": { "from": text, "by": "machine" }, "url": text, "doi": text, "symbol": text, "accessed": text,
-                "known-from": text, "archive": { "url": text, "captured": text, "text": text }, "no-archive": text,
+                "kind": "report", "title": text, "published": text, "undated": text,
+                "language": text,
+                "translation": { "from": text, "by": "machine" }, "url": text, "doi": text,
+                "symbol": text, "accessed": text,
+                "known-from": text, "archive": { "url": text, "captured": text, "text": text },
+                "no-archive": text,
                 "retracted": text, "terms": text, "coder": text, "reviewed-by": text, "note": text,
                 "grades": [{ "reliability": "A", "basis": text, "date": text, "grader": text }],
                 "skipped": { text.as_str(): text },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
-                "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with", "object": "bravo",
+                "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with",
+                "object": "bravo",
                 "attribution": [{ "who": format!("entity-{number}"), "in": text, "said": text }],
-                "when": text, "when-words": text, "horizon": text, "quote": text, "summary": text, "reading": text, "note": text, "named": [text],
+                "when": text, "when-words": text, "horizon": text, "quote": text,
+                "summary": text, "reading": text, "note": text, "named": [text],
                 "outcome": { "result": "in-part", "why": text }, "reviewed-by": text,
                 "superseded-by": { "claim": format!("source-{number}#count"), "reason": text },
                 "expect": [{ "code": text, "reason": text }], "with": { "over": text },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
-                "id": "count", "at": text, "subject": format!("entity-{number}"), "predicate": "strength",
+                "id": "count", "at": text, "subject": format!("entity-{number}"),
+                "predicate": "strength",
                 "amount": { "best": 5, "unit": text, "words": text }, "summary": text,
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
-                "id": "start", "at": text, "subject": format!("entity-{number}"), "predicate": "founded-on", "date": text,
+                "id": "start", "at": text, "subject": format!("entity-{number}"),
+                "predicate": "founded-on", "date": text,
             } }),
             json!({ "id": format!("dispute-{number}"), "dispute": {
-                "question": text, "state": "settled", "settled-for": text, "why": text, "by": text, "reviewed-by": text,
+                "question": text, "state": "settled", "settled-for": text, "why": text,
+                "by": text, "reviewed-by": text,
                 "sides": [
                     { "label": text, "claims": [format!("source-{number}#tie")] },
                     { "label": text, "claims": [format!("source-{number}#count")] },

@@ -1,0 +1,138 @@
+//! The panels of a large made-up dataset, and the rules that the method declares.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::Command;
+
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_view::{Analysis, Counting, PANEL_RULES, Status, dyad_years, group_years};
+
+use crate::world::root;
+
+/// The panels of a dataset in one text.
+fn printed(dataset: &Dataset) -> String {
+    let computed = Analysis::new(dataset, Counting::of(dataset));
+    let dyads = dyad_years(&computed).map(|row| format!("{row:?}\n"));
+    dyads
+        .chain(group_years(&computed).map(|row| format!("{row:?}\n")))
+        .collect()
+}
+
+#[test]
+fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_ties-bench"))
+        .args(["generate", "3000", "1"])
+        .arg(folder.path())
+        .status();
+    assert!(made.unwrap().success());
+    let files = Files::read(&folder.path().join("data")).unwrap();
+    let dataset = Dataset::read(&files);
+    let computed = Analysis::new(&dataset, Counting::of(&dataset));
+    let dyads: Vec<_> = dyad_years(&computed).collect();
+    let keys: Vec<_> = dyads.iter().map(|row| (row.a, row.b, row.year)).collect();
+    assert!(
+        keys.len() > 1000 && keys.windows(2).all(|two| two[0] < two[1]),
+        "in the order of the key, none twice"
+    );
+    assert!(
+        dyads
+            .iter()
+            .all(|row| row.a < row.b && (1..=366).contains(&row.days))
+    );
+    let groups: BTreeMap<_, _> = group_years(&computed)
+        .map(|row| ((row.unit, row.year), row))
+        .collect();
+    assert_eq!(groups.len(), group_years(&computed).count(), "no key twice");
+    assert!(
+        group_years(&computed)
+            .map(|row| (row.unit, row.year))
+            .is_sorted()
+    );
+    let mut counts: BTreeMap<(EntityNo, i32), [u32; 4]> = BTreeMap::new();
+    for row in &dyads {
+        for unit in [row.a, row.b] {
+            assert!(
+                groups.contains_key(&(unit, row.year)),
+                "a dyad-year is of years at risk of both"
+            );
+            let of_year = counts.entry((unit, row.year)).or_default();
+            for (place, known) in [&row.friendly, &row.hostile].into_iter().enumerate() {
+                let is =
+                    |status| u32::from(known.as_ref().is_some_and(|known| known.status == status));
+                of_year[2 * place] += is(Status::Certain);
+                of_year[2 * place + 1] += is(Status::Possible);
+            }
+        }
+    }
+    for (key, row) in &groups {
+        let counted = [row.friends, row.enemies].map(Option::unwrap_or_default);
+        let counted: Vec<_> = counted
+            .iter()
+            .flat_map(|counted| [counted.certain, counted.possible])
+            .collect();
+        assert_eq!(
+            counted,
+            counts.get(key).copied().unwrap_or_default(),
+            "{key:?}"
+        );
+    }
+    // Every tie of a year is one of those that the dataset adds up to, and has its claims.
+    let ties: BTreeSet<_> = computed
+        .ties
+        .iter()
+        .flat_map(|tie| tie.claims_for.iter().map(|claim| (tie.predicate, *claim)))
+        .collect();
+    for relation in dyads
+        .iter()
+        .flat_map(|row| [&row.friendly, &row.hostile])
+        .flatten()
+    {
+        let is_told = |claim: &ClaimNo| {
+            relation
+                .predicates
+                .iter()
+                .any(|predicate| ties.contains(&(*predicate, *claim)))
+        };
+        assert!(relation.claims.iter().all(is_told), "{relation:?}");
+    }
+    let turned = files
+        .as_slice()
+        .iter()
+        .rev()
+        .map(|file| (format!("x/{}", file.path), file.text.clone()));
+    let turned: Vec<_> = turned
+        .map(|(path, text)| (path.replacen("x/", "", 1), text))
+        .collect();
+    assert_eq!(
+        printed(&Dataset::read(&Files::from_texts(turned))),
+        printed(&dataset),
+        "whatever the order of files"
+    );
+}
+
+#[test]
+fn the_method_says_why_of_every_declared_rule() {
+    let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
+    let section = method
+        .split("\n## Panels\n")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .unwrap();
+    for (name, says) in PANEL_RULES {
+        assert!(section.contains(&format!("**{name}**")), "{name}");
+        assert!(
+            says.ends_with('.') && !says.contains("  ") && !says.contains('\n'),
+            "{says}"
+        );
+    }
+    assert_eq!(
+        section.matches("\n- **").count(),
+        PANEL_RULES.len(),
+        "and of none that is not declared"
+    );
+    let names: BTreeSet<_> = PANEL_RULES.iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), PANEL_RULES.len());
+}

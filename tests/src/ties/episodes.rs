@@ -1,0 +1,400 @@
+//! Ties: their direction, and the episodes in which they last.
+
+use ties_dataset::number::EntityNo;
+use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::tie::{self, Tie};
+
+use super::{ALLIED, by, claim_nos, dataset};
+
+/// The ties of `a` and `b`.
+fn ties_of(sources: &[(&str, &str, &[&str])]) -> Vec<Tie> {
+    let (index, facts, _) = dataset(sources);
+    tie::between(&facts, &index, ("a", "b"))
+}
+
+fn day_text(number: Option<i32>) -> String {
+    let day = number.and_then(|number| ties::edtf::Day::from_number(i64::from(number)));
+    day.map_or_else(
+        || "..".to_owned(),
+        |day| {
+            let (year, month, day) = day.to_ymd();
+            format!("{year}-{month:02}-{day:02}")
+        },
+    )
+}
+
+fn episode_text(episode: &Episode) -> String {
+    let ends = match episode.ends {
+        Ends::Stated => "!",
+        Ends::AtAnUnknownTime => "?",
+        Ends::AttestedUntil => "",
+    };
+    let starts = if episode.starts { "!" } else { "" };
+    let start = episode.start.map(|days| days.0);
+    let until = episode.until.map(|days| days.1);
+    format!("{}{starts} {}{ends}", day_text(start), day_text(until))
+}
+
+/// Each episode as text: `from 2015-01-01 to 2016-12-31`; a start or an end that is stated has a
+/// `!`, one at an unknown time a `?`.
+fn episodes(tie: &Tie) -> Vec<String> {
+    tie.episodes.iter().map(episode_text).collect()
+}
+
+#[test]
+fn a_tie_lasts_no_longer_than_claims_tell() {
+    let published = r#""published":"2021-09-03""#;
+    let cases: &[(&[&str], &[&str])] = &[
+        // Without a time: of the source's date.
+        (&[ALLIED], &["2021-09-03 2021-09-03"]),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015/2017""#],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015-02-01/..""#],
+            &["2015-02-01! 2021-09-03"],
+        ),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015-02-01/""#],
+            &["2015-02-01! ..?"],
+        ),
+        (
+            &[
+                "\"predicate\":\"allied-with\",\"object\":\"b\",\"when\":\"2015-02-01/..\",\
+                 \"start-known\":false",
+            ],
+            &["2015-02-01 2021-09-03"],
+        ),
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2015/2017","end-known":false"#],
+            &["2015-01-01! 2017-12-31"],
+        ),
+        // Two times that meet are one episode, two that do not are two, whatever is likely.
+        (
+            &[
+                r#""predicate":"allied-with","object":"b","when":"2015/2016""#,
+                r#""predicate":"allied-with","object":"b","when":"2017/2018""#,
+                ALLIED,
+            ],
+            &["2015-01-01! 2018-12-31!", "2021-09-03 2021-09-03"],
+        ),
+        // A month is some day of it.
+        (
+            &[r#""predicate":"allied-with","object":"b","when":"2020-05""#],
+            &["2020-05-01 2020-05-31"],
+        ),
+    ];
+    for (claims, expected) in cases {
+        let ties = ties_of(&[("s1", published, claims)]);
+        let [tie] = ties.as_slice() else {
+            panic!("one tie: {ties:?}")
+        };
+        assert_eq!(episodes(tie), *expected, "{claims:?}");
+        assert_eq!(
+            (tie.origins_for, tie.origins_against, tie.is_contested()),
+            (1, 0, false)
+        );
+        assert_eq!(tie.claims_for.len(), claims.len());
+    }
+}
+
+fn ties_of_mode(mode: &str) -> usize {
+    let claim = format!(r#"{ALLIED},"mode":"{mode}""#);
+    ties_of(&[("s1", "", &[&claim])]).len()
+}
+
+#[test]
+fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
+    let modes = [
+        "report",
+        "assessment",
+        "estimate",
+        "legal-act",
+        "legal-finding",
+    ];
+    assert!(modes.iter().all(|mode| ties_of_mode(mode) == 1));
+    let others = [
+        "promise",
+        "threat",
+        "demand",
+        "forecast",
+        "hypothesis",
+        "hearsay",
+        "allegation",
+        "denial",
+        "inferred",
+    ];
+    assert!(others.iter().all(|mode| ties_of_mode(mode) == 0));
+    let doubted = by(r#"{"who":"w","stance":"doubts"}"#);
+    assert!(ties_of(&[("s1", "", &[&doubted])]).is_empty());
+
+    let denied = format!(r#"{ALLIED},"negated":true"#);
+    assert!(
+        ties_of(&[("s1", "", &[&denied])]).is_empty(),
+        "that it is not so is no tie"
+    );
+    let fights = r#""predicate":"fights","object":"b""#;
+    let ties = ties_of(&[
+        ("s1", "", &[ALLIED]),
+        ("s2", "", &[&denied]),
+        ("s3", "", &[fights]),
+        ("s4", "", &[ALLIED]),
+    ]);
+    let [allied, war] = ties.as_slice() else {
+        panic!("two ties: {ties:?}")
+    };
+    assert_eq!(
+        (
+            allied.predicate.name(),
+            allied.origins_for,
+            allied.origins_against
+        ),
+        ("allied-with", 2, 2)
+    );
+    assert_eq!(
+        (war.predicate.name(), war.origins_for, war.origins_against),
+        ("fights", 1, 2)
+    );
+    assert!(allied.is_contested() && war.is_contested());
+}
+
+fn letter(number: EntityNo) -> char {
+    char::from(b'a' + u8::try_from(number.index()).unwrap())
+}
+
+fn tie_text(tie: &Tie) -> String {
+    format!(
+        "{} {} {} {}",
+        letter(tie.subject),
+        tie.predicate,
+        letter(tie.object),
+        tie.claims_for.len()
+    )
+}
+
+fn sides_of_ties(claims: &[&str]) -> Vec<String> {
+    ties_of(&[("s1", "", claims)])
+        .iter()
+        .map(tie_text)
+        .collect()
+}
+
+#[test]
+fn a_tie_has_one_way_or_none() {
+    // Said the other way round it is the same tie, where it has no direction; and another where it
+    // has one.
+    let back = r#""predicate":"allied-with","subject":"b","object":"a""#;
+    assert_eq!(sides_of_ties(&[ALLIED, back]), ["a allied-with b 2"]);
+    assert_eq!(
+        sides_of_ties(&[
+            back,
+            r#""predicate":"allied-with","mutual":true,"object":"b""#
+        ]),
+        ["a allied-with b 2"]
+    );
+    let part = r#""predicate":"part-of","object":"b""#;
+    let whole = r#""predicate":"part-of","subject":"b","object":"a""#;
+    assert_eq!(
+        sides_of_ties(&[whole, part, whole]),
+        ["a part-of b 1", "b part-of a 2"]
+    );
+    // What is said of others is not of these, nor what has no other side.
+    let strangers = r#""among":["a","c","d"],"predicate":"allied-with""#;
+    let others = r#""predicate":"fights","subject":"c","object":"b""#;
+    let founded = r#""predicate":"founded-on","date":"1988""#;
+    assert_eq!(
+        sides_of_ties(&[strangers, ALLIED, others, founded]),
+        ["a allied-with b 1"]
+    );
+    assert!(sides_of_ties(&[strangers, others, founded]).is_empty());
+}
+
+/// Claims, each a time and further keys, and the episodes that they make.
+type Together<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
+
+#[test]
+fn times_that_meet_are_put_together() {
+    let no_start = r#","start-known":false"#;
+    let no_end = r#","end-known":false"#;
+    let cases: &[Together<'_>] = &[
+        // Whether a start is that of the tie is told by any claim of that day, and by none of a
+        // later one.
+        (
+            &[("2015/2016", no_start), ("2015/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2016", ""), ("2015/2017", no_start)],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2016", ""), ("2015/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2017", no_start), ("2016/2017", "")],
+            &["2015-01-01 2017-12-31!"],
+        ),
+        // It ends as the claim says that goes on longest; of several to one day as one that states
+        // it.
+        (
+            &[("2015/2019", ""), ("2016/2017", no_end)],
+            &["2015-01-01! 2019-12-31!"],
+        ),
+        (
+            &[("2015/2017", ""), ("2016/2019", no_end)],
+            &["2015-01-01! 2019-12-31"],
+        ),
+        (
+            &[("2015/2017", ""), ("2016/2017", no_end)],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        (
+            &[("2015/2017", no_end), ("2016/2017", "")],
+            &["2015-01-01! 2017-12-31!"],
+        ),
+        // On the next day it goes on, and on the day after it began anew.
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-06/2015-01-07", "")],
+            &["2015-01-01! 2015-01-07!"],
+        ),
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-07/2015-01-08", "")],
+            &["2015-01-01! 2015-01-05!", "2015-01-07! 2015-01-08!"],
+        ),
+        (
+            &[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")],
+            &["2015-01-01! 2015-01-08!"],
+        ),
+        // Before an end begins what begins before it. Where an end or a start is not known, no more
+        // is known to meet; of times without either all are one.
+        (&[("/2015", ""), ("2014/", "")], &[".. 2015-12-31!"]),
+        (
+            &[("2014/", ""), ("2016/", "")],
+            &["2014-01-01! ..?", "2016-01-01! ..?"],
+        ),
+        (&[("/", ""), ("/", "")], &[".. ..?"]),
+        (&[("/", ""), ("/2015", "")], &[".. ..?", ".. 2015-12-31!"]),
+        (&[("/", ""), ("2014/", "")], &[".. ..?", "2014-01-01! ..?"]),
+        // What is still so at the date of its source is known to be so until then.
+        (
+            &[("2015-02-01/..", ""), ("2021-09-04/2021-09-05", "")],
+            &["2015-02-01! 2021-09-05!"],
+        ),
+        (
+            &[("2015-02-01/..", ""), ("2021-09-05/..", "")],
+            &["2015-02-01! 2021-09-03", "2021-09-05! 2021-09-05"],
+        ),
+    ];
+    for (claims, expected) in cases {
+        let claims: Vec<_> = claims
+            .iter()
+            .map(|(when, more)| format!(r#"{ALLIED},"when":"{when}"{more}"#))
+            .collect();
+        let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
+        let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &claims)]);
+        let [tie] = ties.as_slice() else {
+            panic!("one tie: {ties:?}")
+        };
+        assert_eq!(episodes(tie), *expected, "{claims:?}");
+        let told: usize = tie
+            .episodes
+            .iter()
+            .map(|episode| episode.claims.len())
+            .sum();
+        assert_eq!(told, claims.len(), "{claims:?}");
+    }
+}
+
+fn day_number(text: &str) -> i32 {
+    ties::edtf::Edtf::parse(text)
+        .unwrap()
+        .sometime()
+        .start_days()
+        .0
+}
+
+#[test]
+fn an_episode_stands_in_some_way_on_a_day() {
+    let cases: &[(&str, &[(&str, OnDay)])] = &[
+        (
+            r#""when":"2015-05/2016-05""#,
+            &[
+                ("2015-04-30", OnDay::NotYet),
+                ("2015-05-01", OnDay::Possible),
+                ("2015-05-30", OnDay::Possible),
+                ("2015-05-31", OnDay::Certain),
+                ("2016-05-01", OnDay::Certain),
+                ("2016-05-02", OnDay::Possible),
+                ("2016-05-31", OnDay::Possible),
+                ("2016-06-01", OnDay::Ended),
+            ],
+        ),
+        (
+            r#""when":"2015-05/2016-05","start-known":false,"end-known":false"#,
+            &[
+                ("2015-04-30", OnDay::BeforeFirstAttested),
+                ("2015-05-01", OnDay::Possible),
+                ("2016-05-31", OnDay::Possible),
+                ("2016-06-01", OnDay::AfterLastAttested),
+            ],
+        ),
+        (
+            r#""when":"2015-05/..""#,
+            &[
+                ("2021-09-03", OnDay::Certain),
+                ("2021-09-04", OnDay::AfterLastAttested),
+            ],
+        ),
+        (
+            r#""when":"2015-05/""#,
+            &[
+                ("2015-04-30", OnDay::NotYet),
+                ("2021-09-03", OnDay::Possible),
+            ],
+        ),
+        (
+            r#""when":"/2015-05""#,
+            &[
+                ("2014-04-30", OnDay::Possible),
+                ("2015-06-01", OnDay::Ended),
+            ],
+        ),
+    ];
+    for (when, days) in cases {
+        let claim = format!("{ALLIED},{when}");
+        let ties = ties_of(&[("s1", r#""published":"2021-09-03""#, &[&claim])]);
+        for (text, expected) in *days {
+            assert_eq!(
+                ties[0].episodes[0].on(day_number(text)),
+                *expected,
+                "{when} on {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
+    let claims: &[&str] = &[
+        ALLIED,
+        r#""predicate":"fights","subject":"d","object":"c""#,
+        r#""predicate":"allied-with","subject":"b","object":"a""#,
+        r#""predicate":"part-of","subject":"c","object":"d""#,
+        r#""predicate":"founded-on","date":"1988""#,
+        r#""predicate":"fights","subject":"a","object":"c","mode":"forecast""#,
+    ];
+    let (index, facts, _) = dataset(&[("s1", "", claims)]);
+    let all = tie::all(&facts, |_| true);
+    let two = |pair| tie::between(&facts, &index, pair);
+    assert_eq!(all, [two(("a", "b")), two(("c", "d"))].concat());
+    assert_eq!(
+        all.iter()
+            .map(|tie| tie.claims_for.clone())
+            .collect::<Vec<_>>(),
+        [claim_nos(&[0, 2]), claim_nos(&[3]), claim_nos(&[1])]
+    );
+    let without_first = tie::all(&facts, |pair| pair.claim.index() != 0);
+    assert_eq!(without_first[0].claims_for, claim_nos(&[2]));
+}

@@ -1,0 +1,152 @@
+//! What the tables of the vocabulary name exists, and goes both ways where it must.
+
+use std::collections::BTreeSet;
+
+use ties::model::With;
+use ties::vocabulary::{PREDICATES, Predicate, Side, TERMS, Takes, Terms};
+use ties_text::words::VagueWord;
+
+use super::pairs;
+
+#[test]
+fn predicates_name_predicates_and_qualifiers_that_are_there() {
+    let qualifiers: BTreeSet<_> = With::default()
+        .all()
+        .map(|(name, _)| name)
+        .into_iter()
+        .collect();
+    assert!(PREDICATES.len() < 256, "a predicate is a byte");
+    for def in &PREDICATES {
+        let others = def
+            .implies
+            .iter()
+            .copied()
+            .chain(def.excludes.iter().map(|other| other.name));
+        for other in others {
+            assert!(Predicate::find(other).is_some(), "{}: {other}", def.name);
+        }
+        for want in def.wants {
+            assert!(
+                qualifiers.contains(want.name),
+                "{}: {}",
+                def.name,
+                want.name
+            );
+        }
+        assert_eq!(
+            def.takes == Takes::Entity,
+            def.object != Side::None,
+            "{}",
+            def.name
+        );
+        assert!(!def.means.is_empty(), "{}", def.name);
+        assert!(
+            !(def.symmetric && def.subject != def.object && def.object != Side::SameKind),
+            "{}",
+            def.name
+        );
+    }
+}
+
+#[test]
+fn exclusion_goes_both_ways() {
+    for predicate in Predicate::all() {
+        for other in predicate.def().excludes {
+            let back = Predicate::find(other.name).unwrap();
+            let closure = predicate.closure();
+            assert!(
+                back.excludes()
+                    .iter()
+                    .any(|(excluded, exclusion)| closure.contains(excluded)
+                        && exclusion.never == other.never),
+                "{predicate} excludes {back}, and not the other way round"
+            );
+        }
+    }
+}
+
+const ALLIED: Predicate = Predicate::named("allied-with");
+
+#[test]
+fn names_are_unique_and_found() {
+    let names: BTreeSet<_> = Predicate::all().map(Predicate::name).collect();
+    assert_eq!(names.len(), PREDICATES.len());
+    for predicate in Predicate::all() {
+        assert_eq!(Predicate::find(predicate.name()), Some(predicate));
+    }
+    assert_eq!(
+        ALLIED
+            .closure()
+            .into_iter()
+            .map(Predicate::name)
+            .collect::<Vec<_>>(),
+        ["allied-with", "cooperates-with"]
+    );
+}
+
+#[test]
+fn vague_words_are_found_by_the_longest_that_stand_there() {
+    let found = |text, language| VagueWord::find(text, language).map(|vague| vague.words.as_str());
+    assert_eq!(
+        found("Tens of thousands of people", Some("en-GB")),
+        Some("tens of thousands")
+    );
+    assert_eq!(found("a few hundred", None), Some("few hundred"));
+    assert_eq!(found("tens, if not thousands", None), Some("thousands"));
+    assert_eq!(found("a lot of them", Some("en")), None);
+    assert_eq!(found("many", Some("nl")), None);
+    assert_eq!(
+        found("Tientallen strijders", Some("nl")),
+        Some("tientallen")
+    );
+    assert!(VagueWord::knows("en") && VagueWord::knows("nl-BE") && !VagueWord::knows("so"));
+}
+
+#[test]
+fn terms_are_found_with_and_without_a_version() {
+    let found = |text| Terms::find(text).map(|terms| terms.word);
+    assert_eq!(found("CC-BY-SA-4.0: since 2019"), Some("CC-BY-SA"));
+    assert_eq!(found("cc0-1.0"), Some("CC0"));
+    assert_eq!(found("CC0"), Some("CC0"));
+    assert_eq!(found("CC-BY-4.0-beta"), None);
+    assert_eq!(found("4.0"), None);
+    assert!(TERMS.is_sorted_by_key(|terms| terms.word));
+    for terms in &TERMS {
+        assert_eq!(Terms::find(terms.word), Some(terms));
+    }
+}
+
+#[test]
+fn every_qualifier_means_something_to_some_predicate() {
+    for (name, _) in With::default().all() {
+        assert!(
+            Predicate::all().any(|predicate| predicate.wants(name)),
+            "{name}"
+        );
+    }
+    assert!(
+        Predicate::named("funds").wants("modes"),
+        "of what it implies"
+    );
+}
+
+#[test]
+fn what_a_predicate_takes_its_implied_ones_take() {
+    for predicate in Predicate::all() {
+        for implied in predicate.closure() {
+            for (subject, object) in pairs(predicate) {
+                assert!(
+                    pairs(implied).contains(&(subject, object)),
+                    "{predicate}, {implied}: {subject:?}, {object:?}"
+                );
+            }
+            for want in implied.def().wants.iter().filter(|want| want.must) {
+                assert!(
+                    predicate.def().wants.contains(want),
+                    "{predicate}, {implied}: {}",
+                    want.name
+                );
+            }
+        }
+    }
+}

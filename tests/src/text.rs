@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use ties::model::{Digest, Locator, Span, Step};
+use ties::model::{Digest, Locator, LocatorStep, Span};
 use ties_text::text::{NORMALISATION, Text, fold, repair};
 
 use crate::article::sentence_counts;
 use crate::world::root;
 
-fn steps(locator: &str) -> Vec<Step> {
+fn steps(locator: &str) -> Vec<LocatorStep> {
     Locator::parse(locator)
         .unwrap_or_else(|bad| panic!("{locator}: {bad}"))
         .steps
@@ -288,9 +288,9 @@ fn what_stands_at_a_locator() {
     // What no locator says, but a program may.
     let zero = Span { first: 0, last: 0 };
     for steps in [
-        vec![Step::Line(zero)],
-        vec![Step::Paragraph(zero)],
-        vec![steps("p1").remove(0), Step::Sentence(zero)],
+        vec![LocatorStep::Line(zero)],
+        vec![LocatorStep::Paragraph(zero)],
+        vec![steps("p1").remove(0), LocatorStep::Sentence(zero)],
     ] {
         assert_eq!(text.find(&steps), None);
     }

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use ties::layout::Layout;
 use ties::model::{ExternalIds, With};
 use ties::vocabulary::{
-    Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, Side, TERMS, Takes, Terms,
+    AcceptedKinds, Kind, PREDICATES, Predicate, REGIMES, Regime, SCHEMES, Scheme, TERMS, Terms,
+    ValueType,
 };
 use ties_dataset::file::Files;
 use ties_dataset::spot::Place;
@@ -33,7 +34,7 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
         for other in others {
             assert!(Predicate::find(other).is_some(), "{}: {other}", def.name);
         }
-        for want in def.wants {
+        for want in def.qualifiers {
             assert!(
                 qualifiers.contains(want.name),
                 "{}: {}",
@@ -42,14 +43,14 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
             );
         }
         assert_eq!(
-            def.takes == Takes::Entity,
-            def.object != Side::None,
+            def.takes == ValueType::Entity,
+            def.object != AcceptedKinds::None,
             "{}",
             def.name
         );
         assert!(!def.means.is_empty(), "{}", def.name);
         assert!(
-            !(def.symmetric && def.subject != def.object && def.object != Side::SameKind),
+            !(def.symmetric && def.subject != def.object && def.object != AcceptedKinds::SameKind),
             "{}",
             def.name
         );
@@ -66,7 +67,7 @@ fn exclusion_goes_both_ways() {
                 back.excludes()
                     .iter()
                     .any(|(excluded, exclusion)| closure.contains(excluded)
-                        && exclusion.never == other.never),
+                        && exclusion.is_error == other.is_error),
                 "{predicate} excludes {back}, and not the other way round"
             );
         }
@@ -147,7 +148,9 @@ fn ids_elsewhere_are_of_the_schemes_of_the_table() {
             scheme.name
         );
         assert!(
-            scheme.check.is_none_or(|check| check.hold(scheme.example)),
+            scheme
+                .check
+                .is_none_or(|check| check.are_valid(scheme.example)),
             "{}",
             scheme.name
         );
@@ -155,7 +158,7 @@ fn ids_elsewhere_are_of_the_schemes_of_the_table() {
     }
     for regime in &REGIMES {
         assert_eq!(Regime::find(regime.name).unwrap().def(), regime);
-        if let Some(reference) = regime.reference {
+        if let Some(reference) = regime.number_form {
             assert!(
                 Regex::new(&format!("^(?:{})$", reference.form))
                     .unwrap()
@@ -185,14 +188,14 @@ fn a_slip_in_an_id_with_check_digits_is_told() {
         let scheme = Scheme::find(scheme).unwrap();
         let check = scheme.check.unwrap();
         for id in ids {
-            assert!(check.hold(id), "{id}");
+            assert!(check.are_valid(id), "{id}");
             for at in 0..id.len() {
                 let digit = id.as_bytes()[at];
                 let others =
                     (b'0'..=b'9').filter(|other| digit.is_ascii_digit() && *other != digit);
                 for other in others {
                     let slip = format!("{}{}{}", &id[..at], char::from(other), &id[at + 1..]);
-                    assert!(!check.hold(&slip), "{slip}");
+                    assert!(!check.are_valid(&slip), "{slip}");
                 }
                 if let Some(next) = id
                     .as_bytes()
@@ -206,25 +209,25 @@ fn a_slip_in_an_id_with_check_digits_is_told() {
                         char::from(digit),
                         &id[at + 2..]
                     );
-                    assert!(!check.hold(&swapped), "{swapped}");
+                    assert!(!check.are_valid(&swapped), "{swapped}");
                 }
             }
         }
-        assert!(!check.hold("é") && !check.hold(""));
+        assert!(!check.are_valid("é") && !check.are_valid(""));
     }
 }
 
 #[test]
 fn terms_are_found_with_and_without_a_version() {
-    let found = |text| Terms::find(text).map(|terms| terms.word);
+    let found = |text| Terms::find(text).map(|terms| terms.name);
     assert_eq!(found("CC-BY-SA-4.0: since 2019"), Some("CC-BY-SA"));
     assert_eq!(found("cc0-1.0"), Some("CC0"));
     assert_eq!(found("CC0"), Some("CC0"));
     assert_eq!(found("CC-BY-4.0-beta"), None);
     assert_eq!(found("4.0"), None);
-    assert!(TERMS.is_sorted_by_key(|terms| terms.word));
+    assert!(TERMS.is_sorted_by_key(|terms| terms.name));
     for terms in &TERMS {
-        assert_eq!(Terms::find(terms.word), Some(terms));
+        assert_eq!(Terms::find(terms.name), Some(terms));
     }
 }
 
@@ -232,12 +235,12 @@ fn terms_are_found_with_and_without_a_version() {
 fn every_qualifier_means_something_to_some_predicate() {
     for (name, _) in With::default().all() {
         assert!(
-            Predicate::all().any(|predicate| predicate.wants(name)),
+            Predicate::all().any(|predicate| predicate.accepts(name)),
             "{name}"
         );
     }
     assert!(
-        Predicate::named("funds").wants("modes"),
+        Predicate::named("funds").accepts("modes"),
         "of what it implies"
     );
 }
@@ -252,9 +255,9 @@ fn what_a_predicate_takes_its_implied_ones_take() {
                     "{predicate}, {implied}: {subject:?}, {object:?}"
                 );
             }
-            for want in implied.def().wants.iter().filter(|want| want.must) {
+            for want in implied.def().qualifiers.iter().filter(|want| want.required) {
                 assert!(
-                    predicate.def().wants.contains(want),
+                    predicate.def().qualifiers.contains(want),
                     "{predicate}, {implied}: {}",
                     want.name
                 );
@@ -310,7 +313,7 @@ fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
     let pairs = subjects.flat_map(|subject| {
         let objects = named_kinds().filter(move |kind| def.object.allows(*kind, Some(subject)));
         let objects: Vec<_> = objects.map(|object| (subject, Some(object))).collect();
-        if def.object == Side::None {
+        if def.object == AcceptedKinds::None {
             vec![(subject, None)]
         } else {
             objects
@@ -339,17 +342,17 @@ impl Made {
         let mut claim = json!({
             "id": "",
             "at": "",
-            "subject": format!("{twin}{}-subject", subject.word()),
+            "subject": format!("{twin}{}-subject", subject.name()),
             "predicate": def.name,
             "summary": "It is so.",
         });
         match def.takes {
-            Takes::Entity => {
-                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word()));
+            ValueType::Entity => {
+                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().name()));
             }
-            Takes::Date => claim["date"] = json!("2014"),
-            Takes::Amount => claim["amount"] = json!({ "best": 3 }),
-            Takes::Text => {}
+            ValueType::Date => claim["date"] = json!("2014"),
+            ValueType::Amount => claim["amount"] = json!({ "best": 3 }),
+            ValueType::Text => {}
         }
         let mut made = Self {
             predicate,
@@ -359,7 +362,7 @@ impl Made {
         if def.name == "described-as" {
             made.characterise();
         }
-        for want in def.wants.iter().filter(|want| want.must) {
+        for want in def.qualifiers.iter().filter(|want| want.required) {
             made = made.with(want.name, &QUALIFIERS[want.name][0]);
         }
         made
@@ -400,7 +403,7 @@ fn assert_found(mut made: Vec<Made>) {
     let everybody: Vec<_> = named_kinds()
         .flat_map(|kind| ["", "unnamed-"].map(|twin| (kind, twin)))
         .flat_map(|(kind, twin)| {
-            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.word()), kind, twin))
+            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.name()), kind, twin))
         })
         .collect();
     // One claim on everybody, so that nobody is left out where only a few are spoken of.
@@ -450,8 +453,8 @@ fn assert_found(mut made: Vec<Made>) {
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (id, kind, twin) in everybody {
         let entity = match twin {
-            "" => json!({ "kind": kind.word(), "name": id }),
-            _ => json!({ "kind": "unnamed", "stands-for": kind.word(), "name": id }),
+            "" => json!({ "kind": kind.name(), "name": id }),
+            _ => json!({ "kind": "unnamed", "stands-for": kind.name(), "name": id }),
         };
         files.push((format!("entities/{id}.toml"), file_text(&entity)));
         lines.push(json!({ "id": id, "entity": entity }).to_string());
@@ -535,7 +538,11 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
 fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
     let mut made = Vec::new();
     for predicate in Predicate::all() {
-        let wanted = || QUALIFIERS.iter().filter(|(name, _)| predicate.wants(name));
+        let wanted = || {
+            QUALIFIERS
+                .iter()
+                .filter(|(name, _)| predicate.accepts(name))
+        };
         for pair in pairs(predicate) {
             made.push(Made::right(predicate, pair, ""));
             let bare = Made::right(predicate, pair, "unnamed-");
@@ -559,7 +566,7 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
     for kind in named_kinds() {
         for side in ["subject", "object"] {
             assert!(
-                text.contains(&format!("\"{}-{side}\"", kind.word())),
+                text.contains(&format!("\"{}-{side}\"", kind.name())),
                 "{kind:?} as {side}"
             );
         }
@@ -575,7 +582,7 @@ fn a_kind_that_a_predicate_does_not_take_is_wrong() {
         let pair = pairs(predicate)[0];
         let subjects = named_kinds().filter(|kind| !def.subject.allows(*kind, pair.1));
         let objects = named_kinds().filter(|kind| !def.object.allows(*kind, Some(pair.0)));
-        let objects = objects.filter(|_| def.object != Side::None);
+        let objects = objects.filter(|_| def.object != AcceptedKinds::None);
         let wrong: Vec<_> = subjects
             .map(|kind| ("subject", (kind, pair.1)))
             .chain(objects.map(|kind| ("object", (pair.0, Some(kind)))))
@@ -599,7 +606,7 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
     let mut made = Vec::new();
     for predicate in Predicate::all() {
         let right = Made::right(predicate, pairs(predicate)[0], "");
-        if predicate.def().wants.iter().any(|want| want.must) {
+        if predicate.def().qualifiers.iter().any(|want| want.required) {
             // No predicate requires two, so that all of `with` goes with the one.
             made.push(
                 right
@@ -608,7 +615,9 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
                     .wrong("missing-qualifier", "predicate"),
             );
         }
-        let stray = QUALIFIERS.iter().filter(|(name, _)| !predicate.wants(name));
+        let stray = QUALIFIERS
+            .iter()
+            .filter(|(name, _)| !predicate.accepts(name));
         made.push(stray.fold(right, |made, (name, values)| {
             made.with(name, &values[0])
                 .wrong("stray-qualifier", &format!("with/{name}"))
@@ -623,11 +632,11 @@ fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
     for predicate in Predicate::all() {
         let right = || Made::right(predicate, pairs(predicate)[0], "");
         let values = [
-            (Takes::Entity, "object", json!("place-object")),
-            (Takes::Entity, "objects", json!(["place-object"])),
-            (Takes::Entity, "mutual", json!(true)),
-            (Takes::Date, "date", json!("2014")),
-            (Takes::Amount, "amount", json!({ "best": 3 })),
+            (ValueType::Entity, "object", json!("place-object")),
+            (ValueType::Entity, "objects", json!(["place-object"])),
+            (ValueType::Entity, "mutual", json!(true)),
+            (ValueType::Date, "date", json!("2014")),
+            (ValueType::Amount, "amount", json!({ "best": 3 })),
         ];
         for (takes, key, value) in values {
             if takes != predicate.def().takes {
@@ -635,10 +644,10 @@ fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
             }
         }
         let value = match predicate.def().takes {
-            Takes::Entity => "object",
-            Takes::Date => "date",
-            Takes::Amount => "amount",
-            Takes::Text => "summary",
+            ValueType::Entity => "object",
+            ValueType::Date => "date",
+            ValueType::Amount => "amount",
+            ValueType::Text => "summary",
         };
         made.push(right().without(value).wrong("wrong-value", "predicate"));
         made.push(right().without("subject").wrong("wrong-value", ""));

@@ -27,7 +27,7 @@ pub enum Input {
     Number(f64),
     /// True or false.
     Truth(bool),
-    /// What a record cannot hold, in words: a date of the spreadsheet, an error.
+    /// A value that no record can have, in words: a date of the spreadsheet, an error.
     Other(&'static str),
 }
 
@@ -36,7 +36,7 @@ pub enum Input {
 pub struct SheetRecords {
     /// The records, as JSON Lines.
     pub lines: String,
-    /// Of each line, the row that it came from.
+    /// The row that each line came from.
     pub rows: Vec<RowOrigin>,
     /// Cells whose values do not fit their columns.
     pub errors: Vec<CellError>,

@@ -30,7 +30,7 @@ pub const SHEETS: [&str; 5] = ["claims", "sources", "entities", "disputes", "dat
 pub struct Sheet {
     /// Its name: `claims`.
     pub name: &'static str,
-    /// The key of a line that holds such a record: `claim`.
+    /// The key of such a record in a line: `claim`.
     record: &'static str,
     /// The key of the id in the same line, if there is one: `id`, or `in`.
     id: Option<&'static str>,
@@ -49,7 +49,7 @@ pub struct Column {
     form: CellForm,
     /// What it means.
     pub means: String,
-    /// The words that it may hold; empty if it is not limited to a list.
+    /// The words that it may contain; empty if it is not limited to a list.
     pub words: Vec<String>,
 }
 
@@ -105,7 +105,7 @@ impl Sheet {
         }
     }
 
-    /// The line that holds a record of these values, by the numbers of their columns.
+    /// The line of a record with these values, by the numbers of their columns.
     fn line(&self, values: Vec<(usize, Value)>) -> Value {
         let mut line = Map::new();
         let mut record = Value::Object(Map::new());

@@ -199,7 +199,7 @@ impl PartCheck<'_> {
                     .help("a line of JSON Lines is one JSON object, whole on that line");
                 return;
             }
-            LineFault::Misfit(why) => why,
+            LineFault::Schema(why) => why,
         };
         let json = serde_json::from_str(text).unwrap_or_default();
         let breaches = breaches_of(Layout::Line, &json, None);

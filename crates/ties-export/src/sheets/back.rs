@@ -11,7 +11,7 @@ use super::value::{Misfit, value};
 pub struct SheetRecords {
     /// The records, as JSON Lines.
     pub lines: String,
-    /// Of each line, the row that it came from.
+    /// The row that each line came from.
     pub rows: Vec<RowOrigin>,
     /// Cells whose values do not fit their columns.
     pub errors: Vec<CellError>,

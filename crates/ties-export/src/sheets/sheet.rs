@@ -12,7 +12,7 @@ pub const SHEETS: [&str; 5] = ["claims", "sources", "entities", "disputes", "dat
 pub struct Sheet {
     /// Its name: `claims`.
     pub name: &'static str,
-    /// The key of a line that holds such a record: `claim`.
+    /// The key of such a record in a line: `claim`.
     pub(super) record: &'static str,
     /// The key of the id in the same line, if there is one: `id`, or `in`.
     pub(super) id: Option<&'static str>,
@@ -31,7 +31,7 @@ pub struct Column {
     pub(super) form: CellForm,
     /// What it means.
     pub means: String,
-    /// The words that it may hold; empty if it is not limited to a list.
+    /// The words that it may contain; empty if it is not limited to a list.
     pub words: Vec<String>,
 }
 

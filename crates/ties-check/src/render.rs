@@ -53,9 +53,9 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    let rendered = renderer.render(&[group]);
+    let output = renderer.render(&[group]);
     let mut text = String::new();
-    for line in rendered.lines().filter(|line| !is_empty(line)) {
+    for line in output.lines().filter(|line| !is_empty(line)) {
         text += line;
         text += "\n";
     }

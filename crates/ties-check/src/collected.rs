@@ -95,8 +95,8 @@ impl<'i> Collected<'i> {
         }
     }
 
-    /// Reserves memory for the rows of more claims. Vectors that grow step by step to a million rows
-    /// fragment the memory.
+    /// Reserves memory for the rows of more claims. Vectors that grow step by step to a million
+    /// rows fragment the memory.
     fn reserve_rows(&mut self, claims: usize) {
         self.rows.claims.reserve(claims);
         self.rows.pairs.reserve(claims);

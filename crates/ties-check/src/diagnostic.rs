@@ -127,8 +127,8 @@ impl Default for Position {
 }
 
 impl Position {
-    /// The positions of some bytes of a text, which must ascend. A byte after the end of the text has
-    /// the position of the end.
+    /// The positions of some bytes of a text, which must ascend. A byte after the end of the text
+    /// has the position of the end.
     ///
     /// The text is read once for all bytes.
     pub fn of_all(text: &str, bytes: impl IntoIterator<Item = usize>) -> Vec<Self> {

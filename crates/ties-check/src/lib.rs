@@ -1,7 +1,7 @@
 //! The validator of `ties`: checks every record with every rule and returns all findings.
 //!
-//! [`check`] takes the files of a dataset and returns a [`Report`]. It never fails, whatever the data.
-//! A rule consists of two files, `rules/<code>.rs` and `rules/<code>.md`, and an entry in
+//! [`check`] takes the files of a dataset and returns a [`Report`]. It never fails, whatever the
+//! data. A rule consists of two files, `rules/<code>.rs` and `rules/<code>.md`, and an entry in
 //! [`rules::RULES`].
 //!
 //! Read a folder, check it, and list the claims about two entities:

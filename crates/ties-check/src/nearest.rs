@@ -28,8 +28,8 @@ pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     })
 }
 
-/// The number of letters to add, remove, replace, or swap with the next, to change one word into the
-/// other (optimal string alignment). `None` if it is greater than `most`.
+/// The number of letters to add, remove, replace, or swap with the next, to change one word into
+/// the other (optimal string alignment). `None` if it is greater than `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     // Removing what the words share at both ends leaves short words, which are compared quickly.
     let start = shared(one.chars(), other.chars());

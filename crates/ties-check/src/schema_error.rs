@@ -69,41 +69,16 @@ fn explain_error(
     tree: Option<&Tree<'_>>,
 ) -> Vec<Breach> {
     let fault = Fault::new(error, schema);
-    let Fault { name, value, .. } = &fault;
-    let breach = match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => {
-            return unexpected
-                .iter()
-                .map(|key| fault.unknown_key(key))
-                .collect();
-        }
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
+            .iter()
+            .map(|key| fault.unknown_key(key))
+            .collect(),
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
-            return fault.fits_no_form(context, tree);
+            fault.fits_no_form(context, tree)
         }
-        ValidationErrorKind::Required { property } => {
-            fault.missing_key(property.as_str().unwrap_or_default())
-        }
-        ValidationErrorKind::Enum { options } => fault.not_an_option(options),
-        ValidationErrorKind::Type { kind } => fault.wrong_type(kind, tree),
-        ValidationErrorKind::Pattern { .. }
-        | ValidationErrorKind::MaxLength { .. }
-        | ValidationErrorKind::Not { .. } => fault.malformed(),
-        ValidationErrorKind::MinLength { .. } => fault.breach(
-            format!("`{name}` is empty"),
-            Some("add a text, or remove the key".to_owned()),
-        ),
-        ValidationErrorKind::Minimum { limit } => {
-            fault.breach(format!("{} is less than {limit}", shown(value)), None)
-        }
-        ValidationErrorKind::Maximum { limit } => {
-            fault.breach(format!("{} is more than {limit}", shown(value)), None)
-        }
-        ValidationErrorKind::PropertyNames { error } => {
-            fault.malformed_key(error.instance().as_str().unwrap_or_default())
-        }
-        _ => fault.breach(format!("`{name}` does not fit its schema: {error}"), None),
-    };
-    vec![breach]
+        _ => vec![fault.explain(error, tree)],
+    }
 }
 
 /// A value that does not fit its schema.
@@ -127,6 +102,35 @@ impl<'e> Fault<'e> {
             name: key_of(pointer),
             form: form_at(schema, pointer).unwrap_or(schema),
             schema,
+        }
+    }
+
+    /// The breach for an error that is only one breach.
+    fn explain(&self, error: &ValidationError<'_>, tree: Option<&Tree<'_>>) -> Breach {
+        let Self { name, value, .. } = self;
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                self.missing_key(property.as_str().unwrap_or_default())
+            }
+            ValidationErrorKind::Enum { options } => self.not_an_option(options),
+            ValidationErrorKind::Type { kind } => self.wrong_type(kind, tree),
+            ValidationErrorKind::Pattern { .. }
+            | ValidationErrorKind::MaxLength { .. }
+            | ValidationErrorKind::Not { .. } => self.malformed(),
+            ValidationErrorKind::MinLength { .. } => self.breach(
+                format!("`{name}` is empty"),
+                Some("add a text, or remove the key".to_owned()),
+            ),
+            ValidationErrorKind::Minimum { limit } => {
+                self.breach(format!("{} is less than {limit}", shown(value)), None)
+            }
+            ValidationErrorKind::Maximum { limit } => {
+                self.breach(format!("{} is more than {limit}", shown(value)), None)
+            }
+            ValidationErrorKind::PropertyNames { error } => {
+                self.malformed_key(error.instance().as_str().unwrap_or_default())
+            }
+            _ => self.breach(format!("`{name}` does not fit its schema: {error}"), None),
         }
     }
 

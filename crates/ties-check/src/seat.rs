@@ -1,5 +1,5 @@
-//! Seats: positions that only one entity can have at a time, such as the lead of a group or the rule
-//! of a place.
+//! Seats: positions that only one entity can have at a time, such as the lead of a group or the
+//! rule of a place.
 
 use std::collections::BTreeMap;
 

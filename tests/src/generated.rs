@@ -55,7 +55,7 @@ fn rules() -> String {
     );
     text.push_str("| code | severity | what it checks |\n|---|---|---|\n");
     for rule in RULES {
-        let holds = rule.holds().replace('\n', " ");
+        let holds = rule.description().replace('\n', " ");
         let page = format!(
             "../crates/ties-check/src/rules/{}.md",
             rule.code.replace('-', "_")

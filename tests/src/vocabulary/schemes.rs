@@ -44,7 +44,9 @@ fn ids_elsewhere_are_of_the_schemes_of_the_table() {
             scheme.name
         );
         assert!(
-            scheme.check.is_none_or(|check| check.are_valid(scheme.example)),
+            scheme
+                .check
+                .is_none_or(|check| check.are_valid(scheme.example)),
             "{}",
             scheme.name
         );

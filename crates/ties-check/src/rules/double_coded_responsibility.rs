@@ -28,7 +28,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     // The claims of responsibility, by passage and subject.
     let mut claimed = HashMap::new();
     for pair in at.pairs {
-        if pair.predicate == CLAIMED && stands(pair) {
+        if pair.predicate == CLAIMED && is_upheld(pair) {
             claimed
                 .entry((pair.passage, pair.subject))
                 .or_insert(pair.claim);
@@ -36,7 +36,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     let mut last = None;
     for pair in at.pairs {
-        if pair.predicate != ATTACKS || pair.mode != Mode::Admission || !stands(pair) {
+        if pair.predicate != ATTACKS || pair.mode != Mode::Admission || !is_upheld(pair) {
             continue;
         }
         let Some(claim) = claimed.get(&(pair.passage, pair.subject)) else {
@@ -49,7 +49,8 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn stands(pair: &PairRow) -> bool {
+/// Whether a pair is neither negated nor withdrawn.
+fn is_upheld(pair: &PairRow) -> bool {
     !pair.negated && !pair.withdrawn
 }
 

@@ -29,7 +29,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let strays: Vec<_> = rows
         .strays
         .iter()
-        .filter_map(|stray| Some((stray, wanted(stray)?)))
+        .filter_map(|stray| Some((stray, expected_digest(stray)?)))
         .collect();
     if strays.is_empty() {
         return;
@@ -97,7 +97,8 @@ fn report_lost(stray: &Stray, text: &Text, sink: &mut Sink<'_>) {
     ));
 }
 
-fn wanted(stray: &Stray) -> Option<Digest> {
+/// The digest that is not at its locator. `None` for a quote.
+fn expected_digest(stray: &Stray) -> Option<Digest> {
     match stray.expected {
         Expected::Digest(digest) => Some(digest),
         Expected::Quote(_) => None,

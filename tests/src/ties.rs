@@ -9,7 +9,7 @@ use ties_dataset::file::Files;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::contradiction::{Contradiction, Kind};
-use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::episode::{Episode, EpisodeEnd, OnDay};
 use ties_facts::facts::Facts;
 use ties_facts::sides::DisputeCoverage;
 use ties_facts::tie::{self, Tie};
@@ -252,10 +252,10 @@ fn episodes(tie: &Tie) -> Vec<String> {
         )
     };
     let text = |episode: &Episode| {
-        let ends = match episode.ends {
-            Ends::Stated => "!",
-            Ends::AtAnUnknownTime => "?",
-            Ends::AttestedUntil => "",
+        let ends = match episode.end {
+            EpisodeEnd::Stated => "!",
+            EpisodeEnd::AtAnUnknownTime => "?",
+            EpisodeEnd::AttestedUntil => "",
         };
         let starts = if episode.starts { "!" } else { "" };
         let (start, until) = (

@@ -47,7 +47,7 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
             &list.generic,
         ];
         for phrases in sorted.into_iter().chain(&list.weekdays).chain(&list.months) {
-            let written: Vec<_> = phrases.written().collect();
+            let written: Vec<_> = phrases.originals().collect();
             let folded = |phrase: &&str| {
                 Tokens::new(phrase, None)
                     .words()
@@ -63,9 +63,9 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
         }
         for phrases in sorted {
             assert!(
-                phrases.written().is_sorted(),
+                phrases.originals().is_sorted(),
                 "{language}: {:?}",
-                phrases.written().collect::<Vec<_>>()
+                phrases.originals().collect::<Vec<_>>()
             );
         }
         let feasts = text
@@ -287,7 +287,7 @@ fn feasts_fall_where_they_fell() {
         let feast = list
             .feasts
             .iter()
-            .find(|feast| feast.names.written().any(|written| written == name))
+            .find(|feast| feast.names.originals().any(|written| written == name))
             .unwrap();
         feast.may_fall_on(Day::parse(day).unwrap())
     };

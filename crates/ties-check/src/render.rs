@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Excerpt};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use ties::model::Severity;
 use ties_dataset::file::Files;
-use ties_text::terminal::{harmless, is_harmful};
+use ties_text::terminal::{escape_controls, is_harmful};
 
 /// The most characters shown of a message or a help.
 const MAX_MESSAGE: usize = 600;
@@ -33,13 +33,16 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = cut(&harmless(&found.message));
-    let help = found.help.as_deref().map(|help| cut(&harmless(help)));
+    let message = cut(&escape_controls(&found.message));
+    let help = found
+        .help
+        .as_deref()
+        .map(|help| cut(&escape_controls(help)));
     let path = files
         .as_slice()
         .get(found.file())
         .map_or("", |file| file.path.as_str());
-    let path = harmless(&if folder.is_empty() {
+    let path = escape_controls(&if folder.is_empty() {
         path.to_owned()
     } else {
         format!("{folder}/{path}")

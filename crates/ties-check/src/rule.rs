@@ -8,13 +8,13 @@ use crate::diagnostic::{Diagnostic, Position};
 use ties::edtf::Edtf;
 use ties::id::Id;
 use ties::model::{Claim, Date, Dispute, Entity, Locator, Qualifier, Severity, Source};
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
-use ties_dataset::spot::{Place, Spot, Within};
+use ties_dataset::spot::{Place, RecordPosition, Spot};
 use ties_facts::facts::Facts;
-use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
+use ties_facts::row::{ClaimEntities, ClaimRow, PairEntities, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Tokens, WordList};
 
@@ -67,7 +67,7 @@ pub enum Check {
     /// A claim as it is written.
     Claim(fn(&ClaimAt<'_>, &Index, &mut Sink<'_>)),
     /// Each pair that a claim or a group of claims speaks of.
-    Pair(fn(&ClaimAt<'_>, &NamedPair<'_>, &Index, &mut Sink<'_>)),
+    Pair(fn(&ClaimAt<'_>, &PairEntities<'_>, &Index, &mut Sink<'_>)),
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
@@ -140,14 +140,14 @@ pub struct SourceHead {
     /// When it was published; none where that is not said or not legible.
     pub published: Option<Edtf>,
     /// Its archived text.
-    pub archived: Archived,
+    pub archived: ArchivedText,
 }
 
 impl SourceHead {
     /// The head of a source, with its text from the archive of `files`.
     pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
         let published = record.published.as_ref().and_then(|date| date.edtf().ok());
-        let archived = Archived::of(&record, files);
+        let archived = ArchivedText::of(&record, files);
         Self {
             record,
             published,
@@ -167,7 +167,7 @@ pub struct ClaimAt<'a> {
     /// The claim.
     pub claim: &'a Claim,
     /// Whom it names, looked up.
-    pub named: Named<'a>,
+    pub named: ClaimEntities<'a>,
     /// Its source; none where the source's own keys do not fit.
     pub source: Option<&'a SourceHead>,
     /// When it holds; none where that is not said or not legible.
@@ -189,7 +189,7 @@ pub struct ClaimAt<'a> {
 impl<'a> ClaimAt<'a> {
     /// A claim of a source.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>, index: &Index) -> Self {
-        let named = Named::of(claim, index);
+        let named = ClaimEntities::of(claim, index);
         let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
         let (when, date) = (read(&claim.when), read(&claim.date));
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
@@ -288,10 +288,10 @@ impl<'s> Sink<'s> {
 
     /// Says something about the record's file as a whole, or in a file of lines about its line.
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
-        match self.spot.within {
-            Within::Line(..) => self.value("", message),
-            Within::Whole | Within::Claim(_) => {
-                self.spot.within = Within::Whole;
+        match self.spot.position {
+            RecordPosition::Line(..) => self.value("", message),
+            RecordPosition::Whole | RecordPosition::Claim(_) => {
+                self.spot.position = RecordPosition::Whole;
                 self.say(Place::File, message)
             }
         }

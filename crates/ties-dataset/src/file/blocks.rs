@@ -1,5 +1,5 @@
-//! Blocks: a file of JSON Lines in parts of whole lines. A file that is plain text on disk is read
-//! block by block when it is needed, and never held in memory as a whole.
+//! Blocks: parts of a file of JSON Lines, each of whole lines. A plain text file on disk is read
+//! block by block and is never in memory as a whole.
 
 use std::borrow::Cow;
 use std::fs::{File as Handle, Metadata};
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use super::{File, ReadFault};
 
-/// The size of a block, in bytes, without the rest of its last line.
+/// The size of a block in bytes. A block is longer by the rest of its last line.
 const BLOCK: usize = 1 << 18;
 
 /// A byte-order mark.
@@ -19,14 +19,14 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Whole lines of a file of JSON Lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its bytes in the text of the file.
+    /// The range of bytes in the text of the file.
     pub bytes: Range<usize>,
     /// The number of its lines.
     pub lines: usize,
 }
 
 impl Block {
-    /// The block of this text, which starts at the byte `start` of its file.
+    /// Creates the block of `text`, which starts at byte `start` of its file.
     fn new(start: usize, text: &[u8]) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text).count();
         Self {
@@ -36,15 +36,15 @@ impl Block {
     }
 }
 
-/// A file of JSON Lines on disk, which is plain text.
+/// A plain text file of JSON Lines on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OnDisk {
+pub(super) struct DiskFile {
     path: PathBuf,
     stamp: Stamp,
     blocks: Vec<Block>,
 }
 
-/// What shows that a file is still the one that was cut into blocks.
+/// What identifies a file as the one that was cut into blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stamp {
     bytes: u64,
@@ -60,9 +60,9 @@ impl Stamp {
     }
 }
 
-impl OnDisk {
-    /// Cuts the file at `path` into blocks. `None` if it is not plain text, has a byte-order mark
-    /// or more than `most` bytes: then it has to be read as a whole.
+impl DiskFile {
+    /// Cuts the file at `path` into blocks. `None` if it is not plain text, starts with a
+    /// byte-order mark or is larger than `most` bytes; such a file is read as a whole.
     pub(super) fn survey(path: &Path, most: u64) -> io::Result<Option<Self>> {
         let file = Handle::open(path)?;
         let stamp = Stamp::of(&file.metadata()?);
@@ -99,7 +99,7 @@ impl OnDisk {
         }))
     }
 
-    /// The text of a block.
+    /// Reads the text of a block.
     fn read(&self, block: &Block) -> Result<String, ReadFault> {
         let (bytes, stamp) = self.read_bytes(block).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::NotFound => ReadFault::Changed,
@@ -138,7 +138,7 @@ fn blocks_of(text: &str) -> Vec<Block> {
 }
 
 impl File {
-    /// The blocks of a file of JSON Lines, in order.
+    /// Returns the blocks of a file of JSON Lines, in order.
     pub fn blocks(&self) -> Cow<'_, [Block]> {
         match &self.on_disk {
             Some(on_disk) => Cow::Borrowed(&on_disk.blocks),
@@ -146,11 +146,12 @@ impl File {
         }
     }
 
-    /// The text of one of its [blocks](Self::blocks), which is read now if it is not in memory.
+    /// Returns the text of one of the file's [blocks](Self::blocks), reading it if it is not in
+    /// memory.
     ///
     /// # Errors
-    /// [`ReadFault::Changed`] if the file is no longer the one that was cut into blocks,
-    /// [`ReadFault::Unreadable`] if the system cannot read it.
+    /// [`ReadFault::Changed`] if the file changed since it was cut into blocks,
+    /// [`ReadFault::Unreadable`] if the operating system cannot read it.
     pub fn block(&self, block: &Block) -> Result<Cow<'_, str>, ReadFault> {
         match &self.on_disk {
             Some(on_disk) => on_disk.read(block).map(Cow::Owned),

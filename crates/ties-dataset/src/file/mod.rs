@@ -11,7 +11,7 @@ pub use files::Files;
 
 use std::fmt;
 
-use self::blocks::OnDisk;
+use self::blocks::DiskFile;
 
 /// The most bytes that a TOML file may have: 16 MiB.
 pub const MAX_FILE_BYTES: u64 = 16 << 20;
@@ -22,57 +22,59 @@ pub const MAX_LINES_BYTES: u64 = 2 << 30;
 /// The most bytes that an archived text may have: 16 MiB.
 pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 
-/// One file, or something else in the place of a file.
+/// A file of the dataset, or something else found at the path of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path below the dataset's folder, parts joined by `/`. What is not UTF-8 is `�`.
+    /// The path below the dataset's folder, with `/` between its parts. Bytes that are not UTF-8
+    /// are replaced by `�`.
     pub path: String,
-    /// Its text, without a byte-order mark. What is not UTF-8 is `�`. Empty if it was not read, and
-    /// for a file of JSON Lines that is read from disk by [block](Self::blocks).
+    /// The text, without a byte-order mark. Bytes that are not UTF-8 are replaced by `�`. Empty if
+    /// the file was not read, and for a file of JSON Lines that is read from disk by
+    /// [block](Self::blocks).
     pub text: String,
-    /// Why it is not data.
+    /// Why the file is not data; `None` if it is.
     pub fault: Option<ReadFault>,
-    /// From where its blocks are read.
-    on_disk: Option<OnDisk>,
+    /// The file on disk from which blocks are read, if its text is not in memory.
+    on_disk: Option<DiskFile>,
 }
 
 /// Why a file is not data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadFault {
-    /// It is not UTF-8: the first such byte, and where in [`File::text`] it would stand.
+    /// The file is not UTF-8: its first invalid byte.
     NotUtf8 {
         /// The byte.
         byte: u8,
-        /// Its offset in the text.
+        /// The byte's offset in [`File::text`], in bytes.
         at: usize,
     },
-    /// It holds a NUL byte at this offset: it is no text at all.
+    /// The file contains a NUL byte, so it is not text.
     Binary {
         /// The byte's offset in the text.
         at: usize,
     },
-    /// It has more than that many bytes.
+    /// The file is larger than this many bytes.
     TooLarge(u64),
-    /// It is a symbolic link; they are not followed.
+    /// The file is a symbolic link, which is not followed.
     Symlink,
-    /// It is a folder with the name of a file.
+    /// A folder has the name of a file.
     Folder,
-    /// It is a pipe, a socket or a device.
+    /// The path is a pipe, a socket or a device.
     Special,
-    /// Nothing stands there.
+    /// There is no file at this path.
     Missing,
-    /// Its path leads out of the folder.
+    /// The path leads out of the folder.
     Outside,
-    /// It holds nothing that can be read: no letter, or white space alone.
+    /// The text has no sentence, for example because it is blank.
     Empty,
-    /// The system does not give it: its message.
+    /// The operating system could not read the file: its message.
     Unreadable(String),
-    /// It was written to while it was read.
+    /// The file changed while it was read.
     Changed,
 }
 
 impl fmt::Display for ReadFault {
-    /// Why it is no text, after its name: `is not UTF-8: …`.
+    /// Writes the fault as a predicate that follows the file's name: `is not UTF-8: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotUtf8 { byte, at } => {
@@ -95,7 +97,7 @@ impl fmt::Display for ReadFault {
 }
 
 impl File {
-    /// A file of these bytes.
+    /// Creates a file from its bytes.
     pub fn from_bytes(path: String, bytes: Vec<u8>) -> Self {
         let (mut text, mut fault) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -123,7 +125,7 @@ impl File {
         }
     }
 
-    /// A file without its text.
+    /// Creates a file without a text.
     fn unread(path: String, fault: Option<ReadFault>) -> Self {
         Self {
             path,

@@ -1,4 +1,4 @@
-//! Archived texts: repaired, cut into numbered paragraphs and sentences, and compared by passages
+//! Archived texts: repaired, split into numbered paragraphs and sentences, and compared by passages
 //! and their digests.
 
 mod difference;
@@ -23,35 +23,35 @@ use ties::model::{Digest, Span, Step};
 pub use difference::Difference;
 pub use fold::{fold, is_unseen};
 pub use repair::repair;
-pub use search::{Lengths, words};
+pub use search::{PassageLengths, words};
 
-/// The version of repair, cutting and folding together: digests and the numbers in locators rest on
-/// them.
+/// The version of repair, splitting and folding together. Digests and the numbers in locators
+/// depend on them.
 pub const NORMALISATION: u32 = 1;
 
-/// A run of sentences, by their numbers in the whole text, from 0.
+/// A run of sentences, as a range of sentence numbers in the whole text, counted from 0.
 pub type Passage = Range<usize>;
 
 /// An archived text: paragraphs and sentences with stable numbers.
 ///
-/// A text of more than 4 GiB is counted as far as that.
+/// Text beyond 4 GiB is ignored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// The whole text, repaired.
     words: String,
-    /// Each sentence, as bytes of the text.
+    /// The byte range of each sentence.
     sentences: Vec<Range<u32>>,
-    /// The first sentence of each paragraph.
+    /// The number of the first sentence of each paragraph.
     paragraphs: Vec<u32>,
     /// The byte at which each line starts.
     lines: Vec<u32>,
 }
 
 impl Text {
-    /// Repairs a text and cuts it.
+    /// Repairs a text and splits it into paragraphs and sentences.
     ///
-    /// A paragraph is a block between blank lines, so a title or a heading is one too; a form feed
-    /// and U+2029 end one as well. Lines are those an editor counts.
+    /// A paragraph is a block between blank lines, so a title or a heading is one too. A form feed
+    /// and U+2029 also end a paragraph. Lines are counted as editors count them.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let repaired = match repair(&text) {
@@ -89,7 +89,7 @@ impl Text {
         text
     }
 
-    /// Cuts a paragraph into sentences, where it has any.
+    /// Splits a paragraph into sentences, if it has any.
     fn cut(&mut self, paragraph: Range<usize>) {
         let Ok(first) = u32::try_from(self.sentences.len()) else {
             return;
@@ -106,17 +106,18 @@ impl Text {
         }
     }
 
-    /// How many paragraphs it has.
+    /// Returns the number of paragraphs.
     pub fn paragraphs(&self) -> usize {
         self.paragraphs.len()
     }
 
-    /// How many sentences it has.
+    /// Returns the number of sentences.
     pub fn sentences(&self) -> usize {
         self.sentences.len()
     }
 
-    /// The repaired text of a passage, with the breaks in it; empty where there is no such passage.
+    /// Returns the repaired text of a passage, including line breaks. Empty if the passage does not
+    /// exist.
     pub fn words(&self, passage: Passage) -> &str {
         match self.sentences.get(passage) {
             Some([first, .., last]) => &self.words[first.start as usize..last.end as usize],
@@ -125,23 +126,22 @@ impl Text {
         }
     }
 
-    /// The digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its words,
-    /// folded. They were repaired with the whole text.
+    /// Returns the digest of a passage: the first twelve hexadecimal digits of the SHA-256 of its
+    /// repaired and folded text.
     pub fn digest(&self, passage: Passage) -> Digest {
         Digest::of_sha256(Sha256::digest(fold(self.words(passage)).as_bytes()).into())
     }
 
-    /// Whether these words stand in a passage: whole words, after they were repaired and both were
-    /// folded.
+    /// Whether a passage contains these words as whole words. Both are repaired and folded first.
     pub fn contains(&self, passage: Passage, words: &str) -> bool {
         search::contains_folded(&fold(self.words(passage)), &fold(&repair(words)))
     }
 
-    /// Whether a locator of this form can be looked up in a text at all: `p14`, `p14 s1`, `line 4`,
-    /// and either of the first two after `section "…"`.
+    /// Whether a locator of this form can be looked up in a text: `p14`, `p14 s1`, `line 4`, and
+    /// either of the first two after `section "…"`.
     ///
-    /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own
-    /// numbers, tables, records and times.
+    /// A section alone cannot be looked up, because a text does not show where it ends. Neither can
+    /// pages, a document's own numbering, tables, records and times.
     pub fn can_find(steps: &[Step]) -> bool {
         match steps {
             [Step::Line(_)] => true,
@@ -154,12 +154,12 @@ impl Text {
         }
     }
 
-    /// The passage at a locator; none where the text has no such place, or the form cannot be
-    /// looked up.
+    /// Returns the passage at a locator. `None` if the text has no such passage, or if the form of
+    /// the locator cannot be looked up.
     ///
-    /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first
-    /// paragraph that is its heading when both are folded. Sentences are of one paragraph:
-    /// `p14-15 s1` is no place.
+    /// A line locator matches all sentences on the lines. The paragraphs of a section are counted
+    /// after the first paragraph whose folded text is its heading. Sentence numbers need a single
+    /// paragraph, so `p14-15 s1` is invalid.
     pub fn find(&self, steps: &[Step]) -> Option<Passage> {
         match steps {
             [Step::Line(lines)] => self.in_lines(*lines),
@@ -170,8 +170,8 @@ impl Text {
         }
     }
 
-    /// The passage at a paragraph and perhaps sentences of it, counted after a number of
-    /// paragraphs.
+    /// Returns the passage at a paragraph, or at sentences of it. Paragraphs are counted after the
+    /// first `before` paragraphs.
     fn in_paragraphs(&self, steps: &[Step], before: usize) -> Option<Passage> {
         let (paragraphs, sentences) = match steps {
             [Step::Paragraph(paragraphs)] => (paragraphs, None),
@@ -190,8 +190,8 @@ impl Text {
         (passage.end <= first.end).then_some(passage)
     }
 
-    /// The paragraphs that a passage touches and the one before them, with the heading between,
-    /// where that is a line without a stop.
+    /// Extends a passage to whole paragraphs, and by the paragraph before them. If that is a heading,
+    /// so without a full stop at its end, also by the paragraph before it.
     pub fn surroundings(&self, passage: &Passage) -> Passage {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
@@ -207,12 +207,12 @@ impl Text {
         start(from).unwrap_or(passage.start)..end
     }
 
-    /// Each paragraph, as a passage.
+    /// Returns each paragraph as a passage.
     pub fn paragraph_passages(&self) -> impl Iterator<Item = Passage> {
         (1..=self.paragraphs()).filter_map(|number| self.sentences_of(number))
     }
 
-    /// The sentences of a paragraph, by its number from 1.
+    /// Returns the sentences of a paragraph, numbered from 1.
     fn sentences_of(&self, paragraph: usize) -> Option<Passage> {
         let start = *self.paragraphs.get(paragraph.checked_sub(1)?)?;
         let end = self
@@ -222,7 +222,7 @@ impl Text {
         Some(start as usize..end)
     }
 
-    /// The number of the paragraph that is a heading.
+    /// Returns the number of the paragraph that is the heading.
     fn after_heading(&self, heading: &str) -> Option<usize> {
         let heading = repair(heading);
         let heading = fold(&heading);
@@ -234,7 +234,7 @@ impl Text {
         })
     }
 
-    /// The sentences that touch lines.
+    /// Returns the sentences on these lines.
     fn in_lines(&self, lines: Span) -> Option<Passage> {
         let start = *self.lines.get((lines.first as usize).checked_sub(1)?)?;
         self.lines.get((lines.last as usize).checked_sub(1)?)?;
@@ -252,8 +252,8 @@ impl Text {
         (first < after).then_some(first..after)
     }
 
-    /// The locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15`, the paragraphs that it touches,
-    /// where they are several. Empty where there is no such passage.
+    /// Returns the locator of a passage: `p14 s1`, `p14 s1-2`, or `p14-15` if it spans several
+    /// paragraphs. Empty if the passage does not exist.
     pub fn place(&self, passage: Passage) -> String {
         if passage.is_empty() || passage.end > self.sentences() {
             return String::new();
@@ -269,7 +269,8 @@ impl Text {
         }
     }
 
-    /// The paragraph of a sentence, and its number in it, both from 1.
+    /// Returns the number of a sentence's paragraph, and the number of the sentence in it, both
+    /// from 1.
     pub fn paragraph_of(&self, sentence: usize) -> (usize, usize) {
         let paragraph = self
             .paragraphs
@@ -281,8 +282,8 @@ impl Text {
     }
 }
 
-/// The start of a paragraph, cut where its folding is the start of that of the whole: before an
-/// ASCII character.
+/// Returns the start of a paragraph, cut before an ASCII character so that its folding is a prefix
+/// of the folding of the whole.
 fn opening(paragraph: &str) -> &str {
     let cut = paragraph
         .bytes()

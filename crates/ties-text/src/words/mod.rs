@@ -1,5 +1,5 @@
-//! Words by language that rules look for in texts: what hedges, what denies, numbers, dates, and
-//! who speaks; one file a language.
+//! Words that rules look for in texts, one file per language: hedges, negations, numbers, dates and
+//! speakers.
 
 mod boundaries;
 mod feast;
@@ -27,49 +27,50 @@ pub struct WordList {
     pub language: String,
     /// Its name in English.
     pub name: String,
-    /// Where its words are from; `own`: set here, after no published list.
+    /// The origin of the words. `own` if they are not from a published list.
     pub origin: String,
-    /// Whoever says one does not stand for what is said: `reportedly`, `may`.
+    /// Words by which a speaker does not vouch for a statement: `reportedly`, `may`.
     pub hedges: Phrases,
-    /// Phrases in which such a word hedges nothing: `could not`.
+    /// Phrases in which such a word is not a hedge: `could not`.
     pub not_hedges: Phrases,
-    /// A clause with one says that it is not so: `not`, `never`.
+    /// Words that negate their clause: `not`, `never`.
     pub denials: Phrases,
-    /// Phrases in which such a word denies nothing: `not only`.
+    /// Phrases in which such a word is not a negation: `not only`.
     pub not_denials: Phrases,
-    /// What hedges or denies may stand at the end of its clause, behind both sides of a tie.
+    /// Whether hedges and negations can follow both sides of a tie, at the end of the clause.
     pub verb_last: bool,
-    /// With these another clause begins: `because`, `which`.
+    /// Words that start a new clause: `because`, `which`.
     pub breaks: Phrases,
-    /// With these another clause begins where a word in small letters follows: `and`.
+    /// Words that start a new clause if a lower-case word follows: `and`.
     pub joins: Phrases,
-    /// Names that people call their enemies: `bandit`.
+    /// Derogatory names for opponents: `bandit`.
     pub labels: Phrases,
-    /// Dates that are counted from the day of writing: `last week`.
+    /// Dates relative to the day of writing: `last week`.
     pub relative_dates: Phrases,
-    /// Who speaks, speaking of himself: `we`.
+    /// Words by which speakers refer to themselves: `we`.
     pub speaker: Phrases,
-    /// Words that are in the names of many bodies, and alone name none: `front`.
+    /// Words that occur in the names of many organisations and do not identify one: `front`.
     pub generic: Phrases,
-    /// Letters that join on to the word behind them, as in Arabic.
+    /// Prefixes that are written as part of the next word, as in Arabic.
     pub prefixes: Vec<String>,
-    /// The days of the week, from Monday.
+    /// The days of the week, starting with Monday.
     pub weekdays: Vec<Phrases>,
-    /// The months, from January.
+    /// The months, starting with January.
     pub months: Vec<Phrases>,
-    /// Feasts, and on which days they fall.
+    /// Feasts, and the days on which they can fall.
     pub feasts: Vec<Feast>,
-    /// Vague words for numbers, and what is read into them.
+    /// Vague number words, and the range each is read as.
     pub vague: Vec<VagueWord>,
-    /// Numbers in words; longer ones are put together from these.
+    /// Number words. Longer numbers are composed of them.
     pub numerals: HashMap<String, u64, FixedState>,
-    /// Some numbers have words of their own that are not among the numerals.
+    /// Whether the language has number words that are not in `numerals` and cannot be composed of
+    /// them.
     pub numerals_partial: bool,
-    /// The numerals, to be found in a text.
+    /// The number words, as phrases to find in a text.
     numeral_phrases: Phrases,
 }
 
-/// A list as its file has it.
+/// A word list in the form of its file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct WordListFile {
@@ -132,7 +133,7 @@ impl From<WordListFile> for WordList {
     }
 }
 
-/// Words as they are found in a text: folded, one space between two.
+/// Returns words in the form in which they are compared: folded, separated by single spaces.
 fn folded(words: &str) -> String {
     Tokens::new(words, None)
         .words()
@@ -155,31 +156,32 @@ pub static FILES: [(&str, &str); 11] = [
     ("ur", include_str!("../../words/ur.toml")),
 ];
 
-/// The lists of the files, each read when it is first asked for: most datasets have sources in one
-/// language or two.
+/// The parsed files. Each is parsed on first use, because most datasets have sources in only one or
+/// two languages.
 static LISTS: [OnceLock<Option<WordList>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
-/// The list of a file, by its number.
+/// Returns the word list of the file at this position.
 fn list(file: usize) -> Option<&'static WordList> {
     LISTS[file]
         .get_or_init(|| read(FILES[file].1).ok())
         .as_ref()
 }
 
-/// Reads the file of a list.
+/// Parses the file of a word list.
 ///
 /// # Errors
-/// What `toml` says of it.
+/// Returns the parse error of `toml`.
 pub fn read(text: &str) -> Result<WordList, toml::de::Error> {
     toml::from_str::<WordListFile>(text).map(WordList::from)
 }
 
-/// The lists of all languages, sorted by language.
+/// Returns the word lists of all languages, sorted by language.
 pub fn lists() -> impl Iterator<Item = &'static WordList> {
     (0..FILES.len()).filter_map(list)
 }
 
-/// The list of the language of a BCP 47 tag: `en-GB` has that of `en`.
+/// Returns the word list for a BCP 47 tag: `en-GB` has the list of `en`. `None` if there is no list
+/// for the language.
 pub fn of(tag: &str) -> Option<&'static WordList> {
     let primary = primary(tag);
     list(
@@ -189,7 +191,7 @@ pub fn of(tag: &str) -> Option<&'static WordList> {
     )
 }
 
-/// The language of a BCP 47 tag, without script and region.
+/// Returns the primary language of a BCP 47 tag, without script and region.
 pub fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }

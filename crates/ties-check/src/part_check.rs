@@ -113,7 +113,7 @@ impl PartCheck<'_> {
             Ok(Record::Claim(claim)) => match spot.position {
                 RecordPosition::Line(..) => self.claim_in_line(spot, id.as_ref(), &claim),
                 RecordPosition::Claim(_) | RecordPosition::Whole => {
-                    self.claim_in_file(spot, id.as_ref(), &claim)
+                    self.claim_in_file(spot, id.as_ref(), &claim);
                 }
             },
             Err(broken) => self.broken(spot, id.as_ref(), broken),

@@ -68,7 +68,7 @@ impl Document {
         document
     }
 
-    /// The values that do not fit the model: the JSON Pointer to each, and the reason.
+    /// Returns the values that do not fit the model: the JSON Pointer to each, and the reason.
     pub fn misfits(&self) -> Vec<(&str, &str)> {
         let mut misfits = Vec::new();
         for located in &self.records {

@@ -26,12 +26,12 @@ macro_rules! numbers {
                 Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX))
             }
 
-            /// The position in the list, counted from 0.
+            /// Returns the position in the list, counted from 0.
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }
 
-            /// The numbers of a list, from the first on.
+            /// Returns the numbers of a list, starting with the first.
             pub fn all() -> impl Iterator<Item = Self> + Clone {
                 (0..u32::MAX as usize).map(Self::from_index)
             }
@@ -44,10 +44,10 @@ numbers! {
     EntityNo
     /// The number of a source, in the order of ids.
     SourceNo
-    /// The number of a claim, in the order of sources, and in a source as written.
+    /// The number of a claim. Sources are in the order of ids, their claims in file order.
     ClaimNo
     /// The number of a document that claims relay.
     DocumentNo
-    /// The number of a unit in which claims count.
+    /// The number of a unit of amounts.
     UnitNo
 }

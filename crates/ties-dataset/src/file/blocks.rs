@@ -121,7 +121,7 @@ impl DiskFile {
     }
 }
 
-/// The blocks of a text in memory.
+/// Splits a text in memory into blocks.
 fn blocks_of(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = text.as_bytes();

@@ -12,7 +12,7 @@ use super::archive::Archive;
 use super::disk::{file_of_bytes, read_file};
 use super::{File, MAX_LINES_BYTES, ReadFault};
 
-/// All files of a dataset, by path, and its archive of texts.
+/// All files of a dataset, ordered by path, and its archive of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
     files: Vec<File>,
@@ -20,7 +20,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// Files from memory: paths and their texts.
+    /// Creates files in memory from pairs of path and text.
     pub fn from_texts<P: Into<String>, T: Into<String>>(
         texts: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
@@ -139,7 +139,7 @@ impl Files {
         self.archive.read(name)
     }
 
-    /// The files, ordered by path.
+    /// Returns the files, ordered by path.
     pub fn as_slice(&self) -> &[File] {
         &self.files
     }

@@ -13,13 +13,13 @@ use std::fmt;
 
 use self::blocks::DiskFile;
 
-/// The most bytes that a TOML file may have: 16 MiB.
+/// The maximum size of a TOML file: 16 MiB.
 pub const MAX_FILE_BYTES: u64 = 16 << 20;
 
-/// The most bytes that a file of JSON Lines may have, unpacked: 2 GiB.
+/// The maximum size of a file of JSON Lines, unpacked: 2 GiB.
 pub const MAX_LINES_BYTES: u64 = 2 << 30;
 
-/// The most bytes that an archived text may have: 16 MiB.
+/// The maximum size of an archived text: 16 MiB.
 pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 
 /// A file of the dataset, or something else found at the path of one.
@@ -45,12 +45,12 @@ pub enum ReadFault {
     NotUtf8 {
         /// The byte.
         byte: u8,
-        /// The byte's offset in [`File::text`], in bytes.
+        /// The offset in [`File::text`], in bytes.
         at: usize,
     },
     /// The file contains a NUL byte, so it is not text.
     Binary {
-        /// The byte's offset in the text.
+        /// The offset in the text, in bytes.
         at: usize,
     },
     /// The file is larger than this many bytes.

@@ -45,11 +45,11 @@ pub fn fold(name: &str) -> String {
 }
 
 /// Whether two names can be spellings of the same name.
-pub fn meet(one: &str, other: &str) -> bool {
+pub fn matches(one: &str, other: &str) -> bool {
     let others = readings(other);
     readings(one)
         .iter()
-        .any(|one| others.iter().any(|other| one.meets(other)))
+        .any(|one| others.iter().any(|other| one.matches(other)))
 }
 
 /// One way to read a name: its consonants, and the gaps before, between and after them.
@@ -78,7 +78,7 @@ impl Reading {
     }
 
     /// Whether the two readings can be spellings of the same name.
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn matches(&self, other: &Self) -> bool {
         if self.consonants != other.consonants {
             return false;
         }

@@ -136,7 +136,7 @@ fn is_number(word: &str) -> bool {
 }
 
 impl fmt::Display for Difference {
-    /// Lists the changes: `` `not` is left out; `2015` stands for `2014` ``.
+    /// Writes the most serious changes, separated by semicolons.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 4;
         if self.is_empty() {

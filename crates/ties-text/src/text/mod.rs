@@ -190,8 +190,8 @@ impl Text {
         (passage.end <= first.end).then_some(passage)
     }
 
-    /// Extends a passage to whole paragraphs, and by the paragraph before them. If that is a heading,
-    /// so without a full stop at its end, also by the paragraph before it.
+    /// Extends a passage to whole paragraphs, and by the paragraph before them. If that is a
+    /// heading, without a full stop at its end, also by the paragraph before it.
     pub fn surroundings(&self, passage: &Passage) -> Passage {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));

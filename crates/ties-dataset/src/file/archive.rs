@@ -5,8 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::data_file::MAX_TEXT_BYTES;
 use super::disk::read_plain;
-use super::{MAX_TEXT_BYTES, ReadFault};
+use super::read_fault::ReadFault;
 
 /// Where the archived texts are stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! Blocks: parts of a file of JSON Lines, each of whole lines. A plain text file on disk is read
 //! block by block and is never in memory as a whole.
 
-use std::borrow::Cow;
 use std::fs::{File as Handle, Metadata};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{File, ReadFault};
+use super::read_fault::ReadFault;
 
 /// The size of a block in bytes. A block is longer by the rest of its last line.
 const BLOCK: usize = 1 << 18;
@@ -99,8 +98,13 @@ impl DiskFile {
         }))
     }
 
+    /// Returns the blocks of the file, in order.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
     /// Reads the text of a block.
-    fn read(&self, block: &Block) -> Result<String, ReadFault> {
+    pub(super) fn read(&self, block: &Block) -> Result<String, ReadFault> {
         let (bytes, stamp) = self.read_bytes(block).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::NotFound => ReadFault::Changed,
             _ => ReadFault::Unreadable(error.to_string()),
@@ -122,7 +126,7 @@ impl DiskFile {
 }
 
 /// Splits a text in memory into blocks.
-fn blocks_of(text: &str) -> Vec<Block> {
+pub(super) fn blocks_of(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
@@ -135,29 +139,4 @@ fn blocks_of(text: &str) -> Vec<Block> {
         rest = &rest[end..];
     }
     blocks
-}
-
-impl File {
-    /// Returns the blocks of a file of JSON Lines, in order.
-    pub fn blocks(&self) -> Cow<'_, [Block]> {
-        match &self.on_disk {
-            Some(on_disk) => Cow::Borrowed(&on_disk.blocks),
-            None => Cow::Owned(blocks_of(&self.text)),
-        }
-    }
-
-    /// Returns the text of one of the file's [blocks](Self::blocks), reading it if it is not in
-    /// memory.
-    ///
-    /// # Errors
-    /// [`ReadFault::Changed`] if the file changed since it was cut into blocks,
-    /// [`ReadFault::Unreadable`] if the operating system cannot read it.
-    pub fn block(&self, block: &Block) -> Result<Cow<'_, str>, ReadFault> {
-        match &self.on_disk {
-            Some(on_disk) => on_disk.read(block).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(
-                self.text.get(block.bytes.clone()).unwrap_or_default(),
-            )),
-        }
-    }
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use ties::layout::Layout;
 
 use super::blocks::DiskFile;
-use super::{File, MAX_FILE_BYTES, MAX_LINES_BYTES, ReadFault};
+use super::data_file::{File, MAX_FILE_BYTES, MAX_LINES_BYTES};
+use super::read_fault::ReadFault;
 
 /// Reads one file. If the path at `place` is not a file of data, the result has a [`ReadFault`].
 pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File {

@@ -9,8 +9,9 @@ use ties::layout::Layout;
 use walkdir::WalkDir;
 
 use super::archive::Archive;
+use super::data_file::{File, MAX_LINES_BYTES};
 use super::disk::{file_of_bytes, read_file};
-use super::{File, MAX_LINES_BYTES, ReadFault};
+use super::read_fault::ReadFault;
 
 /// All files of a dataset, ordered by path, and its archive of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

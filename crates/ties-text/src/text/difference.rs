@@ -5,7 +5,7 @@ use std::fmt;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::language::LANGUAGE;
-use super::search::split;
+use super::whole_words::split;
 
 /// The changes from a passage to a quote, the most serious first.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use foldhash::quality::RandomState;
 
 use super::difference::Difference;
-use super::search::split;
-use super::{Passage, Text, fold, repair};
+use super::fold::fold;
+use super::passages::{Passage, Text};
+use super::repair::repair;
+use super::whole_words::split;
 
 /// The maximum number of sentences in a candidate passage.
 const MOST_SENTENCES: usize = 3;

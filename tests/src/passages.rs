@@ -326,7 +326,7 @@ fn texts_in_ascii_are_read_as_all_others_are() {
         .replace(", ", ",\u{a0}")
         .replace("war", "w\u{ad}ar");
     let words = |text: &str| {
-        Tokens::new(text, None)
+        Tokens::new(text)
             .words()
             .map(str::to_owned)
             .collect::<Vec<_>>()

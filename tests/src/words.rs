@@ -48,12 +48,7 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
         ];
         for phrases in sorted.into_iter().chain(&list.weekdays).chain(&list.months) {
             let written: Vec<_> = phrases.originals().collect();
-            let folded = |phrase: &&str| {
-                Tokens::new(phrase, None)
-                    .words()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
+            let folded = |phrase: &&str| Tokens::new(phrase).words().collect::<Vec<_>>().join(" ");
             let distinct: BTreeSet<_> = written
                 .iter()
                 .map(folded)
@@ -267,14 +262,14 @@ fn numbers_are_read_in_figures_and_words() {
     ];
     for (language, text, wanted) in trials {
         let list = words::of(language).unwrap();
-        let found = list.numbers(text, &Tokens::new(text, Some(list)));
+        let found = list.numbers(text, &list.tokens(text));
         assert!(
             wanted.iter().all(|number| found.contains(number)),
             "{text}: {found:?}"
         );
     }
     let list = words::of("en").unwrap();
-    let none = |text: &str| list.numbers(text, &Tokens::new(text, Some(list)));
+    let none = |text: &str| list.numbers(text, &list.tokens(text));
     assert_eq!(none("1.500"), [1_500]);
     assert_eq!(none("three of four"), [3, 4]);
     assert!(none("no number at all").is_empty());
@@ -308,7 +303,7 @@ proptest! {
 
     #[test]
     fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
-        let said = Tokens::new(&text, None);
+        let said = Tokens::new(&text);
         let hashes = said.hashes();
         prop_assert_eq!(hashes.len(), said.len());
         prop_assert_eq!(&Tokens::hashes_of(&text), hashes);

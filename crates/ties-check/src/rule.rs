@@ -233,7 +233,7 @@ impl<'a> ClaimAt<'a> {
         Some((
             list,
             self.said
-                .get_or_init(|| Tokens::new(text.words(passage.clone()), Some(list))),
+                .get_or_init(|| list.tokens(text.words(passage.clone()))),
         ))
     }
 

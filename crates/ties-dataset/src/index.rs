@@ -225,7 +225,7 @@ impl Index {
         };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-            names.map(|name| Tokens::new(name, None)).collect()
+            names.map(|name| Tokens::new(name)).collect()
         })
     }
 

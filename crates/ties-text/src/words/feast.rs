@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use ties::edtf::Day;
 
-use super::Phrases;
+use super::phrases::Phrases;
 
 /// A feast.
 #[derive(Debug, Clone, PartialEq, Eq)]

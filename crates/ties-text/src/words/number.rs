@@ -1,6 +1,7 @@
 //! Numbers in a text: in digits of any script, in words, and in both (`1.5 million`).
 
-use super::{Tokens, WordList};
+use super::tokens::{Tokens, folded};
+use super::word_list::WordList;
 
 /// Number words that multiply the number before them.
 const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000];
@@ -25,7 +26,7 @@ impl WordList {
             rest = after;
             let after = rest.trim_start_matches([' ', '\u{A0}', '-']);
             let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-            let scale = match self.numerals.get(&super::folded(&word)) {
+            let scale = match self.numerals.get(&folded(&word)) {
                 Some(scale) if SCALES.contains(scale) => *scale,
                 _ => 1,
             };

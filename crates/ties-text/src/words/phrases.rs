@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::Tokens;
-use super::tokens::hash;
+use super::tokens::{Tokens, hash};
 
 /// Words and phrases of one category.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,10 +23,7 @@ impl Phrases {
     pub(super) fn new(originals: Vec<String>) -> Self {
         let mut phrases = Self::default();
         for original in &originals {
-            let words: Vec<String> = Tokens::new(original, None)
-                .words()
-                .map(str::to_owned)
-                .collect();
+            let words: Vec<String> = Tokens::new(original).words().map(str::to_owned).collect();
             let Some(first) = words.first() else {
                 continue;
             };

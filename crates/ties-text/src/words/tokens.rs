@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use foldhash::quality::FixedState;
 
-use super::WordList;
 use super::boundaries::{clause_ends, fold_word, next_word};
 
 /// A text as a list of words: lower case, without diacritics, divided into clauses. Words beyond 4
@@ -48,12 +47,11 @@ pub enum Case {
 }
 
 impl Tokens {
-    /// Splits a text into words. Punctuation divides it into clauses; with a word list, so do the
-    /// conjunctions of the language.
+    /// Splits a text into words. Punctuation divides it into clauses.
     ///
     /// A hyphen separates words. An apostrophe does not: `doesn't` becomes `doesnt`, `Qa'ida`
     /// becomes `qaida`. An English `'s` is dropped, and a French `l'` is a separate word.
-    pub fn new(text: &str, list: Option<&WordList>) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut tokens = Self::default();
         let mut at = 0;
         let mut clause = 0;
@@ -63,9 +61,6 @@ impl Tokens {
             if tokens.add(text, found.bytes, clause).is_none() {
                 break;
             }
-        }
-        if let Some(list) = list {
-            tokens.split_clauses(list);
         }
         tokens
     }
@@ -91,16 +86,13 @@ impl Tokens {
         Some(())
     }
 
-    /// Renumbers the clauses so that conjunctions start new ones.
-    fn split_clauses(&mut self, list: &WordList) {
+    /// Starts a new clause at each word for which `starts` returns true.
+    pub(super) fn split_clauses(&mut self, starts: impl Fn(&Self, usize) -> bool) {
         let mut added = 0;
         let mut before = None;
         for at in 0..self.words.len() {
             let clause = self.words[at].clause;
-            let continues = at + 1 < self.words.len() && self.case(at + 1) == Case::Small;
-            let starts = list.breaks.at(self, at).is_some()
-                || (continues && list.joins.at(self, at).is_some());
-            added += u32::from(starts && before == Some(clause));
+            added += u32::from(before == Some(clause) && starts(self, at));
             before = Some(clause);
             self.words[at].clause = clause + added;
         }
@@ -137,7 +129,7 @@ impl Tokens {
 
     /// Returns the hashes of the words of a text.
     pub fn hashes_of(text: &str) -> Vec<u64> {
-        Self::new(text, None).hashes
+        Self::new(text).hashes
     }
 
     /// Returns the capitalisation of a word.
@@ -184,6 +176,11 @@ impl Tokens {
                 .all(|(offset, word)| self.word(start + offset) == word)
         })
     }
+}
+
+/// Returns words in the form in which they are compared: folded, separated by single spaces.
+pub(super) fn folded(words: &str) -> String {
+    Tokens::new(words).words().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the hash of a folded word.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Export, Exporter, Holds, TABLES, table};
+use ties_export::{ColumnType, EXPORTERS, Export, Exporter, TABLES, table};
 use ties_view::Counting;
 
 use crate::world::world_with;
@@ -81,11 +81,11 @@ fn keys_and_references_hold() {
                 ties_export::Cell::Text(text) => {
                     let is_word = column.words.is_empty()
                         || column.words.iter().any(|(word, _)| word == text);
-                    column.holds == Holds::Text && is_word && !text.is_empty()
+                    column.column_type == ColumnType::Text && is_word && !text.is_empty()
                 }
-                ties_export::Cell::Number(_) => column.holds == Holds::Number,
-                ties_export::Cell::Truth(_) => column.holds == Holds::Truth,
-                ties_export::Cell::Day(_) => column.holds == Holds::Day,
+                ties_export::Cell::Number(_) => column.column_type == ColumnType::Number,
+                ties_export::Cell::Truth(_) => column.column_type == ColumnType::Truth,
+                ties_export::Cell::Day(_) => column.column_type == ColumnType::Day,
             };
             assert!(fits, "{}.{}: {cell:?}", table.name, column.name);
             row.insert(column.name.clone(), format!("{cell:?}"));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use ties_dataset::dataset::Dataset;
-use ties_export::{EXPORTERS, Export, Holds, TABLES};
+use ties_export::{ColumnType, EXPORTERS, Export, TABLES};
 use ties_view::Counting;
 
 use crate::world::world_with;
@@ -63,11 +63,11 @@ fn the_data_package_says_what_the_tables_say() {
         assert_eq!(resource["schema"]["primaryKey"], json!(table.key));
         let fields = resource["schema"]["fields"].as_array().unwrap();
         for (field, column) in fields.iter().zip(table.columns()) {
-            let kind = match column.holds {
-                Holds::Text => "string",
-                Holds::Number => "integer",
-                Holds::Truth => "boolean",
-                Holds::Day => "date",
+            let kind = match column.column_type {
+                ColumnType::Text => "string",
+                ColumnType::Number => "integer",
+                ColumnType::Truth => "boolean",
+                ColumnType::Day => "date",
             };
             assert_eq!(
                 (&field["name"], &field["type"]),

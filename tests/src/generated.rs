@@ -11,7 +11,7 @@ use ties_check::rules::RULES;
 use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Export};
 use ties_text::words::{self, Phrases};
-use ties_view::{Counting, word};
+use ties_view::{Counting, label};
 
 use crate::world::{blesses, root, world_with};
 
@@ -55,7 +55,7 @@ fn rules() -> String {
     );
     text.push_str("| code | severity | what it checks |\n|---|---|---|\n");
     for rule in RULES {
-        let holds = rule.holds().replace('\n', " ");
+        let holds = rule.description().replace('\n', " ");
         let page = format!(
             "../crates/ties-check/src/rules/{}.md",
             rule.code.replace('-', "_")
@@ -64,7 +64,7 @@ fn rules() -> String {
             text,
             "| [`{}`]({page}) | {} | {holds} |",
             rule.code,
-            word(&rule.severity)
+            label(&rule.severity)
         )
         .unwrap();
     }
@@ -83,10 +83,10 @@ fn word_lists() -> String {
     let mut text = format!(
         "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the \
          files in `crates/ties-text/words`. Origin `own`: set here, \
-         after no published list.\n\n## Vague numbers\n\n\
-         Words that may stand in the `words` of an amount with `bound = \"vague\"`, and what is \
-         read into them. Of a share of a number that is not told, `most of them`, no more is read \
-         than that there are some.\n\n\
+         after no published list.\n\n## Vague numbers\n\nWords that are accepted in `words` of \
+         an amount with `bound = \"vague\"`, and the \
+         numbers that they are read as. A share of an unstated number, such as `most of them`, \
+         is read as \"some\".\n\n\
          | words | language | from | to | origin |\n|---|---|---|---|---|\n"
     );
     for list in words::lists() {
@@ -191,22 +191,22 @@ const LOSSY: [(&str, &str); 3] = [
     ),
 ];
 
-/// Next to a program whose lines no test runs.
+/// The mark on a program whose code no test runs.
 const NOT_TRIED: &str = " (not tried)";
 
 fn exports() -> String {
     let mut text = format!(
-        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each into a \
-         folder of its name below `exports`; `ties export \
-         csv --out exports` writes one. `--as-of DATE` asks of another day than that of the \
-         dataset, `--policy` counts other claims \
-         ([cli.md](cli.md#ties-export)). A folder is written whole or not at all, and takes the \
-         place of the older one.\n\n\
-         Lines that load an export are for the folder `exports`; `cargo xtask peers` runs them, \
-         but for those that are marked as not \
-         tried: these follow the program's documentation alone. In every folder stands \
-         `LOSSES.md`, and `losses.json` for programs: what \
-         of this very dataset the export does not carry, counted.\n\n| export | for |\n|---|---|\n"
+        "# Exports\n\n{GENERATED}\n`ties export --out exports` writes all of them, each to its \
+         own folder in `exports`; `ties export \
+         csv --out exports` writes one. `--as-of DATE` sets another reference date than that of \
+         the dataset, `--policy` counts other claims \
+         ([cli.md](cli.md#ties-export)). A folder is written completely or not at all, and \
+         replaces the previous one.\n\n\
+         The code that loads an export assumes the folder `exports`. `cargo xtask peers` runs \
+         it, except where it is marked as not \
+         tried: that code follows the documentation of the program. Every folder contains \
+         `LOSSES.md`, and `losses.json` for programs: \
+         a count of what the export cannot carry of this dataset.\n\n| export | for |\n|---|---|\n"
     );
     for exporter in EXPORTERS {
         writeln!(

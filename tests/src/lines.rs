@@ -292,7 +292,7 @@ fn schema_and_model_take_the_same_lines() {
     assert!(
         matches!(
             Line::read("{\"id\":\"a\",\"id\":\"b\"}"),
-            Err(LineFault::Misfit(_))
+            Err(LineFault::Schema(_))
         ),
         "a key twice"
     );

@@ -1,6 +1,6 @@
 //! The grammar of locators.
 
-use ties::model::{Locator, Span, Step};
+use ties::model::{Locator, LocatorStep, Span};
 
 fn one(number: u32) -> Span {
     Span {
@@ -9,60 +9,66 @@ fn one(number: u32) -> Span {
     }
 }
 
-fn steps(text: &str) -> Vec<Step> {
+fn steps(text: &str) -> Vec<LocatorStep> {
     Locator::parse(text)
         .unwrap_or_else(|bad| panic!("{text}: {bad}"))
         .steps
 }
 
-fn section(name: &str) -> Step {
-    Step::Section(name.to_owned())
+fn section(name: &str) -> LocatorStep {
+    LocatorStep::Section(name.to_owned())
 }
 
 #[test]
 fn every_form_is_read() {
-    let table: [(&str, Vec<Step>); 17] = [
-        ("p14", vec![Step::Paragraph(one(14))]),
+    let table: [(&str, Vec<LocatorStep>); 17] = [
+        ("p14", vec![LocatorStep::Paragraph(one(14))]),
         (
             "p14 s1",
-            vec![Step::Paragraph(one(14)), Step::Sentence(one(1))],
+            vec![
+                LocatorStep::Paragraph(one(14)),
+                LocatorStep::Sentence(one(1)),
+            ],
         ),
         (
             "p3 s1-2",
             vec![
-                Step::Paragraph(one(3)),
-                Step::Sentence(Span { first: 1, last: 2 }),
+                LocatorStep::Paragraph(one(3)),
+                LocatorStep::Sentence(Span { first: 1, last: 2 }),
             ],
         ),
-        ("p3-4", vec![Step::Paragraph(Span { first: 3, last: 4 })]),
-        ("page 12", vec![Step::Page(one(12))]),
+        (
+            "p3-4",
+            vec![LocatorStep::Paragraph(Span { first: 3, last: 4 })],
+        ),
+        ("page 12", vec![LocatorStep::Page(one(12))]),
         (
             "page 12-13 p3 s4",
             vec![
-                Step::Page(Span {
+                LocatorStep::Page(Span {
                     first: 12,
                     last: 13,
                 }),
-                Step::Paragraph(one(3)),
-                Step::Sentence(one(4)),
+                LocatorStep::Paragraph(one(3)),
+                LocatorStep::Sentence(one(4)),
             ],
         ),
-        ("para 32", vec![Step::Para(one(32))]),
+        ("para 32", vec![LocatorStep::Para(one(32))]),
         (
             "para 32 s2",
-            vec![Step::Para(one(32)), Step::Sentence(one(2))],
+            vec![LocatorStep::Para(one(32)), LocatorStep::Sentence(one(2))],
         ),
-        ("line 4", vec![Step::Line(one(4))]),
+        ("line 4", vec![LocatorStep::Line(one(4))]),
         (
             "1:31-1:40",
-            vec![Step::Time(Span {
+            vec![LocatorStep::Time(Span {
                 first: 91,
                 last: 100,
             })],
         ),
-        ("1:02:03", vec![Step::Time(one(3723))]),
-        ("row 7", vec![Step::Row(one(7))]),
-        ("cell B4", vec![Step::Cell("B4".to_owned())]),
+        ("1:02:03", vec![LocatorStep::Time(one(3723))]),
+        ("row 7", vec![LocatorStep::Row(one(7))]),
+        ("cell B4", vec![LocatorStep::Cell("B4".to_owned())]),
         (
             "section \"On strength, and more\"",
             vec![section("On strength, and more")],
@@ -71,17 +77,17 @@ fn every_form_is_read() {
             "section \"A\" p2 s1",
             vec![
                 section("A"),
-                Step::Paragraph(one(2)),
-                Step::Sentence(one(1)),
+                LocatorStep::Paragraph(one(2)),
+                LocatorStep::Sentence(one(1)),
             ],
         ),
         (
             "record \"TAe.012\"",
-            vec![Step::Record("TAe.012".to_owned(), None)],
+            vec![LocatorStep::Record("TAe.012".to_owned(), None)],
         ),
         (
             "record \"TAe.012\" COMMENTS1",
-            vec![Step::Record(
+            vec![LocatorStep::Record(
                 "TAe.012".to_owned(),
                 Some("COMMENTS1".to_owned()),
             )],

@@ -194,7 +194,7 @@ fn every_page_has_its_parts() {
             Some(format!("# {}", rule.code).as_str())
         );
         assert!(
-            rule.holds().ends_with('.') && !rule.holds().starts_with('#'),
+            rule.description().ends_with('.') && !rule.description().starts_with('#'),
             "{}: says first what must hold",
             rule.code
         );

@@ -90,7 +90,7 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
             .collect::<Vec<_>>()
             .join(",")
     };
-    let mut text = relation.status.word().to_owned();
+    let mut text = relation.status.label().to_owned();
     if let (Some(certain), Some(possible)) = (relation.ties_certain, relation.ties_possible) {
         write!(text, " {certain}+{possible}").unwrap();
     }
@@ -135,8 +135,8 @@ fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String>
     let text = |row: ties_view::GroupYear| {
         let whole = if row.whole { "whole" } else { "part" };
         let ends = [
-            row.entry.map(ties_view::Entry::word),
-            row.exit.map(ties_view::Exit::word),
+            row.entry.map(ties_view::Entry::label),
+            row.exit.map(ties_view::Exit::label),
         ];
         let ends: String = ends
             .into_iter()
@@ -147,7 +147,7 @@ fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String>
             "{} {} {whole} {}{ends}",
             row.year,
             row.days,
-            row.at_risk.word()
+            row.at_risk.label()
         )
     };
     rows.map(text).collect()

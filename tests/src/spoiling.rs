@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use ties::model::{Claim, Count as Number, Mode};
-use ties::vocabulary::{Kind, Takes};
+use ties::vocabulary::{Kind, ValueType};
 use ties_dataset::spot::Place;
 
 use crate::article::Article;
@@ -120,7 +120,7 @@ impl Trial<'_> {
 }
 
 fn drop_denial(claim: &mut Claim) -> bool {
-    std::mem::take(&mut claim.negated) && claim.predicate.def().takes == Takes::Entity
+    std::mem::take(&mut claim.negated) && claim.predicate.def().takes == ValueType::Entity
 }
 
 fn drop_hedge(claim: &mut Claim) -> bool {
@@ -128,7 +128,7 @@ fn drop_hedge(claim: &mut Claim) -> bool {
         claim.mode,
         Mode::Assessment | Mode::Allegation | Mode::Hearsay | Mode::Forecast | Mode::Hypothesis
     );
-    if !is_hedged || claim.predicate.def().takes == Takes::Text {
+    if !is_hedged || claim.predicate.def().takes == ValueType::Text {
         return false;
     }
     claim.mode = Mode::Report;

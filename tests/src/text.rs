@@ -7,12 +7,12 @@ mod folding;
 
 use std::ops::Range;
 
-use ties::model::{Digest, Locator, Step};
+use ties::model::{Digest, Locator, LocatorStep};
 use ties_text::text::{NORMALISATION, Text};
 
 use crate::world::root;
 
-fn steps(locator: &str) -> Vec<Step> {
+fn steps(locator: &str) -> Vec<LocatorStep> {
     Locator::parse(locator)
         .unwrap_or_else(|bad| panic!("{locator}: {bad}"))
         .steps

@@ -4,7 +4,7 @@ mod rules;
 mod schemes;
 mod tables;
 
-use ties::vocabulary::{Kind, Predicate, Side};
+use ties::vocabulary::{AcceptedKinds, Kind, Predicate};
 
 /// The kinds that may stand on both sides of a predicate; of an unnamed entity, the kind of what it
 /// stands for.
@@ -14,7 +14,7 @@ fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
     let pairs = subjects.flat_map(|subject| {
         let objects = named_kinds().filter(move |kind| def.object.allows(*kind, Some(subject)));
         let objects: Vec<_> = objects.map(|object| (subject, Some(object))).collect();
-        if def.object == Side::None {
+        if def.object == AcceptedKinds::None {
             vec![(subject, None)]
         } else {
             objects

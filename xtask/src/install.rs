@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::{print, root, say};
+use crate::run::{print, root, say};
 
 /// The folder of the scripts that run peers.
 pub(crate) fn scripts() -> Result<PathBuf, String> {

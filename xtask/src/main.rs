@@ -4,10 +4,12 @@
 
 mod install;
 mod peers;
+mod run;
 
 use std::env;
-use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+
+use crate::run::{bench, cargo, cargo_words, print, root, say, ties};
 
 const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
@@ -48,52 +50,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints to standard error.
-fn say(text: &str) {
-    use std::io::Write;
-    // An error on standard error cannot be reported.
-    let _ = writeln!(std::io::stderr(), "{text}");
-}
-
-/// Prints to standard output.
-fn print(text: &str) {
-    use std::io::Write;
-    // The reader may have closed the pipe.
-    let _ = writeln!(std::io::stdout(), "{text}");
-}
-
-fn root() -> Result<&'static Path, String> {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .ok_or_else(|| "xtask is not in the workspace".to_owned())
-}
-
-fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), String> {
-    say(&format!("$ cargo {}", arguments.join(" ")));
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .args(arguments)
-        .envs(environment.iter().copied())
-        .current_dir(root()?)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(format!("`cargo {}` failed", arguments.join(" "))),
-        Err(error) => Err(format!("cargo does not start: {error}")),
-    }
-}
-
 /// The archive of texts, if it is there: the texts are not ours to publish.
 const ARCHIVE: &str = "../shared/archive";
-
-/// Runs `ties` with every format.
-fn ties(arguments: &[&str]) -> Result<(), String> {
-    let mut all = "run --quiet --package ties-cli --features full --"
-        .split(' ')
-        .collect::<Vec<_>>();
-    all.extend(arguments);
-    cargo(&all, &[])
-}
 
 fn export() -> Result<(), String> {
     if root()?.join(ARCHIVE).is_dir() {
@@ -102,11 +60,6 @@ fn export() -> Result<(), String> {
         ties(&["check", "data"])?;
     }
     ties(&["export", "--data", "data", "--out", "exports"])
-}
-
-/// Runs cargo with arguments that are separated by spaces.
-fn cargo_words(arguments: &str, environment: &[(&str, &str)]) -> Result<(), String> {
-    cargo(&arguments.split(' ').collect::<Vec<_>>(), environment)
 }
 
 fn test() -> Result<(), String> {
@@ -126,15 +79,6 @@ fn test() -> Result<(), String> {
         &[],
     )?;
     cargo_words("test --quiet --package ties-cli --test light", &[])
-}
-
-/// Runs `ties-bench`, built for speed.
-fn bench(arguments: &[String]) -> Result<(), String> {
-    let mut all = "run --quiet --release --package ties-tests --bin ties-bench --"
-        .split(' ')
-        .collect::<Vec<_>>();
-    all.extend(arguments.iter().map(String::as_str));
-    cargo(&all, &[])
 }
 
 /// Prints how many instructions two commands take; the load of the machine does not change that.
@@ -165,16 +109,6 @@ fn count_instructions(arguments: &[&str]) -> Result<Option<String>, String> {
         return Ok(None);
     };
     Ok(rest.lines().next().map(str::to_owned))
-}
-
-/// The folder where cargo builds: this program is in `debug` there.
-fn target() -> Result<PathBuf, String> {
-    let here =
-        env::current_exe().map_err(|error| format!("the path of xtask is unknown: {error}"))?;
-    match here.ancestors().nth(2) {
-        Some(folder) => Ok(folder.to_owned()),
-        None => Err("xtask is not in a target folder".to_owned()),
-    }
 }
 
 fn bless() -> Result<(), String> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::install::{install, node_package, python, runs, scripts};
-use crate::{bench, cargo, cargo_words, print, root, target, ties};
+use crate::run::{bench, cargo, cargo_words, print, root, target, ties};
 
 /// Two numbers of claims that keep the peer busy for some seconds; each fourth claim has a quote.
 /// There are two because much of the time for the small one is the start of the peer.

@@ -1,4 +1,5 @@
-//! The check of a claim: its rules, its rows, and its passage in the text of its source.
+//! The check of a claim: runs its rules, adds its rows, and compares its passage with the text of
+//! its source.
 
 use std::sync::LazyLock;
 
@@ -15,7 +16,7 @@ use crate::part_result::PartResult;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
 use crate::rules::checks;
 
-/// The checks of claims, selected once, because they run a million times.
+/// The checks of claims. They are selected once, because they run for every claim.
 static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> = LazyLock::new(|| {
     checks()
         .filter(|(_, check)| matches!(check, Check::Claim(_) | Check::Pair(_)))
@@ -23,8 +24,7 @@ static CLAIM_CHECKS: LazyLock<Vec<(&Rule, Check)>> = LazyLock::new(|| {
 });
 
 impl PartResult {
-    /// Checks a claim and keeps its rows. Without the number of its source, which is unknown, it
-    /// leaves no rows.
+    /// Checks a claim and adds its rows. A claim of an unknown source has no rows.
     pub(crate) fn claim(
         &mut self,
         spot: Spot,
@@ -70,7 +70,7 @@ impl PartResult {
         }
     }
 
-    /// Keeps the entities that a claim names, except the sides of its pairs, which are in its rows.
+    /// Adds the entities that a claim names, except subjects and objects, which are in its rows.
     fn mention_entities(
         &mut self,
         spot: Spot,
@@ -164,7 +164,7 @@ impl PartResult {
         }
     }
 
-    /// Keeps a passage as coded, and counts it if its language has no word list.
+    /// Adds a passage to the coded passages, and counts it if its language has no word list.
     fn count_passage(
         &mut self,
         at: &ClaimAt<'_>,
@@ -187,7 +187,8 @@ impl PartResult {
         }
     }
 
-    /// Keeps what is not at the locator of a claim. Another rule reports an unknown source.
+    /// Adds a quote or passage that is not at the locator of its claim. If the source is unknown,
+    /// another rule reports that.
     fn add_stray(
         &mut self,
         spot: Spot,

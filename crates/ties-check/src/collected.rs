@@ -1,4 +1,4 @@
-//! What a run collects from the parts of a dataset.
+//! The results of all parts of a dataset, collected.
 
 use std::collections::BTreeMap;
 
@@ -28,12 +28,12 @@ const BLOCKS_AT_A_TIME: usize = 2;
 /// The fewest bytes that a claim usually takes in a TOML file.
 const BYTES_PER_CLAIM: usize = 256;
 
-/// What is kept of all parts.
+/// The collected results of all parts.
 pub(crate) struct Collected<'i> {
     pub(crate) files: &'i Files,
     pub(crate) index: &'i Index,
     pub(crate) rows: Rows,
-    /// The head of each source, by its number.
+    /// The head of each source, by the number of the source.
     pub(crate) heads: Vec<Option<SourceHead>>,
     /// The findings of each file.
     pub(crate) found: Vec<Vec<Diagnostic>>,
@@ -65,7 +65,7 @@ impl<'i> Collected<'i> {
     pub(crate) fn check_documents(&mut self, mut documents: Vec<Part<'_>>) {
         let bytes: usize = documents.iter().map(|part| part.file.text.len()).sum();
         self.reserve_rows(bytes / BYTES_PER_CLAIM);
-        // In the order of their rows, which need not be sorted then.
+        // In the order of source numbers, so that the rows do not have to be sorted later.
         documents.sort_by_cached_key(|part| self.index.source_number(&id_of(&part.file.path)?));
         self.check(&documents, FILES_AT_A_TIME);
     }
@@ -77,7 +77,7 @@ impl<'i> Collected<'i> {
         self.check(blocks, BLOCKS_AT_A_TIME);
     }
 
-    /// Checks parts in batches, so that little more is in memory than what is kept of them.
+    /// Checks parts in batches, so that only the records of one batch are in memory.
     fn check(&mut self, parts: &[Part<'_>], parts_per_thread: usize) {
         for batch in parts.chunks(parts_per_thread * rayon::current_num_threads()) {
             let context = Context {
@@ -95,8 +95,8 @@ impl<'i> Collected<'i> {
         }
     }
 
-    /// Reserves memory for the rows of more claims. Vectors that grow piece by piece to a million
-    /// rows would leave holes in the memory.
+    /// Reserves memory for the rows of more claims. Vectors that grow step by step to a million
+    /// rows fragment the memory.
     fn reserve_rows(&mut self, claims: usize) {
         self.rows.claims.reserve(claims);
         self.rows.pairs.reserve(claims);
@@ -117,14 +117,14 @@ impl<'i> Collected<'i> {
         self.take_findings(result.found);
     }
 
-    /// Takes the head of the source with this number, unless an earlier record has its id.
+    /// Adds the head of the source with this number, unless an earlier record has the same id.
     pub(crate) fn take_head(&mut self, source: SourceNo, head: SourceHead) {
         if let Some(slot @ None) = self.heads.get_mut(source.index()) {
             *slot = Some(head);
         }
     }
 
-    /// Adds findings to those of their files.
+    /// Adds findings to the findings of their files.
     pub(crate) fn take_findings(&mut self, found: Vec<Diagnostic>) {
         for found in found {
             if let Some(file) = self.found.get_mut(found.file()) {
@@ -133,7 +133,7 @@ impl<'i> Collected<'i> {
         }
     }
 
-    /// Replaces all findings in a file that cannot be read to its end: only that is known of it.
+    /// Replaces the findings of each file that cannot be read to its end by the reason.
     pub(crate) fn report_faults(&mut self) {
         for (file, fault) in &self.faults {
             self.summary.unread_files += 1;

@@ -1,5 +1,5 @@
-//! What a contradiction is about: questions that several rules ask to divide contradictions among
-//! them.
+//! Kinds of contradictions. Each contradiction is reported by one rule, and these functions decide
+//! which.
 
 use ties::vocabulary::{Family, Sign};
 use ties_facts::contradiction::{Contradiction, Kind};
@@ -14,7 +14,8 @@ pub(crate) fn makes_friend_and_foe(found: &Contradiction) -> bool {
     found.kind == (Kind::Excluded { never: false }) && is_hostile && !is_speech(found)
 }
 
-/// Whether one of the two claims reports a statement or an event: a speaker may have said both.
+/// Whether one of the two predicates reports a statement or an event. A speaker may have made both
+/// statements.
 pub(crate) fn is_speech(found: &Contradiction) -> bool {
     [found.predicate, found.other]
         .iter()

@@ -1,4 +1,4 @@
-//! The first pass: the ids of a dataset and its records other than claims, which rules look up.
+//! The first pass: reads the ids of a dataset and all records except claims, for rules to look up.
 
 use rayon::prelude::*;
 use ties::id::Id;
@@ -22,7 +22,7 @@ pub(crate) struct Declarations {
     pub(crate) faults: Vec<(usize, ReadFault)>,
 }
 
-/// Reads all records but claims.
+/// Reads all records except claims.
 pub(crate) fn read_declarations(files: &Files, parts: &[Part<'_>]) -> Declarations {
     let declared: Vec<_> = parts
         .par_iter()
@@ -46,7 +46,8 @@ pub(crate) fn read_declarations(files: &Files, parts: &[Part<'_>]) -> Declaratio
     }
 }
 
-/// A record that others may look up. It is `None` if it is broken: its id is known all the same.
+/// A record that rules may look up. The record is `None` if it is broken, because its id is known
+/// all the same.
 enum Declaration {
     Manifest(Spot, Box<Manifest>),
     Entity(Spot, Id, Option<Box<Entity>>),

@@ -19,14 +19,14 @@ use crate::report::Report;
 use crate::rule::{Check, Release, Rule, Sink, SourceAt, SourceHead};
 use crate::rules::{RULES, checks};
 
-/// Checks a dataset: every rule over every record, all findings of all files.
+/// Checks every record of a dataset with every rule, and returns all findings.
 ///
 /// The same files give the same report, with any number of threads.
 pub fn check(dataset: &Files) -> Report {
     run(dataset, None)
 }
 
-/// Checks a dataset, and compares it with an older release of it.
+/// Checks a dataset and compares it with an older release.
 pub fn check_since(dataset: &Files, old: &Files) -> Report {
     run(dataset, Some(old))
 }
@@ -51,7 +51,7 @@ fn run(files: &Files, old: Option<&Files>) -> Report {
     }
     collected.check_lines(&blocks);
 
-    // Last the rules over rows.
+    // The rules over rows come last.
     let facts = facts_of(&mut collected);
     for found in over_rows(&facts, &collected.heads, &index) {
         collected.take_findings(found);
@@ -63,7 +63,7 @@ fn run(files: &Files, old: Option<&Files>) -> Report {
     report(collected, old.is_some())
 }
 
-/// The facts of all rows that were collected, which are moved into them.
+/// The facts that follow from the collected rows. The rows are moved into them.
 fn facts_of(collected: &mut Collected<'_>) -> Facts {
     let heads = &collected.heads;
     let mut rows = std::mem::take(&mut collected.rows);
@@ -140,10 +140,11 @@ fn over_releases(facts: &Facts, index: &Index, old: &Files) -> Vec<Diagnostic> {
     found
 }
 
-/// The report: findings without those that exceptions silence, located and counted.
+/// The report: locates and counts the findings that no exception silences.
 fn report(mut collected: Collected<'_>, has_old: bool) -> Report {
     let runs = |rule: &Rule| has_old || !rule.is_of_releases();
     let exceptions = std::mem::take(&mut collected.exceptions);
+    exceptions::check_severities(collected.index, &mut collected.found);
     let silenced = exceptions::settle(&mut collected.found, exceptions, runs);
     collected.report_faults();
     let diagnostics = locate(collected.found, collected.files, collected.index);

@@ -1,16 +1,36 @@
-//! Exceptions: findings that a record's `expect` silences, and exceptions that silence nothing.
+//! Exceptions: silences the findings that a record's `expect` lists, and reports exceptions that
+//! silence nothing.
 
-use crate::diagnostic::Diagnostic;
 use ties::model::Exception;
+use ties::pointer::escape;
+use ties_dataset::index::Index;
 use ties_dataset::spot::{Place, Spot};
 
+use crate::diagnostic::Diagnostic;
 use crate::rule::{Rule, Sink};
-use crate::rules::{find, stale_exception};
+use crate::rules::{find, nearest, stale_exception};
 
 /// A record with exceptions.
 pub(crate) struct RecordExceptions {
     pub(crate) spot: Spot,
     pub(crate) exceptions: Vec<Exception>,
+}
+
+/// Reports severities that the manifest sets for unknown rules.
+pub(crate) fn check_severities(index: &Index, files: &mut [Vec<Diagnostic>]) {
+    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
+        return;
+    };
+    let Some(found) = files.get_mut(spot.file as usize) else {
+        return;
+    };
+    let mut sink = Sink::new(&stale_exception::RULE, spot, found);
+    for code in manifest.severities.keys() {
+        if find(code).is_none() {
+            let finding = sink.key(&format!("/severities/{}", escape(code)), "");
+            stale_exception::unknown_code(code, nearest(code), finding);
+        }
+    }
 }
 
 /// Removes the findings that exceptions silence, and reports exceptions that silence nothing if
@@ -27,34 +47,36 @@ pub(crate) fn settle(
         };
         for (number, exception) in exceptions.iter().enumerate() {
             let code: &str = &exception.code;
-            let place = format!("/expect/{number}/code");
-            let Some(rule) = find(code) else {
-                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
-                stale_exception::unknown_code(code, sink.value(&place, ""));
-                continue;
-            };
-            if !rule.takes_exceptions() {
-                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
-                sink.value(&place, format!("`{code}` takes no exception"))
-                    .help("fix the reported error; unreadable records cannot have exceptions");
-                continue;
+            let rule = find(code);
+            if let Some(rule) = rule
+                && rule.takes_exceptions()
+            {
+                let removed = silence(code, spot, found);
+                silenced += removed;
+                if removed > 0 || !runs(rule) {
+                    continue;
+                }
             }
-            let before = found.len();
-            found.retain(|found| {
-                let is_in_record =
-                    found.spot == spot && matches!(found.place, Place::Value(_) | Place::Key(_));
-                found.code != code || !is_in_record
-            });
-            silenced += before - found.len();
-            if found.len() == before && runs(rule) {
-                let mut sink = Sink::new(&stale_exception::RULE, spot, found);
-                sink.value(
-                    &place,
-                    format!("this exception silences nothing: no `{code}` finding here"),
-                )
-                .help("remove the exception");
+            let place = format!("/expect/{number}/code");
+            let mut sink = Sink::new(&stale_exception::RULE, spot, found);
+            let finding = sink.value(&place, "");
+            match rule {
+                None => stale_exception::unknown_code(code, nearest(code), finding),
+                Some(rule) if rule.takes_exceptions() => stale_exception::unused(code, finding),
+                Some(_) => stale_exception::not_allowed(code, finding),
             }
         }
     }
     silenced
+}
+
+/// Removes the findings of a rule about the values and keys of a record. Returns their number.
+fn silence(code: &str, spot: Spot, found: &mut Vec<Diagnostic>) -> usize {
+    let before = found.len();
+    found.retain(|found| {
+        let is_in_record =
+            found.spot == spot && matches!(found.place, Place::Value(_) | Place::Key(_));
+        found.code != code || !is_in_record
+    });
+    before - found.len()
 }

@@ -1,12 +1,12 @@
-//! Graphs: groups of joined nodes, and cycles. Nothing here recurs, because a chain in the data may
-//! be as long as the data.
+//! Graphs: groups of joined nodes, shortest ways, and cycles. No function is recursive, because a
+//! chain in the data can be too long for the stack.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 /// Nodes in groups: two nodes that are joined belong to one group.
 pub(crate) struct Groups<N> {
-    /// Of each joined node another of its group. Only the first node of a group leads to itself.
+    /// For each joined node, another node of its group. The first node of a group leads to itself.
     leads_to: HashMap<N, N>,
 }
 
@@ -18,7 +18,7 @@ impl<N: Copy + Ord + Hash> Groups<N> {
         }
     }
 
-    /// Makes one group of the groups of two nodes.
+    /// Merges the groups of two nodes.
     pub(crate) fn join(&mut self, one: N, other: N) {
         let one = self.first_of(one);
         let other = self.first_of(other);
@@ -33,7 +33,7 @@ impl<N: Copy + Ord + Hash> Groups<N> {
         {
             first = *next;
         }
-        // Shorten the way for later calls.
+        // Later calls then find the first node in one step.
         let mut passed = node;
         while passed != first {
             match self.leads_to.insert(passed, first) {
@@ -45,15 +45,15 @@ impl<N: Copy + Ord + Hash> Groups<N> {
     }
 }
 
-/// The steps of the shortest way from one node to another, or back to the same; empty if there is
-/// none. Of equally short ways the one whose steps come first.
+/// The steps of the shortest way from one node to another, or back to itself. Empty if there is no
+/// way. Among equally short ways, it is the one whose steps come first.
 pub(crate) fn shortest_way<N, S, I>(from: N, to: N, steps_from: impl Fn(N) -> I) -> Vec<S>
 where
     N: Copy + Eq + Hash,
     S: Copy,
     I: IntoIterator<Item = (N, S)>,
 {
-    // Of each node reached the one before it, and the step between the two.
+    // For each reached node, the node before it and the step between the two.
     let mut reached: HashMap<N, (N, S)> = HashMap::new();
     let mut next = VecDeque::from([from]);
     while let Some(node) = next.pop_front() {
@@ -90,8 +90,9 @@ pub(crate) struct Arrow {
 /// The number of the strongly connected component of each node. Two nodes are in one component if
 /// each can be reached from the other, so an arrow is on a cycle if both its ends are in one.
 ///
-/// Kosaraju's algorithm: whatever can be reached backwards from a node, in the order in which a
-/// search finishes the nodes last, can also be reached forwards.
+/// Kosaraju's algorithm: a first search notes the order in which it leaves the nodes. A second
+/// search follows the arrows backwards, from the last of these nodes to the first, and each of its
+/// starts reaches one component.
 pub(crate) fn components(nodes: usize, arrows: &[Arrow]) -> Vec<usize> {
     let mut after = vec![Vec::new(); nodes];
     let mut before = vec![Vec::new(); nodes];

@@ -1,10 +1,10 @@
-//! The validator of `ties`: every rule over every record, all findings of all files in one run.
+//! The validator of `ties`: checks every record with every rule and returns all findings.
 //!
-//! [`check`] takes the files of a dataset and returns a [`Report`]. Bad data never makes it fail. A
-//! rule is two files, `rules/<code>.rs` and `rules/<code>.md`, and a line in the list
+//! [`check`] takes the files of a dataset and returns a [`Report`]. It never fails, whatever the
+//! data. A rule consists of two files, `rules/<code>.rs` and `rules/<code>.md`, and an entry in
 //! [`rules::RULES`].
 //!
-//! Read a folder, check it, and walk the claims of a pair:
+//! Read a folder, check it, and list the claims about two entities:
 //!
 //! ```
 //! use std::path::Path;
@@ -46,6 +46,9 @@ mod report;
 pub mod rule;
 mod rule_words;
 pub mod rules;
+mod schema_error;
+mod schema_form;
+mod schema_words;
 pub mod seat;
 mod shape;
 mod wording;

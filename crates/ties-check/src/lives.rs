@@ -1,4 +1,4 @@
-//! Lifetimes: the days on which an entity begins and ends, and claims about days outside them.
+//! Lifetimes: the days on which entities begin and end, and claims about days outside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ pub(crate) struct Bound {
     pub(crate) entity: EntityNo,
     pub(crate) claim: ClaimNo,
     pub(crate) voice: Voice,
-    /// The earliest day of a start, the latest of an end.
+    /// The earliest possible day of a start, or the latest possible day of an end.
     pub(crate) day: i32,
 }
 
@@ -57,14 +57,15 @@ struct Act {
     /// The day by which the act has certainly begun.
     begun: i32,
     /// The last day on which the act certainly continues.
-    held: i32,
+    last: i32,
 }
 
 /// Acts of an entity outside its lifetime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Beyond {
     pub(crate) entity: EntityNo,
-    /// The speaker of both. `None` if one speaker dates the lifetime and others report the acts.
+    /// The speaker of all claims. `None` if one speaker dates the lifetime and others report the
+    /// acts.
     pub(crate) voice: Option<Voice>,
     /// The claims that date the lifetime.
     pub(crate) bounds: Vec<ClaimNo>,
@@ -131,9 +132,9 @@ pub(crate) fn is_act(predicate: Predicate) -> bool {
 /// The acts outside the lifetimes that `bounds` give. For each entity: first the acts that
 /// contradict the dates of their own speaker, then those of speakers that give no date.
 ///
-/// If a speaker gives several dates, the widest applies; for speakers without a date, the widest of
-/// all. Claims on opposite sides of a dispute are left out. The dates of the predicates in `also`
-/// count as acts.
+/// If a speaker gives several dates, the widest one applies. For speakers that give no date, the
+/// widest date of all speakers applies. Claims on opposite sides of a dispute are not compared. The
+/// dates that claims give with the predicates in `also` count as acts.
 pub(crate) fn beyond(
     facts: &Facts,
     bounds: &[Bound],
@@ -179,7 +180,8 @@ fn beyond_own_dates(facts: &Facts, bounds: &[Bound], acts: &[Act], edge: Edge) -
     found
 }
 
-/// The acts of an entity outside the dates of others: those of speakers that give no date.
+/// The acts of an entity that speakers without a date of their own report outside the dates of
+/// others.
 fn beyond_dates_of_others(
     facts: &Facts,
     bounds: &[Bound],
@@ -236,7 +238,7 @@ impl Act {
             claim: pair.claim,
             voice: pair.voice,
             begun: time.start_days().1,
-            held: time.end_days().0,
+            last: time.end_days().0,
         }
     }
 
@@ -244,17 +246,17 @@ impl Act {
     fn is_beyond(&self, day: i32, edge: Edge) -> bool {
         match edge {
             Edge::Start => is_known(self.begun) && self.begun < day,
-            Edge::End => is_known(self.held) && self.held > day,
+            Edge::End => is_known(self.last) && self.last > day,
         }
     }
 }
 
-/// Whether a day is known: the lowest and the highest number mean an open end.
+/// Whether a day is known. The least and the greatest day mark open ends of an interval.
 fn is_known(day: i32) -> bool {
     day != i32::MIN && day != i32::MAX
 }
 
-/// The acts of the entities that have bounds, and their dates of the predicates in `also`.
+/// The acts of the entities that have bounds, including their dates with predicates in `also`.
 fn acts_of(
     bounded: &BTreeMap<EntityNo, Vec<Bound>>,
     rows: &Rows,

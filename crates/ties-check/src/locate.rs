@@ -1,4 +1,4 @@
-//! Looks up the bytes and lines of findings, once all are known.
+//! Locates findings: looks up their bytes and lines after all checks have run.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -32,32 +32,41 @@ pub(crate) fn locate(found: Vec<Vec<Diagnostic>>, files: &Files, index: &Index) 
 struct Piece<'f> {
     found: Vec<Diagnostic>,
     file: &'f File,
-    /// The part of the file that has the text; `None` for the whole file.
+    /// The block with the text. `None` if the text is the whole file.
     block: Option<Block>,
-    /// The number of lines before that text.
+    /// The number of lines of the file before the text.
     lines_before: usize,
 }
 
-/// The findings of a file by the texts that have their places, in the order of these.
+/// The findings of a file, divided by the texts that they are in.
 fn pieces_of(mut found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
-    let mut blocks = Vec::new();
     if Layout::of(&file.path) == Some(Layout::Line) {
-        blocks = file.blocks().into_owned();
-        found.sort_by_key(line_start);
+        let blocks = file.blocks().into_owned();
+        if !blocks.is_empty() {
+            found.sort_by_key(line_start);
+            return pieces_of_blocks(found, file, blocks);
+        }
     }
-    let Some(last) = blocks.pop() else {
-        return vec![Piece {
-            found,
-            file,
-            block: None,
-            lines_before: 0,
-        }];
-    };
+    vec![Piece {
+        found,
+        file,
+        block: None,
+        lines_before: 0,
+    }]
+}
+
+/// The findings of a file of JSON Lines, divided by the blocks that they are in. The findings must
+/// be sorted by line.
+fn pieces_of_blocks(mut found: Vec<Diagnostic>, file: &File, blocks: Vec<Block>) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut lines_before = 0;
-    for block in blocks {
-        let end = found.partition_point(|found| line_start(found) < block.bytes.end);
-        let later = found.split_off(end);
+    let last = blocks.len() - 1;
+    for (number, block) in blocks.into_iter().enumerate() {
+        let mut later = Vec::new();
+        if number < last {
+            let end = found.partition_point(|found| line_start(found) < block.bytes.end);
+            later = found.split_off(end);
+        }
         let lines = block.lines;
         if !found.is_empty() {
             pieces.push(Piece {
@@ -70,20 +79,11 @@ fn pieces_of(mut found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
         found = later;
         lines_before += lines;
     }
-    if !found.is_empty() {
-        pieces.push(Piece {
-            found,
-            file,
-            block: Some(last),
-            lines_before,
-        });
-    }
     pieces
 }
 
 impl Piece<'_> {
-    /// Gives the findings their severities, bytes and lines, sorts them, and removes repetitions
-    /// about one group of claims.
+    /// Sets the severities, bytes and lines of the findings, sorts them, and removes duplicates.
     fn locate(mut self, index: &Index) -> Vec<Diagnostic> {
         self.set_severities(index);
         let text = match &self.block {
@@ -120,7 +120,7 @@ impl Piece<'_> {
         found
     }
 
-    /// Sets the severities that the manifest of the dataset changes.
+    /// Applies the severities that the manifest sets.
     fn set_severities(&mut self, index: &Index) {
         let Some(manifest) = index.manifest() else {
             return;
@@ -133,7 +133,7 @@ impl Piece<'_> {
     }
 }
 
-/// Sets the positions of findings in a text, which are sorted by their starts.
+/// Sets the positions of findings in a text. The findings must be sorted by start.
 fn set_positions(found: &mut [Diagnostic], text: &str, lines_before: usize) {
     let starts = Position::of_all(text, found.iter().map(|found| found.bytes.start));
     let mut by_end: Vec<_> = (0..found.len()).collect();
@@ -149,8 +149,7 @@ fn set_positions(found: &mut [Diagnostic], text: &str, lines_before: usize) {
     }
 }
 
-/// The byte at which the line of a finding starts; the first of the file if it is about the whole
-/// file.
+/// The byte at which the line of a finding starts: 0 if it is about the whole file.
 fn line_start(found: &Diagnostic) -> usize {
     match (found.spot.line_start(), &found.place) {
         (Some(start), _) => start,

@@ -1,5 +1,5 @@
-//! Finds names of entities in a text, and tests whether words belong to the clause that states a
-//! tie.
+//! Naming: finds mentions of entities in a passage, and tells whether words such as `not` belong to
+//! the clause that states a tie.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(crate) struct Naming<'i> {
 }
 
 impl<'i> Naming<'i> {
-    /// The names of the entity of this id.
+    /// The names of the entity with this id.
     pub(crate) fn of(id: &str, index: &'i Index) -> Self {
         Self {
             names: index.names(id),
@@ -63,13 +63,13 @@ fn is_whole(name: &Tokens, text: &Tokens, at: usize, list: &WordList) -> bool {
     !name.is_empty() && (0..name.len()).all(|word| is_same(name, word, text, at + word, list))
 }
 
-/// Whether one word identifies the whole name: it is long enough and not generic.
+/// Whether one word identifies the entity on its own: it is long enough and not generic.
 fn is_own(name: &Tokens, word: usize, list: &WordList) -> bool {
     let least = if name.case(word) == Case::Small { 5 } else { 4 };
     name.word(word).chars().nth(least - 1).is_some() && list.generic.at(name, word).is_none()
 }
 
-/// Whether a word of a text matches a word of a name, also with another ending or other vowels.
+/// Whether a word of a text matches a word of a name, even with another ending or other vowels.
 /// Capitals match only capitals, because `IS` is not `is`.
 fn is_same(name: &Tokens, word: usize, text: &Tokens, at: usize, list: &WordList) -> bool {
     let (own, other) = (name.word(word), text.word(at));
@@ -99,7 +99,7 @@ fn is_inflected(own: &str, other: &str) -> bool {
         .zip(other.chars())
         .take_while(|(a, b)| a == b)
         .count();
-    // As `Afghan` for `Afghanistan`.
+    // Such as `Afghan` for `Afghanistan`.
     let is_short = shared == longer && shared >= 5 && length >= shared + 4;
     shared == length || is_short || (is_cyrillic && length >= 5 && shared + 1 >= length)
 }
@@ -117,7 +117,7 @@ fn is_respelled(own: &str, other: &str) -> bool {
         && consonants(own) == consonants(other)
 }
 
-/// The consonants of a word of Latin script, each doubled one once.
+/// The consonants of a word of Latin script, with double consonants as one.
 fn consonants(word: &str) -> Vec<u8> {
     let mut consonants: Vec<u8> = word.bytes().collect();
     consonants.retain(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
@@ -196,9 +196,9 @@ pub(crate) fn is_said_of(
     for subject in &subjects {
         for object in &objects {
             let is_affected = if subject.end <= object.start {
-                bears_on(words, subject, object, list)
+                is_close(words, subject, object, list)
             } else {
-                either_way && object.end <= subject.start && bears_on(words, object, subject, list)
+                either_way && object.end <= subject.start && is_close(words, object, subject, list)
             };
             if is_affected {
                 return true;
@@ -208,7 +208,7 @@ pub(crate) fn is_said_of(
     false
 }
 
-/// The clauses of a passage that are at most `reach` clauses away from one.
+/// The clauses of a passage that are at most `reach` clauses away from `clause`.
 struct Clauses<'p> {
     tokens: &'p Tokens,
     list: &'p WordList,
@@ -247,9 +247,10 @@ impl Clauses<'_> {
     }
 }
 
-/// Whether words affect a statement about two mentions, given in text order. They do if they are
-/// between the mentions, shortly before both, or, in a language with the verb last, after them.
-fn bears_on(
+/// Whether words are close enough to two mentions, given in text order, to affect a statement about
+/// them: between the mentions, shortly before both, or, in a language with the verb last, after
+/// both.
+fn is_close(
     words: &Range<usize>,
     first: &Range<usize>,
     second: &Range<usize>,
@@ -271,7 +272,7 @@ fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = R
     })
 }
 
-/// Whether a comment of the coder on the claim quotes these words of the passage.
+/// Whether a comment of the coder on the claim quotes these words.
 pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
     let words = Tokens::new(words, None);
     let mut comments = at.claim.comments();

@@ -1,6 +1,6 @@
-//! The nearest of known words to one that is not known.
+//! Suggestions: the known word that is nearest to an unknown one.
 
-/// The known word that was most likely meant by `word`; `None` if nothing is near.
+/// The known word most likely meant by `word`. `None` if no known word is near.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let known: Vec<_> = known.into_iter().collect();
     nearest_of(word, |changes| {
@@ -11,16 +11,16 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     })
 }
 
-/// The same for many words: `near` selects those that a number of changed letters may turn into
-/// `word`.
+/// Like [`nearest`], for many known words. `near` returns the known words that may be at most the
+/// given number of changes away from `word`.
 pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     word: &str,
     near: impl Fn(usize) -> K,
 ) -> Option<&'w str> {
-    // Half of the letters may differ at the most, or everything would be near to a short word.
+    // At most half of the letters may differ. Otherwise every word would be near a short word.
     let letters = word.chars().count();
     let most = (letters / 2).clamp(1, 3);
-    // Most often it is a slip in one letter, and then few words have to be compared.
+    // Most misspellings are one change away, and then few words have to be compared.
     (1..=most.min(letters.saturating_sub(1))).find_map(|changes| {
         let compared =
             near(changes).filter_map(|known| Some((distance(word, known, changes)?, known)));
@@ -28,19 +28,18 @@ pub(crate) fn nearest_of<'w, K: Iterator<Item = &'w str>>(
     })
 }
 
-/// How many letters have to be added, removed, replaced, or swapped with the next (optimal string
-/// alignment); `None` if they are more than `most`.
+/// The number of letters to add, remove, replace, or swap with the next, to change one word into
+/// the other (optimal string alignment). `None` if it is greater than `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    // What both begin and end with costs nothing, and between words that are near there is little
-    // else.
+    // Removing what the words share at both ends leaves short words, which are compared quickly.
     let start = shared(one.chars(), other.chars());
     let one = &one[start..];
     let other = &other[start..];
     let end = shared(one.chars().rev(), other.chars().rev());
     let one = &one[..one.len() - end];
     let other = &other[..other.len() - end];
-    // What is left differs in its first letter and in its last: of more than two, one change does
-    // not repair both.
+    // The remaining words differ in their first and last letters. If they have more than two
+    // letters, a single change cannot correct both.
     let letters = one.chars().count().max(other.chars().count());
     if letters > 2 && most == 1 {
         return None;
@@ -52,7 +51,7 @@ fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     Some(distance)
 }
 
-/// The bytes of the letters with which both begin.
+/// The length in bytes of the letters that both words start with.
 fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
     one.zip(other)
         .take_while(|(a, b)| a == b)

@@ -1,4 +1,4 @@
-//! The second pass: each record of a part in full, once, with its rules.
+//! The second pass: reads each record of a part and runs its rules.
 
 use ties::id::Id;
 use ties::layout::Layout;
@@ -17,7 +17,7 @@ use crate::rule::{Check, FileAt, Sink, SourceHead};
 use crate::rules::{checks, shape, syntax, unknown_entity};
 use crate::shape::breaches_of;
 
-/// What the check of a part looks up.
+/// What the check of a part needs to look up.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'c> {
     pub(crate) files: &'c Files,
@@ -26,7 +26,7 @@ pub(crate) struct Context<'c> {
     pub(crate) heads: &'c [Option<SourceHead>],
 }
 
-/// Checks a part, whose records leave findings and rows.
+/// Checks a part and returns its findings and rows.
 pub(crate) fn check_part(part: &Part<'_>, context: Context<'_>) -> PartResult {
     let mut check = PartCheck {
         context,
@@ -51,16 +51,16 @@ pub(crate) fn check_part(part: &Part<'_>, context: Context<'_>) -> PartResult {
 struct PartCheck<'c> {
     context: Context<'c>,
     result: PartResult,
-    /// The source that is the TOML file of the part.
+    /// The source in the TOML file of the part, if it is a file of a source.
     source: Option<SourceFile>,
 }
 
 /// A source in a TOML file.
 struct SourceFile {
-    /// Its number; `None` if its name is not an id, or an earlier record has that id: its claims
-    /// are checked then, and leave no rows.
+    /// The number of the source. `None` if the name of the file is not an id, or an earlier record
+    /// has the same id. The claims are then checked, but have no rows.
     number: Option<SourceNo>,
-    /// Its head, after that was read.
+    /// The head of the source, after it was read.
     head: Option<SourceHead>,
 }
 
@@ -167,7 +167,7 @@ impl PartCheck<'_> {
             BrokenKind::Source if is_whole_file => {
                 rowless.extend(number.map(|number| (number, None)));
             }
-            // The claims of its file are checked without it.
+            // The claims of the file are checked without the record of the source.
             BrokenKind::Source if spot.within == Within::Whole => {
                 self.result.source(spot, None, self.context.index);
             }
@@ -199,7 +199,7 @@ impl PartCheck<'_> {
                     .help("a line of JSON Lines is one JSON object, whole on that line");
                 return;
             }
-            LineFault::Misfit(why) => why,
+            LineFault::Schema(why) => why,
         };
         let json = serde_json::from_str(text).unwrap_or_default();
         let breaches = breaches_of(Layout::Line, &json, None);
@@ -213,7 +213,7 @@ impl PartCheck<'_> {
     }
 }
 
-/// Another part of the line of a record; the same location for a record of a TOML file.
+/// The spot of another part of the line of a record. For a record of a TOML file, the same spot.
 fn line_part(spot: Spot, part: LinePart) -> Spot {
     match spot.within {
         Within::Line(start, _) => Spot {

@@ -1,4 +1,4 @@
-//! The result of the second pass over a part, to which each kind of record adds.
+//! The result of the second pass over a part. The check of each record adds to it.
 
 use std::collections::BTreeMap;
 
@@ -20,13 +20,13 @@ use crate::rules::checks;
 pub(crate) struct PartResult {
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) exceptions: Vec<RecordExceptions>,
-    /// The head of the source that is the part, and its number.
+    /// The number and head of the source, if the part is the TOML file of one.
     pub(crate) head: Option<(SourceNo, SourceHead)>,
-    /// The rows of its claims, with numbers that count from the first claim of the part.
+    /// The rows of the claims. Their numbers count from the first claim of the part.
     pub(crate) rows: Rows,
-    /// The entities that records name, except the sides of pairs.
+    /// The entities that records name, except subjects and objects of claims.
     pub(crate) mentioned: Vec<EntityNo>,
-    /// The file, if a block of it cannot be read, and why.
+    /// The number of the file and the reason, if a block of it cannot be read.
     pub(crate) unread: Option<(usize, ReadFault)>,
     pub(crate) unread_files: usize,
     pub(crate) unread_records: usize,
@@ -41,7 +41,7 @@ pub(crate) struct PartResult {
 }
 
 impl PartResult {
-    /// Adds its counts to the summary.
+    /// Adds the counts to a summary.
     pub(crate) fn count(&self, summary: &mut Summary) {
         summary.entities += self.entities;
         summary.sources += self.sources;
@@ -56,7 +56,7 @@ impl PartResult {
         }
     }
 
-    /// The result without repetitions.
+    /// Removes duplicates and completes the counts.
     pub(crate) fn finish(mut self) -> Self {
         self.mentioned.sort_unstable();
         self.mentioned.dedup();
@@ -105,12 +105,13 @@ impl PartResult {
         self.except(spot, &dispute.expect);
     }
 
-    /// Keeps the exceptions of a title page. Rules for the dataset check the rest of it.
+    /// Adds the exceptions of the manifest. Rules for the dataset check the rest of it.
     pub(crate) fn manifest(&mut self, spot: Spot, manifest: &Manifest) {
         self.except(spot, &manifest.expect);
     }
 
-    /// Keeps what a source names. Rules for sources check the rest of it later.
+    /// Adds the entities that a source names and its exceptions. Rules for sources check the rest
+    /// later.
     pub(crate) fn source(&mut self, spot: Spot, source: Option<&Source>, index: &Index) {
         self.sources += 1;
         let Some(source) = source else { return };

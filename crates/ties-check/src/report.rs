@@ -47,8 +47,8 @@ pub struct Summary {
     pub unverified: usize,
     /// Claims whose passages were or were not compared with the text of their source.
     pub passages: Passages,
-    /// The number of claims with passages in a language without a word list, by language. The rules that read texts did
-    /// not check them.
+    /// The number of claims with passages in a language without a word list, by language. The rules
+    /// that read texts did not check them.
     pub without_words: BTreeMap<String, usize>,
 }
 
@@ -87,26 +87,16 @@ impl Summary {
 }
 
 /// A count with its noun: `1 claim`, `2 claims`.
-fn of(count: usize, one: &str, many: &str) -> String {
+fn count(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Writes a line that lists the nonzero counts, or nothing if all are zero.
-fn write_list<const N: usize>(
-    f: &mut fmt::Formatter<'_>,
-    head: &str,
-    all: [(usize, String); N],
-) -> fmt::Result {
-    let there: Vec<_> = all
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(_, text)| text)
-        .collect();
-    if there.is_empty() {
-        Ok(())
-    } else {
-        write!(f, "\n{head}: {}", there.join("; "))
+/// Writes a line that lists counts with their nouns, or nothing if there are none.
+fn write_list(f: &mut fmt::Formatter<'_>, head: &str, counts: &[String]) -> fmt::Result {
+    if counts.is_empty() {
+        return Ok(());
     }
+    write!(f, "\n{head}: {}", counts.join("; "))
 }
 
 impl fmt::Display for Summary {
@@ -117,93 +107,111 @@ impl fmt::Display for Summary {
         write!(
             f,
             "checked {} in {}, {}, {} against {}: ",
-            of(self.claims, "claim", "claims"),
-            of(self.sources, "source", "sources"),
-            of(self.entities, "entity", "entities"),
-            of(self.disputes, "dispute", "disputes"),
-            of(self.rules, "rule", "rules"),
+            count(self.claims, "claim", "claims"),
+            count(self.sources, "source", "sources"),
+            count(self.entities, "entity", "entities"),
+            count(self.disputes, "dispute", "disputes"),
+            count(self.rules, "rule", "rules"),
         )?;
+        self.write_findings(f)?;
+        self.passages.write(f)?;
+        if self.unverified > 0 {
+            let claims = count(self.unverified, "claim of a source", "claims of sources");
+            let unverified = format!("{claims} that the coder did not read (`known-from`)");
+            write_list(f, "unverified", &[unverified])?;
+        }
+        for (language, claims) in &self.without_words {
+            let claims = count(*claims, "claim", "claims");
+            write!(
+                f,
+                "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} \
+                 not checked"
+            )?;
+        }
+        self.write_unread(f)
+    }
+}
+
+impl Summary {
+    /// Writes the number of findings, and of those that exceptions silenced.
+    fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errors = count(self.errors, "error", "errors");
+        let warnings = count(self.warnings, "warning", "warnings");
         match (self.errors, self.warnings) {
             (0, 0) => f.write_str("no findings")?,
-            (errors, 0) => f.write_str(&of(errors, "error", "errors"))?,
-            (0, warnings) => f.write_str(&of(warnings, "warning", "warnings"))?,
-            (errors, warnings) => {
-                write!(
-                    f,
-                    "{}, {}",
-                    of(errors, "error", "errors"),
-                    of(warnings, "warning", "warnings")
-                )?;
-            }
+            (_, 0) => f.write_str(&errors)?,
+            (0, _) => f.write_str(&warnings)?,
+            (_, _) => write!(f, "{errors}, {warnings}")?,
         }
         if self.silenced > 0 {
-            write!(
-                f,
-                "; {} silenced by exceptions",
-                of(self.silenced, "finding", "findings")
-            )?;
+            let silenced = count(self.silenced, "finding", "findings");
+            write!(f, "; {silenced} silenced by exceptions")?;
         }
-        let passages = &self.passages;
-        if passages.compared > 0 {
-            write!(
-                f,
-                "\ncompared with the archived texts: {}",
-                of(passages.compared, "passage", "passages")
-            )?;
-        }
-        let not_compared = [
-            (
-                passages.without_text,
-                "of a source without an archived text",
-                "of sources without an archived text",
-            ),
-            (
-                passages.without_digest,
-                "without a digest",
-                "without a digest",
-            ),
-            (
-                passages.without_place,
-                "with a locator that no text shows, such as a page",
-                "with locators that no text shows, such as a page",
-            ),
-            (
-                passages.not_at_hand,
-                "whose text is not available (set its folder with `--archive`)",
-                "whose texts are not available (set their folder with `--archive`)",
-            ),
-        ];
-        let claims = |count, rest| of(count, &format!("claim {rest}"), &format!("claims {rest}"));
-        let not_compared = not_compared
-            .map(|(count, one, many)| (count, claims(count, if count == 1 { one } else { many })));
-        write_list(f, "not compared", not_compared)?;
-        let unverified = of(self.unverified, "claim of a source", "claims of sources");
-        let unverified = format!("{unverified} that the coder did not read (`known-from`)");
-        write_list(f, "unverified", [(self.unverified, unverified)])?;
-        for (language, claims) in &self.without_words {
-            let claims = of(*claims, "claim", "claims");
-            write!(
-                f,
-                "\nno word list for `{language}`: hedges, denials, numbers and dates of {claims} not checked"
-            )?;
-        }
-        let unread = [
-            (
+        Ok(())
+    }
+
+    /// Writes the number of files and records that could not be read.
+    fn write_unread(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut unread = Vec::new();
+        if self.unread_files > 0 {
+            unread.push(count(
                 self.unread_files,
                 "file that cannot be read",
                 "files that cannot be read",
-            ),
-            (
+            ));
+        }
+        if self.unread_records > 0 {
+            unread.push(count(
                 self.unread_records,
                 "record that does not fit its schema",
                 "records that do not fit their schema",
+            ));
+        }
+        write_list(f, "not checked", &unread)
+    }
+}
+
+impl Passages {
+    /// Writes how many passages were compared with the archived texts, and why others were not.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.compared > 0 {
+            let compared = count(self.compared, "passage", "passages");
+            write!(f, "\ncompared with the archived texts: {compared}")?;
+        }
+        let reasons = [
+            (
+                self.without_text,
+                [
+                    "claim of a source without an archived text",
+                    "claims of sources without an archived text",
+                ],
+            ),
+            (
+                self.without_digest,
+                ["claim without a digest", "claims without a digest"],
+            ),
+            (
+                self.without_place,
+                [
+                    "claim with a locator that no text shows, such as a page",
+                    "claims with locators that no text shows, such as a page",
+                ],
+            ),
+            (
+                self.not_at_hand,
+                [
+                    "claim whose text is not available (set its folder with `--archive`)",
+                    "claims whose texts are not available (set their folder with `--archive`)",
+                ],
             ),
         ];
-        write_list(
-            f,
-            "not checked",
-            unread.map(|(count, one, many)| (count, of(count, one, many))),
-        )
+        let mut not_compared = Vec::new();
+        for (claims, [one, many]) in reasons {
+            if claims > 0 {
+                not_compared.push(count(claims, one, many));
+            }
+        }
+        write_list(f, "not compared", &not_compared)
     }
 }
 

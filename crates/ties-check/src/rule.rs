@@ -1,4 +1,4 @@
-//! A rule: a check as a function at a scope, and the sink that takes its findings.
+//! Rules: the record of a rule, what its checks see, and the sink that takes their findings.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -18,33 +18,35 @@ use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Tokens, WordList};
 
-/// A rule: what it checks, at which scope, and its page.
+/// A rule: its code, its severity, its page and its checks.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its code, which names the wrong: `self-tie`.
+    /// The code, which names the mistake: `self-tie`.
     pub code: &'static str,
-    /// How grave its findings are, where the dataset does not say otherwise; a check may make one a warning.
+    /// The severity of its findings, unless the manifest of the dataset changes it. A check can
+    /// lower a single finding to a warning.
     pub severity: Severity,
-    /// Its page, Markdown: what it is, why it matters, wrong and right, when to make an exception.
+    /// The page in Markdown: what the rule checks, why, examples, and when to make an exception.
     pub page: &'static str,
-    /// How it is checked, once for each scope that it looks at.
+    /// The checks, one for each kind of record or row that the rule reads.
     pub checks: &'static [Check],
 }
 
 impl Rule {
     /// What the rule checks: the first paragraph of its page.
-    pub fn holds(&self) -> &'static str {
+    pub fn description(&self) -> &'static str {
         self.page.split("\n\n").nth(1).unwrap_or_default().trim()
     }
 
-    /// Whether it compares two releases, and so runs only where an older one is given.
+    /// Whether the rule compares two releases. It runs only if an older release is given.
     pub fn is_of_releases(&self) -> bool {
         self.checks
             .iter()
             .all(|check| matches!(check, Check::Release(_)))
     }
 
-    /// Whether a record may make an exception to it: not to what keeps the record from being read at all.
+    /// Whether a record may list the rule in `expect`. Rules that report unreadable records take no
+    /// exceptions.
     pub fn takes_exceptions(&self) -> bool {
         !self
             .checks
@@ -53,46 +55,49 @@ impl Rule {
     }
 }
 
-/// A rule's function at the scope that it looks at. It sees neither the clock nor another's findings.
+/// A function of a rule, by what it reads. It depends on the data only: not on the time, and not on
+/// the findings of other rules.
 ///
-/// Entities, claims and disputes are seen as records; sources and the dataset as rows, for in bulk the records are gone.
+/// Checks of entities, claims and disputes read records. Checks of sources and of the dataset read
+/// rows, because the records of a large dataset are not kept in memory.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// A TOML file, read or not.
+    /// A TOML file, even if it cannot be parsed.
     File(fn(&FileAt<'_>, &mut Sink<'_>)),
     /// An entity.
     Entity(fn(&Entity, &Index, &mut Sink<'_>)),
     /// A source, and the rows of its claims.
     Source(fn(&SourceAt<'_>, &Index, &mut Sink<'_>)),
-    /// A claim as it is written.
+    /// A claim, before it is expanded into pairs.
     Claim(fn(&ClaimAt<'_>, &Index, &mut Sink<'_>)),
-    /// Each pair that a claim or a group of claims speaks of.
+    /// Each pair of entities that a claim relates.
     Pair(fn(&ClaimAt<'_>, &NamedPair<'_>, &Index, &mut Sink<'_>)),
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
     Dataset(fn(&Index, &Facts, &mut Sink<'_>)),
-    /// The dataset beside an older release of it; run where one is given.
+    /// The dataset compared with an older release. It runs only if one is given.
     Release(fn(&Release<'_>, &mut Sink<'_>)),
-    /// The engine itself: what it cannot read of a file of lines, and what an exception silenced.
+    /// No function: the engine reports unreadable lines of JSON Lines files and stale exceptions
+    /// itself.
     Engine,
 }
 
-/// A dataset beside an older release of it.
+/// A dataset and an older release of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Release<'a> {
     /// The index of the older release.
     pub old: &'a Index,
-    /// Its rows; their spots are in no file of the dataset.
+    /// The rows of the older release. Their spots refer to its files, not to those of the dataset.
     pub old_rows: &'a Rows,
     /// The index of the dataset.
     pub new: &'a Index,
-    /// Its rows.
+    /// The rows of the dataset.
     pub new_rows: &'a Rows,
 }
 
 impl Release<'_> {
-    /// The older release, as a message names it.
+    /// The name of the older release in messages.
     pub fn name(&self) -> String {
         self.old
             .manifest()
@@ -101,52 +106,54 @@ impl Release<'_> {
             })
     }
 
-    /// What is borne now by an id of the older release, or by the id that it was merged into.
+    /// What `find` returns in the dataset for an id of the older release, or for the id that it was
+    /// merged into. `None` if the dataset has neither.
     pub fn now<T>(&self, id: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let merged = || self.new.manifest()?.merged.get(id);
         find(id).or_else(|| find(merged()?))
     }
 }
 
-/// A file, and what was read of it.
+/// A TOML file and the result of reading it.
 #[derive(Debug, Clone, Copy)]
 pub struct FileAt<'a> {
     /// The file.
     pub file: &'a File,
-    /// What was read of it.
+    /// The records of the file, and why others could not be read.
     pub document: &'a Document,
 }
 
-/// A source, and the rows of its claims.
+/// A source and the rows of its claims.
 #[derive(Debug, Clone, Copy)]
 pub struct SourceAt<'a> {
-    /// Its id.
+    /// The id of the source.
     pub id: &'a Id,
-    /// Its own keys; none where they do not fit.
+    /// The record of the source. `None` if it does not fit its schema.
     pub head: Option<&'a SourceHead>,
-    /// Its claims.
+    /// The rows of its claims.
     pub claims: &'a [ClaimRow],
-    /// Their pairs. The number of a pair's claim counts from the first claim of the dataset.
+    /// The rows of the pairs of these claims. Their claim numbers count from the first claim of the
+    /// dataset.
     pub pairs: &'a [PairRow],
     /// The rows of the whole dataset.
     pub rows: &'a Rows,
 }
 
-/// The keys of a source, its date read, and its archived text.
+/// The record of a source, its parsed date, and its archived text.
 #[derive(Debug, Clone)]
 pub struct SourceHead {
-    /// The record.
+    /// The record of the source.
     pub record: Box<Source>,
-    /// When it was published; none where that is not said or not legible.
+    /// The date of publication. `None` if it is missing or invalid.
     pub published: Option<Edtf>,
-    /// Its archived text.
+    /// The archived text, or why there is none.
     pub archived: Archived,
 }
 
 impl SourceHead {
-    /// The head of a source, with its text from the archive of `files`.
+    /// Parses the date of a source, and reads its text from the archive of `files`.
     pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
-        let published = record.published.as_ref().and_then(|date| date.edtf().ok());
+        let published = parse_date(record.published.as_ref());
         let archived = Archived::of(&record, files);
         Self {
             record,
@@ -155,43 +162,42 @@ impl SourceHead {
         }
     }
 
-    /// Its text, where that can be read.
+    /// The archived text. `None` if it cannot be read.
     pub fn text(&self) -> Option<&Arc<Text>> {
         self.archived.text()
     }
 }
 
-/// A claim, its dates and its place read, and the source that it stands in.
+/// A claim with its parsed dates and locator, and its source.
 #[derive(Debug, Clone)]
 pub struct ClaimAt<'a> {
-    /// The claim.
+    /// The record of the claim.
     pub claim: &'a Claim,
-    /// Whom it names, looked up.
+    /// The numbers of the entities that the claim names.
     pub named: Named<'a>,
-    /// Its source; none where the source's own keys do not fit.
+    /// The source of the claim. `None` if its record does not fit its schema.
     pub source: Option<&'a SourceHead>,
-    /// When it holds; none where that is not said or not legible.
+    /// The time of the tie, from `when`. `None` if it is missing or invalid.
     pub when: Option<Edtf>,
-    /// Its value, where that is a date; none where that is not said or not legible.
+    /// The value of a predicate for dates. `None` if it is missing or invalid.
     pub date: Option<Edtf>,
-    /// Where in the source it stands; none where that is not legible.
+    /// The locator of the passage in the source. `None` if it is invalid.
     pub locator: Option<Locator>,
-    /// The text of its source and the sentences there at that place; none where there is no text, or no such place.
+    /// The text of the source, and the passage at the locator. `None` if the source has no readable
+    /// text, or the text has no such passage.
     pub passage: Option<(&'a Text, Passage)>,
-    /// The qualifiers that are there, by name.
+    /// The qualifiers that the claim has, by name.
     pub qualifiers: Vec<(&'static str, Qualifier<'a>)>,
-    /// Whether the passage is another than its digest says: what rules read there need not be what was coded.
+    /// Whether the passage does not match its digest, so that it may not be the one that was coded.
     pub is_moved: bool,
-    /// The words of the passage, once they were asked for.
-    said: OnceCell<Tokens>,
+    /// The words of the passage, split at the first call of [`ClaimAt::words`].
+    tokens: OnceCell<Tokens>,
 }
 
 impl<'a> ClaimAt<'a> {
-    /// A claim of a source.
+    /// Parses the dates and the locator of a claim, and finds its passage and entities.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>, index: &Index) -> Self {
         let named = Named::of(claim, index);
-        let read = |date: &Option<Date>| date.as_ref().and_then(|date| date.edtf().ok());
-        let (when, date) = (read(&claim.when), read(&claim.date));
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
         let locator = Locator::parse(&claim.at).ok();
         let text = source.and_then(SourceHead::text);
@@ -207,51 +213,59 @@ impl<'a> ClaimAt<'a> {
             claim,
             named,
             source,
-            when,
-            date,
+            when: parse_date(claim.when.as_ref()),
+            date: parse_date(claim.date.as_ref()),
             locator,
             passage,
             is_moved,
             qualifiers,
-            said: OnceCell::new(),
+            tokens: OnceCell::new(),
         }
     }
 
-    /// The word list of the source's language; none where it has no language, or that has no list.
+    /// The word list for the language of the source. `None` if the source states no language, or
+    /// the language has no word list.
     pub fn word_list(&self) -> Option<&'static WordList> {
         words::of(self.source?.record.language.as_deref()?)
     }
 
-    /// The words of the passage, with the list of its language; none where either is not there, or the passage is too
-    /// long, or another than was coded.
+    /// The words of the passage, with the word list for its language. `None` if there is no passage
+    /// or no word list, or if the passage is too long or does not match its digest.
     pub fn words(&self) -> Option<(&'static WordList, &Tokens)> {
-        let (text, passage) = self.passage.as_ref().filter(|_| !self.is_moved)?;
-        let list = self.word_list()?;
-        if text.words(passage.clone()).len() > LONGEST_READ {
+        if self.is_moved {
             return None;
         }
-        Some((
-            list,
-            self.said
-                .get_or_init(|| Tokens::new(text.words(passage.clone()), Some(list))),
-        ))
+        let (text, passage) = self.passage.as_ref()?;
+        let list = self.word_list()?;
+        let words = text.words(passage.clone());
+        if words.len() > LONGEST_READ {
+            return None;
+        }
+        let tokens = self.tokens.get_or_init(|| Tokens::new(words, Some(list)));
+        Some((list, tokens))
     }
 
-    /// Some of the words of the passage, as it has them.
+    /// Some of the words of the passage, exactly as they are in the text. Empty before the first
+    /// call of [`ClaimAt::words`].
     pub fn as_written(&self, words: Range<usize>) -> &'a str {
-        let (Some((text, passage)), Some(said)) = (&self.passage, self.said.get()) else {
+        let (Some((text, passage)), Some(tokens)) = (&self.passage, self.tokens.get()) else {
             return "";
         };
         text.words(passage.clone())
-            .get(said.bytes(words))
+            .get(tokens.bytes(words))
             .unwrap_or_default()
     }
 }
 
-/// A passage of more bytes is not read word by word: no claim rests on so many.
+fn parse_date(date: Option<&Date>) -> Option<Edtf> {
+    date?.edtf().ok()
+}
+
+/// The length in bytes of the longest passage that is split into words. A longer one is not the
+/// basis of a single claim.
 pub(crate) const LONGEST_READ: usize = 50_000;
 
-/// Takes the findings of one rule on one record.
+/// Collects the findings of one rule about one record.
 #[derive(Debug)]
 pub struct Sink<'s> {
     rule: &'static Rule,
@@ -265,7 +279,7 @@ impl<'s> Sink<'s> {
         Self { rule, spot, found }
     }
 
-    /// A sink for another record, for rules that look at rows.
+    /// A sink for another record, for rules that read rows.
     pub fn at(&mut self, spot: Spot) -> Sink<'_> {
         Sink {
             rule: self.rule,
@@ -274,19 +288,20 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// Says something about the value at `pointer` in the record: `/object`; of the record itself where it is empty.
+    /// Reports the value at `pointer` in the record, such as `/object`. The empty pointer is the
+    /// record itself.
     pub fn value(&mut self, pointer: &str, message: impl Into<String>) -> &mut Diagnostic {
         let place = Place::Value(self.spot.pointer() + pointer);
         self.say(place, message)
     }
 
-    /// Says something about the key at the end of `pointer` in the record.
+    /// Reports the key at the end of `pointer` in the record.
     pub fn key(&mut self, pointer: &str, message: impl Into<String>) -> &mut Diagnostic {
         let place = Place::Key(self.spot.pointer() + pointer);
         self.say(place, message)
     }
 
-    /// Says something about the record's file as a whole, or in a file of lines about its line.
+    /// Reports the file of the record as a whole. In JSON Lines it reports the line of the record.
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
         match self.spot.within {
             Within::Line(..) => self.value("", message),
@@ -297,7 +312,7 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// Says something about a place in the file, whatever the record.
+    /// Reports a place in the file, independent of the record.
     pub fn say(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         self.found.push(Diagnostic {
             code: self.rule.code,

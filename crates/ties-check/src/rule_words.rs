@@ -1,4 +1,4 @@
-//! Words that rules look for, read from `words.toml`.
+//! The words that rules search for, read from `words.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,23 +6,23 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use ties::model::SpeakerClass;
 
-/// Words by the code or class that they mean.
+/// Lists of words, by the code or class that the words mean.
 pub(crate) type WordsBy<K> = BTreeMap<K, Vec<String>>;
 
 /// The words of `words.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct RuleWords {
-    /// What people write instead of the tag of a language, by the tag.
+    /// Names of languages that coders write instead of the tag, by the tag.
     pub(crate) languages: WordsBy<String>,
-    /// What people write instead of the code of a script, by the code.
+    /// Names of scripts that coders write instead of the code, by the code.
     pub(crate) scripts: WordsBy<String>,
     pub(crate) figures: FigureWords,
     pub(crate) vague_lists: VagueLists,
     pub(crate) vague_speakers: VagueSpeakers,
 }
 
-/// Content outside the text, and how a text announces it.
+/// Names for content outside the text, such as tables, and words that refer to it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FigureWords {
@@ -33,7 +33,7 @@ pub(crate) struct FigureWords {
     pub(crate) below: Vec<String>,
 }
 
-/// Words in the names of regimes that fit any list.
+/// Words that do not identify a sanctions list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct VagueLists {
@@ -41,7 +41,7 @@ pub(crate) struct VagueLists {
     pub(crate) powers: Vec<String>,
 }
 
-/// Ids that identify no speaker, by the class that they mean.
+/// Ids that describe a class of speakers and identify none of them, by the class.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct VagueSpeakers {
@@ -55,7 +55,7 @@ pub(crate) struct VagueSpeakers {
 pub(crate) static RULE_WORDS: LazyLock<RuleWords> =
     LazyLock::new(|| toml::from_str(include_str!("../words.toml")).unwrap_or_default());
 
-/// The code or class that has a word among its words.
+/// The code or class whose list contains a word.
 pub(crate) fn key_of<'w, K>(words: &'w WordsBy<K>, word: &str) -> Option<&'w K> {
     for (key, known) in words {
         if known.iter().any(|known| known == word) {

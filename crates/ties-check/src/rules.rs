@@ -1,4 +1,4 @@
-//! The list of rules, sorted by code.
+//! The list of all rules.
 
 mod active_after_merger;
 mod after_death;
@@ -215,19 +215,19 @@ pub static RULES: &[&Rule] = &[
     &wrong_weekday::RULE,
 ];
 
-/// Every check of every rule.
+/// Every check with its rule.
 pub(crate) fn checks() -> impl Iterator<Item = (&'static Rule, Check)> {
     RULES
         .iter()
         .flat_map(|rule| rule.checks.iter().map(move |check| (*rule, *check)))
 }
 
-/// The rule of this code, where there is one.
+/// The rule with this code. `None` if there is none.
 pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code).copied()
 }
 
-/// The code most likely meant by a word that is none.
+/// The code that an unknown code most likely stands for. `None` if no code is near.
 pub fn nearest(code: &str) -> Option<&'static str> {
     crate::nearest::nearest(code, RULES.iter().map(|rule| rule.code))
 }

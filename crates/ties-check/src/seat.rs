@@ -1,5 +1,5 @@
-//! Seats: what only one can hold at a time, such as the lead of a group or the rule of a place, and
-//! the claims about who holds it.
+//! Seats: positions that only one entity can have at a time, such as the lead of a group or the
+//! rule of a place.
 
 use std::collections::BTreeMap;
 
@@ -18,19 +18,19 @@ const SAME: Predicate = Predicate::named("same-as");
 const RENAMED: Predicate = Predicate::named("renamed-to");
 const OFFICE: Predicate = Predicate::named("holds-office");
 
-/// A seat that several are told to hold at one time.
+/// A seat that claims give to several entities at the same time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rivals {
-    /// What is held, by its number in the [`Index`](ties_dataset::index::Index).
+    /// The group or place, by its number in the [`Index`](ties_dataset::index::Index).
     pub held: EntityNo,
-    /// Whether it is ground, and not a group.
+    /// Whether it is a place. Otherwise it is a group.
     pub is_ground: bool,
-    /// The claims that put different holders there, by their numbers in [`Rows::claims`].
+    /// The claims that name different holders, by their numbers in [`Rows::claims`].
     pub claims: Vec<ClaimNo>,
 }
 
-/// What makes two seats one: what is held, whether it is ground, on what it rests, and under what
-/// title.
+/// A seat: a group or place, with the kind of office. Claims with equal seats are about the same
+/// one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Seat {
     held: EntityNo,
@@ -39,11 +39,11 @@ struct Seat {
     title: Option<u32>,
 }
 
-/// Every seat with rivals, in the order of what is held.
+/// The seats that claims give to rivals, sorted by the group or place.
 ///
-/// Entities that one claim names together hold a seat together. An entity that belongs to another,
-/// or is the same, is not its rival. Claims are rivals if one source makes them of its own date, or
-/// if they overlap on certain days.
+/// Holders are rivals if one source names both for its own date, or if the dates of the claims
+/// certainly overlap. Holders are not rivals if one claim names them together, if claims identify
+/// them, or, for a place, if one is part of the other.
 pub fn rivals(rows: &Rows) -> Vec<Rivals> {
     let seats = contested(rows);
     if seats.is_empty() {
@@ -70,7 +70,7 @@ pub fn rivals(rows: &Rows) -> Vec<Rivals> {
     found
 }
 
-/// The seats that several entities are said to hold, each alone.
+/// The seats with several holders, and the pairs that state a single holder.
 fn contested(rows: &Rows) -> BTreeMap<Seat, Vec<&PairRow>> {
     let mut seats: BTreeMap<Seat, Vec<&PairRow>> = BTreeMap::new();
     for claim in rows.pairs.chunk_by(|one, other| one.claim == other.claim) {
@@ -90,12 +90,12 @@ fn contested(rows: &Rows) -> BTreeMap<Seat, Vec<&PairRow>> {
     seats
 }
 
-/// The claims that put different holders in one seat at one time, sorted.
+/// The claims that name different holders of a seat at the same time, sorted.
 fn rival_claims(pairs: &[&PairRow], holders: &mut Groups<EntityNo>, rows: &Rows) -> Vec<ClaimNo> {
     let mut on_days = Vec::new();
     let mut by_source: BTreeMap<SourceNo, Vec<Interval>> = BTreeMap::new();
     for pair in pairs {
-        // Two hold on one day for sure where each has surely begun before the other may have ended.
+        // Two tenures certainly overlap if each certainly begins before the other can end.
         let interval = Interval {
             first: pair.time.start_days().1,
             last: pair.time.end_days().0,
@@ -122,7 +122,7 @@ fn rival_claims(pairs: &[&PairRow], holders: &mut Groups<EntityNo>, rows: &Rows)
     claims
 }
 
-/// The seat that a pair fills.
+/// The seat that a pair gives to its subject. `None` if it is about no seat.
 fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
     let is_ground = match pair.predicate {
         LEADS => false,
@@ -142,14 +142,14 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
     })
 }
 
-/// Whether the subject holds ground together with the object: it is a part of it, or the same under
-/// another name.
+/// Whether a predicate makes its subject and object one holder of places: one is part of the other,
+/// or both are the same.
 fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
     matches!(predicate, SAME | RENAMED | OFFICE | PART | WITHIN)
         || predicate.def().implies.contains(&"part-of")
 }
 
-/// Those who are one holder.
+/// Groups of entities that count as one holder.
 fn holders(rows: &Rows, joins: fn(Predicate) -> bool) -> Groups<EntityNo> {
     let mut holders = Groups::new();
     for pair in &rows.pairs {

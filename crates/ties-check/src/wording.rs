@@ -15,7 +15,7 @@ pub(crate) fn claims(rows: &Rows, claims: &[ClaimNo]) -> String {
     list(claims.iter().map(|claim| rows.reference(*claim)))
 }
 
-/// A list of ids, shortened like that of [`claims`].
+/// Ids in backticks. Of a long list, the last ones are only counted.
 pub(crate) fn list<T: AsRef<str>>(mut ids: impl ExactSizeIterator<Item = T>) -> String {
     let named: Vec<_> = ids
         .by_ref()
@@ -49,8 +49,8 @@ pub(crate) fn speaker<'n>(index: &'n Index, rows: &'n Rows, voice: Voice) -> &'n
     }
 }
 
-/// The last of some claims by position, which carries a finding about all of them, and the others
-/// without duplicates.
+/// The claim with the last position, where a finding about all of them is reported, and the other
+/// claims without duplicates.
 pub(crate) fn last_of(
     rows: &Rows,
     claims: impl IntoIterator<Item = ClaimNo>,
@@ -66,7 +66,7 @@ pub(crate) fn last_of(
     Some((last, claims))
 }
 
-/// A range of numbers in words.
+/// A range of numbers in words. `u64::MAX` means that there is no upper bound.
 pub(crate) fn number(low: u64, high: u64) -> String {
     match (low, high) {
         (low, high) if low == high => low.to_string(),
@@ -76,7 +76,7 @@ pub(crate) fn number(low: u64, high: u64) -> String {
     }
 }
 
-/// The position of the last of some claims.
+/// The spot of the last of some claims.
 pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c ClaimNo>, rows: &Rows) -> Option<Spot> {
     claims
         .into_iter()

@@ -42,23 +42,20 @@ pub(crate) fn add(
     };
     let edited = archive_entry::add(source_file, &source_path, &entry)?;
     let folder = Folder::of(paths)?;
-    let shown = folder.shown.join(name);
-    if folder.has(name, &text)? {
-        output.line(&format!("{} exists already: {counts}", shown.display()))?;
-    } else {
-        folder
-            .write(name, &text)
-            .map_err(|error| not_written(&shown, &error))?;
-        output.line(&format!("wrote {}: {counts}", shown.display()))?;
-    }
-    if let Some(toml) = edited {
-        write_whole(&source_path, toml.as_bytes())
-            .map_err(|error| not_written(&source_path, &error))?;
-        output.line(&format!("wrote {}", source_path.display()))?;
-    } else {
-        output.line(&format!("{} lists it already", source_path.display()))?;
-    }
+    let text_line = folder.add(name, &text)?;
+    output.line(&format!("{text_line}: {counts}"))?;
+    let source_line = write_source_file(&source_path, edited)?;
+    output.line(&source_line)?;
     Ok(Outcome::Clean)
+}
+
+/// Writes the edited file of the source, if it had to be edited; returns a status line.
+fn write_source_file(path: &Path, edited: Option<String>) -> Result<String, Failure> {
+    let Some(toml) = edited else {
+        return Ok(format!("{} lists it already", path.display()));
+    };
+    write_whole(path, toml.as_bytes()).map_err(|error| not_written(path, &error))?;
+    Ok(format!("wrote {}", path.display()))
 }
 
 /// The numbers of paragraphs and sentences; an error if there are none.
@@ -175,6 +172,17 @@ impl Folder {
             .unwrap_or_default();
         let shown = path.strip_prefix(here).unwrap_or(&path).to_owned();
         Ok(Self { path, shown })
+    }
+
+    /// Writes the text unless the folder has it already; returns a status line.
+    fn add(&self, name: &str, text: &[u8]) -> Result<String, Failure> {
+        let shown = self.shown.join(name);
+        if self.has(name, text)? {
+            return Ok(format!("{} exists already", shown.display()));
+        }
+        self.write(name, text)
+            .map_err(|error| not_written(&shown, &error))?;
+        Ok(format!("wrote {}", shown.display()))
     }
 
     /// Whether it has this text already. A different text with the same name is an error.

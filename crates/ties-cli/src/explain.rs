@@ -25,7 +25,7 @@ fn list(output: &mut Output) -> Result<Outcome, Failure> {
     let widths = rules::RULES.iter().map(|rule| rule.code.len());
     let width = widths.max().unwrap_or_default();
     for rule in rules::RULES {
-        let summary = rule.holds().replace('\n', " ");
+        let summary = rule.description().replace('\n', " ");
         output.line(&format!("{:width$}  {summary}", rule.code))?;
     }
     Ok(Outcome::Clean)

@@ -9,7 +9,6 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_view::count_of;
 
-use crate::arguments::Format;
 use crate::dataset_paths::read_data;
 use crate::import_sheets::{self, is_sheets};
 use crate::outcome::{Failure, Outcome};
@@ -56,15 +55,7 @@ fn write(dataset: &Dataset, out: &Path, output: &mut Output) -> Result<(), Failu
         )
     })?;
     let count = count_of(count, "file");
-    print_status(&format!("wrote {count} to {}", out.display()), output)
-}
-
-/// Prints a status line in text format only; JSON output consists of findings alone.
-pub(crate) fn print_status(line: &str, output: &mut Output) -> Result<(), Failure> {
-    match output.format() {
-        Format::Json => Ok(()),
-        Format::Text => Ok(output.line(line)?),
-    }
+    Ok(output.status(&format!("wrote {count} to {}", out.display()))?)
 }
 
 /// The records in a database of the export `sqlite`.

@@ -12,7 +12,6 @@ use ties_dataset::spot::Place;
 use ties_export::sheets::{self, SHEETS, Sheet, tables_of_csv};
 
 use crate::arguments::Format;
-use crate::import::print_status;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 
@@ -71,10 +70,7 @@ pub(crate) fn read(from: &Path, output: &mut Output) -> Result<ImportedSheets, F
     let outcome = Outcome::clean_if(findings.is_empty());
     let unread = report.summary.unread_records + report.summary.unread_files;
     if !read.errors.is_empty() || unread > 0 {
-        print_status(
-            "nothing was written: some rows are not valid records",
-            output,
-        )?;
+        output.status("nothing was written: some rows are not valid records")?;
         return Ok(ImportedSheets {
             dataset: None,
             outcome,
@@ -142,7 +138,7 @@ fn print_findings(findings: &[CellFinding<'_>], output: &mut Output) -> Result<(
         return Ok(());
     }
     for found in findings {
-        let severity = ties_view::word(&found.severity);
+        let severity = ties_view::label(&found.severity);
         output.line(&format!("{severity}[{}]: {}", found.code, found.message))?;
         output.line(&format!("  --> {}", found.place))?;
         if let Some(help) = found.help {

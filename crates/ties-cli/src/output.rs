@@ -54,6 +54,14 @@ impl Output {
         self.raw("\n")
     }
 
+    /// Prints a status line in text format only; JSON output consists of findings alone.
+    pub(crate) fn status(&mut self, line: &str) -> io::Result<()> {
+        match self.format {
+            Format::Json => Ok(()),
+            Format::Text => self.line(line),
+        }
+    }
+
     /// Prints a value as JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         let json = serde_json::to_string_pretty(value)?;

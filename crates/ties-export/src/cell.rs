@@ -18,7 +18,7 @@ impl Day {
     /// The last day of the year 9999.
     const LAST: i32 = 2_932_896;
 
-    /// The day of this number; `None` outside the years 0 to 9999, which no table can hold.
+    /// The day of this number; `None` outside the years 0 to 9999, which no table can contain.
     pub fn new(number: i32) -> Option<Self> {
         if (Self::FIRST..=Self::LAST).contains(&number) {
             Some(Self(number))
@@ -144,7 +144,7 @@ impl Row<'_, '_> {
 /// Why a row is refused.
 #[derive(Debug)]
 enum RowError {
-    /// The row has a value that a cell cannot hold.
+    /// The row has a value that a cell cannot contain.
     NoCell(String),
     /// The cells could not be written.
     Disk(io::Error),

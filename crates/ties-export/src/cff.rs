@@ -40,7 +40,7 @@ const SPDX_OF_2021: &[&str] = &[
     "PDDL-1.0",
 ];
 
-/// What the file asks of its reader.
+/// The request to readers in the file.
 const MESSAGE: &str = "If you use this dataset, please cite it as below, and the sources of the \
                        claims that you use.";
 

@@ -5,7 +5,7 @@ use ties::id::ClaimRef;
 use ties::model::{Attribution, Claim, Mode, Source};
 use ties_dataset::number::ClaimNo;
 use ties_facts::origins::Origin;
-use ties_view::{Analysis, word};
+use ties_view::{Analysis, label};
 
 use crate::cells::{entity_id, joined};
 
@@ -149,7 +149,7 @@ impl Citations {
         let published = source.published.as_deref().unwrap_or_default();
         let origin = origin.unwrap_or_default();
         let passage = passage(&claim.at);
-        let mode = word(&claim.mode);
+        let mode = label(&claim.mode);
         let mut evidence = format!("{} {passage} ({speaker}, {mode}", reference.source);
         if !when.is_empty() {
             evidence.extend([", of ", when]);

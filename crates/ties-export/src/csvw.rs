@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::absent::strip_absent;
 use crate::export::Export;
-use crate::table::{Column, Holds, WrittenTable, is_never_empty};
+use crate::table::{Column, ColumnType, WrittenTable, is_never_empty};
 use crate::title::{TitlePage, licence_value};
 
 /// The name of the file, which the standard fixes.
@@ -60,12 +60,12 @@ fn described(written: &WrittenTable) -> Value {
 
 fn column(column: &Column) -> Value {
     let words: Vec<_> = column.words.iter().map(|(word, _)| word.as_str()).collect();
-    let datatype = match column.holds {
-        Holds::Text if words.is_empty() => json!("string"),
-        Holds::Text => json!({ "base": "string", "format": format!("({})", words.join("|")) }),
-        Holds::Number => json!("integer"),
-        Holds::Truth => json!("boolean"),
-        Holds::Day => json!("date"),
+    let datatype = match column.column_type {
+        ColumnType::Text if words.is_empty() => json!("string"),
+        ColumnType::Text => json!({ "base": "string", "format": format!("({})", words.join("|")) }),
+        ColumnType::Number => json!("integer"),
+        ColumnType::Truth => json!("boolean"),
+        ColumnType::Day => json!("date"),
     };
     json!({
         "name": column.name,

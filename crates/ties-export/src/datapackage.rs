@@ -11,7 +11,7 @@ use crate::absent::strip_absent;
 use crate::export::{Export, VERSION};
 use crate::folder::Folder;
 use crate::losses::Losses;
-use crate::table::{Column, Holds, Table, WrittenTable, is_never_empty};
+use crate::table::{Column, ColumnType, Table, WrittenTable, is_never_empty};
 use crate::title::{Licence, TitlePage, web_address};
 
 /// The name of the file.
@@ -20,7 +20,7 @@ pub(crate) const NAME: &str = "datapackage.json";
 /// The descriptor, version 2 of the standard, of tables that are written.
 ///
 /// # Errors
-/// Where a table cannot be read back for its digest.
+/// If a table cannot be read back for its digest.
 pub(crate) fn data_package(
     export: &Export<'_>,
     tables: &[WrittenTable],
@@ -141,13 +141,13 @@ fn foreign_keys(table: &Table, columns: &[Column]) -> Vec<Value> {
 
 fn field(table: &Table, column: &Column) -> Value {
     let words: Vec<_> = column.words.iter().map(|(word, _)| word).collect();
-    let kind = match column.holds {
-        Holds::Text => "string",
-        Holds::Number => "integer",
-        Holds::Truth => "boolean",
-        Holds::Day => "date",
+    let kind = match column.column_type {
+        ColumnType::Text => "string",
+        ColumnType::Number => "integer",
+        ColumnType::Truth => "boolean",
+        ColumnType::Day => "date",
     };
-    let is_truth = column.holds == Holds::Truth;
+    let is_truth = column.column_type == ColumnType::Truth;
     json!({
         "name": column.name,
         "type": kind,

@@ -107,7 +107,7 @@ fn excluded_claims(
     excluded
 }
 
-/// Why tables cannot hold a claim; `is_new` says that no earlier claim of its source has its id.
+/// Why tables cannot contain a claim; `is_new` says that no earlier claim of its source has its id.
 fn exclusion_reason(dataset: &Dataset, claim: &Claim, is_new: bool) -> Option<&'static str> {
     let mut names_unknown = false;
     claim.for_each_entity(|_, id| names_unknown |= !dataset.entities.contains_key(id));

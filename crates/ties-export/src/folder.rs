@@ -127,7 +127,7 @@ impl Folder {
     /// The size and the digest of a file that is written, as they are on the disk.
     ///
     /// # Errors
-    /// Where it cannot be read back.
+    /// If it cannot be read back.
     pub(crate) fn described(&self, name: &str) -> io::Result<Described> {
         let mut file = File::open(self.unfinished.join(name))?;
         let mut digest = Sha256::new();

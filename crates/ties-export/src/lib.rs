@@ -42,6 +42,6 @@ pub use exporters::{EXPORTERS, Exporter, HEAVY};
 pub use losses::{Loss, Losses};
 #[cfg(feature = "sqlite")]
 pub use sqlite::records;
-pub use table::{Column, Holds, Reference, Table};
+pub use table::{Column, ColumnType, Reference, Table};
 pub use tables::{TABLES, table};
 pub use vocabulary::vocabulary;

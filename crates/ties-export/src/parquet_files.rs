@@ -15,7 +15,7 @@ use parquet::schema::types::{Type, TypePtr};
 use crate::cell::{Cell, Rows};
 use crate::export::Export;
 use crate::folder::{Folder, OutputFile};
-use crate::table::{Column, Holds, Table};
+use crate::table::{Column, ColumnType, Table};
 use crate::tables::write_all;
 
 /// The most rows of a row group, and the bytes of texts after which it is written: a row group is
@@ -75,11 +75,11 @@ fn io_error(error: ParquetError) -> io::Error {
 
 fn schema(table: &Table, columns: &[Column]) -> Result<TypePtr, ParquetError> {
     let field = |column: &Column| {
-        let (physical, logical) = match column.holds {
-            Holds::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-            Holds::Number => (Physical::INT64, None),
-            Holds::Truth => (Physical::BOOLEAN, None),
-            Holds::Day => (Physical::INT32, Some(LogicalType::Date)),
+        let (physical, logical) = match column.column_type {
+            ColumnType::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            ColumnType::Number => (Physical::INT64, None),
+            ColumnType::Truth => (Physical::BOOLEAN, None),
+            ColumnType::Day => (Physical::INT32, Some(LogicalType::Date)),
         };
         let repetition = if column.required {
             Repetition::REQUIRED
@@ -226,11 +226,11 @@ impl Group {
 
 impl ColumnCells {
     fn new(column: &Column) -> Self {
-        let values = match column.holds {
-            Holds::Text => Values::Text(Vec::new(), Vec::new()),
-            Holds::Number => Values::Number(Vec::new()),
-            Holds::Truth => Values::Truth(Vec::new()),
-            Holds::Day => Values::Day(Vec::new()),
+        let values = match column.column_type {
+            ColumnType::Text => Values::Text(Vec::new(), Vec::new()),
+            ColumnType::Number => Values::Number(Vec::new()),
+            ColumnType::Truth => Values::Truth(Vec::new()),
+            ColumnType::Day => Values::Day(Vec::new()),
         };
         Self {
             required: column.required,

@@ -1,4 +1,4 @@
-//! `spreadsheet`: every table as CSV of which spreadsheets interpret no cell as a formula.
+//! `spreadsheet`: every table as CSV, without cells that spreadsheets interpret as formulas.
 
 use std::io::{self, Write};
 
@@ -10,10 +10,10 @@ use crate::losses::Losses;
 use crate::table::Table;
 use crate::tables::write_all;
 
-/// The most characters that a cell of common spreadsheets holds.
+/// The maximum number of characters in a cell of common spreadsheets.
 pub(crate) const MOST: usize = 32_767;
 
-/// Whether a cell of common spreadsheets can hold a character.
+/// Whether a cell of common spreadsheets can contain a character.
 pub(crate) fn is_allowed_in_cell(char: char) -> bool {
     match char {
         '\n' | '\t' => true,

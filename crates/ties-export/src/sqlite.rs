@@ -13,7 +13,7 @@ use crate::cell::{Cell, Day, Rows};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;
-use crate::table::{Column, Holds, Table};
+use crate::table::{Column, ColumnType, Table};
 use crate::tables::TABLES;
 
 /// The file's name in its folder.
@@ -263,9 +263,9 @@ fn schema(table: &Table, columns: &[Column]) -> String {
 
 fn definition(column: &Column) -> String {
     let name = quoted(&column.name);
-    let mut text = match column.holds {
-        Holds::Text | Holds::Day => format!("{name} TEXT"),
-        Holds::Number | Holds::Truth => format!("{name} INTEGER"),
+    let mut text = match column.column_type {
+        ColumnType::Text | ColumnType::Day => format!("{name} TEXT"),
+        ColumnType::Number | ColumnType::Truth => format!("{name} INTEGER"),
     };
     if column.required {
         text += " NOT NULL";
@@ -276,9 +276,9 @@ fn definition(column: &Column) -> String {
         .map(|(word, _)| format!("'{}'", word.replace('\'', "''")))
         .collect();
     // Writing to a String cannot fail.
-    let _ = match column.holds {
-        Holds::Truth => write!(text, " CHECK ({name} IN (0, 1))"),
-        Holds::Day => write!(text, " CHECK ({name} IS date({name}))"),
+    let _ = match column.column_type {
+        ColumnType::Truth => write!(text, " CHECK ({name} IN (0, 1))"),
+        ColumnType::Day => write!(text, " CHECK ({name} IS date({name}))"),
         _ if !words.is_empty() => write!(text, " CHECK ({name} IN ({}))", words.join(", ")),
         _ => Ok(()),
     };
@@ -364,7 +364,7 @@ fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
                 .execute(params![
                     table.name,
                     column.name,
-                    column.holds.word(),
+                    column.column_type.label(),
                     column.means
                 ])
                 .map_err(io_error)?;

@@ -1,4 +1,4 @@
-//! Tables: what each holds, its columns, its key, and what its columns refer to.
+//! Tables: their columns, their keys, and the references between them.
 
 use std::io;
 
@@ -15,11 +15,11 @@ pub struct Table {
     pub name: &'static str,
     /// The columns that identify a row.
     pub key: &'static [&'static str],
-    /// The columns that hold the keys of other tables.
+    /// The columns that contain keys of other tables.
     pub references: &'static [Reference],
-    /// The JSON Schema of a row: what it is, and each column in order with what it holds and means.
+    /// The JSON Schema of a row: what it is, and the type and meaning of each column, in order.
     pub schema: fn() -> Schema,
-    /// Hands over its rows, in the order of the key.
+    /// Passes its rows on, in the order of the key.
     pub rows: fn(&Export<'_>, &mut Rows<'_>) -> io::Result<()>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct WrittenTable {
     pub(crate) rows: u64,
 }
 
-/// A column that holds the key of another table, or is empty.
+/// A foreign key: columns that contain the key of another table, or are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference {
     /// The columns.
@@ -52,19 +52,19 @@ pub struct Column {
     pub name: String,
     /// What it means.
     pub means: String,
-    /// What it holds.
-    pub holds: Holds,
+    /// The type of its values.
+    pub column_type: ColumnType,
     /// Whether it is never empty.
     pub required: bool,
-    /// The words that it may hold, each with its meaning; empty if it is not limited to a list.
+    /// The words that it may contain, each with its meaning; empty if it is not limited to a list.
     pub words: Vec<(String, String)>,
     /// The name of that list in the vocabulary: `Mode`.
     pub list: Option<String>,
 }
 
-/// What a column holds.
+/// The type of the values in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum ColumnType {
     /// Texts.
     Text,
     /// Whole numbers.
@@ -75,9 +75,9 @@ pub enum Holds {
     Day,
 }
 
-impl Holds {
-    /// The word for it in the codebook.
-    pub fn word(self) -> &'static str {
+impl ColumnType {
+    /// The name of the type in the codebook.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Number => "number",
@@ -136,11 +136,11 @@ fn column(schema: &Value, name: &str, form: &Value, required: bool) -> Column {
         name: name.to_owned(),
         list: list.map(ToOwned::to_owned),
         means: flat(&form["description"]),
-        holds: match (shape["type"].as_str(), shape["format"].as_str()) {
-            (Some("integer"), _) => Holds::Number,
-            (Some("boolean"), _) => Holds::Truth,
-            (_, Some("date")) => Holds::Day,
-            _ => Holds::Text,
+        column_type: match (shape["type"].as_str(), shape["format"].as_str()) {
+            (Some("integer"), _) => ColumnType::Number,
+            (Some("boolean"), _) => ColumnType::Truth,
+            (_, Some("date")) => ColumnType::Day,
+            _ => ColumnType::Text,
         },
         required,
         words: words(shape),

@@ -6,8 +6,10 @@ use std::fmt::Write;
 use serde_json::Value;
 use ties::layout::Layout;
 use ties::model::With;
-use ties::vocabulary::{Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Side, TERMS};
-use ties_view::word;
+use ties::vocabulary::{
+    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, TERMS,
+};
+use ties_view::label;
 
 /// The vocabulary in Markdown, its sections under headings of this level.
 pub fn vocabulary(level: usize) -> String {
@@ -53,7 +55,7 @@ fn kinds(text: &mut String, heading: &str) {
         .into_iter()
         .zip(meanings.as_array().into_iter().flatten())
     {
-        let classes: Vec<_> = kind.classes().iter().map(word).collect();
+        let classes: Vec<_> = kind.classes().iter().map(label).collect();
         let classes = if kind == Kind::Unnamed {
             "those of the kind that it represents".to_owned()
         } else {
@@ -62,7 +64,7 @@ fn kinds(text: &mut String, heading: &str) {
         row(
             text,
             [
-                &coded(kind.word()),
+                &coded(kind.name()),
                 means.as_str().unwrap_or_default(),
                 &classes,
                 kind.crosswalk(),
@@ -84,7 +86,7 @@ fn predicates(text: &mut String, heading: &str) {
             "\n{heading}# {}\n",
             family
                 .first()
-                .map(|def| word(&def.family))
+                .map(|def| label(&def.family))
                 .unwrap_or_default()
         );
         head(
@@ -120,8 +122,8 @@ fn predicate(text: &mut String, def: &PredicateDef) {
 
 /// The kinds of both sides: `group → group, power`.
 fn sides_of(def: &PredicateDef) -> String {
-    let object = if def.object == Side::None {
-        format!("a value: {}", word(&def.takes))
+    let object = if def.object == AcceptedKinds::None {
+        format!("a value: {}", label(&def.takes))
     } else {
         side(def.object)
     };
@@ -145,12 +147,12 @@ fn what_follows(def: &PredicateDef) -> String {
         }
     }
     let others = def.excludes.iter();
-    let qualifiers = def.wants.iter();
+    let qualifiers = def.qualifiers.iter();
     let implied = def.implies.iter().copied();
-    let excluded = others.clone().filter(|other| other.never);
-    let conflicting = others.filter(|other| !other.never);
-    let needed = qualifiers.clone().filter(|qualifier| qualifier.must);
-    let taken = qualifiers.filter(|qualifier| !qualifier.must);
+    let excluded = others.clone().filter(|other| other.is_error);
+    let conflicting = others.filter(|other| !other.is_error);
+    let needed = qualifiers.clone().filter(|qualifier| qualifier.required);
+    let taken = qualifiers.filter(|qualifier| !qualifier.required);
     for (words, names) in [
         ("implies", codes(implied)),
         ("excludes", codes(excluded.map(|other| other.name))),
@@ -173,12 +175,12 @@ fn codes(names: impl Iterator<Item = &'static str>) -> String {
     names.map(coded).collect::<Vec<_>>().join(", ")
 }
 
-fn side(side: Side) -> String {
+fn side(side: AcceptedKinds) -> String {
     match side {
-        Side::None => String::new(),
-        Side::Any => "any".to_owned(),
-        Side::SameKind => "the same kind".to_owned(),
-        Side::Of(classes) => classes.iter().map(word).collect::<Vec<_>>().join(", "),
+        AcceptedKinds::None => String::new(),
+        AcceptedKinds::Any => "any".to_owned(),
+        AcceptedKinds::SameKind => "the same kind".to_owned(),
+        AcceptedKinds::Of(classes) => classes.iter().map(label).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -277,9 +279,11 @@ fn regimes(text: &mut String, heading: &str) {
         ["regime", "authority", "act", "form of a number", "example"],
     );
     for regime in &REGIMES {
-        let (form, example) = regime.reference.map_or_else(Default::default, |reference| {
-            (coded(reference.form), coded(reference.example))
-        });
+        let (form, example) = regime
+            .number_form
+            .map_or_else(Default::default, |reference| {
+                (coded(reference.form), coded(reference.example))
+            });
         row(
             text,
             [
@@ -305,19 +309,19 @@ fn terms(text: &mut String, heading: &str) {
         let asks: Vec<_> = terms
             .conditions
             .iter()
-            .map(|condition| label(*condition))
+            .map(|condition| condition_name(*condition))
             .collect();
-        row(text, [&coded(terms.word), terms.means, &asks.join(", ")]);
+        row(text, [&coded(terms.name), terms.means, &asks.join(", ")]);
     }
 }
 
-fn label(condition: Condition) -> &'static str {
+fn condition_name(condition: Condition) -> &'static str {
     match condition {
         Condition::Attribution => "attribution to the authors",
         Condition::NonCommercial => "no commercial use",
         Condition::ShareAlike => "the same terms for adaptations",
         Condition::NoDerivatives => "no adaptations",
-        Condition::NoPassingOn => "no redistribution",
+        Condition::NoRedistribution => "no redistribution",
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Analysis<'d> {
     pub dataset: &'d Dataset,
     /// Its ids, by number.
     pub index: Index,
-    /// What its claims amount to.
+    /// The facts derived from its claims.
     pub facts: Facts,
     /// Its claims, in the order of their numbers in the rows.
     pub claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,

@@ -1,6 +1,6 @@
 //! Citations, dates and locators in words.
 
-use ties::model::{Locator, Source, Span, Step, Translator};
+use ties::model::{Locator, LocatorStep, Source, Span, Translator};
 use ties_dataset::dataset::Dataset;
 
 /// The source as a citation: publisher, title, date, what was read, address.
@@ -140,20 +140,20 @@ pub fn locator_in_words(at: &str) -> String {
 }
 
 /// One step of a locator in words.
-fn step_in_words(step: &Step) -> String {
+fn step_in_words(step: &LocatorStep) -> String {
     match step {
-        Step::Section(name) => format!("section “{name}”"),
-        Step::Record(key, None) => format!("entry {key}"),
-        Step::Record(key, Some(field)) => format!("entry {key}, field {field}"),
-        Step::Page(span) => span_in_words("page", *span),
-        Step::Para(span) => span_in_words("numbered paragraph", *span),
-        Step::Paragraph(span) => span_in_words("paragraph", *span),
-        Step::Sentence(span) => span_in_words("sentence", *span),
-        Step::Line(span) => span_in_words("line", *span),
-        Step::Row(span) => span_in_words("row", *span),
-        Step::Cell(cell) => format!("cell {cell}"),
-        Step::Time(span) if span.first == span.last => clock(span.first),
-        Step::Time(span) => format!("{}–{}", clock(span.first), clock(span.last)),
+        LocatorStep::Section(name) => format!("section “{name}”"),
+        LocatorStep::Record(key, None) => format!("entry {key}"),
+        LocatorStep::Record(key, Some(field)) => format!("entry {key}, field {field}"),
+        LocatorStep::Page(span) => span_in_words("page", *span),
+        LocatorStep::Para(span) => span_in_words("numbered paragraph", *span),
+        LocatorStep::Paragraph(span) => span_in_words("paragraph", *span),
+        LocatorStep::Sentence(span) => span_in_words("sentence", *span),
+        LocatorStep::Line(span) => span_in_words("line", *span),
+        LocatorStep::Row(span) => span_in_words("row", *span),
+        LocatorStep::Cell(cell) => format!("cell {cell}"),
+        LocatorStep::Time(span) if span.first == span.last => clock(span.first),
+        LocatorStep::Time(span) => format!("{}–{}", clock(span.first), clock(span.last)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The time of a claim in words.
 
-use ties::model::{Claim, Holds, Source};
-use ties::vocabulary::{Family, Predicate, Takes};
+use ties::model::{Claim, Continuity, Source};
+use ties::vocabulary::{Family, Predicate, ValueType};
 
 use crate::citation::{date_in_words, flat, on_date};
 
@@ -23,7 +23,8 @@ fn time_of_source(source: &Source, claim: &Claim) -> String {
         return "date unknown".to_owned();
     };
     let takes = claim.predicate.def().takes;
-    if !claim.mode.is_state_of_affairs() || !matches!(takes, Takes::Entity | Takes::Amount) {
+    if !claim.mode.is_state_of_affairs() || !matches!(takes, ValueType::Entity | ValueType::Amount)
+    {
         format!("published {}", on_date(published))
     } else if is_event(claim) {
         format!("by {}", date_in_words(published))
@@ -35,12 +36,12 @@ fn time_of_source(source: &Source, claim: &Claim) -> String {
 /// The date of a claim in words that say for how much of it the claim holds.
 fn date_of_claim(source: &Source, claim: &Claim, when: &str) -> String {
     match (claim.holds, when.split_once('/')) {
-        (Some(Holds::Sometime), Some((start, end))) if is_closed(start) && is_closed(end) => {
+        (Some(Continuity::Sometime), Some((start, end))) if is_closed(start) && is_closed(end) => {
             let start = date_in_words(start);
             format!("sometime from {start} to {}", date_in_words(end))
         }
-        (Some(Holds::Sometime), _) => format!("sometime {}", on_date(when)),
-        (Some(Holds::Throughout), None) => format!("throughout {}", date_in_words(when)),
+        (Some(Continuity::Sometime), _) => format!("sometime {}", on_date(when)),
+        (Some(Continuity::Throughout), None) => format!("throughout {}", date_in_words(when)),
         // An open end is confirmed only up to the date of the source.
         (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
             let mut words = if is_closed(start) {

@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
 use ties::model::{Claim, Mode, Pair, Source, Status};
-use ties::vocabulary::Takes;
+use ties::vocabulary::ValueType;
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
 use crate::citation::{date_in_words, flat, locator_in_words, name};
 use crate::claim_time::time_in_words;
+use crate::label;
 use crate::speakers::chain_in_words;
-use crate::word;
 
 /// The mark of a statement that holds in both directions.
 pub(crate) const BOTH_WAYS: &str = "  (both ways)";
@@ -95,9 +95,9 @@ fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool)
         parts.push(name(dataset, object.id));
     }
     match claim.predicate.def().takes {
-        Takes::Date => parts.extend(claim.date.as_deref().map(date_in_words)),
-        Takes::Amount => parts.extend(claim.amount.as_ref().map(amount_in_words)),
-        Takes::Entity | Takes::Text => {}
+        ValueType::Date => parts.extend(claim.date.as_deref().map(date_in_words)),
+        ValueType::Amount => parts.extend(claim.amount.as_ref().map(amount_in_words)),
+        ValueType::Entity | ValueType::Text => {}
     }
     let mut statement = parts.join(" · ");
     if both_ways {
@@ -114,7 +114,7 @@ fn predicate_in_words(claim: &Claim) -> String {
     }
     // "Not always" negates the frequency, so the frequency is shown with the negation.
     match claim.with.as_ref().and_then(|with| with.frequency) {
-        Some(frequency) => format!("{} NOT {predicate}", word(&frequency)),
+        Some(frequency) => format!("{} NOT {predicate}", label(&frequency)),
         None => format!("NOT {predicate}"),
     }
 }
@@ -122,13 +122,13 @@ fn predicate_in_words(claim: &Claim) -> String {
 /// Mode, attribution, time and qualifiers, on one line.
 fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     let chain = chain_in_words(dataset, &claim.attribution);
-    let mode = word(&claim.mode).replace('-', " ");
+    let mode = label(&claim.mode).replace('-', " ");
     let mut parts = vec![format!("{mode}, {chain}")];
     if let Some(likelihood) = claim.likelihood {
-        parts.push(word(&likelihood).replace('-', " "));
+        parts.push(label(&likelihood).replace('-', " "));
     }
     if let Some(confidence) = claim.confidence {
-        parts.push(format!("{} confidence", word(&confidence)));
+        parts.push(format!("{} confidence", label(&confidence)));
     }
     parts.push(time_in_words(source, claim));
     match claim.horizon.as_deref() {
@@ -137,7 +137,7 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         Some(horizon) => parts.push(format!("expected by {}", date_in_words(horizon))),
     }
     if let Some(outcome) = &claim.outcome {
-        let result = word(&outcome.result).replace('-', " ");
+        let result = label(&outcome.result).replace('-', " ");
         parts.push(format!("outcome: {result}"));
     }
     parts.extend(qualifiers_in_words(dataset, claim));
@@ -149,7 +149,7 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
 fn judgements_of_coders(claim: &Claim) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(credibility) = claim.credibility {
-        let credibility = word(&credibility).replace('-', " ");
+        let credibility = label(&credibility).replace('-', " ");
         parts.push(format!("credibility according to the coder: {credibility}"));
     }
     if claim.status == Status::NeedsWork {

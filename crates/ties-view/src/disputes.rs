@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use ties::id::{ClaimRef, Id};
 use ties::model::{Dispute, DisputeState};
-use ties::vocabulary::Takes;
+use ties::vocabulary::ValueType;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::{Contradiction, Kind};
@@ -48,7 +48,7 @@ pub struct DisputeView {
     pub question: String,
     /// `open`, `settled`, or `not looked at`.
     pub state: &'static str,
-    /// The label of the side in favour of which it is settled.
+    /// The label of the side that the settlement favours.
     pub settled_for: Option<String>,
     /// The reason for this judgement, or why none is possible.
     pub why: Option<String>,
@@ -211,7 +211,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
             return String::new();
         };
         let value = match claim.predicate.def().takes {
-            Takes::Date => claim.date.as_deref().map(date_in_words),
+            ValueType::Date => claim.date.as_deref().map(date_in_words),
             _ => claim.amount.as_ref().map(amount_in_words),
         };
         value.unwrap_or_default()

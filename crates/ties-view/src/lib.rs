@@ -41,7 +41,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// The serialized form of a value of the model: `class:expert`, `report`.
-pub fn word<T: Serialize>(value: &T) -> String {
+pub fn label<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
         Ok(other) => other.to_string(),

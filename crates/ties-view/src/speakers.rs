@@ -5,7 +5,7 @@ use ties_dataset::dataset::Dataset;
 
 use crate::citation::{flat, name, on_date};
 
-/// How a speaker is shown whom the source does not identify.
+/// The wording for a speaker whom the source does not identify.
 const UNATTRIBUTED_SOURCE: &str = "an unattributed source";
 
 /// The chain of attribution in words: `according to NOS, citing Beatrice de Graaf`.

@@ -12,8 +12,8 @@ use ties_facts::facts::Facts;
 use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
+use crate::label;
 use crate::layout::claims_and_origins;
-use crate::word;
 
 /// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,7 +79,7 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
             subject: subject.to_string(),
             predicate: def.name,
             object: object.to_string(),
-            family: word(&def.family),
+            family: label(&def.family),
             sign: def.sign.mark(),
             episodes: tie.episodes.iter().map(EpisodeSummary::new).collect(),
             claims_for: claim_ids(&tie.claims_for, &references),

@@ -25,12 +25,12 @@ impl Id {
     /// Parses `text` as an id.
     ///
     /// # Errors
-    /// [`BadId`] if it is not lower-case ASCII words joined by `-`, or is too long.
-    pub fn new(text: &str) -> Result<Self, BadId> {
+    /// [`InvalidId`] if it is not lower-case ASCII words joined by `-`, or is too long.
+    pub fn new(text: &str) -> Result<Self, InvalidId> {
         if is_id(text) {
             Ok(Self(text.into()))
         } else {
-            Err(BadId(text.into()))
+            Err(InvalidId(text.into()))
         }
     }
 
@@ -55,13 +55,13 @@ fn is_id(text: &str) -> bool {
 }
 
 impl TryFrom<String> for Id {
-    type Error = BadId;
+    type Error = InvalidId;
 
-    fn try_from(text: String) -> Result<Self, BadId> {
+    fn try_from(text: String) -> Result<Self, InvalidId> {
         if is_id(&text) {
             Ok(Self(text.into()))
         } else {
-            Err(BadId(text))
+            Err(InvalidId(text))
         }
     }
 }
@@ -111,9 +111,9 @@ impl JsonSchema for Id {
 
 /// The text that could not be parsed as an [`Id`] or a [`ClaimRef`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadId(String);
+pub struct InvalidId(String);
 
-impl fmt::Display for BadId {
+impl fmt::Display for InvalidId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -123,7 +123,7 @@ impl fmt::Display for BadId {
     }
 }
 
-impl std::error::Error for BadId {}
+impl std::error::Error for InvalidId {}
 
 /// A reference to a claim in the dataset: `source#claim`.
 ///
@@ -138,15 +138,15 @@ pub struct ClaimRef {
 }
 
 impl TryFrom<String> for ClaimRef {
-    type Error = BadId;
+    type Error = InvalidId;
 
-    fn try_from(text: String) -> Result<Self, BadId> {
+    fn try_from(text: String) -> Result<Self, InvalidId> {
         let parts = text
             .split_once('#')
             .and_then(|(source, claim)| Some((Id::new(source).ok()?, Id::new(claim).ok()?)));
         match parts {
             Some((source, claim)) => Ok(Self { source, claim }),
-            None => Err(BadId(text)),
+            None => Err(InvalidId(text)),
         }
     }
 }

@@ -105,7 +105,7 @@ impl JsonSchema for Line {
 /// The keys of a line: exactly one record, and the id that belongs to it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct LineFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,7 +128,7 @@ pub enum LineFault {
     /// The line is not JSON: the error and its byte offset in the line.
     Syntax(String, usize),
     /// The line does not match the schema of a record.
-    Misfit(String),
+    Schema(String),
 }
 
 impl Line {
@@ -138,11 +138,11 @@ impl Line {
     /// [`LineFault`] if the line is not JSON, or not a record.
     pub fn read(line: &str) -> Result<Self, LineFault> {
         let mut deserializer = serde_json::Deserializer::from_str(line);
-        let written = strict::read::<Written, _>(&mut deserializer)
+        let written = strict::read::<LineFields, _>(&mut deserializer)
             .and_then(|written| deserializer.end().map(|()| written));
         let written = written.map_err(|error| {
             if error.is_data() {
-                return LineFault::Misfit(error.to_string());
+                return LineFault::Schema(error.to_string());
             }
             let message = error.to_string();
             let message = message
@@ -152,7 +152,7 @@ impl Line {
                 .to_owned();
             LineFault::Syntax(message, error.column().saturating_sub(1).min(line.len()))
         })?;
-        let Written {
+        let LineFields {
             id,
             r#in,
             dataset,
@@ -171,7 +171,7 @@ impl Line {
             (Some(id), None, None, None, None, None, Some(dispute)) => {
                 Ok(Self::Dispute(id, dispute))
             }
-            _ => Err(LineFault::Misfit("not one record".to_owned())),
+            _ => Err(LineFault::Schema("not one record".to_owned())),
         }
     }
 
@@ -212,7 +212,7 @@ impl Line {
 
     /// The line as text, without a line break and without absent keys.
     pub fn write(self) -> String {
-        let mut written = Written {
+        let mut written = LineFields {
             id: None,
             r#in: None,
             dataset: None,

@@ -97,3 +97,18 @@ fn architecture_is_short_and_names_every_module() {
     }
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+#[test]
+fn a_rule_page_has_at_most_60_lines() {
+    let mut pages = 0;
+    for path in documents() {
+        let name = path.display().to_string();
+        if !name.contains("/rules/") || name.ends_with(".cases.md") {
+            continue;
+        }
+        pages += 1;
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 60, "{name}: {lines} lines");
+    }
+    assert!(pages > 100, "{pages} pages");
+}

@@ -1,6 +1,6 @@
 //! How a text is cut into paragraphs and sentences, and what is at a locator.
 
-use ties::model::{Span, Step};
+use ties::model::{LocatorStep, Span};
 use ties_text::text::Text;
 
 use crate::article::sentence_counts;
@@ -119,9 +119,9 @@ fn what_stands_at_a_locator() {
     // What no locator says, but a program may.
     let zero = Span { first: 0, last: 0 };
     for steps in [
-        vec![Step::Line(zero)],
-        vec![Step::Paragraph(zero)],
-        vec![steps("p1").remove(0), Step::Sentence(zero)],
+        vec![LocatorStep::Line(zero)],
+        vec![LocatorStep::Paragraph(zero)],
+        vec![steps("p1").remove(0), LocatorStep::Sentence(zero)],
     ] {
         assert_eq!(text.find(&steps), None);
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use ties::layout::Layout;
-use ties::vocabulary::{Kind, PREDICATES, Predicate, Side, Takes};
+use ties::vocabulary::{AcceptedKinds, Kind, PREDICATES, Predicate, ValueType};
 use ties_dataset::file::Files;
 use ties_dataset::spot::Place;
 
@@ -71,17 +71,17 @@ impl Made {
         let mut claim = json!({
             "id": "",
             "at": "",
-            "subject": format!("{twin}{}-subject", subject.word()),
+            "subject": format!("{twin}{}-subject", subject.name()),
             "predicate": def.name,
             "summary": "It is so.",
         });
         match def.takes {
-            Takes::Entity => {
-                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().word()));
+            ValueType::Entity => {
+                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().name()));
             }
-            Takes::Date => claim["date"] = json!("2014"),
-            Takes::Amount => claim["amount"] = json!({ "best": 3 }),
-            Takes::Text => {}
+            ValueType::Date => claim["date"] = json!("2014"),
+            ValueType::Amount => claim["amount"] = json!({ "best": 3 }),
+            ValueType::Text => {}
         }
         let mut made = Self {
             predicate,
@@ -91,7 +91,7 @@ impl Made {
         if def.name == "described-as" {
             made.characterise();
         }
-        for want in def.wants.iter().filter(|want| want.must) {
+        for want in def.qualifiers.iter().filter(|want| want.required) {
             made = made.with(want.name, &QUALIFIERS[want.name][0]);
         }
         made
@@ -132,7 +132,7 @@ fn assert_found(mut made: Vec<Made>) {
     let everybody: Vec<_> = named_kinds()
         .flat_map(|kind| ["", "unnamed-"].map(|twin| (kind, twin)))
         .flat_map(|(kind, twin)| {
-            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.word()), kind, twin))
+            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.name()), kind, twin))
         })
         .collect();
     // One claim on everybody, so that nobody is left out where only a few are spoken of.
@@ -183,8 +183,8 @@ fn assert_found(mut made: Vec<Made>) {
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (id, kind, twin) in everybody {
         let entity = match twin {
-            "" => json!({ "kind": kind.word(), "name": id }),
-            _ => json!({ "kind": "unnamed", "stands-for": kind.word(), "name": id }),
+            "" => json!({ "kind": kind.name(), "name": id }),
+            _ => json!({ "kind": "unnamed", "stands-for": kind.name(), "name": id }),
         };
         files.push((format!("entities/{id}.toml"), file_text(&entity)));
         lines.push(json!({ "id": id, "entity": entity }).to_string());
@@ -268,7 +268,11 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
 fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
     let mut made = Vec::new();
     for predicate in Predicate::all() {
-        let wanted = || QUALIFIERS.iter().filter(|(name, _)| predicate.wants(name));
+        let wanted = || {
+            QUALIFIERS
+                .iter()
+                .filter(|(name, _)| predicate.accepts(name))
+        };
         for pair in pairs(predicate) {
             made.push(Made::right(predicate, pair, ""));
             let bare = Made::right(predicate, pair, "unnamed-");
@@ -292,7 +296,7 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
     for kind in named_kinds() {
         for side in ["subject", "object"] {
             assert!(
-                text.contains(&format!("\"{}-{side}\"", kind.word())),
+                text.contains(&format!("\"{}-{side}\"", kind.name())),
                 "{kind:?} as {side}"
             );
         }
@@ -312,7 +316,7 @@ fn a_kind_that_a_predicate_does_not_take_is_wrong() {
             if !def.subject.allows(kind, object) {
                 wrong.push(("subject", (kind, object)));
             }
-            if def.object != Side::None && !def.object.allows(kind, Some(subject)) {
+            if def.object != AcceptedKinds::None && !def.object.allows(kind, Some(subject)) {
                 wrong.push(("object", (subject, Some(kind))));
             }
         }
@@ -335,7 +339,7 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
     let mut made = Vec::new();
     for predicate in Predicate::all() {
         let right = Made::right(predicate, pairs(predicate)[0], "");
-        if predicate.def().wants.iter().any(|want| want.must) {
+        if predicate.def().qualifiers.iter().any(|want| want.required) {
             // No predicate requires two, so that all of `with` goes with the one.
             made.push(
                 right
@@ -344,7 +348,9 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
                     .wrong("missing-qualifier", "predicate"),
             );
         }
-        let stray = QUALIFIERS.iter().filter(|(name, _)| !predicate.wants(name));
+        let stray = QUALIFIERS
+            .iter()
+            .filter(|(name, _)| !predicate.accepts(name));
         made.push(stray.fold(right, |made, (name, values)| {
             made.with(name, &values[0])
                 .wrong("stray-qualifier", &format!("with/{name}"))
@@ -359,11 +365,11 @@ fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
     for predicate in Predicate::all() {
         let right = || Made::right(predicate, pairs(predicate)[0], "");
         let values = [
-            (Takes::Entity, "object", json!("place-object")),
-            (Takes::Entity, "objects", json!(["place-object"])),
-            (Takes::Entity, "mutual", json!(true)),
-            (Takes::Date, "date", json!("2014")),
-            (Takes::Amount, "amount", json!({ "best": 3 })),
+            (ValueType::Entity, "object", json!("place-object")),
+            (ValueType::Entity, "objects", json!(["place-object"])),
+            (ValueType::Entity, "mutual", json!(true)),
+            (ValueType::Date, "date", json!("2014")),
+            (ValueType::Amount, "amount", json!({ "best": 3 })),
         ];
         for (takes, key, value) in values {
             if takes != predicate.def().takes {
@@ -371,10 +377,10 @@ fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
             }
         }
         let value = match predicate.def().takes {
-            Takes::Entity => "object",
-            Takes::Date => "date",
-            Takes::Amount => "amount",
-            Takes::Text => "summary",
+            ValueType::Entity => "object",
+            ValueType::Date => "date",
+            ValueType::Amount => "amount",
+            ValueType::Text => "summary",
         };
         made.push(right().without(value).wrong("wrong-value", "predicate"));
         made.push(right().without("subject").wrong("wrong-value", ""));

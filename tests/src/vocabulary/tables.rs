@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ties::model::With;
-use ties::vocabulary::{PREDICATES, Predicate, Side, TERMS, Takes, Terms};
+use ties::vocabulary::{AcceptedKinds, PREDICATES, Predicate, TERMS, Terms, ValueType};
 use ties_text::words::VagueWord;
 
 use super::pairs;
@@ -25,7 +25,7 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
         for other in others {
             assert!(Predicate::find(other).is_some(), "{}: {other}", def.name);
         }
-        for want in def.wants {
+        for want in def.qualifiers {
             assert!(
                 qualifiers.contains(want.name),
                 "{}: {}",
@@ -34,14 +34,14 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
             );
         }
         assert_eq!(
-            def.takes == Takes::Entity,
-            def.object != Side::None,
+            def.takes == ValueType::Entity,
+            def.object != AcceptedKinds::None,
             "{}",
             def.name
         );
         assert!(!def.means.is_empty(), "{}", def.name);
         assert!(
-            !(def.symmetric && def.subject != def.object && def.object != Side::SameKind),
+            !(def.symmetric && def.subject != def.object && def.object != AcceptedKinds::SameKind),
             "{}",
             def.name
         );
@@ -58,7 +58,7 @@ fn exclusion_goes_both_ways() {
                 back.excludes()
                     .iter()
                     .any(|(excluded, exclusion)| closure.contains(excluded)
-                        && exclusion.never == other.never),
+                        && exclusion.is_error == other.is_error),
                 "{predicate} excludes {back}, and not the other way round"
             );
         }
@@ -104,15 +104,15 @@ fn vague_words_are_found_by_the_longest_that_stand_there() {
 
 #[test]
 fn terms_are_found_with_and_without_a_version() {
-    let found = |text| Terms::find(text).map(|terms| terms.word);
+    let found = |text| Terms::find(text).map(|terms| terms.name);
     assert_eq!(found("CC-BY-SA-4.0: since 2019"), Some("CC-BY-SA"));
     assert_eq!(found("cc0-1.0"), Some("CC0"));
     assert_eq!(found("CC0"), Some("CC0"));
     assert_eq!(found("CC-BY-4.0-beta"), None);
     assert_eq!(found("4.0"), None);
-    assert!(TERMS.is_sorted_by_key(|terms| terms.word));
+    assert!(TERMS.is_sorted_by_key(|terms| terms.name));
     for terms in &TERMS {
-        assert_eq!(Terms::find(terms.word), Some(terms));
+        assert_eq!(Terms::find(terms.name), Some(terms));
     }
 }
 
@@ -120,12 +120,12 @@ fn terms_are_found_with_and_without_a_version() {
 fn every_qualifier_means_something_to_some_predicate() {
     for (name, _) in With::default().all() {
         assert!(
-            Predicate::all().any(|predicate| predicate.wants(name)),
+            Predicate::all().any(|predicate| predicate.accepts(name)),
             "{name}"
         );
     }
     assert!(
-        Predicate::named("funds").wants("modes"),
+        Predicate::named("funds").accepts("modes"),
         "of what it implies"
     );
 }
@@ -140,9 +140,9 @@ fn what_a_predicate_takes_its_implied_ones_take() {
                     "{predicate}, {implied}: {subject:?}, {object:?}"
                 );
             }
-            for want in implied.def().wants.iter().filter(|want| want.must) {
+            for want in implied.def().qualifiers.iter().filter(|want| want.required) {
                 assert!(
-                    predicate.def().wants.contains(want),
+                    predicate.def().qualifiers.contains(want),
                     "{predicate}, {implied}: {}",
                     want.name
                 );

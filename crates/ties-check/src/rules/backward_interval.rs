@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ties::edtf::{Edtf, End};
-use ties::model::{Date, Holds, Severity};
+use ties::model::{Continuity, Date, Severity};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
@@ -35,7 +35,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     // In other dates, and with `holds = "sometime"`, an interval is one time within it, so its ends
     // need no order.
     if let Some(when) = &at.when
-        && claim.holds != Some(Holds::Sometime)
+        && claim.holds != Some(Continuity::Sometime)
     {
         check_order(when, sink);
     }

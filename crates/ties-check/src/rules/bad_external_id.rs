@@ -46,7 +46,7 @@ fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
             let means = scheme.means.trim_end_matches('.').replacen("A ", "a ", 1);
             let message = format!(
                 "`{id}` identifies {means}, but the entity has kind `{}`",
-                kind.word()
+                kind.name()
             );
             sink.value(&format!("/ids/{}", scheme.name), message)
                 .help("remove the id, or correct the entity's kind");
@@ -116,7 +116,7 @@ fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<EntityNo>> {
 pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
     let known = FORMS.iter().find(|(known, _)| known.name == scheme);
     known.is_none_or(|(scheme, form)| {
-        form.is_match(id) && scheme.check.is_none_or(|check| check.hold(id))
+        form.is_match(id) && scheme.check.is_none_or(|check| check.are_valid(id))
     })
 }
 
@@ -130,7 +130,7 @@ fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
             format!("`{id}` does not have the form of {}", scheme.title),
             format!("write only the id, for example `{}`", scheme.example),
         )
-    } else if scheme.check.is_some_and(|check| !check.hold(id)) {
+    } else if scheme.check.is_some_and(|check| !check.are_valid(id)) {
         let help = format!(
             "copy the id again from {}: a digit is wrong",
             scheme.defined

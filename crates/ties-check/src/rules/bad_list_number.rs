@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use ties::id::Id;
-use ties::model::{Severity, SourceKind, Step};
+use ties::model::{LocatorStep, Severity, SourceKind};
 use ties::vocabulary::{Predicate, REGIMES, RegimeDef};
 use ties_dataset::index::Index;
 
@@ -31,7 +31,7 @@ static NUMBERED_REGIMES: LazyLock<Vec<NumberedRegime>> =
 
 impl NumberedRegime {
     fn new(regime: &'static RegimeDef) -> Option<Self> {
-        let reference = regime.reference?;
+        let reference = regime.number_form?;
         Some(Self {
             regime,
             example: reference.example,
@@ -79,7 +79,7 @@ fn record_number<'a>(at: &'a ClaimAt<'_>) -> Option<&'a str> {
     }
     for step in &at.locator.as_ref()?.steps {
         // In a list without numbers, a record is identified by a name.
-        if let Step::Record(name, _) = step
+        if let LocatorStep::Record(name, _) = step
             && is_number(name)
         {
             return Some(name);

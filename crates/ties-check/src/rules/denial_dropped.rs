@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ties::edtf::End;
 use ties::model::{Mode, Severity};
-use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, Takes};
+use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, ValueType};
 use ties_dataset::index::Index;
 
 use crate::naming::{MOST_WORDS, is_commented, is_said_of};
@@ -78,7 +78,7 @@ fn says_no(predicate: Predicate) -> bool {
     let def = predicate.def();
     let is_enmity = def.sign == Sign::Enemy && !FORCE.contains(&predicate);
     is_enmity
-        || def.takes != Takes::Entity
+        || def.takes != ValueType::Entity
         || def.family == Family::Absence
         || NEGATIVE.contains(&predicate)
 }

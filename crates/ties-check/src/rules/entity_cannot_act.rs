@@ -33,7 +33,7 @@ fn check_attribution(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         }
         let message = format!(
             "speaker `{who}` is of kind `{}`, which cannot speak",
-            kind.word()
+            kind.name()
         );
         sink.value(&format!("/attribution/{position}/who"), message)
             .help(
@@ -64,7 +64,7 @@ fn check_qualifiers(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         }
         let message = format!(
             "`{key}` names `{actor}` of kind `{}`, which cannot act",
-            kind.word()
+            kind.name()
         );
         sink.value(&format!("/with/{key}"), message)
             .help("name the government, group or person that acted");

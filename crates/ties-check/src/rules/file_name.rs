@@ -7,7 +7,7 @@ use ties_dataset::file::ReadFault;
 use ties_dataset::spot::Place;
 
 use crate::rule::{Check, FileAt, Rule, Sink};
-use crate::shape::as_id;
+use crate::schema_words::as_id;
 
 pub(crate) static RULE: Rule = Rule {
     code: "file-name",

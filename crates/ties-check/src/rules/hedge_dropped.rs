@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ties::model::{Mode, Severity};
-use ties::vocabulary::{Predicate, Takes};
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::index::Index;
 use ties_text::words::{Tokens, WordList};
 
@@ -30,7 +30,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
     // Abilities, aims and threats use the same words as hedges (`could`, `would`).
     if claim.predicate == THREATENS
-        || matches!(claim.predicate.def().takes, Takes::Text | Takes::Date)
+        || matches!(
+            claim.predicate.def().takes,
+            ValueType::Text | ValueType::Date
+        )
     {
         return;
     }

@@ -109,7 +109,7 @@ fn check_entities(release: &Release<'_>, sink: &mut Sink<'_>) {
             let message = format!(
                 "`{id}` was `{}` (kind `{}`) in {} and is now `{}`",
                 &*before.name,
-                before.acts_as().word(),
+                before.acts_as().name(),
                 release.name(),
                 &*after.name
             );

@@ -31,7 +31,7 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let written = text.split(':').next().unwrap_or_default().trim();
-    if terms.ask(Condition::NoPassingOn) {
+    if terms.require(Condition::NoRedistribution) {
         sink.value("/terms", format!("terms `{written}` forbid redistribution"))
             .help(HELP);
         return;
@@ -56,15 +56,15 @@ fn broken_condition(terms: &Terms, licence: &str) -> Option<String> {
     for condition in terms.conditions {
         match condition {
             Condition::NoDerivatives => return Some("allow no derived works".to_owned()),
-            Condition::ShareAlike if ours.word != terms.word => {
+            Condition::ShareAlike if ours.name != terms.name => {
                 return Some(format!(
                     "require the same licence for derived works, not `{licence}`"
                 ));
             }
-            Condition::NonCommercial if !ours.ask(Condition::NonCommercial) => {
+            Condition::NonCommercial if !ours.require(Condition::NonCommercial) => {
                 return Some(format!("forbid commercial use, which `{licence}` allows"));
             }
-            Condition::Attribution if !ours.ask(Condition::Attribution) => {
+            Condition::Attribution if !ours.require(Condition::Attribution) => {
                 return Some(format!("require attribution, which `{licence}` does not"));
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! `later-than-source`: no claim covers time after the date of its source.
 
 use ties::edtf::{Day, Edtf};
-use ties::model::{Holds, Severity};
+use ties::model::{Continuity, Severity};
 use ties_dataset::index::Index;
 
 use super::source_before_event::{AHEAD, certain, last_day, starts_after};
@@ -35,11 +35,11 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// The earliest day on which the claim may have ended; `None` if the end is uncertain or the claim
 /// need not last to any day.
-fn first_end(when: &Edtf, holds: Option<Holds>) -> Option<Day> {
+fn first_end(when: &Edtf, holds: Option<Continuity>) -> Option<Day> {
     let end = certain(when.end())?;
     match (when.is_interval(), holds) {
-        (true, None | Some(Holds::Throughout)) => Some(end.earliest),
-        (false, Some(Holds::Throughout)) => Some(end.latest),
-        (true, Some(Holds::Sometime)) | (false, _) => None,
+        (true, None | Some(Continuity::Throughout)) => Some(end.earliest),
+        (false, Some(Continuity::Throughout)) => Some(end.latest),
+        (true, Some(Continuity::Sometime)) | (false, _) => None,
     }
 }

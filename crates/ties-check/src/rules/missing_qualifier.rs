@@ -14,7 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let predicate = at.claim.predicate;
-    for want in predicate.def().wants.iter().filter(|want| want.must) {
+    for want in predicate
+        .def()
+        .qualifiers
+        .iter()
+        .filter(|want| want.required)
+    {
         if !at.qualifiers.iter().any(|(name, _)| *name == want.name) {
             sink.value(
                 "/predicate",

@@ -1,6 +1,6 @@
 //! `no-locator`: every claim has a locator, in a form that its kind of source has.
 
-use ties::model::{Medium, Severity, Step};
+use ties::model::{LocatorStep, Medium, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -35,10 +35,10 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     };
     for step in &locator.steps {
         let message = match (medium, step) {
-            (Medium::Written | Medium::Tabular, Step::Time(_)) => {
+            (Medium::Written | Medium::Tabular, LocatorStep::Time(_)) => {
                 "a time, which this kind of source does not have"
             }
-            (Medium::Written | Medium::Spoken, Step::Row(_) | Step::Cell(_)) => {
+            (Medium::Written | Medium::Spoken, LocatorStep::Row(_) | LocatorStep::Cell(_)) => {
                 "a row or cell, which this kind of source does not have"
             }
             _ => continue,

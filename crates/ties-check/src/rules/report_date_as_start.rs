@@ -2,7 +2,7 @@
 
 use ties::edtf::{Days, Edtf, End};
 use ties::model::Severity;
-use ties::vocabulary::Takes;
+use ties::vocabulary::ValueType;
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -31,7 +31,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     };
     let goes_on = days(when.end()).is_none();
-    let is_tie = claim.predicate.def().takes == Takes::Entity && !claim.mode.looks_ahead();
+    let is_tie = claim.predicate.def().takes == ValueType::Entity && !claim.mode.looks_ahead();
     if !goes_on || !is_tie || claim.start_known.is_some() {
         return;
     }

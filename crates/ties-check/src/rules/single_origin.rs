@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use ties::model::{DisputeState, Mode, Severity};
-use ties::vocabulary::{Predicate, Takes};
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
@@ -68,11 +68,11 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let accepted: HashSet<ClaimNo> = rows.accepted.iter().copied().collect();
     for (content, pairs) in support(&accepted, rows) {
         let lone = match content.predicate.def().takes {
-            Takes::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
-            Takes::Entity => pairs.iter().map(|pair| pair.claim).collect(),
-            Takes::Date | Takes::Amount => without_second(&values(&pairs, facts)),
+            ValueType::Entity if facts.origins.count(pairs.iter().copied()) > 1 => continue,
+            ValueType::Entity => pairs.iter().map(|pair| pair.claim).collect(),
+            ValueType::Date | ValueType::Amount => without_second(&values(&pairs, facts)),
             // Two texts cannot be compared.
-            Takes::Text => continue,
+            ValueType::Text => continue,
         };
         let lone = lone.into_iter().filter(|claim| accepted.contains(claim));
         let Some((last, others)) = wording::last_of(rows, lone) else {

@@ -2,41 +2,35 @@
 //! unknown rules.
 
 use ties::model::Severity;
-use ties::pointer::escape;
-use ties_dataset::index::Index;
-use ties_facts::facts::Facts;
 
-use crate::rule::{Check, Rule, Sink};
-use crate::rules::{find, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::rule::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "stale-exception",
     severity: Severity::Error,
     page: include_str!("stale_exception.md"),
-    // Only the engine knows which exceptions silenced a finding.
-    checks: &[Check::Engine, Check::Dataset(check_severities)],
+    // Only the engine knows all rules, and which exceptions silenced a finding.
+    checks: &[Check::Engine],
 };
 
-fn check_severities(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
-    let (Some(manifest), Some(spot)) = (index.manifest(), index.manifest_spot()) else {
-        return;
-    };
-    for code in manifest
-        .severities
-        .keys()
-        .filter(|code| find(code).is_none())
-    {
-        unknown_code(
-            code,
-            sink.at(spot)
-                .key(&format!("/severities/{}", escape(code)), ""),
-        );
+/// Fills in the message and help for an unknown rule code, with the nearest known code.
+pub(crate) fn unknown_code(code: &str, near: Option<&str>, finding: &mut Diagnostic) {
+    finding.message = format!("no rule has the code `{code}`");
+    match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("run `ties explain` to list the codes"),
     }
 }
 
-/// Fills in the message and help for an unknown rule code.
-pub(crate) fn unknown_code(code: &str, finding: &mut crate::diagnostic::Diagnostic) {
-    finding.message = format!("no rule has the code `{code}`");
-    let near = nearest(code).map(|near| format!("did you mean `{near}`?"));
-    finding.help(near.unwrap_or_else(|| "run `ties explain` to list the codes".to_owned()));
+/// Fills in the message and help for an exception to a rule that takes none.
+pub(crate) fn not_allowed(code: &str, finding: &mut Diagnostic) {
+    finding.message = format!("`{code}` takes no exception");
+    finding.help("fix the reported error; unreadable records cannot have exceptions");
+}
+
+/// Fills in the message and help for an exception that silences nothing.
+pub(crate) fn unused(code: &str, finding: &mut Diagnostic) {
+    finding.message = format!("this exception silences nothing: no `{code}` finding here");
+    finding.help("remove the exception");
 }

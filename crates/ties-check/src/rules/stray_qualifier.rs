@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let predicate = at.claim.predicate;
     for (name, _) in &at.qualifiers {
-        if !predicate.wants(name) {
+        if !predicate.accepts(name) {
             sink.key(
                 &format!("/with/{name}"),
                 format!("`{predicate}` does not take the qualifier `{name}`"),
@@ -30,7 +30,7 @@ fn help(predicate: Predicate) -> String {
     let all = predicate.closure();
     let mut taken: Vec<_> = all
         .iter()
-        .flat_map(|predicate| predicate.def().wants)
+        .flat_map(|predicate| predicate.def().qualifiers)
         .map(|want| want.name)
         .collect();
     taken.sort_unstable();

@@ -1,7 +1,7 @@
 //! `un-document-without-symbol`: a UN document has a symbol, and its claims are located by
 //! paragraph numbers.
 
-use ties::model::{Severity, Source, SourceKind, Step};
+use ties::model::{LocatorStep, Severity, Source, SourceKind};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
@@ -51,7 +51,7 @@ fn check_claim(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if steps.is_empty()
         || !steps
             .iter()
-            .all(|step| matches!(step, Step::Page(_) | Step::Line(_)))
+            .all(|step| matches!(step, LocatorStep::Page(_) | LocatorStep::Line(_)))
     {
         return;
     }

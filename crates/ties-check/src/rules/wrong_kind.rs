@@ -1,7 +1,7 @@
 //! `wrong-kind`: subject and object are of kinds that the predicate accepts.
 
 use ties::model::{Entity, PairSide, Severity};
-use ties::vocabulary::{Kind, Side};
+use ties::vocabulary::{AcceptedKinds, Kind};
 use ties_dataset::index::Index;
 use ties_facts::row::NamedPair;
 
@@ -51,7 +51,7 @@ fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink
 struct CheckedSide<'c> {
     name: &'static str,
     side: PairSide<'c>,
-    wants: Side,
+    wants: AcceptedKinds,
     kind: Option<Kind>,
     /// The kind of the other side.
     other: Option<Kind>,
@@ -67,13 +67,13 @@ fn check_side(predicate: &str, checked: &CheckedSide<'_>, sink: &mut Sink<'_>) {
     } = checked;
     let Some(kind) = *kind else { return };
     // `wrong-value` reports a side that the predicate does not take.
-    if *wants == Side::None || wants.allows(kind, *other) {
+    if *wants == AcceptedKinds::None || wants.allows(kind, *other) {
         return;
     }
     let id = side.id;
     let kind = word(kind);
     let message = match wants {
-        Side::SameKind => {
+        AcceptedKinds::SameKind => {
             format!("`{predicate}` needs two entities of one kind, but `{id}` is of kind {kind}")
         }
         _ => format!("`{predicate}` does not accept `{id}`, of kind {kind}, as its {name}"),
@@ -103,13 +103,13 @@ fn check_placeholder(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-fn help(wants: Side, other: Option<Kind>) -> String {
+fn help(wants: AcceptedKinds, other: Option<Kind>) -> String {
     let kinds: Vec<_> = Kind::ALL
         .into_iter()
         .filter(|kind| wants.allows(*kind, other))
         .map(word)
         .collect();
-    let takes = if wants == Side::SameKind {
+    let takes = if wants == AcceptedKinds::SameKind {
         "use an entity of kind"
     } else {
         "use one of"
@@ -122,5 +122,5 @@ fn help(wants: Side, other: Option<Kind>) -> String {
 
 /// The kind as written in records, in backticks.
 fn word(kind: Kind) -> String {
-    format!("`{}`", kind.word())
+    format!("`{}`", kind.name())
 }

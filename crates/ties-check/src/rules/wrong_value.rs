@@ -1,7 +1,7 @@
 //! `wrong-value`: the claim has exactly the value that its predicate takes.
 
 use ties::model::{Claim, Severity};
-use ties::vocabulary::Takes;
+use ties::vocabulary::ValueType;
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -21,13 +21,13 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
     for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
         let (wanted, instead) = match takes {
-            Takes::Entity => (
+            ValueType::Entity => (
                 ["object", "objects", "among", "mutual"].contains(&key),
                 "an entity: `object`",
             ),
-            Takes::Date => (key == "date", "a date: `date`"),
-            Takes::Amount => (key == "amount", "an amount: `amount`"),
-            Takes::Text => (false, "a text: `summary`"),
+            ValueType::Date => (key == "date", "a date: `date`"),
+            ValueType::Amount => (key == "amount", "an amount: `amount`"),
+            ValueType::Text => (false, "a text: `summary`"),
         };
         if !wanted {
             sink.key(
@@ -46,22 +46,22 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 /// What the claim lacks as its value, and the help; `None` if it has a value.
-fn missing_value(claim: &Claim, takes: Takes) -> Option<(&'static str, &'static str)> {
+fn missing_value(claim: &Claim, takes: ValueType) -> Option<(&'static str, &'static str)> {
     let missing = match takes {
-        Takes::Entity
+        ValueType::Entity
             if claim.object.is_none() && claim.objects.is_empty() && claim.among.is_empty() =>
         {
             ("no object", "add `object`, or `objects` for several")
         }
-        Takes::Date if claim.date.is_none() => (
+        ValueType::Date if claim.date.is_none() => (
             "no date",
             "add `date = \"…\"`; `when` says when the claim holds, not the value",
         ),
-        Takes::Amount if claim.amount.is_none() => (
+        ValueType::Amount if claim.amount.is_none() => (
             "no amount",
             "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
         ),
-        Takes::Text if claim.summary.is_none() => (
+        ValueType::Text if claim.summary.is_none() => (
             "no text",
             "add a `summary` of what the source says, in your own words",
         ),

@@ -6,7 +6,7 @@ use std::io;
 
 use ties::model::{Claim, Source};
 use ties_facts::tie::Tie;
-use ties_view::word;
+use ties_view::label;
 
 use super::tables::heading;
 use crate::cell::{Cell, Rows};
@@ -24,7 +24,7 @@ pub(super) fn write_numbers(text: &mut String, export: &Export<'_>) -> io::Resul
     text.push_str("\n| claims by mode | number |\n|---|---|\n");
     let mut modes: BTreeMap<String, usize> = BTreeMap::new();
     for (.., claim) in &export.computed.claims {
-        *modes.entry(word(&claim.mode)).or_default() += 1;
+        *modes.entry(label(&claim.mode)).or_default() += 1;
     }
     for (mode, count) in modes {
         let _ = writeln!(text, "| {mode} | {count} |");

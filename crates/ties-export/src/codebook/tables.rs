@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::markdown::anchor;
-use crate::table::{Column, Holds, Table};
+use crate::table::{Column, ColumnType, Table};
 use crate::tables::{TABLES, table};
 use crate::vocabulary::section;
 
@@ -32,11 +32,11 @@ pub fn tables(level: usize, vocabulary: &str) -> String {
             let columns = coded(reference.columns);
             let _ = writeln!(text, "{columns} refer to {}.\n", link(reference.table));
         }
-        text.push_str("| column | holds | means |\n|---|---|---|\n");
+        text.push_str("| column | type | meaning |\n|---|---|---|\n");
         for column in table.columns() {
-            let holds = holds(table, &column, vocabulary);
+            let column_type = column_type(table, &column, vocabulary);
             let means = means(&column).replace('|', "\\|");
-            let _ = writeln!(text, "| `{}` | {holds} | {means} |", column.name);
+            let _ = writeln!(text, "| `{}` | {column_type} | {means} |", column.name);
         }
     }
     text
@@ -56,7 +56,7 @@ fn coded(names: &[&str]) -> String {
         .join(", ")
 }
 
-/// What a column means, with the words that it may hold if these are not a list of the vocabulary.
+/// What a column means, with the words that it may contain if these are not a list of the vocabulary.
 fn means(column: &Column) -> String {
     if column.list.is_some() || column.words.is_empty() {
         return column.means.clone();
@@ -72,25 +72,25 @@ fn means(column: &Column) -> String {
     )
 }
 
-/// What a column holds, with a link to its list of words or to the table whose key it holds.
-fn holds(table: &Table, column: &Column, vocabulary: &str) -> String {
-    let mut holds = match (&column.list, column.holds) {
-        (Some(list), Holds::Text) => {
+/// The type of a column, with a link to its list of words or to the table that it refers to.
+fn column_type(table: &Table, column: &Column, vocabulary: &str) -> String {
+    let mut label = match (&column.list, column.column_type) {
+        (Some(list), ColumnType::Text) => {
             let section = section(list);
             format!("[{list}]({vocabulary}#{})", anchor(section))
         }
-        (_, other) => other.word().to_owned(),
+        (_, other) => other.label().to_owned(),
     };
     let refers = table
         .references
         .iter()
         .find(|reference| reference.columns == [column.name.as_str()]);
     if let Some(reference) = refers {
-        holds = format!("key of {}", link(reference.table));
+        label = format!("key of {}", link(reference.table));
     }
     if column.required {
-        holds + ", never empty"
+        label + ", never empty"
     } else {
-        holds
+        label
     }
 }

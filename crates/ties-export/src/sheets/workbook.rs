@@ -12,7 +12,8 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 use ties::edtf::End;
 
-use super::{CellForm, Column, Input, SHEETS, Sheet, Table};
+use super::input::{Input, Table};
+use super::sheet::{CellForm, Column, SHEETS, Sheet};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;
@@ -101,7 +102,7 @@ enum CellValue {
 }
 
 impl Sheet {
-    /// The cells of a line that holds such a record, in the order of the columns; `None` if it
+    /// The cells of a line with such a record, in the order of the columns; `None` if it
     /// holds another.
     fn cells(&self, line: &Value) -> Option<Vec<Option<CellValue>>> {
         let record = line.get(self.record)?;
@@ -244,7 +245,7 @@ fn write_cell(
     Ok(())
 }
 
-/// A text as a cell can hold it.
+/// A text, shortened so that it fits into a cell.
 fn text_that_fits(text: &str, losses: &mut Losses, place: &str) -> String {
     let mut plain = text.to_owned();
     plain.retain(is_allowed_in_cell);
@@ -280,7 +281,7 @@ fn truncate_utf16(text: &mut String, most: usize) {
 struct Words(Vec<(String, Vec<String>)>);
 
 impl Words {
-    /// What a spreadsheet says of a column, and offers in it.
+    /// The explanation of a column and the values that it offers.
     fn validation(&mut self, sheet: &Sheet, column: &Column) -> DataValidation {
         let ids = match column.name.as_str() {
             "subject" | "object" | "publisher" | "republisher" => {
@@ -378,7 +379,7 @@ fn not_a_workbook(error: &calamine::XlsxError) -> io::Error {
     io::Error::other(format!("not a workbook: {error}"))
 }
 
-/// A cell as it is shown: of a formula its value, since a spreadsheet may write `true` as one.
+/// A cell as it is shown: for a formula its value, because a spreadsheet may write `true` as one.
 fn input(cell: &Data) -> Input {
     match cell {
         Data::Empty => Input::Empty,

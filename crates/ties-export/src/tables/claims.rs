@@ -7,7 +7,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{
-    Claim, Confidence, Credibility, Holds, Likelihood, Mode, OutcomeResult, Source, Status,
+    Claim, Confidence, Continuity, Credibility, Likelihood, Mode, OutcomeResult, Source, Status,
 };
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
@@ -74,7 +74,7 @@ struct ClaimRecord<'d> {
     /// The year of `start_earliest`, else of publication: for partitioning the table.
     year: Option<i32>,
     /// Whether it holds throughout that time or at some time within it; empty: not stated.
-    holds: Option<Holds>,
+    holds: Option<Continuity>,
     /// Whether the start is when the state began, or only when it was first reported.
     start_known: Option<bool>,
     /// Whether the end is when the state ended.

@@ -25,7 +25,7 @@ struct DisputeRecord {
     question: Option<String>,
     /// `open`, `settled`, or `not looked at`.
     state: &'static str,
-    /// The label of the side in whose favour it is settled.
+    /// The label of the side that the settlement favours.
     settled_for: Option<String>,
     /// Why it is settled so, or cannot be settled.
     why: Option<String>,

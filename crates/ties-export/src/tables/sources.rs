@@ -7,7 +7,7 @@ use serde::Serialize;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
 use ties_dataset::dataset::Dataset;
-use ties_view::{cite, compact_json, word};
+use ties_view::{cite, compact_json, label};
 
 use crate::cell::{Day, Rows};
 use crate::cells::{days, joined, text};
@@ -178,7 +178,7 @@ fn days_published(source: &Source) -> (Option<Day>, Option<Day>) {
 
 /// The digest of the archived copy.
 fn archive_sha256(source: &Source) -> Option<String> {
-    source.archive.as_ref()?.sha256.as_ref().map(word)
+    source.archive.as_ref()?.sha256.as_ref().map(label)
 }
 
 /// The grades of a source as a JSON list.

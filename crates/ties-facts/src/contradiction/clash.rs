@@ -50,7 +50,7 @@ fn add_clashes(clashes: &mut HashMap<Predicate, Clashes>, one: Predicate) {
                 let with = &mut clashes.entry(one).or_default().with;
                 let clash = with.entry(other).or_default();
                 clash.both_ways |= both_ways;
-                clash.never |= exclusion.never;
+                clash.never |= exclusion.is_error;
             }
         }
     }

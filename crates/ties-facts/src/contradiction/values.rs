@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::compare::{Between, Comparison};
 use super::conflict::{Contradiction, Kind};
 use super::overlap::{Interval, Overlaps};
-use ties::vocabulary::{Predicate, Takes};
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
 
 /// A value that a claim gives.
@@ -31,7 +31,7 @@ pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for row in &comparison.rows.dates {
         for pair in comparison.rows.pairs_of_claim(row.claim) {
-            if !pair.affirms() || pair.predicate.def().takes != Takes::Date {
+            if !pair.affirms() || pair.predicate.def().takes != ValueType::Date {
                 continue;
             }
             let Some(party) = comparison.party(pair) else {
@@ -69,7 +69,7 @@ pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for row in &comparison.rows.amounts {
         for pair in comparison.rows.pairs_of_claim(row.claim) {
-            if !pair.affirms() || pair.predicate.def().takes != Takes::Amount {
+            if !pair.affirms() || pair.predicate.def().takes != ValueType::Amount {
                 continue;
             }
             let Some(interval) = comparison.interval(pair) else {

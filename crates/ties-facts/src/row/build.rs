@@ -73,7 +73,7 @@ impl Rows {
         if claim.status == Status::Accepted {
             self.accepted.push(number);
         }
-        if claim.is_held_confirmed() {
+        if claim.is_rated_confirmed() {
             self.confirmed.push(number);
         }
         if let Some(document) = document_of_speaker(claim, &mut self.documents) {

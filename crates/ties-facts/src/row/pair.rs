@@ -8,7 +8,7 @@ use super::voice::Voice;
 use crate::hash::{half, half_hash, hasher};
 use ties::edtf::Extent;
 use ties::model::{Claim, Mode};
-use ties::vocabulary::{Predicate, Takes};
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
 
 /// One pair of a claim.
@@ -123,7 +123,7 @@ fn passage(at: &str) -> u32 {
 fn content(claim: &Claim) -> u32 {
     // A text predicate has its value in the summary.
     let mut summary = None;
-    if claim.predicate.def().takes == Takes::Text {
+    if claim.predicate.def().takes == ValueType::Text {
         summary = Some(&claim.summary);
     }
     let statement = (claim.predicate, claim.mode, claim.negated);

@@ -1,7 +1,7 @@
 //! When a claim holds, and how that time ends.
 
 use ties::edtf::{Edtf, End, Extent};
-use ties::model::{Claim, Holds, Mode};
+use ties::model::{Claim, Continuity, Mode};
 
 /// The dates of a claim and of its source; `None` if not given or not legible.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +44,8 @@ impl Times<'_> {
             return when.throughout().attested_until(published);
         }
         match claim.holds {
-            Some(Holds::Throughout) => when.throughout(),
-            Some(Holds::Sometime) => when.sometime(),
+            Some(Continuity::Throughout) => when.throughout(),
+            Some(Continuity::Sometime) => when.sometime(),
             None => when.extent(),
         }
     }
@@ -81,12 +81,12 @@ impl Times<'_> {
     /// Whether the state still holds at the date of its source.
     fn is_open(&self, claim: &Claim) -> bool {
         let is_open = self.when.is_some_and(|when| when.end() == End::Open);
-        is_open && claim.holds != Some(Holds::Sometime)
+        is_open && claim.holds != Some(Continuity::Sometime)
     }
 }
 
 fn is_interval(when: &Edtf, claim: &Claim) -> bool {
-    when.is_interval() && claim.holds != Some(Holds::Sometime)
+    when.is_interval() && claim.holds != Some(Continuity::Sometime)
 }
 
 /// Whether statements of this mode cannot be about days after their source's date.

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use lines::Line;
 use sentences::Sentences;
-use ties::model::{Digest, Span, Step};
+use ties::model::{Digest, LocatorStep, Span};
 
 pub use difference::Difference;
 pub use fold::{fold, is_unseen};
@@ -142,13 +142,14 @@ impl Text {
     ///
     /// A section alone cannot: a text does not say where it ends. Nor can pages, a document's own
     /// numbers, tables, records and times.
-    pub fn can_find(steps: &[Step]) -> bool {
+    pub fn can_find(steps: &[LocatorStep]) -> bool {
         match steps {
-            [Step::Line(_)] => true,
-            [Step::Section(_), steps @ ..] | steps => {
+            [LocatorStep::Line(_)] => true,
+            [LocatorStep::Section(_), steps @ ..] | steps => {
                 matches!(
                     steps,
-                    [Step::Paragraph(_)] | [Step::Paragraph(_), Step::Sentence(_)]
+                    [LocatorStep::Paragraph(_)]
+                        | [LocatorStep::Paragraph(_), LocatorStep::Sentence(_)]
                 )
             }
         }
@@ -160,10 +161,10 @@ impl Text {
     /// Lines are the sentences that touch them. Paragraphs of a section are counted after the first
     /// paragraph that is its heading when both are folded. Sentences are of one paragraph:
     /// `p14-15 s1` is no place.
-    pub fn find(&self, steps: &[Step]) -> Option<Passage> {
+    pub fn find(&self, steps: &[LocatorStep]) -> Option<Passage> {
         match steps {
-            [Step::Line(lines)] => self.in_lines(*lines),
-            [Step::Section(heading), steps @ ..] => {
+            [LocatorStep::Line(lines)] => self.in_lines(*lines),
+            [LocatorStep::Section(heading), steps @ ..] => {
                 self.in_paragraphs(steps, self.after_heading(heading)?)
             }
             _ => self.in_paragraphs(steps, 0),
@@ -172,12 +173,13 @@ impl Text {
 
     /// The passage at a paragraph and perhaps sentences of it, counted after a number of
     /// paragraphs.
-    fn in_paragraphs(&self, steps: &[Step], before: usize) -> Option<Passage> {
+    fn in_paragraphs(&self, steps: &[LocatorStep], before: usize) -> Option<Passage> {
         let (paragraphs, sentences) = match steps {
-            [Step::Paragraph(paragraphs)] => (paragraphs, None),
-            [Step::Paragraph(one), Step::Sentence(sentences)] if one.first == one.last => {
-                (one, Some(sentences))
-            }
+            [LocatorStep::Paragraph(paragraphs)] => (paragraphs, None),
+            [
+                LocatorStep::Paragraph(one),
+                LocatorStep::Sentence(sentences),
+            ] if one.first == one.last => (one, Some(sentences)),
             _ => return None,
         };
         let first = self.sentences_of(before + paragraphs.first as usize)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use foldhash::quality::RandomState;
 use memchr::memmem;
-use ties::model::{Digest, Span, Step};
+use ties::model::{Digest, LocatorStep, Span};
 
 use super::{Passage, Text, fold, repair};
 
@@ -59,11 +59,11 @@ impl Lengths {
 
     /// Adds the length of the passage that a locator names; where it stands at lines, that of the
     /// sentences there now.
-    pub fn add(&mut self, steps: &[Step], there: Option<&Passage>) {
+    pub fn add(&mut self, steps: &[LocatorStep], there: Option<&Passage>) {
         match steps.last() {
-            Some(Step::Paragraph(span)) if span.first == span.last => {}
-            Some(Step::Paragraph(span)) => add_length(&mut self.paragraphs, count(*span)),
-            Some(Step::Sentence(span)) => add_length(&mut self.sentences, count(*span)),
+            Some(LocatorStep::Paragraph(span)) if span.first == span.last => {}
+            Some(LocatorStep::Paragraph(span)) => add_length(&mut self.paragraphs, count(*span)),
+            Some(LocatorStep::Sentence(span)) => add_length(&mut self.sentences, count(*span)),
             _ => add_length(&mut self.sentences, there.map_or(1, Passage::len)),
         }
     }

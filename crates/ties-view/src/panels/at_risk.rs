@@ -20,7 +20,7 @@ pub enum Entry {
 
 impl Entry {
     /// Its name: `first-attested`.
-    pub fn word(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Founded => "founded",
             Self::FirstTold => "first-attested",
@@ -44,7 +44,7 @@ pub enum Exit {
 
 impl Exit {
     /// Its name: `last-attested`.
-    pub fn word(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Ended => "ended",
             Self::LastTold => "last-attested",
@@ -73,7 +73,7 @@ pub(super) struct YearAtRisk {
 }
 
 impl AtRisk {
-    /// The time of a unit of which no founding and no end is known.
+    /// The time of a unit whose founding and end are unknown.
     pub(super) fn attested(days: Days) -> Self {
         Self {
             days,

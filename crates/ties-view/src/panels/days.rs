@@ -14,7 +14,7 @@ pub enum Sureness {
 
 impl Sureness {
     /// Its name: `certain`.
-    pub fn word(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Possible => "possible",
             Self::Certain => "certain",

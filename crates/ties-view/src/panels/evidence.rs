@@ -1,6 +1,6 @@
 //! Evidence on when a unit exists: the days of claims that name it, and stated dates.
 
-use ties::vocabulary::{Class, Kind, Predicate, Takes};
+use ties::vocabulary::{Class, Kind, Predicate, ValueType};
 use ties_dataset::number::ClaimNo;
 use ties_facts::row::{Lasts, PairRow, Rows};
 
@@ -50,7 +50,7 @@ impl Evidence {
         attested.until = (attested.until.0.max(lasted), attested.until.1.max(last));
     }
 
-    /// Adds one day of existence, which lies between two days.
+    /// Adds one day of existence, some day between two days.
     fn add_day(&mut self, between: Dates) {
         self.add_period(Days {
             start: between,
@@ -149,7 +149,7 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
             continue;
         }
         // A claim of a date has no time of its own.
-        if pair.predicate.def().takes != Takes::Date {
+        if pair.predicate.def().takes != ValueType::Date {
             for unit in pair.entities() {
                 if let Some(Some(evidence)) = evidence.get_mut(unit.index()) {
                     evidence.add_period(Days::of(pair, rows));

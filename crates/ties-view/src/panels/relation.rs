@@ -7,8 +7,8 @@ use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::opposes;
 use ties_facts::row::PairRow;
 
+use super::dated_pair::{DatedPair, TieKey};
 use super::days::Sureness;
-use super::dyad_years::{DatedPair, TieKey};
 use crate::analysis::Analysis;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
@@ -52,7 +52,7 @@ pub enum Status {
 
 impl Status {
     /// Its name: `no-known-tie`.
-    pub fn word(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Certain => "certain",
             Self::Possible => "possible",
@@ -188,7 +188,7 @@ pub(super) fn count_origins(analysis: &Analysis<'_>, pairs: &[&PairRow]) -> usiz
     analysis.facts.origins.count(pairs.iter().copied())
 }
 
-/// A number of rows, of which there are fewer than 2³².
+/// A number of rows. A dataset has fewer than 2³².
 pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

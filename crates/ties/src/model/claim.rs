@@ -72,7 +72,7 @@ pub struct Claim {
     pub when_words: Option<Text>,
     /// Whether the state holds throughout `when`, or at some time within it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub holds: Option<Holds>,
+    pub holds: Option<Continuity>,
     /// `true` if `when` starts when the state began, `false` if it starts at the first report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_known: Option<bool>,
@@ -163,7 +163,7 @@ impl Claim {
     }
 
     /// Whether the coder rated its credibility as confirmed.
-    pub fn is_held_confirmed(&self) -> bool {
+    pub fn is_rated_confirmed(&self) -> bool {
         self.credibility == Some(Credibility::Confirmed)
     }
 
@@ -293,7 +293,7 @@ pub struct Withdrawal {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Holds {
+pub enum Continuity {
     /// The state holds on every day of the period.
     Throughout,
     /// The state holds at some time within the period.

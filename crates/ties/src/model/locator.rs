@@ -18,14 +18,14 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Locator {
     /// The steps, as written.
-    pub steps: Vec<Step>,
+    pub steps: Vec<LocatorStep>,
     /// The digest of the normalised passage.
     pub digest: Option<Digest>,
 }
 
 /// One step of a locator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum LocatorStep {
     /// `section "…"`: the part with this heading.
     Section(String),
     /// `record "…"`: the entry with this number, and optionally one of its fields.
@@ -85,26 +85,26 @@ impl Digest {
 
 /// Why a text is not a locator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadLocator {
+pub struct InvalidLocator {
     /// The error.
     pub message: String,
     /// How to fix it.
     pub help: String,
 }
 
-impl fmt::Display for BadLocator {
+impl fmt::Display for InvalidLocator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for BadLocator {}
+impl std::error::Error for InvalidLocator {}
 
 const FORMS: &str = "write `p14 s1`, `page 12`, `para 32`, `line 4`, `1:31-1:40`, `row 7`, `cell \
     B4`, `section \"…\"` or `record \"…\" FIELD`, and the digest after `#`";
 
-fn bad(message: String, help: &str) -> BadLocator {
-    BadLocator {
+fn bad(message: String, help: &str) -> InvalidLocator {
+    InvalidLocator {
         message,
         help: help.to_owned(),
     }
@@ -114,9 +114,9 @@ impl Locator {
     /// Parses a locator.
     ///
     /// # Errors
-    /// [`BadLocator`] if a word has none of the forms above, a number is missing, zero or too
+    /// [`InvalidLocator`] if a word has none of the forms above, a number is missing, zero or too
     /// large, or a range does not ascend.
-    pub fn parse(text: &str) -> Result<Self, BadLocator> {
+    pub fn parse(text: &str) -> Result<Self, InvalidLocator> {
         let mut words = Words { rest: text };
         let mut locator = Self {
             steps: Vec::with_capacity(2),
@@ -131,8 +131,8 @@ impl Locator {
             }
             // The most common forms first, recognized by their first bytes.
             let step = match word.as_bytes() {
-                [b'p', b'0'..=b'9', ..] => Step::Paragraph(span(&word[1..], word)?),
-                [b's', b'0'..=b'9', ..] => Step::Sentence(span(&word[1..], word)?),
+                [b'p', b'0'..=b'9', ..] => LocatorStep::Paragraph(span(&word[1..], word)?),
+                [b's', b'0'..=b'9', ..] => LocatorStep::Sentence(span(&word[1..], word)?),
                 [b'#', ..] => {
                     locator.digest = Some(digest(&word[1..])?);
                     continue;
@@ -145,9 +145,12 @@ impl Locator {
     }
 
     /// Adds a step if it can follow the previous steps.
-    fn push(&mut self, step: Step, word: &str) -> Result<(), BadLocator> {
-        if matches!(step, Step::Sentence(_))
-            && !matches!(self.steps.last(), Some(Step::Paragraph(_) | Step::Para(_)))
+    fn push(&mut self, step: LocatorStep, word: &str) -> Result<(), InvalidLocator> {
+        if matches!(step, LocatorStep::Sentence(_))
+            && !matches!(
+                self.steps.last(),
+                Some(LocatorStep::Paragraph(_) | LocatorStep::Para(_))
+            )
         {
             return Err(bad(
                 format!("`{word}` has no paragraph before it"),
@@ -170,7 +173,7 @@ impl Locator {
     }
 }
 
-impl Step {
+impl LocatorStep {
     /// The rank: a step can only follow one of a lower rank.
     fn rank(&self) -> u8 {
         match self {
@@ -194,7 +197,7 @@ struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// The next word up to a space.
-    fn next(&mut self) -> Result<Option<&'t str>, BadLocator> {
+    fn next(&mut self) -> Result<Option<&'t str>, InvalidLocator> {
         self.rest = self.rest.trim_start_matches(' ');
         // Byte by byte: the words are too short for a character search to pay off.
         let end = self
@@ -215,28 +218,28 @@ impl<'t> Words<'t> {
     }
 
     /// A step that is neither paragraph nor sentence.
-    fn rare(&mut self, word: &str) -> Result<Step, BadLocator> {
+    fn rare(&mut self, word: &str) -> Result<LocatorStep, InvalidLocator> {
         Ok(match word {
-            "page" => Step::Page(self.span("page")?),
-            "para" => Step::Para(self.span("para")?),
-            "line" => Step::Line(self.span("line")?),
-            "row" => Step::Row(self.span("row")?),
-            "cell" => Step::Cell(self.cell()?),
-            "section" => Step::Section(self.quoted("section")?),
-            "record" => Step::Record(self.quoted("record")?, self.field()),
-            _ if word.contains(':') => Step::Time(time(word)?),
+            "page" => LocatorStep::Page(self.span("page")?),
+            "para" => LocatorStep::Para(self.span("para")?),
+            "line" => LocatorStep::Line(self.span("line")?),
+            "row" => LocatorStep::Row(self.span("row")?),
+            "cell" => LocatorStep::Cell(self.cell()?),
+            "section" => LocatorStep::Section(self.quoted("section")?),
+            "record" => LocatorStep::Record(self.quoted("record")?, self.field()),
+            _ if word.contains(':') => LocatorStep::Time(time(word)?),
             _ => return Err(bad(format!("`{word}` is not a step of a locator"), FORMS)),
         })
     }
 
-    fn span(&mut self, of: &str) -> Result<Span, BadLocator> {
+    fn span(&mut self, of: &str) -> Result<Span, InvalidLocator> {
         let word = self
             .next()?
             .ok_or_else(|| bad(format!("`{of}` has no number"), FORMS))?;
         span(word, word)
     }
 
-    fn cell(&mut self) -> Result<String, BadLocator> {
+    fn cell(&mut self) -> Result<String, InvalidLocator> {
         let word = self.next()?.unwrap_or_default();
         let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
         let letters = word.len() - digits.len();
@@ -250,7 +253,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn quoted(&mut self, of: &str) -> Result<String, BadLocator> {
+    fn quoted(&mut self, of: &str) -> Result<String, InvalidLocator> {
         let rest = self.rest.trim_start_matches(' ');
         let inner = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
         match inner {
@@ -285,7 +288,7 @@ fn number(text: &str) -> Option<u32> {
     if is_plain { text.parse().ok() } else { None }
 }
 
-fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
+fn span(text: &str, word: &str) -> Result<Span, InvalidLocator> {
     let dash = text.bytes().position(|byte| byte == b'-');
     let (first, last) = dash.map_or((text, text), |at| (&text[..at], &text[at + 1..]));
     let (Some(first), Some(last)) = (number(first), number(last)) else {
@@ -294,7 +297,7 @@ fn span(text: &str, word: &str) -> Result<Span, BadLocator> {
     ascending(first, last, word)
 }
 
-fn ascending(first: u32, last: u32, word: &str) -> Result<Span, BadLocator> {
+fn ascending(first: u32, last: u32, word: &str) -> Result<Span, InvalidLocator> {
     if first > last {
         return Err(bad(
             format!("`{word}` ends before it starts"),
@@ -304,7 +307,7 @@ fn ascending(first: u32, last: u32, word: &str) -> Result<Span, BadLocator> {
     Ok(Span { first, last })
 }
 
-fn time(word: &str) -> Result<Span, BadLocator> {
+fn time(word: &str) -> Result<Span, InvalidLocator> {
     let (first, last) = word.split_once('-').unwrap_or((word, word));
     let (Some(first), Some(last)) = (seconds(first), seconds(last)) else {
         return Err(bad(
@@ -333,7 +336,7 @@ fn seconds(text: &str) -> Option<u32> {
     (2..=3).contains(&parts).then_some(total)
 }
 
-fn digest(digits: &str) -> Result<Digest, BadLocator> {
+fn digest(digits: &str) -> Result<Digest, InvalidLocator> {
     let hex = digits
         .bytes()
         .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));

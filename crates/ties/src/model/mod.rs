@@ -15,13 +15,13 @@ mod with;
 
 pub use amount::{Amount, Bound};
 pub use attribution::{Attribution, SpeakerClass, Stance};
-pub use claim::{Claim, Holds, Mode, Outcome, OutcomeResult, Status, Withdrawal};
+pub use claim::{Claim, Continuity, Mode, Outcome, OutcomeResult, Status, Withdrawal};
 pub use dispute::{Dispute, DisputeSide, DisputeState};
 pub use entity::{Distinct, Entity, ExternalIds, Name, NameKind};
-pub use locator::{BadLocator, Digest, Locator, Span, Step};
+pub use locator::{Digest, InvalidLocator, Locator, LocatorStep, Span};
 pub use manifest::{Manifest, Severity, SeverityChange};
 pub use pair::{IdPlace, Pair, PairSide};
-pub use scalar::{Count, Date, Exception, MAX_COUNT, Sha256, Text};
+pub use scalar::{Count, Date, Exception, Sha256, Text};
 pub use scales::{Confidence, Credibility, Likelihood};
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,

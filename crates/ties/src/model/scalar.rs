@@ -14,11 +14,11 @@ use crate::edtf::{Edtf, EdtfError};
 pub struct Text(Box<str>);
 
 impl TryFrom<String> for Text {
-    type Error = Misformed;
+    type Error = InvalidScalar;
 
-    fn try_from(text: String) -> Result<Self, Misformed> {
+    fn try_from(text: String) -> Result<Self, InvalidScalar> {
         if text.is_empty() {
-            Err(Misformed("an empty text"))
+            Err(InvalidScalar("an empty text"))
         } else {
             Ok(Self(text.into()))
         }
@@ -67,15 +67,15 @@ impl JsonSchema for Text {
 
 /// Why a value is not valid for its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Misformed(&'static str);
+pub struct InvalidScalar(&'static str);
 
-impl fmt::Display for Misformed {
+impl fmt::Display for InvalidScalar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 }
 
-impl std::error::Error for Misformed {}
+impl std::error::Error for InvalidScalar {}
 
 /// A date or an interval as written, in EDTF (ISO 8601-2:2019), level 0 or 1.
 ///
@@ -132,15 +132,15 @@ impl JsonSchema for Date {
     }
 }
 
-/// The largest [`Count`]: 2⁵³ − 1, the largest integer that every JSON reader keeps exactly.
-pub const MAX_COUNT: u64 = (1 << 53) - 1;
-
-/// A whole number of people or things, from 0 to [`MAX_COUNT`].
+/// A whole number of people or things, from 0 to [`Count::MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u64", into = "u64")]
 pub struct Count(u64);
 
 impl Count {
+    /// The largest count: 2⁵³ − 1, the largest integer that every JSON reader keeps exactly.
+    pub const MAX: u64 = (1 << 53) - 1;
+
     /// The number.
     pub fn get(self) -> u64 {
         self.0
@@ -148,13 +148,13 @@ impl Count {
 }
 
 impl TryFrom<u64> for Count {
-    type Error = Misformed;
+    type Error = InvalidScalar;
 
-    fn try_from(count: u64) -> Result<Self, Misformed> {
-        if count <= MAX_COUNT {
+    fn try_from(count: u64) -> Result<Self, InvalidScalar> {
+        if count <= Self::MAX {
             Ok(Self(count))
         } else {
-            Err(Misformed("a count greater than 2^53 - 1"))
+            Err(InvalidScalar("a count greater than 2^53 - 1"))
         }
     }
 }
@@ -182,7 +182,7 @@ impl JsonSchema for Count {
             "title": "count",
             "description": "A whole number from 0, without quotes: `150`.",
             "minimum": 0,
-            "maximum": MAX_COUNT,
+            "maximum": Self::MAX,
         })
     }
 }
@@ -200,9 +200,9 @@ impl Sha256 {
 }
 
 impl TryFrom<String> for Sha256 {
-    type Error = Misformed;
+    type Error = InvalidScalar;
 
-    fn try_from(text: String) -> Result<Self, Misformed> {
+    fn try_from(text: String) -> Result<Self, InvalidScalar> {
         let digit = |byte: u8| match byte {
             b'0'..=b'9' => Some(byte - b'0'),
             b'a'..=b'f' => Some(byte - b'a' + 10),
@@ -222,7 +222,7 @@ impl TryFrom<String> for Sha256 {
     }
 }
 
-const NO_SHA256: Misformed = Misformed("not 64 lower-case hexadecimal digits");
+const NO_SHA256: InvalidScalar = InvalidScalar("not 64 lower-case hexadecimal digits");
 
 impl From<Sha256> for String {
     fn from(digest: Sha256) -> Self {

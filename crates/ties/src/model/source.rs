@@ -29,7 +29,7 @@ pub struct Source {
     /// The date of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
-    /// Why there is no date of publication.
+    /// Why the date of publication is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undated: Option<Text>,
     /// The language of the text that was coded, as a BCP 47 tag: `en`.

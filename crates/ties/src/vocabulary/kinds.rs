@@ -130,7 +130,7 @@ impl Kind {
     }
 
     /// The kind as written in the data: `armed-group`.
-    pub fn word(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::ArmedGroup => "armed-group",
             Self::Network => "network",

@@ -11,12 +11,14 @@ mod terms;
 
 pub use kinds::{Class, Kind};
 pub use predicate::Predicate;
-pub use predicate_def::{AcceptedQualifier, Exclusion, Family, PredicateDef, Side, Sign, Takes};
+pub use predicate_def::{
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
+};
 pub use predicates::PREDICATES;
 pub use qualifiers::{
     Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
     ListingStatus, PlacePrecision, Population, Tier, WingFunction,
 };
-pub use regimes::{REGIMES, Reference, Regime, RegimeDef};
+pub use regimes::{EntryNumberForm, REGIMES, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};
 pub use terms::{Condition, TERMS, Terms};

@@ -81,14 +81,14 @@ impl Predicate {
     }
 
     /// Whether this predicate, or one that it implies, accepts the qualifier.
-    pub fn wants(self, qualifier: &str) -> bool {
+    pub fn accepts(self, qualifier: &str) -> bool {
         let def = self.def();
-        def.wants.iter().any(|want| want.name == qualifier)
+        def.qualifiers.iter().any(|want| want.name == qualifier)
             || def
                 .implies
                 .iter()
                 .filter_map(|name| Self::find(name))
-                .any(|implied| implied.wants(qualifier))
+                .any(|implied| implied.accepts(qualifier))
     }
 
     /// The predicates that it excludes on the same pair at the same time, directly or through a

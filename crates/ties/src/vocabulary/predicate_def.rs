@@ -14,11 +14,11 @@ pub struct PredicateDef {
     /// Whether the tie is friendly, hostile or neither.
     pub sign: Sign,
     /// The value that it takes in addition to the subject.
-    pub takes: Takes,
+    pub takes: ValueType,
     /// The kinds that its subject can have.
-    pub subject: Side,
+    pub subject: AcceptedKinds,
     /// The kinds that its object can have.
-    pub object: Side,
+    pub object: AcceptedKinds,
     /// Whether it holds in both directions.
     pub symmetric: bool,
     /// Whether it is transitive: from a to b and b to c follows a to c.
@@ -32,7 +32,7 @@ pub struct PredicateDef {
     /// The predicates that it excludes on the same pair at the same time.
     pub excludes: &'static [Exclusion],
     /// The qualifiers that it accepts, in addition to those of the predicates that it implies.
-    pub wants: &'static [AcceptedQualifier],
+    pub qualifiers: &'static [AcceptedQualifier],
     /// The definition.
     pub means: &'static str,
     /// The equivalents in other vocabularies; empty if none is close.
@@ -113,7 +113,7 @@ impl Sign {
 /// The value that a predicate takes in addition to its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Takes {
+pub enum ValueType {
     /// Another entity, in the key `object`, `objects` or `among`.
     Entity,
     /// A date, in the key `date`.
@@ -126,7 +126,7 @@ pub enum Takes {
 
 /// The kinds that one side of a predicate accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum AcceptedKinds {
     /// The predicate has no such side.
     None,
     /// Any kind.
@@ -137,7 +137,7 @@ pub enum Side {
     Of(&'static [Class]),
 }
 
-impl Side {
+impl AcceptedKinds {
     /// Whether this side accepts an entity of this kind if the other side has the kind `other`.
     pub fn allows(self, kind: Kind, other: Option<Kind>) -> bool {
         match self {
@@ -155,7 +155,7 @@ pub struct Exclusion {
     /// The excluded predicate.
     pub name: &'static str,
     /// `true` if both together are an error, `false` if they are a warning.
-    pub never: bool,
+    pub is_error: bool,
 }
 
 /// A qualifier that a predicate accepts.
@@ -164,5 +164,5 @@ pub struct AcceptedQualifier {
     /// The name of the qualifier.
     pub name: &'static str,
     /// Whether it is required.
-    pub must: bool,
+    pub required: bool,
 }

@@ -1,19 +1,21 @@
 //! The table of predicates: the relations and attributes that a claim can state.
 
 use super::kinds::Class;
-use super::predicate_def::{AcceptedQualifier, Exclusion, Family, PredicateDef, Side, Sign, Takes};
+use super::predicate_def::{
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
+};
 
 /// The table of predicates, by family.
 pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "same-as",
         family: Family::Identity,
-        subject: Side::Any,
-        object: Side::SameKind,
+        subject: AcceptedKinds::Any,
+        object: AcceptedKinds::SameKind,
         symmetric: true,
         transitive: true,
-        excludes: &[never("different-from")],
-        wants: &[may("basis")],
+        excludes: &[error("different-from")],
+        qualifiers: &[optional("basis")],
         means: "Both records describe one and the same entity.",
         crosswalk: "nomenklatura POSITIVE; STIX duplicate-of; owl:sameAs",
         ..ENTITY
@@ -21,11 +23,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "different-from",
         family: Family::Identity,
-        subject: Side::Any,
-        object: Side::SameKind,
+        subject: AcceptedKinds::Any,
+        object: AcceptedKinds::SameKind,
         symmetric: true,
-        excludes: &[never("same-as")],
-        wants: &[may("why-confusable")],
+        excludes: &[error("same-as")],
+        qualifiers: &[optional("why-confusable")],
         means: "The two entities are easily confused and are not the same.",
         crosswalk: "nomenklatura NEGATIVE; Wikidata P1889",
         ..ENTITY
@@ -33,11 +35,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "renamed-to",
         family: Family::Identity,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
-        object: Side::Of(&[Class::Group, Class::Organization]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         transitive: true,
         acyclic: true,
-        wants: &[may("announced-by")],
+        qualifiers: &[optional("announced-by")],
         means: "The subject continues under the object's name.",
         crosswalk: "UCDP NameChange; FtM previousName",
         ..ENTITY
@@ -46,16 +48,16 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "part-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         transitive: true,
         acyclic: true,
         excludes: &[
-            never("independent-of"),
-            hardly("affiliate-of"),
-            hardly("allied-with"),
+            error("independent-of"),
+            warning("affiliate-of"),
+            warning("allied-with"),
         ],
-        wants: &[may("autonomy")],
+        qualifiers: &[optional("autonomy")],
         means: "The subject belongs to the object and acts under its leadership.",
         crosswalk: "OpenCTI part-of; SFM child-of; Wikidata P361/P749",
         ..ENTITY
@@ -64,12 +66,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "branch-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
         implies: &["part-of"],
-        wants: &[may("territory"), may("autonomy")],
+        qualifiers: &[optional("territory"), optional("autonomy")],
         means: "The subject is a part of the object, set up for a territory of its own.",
         crosswalk: "MMP Affiliate (part); FtM parent; Wikidata P749",
         ..ENTITY
@@ -78,11 +80,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "wing-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
-        object: Side::Of(&[Class::Group, Class::Organization]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         acyclic: true,
         implies: &["part-of"],
-        wants: &[may("function")],
+        qualifiers: &[optional("function")],
         means: "The subject is a part of the object, set up for a function: military, political, \
             media, charity.",
         crosswalk: "MMP split note on political wings",
@@ -92,12 +94,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "faction-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
         implies: &["part-of"],
-        wants: &[may("leader"), may("cohesion")],
+        qualifiers: &[optional("leader"), optional("cohesion")],
         means: "The subject is a current inside the object with leaders of its own.",
         crosswalk: "UCDP ActorIdGroup",
         ..ENTITY
@@ -106,12 +108,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "unit-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         transitive: true,
         acyclic: true,
         implies: &["part-of"],
-        wants: &[may("commander")],
+        qualifiers: &[optional("commander")],
         means: "The subject is a fighting unit of the object.",
         crosswalk: "SFM child-of",
         ..ENTITY
@@ -120,10 +122,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "network-within",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        wants: &[may("autonomy")],
+        qualifiers: &[optional("autonomy")],
         means: "The subject is a network, based on kin or patronage, that works inside the object \
             without being a formal part of it. It does not imply part-of. Code a \"semi-autonomous \
             part\" as part-of with autonomy = partial.",
@@ -133,15 +135,15 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "member-of",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[
+        subject: AcceptedKinds::Of(&[
             Class::Person,
             Class::Group,
             Class::Organization,
             Class::Power,
         ]),
-        object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         acyclic: true,
-        wants: &[may("rank")],
+        qualifiers: &[optional("rank")],
         means: "The subject is a person in an organization, or an organization in an umbrella.",
         crosswalk: "MMP Umbrella; FtM Membership; Wikidata P463",
         ..ENTITY
@@ -150,10 +152,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "front-for",
         family: Family::Structure,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        wants: &[may("alleged-by")],
+        qualifiers: &[optional("alleged-by")],
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -161,11 +163,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "independent-of",
         family: Family::Structure,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         symmetric: true,
-        excludes: &[never("part-of"), never("commands")],
-        wants: &[may("in")],
+        excludes: &[error("part-of"), error("commands")],
+        qualifiers: &[optional("in")],
         means: "Neither group is under the other in structure. For groups that merely act alone, \
             use operates-jointly-with, negated.",
         ..ENTITY
@@ -174,11 +176,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "affiliate-of",
         family: Family::Allegiance,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        excludes: &[hardly("part-of")],
-        wants: &[may("autonomy"), may("pledge")],
+        excludes: &[warning("part-of")],
+        qualifiers: &[optional("autonomy"), optional("pledge")],
         means: "The subject has pledged itself to the object, usually a senior group, and relies \
             on it without being a part of it.",
         crosswalk: "MMP aff",
@@ -188,11 +190,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "pledged-allegiance-to",
         family: Family::Allegiance,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         acyclic: true,
         speech: true,
-        wants: &[may("public"), may("accepted")],
+        qualifiers: &[optional("public"), optional("accepted")],
         means: "The subject swore allegiance to the object.",
         crosswalk: "Wikidata P945",
         ..ENTITY
@@ -201,8 +203,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "accepted-pledge-of",
         family: Family::Allegiance,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         speech: true,
         means: "The subject accepted a pledge that the object made.",
         ..ENTITY
@@ -211,8 +213,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "renounced-pledge-to",
         family: Family::Allegiance,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         speech: true,
         means: "The subject withdrew its pledge to the object.",
         ..ENTITY
@@ -220,10 +222,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "splinter-of",
         family: Family::Lineage,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        wants: &[may("amicable")],
+        qualifiers: &[optional("amicable")],
         means: "The subject left the object and became a separate group.",
         crosswalk: "MMP spl; UCDP ActorIdPrev; Wikidata P807",
         ..ENTITY
@@ -231,11 +233,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "successor-of",
         family: Family::Lineage,
-        subject: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         transitive: true,
         acyclic: true,
-        wants: &[may("legal")],
+        qualifiers: &[optional("legal")],
         means: "The subject took the place of the object.",
         crosswalk: "FtM Succession; Wikidata P1365/P1366",
         ..ENTITY
@@ -244,11 +246,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "merged-into",
         family: Family::Lineage,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
-        wants: &[may("complete")],
+        qualifiers: &[optional("complete")],
         means: "The subject gave up its identity and was absorbed into the object.",
         crosswalk: "MMP mer; Wikidata P7888",
         ..ENTITY
@@ -256,8 +258,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "formed-from",
         family: Family::Lineage,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
         means: "The subject was formed out of the object, perhaps together with others.",
         crosswalk: "MMP mer",
@@ -266,8 +268,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "founded-by",
         family: Family::Lineage,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
-        object: Side::Of(&[Class::Person, Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Person, Class::Group]),
         acyclic: true,
         means: "The object founded the subject.",
         crosswalk: "Wikidata P112",
@@ -277,17 +279,17 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "allied-with",
         family: Family::Cooperation,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         symmetric: true,
         implies: &["cooperates-with"],
         excludes: &[
-            hardly("fights"),
-            hardly("rival-of"),
-            hardly("part-of"),
-            hardly("hostile-to"),
+            warning("fights"),
+            warning("rival-of"),
+            warning("part-of"),
+            warning("hostile-to"),
         ],
-        wants: &[may("tier"), may("scope")],
+        qualifiers: &[optional("tier"), optional("scope")],
         means: "The two work together as a matter of policy and stay independent. tier: strategic, \
             tactical, transactional.",
         crosswalk: "MMP all; MGAR ally; UCDP ActorIdAlliance; BAAD",
@@ -297,16 +299,16 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "cooperates-with",
         family: Family::Cooperation,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Power, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         symmetric: true,
-        excludes: &[hardly("fights")],
-        wants: &[
-            may("modes"),
-            may("tier"),
-            may("frequency"),
-            may("place"),
-            may("note"),
+        excludes: &[warning("fights")],
+        qualifiers: &[
+            optional("modes"),
+            optional("tier"),
+            optional("frequency"),
+            optional("place"),
+            optional("note"),
         ],
         means: "The two help each other in some matter. modes: operational, material, territorial, \
             training, financial, intelligence, media, recruitment.",
@@ -317,11 +319,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "operates-jointly-with",
         family: Family::Cooperation,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         symmetric: true,
         implies: &["cooperates-with"],
-        wants: &[may("event")],
+        qualifiers: &[optional("event")],
         means: "The two took part in one operation on the same side.",
         crosswalk: "MGAR operational; ACLED assoc_actor",
         ..ENTITY
@@ -329,11 +331,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "non-aggression-with",
         family: Family::Cooperation,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         symmetric: true,
-        excludes: &[hardly("fights")],
-        wants: &[may("agreement"), may("until")],
+        excludes: &[warning("fights")],
+        qualifiers: &[optional("agreement"), optional("until")],
         means: "The two have agreed not to fight each other.",
         crosswalk: "COW nonaggression",
         ..ENTITY
@@ -341,9 +343,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "party-to-agreement",
         family: Family::Cooperation,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Agreement]),
-        wants: &[may("signed-by")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Agreement]),
+        qualifiers: &[optional("signed-by")],
         means: "The subject signed or accepted the agreement.",
         crosswalk: "Wikidata P1891",
         ..ENTITY
@@ -351,9 +353,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "intermediary-between",
         family: Family::Cooperation,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Power]),
-        wants: &[must("and")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        qualifiers: &[required("and")],
         means: "The subject carries out dealings between the object and `and`. Never split it into \
             two pairs.",
         ..ENTITY
@@ -362,10 +364,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "supports",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent, Class::Community]),
-        object: Side::Of(&[Class::Group, Class::Power, Class::Person]),
-        excludes: &[hardly("hostile-to")],
-        wants: &[may("modes"), may("active"), may("alleged")],
+        subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
+        excludes: &[warning("hostile-to")],
+        qualifiers: &[optional("modes"), optional("active"), optional("alleged")],
         means: "The subject gives the object material help, or passively supports it by knowingly \
             letting others help.",
         crosswalk: "MGAR supporter; UCDP ESD ext_sup",
@@ -375,10 +377,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "funds",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         implies: &["supports"],
-        wants: &[may("channel")],
+        qualifiers: &[optional("channel")],
         means: "The subject gives or raises money for the object.",
         crosswalk: "MGAR financial; ESD f",
         ..ENTITY
@@ -387,10 +389,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "arms",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         implies: &["supports"],
-        wants: &[may("materiel")],
+        qualifiers: &[optional("materiel")],
         means: "The subject gives the object weapons or materiel.",
         crosswalk: "MGAR material; ESD w,m",
         ..ENTITY
@@ -399,10 +401,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "trains",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Group, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         implies: &["supports"],
-        wants: &[may("place")],
+        qualifiers: &[optional("place")],
         means: "The subject trains the object's fighters.",
         crosswalk: "MGAR training; ESD t",
         ..ENTITY
@@ -411,10 +413,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "hosts",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent, Class::Community]),
-        object: Side::Of(&[Class::Group, Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         implies: &["supports"],
-        wants: &[may("active"), may("kind")],
+        qualifiers: &[optional("active"), optional("kind")],
         means: "The subject lets the object live, have bases or pass on ground that the subject \
             holds.",
         crosswalk: "MGAR host; ESD y,l; NAG passive support",
@@ -424,10 +426,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "deploys-with",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         implies: &["supports"],
-        wants: &[may("numbers")],
+        qualifiers: &[optional("numbers")],
         means: "The subject sends fighters who fight under or alongside the object.",
         crosswalk: "ESD x,p",
         ..ENTITY
@@ -436,8 +438,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "gives-intelligence-to",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         means: "The subject gives the object intelligence.",
         crosswalk: "ESD i",
         ..ENTITY
@@ -446,8 +448,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "protects",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         means: "The subject protects the object from others who pursue it.",
         ..ENTITY
     },
@@ -455,10 +457,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "endorses",
         family: Family::Verbal,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         speech: true,
-        excludes: &[hardly("denounces")],
+        excludes: &[warning("denounces")],
         means: "The subject speaks in favour of the object. It does not imply supports.",
         crosswalk: "MGAR fan",
         ..ENTITY
@@ -466,10 +468,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "disagrees-with",
         family: Family::Verbal,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         symmetric: true,
-        wants: &[must("over")],
+        qualifiers: &[required("over")],
         means: "The two differ in doctrine or policy. It says nothing about force.",
         ..ENTITY
     },
@@ -477,12 +479,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "sponsors",
         family: Family::Control,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Power, Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Power, Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
         implies: &["supports"],
-        excludes: &[hardly("hostile-to")],
-        wants: &[may("degree")],
+        excludes: &[warning("hostile-to")],
+        qualifiers: &[optional("degree")],
         means: "The subject supports the object and steers it.",
         ..ENTITY
     },
@@ -490,12 +492,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "commands",
         family: Family::Control,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person, Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Person, Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
-        excludes: &[never("independent-of")],
-        wants: &[may("de-jure")],
+        excludes: &[error("independent-of")],
+        qualifiers: &[optional("de-jure")],
         means: "The subject gives the object orders, and the object follows them.",
         crosswalk: "SFM posting; FtM Directorship",
         ..ENTITY
@@ -504,10 +506,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "acts-on-behalf-of",
         family: Family::Control,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         acyclic: true,
-        wants: &[may("alleged-by")],
+        qualifiers: &[optional("alleged-by")],
         means: "The subject acts in the object's name or interest.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -516,10 +518,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "competes-with",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         symmetric: true,
-        wants: &[may("over")],
+        qualifiers: &[optional("over")],
         means: "The two compete for the same recruits, money or prestige, without force. (MGAR's \
             competitor is its strongest conflict: map by definition.)",
         ..ENTITY
@@ -528,11 +530,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "rival-of",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         symmetric: true,
-        excludes: &[hardly("allied-with")],
-        wants: &[may("over")],
+        excludes: &[warning("allied-with")],
+        qualifiers: &[optional("over")],
         means: "The two are in sustained competition that may turn violent.",
         crosswalk: "MMP riv; MGAR rival; ViNSAR; ANARD",
         ..ENTITY
@@ -541,14 +543,14 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "hostile-to",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Agent, Class::Community]),
-        object: Side::Of(&[Class::Agent, Class::Community]),
+        subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         excludes: &[
-            hardly("supports"),
-            hardly("sponsors"),
-            hardly("allied-with"),
+            warning("supports"),
+            warning("sponsors"),
+            warning("allied-with"),
         ],
-        wants: &[may("grounds")],
+        qualifiers: &[optional("grounds")],
         means: "The subject treats the object as an enemy.",
         crosswalk: "Wikipedia opponents",
         ..ENTITY
@@ -557,11 +559,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "denounces",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent, Class::Community]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         speech: true,
-        excludes: &[hardly("endorses")],
-        wants: &[may("grounds")],
+        excludes: &[warning("endorses")],
+        qualifiers: &[optional("grounds")],
         means: "The subject speaks against the object, for example as an apostate, traitor or \
             enemy.",
         crosswalk: "ViNSAR denouncement",
@@ -571,8 +573,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "threatens",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
         speech: true,
         means: "The subject announces harm to the object, and the source does not say what harm. \
             If it does, code that claim with mode threat.",
@@ -583,15 +585,15 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "fights",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         symmetric: true,
         excludes: &[
-            hardly("allied-with"),
-            hardly("non-aggression-with"),
-            hardly("cooperates-with"),
+            warning("allied-with"),
+            warning("non-aggression-with"),
+            warning("cooperates-with"),
         ],
-        wants: &[may("place"), may("scope"), may("note")],
+        qualifiers: &[optional("place"), optional("scope"), optional("note")],
         means: "The two use armed force against each other.",
         crosswalk: "ViNSAR violence; UCDP dyad",
         ..ENTITY
@@ -600,9 +602,14 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "attacks",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
-        wants: &[may("event"), may("place"), may("frequency"), may("than")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
+        qualifiers: &[
+            optional("event"),
+            optional("place"),
+            optional("frequency"),
+            optional("than"),
+        ],
         means: "The subject uses force against the object. The direction is known.",
         crosswalk: "STIX targets; GTD",
         ..ENTITY
@@ -610,9 +617,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "obtained-weapons-from",
         family: Family::Hostility,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
-        wants: &[may("materiel"), may("amount"), may("how")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        qualifiers: &[optional("materiel"), optional("amount"), optional("how")],
         means: "The subject obtained weapons or materiel of the object that the object did not \
             give: captured, left behind, bought, leaked.",
         crosswalk: "ESD (not support)",
@@ -622,8 +629,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "declared-war-on",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         speech: true,
         implies: &["hostile-to"],
         means: "The subject declared that it is at war with the object.",
@@ -633,10 +640,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "leads",
         family: Family::Person,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         implies: &["member-of"],
-        wants: &[may("title"), may("de-facto")],
+        qualifiers: &[optional("title"), optional("de-facto")],
         means: "The subject is the head of the object.",
         crosswalk: "FtM Directorship; Wikidata P488",
         ..ENTITY
@@ -645,8 +652,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "speaks-for",
         family: Family::Person,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person]),
-        object: Side::Of(&[Class::Group, Class::Organization, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         implies: &["member-of"],
         means: "The subject is the object's spokesperson.",
         ..ENTITY
@@ -655,9 +662,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "holds-office",
         family: Family::Person,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person, Class::Group]),
-        object: Side::Of(&[Class::Power]),
-        wants: &[may("office")],
+        subject: AcceptedKinds::Of(&[Class::Person, Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Power]),
+        qualifiers: &[optional("office")],
         means: "The subject holds a public office of the object. For a group: its members hold \
             such offices.",
         crosswalk: "FtM Occupancy; Wikidata P39",
@@ -666,9 +673,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "employed-by",
         family: Family::Person,
-        subject: Side::Of(&[Class::Person]),
-        object: Side::Of(&[Class::Organization, Class::Power]),
-        wants: &[may("title")],
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Organization, Class::Power]),
+        qualifiers: &[optional("title")],
         means: "The subject works for the object. Used for the affiliation of people who are \
             quoted.",
         crosswalk: "FtM Employment; Wikidata P108",
@@ -678,9 +685,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "defected-to",
         family: Family::Person,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person, Class::Group]),
-        object: Side::Of(&[Class::Group, Class::Power]),
-        wants: &[may("from")],
+        subject: AcceptedKinds::Of(&[Class::Person, Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        qualifiers: &[optional("from")],
         means: "The subject left one side and joined the object.",
         ..ENTITY
     },
@@ -688,9 +695,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "joined",
         family: Family::Person,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person, Class::Community, Class::Group]),
-        object: Side::Of(&[Class::Group]),
-        wants: &[may("from"), may("amount"), may("than")],
+        subject: AcceptedKinds::Of(&[Class::Person, Class::Community, Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
+        qualifiers: &[optional("from"), optional("amount"), optional("than")],
         means: "The subject became a member of the object. For a community: some of its people \
             did.",
         ..ENTITY
@@ -698,9 +705,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "draws-members-from",
         family: Family::Person,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group, Class::Community, Class::Place]),
-        wants: &[may("amount"), may("part")],
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Community, Class::Place]),
+        qualifiers: &[optional("amount"), optional("part")],
         means: "The subject's members, or a named part of them, come from the object. It says \
             nothing about the tie between the two.",
         ..ENTITY
@@ -709,10 +716,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "kin-of",
         family: Family::Kin,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Person]),
-        object: Side::Of(&[Class::Person]),
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Person]),
         symmetric: true,
-        wants: &[may("kinship")],
+        qualifiers: &[optional("kinship")],
         means: "The two people are relatives.",
         crosswalk: "FtM Family",
         ..ENTITY
@@ -721,18 +728,18 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "kin-ties-with",
         family: Family::Kin,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Group, Class::Family]),
-        object: Side::Of(&[Class::Group, Class::Family]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Family]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Family]),
         symmetric: true,
-        wants: &[may("by"), may("frequency")],
+        qualifiers: &[optional("by"), optional("frequency")],
         means: "Members of one are relatives of members of the other, by blood or by marriage.",
         ..ENTITY
     },
     PredicateDef {
         name: "operates-in",
         family: Family::Place,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Place]),
         means: "The subject is active in the object.",
         crosswalk: "FtM country; STIX located-at",
         ..ENTITY
@@ -740,8 +747,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "located-in",
         family: Family::Place,
-        subject: Side::Of(&[Class::Place]),
-        object: Side::Of(&[Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Place]),
+        object: AcceptedKinds::Of(&[Class::Place]),
         transitive: true,
         acyclic: true,
         means: "The subject is inside the object.",
@@ -751,8 +758,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "based-in",
         family: Family::Place,
-        subject: Side::Of(&[Class::Group, Class::Person, Class::Organization]),
-        object: Side::Of(&[Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Place]),
         implies: &["operates-in"],
         means: "The subject has its headquarters or a base in the object.",
         crosswalk: "ACLED HQ established",
@@ -761,19 +768,19 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "moved-to",
         family: Family::Place,
-        subject: Side::Of(&[Class::Agent, Class::Community]),
-        object: Side::Of(&[Class::Place]),
-        wants: &[may("amount"), may("from")],
+        subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
+        object: AcceptedKinds::Of(&[Class::Place]),
+        qualifiers: &[optional("amount"), optional("from")],
         means: "The subject went to the object.",
         ..ENTITY
     },
     PredicateDef {
         name: "controls-territory",
         family: Family::Place,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Place]),
         implies: &["operates-in"],
-        wants: &[may("degree")],
+        qualifiers: &[optional("degree")],
         means: "The subject holds the ground of the object. degree: full, partial, contested, \
             influence.",
         crosswalk: "ACLED transfer of territory",
@@ -782,10 +789,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "governs",
         family: Family::State,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Place]),
         implies: &["controls-territory"],
-        wants: &[may("de-jure")],
+        qualifiers: &[optional("de-jure")],
         means: "The subject rules the object.",
         ..ENTITY
     },
@@ -793,17 +800,17 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "recognises",
         family: Family::State,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Power]),
-        object: Side::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         means: "The subject regards the object as the lawful government.",
         ..ENTITY
     },
     PredicateDef {
         name: "party-to-conflict",
         family: Family::Conflict,
-        subject: Side::Of(&[Class::Group, Class::Power]),
-        object: Side::Of(&[Class::Conflict]),
-        wants: &[may("side")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Conflict]),
+        qualifiers: &[optional("side")],
         means: "The subject takes part in the conflict.",
         crosswalk: "UCDP sides; Wikidata P607",
         ..ENTITY
@@ -811,15 +818,15 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "designated-under",
         family: Family::Designation,
-        subject: Side::Of(&[Class::Group, Class::Person, Class::Organization]),
-        object: Side::Of(&[Class::Regime]),
-        wants: &[
-            may("reference"),
-            may("role"),
-            may("status"),
-            may("under-review"),
-            may("announced"),
-            may("announced-by"),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person, Class::Organization]),
+        object: AcceptedKinds::Of(&[Class::Regime]),
+        qualifiers: &[
+            optional("reference"),
+            optional("role"),
+            optional("status"),
+            optional("under-review"),
+            optional("announced"),
+            optional("announced-by"),
         ],
         means: "The subject is on the regime's list. role: own-entry, alias-of, amendment, \
             associated.",
@@ -829,9 +836,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "adheres-to",
         family: Family::Belief,
-        subject: Side::Of(&[Class::Group, Class::Person]),
-        object: Side::Of(&[Class::Movement]),
-        wants: &[may("ascribed")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Movement]),
+        qualifiers: &[optional("ascribed")],
         means: "The subject follows the current of belief, by its own account or as others \
             describe it (`ascribed`).",
         crosswalk: "EDTG ideology; Wikidata P1142",
@@ -840,8 +847,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "perpetrated",
         family: Family::Event,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Event]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Event]),
         means: "The subject carried out the event.",
         crosswalk: "GTD gname; UCDP side",
         ..ENTITY
@@ -849,11 +856,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "claimed-responsibility-for",
         family: Family::Event,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Event]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Event]),
         speech: true,
-        excludes: &[hardly("denied-responsibility-for")],
-        wants: &[may("channel")],
+        excludes: &[warning("denied-responsibility-for")],
+        qualifiers: &[optional("channel")],
         means: "The subject said that it carried out the event. The subject is the speaker, so \
             leave `attribution` out. It does not imply perpetrated. Do not code it as perpetrated \
             with mode admission.",
@@ -863,11 +870,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "denied-responsibility-for",
         family: Family::Event,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Event]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Event]),
         speech: true,
-        excludes: &[hardly("claimed-responsibility-for")],
-        wants: &[may("channel")],
+        excludes: &[warning("claimed-responsibility-for")],
+        qualifiers: &[optional("channel")],
         means: "The subject said that it did not carry out the event.",
         crosswalk: "CAMEO 016",
         ..ENTITY
@@ -875,8 +882,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "targeted",
         family: Family::Event,
-        subject: Side::Of(&[Class::Event]),
-        object: Side::Of(&[Class::Agent, Class::Community, Class::Place]),
+        subject: AcceptedKinds::Of(&[Class::Event]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
         means: "The event was directed at the object.",
         crosswalk: "GTD target",
         ..ENTITY
@@ -884,9 +891,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "occurred-in",
         family: Family::Event,
-        subject: Side::Of(&[Class::Event]),
-        object: Side::Of(&[Class::Place]),
-        wants: &[may("precision")],
+        subject: AcceptedKinds::Of(&[Class::Event]),
+        object: AcceptedKinds::Of(&[Class::Place]),
+        qualifiers: &[optional("precision")],
         means: "The event happened in the object.",
         crosswalk: "GED where_prec",
         ..ENTITY
@@ -895,10 +902,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "tied-to",
         family: Family::Residual,
         sign: Sign::Friend,
-        subject: Side::Of(&[Class::Agent]),
-        object: Side::Of(&[Class::Agent]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         symmetric: true,
-        wants: &[must("note"), may("than")],
+        qualifiers: &[required("note"), optional("than")],
         means: "The two have a tie, and the source does not say what kind. The note gives what the \
             source does say, and why no narrower predicate fits.",
         crosswalk: "FtM UnknownLink; STIX related-to",
@@ -907,10 +914,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "no-known-tie",
         family: Family::Absence,
-        subject: Side::Of(&[Class::Group]),
-        object: Side::Of(&[Class::Group]),
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group]),
         symmetric: true,
-        wants: &[may("searched"), may("until")],
+        qualifiers: &[optional("searched"), optional("until")],
         means: "Somebody looked for a tie and found none. A rule reports a tie on the same pair at \
             the same time.",
         ..ENTITY
@@ -918,7 +925,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "founded-on",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         means: "The date on which the subject came into being.",
         crosswalk: "Wikidata P571; EDTG",
         ..DATE
@@ -926,7 +933,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "dissolved-on",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Group, Class::Organization]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         means: "The date on which the subject ceased to exist.",
         crosswalk: "Wikidata P576",
         ..DATE
@@ -934,8 +941,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "born-on",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Person]),
-        wants: &[may("place")],
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("place")],
         means: "The date of birth.",
         crosswalk: "Wikidata P569",
         ..DATE
@@ -943,8 +950,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "died-on",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Person]),
-        wants: &[may("place"), may("by")],
+        subject: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("place"), optional("by")],
         means: "The date of death.",
         crosswalk: "Wikidata P570",
         ..DATE
@@ -952,7 +959,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "occurred-on",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Event]),
+        subject: AcceptedKinds::Of(&[Class::Event]),
         means: "The date of the event.",
         crosswalk: "GED date_prec",
         ..DATE
@@ -960,8 +967,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "strength",
         family: Family::Quantity,
-        subject: Side::Of(&[Class::Group, Class::Community]),
-        wants: &[must("population"), may("place"), may("note")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Community]),
+        qualifiers: &[required("population"), optional("place"), optional("note")],
         means: "The size of the named population. population: fighters, members, \
             members-with-dependants, core, foreign-fighters, recruits, groups, unspecified.",
         crosswalk: "UCDP; UN monitoring reports",
@@ -970,8 +977,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "casualties",
         family: Family::Quantity,
-        subject: Side::Of(&[Class::Event, Class::Conflict, Class::Group]),
-        wants: &[must("fate"), may("of")],
+        subject: AcceptedKinds::Of(&[Class::Event, Class::Conflict, Class::Group]),
+        qualifiers: &[required("fate"), optional("of")],
         means: "The number of people, of the party named in `of`, who suffered the named fate. \
             fate: killed, wounded, killed-or-wounded, missing, captured, displaced, unspecified.",
         crosswalk: "UCDP best/low/high; GTD nkill",
@@ -980,24 +987,24 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "freed",
         family: Family::Quantity,
-        subject: Side::Of(&[Class::Event, Class::Community, Class::Group, Class::Person]),
-        wants: &[may("by"), may("from")],
+        subject: AcceptedKinds::Of(&[Class::Event, Class::Community, Class::Group, Class::Person]),
+        qualifiers: &[optional("by"), optional("from")],
         means: "The number of people freed from detention.",
         ..AMOUNT
     },
     PredicateDef {
         name: "territory",
         family: Family::Quantity,
-        subject: Side::Of(&[Class::Group]),
-        wants: &[must("unit")],
+        subject: AcceptedKinds::Of(&[Class::Group]),
+        qualifiers: &[required("unit")],
         means: "The amount of ground that the subject holds, as a count of districts or a share.",
         ..AMOUNT
     },
     PredicateDef {
         name: "money",
         family: Family::Quantity,
-        subject: Side::Of(&[Class::Agent]),
-        wants: &[must("currency"), may("of")],
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        qualifiers: &[required("currency"), optional("of")],
         means: "An amount of the subject's money: revenue, payment, ransom or reward.",
         crosswalk: "ISO 4217",
         ..AMOUNT
@@ -1005,8 +1012,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "trend",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Group, Class::Place]),
-        wants: &[may("of"), may("than")],
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Place]),
+        qualifiers: &[optional("of"), optional("than")],
         means: "Whether the subject or one of its aspects grows, shrinks or stays the same. The \
             `summary` is the value.",
         ..TEXT
@@ -1014,24 +1021,24 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "able-to",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Agent]),
-        wants: &[may("than")],
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        qualifiers: &[optional("than")],
         means: "What the subject is able to do, in the coder's own words.",
         ..TEXT
     },
     PredicateDef {
         name: "intends",
         family: Family::Attribute,
-        subject: Side::Of(&[Class::Agent]),
-        wants: &[may("than")],
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        qualifiers: &[optional("than")],
         means: "What the subject intends, in the coder's own words.",
         ..TEXT
     },
     PredicateDef {
         name: "described-as",
         family: Family::Attribute,
-        subject: Side::Any,
-        wants: &[may("than"), may("label")],
+        subject: AcceptedKinds::Any,
+        qualifiers: &[optional("than"), optional("label")],
         means: "A label or description, in the coder's own words. It is always the speaker's \
             judgement, never the dataset's.",
         crosswalk: "MOS labels",
@@ -1044,44 +1051,56 @@ const ENTITY: PredicateDef = PredicateDef {
     name: "",
     family: Family::Residual,
     sign: Sign::Neither,
-    takes: Takes::Entity,
-    subject: Side::Any,
-    object: Side::None,
+    takes: ValueType::Entity,
+    subject: AcceptedKinds::Any,
+    object: AcceptedKinds::None,
     symmetric: false,
     transitive: false,
     acyclic: false,
     speech: false,
     implies: &[],
     excludes: &[],
-    wants: &[],
+    qualifiers: &[],
     means: "",
     crosswalk: "",
 };
 const DATE: PredicateDef = PredicateDef {
-    takes: Takes::Date,
+    takes: ValueType::Date,
     ..ENTITY
 };
 const AMOUNT: PredicateDef = PredicateDef {
-    takes: Takes::Amount,
+    takes: ValueType::Amount,
     ..ENTITY
 };
 const TEXT: PredicateDef = PredicateDef {
-    takes: Takes::Text,
+    takes: ValueType::Text,
     ..ENTITY
 };
 
-const fn never(name: &'static str) -> Exclusion {
-    Exclusion { name, never: true }
+const fn error(name: &'static str) -> Exclusion {
+    Exclusion {
+        name,
+        is_error: true,
+    }
 }
 
-const fn hardly(name: &'static str) -> Exclusion {
-    Exclusion { name, never: false }
+const fn warning(name: &'static str) -> Exclusion {
+    Exclusion {
+        name,
+        is_error: false,
+    }
 }
 
-const fn must(name: &'static str) -> AcceptedQualifier {
-    AcceptedQualifier { name, must: true }
+const fn required(name: &'static str) -> AcceptedQualifier {
+    AcceptedQualifier {
+        name,
+        required: true,
+    }
 }
 
-const fn may(name: &'static str) -> AcceptedQualifier {
-    AcceptedQualifier { name, must: false }
+const fn optional(name: &'static str) -> AcceptedQualifier {
+    AcceptedQualifier {
+        name,
+        required: false,
+    }
 }

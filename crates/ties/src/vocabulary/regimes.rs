@@ -35,12 +35,12 @@ pub struct RegimeDef {
     /// The legal act that the list is based on.
     pub act: &'static str,
     /// The form of entry numbers; `None` if entries have no number or several.
-    pub reference: Option<Reference>,
+    pub number_form: Option<EntryNumberForm>,
 }
 
 /// The form of the entry numbers of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reference {
+pub struct EntryNumberForm {
     /// A regular expression that matches a whole number.
     pub form: &'static str,
     /// An example of a number.
@@ -52,7 +52,7 @@ const fn listed(name: &'static str, authority: &'static str, act: &'static str) 
         name,
         authority,
         act,
-        reference: None,
+        number_form: None,
     }
 }
 
@@ -66,7 +66,7 @@ const fn numbered(
         name,
         authority,
         act,
-        reference: Some(Reference { form, example }),
+        number_form: Some(EntryNumberForm { form, example }),
     }
 }
 

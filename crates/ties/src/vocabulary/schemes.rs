@@ -42,7 +42,7 @@ impl CheckDigits {
     }
 
     /// Whether the check digits of an id of the right form are correct.
-    pub fn hold(self, id: &str) -> bool {
+    pub fn are_valid(self, id: &str) -> bool {
         let values: Option<Vec<u64>> = id
             .chars()
             .filter(|c| *c != '-')

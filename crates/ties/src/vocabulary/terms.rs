@@ -5,7 +5,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
     /// Their name: an SPDX identifier without its version, or the name of the collection.
-    pub word: &'static str,
+    pub name: &'static str,
     /// The full name or a description.
     pub means: &'static str,
     /// The conditions that they set.
@@ -24,14 +24,14 @@ pub enum Condition {
     /// Do not publish works derived from it.
     NoDerivatives,
     /// Do not redistribute it.
-    NoPassingOn,
+    NoRedistribution,
 }
 
-use Condition::{Attribution, NoDerivatives, NoPassingOn, NonCommercial, ShareAlike};
+use Condition::{Attribution, NoDerivatives, NoRedistribution, NonCommercial, ShareAlike};
 
-const fn terms(word: &'static str, means: &'static str, conditions: &'static [Condition]) -> Terms {
+const fn terms(name: &'static str, means: &'static str, conditions: &'static [Condition]) -> Terms {
     Terms {
-        word,
+        name,
         means,
         conditions,
     }
@@ -42,7 +42,7 @@ pub static TERMS: [Terms; 14] = [
     terms(
         "ACLED",
         "Terms of use of the Armed Conflict Location and Event Data project.",
-        &[NoPassingOn],
+        &[NoRedistribution],
     ),
     terms("CC-BY", "Creative Commons Attribution.", &[Attribution]),
     terms(
@@ -78,7 +78,7 @@ pub static TERMS: [Terms; 14] = [
     terms(
         "GTD",
         "End user agreement of the Global Terrorism Database.",
-        &[NoPassingOn],
+        &[NoRedistribution],
     ),
     terms(
         "ODC-By",
@@ -103,7 +103,7 @@ pub static TERMS: [Terms; 14] = [
     terms(
         "no-redistribution",
         "Obtained on the condition that it is not redistributed.",
-        &[NoPassingOn],
+        &[NoRedistribution],
     ),
 ];
 
@@ -118,12 +118,12 @@ impl Terms {
         TERMS.iter().find(|terms| {
             [named, family]
                 .iter()
-                .any(|name| terms.word.eq_ignore_ascii_case(name))
+                .any(|name| terms.name.eq_ignore_ascii_case(name))
         })
     }
 
     /// Whether they set this condition.
-    pub fn ask(&self, condition: Condition) -> bool {
+    pub fn require(&self, condition: Condition) -> bool {
         self.conditions.contains(&condition)
     }
 }

@@ -29,10 +29,12 @@
 mod claim_check;
 mod collected;
 mod conflicts;
+mod deceptive;
 mod declarations;
 pub mod diagnostic;
 mod engine;
 mod exceptions;
+mod external_id;
 mod graph;
 mod lives;
 mod locate;
@@ -51,6 +53,7 @@ mod schema_form;
 mod schema_words;
 pub mod seat;
 mod shape;
+mod skeleton;
 mod wording;
 
 pub use engine::{check, check_since};

@@ -1,5 +1,4 @@
-//! Possible duplicates: selects the names to compare, and excludes pairs that the dataset already
-//! distinguishes.
+//! Namesakes: the names of entities to compare, and the pairs of entities that may be one.
 
 use std::collections::HashSet;
 
@@ -13,9 +12,11 @@ use ties_dataset::spot::Spot;
 use ties_facts::row::Rows;
 use ties_text::names::fold;
 
-use crate::rules::{bad_external_id, look_alike_id};
+use crate::deceptive::is_deceptive;
+use crate::external_id::is_well_formed;
+use crate::skeleton::{have_one_skeleton, write_skeleton, write_skeleton_of_id};
 
-/// An entity, with its number in the index.
+/// An entity with its id, its number and its spot.
 #[derive(Clone, Copy)]
 pub(crate) struct IndexedEntity<'i> {
     pub(crate) number: EntityNo,
@@ -38,11 +39,11 @@ pub(crate) struct ComparedName<'i> {
 impl ComparedName<'_> {
     /// The pointer to the name in its record.
     pub(crate) fn place(&self) -> String {
-        look_alike_id::place(self.number as usize)
+        name_pointer(self.number as usize)
     }
 }
 
-/// All entities, and the pairs that claims relate by identity or lineage.
+/// All entities, and the pairs of entities that claims relate by identity or lineage.
 pub(crate) struct Namesakes<'i> {
     index: &'i Index,
     entities: Vec<IndexedEntity<'i>>,
@@ -79,29 +80,29 @@ impl<'i> Namesakes<'i> {
         }
     }
 
-    /// The names to compare.
+    /// The names of all entities to compare.
     pub(crate) fn names(&self) -> impl Iterator<Item = ComparedName<'i>> {
         self.entities.iter().flat_map(|entity| names_of(*entity))
     }
 
-    /// Whether two entities are a possible duplicate that the dataset does not exclude and
-    /// `look-alike-id` does not report.
+    /// Whether two entities may be one: the dataset does not distinguish them, and `look-alike-id`
+    /// does not report them.
     pub(crate) fn may_be_one(&self, one: IndexedEntity<'_>, other: IndexedEntity<'_>) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
             && !self
                 .related
                 .contains(&(one.number.min(other.number), one.number.max(other.number)))
-            && !look_alike_id::tells_apart(one.entity, other.id)
-            && !look_alike_id::tells_apart(other.entity, one.id)
+            && !is_marked_distinct(one.entity, other.id)
+            && !is_marked_distinct(other.entity, one.id)
             && !have_other_ids(one.entity, other.entity)
             && !self.is_merged(one.id, other.id)
             && !self.is_merged(other.id, one.id)
-            && !look_alike_id::look_alike((one.id, one.entity), (other.id, other.entity))
+            && !look_alike(one, other)
     }
 
-    /// Whether the manifest says that one was merged into the other. The merged one should not
-    /// exist.
+    /// Whether the manifest says that one entity was merged into the other. `retired-id` reports
+    /// that the merged one still exists.
     fn is_merged(&self, one: &Id, other: &Id) -> bool {
         self.index
             .manifest()
@@ -129,7 +130,7 @@ fn is_compared(name: &ComparedName<'_>) -> bool {
     let kind = name.of.entity.kind;
     let is_weak = is_short(name.text) || (name.is_slight && is_person(kind));
     // The main name is always compared, however short it is.
-    kind != Kind::Unnamed && (name.number == 0 || !is_weak) && !look_alike_id::deceives(name.text)
+    kind != Kind::Unnamed && (name.number == 0 || !is_weak) && !is_deceptive(name.text)
 }
 
 /// Whether two entities share a name, ignoring case, spaces and marks.
@@ -176,11 +177,43 @@ fn have_other_ids(one: &Entity, other: &Entity) -> bool {
     for ((scheme, one), (_, other)) in one.all().into_iter().zip(other.all()) {
         if let (Some(one), Some(other)) = (one, other)
             && one != other
-            && bad_external_id::can_be_one(scheme, one)
-            && bad_external_id::can_be_one(scheme, other)
+            && is_well_formed(scheme, one)
+            && is_well_formed(scheme, other)
         {
             return true;
         }
     }
     false
+}
+
+/// The names of an entity, starting with the main name.
+pub(crate) fn all_names(entity: &Entity) -> impl Iterator<Item = &str> {
+    std::iter::once(&*entity.name).chain(entity.names.iter().map(|name| &*name.text))
+}
+
+/// The pointer to a name in the record of its entity, by its number. 0 is the main name.
+pub(crate) fn name_pointer(number: usize) -> String {
+    number.checked_sub(1).map_or_else(
+        || "/name".to_owned(),
+        |number| format!("/names/{number}/text"),
+    )
+}
+
+/// Whether the entity has a `distinct` entry for this id.
+pub(crate) fn is_marked_distinct(entity: &Entity, id: &Id) -> bool {
+    entity.distinct.iter().any(|distinct| distinct.from == *id)
+}
+
+/// Whether two entities have look-alike ids or names.
+fn look_alike(one: IndexedEntity<'_>, other: IndexedEntity<'_>) -> bool {
+    have_one_skeleton(one.id, other.id, write_skeleton_of_id)
+        || all_names(one.entity)
+            .any(|name| all_names(other.entity).any(|found| are_look_alike_names(name, found)))
+}
+
+fn are_look_alike_names(one: &str, other: &str) -> bool {
+    one != other
+        && !is_deceptive(one)
+        && !is_deceptive(other)
+        && have_one_skeleton(one, other, write_skeleton)
 }

@@ -40,7 +40,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 
 /// Reports acts outside a lifetime, at the last claim in the dataset that takes part.
 ///
-/// The words are the state that the bounds give, and what the entity does.
+/// The two words complete the message: the state of the entity, and what it does in that state.
 pub(super) fn report_outside_lifetime(
     found: &Beyond,
     [is, does]: [&str; 2],

@@ -1,5 +1,5 @@
-//! `aggregator-only`: claims that an encyclopedia or a database took from a source here are coded
-//! from that source.
+//! `aggregator-only`: a claim that an encyclopedia or a database took from a source in the dataset
+//! is also coded from that source.
 
 use ties::model::{Severity, SourceKind};
 use ties_dataset::index::Index;

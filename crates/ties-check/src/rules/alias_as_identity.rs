@@ -75,7 +75,7 @@ fn states_identity(pair: &PairRow) -> bool {
     pair.predicate == SAME && is_stated && !pair.negated && pair.is_believed
 }
 
-/// The passage that an alias is coded from, and the entity that it is of.
+/// The entity that has an alias, and the passage from which the alias is coded.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct AliasPlace {
     source: SourceNo,

@@ -89,7 +89,8 @@ fn with_operations(rows: &Rows) -> BTreeMap<(EntityNo, EntityNo), PairClaims> {
 }
 
 impl PairClaims {
-    /// The operation that all alliances rest on: the only one, coded from the same passage as they.
+    /// The operation that all alliances rest on: the only one, if it is coded from the same passage
+    /// as all alliances.
     fn only_operation(&self) -> Option<ClaimNo> {
         let (operation, place) = self.operations.first_key_value()?;
         let is_only = self.operations.len() == 1

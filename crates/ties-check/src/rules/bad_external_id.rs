@@ -1,15 +1,14 @@
 //! `bad-external-id`: an external id has the form of its scheme, and belongs to one entity.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use ties::model::{Entity, Severity};
-use ties::vocabulary::{Kind, SCHEMES, Scheme};
+use ties::vocabulary::{Kind, Scheme};
 use ties_dataset::index::Index;
 use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 
+use crate::external_id::form_of;
 use crate::rule::{Check, Rule, Sink, SourceAt};
 use crate::wording;
 
@@ -23,14 +22,6 @@ pub(crate) static RULE: Rule = Rule {
         Check::Dataset(check_dataset),
     ],
 };
-
-/// The schemes, each with the pattern of its ids.
-static FORMS: LazyLock<Vec<(&Scheme, Regex)>> = LazyLock::new(|| {
-    SCHEMES
-        .iter()
-        .filter_map(|scheme| Some((scheme, Regex::new(&format!("^(?:{})$", scheme.form)).ok()?)))
-        .collect()
-});
 
 fn check_entity(entity: &Entity, _: &Index, sink: &mut Sink<'_>) {
     for (scheme, id) in entity.ids.iter().flat_map(|ids| ids.present()) {
@@ -112,17 +103,9 @@ fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<EntityNo>> {
     owners
 }
 
-/// Whether an id is well formed for its scheme. An id that is not identifies nothing.
-pub(crate) fn can_be_one(scheme: &str, id: &str) -> bool {
-    let known = FORMS.iter().find(|(known, _)| known.name == scheme);
-    known.is_none_or(|(scheme, form)| {
-        form.is_match(id) && scheme.check.is_none_or(|check| check.are_valid(id))
-    })
-}
-
 /// Reports an id that does not match the pattern of its scheme, or has wrong check digits.
 fn check_form(scheme: &str, id: &str, place: &str, sink: &mut Sink<'_>) {
-    let Some((scheme, form)) = FORMS.iter().find(|(known, _)| known.name == scheme) else {
+    let Some((scheme, form)) = form_of(scheme) else {
         return;
     };
     let (message, help) = if !form.is_match(id) {

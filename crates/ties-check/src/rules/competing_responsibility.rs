@@ -62,7 +62,7 @@ fn is_named(entity: EntityNo, index: &Index) -> bool {
         .is_some_and(|record| record.kind != Kind::Unnamed)
 }
 
-/// Of each claimant the others with whom it may claim an event together.
+/// For each claimant, the entities with which it may claim an event together.
 type Friends = HashMap<EntityNo, BTreeSet<EntityNo>>;
 
 /// Allies, parts and former names may claim an event together.

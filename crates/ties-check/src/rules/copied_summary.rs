@@ -71,7 +71,7 @@ fn longest_run(own: &[u64], theirs: &[u64]) -> Option<Range<usize>> {
     longest
 }
 
-/// The number of words with which both begin.
+/// The number of words that both texts start with.
 fn shared<'w>(own: impl Iterator<Item = &'w u64>, theirs: impl Iterator<Item = &'w u64>) -> usize {
     own.zip(theirs)
         .take_while(|(one, other)| one == other)

@@ -137,8 +137,8 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, reported: &mut HashSet<usize
     found
 }
 
-/// The budget of step visits per step, in addition to one million. It bounds the time for data made
-/// to be slow.
+/// The budget of step visits per step, in addition to one million. It bounds the time for data that
+/// is made to be slow.
 const LOOKS: usize = 64;
 
 /// A search for the knots whose steps all apply on one day, on every reading of their dates.

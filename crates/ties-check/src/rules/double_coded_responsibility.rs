@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
-/// `responsibility-claim-as-fact` reports an admitted `perpetrated`.
+/// The predicate of admissions. `responsibility-claim-as-fact` reports admissions that use
+/// `perpetrated`.
 const ATTACKS: Predicate = Predicate::named("attacks");
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {

@@ -99,13 +99,10 @@ fn misfit(amount: &Amount) -> Option<Misfit> {
     }
 }
 
-/// The other bounds. Each takes one number or a range; `low` is the lowest number.
+/// Whether the bound fits the numbers of the source. `low` is the lowest of them.
 fn misfit_of_numbers(amount: &Amount, low: u64) -> Option<Misfit> {
-    let high = amount
-        .high
-        .or(amount.best)
-        .or(amount.low)
-        .map_or(low, Count::get);
+    let highest = amount.high.or(amount.best).or(amount.low);
+    let high = highest.map_or(low, Count::get);
     let has_best = amount.best.is_some();
     let has_limit = amount.low.or(amount.high).is_some();
     let has_range = amount.low.and(amount.high).is_some();

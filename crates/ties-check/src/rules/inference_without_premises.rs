@@ -52,7 +52,7 @@ struct Step<'r> {
     from: usize,
     /// The position of its premise.
     to: usize,
-    /// The path at which the premise is named.
+    /// The pointer to the premise in the record of the claim.
     place: &'r str,
 }
 

@@ -33,8 +33,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// The earliest day on which the claim may have ended; `None` if the end is uncertain or the claim
-/// need not last to any day.
+/// The earliest day on which the claim may have ended. `None` if the end is uncertain, or if the
+/// claim may end at any time.
 fn first_end(when: &Edtf, holds: Option<Continuity>) -> Option<Day> {
     let end = certain(when.end())?;
     match (when.is_interval(), holds) {

@@ -55,7 +55,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The claims that others of the release revise.
+/// The claims that other claims of the release revise.
 fn revised(rows: &Rows) -> HashSet<&ClaimRef> {
     let mut revised = HashSet::new();
     for reference in &rows.references {

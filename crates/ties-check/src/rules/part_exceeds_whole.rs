@@ -206,7 +206,7 @@ fn parts(rows: &Rows) -> BTreeSet<(CountKey, CountKey)> {
     parts
 }
 
-/// The numbers of one entity, by what they measure.
+/// The numbers of one entity, by measure.
 type Ranges<'r> = HashMap<u32, Range<'r>, RandomState>;
 
 /// The first number of a part that is higher than that of its whole, and both amounts.

@@ -112,7 +112,8 @@ fn report_lost(stray: &StrayQuote<'_>, sink: &mut Sink<'_>) {
     ));
 }
 
-/// For each lost quote, the id of another source that contains it and the locator there.
+/// For each quote that was not found, the id of another source that contains it and the locator
+/// there.
 ///
 /// Reads each text once for all quotes, by the first three words of each. Shorter quotes would
 /// match anywhere.

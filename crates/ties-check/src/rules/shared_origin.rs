@@ -52,8 +52,8 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// The names of documents that look like the name of a source or of an earlier document, which is
-/// given.
+/// For each document whose name looks like that of a source or of an earlier document, that other
+/// name.
 fn other_names(facts: &Facts) -> HashMap<DocumentNo, &str> {
     let rows = &facts.rows;
     let sources = sources_by_name(rows);
@@ -90,7 +90,7 @@ fn sources_by_name(rows: &Rows) -> HashMap<u64, Option<SourceNo>> {
     sources
 }
 
-/// Of each document the first claim that relays it.
+/// For each document, the first claim that relays it.
 fn first_claims(rows: &Rows) -> BTreeMap<DocumentNo, ClaimNo> {
     let mut claims: BTreeMap<DocumentNo, ClaimNo> = BTreeMap::new();
     for speaker in &rows.document_speakers {

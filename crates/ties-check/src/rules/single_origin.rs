@@ -159,7 +159,7 @@ fn range(claim: ClaimNo, rows: &Rows) -> Option<(i128, i128)> {
     ))
 }
 
-/// How far some values reach, which are sorted by their lowest value.
+/// The highest ends of some values, which are visited in the order of their lowest values.
 #[derive(Clone, Copy)]
 struct Reach<'v> {
     /// The value with the highest end.
@@ -169,7 +169,7 @@ struct Reach<'v> {
 }
 
 impl<'v> Reach<'v> {
-    /// The same with one more value.
+    /// The reach with one more value.
     fn with(self, value: &'v Value) -> Self {
         let Self {
             farthest,
@@ -194,7 +194,7 @@ impl<'v> Reach<'v> {
         }
     }
 
-    /// The highest end of a value that is not of this origin.
+    /// The highest end of a value of another origin than this.
     fn without(self, origin: Origin) -> Option<i128> {
         if self.farthest.origin == origin {
             self.of_others
@@ -208,7 +208,7 @@ impl<'v> Reach<'v> {
 fn without_second(values: &[Value]) -> Vec<ClaimNo> {
     let mut by_low: Vec<&Value> = values.iter().collect();
     by_low.sort_unstable();
-    // How far each value and those before it reach.
+    // The reach of each value together with all values before it.
     let mut reaches: Vec<Reach<'_>> = Vec::new();
     for value in &by_low {
         reaches.push(match reaches.last() {

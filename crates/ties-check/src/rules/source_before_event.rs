@@ -45,12 +45,14 @@ pub(crate) const AHEAD: &str = "correct this date or the date of the source, or 
                                 future events: `forecast`, `promise`, `threat`, `demand`, \
                                 `hypothesis` or `legal-act`";
 
-/// The last day on which a claim's source may have been published; `None` if that is uncertain.
+/// The last day on which the source of a claim may have been published. `None` if that is
+/// uncertain.
 pub(crate) fn last_day(at: &ClaimAt<'_>) -> Option<Day> {
     Some(certain(at.source?.published.as_ref()?.end())?.latest)
 }
 
-/// The days of an end without `~` or `?`. The error of an approximate date is unknown.
+/// The days of an end without `~` or `?`. `None` for other ends: how far an approximate date can be
+/// off is unknown.
 pub(crate) fn certain(end: End) -> Option<Days> {
     match end {
         End::Days(days) if !days.uncertain && !days.approximate => Some(days),

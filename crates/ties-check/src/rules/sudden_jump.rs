@@ -30,7 +30,7 @@ const YEAR: i64 = 366;
 /// A strength that a speaker gives for a span of days.
 #[derive(Clone, Copy)]
 struct Strength<'r> {
-    /// Origin, subject and measure: only numbers with equal keys are compared.
+    /// The origin, subject and measure. Only numbers with equal keys are compared.
     key: (Origin, EntityNo, u32),
     first: i32,
     last: i32,

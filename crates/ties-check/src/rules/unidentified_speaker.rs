@@ -33,7 +33,7 @@ const ROLES: [Predicate; 11] = [
     Predicate::named("joined"),
     Predicate::named("defected-to"),
     Predicate::named("kin-of"),
-    // A farmer, or a scholar without an institution, has nothing but a description.
+    // Some speakers, such as a farmer, have no office, employer or group, only a description.
     Predicate::named("described-as"),
 ];
 

@@ -60,12 +60,12 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// The claims that take part in references.
+/// The claims at both ends of references.
 #[derive(Default)]
 struct Claims<'r> {
-    /// Those that records refer to, as far as they exist.
+    /// The existing claims that records refer to.
     targets: HashSet<ClaimId<'r>>,
-    /// Those that refer to others.
+    /// The claims that refer to others, by their spots.
     referring: HashMap<Spot, ClaimId<'r>>,
 }
 

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// Exempt: a person's own word is the best evidence of where that person works.
+/// This predicate is exempt: people are the best source on where they work.
 const EMPLOYED_BY: Predicate = Predicate::named("employed-by");
 const PERPETRATED: Predicate = Predicate::named("perpetrated");
 
@@ -35,8 +35,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         if speaker.interested {
             continue;
         }
-        // `redundant-attribution` and `responsibility-claim-as-fact` report a speaker who repeats
-        // an own statement or deed.
+        // `redundant-attribution` and `responsibility-claim-as-fact` report speakers who repeat
+        // their own statements or deeds.
         let is_own_deed = predicate.def().speech || (predicate == PERPETRATED && position == 0);
         let Some((key, id)) = party(claim, speaker, is_own_deed) else {
             continue;
@@ -52,8 +52,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// The party to the claim that speaks, and its key in the speaker; among the subjects only if the
-/// claim is no deed of their own.
+/// The party to the claim that is also its speaker, and its key in the attribution. The subjects
+/// count as parties only if the claim does not report their own deed.
 fn party<'c>(
     claim: &'c Claim,
     speaker: &Attribution,

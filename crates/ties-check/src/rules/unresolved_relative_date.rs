@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    // The record has the words. If there is no date, `undated-claim` reports it.
+    // The record keeps the words. `undated-claim` reports words without a date.
     if claim.when_words.is_some() {
         return;
     }

@@ -79,7 +79,7 @@ impl DayRange {
         self.first.number()..=self.last.number()
     }
 
-    /// How many days the last is after the first.
+    /// The number of days from the first to the last.
     fn length(self) -> i64 {
         self.last.number() - self.first.number()
     }

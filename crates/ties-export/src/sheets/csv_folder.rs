@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::{Input, SHEETS, Table};
+use super::input::{Input, Table};
+use super::sheet::SHEETS;
 
 /// The tables of a folder of CSV files that are named as the sheets: `claims.csv`, `sources.csv`,
 /// `entities.csv` …

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{CellForm, Column, Input};
+use super::input::Input;
+use super::sheet::{CellForm, Column};
 
 /// Why a value does not fit its column.
 pub(super) struct Misfit {

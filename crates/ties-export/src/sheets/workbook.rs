@@ -12,7 +12,8 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 use ties::edtf::End;
 
-use super::{CellForm, Column, Input, SHEETS, Sheet, Table};
+use super::input::{Input, Table};
+use super::sheet::{CellForm, Column, SHEETS, Sheet};
 use crate::export::Export;
 use crate::folder::Folder;
 use crate::losses::Losses;

@@ -4,6 +4,7 @@
 //! cells.
 
 mod at_risk;
+mod dated_pair;
 mod days;
 mod dyad_years;
 mod evidence;

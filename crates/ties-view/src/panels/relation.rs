@@ -7,8 +7,8 @@ use ties_dataset::number::ClaimNo;
 use ties_facts::contradiction::opposes;
 use ties_facts::row::PairRow;
 
+use super::dated_pair::{DatedPair, TieKey};
 use super::days::Sureness;
-use super::dyad_years::{DatedPair, TieKey};
 use crate::analysis::Analysis;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");

@@ -1,0 +1,69 @@
+//! A pair of units with the tie that it supports and the days that it covers.
+
+use ties::vocabulary::{Predicate, Sign};
+use ties_dataset::number::EntityNo;
+use ties_facts::row::PairRow;
+use ties_facts::tie::Tie;
+
+use super::days::Days;
+use crate::analysis::Analysis;
+
+/// Two units, that with the smaller number first.
+pub(super) fn in_order(one: EntityNo, other: EntityNo) -> (EntityNo, EntityNo) {
+    (one.min(other), one.max(other))
+}
+
+/// What makes a tie one tie: its predicate and its units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct TieKey {
+    predicate: Predicate,
+    subject: EntityNo,
+    object: EntityNo,
+}
+
+impl TieKey {
+    /// The tie that a pair supports. The units of a tie without a direction are in their order.
+    fn of(pair: &PairRow) -> Option<Self> {
+        let object = pair.object?;
+        let (subject, object) = if pair.predicate.def().symmetric {
+            in_order(pair.subject, object)
+        } else {
+            (pair.subject, object)
+        };
+        Some(Self {
+            predicate: pair.predicate,
+            subject,
+            object,
+        })
+    }
+
+    fn is_of(self, tie: &Tie) -> bool {
+        tie.predicate == self.predicate && tie.subject == self.subject && tie.object == self.object
+    }
+}
+
+/// A pair that counts, with its days.
+pub(super) struct DatedPair<'c> {
+    pub(super) pair: &'c PairRow,
+    pub(super) tie: TieKey,
+    pub(super) days: Days,
+    /// Whether it supports a tie that the policy counts.
+    pub(super) makes_tie: bool,
+}
+
+impl<'c> DatedPair<'c> {
+    pub(super) fn new(pair: &'c PairRow, ties: &[Tie], analysis: &Analysis<'_>) -> Option<Self> {
+        let key = TieKey::of(pair)?;
+        Some(Self {
+            pair,
+            tie: key,
+            days: Days::of(pair, &analysis.facts.rows),
+            makes_tie: !pair.negated && ties.iter().any(|tie| key.is_of(tie)),
+        })
+    }
+
+    /// Whether it supports a tie of this sign that the policy counts.
+    pub(super) fn makes(&self, sign: Sign) -> bool {
+        self.makes_tie && self.pair.predicate.def().sign == sign
+    }
+}

@@ -12,8 +12,8 @@ use ties_facts::facts::Facts;
 use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
-use crate::label;
 use crate::layout::claims_and_origins;
+use crate::serialized::label;
 
 /// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

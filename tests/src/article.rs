@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use ties::model::{Claim, Locator};
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_text::digest::sha256;
@@ -77,7 +77,7 @@ pub(crate) fn assert_coded_whole(files: &Files, source: &str, sentences: usize) 
     let passages = report.summary.passages;
     assert_eq!(passages.compared, coded.claims.len());
     assert_eq!(passages.without_digest, 0);
-    let archived = Archived::of(&coded.source, files);
+    let archived = ArchivedText::of(&coded.source, files);
     let report = ties_view::coverage_report(&dataset, id, coded, archived.text().unwrap());
     assert_eq!(report.sentences.len(), sentences);
     assert_eq!(report.uncovered, 0);

@@ -81,12 +81,9 @@ fn vocabulary() -> String {
 
 fn word_lists() -> String {
     let mut text = format!(
-        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the \
-         files in `crates/ties-text/words`. Origin `own`: set here, \
-         after no published list.\n\n## Vague numbers\n\nWords that are accepted in `words` of \
-         an amount with `bound = \"vague\"`, and the \
-         numbers that they are read as. A share of an unstated number, such as `most of them`, \
-         is read as \"some\".\n\n\
+        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties-text/words`. Lists with the origin \
+         `own` are not from a published list.\n\n## Vague numbers\n\nWords for the `words` of an amount with `bound = \"vague\"`, and the range that \
+         each is read as. A share of an unknown number, such as `most of them`, only means that there are some.\n\n\
          | words | language | from | to | origin |\n|---|---|---|---|---|\n"
     );
     for list in words::lists() {
@@ -105,21 +102,21 @@ fn word_lists() -> String {
     for list in words::lists() {
         writeln!(
             text,
-            "\n## {}\n\n`{}`, origin `{}`.\n\n| sort | words |\n|---|---|",
+            "\n## {}\n\nLanguage `{}`, origin `{}`.\n\n| category | words |\n|---|---|",
             list.name, list.language, list.origin
         )
         .unwrap();
         let joined = |phrases: &[Phrases]| {
             phrases
                 .iter()
-                .map(|one| listed(one.written()))
+                .map(|one| listed(one.originals()))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
         let feasts: Vec<_> = list
             .feasts
             .iter()
-            .map(|feast| listed(feast.names.written()))
+            .map(|feast| listed(feast.names.originals()))
             .collect();
         let numerals: BTreeMap<_, _> = list.numerals.iter().collect();
         let numerals: Vec<_> = numerals
@@ -127,23 +124,29 @@ fn word_lists() -> String {
             .map(|(words, number)| format!("{words} {number}"))
             .collect();
         let rows = [
-            ("hedges", listed(list.hedges.written())),
-            ("hedge nothing", listed(list.not_hedges.written())),
-            ("denials", listed(list.denials.written())),
-            ("deny nothing", listed(list.not_denials.written())),
-            ("begin a clause", listed(list.breaks.written())),
+            ("hedges", listed(list.hedges.originals())),
             (
-                "begin a clause before a small letter",
-                listed(list.joins.written()),
+                "phrases that are not hedges",
+                listed(list.not_hedges.originals()),
             ),
-            ("labels", listed(list.labels.written())),
-            ("relative dates", listed(list.relative_dates.written())),
+            ("negations", listed(list.denials.originals())),
+            (
+                "phrases that are not negations",
+                listed(list.not_denials.originals()),
+            ),
+            ("start a clause", listed(list.breaks.originals())),
+            (
+                "start a clause before a lower-case word",
+                listed(list.joins.originals()),
+            ),
+            ("derogatory names", listed(list.labels.originals())),
+            ("relative dates", listed(list.relative_dates.originals())),
             ("weekdays", joined(&list.weekdays)),
             ("months", joined(&list.months)),
             ("feasts", feasts.join(", ")),
-            ("numbers, folded", numerals.join(", ")),
-            ("of oneself", listed(list.speaker.written())),
-            ("in many names", listed(list.generic.written())),
+            ("number words, folded", numerals.join(", ")),
+            ("the speakers themselves", listed(list.speaker.originals())),
+            ("parts of many names", listed(list.generic.originals())),
         ];
         for (sort, words) in rows.iter().filter(|(_, words)| !words.is_empty()) {
             writeln!(text, "| {sort} | {words} |").unwrap();

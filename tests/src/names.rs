@@ -1,6 +1,6 @@
 //! Names across scripts: spellings that meet and names that do not.
 
-use ties_text::names::{fold, meet, readings};
+use ties_text::names::{fold, matches, readings};
 
 use crate::world::{codes, world_with};
 
@@ -12,8 +12,8 @@ fn real_spellings_meet_and_other_names_do_not() {
     for row in SPELLINGS.lines().skip(1) {
         let [verdict, one, other] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
         assert!(verdict == "meet" || verdict == "differ", "{row}");
-        assert_eq!(meet(one, other), meet(other, one), "{row}");
-        if meet(one, other) != (verdict == "meet") {
+        assert_eq!(matches(one, other), matches(other, one), "{row}");
+        if matches(one, other) != (verdict == "meet") {
             wrong.push(format!(
                 "{row}\n  {:?}\n  {:?}",
                 readings(one),
@@ -31,7 +31,7 @@ fn each_name_meets_itself() {
         .skip(1)
         .flat_map(|row| row.split('\t').skip(1))
     {
-        assert!(meet(name, name), "{name}");
+        assert!(matches(name, name), "{name}");
     }
 }
 

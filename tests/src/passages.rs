@@ -332,7 +332,7 @@ fn copied_sentences_are_found_however_their_lines_are_broken() {
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    Tokens::new(text, None)
+    Tokens::new(text)
         .words()
         .map(str::to_owned)
         .collect::<Vec<_>>()

@@ -74,17 +74,12 @@ fn groups_of_claims_are_expanded() {
         [("bravo".to_owned(), None, String::new())]
     );
 
-    let all_pairs = Claim {
-        subjects: Vec::new(),
-        object: None,
-        among: claims["fight"]
-            .subjects
-            .iter()
-            .cloned()
-            .chain(claims["allies"].among[1..].iter().cloned())
-            .collect(),
-        ..claims["fight"].clone()
-    };
+    let mut all_pairs = claims["fight"].clone();
+    all_pairs.object = None;
+    all_pairs.among = std::mem::take(&mut all_pairs.subjects);
+    all_pairs
+        .among
+        .extend_from_slice(&claims["allies"].among[1..]);
     assert_eq!(
         pairs(&all_pairs),
         [
@@ -93,16 +88,12 @@ fn groups_of_claims_are_expanded() {
             pair("alpha-east", "charlie", "/among/2")
         ]
     );
-    let each = Claim {
-        objects: claims["allies"].among.clone(),
-        object: None,
-        ..claims["fight"].clone()
-    };
+    let mut each = claims["fight"].clone();
+    each.objects.clone_from(&claims["allies"].among);
+    each.object = None;
     assert_eq!(pairs(&each).len(), 4);
-    let both_ways = Claim {
-        mutual: true,
-        ..all_pairs
-    };
+    let mut both_ways = all_pairs;
+    both_ways.mutual = true;
     assert_eq!(pairs(&both_ways).len(), 6);
 }
 

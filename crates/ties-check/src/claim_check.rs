@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use ties::model::{Claim, Qualifier};
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
-use ties_facts::row::{CodedPassage, Expected, PersonTelling, Reference, Stray, Times};
+use ties_facts::row::{CodedPassage, ExpectedContent, Reference, SpeakingPerson, Stray, Times};
 use ties_text::text::{Passage, Text};
 use ties_text::words;
 
@@ -90,7 +90,7 @@ impl PartResult {
                 .iter()
                 .any(|author| Some(author) == speaker.who.as_ref());
             if index.is_person(person) && speaker.of.is_none() && !is_author {
-                self.rows.speaking_persons.push(PersonTelling {
+                self.rows.speaking_persons.push(SpeakingPerson {
                     source,
                     person,
                     spot,
@@ -135,9 +135,11 @@ impl PartResult {
             return self.passages.without_text += 1;
         };
         let text = match &head.archived {
-            Archived::Text(text, _) => text,
-            Archived::NotAtHand => return self.passages.not_at_hand += 1,
-            Archived::Unlisted | Archived::Unread(_) => return self.passages.without_text += 1,
+            ArchivedText::Text(text, _) => text,
+            ArchivedText::NoArchive => return self.passages.not_at_hand += 1,
+            ArchivedText::Unlisted | ArchivedText::Unreadable(_) => {
+                return self.passages.without_text += 1;
+            }
         };
         let locator = match &at.locator {
             Some(locator) if Text::can_find(&locator.steps) => locator,
@@ -152,7 +154,7 @@ impl PartResult {
                 .clone()
                 .is_some_and(|passage| text.contains(passage, quote));
             if !has_quote {
-                self.add_stray(spot, at, source, Expected::Quote(quote.to_string()));
+                self.add_stray(spot, at, source, ExpectedContent::Quote(quote.to_string()));
             }
         }
         let Some(digest) = locator.digest else {
@@ -160,7 +162,7 @@ impl PartResult {
         };
         self.passages.compared += 1;
         if passage.is_none() || at.is_moved {
-            self.add_stray(spot, at, source, Expected::Digest(digest));
+            self.add_stray(spot, at, source, ExpectedContent::Digest(digest));
         }
     }
 
@@ -194,7 +196,7 @@ impl PartResult {
         spot: Spot,
         at: &ClaimAt<'_>,
         source: Option<SourceNo>,
-        expected: Expected,
+        expected: ExpectedContent,
     ) {
         let Some(source) = source else { return };
         let place = at.claim.at.split('#').next().unwrap_or_default();

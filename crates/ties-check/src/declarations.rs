@@ -6,9 +6,9 @@ use ties::layout::Layout;
 use ties::model::{Dispute, Entity, Manifest};
 use ties_dataset::document::id_of;
 use ties_dataset::file::{Files, ReadFault};
-use ties_dataset::index::{Index, Indexing};
+use ties_dataset::index::{Index, IndexBuilder};
 use ties_dataset::reader::Part;
-use ties_dataset::record::{BrokenKind, Located, Record};
+use ties_dataset::record::{BrokenKind, LocatedRecord, Record};
 use ties_dataset::spot::Spot;
 
 use crate::rule::SourceHead;
@@ -29,7 +29,7 @@ pub(crate) fn read_declarations(files: &Files, parts: &[Part<'_>]) -> Declaratio
         .map(|part| PartDeclarations::read(part, files))
         .collect();
     let paths = files.as_slice().iter().map(|file| file.path.clone());
-    let mut indexing = Indexing::new(paths);
+    let mut indexing = IndexBuilder::new(paths);
     let mut heads = Vec::new();
     let mut faults = Vec::new();
     for (part, declared) in parts.iter().zip(declared) {
@@ -55,7 +55,7 @@ enum Declaration {
     Dispute(Spot, Id, Option<Box<Dispute>>),
 }
 
-fn add(declaration: Declaration, indexing: &mut Indexing) {
+fn add(declaration: Declaration, indexing: &mut IndexBuilder) {
     match declaration {
         Declaration::Manifest(spot, manifest) => indexing.set_manifest(spot, manifest),
         Declaration::Entity(spot, id, entity) => indexing.add_entity(&id, spot, entity),
@@ -95,7 +95,7 @@ impl PartDeclarations {
         declared
     }
 
-    fn take(&mut self, Located { spot, id, record }: Located, files: &Files) {
+    fn take(&mut self, LocatedRecord { spot, id, record }: LocatedRecord, files: &Files) {
         let declaration = match (record, id) {
             (Ok(Record::Manifest(manifest)), _) => Declaration::Manifest(spot, manifest),
             (Ok(Record::Entity(entity)), Some(id)) => Declaration::Entity(spot, id, Some(entity)),

@@ -6,7 +6,7 @@ use ties::edtf::Extent;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{Lasts, PairRow, Rows, Voice};
+use ties_facts::row::{PairRow, Rows, TimeEnd, Voice};
 
 // The hostile predicates that are acts. Other hostility can outlive its subject.
 const FIGHTS: Predicate = Predicate::named("fights");
@@ -265,7 +265,7 @@ fn acts_of(
 ) -> BTreeMap<EntityNo, Vec<Act>> {
     let mut acts: BTreeMap<EntityNo, Vec<Act>> = BTreeMap::new();
     for pair in &rows.pairs {
-        let is_of_no_day = pair.lasts == Lasts::Undated && HAPPENS.contains(&pair.predicate);
+        let is_of_no_day = pair.end == TimeEnd::Undated && HAPPENS.contains(&pair.predicate);
         if !is_act(pair.predicate) || is_of_no_day || !is_asserted(pair, rows) {
             continue;
         }

@@ -267,14 +267,14 @@ fn is_close(
 /// The mentions of a claim's `named` words in the passage.
 fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {
-        let named = Tokens::new(named, None);
+        let named = Tokens::new(named);
         tokens.find(&named).map(|start| start..start + named.len())
     })
 }
 
 /// Whether a comment of the coder on the claim quotes these words.
 pub(crate) fn is_commented(words: &str, at: &ClaimAt<'_>) -> bool {
-    let words = Tokens::new(words, None);
+    let words = Tokens::new(words);
     let mut comments = at.claim.comments();
-    comments.any(|comment| Tokens::new(comment, None).find(&words).is_some())
+    comments.any(|comment| Tokens::new(comment).find(&words).is_some())
 }

@@ -9,8 +9,8 @@ use ties_dataset::file::Files;
 use ties_dataset::index::Index;
 use ties_dataset::number::SourceNo;
 use ties_dataset::reader::{MAX_LINE_BYTES, Part};
-use ties_dataset::record::{BrokenKind, BrokenRecord, Located, Record, RecordFault};
-use ties_dataset::spot::{Place, Spot, Within};
+use ties_dataset::record::{BrokenKind, BrokenRecord, LocatedRecord, Record, RecordFault};
+use ties_dataset::spot::{Place, RecordPosition, Spot};
 
 use crate::part_result::PartResult;
 use crate::rule::{Check, FileAt, Sink, SourceHead};
@@ -103,16 +103,18 @@ impl PartCheck<'_> {
         }
     }
 
-    fn record(&mut self, Located { spot, id, record }: Located) {
+    fn record(&mut self, LocatedRecord { spot, id, record }: LocatedRecord) {
         let index = self.context.index;
         match record {
             Ok(Record::Manifest(manifest)) => self.result.manifest(spot, &manifest),
             Ok(Record::Entity(entity)) => self.result.entity(spot, &entity, index),
             Ok(Record::Dispute(dispute)) => self.result.dispute(spot, &dispute, index),
             Ok(Record::Source(source)) => self.source(spot, source),
-            Ok(Record::Claim(claim)) => match spot.within {
-                Within::Line(..) => self.claim_in_line(spot, id.as_ref(), &claim),
-                Within::Claim(_) | Within::Whole => self.claim_in_file(spot, id.as_ref(), &claim),
+            Ok(Record::Claim(claim)) => match spot.position {
+                RecordPosition::Line(..) => self.claim_in_line(spot, id.as_ref(), &claim),
+                RecordPosition::Claim(_) | RecordPosition::Whole => {
+                    self.claim_in_file(spot, id.as_ref(), &claim);
+                }
             },
             Err(broken) => self.broken(spot, id.as_ref(), broken),
         }
@@ -168,7 +170,7 @@ impl PartCheck<'_> {
                 rowless.extend(number.map(|number| (number, None)));
             }
             // The claims of the file are checked without the record of the source.
-            BrokenKind::Source if spot.within == Within::Whole => {
+            BrokenKind::Source if spot.position == RecordPosition::Whole => {
                 self.result.source(spot, None, self.context.index);
             }
             _ => {}
@@ -215,11 +217,11 @@ impl PartCheck<'_> {
 
 /// The spot of another part of the line of a record. For a record of a TOML file, the same spot.
 fn line_part(spot: Spot, part: LinePart) -> Spot {
-    match spot.within {
-        Within::Line(start, _) => Spot {
-            within: Within::Line(start, part),
+    match spot.position {
+        RecordPosition::Line(start, _) => Spot {
+            position: RecordPosition::Line(start, part),
             ..spot
         },
-        Within::Whole | Within::Claim(_) => spot,
+        RecordPosition::Whole | RecordPosition::Claim(_) => spot,
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Excerpt};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use ties::model::Severity;
 use ties_dataset::file::Files;
-use ties_text::terminal::{harmless, is_harmful};
+use ties_text::terminal::{escape_controls, is_harmful};
 
 /// The greatest length of a message or help in characters. A longer one is cut.
 const MAX_MESSAGE: usize = 600;
@@ -31,8 +31,11 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
         Severity::Warning => Level::WARNING,
     };
     let path = path(found, files, folder);
-    let message = cut(&harmless(&found.message));
-    let help = found.help.as_deref().map(|help| cut(&harmless(help)));
+    let message = cut(&escape_controls(&found.message));
+    let help = found
+        .help
+        .as_deref()
+        .map(|help| cut(&escape_controls(help)));
     let mut group = Group::with_title(level.primary_title(message.as_str()).id(found.code));
     group = match &found.excerpt {
         None => group.element(Origin::path(path.as_str())),
@@ -67,9 +70,9 @@ fn path(found: &Diagnostic, files: &Files, folder: &str) -> String {
     let file = files.as_slice().get(found.file());
     let path = file.map_or("", |file| file.path.as_str());
     if folder.is_empty() {
-        harmless(path).into_owned()
+        escape_controls(path).into_owned()
     } else {
-        harmless(&format!("{folder}/{path}")).into_owned()
+        escape_controls(&format!("{folder}/{path}")).into_owned()
     }
 }
 

@@ -8,13 +8,13 @@ use crate::diagnostic::{Diagnostic, Position};
 use ties::edtf::Edtf;
 use ties::id::Id;
 use ties::model::{Claim, Date, Dispute, Entity, Locator, Qualifier, Severity, Source};
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::document::Document;
 use ties_dataset::file::{File, Files};
 use ties_dataset::index::Index;
-use ties_dataset::spot::{Place, Spot, Within};
+use ties_dataset::spot::{Place, RecordPosition, Spot};
 use ties_facts::facts::Facts;
-use ties_facts::row::{ClaimRow, Named, NamedPair, PairRow, Rows};
+use ties_facts::row::{ClaimEntities, ClaimRow, PairEntities, PairRow, Rows};
 use ties_text::text::{Passage, Text};
 use ties_text::words::{self, Tokens, WordList};
 
@@ -71,7 +71,7 @@ pub enum Check {
     /// A claim, before it is expanded into pairs.
     Claim(fn(&ClaimAt<'_>, &Index, &mut Sink<'_>)),
     /// Each pair of entities that a claim relates.
-    Pair(fn(&ClaimAt<'_>, &NamedPair<'_>, &Index, &mut Sink<'_>)),
+    Pair(fn(&ClaimAt<'_>, &PairEntities<'_>, &Index, &mut Sink<'_>)),
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
     /// The dataset as a whole.
@@ -147,14 +147,14 @@ pub struct SourceHead {
     /// The date of publication. `None` if it is missing or invalid.
     pub published: Option<Edtf>,
     /// The archived text, or why there is none.
-    pub archived: Archived,
+    pub archived: ArchivedText,
 }
 
 impl SourceHead {
     /// Parses the date of a source, and reads its text from the archive of `files`.
     pub(crate) fn new(record: Box<Source>, files: &Files) -> Self {
         let published = parse_date(record.published.as_ref());
-        let archived = Archived::of(&record, files);
+        let archived = ArchivedText::of(&record, files);
         Self {
             record,
             published,
@@ -174,7 +174,7 @@ pub struct ClaimAt<'a> {
     /// The record of the claim.
     pub claim: &'a Claim,
     /// The numbers of the entities that the claim names.
-    pub named: Named<'a>,
+    pub named: ClaimEntities<'a>,
     /// The source of the claim. `None` if its record does not fit its schema.
     pub source: Option<&'a SourceHead>,
     /// The time of the tie, from `when`. `None` if it is missing or invalid.
@@ -197,7 +197,7 @@ pub struct ClaimAt<'a> {
 impl<'a> ClaimAt<'a> {
     /// Parses the dates and the locator of a claim, and finds its passage and entities.
     pub(crate) fn new(claim: &'a Claim, source: Option<&'a SourceHead>, index: &Index) -> Self {
-        let named = Named::of(claim, index);
+        let named = ClaimEntities::of(claim, index);
         let qualifiers = claim.with.iter().flat_map(|with| with.present()).collect();
         let locator = Locator::parse(&claim.at).ok();
         let text = source.and_then(SourceHead::text);
@@ -241,7 +241,7 @@ impl<'a> ClaimAt<'a> {
         if words.len() > LONGEST_READ {
             return None;
         }
-        let tokens = self.tokens.get_or_init(|| Tokens::new(words, Some(list)));
+        let tokens = self.tokens.get_or_init(|| list.tokens(words));
         Some((list, tokens))
     }
 
@@ -303,10 +303,10 @@ impl<'s> Sink<'s> {
 
     /// Reports the file of the record as a whole. In JSON Lines it reports the line of the record.
     pub fn whole(&mut self, message: impl Into<String>) -> &mut Diagnostic {
-        match self.spot.within {
-            Within::Line(..) => self.value("", message),
-            Within::Whole | Within::Claim(_) => {
-                self.spot.within = Within::Whole;
+        match self.spot.position {
+            RecordPosition::Line(..) => self.value("", message),
+            RecordPosition::Whole | RecordPosition::Claim(_) => {
+                self.spot.position = RecordPosition::Whole;
                 self.say(Place::File, message)
             }
         }

@@ -7,7 +7,7 @@ use crate::graph::Groups;
 use ties::vocabulary::{Degree, Predicate};
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::contradiction::{Interval, Party, overlapping};
-use ties_facts::row::{PairRow, Rows, Standing};
+use ties_facts::row::{PairRow, PositionBasis, Rows};
 
 const LEADS: Predicate = Predicate::named("leads");
 const GOVERNS: Predicate = Predicate::named("governs");
@@ -35,7 +35,7 @@ pub struct Rivals {
 struct Seat {
     held: EntityNo,
     is_ground: bool,
-    standing: Option<Standing>,
+    basis: Option<PositionBasis>,
     title: Option<u32>,
 }
 
@@ -137,7 +137,7 @@ fn seat(pair: &PairRow, rows: &Rows) -> Option<Seat> {
     Some(Seat {
         held: pair.object?,
         is_ground,
-        standing: with.standing,
+        basis: with.basis,
         title: with.title,
     })
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
-use ties_text::terminal::{harmless, harmless_json};
+use ties_text::terminal::{escape_controls, escape_json_controls};
 
 use crate::arguments::Format;
 
@@ -49,7 +49,7 @@ impl Output {
 
     /// Prints one line, escaped.
     pub(crate) fn line(&mut self, line: &str) -> io::Result<()> {
-        let line = harmless(line).into_owned();
+        let line = escape_controls(line).into_owned();
         self.raw(&line)?;
         self.raw("\n")
     }
@@ -65,7 +65,7 @@ impl Output {
     /// Prints a value as JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         let json = serde_json::to_string_pretty(value)?;
-        self.raw(&harmless_json(&json))?;
+        self.raw(&escape_json_controls(&json))?;
         self.raw("\n")
     }
 
@@ -99,9 +99,9 @@ impl Output {
         // Earlier output comes first; if it cannot be written, the failure below reports it.
         let _ = self.stream.flush();
         let help = help
-            .map(|help| format!("  = help: {}\n", harmless(help)))
+            .map(|help| format!("  = help: {}\n", escape_controls(help)))
             .unwrap_or_default();
-        let complaint = format!("error: {}\n{help}", harmless(message));
+        let complaint = format!("error: {}\n{help}", escape_controls(message));
         // An error on standard error cannot be reported.
         let _ = io::stderr().write_all(complaint.as_bytes());
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ties::id::Id;
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::dataset::{CodedSource, Dataset};
 use ties_dataset::file::Files;
 use ties_text::text::Text;
@@ -69,7 +69,7 @@ fn coverage_reports(
     let mut reports = Vec::new();
     let mut without_text = 0;
     for (id, coded) in &dataset.sources {
-        match Archived::of(&coded.source, files).text() {
+        match ArchivedText::of(&coded.source, files).text() {
             Some(text) => reports.push(coverage_report(dataset, id, coded, text)),
             None => without_text += 1,
         }
@@ -120,17 +120,17 @@ fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Fai
         .as_ref()
         .and_then(|archive| archive.text.as_deref())
         .unwrap_or_default();
-    match Archived::of(&coded.source, files) {
-        Archived::Text(text, _) => Ok(text),
-        Archived::Unlisted => Err(Failure::new(
+    match ArchivedText::of(&coded.source, files) {
+        ArchivedText::Text(text, _) => Ok(text),
+        ArchivedText::Unlisted => Err(Failure::new(
             format!("no text of `{id}` is archived"),
             format!("add one with `ties archive add {id} FILE`"),
         )),
-        Archived::NotAtHand => Err(Failure::new(
+        ArchivedText::NoArchive => Err(Failure::new(
             format!("the archived text of `{id}` is not available"),
             format!("name the folder that contains `{name}` with `--archive`"),
         )),
-        Archived::Unread(fault) => Err(Failure::new(
+        ArchivedText::Unreadable(fault) => Err(Failure::new(
             format!("the archived text `{name}` {fault}"),
             "run `ties check` for details",
         )),

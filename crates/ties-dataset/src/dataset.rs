@@ -1,16 +1,16 @@
-//! Datasets: all entities and sources with their claims, held in memory for questions.
+//! Datasets: all entities and sources with their claims, in memory.
 
 use std::collections::BTreeMap;
 
 use crate::file::Files;
 use crate::reader::parts;
-use crate::record::{Located, Record};
+use crate::record::{LocatedRecord, Record};
 use crate::writing;
 use ties::id::{ClaimRef, Id};
 use ties::line::Line;
 use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 
-/// All that a dataset's files say, as far as they can be read.
+/// All readable records of a dataset.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Dataset {
     /// The title page.
@@ -21,12 +21,12 @@ pub struct Dataset {
     pub sources: BTreeMap<Id, CodedSource>,
     /// The disputes.
     pub disputes: BTreeMap<Id, Dispute>,
-    /// The number of files and records that are left out, because they cannot be read or another
-    /// record has their id. An answer has to mention them.
+    /// The number of files and records that are left out because they cannot be read or because an
+    /// earlier record has the same id. Every answer must mention it.
     pub left_out: usize,
 }
 
-/// A source and the claims coded from it, in the order written.
+/// A source and the claims coded from it, in file order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CodedSource {
     /// The source.
@@ -36,10 +36,10 @@ pub struct CodedSource {
 }
 
 impl Dataset {
-    /// Reads the files. What cannot be read is left out and counted; so are all but the first of
-    /// several records with one id.
+    /// Collects the records of the files. A record that cannot be read is left out and counted. If
+    /// several records have the same id, all but the first are left out and counted.
     pub fn read(files: &Files) -> Self {
-        let mut collecting = Collecting::default();
+        let mut collecting = DatasetBuilder::default();
         let mut unread_file = None;
         for part in parts(files) {
             if unread_file == Some(part.number) {
@@ -57,7 +57,7 @@ impl Dataset {
         collecting.finish()
     }
 
-    /// Every record as the text of a TOML file, each with its path: the folder that a contributor
+    /// Returns every record as the text of a TOML file, with its path: the files a contributor
     /// would write.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
         let manifest = self
@@ -81,7 +81,8 @@ impl Dataset {
         manifest.chain(entities).chain(sources).chain(disputes)
     }
 
-    /// Every record, in the order of its kind and its id; each claim after its source, as written.
+    /// Returns every record, ordered by kind and id. The claims of a source follow it in file
+    /// order.
     pub fn lines(&self) -> impl Iterator<Item = Line> {
         let manifest = self
             .manifest
@@ -106,7 +107,7 @@ impl Dataset {
         manifest.chain(entities).chain(sources).chain(disputes)
     }
 
-    /// Every claim with its source, in the order of source ids and then as written.
+    /// Returns every claim with its source, ordered by source id and then in file order.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimRef, &Source, &Claim)> {
         self.sources.iter().flat_map(|(id, coded)| {
             coded.claims.iter().map(move |claim| {
@@ -119,7 +120,7 @@ impl Dataset {
         })
     }
 
-    /// The name by which an entity is shown; its id where there is no such entity.
+    /// Returns the display name of an entity, or the id itself if no entity has it.
     pub fn name<'d>(&'d self, id: &'d str) -> &'d str {
         self.entities.get(id).map_or(id, |entity| &entity.name)
     }
@@ -127,16 +128,16 @@ impl Dataset {
 
 /// A dataset while its records are collected.
 #[derive(Default)]
-struct Collecting {
+struct DatasetBuilder {
     dataset: Dataset,
-    /// Each claim with the id of its source, which may come later in JSON Lines.
+    /// Each claim with the id of its source. In JSON Lines the source may come later.
     claims: Vec<(Id, Claim)>,
-    /// The file of the last source in a TOML file that was taken: its claims are taken too.
+    /// The file of the last TOML source that was added. Its claims are added too.
     taken_file: Option<u32>,
 }
 
-impl Collecting {
-    fn take(&mut self, located: Located) {
+impl DatasetBuilder {
+    fn take(&mut self, located: LocatedRecord) {
         let Ok(record) = located.record else {
             self.dataset.left_out += 1;
             return;
@@ -163,14 +164,15 @@ impl Collecting {
                 is_new
             }
             (Record::Claim(claim), Some(source)) => {
-                // The claims of a TOML file are left out with its source, which is counted.
+                // The claims of a TOML file are left out together with its source, which is
+                // counted.
                 let is_line = located.spot.line_start().is_some();
                 if is_line || self.taken_file == Some(located.spot.file) {
                     self.claims.push((source, *claim));
                 }
                 true
             }
-            // A finding says that the name of the file is not an id.
+            // The rule `file-name` reports that the name of the file is not an id.
             (_, None) => true,
         };
         self.dataset.left_out += usize::from(!is_new);
@@ -187,7 +189,7 @@ impl Collecting {
     }
 }
 
-/// Inserts a record unless another has its id, and returns whether it was inserted.
+/// Inserts a record unless another has the same id. Returns whether it was inserted.
 fn insert_first<T>(records: &mut BTreeMap<Id, T>, id: Id, record: T) -> bool {
     let is_new = !records.contains_key(&id);
     records.entry(id).or_insert(record);

@@ -1,8 +1,8 @@
-//! Documents: the records of one TOML file, and its errors of syntax.
+//! Documents: the records of one TOML file, and its syntax errors.
 
 use crate::file::File;
-use crate::record::{BrokenKind, BrokenRecord, Located, Record, RecordFault};
-use crate::spot::{Spot, Within};
+use crate::record::{BrokenKind, BrokenRecord, LocatedRecord, Record, RecordFault};
+use crate::spot::{RecordPosition, Spot};
 use crate::tree::{SyntaxFault, Tree};
 use ties::id::Id;
 use ties::layout::{Layout, stem};
@@ -10,16 +10,16 @@ use ties::layout::{Layout, stem};
 /// The contents of a TOML file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The id in the name of the file; `None` if the name is not an id, and for `dataset.toml`.
+    /// The id in the name of the file. `None` for `dataset.toml`, and if the name is not an id.
     pub id: Option<Id>,
-    /// Its records, broken ones included; a source comes before its claims.
-    pub records: Vec<Located>,
-    /// All its errors of syntax.
+    /// The records, including broken ones. A source comes before its claims.
+    pub records: Vec<LocatedRecord>,
+    /// The syntax errors of the file.
     pub syntax: Vec<SyntaxFault>,
 }
 
-/// The id in the name of a file; `None` if the name is not an id or if no record with an id is in
-/// such a file.
+/// Returns the id in the name of a file. `None` if the name is not an id, or if the file is in a
+/// folder whose records have no ids.
 pub fn id_of(path: &str) -> Option<Id> {
     match Layout::of(path)? {
         Layout::Entity | Layout::Source | Layout::Dispute => Id::new(stem(path)?).ok(),
@@ -28,7 +28,7 @@ pub fn id_of(path: &str) -> Option<Id> {
 }
 
 impl Document {
-    /// Reads the file with this number.
+    /// Reads the file at position `number` of the dataset's files.
     pub fn read(number: usize, file: &File) -> Self {
         let whole = Spot::whole(number);
         let mut document = Self {
@@ -62,13 +62,13 @@ impl Document {
                 document.push(whole, BrokenKind::Manifest, manifest);
             }
             Layout::Source => document.push_source(whole, tree),
-            // The name of a file of JSON Lines has another ending.
+            // A name that does not end in `.toml` belongs to a file of JSON Lines.
             Layout::Line => {}
         }
         document
     }
 
-    /// The values that do not fit the model: the JSON Pointer to each, and why.
+    /// Returns the values that do not fit the model: the JSON Pointer to each, and the reason.
     pub fn misfits(&self) -> Vec<(&str, &str)> {
         let mut misfits = Vec::new();
         for located in &self.records {
@@ -96,22 +96,23 @@ impl Document {
         let source = tree.into_branch().read().map(Record::Source);
         self.push(whole, BrokenKind::Source, source);
         for (claim, number) in claims.unwrap_or_default().into_iter().zip(0..) {
-            let within = Within::Claim(number);
-            // Reading takes the claim apart, so its id is copied before.
+            let position = RecordPosition::Claim(number);
+            // Reading consumes the claim, so its id is copied first.
             let id = claim.text("id");
             let claim = claim.read().map(Record::Claim);
             let kind = match (&claim, id) {
                 (Err(_), Some(id)) => BrokenKind::Claim(Id::new(&id).ok()),
                 _ => BrokenKind::Claim(None),
             };
-            self.push(Spot { within, ..whole }, kind, claim);
+            self.push(Spot { position, ..whole }, kind, claim);
         }
     }
 
-    /// Adds a record, or a broken record of this kind and why it does not fit the model.
+    /// Adds a record. If it does not fit the model, adds a broken record of this kind with the
+    /// reason.
     fn push(&mut self, spot: Spot, kind: BrokenKind, record: Result<Record, String>) {
         match record {
-            Ok(record) => self.records.push(Located {
+            Ok(record) => self.records.push(LocatedRecord {
                 spot,
                 id: self.id.clone(),
                 record: Ok(record),
@@ -124,14 +125,14 @@ impl Document {
     }
 
     fn push_broken(&mut self, spot: Spot, kind: BrokenKind, fault: RecordFault) {
-        self.records.push(Located {
+        self.records.push(LocatedRecord {
             spot,
             id: self.id.clone(),
             record: Err(BrokenRecord { kind, fault }),
         });
     }
 
-    /// Adds the broken record of a file that cannot be read at all.
+    /// Adds the broken record for a file that cannot be read at all.
     fn push_unread(&mut self, whole: Spot, layout: Option<Layout>) {
         let kind = match layout {
             Some(Layout::Entity) => BrokenKind::Entity,

@@ -1,4 +1,4 @@
-//! The index: what every rule may ask about the rest of the dataset.
+//! The index: what rules can look up about the whole dataset.
 
 use std::collections::{BTreeMap, HashMap};
 use std::iter;
@@ -14,38 +14,40 @@ use ties::model::{Dispute, Entity, Manifest};
 use ties::vocabulary::Kind;
 use ties_text::words::Tokens;
 
-/// All ids of a dataset, and its entities, disputes and title page. Claims pass by and leave rows.
+/// The ids of all records of a dataset, and its entities, disputes and title page. Claims are not
+/// kept.
 ///
-/// A broken record is still known by its id: nothing else is wrong because of it.
+/// The id of a broken record is known too, so that references to it are not reported.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {
     entities: Table<Entity>,
-    /// The kind of each entity, beside its record: it is asked for both sides of every claim.
+    /// The kind of each entity. It is kept separately because it is looked up for both sides of
+    /// every claim.
     kinds: Vec<Option<Kind>>,
-    /// The names of each entity, word by word; found when they are first asked for.
+    /// The names of each entity as words, computed on first use.
     names: Vec<OnceLock<Box<[Tokens]>>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
-    /// Every record of whatever kind by its id, sorted.
-    holders: Vec<(Id, Spot)>,
+    /// The location of every record of any kind, sorted by id.
+    spots: Vec<(Id, Spot)>,
     paths: Vec<String>,
 }
 
-/// Records of one kind, in the order of their ids; each has a number.
+/// Records of one kind, sorted by id and numbered in that order.
 #[derive(Debug, Clone, PartialEq)]
 struct Table<T> {
-    records: Vec<(Id, Known<T>)>,
-    /// Looked up several times for each claim: a quick hash with a random seed, so that no file can
-    /// be made to slow it down.
+    records: Vec<(Id, TableEntry<T>)>,
+    /// Looked up several times for each claim, so the hash is a fast one. Its seed is random: a
+    /// hostile file cannot slow it down.
     numbers: HashMap<Id, u32, RandomState>,
-    /// For the search of ids that are nearly the same; made when it is first needed.
+    /// Used to search for similar ids; computed on first use.
     letters: OnceLock<IdLetters>,
 }
 
 /// The location of a record, and the record unless it is broken or not kept.
 #[derive(Debug, Clone, PartialEq)]
-struct Known<T> {
+struct TableEntry<T> {
     spot: Spot,
     record: Option<Box<T>>,
 }
@@ -61,7 +63,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    fn new(records: BTreeMap<Id, Known<T>>) -> Self {
+    fn new(records: BTreeMap<Id, TableEntry<T>>) -> Self {
         let records: Vec<_> = records.into_iter().collect();
         let numbers = records
             .iter()
@@ -83,11 +85,11 @@ impl<T> Table<T> {
             .filter_map(|number| Some(&self.records.get(number as usize)?.0))
     }
 
-    fn get(&self, id: &str) -> Option<&Known<T>> {
-        self.records.get(self.position(id)?).map(|(_, known)| known)
+    fn get(&self, id: &str) -> Option<&TableEntry<T>> {
+        self.records.get(self.position(id)?).map(|(_, entry)| entry)
     }
 
-    /// The position of an id among `records`.
+    /// Returns the position of an id in `records`.
     fn position(&self, id: &str) -> Option<usize> {
         self.numbers.get(id).map(|number| *number as usize)
     }
@@ -97,20 +99,20 @@ impl<T> Table<T> {
     }
 }
 
-/// Builds an index. Of several records of one kind with one id, the first counts; the locations of
-/// all are kept.
+/// Builds an index. If several records of one kind have the same id, the first is used. The
+/// locations of all are kept.
 #[derive(Debug, Default)]
-pub struct Indexing {
-    entities: BTreeMap<Id, Known<Entity>>,
-    sources: BTreeMap<Id, Known<()>>,
-    disputes: BTreeMap<Id, Known<Dispute>>,
+pub struct IndexBuilder {
+    entities: BTreeMap<Id, TableEntry<Entity>>,
+    sources: BTreeMap<Id, TableEntry<()>>,
+    disputes: BTreeMap<Id, TableEntry<Dispute>>,
     manifest: Option<(Spot, Box<Manifest>)>,
-    holders: Vec<(Id, Spot)>,
+    spots: Vec<(Id, Spot)>,
     paths: Vec<String>,
 }
 
-impl Indexing {
-    /// An index in the making, of files with these paths.
+impl IndexBuilder {
+    /// Creates a builder for a dataset whose files have these paths.
     pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
         Self {
             paths: paths.into_iter().collect(),
@@ -118,125 +120,126 @@ impl Indexing {
         }
     }
 
-    /// Adds an entity, unless another has its id. The record is `None` if it is broken.
+    /// Adds an entity, unless another has the same id. `record` is `None` if the record is broken.
     pub fn add_entity(&mut self, id: &Id, spot: Spot, record: Option<Box<Entity>>) {
-        self.holders.push((id.clone(), spot));
+        self.spots.push((id.clone(), spot));
         self.entities
             .entry(id.clone())
-            .or_insert(Known { spot, record });
+            .or_insert(TableEntry { spot, record });
     }
 
     /// Adds a source.
     pub fn add_source(&mut self, id: &Id, spot: Spot) {
-        self.holders.push((id.clone(), spot));
+        self.spots.push((id.clone(), spot));
         self.sources
             .entry(id.clone())
-            .or_insert(Known { spot, record: None });
+            .or_insert(TableEntry { spot, record: None });
     }
 
-    /// Adds a dispute, unless another has its id. The record is `None` if it is broken.
+    /// Adds a dispute, unless another has the same id. `record` is `None` if the record is broken.
     pub fn add_dispute(&mut self, id: &Id, spot: Spot, record: Option<Box<Dispute>>) {
-        self.holders.push((id.clone(), spot));
+        self.spots.push((id.clone(), spot));
         self.disputes
             .entry(id.clone())
-            .or_insert(Known { spot, record });
+            .or_insert(TableEntry { spot, record });
     }
 
-    /// Sets the title page, unless there is one.
+    /// Sets the title page, unless it is already set.
     pub fn set_manifest(&mut self, spot: Spot, manifest: Box<Manifest>) {
         self.manifest.get_or_insert((spot, manifest));
     }
 
-    /// The index of all that was added.
+    /// Builds the index.
     pub fn finish(mut self) -> Index {
-        self.holders.sort_unstable();
-        self.holders.shrink_to_fit();
+        self.spots.sort_unstable();
+        self.spots.shrink_to_fit();
         let entities = Table::new(self.entities);
-        let kind = |known: &Known<Entity>| known.record.as_ref().map(|entity| entity.acts_as());
+        let kind =
+            |entry: &TableEntry<Entity>| entry.record.as_ref().map(|entity| entity.acts_as());
         Index {
             kinds: entities
                 .records
                 .iter()
-                .map(|(_, known)| kind(known))
+                .map(|(_, entry)| kind(entry))
                 .collect(),
             names: entities.records.iter().map(|_| OnceLock::new()).collect(),
             entities,
             sources: Table::new(self.sources),
             disputes: Table::new(self.disputes),
             manifest: self.manifest,
-            holders: self.holders,
+            spots: self.spots,
             paths: self.paths,
         }
     }
 }
 
 impl Index {
-    /// Whether there is an entity of this id.
+    /// Whether an entity has this id.
     pub fn has_entity(&self, id: &str) -> bool {
         self.entities.numbers.contains_key(id)
     }
 
-    /// Whether there is a source of this id.
+    /// Whether a source has this id.
     pub fn has_source(&self, id: &str) -> bool {
         self.sources.numbers.contains_key(id)
     }
 
-    /// The number of the entity of this id, in the order of ids.
+    /// Returns the number of an entity, in the order of ids; `None` if no entity has this id.
     pub fn number(&self, id: &str) -> Option<EntityNo> {
         self.entities.position(id).map(EntityNo::from_index)
     }
 
-    /// The number of the source of this id, in the order of ids.
+    /// Returns the number of a source, in the order of ids; `None` if no source has this id.
     pub fn source_number(&self, id: &str) -> Option<SourceNo> {
         self.sources.position(id).map(SourceNo::from_index)
     }
 
-    /// The id of the entity of this number.
+    /// Returns the id of an entity.
     pub fn entity_id(&self, number: EntityNo) -> Option<&Id> {
         self.entities.records.get(number.index()).map(|(id, _)| id)
     }
 
-    /// The entity of this id; none where there is none, or it is broken.
+    /// Returns the entity with this id; `None` if there is no such entity or its record is broken.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
         self.entities.get(id)?.record.as_deref()
     }
 
-    /// The names of the entity of this id, word by word; the name that is shown comes first. Empty
-    /// if the entity is unknown.
+    /// Returns the names of an entity as words, the display name first. Empty if there is no such
+    /// entity or its record is broken.
     pub fn names(&self, id: &str) -> &[Tokens] {
         let number = self.entities.position(id);
-        let known = number
+        let entry = number
             .and_then(|number| Some((self.names.get(number)?, self.entities.records.get(number)?)));
         let Some((
             names,
             (
                 _,
-                Known {
+                TableEntry {
                     record: Some(entity),
                     ..
                 },
             ),
-        )) = known
+        )) = entry
         else {
             return &[];
         };
         names.get_or_init(|| {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
-            names.map(|name| Tokens::new(name, None)).collect()
+            names.map(|name| Tokens::new(name)).collect()
         })
     }
 
-    /// The kind that predicates see in the entity of this id; none where it is not known.
+    /// Returns the kind of an entity as predicates see it; `None` if it is unknown.
     pub fn kind(&self, id: &str) -> Option<Kind> {
         self.kind_of(self.number(id)?)
     }
 
-    /// The kind that predicates see in the entity of this number; none where it is not known.
+    /// Returns the kind of an entity as predicates see it; `None` if it is unknown.
     pub fn kind_of(&self, number: EntityNo) -> Option<Kind> {
         self.kinds.get(number.index()).copied().flatten()
     }
 
-    /// The entity of this number; none where it is broken.
+    /// Returns the entity with this number; `None` if its record is broken.
     pub fn entity_of(&self, number: EntityNo) -> Option<&Entity> {
         self.entities
             .records
@@ -246,105 +249,106 @@ impl Index {
             .as_deref()
     }
 
-    /// Whether the entity of this number is a person, and one that is named.
+    /// Whether an entity is a named person.
     pub fn is_person(&self, number: EntityNo) -> bool {
-        // The kind is at hand, and says of nearly every other entity that it is none.
+        // The kind rules out nearly every other entity without a look at its record.
         self.kind_of(number) == Some(Kind::Person)
             && self
                 .entity_of(number)
                 .is_some_and(|entity| entity.kind != Kind::Unnamed)
     }
 
-    /// The dispute of this id; none where there is none, or it is broken.
+    /// Returns the dispute with this id; `None` if there is no such dispute or its record is
+    /// broken.
     pub fn dispute(&self, id: &str) -> Option<&Dispute> {
         self.disputes.get(id)?.record.as_deref()
     }
 
-    /// All disputes in the order of their ids, with their locations; without the record if it is
+    /// Returns all disputes, sorted by id, with their locations. The record is `None` if it is
     /// broken.
     pub fn disputes(&self) -> impl Iterator<Item = (&Id, Spot, Option<&Dispute>)> {
         self.disputes
             .records
             .iter()
-            .map(|(id, known)| (id, known.spot, known.record.as_deref()))
+            .map(|(id, entry)| (id, entry.spot, entry.record.as_deref()))
     }
 
-    /// Where the dispute of this id stands.
+    /// Returns the location of a dispute.
     pub fn dispute_spot(&self, id: &str) -> Option<Spot> {
-        self.disputes.get(id).map(|known| known.spot)
+        self.disputes.get(id).map(|entry| entry.spot)
     }
 
-    /// The ids of all entities, in order.
+    /// Returns the ids of all entities, sorted.
     pub fn entity_ids(&self) -> impl Iterator<Item = &Id> {
         self.entities.ids()
     }
 
-    /// The ids of entities that may become `id` by this number of changes of a letter. None that
-    /// does is missing.
+    /// Returns the ids of entities that could differ from `id` by at most this number of changed
+    /// letters. It may contain others, but misses none.
     pub fn entities_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.entities.near(id, changes)
     }
 
-    /// The ids of sources that may become `id` by so many changes of a letter, likewise.
+    /// Returns the ids of sources that could differ from `id` by at most this number of changed
+    /// letters. It may contain others, but misses none.
     pub fn sources_near(&self, id: &str, changes: usize) -> impl Iterator<Item = &Id> {
         self.sources.near(id, changes)
     }
 
-    /// The ids of all sources, in order.
+    /// Returns the ids of all sources, sorted.
     pub fn source_ids(&self) -> impl Iterator<Item = &Id> {
         self.sources.ids()
     }
 
-    /// The title page; none where there is none, or it is broken.
+    /// Returns the title page; `None` if there is none or it is broken.
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref().map(|(_, manifest)| &**manifest)
     }
 
-    /// Where the title page stands.
+    /// Returns the location of the title page.
     pub fn manifest_spot(&self) -> Option<Spot> {
         self.manifest.as_ref().map(|(spot, _)| *spot)
     }
 
-    /// Every id that is borne, of whatever kind, in order.
+    /// Returns every id of any kind of record, sorted, each once.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.holders
+        self.spots
             .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|holders| Some(&holders.first()?.0))
+            .filter_map(|spots| Some(&spots.first()?.0))
     }
 
-    /// Each id that several records bear, and where they stand, in order.
-    pub fn twins(&self) -> impl Iterator<Item = (&Id, Vec<Spot>)> {
-        let twins = self
-            .holders
+    /// Returns each id that several records have, with the locations of those records, sorted by
+    /// id.
+    pub fn duplicate_ids(&self) -> impl Iterator<Item = (&Id, Vec<Spot>)> {
+        let repeated = self
+            .spots
             .chunk_by(|a, b| a.0 == b.0)
-            .filter(|holders| holders.len() > 1);
-        twins.filter_map(|holders| {
+            .filter(|spots| spots.len() > 1);
+        repeated.filter_map(|spots| {
             Some((
-                &holders.first()?.0,
-                holders.iter().map(|(_, spot)| *spot).collect(),
+                &spots.first()?.0,
+                spots.iter().map(|(_, spot)| *spot).collect(),
             ))
         })
     }
 
-    /// Whether there is a record of this id, of whatever kind.
+    /// Whether a record of any kind has this id.
     pub fn has(&self, id: &str) -> bool {
-        self.holders
-            .binary_search_by(|(holder, _)| holder.as_str().cmp(id))
+        self.spots
+            .binary_search_by(|(other, _)| other.as_str().cmp(id))
             .is_ok()
     }
 
-    /// The records that bear this id, in the order of their files.
-    pub fn holders_of<'i>(&'i self, id: &'i str) -> impl Iterator<Item = Spot> + 'i {
-        let first = self
-            .holders
-            .partition_point(|(holder, _)| holder.as_str() < id);
-        self.holders[first..]
+    /// Returns the locations of all records with this id, in the order of their files.
+    pub fn spots_of<'i>(&'i self, id: &'i str) -> impl Iterator<Item = Spot> + 'i {
+        let first = self.spots.partition_point(|(other, _)| other.as_str() < id);
+        self.spots[first..]
             .iter()
-            .take_while(move |(holder, _)| holder.as_str() == id)
+            .take_while(move |(other, _)| other.as_str() == id)
             .map(|(_, spot)| *spot)
     }
 
-    /// The path of the file in which a record stands, below the dataset's folder.
+    /// Returns the path of a record's file, below the dataset's folder.
     pub fn path(&self, spot: Spot) -> &str {
         self.paths
             .get(spot.file as usize)
@@ -352,16 +356,16 @@ impl Index {
             .unwrap_or_default()
     }
 
-    /// Where the entity of this number stands.
+    /// Returns the location of an entity.
     pub fn entity_spot(&self, number: EntityNo) -> Option<Spot> {
         self.entities
             .records
             .get(number.index())
-            .map(|(_, known)| known.spot)
+            .map(|(_, entry)| entry.spot)
     }
 
-    /// Where the source of this id stands.
+    /// Returns the location of a source.
     pub fn source_spot(&self, id: &str) -> Option<Spot> {
-        self.sources.get(id).map(|known| known.spot)
+        self.sources.get(id).map(|entry| entry.spot)
     }
 }

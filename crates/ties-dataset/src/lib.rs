@@ -1,9 +1,9 @@
-//! Reads the files of a dataset: every record with its location, the index and the dataset.
+//! Reads the files of a dataset into records with their locations, an index and a dataset.
 //!
-//! Bad input never stops a run: what is wrong with a file is kept next to what can be read of it.
-//! Only [`mod@file`] touches the disk.
+//! Bad input never stops a run: each fault of a file is kept together with the records that can be
+//! read. Only [`mod@file`] accesses the disk.
 
-pub mod archived;
+pub mod archived_text;
 pub mod coverage;
 pub mod dataset;
 pub mod document;

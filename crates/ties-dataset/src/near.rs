@@ -1,7 +1,7 @@
-//! The search for ids that differ from an id by a few letters.
+//! Search for ids that differ from a given id by a few letters.
 //!
-//! A dataset may have a million ids and as many misspelt references, so comparing each with each
-//! letter by letter would let hostile input stop a check. Lengths and sets of letters rule out
+//! A dataset may have a million ids and as many misspelt references. Comparing each with each
+//! letter by letter would let hostile input stall a check. Lengths and sets of letters rule out
 //! nearly all ids first.
 
 use ties::id::Id;
@@ -9,20 +9,20 @@ use ties::id::Id;
 /// The letters of the ids of a dataset.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct IdLetters {
-    /// The letters of each id and its number, short ids first.
+    /// The letters and the number of each id, short ids first.
     ids: Vec<(Letters, u32)>,
 }
 
 impl IdLetters {
-    /// The letters of these ids, which are numbered in this order.
+    /// Collects the letters of these ids, which are numbered in this order.
     pub(crate) fn new<'i>(ids: impl Iterator<Item = &'i Id>) -> Self {
         let mut ids: Vec<_> = ids.map(|id| Letters::of(id)).zip(0..).collect();
         ids.sort_by_key(|(letters, _)| letters.bytes);
         Self { ids }
     }
 
-    /// The numbers of the ids that may become `id` by this number of changes of a letter. None that
-    /// does is missing.
+    /// Returns the numbers of the ids that could differ from `id` by at most this number of changed
+    /// letters. It may contain others, but misses none.
     pub(crate) fn near(&self, id: &str, changes: usize) -> impl Iterator<Item = u32> {
         let wanted = Letters::of(id);
         // A change adds or removes at most one letter.
@@ -37,7 +37,7 @@ impl IdLetters {
     }
 }
 
-/// Which letters an id has, whatever their order and number.
+/// The set of letters of an id.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Letters {
     /// The length of the id.
@@ -62,10 +62,10 @@ impl Letters {
         }
     }
 
-    /// Whether one id may become the other by this number of changes.
+    /// Whether the two ids could differ by at most this number of changes.
     ///
-    /// A change adds, removes or replaces a letter. So it removes at most one letter that only one
-    /// of them has, and one that only the other has.
+    /// A change adds, removes or replaces a letter. So one change accounts for at most one letter
+    /// that only the first id has, and one that only the second has.
     fn may_become(self, other: Self, changes: usize) -> bool {
         has_at_most(self.set & !other.set, changes) && has_at_most(other.set & !self.set, changes)
     }

@@ -1,5 +1,5 @@
-//! Numbers of entities, sources, claims and texts: each says what it counts, and an option of it
-//! takes no more room.
+//! Numbers of entities, sources, claims and texts. Each kind of number is a type of its own, and an
+//! `Option` of it takes no more space.
 
 use std::fmt;
 use std::num::NonZeroU32;
@@ -17,21 +17,21 @@ macro_rules! numbers {
         }
 
         impl $name {
-            /// The number of the item at a position of a list, counted from 0.
+            /// Returns the number of the item at a position of a list, counted from 0.
             ///
-            /// No list is longer than `u32` counts: every item takes some bytes of a file, and the
-            /// size of files is limited.
+            /// No list is longer than a `u32` can count: every item takes at least one byte of a
+            /// file, and the size of files is limited.
             pub fn from_index(index: usize) -> Self {
                 let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
                 Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX))
             }
 
-            /// The position in the list, counted from 0.
+            /// Returns the position in the list, counted from 0.
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }
 
-            /// The numbers of a list, from the first on.
+            /// Returns the numbers of a list, starting with the first.
             pub fn all() -> impl Iterator<Item = Self> + Clone {
                 (0..u32::MAX as usize).map(Self::from_index)
             }
@@ -44,10 +44,10 @@ numbers! {
     EntityNo
     /// The number of a source, in the order of ids.
     SourceNo
-    /// The number of a claim, in the order of sources, and in a source as written.
+    /// The number of a claim. Sources are in the order of ids, their claims in file order.
     ClaimNo
     /// The number of a document that claims relay.
     DocumentNo
-    /// The number of a unit in which claims count.
+    /// The number of a unit of amounts.
     UnitNo
 }

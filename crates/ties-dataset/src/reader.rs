@@ -1,4 +1,4 @@
-//! The reader: every record of a dataset with its location, from TOML files and JSON Lines alike.
+//! The reader: every record of a dataset with its location, from TOML files and JSON Lines.
 
 use std::borrow::Cow;
 
@@ -7,26 +7,26 @@ use ties::line::{Line, LinePart};
 
 use crate::document::Document;
 use crate::file::{Block, File, Files, ReadFault};
-use crate::record::{BrokenKind, BrokenRecord, Located, Record, RecordFault};
-use crate::spot::{Spot, Within};
+use crate::record::{BrokenKind, BrokenRecord, LocatedRecord, Record, RecordFault};
+use crate::spot::{RecordPosition, Spot};
 
-/// The most bytes of a line: 16 MiB, as of a TOML file.
+/// The largest line of JSON Lines that is read: 16 MiB, the same as for a TOML file.
 pub const MAX_LINE_BYTES: usize = 16 << 20;
 
 /// A part of a dataset that is read at once: a TOML file, or a block of a file of JSON Lines.
 ///
-/// Parts can be read side by side. A large file of JSON Lines is never in memory as a whole.
+/// Parts can be read in parallel. A large file of JSON Lines is never in memory as a whole.
 #[derive(Debug, Clone)]
 pub struct Part<'f> {
-    /// The number of the file, its position in [`Files`].
+    /// The position of the file in [`Files`].
     pub number: usize,
     /// The file.
     pub file: &'f File,
-    /// The block of a file of JSON Lines; `None` for another file, and for one with a fault.
+    /// The block of a file of JSON Lines. `None` for a TOML file, and for a file with a fault.
     pub block: Option<Block>,
 }
 
-/// The parts of a dataset, in the order of its files.
+/// Returns the parts of a dataset, in the order of its files.
 pub fn parts(files: &Files) -> Vec<Part<'_>> {
     let mut parts = Vec::with_capacity(files.as_slice().len());
     for (number, file) in files.as_slice().iter().enumerate() {
@@ -48,25 +48,25 @@ pub fn parts(files: &Files) -> Vec<Part<'_>> {
 }
 
 impl<'f> Part<'f> {
-    /// Its records, in the order written; each claim of a TOML file after its source.
+    /// Returns the records, in file order. The claims of a TOML file follow its source.
     ///
     /// # Errors
-    /// If a block cannot be read: see [`File::block`].
-    pub fn records(&self) -> Result<Box<dyn Iterator<Item = Located> + 'f>, ReadFault> {
+    /// Returns an error if a block cannot be read: see [`File::block`].
+    pub fn records(&self) -> Result<Box<dyn Iterator<Item = LocatedRecord> + 'f>, ReadFault> {
         Ok(match &self.block {
             Some(block) => Box::new(self.lines(block, false)?),
             None => Box::new(Document::read(self.number, self.file).records.into_iter()),
         })
     }
 
-    /// Its records without those lines that are claims by their first bytes, which are skipped
-    /// unread. Others may be claims too.
+    /// Returns the records without the lines that are recognized as claims by their first bytes.
+    /// Those are skipped unread. The result may still contain some claims.
     ///
     /// # Errors
-    /// If a block cannot be read: see [`File::block`].
+    /// Returns an error if a block cannot be read: see [`File::block`].
     pub fn records_before_claims(
         &self,
-    ) -> Result<Box<dyn Iterator<Item = Located> + 'f>, ReadFault> {
+    ) -> Result<Box<dyn Iterator<Item = LocatedRecord> + 'f>, ReadFault> {
         match &self.block {
             Some(block) => Ok(Box::new(self.lines(block, true)?)),
             None => self.records(),
@@ -87,18 +87,18 @@ impl<'f> Part<'f> {
 /// The records of the lines of a block.
 struct LineRecords<'f> {
     file: u32,
-    /// The byte of the file at which the block starts.
+    /// The offset of the block in its file, in bytes.
     start: usize,
     text: Cow<'f, str>,
-    /// The byte of the text at which the next line starts.
+    /// The offset of the next line in the text, in bytes.
     at: usize,
     skips_claims: bool,
 }
 
 impl Iterator for LineRecords<'_> {
-    type Item = Located;
+    type Item = LocatedRecord;
 
-    fn next(&mut self) -> Option<Located> {
+    fn next(&mut self) -> Option<LocatedRecord> {
         while self.at < self.text.len() {
             let start = self.start + self.at;
             let rest = &self.text[self.at..];
@@ -115,17 +115,17 @@ impl Iterator for LineRecords<'_> {
     }
 }
 
-/// Reads a line that starts at the byte `start` of a file.
-fn read_line(line: &str, file: u32, start: u32) -> Located {
+/// Reads a line that starts at byte `start` of a file.
+fn read_line(line: &str, file: u32, start: u32) -> LocatedRecord {
     if line.len() > MAX_LINE_BYTES {
         return broken_line(line, file, start, RecordFault::LongLine);
     }
     match Line::read(line) {
         Ok(read) => {
             let (id, record) = Record::of_line(read);
-            let within = Within::Line(start, record.line_part());
-            Located {
-                spot: Spot { file, within },
+            let position = RecordPosition::Line(start, record.line_part());
+            LocatedRecord {
+                spot: Spot { file, position },
                 id,
                 record: Ok(record),
             }
@@ -137,8 +137,8 @@ fn read_line(line: &str, file: u32, start: u32) -> Located {
     }
 }
 
-/// A line that is not a record, with the kind and the id that its first bytes show.
-fn broken_line(line: &str, file: u32, start: u32, fault: RecordFault) -> Located {
+/// Creates the broken record of a line, with the kind and the id that its first bytes show.
+fn broken_line(line: &str, file: u32, start: u32, fault: RecordFault) -> LocatedRecord {
     let mut part = LinePart::All;
     let mut kind = BrokenKind::Unknown;
     let mut id = None;
@@ -158,9 +158,9 @@ fn broken_line(line: &str, file: u32, start: u32, fault: RecordFault) -> Located
         };
         id = Some(known_id);
     }
-    let within = Within::Line(start, part);
-    Located {
-        spot: Spot { file, within },
+    let position = RecordPosition::Line(start, part);
+    LocatedRecord {
+        spot: Spot { file, position },
         id,
         record: Err(BrokenRecord { kind, fault }),
     }

@@ -1,4 +1,4 @@
-//! A record with its location, or why it cannot be read.
+//! A record with its location, or the reason why it cannot be read.
 
 use ties::id::Id;
 use ties::line::{Line, LineFault, LinePart};
@@ -6,15 +6,15 @@ use ties::model::{Claim, Dispute, Entity, Manifest, Source};
 
 use crate::spot::Spot;
 
-/// A record with its location. A broken record costs itself and nothing else.
+/// A record with its location. A broken record does not affect any other.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Located {
+pub struct LocatedRecord {
     /// The location.
     pub spot: Spot,
-    /// The id of the record; for a claim, the id of its source. `None` for the manifest, and if
+    /// The id of the record; for a claim, the id of its source. `None` for the title page, and if
     /// the name of the file is not an id.
     pub id: Option<Id>,
-    /// The record, or why it cannot be read.
+    /// The record, or the reason why it cannot be read.
     pub record: Result<Record, BrokenRecord>,
 }
 
@@ -42,10 +42,10 @@ pub struct BrokenRecord {
     pub fault: RecordFault,
 }
 
-/// The kind of a broken record, as far as its file or the start of its line shows it.
+/// The kind of a broken record, as far as its file or the start of its line shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BrokenKind {
-    /// Nothing shows it.
+    /// The kind is unknown.
     Unknown,
     /// The title page of the dataset.
     Manifest,
@@ -53,7 +53,7 @@ pub enum BrokenKind {
     Entity,
     /// A source.
     Source,
-    /// A claim, and its id if that can be read.
+    /// A claim, with its id if that can be read.
     Claim(Option<Id>),
     /// A dispute.
     Dispute,
@@ -62,29 +62,29 @@ pub enum BrokenKind {
 /// Why a record cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordFault {
-    /// Nothing in its TOML file can be read: the file has a fault, errors of syntax, or a path
-    /// that no record has.
+    /// The TOML file cannot be read: it has a fault, a syntax error, or a path that no record can
+    /// have.
     File,
-    /// A value of its TOML file does not fit the model.
+    /// A value of the TOML file does not fit the model.
     Misfit {
         /// The JSON Pointer to the value.
         pointer: String,
-        /// Why it does not fit; the schema explains it better.
+        /// Why it does not fit. The schema gives a clearer explanation.
         why: String,
     },
-    /// Its line of JSON Lines is not a record.
+    /// The line of JSON Lines is not a record.
     Line {
-        /// Why not.
+        /// The reason.
         fault: LineFault,
         /// The line.
         text: Box<str>,
     },
-    /// Its line has more than [`MAX_LINE_BYTES`](crate::reader::MAX_LINE_BYTES).
+    /// The line is longer than [`MAX_LINE_BYTES`](crate::reader::MAX_LINE_BYTES).
     LongLine,
 }
 
 impl Record {
-    /// The id and the record of a line.
+    /// Splits a line into the id and the record.
     pub(crate) fn of_line(line: Line) -> (Option<Id>, Self) {
         match line {
             Line::Dataset(manifest) => (None, Self::Manifest(manifest)),
@@ -95,7 +95,7 @@ impl Record {
         }
     }
 
-    /// The part of a line that holds the record.
+    /// Returns the part of a line that contains the record.
     pub(crate) fn line_part(&self) -> LinePart {
         match self {
             Self::Manifest(_) => LinePart::Dataset,

@@ -1,4 +1,4 @@
-//! Trees: a parsed TOML file with a place for every value.
+//! Trees: a parsed TOML file in which every value has a place.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::spot::Place;
 use ties::pointer::unescape;
 use ties::read_strict;
 
-/// An error of syntax, and the bytes that it is about.
+/// A syntax error, and the bytes that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxFault {
     /// The bytes.
@@ -20,7 +20,7 @@ pub struct SyntaxFault {
     pub message: String,
 }
 
-/// A value on the way to a pointer, and its key where it stands in a table.
+/// A value on the path to a pointer, and its key if it is in a table.
 type Step<'s, 't> = (Option<&'s Spanned<DeString<'t>>>, &'s Spanned<DeValue<'t>>);
 
 /// A parsed TOML file.
@@ -30,7 +30,7 @@ pub struct Tree<'t> {
 }
 
 impl<'t> Tree<'t> {
-    /// Parses `text` as far as it can be parsed, and tells every error of syntax.
+    /// Parses as much of `text` as possible, and returns every syntax error.
     pub fn parse(text: &'t str) -> (Self, Vec<SyntaxFault>) {
         let (origin, errors) = DeTable::parse_recoverable(text);
         let faults = errors.iter().map(|error| SyntaxFault {
@@ -45,12 +45,13 @@ impl<'t> Tree<'t> {
         )
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the file has no keys.
     pub fn is_empty(&self) -> bool {
         self.origin.is_empty()
     }
 
-    /// Takes the tables of the array `key` out of the tree; `None` where it is no array.
+    /// Takes the tables of the array `key` out of the tree. `None` if the value is not an array of
+    /// tables.
     ///
     /// An absent key is an empty array.
     pub fn take_array(&mut self, key: &str) -> Option<Vec<Branch<'t>>> {
@@ -61,33 +62,33 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// What is left of the tree, as one value.
+    /// Returns the rest of the tree as one value.
     pub fn into_branch(self) -> Branch<'t> {
         Branch(Spanned::new(0..0, DeValue::Table(self.origin)))
     }
 
-    /// The bytes of a place, at best those of what holds it.
+    /// Returns the bytes of a place. If it is absent, the bytes of the value that would contain it.
     pub fn bytes(&self, place: &Place) -> Range<usize> {
-        let (pointer, wants_key) = match place {
+        let (pointer, is_key) = match place {
             Place::File => return 0..0,
             Place::Bytes(bytes) => return bytes.clone(),
             Place::Value(pointer) => (pointer, false),
             Place::Key(pointer) => (pointer, true),
         };
         let found = self.walk(pointer).last().map(|(key, value)| match key {
-            Some(key) if wants_key => key.span(),
+            Some(key) if is_key => key.span(),
             _ => value.span(),
         });
         found.unwrap_or_default()
     }
 
-    /// The native date that stands at a pointer, as it is written; none where something else does.
+    /// Returns the native TOML date at a pointer as written; `None` if the value is not one.
     pub fn native_date(&self, pointer: &str) -> Option<String> {
         let (_, value) = self.walk(pointer).last()?;
         value.get_ref().as_datetime().map(ToString::to_string)
     }
 
-    /// The text that stands at a pointer; none where there is none.
+    /// Returns the text at a pointer; `None` if the value is not a text.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         let steps: Vec<_> = self.walk(pointer).collect();
         if steps.len() < pointer.split('/').count() - 1 {
@@ -97,7 +98,7 @@ impl<'t> Tree<'t> {
         value.get_ref().as_str()
     }
 
-    /// The keys and values on the way to a pointer, as far as it leads.
+    /// Returns the keys and values on the path to a pointer, as far as it exists.
     fn walk<'s, 'p>(
         &'s self,
         pointer: &'p str,
@@ -126,19 +127,19 @@ impl<'t> Tree<'t> {
         })
     }
 
-    /// The tree as JSON, for the schema. What JSON cannot express becomes null, which schema and
-    /// model both reject: a native date, a number that is not finite.
+    /// Converts the tree to JSON for the schema. Values that JSON cannot express, native dates and
+    /// numbers that are not finite, become null. Schema and model reject both.
     pub fn to_json(&self) -> Json {
         table_to_json(&self.origin)
     }
 }
 
-/// A value of a tree, taken out of it.
+/// A value taken out of a tree.
 #[derive(Debug)]
 pub struct Branch<'t>(Spanned<DeValue<'t>>);
 
 impl<'t> Branch<'t> {
-    /// The text under a key, where it is a table that has one there.
+    /// Returns the text at `key`. `None` if the value is not a table or has no text there.
     pub fn text(&self, key: &str) -> Option<DeString<'t>> {
         match self.0.get_ref() {
             DeValue::Table(table) => match table.get(key)?.get_ref() {
@@ -149,10 +150,10 @@ impl<'t> Branch<'t> {
         }
     }
 
-    /// Reads it as a `T`, strictly.
+    /// Deserializes the value strictly as a `T`.
     ///
     /// # Errors
-    /// Says why the value is no `T`; the schema says it better.
+    /// Returns the reason why the value is not a `T`. The schema gives a clearer explanation.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, String> {
         read_strict(ValueDeserializer::from(self.0)).map_err(|error| error.message().to_owned())
     }

@@ -1,4 +1,4 @@
-//! Writing: a record as the TOML file that a contributor would write.
+//! Writing: records as the TOML files that a contributor would write.
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -6,10 +6,10 @@ use toml::Value as Toml;
 
 use ties::model::{Claim, Source};
 
-/// Tables whose keys are the contributor's own: each becomes a section, below all else.
+/// Tables whose keys the contributor chooses. Each is written as a section at the end.
 const SECTIONS: [&str; 4] = ["skipped", "retired", "merged", "severities"];
 
-/// The text of the file of an entity, a dispute or a title page.
+/// Returns the text of the file of an entity, a dispute or a title page.
 pub(crate) fn file(record: &impl Serialize) -> String {
     let record = table(record);
     let is_section = |key: &str| SECTIONS.contains(&key);
@@ -22,7 +22,7 @@ pub(crate) fn file(record: &impl Serialize) -> String {
     text
 }
 
-/// The text of a source's file, with its claims.
+/// Returns the text of a source's file, including its claims.
 pub(crate) fn source<'c>(source: &Source, claims: impl IntoIterator<Item = &'c Claim>) -> String {
     let mut text = file(source);
     for claim in claims {
@@ -32,9 +32,9 @@ pub(crate) fn source<'c>(source: &Source, claims: impl IntoIterator<Item = &'c C
     text
 }
 
-/// A record's keys in the order of its type, without those that are absent.
+/// Returns a record's keys in the order of its type, without absent ones.
 fn table(record: &impl Serialize) -> Map<String, Json> {
-    // The model has nothing that JSON has no word for, and each record is a table.
+    // Every record is a table, and the model has no value that JSON cannot express.
     match serde_json::to_value(record) {
         Ok(Json::Object(table)) => table,
         _ => Map::new(),
@@ -50,7 +50,7 @@ fn entries<'t>(text: &mut String, entries: impl Iterator<Item = (&'t String, &'t
     }
 }
 
-/// A value on one line; of several tables in an outer list each on its own.
+/// Returns a value on one line. In an outer list, each table is on its own line.
 fn written(value: &Json, outer: bool) -> String {
     match value {
         Json::Array(values) => {
@@ -69,7 +69,8 @@ fn written(value: &Json, outer: bool) -> String {
             format!("{{ {} }}", inner.join(", "))
         }
         Json::String(text) => Toml::String(text.clone()).to_string(),
-        // Truths and whole numbers are written alike in both; there is nothing else in the model.
+        // Booleans and integers are written the same in JSON and TOML. The model has no other
+        // values here.
         plain => plain.to_string(),
     }
 }
@@ -79,8 +80,8 @@ fn written_key(key: &str) -> String {
         && key
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    // A quoted key is on one line, unlike a text of TOML. JSON's escapes are those of TOML, except
-    // that it does not escape DEL.
+    // A quoted key is on one line, unlike a text of TOML. The escapes of JSON are valid in TOML,
+    // but JSON does not escape DEL.
     if is_bare {
         key.to_owned()
     } else {

@@ -1,31 +1,31 @@
-//! Episodes: the times through which claims attest a tie.
+//! Episodes: periods for which claims attest a tie.
 
 use std::cmp::Ordering;
 
-use crate::row::{Lasts, PairRow};
+use crate::row::{PairRow, TimeEnd};
 use ties_dataset::number::ClaimNo;
 
-/// A time through which claims attest a tie.
+/// A period for which claims attest a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
-    /// The first and the last of the days on which it may start, or may first be attested, as day
-    /// numbers; `None` if unknown.
+    /// The first and the last possible day of the start, as day numbers; `None` if unknown. If
+    /// `starts` is false, this is the first attested day.
     pub start: Option<(i32, i32)>,
-    /// Whether `start` is the start of the tie, not only the first attestation.
+    /// Whether `start` is the start of the tie, not only its first attestation.
     pub starts: bool,
-    /// The first and the last of the days that may be the last that any claim covers; `None` if
+    /// The first and the last possible day of the last attested day, as day numbers; `None` if
     /// unknown.
     pub until: Option<(i32, i32)>,
-    /// How it ends.
-    pub ends: Ends,
-    /// The claims that attest it.
+    /// How the episode ends.
+    pub end: EpisodeEnd,
+    /// The claims that attest the episode.
     pub claims: Vec<ClaimNo>,
 }
 
 /// How an episode ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ends {
-    /// It is attested until its last day. When it ended is unknown, or whether.
+pub enum EpisodeEnd {
+    /// It is attested until its last day. Whether or when it ended is unknown.
     AttestedUntil,
     /// It ended at an unknown time.
     AtAnUnknownTime,
@@ -33,25 +33,25 @@ pub enum Ends {
     Stated,
 }
 
-/// What is known of an episode on a day.
+/// What is known about an episode on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OnDay {
-    /// It is attested for that day.
+    /// It is attested for the day.
     Certain,
-    /// It may have held: its dates leave that open.
+    /// It may apply: its dates leave that open.
     Possible,
-    /// It started later.
+    /// It started after the day.
     NotYet,
-    /// It is attested for later days, and its start is unknown.
+    /// It is first attested after the day, and its start is unknown.
     BeforeFirstAttested,
-    /// It ended before.
+    /// It ended before the day.
     Ended,
-    /// It is attested for earlier days, and whether or when it ended is unknown.
+    /// It is last attested before the day. Whether or when it ended is unknown.
     AfterLastAttested,
 }
 
 impl Episode {
-    /// What is known of it on a day, given as a day number.
+    /// Returns what is known about the episode on a day, given as a day number.
     pub fn on(&self, day: i32) -> OnDay {
         if let Some((earliest, _)) = self.start
             && day < earliest
@@ -65,7 +65,7 @@ impl Episode {
         if let Some((_, latest)) = self.until
             && day > latest
         {
-            return if self.ends == Ends::Stated {
+            return if self.end == EpisodeEnd::Stated {
                 OnDay::Ended
             } else {
                 OnDay::AfterLastAttested
@@ -80,41 +80,42 @@ impl Episode {
         OnDay::Possible
     }
 
-    /// The episode that one pair attests.
+    /// Creates the episode that one pair attests.
     fn of(pair: &PairRow) -> Self {
         let start = pair.time.start_days();
-        let end = pair.time.end_days();
-        // If a state still holds when its source reports it, the last known day is the source's.
-        let until = if pair.lasts == Lasts::StillSo {
-            (end.0, end.0)
+        let last_days = pair.time.end_days();
+        // If a state is ongoing at the date of its source, it is attested until that date.
+        let until = if pair.end == TimeEnd::Ongoing {
+            (last_days.0, last_days.0)
         } else {
-            end
+            last_days
         };
-        let ends = match pair.lasts {
-            Lasts::Stated => Ends::Stated,
-            Lasts::Unknown if end.1 == i32::MAX => Ends::AtAnUnknownTime,
-            _ => Ends::AttestedUntil,
+        let end = match pair.end {
+            TimeEnd::Stated => EpisodeEnd::Stated,
+            TimeEnd::Unknown if last_days.1 == i32::MAX => EpisodeEnd::AtAnUnknownTime,
+            _ => EpisodeEnd::AttestedUntil,
         };
         Self {
             start: known(start),
             starts: pair.starts,
             until: known(until),
-            ends,
+            end,
             claims: vec![pair.claim],
         }
     }
 
-    /// Whether a later episode begins before this one is over, or on the day after.
+    /// Whether a later episode begins during this one or on the day after it.
     fn meets(&self, later: &Self) -> bool {
         match (self.until, later.start) {
             (Some((_, until)), Some((start, _))) => start <= until.saturating_add(1),
-            // Episodes without any date are one. None starts later than one without a start.
+            // Episodes without any date are one. A later episode with a start never meets one that
+            // has none.
             (None, None) => later.until.is_none(),
             _ => false,
         }
     }
 
-    /// Adds a later episode that this one meets.
+    /// Merges a later episode that this one meets.
     fn join(&mut self, mut later: Self) {
         if self.start == later.start {
             self.starts |= later.starts;
@@ -122,22 +123,22 @@ impl Episode {
         match self.last_days().cmp(&later.last_days()) {
             Ordering::Less => {
                 self.until = later.until;
-                self.ends = later.ends;
+                self.end = later.end;
             }
-            Ordering::Equal => self.ends = self.ends.max(later.ends),
+            Ordering::Equal => self.end = self.end.max(later.end),
             Ordering::Greater => {}
         }
         self.claims.append(&mut later.claims);
     }
 
-    /// The days of `until`, the latest first.
+    /// Returns the days of `until`, the latest first.
     fn last_days(&self) -> Option<(i32, i32)> {
         let (low, high) = self.until?;
         Some((high, low))
     }
 }
 
-/// Both days, if both are known.
+/// Returns both days, or `None` if one of them is unknown.
 fn known(days: (i32, i32)) -> Option<(i32, i32)> {
     let unknown = [i32::MIN, i32::MAX];
     if unknown.contains(&days.0) || unknown.contains(&days.1) {
@@ -147,7 +148,7 @@ fn known(days: (i32, i32)) -> Option<(i32, i32)> {
     }
 }
 
-/// The episodes that some pairs attest, in the order of their first days.
+/// Returns the episodes that some pairs attest, ordered by first day.
 pub(crate) fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
     let mut single: Vec<Episode> = pairs.iter().map(|pair| Episode::of(pair)).collect();
     single.sort_by_key(|episode| (episode.start, episode.until));

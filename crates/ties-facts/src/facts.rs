@@ -6,32 +6,32 @@ use ties::edtf::Edtf;
 use ties::id::Id;
 use ties::model::{Date, Source};
 use ties_dataset::dataset::Dataset;
-use ties_dataset::index::{Index, Indexing};
+use ties_dataset::index::{Index, IndexBuilder};
 use ties_dataset::number::SourceNo;
-use ties_dataset::spot::{Spot, Within};
+use ties_dataset::spot::{RecordPosition, Spot};
 
 use crate::contradiction::{Contradictions, contradictions};
 use crate::origins::Origins;
-use crate::row::{Named, Rows, Times};
+use crate::row::{ClaimEntities, Rows, Times};
 use crate::sides::Sides;
 
-/// What the claims of a dataset amount to.
+/// The facts of a dataset: rows, and what is computed from them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
-    /// What is kept of each claim and source.
+    /// The rows: what is kept of each claim and source.
     pub rows: Rows,
     /// The independent origins of the claims.
     pub origins: Origins,
     /// The claims on the sides of disputes.
     pub sides: Sides,
-    /// Computed when first asked for: many commands never ask.
+    /// Computed on first use, because many commands do not need it.
     contradictions: OnceLock<Contradictions>,
 }
 
 impl Facts {
-    /// Brings rows that are complete into order and computes what follows from them.
+    /// Arranges complete rows and computes the facts that follow from them.
     ///
-    /// `head` returns the record of the source of a number, and when it was published.
+    /// `head` returns the record of a source and its date of publication.
     pub fn new<'s>(
         mut rows: Rows,
         index: &Index,
@@ -46,15 +46,15 @@ impl Facts {
         }
     }
 
-    /// The index and the facts of a dataset in memory.
+    /// Computes the index and the facts of a dataset in memory.
     ///
-    /// Archived texts are not read. In a spot, the number of the file is that of the source.
+    /// Archived texts are not read. The file of a spot is the number of its source.
     pub fn of(dataset: &Dataset) -> (Index, Self) {
         Self::of_claims(dataset, |_, _| true)
     }
 
-    /// The same from some claims only: `takes` is given the source of a claim and its position
-    /// there, from 0.
+    /// Computes the same from selected claims. `takes` receives the source of a claim and its
+    /// position in the source, counted from 0.
     pub fn of_claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> (Index, Self) {
         let index = index_of(dataset);
         let mut rows = Rows::over(&index);
@@ -78,9 +78,9 @@ impl Facts {
                 };
                 let spot = Spot {
                     file,
-                    within: Within::Claim(position),
+                    position: RecordPosition::Claim(position),
                 };
-                let named = Named::of(claim, &index);
+                let named = ClaimEntities::of(claim, &index);
                 rows.add((claim, &named), (spot, source), times, &index);
             }
         }
@@ -91,7 +91,7 @@ impl Facts {
         (index, facts)
     }
 
-    /// The claims that cannot both be true.
+    /// Returns the claims that cannot both be true. Computed on first use.
     pub fn contradictions(&self) -> &Contradictions {
         self.contradictions
             .get_or_init(|| contradictions(&self.rows, &self.origins))
@@ -103,7 +103,7 @@ fn read(date: Option<&Date>) -> Option<Edtf> {
 }
 
 fn index_of(dataset: &Dataset) -> Index {
-    let mut indexing = Indexing::new([]);
+    let mut indexing = IndexBuilder::new([]);
     if let Some(manifest) = &dataset.manifest {
         indexing.set_manifest(whole(0), Box::new(manifest.clone()));
     }
@@ -122,6 +122,6 @@ fn index_of(dataset: &Dataset) -> Index {
 fn whole(file: u32) -> Spot {
     Spot {
         file,
-        within: Within::Whole,
+        position: RecordPosition::Whole,
     }
 }

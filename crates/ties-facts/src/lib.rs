@@ -1,4 +1,5 @@
-//! What claims amount to: rows, independent origins, sides of disputes, contradictions and ties.
+//! What the claims of a dataset amount to: rows, independent origins, sides of disputes,
+//! contradictions and ties.
 
 pub mod contradiction;
 pub mod episode;

@@ -1,17 +1,17 @@
-//! Independent origins: what claims can be traced back to, so that copies and relays of one voice
-//! count once.
+//! Independent origins of claims. Copies and relays of one voice count once.
 //!
-//! Sources copy, translate and relay. A claim is traced from its source to the first known speaker
-//! of its attribution, or to the document that is relayed. In a source's own voice, it is traced to
-//! what that source derives from, and to its speaker. Claims that can be traced to one
-//! thing have one origin. An unnamed speaker is never somebody that another source names.
+//! Sources copy, translate and relay each other. A claim is traced from its source to the first
+//! known speaker of its attribution, or to the document that is relayed. A claim in a source's own
+//! voice is traced to the source it derives from, and to its speaker. Claims that can be traced to
+//! the same thing have one origin. An unnamed speaker is never identified with one of another
+//! source.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::row::{PairRow, Rows, Through, Voice};
+use crate::row::{PairRow, Relay, Rows, Voice};
 use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo};
 
-/// What a claim can be traced back to.
+/// The origin to which a claim is traced back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// A named speaker, or the speaker of a source in its own voice.
@@ -25,15 +25,15 @@ pub enum Origin {
 /// The origins of a dataset's claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origins {
-    /// By source: the source that it derives from in the end, which may be itself.
+    /// By source: the source at the end of its `derived-from` chain, which may be itself.
     originals: Vec<SourceNo>,
-    /// By source: who speaks in it.
+    /// By source: the speaker of its own voice.
     speakers: Vec<Option<EntityNo>>,
-    /// By document: what it is.
+    /// By document: its origin.
     documents: Vec<Origin>,
-    /// Sources that derive from each other in a circle.
+    /// Circles of sources that derive from each other.
     loops: Vec<Vec<SourceNo>>,
-    /// The claims that named speakers made in documents, and what the documents are.
+    /// The claims that named speakers made in documents, with the origins of the documents.
     in_documents: Vec<(ClaimNo, Origin)>,
 }
 
@@ -55,34 +55,33 @@ impl Origins {
         }
     }
 
-    /// The sources that derive from each other in a circle: each circle from its first source on.
+    /// Returns the circles of sources that derive from each other. Each starts with its first
+    /// source.
     pub fn loops(&self) -> &[Vec<SourceNo>] {
         &self.loops
     }
 
-    /// The source that a source derives from in the end, which may be itself.
+    /// Returns the source at the end of a source's `derived-from` chain, which may be itself.
     pub fn original(&self, source: SourceNo) -> SourceNo {
         self.originals[source.index()]
     }
 
-    /// Who speaks in the source that a source derives from in the end.
+    /// Returns the speaker of the source at the end of a source's `derived-from` chain.
     pub fn speaker(&self, source: SourceNo) -> Option<EntityNo> {
         self.speakers[self.original(source).index()]
     }
 
-    /// What a document is: a source of the dataset, or a document that is none.
+    /// Returns what a document is: a source of the dataset, or a document outside it.
     pub fn document(&self, document: DocumentNo) -> Origin {
         self.documents[document.index()]
     }
 
-    /// The origin of a pair: the named speaker, or what is known of an unnamed one.
+    /// Returns the origin of a pair: the named speaker, or what is known about an unnamed one.
     pub fn origin(&self, pair: &PairRow) -> Origin {
         match pair.voice {
-            Voice::Entity(entity) | Voice::Unnamed(Through::Entity(entity)) => {
-                Origin::Entity(entity)
-            }
-            Voice::Unnamed(Through::Document(document)) => self.document(document),
-            Voice::Unnamed(Through::Source(source)) => Origin::Source(self.original(source)),
+            Voice::Entity(entity) | Voice::Unnamed(Relay::Entity(entity)) => Origin::Entity(entity),
+            Voice::Unnamed(Relay::Document(document)) => self.document(document),
+            Voice::Unnamed(Relay::Source(source)) => Origin::Source(self.original(source)),
             Voice::Source(source) => match self.speaker(source) {
                 Some(speaker) => Origin::Entity(speaker),
                 None => Origin::Source(self.original(source)),
@@ -90,8 +89,8 @@ impl Origins {
         }
     }
 
-    /// What a pair can be traced to in addition to its origin: the document in which its speaker
-    /// made the claim, or the source whose own voice it is.
+    /// Returns the second origin of a pair: the document in which its speaker made the claim, or
+    /// the source in whose own voice it is. `None` if there is neither.
     pub fn second_origin(&self, pair: &PairRow) -> Option<Origin> {
         match pair.voice {
             Voice::Source(source) => Some(Origin::Source(self.original(source))),
@@ -105,10 +104,11 @@ impl Origins {
         }
     }
 
-    /// The number of independent origins of some pairs. Pairs that can be traced to one thing, or
-    /// to things that others of them connect, count once.
+    /// Returns the number of independent origins of some pairs. Pairs whose origins are the same or
+    /// connected by other pairs count once.
     pub fn count<'p>(&self, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
-        // Groups of origins: each leads to another of its group, up to one that leads to itself.
+        // Groups of origins. Each origin points to another of its group; the one that represents
+        // the group points to itself.
         let mut groups: BTreeMap<Origin, Origin> = BTreeMap::new();
         for pair in pairs {
             let origin = top(&groups, self.origin(pair));
@@ -124,7 +124,7 @@ impl Origins {
     }
 }
 
-/// The origin that represents the group of one.
+/// Returns the origin that represents a group.
 fn top(groups: &BTreeMap<Origin, Origin>, mut origin: Origin) -> Origin {
     while let Some(above) = groups.get(&origin)
         && *above != origin
@@ -134,7 +134,8 @@ fn top(groups: &BTreeMap<Origin, Origin>, mut origin: Origin) -> Origin {
     origin
 }
 
-/// What each document is: a source, if its name is the source's id or symbol.
+/// Returns the origin of each document: a source, if the document's name is the id or symbol of
+/// one.
 fn documents(rows: &Rows, originals: &[SourceNo]) -> Vec<Origin> {
     let mut by_name: HashMap<&str, SourceNo> = HashMap::new();
     for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
@@ -142,7 +143,7 @@ fn documents(rows: &Rows, originals: &[SourceNo]) -> Vec<Origin> {
             by_name.entry(symbol).or_insert(number);
         }
     }
-    // An id is the dataset's own name for a source, and goes before a symbol that looks like it.
+    // An id takes precedence over an equal symbol.
     for (source, number) in rows.sources.iter().zip(SourceNo::all()) {
         by_name.insert(source.id.as_str(), number);
     }
@@ -156,8 +157,8 @@ fn documents(rows: &Rows, originals: &[SourceNo]) -> Vec<Origin> {
         .collect()
 }
 
-/// The end of each source's chain of `derived-from`, and the circles, which end at their first
-/// source.
+/// Returns the end of each source's chain of `derived-from`, and the circles. A chain that runs
+/// into a circle ends at the first source of the circle.
 fn originals(rows: &Rows) -> (Vec<SourceNo>, Vec<Vec<SourceNo>>) {
     let mut originals: Vec<Option<SourceNo>> = vec![None; rows.sources.len()];
     let mut loops = Vec::new();
@@ -188,7 +189,7 @@ fn originals(rows: &Rows) -> (Vec<SourceNo>, Vec<Vec<SourceNo>>) {
     (originals.into_iter().flatten().collect(), loops)
 }
 
-/// A circle of sources, from the one with the lowest number on.
+/// Rotates a circle of sources so that the one with the lowest number comes first.
 fn from_first(circle: &[SourceNo]) -> Vec<SourceNo> {
     let mut circle = circle.to_vec();
     let lowest = circle.iter().min().copied();

@@ -1,4 +1,4 @@
-//! Which claims the disputes of a dataset name, and on which side each is.
+//! The claims on the sides of disputes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,9 +14,9 @@ use ties_dataset::spot::Spot;
 pub struct Sides {
     /// The disputes, by id.
     pub disputes: Vec<DisputeRow>,
-    /// Whether any dispute cannot be read. What it covers is unknown.
+    /// Whether any dispute cannot be read, so that it is unknown what it covers.
     pub is_unread: bool,
-    /// Where each claim is named.
+    /// The sides on which each claim is.
     places: BTreeMap<ClaimNo, Vec<Side>>,
 }
 
@@ -25,7 +25,7 @@ pub struct Sides {
 pub struct Side {
     /// The position of the dispute in [`Sides::disputes`].
     pub dispute: usize,
-    /// The position of the side.
+    /// The position of the side in the dispute.
     pub side: usize,
 }
 
@@ -34,9 +34,9 @@ pub struct Side {
 pub struct DisputeRow {
     /// Its id.
     pub id: Id,
-    /// Its place in the files.
+    /// The location of the record.
     pub spot: Spot,
-    /// Whether it is settled.
+    /// Whether it is open or settled.
     pub state: DisputeState,
     /// The claims of each side; `None` if one of them does not exist.
     pub sides: Vec<Option<Vec<ClaimNo>>>,
@@ -45,21 +45,21 @@ pub struct DisputeRow {
 /// Whether a dispute covers a contradiction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DisputeCoverage {
-    /// No dispute has claims of it on different sides.
+    /// No dispute has claims of the contradiction on different sides.
     None,
-    /// A dispute names all of its claims.
+    /// A dispute has all of its claims, on different sides.
     Full,
-    /// A dispute has some of its claims on different sides, and does not name these.
+    /// A dispute has some of its claims on different sides, but not all of them.
     Partial {
         /// The position of the dispute in [`Sides::disputes`].
         dispute: usize,
-        /// The claims that it does not name.
+        /// The claims that the dispute does not have.
         missing: Vec<ClaimNo>,
     },
 }
 
 impl Sides {
-    /// The sides of a dataset's disputes.
+    /// Collects the sides of a dataset's disputes.
     pub fn of(index: &Index, rows: &Rows) -> Self {
         let mut all = Self::default();
         let mut named = Vec::new();
@@ -96,7 +96,7 @@ impl Sides {
         all
     }
 
-    /// The sides that name any of some claims.
+    /// Returns the sides that have any of some claims.
     pub fn places(&self, claims: &[ClaimNo]) -> BTreeSet<Side> {
         let mut places = BTreeSet::new();
         for claim in claims {
@@ -109,15 +109,15 @@ impl Sides {
         self.places.get(&claim).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a claim is on another side of the same dispute as one of some places.
+    /// Whether a claim is on another side of the same dispute as one of `places`.
     pub fn is_opposite(&self, claim: ClaimNo, places: &BTreeSet<Side>) -> bool {
         self.places_of(claim)
             .iter()
             .any(|own| sides_in(places, own.dispute).any(|side| side != own.side))
     }
 
-    /// Whether a dispute covers what the claims of one list state against those of the other; if
-    /// the other is empty, against each other.
+    /// Returns whether a dispute covers the contradiction between two lists of claims. If the
+    /// second is empty, the claims of the first contradict each other.
     pub fn coverage(&self, one_side: &[ClaimNo], other_side: &[ClaimNo]) -> DisputeCoverage {
         let ones = self.places(one_side);
         let others = if other_side.is_empty() {
@@ -158,7 +158,7 @@ impl Sides {
         }
     }
 
-    /// Whether a dispute names a claim on any side.
+    /// Whether a dispute has a claim on any side.
     fn names(&self, dispute: usize, claim: ClaimNo) -> bool {
         self.places_of(claim)
             .iter()
@@ -166,7 +166,7 @@ impl Sides {
     }
 }
 
-/// The sides of a dispute among some places.
+/// Returns the sides of one dispute among some places.
 fn sides_in(places: &BTreeSet<Side>, dispute: usize) -> impl Iterator<Item = usize> {
     let first = Side { dispute, side: 0 };
     let last = Side {

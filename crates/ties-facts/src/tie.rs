@@ -1,8 +1,8 @@
-//! Ties: what the claims on one pair of entities amount to. They are computed, never written.
+//! Ties: what the claims on a pair of entities amount to. Ties are computed, never coded.
 //!
-//! Only states of affairs count, if their speakers believe them and they were neither refuted nor
-//! superseded. Nothing is assumed to last: two claims make one episode only if their times meet,
-//! and a tie whose end no claim states is attested until the last day that any claim covers.
+//! Only states of affairs count whose speakers believe them and which were neither refuted nor
+//! superseded. No tie is assumed to continue: two claims make one episode only if their times meet.
+//! A tie without a stated end is attested until the last day that any claim covers.
 
 use crate::contradiction::opposes;
 use crate::episode::{Episode, episodes};
@@ -13,20 +13,20 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 
-/// What the claims on a pair amount to, for one predicate.
+/// The summary of the claims on a pair for one predicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tie {
     /// The subject.
     pub subject: EntityNo,
     /// The object.
     pub object: EntityNo,
-    /// The predicate. Its family and its sign are those of the tie.
+    /// The predicate, which also determines family and sign.
     pub predicate: Predicate,
-    /// When it held, in the order of the first days.
+    /// The episodes of the tie, ordered by first day.
     pub episodes: Vec<Episode>,
     /// The claims that affirm it.
     pub claims_for: Vec<ClaimNo>,
-    /// The claims that deny it or affirm something that it excludes, at whatever time.
+    /// The claims that deny it, or affirm something that it excludes, at any time.
     pub claims_against: Vec<ClaimNo>,
     /// The number of independent origins of the claims for it.
     pub origins_for: usize,
@@ -41,7 +41,7 @@ impl Tie {
     }
 }
 
-/// The ties of two entities in both directions, by predicate.
+/// Returns the ties of two entities in both directions, ordered by predicate.
 pub fn between(facts: &Facts, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
     let (Some(a), Some(b)) = (index.number(a), index.number(b)) else {
         return Vec::new();
@@ -54,8 +54,8 @@ pub fn between(facts: &Facts, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
     )
 }
 
-/// Every tie of a dataset, by the two entities and then by predicate, from the claims that `counts`
-/// selects.
+/// Returns every tie of a dataset, ordered by the two entities and then by predicate. Only claims
+/// for which `counts` returns true are used.
 pub fn all(facts: &Facts, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
     let mut pairs = Vec::new();
     for pair in &facts.rows.pairs {
@@ -70,7 +70,7 @@ pub fn all(facts: &Facts, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
         .collect()
 }
 
-/// The ties of two entities, by predicate, from all pairs on the two.
+/// Returns the ties of two entities, ordered by predicate, from all pairs on the two.
 fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, origins: &Origins) -> Vec<Tie> {
     let states: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
     let mut statements = Vec::new();
@@ -89,7 +89,7 @@ fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, origins: &Origins) -> 
         .collect()
 }
 
-/// The tie of a predicate and a direction, from all states of affairs on two entities.
+/// Computes the tie of a predicate and a direction, from all states of affairs on two entities.
 fn tie(
     states: &[&PairRow],
     predicate: Predicate,
@@ -97,8 +97,8 @@ fn tie(
     origins: &Origins,
 ) -> Tie {
     let mut pairs_for = Vec::new();
-    // Whether a pair opposes another depends on its predicate and direction: one of each direction
-    // is enough.
+    // Whether one pair opposes another depends only on predicate and direction, so one pair of each
+    // direction is tested.
     let mut one_each: Vec<&PairRow> = Vec::new();
     for pair in states {
         let is_same = pair.directed_sides() == (subject, Some(object));
@@ -128,7 +128,7 @@ fn tie(
     }
 }
 
-/// The claims of some pairs, each once.
+/// Returns the claims of some pairs, each once.
 fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
     let mut claims: Vec<ClaimNo> = pairs.iter().map(|pair| pair.claim).collect();
     claims.sort_unstable();

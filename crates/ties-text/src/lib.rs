@@ -1,5 +1,5 @@
-//! Language, and nothing of the domain: passages and sentences of a text, words by language, names
-//! across scripts.
+//! Language processing without knowledge of the domain: passages and sentences of a text, words by
+//! language, and names across scripts.
 
 pub mod digest;
 pub mod names;

@@ -1,10 +1,9 @@
-//! Text made harmless: nothing of a file's may drive a terminal or turn round the order in which
-//! text is read.
+//! Escaping of characters that would control a terminal or reverse the reading order of a text.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether a character would do something to a terminal, or to the order in which text is read.
+/// Whether a character controls a terminal or changes the order in which text is read.
 pub fn is_harmful(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -19,8 +18,8 @@ pub fn is_harmful(character: char) -> bool {
         )
 }
 
-/// The text with its harmful characters written out: `\u{1b}`.
-pub fn harmless(text: &str) -> Cow<'_, str> {
+/// Returns the text with its harmful characters replaced by escapes such as `\u{1b}`.
+pub fn escape_controls(text: &str) -> Cow<'_, str> {
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }
@@ -35,9 +34,9 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON text with the harmful characters in its strings written as JSON escapes; it stays the same
-/// JSON.
-pub fn harmless_json(json: &str) -> String {
+/// Replaces the harmful characters in the strings of a JSON text by JSON escapes. The value of the
+/// JSON stays the same.
+pub fn escape_json_controls(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     let mut units = [0; 2];
     for character in json.chars() {

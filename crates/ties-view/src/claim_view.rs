@@ -10,7 +10,7 @@ use ties_dataset::dataset::Dataset;
 use crate::amounts::{amount_in_words, qualifiers_in_words};
 use crate::citation::{date_in_words, flat, locator_in_words, name};
 use crate::claim_time::time_in_words;
-use crate::label;
+use crate::serialized::label;
 use crate::speakers::chain_in_words;
 
 /// The mark of a statement that holds in both directions.

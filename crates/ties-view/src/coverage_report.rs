@@ -68,14 +68,14 @@ pub fn coverage_report(
             at: text.place(number..number + 1),
             status: match mark {
                 Coverage::Coded => "coded",
-                Coverage::Waived => "skipped",
-                Coverage::Bare => "uncovered",
+                Coverage::Skipped => "skipped",
+                Coverage::Uncovered => "uncovered",
             },
             claims: labels_at(&claims, number),
             reason: labels_at(&skipped, number).into_iter().next(),
             names: match mark {
-                Coverage::Bare => names.within(words),
-                Coverage::Coded | Coverage::Waived => Vec::new(),
+                Coverage::Uncovered => names.within(words),
+                Coverage::Coded | Coverage::Skipped => Vec::new(),
             },
             words: flat(words),
         });

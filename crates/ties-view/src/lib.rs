@@ -17,6 +17,7 @@ mod layout;
 mod mentions;
 mod panels;
 mod passage_search;
+mod serialized;
 mod show;
 mod speakers;
 mod tie_summary;
@@ -34,22 +35,6 @@ pub use panels::{
     dyad_years, group_years,
 };
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};
 pub use tie_summary::{EpisodeSummary, TieSummary};
-
-use serde::Serialize;
-use serde_json::Value;
-
-/// The serialized form of a value of the model: `class:expert`, `report`.
-pub fn label<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word,
-        Ok(other) => other.to_string(),
-        Err(_) => String::new(),
-    }
-}
-
-/// A value of the model as JSON on one line, without absent keys.
-pub fn compact_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}

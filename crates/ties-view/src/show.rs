@@ -13,9 +13,9 @@ use crate::citation::{cite, flat, name};
 use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
 use crate::disputes::{DisputeView, recorded_dispute, write_dispute};
-use crate::label;
 use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
+use crate::serialized::label;
 
 /// A record and the claims that concern it.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,13 +7,13 @@ use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::{Ends, Episode};
+use ties_facts::episode::{Episode, EpisodeEnd};
 use ties_facts::facts::Facts;
 use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
-use crate::label;
 use crate::layout::claims_and_origins;
+use crate::serialized::label;
 
 /// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -119,8 +119,8 @@ impl EpisodeSummary {
             start,
             starts: episode.starts,
             until,
-            ended: episode.ends == Ends::Stated,
-            end_unknown: episode.ends == Ends::AtAnUnknownTime,
+            ended: episode.end == EpisodeEnd::Stated,
+            end_unknown: episode.end == EpisodeEnd::AtAnUnknownTime,
             words,
         }
     }
@@ -159,7 +159,7 @@ fn some_day_in_words(date: &str) -> String {
 
 /// The period of an episode in words, from its start and its end in words.
 fn period_in_words(episode: &Episode, start: Option<String>, end: Option<String>) -> String {
-    let ended = episode.ends == Ends::Stated;
+    let ended = episode.end == EpisodeEnd::Stated;
     let words = match (start, end) {
         (Some(start), Some(end)) if start == end => format!("reported for {start}"),
         (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
@@ -172,7 +172,7 @@ fn period_in_words(episode: &Episode, start: Option<String>, end: Option<String>
         (None, Some(end)) => format!("last attested {end}"),
         (None, None) => "date unknown".to_owned(),
     };
-    if episode.ends == Ends::AtAnUnknownTime {
+    if episode.end == EpisodeEnd::AtAnUnknownTime {
         format!("{words}, end date unknown")
     } else {
         words

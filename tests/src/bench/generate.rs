@@ -2,6 +2,8 @@
 //! that a check of one measures the checking; beside each stands the same with every claim spoilt,
 //! to measure the finding.
 
+mod spoil;
+
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -12,6 +14,8 @@ use ties::model::Locator;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_text::text::Text;
+
+use spoil::{JSON, TOML, spoil};
 
 /// Numbers that look random and are the same for the same seed (`SplitMix64`).
 pub(crate) struct Random(u64);
@@ -147,72 +151,6 @@ fn write_below(folder: &Path, path: &str, text: &str) -> io::Result<()> {
 
 /// The line at which a claim begins in a file of TOML.
 const CLAIM: &str = "\n[[claims]]\n";
-
-/// How a form writes what comes before the values of keys.
-struct Form {
-    id: &'static str,
-    subject: &'static str,
-    object: &'static str,
-    at: &'static str,
-    predicate: &'static str,
-    when: &'static str,
-    attribution: &'static str,
-    best: &'static str,
-    low: &'static str,
-}
-
-const TOML: Form = Form {
-    id: "id = \"",
-    subject: "\nsubject = \"",
-    object: "\nobject = \"",
-    at: "\nat = \"",
-    predicate: "\npredicate = \"",
-    when: "\nwhen = \"",
-    attribution: "\nattribution = [\"",
-    best: "best = ",
-    low: "low = 99999999, best = ",
-};
-
-const JSON: Form = Form {
-    id: "\"claim\":{\"id\":\"",
-    subject: "\"subject\":\"",
-    object: "\"object\":\"",
-    at: "\"at\":\"",
-    predicate: "\"predicate\":\"",
-    when: "\"when\":\"",
-    attribution: "\"attribution\":[\"",
-    best: "\"best\":",
-    low: "\"low\":99999999,\"best\":",
-};
-
-/// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one,
-/// a place, a predicate or a date that is none, a speaker who is not there, an amount of which the
-/// least is the most, an id that is none. Where a claim lacks the key of its turn, it takes the
-/// next.
-fn spoil(claim: &str, turn: usize, form: &Form) -> String {
-    let value = |key: &str| claim.split_once(key)?.1.split('"').next();
-    let put = |key: &str, new: &str| {
-        let old = value(key)?;
-        Some(claim.replacen(&format!("{key}{old}\""), &format!("{key}{new}\""), 1))
-    };
-    let wrongs = [
-        &|| put(form.subject, &format!("{}x", value(form.subject)?)),
-        &|| put(form.object, value(form.subject)?),
-        &|| put(form.at, "somewhere"),
-        &|| put(form.predicate, "alied-with"),
-        &|| put(form.when, "2021-13"),
-        &|| put(form.attribution, "expert-x"),
-        &|| {
-            claim
-                .contains(form.best)
-                .then(|| claim.replacen(form.best, form.low, 1))
-        },
-        &|| put(form.id, "No id"),
-    ] as [&dyn Fn() -> Option<String>; 8];
-    (0..wrongs.len())
-        .find_map(|next| wrongs[(turn + next) % wrongs.len()]())
-        .unwrap_or_else(|| claim.to_owned())
-}
 
 fn title_page() -> String {
     "title = \"Made up\"\nversion = \"1.0.0\"\ndate = \"2026-01-01\"\nlicence = \"CC-BY-4.0\"\n\

@@ -10,7 +10,7 @@ use std::io;
 use std::time::Instant;
 
 use ties_dataset::file::Files;
-use ties_text::names::{fold, meet, readings};
+use ties_text::names::{fold, matches, readings};
 
 use crate::generate::Random;
 
@@ -319,7 +319,7 @@ pub(crate) fn recall() -> String {
         let meets = |base: usize| {
             spelled
                 .iter()
-                .filter(|of_name| meet(&of_name[base], &of_name[number]))
+                .filter(|of_name| matches(&of_name[base], &of_name[number]))
                 .count()
         };
         let example = spelled
@@ -369,7 +369,7 @@ fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usiz
                 .filter(|(other, _)| other != number);
             pairs.extend(
                 meets
-                    .filter(|(_, other)| reading.meets(other))
+                    .filter(|(_, other)| reading.matches(other))
                     .map(|(other, _)| (*other, *number)),
             );
         }

@@ -1,7 +1,7 @@
 //! Ties: their direction, and the episodes in which they last.
 
 use ties_dataset::number::EntityNo;
-use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::episode::{Episode, EpisodeEnd, OnDay};
 use ties_facts::tie::{self, Tie};
 
 use super::{ALLIED, by, claim_nos, dataset};
@@ -24,10 +24,10 @@ fn day_text(number: Option<i32>) -> String {
 }
 
 fn episode_text(episode: &Episode) -> String {
-    let ends = match episode.ends {
-        Ends::Stated => "!",
-        Ends::AtAnUnknownTime => "?",
-        Ends::AttestedUntil => "",
+    let ends = match episode.end {
+        EpisodeEnd::Stated => "!",
+        EpisodeEnd::AtAnUnknownTime => "?",
+        EpisodeEnd::AttestedUntil => "",
     };
     let starts = if episode.starts { "!" } else { "" };
     let start = episode.start.map(|days| days.0);

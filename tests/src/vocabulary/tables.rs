@@ -99,7 +99,11 @@ fn vague_words_are_found_by_the_longest_that_stand_there() {
         found("Tientallen strijders", Some("nl")),
         Some("tientallen")
     );
-    assert!(VagueWord::knows("en") && VagueWord::knows("nl-BE") && !VagueWord::knows("so"));
+    assert!(
+        VagueWord::has_language("en")
+            && VagueWord::has_language("nl-BE")
+            && !VagueWord::has_language("so")
+    );
 }
 
 #[test]

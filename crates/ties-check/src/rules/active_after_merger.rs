@@ -6,7 +6,7 @@ use ties::model::Severity;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
-use ties_facts::row::Lasts;
+use ties_facts::row::TimeEnd;
 
 use super::after_death::report_outside_lifetime;
 use crate::lives::{Bound, Edge, beyond, is_act, is_asserted, without_those_back};
@@ -33,7 +33,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         if pair.predicate == MERGED
             && is_asserted(pair, rows)
             // A merger without its own date may have happened on any day before its source.
-            && pair.lasts != Lasts::Undated
+            && pair.end != TimeEnd::Undated
             && rows.qualifiers(pair.claim).complete
         {
             mergers.push(Bound {

@@ -38,7 +38,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     };
     let copied = summary
-        .get(Tokens::new(summary, None).bytes(run.start..run.start + SHOWN))
+        .get(Tokens::new(summary).bytes(run.start..run.start + SHOWN))
         .unwrap_or_default();
     sink.value(
         "/summary",

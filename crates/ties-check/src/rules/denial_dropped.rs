@@ -66,7 +66,7 @@ fn denial_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
     let pairs = at.claim.pairs();
     list.denials.all(tokens).find(|denial| {
         let mut words = denial.clone();
-        words.all(|word| list.not_denials.around(tokens, word).is_none())
+        words.all(|word| list.not_denials.containing(tokens, word).is_none())
             && pairs
                 .iter()
                 .any(|pair| is_said_of(denial, 0, pair, at, index))

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check_records(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
-    for (id, spots) in index.twins() {
+    for (id, spots) in index.duplicate_ids() {
         for (position, spot) in spots.iter().enumerate() {
             let other = spots[usize::from(position == 0)];
             let other = if other.file == spot.file {

@@ -86,5 +86,5 @@ fn is_hedge(words: &Range<usize>, tokens: &Tokens, list: &WordList) -> bool {
         return false;
     }
     let mut words = words.clone();
-    words.all(|word| list.not_hedges.around(tokens, word).is_none())
+    words.all(|word| list.not_hedges.containing(tokens, word).is_none())
 }

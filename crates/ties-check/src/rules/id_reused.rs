@@ -65,7 +65,7 @@ fn check_kinds(release: &Release<'_>, sink: &mut Sink<'_>) {
         let (Some(before), Some(after)) = (before.first(), after.first()) else {
             continue;
         };
-        if let Some(spot) = release.new.holders_of(id).next() {
+        if let Some(spot) = release.new.spots_of(id).next() {
             let release = release.name();
             sink.at(spot)
                 .whole(format!(

@@ -86,7 +86,7 @@ fn check_ids(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
             if !have_one_skeleton(first, id, write_skeleton_of_id) {
                 continue;
             }
-            for holder in index.holders_of(id) {
+            for holder in index.spots_of(id) {
                 sink.at(holder)
                     .value("", format!("id `{id}` looks like `{first}`"))
                     .help(

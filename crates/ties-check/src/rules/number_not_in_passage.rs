@@ -32,7 +32,7 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
     };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
-        if tokens.find(&Tokens::new(words, None)).is_none() {
+        if tokens.find(&Tokens::new(words)).is_none() {
             sink.value(
                 &format!("{place}/words"),
                 format!("“{words}” is not in the passage at `{there}`"),

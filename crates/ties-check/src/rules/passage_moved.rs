@@ -8,8 +8,8 @@ use ties::model::{Digest, Locator, Severity};
 use ties_dataset::index::Index;
 use ties_dataset::number::SourceNo;
 use ties_facts::facts::Facts;
-use ties_facts::row::{Expected, Rows, Stray};
-use ties_text::text::{Lengths, Passage, Text};
+use ties_facts::row::{ExpectedContent, Rows, Stray};
+use ties_text::text::{Passage, PassageLengths, Text};
 
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -100,8 +100,8 @@ fn report_lost(stray: &Stray, text: &Text, sink: &mut Sink<'_>) {
 /// The digest that is not at its locator. `None` for a quote.
 fn expected_digest(stray: &Stray) -> Option<Digest> {
     match stray.expected {
-        Expected::Digest(digest) => Some(digest),
-        Expected::Quote(_) => None,
+        ExpectedContent::Digest(digest) => Some(digest),
+        ExpectedContent::Quote(_) => None,
     }
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn text_of(rows: &Rows, source: SourceNo) -> Option<&Text> {
 fn search(rows: &Rows, strays: &[(&Stray, Digest)]) -> Found {
     let wanted: HashSet<_, RandomState> = strays.iter().map(|(_, digest)| *digest).collect();
     // Search only for passages as long as those that the locators name.
-    let mut lengths = Lengths::default();
+    let mut lengths = PassageLengths::default();
     for (stray, _) in strays {
         if let Ok(locator) = Locator::parse(&stray.place) {
             lengths.add(&locator.steps, stray.passage.as_ref());

@@ -123,7 +123,7 @@ impl<'i> Candidate<'i> {
     /// Whether a reading of one name meets a reading of the other.
     fn meets(&self, other: &Self) -> bool {
         let mut readings = self.readings.iter();
-        readings.any(|one| other.readings.iter().any(|other| one.meets(other)))
+        readings.any(|one| other.readings.iter().any(|other| one.matches(other)))
     }
 }
 

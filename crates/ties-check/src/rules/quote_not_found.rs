@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
-use ties_facts::row::{Expected, Rows, Stray};
+use ties_facts::row::{ExpectedContent, Rows, Stray};
 use ties_text::text::{self, Passage, Text};
 
 use super::passage_moved::{shown, text_of};
@@ -30,7 +30,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     // If the digest of the passage differs too, `passage-moved` reports the new locator.
     let mut moved = BTreeSet::new();
     for stray in &rows.strays {
-        if matches!(stray.expected, Expected::Digest(_)) {
+        if matches!(stray.expected, ExpectedContent::Digest(_)) {
             moved.insert(stray.spot);
         }
     }
@@ -67,7 +67,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 fn stray_quotes(rows: &Rows) -> Vec<StrayQuote<'_>> {
     let mut quotes = Vec::new();
     for stray in &rows.strays {
-        if let Expected::Quote(quote) = &stray.expected
+        if let ExpectedContent::Quote(quote) = &stray.expected
             && let Some(text) = text_of(rows, stray.source)
         {
             quotes.push(StrayQuote { stray, quote, text });

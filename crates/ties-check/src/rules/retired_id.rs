@@ -51,14 +51,14 @@ fn check(index: &Index, _: &Facts, sink: &mut Sink<'_>) {
 /// Reports records that have a retired or merged id.
 fn check_reused(manifest: &Manifest, index: &Index, sink: &mut Sink<'_>) {
     for (id, why) in &manifest.retired {
-        for holder in index.holders_of(id) {
+        for holder in index.spots_of(id) {
             sink.at(holder)
                 .whole(format!("the id `{id}` is retired: {}", &**why))
                 .help("choose an id that was never used");
         }
     }
     for (id, into) in &manifest.merged {
-        for holder in index.holders_of(id) {
+        for holder in index.spots_of(id) {
             sink.at(holder)
                 .whole(format!(
                     "the id `{id}` was merged into `{into}` and cannot be reused"

@@ -2,7 +2,7 @@
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_facts::row::NamedPair;
+use ties_facts::row::PairEntities;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(
     _: &ClaimAt<'_>,
-    NamedPair { pair, .. }: &NamedPair<'_>,
+    PairEntities { pair, .. }: &PairEntities<'_>,
     index: &Index,
     sink: &mut Sink<'_>,
 ) {

@@ -9,7 +9,7 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
-use ties_facts::row::{Rows, SourceRow, Through, Voice, mark};
+use ties_facts::row::{Relay, Rows, SourceRow, Voice, mark};
 use ties_text::text::Text;
 
 use crate::rule::{Check, Rule, Sink};
@@ -97,7 +97,7 @@ fn first_claims(rows: &Rows) -> BTreeMap<DocumentNo, ClaimNo> {
         claims.entry(speaker.document).or_insert(speaker.claim);
     }
     for pair in &rows.pairs {
-        if let Voice::Unnamed(Through::Document(document)) = pair.voice {
+        if let Voice::Unnamed(Relay::Document(document)) = pair.voice {
             claims.entry(document).or_insert(pair.claim);
         }
     }

@@ -36,10 +36,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let words = Words {
         list,
         passage: tokens,
-        around: LazyCell::new(|| Tokens::new(around, None)),
+        around: LazyCell::new(|| Tokens::new(around)),
     };
     for (position, named) in at.claim.named.iter().enumerate() {
-        if !words.contain(&Tokens::new(named, None)) {
+        if !words.contain(&Tokens::new(named)) {
             sink.value(
                 &format!("/named/{position}"),
                 format!("“{named}” is not at {}", place(at, text)),

@@ -1,7 +1,7 @@
 //! `text-changed`: reports archived texts that are missing or differ from the recorded SHA-256.
 
 use ties::model::Severity;
-use ties_dataset::archived::Archived;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;
 
@@ -21,14 +21,14 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     };
     let name = archive.text.as_deref().unwrap_or_default();
     match (&head.archived, &archive.sha256) {
-        (Archived::Unread(fault), _) => {
+        (ArchivedText::Unreadable(fault), _) => {
             sink.value(
                 "/archive/text",
                 format!("the archived text `{name}` {fault}"),
             )
             .help(unreadable_help(fault));
         }
-        (Archived::Text(_, digest), Some(recorded)) if digest != recorded => {
+        (ArchivedText::Text(_, digest), Some(recorded)) if digest != recorded => {
             sink.value(
                 "/archive/sha256",
                 format!("the archived text `{name}` does not match its recorded SHA-256"),
@@ -38,7 +38,7 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                  and write `{digest}`"
             ));
         }
-        (Archived::Text(_, digest), None) => {
+        (ArchivedText::Text(_, digest), None) => {
             sink.value(
                 "/archive",
                 format!("the archived text `{name}` has no SHA-256, so changes cannot be detected"),

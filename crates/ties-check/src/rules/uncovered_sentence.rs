@@ -56,7 +56,7 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
     let coverage = coverage(text, &head.record, at.rows.coded_of(number));
     let mut uncovered = Vec::new();
     for (sentence, mark) in coverage.iter().enumerate() {
-        if *mark == Coverage::Bare {
+        if *mark == Coverage::Uncovered {
             uncovered.push(sentence);
         }
     }

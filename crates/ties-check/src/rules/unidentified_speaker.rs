@@ -10,7 +10,7 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::number::{EntityNo, SourceNo};
 use ties_facts::facts::Facts;
-use ties_facts::row::{Lasts, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows, TimeEnd};
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -109,7 +109,7 @@ fn is_affirmed(pair: &PairRow) -> bool {
 fn holds_at(role: &PairRow, source: SourceNo, rows: &Rows) -> bool {
     let is_own = rows.claim(role.claim).source == source;
     let published = rows.source(source).published;
-    let was_over = role.lasts == Lasts::Stated && role.time.before(published) == Verdict::Certainly;
+    let was_over = role.end == TimeEnd::Stated && role.time.before(published) == Verdict::Certainly;
     let was_to_come = role.starts && role.time.after(published) == Verdict::Certainly;
     is_own || !(was_over || was_to_come)
 }

@@ -78,7 +78,7 @@ fn has_month(tokens: &Tokens, list: &WordList) -> bool {
 /// The first relative date in a summary. Summaries are in English.
 fn relative_date(summary: &str) -> Option<&str> {
     let dates = &words::of("en")?.relative_dates;
-    let tokens = Tokens::new(summary, None);
+    let tokens = Tokens::new(summary);
     let found = dates.all(&tokens).next()?;
     summary.get(tokens.bytes(found))
 }

@@ -41,7 +41,7 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sin
         return;
     };
     // The table has no words of this language.
-    if language.is_some_and(|language| !VagueWord::knows(language))
+    if language.is_some_and(|language| !VagueWord::has_language(language))
         || VagueWord::find(words, language).is_some()
     {
         return;

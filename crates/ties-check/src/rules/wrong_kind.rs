@@ -3,7 +3,7 @@
 use ties::model::{Entity, PairSide, Severity};
 use ties::vocabulary::{AcceptedKinds, Kind};
 use ties_dataset::index::Index;
-use ties_facts::row::NamedPair;
+use ties_facts::row::PairEntities;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Pair(check), Check::Entity(check_placeholder)],
 };
 
-fn check(at: &ClaimAt<'_>, named: &NamedPair<'_>, index: &Index, sink: &mut Sink<'_>) {
+fn check(at: &ClaimAt<'_>, named: &PairEntities<'_>, index: &Index, sink: &mut Sink<'_>) {
     let def = at.claim.predicate.def();
     // Other findings report an unknown or unreadable entity, and an unnamed one without
     // `stands-for`.

@@ -51,7 +51,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let (Some(text), Some(list)) = (text, list) else {
             continue;
         };
-        let tokens = Tokens::new(text, None);
+        let tokens = Tokens::new(text);
         let Some((found, wrong)) = wrong_day(&tokens, list, date, days) else {
             continue;
         };

@@ -5,13 +5,14 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::data_file::MAX_TEXT_BYTES;
 use super::disk::read_plain;
-use super::{MAX_TEXT_BYTES, ReadFault};
+use super::read_fault::ReadFault;
 
-/// Where the texts of sources are.
+/// Where the archived texts are stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Archive {
-    /// Nowhere: no text is read.
+    /// There is no archive.
     #[default]
     Nowhere,
     /// In a folder.
@@ -21,7 +22,7 @@ pub(super) enum Archive {
 }
 
 impl Archive {
-    /// The bytes of the text with this name. `None` if there is no archive.
+    /// Returns the bytes of the text with this name; `None` if there is no archive.
     pub(super) fn read(&self, name: &str) -> Option<Result<Vec<u8>, ReadFault>> {
         match self {
             Self::Nowhere => None,
@@ -32,7 +33,7 @@ impl Archive {
     }
 }
 
-/// Why no file is found at a path: most often there is none, or can be none.
+/// The fault for a file that cannot be opened. In most cases it does not exist.
 fn fault_of(error: &io::Error) -> ReadFault {
     use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
     match error.kind() {
@@ -48,7 +49,7 @@ fn is_inside(name: &str) -> bool {
         .all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// The bytes of a file of the archive, which is inside the folder and not behind a link.
+/// Reads a file of the archive. It must be inside the folder and not behind a symbolic link.
 fn read_archived(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
     if !is_inside(name) {
         return Err(ReadFault::Outside);

@@ -1,16 +1,15 @@
-//! Blocks: a file of JSON Lines in parts of whole lines. A file that is plain text on disk is read
-//! block by block when it is needed, and never held in memory as a whole.
+//! Blocks: parts of a file of JSON Lines, each of whole lines. A plain text file on disk is read
+//! block by block and is never in memory as a whole.
 
-use std::borrow::Cow;
 use std::fs::{File as Handle, Metadata};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{File, ReadFault};
+use super::read_fault::ReadFault;
 
-/// The size of a block, in bytes, without the rest of its last line.
+/// The size of a block in bytes. A block is longer by the rest of its last line.
 const BLOCK: usize = 1 << 18;
 
 /// A byte-order mark.
@@ -19,14 +18,14 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Whole lines of a file of JSON Lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its bytes in the text of the file.
+    /// The range of bytes in the text of the file.
     pub bytes: Range<usize>,
     /// The number of its lines.
     pub lines: usize,
 }
 
 impl Block {
-    /// The block of this text, which starts at the byte `start` of its file.
+    /// Creates the block of `text`, which starts at byte `start` of its file.
     fn new(start: usize, text: &[u8]) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text).count();
         Self {
@@ -36,15 +35,15 @@ impl Block {
     }
 }
 
-/// A file of JSON Lines on disk, which is plain text.
+/// A plain text file of JSON Lines on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OnDisk {
+pub(super) struct DiskFile {
     path: PathBuf,
     stamp: Stamp,
     blocks: Vec<Block>,
 }
 
-/// What shows that a file is still the one that was cut into blocks.
+/// What identifies a file as the one that was cut into blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stamp {
     bytes: u64,
@@ -60,9 +59,9 @@ impl Stamp {
     }
 }
 
-impl OnDisk {
-    /// Cuts the file at `path` into blocks. `None` if it is not plain text, has a byte-order mark
-    /// or more than `most` bytes: then it has to be read as a whole.
+impl DiskFile {
+    /// Cuts the file at `path` into blocks. `None` if it is not plain text, starts with a
+    /// byte-order mark or is larger than `most` bytes; such a file is read as a whole.
     pub(super) fn survey(path: &Path, most: u64) -> io::Result<Option<Self>> {
         let file = Handle::open(path)?;
         let stamp = Stamp::of(&file.metadata()?);
@@ -99,8 +98,13 @@ impl OnDisk {
         }))
     }
 
-    /// The text of a block.
-    fn read(&self, block: &Block) -> Result<String, ReadFault> {
+    /// Returns the blocks of the file, in order.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Reads the text of a block.
+    pub(super) fn read(&self, block: &Block) -> Result<String, ReadFault> {
         let (bytes, stamp) = self.read_bytes(block).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::NotFound => ReadFault::Changed,
             _ => ReadFault::Unreadable(error.to_string()),
@@ -121,8 +125,8 @@ impl OnDisk {
     }
 }
 
-/// The blocks of a text in memory.
-fn blocks_of(text: &str) -> Vec<Block> {
+/// Splits a text in memory into blocks.
+pub(super) fn blocks_of(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
@@ -135,28 +139,4 @@ fn blocks_of(text: &str) -> Vec<Block> {
         rest = &rest[end..];
     }
     blocks
-}
-
-impl File {
-    /// The blocks of a file of JSON Lines, in order.
-    pub fn blocks(&self) -> Cow<'_, [Block]> {
-        match &self.on_disk {
-            Some(on_disk) => Cow::Borrowed(&on_disk.blocks),
-            None => Cow::Owned(blocks_of(&self.text)),
-        }
-    }
-
-    /// The text of one of its [blocks](Self::blocks), which is read now if it is not in memory.
-    ///
-    /// # Errors
-    /// [`ReadFault::Changed`] if the file is no longer the one that was cut into blocks,
-    /// [`ReadFault::Unreadable`] if the system cannot read it.
-    pub fn block(&self, block: &Block) -> Result<Cow<'_, str>, ReadFault> {
-        match &self.on_disk {
-            Some(on_disk) => on_disk.read(block).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(
-                self.text.get(block.bytes.clone()).unwrap_or_default(),
-            )),
-        }
-    }
 }

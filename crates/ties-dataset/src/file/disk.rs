@@ -6,10 +6,11 @@ use std::path::Path;
 
 use ties::layout::Layout;
 
-use super::blocks::OnDisk;
-use super::{File, MAX_FILE_BYTES, MAX_LINES_BYTES, ReadFault};
+use super::blocks::DiskFile;
+use super::data_file::{File, MAX_FILE_BYTES, MAX_LINES_BYTES};
+use super::read_fault::ReadFault;
 
-/// Reads one file, or says why what is at `place` is not a file of data.
+/// Reads one file. If the path at `place` is not a file of data, the result has a [`ReadFault`].
 pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File {
     if kind.is_symlink() {
         return File::unread(path, Some(ReadFault::Symlink));
@@ -27,7 +28,7 @@ pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File 
         MAX_FILE_BYTES
     };
     if is_lines && !is_packed(place) {
-        match OnDisk::survey(place, most) {
+        match DiskFile::survey(place, most) {
             // Read as a whole below.
             Ok(None) => {}
             Ok(on_disk) => {
@@ -49,7 +50,7 @@ fn unreadable(path: String, error: &io::Error) -> File {
     File::unread(path, Some(ReadFault::Unreadable(error.to_string())))
 }
 
-/// A file of these bytes, which are at most `most`.
+/// Creates a file from its bytes, unless there are more than `most`.
 pub(super) fn file_of_bytes(path: String, bytes: Vec<u8>, most: u64) -> File {
     if bytes.len() as u64 > most {
         return File::unread(path, Some(ReadFault::TooLarge(most)));
@@ -57,7 +58,8 @@ pub(super) fn file_of_bytes(path: String, bytes: Vec<u8>, most: u64) -> File {
     File::from_bytes(path, bytes)
 }
 
-/// The bytes of a file as it is, at most one more than `most`. Memory is reserved for `expected`.
+/// Reads the bytes of a file without unpacking it, at most one more than `most`. Memory is reserved
+/// for `expected` bytes.
 pub(super) fn read_plain(place: &Path, expected: u64, most: u64) -> io::Result<Vec<u8>> {
     let file = Handle::open(place)?;
     let mut bytes = Vec::new();
@@ -72,7 +74,7 @@ fn is_packed(place: &Path) -> bool {
         .is_some_and(|ending| ending == "gz" || ending == "zst")
 }
 
-/// The bytes of a file, unpacked, at most one more than `most`.
+/// Reads the bytes of a file and unpacks them, at most one more than `most`.
 fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match place.extension().and_then(|extension| extension.to_str()) {
@@ -91,11 +93,11 @@ fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all: under another name next to it, flushed to the disk, then
-/// renamed. A file that is replaced keeps its permissions.
+/// Writes a file completely or not at all. The bytes go to a temporary file in the same folder,
+/// which is flushed to the disk and then renamed. A file that is replaced keeps its permissions.
 ///
 /// # Errors
-/// If the disk does not take it. Then the old file is unchanged, and no other file is left.
+/// Returns the error of the file system. The old file is then unchanged, and no other file is left.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));

@@ -9,10 +9,11 @@ use ties::layout::Layout;
 use walkdir::WalkDir;
 
 use super::archive::Archive;
+use super::data_file::{File, MAX_LINES_BYTES};
 use super::disk::{file_of_bytes, read_file};
-use super::{File, MAX_LINES_BYTES, ReadFault};
+use super::read_fault::ReadFault;
 
-/// All files of a dataset, by path, and its archive of texts.
+/// All files of a dataset, ordered by path, and its archive of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
     files: Vec<File>,
@@ -20,7 +21,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// Files from memory: paths and their texts.
+    /// Creates files in memory from pairs of path and text.
     pub fn from_texts<P: Into<String>, T: Into<String>>(
         texts: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
@@ -34,15 +35,16 @@ impl Files {
         Self::sorted(files)
     }
 
-    /// Reads every file below `root`: `dataset.toml`, all in `entities/`, `sources/` and
+    /// Reads every file below `root`: `dataset.toml`, all files in `entities/`, `sources/` and
     /// `disputes/`, files of JSON Lines (`.jsonl`, `.jsonl.gz`, `.jsonl.zst`), and other `.toml`
     /// files, which are in the wrong place. Symbolic links are not followed.
     ///
-    /// Ignored are names that begin with a dot, and what is not `.toml` outside those three
-    /// folders: a README, a licence. What cannot be read is still listed, with its [`ReadFault`].
+    /// Names that begin with a dot are ignored. Outside those three folders, so are files other
+    /// than `.toml`, such as a README or a licence. A file that cannot be read is listed with its
+    /// [`ReadFault`].
     ///
     /// # Errors
-    /// If `root` itself cannot be read.
+    /// Returns an error if `root` itself cannot be read.
     pub fn read(root: &Path) -> io::Result<Self> {
         // The root itself may be reached through a link; nothing below it may.
         let root = fs::canonicalize(root)?;
@@ -68,10 +70,10 @@ impl Files {
         Ok(Self::sorted(files))
     }
 
-    /// One file of JSON Lines from the disk, as a dataset of its own.
+    /// Reads one file of JSON Lines from the disk, as a dataset of its own.
     ///
     /// # Errors
-    /// If there is no such file.
+    /// Returns an error if the file does not exist.
     pub fn read_lines(path: &Path) -> io::Result<Self> {
         let place = fs::canonicalize(path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -79,10 +81,10 @@ impl Files {
         Ok(Self::of(vec![read_file(name.into_owned(), &place, kind)]))
     }
 
-    /// One file of JSON Lines from a stream, as a dataset of its own.
+    /// Reads one file of JSON Lines from a stream, as a dataset of its own.
     ///
     /// # Errors
-    /// If the stream cannot be read.
+    /// Returns an error if the stream cannot be read.
     pub fn read_stream(name: &str, stream: impl Read) -> io::Result<Self> {
         let mut bytes = Vec::new();
         stream.take(MAX_LINES_BYTES + 1).read_to_end(&mut bytes)?;
@@ -102,10 +104,11 @@ impl Files {
         }
     }
 
-    /// The same files with the archive of texts in this folder. A text is read when it is needed.
+    /// Returns the same files with the texts in `folder` as their archive. Each text is read when
+    /// it is first needed.
     ///
     /// # Errors
-    /// If the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn with_archive(self, folder: &Path) -> io::Result<Self> {
         let folder = fs::canonicalize(folder)?;
         fs::read_dir(&folder)?;
@@ -115,7 +118,7 @@ impl Files {
         })
     }
 
-    /// The same files with an archive in memory: names and bytes.
+    /// Returns the same files with an archive in memory, given as pairs of name and bytes.
     #[must_use]
     pub fn with_archived<B: Into<Vec<u8>>>(
         self,
@@ -131,13 +134,13 @@ impl Files {
         }
     }
 
-    /// The bytes of an archived text, by the name under which a source lists it. `None` if there is
-    /// no archive.
+    /// Returns the bytes of an archived text, by the name under which a source lists it; `None` if
+    /// there is no archive.
     pub fn archived(&self, name: &str) -> Option<Result<Vec<u8>, ReadFault>> {
         self.archive.read(name)
     }
 
-    /// The files, in the order of their paths.
+    /// Returns the files, ordered by path.
     pub fn as_slice(&self) -> &[File] {
         &self.files
     }
@@ -147,7 +150,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether a path is one of data, or looks as if it was meant to be.
+/// Whether the path belongs to the data, or looks as if it was meant to.
 fn is_data(path: &str, is_folder: bool) -> bool {
     let toml = Path::new(path)
         .extension()

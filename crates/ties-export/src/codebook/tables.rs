@@ -56,7 +56,8 @@ fn coded(names: &[&str]) -> String {
         .join(", ")
 }
 
-/// What a column means, with the words that it may contain if these are not a list of the vocabulary.
+/// What a column means, with the words that it may contain if these are not a list of the
+/// vocabulary.
 fn means(column: &Column) -> String {
     if column.list.is_some() || column.words.is_empty() {
         return column.means.clone();

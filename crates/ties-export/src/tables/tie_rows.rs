@@ -9,7 +9,7 @@ use serde::Serialize;
 use ties::model::Mode;
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::{Ends, Episode, OnDay};
+use ties_facts::episode::{Episode, EpisodeEnd, OnDay};
 use ties_facts::tie::Tie;
 use ties_view::Analysis;
 
@@ -275,10 +275,10 @@ fn tie_record<'c>(
 }
 
 fn ends(episode: &Episode) -> Ending {
-    match episode.ends {
-        Ends::AttestedUntil => Ending::AttestedUntil,
-        Ends::AtAnUnknownTime => Ending::AtAnUnknownTime,
-        Ends::Stated => Ending::Stated,
+    match episode.end {
+        EpisodeEnd::AttestedUntil => Ending::AttestedUntil,
+        EpisodeEnd::AtAnUnknownTime => Ending::AtAnUnknownTime,
+        EpisodeEnd::Stated => Ending::Stated,
     }
 }
 

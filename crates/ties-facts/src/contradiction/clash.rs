@@ -1,4 +1,4 @@
-//! Which predicates exclude or deny each other on one pair of entities, whatever the time.
+//! Which predicates exclude or deny each other on one pair of entities, regardless of time.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,21 +9,21 @@ use ties::vocabulary::{Family, Predicate, Sign};
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
-/// How two predicates exclude each other on a pair.
+/// How two predicates on a pair exclude each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Clash {
-    /// Also if subject and object are swapped.
+    /// The predicates also clash if subject and object are swapped.
     both_ways: bool,
-    /// Always, not only as a rule.
+    /// The predicates always exclude each other, not only as a rule.
     never: bool,
 }
 
-/// What a predicate implies and what it clashes with.
+/// The predicates that one predicate implies, and those it clashes with.
 #[derive(Debug, Clone, Default)]
 struct Clashes {
-    /// The set of what it implies, itself included.
+    /// The predicates that it implies, including itself.
     implied: u128,
-    /// The predicates that clash with it or with what it implies.
+    /// The predicates that clash with it or with a predicate it implies.
     with: HashMap<Predicate, Clash>,
 }
 
@@ -40,7 +40,7 @@ fn add_clashes(clashes: &mut HashMap<Predicate, Clashes>, one: Predicate) {
     let implied = one.closure().iter().fold(0, |set, other| set | other.bit());
     clashes.entry(one).or_default().implied = implied;
     for (excluded, exclusion) in one.excludes() {
-        // `one` may exclude it through what it implies, but its own direction is what counts.
+        // An implied predicate may be symmetric, but the direction of `one` decides.
         let both_ways = excluded.def().symmetric || one.def().symmetric;
         for other in Predicate::all() {
             if !other.closure().contains(&excluded) {
@@ -56,12 +56,12 @@ fn add_clashes(clashes: &mut HashMap<Predicate, Clashes>, one: Predicate) {
     }
 }
 
-/// Whether two pairs on the same two entities cannot both be true, whatever their times.
+/// Whether two pairs on the same two entities cannot both be true, regardless of their times.
 pub fn opposes(one: &PairRow, other: &PairRow) -> bool {
     kind_of(one, other).is_some()
 }
 
-/// How two pairs on the same two entities contradict each other, whatever their times.
+/// Returns how two pairs on the same two entities contradict each other, regardless of their times.
 pub(super) fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
     match (one.negated, other.negated) {
         (true, true) => None,
@@ -71,7 +71,7 @@ pub(super) fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
     }
 }
 
-/// How the predicates of two affirmed pairs exclude each other.
+/// Returns how the predicates of two affirmed pairs exclude each other.
 fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
         return is_tie(tie).then_some(Kind::NoTie);
@@ -81,7 +81,7 @@ fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     (is_same_way || clash.both_ways).then_some(Kind::Excluded { never: clash.never })
 }
 
-/// Whether somebody who looks for ties would count it: it is friendly, and more than words.
+/// Whether a predicate counts as a tie: it is friendly, and more than words.
 fn is_tie(predicate: Predicate) -> bool {
     let def = predicate.def();
     def.sign == Sign::Friend && def.family != Family::Verbal

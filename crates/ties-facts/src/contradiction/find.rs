@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::compare::{Between, Comparison};
+use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::pairs::{PairsOfTwo, pairs_of_two};
 use super::values::{of_amounts, of_dates};
@@ -11,12 +11,12 @@ use crate::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo};
 
-/// Every contradiction of a dataset, in the order of the entities and predicates.
+/// Every contradiction of a dataset, ordered by entities and predicates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contradictions {
-    /// Those of one voice with itself, one for each voice.
+    /// Contradictions of a voice with itself, each with the claims of one voice only.
     pub of_one_voice: Vec<Contradiction>,
-    /// Those between claims of different origins.
+    /// Contradictions between claims of different origins.
     pub between_origins: Vec<Contradiction>,
 }
 
@@ -26,12 +26,12 @@ pub fn contradictions(rows: &Rows, origins: &Origins) -> Contradictions {
     let mut comparison = Comparison {
         rows,
         origins,
-        between: Between::OneVoiceOnDays,
+        scope: ComparisonScope::OneVoiceOnDays,
     };
     let mut of_one_voice = find(&pairs, comparison);
-    comparison.between = Between::OneVoiceInSource;
+    comparison.scope = ComparisonScope::OneVoiceInSource;
     merge(&mut of_one_voice, find(&pairs, comparison), rows);
-    comparison.between = Between::Origins;
+    comparison.scope = ComparisonScope::Origins;
     Contradictions {
         of_one_voice,
         between_origins: find(&pairs, comparison),
@@ -48,7 +48,7 @@ fn find(pairs: &[PairsOfTwo<'_>], comparison: Comparison<'_>) -> Vec<Contradicti
     found
 }
 
-/// The question and the voice of a contradiction.
+/// The question that a contradiction is about, and its voice.
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
     voice: Option<Voice>,
@@ -81,8 +81,8 @@ impl Key {
     }
 }
 
-/// Adds more contradictions. If one has the question and the voice of another, only its claims are
-/// added.
+/// Adds more contradictions. If there already is one with the same question and voice, only the
+/// claims are added to it.
 fn merge(found: &mut Vec<Contradiction>, more: Vec<Contradiction>, rows: &Rows) {
     let mut places = HashMap::new();
     for (place, one) in found.iter().enumerate() {

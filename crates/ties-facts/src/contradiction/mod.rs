@@ -1,14 +1,14 @@
 //! Contradictions: claims that cannot both be true, of one voice or of several origins.
 //!
-//! Only affirmed or denied states of affairs contradict each other. They do if one denies what the
-//! other states or implies, if their predicates exclude each other, if they date one thing
-//! differently, or if they count the same and have no number in common; and only if they are about
-//! the same time.
+//! Only affirmed or denied states of affairs can contradict each other, and only if they are about
+//! the same time. They do if one denies what the other states or implies, if their predicates
+//! exclude each other, if they give different dates for the same thing, or if they count the same
+//! thing and their ranges do not overlap.
 //!
-//! Between origins, a state reported at its source's date is taken to cover half a year before and
-//! after, because two reports of two days could otherwise never disagree. One voice may change its
-//! mind in that time, or the world may change: it contradicts itself only within one source, or on
-//! days that are certain.
+//! Between origins, a state reported at its source's date is assumed to cover half a year before
+//! and after, because two reports from different days could otherwise never disagree. A single
+//! voice may change its mind in that time, or the world may change. It contradicts itself only
+//! within one source, or on days that are certain.
 
 mod clash;
 mod compare;

@@ -1,39 +1,40 @@
-//! Which intervals of several parties overlap, found without comparing each with each.
+//! Which intervals of different parties overlap, without comparing each with each.
 
 use crate::origins::Origin;
 use crate::row::Voice;
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 
-/// The days of a claim, and whose it is.
+/// The days of a claim, and the party that made it.
 #[derive(Debug, Clone, Copy)]
 pub struct Interval {
     /// The first day, as a day number.
     pub first: i32,
     /// The last day, as a day number.
     pub last: i32,
-    /// Whose interval it is.
+    /// The party that the interval belongs to.
     pub party: Party,
     /// The claim.
     pub claim: ClaimNo,
 }
 
-/// Whose interval it is.
+/// The party that an interval belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// The origin of a claim.
     Origin(Origin),
     /// The voice of a claim, and its source if only claims of one source are compared.
     Voice(Voice, Option<SourceNo>),
-    /// The holder of a seat according to the claim.
+    /// The holder of a seat, according to the claim.
     Holder(EntityNo),
 }
 
-/// The claims that overlap one of another party.
+/// Returns the claims whose interval overlaps one of another party.
 pub fn overlapping(all: &[Interval]) -> Vec<ClaimNo> {
     overlapping_others(all, all, true)
 }
 
-/// The claims of `ones` that overlap one of `others`; of another party if `of_another_party`.
+/// Returns the claims of `ones` that overlap one of `others`. If `of_another_party`, only overlaps
+/// between different parties count.
 pub(super) fn overlapping_others(
     ones: &[Interval],
     others: &[Interval],
@@ -54,7 +55,8 @@ pub(super) fn overlapping_others(
     claims
 }
 
-/// The latest last day of some intervals, its party, and the latest of all other parties.
+/// The latest last day of some intervals with its party, and the latest last day of all other
+/// parties.
 #[derive(Debug, Clone, Copy)]
 struct Latest {
     day: i32,
@@ -81,9 +83,9 @@ impl Latest {
     }
 }
 
-/// Intervals to which others are compared: a Fenwick tree over the first days, so that the latest
-/// last day of all that begin by some day is found in a few steps. A dataset may have thousands of
-/// claims on one question.
+/// Intervals to which others are compared, as a Fenwick tree over the first days. It finds the
+/// latest last day of all intervals that begin by a given day in logarithmic time. A dataset may
+/// have thousands of claims on one question.
 pub(super) struct Overlaps {
     first_days: Vec<i32>,
     tree: Vec<Option<Latest>>,
@@ -91,7 +93,7 @@ pub(super) struct Overlaps {
 }
 
 impl Overlaps {
-    /// An empty one, to which these intervals may be added.
+    /// Creates an empty tree to which these intervals can be added.
     pub(super) fn new<'i>(
         intervals: impl IntoIterator<Item = &'i Interval>,
         of_another_party: bool,
@@ -119,7 +121,7 @@ impl Overlaps {
         }
     }
 
-    /// Whether an interval overlaps any that was added.
+    /// Whether an interval overlaps any of those added.
     pub(super) fn has_any(&self, interval: &Interval) -> bool {
         let mut place = self.first_days.partition_point(|day| *day <= interval.last);
         while place > 0 {

@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 
 use super::clash::kind_of;
-use super::compare::{Between, Comparison};
+use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::overlap::{Interval, Party, overlapping_others};
 use crate::row::{PairRow, Rows};
 use ties::vocabulary::Predicate;
 use ties_dataset::number::EntityNo;
 
-/// Two entities, the lower number first.
+/// Two entities, the one with the lower number first.
 type Sides = (EntityNo, EntityNo);
 
-/// What pairs must share to state the same: the predicate, whether they deny it, and whether the
-/// subject is the lower number, which does not matter if the predicate is symmetric.
+/// The properties that pairs with the same statement share: the predicate, whether it is denied,
+/// and whether the subject has the lower number. The last is constant for symmetric predicates.
 type Statement = (Predicate, bool, bool);
 
 /// The states of affairs on two entities.
 pub(super) struct PairsOfTwo<'f>(Vec<&'f PairRow>);
 
-/// The states of affairs on each two entities on which there is more than one.
+/// Returns the states of affairs on each two entities that have more than one.
 pub(super) fn pairs_of_two(rows: &Rows) -> Vec<PairsOfTwo<'_>> {
     let mut pairs: Vec<(Sides, &PairRow)> = Vec::new();
     for pair in &rows.pairs {
@@ -30,7 +30,7 @@ pub(super) fn pairs_of_two(rows: &Rows) -> Vec<PairsOfTwo<'_>> {
             pairs.push((sides, pair));
         }
     }
-    // Stable: the pairs on two entities stay in the order of the claims.
+    // The sort is stable: the pairs on two entities stay in the order of the claims.
     pairs.sort_by_key(|(sides, _)| *sides);
     pairs
         .chunk_by(|(one, _), (other, _)| one == other)
@@ -76,7 +76,7 @@ fn compare(
     };
     let ones = by_party(ones, kind, comparison);
     let others = by_party(others, kind, comparison);
-    let of_another_party = comparison.between == Between::Origins;
+    let of_another_party = comparison.scope == ComparisonScope::Origins;
     for (party, ones) in &ones {
         let Some(others) = others.get(party) else {
             continue;
@@ -86,7 +86,7 @@ fn compare(
         if one_side.is_empty() {
             continue;
         }
-        // What is affirmed comes before what is denied.
+        // The affirmed statement comes before the denied one.
         let affirmed = if one.negated { other } else { one };
         let opposed = if one.negated { one } else { other };
         if one.negated {
@@ -104,13 +104,13 @@ fn compare(
     }
 }
 
-/// The intervals of some pairs, by the party that they must share to contradict others.
+/// Returns the intervals of some pairs, by the party that they must share to contradict others.
 fn by_party(
     pairs: &[&PairRow],
     kind: Kind,
     comparison: Comparison<'_>,
 ) -> BTreeMap<Option<Party>, Vec<Interval>> {
-    // A tie within bounds is neither denied nor excluded by what holds beyond them.
+    // A tie that is limited in scope neither denies nor excludes one outside its limits.
     let must_be_unbounded = matches!(kind, Kind::Denied | Kind::Excluded { never: false });
     let mut parties: BTreeMap<Option<Party>, Vec<Interval>> = BTreeMap::new();
     for pair in pairs {
@@ -118,7 +118,7 @@ fn by_party(
             continue;
         }
         if let Some(interval) = comparison.interval(pair) {
-            let party = comparison.between.shared_party(&interval);
+            let party = comparison.scope.shared_party(&interval);
             parties.entry(party).or_default().push(interval);
         }
     }

@@ -1,8 +1,8 @@
-//! Contradictions among values: dates and amounts that have nothing in common.
+//! Contradictions between values: dates and amounts whose ranges do not overlap.
 
 use std::cmp::Reverse;
 
-use super::compare::{Between, Comparison};
+use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::overlap::{Interval, Overlaps};
 use ties::vocabulary::{Predicate, ValueType};
@@ -10,23 +10,23 @@ use ties_dataset::number::{ClaimNo, EntityNo};
 
 /// A value that a claim gives.
 struct Value {
-    /// Values are compared if they share it.
+    /// Only values with the same question are compared.
     question: Question,
     low: u64,
     high: u64,
     interval: Interval,
 }
 
-/// What a value answers.
+/// The question that a value answers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Question {
     subject: EntityNo,
     predicate: Predicate,
-    /// What an amount measures; 0 for dates.
+    /// The hash of what an amount measures; 0 for dates.
     measure: u32,
 }
 
-/// The contradictions among dates: no day within one is a day within the other.
+/// Returns the contradictions between dates that have no possible day in common.
 pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
     let mut values = Vec::new();
     for row in &comparison.rows.dates {
@@ -45,7 +45,7 @@ pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
                 },
                 low: from_first_day(row.date.start_days().0),
                 high: from_first_day(row.date.end_days().1),
-                // A date is given once for all time.
+                // Dates are not compared by time: each is given once and for all.
                 interval: Interval {
                     first: i32::MIN,
                     last: i32::MAX,
@@ -55,15 +55,15 @@ pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
             });
         }
     }
-    of_values(values, Kind::Dates, comparison.between)
+    of_values(values, Kind::Dates, comparison.scope)
 }
 
-/// The days since the first that there is.
+/// Returns the number of days since the first possible day.
 fn from_first_day(day: i32) -> u64 {
     u64::from(day.abs_diff(i32::MIN))
 }
 
-/// The contradictions among amounts: they measure the same at one time, and have no number in
+/// Returns the contradictions between amounts of the same measure and time that have no number in
 /// common.
 pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
     let mut values = Vec::new();
@@ -87,22 +87,22 @@ pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
             });
         }
     }
-    of_values(values, Kind::Amounts, comparison.between)
+    of_values(values, Kind::Amounts, comparison.scope)
 }
 
-fn of_values(mut values: Vec<Value>, kind: Kind, between: Between) -> Vec<Contradiction> {
+fn of_values(mut values: Vec<Value>, kind: Kind, scope: ComparisonScope) -> Vec<Contradiction> {
     values.sort_unstable_by_key(|value| {
         (
             value.question,
-            between.shared_party(&value.interval),
+            scope.shared_party(&value.interval),
             value.low,
             value.high,
             value.interval.claim,
         )
     });
     let mut found = Vec::new();
-    for comparable in values.chunk_by(|one, other| are_comparable(one, other, between)) {
-        let claims = apart(comparable, between);
+    for comparable in values.chunk_by(|one, other| are_comparable(one, other, scope)) {
+        let claims = non_overlapping(comparable, scope);
         if let Some(first) = comparable.first()
             && !claims.is_empty()
         {
@@ -120,26 +120,26 @@ fn of_values(mut values: Vec<Value>, kind: Kind, between: Between) -> Vec<Contra
     found
 }
 
-fn are_comparable(one: &Value, other: &Value, between: Between) -> bool {
+fn are_comparable(one: &Value, other: &Value, scope: ComparisonScope) -> bool {
     one.question == other.question
-        && between.shared_party(&one.interval) == between.shared_party(&other.interval)
+        && scope.shared_party(&one.interval) == scope.shared_party(&other.interval)
 }
 
-/// The claims whose value has nothing in common with another of the same time, in the order of the
+/// Returns the claims whose value does not overlap another of the same time, in the order of the
 /// values.
-fn apart(values: &[Value], between: Between) -> Vec<ClaimNo> {
+fn non_overlapping(values: &[Value], scope: ComparisonScope) -> Vec<ClaimNo> {
     let highest_low = values.iter().map(|value| value.low).max();
     let lowest_high = values.iter().map(|value| value.high).min();
     if highest_low <= lowest_high {
-        // All have these numbers in common.
+        // All values have these numbers in common.
         return Vec::new();
     }
     let mut is_apart = vec![false; values.len()];
-    mark_above_others(values, between, &mut is_apart);
-    mark_below_others(values, between, &mut is_apart);
+    mark_above_others(values, scope, &mut is_apart);
+    mark_below_others(values, scope, &mut is_apart);
     let mut claims = Vec::new();
     for (value, is_apart) in values.iter().zip(is_apart) {
-        // A claim on several pairs has its value once for each.
+        // A claim on several pairs has one value for each.
         if is_apart && claims.last() != Some(&value.interval.claim) {
             claims.push(value.interval.claim);
         }
@@ -147,13 +147,13 @@ fn apart(values: &[Value], between: Between) -> Vec<ClaimNo> {
     claims
 }
 
-/// Marks the values that are above another of the same time. They are sorted by their lowest
+/// Marks the values that are above another of the same time. The values are sorted by their lowest
 /// number.
-fn mark_above_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
+fn mark_above_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [bool]) {
     let mut by_high: Vec<&Value> = values.iter().collect();
     by_high.sort_by_key(|value| value.high);
     let mut by_high = by_high.into_iter().peekable();
-    let mut below = overlaps(values, between);
+    let mut below = overlaps(values, scope);
     for (value, is_apart) in values.iter().zip(is_apart) {
         while let Some(lower) = by_high.next_if(|lower| lower.high < value.low) {
             below.add(&lower.interval);
@@ -162,13 +162,13 @@ fn mark_above_others(values: &[Value], between: Between, is_apart: &mut [bool]) 
     }
 }
 
-/// Marks the values that are below another of the same time. They are sorted by their lowest
+/// Marks the values that are below another of the same time. The values are sorted by their lowest
 /// number.
-fn mark_below_others(values: &[Value], between: Between, is_apart: &mut [bool]) {
+fn mark_below_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [bool]) {
     let mut downwards: Vec<(&Value, &mut bool)> = values.iter().zip(is_apart).collect();
     downwards.sort_by_key(|(value, _)| Reverse(value.high));
     let mut by_low = values.iter().rev().peekable();
-    let mut above = overlaps(values, between);
+    let mut above = overlaps(values, scope);
     for (value, is_apart) in downwards {
         while let Some(higher) = by_low.next_if(|higher| higher.low > value.high) {
             above.add(&higher.interval);
@@ -177,7 +177,7 @@ fn mark_below_others(values: &[Value], between: Between, is_apart: &mut [bool]) 
     }
 }
 
-fn overlaps(values: &[Value], between: Between) -> Overlaps {
+fn overlaps(values: &[Value], scope: ComparisonScope) -> Overlaps {
     let intervals = values.iter().map(|value| &value.interval);
-    Overlaps::new(intervals, between == Between::Origins)
+    Overlaps::new(intervals, scope == ComparisonScope::Origins)
 }

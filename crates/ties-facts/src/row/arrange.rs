@@ -1,4 +1,4 @@
-//! Bringing complete rows into order: the claims of each source together, sources by id.
+//! Arranging complete rows: claims grouped by source, sources ordered by id.
 
 use super::claim::ClaimRow;
 use super::rows::Rows;
@@ -9,9 +9,9 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, SourceNo};
 
 impl Rows {
-    /// Brings the rows into order when all are there, and adds those of the sources.
+    /// Arranges the rows after all claims were added, and adds the rows of the sources.
     ///
-    /// `head` returns the record of a source, and when it was published.
+    /// `head` returns the record of a source and its date of publication.
     pub(crate) fn arrange<'s>(
         &mut self,
         index: &Index,
@@ -46,7 +46,7 @@ impl Rows {
         self.follow_references(index);
     }
 
-    /// Brings the claims of each source together, in the order written.
+    /// Groups the claims by source, in file order.
     fn sort_by_source(&mut self) {
         let mut order: Vec<ClaimNo> = ClaimNo::all().take(self.claims.len()).collect();
         order.sort_by_key(|claim| self.claims[claim.index()].source);
@@ -66,7 +66,7 @@ impl Rows {
         self.unreviewed.sort_unstable();
     }
 
-    /// Finds the claims that others revise or rest on.
+    /// Collects the claims that others revise or are inferred from.
     fn follow_references(&mut self, index: &Index) {
         let mut followed = Vec::new();
         for reference in &self.references {

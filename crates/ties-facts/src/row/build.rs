@@ -1,7 +1,7 @@
-//! Filling rows: the rows of each claim, and the rows of one part of a dataset after another.
+//! Adding rows: those of a single claim, and those of another part of the dataset.
 
 use super::claim::{ClaimRow, IdLine, Reference};
-use super::named::Named;
+use super::claim_entities::ClaimEntities;
 use super::pair::PairRow;
 use super::qualifier::QualifierRow;
 use super::rows::Rows;
@@ -14,10 +14,10 @@ use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo, UnitNo};
 use ties_dataset::spot::Spot;
 
 impl Rows {
-    /// Adds the rows of a claim, and returns those of its pairs.
+    /// Adds the rows of a claim. Returns the rows of its pairs.
     pub fn add(
         &mut self,
-        (claim, named): (&Claim, &Named<'_>),
+        (claim, named): (&Claim, &ClaimEntities<'_>),
         (spot, source): (Spot, SourceNo),
         times: Times<'_>,
         index: &Index,
@@ -41,7 +41,7 @@ impl Rows {
                 continue;
             };
             let row = match self.pairs.get(first) {
-                // The pairs of a claim differ in their sides only.
+                // The pairs of a claim differ only in their sides.
                 Some(other) => PairRow {
                     subject,
                     object,
@@ -65,7 +65,7 @@ impl Rows {
         }
     }
 
-    /// Adds what only some claims have.
+    /// Adds rows for values and qualifiers that only some claims have.
     fn add_details(&mut self, claim: &Claim, number: ClaimNo, index: &Index) {
         let amount = AmountRow::of_claim(number, claim, index, &mut self.units);
         self.amounts.extend(amount);
@@ -84,7 +84,7 @@ impl Rows {
         }
     }
 
-    /// Adds the rows of another part of the dataset after these.
+    /// Appends the rows of the next part of the dataset.
     pub fn append(&mut self, mut part: Self) {
         part.renumber_texts(self);
         let first = self.claims.len();
@@ -111,7 +111,7 @@ impl Rows {
         self.unread += part.unread;
     }
 
-    /// Gives documents and units the numbers that they have in `whole`, which takes up new ones.
+    /// Replaces the numbers of documents and units by those in `whole`, adding new ones to it.
     fn renumber_texts(&mut self, whole: &mut Self) {
         let mut documents = Vec::new();
         for document in self.documents.as_slice() {
@@ -132,7 +132,7 @@ impl Rows {
         }
     }
 
-    /// Gives claims other numbers, wherever a row has one.
+    /// Renumbers claims in every row that refers to one.
     pub(super) fn renumber_claims(&mut self, new: impl Fn(ClaimNo) -> ClaimNo) {
         let of_pairs = self.pairs.iter_mut().map(|row| &mut row.claim);
         let of_dates = self.dates.iter_mut().map(|row| &mut row.claim);

@@ -1,4 +1,4 @@
-//! The row of a claim, and its references to others.
+//! The row of a claim, and references to claims.
 
 use ties::id::{ClaimRef, Id};
 use ties_dataset::number::{ClaimNo, SourceNo};
@@ -7,20 +7,20 @@ use ties_dataset::spot::Spot;
 /// A claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimRow {
-    /// Its id within its source: [`Rows::id`](super::Rows::id) returns it.
+    /// The id within the source. [`Rows::id`](super::Rows::id) returns it as a text.
     pub id: IdLine,
-    /// Its place in the files.
+    /// The location of the record.
     pub spot: Spot,
     /// Its source.
     pub source: SourceNo,
 }
 
-/// An id as a line of a longer text: the byte at which the line starts.
+/// An id stored as one line of a longer text: the offset in bytes at which the line starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdLine(u32);
 
 impl IdLine {
-    /// Adds an id to the end of a text.
+    /// Appends an id to a text.
     pub(super) fn add(text: &mut String, id: &Id) -> Self {
         let start = Self::at(text.len());
         text.push_str(id);
@@ -28,13 +28,13 @@ impl IdLine {
         start
     }
 
-    /// The line after other bytes were put before the text.
+    /// Returns the line after `bytes` bytes were inserted before the text.
     #[must_use]
     pub(super) fn moved(self, bytes: usize) -> Self {
         Self::at(self.0 as usize + bytes)
     }
 
-    /// The id.
+    /// Returns the id.
     pub(super) fn of(self, text: &str) -> &str {
         let rest = text.get(self.0 as usize..).unwrap_or_default();
         // An id is ASCII and at most 80 bytes long.
@@ -50,12 +50,12 @@ impl IdLine {
 /// A reference to a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The record that refers to it.
+    /// The location of the record that contains the reference.
     pub spot: Spot,
-    /// That record, if it is a claim with rows.
+    /// The claim that contains the reference, if it is a claim with a row.
     pub by: Option<ClaimNo>,
-    /// The place in that record: `/premises/0`.
+    /// The place in that record, as a JSON Pointer: `/premises/0`.
     pub place: String,
-    /// The claim.
+    /// The claim that is referred to.
     pub target: ClaimRef,
 }

@@ -1,4 +1,4 @@
-//! Marks: hashes of letters and digits by which two sources can be recognized as one document.
+//! Marks: hashes of letters and digits that show whether two sources are the same document.
 
 use std::hash::BuildHasher;
 
@@ -6,10 +6,10 @@ use foldhash::quality::FixedState;
 
 use ties::model::Source;
 
-/// What identifies the document that a source is, each as a hash.
+/// The marks of a source, each the hash of one of its properties; `None` if it is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// The address, without the parts that do not change where it leads.
+    /// The address, without the parts that do not change what it points to.
     pub address: Option<u64>,
     /// The DOI.
     pub doi: Option<u64>,
@@ -36,9 +36,9 @@ impl Marks {
     }
 }
 
-/// The hash of the letters and digits of a text in lower case; `None` if it has none.
+/// Returns the hash of the letters and digits of a text in lower case; `None` if it has none.
 pub fn mark(text: &str) -> Option<u64> {
-    // Sentences of whole texts are compared by it, and most are ASCII.
+    // Used for every sentence of whole texts, most of which are ASCII.
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         let lowercase: Vec<u8> = letters.map(|byte| byte.to_ascii_lowercase()).collect();
@@ -49,8 +49,9 @@ pub fn mark(text: &str) -> Option<u64> {
     hash_of(lowercase.as_bytes())
 }
 
-/// The hash of an address. `http` and `https` count as the same, a host with and without `www.`
-/// too, and a final `/` does not count. What follows `#` counts: it may be an entry of a page.
+/// Returns the hash of an address. Differences between `http` and `https`, with or without `www.`
+/// and with or without a final `/` are ignored. The part after `#` is included, because it may be
+/// an entry of a page.
 fn address(url: &str) -> Option<u64> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));

@@ -1,12 +1,12 @@
-//! Rows: what is kept of a claim when its record is gone.
+//! Rows: what is kept of a claim after its record is dropped.
 //!
-//! They are small, of one size, and enough for every rule over many claims.
+//! Rows are small and of fixed size. Every rule that compares claims works on them.
 
 mod arrange;
 mod build;
 mod claim;
+mod claim_entities;
 mod mark;
-mod named;
 mod pair;
 mod passage;
 mod qualifier;
@@ -18,14 +18,14 @@ mod value;
 mod voice;
 
 pub use claim::{ClaimRow, IdLine, Reference};
+pub use claim_entities::{ClaimEntities, PairEntities};
 pub use mark::{Marks, mark};
-pub use named::{Named, NamedPair};
 pub use pair::PairRow;
-pub use passage::{CodedPassage, Expected, Stray};
-pub use qualifier::{QualifierRow, Standing};
+pub use passage::{CodedPassage, ExpectedContent, Stray};
+pub use qualifier::{PositionBasis, QualifierRow};
 pub use rows::Rows;
-pub use source::{PersonTelling, SourceRow};
+pub use source::{SourceRow, SpeakingPerson};
 pub use text_list::TextList;
-pub use time::{Lasts, Times};
+pub use time::{TimeEnd, Times};
 pub use value::{AmountRow, DateRow};
-pub use voice::{DocumentSpeaker, Through, Voice};
+pub use voice::{DocumentSpeaker, Relay, Voice};

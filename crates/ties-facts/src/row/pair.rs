@@ -1,9 +1,9 @@
-//! The rows of a claim's pairs: who makes it about whom, and when it holds.
+//! The rows of a claim's pairs: who makes a statement about whom, and for which time.
 
 use std::hash::Hasher;
 use std::iter;
 
-use super::time::{Lasts, Times};
+use super::time::{TimeEnd, Times};
 use super::voice::Voice;
 use crate::hash::{half, half_hash, hasher};
 use ties::edtf::Extent;
@@ -11,41 +11,41 @@ use ties::model::{Claim, Mode};
 use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
 
-/// One pair of a claim.
+/// The row of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairRow {
-    /// Its claim.
+    /// The claim.
     pub claim: ClaimNo,
     /// The subject.
     pub subject: EntityNo,
     /// The object; `None` if the predicate takes none.
     pub object: Option<EntityNo>,
-    /// Whose words it is.
+    /// Who speaks.
     pub voice: Voice,
-    /// When it holds.
+    /// The days for which it is claimed.
     pub time: Extent,
-    /// The hash of the place in the source, without the digest.
+    /// The hash of the locator, without the digest.
     pub passage: u32,
-    /// The hash of everything but the sides and the place.
+    /// The hash of everything except the sides and the locator.
     pub content: u32,
     /// The predicate.
     pub predicate: Predicate,
     /// The kind of statement.
     pub mode: Mode,
-    /// The content is that it is not so.
+    /// Whether the claim denies the statement.
     pub negated: bool,
-    /// The start of `time` is the start of the state, not only the first that is known of it.
+    /// Whether the start of `time` is the start of the state, not only its first attestation.
     pub starts: bool,
     /// How `time` ends.
-    pub lasts: Lasts,
-    /// It was refuted or superseded.
+    pub end: TimeEnd,
+    /// Whether it was refuted or superseded.
     pub withdrawn: bool,
-    /// It was not withdrawn, and no speaker doubts it.
+    /// Whether it was not withdrawn and no speaker doubts it.
     pub is_believed: bool,
 }
 
 impl PairRow {
-    /// The row of one pair of a claim.
+    /// Creates the row of one pair of a claim.
     pub(super) fn new(
         claim: ClaimNo,
         record: &Claim,
@@ -65,24 +65,24 @@ impl PairRow {
             mode: record.mode,
             negated: record.negated,
             starts: times.starts(record),
-            lasts: times.lasts(record),
+            end: times.end(record),
             withdrawn: !record.is_in_force(),
             is_believed: record.is_in_force() && record.is_believed(),
         }
     }
 
-    /// Its sides.
+    /// Returns the sides.
     pub fn entities(&self) -> impl Iterator<Item = EntityNo> {
         iter::once(self.subject).chain(self.object)
     }
 
-    /// Its two sides, the lower number first; `None` if it has no object.
+    /// Returns the two sides, the lower number first; `None` if there is no object.
     pub fn unordered_sides(&self) -> Option<(EntityNo, EntityNo)> {
         let object = self.object?;
         Some((self.subject.min(object), self.subject.max(object)))
     }
 
-    /// Subject and object; of a symmetric predicate, the lower number first.
+    /// Returns subject and object. For a symmetric predicate, the lower number is first.
     pub fn directed_sides(&self) -> (EntityNo, Option<EntityNo>) {
         match self.object {
             Some(object) if self.predicate.def().symmetric && object < self.subject => {
@@ -92,14 +92,14 @@ impl PairRow {
         }
     }
 
-    /// Whether it holds at the date of its source, whichever day that is: it has no other time, or
-    /// its end is open.
+    /// Whether it applies at the date of its source, whichever day that is: it has no other time,
+    /// or its end is open.
     pub fn is_current(&self) -> bool {
-        matches!(self.lasts, Lasts::Undated | Lasts::StillSo)
+        matches!(self.end, TimeEnd::Undated | TimeEnd::Ongoing)
     }
 
-    /// Whether speakers who believe it affirm or deny a state of affairs, and it was not withdrawn.
-    /// Only such pairs make ties and contradictions.
+    /// Whether it affirms or denies a state of affairs, its speakers believe it, and it was not
+    /// withdrawn. Only such pairs make up ties and contradictions.
     pub fn is_state_of_affairs(&self) -> bool {
         self.mode.is_state_of_affairs() && self.is_believed
     }
@@ -110,7 +110,8 @@ impl PairRow {
     }
 }
 
-/// The hash of a place without its digest. A place written in two ways counts as two.
+/// Returns the hash of a locator without its digest. Two spellings of one locator have different
+/// hashes.
 fn passage(at: &str) -> u32 {
     let place = at.split('#').next().unwrap_or_default();
     let mut hasher = hasher();
@@ -118,10 +119,10 @@ fn passage(at: &str) -> u32 {
     half(&hasher)
 }
 
-/// The hash of what makes two claims on one pair different: how and by whom it is said, the values,
-/// and what narrows them.
+/// Returns the hash of what distinguishes two claims on one pair: speakers, kind of statement,
+/// values and qualifiers.
 fn content(claim: &Claim) -> u32 {
-    // A text predicate has its value in the summary.
+    // The value of a text predicate is in the summary.
     let mut summary = None;
     if claim.predicate.def().takes == ValueType::Text {
         summary = Some(&claim.summary);

@@ -1,4 +1,4 @@
-//! Passages that claims point at, and those that are not where their claims say.
+//! Passages that claims point at, and passages and quotes that were not found.
 
 use ties::model::Digest;
 use ties_dataset::number::SourceNo;
@@ -10,30 +10,30 @@ use ties_text::text::Passage;
 pub struct CodedPassage {
     /// The source.
     pub source: SourceNo,
-    /// The first sentence.
+    /// The number of the first sentence.
     pub start: u32,
-    /// The sentence after the last.
+    /// The number of the sentence after the last.
     pub end: u32,
 }
 
-/// A passage or a quote that is not where its claim says.
+/// A passage or a quote that was not found where its claim says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
-    /// The claim.
+    /// The location of the claim.
     pub spot: Spot,
     /// Its source.
     pub source: SourceNo,
-    /// The place as written, without the digest: `p14 s1`.
+    /// The locator as written, without the digest: `p14 s1`.
     pub place: String,
-    /// The sentences at that place; `None` if the text has no such place.
+    /// The sentences at that locator; `None` if the text has no such place.
     pub passage: Option<Passage>,
     /// What the claim expects there.
-    pub expected: Expected,
+    pub expected: ExpectedContent,
 }
 
-/// What a claim expects at the place that it points at.
+/// What a claim expects at its locator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expected {
+pub enum ExpectedContent {
     /// A passage with this digest.
     Digest(Digest),
     /// These words.

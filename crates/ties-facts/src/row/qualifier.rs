@@ -1,54 +1,55 @@
-//! The qualifiers of a claim that rules over many claims ask about.
+//! The qualifiers of a claim that rules need to compare claims.
 
 use crate::hash::half_hash;
 use ties::model::{Claim, Text, With};
 use ties::vocabulary::{Degree, ListingRole, ListingStatus};
 use ties_dataset::number::ClaimNo;
 
-/// The qualifiers of a claim. A claim with none of them has no row.
+/// The row of a claim's qualifiers. A claim without any of them has no row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QualifierRow {
     /// Its claim.
     pub claim: ClaimNo,
-    /// It is about a part of the tie or less than a fact: limited in scope or place, a matter of
-    /// frequency, with a note, alleged, or a listing that is not in force.
+    /// Whether the claim states only a part of a tie or less than a fact: it is limited in scope or
+    /// place, gives a frequency, has a note, is alleged, or is a listing that is not in force.
     pub narrowed: bool,
-    /// The pledge was accepted.
+    /// Whether a pledge was accepted.
     pub accepted: bool,
-    /// The merger was complete.
+    /// Whether a merger was complete.
     pub complete: bool,
-    /// Only in fact, or only by law.
-    pub standing: Option<Standing>,
+    /// Whether a position exists only in fact or only by law; `None` if it is not limited to
+    /// either.
+    pub basis: Option<PositionBasis>,
     /// How firm control is.
     pub degree: Option<Degree>,
-    /// How a name is on a list.
+    /// The role of a name on a list.
     pub role: Option<ListingRole>,
     /// The state of a listing.
     pub status: Option<ListingStatus>,
-    /// The hash of the entry's number on a list.
+    /// The hash of the number of an entry on a list.
     pub reference: Option<u32>,
     /// The hash of a leader's title.
     pub title: Option<u32>,
 }
 
-/// What a position rests on, if not on both.
+/// The basis of a position that is not held both in fact and by law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// The facts, whatever the title.
+pub enum PositionBasis {
+    /// De facto, without a title.
     InFact,
-    /// Law or rule, whatever the facts.
+    /// De jure, without the facts.
     ByLaw,
 }
 
 impl QualifierRow {
-    /// The row of a claim without any of these qualifiers.
+    /// Creates the row of a claim with none of these qualifiers.
     pub(super) fn none(claim: ClaimNo) -> Self {
         Self {
             claim,
             narrowed: false,
             accepted: false,
             complete: false,
-            standing: None,
+            basis: None,
             degree: None,
             role: None,
             status: None,
@@ -57,7 +58,7 @@ impl QualifierRow {
         }
     }
 
-    /// The row of a claim; `None` if it has none of these qualifiers.
+    /// Creates the row of a claim; `None` if it has none of these qualifiers.
     pub(super) fn of_claim(number: ClaimNo, claim: &Claim) -> Option<Self> {
         let with = claim.with.as_deref()?;
         let row = Self {
@@ -65,9 +66,9 @@ impl QualifierRow {
             narrowed: is_narrowed(with),
             accepted: with.accepted,
             complete: with.complete,
-            standing: match (with.de_facto, with.de_jure) {
-                (true, false) => Some(Standing::InFact),
-                (false, true) => Some(Standing::ByLaw),
+            basis: match (with.de_facto, with.de_jure) {
+                (true, false) => Some(PositionBasis::InFact),
+                (false, true) => Some(PositionBasis::ByLaw),
                 _ => None,
             },
             degree: with.degree,

@@ -1,4 +1,4 @@
-//! The rows of a dataset, and how they are looked up.
+//! The rows of a dataset, and lookups in them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::claim::{ClaimRow, Reference};
 use super::pair::PairRow;
 use super::passage::{CodedPassage, Stray};
 use super::qualifier::QualifierRow;
-use super::source::{PersonTelling, SourceRow};
+use super::source::{SourceRow, SpeakingPerson};
 use super::text_list::TextList;
 use super::value::{AmountRow, DateRow};
 use super::voice::DocumentSpeaker;
@@ -19,16 +19,16 @@ use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo, UnitNo};
 use ties_dataset::spot::Spot;
 use ties_text::text::{Passage, Text};
 
-/// The rows of a dataset, by source and in the order written.
+/// The rows of a dataset, ordered by source and then in file order.
 ///
-/// Lists of what only some claims have are sorted by claim.
+/// Lists with entries for only some claims are sorted by claim.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rows {
     /// The sources.
     pub sources: Vec<SourceRow>,
     /// The claims.
     pub claims: Vec<ClaimRow>,
-    /// The ids of the claims, one a line: a million separate texts would scatter the memory.
+    /// The ids of the claims, one per line. A million separate strings would fragment memory.
     pub ids: String,
     /// The pairs of the claims.
     pub pairs: Vec<PairRow>,
@@ -38,9 +38,9 @@ pub struct Rows {
     pub amounts: Vec<AmountRow>,
     /// The documents that claims relay.
     pub documents: TextList,
-    /// The units in which amounts count.
+    /// The units of amounts.
     pub units: TextList,
-    /// The claims that the dataset itself accepts.
+    /// The claims that the dataset itself accepts as true.
     pub accepted: Vec<ClaimNo>,
     /// The claims that named speakers made in documents.
     pub document_speakers: Vec<DocumentSpeaker>,
@@ -50,29 +50,29 @@ pub struct Rows {
     pub qualified: Vec<QualifierRow>,
     /// References to claims.
     pub references: Vec<Reference>,
-    /// The claims that their speakers took back or changed in later ones, sorted.
+    /// The claims that their speakers later took back or changed, sorted.
     pub revised: Vec<ClaimNo>,
-    /// Inferred claims, each with a claim that it is inferred from, sorted.
+    /// Inferred claims, each with a premise, sorted.
     pub premises: Vec<(ClaimNo, ClaimNo)>,
     /// By entity: whether any record mentions it.
     pub mentioned: Vec<bool>,
-    /// By entity: whether any record mentions it other than as a side of a claim: as a speaker,
-    /// say.
+    /// By entity: whether any record mentions it other than as a side of a claim, for example as a
+    /// speaker.
     pub mentioned_otherwise: Vec<bool>,
-    /// Claims without a row, because they cannot be read or another file has the id of theirs: the
-    /// source and the id; without an id it may be any.
+    /// Claims without a row, because they cannot be read or another claim has the same id: the
+    /// source and the id. An id of `None` may be any.
     pub rowless: BTreeSet<(SourceNo, Option<Id>)>,
-    /// How many files and records could not be read.
+    /// The number of files and records that could not be read.
     pub unread: usize,
-    /// By source: its archived text, if there is one that can be read.
+    /// By source: its archived text; `None` if there is none or it cannot be read.
     pub texts: Vec<Option<Arc<Text>>>,
-    /// The passages and quotes that are not where their claims say.
+    /// The passages and quotes that were not found where their claims say.
     pub strays: Vec<Stray>,
-    /// The sentences that claims point at, of sources with a text, sorted.
+    /// The passages that claims point at, for sources with a text, sorted.
     pub coded: Vec<CodedPassage>,
-    /// The persons who speak in sources of others, sorted. A person can be there several times for
-    /// one source.
-    pub speaking_persons: Vec<PersonTelling>,
+    /// The persons who speak in sources by others, sorted. A person may occur several times for one
+    /// source.
+    pub speaking_persons: Vec<SpeakingPerson>,
     /// Whether any claim or source names its reviewer.
     pub has_reviews: bool,
     /// The claims about persons that no named reviewer has reviewed.
@@ -80,7 +80,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Empty rows for a dataset with this index.
+    /// Creates empty rows for a dataset with this index.
     pub fn over(index: &Index) -> Self {
         Self {
             mentioned: vec![false; index.entity_ids().count()],
@@ -88,84 +88,84 @@ impl Rows {
         }
     }
 
-    /// Notes that some record mentions an entity.
+    /// Records that an entity is mentioned.
     pub fn mention(&mut self, entity: EntityNo) {
         if let Some(mentioned) = self.mentioned.get_mut(entity.index()) {
             *mentioned = true;
         }
     }
 
-    /// The row of a source.
+    /// Returns the row of a source.
     pub fn source(&self, source: SourceNo) -> &SourceRow {
         &self.sources[source.index()]
     }
 
-    /// The row of a claim.
+    /// Returns the row of a claim.
     pub fn claim(&self, claim: ClaimNo) -> &ClaimRow {
         &self.claims[claim.index()]
     }
 
-    /// The row of the source of a claim.
+    /// Returns the row of the source of a claim.
     pub fn source_of(&self, claim: ClaimNo) -> &SourceRow {
         self.source(self.claim(claim).source)
     }
 
-    /// A document that claims relay.
+    /// Returns the name of a document that claims relay.
     pub fn document(&self, document: DocumentNo) -> &str {
         &self.documents.as_slice()[document.index()]
     }
 
-    /// A unit in which amounts count.
+    /// Returns the name of a unit.
     pub fn unit(&self, unit: UnitNo) -> &str {
         &self.units.as_slice()[unit.index()]
     }
 
-    /// The id of a claim within its source.
+    /// Returns the id of a claim within its source.
     pub fn id(&self, claim: &ClaimRow) -> &str {
         claim.id.of(&self.ids)
     }
 
-    /// A claim as others refer to it: `source#claim`.
+    /// Returns the full reference to a claim: `source#claim`.
     pub fn reference(&self, claim: ClaimNo) -> String {
         let row = self.claim(claim);
         format!("{}#{}", self.source(row.source).id, self.id(row))
     }
 
-    /// The place of the claim of a pair.
+    /// Returns the location of the claim of a pair.
     pub fn spot(&self, pair: &PairRow) -> Spot {
         self.claim(pair.claim).spot
     }
 
-    /// The claims of a source.
+    /// Returns the claims of a source.
     pub fn claims_of(&self, source: &SourceRow) -> &[ClaimRow] {
         &self.claims[source.claims.clone()]
     }
 
-    /// The pairs of a source's claims.
+    /// Returns the pairs of a source's claims.
     pub fn pairs_of(&self, source: &SourceRow) -> &[PairRow] {
         &self.pairs[source.pairs.clone()]
     }
 
-    /// The pairs of a claim.
+    /// Returns the pairs of a claim.
     pub fn pairs_of_claim(&self, claim: ClaimNo) -> &[PairRow] {
         let first = self.pairs.partition_point(|pair| pair.claim < claim);
         let count = self.pairs[first..].partition_point(|pair| pair.claim == claim);
         &self.pairs[first..first + count]
     }
 
-    /// The date that a claim gives as its value.
+    /// Returns the date that a claim gives as its value; `None` if its value is not a date.
     pub fn date(&self, claim: ClaimNo) -> Option<Extent> {
         let place = self.dates.binary_search_by_key(&claim, |row| row.claim);
         Some(self.dates[place.ok()?].date)
     }
 
-    /// The amount that a claim gives as its value.
+    /// Returns the amount that a claim gives as its value; `None` if its value is not an amount.
     pub fn amount(&self, claim: ClaimNo) -> Option<&AmountRow> {
         let place = self.amounts.binary_search_by_key(&claim, |row| row.claim);
         Some(&self.amounts[place.ok()?])
     }
 
-    /// The qualifiers of a claim.
+    /// Returns the qualifiers of a claim.
     pub fn qualifiers(&self, claim: ClaimNo) -> QualifierRow {
         match self.qualified.binary_search_by_key(&claim, |row| row.claim) {
             Ok(place) => self.qualified[place],
@@ -173,20 +173,20 @@ impl Rows {
         }
     }
 
-    /// The state of a listing according to a claim. Without a state it is listed.
+    /// Returns the state of a listing according to a claim; `Listed` if the claim gives no state.
     pub fn listing(&self, claim: ClaimNo) -> ListingStatus {
         let status = self.qualifiers(claim).status;
         status.unwrap_or(ListingStatus::Listed)
     }
 
-    /// Whether the speaker of a claim took it back or changed it in a later one.
+    /// Whether the speaker of a claim later took it back or changed it.
     pub fn is_revised(&self, claim: ClaimNo) -> bool {
         self.revised.binary_search(&claim).is_ok()
     }
 
-    /// The time that a pair shares with others of one time. If it holds at its source's date, that
-    /// is the date. If no day of it is certain, only claims of one source are certain to be of one
-    /// time, and the source is returned too.
+    /// Returns the time at which a pair is compared with others. For a pair that applies at its
+    /// source's date, that is the date. If no day of it is certain, only claims of the same source
+    /// are certain to be about the same time, so the source is returned too.
     pub fn moment(&self, pair: &PairRow) -> (Extent, Option<SourceNo>) {
         let source = self.claim(pair.claim).source;
         let time = if pair.is_current() {
@@ -201,7 +201,7 @@ impl Rows {
         }
     }
 
-    /// The passages that the claims of a source point at.
+    /// Returns the passages that the claims of a source point at.
     pub fn coded_of(&self, source: SourceNo) -> impl Iterator<Item = Passage> {
         let first = self.coded.partition_point(|coded| coded.source < source);
         self.coded[first..]
@@ -210,7 +210,8 @@ impl Rows {
             .map(|coded| coded.start as usize..coded.end as usize)
     }
 
-    /// The numbers of claims that are referred to, as far as they exist.
+    /// Returns the numbers of the claims that are referred to. References to claims that do not
+    /// exist are left out.
     pub fn numbers_of<'r>(
         &self,
         index: &Index,

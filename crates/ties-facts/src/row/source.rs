@@ -10,24 +10,24 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 
-/// A source.
+/// The row of a source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceRow {
     /// Its id.
     pub id: Id,
-    /// Its place in the files; `None` if claims name it and it does not exist.
+    /// The location of the record; `None` if claims refer to the source but it does not exist.
     pub spot: Option<Spot>,
     /// The source that it copies, translates or rewrites.
     pub derived_from: Option<SourceNo>,
-    /// In whose voice it speaks: its author if there is only one, otherwise its publisher.
+    /// The entity in whose voice the source speaks: its only author, otherwise its publisher.
     pub speaker: Option<EntityNo>,
-    /// Its symbol, by which other documents name it.
+    /// The symbol by which other documents refer to it.
     pub symbol: Option<String>,
-    /// What identifies the document.
+    /// The hashes that identify the document.
     pub marks: Marks,
-    /// It is a list of sanctions or bans.
+    /// Whether it is a list of sanctions or bans.
     pub is_list: bool,
-    /// Every sentence or entry of it is coded, or skipped with a reason.
+    /// Whether every sentence or entry is coded or skipped with a reason.
     pub is_complete: bool,
     /// When it was published.
     pub published: Extent,
@@ -35,27 +35,28 @@ pub struct SourceRow {
     pub claims: Range<usize>,
     /// The positions of their pairs in [`Rows::pairs`](super::Rows::pairs).
     pub pairs: Range<usize>,
-    /// Its publisher retracted it.
+    /// Whether its publisher retracted it.
     pub retracted: bool,
     /// The source that it corrects.
     pub corrects: Option<SourceNo>,
 }
 
-/// A person who speaks in a source that somebody else wrote.
+/// A person who speaks in a source by another author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PersonTelling {
+pub struct SpeakingPerson {
     /// The source.
     pub source: SourceNo,
     /// The person.
     pub person: EntityNo,
-    /// A claim attributed to the person.
+    /// The location of a claim attributed to the person.
     pub spot: Spot,
-    /// The person's position in its attribution.
+    /// The position of the person in the attribution of that claim.
     pub position: u32,
 }
 
 impl SourceRow {
-    /// A source without its claims; without its keys if its record cannot be read.
+    /// Creates the row of a source without its claims. If its record cannot be read, all keys are
+    /// absent.
     pub(super) fn new(
         id: &Id,
         record: Option<&Source>,

@@ -1,8 +1,8 @@
-//! A list of texts that claims repeat, such as the documents that they relay.
+//! Lists of texts that claims repeat, such as the names of relayed documents.
 
 use std::collections::HashMap;
 
-/// Texts, each once, in the order in which they were added.
+/// A list of distinct texts, in the order in which they were added.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextList {
     texts: Vec<String>,
@@ -10,8 +10,8 @@ pub struct TextList {
 }
 
 impl TextList {
-    /// The position of a text, which is added if it is new. White space is not compared:
-    /// `S/2021/486` is one document however it is spaced.
+    /// Returns the position of a text, adding it if it is new. White space is ignored: all
+    /// spellings of `S/2021/486` are one document.
     pub(super) fn add(&mut self, text: &str) -> usize {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(position) = self.positions.get(&text) {
@@ -23,7 +23,7 @@ impl TextList {
         position
     }
 
-    /// The texts in order.
+    /// Returns the texts in order.
     pub fn as_slice(&self) -> &[String] {
         &self.texts
     }

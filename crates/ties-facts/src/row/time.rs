@@ -1,35 +1,34 @@
-//! When a claim holds, and how that time ends.
+//! The time that a claim covers, and how that time ends.
 
 use ties::edtf::{Edtf, End, Extent};
 use ties::model::{Claim, Continuity, Mode};
 
-/// The dates of a claim and of its source; `None` if not given or not legible.
+/// The dates of a claim and of its source; `None` if a date is absent or cannot be parsed.
 #[derive(Debug, Clone, Copy)]
 pub struct Times<'e> {
-    /// When the claim holds.
+    /// The time of the claim.
     pub when: Option<&'e Edtf>,
-    /// Its value, if that is a date.
+    /// The value of the claim, if that is a date.
     pub date: Option<&'e Edtf>,
-    /// When its source was published.
+    /// The date of publication of the source.
     pub published: Option<&'e Edtf>,
 }
 
 /// How the time of a claim ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lasts {
-    /// The claim has no time: it holds sometime at the date of its source.
+pub enum TimeEnd {
+    /// The claim has no time: it applies at some time on the date of its source.
     Undated,
-    /// It holds at the date of its source, and for an unknown time after it.
-    StillSo,
-    /// Until the stated end, which is the end of the state.
+    /// The state is ongoing at the date of the source. It ends at an unknown time after that.
+    Ongoing,
+    /// The claim states the end of the state.
     Stated,
-    /// It ended or may have ended at an unknown time: the claim covers no later day, but the state
-    /// may last longer.
+    /// The claim covers no later day, but the state may have lasted longer.
     Unknown,
 }
 
 impl Times<'_> {
-    /// The days on which a claim holds.
+    /// Returns the days that a claim covers.
     pub(super) fn extent(&self, claim: &Claim) -> Extent {
         let published = self.published.map_or(Extent::UNKNOWN, Edtf::sometime);
         let Some(when) = self.when else {
@@ -38,8 +37,8 @@ impl Times<'_> {
             }
             return published;
         };
-        // Nothing is known to last beyond the source's date, except what is said of the future or
-        // laid down by law.
+        // A state is not assumed to last beyond the source's date, unless the statement is about
+        // the future or laid down by law.
         if self.is_open(claim) && is_about_the_past(claim.mode) {
             return when.throughout().attested_until(published);
         }
@@ -50,22 +49,22 @@ impl Times<'_> {
         }
     }
 
-    /// How the time of a claim ends.
-    pub(super) fn lasts(&self, claim: &Claim) -> Lasts {
+    /// Returns how the time of a claim ends.
+    pub(super) fn end(&self, claim: &Claim) -> TimeEnd {
         let Some(when) = self.when else {
             if claim.when.is_some() {
-                return Lasts::Unknown;
+                return TimeEnd::Unknown;
             }
-            return Lasts::Undated;
+            return TimeEnd::Undated;
         };
         if self.is_open(claim) {
-            return Lasts::StillSo;
+            return TimeEnd::Ongoing;
         }
         let has_end = matches!(when.end(), End::Days(_)) && is_interval(when, claim);
         if has_end && claim.end_known != Some(false) {
-            Lasts::Stated
+            TimeEnd::Stated
         } else {
-            Lasts::Unknown
+            TimeEnd::Unknown
         }
     }
 
@@ -78,7 +77,7 @@ impl Times<'_> {
         has_start && claim.start_known != Some(false)
     }
 
-    /// Whether the state still holds at the date of its source.
+    /// Whether the state is ongoing at the date of the source.
     fn is_open(&self, claim: &Claim) -> bool {
         let is_open = self.when.is_some_and(|when| when.end() == End::Open);
         is_open && claim.holds != Some(Continuity::Sometime)
@@ -89,7 +88,7 @@ fn is_interval(when: &Edtf, claim: &Claim) -> bool {
     when.is_interval() && claim.holds != Some(Continuity::Sometime)
 }
 
-/// Whether statements of this mode cannot be about days after their source's date.
+/// Whether statements of this mode are never about days after their source's date.
 fn is_about_the_past(mode: Mode) -> bool {
     !matches!(
         mode,

@@ -1,4 +1,4 @@
-//! The values of claims that are dates or amounts.
+//! The values of claims: dates and amounts.
 
 use super::text_list::TextList;
 use crate::hash::half_hash;
@@ -22,29 +22,30 @@ pub struct DateRow {
 pub struct AmountRow {
     /// Its claim.
     pub claim: ClaimNo,
-    /// The hash of what is counted: the unit and everything that narrows it. Amounts of one measure
-    /// can be compared.
+    /// The hash of what is counted: the unit and all qualifiers that narrow it. Amounts with the
+    /// same measure can be compared.
     pub measure: u32,
-    /// The same without the unit, without who is counted and without what became of them.
+    /// The same hash without the unit, the population and the fate.
     pub frame: u32,
     /// The unit.
     pub unit: Option<UnitNo>,
-    /// Of whom it is a number.
+    /// The entity whose size or losses are counted.
     pub of: Option<EntityNo>,
-    /// Who is counted.
+    /// The population that is counted.
     pub population: Option<Population>,
-    /// What became of them.
+    /// The fate of the population.
     pub fate: Option<Fate>,
-    /// A note explains it.
+    /// Whether a note explains the amount.
     pub has_note: bool,
-    /// The lowest number that may be meant.
+    /// The lowest possible number.
     pub low: u64,
-    /// The highest number that may be meant; `u64::MAX` if open.
+    /// The highest possible number; `u64::MAX` if there is no upper limit.
     pub high: u64,
 }
 
 impl AmountRow {
-    /// The amount of a claim, if its numbers have a meaning. Its unit is added to `units`.
+    /// Returns the amount of a claim; `None` if there is none or its bound gives no range. Its unit
+    /// is added to `units`.
     pub(super) fn of_claim(
         number: ClaimNo,
         claim: &Claim,
@@ -72,13 +73,14 @@ impl AmountRow {
     }
 }
 
-/// The hash of the qualifiers that narrow what is counted. A note does not.
+/// Returns the hash of the qualifiers that narrow what is counted. A note does not.
 fn frame(with: &With) -> u32 {
     let place = (&with.place, &with.from, &with.over, &with.part);
     half_hash((place, &with.currency, &with.unit, &with.by))
 }
 
-/// The lowest and the highest number that an amount may mean: "about" allows a tenth more or less.
+/// Returns the lowest and the highest possible number; `None` if the bound gives no range. `about`
+/// allows for 10 % more or less.
 fn range(amount: &Amount) -> Option<(u64, u64)> {
     let low = amount.low.map(u64::from);
     let best = amount.best.map(u64::from);

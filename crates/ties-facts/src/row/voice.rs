@@ -1,31 +1,31 @@
-//! Whose words a claim is.
+//! Voices: who makes a claim.
 
-use super::named::Named;
+use super::claim_entities::ClaimEntities;
 use super::text_list::TextList;
 use ties::model::{Attribution, Claim};
 use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo};
 
 /// The first speaker of a claim's attribution.
 ///
-/// What a claim can be traced back to is its [`Origin`](crate::origins::Origin).
+/// The [`Origin`](crate::origins::Origin) of a claim is what it can be traced back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// A named speaker.
     Entity(EntityNo),
     /// The source in its own voice.
     Source(SourceNo),
-    /// An unnamed speaker, who is never the same as another.
-    Unnamed(Through),
+    /// An unnamed speaker, who is never identified with another.
+    Unnamed(Relay),
 }
 
-/// Through whom an unnamed speaker is known.
+/// The nearest known relay of an unnamed speaker's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Through {
+pub enum Relay {
     /// A named speaker who relays the words.
     Entity(EntityNo),
     /// A document that is relayed.
     Document(DocumentNo),
-    /// Only the source.
+    /// The source, if nothing else is known.
     Source(SourceNo),
 }
 
@@ -39,11 +39,11 @@ pub struct DocumentSpeaker {
 }
 
 impl Voice {
-    /// The first speaker; for an unnamed one, the first speaker or document known on the way to the
-    /// source.
+    /// Returns the first speaker. For an unnamed one, looks for the next named speaker or document
+    /// in the attribution.
     pub(super) fn of(
         attribution: &[Attribution],
-        named: &Named<'_>,
+        named: &ClaimEntities<'_>,
         source: SourceNo,
         documents: &mut TextList,
     ) -> Self {
@@ -55,27 +55,27 @@ impl Voice {
         for (speaker, (who, _)) in attribution.iter().zip(&named.attribution) {
             let document = speaker.r#in.as_ref().map(|text| documents.add(text));
             if let Some(who) = who {
-                return Self::Unnamed(Through::Entity(*who));
+                return Self::Unnamed(Relay::Entity(*who));
             }
             if let Some(document) = document {
-                return Self::Unnamed(Through::Document(DocumentNo::from_index(document)));
+                return Self::Unnamed(Relay::Document(DocumentNo::from_index(document)));
             }
         }
-        Self::Unnamed(Through::Source(source))
+        Self::Unnamed(Relay::Source(source))
     }
 
-    /// The voice after the documents were numbered anew.
+    /// Returns the voice after documents were renumbered.
     pub(super) fn renumbered(self, documents: &[DocumentNo]) -> Self {
         match self {
-            Self::Unnamed(Through::Document(document)) => {
-                Self::Unnamed(Through::Document(documents[document.index()]))
+            Self::Unnamed(Relay::Document(document)) => {
+                Self::Unnamed(Relay::Document(documents[document.index()]))
             }
             voice => voice,
         }
     }
 }
 
-/// The document in which the first speaker made a claim, if that speaker is named.
+/// Returns the document in which the first speaker made a claim, if that speaker is named.
 pub(super) fn document_of_speaker(claim: &Claim, documents: &mut TextList) -> Option<DocumentNo> {
     let first = claim.attribution.first()?;
     first.who.as_ref()?;

@@ -1,4 +1,4 @@
-//! The units of a word in Arabic letters.
+//! The units of a word in Arabic script.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -6,11 +6,11 @@ use super::letters;
 use super::letters::weak::{ALEF, ANY, FINAL_HEH, HAMZA, MAQSURA, YA};
 use super::unit::{Unit, ascii_figure};
 
-/// The article and `Allah`, in Arabic letters.
+/// The article and `Allah` in Arabic letters.
 const AL: &str = "ال";
 const ALLAH: &str = "الله";
 
-/// Adds the units of a word; `None` if it has a letter that is not known here.
+/// Adds the units of a word. `None` if it contains an unknown letter.
 pub(super) fn add_arabic(word: &str, units: &mut Vec<Unit>) -> Option<()> {
     let length = word.chars().count();
     if let Some(before) = word.strip_suffix(ALLAH) {
@@ -61,7 +61,7 @@ fn add_arabic_letters(word: &str, units: &mut Vec<Unit>) -> Option<()> {
     if let Some((last, before)) = units.split_last_mut()
         && !before.is_empty()
         && *last == Unit::Weak(b'h')
-        // The ha with a throat is never silent.
+        // The pharyngeal ha is never silent.
         && !word.ends_with('ح')
     {
         *last = Unit::Weak(FINAL_HEH);

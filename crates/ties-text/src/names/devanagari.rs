@@ -6,15 +6,15 @@ use super::letters::weak::MAY_BE_A;
 use super::letters::{self, find};
 use super::unit::{Unit, ascii_figure};
 
-/// Adds the units of a word; `None` if it has a letter that is not known here.
+/// Adds the units of a word. `None` if it contains an unknown letter.
 pub(super) fn add_devanagari(word: &str, units: &mut Vec<Unit>) -> Option<()> {
-    // The letters with a dot have two spellings; the longer is that of the table.
+    // Letters with a dot have two encodings. The table has the decomposed one.
     let word: String = word.nfd().collect();
     let mut rest = word.as_str();
     let mut is_open = false;
     while let Some(letter) = rest.chars().next() {
         if let Some((length, sounds)) = find(letters::DEVANAGARI_VOWELS, rest) {
-            // Nasal signs follow the vowel that is not written.
+            // A nasal sign follows the inherent vowel.
             if is_open && matches!(letter, '\u{901}'..='\u{903}') {
                 units.push(Unit::Weak(MAY_BE_A));
             }
@@ -38,6 +38,6 @@ pub(super) fn add_devanagari(word: &str, units: &mut Vec<Unit>) -> Option<()> {
             return None;
         }
     }
-    // The vowel at the end of a word is not spoken unless it is written.
+    // The inherent vowel at the end of a word is silent.
     Some(())
 }

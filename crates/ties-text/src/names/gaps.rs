@@ -1,19 +1,20 @@
-//! What stands between two consonants of a name, and whether two such gaps can be one.
+//! Gaps: the sounds between two consonants of a name, and whether two gaps can be spellings of the
+//! same sounds.
 
 use super::letters::weak::{
     ALEF, ANY, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA,
 };
 
-/// What stands between two consonants of a name.
+/// The vowels and weak sounds between two consonants of a name.
 #[derive(Clone, Copy)]
 pub(super) struct Gap<'n> {
     pub(super) sounds: &'n [u8],
-    /// Whether the script of the name writes the vowels.
+    /// Whether the script of the name writes vowels.
     pub(super) has_vowels: bool,
 }
 
-/// Whether two gaps can be spellings of one.
-pub(super) fn fit(one: Gap<'_>, other: Gap<'_>, is_last: bool) -> bool {
+/// Whether two gaps can be spellings of the same sounds.
+pub(super) fn match_each_other(one: Gap<'_>, other: Gap<'_>, is_last: bool) -> bool {
     match (one.has_vowels, other.has_vowels) {
         (true, true) => have_same_sounds(&plain(one.sounds), &plain(other.sounds)),
         (false, true) => can_have_vowels(one.sounds, other.sounds, true, is_last),
@@ -26,7 +27,8 @@ fn is_optional(weak: u8) -> bool {
     matches!(weak, ANY | MAY_BE_A | MAY_BE_H)
 }
 
-/// Vowels with one letter for each: `ou` and `oo` are `u`, `iyy` is `i`, `aw` is `au`.
+/// Reduces each vowel to one letter: `ou` and `oo` become `u`, `iyy` becomes `i`, `aw` becomes
+/// `au`.
 fn plain(gap: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(gap.len());
     let mut rest = gap;
@@ -41,7 +43,7 @@ fn plain(gap: &[u8]) -> Vec<u8> {
         let is_glide = matches!(rest.get(length - 1), Some(b'y' | b'w'));
         plain.extend_from_slice(letters);
         rest = &rest[length..];
-        // A glide that is written twice is one.
+        // A doubled glide counts once.
         while is_glide && matches!(rest, [b'y' | b'w', ..]) {
             rest = &rest[1..];
         }
@@ -49,7 +51,7 @@ fn plain(gap: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// Whether two gaps, each with all its vowels, are the same but for how vowels are written.
+/// Whether two gaps that include all vowels differ only in the spelling of vowels.
 fn have_same_sounds(one: &[u8], other: &[u8]) -> bool {
     match (one, other) {
         ([], []) => true,
@@ -86,11 +88,10 @@ fn sounds_like(one: u8, other: u8) -> bool {
         )
 }
 
-/// Whether a gap as Arabic or Hebrew writes it can have these vowels: what it writes is there, and
-/// the rest is short.
+/// Whether a gap in Arabic or Hebrew script can be a spelling of these vowels. Every written sound
+/// must occur among the vowels, and the others must be short.
 ///
-/// A short vowel may be left out once between two things that are written, and not at the end of
-/// the name.
+/// One short vowel may be unwritten between two written sounds, but not at the end of the name.
 fn can_have_vowels(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> bool {
     if let [first, rest @ ..] = gap
         && (is_optional(*first) || matches!(*first, HAMZA | AYN))
@@ -113,7 +114,7 @@ fn can_have_vowels(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool
     let Some((letters, most)) = possible_vowels(*first) else {
         return vowels[0] == *first && can_have_vowels(rest, &vowels[1..], true, is_last);
     };
-    // After a long `a` comes a consonant; the others may be consonants themselves.
+    // A consonant follows a long `a`. The other long vowels may be consonants themselves.
     let may_leave_out = !matches!(*first, ALEF | MAY_BE_A);
     let length = vowels
         .iter()
@@ -123,7 +124,8 @@ fn can_have_vowels(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool
     (1..=length).any(|length| can_have_vowels(rest, &vowels[length..], may_leave_out, is_last))
 }
 
-/// The vowels that a written weak sound can be, and how many of them; `None` if only itself.
+/// Returns the vowels that a written weak sound can represent, and the maximum number of them.
+/// `None` if it represents only itself.
 fn possible_vowels(weak: u8) -> Option<(&'static [u8], usize)> {
     match weak {
         ALEF => Some((b"ae", 2)),
@@ -137,7 +139,7 @@ fn possible_vowels(weak: u8) -> Option<(&'static [u8], usize)> {
     }
 }
 
-/// Whether the gap fits when the first of the vowels is not written in it.
+/// Whether the gap matches if its first vowel is unwritten.
 fn can_skip_vowel(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool) -> bool {
     if let [first, rest @ ..] = vowels
         && is_optional(*first)
@@ -149,7 +151,7 @@ fn can_skip_vowel(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool)
         return false;
     }
     let short = match vowels {
-        // The French `ou` is one vowel.
+        // The French `ou` is a single vowel.
         [b'o', b'u', rest @ ..] if can_leave_out(gap, rest, is_last) => return true,
         [b'a' | b'e' | b'i' | b'o' | b'u', rest @ ..] => rest,
         _ => return false,
@@ -157,13 +159,13 @@ fn can_skip_vowel(gap: &[u8], vowels: &[u8], may_leave_out: bool, is_last: bool)
     can_leave_out(gap, short, is_last)
 }
 
-/// Whether the gap fits the vowels that follow a short vowel that is left out.
+/// Whether the gap matches the vowels after an unwritten short vowel.
 fn can_leave_out(gap: &[u8], rest: &[u8], is_last: bool) -> bool {
     let is_end_of_name = is_last && gap.is_empty() && rest.is_empty();
     !is_end_of_name && can_have_vowels(gap, rest, false, is_last)
 }
 
-/// What may follow a heh at a word's end that was read: `a`, `ah` or `h`.
+/// Returns what may remain after a final heh is read as `a`, `ah` or `h`.
 fn after_final_heh(vowels: &[u8]) -> impl Iterator<Item = &[u8]> {
     let after_vowel = vowels.strip_prefix(b"a").or(vowels.strip_prefix(b"e"));
     let after_h = match after_vowel.unwrap_or(vowels) {
@@ -173,15 +175,15 @@ fn after_final_heh(vowels: &[u8]) -> impl Iterator<Item = &[u8]> {
     after_vowel.into_iter().chain(after_h)
 }
 
-/// What both of two gaps must write, where neither writes its short vowels. A hamza at the start
-/// may be left out.
+/// Returns the sounds that two gaps without written vowels must share. An initial hamza is
+/// optional.
 fn without_short_vowels(gap: &[u8]) -> impl Iterator<Item = u8> {
     let kept = gap
         .iter()
         .enumerate()
         .filter(|(number, weak)| !is_optional(**weak) && (*number > 0 || **weak != HAMZA));
     kept.map(|(_, weak)| match *weak {
-        // The two are one letter to those who write Persian or in Egypt.
+        // Persian and Egyptian spelling do not distinguish the two letters.
         MAQSURA => YA,
         b'h' => FINAL_HEH,
         other => other,

@@ -1,42 +1,43 @@
-//! Which sounds the letters of each script may stand for; our own tables, after the usual ways of
-//! writing names.
+//! The sounds that the letters of each script can represent. The tables are our own and follow
+//! common transliterations.
 //!
-//! A consonant has its possible sounds, one a character: `b p f t s d z k g j l m n r`, `x` (kh),
-//! `S` (sh), `C` (ch); with them `h` and `w`, which are weak, and `-`, no sound at all. A weak
-//! sound is `a e i o u y w h`, or one of [`weak`].
+//! A consonant is a string of its possible sounds, one per character: `b p f t s d z k g j l m n
+//! r`, `x` (kh), `S` (sh), `C` (ch), the weak sounds `h` and `w`, and `-` for silence. A weak sound
+//! is one of `a e i o u y w h` or of [`weak`].
 
 use super::unit::Unit;
 use super::unit::Unit::{Consonant as C, Weak as W};
 
-/// Weak sounds that are no letters of their own.
+/// Weak sounds that no Latin letter represents.
 pub(super) mod weak {
-    /// Any vowel, or none: the article, the tie between two Persian words.
+    /// Any vowel, or none: the article, the link between two Persian words.
     pub(crate) const ANY: u8 = b'*';
-    /// An `a`, or none: the vowel that Devanagari does not write, the Hebrew alef.
+    /// An `a`, or none: the inherent vowel of Devanagari, the Hebrew alef.
     pub(crate) const MAY_BE_A: u8 = b'?';
     /// An `h` that may be silent: at the end of a word, after a vowel.
     pub(crate) const MAY_BE_H: u8 = b'H';
-    /// The Arabic alef in a word: an `a`, always written.
+    /// The Arabic alef inside a word: an `a` that is always written.
     pub(crate) const ALEF: u8 = b'A';
-    /// The Arabic waw: `w`, `u`, `o`.
+    /// The Arabic waw: `w`, `u` or `o`.
     pub(crate) const WAW: u8 = b'W';
-    /// The Arabic ya: `y`, `i`, `e`.
+    /// The Arabic ya: `y`, `i` or `e`.
     pub(crate) const YA: u8 = b'Y';
-    /// The dotless ya at a word's end: `a`, or a ya.
+    /// The dotless ya at the end of a word: `a`, or a ya.
     pub(crate) const MAQSURA: u8 = b'Q';
-    /// The Arabic or Hebrew heh at a word's end: `a`, `e`, `ah`, or an `h`.
+    /// The Arabic or Hebrew heh at the end of a word: `a`, `e`, `ah` or `h`.
     pub(crate) const FINAL_HEH: u8 = b'E';
-    /// Hamza, or an alef that only bears a vowel.
+    /// Hamza, or an alef that only carries a vowel.
     pub(crate) const HAMZA: u8 = b'\'';
     /// Ayn.
     pub(crate) const AYN: u8 = b'`';
 }
 use weak::{ALEF, AYN, FINAL_HEH, HAMZA, MAQSURA, MAY_BE_A, MAY_BE_H, WAW, YA};
 
-/// What letters stand for: the letters, and their sounds.
+/// One or more letters, and the sounds they represent.
 pub(super) type Row = (&'static str, &'static [Unit]);
 
-/// The length of the row of a table that a text begins with, and its sounds.
+/// Finds the first row of a table whose letters `text` starts with. Returns the length of the
+/// letters in bytes, and their sounds.
 pub(super) fn find(table: &'static [Row], text: &str) -> Option<(usize, &'static [Unit])> {
     let (row, sounds) = table
         .iter()
@@ -44,7 +45,7 @@ pub(super) fn find(table: &'static [Row], text: &str) -> Option<(usize, &'static
     Some((row.len(), sounds))
 }
 
-/// Latin, longest first. Letters with marks that are not here are read without their marks.
+/// Latin, longest first. A letter with a diacritic that is not listed is read without it.
 pub(super) static LATIN: &[Row] = &[
     ("dsch", &[C("j")]),
     ("tsch", &[C("C")]),
@@ -90,7 +91,7 @@ pub(super) static LATIN: &[Row] = &[
     ("x", &[C("k"), C("s")]),
     ("y", &[W(b'y')]),
     ("z", &[C("z")]),
-    // Letters whose marks make them others.
+    // Letters whose diacritics change the sound.
     ("š", &[C("S")]),
     ("ş", &[C("S")]),
     ("ș", &[C("S")]),
@@ -122,8 +123,8 @@ pub(super) static LATIN: &[Row] = &[
     ("ł", &[C("l")]),
 ];
 
-/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian and the Turkic and Iranian languages that are
-/// written in it.
+/// Cyrillic: Russian, Ukrainian, Bulgarian, Serbian, and the Turkic and Iranian languages written
+/// in it.
 pub(super) static CYRILLIC: &[Row] = &[
     ("дж", &[C("j")]),
     ("кс", &[C("k"), C("s")]),
@@ -187,7 +188,7 @@ pub(super) static CYRILLIC: &[Row] = &[
     ("ә", &[W(b'a')]),
 ];
 
-/// Greek, without its accents.
+/// Greek, without accents.
 pub(super) static GREEK: &[Row] = &[
     ("μπ", &[C("b")]),
     ("ντ", &[C("d")]),
@@ -225,7 +226,7 @@ pub(super) static GREEK: &[Row] = &[
     ("ω", &[W(b'o')]),
 ];
 
-/// Arabic, with the letters of Persian, Urdu, Pashto, Kurdish and Uyghur.
+/// Arabic, including the letters of Persian, Urdu, Pashto, Kurdish and Uyghur.
 pub(super) static ARABIC: &[Row] = &[
     ("ا", &[W(ALEF)]),
     ("آ", &[W(ALEF)]),
@@ -283,7 +284,7 @@ pub(super) static ARABIC: &[Row] = &[
     ("ہ", &[W(b'h')]),
     ("ە", &[W(FINAL_HEH)]),
     ("ھ", &[W(MAY_BE_H)]),
-    // Read as a `t` before another word.
+    // Pronounced `t` before another word.
     ("ة", &[W(FINAL_HEH), C("-t")]),
     ("ۃ", &[W(FINAL_HEH), C("-t")]),
     ("ۀ", &[W(FINAL_HEH)]),
@@ -332,7 +333,7 @@ pub(super) static HEBREW: &[Row] = &[
     ("ת", &[C("ts")]),
 ];
 
-/// Devanagari consonants. One that no vowel sign follows may have an `a` after it.
+/// Devanagari consonants. An `a` may follow one that has no vowel sign.
 pub(super) static DEVANAGARI: &[Row] = &[
     ("क\u{93c}", &[C("k")]),
     ("ख\u{93c}", &[C("x")]),
@@ -376,7 +377,7 @@ pub(super) static DEVANAGARI: &[Row] = &[
     ("ह", &[W(b'h')]),
 ];
 
-/// Devanagari vowels, alone and as signs, and the marks that end a syllable without one.
+/// Devanagari vowels, independent and as signs, and the marks that end a syllable without a vowel.
 pub(super) static DEVANAGARI_VOWELS: &[Row] = &[
     ("अ", &[W(b'a')]),
     ("आ", &[W(b'a')]),
@@ -406,7 +407,7 @@ pub(super) static DEVANAGARI_VOWELS: &[Row] = &[
     ("\u{93c}", &[]),
 ];
 
-/// The article, as a word of its own.
+/// Spellings of the article as a separate word.
 pub(super) static ARTICLES: &[&str] = &[
     "al", "el", "ul", "аль", "ал", "эль", "уль", "αλ", "ελ", "אל", "अल",
 ];

@@ -1,11 +1,11 @@
-//! Names across scripts: a key under which the spellings of one name meet, and the comparison of
-//! those that do.
+//! Names across scripts: keys that the spellings of a name share, and a comparison of names with
+//! the same key.
 //!
 //! A name is read as consonants, each with its possible sounds, and the gaps between them. Two
-//! names meet where they have a reading with the same consonants, and in each gap vowels that can
-//! be the same. What script a name is written in does not matter: `al-Qaida`, `Al Qa'ida`,
-//! `القاعدة` and `Аль-Каида` meet. Names that differ by a letter do not: this is no measure of
-//! likeness, and nothing that meets is known to be the same.
+//! names match if they have readings with the same consonants and compatible vowels in each gap.
+//! The script does not matter: `al-Qaida`, `Al Qa'ida`, `القاعدة` and `Аль-Каида` match. Names that
+//! differ by one letter do not match. This is not a similarity measure, and names that match can
+//! belong to different entities.
 
 mod arabic;
 mod devanagari;
@@ -23,10 +23,10 @@ use letters::weak::{AYN, FINAL_HEH, MAY_BE_A, WAW, YA};
 use unit::Unit;
 use units::units;
 
-/// A name without what does not make it another name: case, spaces, hyphens and other marks between
-/// letters.
+/// Normalizes a name by removing differences that do not make it another name: case, spaces,
+/// hyphens and other punctuation.
 ///
-/// Marks on letters stay, and so does a space between two figures.
+/// Diacritics are kept, and so is a space between two digits.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut is_apart = false;
@@ -44,42 +44,41 @@ pub fn fold(name: &str) -> String {
     folded
 }
 
-/// Whether two names can be spellings of one.
-pub fn meet(one: &str, other: &str) -> bool {
+/// Whether two names can be spellings of the same name.
+pub fn matches(one: &str, other: &str) -> bool {
     let others = readings(other);
     readings(one)
         .iter()
-        .any(|one| others.iter().any(|other| one.meets(other)))
+        .any(|one| others.iter().any(|other| one.matches(other)))
 }
 
-/// One way to read a name: its consonants, and what stands in the gaps before, between and after
-/// them.
+/// One way to read a name: its consonants, and the gaps before, between and after them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     consonants: String,
     /// The gaps, separated by [`CONSONANT`].
     gaps: Vec<u8>,
-    /// Whether the script writes the vowels.
+    /// Whether the script writes vowels.
     has_vowels: bool,
 }
 
-/// A consonant among the gaps.
+/// Marks the place of a consonant among the gaps.
 const CONSONANT: u8 = 0;
 
 impl Reading {
-    /// The key: names that meet have it in common in one of their readings.
+    /// Returns the key. Two names can only match if one of their readings has the same key.
     pub fn key(&self) -> &str {
         &self.consonants
     }
 
-    /// The number of sounds that every script writes; with few of them a name meets others by
-    /// chance.
+    /// Returns the number of sounds that every script writes. A name with few of them matches
+    /// others by chance.
     pub fn sounds(&self) -> usize {
         self.consonants.chars().count() + self.gaps.iter().filter(|weak| is_firm(**weak)).count()
     }
 
-    /// Whether the two can be spellings of one name.
-    pub fn meets(&self, other: &Self) -> bool {
+    /// Whether the two readings can be spellings of the same name.
+    pub fn matches(&self, other: &Self) -> bool {
         if self.consonants != other.consonants {
             return false;
         }
@@ -87,7 +86,7 @@ impl Reading {
         self.gaps()
             .zip(other.gaps())
             .enumerate()
-            .all(|(number, (one, two))| gaps::fit(one, two, number == last))
+            .all(|(number, (one, two))| gaps::match_each_other(one, two, number == last))
     }
 
     fn gaps(&self) -> impl Iterator<Item = Gap<'_>> {
@@ -98,7 +97,7 @@ impl Reading {
         })
     }
 
-    /// The reading of a name by its number: each number takes other sounds of the consonants.
+    /// Returns the reading with this number. Each number combines other sounds of the consonants.
     fn new(units: &[Unit], sounds_used: &[usize], has_vowels: bool, number: usize) -> Self {
         let mut reading = Self {
             consonants: String::new(),
@@ -129,13 +128,14 @@ impl Reading {
             '-' => {}
             'h' => self.gaps.push(b'h'),
             'w' => self.gaps.push(b'w'),
-            // Scripts that write the vowels differ on doubling; the others do not write it.
+            // Scripts with vowels differ in doubling consonants, and the others do not write
+            // doubled ones.
             _ if self.has_vowels && self.ends_with(sound) => {}
             _ => self.add_consonant(sound),
         }
     }
 
-    /// Whether the last consonant is this one, with nothing certain after it.
+    /// Whether this is the last consonant, without a certain sound after it.
     fn ends_with(&self, sound: char) -> bool {
         let last_gap = self.gaps.rsplit(|weak| *weak == CONSONANT).next();
         self.consonants.ends_with(sound)
@@ -147,12 +147,12 @@ fn is_firm(weak: u8) -> bool {
     matches!(weak, b'h' | b'w' | b'y' | WAW | YA | FINAL_HEH | AYN)
 }
 
-/// The most readings of a name that are followed; beyond them, later letters have their first sound
-/// only.
+/// The maximum number of readings of a name. Beyond it, only the first sound of further letters is
+/// used.
 const MOST_READINGS: usize = 16;
 
-/// The ways to read a name; none if it has a letter of a script that is not known here, or no
-/// consonant.
+/// Returns the ways to read a name. Empty if it has no consonant, mixes scripts with and without
+/// vowels, or contains an unknown letter.
 pub fn readings(name: &str) -> Vec<Reading> {
     let Some(name) = units(name) else {
         return Vec::new();

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The scripts that are known.
+/// The supported scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alphabet {
     Latin,
@@ -15,13 +15,13 @@ pub(super) enum Alphabet {
 }
 
 impl Alphabet {
-    /// Whether the script writes the vowels.
+    /// Whether the script writes vowels.
     pub(super) fn writes_vowels(self) -> bool {
         !matches!(self, Self::Arabic | Self::Hebrew)
     }
 }
 
-/// The script of a letter in lower case; `None` if it is not known here.
+/// Returns the script of a lower-case letter; `None` if it is not supported.
 pub(super) fn alphabet(letter: char) -> Option<Alphabet> {
     Some(match letter {
         'a'..='z'
@@ -40,15 +40,15 @@ pub(super) fn alphabet(letter: char) -> Option<Alphabet> {
 
 /// A word of a name.
 pub(super) struct NamePart {
-    /// Its letters, composed, in small ones.
+    /// The word, composed and in lower case.
     pub(super) text: String,
-    /// Hyphens join it to the words before and after it.
+    /// Whether hyphens join it to the words before and after it.
     pub(super) is_inside: bool,
-    /// It stands for itself: figures, one capital, a Roman number.
+    /// Whether it is compared as written: digits, a single capital, a Roman numeral.
     pub(super) is_literal: bool,
 }
 
-/// The words of a name, in order.
+/// Splits a name into its words.
 pub(super) fn parts(name: &str) -> Vec<NamePart> {
     let name: String = name.nfkc().filter(|letter| !is_dropped(*letter)).collect();
     let mut parts: Vec<NamePart> = Vec::new();
@@ -79,8 +79,8 @@ fn is_part(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
-/// Marks that some write in a word and others do not: apostrophes for ayn and hamza, Arabic vowel
-/// signs, Hebrew points.
+/// Whether a mark is optional in spelling: apostrophes for ayn and hamza, Arabic vowel signs,
+/// Hebrew points.
 fn is_dropped(letter: char) -> bool {
     let is_apostrophe = matches!(
         letter,

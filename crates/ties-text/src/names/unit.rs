@@ -1,17 +1,17 @@
-//! A unit of a name: a consonant, a weak sound, or a character that stands for itself.
+//! Units of a name: consonants, weak sounds and literal characters.
 
-/// A unit of a name, as it is read letter by letter.
+/// A unit of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// A consonant, by its possible sounds.
+    /// A consonant, as its possible sounds.
     Consonant(&'static str),
-    /// What may be left out in one script and written in another: a vowel, `h`, `w`, `y`.
+    /// A sound that one script writes and another may leave out: a vowel, `h`, `w`, `y`.
     Weak(u8),
-    /// A figure, or a letter that stands for itself.
+    /// A digit, or a letter that is compared as written.
     Literal(char),
 }
 
-/// The figure 0 to 9 of any script.
+/// Returns the ASCII digit for a digit of any script.
 pub(super) fn ascii_figure(figure: char) -> char {
     let value = match figure {
         '\u{660}'..='\u{669}' => u32::from(figure) - 0x660,

@@ -1,4 +1,4 @@
-//! The units of a name: its letters, read by the tables of its script.
+//! Splitting a name into units, using the letter tables of its script.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -9,21 +9,21 @@ use super::letters::weak::{ANY, FINAL_HEH, MAY_BE_A, MAY_BE_H};
 use super::parts::{Alphabet, NamePart, alphabet, parts};
 use super::unit::{Unit, ascii_figure};
 
-/// The units of a name, and whether its script writes the vowels.
+/// The units of a name, and whether its script writes vowels.
 pub(super) struct Units {
     pub(super) units: Vec<Unit>,
     pub(super) has_vowels: bool,
 }
 
-/// The place of a word in a name.
+/// The position of a word in a name.
 #[derive(Clone, Copy)]
 struct Place<'n> {
     is_first: bool,
     next: Option<&'n str>,
 }
 
-/// The units of a name; `None` if it has a letter that is not known here, or mixes scripts that
-/// write the vowels with scripts that do not.
+/// Returns the units of a name. `None` if it contains an unknown letter, or mixes scripts that
+/// write vowels with scripts that do not.
 pub(super) fn units(name: &str) -> Option<Units> {
     let parts = parts(name);
     let mut units = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn units(name: &str) -> Option<Units> {
     let mut without_vowels = false;
     for (number, part) in parts.iter().enumerate() {
         let Some(first) = part.text.chars().find(|letter| !letter.is_numeric()) else {
-            // A figure is not doubled, whatever stands beside it.
+            // Digits are literal, so two equal ones are never merged.
             let figures = part.text.chars().map(ascii_figure);
             units.extend(figures.map(Unit::Literal));
             continue;
@@ -65,7 +65,7 @@ pub(super) fn units(name: &str) -> Option<Units> {
     })
 }
 
-/// Whether a word is the article, also where its `l` became the next letter: `an-Nusra`.
+/// Whether a word is the article, including forms assimilated to the next word: `an-Nusra`.
 fn is_article(word: &str, next: &str) -> bool {
     if letters::ARTICLES.contains(&word) {
         return true;
@@ -76,13 +76,13 @@ fn is_article(word: &str, next: &str) -> bool {
     !rest.is_empty() && word.chars().count() <= 3 && next.starts_with(rest.trim_end_matches('ь'))
 }
 
-/// Whether a word only links those beside it: `Tehrik-e-Taliban`.
+/// Whether a word only links its neighbours: `Tehrik-e-Taliban`.
 fn is_linking(part: &NamePart) -> bool {
     matches!(part.text.as_str(), "e" | "i" | "ye" | "yi" | "и" | "е")
         && (part.is_inside || part.text.is_ascii())
 }
 
-/// Adds the units of a word; `None` if it has a letter that is not known here.
+/// Adds the units of a word. `None` if it contains an unknown letter.
 fn add_word(word: &str, alphabet: Alphabet, place: Place<'_>, units: &mut Vec<Unit>) -> Option<()> {
     match alphabet {
         Alphabet::Arabic => return add_arabic(word, units),
@@ -122,7 +122,7 @@ fn add_letters(word: &str, alphabet: Alphabet, units: &mut Vec<Unit>) -> Option<
         if letter.is_numeric() {
             units.push(Unit::Literal(ascii_figure(letter)));
         } else if self::alphabet(letter) != Some(alphabet) {
-            // A mark that belongs to no letter of the table is left out.
+            // A mark that no table lists is ignored.
             if !is_combining_mark(letter) {
                 return None;
             }
@@ -144,11 +144,11 @@ fn without_marks(letter: char) -> Option<String> {
     base.map(String::from)
 }
 
-/// What the start and the end of a word make of its letters.
+/// Adjusts units to the start and the end of a word.
 fn adjust_ends(units: &mut [Unit], alphabet: Alphabet, word: &str, place: Place<'_>) {
     use Unit::{Consonant, Weak};
     match (alphabet, &mut *units) {
-        // `Alqaida`, where the article is not set apart.
+        // `Alqaida`, with the article written as part of the word.
         (Alphabet::Latin, [_, second @ Consonant("l"), Consonant(_), ..])
             if place.is_first && word.starts_with("al") && word.len() >= 6 =>
         {
@@ -168,7 +168,7 @@ fn adjust_ends(units: &mut [Unit], alphabet: Alphabet, word: &str, place: Place<
     }
 }
 
-/// Ю and я have a `y` only where no consonant goes before.
+/// Ю and я start with a `y` only if no consonant precedes.
 fn drop_glides(units: &mut [Unit]) {
     for number in 1..units.len().saturating_sub(1) {
         if let (Unit::Consonant(_), Unit::Weak(b'y')) = (units[number - 1], units[number]) {
@@ -177,11 +177,11 @@ fn drop_glides(units: &mut [Unit]) {
     }
 }
 
-/// What the next word makes of the end of this one.
+/// Adjusts the units at the end of a word to the next word.
 fn adjust_before(next: &str, units: &mut [Unit]) {
     use Unit::{Consonant, Weak};
     match units {
-        // `Abdul Rahman`, `Jamaatul Ahrar`: the article at the end of the word before.
+        // `Abdul Rahman`, `Jamaatul Ahrar`: the article at the end of the preceding word.
         [_, _, .., vowel @ Weak(b'u' | b'e'), last @ Consonant("l")] => {
             *vowel = Weak(ANY);
             *last = Consonant("l-");
@@ -200,8 +200,7 @@ fn is_article_like(word: &str) -> bool {
 
 const L: Unit = Unit::Consonant("l");
 
-/// Whether a word ends in `-allah`, `-ullah`, `-olla`, in which the vowel before the `l` can be
-/// any.
+/// Whether a word ends in `-allah`, `-ullah` or `-olla`, in which any vowel may precede the `l`.
 fn ends_in_llah(units: &[Unit]) -> bool {
     use Unit::{Consonant, Weak};
     let open = match units.split_last() {

@@ -1,46 +1,46 @@
-//! How some words differ from a passage, word by word.
+//! The differences between a quote and a passage, word by word.
 
 use std::fmt;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::language::LANGUAGE;
-use super::search::split;
+use super::whole_words::split;
 
-/// The changes that turn a passage into some words, the gravest first.
+/// The changes from a passage to a quote, the most serious first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     changes: Vec<Change>,
 }
 
-/// Words of the passage, and what replaces them; either may be empty.
+/// A change: words of the passage and the words that replace them. Either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Change {
     old: String,
     new: String,
-    gravity: Gravity,
+    kind: ChangeKind,
 }
 
-/// How much a change matters.
+/// The kind of a change, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gravity {
+enum ChangeKind {
     Negation,
     Number,
     Other,
 }
 
-/// The most words that are compared: quotes and passages are short.
+/// The maximum number of words that are compared. Quotes and passages are short.
 const MOST_WORDS: usize = 2_000;
 
 impl Difference {
-    /// How `words` differ from `passage`. What the passage has before and after them is no
-    /// difference.
+    /// Compares `words` with `passage`. Extra words of the passage at its start or end are not
+    /// differences.
     pub fn between(words: &str, passage: &str) -> Self {
         let of_words = Self::of(&split(words), &split(passage));
         if !of_words.is_empty() {
             return of_words;
         }
-        // The same words: the marks between them differ.
+        // The words are equal, so the punctuation differs.
         Self::of(&with_marks(words), &with_marks(passage))
     }
 
@@ -64,11 +64,11 @@ impl Difference {
                 changes.push(Change::new(old, new));
             }
         }
-        changes.sort_by_key(|change| change.gravity);
+        changes.sort_by_key(|change| change.kind);
         Self { changes }
     }
 
-    /// Whether there is none.
+    /// Whether there are no differences.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
@@ -76,22 +76,22 @@ impl Difference {
 
 impl Change {
     fn new(old: &[&str], new: &[&str]) -> Self {
-        let gravity = if old.iter().chain(new).any(|word| is_negation(word)) {
-            Gravity::Negation
+        let kind = if old.iter().chain(new).any(|word| is_negation(word)) {
+            ChangeKind::Negation
         } else if old.iter().chain(new).any(|word| is_number(word)) {
-            Gravity::Number
+            ChangeKind::Number
         } else {
-            Gravity::Other
+            ChangeKind::Other
         };
         Self {
             old: shortened(old),
             new: shortened(new),
-            gravity,
+            kind,
         }
     }
 }
 
-/// The words of a folded text, and the marks between them.
+/// Splits a folded text into words and the punctuation between them.
 fn with_marks(folded: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     for word in folded.split_whitespace() {
@@ -108,7 +108,7 @@ fn with_marks(folded: &str) -> Vec<&str> {
     parts
 }
 
-/// Some words in a row, the middle left out where they are many.
+/// Joins words. If there are many, the middle is left out.
 fn shortened(words: &[&str]) -> String {
     const MOST: usize = 12;
     const CHARACTERS: usize = 120;
@@ -136,7 +136,7 @@ fn is_number(word: &str) -> bool {
 }
 
 impl fmt::Display for Difference {
-    /// `` `not` is left out; `2015` stands for `2014` ``
+    /// Writes the most serious changes, separated by semicolons.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 4;
         if self.is_empty() {

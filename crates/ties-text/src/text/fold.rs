@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The form in which passages and quotes are compared: composed (NFC), without what is not seen,
-/// with one kind of space and of dash, and two of quotation marks.
+/// Converts a text to the form in which passages and quotes are compared: composed (NFC), without
+/// invisible characters, with one kind of space, one of dash and two of quotation marks.
 ///
-/// Letters, case, digits and other marks stay. Idempotent; borrowed where nothing changes.
+/// Letters, case, digits and other punctuation are kept. Idempotent. Borrows if nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return if is_folded(text.as_bytes()) {
@@ -16,7 +16,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             Cow::Owned(characters(text))
         };
     }
-    // Composed again at the end: a mark may have lost what kept it from its letter.
+    // Compose again: a mark may now follow its letter directly.
     let folded = composed(characters(&composed(Cow::Borrowed(text))).into());
     if folded == text {
         Cow::Borrowed(text)
@@ -25,9 +25,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether folding leaves an ASCII text as it is.
+/// Whether folding does not change an ASCII text.
 fn is_folded(text: &[u8]) -> bool {
-    // To the end, whatever stands before it: so many bytes are compared at once.
+    // No early exit: without one, the compiler compares many bytes at once.
     let is_plain = text.iter().fold(true, |plain, byte| {
         plain & matches!(byte, b' '..=b'_' | b'a'..=b'~')
     });
@@ -46,7 +46,7 @@ fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Folds each character of a composed text by itself, and runs of white space to one space.
+/// Folds each character of a composed text, and each run of white space to one space.
 fn characters(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
@@ -67,7 +67,7 @@ fn characters(text: &str) -> String {
     folded
 }
 
-/// Adds one character of a composed text, folded.
+/// Adds one folded character of a composed text.
 fn push_folded(c: char, folded: &mut String) {
     match c {
         '`' | '´' | '\u{2BC}' | '\u{5F3}' | '‘'..='‛' | '′' | '‹' | '›' | '＇' => {
@@ -80,8 +80,8 @@ fn push_folded(c: char, folded: &mut String) {
             folded.push('-');
         }
         '…' => folded.push_str("..."),
-        // Ligatures and the shapes of Arabic letters; some stand on a space or a stroke to be
-        // seen alone.
+        // Ligatures and the presentation forms of Arabic letters. Some decompose to a space or a
+        // stroke with a mark.
         'Ĳ' | 'ĳ' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' =>
         {
             folded.extend(
@@ -95,8 +95,8 @@ fn push_folded(c: char, folded: &mut String) {
     }
 }
 
-/// Whether a character is not seen, or only draws a word out: soft hyphens, joiners and other marks
-/// without width, marks of direction, the Arabic stroke, variation selectors, controls.
+/// Whether a character is invisible or only stretches a word: soft hyphens, joiners and other marks
+/// without width, direction marks, the Arabic tatweel, variation selectors, controls.
 pub fn is_unseen(c: char) -> bool {
     match c {
         ' '..='~' => false,

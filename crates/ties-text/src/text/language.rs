@@ -1,4 +1,4 @@
-//! Words of many languages that the cutting and comparing of texts needs, read from a file.
+//! Words of many languages used to split and compare texts, read from a file.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -8,29 +8,29 @@ use serde::Deserialize;
 
 /// The words of `sentences.toml`.
 pub(super) static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
-    // The test below reads the file, so that this cannot fail in a release.
+    // A test reads the file, so this cannot fail in a release.
     toml::from_str(include_str!("../../words/sentences.toml"))
         .map(Language::new)
         .unwrap_or_default()
 });
 
-/// The words that decide where a sentence ends, and those that negate it.
+/// Words that decide where a sentence ends, and words that negate it.
 #[derive(Default)]
 pub(super) struct Language {
-    /// Abbreviations, which are looked up at each full stop.
+    /// Abbreviations, looked up at each full stop.
     pub(super) abbreviations: HashMap<String, Abbreviation, FixedState>,
-    /// Words that have a capital only because a sentence starts with them.
+    /// Words that are capitalised only at the start of a sentence.
     pub(super) first_words: HashSet<String, FixedState>,
     /// Words that reverse the meaning of a sentence.
     pub(super) negations: HashSet<String, FixedState>,
 }
 
-/// What a full stop after an abbreviation can be.
+/// The effect of a full stop after an abbreviation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Abbreviation {
-    /// The sentence always goes on.
+    /// The sentence always continues.
     Title,
-    /// The sentence goes on if a number follows.
+    /// The sentence continues if a number follows.
     BeforeNumber,
     /// The sentence may end.
     Short,

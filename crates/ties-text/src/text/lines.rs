@@ -1,15 +1,15 @@
-//! The lines of a text, and the marks that end them.
+//! The lines of a text, and the characters that end them.
 
 use super::fold::is_unseen;
 
 /// A line of a text.
 pub(super) struct Line<'t> {
     words: &'t str,
-    /// Where its words end.
+    /// The byte at which its words end.
     pub(super) end: usize,
-    /// Where the next line starts.
+    /// The byte at which the next line starts.
     pub(super) next: usize,
-    /// What ends it; nothing at the end of the text.
+    /// The character that ends it; `None` at the end of the text.
     mark: Option<char>,
 }
 
@@ -38,19 +38,19 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Whether nothing is to be seen on it.
+    /// Whether it has no visible characters.
     pub(super) fn is_blank(&self) -> bool {
         self.words
             .chars()
             .all(|c| c.is_whitespace() || is_unseen(c))
     }
 
-    /// Whether an editor counts a line there.
+    /// Whether editors count it as a line.
     pub(super) fn is_counted(&self) -> bool {
         matches!(self.mark, Some('\n' | '\r'))
     }
 
-    /// Whether a paragraph ends with it.
+    /// Whether it ends a paragraph.
     pub(super) fn ends_paragraph(&self) -> bool {
         matches!(self.mark, Some('\u{C}' | '\u{2029}'))
     }

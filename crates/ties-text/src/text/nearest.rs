@@ -1,30 +1,32 @@
-//! The passage of a text that is most like some words.
+//! Search for the passage of a text that is most similar to a quote.
 
 use std::collections::HashMap;
 
 use foldhash::quality::RandomState;
 
 use super::difference::Difference;
-use super::search::split;
-use super::{Passage, Text, fold, repair};
+use super::fold::fold;
+use super::passages::{Passage, Text};
+use super::repair::repair;
+use super::whole_words::split;
 
-/// The most sentences of a passage that is compared.
+/// The maximum number of sentences in a candidate passage.
 const MOST_SENTENCES: usize = 3;
 
-/// The words that are sought, each by a number.
+/// The words of the quote, numbered.
 struct SoughtWords<'w> {
     numbers: HashMap<&'w str, usize, RandomState>,
-    /// How often each occurs.
+    /// How often each word occurs in the quote.
     counts: Vec<usize>,
 }
 
-/// A sentence of the text: its number of words, and the numbers of those that are sought.
+/// The number of words in a sentence, and the numbers of those that also occur in the quote.
 struct SentenceWords {
     length: usize,
     sought: Vec<usize>,
 }
 
-/// A passage that shares words with those that are sought.
+/// A passage that shares words with the quote.
 struct Candidate {
     passage: Passage,
     shared: usize,
@@ -59,16 +61,16 @@ impl<'w> SoughtWords<'w> {
 }
 
 impl Candidate {
-    /// Whether it shares more words than another, or as many with fewer others.
+    /// Whether it shares more words than `other`, or equally many and has fewer words in total.
     fn is_better_than(&self, other: &Candidate) -> bool {
         self.shared > other.shared || (self.shared == other.shared && self.length < other.length)
     }
 }
 
 impl Text {
-    /// The run of up to three sentences that shares most words with these, and how it differs;
-    /// `None` if less than half is shared. It is a suggestion: being like a passage is not being
-    /// one.
+    /// Returns the run of up to three sentences that shares the most words with `words`, and the
+    /// differences. `None` if less than half of the words are shared. The result is only a
+    /// suggestion.
     pub fn nearest(&self, words: &str) -> Option<(Passage, Difference)> {
         let words = fold(&repair(words)).into_owned();
         let all = split(&words);
@@ -97,7 +99,7 @@ impl Text {
     }
 }
 
-/// Compares the runs that start at a sentence with the best so far.
+/// Compares each run that starts at a sentence with the best so far.
 fn compare_from(
     first: usize,
     sentences: &[SentenceWords],

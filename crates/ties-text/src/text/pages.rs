@@ -1,4 +1,5 @@
-//! The code pages through which UTF-8 is misread: windows-1250 to windows-1258, and windows-874.
+//! The code pages through which UTF-8 is often misread: windows-1250 to windows-1258, and
+//! windows-874.
 
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use encoding_rs::{
     WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
-/// The number of pages.
+/// The number of code pages.
 pub(super) const PAGE_COUNT: usize = ENCODINGS.len();
 
 static ENCODINGS: [&Encoding; 10] = [
@@ -23,9 +24,9 @@ static ENCODINGS: [&Encoding; 10] = [
     WINDOWS_874,
 ];
 
-/// The characters at the bytes 80 to FF of each page.
+/// The characters for the bytes 80 to FF of each code page.
 ///
-/// Where a page has a hole, it holds what windows-1252 has there: that is what programs put there.
+/// A byte that a code page does not define has the character of windows-1252, as most programs do.
 pub(super) static PAGES: LazyLock<[[char; 128]; PAGE_COUNT]> =
     LazyLock::new(|| ENCODINGS.map(page));
 
@@ -39,7 +40,8 @@ fn page(encoding: &'static Encoding) -> [char; 128] {
     page
 }
 
-/// The character of a byte; `None` for a hole, which may be decoded as the control character.
+/// Decodes a byte. `None` if the code page does not define it, also if it decodes to a control
+/// character.
 fn decoded(encoding: &'static Encoding, byte: u8) -> Option<char> {
     let bytes = [byte];
     let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes)?;

@@ -1,18 +1,18 @@
-//! Repair of mojibake: UTF-8 that was read as a code page of one byte a character.
+//! Repair of mojibake: UTF-8 that was decoded with a single-byte code page.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::pages::{PAGE_COUNT, PAGES};
 
-/// How often a text may have been garbled over: each repair undoes one time.
+/// The maximum number of times that a text may have been garbled. Each repair undoes one.
 const MOST: usize = 8;
 
-/// Repairs mojibake; borrowed where there is none. Idempotent.
+/// Repairs mojibake. Borrows if there is none. Idempotent.
 ///
-/// A sequence of characters is repaired where its bytes in a code page are the UTF-8 of a character
-/// in use, and good text does not have such a sequence. Each line is judged by itself, through the
-/// page that explains most of it.
+/// A sequence of characters is repaired if its bytes in a code page are the UTF-8 of a character in
+/// common use, and if correct text would not contain the sequence. Each line is repaired on its
+/// own, with the code page that explains most of it.
 pub fn repair(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -35,8 +35,7 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(repaired)
 }
 
-/// Repairs a line until nothing is left to do; a line that is not done after [`MOST`] times is left
-/// alone.
+/// Repairs a line until nothing is left to repair. `None` if that takes more than [`MOST`] times.
 fn repair_line(line: &str) -> Option<String> {
     if line.is_ascii() {
         return None;
@@ -57,7 +56,7 @@ fn repair_once(line: &str) -> Option<String> {
         .map(|page| PageReading::new(&chars, page))
         .max_by_key(|reading| (reading.weight, PAGE_COUNT - reading.page))
         .filter(|reading| reading.weight > 0)?;
-    // Where the whole line is UTF-8 seen through this page, nothing is left to guess.
+    // If the whole line is UTF-8 decoded with this page, there is nothing to guess.
     let bytes: Option<Vec<u8>> = chars
         .iter()
         .map(|&c| {
@@ -81,7 +80,7 @@ fn repair_once(line: &str) -> Option<String> {
     Some(good)
 }
 
-/// By code point, the byte that each page has for it; 0 where it has none.
+/// The byte for each code point in each page; 0 if the page does not have the character.
 static BYTES: LazyLock<Vec<[u8; PAGE_COUNT]>> = LazyLock::new(|| {
     let top = PAGES
         .iter()
@@ -90,7 +89,7 @@ static BYTES: LazyLock<Vec<[u8; PAGE_COUNT]>> = LazyLock::new(|| {
         .map_or(0, |&last| last as usize + 1);
     let mut bytes = vec![[0; PAGE_COUNT]; top];
     for (page, row) in PAGES.iter().enumerate() {
-        // A control character always stands for its own byte too.
+        // A control character also represents its own byte.
         for control in 0x80..0xA0_u8 {
             bytes[usize::from(control)][page] = control;
         }
@@ -109,7 +108,8 @@ fn byte(c: char, page: usize) -> Option<u8> {
     bytes(c).map(|bytes| bytes[page]).filter(|&byte| byte != 0)
 }
 
-/// The pages in which a byte that may start a sequence stands before one that may go on with it.
+/// Returns the pages in which a byte that may start a sequence is followed by one that may continue
+/// it.
 fn possible(chars: &[char]) -> impl Iterator<Item = usize> {
     let mut pages = [false; PAGE_COUNT];
     for pair in chars.windows(2) {
@@ -138,23 +138,23 @@ fn is_continuation(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 
-/// A line read through one page.
+/// A line decoded with one page.
 struct PageReading {
     page: usize,
     found: Vec<Garbled>,
-    /// How much the page explains: 2 for a garbled sequence, 1 for one that is vouched for or
-    /// has lost a byte.
+    /// How much the page explains: 2 for each garbled sequence, 1 for each that is accepted on
+    /// weaker evidence or has lost a byte.
     weight: usize,
 }
 
-/// Characters that may be one character garbled.
+/// Characters that may be a garbled form of one character.
 struct Garbled {
     at: usize,
     len: usize,
     to: char,
-    /// Whether good text does not have it; in the end, whether it is to be repaired.
+    /// Whether correct text would not contain it. After the runs are judged: whether to repair it.
     is_odd: bool,
-    /// Whether good text seldom has it.
+    /// Whether correct text rarely contains it.
     hint: bool,
     /// Whether its last byte was lost.
     lossy: bool,
@@ -183,10 +183,10 @@ impl PageReading {
         reading
     }
 
-    /// Decides which runs are garbled, and returns their scripts as bits.
+    /// Decides which runs are garbled. Returns their scripts as bits.
     ///
-    /// One odd sequence is garbled by itself. A run of several is if half of it is odd or nearly
-    /// so.
+    /// A single sequence is garbled if it is odd. A run of several is garbled if at least half of
+    /// them are odd or hints.
     fn judge_runs(&mut self) -> u64 {
         let mut scripts = 0;
         for run in self
@@ -210,7 +210,7 @@ impl PageReading {
         scripts
     }
 
-    /// Adds sequences of the scripts of those that are garbled, on weaker evidence.
+    /// Accepts sequences in the given scripts on weaker evidence.
     fn vouch(&mut self, chars: &[char], scripts: u64) {
         for found in &mut self.found {
             if found.is_odd || scripts >> script(found.to) & 1 == 0 {
@@ -227,8 +227,8 @@ impl PageReading {
 }
 
 impl Garbled {
-    /// The sequence that starts at a character, where its bytes are the UTF-8 of a character in
-    /// use.
+    /// Returns the sequence that starts at a character. `None` if its bytes are not the UTF-8 of a
+    /// character in common use.
     fn new(chars: &[char], at: usize, page: usize) -> Option<Self> {
         let lead = byte(chars[at], page)?;
         let len = sequence_len(lead)?;
@@ -261,14 +261,15 @@ impl Garbled {
         })
     }
 
-    /// The closing mark `”`, E2 80 9D, in a page that has a hole at 9D: what is left is E2 80.
+    /// Returns the closing mark `”`, E2 80 9D, in a page that does not define 9D, so that only E2
+    /// 80 is left.
     fn lossy(chars: &[char], at: usize, utf8: [u8; 4], page: usize) -> Option<Self> {
         let hole = PAGES[page][0x1D] == '\u{9D}';
         if utf8[..2] != [0xE2, 0x80] || chars[at + 1] != '€' || !chars[at].is_alphabetic() || !hole
         {
             return None;
         }
-        // Between letters it may have been a hyphen, E2 80 90.
+        // Between two letters it may have been a hyphen, E2 80 90.
         if before(chars, at).is_alphanumeric() && after(chars, at + 2).is_alphanumeric() {
             return None;
         }
@@ -291,11 +292,11 @@ fn after(chars: &[char], end: usize) -> char {
     chars.get(end).copied().unwrap_or(' ')
 }
 
-/// Whether good text does not have the sequence, and whether it seldom does.
+/// Returns whether correct text would not contain the sequence, and whether it rarely does.
 fn judge(chars: &[char], at: usize, len: usize, to: char) -> (bool, bool) {
     let sequence = &chars[at..at + len];
     let (before, after) = (before(chars, at), after(chars, at + len));
-    // A capital in the middle of a word.
+    // A capital inside a word.
     let mut odd =
         before.is_lowercase() && sequence[0].is_uppercase() && !sequence[1].is_lowercase();
     let mut hint = false;
@@ -310,13 +311,13 @@ fn judge(chars: &[char], at: usize, len: usize, to: char) -> (bool, bool) {
                 Some(_) => hint = true,
                 None => {}
             }
-        } else if stands_by_words(c) {
+        } else if is_next_to_words(c) {
             hint |= (part > 0 && part + 1 < len) || after.is_alphabetic();
         } else {
             odd |= part > 0;
         }
     }
-    // A letter of one script between letters of another, and it is one of theirs.
+    // A letter of one script between letters of another, which garbles a letter of the other.
     odd |= before.is_alphabetic()
         && after.is_alphabetic()
         && script(before) == script(to)
@@ -325,8 +326,8 @@ fn judge(chars: &[char], at: usize, len: usize, to: char) -> (bool, bool) {
     (odd, hint)
 }
 
-/// Marks that stand next to a word in good text, and so prove nothing.
-fn stands_by_words(c: char) -> bool {
+/// Whether a mark is common next to words in correct text, and so is no evidence.
+fn is_next_to_words(c: char) -> bool {
     matches!(
         c,
         '\u{A0}'
@@ -359,7 +360,8 @@ fn stands_by_words(c: char) -> bool {
     )
 }
 
-/// What a garbled character may have been: letters of living scripts, common punctuation and signs.
+/// Whether a garbled character may have been this one: letters of living scripts, common
+/// punctuation and signs.
 fn is_in_use(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -368,16 +370,16 @@ fn is_in_use(c: char) -> bool {
         | 0x60C..=0x6D5 | 0x6F0..=0x6F9
         // Devanagari and Bengali, Thai, Georgian, Vietnamese.
         | 0x900..=0x9FF | 0xE01..=0xE5B | 0x10D0..=0x10FF | 0x1E00..=0x1EFF
-        // Spaces, dashes, quotation marks, marks of direction, signs.
+        // Spaces, dashes, quotation marks, direction marks, signs.
         | 0x2002..=0x2003 | 0x2009..=0x2015 | 0x2018..=0x2022 | 0x2026 | 0x202A..=0x2030
         | 0x2032..=0x2033 | 0x2039..=0x203A | 0x2060..=0x2069 | 0x20AC | 0x2116 | 0x2122
-        // Kana, Chinese, Korean, shapes of Arabic letters, pictures.
+        // Kana, Chinese, Korean, Arabic presentation forms, emoji.
         | 0x3001..=0x30FF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFB50..=0xFDFF
         | 0xFE70..=0xFEFE | 0x1F300..=0x1FAFF
     )
 }
 
-/// The script of a letter, as a number below 64.
+/// Returns the script of a letter, as a number below 64.
 fn script(c: char) -> u32 {
     match u32::from(c) {
         0..=0x24F | 0x1E00..=0x1EFF => 1,

@@ -1,64 +1,31 @@
-//! Searching a text: for the passages of digests, and for words.
+//! Searching a text for the passages of digests, and for quotes.
 
 use std::collections::{BTreeSet, HashSet};
 
 use foldhash::quality::RandomState;
-use memchr::memmem;
 use ties::model::{Digest, LocatorStep, Span};
 
-use super::{Passage, Text, fold, repair};
+use super::fold::fold;
+use super::passages::{Passage, Text};
+use super::repair::repair;
+use super::whole_words::contains_folded;
 
-/// Whether a passage contains these words as whole words; both are repaired and folded.
-pub(super) fn contains_folded(passage: &str, words: &str) -> bool {
-    let words = words.trim();
-    if words.is_empty() {
-        return false;
-    }
-    memmem::find_iter(passage.as_bytes(), words).any(|start| {
-        let before = passage[..start].chars().next_back();
-        let after = passage[start + words.len()..].chars().next();
-        !is_inside_word(before, words.chars().next())
-            && !is_inside_word(words.chars().next_back(), after)
-    })
-}
-
-/// Whether two neighbouring characters belong to one word.
-fn is_inside_word(one: Option<char>, next: Option<char>) -> bool {
-    one.is_some_and(is_spaced) && next.is_some_and(is_spaced)
-}
-
-/// Whether a character is part of a word that spaces separate from others: no letter of Thai, Lao,
-/// Burmese, Khmer, Chinese or Japanese, which write words without spaces.
-fn is_spaced(c: char) -> bool {
-    let is_without_spaces = matches!(
-        c,
-        '\u{E00}'..='\u{EFF}'
-            | '\u{1000}'..='\u{109F}'
-            | '\u{1780}'..='\u{17FF}'
-            | '\u{3040}'..='\u{30FF}'
-            | '\u{3400}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}'
-    );
-    c.is_alphanumeric() && !is_without_spaces
-}
-
-/// How long the passages are that are looked for.
+/// The lengths of the passages to search for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lengths {
-    /// In sentences of a paragraph.
+pub struct PassageLengths {
+    /// In sentences of one paragraph.
     sentences: BTreeSet<usize>,
-    /// In whole paragraphs, more than one.
+    /// In whole paragraphs, at least two.
     paragraphs: BTreeSet<usize>,
 }
 
-impl Lengths {
-    /// The longest that is looked for: a longer one was hardly coded as one passage, and to look
-    /// for it in a long text would take for ever.
+impl PassageLengths {
+    /// The maximum length. A longer passage is hardly ever coded as one, and searching a long text
+    /// for it would be too slow.
     pub const LONGEST: usize = 32;
 
-    /// Adds the length of the passage that a locator names; where it stands at lines, that of the
-    /// sentences there now.
+    /// Adds the length of the passage that a locator names. For a line locator, that is the number
+    /// of sentences in `there`, the passage now at those lines.
     pub fn add(&mut self, steps: &[LocatorStep], there: Option<&Passage>) {
         match steps.last() {
             Some(LocatorStep::Paragraph(span)) if span.first == span.last => {}
@@ -74,18 +41,18 @@ fn count(span: Span) -> usize {
 }
 
 fn add_length(lengths: &mut BTreeSet<usize>, length: usize) {
-    if (1..=Lengths::LONGEST).contains(&length) {
+    if (1..=PassageLengths::LONGEST).contains(&length) {
         lengths.insert(length);
     }
 }
 
 impl Text {
-    /// Where passages of these digests stand: each paragraph, and runs of sentences and of
-    /// paragraphs of these lengths.
+    /// Finds the passages with these digests. Searches each paragraph, and runs of sentences and of
+    /// paragraphs of the given lengths.
     pub fn find_digests(
         &self,
         digests: &HashSet<Digest, RandomState>,
-        lengths: &Lengths,
+        lengths: &PassageLengths,
     ) -> Vec<(Digest, Passage)> {
         let mut found = Vec::new();
         for passage in self.passages_of(lengths) {
@@ -97,7 +64,7 @@ impl Text {
         found
     }
 
-    fn passages_of(&self, lengths: &Lengths) -> Vec<Passage> {
+    fn passages_of(&self, lengths: &PassageLengths) -> Vec<Passage> {
         let paragraphs: Vec<_> = self.paragraph_passages().collect();
         let mut passages = Vec::new();
         for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -114,8 +81,8 @@ impl Text {
         passages
     }
 
-    /// Where these words stand: in each paragraph that contains them, the first and shortest run of
-    /// sentences that does.
+    /// Finds the passages that contain these words: for each paragraph, the first of its shortest
+    /// runs of sentences that do.
     pub fn find_words(&self, words: &str) -> Vec<Passage> {
         let words = fold(&repair(words)).into_owned();
         let mut found = Vec::new();
@@ -135,24 +102,7 @@ impl Text {
     }
 }
 
-/// The runs of so many sentences in a passage, which has at least as many.
+/// Returns the runs of `length` sentences in a passage. The passage must have at least that many.
 fn runs(passage: &Passage, length: usize) -> impl Iterator<Item = Passage> + use<> {
     (passage.start..=passage.end - length).map(move |start| start..start + length)
-}
-
-/// The words of a text, repaired, folded and in lower case, without punctuation.
-pub fn words(text: &str) -> Vec<String> {
-    split(&fold(&repair(text)))
-        .into_iter()
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// The words of a folded text.
-pub(super) fn split(folded: &str) -> Vec<&str> {
-    let words = folded.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '%'));
-    words
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty())
-        .collect()
 }

@@ -1,8 +1,8 @@
-//! Cutting a paragraph into sentences: one scan from stop to stop, in time linear in the text
-//! whatever it holds.
+//! Splitting a paragraph into sentences, in one scan over the full stops. Linear in the length of
+//! the text.
 //!
-//! Unicode's own sentences (UAX #29) end at `U.S.` and `Dr.`, and the crate that cuts them takes
-//! quadratic time on stops between spaces.
+//! The sentence boundaries of Unicode (UAX #29) split after `U.S.` and `Dr.`. The crate that
+//! implements them takes quadratic time on full stops separated by spaces.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,13 +12,13 @@ use memchr::memchr3;
 use super::fold::is_unseen;
 use super::language::{Abbreviation, LANGUAGE};
 
-/// How many characters to each side of a stop are looked at.
+/// The number of characters examined on each side of a full stop.
 const NEAR: usize = 64;
 
-/// The sentences of a paragraph, in order, as bytes of it without the white space between them.
+/// The sentences of a paragraph in order, as byte ranges without the white space between them.
 pub(super) struct Sentences<'t> {
     paragraph: &'t str,
-    /// Whether it is all ASCII.
+    /// Whether the paragraph is ASCII.
     ascii: bool,
     from: usize,
 }
@@ -57,7 +57,7 @@ impl Iterator for Sentences<'_> {
 }
 
 impl Sentences<'_> {
-    /// Where the next stop stands.
+    /// Returns the byte of the next full stop, question mark or other stop.
     fn next_stop(&self, from: usize) -> Option<usize> {
         let rest = &self.paragraph[from..];
         let found = if self.ascii {
@@ -69,17 +69,17 @@ impl Sentences<'_> {
     }
 }
 
-/// A place where a sentence may end.
+/// A possible end of a sentence.
 struct Stop {
-    /// The last of the stops there.
+    /// The last of its stops.
     last: char,
-    /// Where the stops end.
+    /// The byte at which the stops end.
     end: usize,
-    /// Where the closing marks after them end.
+    /// The byte at which the closing marks after them end.
     closed: usize,
     /// Whether there are closing marks.
     marked: bool,
-    /// Where the text goes on after white space.
+    /// The byte at which the text continues after white space.
     next: usize,
 }
 
@@ -117,7 +117,7 @@ impl Stop {
             return false;
         }
         let next = &text[self.next..];
-        // Marks alone are no sentence.
+        // Punctuation alone is not a sentence.
         if next
             .chars()
             .take(NEAR)
@@ -153,7 +153,7 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
         Some(Abbreviation::BeforeNumber) => return !next.starts_with(char::is_numeric),
         Some(Abbreviation::Short) | None => {}
     }
-    // `J. K. Rowling`, `U.S. Intelligence`: one capital, or some with stops between.
+    // `J. K. Rowling`, `U.S. Intelligence`: one capital, or several with stops between them.
     if !is_small && small.split('.').all(is_letter) && word.chars().any(char::is_uppercase) {
         let end = next
             .char_indices()
@@ -164,12 +164,12 @@ fn ends_after(word: &str, next: &str, start: Start) -> bool {
     abbreviation.is_none() || start == Start::Capital
 }
 
-/// Whether it is one letter.
+/// Whether the text is a single letter.
 fn is_letter(part: &str) -> bool {
     part.chars().count() == 1 && part.chars().all(char::is_alphabetic)
 }
 
-/// The last word of a text, with the stops in it.
+/// Returns the last word of a text, including the full stops in it.
 fn last_word(text: &str) -> &str {
     let letters = text
         .char_indices()
@@ -189,7 +189,7 @@ fn starts_with_first_word(text: &str) -> bool {
     let letters = text
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(text.len());
-    // `A.` is one more initial.
+    // `A.` is another initial.
     if text[letters..].starts_with('.') {
         return false;
     }
@@ -199,7 +199,7 @@ fn starts_with_first_word(text: &str) -> bool {
     LANGUAGE.first_words.contains(&text[..end])
 }
 
-/// How the text after a stop starts, as far as it is looked at.
+/// How the text after a stop starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
     Capital,
@@ -218,7 +218,7 @@ impl Start {
     }
 }
 
-/// Whether a character may stand before the first word of a sentence.
+/// Whether a character may precede the first word of a sentence.
 fn is_before_sentence(c: char) -> bool {
     const OPENING_MARKS: [char; 6] = ['„', '‚', '(', '[', '¿', '¡'];
     is_quotation_mark(c) || is_unseen(c) || OPENING_MARKS.contains(&c)
@@ -231,7 +231,8 @@ fn is_stop(c: char) -> bool {
     STOPS.contains(&c)
 }
 
-/// Marks that belong to the sentence before them; some languages close with what others open with.
+/// Whether a mark belongs to the sentence before it. Some languages close with a mark that others
+/// open with.
 fn closes(c: char) -> bool {
     is_quotation_mark(c)
         || matches!(
@@ -245,8 +246,8 @@ fn is_quotation_mark(c: char) -> bool {
     MARKS.contains(&c)
 }
 
-/// The length of a closing mark with a space before it, as in French; German opens with the same,
-/// but at a word.
+/// Returns the length of a closing mark after a space, as in French. German opens with the same
+/// mark, but directly before a word.
 fn spaced_close(text: &str) -> Option<usize> {
     let rest = text
         .strip_prefix(char::is_whitespace)?
@@ -254,7 +255,7 @@ fn spaced_close(text: &str) -> Option<usize> {
     (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
-/// The length of the number of a note: `[12]`, `[3, 4]`.
+/// Returns the length of a note reference: `[12]`, `[3, 4]`.
 fn note(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('[')?;
     let len = inner.bytes().take(16).position(|byte| byte == b']')?;

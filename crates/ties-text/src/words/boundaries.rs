@@ -1,4 +1,4 @@
-//! The boundaries of words and clauses in a text, and the folding of a word.
+//! The boundaries of words and clauses in a text, and the folding of words.
 
 use std::ops::Range;
 
@@ -7,25 +7,25 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::is_unseen;
 
-/// A word in a text.
-pub(super) struct Found {
-    /// Its bytes.
+/// A word found in a text.
+pub(super) struct WordMatch {
+    /// The byte range of the word.
     pub(super) bytes: Range<usize>,
-    /// Where the search for the next word goes on.
+    /// The byte at which to search for the next word.
     pub(super) next: usize,
 }
 
-/// The first word at or after a byte.
-pub(super) fn next_word(text: &str, from: usize) -> Option<Found> {
+/// Returns the first word at or after byte `from`.
+pub(super) fn next_word(text: &str, from: usize) -> Option<WordMatch> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
     let end = word_end(text, start);
-    Some(Found {
+    Some(WordMatch {
         bytes: start..end,
         next: end + possessive_len(&text[end..]),
     })
 }
 
-/// The end of the word that starts at a byte.
+/// Returns the end of the word that starts at byte `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
@@ -49,7 +49,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʾ' | 'ʿ' | '`' | '´')
 }
 
-/// Whether a word is one that French or Italian shortens before a vowel.
+/// Whether a word is a form that French or Italian elides before a vowel.
 fn is_elided(head: &str) -> bool {
     const ELIDED: [&str; 10] = ["l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu"];
     ELIDED
@@ -57,7 +57,7 @@ fn is_elided(head: &str) -> bool {
         .any(|elided| head.eq_ignore_ascii_case(elided))
 }
 
-/// The length of an English `'s` at the start of a text.
+/// Returns the length of an English `'s` at the start of a text, 0 if there is none.
 fn possessive_len(rest: &str) -> usize {
     match rest.chars().next() {
         Some(mark) if is_apostrophe(mark) => match possessive_tail_len(&rest[mark.len_utf8()..]) {
@@ -68,20 +68,20 @@ fn possessive_len(rest: &str) -> usize {
     }
 }
 
-/// The length of the `s` of an English `'s`.
+/// Returns the length of the `s` of an English `'s`, 0 if there is none.
 fn possessive_tail_len(tail: &str) -> usize {
     let mut chars = tail.chars();
     let is_s = matches!(chars.next(), Some('s' | 'S'));
     usize::from(is_s && !chars.next().is_some_and(char::is_alphanumeric))
 }
 
-/// The marks that end a clause.
+/// The punctuation that ends a clause.
 const CLAUSE_MARKS: [char; 24] = [
     ',', ';', ':', '(', ')', '[', ']', '–', '—', '"', '“', '”', '„', '«', '»', '،', '؛', '!', '?',
     '؟', '۔', '…', '。', '\n',
 ];
 
-/// Whether a clause ends between two words, from the end of the one to the start of the other.
+/// Whether a clause ends between two words: the first ends at `from`, the second starts at `to`.
 pub(super) fn clause_ends(text: &str, from: usize, to: usize) -> bool {
     let between = &text[from..to];
     if from == 0 || between == " " {
@@ -94,7 +94,7 @@ pub(super) fn clause_ends(text: &str, from: usize, to: usize) -> bool {
     if is_inside_number && between.chars().count() == 1 {
         return false;
     }
-    // The end of a line is no end of a clause.
+    // A line break alone does not end a clause.
     let marks = between.trim_matches(['\r', '\n', ' ']);
     marks.contains(CLAUSE_MARKS)
         || between.contains(". ")
@@ -102,8 +102,8 @@ pub(super) fn clause_ends(text: &str, from: usize, to: usize) -> bool {
         || between.contains(" - ")
 }
 
-/// Adds the letters of a word, small and without marks, figures as ASCII, and Arabic letters of one
-/// sound as one.
+/// Appends the folded letters of a word: lower case, without diacritics, digits as ASCII, and
+/// Arabic letters with the same sound merged.
 pub(super) fn fold_word(word: &str, letters: &mut String) {
     if word.is_ascii() {
         let kept = word.bytes().filter(u8::is_ascii_alphanumeric);

@@ -1,18 +1,18 @@
-//! Feasts and the days of the Gregorian year on which they fall.
+//! Feasts, and the days of the Gregorian year on which they can fall.
 
 use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 use ties::edtf::Day;
 
-use super::Phrases;
+use super::phrases::Phrases;
 
 /// A feast.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feast {
-    /// Its names.
+    /// The names of the feast.
     pub names: Phrases,
-    /// Its days: months and days of the month, from the first to the last.
+    /// The ranges of days on which it can fall.
     days: Vec<RangeInclusive<MonthDay>>,
 }
 
@@ -23,7 +23,7 @@ struct MonthDay {
     day: u8,
 }
 
-/// A feast in the file of a language.
+/// A feast as it is written in the file of a language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FeastEntry {
@@ -32,7 +32,7 @@ pub(super) struct FeastEntry {
 }
 
 impl Feast {
-    /// A feast of a file; `None` if its days cannot be read.
+    /// Converts an entry of the file. `None` if its days cannot be parsed.
     pub(super) fn new(entry: FeastEntry) -> Option<Self> {
         let mut days = Vec::new();
         for span in &entry.on {
@@ -45,13 +45,13 @@ impl Feast {
         })
     }
 
-    /// Whether it may fall on a day, in whatever country.
+    /// Whether the feast can fall on a day in any country.
     pub fn may_fall_on(&self, day: Day) -> bool {
         let (_, month, day) = day.to_ymd();
         let day = MonthDay { month, day };
         self.days.iter().any(|span| {
             if span.start() > span.end() {
-                // From one year into the next.
+                // The range continues into the next year.
                 day >= *span.start() || day <= *span.end()
             } else {
                 span.contains(&day)
@@ -61,7 +61,7 @@ impl Feast {
 }
 
 impl MonthDay {
-    /// `12-24`.
+    /// Parses `12-24`. `None` if the text has another form.
     fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.split_once('-')?;
         Some(Self {

@@ -1,16 +1,17 @@
-//! Numbers in a text: in figures of any script, in words, and in both (`1.5 million`).
+//! Numbers in a text: in digits of any script, in words, and in both (`1.5 million`).
 
-use super::{Tokens, WordList};
+use super::tokens::{Tokens, folded};
+use super::word_list::WordList;
 
-/// The words that multiply what stands before them.
+/// Number words that multiply the number before them.
 const SCALES: [u64; 6] = [100, 1_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000];
 
-/// More groups of figures than any number has.
+/// A maximum number of digit groups, more than any real number has.
 const MOST_GROUPS: usize = 8;
 
 impl WordList {
-    /// Every number that a text states, in figures or words. Where it can be read in two ways
-    /// (`1.500`), both are given.
+    /// Returns every number in a text, in digits or words. If a number can be read in two ways
+    /// (`1.500`), returns both.
     pub fn numbers(&self, text: &str, tokens: &Tokens) -> Vec<u64> {
         let mut found = Vec::new();
         self.in_figures(text, &mut found);
@@ -25,7 +26,7 @@ impl WordList {
             rest = after;
             let after = rest.trim_start_matches([' ', '\u{A0}', '-']);
             let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-            let scale = match self.numerals.get(&super::folded(&word)) {
+            let scale = match self.numerals.get(&folded(&word)) {
                 Some(scale) if SCALES.contains(scale) => *scale,
                 _ => 1,
             };
@@ -47,7 +48,7 @@ impl WordList {
                 continue;
             }
             if is_joined {
-                // `ten and fifteen` may be two numbers: each is one too.
+                // `ten and fifteen` may be two numbers, so each is added too.
                 found.extend(run.iter().chain(&values));
             }
             run.extend(values);
@@ -56,8 +57,8 @@ impl WordList {
         sum(&run, found);
     }
 
-    /// The numbers that a numeral at a word is put together from, and the word after it; none where
-    /// there is no numeral.
+    /// Returns the values of the number word at a position, and the position after it. The values
+    /// are empty if there is no number word.
     fn numeral_at(&self, tokens: &Tokens, at: usize) -> (Vec<u64>, usize) {
         let value = |word: &str| self.numerals.get(word).copied();
         if let Some(words) = self.numeral_phrases.at(tokens, at) {
@@ -79,7 +80,7 @@ impl WordList {
         (self.compound(word).unwrap_or_default(), at + 1)
     }
 
-    /// The numbers that one word is put together from: `vijfentwintig`, `dreihundert`.
+    /// Splits a compound number word into the values of its parts: `vijfentwintig`, `dreihundert`.
     fn compound(&self, word: &str) -> Option<Vec<u64>> {
         const LONGEST: usize = 80;
         if word.is_empty() {
@@ -104,7 +105,7 @@ impl WordList {
                     values.extend(self.compound(rest)?);
                     return Some(values);
                 }
-                let joins = self.joins.written().any(|join| join == first);
+                let joins = self.joins.originals().any(|join| join == first);
                 if joins && !rest.is_empty() {
                     self.compound(rest)
                 } else {
@@ -114,7 +115,7 @@ impl WordList {
     }
 }
 
-/// A figure of any script as an ASCII figure.
+/// Returns the ASCII digit for a digit of any script.
 fn figure(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
@@ -124,12 +125,12 @@ fn figure(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character separates groups of three figures.
+/// Whether a character is a space that can separate groups of three digits.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
-/// Figures in groups: `1 500`, `1,500.75`.
+/// Digits in groups: `1 500`, `1,500.75`.
 struct Figures {
     groups: Vec<String>,
     /// Whether a space separates two groups, which may then be two numbers.
@@ -137,7 +138,7 @@ struct Figures {
 }
 
 impl Figures {
-    /// The figures at the start of a text, and the text after them.
+    /// Reads the digits at the start of a text. Returns them and the text after them.
     fn read(text: &str) -> (Self, &str) {
         let mut figures = Self {
             groups: Vec::new(),
@@ -161,7 +162,7 @@ impl Figures {
         (figures, rest)
     }
 
-    /// Whether another group follows after this one and a mark.
+    /// Whether another group follows `group` and the separator `mark`.
     fn continues(&self, group: &str, mark: char, after: &str) -> bool {
         if self.groups.len() + 1 == MOST_GROUPS {
             return false;
@@ -174,7 +175,7 @@ impl Figures {
         count > 0 && matches!(mark, ',' | '.' | '\'' | '’' | '٬' | '٫')
     }
 
-    /// Adds the figures as one number, and where they may be more, as those.
+    /// Adds the number. If the groups may be several numbers, adds those too.
     fn add_numbers(&self, scale: u64, found: &mut Vec<u64>) {
         let Some((first, more)) = self.groups.split_first() else {
             return;
@@ -204,7 +205,7 @@ fn whole(groups: &[String]) -> Option<u64> {
     groups.concat().parse().ok()
 }
 
-/// A decimal fraction times a scale: `1.5` million.
+/// Returns a decimal fraction times a scale: `1.5` million.
 fn scaled_decimal(groups: &[String], decimals: &str, scale: u64) -> Option<u64> {
     let number = whole(groups)?.checked_mul(scale)?;
     let decimals_scaled = decimals.parse::<u64>().ok()?.checked_mul(scale)?;
@@ -213,7 +214,7 @@ fn scaled_decimal(groups: &[String], decimals: &str, scale: u64) -> Option<u64> 
     number.checked_add(decimals_scaled / divisor)
 }
 
-/// Puts numerals that follow one another together to numbers.
+/// Combines consecutive number words into numbers.
 fn sum(parts: &[u64], found: &mut Vec<u64>) {
     let mut total = 0_u64;
     let mut current = 0_u64;
@@ -242,8 +243,8 @@ fn sum(parts: &[u64], found: &mut Vec<u64>) {
     }
 }
 
-/// Whether a numeral goes on with another: `fifty` with `two`, `vijf` with `twintig`, `soixante`
-/// with `dix`.
+/// Whether the value `part` can be added to the preceding value: `two` to `fifty`, `twintig` to
+/// `vijf`, `dix` to `soixante`.
 fn adds(last: u64, part: u64) -> bool {
     match last {
         0 => true,

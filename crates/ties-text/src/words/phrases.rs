@@ -1,4 +1,4 @@
-//! A list of words and phrases, and where one of them stands in a text.
+//! Lists of words and phrases, and their occurrences in a text.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,17 +6,16 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::Tokens;
-use super::tokens::hash;
+use super::tokens::{Tokens, hash};
 
-/// Words and phrases of one sort.
+/// Words and phrases of one category.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Phrases {
-    /// As they are in the file.
+    /// The words and phrases as written in the file.
     originals: Vec<String>,
-    /// The folded words of each, by the hash of the first, the longest first.
+    /// The folded words of each phrase, by the hash of its first word. Longer phrases come first.
     by_first: HashMap<u64, Vec<Vec<String>>, FixedState>,
-    /// The starts of words that may have any end.
+    /// Prefixes: words written with `*` at the end, which match any ending.
     starts: Vec<String>,
 }
 
@@ -24,10 +23,7 @@ impl Phrases {
     pub(super) fn new(originals: Vec<String>) -> Self {
         let mut phrases = Self::default();
         for original in &originals {
-            let words: Vec<String> = Tokens::new(original, None)
-                .words()
-                .map(str::to_owned)
-                .collect();
+            let words: Vec<String> = Tokens::new(original).words().map(str::to_owned).collect();
             let Some(first) = words.first() else {
                 continue;
             };
@@ -45,12 +41,12 @@ impl Phrases {
         phrases
     }
 
-    /// The words and phrases, as they are in the file.
-    pub fn written(&self) -> impl Iterator<Item = &str> {
+    /// Returns the words and phrases as written in the file.
+    pub fn originals(&self) -> impl Iterator<Item = &str> {
         self.originals.iter().map(String::as_str)
     }
 
-    /// The longest that starts at a word of a text.
+    /// Returns the longest phrase that starts at word `at` of a text, as a range of words.
     pub fn at(&self, tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         let hash = tokens.hashes().get(at)?;
         if let Some(same_first) = self.by_first.get(hash) {
@@ -69,15 +65,15 @@ impl Phrases {
         None
     }
 
-    /// One that has a word of a text in it, wherever it starts.
-    pub fn around(&self, tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+    /// Returns a phrase that contains word `at` of a text, as a range of words.
+    pub fn containing(&self, tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
         (at.saturating_sub(LONGEST)..=at)
             .filter_map(|start| self.at(tokens, start))
             .find(|found| found.contains(&at))
     }
 
-    /// Each in a text, from left to right.
+    /// Returns every phrase in a text from left to right, as ranges of words.
     pub fn all<'p>(&'p self, tokens: &'p Tokens) -> impl Iterator<Item = Range<usize>> + 'p {
         let mut at = 0;
         std::iter::from_fn(move || {

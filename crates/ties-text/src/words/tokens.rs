@@ -1,30 +1,31 @@
-//! A text as words: folded for comparison, in clauses, each with its place in the text.
+//! A text as a list of words, folded for comparison and divided into clauses.
 
 use std::hash::BuildHasher;
 use std::ops::Range;
 
 use foldhash::quality::FixedState;
 
-use super::WordList;
 use super::boundaries::{clause_ends, fold_word, next_word};
 
-/// A text as words: small letters without marks, in clauses. Words beyond 4 GiB are left out.
+/// A text as a list of words: lower case, without diacritics, divided into clauses. Words beyond 4
+/// GiB are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tokens {
-    /// The folded words, one after another.
+    /// The folded words, concatenated.
     letters: String,
     words: Vec<Word>,
-    /// The hash of each folded word. Every word is looked up in many lists, so it is hashed once.
+    /// The hash of each folded word. It is computed once, because each word is looked up in many
+    /// lists.
     hashes: Vec<u64>,
 }
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Word {
-    /// Its bytes in the letters.
+    /// Its byte range in the folded letters.
     start: u32,
     end: u32,
-    /// Its bytes in the text.
+    /// Its byte range in the text.
     from: u32,
     to: u32,
     /// The number of its clause.
@@ -32,26 +33,25 @@ struct Word {
     case: Case,
 }
 
-/// The capital letters of a word.
+/// The capitalisation of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
-    /// No capital first, or figures.
+    /// The first character is not a capital. Includes numbers.
     Small,
-    /// A capital first.
+    /// The first letter is a capital.
     Capital,
-    /// Capitals only: two letters or more.
+    /// All letters are capitals, and there are at least two.
     Capitals,
-    /// A script without capitals.
+    /// The script has no capitals.
     None,
 }
 
 impl Tokens {
-    /// The words of a text, in clauses as punctuation separates them; with a word list, also as its
-    /// conjunctions do.
+    /// Splits a text into words. Punctuation divides it into clauses.
     ///
-    /// A hyphen separates words, an apostrophe joins them: `doesn't` is `doesnt`, `Qa'ida` is
-    /// `qaida`. An English `'s` is left out, a French `l'` is a word.
-    pub fn new(text: &str, list: Option<&WordList>) -> Self {
+    /// A hyphen separates words. An apostrophe does not: `doesn't` becomes `doesnt`, `Qa'ida`
+    /// becomes `qaida`. An English `'s` is dropped, and a French `l'` is a separate word.
+    pub fn new(text: &str) -> Self {
         let mut tokens = Self::default();
         let mut at = 0;
         let mut clause = 0;
@@ -62,13 +62,10 @@ impl Tokens {
                 break;
             }
         }
-        if let Some(list) = list {
-            tokens.split_clauses(list);
-        }
         tokens
     }
 
-    /// Adds a word, unless nothing is left of it once folded; `None` beyond 4 GiB.
+    /// Adds a word, unless it is empty when folded. `None` beyond 4 GiB.
     fn add(&mut self, text: &str, bytes: Range<usize>, clause: u32) -> Option<()> {
         let start = self.letters.len();
         let original = &text[bytes.clone()];
@@ -89,37 +86,34 @@ impl Tokens {
         Some(())
     }
 
-    /// Numbers the clauses again, with those that start at a conjunction.
-    fn split_clauses(&mut self, list: &WordList) {
+    /// Starts a new clause at each word for which `starts` returns true.
+    pub(super) fn split_clauses(&mut self, starts: impl Fn(&Self, usize) -> bool) {
         let mut added = 0;
         let mut before = None;
         for at in 0..self.words.len() {
             let clause = self.words[at].clause;
-            let continues = at + 1 < self.words.len() && self.case(at + 1) == Case::Small;
-            let starts = list.breaks.at(self, at).is_some()
-                || (continues && list.joins.at(self, at).is_some());
-            added += u32::from(starts && before == Some(clause));
+            added += u32::from(before == Some(clause) && starts(self, at));
             before = Some(clause);
             self.words[at].clause = clause + added;
         }
     }
 
-    /// The number of words.
+    /// Returns the number of words.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether there is no word.
+    /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// A word, folded; empty beyond the last.
+    /// Returns a folded word; empty if the position is beyond the last word.
     pub fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| self.letters_of(word))
     }
 
-    /// Every word, folded.
+    /// Returns every folded word.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| self.letters_of(word))
     }
@@ -128,17 +122,17 @@ impl Tokens {
         &self.letters[word.start as usize..word.end as usize]
     }
 
-    /// The hash of every folded word: the same for equal words of all texts.
+    /// Returns the hash of every folded word. Equal words have equal hashes in all texts.
     pub fn hashes(&self) -> &[u64] {
         &self.hashes
     }
 
-    /// The hashes of the words of a text.
+    /// Returns the hashes of the words of a text.
     pub fn hashes_of(text: &str) -> Vec<u64> {
-        Self::new(text, None).hashes
+        Self::new(text).hashes
     }
 
-    /// The capital letters of a word.
+    /// Returns the capitalisation of a word.
     pub fn case(&self, at: usize) -> Case {
         self.words.get(at).map_or(Case::None, |word| word.case)
     }
@@ -153,14 +147,14 @@ impl Tokens {
         at == 0 || self.clause(at) != self.clause(at - 1)
     }
 
-    /// The number of the clause of a word.
+    /// Returns the number of a word's clause.
     pub fn clause(&self, at: usize) -> usize {
         self.words
             .get(at)
             .map_or(usize::MAX, |word| word.clause as usize)
     }
 
-    /// The bytes of a run of words in the text.
+    /// Returns the byte range in the text of a range of words.
     pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
         match self.words.get(words) {
             Some([first, .., last]) => first.from as usize..last.to as usize,
@@ -169,7 +163,8 @@ impl Tokens {
         }
     }
 
-    /// The first position of all words of another text in a row.
+    /// Returns the position at which all words of another text occur in a row. `None` if they do
+    /// not.
     pub fn find(&self, other: &Tokens) -> Option<usize> {
         if other.is_empty() || other.len() > self.len() {
             return None;
@@ -183,7 +178,12 @@ impl Tokens {
     }
 }
 
-/// The hash of a folded word.
+/// Returns words in the form in which they are compared: folded, separated by single spaces.
+pub(super) fn folded(words: &str) -> String {
+    Tokens::new(words).words().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the hash of a folded word.
 pub(super) fn hash(word: &str) -> u64 {
     FixedState::default().hash_one(word)
 }

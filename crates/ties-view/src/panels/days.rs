@@ -1,7 +1,7 @@
 //! The days that a claim covers, and whether they certainly fall in a year.
 
 use ties::edtf::Day;
-use ties_facts::row::{Lasts, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows, TimeEnd};
 
 /// Whether something is the case in a year on every reading of the dates, or only on some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,7 +99,7 @@ impl Days {
     pub(super) fn of(pair: &PairRow, rows: &Rows) -> Self {
         let mut start = pair.time.start_days();
         let mut until = pair.time.end_days();
-        if pair.lasts == Lasts::StillSo && until.0 != i32::MIN {
+        if pair.end == TimeEnd::Ongoing && until.0 != i32::MIN {
             until = if until.0 == i32::MAX {
                 // A legal act has no end. After the date of the source, it is unknown whether it
                 // was still in force.

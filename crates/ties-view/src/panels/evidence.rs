@@ -2,7 +2,7 @@
 
 use ties::vocabulary::{Class, Kind, Predicate, ValueType};
 use ties_dataset::number::ClaimNo;
-use ties_facts::row::{Lasts, PairRow, Rows};
+use ties_facts::row::{PairRow, Rows, TimeEnd};
 
 use super::at_risk::AtRisk;
 use super::days::{Dates, Days, is_known};
@@ -92,7 +92,7 @@ impl Evidence {
                 }
             }
             // A merger without a date may have happened on any day before its source.
-            MERGED if pair.lasts != Lasts::Undated && rows.qualifiers(pair.claim).complete => {
+            MERGED if pair.end != TimeEnd::Undated && rows.qualifiers(pair.claim).complete => {
                 self.add_end(pair.time.start_days());
             }
             _ => {}

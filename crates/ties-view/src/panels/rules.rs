@@ -32,10 +32,10 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
     ),
     (
         "censoring",
-        "The first row has `entry`: `founded`, or `first-attested` if the time before is unknown. The \
-         last row has `exit`: `ended`, or `last-attested` or `as-of` if the unit may have continued \
-         and the row is censored. A dyad takes `entry` from the unit that begins later and `exit` \
-         from the unit that ends earlier.",
+        "The first row has `entry`: `founded`, or `first-attested` if the time before is \
+         unknown. The last row has `exit`: `ended`, or `last-attested` or `as-of` if the unit may \
+         have continued and the row is censored. A dyad takes `entry` from the unit that begins \
+         later and `exit` from the unit that ends earlier.",
     ),
     (
         "as-of",

@@ -40,6 +40,7 @@ pub struct Days {
 
 /// Why a text is not a valid date.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EdtfError {
     /// What is wrong, in lower case, the value in backticks.
     pub message: String,

@@ -12,6 +12,7 @@ use super::{Count, Text};
 /// `bound = "unknown"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Amount {
     /// The lowest number that the source gives.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -23,6 +23,7 @@ use crate::id::Id;
     rename = "AttributionTable",
     description = "The table form of an attribution."
 )]
+#[non_exhaustive]
 pub struct Attribution {
     /// The speaker: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]

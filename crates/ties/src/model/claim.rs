@@ -18,6 +18,7 @@ use crate::vocabulary::Predicate;
 /// date. Without `attribution`, the source speaks in its own voice. Without `mode`, it is a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Claim {
     /// The id of the claim, unique in its source; elsewhere the claim is `source#claim`.
     pub id: Id,
@@ -213,6 +214,7 @@ impl Claim {
     JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Mode {
     /// The speaker states it as a fact.
     #[default]
@@ -281,6 +283,7 @@ impl Mode {
 /// The claim that supersedes or refutes another, and the reason; both are required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Withdrawal {
     /// The claim that applies instead.
     pub claim: ClaimRef,
@@ -303,6 +306,7 @@ pub enum Continuity {
 /// The outcome of a forecast or a promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Outcome {
     /// The result.
     pub result: OutcomeResult,
@@ -318,6 +322,7 @@ pub struct Outcome {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum OutcomeResult {
     /// The forecast came true, or the promise was kept.
     CameTrue,
@@ -345,6 +350,7 @@ pub enum OutcomeResult {
     JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Status {
     /// The coder has coded the claim, and the dataset takes no position on whether it is true.
     #[default]

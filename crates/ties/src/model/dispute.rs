@@ -9,6 +9,7 @@ use crate::id::ClaimRef;
 /// A question on which sources contradict each other, and the dataset's judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Dispute {
     /// The question that the sides answer differently.
     pub question: Text,
@@ -36,6 +37,7 @@ pub struct Dispute {
 /// One answer to the question of a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DisputeSide {
     /// The answer in a few words.
     pub label: Text,

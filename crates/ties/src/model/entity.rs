@@ -11,6 +11,7 @@ use crate::vocabulary::{Kind, Regime};
 /// confused entities.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Entity {
     /// The kind of entity.
     pub kind: Kind,
@@ -52,6 +53,7 @@ impl Entity {
 /// Another name of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Name {
     /// The name.
     pub text: Text,
@@ -74,6 +76,7 @@ pub struct Name {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum NameKind {
     /// A short form made from the first letters of the words of a name.
     Acronym,
@@ -96,6 +99,7 @@ pub enum NameKind {
 /// Ids of an entity in other collections, each in the form of its scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExternalIds {
     /// The Wikidata item: `Q42`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +169,7 @@ impl ExternalIds {
 /// The dataset's judgement that two entities are not the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Distinct {
     /// The other entity.
     pub from: Id,

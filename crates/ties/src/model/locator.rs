@@ -16,6 +16,7 @@ use std::fmt;
 /// record "TAe.012" COMMENTS1  entry of a list, and its field
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Locator {
     /// The steps, as written.
     pub steps: Vec<LocatorStep>,
@@ -85,6 +86,7 @@ impl Digest {
 
 /// Why a text is not a locator.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct InvalidLocator {
     /// The error.
     pub message: String,

@@ -11,6 +11,7 @@ use crate::id::Id;
 /// The metadata that citations and data packages need, and the history of removed ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Manifest {
     /// The title of the dataset.
     pub title: Text,
@@ -48,6 +49,7 @@ pub struct Manifest {
 /// The severity of a rule's findings in this dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SeverityChange {
     /// The severity to use.
     pub severity: Severity,

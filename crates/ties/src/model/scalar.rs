@@ -264,6 +264,7 @@ impl JsonSchema for Sha256 {
 /// (`stale-exception`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Exception {
     /// The code of the rule, which a finding shows in brackets.
     pub code: Text,

@@ -12,6 +12,7 @@ use crate::id::Id;
 /// [`Claim`](super::Claim).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Source {
     /// The kind of document.
     pub kind: SourceKind,
@@ -103,6 +104,7 @@ pub struct Source {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SourceKind {
     /// An article by a newspaper, news agency or news site; CSL `article-newspaper`.
     NewsArticle,
@@ -181,6 +183,7 @@ impl SourceKind {
 /// The original language and the translator of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Translation {
     /// The language of the original, as a BCP 47 tag: `nl`.
     pub from: Text,
@@ -205,6 +208,7 @@ pub enum Translator {
 /// The archived copy of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Archive {
     /// The web address of the copy.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -223,6 +227,7 @@ pub struct Archive {
 /// A rating of the reliability of a source (Admiralty code, NATO AJP-2.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Grade {
     /// The grade, from `A` (completely reliable) to `E` (unreliable); `F` if it cannot be judged.
     pub reliability: Reliability,

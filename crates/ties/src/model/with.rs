@@ -13,6 +13,7 @@ use crate::vocabulary::{
 /// The qualifiers of a claim. Each predicate accepts some of them; see the table of predicates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct With {
     /// The object accepted the pledge.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

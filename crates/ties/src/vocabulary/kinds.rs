@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Kind {
     /// An organized body outside the state that uses armed force, or a part of one: rebel,
     /// militia, jihadist or criminal.
@@ -55,6 +56,7 @@ pub enum Kind {
 /// A class of kinds; the predicates limit their subjects and objects to classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Class {
     /// Armed groups, networks and umbrellas.
     Group,

@@ -6,6 +6,7 @@ use super::kinds::{Class, Kind};
 
 /// One row of the table: a predicate and its properties.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct PredicateDef {
     /// Its name, as written in the data.
     pub name: &'static str,
@@ -42,6 +43,7 @@ pub struct PredicateDef {
 /// The subject area of a predicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Family {
     /// Whether two records describe one entity.
     Identity,
@@ -151,6 +153,7 @@ impl AcceptedKinds {
 
 /// A predicate that another one excludes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exclusion {
     /// The excluded predicate.
     pub name: &'static str,
@@ -160,6 +163,7 @@ pub struct Exclusion {
 
 /// A qualifier that a predicate accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct AcceptedQualifier {
     /// The name of the qualifier.
     pub name: &'static str,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Activity {
     /// The subject itself gives the help.
     Active,
@@ -20,6 +21,7 @@ pub enum Activity {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Autonomy {
     /// The part decides nothing for itself; the whole directs it.
     None,
@@ -36,6 +38,7 @@ pub enum Autonomy {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Channel {
     /// A written statement or communiqué.
     Statement,
@@ -62,6 +65,7 @@ pub enum Channel {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Degree {
     /// The subject alone is in control.
     Full,
@@ -78,6 +82,7 @@ pub enum Degree {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Fate {
     /// They died from the violence, at once or later.
     Killed,
@@ -100,6 +105,7 @@ pub enum Fate {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Frequency {
     /// Every time, without exception.
     Always,
@@ -116,6 +122,7 @@ pub enum Frequency {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum WingFunction {
     /// Fighting.
     Military,
@@ -136,6 +143,7 @@ pub enum WingFunction {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Kinship {
     /// The object is the subject's mother or father.
     Parent,
@@ -167,6 +175,7 @@ pub enum Kinship {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Label {
     /// The speaker calls the subject terrorist.
     Terrorist,
@@ -211,6 +220,7 @@ pub enum Population {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PlacePrecision {
     /// The place named is where the event happened.
     Exact,
@@ -231,6 +241,7 @@ pub enum PlacePrecision {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ListingRole {
     /// The subject has an entry of its own on the list.
     OwnEntry,
@@ -247,6 +258,7 @@ pub enum ListingRole {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ListingStatus {
     /// The listing is in force.
     Listed,
@@ -263,6 +275,7 @@ pub enum ListingStatus {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Tier {
     /// The parties share long-term goals and coordinate their policy.
     Strategic,
@@ -277,6 +290,7 @@ pub enum Tier {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum HelpMode {
     /// Planning or carrying out operations together or for the other.
     Operational,

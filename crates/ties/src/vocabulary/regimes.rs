@@ -27,6 +27,7 @@ impl Regime {
 
 /// One row of the table: a list and its legal basis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RegimeDef {
     /// Its name, as written in the data.
     pub name: &'static str,
@@ -40,6 +41,7 @@ pub struct RegimeDef {
 
 /// The form of the entry numbers of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EntryNumberForm {
     /// A regular expression that matches a whole number.
     pub form: &'static str,

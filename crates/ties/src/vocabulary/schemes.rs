@@ -4,6 +4,7 @@ use super::kinds::Class;
 
 /// A collection that assigns ids, and the form of its ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Scheme {
     /// The key in an entity's `ids`.
     pub name: &'static str,
@@ -25,6 +26,7 @@ pub struct Scheme {
 
 /// How the check digits of an id are computed from the other digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CheckDigits {
     /// ISO/IEC 7064 MOD 11-2: one digit or `X`, as in ORCID.
     Mod11_2,

@@ -3,6 +3,7 @@
 
 /// Known terms of use, and the conditions that they set for redistribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Terms {
     /// Their name: an SPDX identifier without its version, or the name of the collection.
     pub name: &'static str,

@@ -1,4 +1,4 @@
-//! The entities that a claim names, looked up in the index once for all rules and rows.
+//! The entities in a claim, looked up in the index once for all rules and rows.
 
 use std::ptr;
 
@@ -7,31 +7,30 @@ use ties::model::{Claim, Pair};
 use ties_dataset::index::Index;
 use ties_dataset::number::EntityNo;
 
-/// The entities that a claim names; `None` for each that does not exist.
+/// The entities in a claim; `None` for each that does not exist.
 #[derive(Debug, Clone)]
-pub struct Named<'c> {
-    /// Its pairs.
-    pub pairs: Vec<NamedPair<'c>>,
-    /// Each speaker of its attribution, and of whom the speaker is one.
+pub struct ClaimEntities<'c> {
+    /// The pairs of the claim.
+    pub pairs: Vec<PairEntities<'c>>,
+    /// Each speaker of the attribution, and the entity that the speaker is one of.
     pub attribution: Vec<(Option<EntityNo>, Option<EntityNo>)>,
-    /// Whether every side and every speaker that it names exists. Always false for a group of
-    /// claims.
+    /// Whether every side and speaker exists. Always false for a group of claims.
     pub are_all_known: bool,
 }
 
 /// A pair with the numbers of its sides.
 #[derive(Debug, Clone, Copy)]
-pub struct NamedPair<'c> {
+pub struct PairEntities<'c> {
     /// The pair.
     pub pair: Pair<'c>,
-    /// The subject.
+    /// The subject; `None` if it does not exist.
     pub subject: Option<EntityNo>,
-    /// The object.
+    /// The object; `None` if there is none or it does not exist.
     pub object: Option<EntityNo>,
 }
 
-impl<'c> Named<'c> {
-    /// Looks up the entities that a claim names.
+impl<'c> ClaimEntities<'c> {
+    /// Looks up the entities in a claim.
     pub fn of(claim: &'c Claim, index: &Index) -> Self {
         let subject = find(claim.subject.as_ref(), index);
         let object = find(claim.object.as_ref(), index);
@@ -44,7 +43,7 @@ impl<'c> Named<'c> {
             are_speakers_known &= speaker.of.is_some() == of.is_some();
             attribution.push((who, of));
         }
-        // Most pairs have the sides of the claim itself, which need not be looked up again.
+        // Most pairs have the sides of the claim itself, which are already looked up.
         let number = |id: &Id| {
             if is_same(id, claim.subject.as_ref()) {
                 subject
@@ -56,7 +55,7 @@ impl<'c> Named<'c> {
         };
         let mut pairs = Vec::new();
         for pair in claim.pairs() {
-            pairs.push(NamedPair {
+            pairs.push(PairEntities {
                 pair,
                 subject: number(pair.subject.id),
                 object: pair.object.and_then(|object| number(object.id)),
@@ -78,13 +77,13 @@ fn find(id: Option<&Id>, index: &Index) -> Option<EntityNo> {
     index.number(id?)
 }
 
-/// Whether both are one value in memory.
+/// Whether both refer to the same value in memory.
 fn is_same(id: &Id, other: Option<&Id>) -> bool {
     other.is_some_and(|other| ptr::eq(id, other))
 }
 
-impl NamedPair<'_> {
-    /// Its sides; `None` if one of them is no entity of the dataset.
+impl PairEntities<'_> {
+    /// Returns the sides; `None` if one of them does not exist.
     pub(super) fn known_sides(&self) -> Option<(EntityNo, Option<EntityNo>)> {
         let subject = self.subject?;
         match self.pair.object {

@@ -1,4 +1,4 @@
-//! The archived text of a source: read, or why it is not.
+//! The archived text of a source, or why it is not available.
 
 use std::sync::Arc;
 
@@ -6,21 +6,21 @@ use crate::file::{File, Files, ReadFault};
 use ties::model::{Sha256, Source};
 use ties_text::text::Text;
 
-/// The archived text of a source.
+/// The result of looking up the archived text of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Archived {
-    /// The source lists none.
+pub enum ArchivedText {
+    /// The source lists no archived text.
     Unlisted,
-    /// It lists one, and there is no archive to read it from.
-    NotAtHand,
-    /// It cannot be read, and why.
-    Unread(ReadFault),
+    /// The source lists an archived text, but no archive was given to read it from.
+    NoArchive,
+    /// The archived text cannot be read, for this reason.
+    Unreadable(ReadFault),
     /// The text, and the SHA-256 of its file.
     Text(Arc<Text>, Sha256),
 }
 
-impl Archived {
-    /// That of a source, from the archive of `files`.
+impl ArchivedText {
+    /// Looks up the archived text of `source` in the archive of `files`.
     pub fn of(source: &Source, files: &Files) -> Self {
         let Some(name) = source
             .archive
@@ -30,21 +30,21 @@ impl Archived {
             return Self::Unlisted;
         };
         match files.archived(name) {
-            None => Self::NotAtHand,
-            Some(Err(fault)) => Self::Unread(fault),
+            None => Self::NoArchive,
+            Some(Err(fault)) => Self::Unreadable(fault),
             Some(Ok(bytes)) => {
                 let digest = ties_text::digest::sha256(&bytes);
                 let file = File::from_bytes(String::new(), bytes);
                 match file.fault.map_or_else(|| Ok(Text::new(file.text)), Err) {
-                    Err(fault) => Self::Unread(fault),
-                    Ok(text) if text.sentences() == 0 => Self::Unread(ReadFault::Empty),
+                    Err(fault) => Self::Unreadable(fault),
+                    Ok(text) if text.sentences() == 0 => Self::Unreadable(ReadFault::Empty),
                     Ok(text) => Self::Text(Arc::new(text), digest),
                 }
             }
         }
     }
 
-    /// The text, where it could be read.
+    /// Returns the text; `None` if it is not listed, not available or not readable.
     pub fn text(&self) -> Option<&Arc<Text>> {
         match self {
             Self::Text(text, _) => Some(text),

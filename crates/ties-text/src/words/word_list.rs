@@ -1,0 +1,148 @@
+//! The words of one language, read from its file.
+
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::quality::FixedState;
+use serde::Deserialize;
+
+use super::feast::{Feast, FeastEntry};
+use super::phrases::Phrases;
+use super::tokens::{Case, Tokens, folded};
+use super::vague::VagueWord;
+
+/// The words of one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordList {
+    /// The language, as a BCP 47 primary language subtag: `en`.
+    pub language: String,
+    /// Its name in English.
+    pub name: String,
+    /// The origin of the words. `own` if they are not from a published list.
+    pub origin: String,
+    /// Words by which a speaker does not vouch for a statement: `reportedly`, `may`.
+    pub hedges: Phrases,
+    /// Phrases in which such a word is not a hedge: `could not`.
+    pub not_hedges: Phrases,
+    /// Words that negate their clause: `not`, `never`.
+    pub denials: Phrases,
+    /// Phrases in which such a word is not a negation: `not only`.
+    pub not_denials: Phrases,
+    /// Whether hedges and negations can follow both sides of a tie, at the end of the clause.
+    pub verb_last: bool,
+    /// Words that start a new clause: `because`, `which`.
+    pub breaks: Phrases,
+    /// Words that start a new clause if a lower-case word follows: `and`.
+    pub joins: Phrases,
+    /// Derogatory names for opponents: `bandit`.
+    pub labels: Phrases,
+    /// Dates relative to the day of writing: `last week`.
+    pub relative_dates: Phrases,
+    /// Words by which speakers refer to themselves: `we`.
+    pub speaker: Phrases,
+    /// Words that occur in the names of many organisations and do not identify one: `front`.
+    pub generic: Phrases,
+    /// Prefixes that are written as part of the next word, as in Arabic.
+    pub prefixes: Vec<String>,
+    /// The days of the week, starting with Monday.
+    pub weekdays: Vec<Phrases>,
+    /// The months, starting with January.
+    pub months: Vec<Phrases>,
+    /// Feasts, and the days on which they can fall.
+    pub feasts: Vec<Feast>,
+    /// Vague number words, and the range each is read as.
+    pub vague: Vec<VagueWord>,
+    /// Number words. Longer numbers are composed of them.
+    pub numerals: HashMap<String, u64, FixedState>,
+    /// Whether the language has number words that are not in `numerals` and cannot be composed of
+    /// them.
+    pub numerals_partial: bool,
+    /// The number words, as phrases to find in a text.
+    pub(super) numeral_phrases: Phrases,
+}
+
+/// A word list in the form of its file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct WordListFile {
+    language: String,
+    name: String,
+    origin: String,
+    hedges: Vec<String>,
+    not_hedges: Vec<String>,
+    denials: Vec<String>,
+    not_denials: Vec<String>,
+    #[serde(default)]
+    verb_last: bool,
+    breaks: Vec<String>,
+    joins: Vec<String>,
+    labels: Vec<String>,
+    relative_dates: Vec<String>,
+    speaker: Vec<String>,
+    generic: Vec<String>,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    weekdays: Vec<Vec<String>>,
+    months: Vec<Vec<String>>,
+    feasts: Vec<FeastEntry>,
+    vague: Vec<VagueWord>,
+    numerals: BTreeMap<String, u64>,
+    #[serde(default)]
+    numerals_partial: bool,
+}
+
+impl From<WordListFile> for WordList {
+    fn from(file: WordListFile) -> Self {
+        Self {
+            language: file.language,
+            name: file.name,
+            origin: file.origin,
+            hedges: Phrases::new(file.hedges),
+            not_hedges: Phrases::new(file.not_hedges),
+            denials: Phrases::new(file.denials),
+            not_denials: Phrases::new(file.not_denials),
+            verb_last: file.verb_last,
+            breaks: Phrases::new(file.breaks),
+            joins: Phrases::new(file.joins),
+            labels: Phrases::new(file.labels),
+            relative_dates: Phrases::new(file.relative_dates),
+            speaker: Phrases::new(file.speaker),
+            generic: Phrases::new(file.generic),
+            prefixes: file.prefixes,
+            weekdays: file.weekdays.into_iter().map(Phrases::new).collect(),
+            months: file.months.into_iter().map(Phrases::new).collect(),
+            feasts: file.feasts.into_iter().filter_map(Feast::new).collect(),
+            vague: file.vague,
+            numeral_phrases: Phrases::new(file.numerals.keys().cloned().collect()),
+            numerals: file
+                .numerals
+                .iter()
+                .map(|(words, number)| (folded(words), *number))
+                .collect(),
+            numerals_partial: file.numerals_partial,
+        }
+    }
+}
+
+impl WordList {
+    /// Splits a text into words. The conjunctions of the language start new clauses, in addition to
+    /// punctuation.
+    pub fn tokens(&self, text: &str) -> Tokens {
+        let mut tokens = Tokens::new(text);
+        tokens.split_clauses(|tokens, at| self.starts_clause(tokens, at));
+        tokens
+    }
+
+    /// Whether a word starts a clause.
+    fn starts_clause(&self, tokens: &Tokens, at: usize) -> bool {
+        let continues = at + 1 < tokens.len() && tokens.case(at + 1) == Case::Small;
+        self.breaks.at(tokens, at).is_some() || (continues && self.joins.at(tokens, at).is_some())
+    }
+}
+
+/// Parses the file of a word list.
+///
+/// # Errors
+/// Returns the parse error of `toml`.
+pub fn read(text: &str) -> Result<WordList, toml::de::Error> {
+    toml::from_str::<WordListFile>(text).map(WordList::from)
+}

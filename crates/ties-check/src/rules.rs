@@ -227,7 +227,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code).copied()
 }
 
-/// The code that an unknown code most likely stands for. `None` if no code is near.
+/// The known code nearest to an unknown one. `None` if no code is near.
 pub fn nearest(code: &str) -> Option<&'static str> {
     crate::nearest::nearest(code, RULES.iter().map(|rule| rule.code))
 }

@@ -119,7 +119,7 @@ fn repeats_a_variant(tag: &LanguageTag<String>) -> bool {
     distinct.len() < variants.len()
 }
 
-/// The tag that an invalid one most likely stands for. `None` if there is none.
+/// The tag most likely meant by an invalid one. `None` if there is none.
 fn meant(tag: &str) -> Option<String> {
     let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
     let (first, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));

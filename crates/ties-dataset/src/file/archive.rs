@@ -42,7 +42,7 @@ fn fault_of(error: &io::Error) -> ReadFault {
     }
 }
 
-/// Whether a name stays in its folder: no `..`, no root.
+/// Whether a name stays in its folder: it is relative and does not contain `..`.
 fn is_inside(name: &str) -> bool {
     Path::new(name)
         .components()

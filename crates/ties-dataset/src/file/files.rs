@@ -46,7 +46,7 @@ impl Files {
     /// # Errors
     /// Returns an error if `root` itself cannot be read.
     pub fn read(root: &Path) -> io::Result<Self> {
-        // The root itself may be reached through a link; nothing below it may.
+        // Only `root` itself may be a symbolic link.
         let root = fs::canonicalize(root)?;
         fs::read_dir(&root)?;
         let mut files = Vec::new();

@@ -25,7 +25,7 @@ pub enum ReadFault {
     Folder,
     /// The path is a pipe, a socket or a device.
     Special,
-    /// There is no file at this path.
+    /// The path does not exist.
     Missing,
     /// The path leads out of the folder.
     Outside,

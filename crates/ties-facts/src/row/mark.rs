@@ -38,7 +38,7 @@ impl Marks {
 
 /// Returns the hash of the letters and digits of a text in lower case; `None` if it has none.
 pub fn mark(text: &str) -> Option<u64> {
-    // Used for every sentence of whole texts, most of which are ASCII.
+    // Used for every sentence of whole texts. Most are ASCII.
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         let lowercase: Vec<u8> = letters.map(|byte| byte.to_ascii_lowercase()).collect();

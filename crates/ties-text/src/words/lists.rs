@@ -57,7 +57,7 @@ impl VagueWord {
     /// Returns the longest vague number in `text`. `language` is a BCP 47 tag; `None` searches the
     /// lists of all languages.
     pub fn find(text: &str, language: Option<&str>) -> Option<&'static Self> {
-        let said = Tokens::new(text);
+        let tokens = Tokens::new(text);
         let lists: Vec<_> =
             language.map_or_else(|| lists().collect(), |tag| of(tag).into_iter().collect());
         let found = lists
@@ -65,7 +65,7 @@ impl VagueWord {
             .flat_map(|list| &list.vague)
             .filter_map(|entry| {
                 let words = Tokens::new(&entry.words);
-                said.find(&words).map(|_| (words.len(), entry))
+                tokens.find(&words).map(|_| (words.len(), entry))
             });
         found
             .max_by_key(|(words, _)| *words)

@@ -81,9 +81,13 @@ fn vocabulary() -> String {
 
 fn word_lists() -> String {
     let mut text = format!(
-        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the files in `crates/ties-text/words`. Lists with the origin \
-         `own` are not from a published list.\n\n## Vague numbers\n\nWords for the `words` of an amount with `bound = \"vague\"`, and the range that \
-         each is read as. A share of an unknown number, such as `most of them`, only means that there are some.\n\n\
+        "# Words by language\n\n{GENERATED}\nThe words that rules look for in texts, from the \
+         files \
+         in `crates/ties-text/words`. Lists with the origin `own` are not from a published \
+         list.\n\n\
+         ## Vague numbers\n\nWords for the `words` of an amount with `bound = \"vague\"`, and the \
+         range that each is read as. A share of an unknown number, such as `most of them`, only \
+         means that there are some.\n\n\
          | words | language | from | to | origin |\n|---|---|---|---|---|\n"
     );
     for list in words::lists() {

@@ -202,12 +202,12 @@ fn negations_are_named_first_and_then_numbers() {
             "In June 2015 some 300 men of Alpha did attack Bravo in the vale",
             "In July 2014 some 200 men of Alpha did not attack Bravo in the valley",
         ),
-        "`not` is left out; `June 2015` stands for `July 2014`; `300` stands for `200`; `vale` \
-         stands for `valley`"
+        "`not` is left out; `July 2014` is quoted as `June 2015`; `200` is quoted as `300`; \
+         `valley` is quoted as `vale`"
     );
     assert_eq!(
         difference("Alpha isn't weak", "Alpha is weak"),
-        "`isn't` stands for `is`"
+        "`is` is quoted as `isn't`"
     );
     assert_eq!(
         difference("Alpha won", "They say that Alpha won there"),

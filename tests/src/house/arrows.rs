@@ -1,4 +1,5 @@
-//! The arrows: between crates they run one way, and inside a crate there is no circle of files or of modules.
+//! Dependencies: between crates they run one way, and inside a crate there is no circle of files
+//! or of modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -266,7 +267,7 @@ fn use_paths(tree: &syn::UseTree, before: &mut Vec<String>, found: &mut Vec<Vec<
         syn::UseTree::Name(name) if name.ident == "self" => None,
         syn::UseTree::Name(name) => Some(name.ident.to_string()),
         syn::UseTree::Rename(rename) => Some(rename.ident.to_string()),
-        _ => None,
+        syn::UseTree::Glob(_) => None,
     };
     let mut path = before.clone();
     path.extend(name);

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::{packages, source_files};
 use crate::world::root;
 
-/// Every Markdown file that a person reads: the three at the root, docs with its decisions, and the rule pages.
+/// Every Markdown file that a person reads: the three at the root, docs with its decisions, and
+/// the rule pages.
 pub(super) fn documents() -> Vec<PathBuf> {
     let mut found: Vec<_> = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"]
         .map(|name| root().join(name))

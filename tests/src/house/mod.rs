@@ -1,4 +1,4 @@
-//! The house itself: what its source files look like, and the tests of that in the files next to this one.
+//! Tests of the source code itself: structure, style, words, documents and public items.
 
 mod arrows;
 mod documents;

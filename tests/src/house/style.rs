@@ -5,7 +5,7 @@ use syn::visit::{self, Visit};
 use super::{SourceFile, all_packages, packages, source_files};
 
 /// Files that are one table, and may be longer than 450 lines.
-const TABLES: &[&str] = &[];
+const TABLES: &[&str] = &["crates/ties/src/vocabulary/predicates.rs"];
 
 /// How many functions in `crates/` may have more than 40 lines.
 const LONG_FUNCTIONS: usize = 14;

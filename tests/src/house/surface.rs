@@ -12,7 +12,8 @@ const LIST: &str = "tests/src/house/public-items.txt";
 fn public_items_of_the_core_are_listed() {
     let files = source_files(&["crates/ties".to_owned()]);
     let items = surface(&files);
-    let list: String = items.iter().map(|item| format!("{item}\n")).collect();
+    let list: Vec<_> = items.iter().map(String::as_str).collect();
+    let list = list.join("\n") + "\n";
     let path = root().join(LIST);
     if blesses() {
         fs::write(&path, &list).unwrap();
@@ -22,10 +23,11 @@ fn public_items_of_the_core_are_listed() {
         listed, list,
         "the public items of `ties` changed: if you mean it, run `cargo xtask bless`"
     );
-    assert!(items.len() < 240, "{} public items", items.len());
+    assert!(items.len() <= 200, "{} public items", items.len());
 }
 
-/// The public items of a crate: what its public modules define or re-export, and the public methods of those types.
+/// The public items of a crate: what its public modules define or re-export, and the public
+/// methods of those types.
 fn surface(files: &[SourceFile]) -> BTreeSet<String> {
     let mut items = BTreeSet::new();
     public_items(files, &[], "ties", &mut items);
@@ -103,7 +105,7 @@ fn add_re_exports(tree: &syn::UseTree, prefix: &str, found: &mut BTreeSet<String
         syn::UseTree::Rename(name) => {
             found.insert(format!("use {prefix}::{}", name.rename));
         }
-        _ => {
+        syn::UseTree::Glob(_) => {
             found.insert(format!("use {prefix}::*"));
         }
     }

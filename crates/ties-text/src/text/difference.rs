@@ -148,8 +148,8 @@ impl fmt::Display for Difference {
             }
             match (change.old.as_str(), change.new.as_str()) {
                 (dropped, "") => write!(f, "`{dropped}` is left out")?,
-                ("", added) => write!(f, "`{added}` is put in")?,
-                (there, instead) => write!(f, "`{instead}` stands for `{there}`")?,
+                ("", added) => write!(f, "`{added}` is added")?,
+                (there, instead) => write!(f, "`{there}` is quoted as `{instead}`")?,
             }
         }
         match self.changes.len().saturating_sub(SHOWN) {

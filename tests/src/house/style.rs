@@ -7,8 +7,8 @@ use super::{SourceFile, all_packages, packages, source_files};
 /// Files that are one table, and may be longer than 450 lines.
 const TABLES: &[&str] = &["crates/ties/src/vocabulary/predicates.rs"];
 
-/// How many functions in `crates/` may have more than 40 lines.
-const LONG_FUNCTIONS: usize = 14;
+/// How many functions in `crates/` may have more than 40 lines: rows that are one long table.
+const LONG_FUNCTIONS: usize = 3;
 
 #[test]
 fn every_file_says_first_what_it_owns() {

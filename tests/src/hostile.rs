@@ -328,91 +328,93 @@ fn odd_texts_are_compared() {
         ("no spaces", lines("字", 100_000)),
     ];
     for (name, text) in texts {
-        let cut = Text::new(&text);
-        assert!(cut.sentences() > 0, "{name}");
-        let last = cut.sentences() - 1;
-        let at = |passage: std::ops::Range<usize>| {
-            format!(
-                "{} #{}",
-                cut.place(passage.clone()),
-                cut.digest(passage).as_str()
-            )
-        };
-        let first = at(0..1);
-        let last = at(last..last + 1);
-        let whole = at(0..cut.sentences());
-        let quote = cut
-            .words(0..1)
-            .split_whitespace()
-            .next()
-            .filter(|word| word.len() < 20);
         let started = Instant::now();
-        let right = source(
-            text.as_bytes(),
-            &[(&first, quote), (&last, None), (&whole, None)],
-        );
-        let files = world_with([
-            ("sources/page.toml", right.as_str()),
-            ("archive/page.txt", text.as_str()),
-        ]);
-        let codes_of = |report: &ties_check::Report| -> Vec<_> {
-            report.diagnostics.iter().map(|found| found.code).collect()
-        };
-        let found = codes_of(&ties_check::check(&files));
-        assert!(
-            found.iter().all(
-                |code| ["duplicate-claim", "garbled-text", "subject-not-in-passage"].contains(code)
-            ),
-            "{name}: {found:?}"
-        );
-
-        // Wrong ones of every length: a digest that is nowhere, a quote that is nowhere and one
-        // that nearly is.
-        let wrong = "06429e2f84e1";
-        let all = [2, 400, 500_000, 999_999].map(|length| format!("p1 s1-{length} #{wrong}"));
-        let mut claims: Vec<_> = all.iter().map(|at| (at.as_str(), None)).collect();
-        let place = format!("p1 s1 #{wrong}");
-        let paragraphs = format!("p1-500000 #{wrong}");
-        claims.extend([
-            (place.as_str(), Some("Ab cd. Ab ce. Ab cd.")),
-            (paragraphs.as_str(), Some("nothing of the kind")),
-            ("line 1", None),
-            ("p1000001", None),
-        ]);
-        let source = source(text.as_bytes(), &claims);
-        let files = world_with([
-            ("sources/page.toml", source.as_str()),
-            ("archive/page.txt", text.as_str()),
-        ]);
-        let report = ties_check::check(&files);
-        let found = codes_of(&report);
-        assert_eq!(
-            found
-                .iter()
-                .filter(|code| **code == "passage-moved")
-                .count(),
-            6,
-            "{name}"
-        );
-        assert_eq!(
-            found
-                .iter()
-                .filter(|code| **code == "quote-not-found")
-                .count(),
-            2,
-            "{name}"
-        );
-        assert!(
-            report
-                .diagnostics
-                .iter()
-                .all(|found| found.message.len() < 2_000),
-            "{name}"
-        );
+        assert_right_passages_are_found(name, &text);
+        assert_wrong_passages_are_reported(name, &text);
         assert!(
             started.elapsed() < Duration::from_secs(900),
             "{name}: {:?}",
             started.elapsed()
         );
     }
+}
+
+/// The first, the last and the whole passage of a text, with their digests, are where they are said
+/// to be.
+fn assert_right_passages_are_found(name: &str, text: &str) {
+    let cut = Text::new(text);
+    assert!(cut.sentences() > 0, "{name}");
+    let last = cut.sentences() - 1;
+    let [first, last, whole] = [0..1, last..last + 1, 0..cut.sentences()].map(|passage| {
+        let digest = cut.digest(passage.clone());
+        format!("{} #{}", cut.place(passage), digest.as_str())
+    });
+    let quote = cut
+        .words(0..1)
+        .split_whitespace()
+        .next()
+        .filter(|word| word.len() < 20);
+    let right = source(
+        text.as_bytes(),
+        &[(&first, quote), (&last, None), (&whole, None)],
+    );
+    let found = codes_of(&check_page(&right, text));
+    assert!(
+        found.iter().all(
+            |code| ["duplicate-claim", "garbled-text", "subject-not-in-passage"].contains(code)
+        ),
+        "{name}: {found:?}"
+    );
+}
+
+fn check_page(source: &str, text: &str) -> ties_check::Report {
+    ties_check::check(&world_with([
+        ("sources/page.toml", source),
+        ("archive/page.txt", text),
+    ]))
+}
+
+fn codes_of(report: &ties_check::Report) -> Vec<&'static str> {
+    report.diagnostics.iter().map(|found| found.code).collect()
+}
+
+/// Passages of every length whose digest is nowhere, a quote that is nowhere, and one that nearly
+/// is, are reported.
+fn assert_wrong_passages_are_reported(name: &str, text: &str) {
+    let wrong = "06429e2f84e1";
+    let all = [2, 400, 500_000, 999_999].map(|length| format!("p1 s1-{length} #{wrong}"));
+    let mut claims: Vec<_> = all.iter().map(|at| (at.as_str(), None)).collect();
+    let place = format!("p1 s1 #{wrong}");
+    let paragraphs = format!("p1-500000 #{wrong}");
+    claims.extend([
+        (place.as_str(), Some("Ab cd. Ab ce. Ab cd.")),
+        (paragraphs.as_str(), Some("nothing of the kind")),
+        ("line 1", None),
+        ("p1000001", None),
+    ]);
+    let report = check_page(&source(text.as_bytes(), &claims), text);
+    let found = codes_of(&report);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|code| **code == "passage-moved")
+            .count(),
+        6,
+        "{name}"
+    );
+    assert_eq!(
+        found
+            .iter()
+            .filter(|code| **code == "quote-not-found")
+            .count(),
+        2,
+        "{name}"
+    );
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .all(|found| found.message.len() < 2_000),
+        "{name}"
+    );
 }

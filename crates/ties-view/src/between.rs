@@ -248,7 +248,11 @@ impl PairView {
             write_wrapped(f, 2, &format!("{} — {}", related.because, related.claim))?;
             let (one, other) = &related.pair;
             let count = count_of(related.claims, "claim");
-            write_wrapped(f, 4, &format!("`ties between {one} {other}` lists {count}"))?;
+            write_wrapped(
+                f,
+                4,
+                &format!("for {count} on these two, run `ties between {one} {other}`"),
+            )?;
         }
         Ok(())
     }

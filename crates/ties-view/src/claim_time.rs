@@ -12,7 +12,7 @@ pub(crate) fn time_in_words(source: &Source, claim: &Claim) -> String {
     };
     let words = date_of_claim(source, claim, when);
     match claim.when_words.as_deref() {
-        Some(source_words) => format!("“{}”, read as {words}", flat(source_words)),
+        Some(source_words) => format!("“{}”, interpreted as {words}", flat(source_words)),
         None => words,
     }
 }

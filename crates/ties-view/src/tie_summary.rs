@@ -161,7 +161,7 @@ fn some_day_in_words(date: &str) -> String {
 fn period_in_words(episode: &Episode, start: Option<String>, end: Option<String>) -> String {
     let ended = episode.end == EpisodeEnd::Stated;
     let words = match (start, end) {
-        (Some(start), Some(end)) if start == end => format!("reported for {start}"),
+        (Some(start), Some(end)) if start == end => format!("reported as of {start}"),
         (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
         (Some(start), Some(end)) if episode.starts => format!("since {start}, last attested {end}"),
         (Some(start), Some(end)) if ended => format!("first attested {start}, ended by {end}"),

@@ -35,7 +35,7 @@ const PHRASES: &[Phrase] = &[
     never(r"\bwho would\b"),
     never(r"\bso many\b"),
     times(
-        2,
+        1,
         r"\bis no (?:word|date|id|file|folder|record|claim|source)\b",
     ),
     times(3, r"\bstands?(?:$|[^-\w])"),

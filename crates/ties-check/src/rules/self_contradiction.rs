@@ -43,7 +43,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         found.severity = severity;
         found.help(
             "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if \
-             the times differ, or a dispute if the source contradicts itself",
+             the times differ, or a dispute if the source really says both",
         );
     }
 }

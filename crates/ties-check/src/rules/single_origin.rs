@@ -88,9 +88,13 @@ fn check_accepted(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         sink.at(rows.claim(last).spot)
             .value(
                 "/status",
-                format!("accepted `{predicate}` of `{id}` has only one independent origin{more}"),
+                format!(
+                    "accepted claim on `{id}` (`{predicate}`) has only one independent origin{more}"
+                ),
             )
-            .help("remove `status` until a source of another independent origin confirms it");
+            .help(
+                "remove `status` until a source with another independent origin confirms the claim",
+            );
     }
 }
 

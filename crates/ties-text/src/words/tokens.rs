@@ -52,7 +52,12 @@ impl Tokens {
     /// A hyphen separates words. An apostrophe does not: `doesn't` becomes `doesnt`, `Qa'ida`
     /// becomes `qaida`. An English `'s` is dropped, and a French `l'` is a separate word.
     pub fn new(text: &str) -> Self {
-        let mut tokens = Self::default();
+        let words = text.len() / 6 + 1;
+        let mut tokens = Self {
+            letters: String::with_capacity(text.len()),
+            words: Vec::with_capacity(words),
+            hashes: Vec::with_capacity(words),
+        };
         let mut at = 0;
         let mut clause = 0;
         while let Some(found) = next_word(text, at) {
@@ -185,7 +190,8 @@ pub(super) fn folded(words: &str) -> String {
 
 /// Returns the hash of a folded word.
 pub(super) fn hash(word: &str) -> u64 {
-    FixedState::default().hash_one(word)
+    const STATE: FixedState = FixedState::with_seed(0);
+    STATE.hash_one(word)
 }
 
 impl Case {

@@ -67,6 +67,9 @@ pub struct With {
     /// The commander of the unit: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commander: Option<Id>,
+    /// The entity that the subject is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<Id>,
     /// The whole of the subject merged, not only a part.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
@@ -188,9 +191,6 @@ pub struct With {
     /// The place that the branch was set up for: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<Id>,
-    /// The entity that the subject is compared with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub than: Option<Id>,
     /// How deep the alliance or the cooperation is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
@@ -253,7 +253,8 @@ impl With {
             amount = "amount", and = "and", announced = "announced",
             announced_by = "announced-by", ascribed = "ascribed", autonomy = "autonomy",
             basis = "basis", by = "by", channel = "channel", cohesion = "cohesion",
-            commander = "commander", complete = "complete", currency = "currency",
+            commander = "commander", compared_with = "compared-with",
+            complete = "complete", currency = "currency",
             de_facto = "de-facto", de_jure = "de-jure", degree = "degree", event = "event",
             fate = "fate", frequency = "frequency", from = "from", function = "function",
             grounds = "grounds", how = "how", r#in = "in", kind = "kind", kinship = "kinship",
@@ -263,7 +264,7 @@ impl With {
             population = "population", precision = "precision", public = "public", rank = "rank",
             reference = "reference", role = "role", scope = "scope", searched = "searched",
             side = "side", signed_by = "signed-by", status = "status", territory = "territory",
-            than = "than", tier = "tier", title = "title", under_review = "under-review",
+            tier = "tier", title = "title", under_review = "under-review",
             unit = "unit", until = "until", why_confusable = "why-confusable",
         }
     }

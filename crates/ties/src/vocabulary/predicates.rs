@@ -608,7 +608,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
             optional("event"),
             optional("place"),
             optional("frequency"),
-            optional("than"),
+            optional("compared-with"),
         ],
         means: "The subject uses force against the object. The direction is known.",
         crosswalk: "STIX targets; GTD",
@@ -697,7 +697,11 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Person, Class::Community, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
-        qualifiers: &[optional("from"), optional("amount"), optional("than")],
+        qualifiers: &[
+            optional("from"),
+            optional("amount"),
+            optional("compared-with"),
+        ],
         means: "The subject became a member of the object. For a community: some of its people \
             did.",
         ..ENTITY
@@ -905,7 +909,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Agent]),
         symmetric: true,
-        qualifiers: &[required("note"), optional("than")],
+        qualifiers: &[required("note"), optional("compared-with")],
         means: "The two have a tie, and the source does not say what kind. The note gives what the \
             source does say, and why no narrower predicate fits.",
         crosswalk: "FtM UnknownLink; STIX related-to",
@@ -1013,7 +1017,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "trend",
         family: Family::Attribute,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Place]),
-        qualifiers: &[optional("of"), optional("than")],
+        qualifiers: &[optional("of"), optional("compared-with")],
         means: "Whether the subject or one of its aspects grows, shrinks or stays the same. The \
             `summary` is the value.",
         ..TEXT
@@ -1022,7 +1026,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "able-to",
         family: Family::Attribute,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        qualifiers: &[optional("than")],
+        qualifiers: &[optional("compared-with")],
         means: "What the subject is able to do, in the coder's own words.",
         ..TEXT
     },
@@ -1030,7 +1034,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "intends",
         family: Family::Attribute,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        qualifiers: &[optional("than")],
+        qualifiers: &[optional("compared-with")],
         means: "What the subject intends, in the coder's own words.",
         ..TEXT
     },
@@ -1038,7 +1042,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "described-as",
         family: Family::Attribute,
         subject: AcceptedKinds::Any,
-        qualifiers: &[optional("than"), optional("label")],
+        qualifiers: &[optional("compared-with"), optional("label")],
         means: "A label or description, in the coder's own words. It is always the speaker's \
             judgement, never the dataset's.",
         crosswalk: "MOS labels",

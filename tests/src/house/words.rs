@@ -79,7 +79,11 @@ fn the_old_dialect_does_not_come_back() {
             ));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "docs/decisions/words.md says what to write instead, and when to change a count:\n{}",
+        wrong.join("\n")
+    );
 }
 
 fn places_of(pattern: &Regex, texts: &BTreeMap<String, Vec<String>>) -> Vec<String> {

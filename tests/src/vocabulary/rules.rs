@@ -217,9 +217,9 @@ fn assert_found(mut made: Vec<Made>) {
     }
 }
 
-/// Each predicate is said of everybody here, so that the dead lead and allies fight; what these
-/// rules find is about two claims that are each right by itself.
-const HELD_AGAINST_OTHERS: [&str; 6] = [
+/// Rules about several claims that are each right by itself. Here each predicate is said of
+/// everybody, so that the dead lead and allies fight. A new rule of this kind is added to the list.
+const ABOUT_SEVERAL_CLAIMS: [&str; 6] = [
     "after-death",
     "casualties-do-not-add-up",
     "disputed",
@@ -236,7 +236,7 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
         .map(|file| file.text.lines().collect())
         .collect();
     let report = ties_check::check(files);
-    let told_alone = |code: &str| !HELD_AGAINST_OTHERS.contains(&code);
+    let told_alone = |code: &str| !ABOUT_SEVERAL_CLAIMS.contains(&code);
     let found = report
         .diagnostics
         .iter()

@@ -32,8 +32,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let ascii = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
     let end = start + ascii.count();
     match text.as_bytes().get(end) {
-        None => return end,
-        Some(b' ' | b'.' | b',' | b'-') => return end,
+        None | Some(b' ' | b'.' | b',' | b'-') => return end,
         Some(_) => {}
     }
     let mut end = start;

@@ -57,26 +57,30 @@ fn pieces_of(mut found: Vec<Diagnostic>, file: &File) -> Vec<Piece<'_>> {
 
 /// The findings of a file of JSON Lines, divided by the blocks that they are in. The findings must
 /// be sorted by line.
-fn pieces_of_blocks(mut found: Vec<Diagnostic>, file: &File, blocks: Vec<Block>) -> Vec<Piece<'_>> {
+fn pieces_of_blocks(found: Vec<Diagnostic>, file: &File, blocks: Vec<Block>) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut lines_before = 0;
     let last = blocks.len() - 1;
+    let mut found = found.into_iter().peekable();
     for (number, block) in blocks.into_iter().enumerate() {
-        let mut later = Vec::new();
-        if number < last {
-            let end = found.partition_point(|found| line_start(found) < block.bytes.end);
-            later = found.split_off(end);
-        }
         let lines = block.lines;
-        if !found.is_empty() {
+        let end = if number < last {
+            block.bytes.end
+        } else {
+            usize::MAX
+        };
+        let mut within = Vec::new();
+        while let Some(found) = found.next_if(|found| line_start(found) < end) {
+            within.push(found);
+        }
+        if !within.is_empty() {
             pieces.push(Piece {
-                found,
+                found: within,
                 file,
                 block: Some(block),
                 lines_before,
             });
         }
-        found = later;
         lines_before += lines;
     }
     pieces

@@ -248,7 +248,8 @@ impl PairView {
             write_wrapped(f, 2, &format!("{} — {}", related.because, related.claim))?;
             let (one, other) = &related.pair;
             let count = count_of(related.claims, "claim");
-            let line = format!("{count} between {one} and {other}: `ties between {one} {other}`");
+            let line =
+                format!("see also {count} between {one} and {other}: `ties between {one} {other}`");
             write_wrapped(f, 4, &line)?;
         }
         Ok(())

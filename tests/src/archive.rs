@@ -1,4 +1,4 @@
-//! `ties archive add`: what becomes of a text, and of the file of its source.
+//! `ties archive add`: the archived text, and the changes to the file of its source.
 
 mod adding;
 mod pages;
@@ -33,7 +33,7 @@ object = \"alpha\"
 const PLAIN: &str =
     "Who is who\n\nAlpha keeps Charlie. Charlie keeps Alpha.\r\n\r\nNobody knows why.";
 
-/// A dataset of one source, in a folder of its own.
+/// A temporary folder with a dataset of one source and a plain text to archive.
 struct Desk(TempDir);
 
 impl Desk {
@@ -66,18 +66,18 @@ impl Desk {
         command
     }
 
-    /// What is printed, after the exit code.
+    /// Runs `ties` and returns the exit code and everything that it prints.
     fn run(&self, arguments: &[&str]) -> String {
         printed(&mut self.command(arguments))
     }
 
-    /// Archives a file for the source.
+    /// Archives a file for the source `gazette-2021`.
     fn add(&self, file: &str) -> String {
         self.run(&["archive", "add", "gazette-2021", file])
     }
 
-    /// Archives a file, which fails, and leaves all as it was: the first line of what is said, and
-    /// the help.
+    /// Runs `archive add` with arguments that must fail, and checks that no file changed. Returns
+    /// the error message and its help.
     fn refused(&self, arguments: &[&str]) -> String {
         let before = self.everything();
         let printed = self.run(&[&["archive", "add"], arguments].concat());
@@ -88,7 +88,7 @@ impl Desk {
             .to_owned()
     }
 
-    /// Every path, with its content.
+    /// Every path in the folder, with its content.
     fn everything(&self) -> Vec<(String, Vec<u8>)> {
         fn collect(folder: &Path, all: &mut Vec<(String, Vec<u8>)>) {
             for entry in fs::read_dir(folder).unwrap() {

@@ -1,4 +1,4 @@
-//! A coded article with its archived text, and what must be true of every such article.
+//! A coded article with its archived text, and the checks that every such article must pass.
 //!
 //! Both test binaries use this file: `all` with a made-up article, `shared` with the real one.
 
@@ -34,8 +34,9 @@ impl Article {
         Self { dataset, archive }
     }
 
-    /// The files of the article after `change`, which returns whether it changed the claim with
-    /// this number; and the changed claims: file and number, with the id.
+    /// Applies `change` to each claim. `change` gets the number of the claim in its source and
+    /// returns whether it changed the claim. Returns the files, and the ids of the changed claims
+    /// by path and number.
     pub(crate) fn changed(
         &self,
         change: impl Fn(usize, &mut Claim) -> bool,
@@ -45,7 +46,7 @@ impl Article {
         for (source, coded) in &mut dataset.sources {
             for (number, claim) in coded.claims.iter_mut().enumerate() {
                 if change(number, claim) {
-                    // A coder who errs did not explain the reading.
+                    // A coder who makes this mistake would not have explained the reading.
                     claim.reading = None;
                     claim.note = None;
                     let place = (format!("sources/{source}.toml"), number.to_string());
@@ -95,10 +96,10 @@ pub(crate) fn sentence_counts(text: &Text) -> Vec<usize> {
         .collect()
 }
 
-/// Checks that quotes with repaired quotation marks are found in the garbled text: each sentence,
-/// and `more`, each with its locator.
+/// Checks that quotes with repaired quotation marks are found in the garbled text. The quotes are
+/// every sentence, and `more`: pairs of locator and quote.
 pub(crate) fn assert_quotes_agree(garbled: &str, more: &[(&str, &str)]) {
-    assert!(garbled.contains("โ€œ"), "it is garbled no more");
+    assert!(garbled.contains("โ€œ"), "the text is not garbled");
     let text = Text::new(garbled);
     let mut claims = String::new();
     for sentence in 0..text.sentences() {
@@ -132,7 +133,7 @@ pub(crate) fn assert_quotes_agree(garbled: &str, more: &[(&str, &str)]) {
         text.sentences() + more.len()
     );
     for found in report.diagnostics {
-        let compares = [
+        let text_codes = [
             "passage-moved",
             "quote-not-found",
             "text-changed",
@@ -141,7 +142,7 @@ pub(crate) fn assert_quotes_agree(garbled: &str, more: &[(&str, &str)]) {
             "syntax",
         ];
         assert!(
-            !compares.contains(&found.code),
+            !text_codes.contains(&found.code),
             "{}: {}",
             found.code,
             found.message

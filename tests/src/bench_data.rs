@@ -1,5 +1,5 @@
-//! What the bench generates is clean, with its archived texts: only so does a check of it measure
-//! the checking. What it spoils is wrong in every claim.
+//! The data that the bench generates has no findings, with its archived texts: otherwise the bench
+//! would measure reporting too. Its spoilt data has a finding in every claim.
 
 use std::collections::BTreeSet;
 use std::process::Command;

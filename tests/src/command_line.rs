@@ -1,4 +1,4 @@
-//! The command line, run as a person runs it.
+//! The command line, run as a user runs it.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn ties(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// What is printed: the exit code, standard output, standard error.
+/// Everything a run prints: the exit code, standard output, standard error.
 pub(crate) fn printed(arguments: &[&str]) -> String {
     let output = ties(arguments);
     let code = output.status.code().unwrap();
@@ -59,7 +59,8 @@ fn faulty(folder: &Path) {
     });
 }
 
-/// A folder in the clone, of which a short path is shown; Cargo may build elsewhere.
+/// A temporary folder in `target` of the repository, so that its printed path is relative. It
+/// creates `target`, because Cargo may be set to build elsewhere.
 fn in_target() -> tempfile::TempDir {
     fs::create_dir_all(root().join("target")).unwrap();
     tempfile::tempdir_in(root().join("target")).unwrap()
@@ -83,8 +84,7 @@ fn check_of_a_faulty_dataset() {
     insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
 }
 
-/// A release beside an older one, which may be a file of lines; where that cannot be read, nothing
-/// is checked.
+/// A release is compared with an older one. If the older one cannot be read, nothing is checked.
 #[test]
 fn check_since_an_older_release() {
     let folder = in_target();
@@ -169,7 +169,7 @@ fn disputes() {
         "disputes_unknown",
         printed(&["disputes", "alfa", "--data", WORLD])
     );
-    // What the real data is known to disagree about.
+    // Known disputes in the real data.
     let known = [
         ("taliban", "taliban-us-list"),
         ("haqqani-network", "haqqani-network-fto-date"),
@@ -215,7 +215,7 @@ fn between() {
 }
 
 #[test]
-fn schema_is_that_of_the_model() {
+fn printed_schema_equals_the_schema_of_the_model() {
     for layout in ties::layout::Layout::ALL {
         let printed: serde_json::Value =
             serde_json::from_slice(&ties(&["schema", layout.name()]).stdout).unwrap();
@@ -252,7 +252,7 @@ fn output_to_a_pipe_has_no_colours() {
 
 #[cfg(unix)]
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     use std::io::Read;
     let mut child = Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
         .args(["schema", "source"])
@@ -300,7 +300,7 @@ fn a_full_disk_is_a_failure() {
 }
 
 #[test]
-fn export_writes_and_says_what() {
+fn export_lists_what_it_wrote() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     let written = format!(
@@ -316,7 +316,7 @@ fn export_writes_and_says_what() {
     );
 }
 
-/// What the README shows of `between` is what it prints.
+/// The output of `between` in the README is what the command prints.
 #[test]
 fn the_readme_shows_what_is_printed() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();

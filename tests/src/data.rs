@@ -1,4 +1,4 @@
-//! The real data is clean.
+//! The real data has no findings.
 
 use ties::layout::Layout;
 use ties_dataset::file::Files;
@@ -10,12 +10,12 @@ fn the_real_data_is_clean() {
     let files = Files::read(&root().join("data")).unwrap();
     assert_eq!(findings(&files), "");
     let summary = ties_check::check(&files).summary;
-    // There were 300 claims when this was written; none goes missing unnoticed.
+    // There were 300 claims when this was written. The limit catches lost claims.
     assert!(summary.claims >= 300, "{summary}");
     assert_eq!(summary.unread_files, 0, "{summary}");
 }
 
-/// The first line of each file binds it to its schema, for editors.
+/// The first line of each file names its schema, which editors use.
 #[test]
 fn every_file_names_its_schema() {
     let folder = root().join("data");

@@ -1,4 +1,4 @@
-//! The rules at their edges: small cases for which their pages have no room.
+//! Edge cases of the rules, which are too detailed for the pages of the rules.
 
 mod amounts;
 mod claims;
@@ -13,8 +13,8 @@ use std::fmt::Write;
 
 use crate::world::world_with;
 
-/// A report of 2021, keys of its head, and its claims, each as `alpha part-of bravo | when =
-/// "2019"`: the two sides and the predicate, `-` for no object, and further keys. Their ids are
+/// A report of 2021 with further keys in its head, and its claims, each as `alpha part-of bravo |
+/// when = "2019"`: subject, predicate and object (`-` for none), and further keys. The ids are
 /// `c0`, `c1` and so on.
 fn paper(head: &str, claims: &[&str]) -> String {
     let published = if head.contains("published") {
@@ -30,7 +30,7 @@ fn paper(head: &str, claims: &[&str]) -> String {
         let mut keys = claim.split(" | ");
         let words: Vec<&str> = keys.next().unwrap().split(' ').collect();
         let [subject, predicate, object] = words[..] else {
-            panic!("`{claim}` has no three words")
+            panic!("`{claim}` must have three words")
         };
         write!(
             text,
@@ -52,17 +52,17 @@ fn paper(head: &str, claims: &[&str]) -> String {
     text
 }
 
-/// The messages of the findings of one rule in these files laid over the world.
+/// The messages of one rule for the world with these files.
 fn found(code: &str, files: &[(&str, &str)]) -> Vec<String> {
     messages(code, &ties_check::check(&world_with(files.iter().copied())))
 }
 
-/// The same of one source.
+/// The same with one source, `paper`.
 fn found_in(code: &str, paper: &str) -> Vec<String> {
     found(code, &[("sources/paper.toml", paper)])
 }
 
-/// The same beside the world with these files laid over it as the older release.
+/// The same for a release (the world with the files `new`) compared with an older one (with `old`).
 fn found_since(code: &str, old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<String> {
     let old = world_with(old.iter().copied());
     let new = world_with(new.iter().copied());
@@ -100,7 +100,7 @@ fn of_passage(code: &str, passage: &str, claim: &str) -> usize {
     .len()
 }
 
-/// The helps of the findings of one rule in these files laid over the world.
+/// The helps of one rule for the world with these files.
 fn helps(code: &str, files: &[(&str, &str)]) -> Vec<String> {
     let report = ties_check::check(&world_with(files.iter().copied()));
     let found = report

@@ -1,5 +1,5 @@
-//! Dates against the conformance strings, our own decisions, and tables of days, help and
-//! comparisons.
+//! Dates, tested against the conformance strings, our own decisions, and tables of days, help texts
+//! and comparisons.
 
 use ties::edtf::{Edtf, End, Extent, Verdict};
 
@@ -8,7 +8,7 @@ use Verdict::{Certainly, No, Possibly};
 const CONFORMANCE: &str = include_str!("edtf.tsv");
 const DECISIONS: &str = include_str!("edtf-decisions.tsv");
 
-/// The rows under the heading, the quotes off the string that each starts with.
+/// The rows below the heading: the first cell without its quotation marks, and the other cells.
 fn rows(table: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
     table.lines().skip(1).map(|line| {
         let mut cells = line.split('\t');
@@ -21,7 +21,7 @@ fn date(text: &str) -> Edtf {
     Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// What must be so of anything that is taken or refused.
+/// Checks the properties of every result: of a parsed date, or of an error.
 fn check(text: &str) {
     match Edtf::parse(text) {
         Ok(date) => {
@@ -41,9 +41,9 @@ fn check(text: &str) {
                 error.message
             );
             let Some(help) = error.help else { return };
-            let given: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+            let suggested: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
             assert!(
-                given.iter().all(|date| Edtf::parse(date).is_ok()),
+                suggested.iter().all(|date| Edtf::parse(date).is_ok()),
                 "{text}: {help}"
             );
         }
@@ -51,7 +51,7 @@ fn check(text: &str) {
 }
 
 #[test]
-fn agrees_with_the_conformance_strings() {
+fn conformance_strings_are_parsed_as_specified() {
     let mut wrong = Vec::new();
     for (string, cells) in rows(CONFORMANCE) {
         check(string);
@@ -73,7 +73,7 @@ fn agrees_with_the_conformance_strings() {
 }
 
 #[test]
-fn decides_what_other_readers_disagree_on() {
+fn strings_that_other_parsers_disagree_on_are_decided() {
     for (string, cells) in rows(DECISIONS) {
         check(string);
         assert_eq!(
@@ -126,8 +126,8 @@ fn gives_the_first_and_the_last_day() {
 }
 
 #[test]
-fn keeps_marks_and_tells_an_open_end_from_an_unknown_one() {
-    for (text, marks) in [
+fn keeps_qualifiers_and_distinguishes_open_from_unknown_ends() {
+    for (text, qualifiers) in [
         ("2004", (false, false)),
         ("2004?", (true, false)),
         ("2004~", (false, true)),
@@ -136,7 +136,7 @@ fn keeps_marks_and_tells_an_open_end_from_an_unknown_one() {
         let End::Days(days) = date(text).start() else {
             panic!("{text}")
         };
-        assert_eq!((days.uncertain, days.approximate), marks, "{text}");
+        assert_eq!((days.uncertain, days.approximate), qualifiers, "{text}");
     }
     let interval = date("2004?/2006~");
     assert!(matches!(interval.start(), End::Days(days) if days.uncertain && !days.approximate));
@@ -152,7 +152,7 @@ fn keeps_marks_and_tells_an_open_end_from_an_unknown_one() {
 }
 
 #[test]
-fn says_what_to_write_instead() {
+fn help_suggests_what_to_write_instead() {
     for (text, instead) in [
         ("2021/09/03", "write `2021-09-03`"),
         ("2021/09", "write `2021-09`"),
@@ -207,7 +207,7 @@ fn says_what_to_write_instead() {
         let error = Edtf::parse(text).expect_err(text);
         assert_eq!(error.help.as_deref(), Some(instead), "{text}: {error}");
     }
-    // Where it is not plain what was meant, nothing is made up.
+    // Nothing is suggested if the intended date is unclear.
     for text in [
         "foo",
         "2021-13",
@@ -225,16 +225,16 @@ fn says_what_to_write_instead() {
 
 #[test]
 fn compares_dates_that_are_not_known_to_the_day() {
-    type Asked = fn(Extent, Extent) -> Verdict;
-    let asked: [Asked; 5] = [
+    type Comparison = fn(Extent, Extent) -> Verdict;
+    let comparisons: [Comparison; 5] = [
         Extent::before,
         Extent::after,
         Extent::overlaps,
         Extent::within,
         Extent::covers,
     ];
-    // Each row: two dates, and whether the first is before, after, overlaps, is within and covers
-    // the second.
+    // Each row: two dates, and whether the first is before, is after, overlaps, is within, and
+    // covers the second.
     for (a, b, expected) in [
         (
             "2021-09-03",
@@ -244,8 +244,8 @@ fn compares_dates_that_are_not_known_to_the_day() {
         ("2021-09-03", "2021-09-04", [Certainly, No, No, No, No]),
         ("1985~", "199X", [Certainly, No, No, No, No]),
         ("198X", "1985", [Possibly; 5]),
-        // Some day of August and some day of that year: nothing is settled, not even which is
-        // first.
+        // Some day in August and some day in that year: every relation is possible, and
+        // even the order is unknown.
         ("2021-08", "2021", [Possibly; 5]),
         (
             "2021-08",
@@ -255,7 +255,7 @@ fn compares_dates_that_are_not_known_to_the_day() {
         ("2021", "2021", [Possibly; 5]),
         ("2021-12", "2021", [Possibly; 5]),
         ("2020", "2021", [Certainly, No, No, No, No]),
-        // Open: it goes on for ever. When in 2015 it starts is not known.
+        // An open end: the interval never ends. Its first day in 2015 is unknown.
         ("2015/..", "2014-12-31", [No, Certainly, No, No, No]),
         (
             "2015/..",
@@ -264,7 +264,7 @@ fn compares_dates_that_are_not_known_to_the_day() {
         ),
         ("2015/..", "2015-12-31", [No, No, Certainly, No, Certainly]),
         ("2015/..", "2100-01-01", [No, No, Certainly, No, Certainly]),
-        // Unknown: it may have ended on its first day or never.
+        // An unknown end: the interval may have ended on its first day, or never.
         ("2015/", "2014-12-31", [No, Certainly, No, No, No]),
         (
             "2015/",
@@ -299,7 +299,7 @@ fn compares_dates_that_are_not_known_to_the_day() {
         let first = date(a).extent();
         let second = date(b).extent();
         assert_eq!(
-            asked.map(|asked| asked(first, second)),
+            comparisons.map(|compare| compare(first, second)),
             expected,
             "{a} and {b}"
         );

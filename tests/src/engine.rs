@@ -1,4 +1,4 @@
-//! The engine: exceptions, severities, order, and the same report with any number of threads.
+//! The engine: exceptions, severities, order, and equal reports with any number of threads.
 
 use crate::world::{codes, findings, world, world_with};
 
@@ -29,7 +29,7 @@ fn any_number_of_threads_gives_the_same_report() {
     assert_eq!(one, with_threads(7));
 }
 
-/// The gazette with `line` added to the claim `allies`, which is wrong in itself.
+/// The gazette with `line` added to the claim `allies`, which has an error of its own.
 fn gazette(line: &str) -> String {
     let gazette = world()["sources/gazette-2021.toml"].replacen("\"charlie\"", "\"delta-list\"", 1);
     gazette.replacen(
@@ -40,13 +40,13 @@ fn gazette(line: &str) -> String {
 }
 
 #[test]
-fn an_exception_silences_its_rule_on_its_record_alone() {
+fn an_exception_silences_its_rule_only_on_its_own_record() {
     let silenced = gazette("expect = [{ code = \"wrong-kind\", reason = \"a test\" }]");
     let files = world_with([("sources/gazette-2021.toml", silenced.as_str())]);
     assert_eq!(codes(&files), []);
     assert_eq!(ties_check::check(&files).summary.silenced, 1);
 
-    // On the source it is not the claim's, so it silences nothing and says so.
+    // An exception on the source does not cover its claims: it silences nothing and is reported.
     let elsewhere = gazette("").replacen(
         "coder =",
         "expect = [{ code = \"wrong-kind\", reason = \"a test\" }]\ncoder =",
@@ -59,6 +59,23 @@ fn an_exception_silences_its_rule_on_its_record_alone() {
     assert_eq!(
         found.iter().map(|(code, _)| *code).collect::<Vec<_>>(),
         ["stale-exception", "wrong-kind"]
+    );
+}
+
+/// `unused-entity` does not run if a claim cannot be read, so its exceptions are not stale.
+#[test]
+fn an_exception_is_not_stale_while_a_claim_cannot_be_read() {
+    let entity = "kind = \"network\"\nname = \"Golf\"\n\
+                  expect = [{ code = \"unused-entity\", reason = \"a test\" }]\n";
+    let broken = gazette("").replacen("confidence = \"moderate\"", "confidence = 7", 1);
+    let found = codes(&world_with([
+        ("entities/golf.toml", entity),
+        ("sources/gazette-2021.toml", broken.as_str()),
+    ]));
+    assert!(found.iter().any(|(code, _)| *code == "shape"), "{found:?}");
+    assert!(
+        found.iter().all(|(code, _)| *code != "stale-exception"),
+        "{found:?}"
     );
 }
 
@@ -76,7 +93,7 @@ fn a_dataset_may_change_a_severity() {
 }
 
 #[test]
-fn a_group_of_claims_is_told_off_once() {
+fn a_group_of_claims_is_reported_once() {
     let text = world()["sources/gazette-2021.toml"].replacen(
         "predicate = \"fights\"\nobject = \"bravo\"",
         "predicate = \"fights\"\nobject = \"brave\"",
@@ -101,10 +118,10 @@ fn unreviewed(title: &str) -> (&'static str, String) {
     ("unreviewed", format!("\"{title}\""))
 }
 
-/// A dataset in which nobody reviewed anything says so once, on its title page, and an exception
-/// there silences it.
+/// A dataset without any review has one finding, in `dataset.toml`, and an exception there silences
+/// it.
 #[test]
-fn a_dataset_without_reviews_says_so_once() {
+fn a_dataset_without_reviews_is_reported_once() {
     let gazette = world()["sources/gazette-2021.toml"].replace("reviewed-by = \"cd\"\n", "");
     let found = |gazette: &str, dataset: &str| {
         let one = page(1);

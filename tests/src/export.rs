@@ -1,4 +1,4 @@
-//! Exports: what is written, and that it is written whole or not at all.
+//! Exports: what is written, and that it is written completely or not at all.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -53,9 +53,9 @@ fn tables_of_the_world() {
     insta::assert_snapshot!(text);
 }
 
-/// Keys tell rows apart, what is required is there, and what is referred to is.
+/// Keys are unique, required columns have a value, and references lead to existing rows.
 #[test]
-fn keys_and_references_hold() {
+fn keys_are_unique_and_references_resolve() {
     let dataset = Dataset::read(&world_with([]));
     let export = Export::new(&dataset, Counting::of(&dataset));
     let mut keys: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
@@ -156,7 +156,7 @@ fn the_same_data_gives_the_same_bytes() {
 }
 
 #[test]
-fn what_no_export_wrote_is_not_replaced() {
+fn files_that_no_export_wrote_are_not_replaced() {
     let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
     let folder = write(&dataset, "csv", out.path()).unwrap();
@@ -177,9 +177,9 @@ fn what_no_export_wrote_is_not_replaced() {
     );
 }
 
-/// A run that was killed leaves a folder that nobody writes any more; the next one clears it away.
+/// A run that was killed leaves an unfinished folder; the next run removes it.
 #[test]
-fn what_a_killed_run_left_is_cleared_away() {
+fn leftovers_of_a_killed_run_are_removed() {
     let out = tempfile::tempdir().unwrap();
     let dataset = Dataset::read(&world_with([]));
     fs::create_dir(out.path().join(".csv.1.unfinished")).unwrap();
@@ -200,9 +200,9 @@ fn what_a_killed_run_left_is_cleared_away() {
     );
 }
 
-/// Tables hold the days of the years 0 to 9999, and no other.
+/// Tables contain only days of the years 0 to 9999.
 #[test]
-fn days_of_the_years_that_a_table_holds() {
+fn days_in_tables_are_of_the_years_0_to_9999() {
     let number = |year, month, day| {
         ties::edtf::Day::from_ymd(year, month, day)
             .unwrap()

@@ -1,4 +1,4 @@
-//! The codebook: it has every table, column and code, and its links lead somewhere.
+//! The codebook: it defines every table, column and code, and its links work.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -74,7 +74,7 @@ fn every_table_column_and_code_is_defined() {
 }
 
 #[test]
-fn its_links_lead_somewhere() {
+fn every_link_has_a_target() {
     let (_, page) = codebook();
     let ids: Vec<&str> = page
         .split(" id=\"")
@@ -82,7 +82,7 @@ fn its_links_lead_somewhere() {
         .filter_map(|rest| rest.split('"').next())
         .collect();
     let known: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(known.len(), ids.len(), "an anchor is there twice");
+    assert_eq!(known.len(), ids.len(), "an anchor is defined twice");
     for target in page
         .split("href=\"#")
         .skip(1)
@@ -93,7 +93,7 @@ fn its_links_lead_somewhere() {
 }
 
 #[test]
-fn the_page_stands_alone() {
+fn the_page_is_self_contained() {
     let (_, page) = codebook();
     assert!(
         !page.contains("<script")
@@ -109,7 +109,7 @@ fn the_page_stands_alone() {
 }
 
 #[test]
-fn it_counts_what_there_is() {
+fn its_counts_match_the_dataset() {
     let (text, _) = codebook();
     let dataset = Dataset::read(&world_with([]));
     let count = |what: &str, number: usize| {

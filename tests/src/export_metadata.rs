@@ -1,5 +1,5 @@
-//! Metadata of exports: data package, CSV on the Web, `DataCite`, RO-Crate, citation; what
-//! `dataset.toml` says, and no more.
+//! Metadata of exports: data package, CSV on the Web, `DataCite`, RO-Crate and citation. They say
+//! what `dataset.toml` says and add nothing.
 
 mod title_page;
 
@@ -37,7 +37,7 @@ const FULL: &str = "title = \"Who is who: \\\"a | b\\\" <i>\"\ndescription = \"T
     doi = \"10.1234/world\"\n";
 
 #[test]
-fn the_data_package_says_what_the_tables_say() {
+fn the_data_package_describes_the_tables() {
     let out = tempfile::tempdir().unwrap();
     let folder = write(&[("dataset.toml", FULL)], "csv", out.path());
     let package = read_json(folder.join("datapackage.json"));
@@ -98,10 +98,10 @@ fn the_data_package_says_what_the_tables_say() {
     assert_eq!(claims["rows"], json!(lines - 1));
 }
 
-/// A key that may be empty is a foreign key of the data package, and none of CSV on the Web, which
-/// knows no empty ones.
+/// A column that may be empty is a foreign key in the data package, but not in CSV on the Web,
+/// which does not allow empty foreign keys.
 #[test]
-fn foreign_keys_are_those_that_each_standard_knows() {
+fn foreign_keys_follow_each_standard() {
     let out = tempfile::tempdir().unwrap();
     let folder = write(&[], "csv", out.path());
     let package = read_json(folder.join("datapackage.json"));
@@ -174,6 +174,6 @@ fn a_crate_describes_every_file() {
     }
     assert!(
         !metadata.to_string().contains("\"Person\""),
-        "nobody is made a person"
+        "no maintainer is described as a person"
     );
 }

@@ -1,4 +1,4 @@
-//! The export `parquet`: each column has its type, and the cells are those of the rows.
+//! The export `parquet`: each column has its type, and each cell has the value of its row.
 
 use std::fs::File;
 use std::path::Path;
@@ -12,7 +12,7 @@ use ties_view::Counting;
 use crate::export::write;
 use crate::world::world_with;
 
-/// How an empty cell is shown here.
+/// How these tests show an empty cell.
 const EMPTY: &str = "nothing";
 
 /// The cells of a file, row by row, as texts.
@@ -74,7 +74,7 @@ fn cells_of_the_world() {
     assert!(!rows(&dataset, ties_export::table("claims").unwrap()).is_empty());
 }
 
-/// A table without a row is a file all the same.
+/// A table without rows is still written as a file.
 #[test]
 fn tables_without_rows() {
     reads_back(&Dataset::default());
@@ -120,8 +120,8 @@ fn metadata_and_types() {
     }
 }
 
-/// Row groups are bounded, so that memory is: many texts make several, and nothing is lost between
-/// them.
+/// Row groups are limited in size to limit memory: many long texts need several groups, and no row
+/// is lost between them.
 #[test]
 fn long_texts_make_several_row_groups() {
     let long = "ж".repeat(1 << 20);
@@ -148,12 +148,11 @@ fn long_texts_make_several_row_groups() {
     assert!(read(&folder, entities) == rows(&dataset, entities));
 }
 
-/// Values that many rows have, one after the other, are kept once; they are written to all of them,
-/// and to no other.
+/// A value repeated in consecutive rows is stored once, and is read back in exactly these rows.
 #[test]
-fn rows_with_the_same_values_keep_them() {
+fn repeated_values_are_read_back_in_their_rows() {
     let write_one = |number: usize| {
-        // Now and then a language, which goes over from one batch of rows to the next.
+        // Runs of rows have a language; a run crosses from one batch of rows to the next.
         let language = if number / 5_000 % 2 == 1 {
             "lang = \"en\", "
         } else {

@@ -1,5 +1,5 @@
-//! The export `sqlite`: keys hold, ties stand on a day as the core says, texts are found, and the
-//! dataset is read back.
+//! The export `sqlite`: foreign keys are valid, the status of ties on a day agrees with the core,
+//! full-text search works, and the dataset can be read back.
 
 mod import;
 
@@ -22,7 +22,7 @@ const SOURCE: &str = "kind = \"news-article\"\ntitle = \"Ties\"\npublisher = \"g
      published = \"2021-09-01\"\n\
     language = \"en\"\n";
 
-/// The export of a dataset, and the folder that holds it.
+/// The `SQLite` file of a dataset, and the temporary folder that contains it.
 fn exported(dataset: &Dataset) -> (tempfile::TempDir, PathBuf) {
     let out = tempfile::tempdir().unwrap();
     let file = write(dataset, "sqlite", out.path())
@@ -56,8 +56,8 @@ fn texts(base: &Connection, sql: &str) -> Vec<String> {
         .collect()
 }
 
-/// A source whose claims tell of many ties, each of another time.
-fn of_many_times() -> Dataset {
+/// A dataset with a source whose claims state ties with many different dates.
+fn dataset_with_many_dates() -> Dataset {
     let times = [
         "2015",
         "2015/..",
@@ -75,7 +75,7 @@ fn of_many_times() -> Dataset {
     let predicates = ["allied-with", "hosts", "protects", "cooperates-with"];
     let mut claims = SOURCE.to_owned();
     for (number, time) in times.into_iter().enumerate() {
-        for (place, (subject, object)) in [
+        for (pair, (subject, object)) in [
             ("alpha", "bravo"),
             ("bravo", "charlie"),
             ("alpha", "charlie"),
@@ -83,16 +83,16 @@ fn of_many_times() -> Dataset {
         .into_iter()
         .enumerate()
         {
-            let predicate = predicates[(number + place) % predicates.len()];
+            let predicate = predicates[(number + pair) % predicates.len()];
             let ends = [
                 "",
                 "start-known = true\n",
                 "end-known = true\n",
                 "start-known = true\nend-known = true\n",
-            ][(number * 3 + place) % 4];
+            ][(number * 3 + pair) % 4];
             write!(
                 claims,
-                "\n[[claims]]\nid = \"c{number}-{place}\"\nat = \"p1\"\nsubject = \"{subject}\"\n\
+                "\n[[claims]]\nid = \"c{number}-{pair}\"\nat = \"p1\"\nsubject = \"{subject}\"\n\
                  predicate = \"{predicate}\"\n\
                  object = \"{object}\"\nwhen = \"{time}\"\n{ends}summary = \"g\"\n"
             )
@@ -103,8 +103,8 @@ fn of_many_times() -> Dataset {
 }
 
 #[test]
-fn a_tie_stands_on_each_day_as_the_core_says() {
-    let dataset = of_many_times();
+fn the_status_of_a_tie_on_each_day_agrees_with_the_core() {
+    let dataset = dataset_with_many_dates();
     assert_eq!(dataset.left_out, 0);
     let (_out, file) = exported(&dataset);
     let base = open(&file);
@@ -120,7 +120,7 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
             days.extend([day - 1, day, day + 1]);
         }
     }
-    let word = |standing| match standing {
+    let label = |on_day| match on_day {
         OnDay::Certain => "held",
         OnDay::Possible => "possible",
         OnDay::NotYet => "not-yet",
@@ -139,11 +139,11 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
         for tie in &computed.ties {
             let subject = computed.index.entity_id(tie.subject).unwrap();
             let object = computed.index.entity_id(tie.object).unwrap();
-            for (episode, place) in tie.episodes.iter().zip(1..) {
-                let standing = word(episode.on(number));
-                seen.insert(standing);
+            for (episode, position) in tie.episodes.iter().zip(1..) {
+                let on_day = label(episode.on(number));
+                seen.insert(on_day);
                 expected.push(format!(
-                    "{subject} {} {object} {place} {standing}",
+                    "{subject} {} {object} {position} {on_day}",
                     tie.predicate.name()
                 ));
             }
@@ -169,8 +169,8 @@ fn a_tie_stands_on_each_day_as_the_core_says() {
 }
 
 #[test]
-fn keys_hold_and_the_file_is_whole() {
-    let dataset = of_many_times();
+fn foreign_keys_are_valid_and_the_file_is_intact() {
+    let dataset = dataset_with_many_dates();
     let (_out, file) = exported(&dataset);
     let base = open(&file);
     assert_eq!(texts(&base, "PRAGMA integrity_check"), ["ok"]);
@@ -206,7 +206,7 @@ fn keys_hold_and_the_file_is_whole() {
             "as-of", "date", "licence", "policy", "tables", "title", "version"
         ]
     );
-    // Nothing can be written that the tables' types forbid.
+    // The tables reject values that violate their types and constraints.
     base.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     for bad in [
         "INSERT INTO names (entity, position, name) VALUES ('nobody', 0, 'x')",
@@ -222,13 +222,13 @@ fn keys_hold_and_the_file_is_whole() {
     }
 }
 
-/// Each column of each table and view is described in `columns`; views may refer to the table that
-/// they are of.
+/// Each column of each table and view is described in `columns`. A view may rely on the description
+/// of the table it is based on.
 #[test]
-fn every_column_is_told_of() {
+fn every_column_is_described() {
     let (_out, file) = exported(&Dataset::read(&world_with([])));
     let base = open(&file);
-    let untold = texts(
+    let undescribed = texts(
         &base,
         "SELECT tables.name, info.name FROM pragma_table_list AS tables, \
          pragma_table_info(tables.name) AS info
@@ -239,13 +239,13 @@ fn every_column_is_told_of() {
            OR (\"table\" = 'ties' AND tables.name IN ('ties_as_of', 'current_ties'))
            OR (\"table\" = 'ties_as_of' AND tables.name = 'current_ties')))",
     );
-    assert_eq!(untold, [""; 0]);
-    let unheard_of = texts(
+    assert_eq!(undescribed, [""; 0]);
+    let nonexistent = texts(
         &base,
         "SELECT \"table\", \"column\" FROM columns
          WHERE \"column\" NOT IN (SELECT name FROM pragma_table_info(columns.\"table\"))",
     );
-    assert_eq!(unheard_of, [""; 0]);
+    assert_eq!(nonexistent, [""; 0]);
     assert_eq!(
         texts(
             &base,
@@ -297,10 +297,10 @@ fn words_are_found_in_any_script() {
     assert_eq!(found("ПЕРЕМИРИЕ"), ["scripts#c2"]);
     assert_eq!(found("summary : PEACE"), ["scripts#c1"]);
     assert_eq!(found("युद्धविराम"), ["scripts#c3"]);
-    assert_eq!(found("युद्ध"), [""; 0], "a part of a word is no word");
+    assert_eq!(found("युद्ध"), [""; 0], "part of a word does not match");
 }
 
-/// A disk that takes no more is an error of the command, and the export that stood there stands.
+/// A full disk makes the command fail, and an earlier export in the same folder is kept.
 #[test]
 fn a_full_disk_is_an_error() {
     let out = tempfile::tempdir().unwrap();
@@ -308,8 +308,7 @@ fn a_full_disk_is_an_error() {
     let ties = env!("CARGO_BIN_EXE_ties-under-test");
     for export in ["sqlite", "parquet", "csv", "jsonl"] {
         let run = |limit: &str| {
-            // Where the signal is ignored, a file that grows beyond the limit is an error of the
-            // write.
+            // With the signal ignored, writing past the size limit returns an error.
             let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\"");
             let arguments = [
                 "export",
@@ -334,11 +333,11 @@ fn a_full_disk_is_an_error() {
             .unwrap()
             .modified()
             .unwrap();
-        let (code, said) = run("2");
-        assert_eq!(code, Some(2), "{export}: {said}");
+        let (code, stderr) = run("2");
+        assert_eq!(code, Some(2), "{export}: {stderr}");
         assert!(
-            said.contains(&format!("the export `{export}` was not written")),
-            "{said}"
+            stderr.contains(&format!("the export `{export}` was not written")),
+            "{stderr}"
         );
         assert_eq!(
             fs::metadata(out.path().join(export).join("losses.json"))

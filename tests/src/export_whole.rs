@@ -1,5 +1,5 @@
-//! Exports are whole or not at all: killed at any moment, on a full disk; and the same bytes
-//! whatever the machine is set to.
+//! Exports are written completely or not at all, even if killed or on a full disk. Their bytes do
+//! not depend on the settings of the machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::world::root;
 
 const TIES: &str = env!("CARGO_BIN_EXE_ties-under-test");
 
-/// Every file below a folder, by its path there.
+/// Every file below a folder, by its path relative to it.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -55,7 +55,7 @@ fn formats(out: &Path) -> BTreeMap<String, BTreeMap<PathBuf, Vec<u8>>> {
         .collect()
 }
 
-/// So many runs are killed, each a little later.
+/// The number of runs to kill, each a little later than the one before.
 const KILLS: u32 = 24;
 
 #[test]
@@ -93,7 +93,7 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
         kept > 0 && replaced > 0,
         "kills came before and after formats were replaced: {kept}, {replaced}"
     );
-    // The next run is whole, and clears away what the killed ones left.
+    // The next run completes, and removes what the killed runs left.
     assert!(export(&new_data, &out).status().unwrap().success());
     assert_eq!(formats(&out), new);
     let left = fs::read_dir(&out)
@@ -106,8 +106,8 @@ fn a_killed_export_leaves_the_old_one_or_the_new_one() {
     );
 }
 
-/// No file may grow beyond a few blocks, as on a disk that is full: the command says so, and what
-/// was there stays.
+/// A limit on file size imitates a full disk: the command reports the failure and keeps the
+/// previous export.
 #[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_the_old_export() {
@@ -145,15 +145,15 @@ fn a_full_disk_leaves_the_old_export() {
         assert_eq!(
             files(&out),
             before,
-            "{format}: what was there is there, and nothing else"
+            "{format}: the previous files are unchanged"
         );
     }
 }
 
 #[test]
-fn exports_are_the_same_whatever_the_machine_is_set_to() {
+fn exports_do_not_depend_on_the_settings_of_the_machine() {
     let folder = tempfile::tempdir().unwrap();
-    // The same files, made in another order and in subfolders of other names.
+    // The same files, created in another order and in subfolders with other names.
     let other = folder.path().join("data");
     for (path, content) in files(&root().join(WORLD)).into_iter().rev() {
         let mut parts: Vec<_> = path.iter().collect();

@@ -1,4 +1,4 @@
-//! What is generated and committed: it is fresh, or `cargo xtask bless` has to be run.
+//! Generated files in the repository are up to date. If not, run `cargo xtask bless`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -55,14 +55,14 @@ fn rules() -> String {
     );
     text.push_str("| code | severity | what it checks |\n|---|---|---|\n");
     for rule in RULES {
-        let holds = rule.description().replace('\n', " ");
+        let description = rule.description().replace('\n', " ");
         let page = format!(
             "../crates/ties-check/src/rules/{}.md",
             rule.code.replace('-', "_")
         );
         writeln!(
             text,
-            "| [`{}`]({page}) | {} | {holds} |",
+            "| [`{}`]({page}) | {} | {description} |",
             rule.code,
             label(&rule.severity)
         )
@@ -163,8 +163,8 @@ fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// What tables lose, and some texts that formats stumble over, laid over the world: the documents
-/// say what became of it.
+/// Files laid over the world with records that tables cannot carry and texts that formats handle
+/// badly. The generated documents show the losses.
 const LOSSY: [(&str, &str); 3] = [
     (
         "dataset.toml",
@@ -198,7 +198,7 @@ const LOSSY: [(&str, &str); 3] = [
     ),
 ];
 
-/// The mark on a program whose code no test runs.
+/// Marks a program whose code no test runs.
 const NOT_TRIED: &str = " (not tried)";
 
 fn exports() -> String {
@@ -247,7 +247,7 @@ fn exports() -> String {
         .unwrap();
         let mut last = "";
         for (program, line) in exporter.load {
-            // Which lines are run, `tests/peers/check_docs.py` holds the page to.
+            // `tests/peers/check_docs.py` checks these marks against the code that it runs.
             let (language, tried) = match program.split(',').next().unwrap() {
                 "Python" => ("python", ""),
                 "R" => ("r", ""),
@@ -293,7 +293,7 @@ fn exports() -> String {
     text
 }
 
-/// The files of an export, the loss report left out.
+/// The files of an export, except the loss report.
 fn written(folder: &Path) -> String {
     let names: BTreeSet<String> = fs::read_dir(folder)
         .unwrap()

@@ -1,5 +1,5 @@
-//! Bad files: each is a clear finding at its place, none stops the run, and the rest of the data is
-//! still checked.
+//! Bad files: each gets a clear finding with its location. None of them stops the run, and the rest
+//! of the data is still checked.
 
 use std::fs;
 use std::path::Path;
@@ -13,9 +13,9 @@ use crate::world::{codes, findings, root, world, world_with};
 
 fn copy_of_the_world(folder: &Path) {
     for (path, text) in world() {
-        let place = folder.join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
     }
 }
 
@@ -73,11 +73,11 @@ fn what_is_no_plain_file_is_refused() {
     link("alpha.toml", "entities/linked.toml");
     link("/", "entities/everything");
     link("..", "sources/loop");
-    let made = std::process::Command::new("mkfifo")
+    let mkfifo_status = std::process::Command::new("mkfifo")
         .arg(folder.path().join("entities/pipe.toml"))
         .status()
         .unwrap();
-    assert!(made.success());
+    assert!(mkfifo_status.success());
     fs::write(
         folder.path().join("entities/large.toml"),
         vec![b'#'; usize::try_from(MAX_FILE_BYTES).unwrap() + 1],
@@ -91,7 +91,7 @@ fn what_is_no_plain_file_is_refused() {
 }
 
 #[test]
-fn line_ends_and_byte_order_marks_are_taken() {
+fn windows_line_endings_and_byte_order_marks_are_accepted() {
     let windows: Vec<_> = world()
         .into_iter()
         .map(|(path, text)| (path, text.replace('\n', "\r\n")))
@@ -105,7 +105,7 @@ fn line_ends_and_byte_order_marks_are_taken() {
 }
 
 #[test]
-fn a_broken_record_is_still_known_by_its_id() {
+fn references_to_a_broken_record_are_not_reported() {
     let found = codes(&world_with([(
         "entities/bravo.toml",
         "kind = \"armed-group\"\nname = ",
@@ -117,7 +117,7 @@ fn a_broken_record_is_still_known_by_its_id() {
 }
 
 #[test]
-fn a_broken_claim_costs_itself_alone() {
+fn a_broken_claim_does_not_affect_other_claims() {
     let gazette = world()["sources/gazette-2021.toml"]
         .replacen("\"branch-of\"", "7", 1)
         .replacen("object = \"bravo\"", "object = \"bravo-\"", 1);
@@ -134,7 +134,7 @@ fn a_broken_claim_costs_itself_alone() {
 }
 
 #[test]
-fn long_lines_and_deep_nests_are_cut_short() {
+fn long_lines_and_deep_nesting_are_shortened_in_output() {
     let long = format!(
         "kind = \"person\"\nname = \"{}\"\nnote = 7\n",
         "x".repeat(5_000_000)
@@ -155,8 +155,8 @@ fn long_lines_and_deep_nests_are_cut_short() {
     }
 }
 
-/// Cuts and flips bytes of every file of the world, and of the real data: whatever comes of it, the
-/// run ends well.
+/// Cuts and changes bytes of every file of the world and of the real data. The check must not panic
+/// on any of the damaged files.
 #[test]
 fn damaged_files_never_stop_the_run() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -197,7 +197,7 @@ fn damaged_files_never_stop_the_run() {
     }
 }
 
-/// A source that lists an archived text of this name.
+/// A source that lists an archived text with this name.
 fn listing(name: &str) -> String {
     let name = toml::Value::String(name.to_owned());
     let sha256 = ties_text::digest::sha256(b"");
@@ -238,11 +238,11 @@ fn what_is_no_archived_text_is_refused() {
     link("/dev", "devices");
     link("../elsewhere", "linked");
     link(".", "loop");
-    let made = std::process::Command::new("mkfifo")
+    let mkfifo_status = std::process::Command::new("mkfifo")
         .arg(archive.join("pipe.txt"))
         .status()
         .unwrap();
-    assert!(made.success());
+    assert!(mkfifo_status.success());
     let long = "x".repeat(5_000);
     let names = [
         "../x.txt",
@@ -277,7 +277,7 @@ fn what_is_no_archived_text_is_refused() {
     }
     let files = Files::read(&data).unwrap().with_archive(&archive).unwrap();
     let report = ties_check::check(&files);
-    // Each has one finding, and the claims of each are counted as not compared.
+    // Each source has one finding, and its claim is counted as not compared.
     let found = codes(&files);
     assert_eq!(found.len(), names.len(), "{}", findings(&files));
     assert_eq!(
@@ -306,9 +306,9 @@ fn lines(text: &str, count: usize) -> String {
     text.repeat(count)
 }
 
-/// Texts that are long or odd are compared as any other, and in good time.
+/// Long and unusual texts are compared like any other text, within a time limit.
 #[test]
-fn odd_texts_are_compared() {
+fn long_and_unusual_texts_are_compared() {
     let texts = [
         ("one line", format!("{}end.", lines("word ", 200_000))),
         ("a million sentences", lines("Ab cd. ", 1_000_000)),
@@ -339,8 +339,8 @@ fn odd_texts_are_compared() {
     }
 }
 
-/// The first, the last and the whole passage of a text, with their digests, are where they are said
-/// to be.
+/// Checks that claims on the first sentence, on the last sentence and on the whole text match their
+/// passages when the digests are correct.
 fn assert_right_passages_are_found(name: &str, text: &str) {
     let cut = Text::new(text);
     assert!(cut.sentences() > 0, "{name}");
@@ -378,16 +378,16 @@ fn codes_of(report: &ties_check::Report) -> Vec<&'static str> {
     report.diagnostics.iter().map(|found| found.code).collect()
 }
 
-/// Passages of every length whose digest is nowhere, a quote that is nowhere, and one that nearly
-/// is, are reported.
+/// Checks that wrong claims are reported: passages of several lengths whose digest matches nothing,
+/// a quote that is not in the text, and a quote that is nearly in some of the texts.
 fn assert_wrong_passages_are_reported(name: &str, text: &str) {
     let wrong = "06429e2f84e1";
     let all = [2, 400, 500_000, 999_999].map(|length| format!("p1 s1-{length} #{wrong}"));
     let mut claims: Vec<_> = all.iter().map(|at| (at.as_str(), None)).collect();
-    let place = format!("p1 s1 #{wrong}");
+    let sentence = format!("p1 s1 #{wrong}");
     let paragraphs = format!("p1-500000 #{wrong}");
     claims.extend([
-        (place.as_str(), Some("Ab cd. Ab ce. Ab cd.")),
+        (sentence.as_str(), Some("Ab cd. Ab ce. Ab cd.")),
         (paragraphs.as_str(), Some("nothing of the kind")),
         ("line 1", None),
         ("p1000001", None),

@@ -1,4 +1,4 @@
-//! The default build, which has no heavy formats: what it says where one is asked for.
+//! The default build, which lacks the heavy formats: the error when one of them is requested.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -16,7 +16,7 @@ fn ties(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn a_format_that_is_left_out_is_told_from_one_that_is_not_there() {
+fn errors_distinguish_a_format_not_built_in_from_an_unknown_one() {
     for feature in ties_export::HEAVY {
         assert!(
             ties_export::EXPORTERS
@@ -24,27 +24,27 @@ fn a_format_that_is_left_out_is_told_from_one_that_is_not_there() {
                 .all(|exporter| exporter.name != *feature),
             "this build has `{feature}`"
         );
-        let (code, said) = ties(&["export", feature, "--out", "nowhere"]);
+        let (code, stderr) = ties(&["export", feature, "--out", "nowhere"]);
         assert_eq!(code, Some(2));
         assert!(
-            said.contains(&format!("built without the feature `{feature}`")),
-            "{said}"
+            stderr.contains(&format!("built without the feature `{feature}`")),
+            "{stderr}"
         );
         assert!(
-            said.contains(&format!(
+            stderr.contains(&format!(
                 "cargo install --path crates/ties-cli --features {feature}"
             )),
-            "{said}"
+            "{stderr}"
         );
     }
-    let (code, said) = ties(&["export", "sqlit", "--out", "nowhere"]);
+    let (code, stderr) = ties(&["export", "sqlit", "--out", "nowhere"]);
     assert!(
-        code == Some(2) && said.contains("unknown export format `sqlit`"),
-        "{said}"
+        code == Some(2) && stderr.contains("unknown export format `sqlit`"),
+        "{stderr}"
     );
-    let (code, said) = ties(&["import", "nowhere.sqlite", "--out", "nowhere"]);
+    let (code, stderr) = ties(&["import", "nowhere.sqlite", "--out", "nowhere"]);
     assert!(
-        code == Some(2) && said.contains("built without the feature `sqlite`"),
-        "{said}"
+        code == Some(2) && stderr.contains("built without the feature `sqlite`"),
+        "{stderr}"
     );
 }

@@ -1,4 +1,4 @@
-//! JSON Lines: the same records, read and written; a bad line costs itself.
+//! JSON Lines give and take the same records as files; a bad line loses only its own record.
 
 mod reading;
 
@@ -45,9 +45,9 @@ fn lines_give_equal_records() {
     );
 }
 
-/// A record is written with the keys that it has and no others, whichever it has.
+/// A record is written with exactly the keys that it has.
 #[test]
-fn what_is_absent_is_not_written() {
+fn absent_keys_are_not_written() {
     /// The pointers to all keys of tables in a value.
     fn keys(value: &Value, at: &str, found: &mut Vec<(String, String)>) {
         match value {
@@ -79,7 +79,7 @@ fn what_is_absent_is_not_written() {
             let mut less = whole.clone();
             let table = less.pointer_mut(&at).unwrap().as_object_mut().unwrap();
             table.shift_remove(&key);
-            // A table with nothing in it is the next one to go.
+            // An empty table is covered by the removal of its own key.
             if table.is_empty() {
                 continue;
             }
@@ -98,8 +98,8 @@ fn what_is_absent_is_not_written() {
     assert!(optional >= 100, "{optional}");
 }
 
-/// Folder to lines to folder gives equal records, and files that are checked as the first ones
-/// were.
+/// A folder written as lines and back gives equal records, and files with the same findings as the
+/// original ones.
 #[test]
 fn lines_become_files_with_equal_records() {
     for (name, files) in [
@@ -125,9 +125,9 @@ fn lines_become_files_with_equal_records() {
     }
 }
 
-/// Texts that are hard to write, in every place of a text.
+/// Texts that are hard to escape, in every kind of text field.
 #[test]
-fn hard_texts_become_files() {
+fn texts_that_need_escaping_become_files() {
     let hard = "a\"\"\"b''c\\ \u{1}\u{7f}\u{85}\u{2028}\t\r\n\n d # = [x] \u{202e}é𝒳 ";
     let quoted = serde_json::to_string(hard).unwrap();
     let lines = [
@@ -160,7 +160,7 @@ fn lines_are_checked_as_files_are() {
         (of_files.claims, of_files.entities, 1, 1)
     );
 
-    // The same wrong has the same code in both.
+    // The same error has the same code in both.
     let toml = world()["sources/gazette-2021.toml"]
         .replace("object = \"charlie\"", "object = \"charly\"")
         .replacen("\"arms\"", "\"fights\"", 1);
@@ -184,7 +184,7 @@ fn lines_are_checked_as_files_are() {
 }
 
 #[test]
-fn a_claim_may_stand_before_its_source() {
+fn a_claim_may_precede_its_source() {
     let mut backwards = lines();
     backwards.reverse();
     assert_eq!(findings(&of_lines(&backwards)), "");
@@ -232,9 +232,9 @@ fn a_bad_line_costs_itself() {
     insta::assert_snapshot!(findings(&of_lines(&bad)));
 }
 
-/// Schema and model take the same lines.
+/// Every line that the schema accepts, the model accepts, and the reverse.
 #[test]
-fn schema_and_model_take_the_same_lines() {
+fn schema_and_model_accept_the_same_lines() {
     let validator = jsonschema::draft202012::new(&Layout::Line.schema()).unwrap();
     let keys = [
         "id", "in", "dataset", "entity", "source", "claim", "dispute",
@@ -254,7 +254,7 @@ fn schema_and_model_take_the_same_lines() {
         .collect();
     values.push(("unheard-of".to_owned(), Value::from("a")));
     let mut asked = 0;
-    // Every choice of keys, and each with one value replaced.
+    // Every subset of the keys, and each subset with one value replaced.
     for choice in 0_u32..1 << values.len() {
         let chosen: Vec<_> = values
             .iter()
@@ -294,7 +294,7 @@ fn schema_and_model_take_the_same_lines() {
             Line::read("{\"id\":\"a\",\"id\":\"b\"}"),
             Err(LineFault::Schema(_))
         ),
-        "a key twice"
+        "a repeated key is refused"
     );
 }
 

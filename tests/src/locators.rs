@@ -11,7 +11,7 @@ fn one(number: u32) -> Span {
 
 fn steps(text: &str) -> Vec<LocatorStep> {
     Locator::parse(text)
-        .unwrap_or_else(|bad| panic!("{text}: {bad}"))
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
         .steps
 }
 
@@ -20,7 +20,7 @@ fn section(name: &str) -> LocatorStep {
 }
 
 #[test]
-fn every_form_is_read() {
+fn every_form_is_parsed() {
     let table: [(&str, Vec<LocatorStep>); 17] = [
         ("p14", vec![LocatorStep::Paragraph(one(14))]),
         (
@@ -104,7 +104,7 @@ fn every_form_is_read() {
 }
 
 #[test]
-fn what_is_no_locator_is_refused() {
+fn invalid_locators_are_refused() {
     let refused = [
         "paragraph 3",
         "p",
@@ -140,7 +140,10 @@ fn what_is_no_locator_is_refused() {
         "p１",
     ];
     for text in refused {
-        let bad = Locator::parse(text).expect_err(text);
-        assert!(!bad.message.is_empty() && !bad.help.is_empty(), "{text}");
+        let error = Locator::parse(text).expect_err(text);
+        assert!(
+            !error.message.is_empty() && !error.help.is_empty(),
+            "{text}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Names across scripts: spellings that meet and names that do not.
+//! Names across scripts: spellings of one name match, different names do not.
 
 use ties_text::names::{fold, matches, readings};
 
@@ -7,7 +7,7 @@ use crate::world::{codes, world_with};
 const SPELLINGS: &str = include_str!("names.tsv");
 
 #[test]
-fn real_spellings_meet_and_other_names_do_not() {
+fn spellings_of_one_name_match_and_other_names_do_not() {
     let mut wrong = Vec::new();
     for row in SPELLINGS.lines().skip(1) {
         let [verdict, one, other] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
@@ -25,7 +25,7 @@ fn real_spellings_meet_and_other_names_do_not() {
 }
 
 #[test]
-fn each_name_meets_itself() {
+fn each_name_matches_itself() {
     for name in SPELLINGS
         .lines()
         .skip(1)
@@ -45,7 +45,7 @@ fn folding_keeps_letters_and_figures_apart() {
 }
 
 #[test]
-fn scripts_that_are_not_known_have_no_reading() {
+fn unsupported_scripts_have_no_reading() {
     for name in [
         "塔利班",
         "თალიბანი",
@@ -59,9 +59,9 @@ fn scripts_that_are_not_known_have_no_reading() {
     }
 }
 
-/// What `retired-id` says of an id that was merged and lives on, no other rule says too.
+/// A merged id whose record still exists is reported by `retired-id` only, not as a duplicate.
 #[test]
-fn a_merged_record_is_no_namesake() {
+fn a_merged_record_is_not_reported_as_a_duplicate() {
     let title = "title = \"t\"\nversion = \"1\"\ndate = \"2022-01-01\"\nlicence = \"CC0-1.0\"\n\
          maintainers = [\"n\"]\n";
     for (old, new) in [("bravo", "charlie"), ("charlie", "bravo")] {

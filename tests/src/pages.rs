@@ -1,5 +1,5 @@
-//! The rule pages: what each shows as wrong is reported just as it prints it, and what it shows as
-//! right is silent.
+//! The rule pages: each wrong example prints exactly the output shown on the page, and each right
+//! example has no findings.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use crate::world::{blesses, findings, findings_since, root, world_with};
 
 const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
 
-/// One example of a page: the files that it lays over the world, and what it says that the check
-/// prints.
+/// One example on a page: the files that it adds to the world or replaces in it, and the output
+/// that the page shows.
 #[derive(Debug, Default)]
 struct Example {
     section: String,
@@ -40,7 +40,7 @@ fn example_files(code: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The path after a fence ```` ```toml PATH ```` or ```` ```text archive/PATH ````, if it is one.
+/// The path in the info string of a fence ```` ```toml PATH ```` or ```` ```text archive/PATH ````.
 fn path_of_fence(fence: &str) -> Option<&str> {
     if let Some(path) = fence.strip_prefix("toml ") {
         return Some(path);
@@ -50,8 +50,8 @@ fn path_of_fence(fence: &str) -> Option<&str> {
 }
 
 impl Example {
-    /// Whether a file belongs to this example and does not start another one.
-    fn takes(&self, section: &str, path: &str) -> bool {
+    /// Whether a file belongs to this example, rather than starting another one.
+    fn accepts(&self, section: &str, path: &str) -> bool {
         self.printed.is_none()
             && self.section == section
             && self.files.iter().all(|(other, _)| other != path)
@@ -73,11 +73,11 @@ fn examples(page: &str) -> Vec<Example> {
             continue;
         };
         let length = lines[at + 1..].iter().position(|line| *line == "```");
-        let end = at + 1 + length.expect("every fence is closed");
+        let end = at + 1 + length.expect("every code block is closed");
         if let Some(path) = path_of_fence(fence) {
             if !examples
                 .last()
-                .is_some_and(|last| last.takes(section, path))
+                .is_some_and(|last| last.accepts(section, path))
             {
                 examples.push(Example {
                     section: section.to_owned(),
@@ -91,10 +91,10 @@ fn examples(page: &str) -> Vec<Example> {
         } else {
             assert_eq!(
                 fence, "text",
-                "`{line}` is none of `toml PATH`, `text archive/PATH` and `text`"
+                "`{line}` is not `toml PATH`, `text archive/PATH` or `text`"
             );
             let example = examples.last_mut();
-            let example = example.expect("a text block follows the files that it is about");
+            let example = example.expect("a text block follows the files whose output it shows");
             example.printed = Some((at + 1, end));
         }
         at = end + 1;
@@ -102,7 +102,8 @@ fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
-/// What the check prints of an example. Files in `old/` are an older release over the same world.
+/// What the check prints for an example. Files in `old/` belong to an older release of the same
+/// world.
 fn printed(example: &Example) -> String {
     let mut old = Vec::new();
     let mut new = Vec::new();
@@ -120,12 +121,13 @@ fn printed(example: &Example) -> String {
     }
 }
 
-/// Puts what the check prints into the lines of a page, and returns what is wrong with the example.
+/// Puts the output of the check into the lines of a page. Returns the problem with the example, if
+/// there is one.
 fn bless_example(code: &str, example: &Example, lines: &mut Vec<String>) -> Option<String> {
     let printed = printed(example);
     if example.section == "## Right" {
         let is_silent = printed.is_empty();
-        return (!is_silent).then(|| format!("{code}: what is right has a finding:\n{printed}"));
+        return (!is_silent).then(|| format!("{code}: a right example has a finding:\n{printed}"));
     }
     assert_eq!(
         example.section, "## Wrong",
@@ -138,7 +140,7 @@ fn bless_example(code: &str, example: &Example, lines: &mut Vec<String>) -> Opti
             .map(|(path, _)| path.as_str())
             .collect();
         let paths = paths.join(", ");
-        return Some(format!("{code}: not reported of {paths}:\n{printed}"));
+        return Some(format!("{code}: not reported for {paths}:\n{printed}"));
     }
     let block = printed.lines().map(str::to_owned);
     if let Some((from, to)) = example.printed {
@@ -152,7 +154,7 @@ fn bless_example(code: &str, example: &Example, lines: &mut Vec<String>) -> Opti
     None
 }
 
-/// What is wrong with a page or a file of cases; it is written anew where files are blessed.
+/// The problems of a page or a file of cases. The file is rewritten if the run blesses files.
 fn problems_of_page(code: &str, path: &Path) -> Vec<String> {
     let page = fs::read_to_string(path).unwrap();
     let lines: Vec<_> = page.lines().map(str::to_owned).collect();
@@ -167,7 +169,7 @@ fn problems_of_page(code: &str, path: &Path) -> Vec<String> {
             fs::write(path, blessed.join("\n") + "\n").unwrap();
         } else {
             problems.push(format!(
-                "{code}: prints something else; run `cargo xtask bless`"
+                "{code}: the output differs from the page; run `cargo xtask bless`"
             ));
         }
     }
@@ -195,7 +197,7 @@ fn every_page_has_its_parts() {
         );
         assert!(
             rule.description().ends_with('.') && !rule.description().starts_with('#'),
-            "{}: says first what must hold",
+            "{}: the page starts with a description of the rule",
             rule.code
         );
         let headings: Vec<_> = page
@@ -228,7 +230,7 @@ fn message_or_help(line: &str) -> Option<&str> {
 }
 
 #[test]
-fn messages_are_of_one_style() {
+fn messages_follow_the_style_guide() {
     for rule in RULES {
         for path in example_files(rule.code) {
             let page = fs::read_to_string(path).unwrap();
@@ -236,13 +238,16 @@ fn messages_are_of_one_style() {
                 let code = rule.code;
                 assert!(
                     !text.starts_with(char::is_uppercase),
-                    "{code}: lower case: {text}"
+                    "{code}: starts with an upper-case letter: {text}"
                 );
-                assert!(!text.ends_with('.'), "{code}: no full stop: {text}");
+                assert!(
+                    !text.ends_with('.'),
+                    "{code}: ends with a full stop: {text}"
+                );
                 let backticks = text.matches('`').count();
                 assert!(
                     backticks.is_multiple_of(2),
-                    "{code}: each backtick is closed: {text}"
+                    "{code}: has an unclosed backtick: {text}"
                 );
             }
         }

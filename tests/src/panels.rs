@@ -14,12 +14,13 @@ use ties_dataset::file::Files;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_view::{Analysis, Counting, Policy, Relation, dyad_years, group_years};
 
-/// Sources, each with its id, its date, and its claims, each with the keys that it has beside id
-/// and place.
+/// Sources: id, date of publication, and claims as JSON keys. The `id` and `at` of a claim are
+/// added.
 type Sources<'t> = [(&'t str, &'t str, &'t [&'t str])];
 
-/// A dataset of sources; of the entities `a` to `f` are armed groups, `s` is a state, `l` a list,
-/// and the rest are no units.
+/// A dataset with these sources. Its entities: `a` to `f` are armed groups, `s` is a state, `l` and
+/// `m` are regimes, `o` is an organization, `p` a person, `u` unnamed armed groups. Only `a` to
+/// `f` and `s` are units.
 fn dataset(sources: &Sources<'_>) -> Dataset {
     let mut text = String::new();
     let kinds = [
@@ -60,11 +61,11 @@ fn dataset(sources: &Sources<'_>) -> Dataset {
         }
     }
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
-    assert_eq!(dataset.left_out, 0, "the made-up records are right");
+    assert_eq!(dataset.left_out, 0, "the test records are valid");
     dataset
 }
 
-/// Every claim, up to the end of 2025.
+/// Counts every claim, up to the end of 2025.
 fn all() -> Counting {
     counting("all", "2025-12-31")
 }
@@ -79,7 +80,7 @@ fn counting(policy: &str, day: &str) -> Counting {
 
 /// The ties of one sign as text: status, certain and further possible ties, origins,
 /// predicates, claims for and against.
-fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
+fn relation_text(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     let Some(relation) = relation else {
         return "unknown".to_owned();
     };
@@ -109,15 +110,15 @@ fn told(relation: Option<&Relation>, computed: &Analysis<'_>) -> String {
     text
 }
 
-/// The dyad-years of `a` and `b`: the year, with friendly and hostile ties.
+/// The dyad-years of `a` and `b` as text: the year, friendly ties, hostile ties.
 fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Analysis::new(&dataset, counting);
     let rows = dyad_years(&computed)
         .filter(|row| name(&computed, row.a) == "a" && name(&computed, row.b) == "b");
     rows.map(|row| {
-        let [friendly, hostile] =
-            [&row.friendly, &row.hostile].map(|known| told(known.as_deref(), &computed));
+        let [friendly, hostile] = [&row.friendly, &row.hostile]
+            .map(|relation| relation_text(relation.as_deref(), &computed));
         format!("{} + {friendly} - {hostile}", row.year)
     })
     .collect()
@@ -127,7 +128,8 @@ fn name(computed: &Analysis<'_>, unit: EntityNo) -> String {
     computed.index.entity_id(unit).unwrap().to_string()
 }
 
-/// The years at risk of some unit: year, days, whether whole, how sure, how they begin and end.
+/// The years at risk of a unit as text: year, days, whether the year is whole, certainty, entry
+/// and exit.
 fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Analysis::new(&dataset, counting);
@@ -141,7 +143,7 @@ fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String>
         let ends: String = ends
             .into_iter()
             .flatten()
-            .flat_map(|word| [" ", word])
+            .flat_map(|label| [" ", label])
             .collect();
         format!(
             "{} {} {whole} {}{ends}",

@@ -1,5 +1,5 @@
-//! Passages and quotes against archived texts: no edit that changes what is said passes, and none
-//! that does not is reported.
+//! Passages and quotes against archived texts: every edit that changes the meaning is reported, and
+//! no other edit is.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use ties_text::words::Tokens;
 use crate::article::assert_quotes_agree;
 use crate::world::{codes, findings, world, world_with};
 
-/// What is changed in a passage.
+/// A change to a passage.
 struct Edit {
     harmless: bool,
     name: String,
@@ -32,7 +32,7 @@ fn edit_of(row: &str) -> Edit {
     }
 }
 
-/// The table of edits, in which `\n`, `\r`, `\t` and `\u{AD}` stand for what is not seen.
+/// The table of edits, in which invisible characters are escaped: `\n`, `\r`, `\t`, `\u{AD}`.
 fn edits() -> Vec<Edit> {
     let rows = include_str!("edits.tsv").lines().skip(1);
     rows.map(edit_of).collect()
@@ -59,14 +59,14 @@ fn unescaped(text: &str) -> String {
     all
 }
 
-/// A text with this as its second paragraph.
+/// A text with this passage as its second paragraph.
 fn text_around(passage: &str) -> String {
     let filler =
         "The valley is green in spring and white in winter, as it has ever been.\n\n".repeat(8);
     format!("Who is who\n\n{passage}\n\n{filler}")
 }
 
-/// A source with this archived text and these claims, one at each place, perhaps with a quote.
+/// A source with this archived text and these claims, each a locator and perhaps a quote.
 pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
     let sha256 = ties_text::digest::sha256(text);
     let mut source = format!(
@@ -85,7 +85,8 @@ pub(crate) fn source(text: &[u8], claims: &[(&str, Option<&str>)]) -> String {
     source
 }
 
-/// The rules that a claim of this text breaks, of those that compare.
+/// The codes of the findings on a claim with this text, limited to the rules on passages and on
+/// files that cannot be read.
 fn broken(text: &str, at: &str, quote: Option<&str>) -> Vec<&'static str> {
     let source = source(text.as_bytes(), &[(at, quote)]);
     let files = world_with([
@@ -114,8 +115,8 @@ fn broken(text: &str, at: &str, quote: Option<&str>) -> Vec<&'static str> {
         .collect()
 }
 
-/// The place of the second paragraph of a text, with its digest.
-fn place(text: &str) -> String {
+/// The locator of the second paragraph of a text, with its digest.
+fn locator(text: &str) -> String {
     let text = Text::new(text);
     let passage = text.paragraph_passages().nth(1).unwrap();
     format!(
@@ -144,17 +145,17 @@ fn edits_of_a_passage() {
     {
         let before = text_around(original);
         let after = text_around(edited);
-        // The text changes, and the claim keeps its digest; the other way round too.
+        // The text changes and the claim keeps its digest, in both directions.
         let of_text = [
-            broken(&after, &place(&before), None),
-            broken(&before, &place(&after), None),
+            broken(&after, &locator(&before), None),
+            broken(&before, &locator(&after), None),
         ];
-        // The quote changes, and the text stays; the other way round too.
+        // The quote changes and the text stays, in both directions.
         let of_quote = [
-            broken(&before, &place(&before), Some(edited)),
-            broken(&after, &place(&after), Some(original)),
+            broken(&before, &locator(&before), Some(edited)),
+            broken(&after, &locator(&after), Some(original)),
         ];
-        let as_it_should = |found: &[Vec<&str>; 2], code| {
+        let is_as_expected = |found: &[Vec<&str>; 2], code| {
             found.iter().all(|found| {
                 if *harmless {
                     found.is_empty()
@@ -163,7 +164,9 @@ fn edits_of_a_passage() {
                 }
             })
         };
-        if !as_it_should(&of_text, "passage-moved") || !as_it_should(&of_quote, "quote-not-found") {
+        if !is_as_expected(&of_text, "passage-moved")
+            || !is_as_expected(&of_quote, "quote-not-found")
+        {
             wrong.push(format!(
                 "{name}: `{original}` and `{edited}`: {of_text:?}, {of_quote:?}"
             ));
@@ -178,7 +181,7 @@ fn edits_of_a_passage() {
     );
 }
 
-/// What differs is always named.
+/// Every harmful edit has a difference to report.
 #[test]
 fn differences_are_named() {
     for Edit {
@@ -215,7 +218,7 @@ fn negations_are_named_first_and_then_numbers() {
     );
 }
 
-fn place_of_last_two(text: &str) -> String {
+fn locator_of_last_two(text: &str) -> String {
     let text = Text::new(text);
     let paragraphs: Vec<_> = text.paragraph_passages().collect();
     let passage = paragraphs[paragraphs.len() - 2].start..paragraphs[paragraphs.len() - 1].end;
@@ -226,30 +229,30 @@ fn place_of_last_two(text: &str) -> String {
     )
 }
 
-/// Where a claim's words went is said once, by the rule that knows most.
+/// A passage that moved with its quote is reported once, by the more specific rule.
 #[test]
 fn a_passage_that_moved_with_its_quote_is_one_finding() {
     let old = "Who is who\n\nAlpha has fought Bravo since 2014.\n";
     let new = "Who is who\n\nPut in.\n\nAlpha has fought Bravo since 2014.\n";
     assert_eq!(
-        broken(new, &place(old), Some("has fought Bravo")),
+        broken(new, &locator(old), Some("has fought Bravo")),
         ["passage-moved"]
     );
-    // Several paragraphs that moved together are found too.
+    // The new locator of several paragraphs that moved together is found too.
     let old = format!("{old}\nBravo won. Alpha fled.\n");
     let new = format!("{new}\nBravo won. Alpha fled.\n");
-    let source = source(new.as_bytes(), &[(&place_of_last_two(&old), None)]);
+    let source = source(new.as_bytes(), &[(&locator_of_last_two(&old), None)]);
     let printed = findings(&world_with([
         ("sources/page.toml", source.as_str()),
         ("archive/page.txt", new.as_str()),
     ]));
     assert!(
-        printed.contains(&format!("write `at = \"{}\"`", place_of_last_two(&new))),
+        printed.contains(&format!("write `at = \"{}\"`", locator_of_last_two(&new))),
         "{printed}"
     );
 }
 
-/// Programs that read one encoding as another garbled this article; its quotes are repaired.
+/// This article was decoded with the wrong encoding; quotes are compared with the repaired text.
 #[test]
 fn quotes_agree_with_a_garbled_text() {
     let quotes = [
@@ -269,11 +272,11 @@ fn summary(files: &Files) -> String {
     ties_check::check(files).summary.to_string()
 }
 
-/// What a run says of the passages that it compared, and of those that it did not.
+/// The summary counts the passages that were compared and those that were not.
 #[test]
 fn a_run_says_what_it_compared() {
     let text = text_around("Alpha has fought Bravo since 2014.");
-    let at = place(&text);
+    let at = locator(&text);
     let claims = [
         (at.as_str(), None),
         ("p2 s1", None),
@@ -306,11 +309,10 @@ fn source_of_text(name: &str, text: &str) -> String {
     )
 }
 
-/// Texts in ASCII are read by a shorter way; what is found in them is what is found in others.
-/// Sentences of twelve words, copied from a text with long lines into one that is broken after each
-/// word.
+/// Sentences of twelve words, copied from a text with long lines into one with a line break after
+/// each word.
 #[test]
-fn copied_sentences_are_found_however_their_lines_are_broken() {
+fn copied_sentences_are_found_across_line_breaks() {
     let sentence =
         |name: &str| format!("{name} crossed the river with all its men and burned every bridge.");
     let whole = ["Alpha", "Bravo", "Charlie"].map(sentence).join(" ");
@@ -338,8 +340,9 @@ fn words_of(text: &str) -> Vec<String> {
         .collect::<Vec<_>>()
 }
 
+/// Texts in ASCII take a faster path, which gives the same results as the path for other texts.
 #[test]
-fn texts_in_ascii_are_read_as_all_others_are() {
+fn the_fast_path_for_ascii_gives_the_same_results() {
     let plain = "Alpha's men, it's said, have been at war with BRAVO in the valley since 2014.";
     let typeset = plain
         .replace('\'', "’")

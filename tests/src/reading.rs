@@ -1,4 +1,4 @@
-//! Reading claims: groups of claims, speakers, defaults; and the dataset as a whole.
+//! Reading claims (groups, attributions, defaults) and whole datasets.
 
 use std::collections::BTreeMap;
 
@@ -98,10 +98,10 @@ fn groups_of_claims_are_expanded() {
 }
 
 #[test]
-fn attributions_are_read_as_text_and_as_table() {
+fn attributions_are_read_from_strings_and_tables() {
     let claims = claims();
     let [expert, echo] = claims["shield"].attribution.as_slice() else {
-        panic!("two attribution")
+        panic!("expected two attributions")
     };
     assert_eq!(
         (expert.class, expert.who.as_ref()),
@@ -115,12 +115,12 @@ fn attributions_are_read_as_text_and_as_table() {
     assert_eq!(
         written,
         serde_json::json!(["echo"]),
-        "what was a text is written as one"
+        "an attribution given as a string is written as a string"
     );
     assert_eq!(
         claims["fight"].mode,
         Mode::Report,
-        "a report where nothing is said"
+        "the default mode is report"
     );
 }
 
@@ -153,7 +153,7 @@ fn an_unnamed_entity_acts_as_what_it_stands_for() {
 }
 
 #[test]
-fn a_dataset_leaves_out_what_is_broken_and_says_how_much() {
+fn a_dataset_leaves_out_and_counts_broken_records() {
     let text = world()["sources/gazette-2021.toml"].replacen("\"branch-of\"", "7", 1);
     let dataset = Dataset::read(&world_with([
         ("sources/gazette-2021.toml", text.as_str()),
@@ -164,4 +164,10 @@ fn a_dataset_leaves_out_what_is_broken_and_says_how_much() {
         Dataset::read(&Files::from_texts([("sources/empty.toml", "")])).left_out,
         1
     );
+    // The name is not an id.
+    let named = [(
+        "entities/Golf Front.toml",
+        "kind = \"network\"\nname = \"G\"",
+    )];
+    assert_eq!(Dataset::read(&Files::from_texts(named)).left_out, 1);
 }

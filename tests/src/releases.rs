@@ -1,32 +1,32 @@
-//! Two releases beside each other: what of an older one is missed, and what is not.
+//! Comparison of two releases: what counts as lost from the older one, and what does not.
 
 use ties_dataset::file::Files;
 
 use crate::world::{findings, findings_since, world, world_with};
 
-/// The codes of what is found beside the world as it is.
+/// The codes of the findings when compared with the unchanged world.
 fn codes_since(files: &Files) -> Vec<&'static str> {
     let report = ties_check::check_since(files, &world_with([]));
     report.diagnostics.iter().map(|found| found.code).collect()
 }
 
 #[test]
-fn a_release_beside_itself_is_silent() {
+fn a_release_compared_with_itself_is_silent() {
     assert_eq!(findings_since(&world_with([]), &world_with([])), "");
 }
 
 #[test]
-fn rules_over_releases_run_where_there_is_an_older_one() {
+fn release_rules_run_if_there_is_an_older_release() {
     let alone = ties_check::check(&world_with([]));
-    let beside = ties_check::check_since(&world_with([]), &world_with([]));
-    assert_eq!(beside.summary.rules, ties_check::rules::RULES.len());
-    assert_eq!(beside.summary.rules - alone.summary.rules, 4);
+    let compared = ties_check::check_since(&world_with([]), &world_with([]));
+    assert_eq!(compared.summary.rules, ties_check::rules::RULES.len());
+    assert_eq!(compared.summary.rules - alone.summary.rules, 4);
 }
 
-/// An exception to them is not stale for want of an older release, and is where there is one that
-/// shows nothing.
+/// An exception to a release rule is stale only if there is an older release and it silences
+/// nothing.
 #[test]
-fn an_exception_waits_for_an_older_release() {
+fn an_exception_is_not_stale_without_an_older_release() {
     let expect = |code: &str| {
         let page = world()["dataset.toml"].clone();
         let page = page + &format!("expect = [{{ code = \"{code}\", reason = \"a test\" }}]\n");
@@ -37,9 +37,9 @@ fn an_exception_waits_for_an_older_release() {
     assert!(findings(&expect("duplicate-source")).contains("stale-exception"));
 }
 
-/// What cannot be read now is not taken for gone.
+/// Records that cannot be read now are not reported as deleted.
 #[test]
-fn what_cannot_be_read_is_not_gone() {
+fn unreadable_records_are_not_reported_as_deleted() {
     let gazette = &world()["sources/gazette-2021.toml"];
     let codes = |gazette: &str| codes_since(&world_with([("sources/gazette-2021.toml", gazette)]));
     assert_eq!(codes(&gazette.replacen("\"branch-of\"", "7", 1)), ["shape"]);
@@ -50,10 +50,9 @@ fn what_cannot_be_read_is_not_gone() {
     );
 }
 
-/// Without a title page there is nowhere to say what became of an id; that it is gone is said all
-/// the same.
+/// Without `dataset.toml` there is no place to retire an id, but a missing id is still reported.
 #[test]
-fn ids_are_missed_without_a_title_page() {
+fn missing_ids_are_reported_without_dataset_toml() {
     let without = |path: &str| {
         let mut files = world();
         files.remove(path);

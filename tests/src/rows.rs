@@ -1,4 +1,4 @@
-//! The rules over rows: many claims at once, in files of lines, of files that cannot be read; and
+//! The rules over rows: many claims at once, in JSON Lines and in files that cannot be read; and
 //! the sizes of rows.
 
 mod circles;
@@ -12,14 +12,14 @@ use ties_facts::row::{ClaimRow, PairRow};
 
 use crate::world::findings;
 
-/// A row more of a byte is a megabyte more of a dataset of a million claims: growth is to be meant.
+/// Each byte in a row costs a megabyte for a million claims, so growth has to be deliberate.
 #[test]
 fn rows_have_the_sizes_that_are_stated() {
     assert_eq!((size_of::<ClaimRow>(), size_of::<PairRow>()), (20, 56));
 }
 
-/// A dataset in lines: `groups` groups, and claims of one source of 2021-09, each an id, a subject,
-/// a predicate, an object, and more keys.
+/// A dataset in JSON Lines with `groups` groups and one source of 2021-09. Each claim is a subject,
+/// a predicate, an object and more keys.
 fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
     let mut text = String::new();
     for group in 0..groups {
@@ -46,7 +46,7 @@ fn lines(groups: usize, claims: &[(usize, &str, usize, String)]) -> Files {
 }
 
 #[test]
-fn rules_over_rows_say_the_same_with_any_number_of_threads() {
+fn findings_do_not_depend_on_the_number_of_threads() {
     let pairs = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 3), (1, 0)];
     let mut claims = Vec::new();
     for round in 0..40 {

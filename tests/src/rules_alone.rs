@@ -1,7 +1,7 @@
-//! The tests that are nearest to the rules, and to origins, ties and contradictions, alone: for
-//! mutation testing, see docs/mutants.md. They all run in `main.rs` too.
+//! Only the tests closest to the rules, origins, ties and contradictions, for mutation testing (see
+//! docs/mutants.md). They all run in `main.rs` too.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot continue fails")]
 
 mod edges;
 mod engine;

@@ -1,5 +1,5 @@
-//! The rules over the whole dataset: what times meet, whom a dispute tells apart, and how long many
-//! claims take.
+//! The rules over the whole dataset: which times overlap, which claims a dispute separates, and how
+//! long many claims take.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use ties_dataset::file::Files;
 
 use crate::world::{codes, world_with};
 
-/// A source, and its claims: each the keys beside its id and its place.
+/// A source with these claims, each given as its keys without `id` and `at`.
 fn source(published: &str, claims: &[&str]) -> String {
     let mut text = format!(
         "kind = \"report\"\ntitle = \"Paper\"\npublished = \"{published}\"\nlanguage = \"en\"\n"
@@ -43,13 +43,13 @@ fn claim_with(claim: &str, when: &str, speaker: &str) -> String {
     format!("{claim}{when}attribution = [\"{speaker}\"]\n")
 }
 
-/// One voice contradicts itself of its source's date, or on a day that is sure; several origins do
-/// so at about one time.
+/// One speaker contradicts itself on the date of its source, or on a day that both claims cover for
+/// certain. Several origins contradict each other at about the same time.
 #[test]
-fn contradictions_are_of_one_time() {
-    // The days of the two sources and of the two claims; whether one voice and whether two
-    // contradict each other.
-    for (days, whens, of_one, of_two) in [
+fn contradictions_are_about_the_same_time() {
+    // The dates of the two sources, the `when` of the two claims, and whether there is a
+    // contradiction if one speaker makes both claims, and if two speakers do.
+    for (days, whens, within_speaker, between_speakers) in [
         (["2021-01-01", "2021-01-01"], ["", ""], true, true),
         (["2021-01-01", "2021-03-01"], ["", ""], false, true),
         (["2021-01-01", "2022-03-01"], ["", ""], false, false),
@@ -98,7 +98,7 @@ fn contradictions_are_of_one_time() {
         };
         assert_eq!(
             found("self-contradiction", ["echo", "echo"]),
-            of_one,
+            within_speaker,
             "{days:?} {whens:?}"
         );
         assert!(
@@ -107,12 +107,12 @@ fn contradictions_are_of_one_time() {
         );
         assert_eq!(
             found("disputed", ["echo", "gazette"]),
-            of_two,
+            between_speakers,
             "{days:?} {whens:?}"
         );
         assert!(!found("disputed", ["echo", "echo"]), "{days:?} {whens:?}");
     }
-    // In one source all that is of its date is of one time, however roughly that is known.
+    // In one source, all claims without a time have the same time, even if the date is imprecise.
     for (whens, expected) in [
         (["", ""], true),
         (["", "2019/.."], true),
@@ -135,9 +135,9 @@ fn contradictions_are_of_one_time() {
     }
 }
 
-/// A finding of one voice names the claims of that voice alone.
+/// A finding about one speaker names the claims of that speaker only.
 #[test]
-fn each_voice_self_contradiction() {
+fn self_contradictions_are_found_per_speaker() {
     let echo = format!("{YES}attribution = [\"echo\"]");
     let not_echo = format!("{NO}attribution = [\"echo\"]");
     let page = source("2021-01-01", &[YES, NO, &echo, &not_echo]);
@@ -164,10 +164,10 @@ fn dispute_of(one: &str, two: &str) -> String {
     )
 }
 
-/// A dispute that cannot be read separates unknown claims; one that names a claim twice is no
-/// dispute.
+/// Claims on different sides of a dispute are not compared. A dispute that cannot be read may
+/// separate any claims.
 #[test]
-fn disputes_tell_claims_apart() {
+fn disputes_separate_claims() {
     let yes = source("2021-01-01", &[YES]);
     let no = source("2021-01-01", &[NO]);
     let found = |dispute: &str| {
@@ -187,17 +187,17 @@ fn disputes_tell_claims_apart() {
             "\"yes#c0\", \"no#c0\"",
             "\"gazette-2021#backing\""
         )),
-        "on one side"
+        "both claims are on one side"
     );
     assert!(
         found(&dispute_of("\"yes#c0\"", "\"gazette-2021#backing\"")),
-        "one of the two alone"
+        "only the first claim is in the dispute"
     );
     assert!(
         found(&dispute_of("\"gazette-2021#branch\"", "\"no#c0\"")),
-        "the other alone"
+        "only the second claim is in the dispute"
     );
-    assert!(!found("question = 7\n"), "it cannot be read");
+    assert!(!found("question = 7\n"), "the dispute cannot be read");
     let seats = source(
         "2021-01-01",
         &[
@@ -222,10 +222,10 @@ fn disputes_tell_claims_apart() {
     }
 }
 
-/// Claims on one pair, all of which contradict others: they are swept, not compared each with each,
-/// and named in one finding a question.
+/// Many claims on one pair, all of them contradicted: they are compared in one sweep, not each with
+/// every other, and each question gives one finding.
 #[test]
-fn a_pair_of_many_claims_is_swept() {
+fn many_claims_on_one_pair_are_compared_in_one_sweep() {
     let text = contradictory_lines();
     let start = Instant::now();
     let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
@@ -252,7 +252,7 @@ fn a_pair_of_many_claims_is_swept() {
     assert_eq!((of_pair("tie-and-no-tie"), of_pair("two-leaders")), (1, 1));
 }
 
-/// Two thousand sources that say of one pair, and of two leaders, what cannot all be true.
+/// Two thousand sources whose claims on one pair, and on two leaders, contradict each other.
 fn contradictory_lines() -> String {
     let mut text = String::new();
     for (id, kind) in [
@@ -336,10 +336,10 @@ fn contradictory_lines() -> String {
     text
 }
 
-/// Of values that the dataset stands for those are told of that nobody else confirms: as found by
-/// comparing each with each.
+/// `single-origin` reports the accepted values that no other origin confirms. The expected ones are
+/// found by comparing every value with every other.
 #[test]
-fn values_without_a_second_root_are_found() {
+fn values_without_a_second_origin_are_found() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = move |below: u64| {
         state ^= state << 13;
@@ -392,7 +392,7 @@ fn values_without_a_second_root_are_found() {
             .filter(|(value, _)| is_lone(value))
             .map(|(_, number)| number);
         let lone: Vec<u64> = lone.collect();
-        // A finding is on the last of them, and names the others.
+        // The finding is at the last of these values and names the others.
         if let Some((_, others)) = lone.split_last() {
             let others: Vec<_> = others
                 .iter()

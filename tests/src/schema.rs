@@ -1,5 +1,5 @@
-//! Schema and model take just the same files: every value of the world is changed in every way, and
-//! both are asked.
+//! Schema and model accept exactly the same files: every value of the world is changed in every
+//! way, and both judge the result.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -53,7 +53,8 @@ fn bare(text: &str) -> Value {
     json!({ "bare": text })
 }
 
-/// The values that are put in the place of every value: what no key takes, and what only some do.
+/// The values that replace every value in turn: some that no key accepts, and
+/// some that only a few keys do.
 fn substitutes() -> Vec<Value> {
     let mut values = vec![
         json!(""),
@@ -107,8 +108,8 @@ fn substitutes() -> Vec<Value> {
     values
 }
 
-/// Every record that comes of one change to a record, of which only what leads to the change is
-/// kept.
+/// Every record that one change to a record gives. Of the rest of the record, only the required
+/// keys and those on the way to the change are kept.
 fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
     let mut found = vec![whole.clone()];
     let mut pointers = vec![String::new()];
@@ -138,7 +139,7 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
                     .unwrap()
                     .insert("unheard-of".to_owned(), json!("a"));
                 found.push(mutant);
-                // A struct as the array of its values: what plain derives take.
+                // A struct as the array of its values, which plain serde derives accept.
                 let mut mutant = record.clone();
                 *mutant.pointer_mut(&pointer).unwrap() =
                     Value::Array(table.values().cloned().collect());
@@ -161,7 +162,7 @@ fn mutants(schema: &Value, whole: &Value) -> Vec<Value> {
     found
 }
 
-/// The value without the keys that neither are required nor lead to the pointer.
+/// The value with only the keys that are required or lead to the pointer.
 fn pruned(root: &Value, form: &Value, value: &Value, pointer: &str) -> Value {
     let form = resolve(root, form);
     let form = form["anyOf"]
@@ -212,10 +213,10 @@ fn pruned(root: &Value, form: &Value, value: &Value, pointer: &str) -> Value {
 }
 
 #[test]
-fn schema_and_model_take_the_same_files() {
+fn schema_and_model_accept_the_same_files() {
     let validators = validators();
-    let mut asked = 0;
-    let mut taken = 0;
+    let mut tried = 0;
+    let mut accepted = 0;
     for (path, text) in world() {
         let layout = Layout::of(&path).unwrap();
         let (_, validator) = validators.iter().find(|(of, _)| *of == layout).unwrap();
@@ -234,22 +235,22 @@ fn schema_and_model_take_the_same_files() {
                 "model {model} ({:?}), schema {schema}:\n{text}",
                 document.misfits()
             );
-            asked += 1;
-            taken += usize::from(model);
+            tried += 1;
+            accepted += usize::from(model);
         }
     }
     assert!(
-        asked > 10_000 && taken > 500,
-        "{taken} of {asked} taken: the mutants try both"
+        tried > 10_000 && accepted > 500,
+        "{accepted} of {tried} accepted: there must be enough of both"
     );
 }
 
-/// The record of the world, with every key that its schema has: what the world does not use stands
-/// in a record of its own, made from the schema.
+/// The record of the world with every key of its schema. Keys that the record does not use get an
+/// example made from the schema.
 fn whole(layout: Layout, record: Value) -> Value {
     let schema = layout.schema();
     let mut record = record;
-    // One claim with every key stands for all: they are of one type.
+    // One claim with every key is enough, because all claims have the same type.
     if let Some(claims) = record.get_mut("claims").and_then(Value::as_array_mut) {
         claims.truncate(1);
     }
@@ -257,7 +258,7 @@ fn whole(layout: Layout, record: Value) -> Value {
     record
 }
 
-/// Puts a value under every key that the form has and the record has not.
+/// Adds an example value for every key that the form defines and the record lacks.
 fn fill(root: &Value, form: &Value, value: &mut Value) {
     let form = resolve(root, form);
     if let (Some(properties), Some(table)) = (form["properties"].as_object(), value.as_object_mut())
@@ -311,9 +312,9 @@ fn resolve<'s>(root: &'s Value, form: &'s Value) -> &'s Value {
     })
 }
 
-/// Whoever completes a key in an editor is told what it is.
+/// Editors show the description of a key when they complete it.
 #[test]
-fn every_key_is_explained() {
+fn every_key_has_a_description() {
     for layout in Layout::ALL {
         let schema = layout.schema();
         let forms = schema["$defs"]
@@ -342,7 +343,7 @@ fn every_key_is_explained() {
     }
 }
 
-/// The example that each schema gives is one that it takes.
+/// Each schema accepts its own examples.
 #[test]
 fn examples_fit() {
     for (layout, validator) in validators() {
@@ -352,10 +353,10 @@ fn examples_fit() {
     }
 }
 
-/// With `allOf` in a schema the language server that editors run, taplo, overflows its stack at the
-/// next completion.
+/// With `allOf` in a schema, taplo, the language server that editors run, overflows its stack at
+/// the next completion.
 #[test]
-fn no_schema_says_all_of() {
+fn no_schema_uses_all_of() {
     for layout in Layout::ALL {
         assert!(
             !layout.schema().to_string().contains("\"allOf\""),

@@ -1,4 +1,4 @@
-//! Sheets: a workbook goes out and comes back record for record, and what is wrong in it is told by
+//! Sheets: exporting a workbook and importing it again gives equal records, and errors name the
 //! sheet, row and column.
 
 use std::fs;
@@ -13,7 +13,7 @@ use ties_view::Counting;
 use crate::command_line::printed;
 use crate::world::{root, world_with};
 
-/// The dataset as a workbook in `out`.
+/// Writes the dataset as a workbook to `out` and returns the path of the file.
 fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
     let exporter = EXPORTERS
         .iter()
@@ -26,7 +26,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
     folder.join("ties.xlsx")
 }
 
-fn comes_back(dataset: &Dataset) {
+fn assert_round_trip(dataset: &Dataset) {
     let out = tempfile::tempdir().unwrap();
     let read = sheets::read(&sheets::tables_of_workbook(&workbook(dataset, out.path())).unwrap());
     assert_eq!(read.errors, []);
@@ -36,18 +36,18 @@ fn comes_back(dataset: &Dataset) {
 }
 
 #[test]
-fn the_world_comes_back() {
-    comes_back(&Dataset::read(&world_with([])));
+fn the_world_round_trips() {
+    assert_round_trip(&Dataset::read(&world_with([])));
 }
 
 #[test]
-fn the_data_comes_back() {
-    comes_back(&Dataset::read(&Files::read(&root().join("data")).unwrap()));
+fn the_real_data_round_trips() {
+    assert_round_trip(&Dataset::read(&Files::read(&root().join("data")).unwrap()));
 }
 
-/// Texts that look like numbers, lists or JSON stay what they are.
+/// Strings that look like numbers, lists or JSON are not converted.
 #[test]
-fn texts_that_look_like_something_else_come_back() {
+fn strings_that_look_like_other_types_round_trip() {
     let texts = [
         "2021-08",
         "007",
@@ -78,7 +78,7 @@ fn texts_that_look_like_something_else_come_back() {
         ("sources/gazette-2021.toml", source.as_str()),
     ]));
     assert_eq!(dataset.left_out, 0);
-    comes_back(&dataset);
+    assert_round_trip(&dataset);
 }
 
 #[test]
@@ -124,11 +124,14 @@ fn what_is_wrong_is_told_by_its_cell() {
     let found: serde_json::Value =
         serde_json::from_str(as_json.strip_prefix("exit 1\n").unwrap()).unwrap();
     assert_eq!(found[3]["place"], "claims.csv, row 2, column F (`object`)");
-    assert!(!out.exists(), "nothing is written where a row is no record");
+    assert!(
+        !out.exists(),
+        "nothing is written if a row is not a valid record"
+    );
 }
 
 #[test]
-fn a_date_of_the_spreadsheet_is_refused() {
+fn a_cell_of_type_date_is_refused() {
     let text = |text: &str| Input::Text(text.to_owned());
     let heading = vec![text("id"), text("kind"), text("title"), text("published")];
     let row = vec![
@@ -153,7 +156,7 @@ fn a_date_of_the_spreadsheet_is_refused() {
     );
 }
 
-/// Every key of every record has a column, and a place in a record leads to it.
+/// Every key of a record has a column, and a JSON pointer into the record finds it.
 #[test]
 fn every_key_has_a_column() {
     let all = Sheet::all();
@@ -171,7 +174,7 @@ fn every_key_has_a_column() {
             "severities",
         ),
     ] {
-        let sheet = all.iter().find(|own| own.name == sheet).unwrap();
+        let sheet = all.iter().find(|other| other.name == sheet).unwrap();
         let found = sheet
             .column_at(pointer)
             .map(|number| sheet.columns[number].name.as_str());

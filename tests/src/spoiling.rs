@@ -1,4 +1,4 @@
-//! An article with claims spoiled on purpose: how many of them the rules that read the text find.
+//! An article with claims spoiled on purpose, to count how many of them the rules on texts find.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -9,12 +9,12 @@ use ties_dataset::spot::Place;
 
 use crate::article::Article;
 
-/// How often a rule was right.
+/// How often a rule was right and wrong.
 #[derive(Default)]
 pub(crate) struct Count {
     /// Findings that are right.
     pub(crate) right: usize,
-    /// Findings that are not.
+    /// Findings that are wrong.
     pub(crate) wrong: usize,
     /// Errors that the rule did not find.
     pub(crate) missed: usize,
@@ -31,7 +31,7 @@ impl Count {
     }
 }
 
-/// The counts by rule, as a table to read.
+/// The counts by rule, as a plain-text table.
 pub(crate) fn table(counts: &BTreeMap<&str, Count>) -> String {
     let mut text = "rule                      right  wrong  missed\n".to_owned();
     for (code, count) in counts {
@@ -77,7 +77,7 @@ pub(crate) fn spoiled(article: &Article) -> String {
     format!("{}\n{}", table(&trial.counts), trial.messages)
 }
 
-/// The article, and what the rules found so far.
+/// An article with the counts and messages so far.
 struct Trial<'a> {
     article: &'a Article,
     counts: BTreeMap<&'static str, Count>,
@@ -85,7 +85,7 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// Spoils claims, and counts which of them the rule `code` finds, and which others.
+    /// Spoils claims, and counts how many of them, and of the others, the rule `code` reports.
     fn spoil(&mut self, code: &'static str, change: impl Fn(usize, &mut Claim) -> bool) {
         let (files, spoiled) = self.article.changed(change);
         let count = self.counts.entry(code).or_default();
@@ -153,8 +153,8 @@ fn change_number(claim: &mut Claim, more: u64) -> bool {
     true
 }
 
-/// Puts each entity that has a name in the place of each other's, as a subject. Of the messages,
-/// which are thousands, those about claims that were not changed are kept.
+/// Replaces each subject with every other named entity in turn. Only messages on claims that were
+/// not changed are kept, because there are thousands of others.
 fn swap_subjects(trial: &mut Trial<'_>) {
     let entities = &trial.article.dataset.entities;
     let named: Vec<_> = entities

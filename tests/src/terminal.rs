@@ -1,4 +1,4 @@
-//! Nothing of a file reaches the terminal raw.
+//! Control characters from files are escaped before they reach the terminal.
 
 use proptest::prelude::*;
 use ties_check::render::{Style, finding};
@@ -6,7 +6,7 @@ use ties_text::terminal::{escape_controls, escape_json_controls, is_harmful};
 
 use crate::world::world_with;
 
-/// Texts in which the dangerous characters are as frequent as letters.
+/// Text in which dangerous characters are as frequent as letters.
 fn hostile_text() -> impl Strategy<Value = String> {
     let dangerous = prop::sample::select(vec![
         '\u{1b}',
@@ -56,7 +56,7 @@ proptest! {
     })]
 
     #[test]
-    fn no_finding_prints_anything_raw(text in hostile_text(), quoted in hostile_text()) {
+    fn findings_print_no_harmful_characters(text in hostile_text(), quoted in hostile_text()) {
         let escaped = serde_json::to_string(&quoted).unwrap();
         let as_value = format!("kind = {escaped}\nname = \"a\"\n{escaped} = 1\n");
         for text in [text.as_str(), as_value.as_str(), &format!("kind = \"person\"\n\
@@ -79,14 +79,14 @@ proptest! {
     }
 
     #[test]
-    fn harmless_text_is_harmless(text in hostile_text()) {
+    fn escaped_text_is_harmless_and_stable(text in hostile_text()) {
         assert_harmless(&escape_controls(&text).replace('\n', ""));
         let once = escape_controls(&text).into_owned();
         prop_assert_eq!(escape_controls(&once), once.as_str());
     }
 }
 
-/// Takes out the escape sequences that set colours, and no others.
+/// Removes the escape sequences that set colours, and no others.
 fn strip_colours(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;

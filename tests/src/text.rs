@@ -1,5 +1,5 @@
-//! Archived texts: what is repaired, how it is cut and numbered, what a digest rests on, and how
-//! long it may take.
+//! Archived texts: how they are repaired, cut and numbered, what a digest depends on, and how long
+//! it may take.
 
 mod any;
 mod cutting;
@@ -22,7 +22,7 @@ fn find(text: &Text, locator: &str) -> Option<Range<usize>> {
     text.find(&steps(locator))
 }
 
-/// The words at a place; empty where there is no such place.
+/// The words at a locator, or an empty string if it is not in the text.
 fn at<'t>(text: &'t Text, locator: &str) -> &'t str {
     find(text, locator).map_or("", |passage| text.words(passage))
 }
@@ -40,14 +40,14 @@ fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split('\t').collect())
 }
 
-/// The digest of all of a text.
+/// The digest of a whole text.
 fn digest(text: &str) -> Digest {
     let text = Text::new(text);
     text.digest(0..text.sentences())
 }
 
 #[test]
-fn the_method_names_the_version() {
+fn the_method_page_names_the_version() {
     let method = std::fs::read_to_string(root().join("docs/method.md")).unwrap();
     assert!(method.contains(&format!(
         "The three have one version, now **{NORMALISATION}**."

@@ -1,5 +1,5 @@
-//! Origins, ties and contradictions, against small graphs whose answers were counted by hand; and
-//! against slow ways to count them.
+//! Origins, ties and contradictions, compared with small graphs that were counted by hand and with
+//! slow reference implementations.
 
 mod contradictions;
 mod disputes;
@@ -15,14 +15,14 @@ use ties_dataset::index::Index;
 use ties_dataset::number::ClaimNo;
 use ties_facts::facts::Facts;
 
-/// Sources, each with the keys that it has beside kind, title and language, and its claims, each
-/// with the keys that it has beside id and place, of the subject `a` where it names none; of the
-/// entities `a` to `z`, of which `a` to `h` are armed groups, the rest organizations.
+/// A dataset of sources: id, further JSON keys, and claims as JSON keys. The `id` and `at` of a
+/// claim are added, and the subject `a` if it has neither subjects nor `among`. The entities are
+/// `a` to `z`: `a` to `h` are armed groups, the rest organizations.
 fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Facts, Dataset) {
     dataset_with(sources, "")
 }
 
-/// The same, and other records, each on a line.
+/// Like [`dataset`], with further records: `more` has one JSON record per line.
 fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
@@ -49,8 +49,8 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts,
         )
         .unwrap();
         for (number, claim) in claims.iter().enumerate() {
-            let has_own = claim.contains("\"subject") || claim.contains("\"among");
-            let subject = if has_own { "" } else { r#""subject":"a","# };
+            let has_subject = claim.contains("\"subject") || claim.contains("\"among");
+            let subject = if has_subject { "" } else { r#""subject":"a","# };
             writeln!(
                 text,
                 r#"{{"in":"{id}","claim":{{"id":"c{number}","at":"p1",{subject}{claim}}}}}"#
@@ -60,7 +60,7 @@ fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts,
     }
     text += more;
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
-    assert_eq!(dataset.left_out, 0, "the made-up records are right");
+    assert_eq!(dataset.left_out, 0, "the test records are valid");
     let (index, facts) = Facts::of(&dataset);
     (index, facts, dataset)
 }
@@ -75,7 +75,7 @@ fn claim_nos(positions: &[usize]) -> Vec<ClaimNo> {
 
 const ALLIED: &str = r#""predicate":"allied-with","object":"b""#;
 
-/// The claim that `a` and `b` are allied, by these speakers.
+/// The claim that `a` and `b` are allied, with this attribution.
 fn by(attribution: &str) -> String {
     format!(r#"{ALLIED},"attribution":[{attribution}]"#)
 }

@@ -1,4 +1,4 @@
-//! The vocabulary is consistent: what its tables name exists, and each rule about it is checked.
+//! The vocabulary is consistent: every name in its tables exists, and its rules are checked.
 
 mod rules;
 mod schemes;
@@ -6,8 +6,8 @@ mod tables;
 
 use ties::vocabulary::{AcceptedKinds, Kind, Predicate};
 
-/// The kinds that may stand on both sides of a predicate; of an unnamed entity, the kind of what it
-/// stands for.
+/// The kinds that a predicate accepts as subject and object. For an unnamed entity, this is the
+/// kind that it stands for.
 fn pairs(predicate: Predicate) -> Vec<(Kind, Option<Kind>)> {
     let def = predicate.def();
     let subjects = named_kinds().filter(|kind| def.subject.allows(*kind, None));

@@ -1,5 +1,5 @@
-//! Word lists, and the rules that read texts by them, tried and measured: on sentences made up for
-//! it, and on the coded article, as it is and spoiled.
+//! Word lists, and the rules that use them to read texts, measured on sentences written for the
+//! purpose and on the coded article, unchanged and spoiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -25,7 +25,7 @@ const RULES: [&str; 6] = [
 ];
 
 #[test]
-fn every_list_is_read_and_sorted_and_has_nothing_twice() {
+fn every_list_is_read_and_sorted_and_has_no_duplicates() {
     for (language, text) in FILES {
         let list = words::read(text).unwrap_or_else(|error| panic!("{language}: {error}"));
         assert_eq!(list.language, language);
@@ -91,8 +91,8 @@ fn every_list_is_read_and_sorted_and_has_nothing_twice() {
     assert!(words::of("so").is_none());
 }
 
-/// An entity of the trials: its name in each language that has another script, or writes it
-/// otherwise.
+/// The entities of the trials, each with its names in the languages that have another script or
+/// spelling.
 const ENTITIES: [(&str, &str); 5] = [
     (
         "alpha",
@@ -125,7 +125,7 @@ const ENTITIES: [(&str, &str); 5] = [
     ),
 ];
 
-/// The files of one trial each, as `trial-12`.
+/// A dataset with one source per trial, such as `trial-12`.
 fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files {
     let mut files: Vec<_> = ENTITIES
         .iter()
@@ -149,7 +149,7 @@ fn trials<'t>(rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>) -> Files 
     Files::from_texts(files).with_archived(archived)
 }
 
-/// What the measured rules find, by file.
+/// The codes that the measured rules report, by file.
 fn found(files: &Files) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut found: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
     for one in ties_check::check(files).diagnostics {
@@ -191,7 +191,7 @@ fn sentences_made_up_are_read_right_nine_times_in_ten() {
     insta::assert_snapshot!(said);
 }
 
-/// What was found of some rows beside what they say is to be found, and where the two differ.
+/// The counts of the findings that some rows expect and those that they got, and the differences.
 fn counted<'r>(
     rows: impl Iterator<Item = (usize, &'r Vec<&'r str>)>,
     found: &BTreeMap<String, BTreeSet<&'static str>>,
@@ -199,18 +199,18 @@ fn counted<'r>(
     let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
     let mut errors = String::new();
     for (number, row) in rows {
-        let none = BTreeSet::new();
+        let nothing = BTreeSet::new();
         let found = found
             .get(&format!("sources/trial-{number}.toml"))
-            .unwrap_or(&none);
-        let wanted = Some(row[4]).filter(|code| *code != "-");
+            .unwrap_or(&nothing);
+        let expected = Some(row[4]).filter(|code| *code != "-");
         for code in found {
-            counts.entry(code).or_default().add(wanted == Some(code));
-            if wanted != Some(code) {
+            counts.entry(code).or_default().add(expected == Some(code));
+            if expected != Some(code) {
                 writeln!(errors, "wrong: {code}: {} | {}", row[2], row[3]).unwrap();
             }
         }
-        if let Some(code) = wanted.filter(|code| !found.contains(code)) {
+        if let Some(code) = expected.filter(|code| !found.contains(code)) {
             counts.entry(code).or_default().missed += 1;
             writeln!(errors, "missed: {code}: {} | {}", row[2], row[3]).unwrap();
         }
@@ -218,7 +218,7 @@ fn counted<'r>(
     (counts, errors)
 }
 
-/// The made-up article, over the world.
+/// The world with the made-up article.
 fn valley() -> Files {
     world_with([
         ("sources/valley.toml", include_str!("valley.toml")),
@@ -238,7 +238,7 @@ fn errors_in_the_made_up_article_are_found() {
 }
 
 #[test]
-fn a_language_without_a_list_is_said_once() {
+fn a_language_without_a_list_is_reported_once() {
     let row = (
         "so",
         "Alpha Bravo.",
@@ -247,8 +247,8 @@ fn a_language_without_a_list_is_said_once() {
     let summary = ties_check::check(&trials([row, row].into_iter()))
         .summary
         .to_string();
-    let said = "no word list for `so`: hedges, denials, numbers and dates of 2 claims not checked";
-    assert_eq!(summary.matches(said).count(), 1, "{summary}");
+    let note = "no word list for `so`: hedges, denials, numbers and dates of 2 claims not checked";
+    assert_eq!(summary.matches(note).count(), 1, "{summary}");
 }
 
 #[test]
@@ -269,23 +269,23 @@ fn numbers_are_read_in_figures_and_words() {
         ("ur", "تین لاکھ", &[300_000]),
         ("ps", "درې زره، ۱۲", &[12]),
     ];
-    for (language, text, wanted) in trials {
+    for (language, text, expected) in trials {
         let list = words::of(language).unwrap();
         let found = list.numbers(text, &list.tokens(text));
         assert!(
-            wanted.iter().all(|number| found.contains(number)),
+            expected.iter().all(|number| found.contains(number)),
             "{text}: {found:?}"
         );
     }
     let list = words::of("en").unwrap();
-    let none = |text: &str| list.numbers(text, &list.tokens(text));
-    assert_eq!(none("1.500"), [1_500]);
-    assert_eq!(none("three of four"), [3, 4]);
-    assert!(none("no number at all").is_empty());
+    let numbers = |text: &str| list.numbers(text, &list.tokens(text));
+    assert_eq!(numbers("1.500"), [1_500]);
+    assert_eq!(numbers("three of four"), [3, 4]);
+    assert!(numbers("no number at all").is_empty());
 }
 
 #[test]
-fn feasts_fall_where_they_fell() {
+fn feasts_have_the_right_dates() {
     let list = words::of("en").unwrap();
     let falls = |name: &str, day: &str| {
         let feast = list
@@ -315,15 +315,15 @@ proptest! {
     })]
 
     #[test]
-    fn words_are_hashed_alike_however_they_are_asked_for(text in "([A-Za-z0-9']{0,6}[ \
+    fn all_ways_to_hash_words_agree(text in "([A-Za-z0-9']{0,6}[ \
          .,’'-]|Ünal|ʿAlī|بن|\\PC){0,24}") {
-        let said = Tokens::new(&text);
-        let hashes = said.hashes();
-        prop_assert_eq!(hashes.len(), said.len());
+        let tokens = Tokens::new(&text);
+        let hashes = tokens.hashes();
+        prop_assert_eq!(hashes.len(), tokens.len());
         prop_assert_eq!(&Tokens::hashes_of(&text), hashes);
         prop_assert_eq!(&Tokens::hashes_of(&text.to_ascii_uppercase()), hashes);
-        for (one, a) in said.words().zip(hashes) {
-            for (other, b) in said.words().zip(hashes) {
+        for (one, a) in tokens.words().zip(hashes) {
+            for (other, b) in tokens.words().zip(hashes) {
                 prop_assert_eq!(one == other, a == b);
             }
         }

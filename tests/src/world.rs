@@ -17,7 +17,7 @@ pub(crate) fn root() -> PathBuf {
         .to_owned()
 }
 
-/// Whether generated files are to be written and not compared.
+/// Whether to write generated files instead of comparing them.
 pub(crate) fn blesses() -> bool {
     std::env::var_os("TIES_BLESS").is_some()
 }
@@ -32,8 +32,8 @@ pub(crate) fn world() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The world with files laid over it; those in `archive/` are archived texts, and with one of them
-/// there is an archive.
+/// The world with files added or replaced. Files in `archive/` are archived texts; without any,
+/// there is no archive.
 pub(crate) fn world_with<'t>(laid_over: impl IntoIterator<Item = (&'t str, &'t str)>) -> Files {
     let mut files = world();
     let mut archived = BTreeMap::new();
@@ -56,7 +56,7 @@ pub(crate) fn findings(files: &Files) -> String {
     shown(&ties_check::check(files), files)
 }
 
-/// What `ties check --since` prints of them beside an older release.
+/// What `ties check --since` prints of these files compared with an older release.
 pub(crate) fn findings_since(files: &Files, old: &Files) -> String {
     shown(&ties_check::check_since(files, old), files)
 }
@@ -70,7 +70,7 @@ fn shown(report: &ties_check::Report, files: &Files) -> String {
     shown.join("\n")
 }
 
-/// The codes of the findings in these files, each with the text it is about.
+/// The codes of the findings in these files, each with the text that it is about.
 pub(crate) fn codes(files: &Files) -> Vec<(&'static str, String)> {
     let report = ties_check::check(files);
     let about = |found: &ties_check::diagnostic::Diagnostic| {

@@ -127,7 +127,7 @@ pub(crate) fn node_package(folder: &Path, name: &str, version: &str) -> Option<P
 }
 
 /// Whether a program is installed.
-fn starts(program: &str) -> bool {
+pub(crate) fn starts(program: &str) -> bool {
     Command::new(program)
         .arg("--version")
         .stdout(Stdio::null())

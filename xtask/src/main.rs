@@ -9,6 +9,7 @@ mod run;
 use std::env;
 use std::process::{Command, ExitCode};
 
+use crate::install::{install, starts};
 use crate::run::{bench, cargo, cargo_words, print, root, say, ties};
 
 const USAGE: &str = "\
@@ -72,7 +73,11 @@ fn test() -> Result<(), String> {
         "doc --quiet --workspace --no-deps --document-private-items",
         &[("RUSTDOCFLAGS", "--deny warnings")],
     )?;
+    install("pdftotext", "poppler-utils");
     cargo_words("test --workspace", &[("INSTA_UPDATE", "no")])?;
+    if !starts("pdftotext") {
+        print("skipped: the test that reads a PDF (`pdftotext` cannot be installed)");
+    }
     // Only alone is the command line built with its default features.
     cargo_words(
         "clippy --quiet --package ties-cli --all-targets -- --deny warnings",

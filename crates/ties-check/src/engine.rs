@@ -145,7 +145,10 @@ fn report(mut collected: Collected<'_>, has_old: bool) -> Report {
     let runs = |rule: &Rule| has_old || !rule.is_of_releases();
     let exceptions = std::mem::take(&mut collected.exceptions);
     exceptions::check_severities(collected.index, &mut collected.found);
-    let silenced = exceptions::settle(&mut collected.found, exceptions, runs);
+    let unread = collected.summary.unread_files + collected.summary.unread_records;
+    let is_complete = unread == 0 && collected.faults.is_empty();
+    let reports_all = |rule: &Rule| runs(rule) && (is_complete || !rule.reads_rows());
+    let silenced = exceptions::settle(&mut collected.found, exceptions, reports_all);
     collected.report_faults();
     let diagnostics = locate(collected.found, collected.files, collected.index);
     let mut summary = collected.summary;

@@ -33,12 +33,12 @@ pub(crate) fn check_severities(index: &Index, files: &mut [Vec<Diagnostic>]) {
     }
 }
 
-/// Removes the findings that exceptions silence, and reports exceptions that silence nothing if
-/// their rule runs. Returns the number of removed findings.
+/// Removes the findings that exceptions silence, and returns their number. Reports exceptions that
+/// silence nothing, unless their rule may not have reported everything.
 pub(crate) fn settle(
     files: &mut [Vec<Diagnostic>],
     records: Vec<RecordExceptions>,
-    runs: impl Fn(&Rule) -> bool,
+    reports_all: impl Fn(&Rule) -> bool,
 ) -> usize {
     let mut silenced = 0;
     for RecordExceptions { spot, exceptions } in records {
@@ -53,7 +53,7 @@ pub(crate) fn settle(
             {
                 let removed = silence(code, spot, found);
                 silenced += removed;
-                if removed > 0 || !runs(rule) {
+                if removed > 0 || !reports_all(rule) {
                     continue;
                 }
             }

@@ -45,6 +45,17 @@ impl Rule {
             .all(|check| matches!(check, Check::Release(_)))
     }
 
+    /// Whether the rule compares the claims of several records. If a record cannot be read, its
+    /// findings may be incomplete.
+    pub(crate) fn reads_rows(&self) -> bool {
+        self.checks.iter().any(|check| {
+            matches!(
+                check,
+                Check::Source(_) | Check::Dataset(_) | Check::Release(_)
+            )
+        })
+    }
+
     /// Whether a record may list the rule in `expect`. Rules that report unreadable records take no
     /// exceptions.
     pub fn takes_exceptions(&self) -> bool {

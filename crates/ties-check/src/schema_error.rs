@@ -313,8 +313,10 @@ impl<'e> Fault<'e> {
             format!("did you mean `{near}`?")
         } else if known.is_empty() {
             "remove it".to_owned()
+        } else if self.pointer.ends_with("/with") {
+            "docs/vocabulary.md lists the qualifiers".to_owned()
         } else if known.len() > 30 {
-            "docs/vocabulary.md lists the keys".to_owned()
+            "docs/data.md explains the keys, and the files in schema/ list all of them".to_owned()
         } else {
             format!("the keys are {}", listed(&known))
         };

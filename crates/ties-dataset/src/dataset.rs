@@ -1,10 +1,12 @@
 //! Datasets: all entities and sources with their claims, in memory.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::file::Files;
 use crate::reader::parts;
 use crate::record::{LocatedRecord, Record};
+use crate::spot::Spot;
 use crate::writing;
 use ties::id::{ClaimRef, Id};
 use ties::line::Line;
@@ -154,15 +156,7 @@ impl DatasetBuilder {
             (Record::Dispute(dispute), Some(id)) => {
                 insert_first(&mut self.dataset.disputes, id, *dispute)
             }
-            (Record::Source(source), Some(id)) => {
-                let coded = CodedSource {
-                    source: *source,
-                    claims: Vec::new(),
-                };
-                let is_new = insert_first(&mut self.dataset.sources, id, coded);
-                self.taken_file = is_new.then_some(located.spot.file);
-                is_new
-            }
+            (Record::Source(source), Some(id)) => self.take_source(id, *source, located.spot),
             (Record::Claim(claim), Some(source)) => {
                 // The claims of a TOML file are left out together with its source, which is
                 // counted.
@@ -172,10 +166,22 @@ impl DatasetBuilder {
                 }
                 true
             }
-            // The rule `file-name` reports that the name of the file is not an id.
-            (_, None) => true,
+            // The name of the file is not an id. Its claims are left out with their source.
+            (Record::Claim(_), None) => true,
+            (_, None) => false,
         };
         self.dataset.left_out += usize::from(!is_new);
+    }
+
+    /// Adds a source, unless another has the same id. Returns whether it was added.
+    fn take_source(&mut self, id: Id, source: Source, spot: Spot) -> bool {
+        let coded = CodedSource {
+            source,
+            claims: Vec::new(),
+        };
+        let is_new = insert_first(&mut self.dataset.sources, id, coded);
+        self.taken_file = is_new.then_some(spot.file);
+        is_new
     }
 
     fn finish(mut self) -> Dataset {
@@ -191,7 +197,11 @@ impl DatasetBuilder {
 
 /// Inserts a record unless another has the same id. Returns whether it was inserted.
 fn insert_first<T>(records: &mut BTreeMap<Id, T>, id: Id, record: T) -> bool {
-    let is_new = !records.contains_key(&id);
-    records.entry(id).or_insert(record);
-    is_new
+    match records.entry(id) {
+        Entry::Vacant(place) => {
+            place.insert(record);
+            true
+        }
+        Entry::Occupied(_) => false,
+    }
 }

@@ -27,6 +27,23 @@ fn write_table(
     file: OutputFile,
 ) -> io::Result<WrittenTable> {
     let mut writer = csv::Writer::from_writer(file);
+    let rows = write_rows(table, export, &mut writer, push)?;
+    finish(writer)?;
+    Ok(WrittenTable {
+        table,
+        path: format!("{}.csv", table.name),
+        rows,
+    })
+}
+
+/// Writes the headings and the rows of a table, each cell as `push` adds it to the row. Returns the
+/// number of rows.
+pub(crate) fn write_rows(
+    table: &Table,
+    export: &Export<'_>,
+    writer: &mut csv::Writer<OutputFile>,
+    mut push: impl FnMut(&mut csv::ByteRecord, Cell<'_>),
+) -> io::Result<u64> {
     let columns = table.columns();
     writer.write_record(columns.iter().map(|column| &column.name))?;
     let mut record = csv::ByteRecord::new();
@@ -46,16 +63,11 @@ fn write_table(
         Ok(())
     };
     (table.rows)(export, &mut Rows::new(&mut take))?;
-    finish(writer)?;
-    Ok(WrittenTable {
-        table,
-        path: format!("{}.csv", table.name),
-        rows,
-    })
+    Ok(rows)
 }
 
 /// Adds the empty cells before a column.
-pub(crate) fn fill(record: &mut csv::ByteRecord, column: usize) {
+fn fill(record: &mut csv::ByteRecord, column: usize) {
     while record.len() < column {
         record.push_field(b"");
     }

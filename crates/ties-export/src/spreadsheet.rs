@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::cell::{Cell, Rows};
-use crate::csv_files::{fill, finish, push};
+use crate::cell::Cell;
+use crate::csv_files::{finish, push, write_rows};
 use crate::export::Export;
 use crate::folder::{Folder, OutputFile};
 use crate::losses::Losses;
@@ -41,29 +41,13 @@ fn write_table(table: &Table, export: &Export<'_>, mut file: OutputFile) -> io::
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
         .from_writer(file);
-    let columns = table.columns();
-    writer.write_record(columns.iter().map(|column| &column.name))?;
-    let mut record = csv::ByteRecord::new();
     let mut losses = Losses::default();
-    let mut take = |found: Option<(usize, Cell<'_>)>| {
-        let Some((column, cell)) = found else {
-            fill(&mut record, columns.len());
-            writer
-                .write_byte_record(&record)
-                .map_err(io::Error::other)?;
-            record.clear();
-            return Ok(());
-        };
-        fill(&mut record, column);
-        match cell {
-            Cell::Text(text) => {
-                record.push_field(harmless_text(table, text, &mut losses).as_bytes());
-            }
-            other => push(&mut record, other),
+    write_rows(table, export, &mut writer, |record, cell| match cell {
+        Cell::Text(text) => {
+            record.push_field(harmless_text(table, text, &mut losses).as_bytes());
         }
-        Ok(())
-    };
-    (table.rows)(export, &mut Rows::new(&mut take))?;
+        other => push(record, other),
+    })?;
     finish(writer)?;
     Ok(losses)
 }

@@ -1,4 +1,4 @@
-//! Plain texts, and what the file of the source says after.
+//! Adding plain texts, and the changes to the file of the source.
 
 use std::fs;
 
@@ -12,14 +12,14 @@ fn plain_text_is_copied_byte_for_byte() {
     );
     assert_eq!(desk.add("plain.txt"), written);
     assert_eq!(desk.read("archive/gazette-2021.txt"), PLAIN);
-    // Above the tables; comments and layout are as they were.
+    // `archive` is inserted above the tables; comments and layout are unchanged.
     let listed = GAZETTE.replace(
         "2021-09-03\"\n",
         &format!("2021-09-03\"\n{}\n", listing("gazette-2021.txt", PLAIN)),
     );
     assert_eq!(desk.read(SOURCE), listed);
     assert!(!desk.run(&["check"]).contains("text-changed"));
-    // Once more, nothing is left to do.
+    // A second run changes nothing.
     let before = desk.everything();
     let again = format!(
         "exit 0\narchive/gazette-2021.txt exists already: 3 paragraphs, 4 sentences\n\
@@ -42,7 +42,7 @@ fn a_byte_order_mark_is_copied_and_not_counted() {
 }
 
 #[test]
-fn other_folders_and_names() {
+fn the_folder_and_the_name_can_be_chosen() {
     let desk = Desk::new();
     let arguments = [
         "archive",
@@ -60,7 +60,7 @@ fn other_folders_and_names() {
     assert_eq!(desk.run(&arguments), written);
     assert_eq!(desk.read("texts/kept/2021/who.txt"), PLAIN);
     assert!(desk.read(SOURCE).contains(&listing("2021/who.txt", PLAIN)));
-    // A text that was put into the archive by hand is only listed.
+    // A text that is already in the archive is listed and not copied.
     let desk = Desk::new();
     desk.write("archive/gazette-2021.txt", PLAIN);
     assert!(
@@ -73,9 +73,9 @@ fn other_folders_and_names() {
     );
 }
 
-/// However a source writes its `archive`, the keys that it has stay as they are.
+/// Whichever TOML form `archive` has in a source, its existing keys are not changed.
 #[test]
-fn what_a_source_says_of_its_archive_is_kept() {
+fn existing_archive_keys_are_kept() {
     let digest = ties_text::digest::sha256(PLAIN.as_bytes());
     let digest = digest.to_string();
     let text = "gazette-2021.txt";
@@ -124,7 +124,7 @@ fn what_a_source_says_of_its_archive_is_kept() {
 }
 
 #[test]
-fn nothing_that_a_source_says_of_its_text_is_replaced() {
+fn conflicting_archive_keys_are_not_replaced() {
     let desk = Desk::new();
     let with =
         |archive: &str| GAZETTE.replace("2021-09-03\"\n", &format!("2021-09-03\"\n{archive}\n"));
@@ -146,18 +146,18 @@ fn nothing_that_a_source_says_of_its_text_is_replaced() {
     ];
     for (archive, why) in cases {
         desk.write(SOURCE, with(&archive));
-        let said = desk.refused(&["gazette-2021", "plain.txt"]);
-        assert!(said.lines().next().unwrap().contains(why), "{said}");
+        let error = desk.refused(&["gazette-2021", "plain.txt"]);
+        assert!(error.lines().next().unwrap().contains(why), "{error}");
     }
 }
 
 #[test]
-fn a_text_is_not_written_over() {
+fn an_existing_text_is_not_overwritten() {
     let desk = Desk::new();
     desk.write("archive/gazette-2021.txt", "Another text.");
-    let said = "`archive/gazette-2021.txt` exists already with a different text\n  \
+    let expected = "`archive/gazette-2021.txt` exists already with a different text\n  \
                 = help: choose another name with `--as`, or remove the existing text\n";
-    assert_eq!(desk.refused(&["gazette-2021", "plain.txt"]), said);
+    assert_eq!(desk.refused(&["gazette-2021", "plain.txt"]), expected);
     assert!(
         desk.run(&[
             "archive",
@@ -189,23 +189,23 @@ fn permissions_are_kept() {
     );
 }
 
-/// What cannot be finished leaves nothing half written.
+/// If the source cannot be written, its file is unchanged.
 #[cfg(unix)]
 #[test]
-fn a_source_is_written_whole_or_not_at_all() {
+fn a_source_is_written_completely_or_not_at_all() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
     let folder = desk.path(SOURCE).parent().unwrap().to_owned();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
     if fs::write(folder.join("probe"), "").is_ok() {
-        eprintln!("skipped: permissions do not bind this user");
+        eprintln!("skipped: permissions do not apply to this user");
         return;
     }
-    let said = desk.add("plain.txt");
+    let printed = desk.add("plain.txt");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     assert!(
-        said.starts_with("exit 2\n") && said.contains("was not written"),
-        "{said}"
+        printed.starts_with("exit 2\n") && printed.contains("was not written"),
+        "{printed}"
     );
     assert_eq!(desk.read(SOURCE), GAZETTE);
     assert!(desk.add("plain.txt").starts_with("exit 0\n"));

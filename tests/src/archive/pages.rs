@@ -1,4 +1,4 @@
-//! Web pages and PDFs: which text is taken from them.
+//! Which text is extracted from web pages and PDFs.
 
 use std::fmt::Write;
 use std::fs;
@@ -35,7 +35,7 @@ footer</footer>
 #[test]
 fn of_a_page_its_own_text_is_kept() {
     let desk = Desk::new();
-    // A page is known by its first bytes, whatever it is called.
+    // A page is recognised by its first bytes, not by its name.
     desk.write("page", PAGE);
     assert!(desk.add("page").starts_with("exit 0\n"));
     let text = desk.read("archive/gazette-2021.txt");
@@ -74,7 +74,7 @@ fn malformed_pages_are_read_as_browsers_read_them() {
 }
 
 #[test]
-fn pages_made_to_choke_on_are_refused_quickly() {
+fn pages_that_would_exhaust_resources_are_refused_quickly() {
     let many = (0..60)
         .map(|n| format!("<b a{n}>"))
         .collect::<Vec<_>>()
@@ -108,7 +108,7 @@ fn pages_made_to_choke_on_are_refused_quickly() {
             start.elapsed()
         );
     }
-    // As deep as is allowed: the document, `html`, `body` and these, with the text in the last.
+    // The deepest nesting allowed: the document, `html`, `body` and these, with the text innermost.
     let desk = Desk::new();
     desk.write(
         "page.html",
@@ -135,16 +135,16 @@ fn pdf(words: &str) -> String {
         writeln!(file, "{number} 0 obj{object}endobj").unwrap();
     }
     format!(
-        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Origin 1 0 R>>\nstartxref\n\
+        "{file}xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Root 1 0 R>>\nstartxref\n\
          {}\n%%EOF\n",
         file.len()
     )
 }
 
 #[test]
-fn a_pdf_is_read_where_pdftotext_is() {
+fn a_pdf_is_read_if_pdftotext_is_installed() {
     if Command::new("pdftotext").arg("-v").output().is_err() {
-        eprintln!("skipped: `pdftotext` is not there");
+        eprintln!("skipped: `pdftotext` is not installed");
         return;
     }
     let desk = Desk::new();
@@ -165,8 +165,7 @@ fn a_pdf_is_read_where_pdftotext_is() {
     );
 }
 
-/// Another program in the place of `pdftotext`: how it is called, and what becomes of what it
-/// prints.
+/// A script in place of `pdftotext` shows which arguments it receives and how its output is used.
 #[cfg(unix)]
 #[test]
 fn how_pdftotext_is_called() {

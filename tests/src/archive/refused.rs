@@ -1,4 +1,4 @@
-//! What is refused: sources, names, links, and files that are no text.
+//! What `ties archive add` refuses: sources, names, links, and files that are not text.
 
 use std::fs;
 
@@ -7,10 +7,10 @@ use ties_dataset::file::MAX_TEXT_BYTES;
 use super::{Desk, GAZETTE, PLAIN, SOURCE};
 
 #[test]
-fn sources_that_are_not_there_or_in_lines() {
+fn unknown_sources_and_sources_in_json_lines_are_refused() {
     let desk = Desk::new();
-    let said = "no source has the id `gazete-2021`\n  = help: did you mean `gazette-2021`?\n";
-    assert_eq!(desk.refused(&["gazete-2021", "plain.txt"]), said);
+    let expected = "no source has the id `gazete-2021`\n  = help: did you mean `gazette-2021`?\n";
+    assert_eq!(desk.refused(&["gazete-2021", "plain.txt"]), expected);
     assert_eq!(
         desk.refused(&["../gazette", "plain.txt"]),
         "no source has the id `../gazette`\n"
@@ -34,7 +34,7 @@ fn sources_that_are_not_there_or_in_lines() {
 }
 
 #[test]
-fn names_that_lead_elsewhere_are_refused() {
+fn invalid_names_are_refused() {
     let desk = Desk::new();
     let names = [
         "../x.txt",
@@ -51,11 +51,11 @@ fn names_that_lead_elsewhere_are_refused() {
         "a\u{202e}b",
     ];
     for name in names {
-        let said = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
+        let error = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
         assert!(
-            said.contains("is not a valid name for an archived text")
-                && !said.contains(['\u{1b}', '\u{202e}']),
-            "{said}"
+            error.contains("is not a valid name for an archived text")
+                && !error.contains(['\u{1b}', '\u{202e}']),
+            "{error}"
         );
     }
 }
@@ -75,10 +75,10 @@ fn links_are_not_followed() {
         symlink(target, desk.path("archive").join(name)).unwrap();
     }
     for name in ["a.txt", "b.txt", "folder/secret.txt", "folder/new.txt"] {
-        let said = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
+        let error = desk.refused(&["gazette-2021", "plain.txt", "--as", name]);
         assert!(
-            said.contains("symbolic link, which is not followed"),
-            "{said}"
+            error.contains("symbolic link, which is not followed"),
+            "{error}"
         );
     }
     fs::remove_file(desk.path(SOURCE)).unwrap();
@@ -91,7 +91,7 @@ fn links_are_not_followed() {
 }
 
 #[test]
-fn what_is_no_text_is_refused() {
+fn files_without_text_are_refused() {
     let desk = Desk::new();
     desk.write("latin.txt", b"Andr\xe9 knows.");
     desk.write("latin.html", b"<html><p>Andr\xe9 knows.");
@@ -103,11 +103,11 @@ fn what_is_no_text_is_refused() {
         "script.html",
         b"<!doctype html><body><div id=app></div><script>draw('Alpha')</script>",
     );
-    let most = usize::try_from(MAX_TEXT_BYTES).unwrap();
-    desk.write("large.txt", "Alpha.\n".repeat(most / 7 + 1));
+    let limit = usize::try_from(MAX_TEXT_BYTES).unwrap();
+    desk.write("large.txt", "Alpha.\n".repeat(limit / 7 + 1));
     desk.write(
         "large.html",
-        format!("<html>{}", "<p>Alpha.".repeat(most / 9 + 1)),
+        format!("<html>{}", "<p>Alpha.".repeat(limit / 9 + 1)),
     );
     let cases = [
         (
@@ -132,10 +132,10 @@ fn what_is_no_text_is_refused() {
         ("nowhere.txt", "`nowhere.txt` cannot be read: "),
     ];
     for (file, why) in cases {
-        let said = desk.refused(&["gazette-2021", file]);
+        let error = desk.refused(&["gazette-2021", file]);
         assert!(
-            said.starts_with(why) && said.contains("\n  = help: "),
-            "{said}"
+            error.starts_with(why) && error.contains("\n  = help: "),
+            "{error}"
         );
     }
 }

@@ -1,5 +1,5 @@
-//! The bare typed parse: what any program has to pay that reads the same bytes into types, and
-//! checks nothing.
+//! The bare typed parse: the time that any program needs to parse the same bytes into types without
+//! checking them.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -7,10 +7,10 @@ use std::hint::black_box;
 use serde::Deserialize;
 use ties_dataset::file::Files;
 
-/// A line, its texts borrowed from the input.
+/// A line with strings borrowed from the input.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct Borrowed<'a> {
     id: Option<&'a str>,
     r#in: Option<&'a str>,
@@ -22,7 +22,7 @@ struct Borrowed<'a> {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedDataset<'a> {
     title: &'a str,
     version: &'a str,
@@ -33,7 +33,7 @@ struct BorrowedDataset<'a> {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedEntity<'a> {
     kind: &'a str,
     name: &'a str,
@@ -42,7 +42,7 @@ struct BorrowedEntity<'a> {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedName<'a> {
     text: &'a str,
     kind: Option<&'a str>,
@@ -50,7 +50,7 @@ struct BorrowedName<'a> {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedSource<'a> {
     kind: &'a str,
     title: &'a str,
@@ -65,7 +65,7 @@ struct BorrowedSource<'a> {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedClaim<'a> {
     id: &'a str,
     at: &'a str,
@@ -89,17 +89,17 @@ struct BorrowedClaim<'a> {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct BorrowedAmount<'a> {
     best: Option<u64>,
     bound: Option<&'a str>,
     unit: Option<&'a str>,
 }
 
-/// A line, or a TOML file, its texts owned.
+/// A line with owned strings.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct Owned {
     id: Option<String>,
     r#in: Option<String>,
@@ -112,7 +112,7 @@ struct Owned {
 /// The content of a TOML file: the keys of an entity, of a source or of a title page.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct OwnedFile {
     kind: Option<String>,
     name: Option<String>,
@@ -136,7 +136,7 @@ struct OwnedFile {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct OwnedName {
     text: String,
     kind: Option<String>,
@@ -144,7 +144,7 @@ struct OwnedName {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct OwnedClaim {
     id: String,
     at: String,
@@ -167,7 +167,7 @@ struct OwnedClaim {
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "read, and that is all")]
+#[expect(dead_code, reason = "only parsed")]
 struct OwnedAmount {
     best: Option<u64>,
     bound: Option<String>,

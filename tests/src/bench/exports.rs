@@ -1,5 +1,5 @@
-//! One export measured, in a process of its own: what reading the dataset takes, and what writing
-//! it down takes.
+//! Measures one export in a separate process: the time to read the dataset, and the time to write
+//! the export.
 
 use std::io;
 use std::path::Path;
@@ -19,9 +19,8 @@ pub(crate) fn list() {
     }
 }
 
-/// Writes one export of a file of JSON Lines, and prints three numbers: CPU seconds until what
-/// claims add up to is known, CPU seconds for the export itself, and seconds of the clock for the
-/// export itself.
+/// Writes one export of a JSON Lines file and prints three numbers: CPU seconds to read the dataset
+/// and compute the summaries, CPU seconds to write the export, and elapsed seconds to write it.
 pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == name);
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;

@@ -1,6 +1,6 @@
-//! Made-up datasets of any size: the same size and seed give the same bytes. They are clean, so
-//! that a check of one measures the checking; beside each stands the same with every claim spoilt,
-//! to measure the finding.
+//! Generated datasets of any size: the same size and seed give the same bytes. They have no errors,
+//! so a benchmark on them measures checking alone. Each dataset is also written with every claim
+//! spoilt, to measure reporting.
 
 mod spoil;
 
@@ -54,29 +54,29 @@ const SYLLABLES: [&str; 24] = [
     "lor", "mar", "nor", "pol", "rus", "sol", "tan", "vir", "zan",
 ];
 
-/// The relation of two groups: a part and its whole, friends, or foes.
-const TOLD: [[&str; 4]; 3] = [
+/// The predicates used for a pair of groups: a part and its whole, allies, or enemies.
+const PAIR_PREDICATES: [[&str; 4]; 3] = [
     ["branch-of", "hosts", "protects", "cooperates-with"],
     ["allied-with", "hosts", "protects", "cooperates-with"],
     ["fights", "fights", "hostile-to", "hostile-to"],
 ];
 
-/// A dataset as it is made, file by file.
+/// A dataset that is generated file by file.
 struct World {
     random: Random,
     groups: usize,
     sources: usize,
     claims: usize,
-    /// So many of the experts have been said to work for a paper.
+    /// The number of experts who already have an `employed-by` claim.
     employed: usize,
 }
 
-/// The numbers of experts and of papers.
+/// The number of experts, which is also the number of papers.
 const EXPERTS: usize = 10;
 
-/// Writes a dataset of about `claims` claims below `folder`: as TOML files in `data`, as
-/// `dataset.jsonl`, and the texts that its sources would have in `archive`; and with something
-/// wrong in every claim in `spoilt` and `spoilt.jsonl`.
+/// Writes a dataset of about `claims` claims to `folder`: as TOML files in `data`, as JSON Lines in
+/// `dataset.jsonl`, and the archived texts of its sources in `archive`. The same dataset with an
+/// error in every claim is written to `spoilt` and `spoilt.jsonl`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
     let parts = claims.div_ceil(50).max(4);
     let mut world = World {
@@ -112,11 +112,11 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
             format!("sources/{}/paper-{number}-report.toml", number % 100),
             file,
         ));
-        let place = folder
+        let archived = folder
             .join("archive")
             .join(format!("paper-{number}-report.txt"));
         fs::create_dir_all(folder.join("archive"))?;
-        fs::write(place, text)?;
+        fs::write(archived, text)?;
     }
     let mut turns = 0..;
     for (path, text) in &files {
@@ -142,14 +142,14 @@ pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
 }
 
 fn write_below(folder: &Path, path: &str, text: &str) -> io::Result<()> {
-    let place = folder.join(path);
-    if let Some(above) = place.parent() {
-        fs::create_dir_all(above)?;
+    let file = folder.join(path);
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
     }
-    fs::write(place, text)
+    fs::write(file, text)
 }
 
-/// The line at which a claim begins in a file of TOML.
+/// The line that starts a claim in a TOML file.
 const CLAIM: &str = "\n[[claims]]\n";
 
 fn title_page() -> String {
@@ -158,7 +158,7 @@ fn title_page() -> String {
         .to_owned()
 }
 
-/// The id of a group: no two alike, and not one the other's neighbour by a letter.
+/// The id of a group. Ids are unique, and no two of them differ by only one letter.
 fn group(number: usize) -> String {
     let syllable = |number: usize| {
         SYLLABLES
@@ -216,7 +216,8 @@ impl World {
         text
     }
 
-    /// What the claims of a source say, before its text is written with their sides in it.
+    /// Plans the claims of a source. The text of the source is generated from the plan, because it
+    /// names the subjects and objects.
     fn plan(&mut self, source: usize) -> Vec<Planned> {
         let first = source * self.claims / self.sources;
         let after = (source + 1) * self.claims / self.sources;
@@ -226,23 +227,22 @@ impl World {
     }
 
     fn planned(&mut self, is_first: bool, source: usize) -> Planned {
-        // Each group is spoken of by the source of its number, and by others.
+        // The source with a group's number has a claim on that group; other sources may as well.
         let a = if is_first {
             source
         } else {
             self.random.below(self.groups)
         };
         let b = (a + 1 + self.random.below(self.groups - 1)) % self.groups;
-        // Parts belong to groups of a lower number, so that nothing runs in a circle.
+        // A part always has a higher number than its whole, so there are no cycles.
         let part = a.max(b);
         let of = a.min(b);
         let is_role = !is_first && self.employed < EXPERTS;
         self.employed += usize::from(is_role);
-        // Whoever tells of two tells the same of them: what speakers disagree about would be
-        // findings.
-        let told = TOLD[(a.min(b) * 7 + a.max(b) * 13) % TOLD.len()];
+        // All sources choose from the same predicates for a pair: contradictions would be findings.
+        let predicates = PAIR_PREDICATES[(a.min(b) * 7 + a.max(b) * 13) % PAIR_PREDICATES.len()];
         let (subject, predicate, object) = match self.random.below(10) {
-            // Whom a speaker works for is told once.
+            // Each expert's employer is stated once.
             _ if is_role => (
                 format!("expert-{}", self.employed - 1),
                 "employed-by",
@@ -251,12 +251,12 @@ impl World {
             0 => (group(a), "strength", None),
             1 => (group(a), "trend", None),
             2 => (group(a), "denounces", Some(group(b))),
-            _ => match self.random.one(&told) {
+            _ => match self.random.one(&predicates) {
                 "branch-of" => (group(part), "branch-of", Some(group(of))),
                 predicate => (group(a), predicate, Some(group(b))),
             },
         };
-        // A part is smaller than its whole, and nobody's number jumps.
+        // A part is smaller than its whole, and the strength of a group never jumps.
         let best = (predicate == "strength")
             .then(|| 10 * (2_000 + self.groups - a) + self.random.below(10));
         Planned {
@@ -345,8 +345,8 @@ impl World {
         let _ = writeln!(text, "summary = \"{summary}.\"");
     }
 
-    /// The text of a source: paragraphs of three sentences, the first without claims. A sentence
-    /// with a claim names its sides and its number.
+    /// The text of a source, in paragraphs of three sentences; the first paragraph has no claims. A
+    /// sentence with a claim contains the claim's subject, object and amount.
     fn text(&mut self, planned: &[Planned]) -> String {
         let paragraphs = planned.len() / 3 + 2;
         let mut text = String::new();
@@ -381,7 +381,7 @@ impl World {
     }
 }
 
-/// What a claim says: its sides, and a number where it has one.
+/// The content of a claim: subject, predicate, object, and the best estimate of an amount.
 struct Planned {
     subject: String,
     predicate: &'static str,

@@ -1,8 +1,8 @@
-//! The bench: what a check costs, compared with a bare parse of the same bytes; and a generator
-//! of made-up datasets of any size.
+//! The bench: what a check costs compared with a bare parse of the same bytes, and a generator of
+//! made-up datasets of any size.
 //!
-//! `cargo xtask bench` runs it, `cargo xtask bench --names` how well names meet across scripts;
-//! `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
+//! `cargo xtask bench` runs it. `cargo xtask bench --names` measures how well names match across
+//! scripts. `cargo xtask generate CLAIMS SEED FOLDER` writes a dataset to look at.
 
 #![expect(
     clippy::print_stdout,
@@ -92,11 +92,11 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
                     None => checks.push((*job, vec![(*claims, of_job.seconds)])),
                 }
             }
-            let seconds = |wanted| {
+            let seconds = |sought| {
                 family
                     .iter()
                     .zip(&figures)
-                    .find(|(job, _)| **job == wanted)
+                    .find(|(job, _)| **job == sought)
                     .map(|(_, of)| of.seconds)
             };
             for (wrong, clean) in [
@@ -174,8 +174,8 @@ fn row(claims: usize, name: &str, figures: &Figures, bare: f64) -> String {
 /// How often each job is measured.
 const ROUNDS: usize = 7;
 
-/// The least figures of each job with this many threads, each measured in its own process. All
-/// take turns, so that what is compared was measured on one machine of the day.
+/// The least figures of each job with its number of threads, each measured in its own process. The
+/// jobs take turns, so that a change in the load of the machine affects all of them.
 fn least(jobs: &[(Job, usize)], place: &Path) -> io::Result<Vec<Figures>> {
     let mut least: Vec<Option<Figures>> = vec![None; jobs.len()];
     for _ in 0..ROUNDS {

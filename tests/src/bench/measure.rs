@@ -1,4 +1,4 @@
-//! One measurement, in a process of its own: CPU seconds, seconds by the clock, peak memory.
+//! One measurement, in its own process: CPU seconds, wall-clock seconds, peak memory.
 
 use std::path::Path;
 use std::time::Instant;
@@ -56,14 +56,14 @@ impl Job {
         !matches!(self, Self::BareToml | Self::BareBorrowed | Self::BareOwned)
     }
 
-    /// Whether it is of the dataset in which every claim is wrong.
-    fn is_of_spoilt(self) -> bool {
+    /// Whether it measures the dataset in which every claim is wrong.
+    fn reads_spoilt_dataset(self) -> bool {
         matches!(self, Self::SpoiltToml | Self::SpoiltLines)
     }
 
-    /// Where its input is in a folder that the generator wrote.
+    /// The path of its input in a folder that the generator wrote.
     pub(crate) fn input(self) -> &'static str {
-        match (self.is_of_lines(), self.is_of_spoilt()) {
+        match (self.reads_lines(), self.reads_spoilt_dataset()) {
             (false, false) => "data",
             (false, true) => "spoilt",
             (true, false) => "dataset.jsonl",
@@ -71,19 +71,19 @@ impl Job {
         }
     }
 
-    pub(crate) fn is_of_lines(self) -> bool {
+    pub(crate) fn reads_lines(self) -> bool {
         Self::LINES.contains(&self)
     }
 }
 
-/// What came of a measurement.
+/// The result of a measurement.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figures {
     /// CPU seconds, user and system.
     pub(crate) seconds: f64,
-    /// Seconds by the clock.
+    /// Wall-clock seconds.
     pub(crate) clock: f64,
-    /// The most memory that the process held, in 10⁶ bytes.
+    /// The peak memory of the process, in 10⁶ bytes.
     pub(crate) peak: f64,
     /// The bytes read, in 10⁶.
     pub(crate) input: f64,
@@ -145,12 +145,12 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
         };
         return parse(&text).map_err(io::Error::other).map(|()| text.len());
     }
-    let files = if job.is_of_lines() {
+    let files = if job.reads_lines() {
         Files::read_lines(path)?
     } else {
         Files::read(path)?
     };
-    // With passages: the texts that the generator wrote beside the data.
+    // With passages: the texts that the generator wrote next to the data.
     let files = match (job, path.parent()) {
         (Job::PassagesToml | Job::PassagesLines, Some(folder)) => {
             files.with_archive(&folder.join("archive"))?
@@ -158,7 +158,7 @@ fn work(job: Job, path: &Path) -> io::Result<usize> {
         _ => files,
     };
     let files = hint::black_box(files);
-    let bytes = if job.is_of_lines() {
+    let bytes = if job.reads_lines() {
         usize::try_from(fs::metadata(path)?.len()).unwrap_or_default()
     } else {
         files.as_slice().iter().map(|file| file.text.len()).sum()
@@ -199,7 +199,7 @@ pub(crate) fn cpu_seconds() -> f64 {
     seconds
 }
 
-/// The most memory that this process held, in 10⁶ bytes, as Linux reports it.
+/// The peak memory of this process, in 10⁶ bytes, as Linux reports it.
 fn peak() -> io::Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

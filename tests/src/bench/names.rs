@@ -1,8 +1,8 @@
-//! How well names meet across scripts: made-up names as twelve ways of writing put them, and the
-//! time for many entities.
+//! How well names match across scripts: made-up names in twelve ways of writing, and the time to
+//! check many entities.
 //!
 //! The tables here follow what libraries, the press and dictionaries of each language do. They are
-//! not those of `ties_text::names`, which would only find itself.
+//! independent of `ties_text::names`: its own tables would only match themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -14,8 +14,8 @@ use ties_text::names::{fold, matches, readings};
 
 use crate::generate::Random;
 
-/// The sounds of a made-up name: a consonant by its letter, a vowel, a long one as a capital; `2`
-/// doubles the consonant before.
+/// The sounds of a made-up name, one letter for each consonant or vowel. A capital vowel is long;
+/// `2` doubles the consonant before it.
 ///
 /// `c` ayn, `H` the ha with a throat, `x` kh, `G` gh, `S` sad, `T` emphatic t, `D` dad, `$` sh, `8`
 /// th, `9` dh; `|` between words, `+` the article, `@` the ending of feminine words.
@@ -27,7 +27,7 @@ const CONSONANTS: [&str; 24] = [
 ];
 const VOWELS: [&str; 6] = ["a", "i", "u", "A", "I", "U"];
 
-/// So many names, half of them made of another by changing one sound: names that are near, and not
+/// The number of names. Half of them differ from the previous name in one sound: similar, but not
 /// the same.
 const NAMES: usize = 1_000;
 
@@ -69,7 +69,7 @@ fn made_up(random: &mut Random) -> Sounds {
     name
 }
 
-/// The same name with one consonant, or the quality of one vowel, changed.
+/// The same name with one consonant or the quality of one vowel changed.
 fn neighbour(random: &mut Random, name: &str) -> Sounds {
     let mut sounds: Vec<char> = name.chars().collect();
     loop {
@@ -93,10 +93,11 @@ struct Way {
     name: &'static str,
     /// Each sound and its letters, one after the other.
     letters: &'static str,
-    /// `-` as it is, `=` with its `l` made the next sound where that is one of the sun; a space
-    /// instead of a hyphen.
+    /// The article before a sound that does not change it.
     article: &'static str,
+    /// Whether the `l` of the article becomes the next sound if that is a sun letter.
     assimilates: bool,
+    /// What separates the article from its word: a hyphen, a space or nothing.
     hyphen: &'static str,
 }
 
@@ -250,8 +251,8 @@ impl Way {
                     text.push_str(self.letters_of(before));
                 }
                 '2' => text.push_str(self.letters_of(before)),
-                // An ayn that is not written leaves its vowel alone, which Hindi writes with
-                // another letter.
+                // Hindi writes a vowel with another letter if no consonant is written before it,
+                // as after an ayn.
                 'a' | 'i' | 'u' | 'A' | 'I' | 'U' | '@'
                     if self.name == "Hindi" && "c|+".contains(before) =>
                 {
@@ -266,7 +267,7 @@ impl Way {
                 }
                 _ => text.push_str(self.letters_of(*sound)),
             }
-            // Two consonants in one syllable, where Hindi would read a vowel between them.
+            // A virama between two consonants: without it, Hindi reads a vowel between them.
             let is_consonant = |sound: char| !"aiuAIU@|+2c\0".contains(sound);
             if self.name == "Hindi" && is_consonant(*sound) && is_consonant(next) {
                 text.push('\u{94d}');
@@ -277,7 +278,7 @@ impl Way {
     }
 }
 
-/// The word with a capital, where it has no article.
+/// The word with a capital, unless it has an article.
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters
@@ -286,7 +287,7 @@ fn capital(word: &str) -> String {
         .unwrap_or_default()
 }
 
-/// So many different names, half of them neighbours.
+/// `count` different names, half of them neighbours of the previous one.
 fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
     let (mut names, mut known): (Vec<Sounds>, _) = (Vec::new(), BTreeSet::new());
     while names.len() < count {
@@ -294,7 +295,7 @@ fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
             Some(last) if names.len() % 2 == 1 => neighbour(random, last),
             _ => made_up(random),
         };
-        // Two that the press spells alike are no two names.
+        // Names that the press spells the same way count as one name.
         if known.insert(fold(&WAYS[0].write(&name))) {
             names.push(name);
         }
@@ -302,8 +303,8 @@ fn names(random: &mut Random, count: usize) -> Vec<Sounds> {
     names
 }
 
-/// How many of the names each way of writing brings together with the first and with the Arabic
-/// one, and how many different names meet.
+/// For each way of writing, the number of names that match their spelling in the first way and in
+/// Arabic; and the number of pairs of different names that match.
 pub(crate) fn recall() -> String {
     let mut random = Random::new(7);
     let names = names(&mut random, NAMES);
@@ -377,11 +378,11 @@ fn false_pairs(spelled: &[Vec<String>], ways: &[usize]) -> BTreeSet<(usize, usiz
     pairs
 }
 
-/// So many entities are checked by the clock.
+/// The number of entities in the timed check.
 const ENTITIES: usize = 100_000;
 
-/// Seconds by the clock, with one thread, of a check of many entities with a name in Latin and one
-/// in Arabic letters; and of the same with names that say nothing.
+/// The seconds that a check takes on one thread: for many entities with a name in Latin and one in
+/// Arabic letters, and for the same number with numbered names.
 fn seconds() -> io::Result<String> {
     let mut random = Random::new(11);
     let made_up: Vec<_> = (0..ENTITIES)
@@ -439,7 +440,7 @@ fn seconds() -> io::Result<String> {
     Ok(text)
 }
 
-/// Prints all of it.
+/// Prints the tables and the times.
 pub(crate) fn run() -> io::Result<()> {
     println!("{}", recall());
     println!("{}", seconds()?);

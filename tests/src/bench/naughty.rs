@@ -1,5 +1,5 @@
-//! A made-up dataset in which every text that may be any text is a nasty one: what exports have to
-//! carry, or say that they cannot.
+//! A made-up dataset with a nasty text in every free-text field. Exports have to carry these texts
+//! or report that they cannot.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::{fs, iter};
 
 use serde_json::{Value, json};
 
-/// Texts that formats are known to stumble over, beside those of public lists.
+/// Texts that are known to break formats, in addition to those of public lists.
 fn own() -> Vec<String> {
     let mut texts: Vec<String> = [
         "=1+1",
@@ -64,8 +64,8 @@ fn own() -> Vec<String> {
     texts
 }
 
-/// Writes the dataset, `dataset.jsonl` in `folder`, of our own texts and those of a file that holds
-/// a JSON list of them.
+/// Writes the dataset to `dataset.jsonl` in `folder`, with our own texts and those of `list`, a
+/// file with a JSON array of texts.
 pub(crate) fn write(folder: &Path, list: Option<&Path>) -> io::Result<()> {
     let mut texts = own();
     if let Some(list) = list {

@@ -1,4 +1,4 @@
-//! The binary `ties` as the tests run it: the same code, built with them, so it is never stale.
+//! The `ties` binary that the tests run. It is built together with the tests, so it is never stale.
 
 use std::process::ExitCode;
 

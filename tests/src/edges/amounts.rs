@@ -70,7 +70,7 @@ fn many_numbers(count: usize) -> String {
 }
 
 #[test]
-fn numbers_stand_in_the_passage_or_are_the_sum_of_two() {
+fn numbers_are_in_the_passage_or_the_sum_of_two() {
     let some = "Alpha has 30 men in the north, 40 in the south and 50 at sea.";
     for (number, expected) in [
         (30, 0),
@@ -86,7 +86,7 @@ fn numbers_stand_in_the_passage_or_are_the_sum_of_two() {
     ] {
         assert_eq!(numbers_not_in_passage(number, some), expected, "{number}");
     }
-    // In many numbers any number is the sum of some two.
+    // With many numbers, almost any number is the sum of two, so sums do not count.
     assert_eq!(
         (
             numbers_not_in_passage(201, &many_numbers(24)),
@@ -117,7 +117,7 @@ fn exceeds(least: u32, most: u32) -> String {
 }
 
 #[test]
-fn the_least_of_a_part_and_the_most_of_its_whole_are_compared() {
+fn the_lowest_number_of_a_part_and_the_highest_of_its_whole_are_compared() {
     for (parts, wholes) in [([400, 300], [100, 200]), ([300, 400], [200, 100])] {
         assert_eq!(part_exceeds_whole(parts, wholes), exceeds(300, 200));
     }
@@ -149,7 +149,7 @@ fn sudden_jumps(one: (&str, u32), two: (&str, u32)) -> usize {
 }
 
 #[test]
-fn a_number_jumps_within_a_year_and_by_three_times() {
+fn a_jump_is_threefold_within_a_year() {
     assert_eq!(
         sudden_jumps(("2020-05-01", 100), ("2020-05-01", 900)),
         0,
@@ -164,6 +164,6 @@ fn a_number_jumps_within_a_year_and_by_three_times() {
     assert_eq!(
         sudden_jumps(("2020-05-01", 0), ("2020-05-02", 900)),
         0,
-        "from none"
+        "from zero"
     );
 }

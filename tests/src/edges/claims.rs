@@ -1,10 +1,10 @@
-//! Rules on claims as such, on the severities of rules, and on syntax.
+//! Rules on claims in general, on the severities of rules, and on syntax.
 
 use crate::world::world;
 
 use super::{NONE, found, found_in, found_since, helps, paper};
 
-fn circle_with(more: &str) -> String {
+fn cycle_with(more: &str) -> String {
     paper(
         "",
         &[
@@ -15,19 +15,19 @@ fn circle_with(more: &str) -> String {
 }
 
 #[test]
-fn who_is_left_unnamed_tells_no_circle() {
-    assert_eq!(found_in("cycle", &circle_with("")).len(), 1);
+fn cycles_of_forecasts_or_unnamed_speakers_are_not_reported() {
+    assert_eq!(found_in("cycle", &cycle_with("")).len(), 1);
     assert_eq!(
         found_in(
             "cycle",
-            &circle_with(" | attribution = [\"class:official\"]")
+            &cycle_with(" | attribution = [\"class:official\"]")
         ),
         NONE
     );
     assert_eq!(
         found_in(
             "cycle",
-            &circle_with(" | mode = \"forecast\" | horizon = \"2022\"")
+            &cycle_with(" | mode = \"forecast\" | horizon = \"2022\"")
         ),
         NONE
     );
@@ -44,7 +44,7 @@ fn stale_exceptions(code: &str) -> Vec<String> {
 }
 
 #[test]
-fn severities_are_those_of_rules() {
+fn a_severity_for_an_unknown_rule_is_reported() {
     assert_eq!(stale_exceptions("self-tie"), NONE);
     assert_eq!(
         stale_exceptions("self-tye"),
@@ -71,7 +71,7 @@ fn strength_of(best: &str) -> String {
 }
 
 #[test]
-fn a_claim_means_the_same_in_the_next_release() {
+fn changed_meaning_since_the_last_release_is_reported() {
     assert_eq!(
         changed_meaning("bravo allied-with delta", "delta allied-with bravo"),
         ""
@@ -130,7 +130,7 @@ fn a_claim_means_the_same_in_the_next_release() {
 }
 
 #[test]
-fn a_value_means_the_same_where_it_meets_the_old_one() {
+fn a_value_compatible_with_the_old_one_is_not_a_changed_meaning() {
     let one = "bravo founded-on - | date = \"2010\"";
     let other = "bravo founded-on - | date = \"2011\"";
     assert_eq!(changed_meaning(one, other), "date");
@@ -154,7 +154,7 @@ fn helps_of_syntax(line: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_missing_between_keys_is_a_comma() {
+fn help_names_a_missing_comma() {
     assert_eq!(
         helps_of_syntax(r#"ids = { un = "XYe.002" wikidata = "Q1" }"#)[..1],
         ["put a comma between the two, or close the table with `}` before this"]
@@ -169,7 +169,7 @@ fn duplicate_claims(predicate: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_group_tells_a_tie_both_ways_once() {
+fn a_symmetric_tie_stated_in_both_directions_is_a_duplicate() {
     assert_eq!(
         duplicate_claims("allied-with"),
         ["the claim states `bravo` allied-with `alpha` twice"]

@@ -3,7 +3,7 @@
 use super::{NONE, found, found_in, paper};
 
 #[test]
-fn a_merger_that_is_denied_or_taken_back_ends_nothing() {
+fn a_negated_or_revised_merger_ends_nothing() {
     let merged = "alpha-east merged-into alpha | when = \"2015\" | with = { complete = true }";
     let acts = "alpha-east fights delta | when = \"2017\"";
     let code = "active-after-merger";
@@ -24,7 +24,7 @@ fn competing_claims(claims: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn an_event_is_claimed_by_one_of_several_sets() {
+fn allies_may_claim_one_event_together() {
     let claimed = "claimed-responsibility-for market-attack";
     let [charlie, east, alpha] =
         ["charlie", "alpha-east", "alpha"].map(|who| format!("{who} {claimed}"));
@@ -35,7 +35,7 @@ fn an_event_is_claimed_by_one_of_several_sets() {
     assert_eq!(
         competing_claims(&[&charlie, &alpha]),
         ["`market-attack` is also claimed by another group, in `gazette-2021#claimed`"],
-        "allies, by the gazette"
+        "the gazette says that alpha and charlie are allies"
     );
     assert_eq!(
         competing_claims(&[&charlie, &east, "charlie hostile-to alpha-east"]),
@@ -49,7 +49,7 @@ fn an_event_is_claimed_by_one_of_several_sets() {
         ])
         .len(),
         1,
-        "over one who claims nothing"
+        "allied only through an entity that does not claim the event"
     );
     assert_eq!(
         competing_claims(&[
@@ -100,7 +100,7 @@ fn distinct_from(from: &str) -> String {
 }
 
 #[test]
-fn events_alike_in_day_place_and_parties_are_twins() {
+fn events_with_equal_day_place_and_parties_may_be_duplicates() {
     let one = "raid-one occurred-on - | date = \"2021-05-01\"";
     let two = "raid-two occurred-on - | date = \"2021-05-01\"";
     assert_eq!(duplicate_events(&[one, two], ""), 1);
@@ -127,7 +127,7 @@ fn events_alike_in_day_place_and_parties_are_twins() {
             ""
         ),
         0,
-        "a month is no day"
+        "a month does not give the day"
     );
     assert_eq!(
         duplicate_events(&[one, &format!("{two} | negated = true")], ""),
@@ -139,6 +139,6 @@ fn events_alike_in_day_place_and_parties_are_twins() {
             ""
         ),
         0,
-        "told in two ways"
+        "the second event has two different dates"
     );
 }

@@ -1,4 +1,4 @@
-//! Rules on ids, names and who is who.
+//! Rules on ids, names and identity.
 
 use crate::world::{world, world_with};
 
@@ -12,7 +12,7 @@ fn identity(premise: &str) -> String {
 }
 
 #[test]
-fn an_identity_rests_on_its_own_premises() {
+fn only_the_premises_of_an_identity_count() {
     let fights = "alpha fights bravo | mode = \"inferred\" | premises = [\"gazette-2021#branch\"]";
     let alias = "alpha designated-under delta-list | with = { role = \"alias-of\", reference = \
          \"7\", status = \"listed\" }";
@@ -36,7 +36,7 @@ fn an_identity_rests_on_its_own_premises() {
 }
 
 #[test]
-fn kin_are_known_for_what_can_be_read() {
+fn kin_without_role_needs_every_source_to_be_readable() {
     let golf = ("entities/golf.toml", "kind = \"person\"\nname = \"Golf\"\n");
     let kin = paper("", &["golf kin-of echo"]);
     let code = "kin-without-role";
@@ -73,35 +73,35 @@ fn findings_of_name(name: &str) -> Vec<String> {
 }
 
 #[test]
-fn names_hold_nothing_that_deceives() {
+fn names_contain_no_deceptive_characters() {
     for (name, hidden) in [
         (r"Char\u2028lie", Some("2028")),
         (r"Char\uFFF9lie", Some("FFF9")),
         (r"Char\u2066lie", Some("2066")),
         (r"Char\uFE00lie", Some("FE00")),
-        // Variants of letters are chosen after these letters alone.
+        // A variation selector is allowed only after a letter that has variants.
         (r"\u844B\uFE00", None),
         (r"\u844B\U000E0100", None),
         (r"\u1820\u180B", None),
         (r"a\u180B\u1820", Some("180B")),
-        // The joiner of Persian is between two letters of its script.
+        // The joiners of Persian are allowed only between two letters of its script.
         (r"\u0628\u200C\u0627", None),
         (r"\u0628\u200C", Some("200C")),
         (r"a\u200C\u0627", Some("200C")),
         (r"\u0628\u200D\u0627", Some("200D")),
-        // Korean, Japanese and Chinese put no space beside Latin letters, other scripts do.
+        // Korean, Japanese and Chinese are written next to Latin letters without a space.
         (r"Bravo\uC870\uC9C1", None),
         (r"Bravo\u3072\u3089", None),
         (r"Bravo\u3105\u3106", None),
         (r"Bravo\u03B1\u03B2", Some("0042")),
-        // Control characters are no business of this rule.
+        // Other rules report control characters.
         (r"\u00E9\u0085", None),
     ] {
         let found = findings_of_name(name);
-        let said = found
+        let shown = found
             .first()
             .and_then(|message| message.split("U+").nth(1)?.get(..4));
-        assert_eq!(said, hidden, "{name}: {found:?}");
+        assert_eq!(shown, hidden, "{name}: {found:?}");
     }
 }
 
@@ -131,7 +131,7 @@ fn look_alikes(one: (&str, &str), other: (&str, &str)) -> usize {
 }
 
 #[test]
-fn names_look_alike_unless_they_are_told_apart() {
+fn names_look_alike_unless_the_entities_are_distinct() {
     assert_eq!(look_alikes(("M16", ""), ("MI6", "")), 1);
     assert_eq!(look_alikes(("M16", "charlie"), ("MI6", "")), 0);
     assert_eq!(look_alikes(("M16", ""), ("MI6", "bravo")), 0);
@@ -139,12 +139,12 @@ fn names_look_alike_unless_they_are_told_apart() {
     assert_eq!(
         look_alikes(("M16", ""), ("M16", "")),
         0,
-        "that they share it is another rule's to say"
+        "another rule reports equal names"
     );
     assert_eq!(
         look_alikes((r"M\u04406", ""), ("Mp6", "")),
         1,
-        "a name that deceives by itself is told of once"
+        "a name that is deceptive by itself is reported once"
     );
 }
 
@@ -167,10 +167,10 @@ fn codes_of_two_names(one: &str, other: &str) -> Vec<&'static str> {
         .collect::<Vec<_>>()
 }
 
-/// That two names look alike is said once, by one rule, though they sound alike as well.
+/// Two names that look alike and sound alike are reported once, by one rule.
 #[test]
-fn names_that_look_and_sound_alike_are_told_of_once() {
-    // In Latin letters, in Cyrillic ones, and in both.
+fn names_that_look_and_sound_alike_are_reported_once() {
+    // One name in Latin letters, in Cyrillic letters, and in a mixture.
     let latin = "OTMETKA";
     let cyrillic = r"\u041E\u0422\u041C\u0415\u0422\u041A\u0410";
     let both = r"OTM\u0415TKA";
@@ -209,9 +209,10 @@ fn with_doubled_letters(name: &str) -> String {
         .replacen('l', "ll", 1)
 }
 
-/// Of several names by which two may be one the first are shown, in whatever order they are met.
+/// If several names of two entities match, the finding shows the first, whatever the order of
+/// comparison.
 #[test]
-fn the_first_names_that_meet_are_shown() {
+fn the_first_matching_names_are_shown() {
     for first in [
         "Otmetka", "Kravinor", "Salvemar", "Dorundil", "Perantos", "Gulimand",
     ] {
@@ -251,13 +252,13 @@ fn reused_ids(before: &str, after: &str) -> usize {
 }
 
 #[test]
-fn a_source_is_known_by_its_title() {
+fn a_source_is_recognised_by_its_title() {
     assert_eq!(reused_ids("A war", "A peace"), 1);
     assert_eq!(reused_ids("A war", "A war!"), 0);
     assert_eq!(
         reused_ids("…", "A peace"),
         0,
-        "of a title without letters nothing is known"
+        "a title without letters cannot be compared"
     );
     assert_eq!(reused_ids("A war", "…"), 0);
 }
@@ -268,7 +269,7 @@ fn helps_of_retired_ids(more: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_merged_id_that_leads_nowhere_has_no_near_one() {
+fn help_for_a_merged_id_suggests_only_live_records() {
     let other = "name the record that replaces it, or move the id to `[retired]`";
     assert_eq!(
         helps_of_retired_ids("\n[merged]\ngone = \"bravoo\"\n"),
@@ -307,7 +308,7 @@ fn duplicate_ids(count: usize) -> Vec<String> {
 }
 
 #[test]
-fn records_of_one_id_are_counted() {
+fn records_with_the_same_id_are_counted() {
     assert_eq!(
         duplicate_ids(1)[0],
         "`entities/charlie.toml` also has the id `charlie`"

@@ -26,7 +26,7 @@ fn a_listing_is_concluded_from_a_listing() {
     assert_eq!(
         listings_by_association(listed, ""),
         0,
-        "it is told, and the premises are wrong"
+        "it is reported, not inferred; the premises are another rule's concern"
     );
     assert_eq!(
         listings_by_association(listed, &format!("{inferred} | negated = true")),
@@ -44,7 +44,7 @@ fn a_listing_is_concluded_from_a_listing() {
         ),
         0
     );
-    // It has a listing of its own among its premises.
+    // Its own listing is among the premises.
     let own = "bravo designated-under delta-list | with = { status = \"listed\" }";
     let both =
         concluded_listing(inferred).replace("[\"paper#c0\"]", "[\"paper#c0\", \"paper#c1\"]");
@@ -70,7 +70,7 @@ fn listings_of_part(number: &str, tie: &str) -> usize {
 }
 
 #[test]
-fn a_part_stands_under_a_number_of_its_own() {
+fn a_part_has_its_own_reference_number() {
     assert_eq!(listings_of_part("7", "bravo part-of charlie"), 1);
     assert_eq!(listings_of_part("7", "bravo member-of charlie"), 1);
     assert_eq!(listings_of_part("8", "bravo part-of charlie"), 0);
@@ -114,7 +114,7 @@ fn contradicted_by(source: &str) -> [String; 1] {
 }
 
 #[test]
-fn the_list_that_says_so_first_is_named() {
+fn the_latest_list_near_the_claim_is_named() {
     assert_eq!(
         not_on_the_list("2021-08-01", "2021-08-01"),
         contradicted_by("a")
@@ -122,7 +122,7 @@ fn the_list_that_says_so_first_is_named() {
     assert_eq!(
         not_on_the_list("2021-08-01", "2021-08-02"),
         contradicted_by("b"),
-        "the last of them"
+        "the latest list"
     );
     assert_eq!(
         not_on_the_list("2021-08-02", "2021-08-01"),

@@ -1,4 +1,4 @@
-//! Rules on independent origins: copies, confirmations, single origins.
+//! Rules on independent origins: copies, false confirmations and single origins.
 
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ fn false_confirmations(claim: &str, other: &str) -> usize {
 }
 
 #[test]
-fn only_the_same_of_the_same_confirms() {
+fn only_the_same_claim_on_the_same_entities_confirms() {
     assert_eq!(
         false_confirmations("bravo allied-with delta", "bravo allied-with delta"),
         0
@@ -51,7 +51,7 @@ fn only_the_same_of_the_same_confirms() {
     );
 }
 
-/// A sentence of `words` words, which differ from those of other numbers.
+/// A sentence of `words` words, which differ from the words of other numbers.
 fn long_sentence(first: &str, number: usize, words: usize) -> String {
     let mut sentence = first.to_owned();
     for word in 1..words {
@@ -70,8 +70,8 @@ fn source_with_archive(name: &str, published: &str, claims: &[&str]) -> String {
     paper(&head, claims).replacen("title = \"Paper\"", &title, 1)
 }
 
-/// The findings on two sources whose archived texts have `sentences` sentences of `words` words in
-/// common; the second source has the claim.
+/// The findings on two sources whose archived texts share `sentences` sentences of `words` words.
+/// The claim belongs to the second source.
 fn copies(sentences: usize, words: usize, published: [&str; 2], claim: &str) -> Vec<String> {
     let mut common = String::new();
     for number in 0..sentences {
@@ -129,7 +129,7 @@ fn a_copy_has_three_long_sentences_in_common() {
     assert_eq!(
         copies_according_to("{ who = \"echo\", in = \"one\" }"),
         NONE,
-        "it passes on what the other says"
+        "the attribution already names the other source"
     );
     assert_eq!(
         copies_according_to("{ class = \"expert\", in = \"one\" }"),
@@ -164,7 +164,7 @@ fn single_origins(one: &str, other: &str) -> usize {
 }
 
 #[test]
-fn values_of_two_measures_confirm_nothing() {
+fn values_of_two_measures_do_not_confirm_each_other() {
     assert_eq!(single_origins("fighters", "fighters"), 0);
     assert_eq!(single_origins("fighters", "members"), 1);
 }

@@ -1,4 +1,4 @@
-//! Rules that compare a claim with the passage and with the archived text.
+//! Rules that compare a claim with its passage and with the archived text.
 
 use super::{NONE, found, found_in, helps, of_passage, page_archive, paper};
 
@@ -17,7 +17,7 @@ fn wrong_weekdays(when: &str) -> usize {
 }
 
 #[test]
-fn a_day_is_held_against_its_name_where_both_ends_are_sure() {
+fn weekdays_are_checked_if_both_ends_of_the_date_are_certain() {
     // The first of September 2021 was a Wednesday.
     assert_eq!(wrong_weekdays("2021-09-01"), 1);
     assert_eq!(wrong_weekdays("2021-09-01/2021-09-03"), 1);
@@ -43,7 +43,7 @@ fn copied_summaries(summary: &str) -> usize {
 }
 
 #[test]
-fn a_summary_in_other_words_is_no_copy() {
+fn a_summary_in_other_words_is_not_a_copy() {
     assert_eq!(copied_summaries(TEN_WORDS), 1);
     assert_eq!(
         copied_summaries("Ace bee cat dog elk fox gnu hen ibis jay."),
@@ -74,7 +74,7 @@ fn dropped_denials_of_listing(status: &str) -> usize {
 }
 
 #[test]
-fn what_is_over_is_not_denied() {
+fn a_claim_with_an_end_needs_no_denial() {
     assert_eq!(dropped_denials(""), 1);
     assert_eq!(dropped_denials(" | when = \"2014\""), 1);
     assert_eq!(dropped_denials(" | when = \"2014/..\""), 1);
@@ -93,7 +93,7 @@ fn dropped_hedges(passage: &str) -> usize {
 }
 
 #[test]
-fn a_month_is_no_hedge() {
+fn the_month_of_may_is_not_a_hedge() {
     assert_eq!(dropped_hedges("Alpha may support Bravo."), 1);
     assert_eq!(dropped_hedges("Reportedly Alpha supports Bravo."), 1);
     assert_eq!(dropped_hedges("Alpha Reportedly supports Bravo."), 1);
@@ -128,7 +128,7 @@ fn numbered_words(count: usize, length: usize) -> Vec<String> {
         .collect()
 }
 
-/// What is shown of words that are not those that were coded.
+/// The message shows the beginning of a passage whose words have changed.
 #[test]
 fn a_passage_is_shown_by_its_beginning() {
     assert_eq!(
@@ -169,12 +169,12 @@ fn long_quotes(words: usize, length: usize) -> usize {
 
 #[test]
 fn a_quote_is_at_most_a_tenth_of_the_text() {
-    // Thirteen words are 38 characters here.
+    // Thirteen words have 38 characters here.
     assert_eq!((long_quotes(13, 380), long_quotes(13, 379)), (0, 1));
     assert_eq!(
         (long_quotes(12, 40), long_quotes(13, 40)),
         (0, 1),
-        "of a short text twelve words"
+        "twelve words may be quoted from a short text"
     );
     assert_eq!((long_quotes(59, 10_000), long_quotes(60, 10_000)), (0, 1));
 }
@@ -190,7 +190,7 @@ fn helps_of_changed_text(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_archived_text_has_something_in_it() {
+fn an_archived_text_is_not_empty() {
     assert_eq!(
         helps_of_changed_text(""),
         ["restore the text, or replace `text` by a reason in `no-archive`"]
@@ -215,7 +215,7 @@ fn uncovered_sentences(count: usize) -> String {
 }
 
 #[test]
-fn sentences_that_are_not_coded_are_named_up_to_six() {
+fn up_to_six_uncovered_sentences_are_named() {
     assert!(
         uncovered_sentences(6).ends_with("`p5 s1`, `p6 s1`"),
         "{}",
@@ -239,7 +239,7 @@ fn relative_dates(summary: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_date_of_its_day_is_a_whole_word_in_any_case() {
+fn relative_dates_are_whole_words_in_any_case() {
     let dates = [
         ("They fought in the past weeks.", "the past weeks"),
         ("They fought A WEEK AGO.", "A WEEK AGO"),

@@ -16,11 +16,11 @@ fn early_captures(stamp: &str) -> usize {
 }
 
 #[test]
-fn a_list_of_captures_is_no_capture() {
+fn the_address_of_a_list_of_captures_is_ignored() {
     assert_eq!(early_captures("20210903120000"), 1);
     assert_eq!(early_captures("2021"), 1);
-    for none in ["2021*", "202109031200001", "202"] {
-        assert_eq!(early_captures(none), 0, "{none}");
+    for not_a_stamp in ["2021*", "202109031200001", "202"] {
+        assert_eq!(early_captures(not_a_stamp), 0, "{not_a_stamp}");
     }
 }
 
@@ -38,7 +38,7 @@ fn finding_of_tag(tag: &str) -> Option<String> {
 }
 
 #[test]
-fn tags_of_languages_are_as_bcp_47_writes_them() {
+fn language_tags_follow_bcp_47() {
     for right in [
         "en",
         "prs",
@@ -86,10 +86,10 @@ fn tags_of_languages_are_as_bcp_47_writes_them() {
         } else {
             format!("write `{meant}`")
         };
-        let said = finding_of_tag(wrong).unwrap_or_default();
+        let printed = finding_of_tag(wrong).unwrap_or_default();
         assert!(
-            said.starts_with(&format!("`{wrong}` {what}; {help}")),
-            "{wrong}: {said}"
+            printed.starts_with(&format!("`{wrong}` {what}; {help}")),
+            "{wrong}: {printed}"
         );
     }
 }
@@ -103,7 +103,7 @@ fn sources_without_language(more: &str) -> usize {
 }
 
 #[test]
-fn a_source_has_a_language_where_it_has_something_to_read() {
+fn a_source_with_a_text_or_claims_needs_a_language() {
     assert_eq!(sources_without_language(""), 0);
     assert_eq!(
         sources_without_language(

@@ -1,4 +1,4 @@
-//! Metadata that is taken from the title page: what it lacks, its licence, its dates, its texts.
+//! Metadata taken from the title page: missing keys, the licence, dates and free text.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,14 +11,14 @@ use crate::world::world_with;
 use super::{FULL, read_json, write};
 
 #[test]
-fn datacite_and_the_citation_say_what_the_title_page_says() {
+fn datacite_and_the_citation_agree_with_the_title_page() {
     let out = tempfile::tempdir().unwrap();
     let folder = write(&[("dataset.toml", FULL)], "datacite", out.path());
     let record = read_json(folder.join("datacite.json"));
     assert_eq!(
         record["creators"],
         json!([{ "name": "Ab Cd" }, { "name": "language model" }]),
-        "no kind of name is made up"
+        "the type of a name is not guessed"
     );
     assert_eq!(
         (&record["publicationYear"], &record["dates"][0]["date"]),
@@ -40,9 +40,10 @@ fn datacite_and_the_citation_say_what_the_title_page_says() {
     );
 }
 
-/// What the title page lacks is left out and counted, and neither guessed nor taken from the clock.
+/// Keys missing from the title page are left out and listed as losses. They are not guessed, and
+/// dates are not taken from the clock.
 #[test]
-fn nothing_is_made_up() {
+fn missing_metadata_is_not_guessed() {
     let out = tempfile::tempdir().unwrap();
     let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\n\
          licence = \"all rights reserved\"\nmaintainers = [\"ab\"]\ndoi = \"none yet\"\n";
@@ -62,7 +63,7 @@ fn nothing_is_made_up() {
     assert_eq!(
         record["rightsList"],
         json!([{ "rights": "all rights reserved" }]),
-        "no address is made of what is no identifier"
+        "an address is only built from an SPDX identifier"
     );
     let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
     assert!(
@@ -71,10 +72,10 @@ fn nothing_is_made_up() {
     );
     assert!(
         !citation.contains("license"),
-        "the format takes no licence in words: {citation}"
+        "the format does not allow a licence in words: {citation}"
     );
     let losses = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
-    for lacking in [
+    for missing in [
         "`description`",
         "`day of the version`",
         "`url`",
@@ -82,19 +83,19 @@ fn nothing_is_made_up() {
         "`ab`",
         "`all rights reserved`",
     ] {
-        assert!(losses.contains(lacking), "{lacking} is not in {losses}");
+        assert!(losses.contains(missing), "{missing} is not in {losses}");
     }
 }
 
-/// Where the title page has no description, there is one made of what is known, and it is the same
-/// everywhere.
+/// If the title page has no description, one is generated from the counts of records. It is the
+/// same in every file.
 #[test]
-fn a_description_that_is_not_stated_is_counted_out() {
+fn a_missing_description_is_generated_from_counts() {
     let out = tempfile::tempdir().unwrap();
     let bare = "title = \"Bare\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\n\
          maintainers = [\"ab\"]\n";
-    let laid_over = [("dataset.toml", bare)];
-    let dataset = Dataset::read(&world_with(laid_over));
+    let changed_files = [("dataset.toml", bare)];
+    let dataset = Dataset::read(&world_with(changed_files));
     let claims: usize = dataset
         .sources
         .values()
@@ -102,35 +103,35 @@ fn a_description_that_is_not_stated_is_counted_out() {
         .sum();
     let entities = dataset.entities.len();
     let sources = dataset.sources.len();
-    let made = format!(
+    let generated = format!(
         "Bare: claims of sources. Entities: {entities}; sources: {sources}; claims: {claims}."
     );
-    let folder = write(&laid_over, "ro-crate", out.path());
+    let folder = write(&changed_files, "ro-crate", out.path());
     assert_eq!(
         read_json(folder.join("ro-crate-metadata.json"))["@graph"][1]["description"],
-        made
+        generated
     );
     assert_eq!(
         read_json(folder.join("datapackage.json"))["description"],
-        made
+        generated
     );
     assert_eq!(
         read_json(folder.join("csv-metadata.json"))["dc:description"],
-        made
+        generated
     );
     assert_eq!(
         read_json(folder.join("datacite.json"))["descriptions"][0]["description"],
-        made
+        generated
     );
     let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
     assert!(
-        citation.contains(&format!("abstract: \"{made}\"\n")),
+        citation.contains(&format!("abstract: \"{generated}\"\n")),
         "{citation}"
     );
     assert!(
         fs::read_to_string(folder.join("codebook.md"))
             .unwrap()
-            .contains(&made)
+            .contains(&generated)
     );
     let losses = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
     assert!(
@@ -139,10 +140,10 @@ fn a_description_that_is_not_stated_is_counted_out() {
     );
 }
 
-/// Each standard names a licence as it can: an identifier, an address, or words.
+/// Each standard gets the licence in a form it allows: an identifier, an address, or words.
 #[test]
-fn a_licence_is_told_as_each_standard_takes_it() {
-    let told = |licence: &str| {
+fn a_licence_is_written_in_the_form_each_standard_allows() {
+    let written = |licence: &str| {
         let out = tempfile::tempdir().unwrap();
         let page = format!(
             "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"{licence}\"\n\
@@ -192,7 +193,7 @@ fn a_licence_is_told_as_each_standard_takes_it() {
         let id = json!({ "@id": url });
         let named = json!([{ "name": identifier, "path": url }]);
         assert_eq!(
-            told(identifier),
+            written(identifier),
             (
                 [named, Value::Null, rights, id.clone(), id],
                 vec![line.to_owned()],
@@ -205,7 +206,7 @@ fn a_licence_is_told_as_each_standard_takes_it() {
     let rights = json!({ "rights": url, "rightsUri": url });
     let line = format!("license-url: \"{url}\"");
     assert_eq!(
-        told(url),
+        written(url),
         (
             [
                 json!([{ "path": url }]),
@@ -218,7 +219,7 @@ fn a_licence_is_told_as_each_standard_takes_it() {
             0
         )
     );
-    // The form of an identifier makes none.
+    // Text that only looks like an identifier is treated as words.
     for words in [
         "all rights reserved",
         "CC-BY",
@@ -226,28 +227,29 @@ fn a_licence_is_told_as_each_standard_takes_it() {
         "CC-BY-4.0+",
         "NOASSERTION",
     ] {
-        let told_in_words = [
+        let as_words = [
             Value::Null,
             json!(words),
             json!({ "rights": words }),
             json!(words),
             json!(words),
         ];
-        assert_eq!(told(words), (told_in_words, Vec::new(), 2), "{words}");
+        assert_eq!(written(words), (as_words, Vec::new(), 2), "{words}");
     }
 }
 
-/// What `DataCite` asks for and nobody says has the word of its standard.
+/// Properties that `DataCite` requires and the title page lacks get the standard's code for a
+/// missing value.
 #[test]
-fn datacite_has_words_for_what_is_not_known() {
-    let told = |page: &str| {
+fn datacite_gets_standard_codes_for_missing_values() {
+    let datacite = |page: &str| {
         let out = tempfile::tempdir().unwrap();
         read_json(write(&[("dataset.toml", page)], "datacite", out.path()).join("datacite.json"))
     };
     let bare =
         "title = \"A\"\nversion = \"1\"\ndate = \"2022\"\nlicence = \"MIT\"\nmaintainers = []\n";
-    assert_eq!(told(bare)["publisher"], json!({ "name": ":tba" }));
-    assert_eq!(told(bare)["creators"], json!([{ "name": ":unav" }]));
+    assert_eq!(datacite(bare)["publisher"], json!({ "name": ":tba" }));
+    assert_eq!(datacite(bare)["creators"], json!([{ "name": ":unav" }]));
     let out = tempfile::tempdir().unwrap();
     let folder = write(&[("dataset.toml", bare)], "datacite", out.path());
     let citation = fs::read_to_string(folder.join("CITATION.cff")).unwrap();
@@ -258,33 +260,33 @@ fn datacite_has_words_for_what_is_not_known() {
     let lost = fs::read_to_string(folder.join("LOSSES.md")).unwrap();
     assert!(lost.contains("no maintainer is named"), "{lost}");
     assert_eq!(
-        told(FULL)["publisher"],
+        datacite(FULL)["publisher"],
         json!({ "name": ":unav" }),
-        "who gave the DOI published it"
+        "the publisher of a dataset with a DOI exists but is not stated"
     );
 }
 
-/// EDTF has dates that ISO 8601 has not.
+/// Some EDTF dates are not valid in ISO 8601.
 #[test]
-fn a_crate_has_a_date_of_iso_8601() {
-    for (written, told) in [
+fn the_ro_crate_date_is_valid_iso_8601() {
+    for (edtf, iso) in [
         ("2022-01-05", "2022-01-05"),
         ("2022-01", "2022-01"),
         ("2022-21", "2022"),
         ("2022~", "2022"),
     ] {
         let out = tempfile::tempdir().unwrap();
-        let page = FULL.replace("2022-01-05", written);
+        let page = FULL.replace("2022-01-05", edtf);
         let folder = write(&[("dataset.toml", &page)], "ro-crate", out.path());
         assert_eq!(
             read_json(folder.join("ro-crate-metadata.json"))["@graph"][1]["datePublished"],
-            told,
-            "{written}"
+            iso,
+            "{edtf}"
         );
     }
 }
 
-/// A text of the title page ends no key of the citation file, and begins none.
+/// Text from the title page cannot end a key of the citation file or start another one.
 #[test]
 fn hostile_titles_stay_titles() {
     let out = tempfile::tempdir().unwrap();
@@ -314,6 +316,6 @@ fn hostile_titles_stay_titles() {
     .unwrap();
     assert!(
         !page.contains("<b>") && !page.contains("</script>"),
-        "HTML of the data is text"
+        "HTML in the data is escaped"
     );
 }

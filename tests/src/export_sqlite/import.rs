@@ -1,4 +1,4 @@
-//! The dataset is read back from an export, and what is no export is refused.
+//! A dataset is read back from its `SQLite` export, and other files are refused.
 
 use std::fmt::Write;
 use std::fs;
@@ -23,7 +23,7 @@ fn ties(arguments: &[&str]) -> (Option<i32>, String) {
     )
 }
 
-/// Texts that formats stumble over, NUL among them.
+/// Texts that formats handle badly, including NUL.
 const NASTY: [&str; 12] = [
     "=1+1",
     "'); DROP TABLE claims; --",
@@ -61,7 +61,7 @@ fn nasty() -> Dataset {
 }
 
 #[test]
-fn the_dataset_is_read_back_from_it() {
+fn the_dataset_is_read_back_from_its_export() {
     let dataset = nasty();
     let (out, file) = exported(&dataset);
     let folder = out.path().join("imported");
@@ -78,7 +78,7 @@ fn the_dataset_is_read_back_from_it() {
 }
 
 #[test]
-fn what_is_no_export_of_ours_is_not_read() {
+fn files_that_are_not_exports_of_ties_are_refused() {
     let (out, file) = exported(&nasty());
     let bytes = fs::read(&file).unwrap();
     let place = out.path().join("bad.sqlite");

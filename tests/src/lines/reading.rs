@@ -1,4 +1,4 @@
-//! Files of lines are read packed, from a stream, and from the disk.
+//! JSON Lines are read from compressed files, from standard input, and from the disk.
 
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -13,7 +13,7 @@ use crate::world::{findings, world, world_with};
 use super::lines;
 
 #[test]
-fn lines_are_read_packed_and_from_a_stream() {
+fn lines_are_read_compressed_and_from_standard_input() {
     let folder = tempfile::tempdir().unwrap();
     let text = lines().join("\n");
     let packed = |name: &str, bytes: &[u8]| {
@@ -53,7 +53,7 @@ fn lines_are_read_packed_and_from_a_stream() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // What refuses at once does not read to the end.
+        // A command that fails at once does not read all of its input.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
         (
@@ -81,7 +81,7 @@ fn lines_are_read_packed_and_from_a_stream() {
     assert!(code == Some(0) && shown.contains("allied-with"));
     assert_eq!(run(&["check", "-"], "").0, Some(2), "nothing was checked");
 
-    // The folder that is made of them is checked alike, and is not written over.
+    // The imported folder gives an equal dataset, and is not overwritten.
     let out = folder.path().join("imported");
     let out = out.to_str().unwrap();
     let (code, printed) = run(&["import", zstd.to_str().unwrap(), "--out", out], "");
@@ -96,7 +96,7 @@ fn lines_are_read_packed_and_from_a_stream() {
     assert_eq!(
         run(&["import", "-", "--out", out], &text).0,
         Some(2),
-        "nothing is written over"
+        "existing files are not overwritten"
     );
     let twice = format!("{text}\n{}", lines()[1]);
     let (code, printed) = run(
@@ -122,8 +122,8 @@ fn text_of(file: &File) -> String {
         .collect()
 }
 
-/// A file of lines on the disk is not held, and is checked as its text is from memory: the same
-/// findings at the same places, with the same lines shown.
+/// A JSON Lines file on the disk is not kept in memory, and gives the same findings at the same
+/// places, with the same excerpts, as its text in memory.
 #[test]
 fn lines_on_the_disk_are_checked_as_their_text_is() {
     let folder = tempfile::tempdir().unwrap();
@@ -140,7 +140,7 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
             "é".repeat(number % 200)
         ));
     }
-    // A line longer than a block, and one that ends too soon, and the file with it.
+    // A line longer than a block; and a truncated line at the end of the file.
     bad.push(format!(
         "{{\"in\":\"gazette-2021\",\"claim\":{{\"id\":\"long\",\"summary\":\"{}\"}}}}",
         "é".repeat(150_000)
@@ -163,19 +163,19 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
             ),
             ("", text.clone())
         );
-        let held = Files::from_texts([("world.jsonl", text)]);
+        let in_memory = Files::from_texts([("world.jsonl", text)]);
         let one = ties_check::check(&on_disk);
-        let other = ties_check::check(&held);
+        let other = ties_check::check(&in_memory);
         assert_eq!(one, other);
-        assert_eq!(findings(&on_disk), findings(&held));
-        assert_eq!(Dataset::read(&on_disk), Dataset::read(&held));
+        assert_eq!(findings(&on_disk), findings(&in_memory));
+        assert_eq!(Dataset::read(&on_disk), Dataset::read(&in_memory));
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(1)
             .build()
             .unwrap();
         assert_eq!(pool.install(|| ties_check::check(&on_disk)), one);
     }
-    // What is no plain text is held, to say why.
+    // A file that is not plain text is kept in memory, so that the fault can be reported.
     for (bytes, fault) in [
         (&b"\xef\xbb\xbf{\"id\":1}\n"[..], None),
         (b"{}\n\0\n", Some(ReadFault::Binary { at: 3 })),
@@ -195,9 +195,9 @@ fn lines_on_the_disk_are_checked_as_their_text_is() {
     }
 }
 
-/// A file that was written to while it was read says so, and nothing else is said of it.
+/// A file that changed while it was read has one finding, which says so.
 #[test]
-fn a_file_that_changes_while_it_is_read_says_so() {
+fn a_file_that_changes_while_it_is_read_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.jsonl");
     for changed in [

@@ -8,13 +8,14 @@ use ties::edtf::Day;
 use super::{ALLIED, FIGHTS, Sources, all, counting, of_a_and_b, when};
 
 #[test]
-fn several_ties_in_one_year_are_counted_each_once() {
+fn each_tie_in_a_year_is_counted_once() {
     let back = r#""subject":"b","predicate":"allied-with","object":"a","when":"2015""#;
     let once = when(ALLIED, "2015-01");
     let again = when(ALLIED, "2015-11");
     let hosts = when(r#""subject":"a","predicate":"hosts","object":"b""#, "2015");
     let hosts_back = when(r#""subject":"b","predicate":"hosts","object":"a""#, "2015");
-    // Without a direction it is one tie, in two episodes, of three origins; with one it is two.
+    // A symmetric predicate gives one tie, here in two episodes and from three origins; a directed
+    // predicate gives two.
     assert_eq!(
         of_a_and_b(
             &[
@@ -30,7 +31,7 @@ fn several_ties_in_one_year_are_counted_each_once() {
         of_a_and_b(&[("s1", "2015", &[&once, &hosts, &hosts_back])], all()),
         ["2015 + certain 3+0 of 1 allied-with hosts s1#c0,s1#c1,s1#c2 - unknown"]
     );
-    // A friend and a foe in one year; each contests the other where the vocabulary says so.
+    // Friendly and hostile in one year: each contests the other where the vocabulary says so.
     let war = when(FIGHTS, "2015");
     let talk = when(
         r#""subject":"a","predicate":"denounces","object":"b""#,
@@ -47,7 +48,7 @@ fn several_ties_in_one_year_are_counted_each_once() {
             "2016 + unknown - certain 1+0 of 1 denounces s2#c1"
         ]
     );
-    // What has no sign is neither.
+    // A predicate without a sign is neither friendly nor hostile.
     let split = when(
         r#""subject":"a","predicate":"splinter-of","object":"b""#,
         "2015",
@@ -67,9 +68,9 @@ fn allied_sometime(date: &str) -> String {
 }
 
 #[test]
-fn vague_dates_are_certain_or_possible_and_nothing_lasts_by_itself() {
+fn vague_dates_are_certain_or_possible_and_ties_do_not_extend_past_them() {
     let around = r#""subject":"a","predicate":"kin-ties-with","object":"b","negated":true"#;
-    // The years of both are told by claims on others.
+    // Claims on other entities set the years at risk of both.
     let frame = [("a", "c"), ("b", "d")].map(|(one, other)| {
         when(
             &format!(r#""subject":"{one}","predicate":"allied-with","object":"{other}""#),
@@ -98,7 +99,7 @@ fn vague_dates_are_certain_or_possible_and_nothing_lasts_by_itself() {
     assert_eq!(
         of(&[&allied("201X")], "2020"),
         "PPPPPPPPPP",
-        "of years before, too"
+        "a decade also covers earlier years"
     );
     assert_eq!(
         of(&[&allied("2015/..")], "2017-06-01"),
@@ -108,20 +109,20 @@ fn vague_dates_are_certain_or_possible_and_nothing_lasts_by_itself() {
     assert_eq!(
         of(&[&allied("2015/")], "2020"),
         "--CPPPP",
-        "it ended, and nobody knows when"
+        "it ended on an unknown date"
     );
     assert_eq!(
         of(&[&allied("../2015")], "2020"),
         "PPC----",
-        "when it started nobody tells"
+        "the start is unknown"
     );
     assert_eq!(
         of(&[&allied("/..")], "2017-06-01"),
         "PPPPC--",
-        "still so on the source's date"
+        "still true on the source's date"
     );
     assert_eq!(of(&[&allied("/..")], ""), "PPPPPPP");
-    assert_eq!(of(&[ALLIED], ""), "PPPPPPP", "no date is told at all");
+    assert_eq!(of(&[ALLIED], ""), "PPPPPPP", "without any date");
     assert_eq!(
         of(&[&allied("2014"), &allied("2018-02-01/2018-03-01")], "2020"),
         "-C---C-"
@@ -133,8 +134,8 @@ fn vague_dates_are_certain_or_possible_and_nothing_lasts_by_itself() {
         ),
         "-PC----"
     );
-    // Each reading of each is of the two years, and no reading of one is of one year alone: not
-    // joined to what is sure.
+    // The vague tie may fall in either year, so neither year is certain from it, and it is not
+    // joined to the certain one.
     assert_eq!(
         of(
             &[
@@ -173,7 +174,7 @@ fn unknown_denied_and_no_known_tie_are_three_things() {
             "2019 + unknown - unknown",
         ]
     );
-    // Where a tie is told as well it stands, contested in the years of which both tell.
+    // If a tie is also claimed, it is certain, and contested in the years that both claims cover.
     let two_years = when(ALLIED, "2017/2018");
     let no_war = when(&format!(r#"{FIGHTS},"negated":true"#), "2018");
     let rows = of_a_and_b(
@@ -193,7 +194,7 @@ fn unknown_denied_and_no_known_tie_are_three_things() {
 }
 
 #[test]
-fn what_is_no_state_of_affairs_is_no_tie() {
+fn unasserted_modes_and_doubted_claims_give_no_tie() {
     let frame = when(
         r#""subject":"a","predicate":"disagrees-with","object":"b","with":{"over":"x"}"#,
         "2015",
@@ -214,7 +215,7 @@ fn what_is_no_state_of_affairs_is_no_tie() {
         let rows = of_a_and_b(&[("s1", "2015", &[&frame, &friend, &foe])], all());
         assert_eq!(rows, ["2015 + unknown - unknown"], "{mode}");
         let alone = of_a_and_b(&[("s1", "2015", &[&friend])], all());
-        assert!(alone.is_empty(), "nobody tells that they are there: {mode}");
+        assert!(alone.is_empty(), "no claim attests that they exist: {mode}");
     }
     let doubted = format!(r#"{ALLIED},"attribution":[{{"class":"official","stance":"doubts"}}]"#);
     assert_eq!(
@@ -224,7 +225,7 @@ fn what_is_no_state_of_affairs_is_no_tie() {
 }
 
 #[test]
-fn the_policy_chooses_what_fills_cells_and_no_rows() {
+fn the_policy_decides_cells_but_not_rows() {
     let accepted = format!(r#"{},"status":"accepted""#, when(ALLIED, "2015"));
     let war = when(FIGHTS, "2016");
     let sources: &Sources<'_> = &[
@@ -291,7 +292,7 @@ fn denials_count_origins_too() {
 }
 
 proptest! {
-    /// The status of a year is what looking at each of its days finds.
+    /// The status of a year agrees with a check of each of its days.
     #[test]
     fn years_agree_with_their_days(
         spans in prop::collection::vec((0..2000_i64, 0..900_i64), 1..5),
@@ -318,7 +319,7 @@ proptest! {
     }
 }
 
-/// The day with this number, counted from one in 2013.
+/// The day with this number, counted from a day in 2013.
 fn day_after(number: i64) -> Day {
     Day::from_number(16_000 + number).unwrap()
 }

@@ -30,7 +30,7 @@ fn a_group_year_counts_neighbours_and_never_averages() {
     let in_place = strength_of_a(r#"{"best":9}"#, r#","place":"o""#);
     let members = "\"subject\":\"a\",\"predicate\":\"strength\",\"amount\":{\"best\":7},\
          \"with\":{\"population\":\"members\"}";
-    let of = |numbers: &[&str]| {
+    let strength_of = |numbers: &[&str]| {
         let ones: Vec<[&str; 1]> = numbers.iter().map(|claim| [*claim]).collect();
         let ids: Vec<String> = (0..ones.len()).map(|number| format!("s{number}")).collect();
         let sources: Vec<(&str, &str, &[&str])> = ids
@@ -41,60 +41,64 @@ fn a_group_year_counts_neighbours_and_never_averages() {
         let dataset = dataset(&sources);
         let computed = Analysis::new(&dataset, all());
         let row = group_years(&computed).next().unwrap();
-        row.strength.map(|told| {
+        row.strength.map(|strength| {
             (
-                told.low,
-                told.best,
-                told.high,
-                told.origins,
-                told.disagree,
-                told.claims.len(),
+                strength.low,
+                strength.best,
+                strength.high,
+                strength.origins,
+                strength.disagree,
+                strength.claims.len(),
             )
         })
     };
     assert_eq!(
-        of(&[&about, &between, &in_place, members]),
+        strength_of(&[&about, &between, &in_place, members]),
         Some((Some(500), Some(1000), Some(1500), 2, false, 2))
     );
-    assert_eq!(of(&[&in_place, members]), None, "unknown is not 0");
+    assert_eq!(strength_of(&[&in_place, members]), None, "unknown is not 0");
     assert_eq!(
-        of(&[&strength_of_a(r#"{"best":0}"#, "")]),
+        strength_of(&[&strength_of_a(r#"{"best":0}"#, "")]),
         Some((Some(0), Some(0), Some(0), 1, false, 1))
     );
     assert_eq!(
-        of(&[&about, &exactly(1100)]),
+        strength_of(&[&about, &exactly(1100)]),
         Some((Some(1000), None, Some(1100), 2, false, 2))
     );
     assert_eq!(
-        of(&[&about, &exactly(1101)]),
+        strength_of(&[&about, &exactly(1101)]),
         Some((Some(1000), None, Some(1101), 2, true, 2))
     );
     let least = strength_of_a(r#"{"best":4000,"bound":"at-least"}"#, "");
     assert_eq!(
-        of(&[&between, &least]),
+        strength_of(&[&between, &least]),
         Some((Some(500), None, None, 2, true, 2)),
-        "the most is left open"
+        "the highest value is open"
     );
     let most = strength_of_a(r#"{"best":4000,"bound":"fewer-than"}"#, "");
     assert_eq!(
-        of(&[&between, &most]),
+        strength_of(&[&between, &most]),
         Some((None, None, Some(4000), 2, false, 2)),
-        "and so is the least"
+        "the lowest value is open"
     );
-    assert_eq!(of(&[&strength_of_a(r#"{"bound":"unknown"}"#, "")]), None);
-    let vague = of(&[&strength_of_a(r#"{"bound":"vague","words":"dozens"}"#, "")]).unwrap();
+    assert_eq!(
+        strength_of(&[&strength_of_a(r#"{"bound":"unknown"}"#, "")]),
+        None
+    );
+    let vague =
+        strength_of(&[&strength_of_a(r#"{"bound":"vague","words":"dozens"}"#, "")]).unwrap();
     assert!(
         vague.0.is_some_and(|low| low > 0) && vague.1.is_none(),
         "{vague:?}"
     );
     assert_eq!(
-        of(&[&when(&about, "201X")]),
+        strength_of(&[&when(&about, "201X")]),
         None,
-        "of which year it is, its date leaves open"
+        "the date does not determine the year"
     );
 }
 
-/// Also of two ties with one unit, and of none.
+/// Two ties with one unit count once. A year without friendly or hostile ties has no count.
 #[test]
 fn friends_and_enemies_are_counted_from_dyad_years() {
     let hosts = when(r#""subject":"a","predicate":"hosts","object":"b""#, "2015");
@@ -145,13 +149,13 @@ fn listed(list: &str, rest: &str) -> String {
 }
 
 #[test]
-fn a_list_counts_while_its_entry_is_told_to_stand() {
+fn a_list_counts_while_the_group_is_listed() {
     let by_law = listed("l", r#""when":"2014-03-01/..","holds":"throughout""#);
-    let told = r#""subject":"a","predicate":"designated-under","object":"m","when":"2015/..""#;
+    let reported = r#""subject":"a","predicate":"designated-under","object":"m","when":"2015/..""#;
     let off = listed("m", r#""when":"2017","with":{"status":"delisted"}"#);
     let later = when(ALLIED, "2017-05-05");
     let dataset = dataset(&[
-        ("s1", "2016-02-01", &[&by_law, told]),
+        ("s1", "2016-02-01", &[&by_law, reported]),
         ("s2", "2018", &[&later, &off]),
     ]);
     let computed = Analysis::new(&dataset, all());
@@ -173,6 +177,6 @@ fn a_list_counts_while_its_entry_is_told_to_stand() {
             )
         })
         .collect();
-    // A legal act lasts; after the date of the source the entry is only possible.
+    // A legal act continues to apply. After the date of the source, the entry is only possible.
     assert_eq!(rows, ["2014 l/ 1", "2015 lm/ 2", "2016 lm/ 2", "2017 /l 1"]);
 }

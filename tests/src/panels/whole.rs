@@ -1,4 +1,4 @@
-//! The panels of a large made-up dataset, and the rules that the method declares.
+//! The panels of a large made-up dataset, and the panel rules documented in `docs/method.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +11,7 @@ use ties_view::{Analysis, Counting, PANEL_RULES, Status, dyad_years, group_years
 
 use crate::world::root;
 
-/// The panels of a dataset in one text.
+/// The panels of a dataset as one text.
 fn printed(dataset: &Dataset) -> String {
     let computed = Analysis::new(dataset, Counting::of(dataset));
     let dyads = dyad_years(&computed).map(|row| format!("{row:?}\n"));
@@ -21,7 +21,7 @@ fn printed(dataset: &Dataset) -> String {
 }
 
 #[test]
-fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
+fn panels_of_a_made_up_dataset_have_unique_keys_and_agree() {
     let folder = tempfile::tempdir().unwrap();
     let made = Command::new(env!("CARGO_BIN_EXE_ties-bench"))
         .args(["generate", "3000", "1"])
@@ -35,7 +35,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     let keys: Vec<_> = dyads.iter().map(|row| (row.a, row.b, row.year)).collect();
     assert!(
         keys.len() > 1000 && keys.windows(2).all(|two| two[0] < two[1]),
-        "in the order of the key, none twice"
+        "rows are in the order of their keys, and keys are unique"
     );
     assert!(
         dyads
@@ -45,7 +45,11 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     let groups: BTreeMap<_, _> = group_years(&computed)
         .map(|row| ((row.unit, row.year), row))
         .collect();
-    assert_eq!(groups.len(), group_years(&computed).count(), "no key twice");
+    assert_eq!(
+        groups.len(),
+        group_years(&computed).count(),
+        "keys are unique"
+    );
     assert!(
         group_years(&computed)
             .map(|row| (row.unit, row.year))
@@ -56,7 +60,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
         for unit in [row.a, row.b] {
             assert!(
                 groups.contains_key(&(unit, row.year)),
-                "a dyad-year is of years at risk of both"
+                "both units of a dyad-year are at risk in that year"
             );
             let of_year = counts.entry((unit, row.year)).or_default();
             for (place, known) in [&row.friendly, &row.hostile].into_iter().enumerate() {
@@ -79,7 +83,7 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
             "{key:?}"
         );
     }
-    // Every tie of a year is one of those that the dataset adds up to, and has its claims.
+    // Every tie in a year is in the summary of ties, with the same claims.
     let ties: BTreeSet<_> = computed
         .ties
         .iter()
@@ -90,13 +94,13 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
         .flat_map(|row| [&row.friendly, &row.hostile])
         .flatten()
     {
-        let is_told = |claim: &ClaimNo| {
+        let supports_a_tie = |claim: &ClaimNo| {
             relation
                 .predicates
                 .iter()
                 .any(|predicate| ties.contains(&(*predicate, *claim)))
         };
-        assert!(relation.claims.iter().all(is_told), "{relation:?}");
+        assert!(relation.claims.iter().all(supports_a_tie), "{relation:?}");
     }
     let turned = files
         .as_slice()
@@ -109,12 +113,12 @@ fn of_a_made_up_dataset_no_key_comes_twice_and_the_two_panels_agree() {
     assert_eq!(
         printed(&Dataset::read(&Files::from_texts(turned))),
         printed(&dataset),
-        "whatever the order of files"
+        "the order of files does not matter"
     );
 }
 
 #[test]
-fn the_method_says_why_of_every_declared_rule() {
+fn the_method_explains_every_declared_rule() {
     let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
     let section = method
         .split("\n## Panels\n")
@@ -131,7 +135,7 @@ fn the_method_says_why_of_every_declared_rule() {
     assert_eq!(
         section.matches("\n- **").count(),
         PANEL_RULES.len(),
-        "and of none that is not declared"
+        "the method explains only declared rules"
     );
     let names: BTreeSet<_> = PANEL_RULES.iter().map(|(name, _)| name).collect();
     assert_eq!(names.len(), PANEL_RULES.len());

@@ -1,4 +1,4 @@
-//! Which years are at risk, and how many days of them.
+//! Which years of a unit are at risk, and how many of their days.
 
 use ties_view::{Analysis, DyadYear, dyad_years, group_years};
 
@@ -8,7 +8,7 @@ use super::{
 };
 
 #[test]
-fn part_years_are_years_and_their_days_are_counted() {
+fn part_years_have_rows_and_their_days_are_counted() {
     let founded = founded("2015-07-01");
     let allied = when(ALLIED, "2016/..");
     let sources: &Sources<'_> = &[("s1", "2017-03-31", &[&founded, &allied])];
@@ -45,7 +45,7 @@ fn part_years_are_years_and_their_days_are_counted() {
 }
 
 #[test]
-fn the_day_asked_of_cuts_the_years() {
+fn the_reference_date_cuts_the_years() {
     let founded = founded("2015-07-01");
     let allied = when(ALLIED, "2016/..");
     let war = when(FIGHTS, "2019");
@@ -63,12 +63,12 @@ fn the_day_asked_of_cuts_the_years() {
     assert_eq!(
         of_a_and_b(sources, counting("all", "2016-06-30")),
         ["2016 + possible 0+1 of 1 allied-with s1#c1 - unknown"],
-        "in 2016, and perhaps later in it"
+        "the tie is in 2016, but may start after the reference date"
     );
     assert!(at_risk(sources, counting("all", "2015-06-30"), "a").is_empty());
     assert!(
         of_a_and_b(sources, counting("all", "2015-12-31")).is_empty(),
-        "`b` is told of later"
+        "`b` is first attested after the reference date"
     );
     let sources: &Sources<'_> = &[(
         "s1",
@@ -78,7 +78,7 @@ fn the_day_asked_of_cuts_the_years() {
     assert_eq!(
         of_a_and_b(sources, counting("all", "2016-06-30"))[1],
         "2016 + certain 1+0 of 1 allied-with s1#c0 - unknown",
-        "what comes later in the year does not count"
+        "a claim on a later part of the year does not count"
     );
     assert!(
         of_a_and_b(sources, counting("all", "2016-07-01"))[1]
@@ -102,7 +102,7 @@ fn last_year_of_a(claims: &[&str]) -> String {
 }
 
 #[test]
-fn dates_that_are_disputed_or_vague_leave_years_possible() {
+fn disputed_and_vague_dates_make_years_possible() {
     let early = founded("1998-08");
     let late = founded("1999");
     let decade = founded("199X");
@@ -134,12 +134,12 @@ fn dates_that_are_disputed_or_vague_leave_years_possible() {
             "2000 126 part certain last-attested"
         ]
     );
-    // It existed by some day; the start is not stated.
+    // It existed by this day; the start is unknown.
     assert_eq!(
         years_of_a(&[&founded("../1999-12-31")])[0],
         "1999 1 part certain first-attested"
     );
-    // Claims on times before the founding, and denied claims, are in no row.
+    // Claims about the time before the founding, and denied claims, add no row.
     let before = when(FIGHTS, "1980");
     let denied = format!(r#"{},"negated":true"#, founded("1970"));
     assert_eq!(years_of_a(&[&late, &before, &denied]).len(), 2);
@@ -171,7 +171,7 @@ fn dissolutions_and_mergers_end_the_years() {
     assert_eq!(
         last_year_of_a(&[&late, merged]),
         "2002 32 part certain last-attested",
-        "in part is no end"
+        "a partial merger does not end the unit"
     );
 }
 

@@ -1,4 +1,4 @@
-//! Circles of parts, of sources and of inferences.
+//! Cycles of parts, of sources and of inferences.
 
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ fn chain_to(last: usize) -> Vec<(usize, &'static str, usize, String)> {
 }
 
 #[test]
-fn a_long_chain_is_no_circle_until_it_is_closed() {
+fn a_long_chain_is_a_cycle_only_once_it_is_closed() {
     assert_eq!(findings(&lines(1_001, &chain_to(1_000))), "");
     let last = 20_000;
     let mut claims = chain_to(last);
@@ -50,15 +50,16 @@ fn a_long_chain_is_no_circle_until_it_is_closed() {
     );
 }
 
-/// Whether steps held on days are a circle on some day, by trying every day and every way.
-fn has_circle(steps: &[(usize, usize, u32, u32)]) -> bool {
+/// Whether these steps, each with its first and last day, form a cycle on some day, by trying every
+/// day and every path.
+fn has_cycle(steps: &[(usize, usize, u32, u32)]) -> bool {
     (1..=9).any(|day| {
-        let held: Vec<_> = steps
+        let on_day: Vec<_> = steps
             .iter()
             .filter(|(_, _, first, last)| *first <= day && day <= *last)
             .collect();
         let mut reach = [[false; 5]; 5];
-        for (from, to, ..) in held {
+        for (from, to, ..) in on_day {
             reach[*from][*to] = true;
         }
         for middle in 0..5 {
@@ -73,7 +74,7 @@ fn has_circle(steps: &[(usize, usize, u32, u32)]) -> bool {
 }
 
 #[test]
-fn a_circle_is_found_where_there_is_a_day_on_which_it_holds() {
+fn a_cycle_is_found_if_all_steps_share_a_day() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = move |below: u64| {
         state ^= state << 13;
@@ -81,7 +82,7 @@ fn a_circle_is_found_where_there_is_a_day_on_which_it_holds() {
         state ^= state << 17;
         state % below
     };
-    let mut circles = 0;
+    let mut cycles = 0;
     for _ in 0..400 {
         let count = 2 + random(12);
         let mut steps = Vec::new();
@@ -113,13 +114,13 @@ fn a_circle_is_found_where_there_is_a_day_on_which_it_holds() {
             .into_iter()
             .filter(|(code, _)| *code == "cycle")
             .count();
-        circles += usize::from(found > 0);
-        assert_eq!(found > 0, has_circle(&steps), "{steps:?}");
+        cycles += usize::from(found > 0);
+        assert_eq!(found > 0, has_cycle(&steps), "{steps:?}");
     }
-    assert!((50..350).contains(&circles), "{circles}");
+    assert!((50..350).contains(&cycles), "{cycles}");
 }
 
-fn is_circle(one: &str, other: &str) -> bool {
+fn is_cycle(one: &str, other: &str) -> bool {
     let claims = [(0, "part-of", 1, one), (1, "part-of", 0, other)];
     !findings(&lines(
         2,
@@ -140,27 +141,27 @@ fn is_circle(one: &str, other: &str) -> bool {
     .is_empty()
 }
 
-/// What times of two opposite steps are a circle, in a source of September 2021.
+/// For which times two opposite steps are a cycle, in a source of September 2021.
 #[test]
-fn a_circle_is_told_of_times_that_surely_meet() {
+fn a_cycle_is_reported_if_the_times_certainly_overlap() {
     for (one, other, expected) in [
         ("", "", true),
         ("", "2019/..", true),
         ("2019/..", "2020/..", true),
         ("2019/2021-08", "2020/2021-08", true),
         ("2019-01-01", "2018/2020", true),
-        // Years that meet on some readings alone.
+        // Times that overlap only on some interpretations.
         ("2019", "2019", false),
         ("2019/2020", "2020/2021", false),
         ("2019/.. sometime", "2019/2021-08", false),
-        // The source is of some day in September: whether of the first is not known.
+        // The source is from an unknown day in September, perhaps not the first.
         ("", "2021-09-01", false),
         ("", "2019/2020", false),
         ("2021-08", "2021-09", false),
         ("../2020", "2021", false),
     ] {
-        assert_eq!(is_circle(one, other), expected, "`{one}` and `{other}`");
-        assert_eq!(is_circle(other, one), expected, "`{other}` and `{one}`");
+        assert_eq!(is_cycle(one, other), expected, "`{one}` and `{other}`");
+        assert_eq!(is_cycle(other, one), expected, "`{other}` and `{one}`");
     }
 }
 
@@ -184,7 +185,7 @@ fn findings_of_two(before: &str, after: &str) -> usize {
     .len()
 }
 
-/// What is said to be still so is not taken to last beyond the source that says it.
+/// An open end (`..`) is not taken to last beyond the date of its source.
 #[test]
 fn an_open_end_lasts_to_the_date_of_its_source() {
     assert_eq!(findings_of_two("2015-01-01", "2016/.."), 0);
@@ -192,13 +193,13 @@ fn an_open_end_lasts_to_the_date_of_its_source() {
     assert_eq!(
         findings_of_two("2016", "2016/.."),
         0,
-        "the first may be of January, the second from December"
+        "the first source may be from January, the second step may begin in December"
     );
 }
 
-/// A ring of sources is told once, and not every step of it.
+/// A cycle of sources gives one finding, which does not list every step.
 #[test]
-fn a_long_ring_of_sources_is_told_once() {
+fn a_long_cycle_of_sources_is_reported_once() {
     let mut text = String::new();
     for number in 0..20 {
         writeln!(
@@ -221,20 +222,20 @@ fn a_long_ring_of_sources_is_told_once() {
     );
 }
 
-/// A long chain of inferences is no circle until it is closed; then it is one, found quickly and
-/// told shortly.
+/// A long chain of inferences is a cycle only once it is closed. It is found quickly, and the
+/// finding is short.
 #[test]
-fn a_long_chain_of_inferences_is_a_circle_once_it_is_closed() {
+fn a_long_chain_of_inferences_is_a_cycle_once_it_is_closed() {
     let chain = |first: usize| -> Vec<_> {
         let premise = |number: usize| if number == 0 { first } else { number - 1 };
-        let rests = |number| {
+        let inferred = |number| {
             format!(
                 r#","mode":"inferred","premises":["paper#c{}"]"#,
                 premise(number)
             )
         };
         (0..20_000)
-            .map(|number| (number % 10, "fights", 10, rests(number)))
+            .map(|number| (number % 10, "fights", 10, inferred(number)))
             .collect()
     };
     let found = |first: usize| findings(&lines(11, &chain(first)));

@@ -9,7 +9,7 @@ use crate::world::{codes, world, world_with};
 use super::lines;
 
 #[test]
-fn a_long_row_of_merged_ids_is_followed_once() {
+fn a_long_chain_of_merged_ids_is_followed_once() {
     let mut dataset = world()["dataset.toml"].clone() + "\n[merged]\n";
     for number in 0..5_000 {
         writeln!(dataset, "a{number} = \"a{}\"", number + 1).unwrap();
@@ -59,10 +59,10 @@ fn strength_of_alpha(number: usize, rest: &str) -> String {
     )
 }
 
-/// Ten thousand claims that are wrong alike are one group: said once, some of them named, and in no
-/// time.
+/// Ten thousand claims with the same error are reported as one finding that names some of them, and
+/// quickly.
 #[test]
-fn many_claims_that_are_wrong_alike_are_told_once() {
+fn many_claims_with_the_same_error_are_reported_once() {
     const MANY: usize = 10_000;
     let people = entity_line("alpha", "armed-group")
         + &entity_line("bravo", "armed-group")
@@ -82,15 +82,16 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
             .unwrap();
         }
         let report = ties_check::check(&Files::from_texts([("all.jsonl", text)]));
-        let meant = |found: &&ties_check::diagnostic::Diagnostic| found.code != "unused-entity";
+        let is_relevant =
+            |found: &&ties_check::diagnostic::Diagnostic| found.code != "unused-entity";
         report
             .diagnostics
             .iter()
-            .filter(meant)
+            .filter(is_relevant)
             .map(|found| (found.code, found.message.clone()))
             .collect::<Vec<_>>()
     };
-    // Each with another number and another place, so that no other rule has a word on it.
+    // Each claim has its own amount, date and locator, so that no other rule reports it.
     let jumps = found(&|number| {
         strength_of_alpha([100, 900][number % 2], "")
             + &format!(r#","when":"{}-0{}-01""#, 1000 + number / 9, number % 9 + 1)
@@ -123,10 +124,10 @@ fn many_claims_that_are_wrong_alike_are_told_once() {
     assert!(one_message(&dates, "single-origin").contains("and 9991 more"));
 }
 
-/// A thousand references to claims that are gone are answered quickly, though each looks for the
-/// nearest id.
+/// Five thousand references to missing claims are reported quickly, although each one is compared
+/// with the existing ids to suggest the nearest.
 #[test]
-fn many_unknown_claims_are_told_quickly() {
+fn many_unknown_claims_are_reported_quickly() {
     let claims: Vec<_> = (0..5_000)
         .map(|number| {
             (

@@ -1,4 +1,4 @@
-//! References to claims in files that cannot be read, and in lines.
+//! References to claims in files that cannot be read, and in JSON Lines.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use ties_dataset::file::Files;
 
 use crate::world::{codes, world, world_with};
 
-/// A claim that names others: `premises`, and what a page of the world says beside.
+/// A source with one claim that has these premises.
 fn naming(premises: &str) -> String {
     format!(
         "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n\n\
@@ -17,7 +17,7 @@ fn naming(premises: &str) -> String {
 }
 
 #[test]
-fn a_claim_that_cannot_be_read_is_still_known() {
+fn a_claim_that_cannot_be_read_still_counts_as_existing() {
     let page = naming("[\"gazette-2021#branch\", \"gazette-2021#brunch\"]");
     let gazette = &world()["sources/gazette-2021.toml"];
     let found = |gazette: &str| {
@@ -41,7 +41,7 @@ fn a_claim_that_cannot_be_read_is_still_known() {
     assert_eq!(
         found(&gazette.replacen("\"branch\"", "\"Branch\"", 1)),
         [""; 0],
-        "its id cannot be told"
+        "its id is not valid"
     );
     assert_eq!(
         found(&gazette.replacen("kind =", "kind", 1)),
@@ -56,13 +56,13 @@ fn a_claim_that_cannot_be_read_is_still_known() {
         [""; 0]
     );
 
-    // Another file takes the id, and its claims with it.
+    // Another file with the same id does not hide the claims of the first.
     let first = "kind = \"report\"\ntitle = \"Paper\"\npublished = \"2021\"\nlanguage = \"en\"\n";
-    let twins = world_with([
+    let with_duplicate = world_with([
         ("sources/page.toml", page.as_str()),
         ("sources/a/gazette-2021.toml", first),
     ]);
-    let unknown = codes(&twins)
+    let unknown = codes(&with_duplicate)
         .into_iter()
         .filter(|(code, _)| *code == "unknown-claim")
         .map(|(_, text)| text);
@@ -78,7 +78,7 @@ fn fight_in_line(id: &str, more: &str) -> String {
 }
 
 #[test]
-fn claims_in_lines_are_known_and_name_others() {
+fn claims_in_lines_resolve_and_are_resolved() {
     let premises = ",\"mode\":\"inferred\",\"premises\":[\"gazette-2021#more\",\
          \"gazette-2021#broken\",\"gazette-2021#gone\"]";
     let text = [
@@ -104,7 +104,7 @@ fn codes_alone(files: &Files) -> Vec<&'static str> {
 }
 
 #[test]
-fn nothing_is_called_unused_where_something_cannot_be_read() {
+fn nothing_is_reported_as_unused_if_a_record_cannot_be_read() {
     let golf = (
         "entities/golf.toml",
         "kind = \"armed-group\"\nname = \"Golf\"\n",
@@ -129,9 +129,9 @@ fn nothing_is_called_unused_where_something_cannot_be_read() {
     );
 }
 
-/// Merged ids in a long row, and in a ring: each is looked at once.
+/// Claims coded as `confirmed` are recognised after the claims are sorted by source.
 #[test]
-fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
+fn confirmed_claims_are_recognised_after_sorting() {
     let mut text = String::from(
         r#"{"id":"alpha","entity":{"kind":"armed-group","name":"A"}}
 {"id":"bravo","entity":{"kind":"armed-group","name":"B"}}
@@ -145,7 +145,7 @@ fn what_is_confirmed_is_known_when_claims_are_brought_in_order() {
         )
         .unwrap();
     }
-    // The sources are put in the order of their ids, and with them their claims.
+    // Sources, and with them their claims, are sorted by id.
     let claims = [
         ("paper", "a", "fights", r#","credibility":"confirmed""#),
         ("gazette", "b", "fights", ""),

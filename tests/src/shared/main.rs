@@ -1,8 +1,8 @@
-//! All tests that need the archived texts in `../shared`, which are not ours to publish.
+//! All tests that need the archived texts in `../shared`, which we may not publish.
 //!
-//! Without that folder each is printed and counted as skipped: libtest has no word for a test that
-//! is skipped while it runs, so this binary has its own `main`. The tests of `all` try the same
-//! functions on a made-up article, everywhere.
+//! Without that folder each test is printed and counted as skipped. libtest cannot skip a test at
+//! run time, so this binary has its own `main`. The tests of `all` run the same functions on a
+//! made-up article, which is always available.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot continue fails here")]
 
@@ -96,7 +96,7 @@ fn data() -> Files {
     Files::read(&root().join("data")).unwrap()
 }
 
-/// Each passage is where its claim says, and no sentence is left out.
+/// Each passage is at its claim's locator, and no sentence is uncovered.
 fn the_model_document_is_coded_whole() {
     let files = data().with_archive(&archive()).unwrap();
     assert_coded_whole(&files, SOURCE, 54);

@@ -1,11 +1,11 @@
-//! What is true of any text.
+//! Properties of any text.
 
 use proptest::prelude::*;
 use ties_text::text::{Text, fold, repair};
 
 use super::{digest, find};
 
-/// Windows-1252 as programs read it, each byte a character.
+/// The UTF-8 bytes of a text decoded as Windows-1252, one character per byte.
 fn garble(text: &str) -> String {
     let high = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     let high: Vec<char> = high.chars().collect();
@@ -19,7 +19,7 @@ fn garble(text: &str) -> String {
     text.bytes().map(character).collect()
 }
 
-/// Texts in which what is cut, repaired and folded is as frequent as letters.
+/// Texts in which the characters that cutting, repairing and folding treat specially are frequent.
 fn any_text() -> impl Strategy<Value = String> {
     let odd: Vec<char> = ".!?…؟。”“’‘«»\"'()[]1\u{AD}\u{200B}\u{200D}\u{640}\u{301}\u{316}\u{338} \
          \t\r\n\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}\0\
@@ -34,7 +34,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(character, 0..60).prop_map(|characters| characters.into_iter().collect())
 }
 
-/// Words as sources have them.
+/// Words as they occur in sources.
 fn passage() -> impl Strategy<Value = String> {
     let words = [
         "The",
@@ -66,7 +66,7 @@ fn passage() -> impl Strategy<Value = String> {
         .prop_map(|words| words.join(" "))
 }
 
-/// The same words as another edition may have them; `choices` says how.
+/// The same words as another edition may print them; `choices` selects the variants.
 fn harmless(text: &str, choices: &[u8]) -> String {
     let mut edited = String::from(" ");
     for (c, choice) in text.chars().zip(choices.iter().cycle()) {
@@ -96,7 +96,7 @@ proptest! {
     })]
 
     #[test]
-    fn repair_and_fold_do_all_at_once(text in any_text(), words in passage()) {
+    fn repair_and_fold_are_idempotent(text in any_text(), words in passage()) {
         for text in [&text, &garble(&text), &garble(&words), &garble(&garble(&words))] {
             let repaired = repair(text);
             prop_assert_eq!(&repair(&repaired), &repaired);
@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn quotation_marks_in_english_come_back(
+    fn garbled_english_quotation_marks_are_repaired(
         one in "[A-Za-z ,.]{1,20}",
         two in "[A-Za-z ,.]{1,20}",
     ) {
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn a_digest_survives_what_changes_no_word(
+    fn harmless_edits_keep_the_digest(
         text in passage(),
         choices in prop::collection::vec(any::<u8>(), 1..40),
     ) {

@@ -1,4 +1,4 @@
-//! How a text is cut into paragraphs and sentences, and what is at a locator.
+//! How a text is split into paragraphs and sentences, and which passage a locator selects.
 
 use ties::model::{LocatorStep, Span};
 use ties_text::text::Text;
@@ -8,13 +8,13 @@ use crate::article::sentence_counts;
 use super::{at, digest, find, rows, sentences, steps};
 
 #[test]
-fn traps_for_cutting() {
+fn difficult_sentence_boundaries() {
     for row in rows(include_str!("../sentences.tsv")) {
         let cut = row[row.len() - 1].replace("\\n", "\n");
         let text = Text::new(cut.replace('|', ""));
         let expected: Vec<_> = cut.split('|').map(str::trim).collect();
         assert_eq!(sentences(&text), expected);
-        // What is known to be wrong is another cut of the same words.
+        // A row with two cells is a known failure: the right split and the actual one.
         assert_eq!(row[0].replace('|', ""), row[row.len() - 1].replace('|', ""));
         assert!(row.len() == 1 || row[0] != row[1], "{row:?}");
     }
@@ -68,7 +68,7 @@ const REPORT: &str = "On Strength\n\nOne is here. Two is\nhere. Three.\n\nOn “
      Four. Five.\r\nSix.\n\nSeven.\n";
 
 #[test]
-fn what_stands_at_a_locator() {
+fn a_locator_selects_a_passage() {
     let text = Text::new(REPORT);
     let table = [
         ("p1", "On Strength"),
@@ -89,7 +89,8 @@ fn what_stands_at_a_locator() {
         ("section \"On «Ends»\" p1 s1", "Four."),
         ("section \"On «Ends»\" p2", "Seven."),
     ];
-    // A locator cannot hold a double quotation mark, so another mark that folds alike is used.
+    // A section name cannot contain a double quotation mark. The table uses other marks with the
+    // same folded form.
     for (locator, words) in table {
         assert_eq!(at(&text, locator), words, "{locator}");
         assert!(Text::can_find(&steps(locator)));
@@ -116,7 +117,7 @@ fn what_stands_at_a_locator() {
     ] {
         assert_eq!(find(&text, locator), None, "{locator}");
     }
-    // What no locator says, but a program may.
+    // The locator grammar does not allow zero, but a program can construct it.
     let zero = Span { first: 0, last: 0 };
     for steps in [
         vec![LocatorStep::Line(zero)],
@@ -148,7 +149,7 @@ fn what_stands_at_a_locator() {
 }
 
 #[test]
-fn the_place_of_a_passage() {
+fn a_passage_has_a_locator() {
     let text = Text::new(REPORT);
     let table = [
         (0..1, "p1 s1"),
@@ -184,7 +185,7 @@ fn the_made_up_article_keeps_its_numbering() {
     assert_eq!(digest(at(&cut, "p2 s3")).as_str(), "c5312354f7b7");
 }
 
-/// In time quadratic in the text, these would run for hours.
+/// With an algorithm quadratic in the length of the text, these would run for hours.
 #[test]
 fn hostile_texts_take_linear_time() {
     let shapes = [

@@ -1,4 +1,4 @@
-//! How a text is repaired and folded, and its digest.
+//! How garbled text is repaired, how text is folded, and how its digest is computed.
 
 use std::borrow::Cow;
 
@@ -6,20 +6,23 @@ use ties_text::text::{Text, fold, repair};
 
 use super::{digest, rows};
 
-fn holds(text: &str, quote: &str) -> bool {
+fn contains_quote(text: &str, quote: &str) -> bool {
     let text = Text::new(text);
     text.contains(0..text.sentences(), quote)
 }
 
-/// A quote is whole words; where words run on without spaces, any part is one.
+/// A quote matches only whole words. In scripts without spaces between words, any part matches.
 #[test]
-fn a_quote_is_whole_words() {
-    assert!(holds("They are able to plan.", "able to plan"));
-    assert!(!holds("They are unable to plan.", "able to plan"));
-    assert!(!holds("He fights 150 men.", "fights 15"));
-    assert!(holds("他们没有结盟。", "没有结盟") && !holds("他们没有结盟。", "已经结盟"));
-    assert!(holds("พวกเขาไม่ได้เป็นพันธมิตร", "ไม่ได้"));
-    assert!(!holds("Они небольшие.", "большие"));
+fn a_quote_matches_whole_words() {
+    assert!(contains_quote("They are able to plan.", "able to plan"));
+    assert!(!contains_quote("They are unable to plan.", "able to plan"));
+    assert!(!contains_quote("He fights 150 men.", "fights 15"));
+    assert!(
+        contains_quote("他们没有结盟。", "没有结盟")
+            && !contains_quote("他们没有结盟。", "已经结盟")
+    );
+    assert!(contains_quote("พวกเขาไม่ได้เป็นพันธมิตร", "ไม่ได้"));
+    assert!(!contains_quote("Они небольшие.", "большие"));
 }
 
 #[test]
@@ -39,7 +42,7 @@ fn garbled_texts_in_ten_languages_are_repaired() {
 }
 
 #[test]
-fn marks_that_lost_a_byte_are_repaired() {
+fn quotation_marks_that_lost_a_byte_are_repaired() {
     assert_eq!(
         repair("โ€œYes,โ€ he said. โ€œNo.โ€"),
         "“Yes,” he said. “No.”"
@@ -47,9 +50,9 @@ fn marks_that_lost_a_byte_are_repaired() {
     assert_eq!(repair("â€œYes,â€ he said"), "“Yes,” he said");
 }
 
-/// One line does not vouch for another, so a text may quote what is garbled.
+/// Each line is repaired on its own: garbled text in one line does not change how another is read.
 #[test]
-fn each_line_is_judged_by_itself() {
+fn each_line_is_repaired_on_its_own() {
     assert_eq!(
         repair("a CAFÉ®\nthe cafÃ© “Ã©”\r\nfin"),
         "a CAFÉ®\nthe café “é”\r\nfin"
@@ -98,7 +101,7 @@ fn folding() {
         ("ﬁbre, ĳs", "fibre, ijs"),
         ("طـالبان ﻃﺎﻟﺐ ﻻ ﷺ", "طالبان طالب لا صلى الله عليه وسلم"),
         ("می‌رود", "میرود"),
-        // What stays: case, digits, signs, letters that look alike.
+        // Not folded: case, digits, signs, letters that look alike.
         ("10³ № ½ ™ ①", "10³ № ½ ™ ①"),
         ("ي ی ك ک ۳ ٣ 3", "ي ی ك ک ۳ ٣ 3"),
         ("Ａ A a", "Ａ A a"),
@@ -114,9 +117,9 @@ fn folding() {
     }
 }
 
-/// All characters of the planes in use, where they may meet a mark.
+/// Every character of the planes in use, next to combining marks.
 #[test]
-fn folding_any_character_twice_changes_nothing_more() {
+fn folding_is_idempotent_for_every_character() {
     for c in '\0'..='\u{2FFFF}' {
         let text = format!("a{c}\u{301} {c}\u{338}");
         let folded = fold(&text);

@@ -1,4 +1,4 @@
-//! Contradictions, found by hand and by comparing each claim with each other one.
+//! Contradictions: worked examples, and a comparison of every claim with every other claim.
 
 mod values;
 
@@ -12,7 +12,7 @@ use ties_facts::row::PairRow;
 
 use super::{ALLIED, by, dataset};
 
-/// As whose claims are compared.
+/// Which claims are compared: those of one speaker, or those of different origins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Between {
     OneVoice,
@@ -46,7 +46,7 @@ fn contradiction_text(found: &Contradiction) -> String {
     )
 }
 
-/// The contradictions of a dataset in short: predicates, kind, and how many claims each side has.
+/// The contradictions of a dataset in short: predicates, kind, and the number of claims per side.
 fn found(sources: &[(&str, &str, &[&str])], between: Between) -> Vec<String> {
     let (_, facts, _) = dataset(sources);
     of(&facts, between).iter().map(contradiction_text).collect()
@@ -57,7 +57,7 @@ fn dated(date: &str) -> String {
 }
 
 #[test]
-fn what_cannot_both_be_is_found_of_one_time() {
+fn claims_contradict_only_at_the_same_time() {
     let early = dated("2020-05-01");
     let later = dated("2020-10-01");
     let much_later = dated("2022-01-01");
@@ -73,12 +73,12 @@ fn what_cannot_both_be_is_found_of_one_time() {
     assert_eq!(
         denied_and(&later),
         ["allied-with/allied-with denied 1:1"],
-        "half a year either way"
+        "a claim covers half a year before and after its source's date"
     );
     assert!(denied_and(&much_later).is_empty());
     assert!(
         denied_and("").is_empty(),
-        "of what has no time nothing is known"
+        "a claim without a time contradicts nothing"
     );
     assert_eq!(
         found(
@@ -86,7 +86,7 @@ fn what_cannot_both_be_is_found_of_one_time() {
             Between::Origins
         ),
         ["allied-with/fights rarely 1:1"],
-        "what one source says both ways is no contradiction between origins"
+        "one source that says both does not contradict another origin"
     );
     assert_eq!(
         found(
@@ -120,9 +120,9 @@ fn stated_times_are_taken_as_stated() {
     );
 }
 
-/// Not the other way round.
+/// But a denial of the narrower predicate does not deny the wider one.
 #[test]
-fn what_is_implied_is_denied_with_what_implies_it() {
+fn denying_a_predicate_denies_those_that_imply_it() {
     let early = dated("2020-05-01");
     let branch = r#""predicate":"branch-of","object":"b""#;
     let no_part = r#""predicate":"part-of","object":"b","negated":true"#;
@@ -153,7 +153,7 @@ fn what_is_implied_is_denied_with_what_implies_it() {
 }
 
 #[test]
-fn an_unnamed_speaker_and_relays_of_one_voice_do_not_contradict() {
+fn an_unnamed_speaker_and_relays_of_one_speaker_do_not_contradict() {
     let early = dated("2020-05-01");
     let official = by(r#""class:official""#);
     let no = format!(r#"{official},"negated":true"#);
@@ -178,7 +178,7 @@ fn an_unnamed_speaker_and_relays_of_one_voice_do_not_contradict() {
 }
 
 #[test]
-fn what_is_no_state_of_affairs_contradicts_nothing() {
+fn promises_contradict_nothing() {
     let early = dated("2020-05-01");
     let promise = format!(r#"{ALLIED},"negated":true,"mode":"promise""#);
     assert!(
@@ -219,7 +219,7 @@ fn expected_kind(kind: &str) -> String {
 }
 
 #[test]
-fn what_has_no_way_contradicts_both_ways() {
+fn exclusions_apply_in_both_directions_if_a_predicate_is_symmetric() {
     for (one, other, there, back) in [
         ("part-of", "independent-of", "never", "never"),
         ("commands", "independent-of", "never", "never"),
@@ -255,7 +255,7 @@ fn what_has_no_way_contradicts_both_ways() {
         1
     );
     assert!(contradicts(["a", "part-of", "b"], ["b", "part-of", "a"], no).is_empty());
-    // What no tie is, none contradicts; nor what is said of others.
+    // `no-known-tie` contradicts only ties between the same two parties.
     assert_eq!(
         contradicts(["a", "arms", "b"], ["b", "no-known-tie", "a"], ""),
         ["arms/no-known-tie no tie 1:1"]
@@ -263,12 +263,12 @@ fn what_has_no_way_contradicts_both_ways() {
     assert_eq!(
         contradicts(["a", "endorses", "b"], ["a", "no-known-tie", "b"], ""),
         [""; 0],
-        "words"
+        "a speech act is not a tie"
     );
     assert_eq!(
         contradicts(["a", "fights", "b"], ["a", "no-known-tie", "b"], ""),
         [""; 0],
-        "foes"
+        "`no-known-tie` concerns friendly ties only"
     );
     assert!(contradicts(["a", "fights", "b"], ["a", "allied-with", "c"], "").is_empty());
 }
@@ -300,7 +300,7 @@ fn bounded(claim: &str) -> String {
 }
 
 #[test]
-fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
+fn a_contradiction_names_the_affirming_side_first_and_each_claim_once() {
     let branch = r#""predicate":"branch-of","object":"b""#;
     let no_part = r#""predicate":"part-of","object":"b","negated":true"#;
     assert_eq!(
@@ -313,8 +313,8 @@ fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
         of_one_voice(&[none, arms, none]),
         ["arms [1], no-known-tie [0, 2]"]
     );
-    // Of its source's date and of days that are sure: one question, and each claim once; another
-    // question is another.
+    // Claims dated by their source and claims with certain dates are one contradiction, which has
+    // each claim once. Claims on another pair are another contradiction.
     let sure = format!(r#"{arms},"when":"2019-01/..""#);
     let sure_not = format!(r#"{arms},"negated":true,"when":"2019-01/..""#);
     let not = format!(r#"{arms},"negated":true"#);
@@ -328,7 +328,8 @@ fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
         of_one_voice(&[&sure, &sure_not, &other, &other_not]),
         ["arms [0], arms [1]", "arms [2], arms [3]"]
     );
-    // What is bounded is not denied by what holds beyond its bounds, but by what can never be.
+    // A bounded claim is not contradicted by a claim that may apply outside its bounds, but by one
+    // that can never be true together with it.
     assert!(of_one_voice(&[&bounded(arms), &not]).is_empty());
     assert!(of_one_voice(&[arms, &bounded(&not)]).is_empty());
     assert!(of_one_voice(&[&bounded(ALLIED), r#""predicate":"fights","object":"b""#]).is_empty());
@@ -341,7 +342,7 @@ fn a_contradiction_names_what_is_said_first_and_each_claim_once() {
         of_one_voice(&[&bounded(arms), none]),
         ["arms [0], no-known-tie [1]"]
     );
-    // What was taken back contradicts nothing.
+    // A retracted claim contradicts nothing.
     assert!(of_one_voice(&[arms, &format!(r#"{not},"revises":"s1#c0""#)]).is_empty());
 }
 
@@ -364,7 +365,7 @@ fn claims_by_speaker(made_up: &[MadeUp]) -> [Vec<String>; 4] {
     by_speaker
 }
 
-/// Whether two rows contradict each other, as comparing one with each other one finds.
+/// Whether two rows contradict each other, by direct comparison.
 fn contradict(facts: &Facts, one: &PairRow, other: &PairRow, between: Between) -> bool {
     let source = |row: &PairRow| facts.rows.claim(row.claim).source;
     let is_one_source = source(one) == source(other);
@@ -373,9 +374,9 @@ fn contradict(facts: &Facts, one: &PairRow, other: &PairRow, between: Between) -
 }
 
 proptest! {
-    /// The sweep finds what comparing each claim with each other one finds.
+    /// The sweep finds the same contradictions as a comparison of every pair of claims.
     #[test]
-    fn sweeping_finds_what_comparing_finds(
+    fn sweep_agrees_with_direct_comparison(
         made_up in prop::collection::vec((0..4_usize, 0..12_i32, 0..6_i32, 0..3_usize), 0..24),
     ) {
         let by_speaker = claims_by_speaker(&made_up);

@@ -1,11 +1,11 @@
-//! Which claims a recorded dispute has reviewed.
+//! Which contradictory claims a recorded dispute covers.
 
 use ties_dataset::number::ClaimNo;
 use ties_facts::sides::{DisputeCoverage, Sides};
 
 use super::{ALLIED, claim_nos, dataset_with};
 
-/// A dispute of sides that are claims of the source `s1` by their numbers.
+/// A dispute as a JSON line. Its sides are numbers of claims of the source `s1`.
 fn dispute(id: &str, sides: &[&[u32]]) -> String {
     let side = |(claims, label): (&&[u32], u32)| {
         let claims: Vec<_> = claims
@@ -32,7 +32,7 @@ fn partial(dispute: usize, missing: &[usize]) -> DisputeCoverage {
     }
 }
 
-/// The places of claims in disputes: the dispute, and the side of it.
+/// The disputes that the claims belong to, each with the number of the side.
 fn places(sides: &Sides, claims: &[usize]) -> Vec<(usize, usize)> {
     let places = sides.places(&claim_nos(claims));
     places
@@ -47,7 +47,7 @@ fn is_opposite(sides: &Sides, one: usize, other: usize) -> bool {
 }
 
 #[test]
-fn a_dispute_looks_at_claims_on_different_sides_of_it() {
+fn a_dispute_covers_claims_on_its_different_sides() {
     let claims: &[&str] = &[ALLIED; 8];
     let sides = |disputes: &[String]| {
         dataset_with(&[("s1", "", claims)], &disputes.concat())
@@ -67,28 +67,28 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
     assert_eq!(
         coverage(&two, &[0, 2], &[]),
         DisputeCoverage::Full,
-        "against each other"
+        "on opposite sides"
     );
     assert_eq!(
         coverage(&two, &[0], &[1]),
         DisputeCoverage::None,
-        "on one side"
+        "on the same side"
     );
     assert_eq!(coverage(&two, &[0, 1], &[]), DisputeCoverage::None);
     assert_eq!(
         coverage(&two, &[1], &[3]),
         DisputeCoverage::None,
-        "in two disputes"
+        "in different disputes"
     );
     assert_eq!(
         coverage(&two, &[0], &[6]),
         DisputeCoverage::None,
-        "the other in none"
+        "the other claim is in no dispute"
     );
     assert_eq!(
         coverage(&two, &[0, 2], &[6]),
         DisputeCoverage::None,
-        "the other in none"
+        "the other claim is in no dispute"
     );
     assert_eq!(coverage(&two, &[0, 6], &[2, 7]), partial(0, &[6, 7]));
     assert_eq!(
@@ -96,7 +96,7 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
         DisputeCoverage::Full,
         "in the second dispute"
     );
-    // Of several disputes it is the one that leaves the fewest out, of such the first.
+    // Of several disputes, the one with the fewest missing claims is chosen; of equals, the first.
     assert_eq!(coverage(&two, &[0, 6], &[2, 4, 5]), partial(1, &[6, 2]));
     assert_eq!(coverage(&two, &[0], &[2, 4]), partial(0, &[4]));
     assert_eq!(coverage(&two, &[0], &[4, 2, 1]), partial(0, &[4]));
@@ -116,7 +116,7 @@ fn a_dispute_looks_at_claims_on_different_sides_of_it() {
             && !is_opposite(&two, 7, 0)
     );
 
-    // A side with a claim that is not there is not known; the others are.
+    // A side that refers to a missing claim is `None`; the other sides are read.
     let unknown = sides(&[dispute("d0", &[&[0, 9], &[1]])]);
     assert_eq!(unknown.disputes[0].sides, [None, Some(claim_nos(&[1]))]);
     assert_eq!(coverage(&unknown, &[0], &[1]), DisputeCoverage::Full);

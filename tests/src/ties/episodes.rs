@@ -1,4 +1,4 @@
-//! Ties: their direction, and the episodes in which they last.
+//! Ties: their direction and their episodes.
 
 use ties_dataset::number::EntityNo;
 use ties_facts::episode::{Episode, EpisodeEnd, OnDay};
@@ -35,17 +35,17 @@ fn episode_text(episode: &Episode) -> String {
     format!("{}{starts} {}{ends}", day_text(start), day_text(until))
 }
 
-/// Each episode as text: `from 2015-01-01 to 2016-12-31`; a start or an end that is stated has a
-/// `!`, one at an unknown time a `?`.
+/// Each episode as text, such as `2015-01-01! 2016-12-31`. A stated start or end has a `!`, an end
+/// at an unknown time a `?`.
 fn episodes(tie: &Tie) -> Vec<String> {
     tie.episodes.iter().map(episode_text).collect()
 }
 
 #[test]
-fn a_tie_lasts_no_longer_than_claims_tell() {
+fn a_tie_lasts_no_longer_than_its_claims_say() {
     let published = r#""published":"2021-09-03""#;
     let cases: &[(&[&str], &[&str])] = &[
-        // Without a time: of the source's date.
+        // A claim without a time has the date of its source.
         (&[ALLIED], &["2021-09-03 2021-09-03"]),
         (
             &[r#""predicate":"allied-with","object":"b","when":"2015/2017""#],
@@ -70,7 +70,7 @@ fn a_tie_lasts_no_longer_than_claims_tell() {
             &[r#""predicate":"allied-with","object":"b","when":"2015/2017","end-known":false"#],
             &["2015-01-01! 2017-12-31"],
         ),
-        // Two times that meet are one episode, two that do not are two, whatever is likely.
+        // Adjacent times make one episode. Separate times make two, however short the gap.
         (
             &[
                 r#""predicate":"allied-with","object":"b","when":"2015/2016""#,
@@ -79,7 +79,7 @@ fn a_tie_lasts_no_longer_than_claims_tell() {
             ],
             &["2015-01-01! 2018-12-31!", "2021-09-03 2021-09-03"],
         ),
-        // A month is some day of it.
+        // A month means some day in it.
         (
             &[r#""predicate":"allied-with","object":"b","when":"2020-05""#],
             &["2020-05-01 2020-05-31"],
@@ -105,7 +105,7 @@ fn ties_of_mode(mode: &str) -> usize {
 }
 
 #[test]
-fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
+fn only_states_make_a_tie_and_origins_against_it_are_counted() {
     let modes = [
         "report",
         "assessment",
@@ -132,7 +132,7 @@ fn only_states_of_affairs_make_a_tie_and_who_says_otherwise_is_counted() {
     let denied = format!(r#"{ALLIED},"negated":true"#);
     assert!(
         ties_of(&[("s1", "", &[&denied])]).is_empty(),
-        "that it is not so is no tie"
+        "a negated claim makes no tie"
     );
     let fights = r#""predicate":"fights","object":"b""#;
     let ties = ties_of(&[
@@ -181,9 +181,9 @@ fn sides_of_ties(claims: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_tie_has_one_way_or_none() {
-    // Said the other way round it is the same tie, where it has no direction; and another where it
-    // has one.
+fn a_tie_is_directed_or_undirected() {
+    // With subject and object swapped, an undirected tie is the same tie, and a directed one is
+    // another.
     let back = r#""predicate":"allied-with","subject":"b","object":"a""#;
     assert_eq!(sides_of_ties(&[ALLIED, back]), ["a allied-with b 2"]);
     assert_eq!(
@@ -199,7 +199,7 @@ fn a_tie_has_one_way_or_none() {
         sides_of_ties(&[whole, part, whole]),
         ["a part-of b 1", "b part-of a 2"]
     );
-    // What is said of others is not of these, nor what has no other side.
+    // Claims on other entities, and claims without an object, make no tie of these two.
     let strangers = r#""among":["a","c","d"],"predicate":"allied-with""#;
     let others = r#""predicate":"fights","subject":"c","object":"b""#;
     let founded = r#""predicate":"founded-on","date":"1988""#;
@@ -210,16 +210,16 @@ fn a_tie_has_one_way_or_none() {
     assert!(sides_of_ties(&[strangers, others, founded]).is_empty());
 }
 
-/// Claims, each a time and further keys, and the episodes that they make.
+/// Claims, each as a time and further keys, with the episodes that they make.
 type Together<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
 
 #[test]
-fn times_that_meet_are_put_together() {
+fn overlapping_and_adjacent_times_are_merged() {
     let no_start = r#","start-known":false"#;
     let no_end = r#","end-known":false"#;
     let cases: &[Together<'_>] = &[
-        // Whether a start is that of the tie is told by any claim of that day, and by none of a
-        // later one.
+        // The start is stated if any claim that starts on that day states it. A claim that starts
+        // later does not count.
         (
             &[("2015/2016", no_start), ("2015/2017", "")],
             &["2015-01-01! 2017-12-31!"],
@@ -236,8 +236,8 @@ fn times_that_meet_are_put_together() {
             &[("2015/2017", no_start), ("2016/2017", "")],
             &["2015-01-01 2017-12-31!"],
         ),
-        // It ends as the claim says that goes on longest; of several to one day as one that states
-        // it.
+        // The claim that lasts longest decides how the episode ends. If several last until the same
+        // day, one that states the end decides.
         (
             &[("2015/2019", ""), ("2016/2017", no_end)],
             &["2015-01-01! 2019-12-31!"],
@@ -254,7 +254,7 @@ fn times_that_meet_are_put_together() {
             &[("2015/2017", no_end), ("2016/2017", "")],
             &["2015-01-01! 2017-12-31!"],
         ),
-        // On the next day it goes on, and on the day after it began anew.
+        // A time that begins the next day continues the episode. One a day later starts a new one.
         (
             &[("2015-01-01/2015-01-05", ""), ("2015-01-06/2015-01-07", "")],
             &["2015-01-01! 2015-01-07!"],
@@ -267,8 +267,9 @@ fn times_that_meet_are_put_together() {
             &[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")],
             &["2015-01-01! 2015-01-08!"],
         ),
-        // Before an end begins what begins before it. Where an end or a start is not known, no more
-        // is known to meet; of times without either all are one.
+        // A time with an unknown start and one with an unknown end are merged if the second starts
+        // before the first ends. Otherwise an unknown start or end is not taken to overlap. All
+        // times with neither are one episode.
         (&[("/2015", ""), ("2014/", "")], &[".. 2015-12-31!"]),
         (
             &[("2014/", ""), ("2016/", "")],
@@ -277,7 +278,7 @@ fn times_that_meet_are_put_together() {
         (&[("/", ""), ("/", "")], &[".. ..?"]),
         (&[("/", ""), ("/2015", "")], &[".. ..?", ".. 2015-12-31!"]),
         (&[("/", ""), ("2014/", "")], &[".. ..?", "2014-01-01! ..?"]),
-        // What is still so at the date of its source is known to be so until then.
+        // An open end (`..`) lasts until the date of the source.
         (
             &[("2015-02-01/..", ""), ("2021-09-04/2021-09-05", "")],
             &["2015-02-01! 2021-09-05!"],
@@ -298,12 +299,12 @@ fn times_that_meet_are_put_together() {
             panic!("one tie: {ties:?}")
         };
         assert_eq!(episodes(tie), *expected, "{claims:?}");
-        let told: usize = tie
+        let claims_in_episodes: usize = tie
             .episodes
             .iter()
             .map(|episode| episode.claims.len())
             .sum();
-        assert_eq!(told, claims.len(), "{claims:?}");
+        assert_eq!(claims_in_episodes, claims.len(), "{claims:?}");
     }
 }
 
@@ -316,7 +317,7 @@ fn day_number(text: &str) -> i32 {
 }
 
 #[test]
-fn an_episode_stands_in_some_way_on_a_day() {
+fn an_episode_has_a_state_on_each_day() {
     let cases: &[(&str, &[(&str, OnDay)])] = &[
         (
             r#""when":"2015-05/2016-05""#,
@@ -376,7 +377,7 @@ fn an_episode_stands_in_some_way_on_a_day() {
 }
 
 #[test]
-fn every_tie_of_a_dataset_is_that_of_its_two_entities() {
+fn the_ties_of_a_dataset_are_the_ties_of_its_pairs() {
     let claims: &[&str] = &[
         ALLIED,
         r#""predicate":"fights","subject":"d","object":"c""#,

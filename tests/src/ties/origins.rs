@@ -1,17 +1,17 @@
-//! Independent origins: copies, quotes and relays of one voice.
+//! Independent origins: copies, quotes and relays of one speaker.
 
 use ties_dataset::number::SourceNo;
 
 use super::{ALLIED, by, dataset};
 
-/// So many independent origins all claims of some sources have.
+/// The number of independent origins of all claims in the sources.
 fn origins(sources: &[(&str, &str, &[&str])]) -> usize {
     let (_, facts, _) = dataset(sources);
     facts.origins.count(&facts.rows.pairs)
 }
 
 #[test]
-fn a_chain_of_copies_has_one_root() {
+fn a_chain_of_copies_has_one_origin() {
     let own: &[&str] = &[ALLIED];
     assert_eq!(origins(&[("s1", "", own)]), 1);
     assert_eq!(origins(&[("s1", "", own), ("s2", "", own)]), 2);
@@ -32,8 +32,7 @@ fn a_chain_of_copies_has_one_root() {
         .map(|(id, keys)| (id.as_str(), keys.as_str(), own))
         .collect();
     assert_eq!(origins(&chain), 1);
-    // Where the middle of it is not there, no more is known of the rest than that it copies one
-    // thing.
+    // If the first source is missing, the others are still known to be copies of one text.
     assert_eq!(origins(&chain[1..]), 1);
     let translations = [
         ("s1", "", own),
@@ -48,9 +47,9 @@ fn a_chain_of_copies_has_one_root() {
 }
 
 #[test]
-fn one_voice_in_several_places_is_one_root() {
+fn one_speaker_in_several_sources_is_one_origin() {
     let own: &[&str] = &[ALLIED];
-    // A wire printed by two papers, a paper that quotes it, and its own page.
+    // Two sources published by a wire service, and a paper that quotes it.
     let wire = r#""publisher":"w""#;
     let by_the_wire = by(r#""w""#);
     let quotes: &[&str] = &[&by_the_wire];
@@ -66,15 +65,15 @@ fn one_voice_in_several_places_is_one_root() {
         origins(&[("s1", wire, own), ("s3", r#""publisher":"x""#, own)]),
         2
     );
-    // One author speaks for himself wherever he publishes; of several none is singled out.
+    // A single author is one origin with any publisher. With several authors the publisher counts.
     let one = r#""publisher":"w","authors":["y"]"#;
     let other = r#""publisher":"x","authors":["y"]"#;
     assert_eq!(origins(&[("s1", one, own), ("s2", other, own)]), 1);
     let one = r#""publisher":"w","authors":["y","z"]"#;
     let other = r#""publisher":"x","authors":["y","z"]"#;
     assert_eq!(origins(&[("s1", one, own), ("s2", other, own)]), 2);
-    // A named speaker is one wherever he is quoted, and two in one paper are two; the paper itself
-    // is a third.
+    // A named speaker is one origin in every source that quotes them. Two speakers in one paper are
+    // two origins, and the paper itself is a third.
     let y = by(r#""y""#);
     let z = by(r#""z""#);
     assert_eq!(origins(&[("s1", "", &[&y]), ("s2", "", &[&y])]), 1);
@@ -91,8 +90,8 @@ fn attributions_left_unnamed_are_never_the_same_across_sources() {
     let official = by(r#""class:official""#);
     let claims: &[&str] = &[&official];
     assert_eq!(origins(&[("s1", "", claims), ("s2", "", claims)]), 2);
-    // Not even of one publisher; but in one document, and in a copy of it, they cannot be told
-    // apart.
+    // This includes two sources of one publisher. Within one document, and in a copy of it, they
+    // count as the same.
     assert_eq!(
         origins(&[
             ("s1", r#""publisher":"w""#, claims),
@@ -105,7 +104,7 @@ fn attributions_left_unnamed_are_never_the_same_across_sources() {
         origins(&[("s1", "", claims), ("s2", r#""derived-from":"s1""#, claims)]),
         1
     );
-    // Passed on by one who is named, they are known through him alone.
+    // If a named speaker relays them, that speaker is the one origin.
     let through = by(r#""class:official","w""#);
     assert_eq!(
         origins(&[("s1", "", &[&through]), ("s2", "", &[&through])]),
@@ -129,7 +128,7 @@ fn three_relays_of_one_report_count_once() {
             .filter(|number| *number != left_out)
             .map(|number| all[number])
             .collect();
-        // A state in the report, and another through the team with no document named, might be two.
+        // Without the team's own claim, the state's two attributions may be two origins.
         let expected = if left_out == 1 { 2 } else { 1 };
         assert_eq!(origins(&two), expected, "without {left_out}");
     }
@@ -138,7 +137,7 @@ fn three_relays_of_one_report_count_once() {
     assert_eq!(origins(&[("s1", "", &[&state]), ("s2", "", &[&other])]), 2);
     let other_team = by(r#"{"who":"w","in":"X/2020/7"}"#);
     assert_eq!(origins(&[all[0], all[1], ("s3", "", &[&other_team])]), 1);
-    // The report itself, by its symbol or its id, is what its relays relay.
+    // The report itself, found by its symbol or its id, is the origin of its relays.
     let by_id = by(r#"{"class":"member-state","in":"s9"}"#);
     let report: (&str, &str, &[&str]) = ("s9", r#""symbol":"X/2021/1","publisher":"v""#, &[ALLIED]);
     assert_eq!(origins(&[all[0], report]), 1);
@@ -148,16 +147,16 @@ fn three_relays_of_one_report_count_once() {
 }
 
 #[test]
-fn a_circle_of_copies_is_found_and_counts_once() {
+fn a_cycle_of_copies_is_found_and_counts_once() {
     let own: &[&str] = &[ALLIED];
-    let circle = [
+    let cycle = [
         ("s0", r#""derived-from":"s3""#, own),
         ("s1", r#""derived-from":"s2""#, own),
         ("s2", r#""derived-from":"s3""#, own),
         ("s3", r#""derived-from":"s1""#, own),
         ("s4", "", own),
     ];
-    let (_, facts, _) = dataset(&circle);
+    let (_, facts, _) = dataset(&cycle);
     let found = &facts.origins;
     assert_eq!(found.loops(), [[1, 2, 3].map(SourceNo::from_index)]);
     assert_eq!(found.count(&facts.rows.pairs), 2);

@@ -1,4 +1,4 @@
-//! Seats and ground that several hold at one time.
+//! Seats and territory that several entities hold at the same time.
 
 use super::dataset;
 
@@ -16,7 +16,8 @@ fn rivals_text(found: &ties_check::seat::Rivals) -> String {
     )
 }
 
-/// The seats that several hold, each with its claims: `b: 0, 2`, ground with a `!`.
+/// What several entities hold at the same time, each with its claims: `b: 0, 2`, or `p!: 1, 3` for
+/// territory.
 fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
     let (_, facts, _) = dataset(sources);
     ties_check::seat::rivals(&facts.rows)
@@ -25,7 +26,7 @@ fn rivalled(sources: &[(&str, &str, &[&str])]) -> Vec<String> {
         .collect()
 }
 
-fn says(subject: char, predicate: &str, object: char, more: &str) -> String {
+fn claim_json(subject: char, predicate: &str, object: char, more: &str) -> String {
     format!(r#""subject":"{subject}","predicate":"{predicate}","object":"{object}"{more}"#)
 }
 
@@ -39,18 +40,18 @@ fn rivals_of_2021(claims: &[String]) -> Vec<String> {
 }
 
 fn leads_b(subject: char, more: &str) -> String {
-    says(subject, "leads", 'b', more)
+    claim_json(subject, "leads", 'b', more)
 }
 
 fn controls_p(subject: char, degree: &str) -> String {
-    says(subject, "controls-territory", 'p', degree)
+    claim_json(subject, "controls-territory", 'p', degree)
 }
 
 fn joined_by(predicate: &str) -> [String; 3] {
     [
-        says('c', predicate, 'd', ""),
-        says('f', predicate, 'd', ""),
-        says('f', predicate, 'e', ""),
+        claim_json('c', predicate, 'd', ""),
+        claim_json('f', predicate, 'd', ""),
+        claim_json('f', predicate, 'e', ""),
     ]
 }
 
@@ -60,9 +61,9 @@ fn a_seat_has_one_holder_at_a_time() {
         rivals_of_2021(&[leads_b('c', ""), leads_b('d', ""), leads_b('d', "")]),
         ["b: 0, 1, 2"]
     );
-    assert!(rivals_of_2021(&[leads_b('c', ""), says('d', "leads", 'e', "")]).is_empty());
+    assert!(rivals_of_2021(&[leads_b('c', ""), claim_json('d', "leads", 'e', "")]).is_empty());
     assert!(rivals_of_2021(&[leads_b('c', ""), leads_b('c', "")]).is_empty());
-    // Of several seats each by itself; of ground, what is held whole.
+    // Each seat is compared by itself. Territory counts only if the control is full.
     let full = r#","with":{"degree":"full"}"#;
     let part = r#","with":{"degree":"partial"}"#;
     assert_eq!(
@@ -70,7 +71,7 @@ fn a_seat_has_one_holder_at_a_time() {
             leads_b('c', ""),
             controls_p('c', full),
             leads_b('d', ""),
-            says('d', "governs", 'p', "")
+            claim_json('d', "governs", 'p', "")
         ]),
         ["b: 0, 2", "p!: 1, 3"]
     );
@@ -82,12 +83,13 @@ fn a_seat_has_one_holder_at_a_time() {
         ])
         .is_empty()
     );
-    // Together, in one claim, two are no rivals; a third is.
+    // Two holders in one claim are not rivals, but the same two in separate claims are.
     let both = r#""subjects":["c","d"],"predicate":"leads","object":"b""#.to_owned();
     assert!(rivals_of_2021(std::slice::from_ref(&both)).is_empty());
     let all = r#""subject":"c","predicate":"leads","objects":["b","e"]"#.to_owned();
     assert_eq!(rivals_of_2021(&[both, all, leads_b('d', "")]), ["b: 1, 2"]);
-    // Who is the same is one holder, over any number of steps; with ground, also who is a part.
+    // Entities that are the same are one holder, over any number of steps. For territory, so are
+    // entities joined by `part-of` and similar ties.
     let two = [leads_b('c', ""), leads_b('e', "")];
     let ground = [controls_p('c', full), controls_p('e', full)];
     for (predicate, of_group, of_ground) in [
@@ -107,10 +109,10 @@ fn a_seat_has_one_holder_at_a_time() {
             "{predicate}"
         );
     }
-    // A tie that is denied, or only foretold, joins nobody; nor is one who is not told to hold it a
-    // rival.
+    // A claim that is negated, or only a forecast, does not make two holders one. Nor does such a
+    // claim make its subject a rival.
     for more in [r#","negated":true"#, r#","mode":"forecast""#] {
-        let joined = says('c', "same-as", 'e', more);
+        let joined = claim_json('c', "same-as", 'e', more);
         assert_eq!(
             rivals_of_2021(&[leads_b('c', ""), leads_b('e', ""), joined]).len(),
             1,
@@ -130,13 +132,13 @@ fn leads_b_when(subject: char, when: &str) -> String {
 }
 
 #[test]
-fn rivals_hold_a_seat_on_days_that_are_sure() {
+fn rivals_certainly_share_a_day() {
     for (one, other, expected) in [
         ("2018-01-01/2018-03-01", "2018-03-01/2018-05-01", true),
         ("2018-01-01/2018-03-01", "2018-03-02/2018-05-01", false),
         ("2018-01-01/2018-05-01", "2018-03-02/2018-03-03", true),
         ("2018/2020", "2019/2021", true),
-        // One may have gone in January, and the other come in December.
+        // The first may have left in January, and the second come in December.
         ("2018/2019", "2019/2020", false),
         ("2018/2020", "2021/2022", false),
     ] {
@@ -147,7 +149,8 @@ fn rivals_hold_a_seat_on_days_that_are_sure() {
             assert_eq!(!found.is_empty(), expected, "{one} {other}");
         }
     }
-    // Two sources tell each of its own date, and are of no one time by that; one source is.
+    // Claims without a time are on the date of their source: in one source they overlap, in two
+    // sources of the same year perhaps not.
     let one = r#""subject":"c","predicate":"leads","object":"b""#;
     let other = r#""subject":"d","predicate":"leads","object":"b""#;
     let year = r#""published":"2021""#;

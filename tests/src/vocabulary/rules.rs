@@ -1,4 +1,4 @@
-//! Every predicate and qualifier in claims that are right, and in claims that are wrong in one way.
+//! Every predicate and qualifier in valid claims, and in claims with exactly one error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use crate::schema::{as_toml, file_text};
 
 use super::{named_kinds, pairs};
 
-/// Every qualifier with values that it takes: each word of a closed list, or one example.
+/// Every qualifier with values that it accepts: each word of a closed list, or one example.
 static QUALIFIERS: LazyLock<BTreeMap<String, Vec<Value>>> = LazyLock::new(|| {
     let schema = Layout::Source.schema();
     let forms = schema["$defs"]["With"]["properties"].as_object().unwrap();
@@ -27,7 +27,7 @@ static QUALIFIERS: LazyLock<BTreeMap<String, Vec<Value>>> = LazyLock::new(|| {
 fn values_of(schema: &Value, form: &Value) -> Vec<Value> {
     if let Some(definition) = definition_of(form) {
         return match definition {
-            // Some qualifiers take only actors; a place takes a place or a state.
+            // Some qualifiers accept only actors; `place` accepts a place or a state.
             "Id" => vec![json!("state-object")],
             "Date" => vec![json!("2021-08")],
             "Amount" => vec![json!({ "best": 3 })],
@@ -53,7 +53,7 @@ fn words_of(schema: &Value, definition: &str) -> Vec<Value> {
     words.as_array().cloned().unwrap_or_default()
 }
 
-/// A made-up claim, and the findings that it has to have: each by its code and its place in the
+/// A made-up claim and the findings expected for it, each by its code and its pointer within the
 /// claim.
 #[derive(Clone)]
 struct Made {
@@ -63,21 +63,21 @@ struct Made {
 }
 
 impl Made {
-    /// A claim that is right, on entities that bear their kinds' names; each has a twin that is
-    /// left unnamed.
-    fn right(predicate: Predicate, (subject, object): (Kind, Option<Kind>), twin: &str) -> Self {
+    /// A valid claim on entities whose ids are their kinds. With the prefix `unnamed-`, on the
+    /// unnamed entities that stand for these kinds.
+    fn right(predicate: Predicate, (subject, object): (Kind, Option<Kind>), prefix: &str) -> Self {
         let def = predicate.def();
-        // The id and the place come later, but stand first.
+        // `id` and `at` are filled in later, but are the first keys.
         let mut claim = json!({
             "id": "",
             "at": "",
-            "subject": format!("{twin}{}-subject", subject.name()),
+            "subject": format!("{prefix}{}-subject", subject.name()),
             "predicate": def.name,
             "summary": "It is so.",
         });
         match def.takes {
             ValueType::Entity => {
-                claim["object"] = json!(format!("{twin}{}-object", object.unwrap().name()));
+                claim["object"] = json!(format!("{prefix}{}-object", object.unwrap().name()));
             }
             ValueType::Date => claim["date"] = json!("2014"),
             ValueType::Amount => claim["amount"] = json!({ "best": 3 }),
@@ -91,13 +91,13 @@ impl Made {
         if def.name == "described-as" {
             made.characterise();
         }
-        for want in def.qualifiers.iter().filter(|want| want.required) {
-            made = made.with(want.name, &QUALIFIERS[want.name][0]);
+        for qualifier in def.qualifiers.iter().filter(|qualifier| qualifier.required) {
+            made = made.with(qualifier.name, &QUALIFIERS[qualifier.name][0]);
         }
         made
     }
 
-    /// A label has a speaker and a mode of its own.
+    /// Adds the speaker and the mode that a label requires.
     fn characterise(&mut self) {
         self.claim["mode"] = json!("characterisation");
         self.claim["attribution"] = json!(["class:unstated"]);
@@ -127,16 +127,17 @@ impl Made {
     }
 }
 
-/// Checks the claims, as files and as lines: each has just the findings that it has to have.
+/// Checks the claims as files and as lines: each has exactly the expected findings.
 fn assert_found(mut made: Vec<Made>) {
-    let everybody: Vec<_> = named_kinds()
-        .flat_map(|kind| ["", "unnamed-"].map(|twin| (kind, twin)))
-        .flat_map(|(kind, twin)| {
-            ["subject", "object"].map(|side| (format!("{twin}{}-{side}", kind.name()), kind, twin))
+    let entities: Vec<_> = named_kinds()
+        .flat_map(|kind| ["", "unnamed-"].map(|prefix| (kind, prefix)))
+        .flat_map(|(kind, prefix)| {
+            ["subject", "object"]
+                .map(|side| (format!("{prefix}{}-{side}", kind.name()), kind, prefix))
         })
         .collect();
-    // One claim on everybody, so that nobody is left out where only a few are spoken of.
-    let ids: Vec<_> = everybody.iter().map(|(id, ..)| id.clone()).collect();
+    // One claim on all entities, so that none is unused when the other claims name only a few.
+    let ids: Vec<_> = entities.iter().map(|(id, ..)| id.clone()).collect();
     let all = Made::right(Predicate::named("described-as"), (Kind::Place, None), "");
     made.push(all.without("subject").and("subjects", json!(ids)));
 
@@ -159,8 +160,9 @@ fn assert_found(mut made: Vec<Made>) {
                 .into_iter()
                 .map(|(code, place)| (id.clone(), code, place)),
         );
-        // A source for each predicate, so that no speaker says two of them of one pair.
-        // But what an unnamed entity is behind comes from one source only.
+        // One source per predicate, so that no speaker uses two predicates on one pair.
+        // But claims on who is behind an event come from one source: an unnamed entity may occur
+        // in one source only.
         let is_behind = [
             "perpetrated",
             "commands",
@@ -181,8 +183,8 @@ fn assert_found(mut made: Vec<Made>) {
         "language": "en", "reviewed-by": "cd",
     });
     let (mut files, mut lines) = (Vec::new(), Vec::new());
-    for (id, kind, twin) in everybody {
-        let entity = match twin {
+    for (id, kind, prefix) in entities {
+        let entity = match prefix {
             "" => json!({ "kind": kind.name(), "name": id }),
             _ => json!({ "kind": "unnamed", "stands-for": kind.name(), "name": id }),
         };
@@ -190,7 +192,7 @@ fn assert_found(mut made: Vec<Made>) {
         lines.push(json!({ "id": id, "entity": entity }).to_string());
     }
     for (source, claims) in claims {
-        // One claim a line, in files too: that is how findings are known by their claims.
+        // One claim per line, in files too: `found` matches findings to claims by line.
         let written = claims.iter().map(as_toml).collect::<Vec<_>>().join(",\n");
         files.push((
             format!("sources/{source}.toml"),
@@ -209,16 +211,16 @@ fn assert_found(mut made: Vec<Made>) {
     ] {
         let found = found(&files);
         let missing: Vec<_> = expected.difference(&found).take(9).collect();
-        let beside: Vec<_> = found.difference(&expected).take(9).collect();
+        let unexpected: Vec<_> = found.difference(&expected).take(9).collect();
         assert!(
             found == expected,
-            "not found: {missing:#?}\nfound beside: {beside:#?}"
+            "not found: {missing:#?}\nnot expected: {unexpected:#?}"
         );
     }
 }
 
-/// Rules about several claims that are each right by itself. Here each predicate is said of
-/// everybody, so that the dead lead and allies fight. A new rule of this kind is added to the list.
+/// Rules that compare several claims, each valid on its own. The test data uses every predicate on
+/// every entity, so these rules fire: the dead lead and allies fight. Add new rules of this kind.
 const ABOUT_SEVERAL_CLAIMS: [&str; 6] = [
     "after-death",
     "casualties-do-not-add-up",
@@ -228,7 +230,7 @@ const ABOUT_SEVERAL_CLAIMS: [&str; 6] = [
     "two-leaders",
 ];
 
-/// The findings: the id of the claim, the code, the place in the claim.
+/// The findings: the claim's id, the code, the pointer within the claim.
 fn found(files: &Files) -> BTreeSet<(String, String, String)> {
     let lines: Vec<Vec<_>> = files
         .as_slice()
@@ -236,11 +238,11 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
         .map(|file| file.text.lines().collect())
         .collect();
     let report = ties_check::check(files);
-    let told_alone = |code: &str| !ABOUT_SEVERAL_CLAIMS.contains(&code);
+    let concerns_one_claim = |code: &str| !ABOUT_SEVERAL_CLAIMS.contains(&code);
     let found = report
         .diagnostics
         .iter()
-        .filter(|found| told_alone(found.code))
+        .filter(|found| concerns_one_claim(found.code))
         .map(|found| {
             let line = lines[found.file()][found.start.line - 1];
             let id = line
@@ -265,10 +267,10 @@ fn found(files: &Files) -> BTreeSet<(String, String, String)> {
 }
 
 #[test]
-fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
+fn every_word_of_the_vocabulary_occurs_in_a_valid_claim() {
     let mut made = Vec::new();
     for predicate in Predicate::all() {
-        let wanted = || {
+        let accepted = || {
             QUALIFIERS
                 .iter()
                 .filter(|(name, _)| predicate.accepts(name))
@@ -276,11 +278,11 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
         for pair in pairs(predicate) {
             made.push(Made::right(predicate, pair, ""));
             let bare = Made::right(predicate, pair, "unnamed-");
-            made.push(wanted().fold(bare, |made, (name, values)| made.with(name, &values[0])));
+            made.push(accepted().fold(bare, |made, (name, values)| made.with(name, &values[0])));
         }
         let pair = pairs(predicate)[0];
         let worded =
-            wanted().flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+            accepted().flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
         made.extend(worded.map(|(name, value)| Made::right(predicate, pair, "").with(name, value)));
     }
     let text = made
@@ -305,7 +307,7 @@ fn every_word_of_the_vocabulary_stands_in_a_claim_that_is_right() {
 }
 
 #[test]
-fn a_kind_that_a_predicate_does_not_take_is_wrong() {
+fn a_kind_that_a_predicate_does_not_accept_is_reported() {
     let mut made = Vec::new();
     let mut takes_all = Vec::new();
     for predicate in Predicate::all() {
@@ -326,7 +328,7 @@ fn a_kind_that_a_predicate_does_not_take_is_wrong() {
         for (side, pair) in wrong {
             made.extend(
                 ["", "unnamed-"]
-                    .map(|twin| Made::right(predicate, pair, twin).wrong("wrong-kind", side)),
+                    .map(|prefix| Made::right(predicate, pair, prefix).wrong("wrong-kind", side)),
             );
         }
     }
@@ -335,12 +337,17 @@ fn a_kind_that_a_predicate_does_not_take_is_wrong() {
 }
 
 #[test]
-fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_stray() {
+fn missing_and_stray_qualifiers_are_reported() {
     let mut made = Vec::new();
     for predicate in Predicate::all() {
         let right = Made::right(predicate, pairs(predicate)[0], "");
-        if predicate.def().qualifiers.iter().any(|want| want.required) {
-            // No predicate requires two, so that all of `with` goes with the one.
+        if predicate
+            .def()
+            .qualifiers
+            .iter()
+            .any(|qualifier| qualifier.required)
+        {
+            // No predicate requires two qualifiers, so removing the one removes all of `with`.
             made.push(
                 right
                     .clone()
@@ -360,7 +367,7 @@ fn a_qualifier_that_is_required_and_not_there_is_missing_and_one_too_many_is_str
 }
 
 #[test]
-fn a_value_that_a_predicate_does_not_take_is_wrong_and_so_is_none() {
+fn wrong_and_missing_values_are_reported() {
     let mut made = Vec::new();
     for predicate in Predicate::all() {
         let right = || Made::right(predicate, pairs(predicate)[0], "");

@@ -1,4 +1,4 @@
-//! The schemes of ids elsewhere, and their check digits.
+//! Schemes of identifiers in other databases, and their check digits.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use ties::model::ExternalIds;
 use ties::vocabulary::{REGIMES, Regime, SCHEMES, Scheme};
 
 #[test]
-fn ids_elsewhere_are_of_the_schemes_of_the_table() {
+fn identifiers_elsewhere_use_the_schemes_of_the_table() {
     let keys: BTreeSet<_> = ExternalIds::default()
         .all()
         .into_iter()
@@ -66,10 +66,10 @@ fn ids_elsewhere_are_of_the_schemes_of_the_table() {
     }
 }
 
-/// Check digits are there to tell one wrong sign, and two that changed places.
+/// Check digits reveal one wrong character, and two neighbouring characters that are swapped.
 #[test]
-fn a_slip_in_an_id_with_check_digits_is_told() {
-    // Of ORCID the ids of its own examples, of ROR those of universities.
+fn a_slip_in_an_id_with_check_digits_is_found() {
+    // For ORCID, ids from its documentation; for ROR, ids of universities.
     for (scheme, ids) in [
         (
             "orcid",

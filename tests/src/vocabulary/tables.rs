@@ -1,4 +1,4 @@
-//! What the tables of the vocabulary name exists, and goes both ways where it must.
+//! Every name in the vocabulary's tables exists, and exclusions are given in both directions.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use ties_text::words::VagueWord;
 use super::pairs;
 
 #[test]
-fn predicates_name_predicates_and_qualifiers_that_are_there() {
+fn predicates_name_existing_predicates_and_qualifiers() {
     let qualifiers: BTreeSet<_> = With::default()
         .all()
         .map(|(name, _)| name)
         .into_iter()
         .collect();
-    assert!(PREDICATES.len() < 256, "a predicate is a byte");
+    assert!(PREDICATES.len() < 256, "a predicate fits in a byte");
     for def in &PREDICATES {
         let others = def
             .implies
@@ -25,12 +25,12 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
         for other in others {
             assert!(Predicate::find(other).is_some(), "{}: {other}", def.name);
         }
-        for want in def.qualifiers {
+        for qualifier in def.qualifiers {
             assert!(
-                qualifiers.contains(want.name),
+                qualifiers.contains(qualifier.name),
                 "{}: {}",
                 def.name,
-                want.name
+                qualifier.name
             );
         }
         assert_eq!(
@@ -49,7 +49,7 @@ fn predicates_name_predicates_and_qualifiers_that_are_there() {
 }
 
 #[test]
-fn exclusion_goes_both_ways() {
+fn exclusions_are_given_in_both_directions() {
     for predicate in Predicate::all() {
         for other in predicate.def().excludes {
             let back = Predicate::find(other.name).unwrap();
@@ -59,7 +59,7 @@ fn exclusion_goes_both_ways() {
                     .iter()
                     .any(|(excluded, exclusion)| closure.contains(excluded)
                         && exclusion.is_error == other.is_error),
-                "{predicate} excludes {back}, and not the other way round"
+                "{predicate} excludes {back}, but {back} does not exclude {predicate}"
             );
         }
     }
@@ -85,7 +85,7 @@ fn names_are_unique_and_found() {
 }
 
 #[test]
-fn vague_words_are_found_by_the_longest_that_stand_there() {
+fn the_longest_vague_phrase_is_found() {
     let found = |text, language| VagueWord::find(text, language).map(|vague| vague.words.as_str());
     assert_eq!(
         found("Tens of thousands of people", Some("en-GB")),
@@ -121,7 +121,7 @@ fn terms_are_found_with_and_without_a_version() {
 }
 
 #[test]
-fn every_qualifier_means_something_to_some_predicate() {
+fn every_qualifier_is_accepted_by_some_predicate() {
     for (name, _) in With::default().all() {
         assert!(
             Predicate::all().any(|predicate| predicate.accepts(name)),
@@ -130,12 +130,12 @@ fn every_qualifier_means_something_to_some_predicate() {
     }
     assert!(
         Predicate::named("funds").accepts("modes"),
-        "of what it implies"
+        "a predicate accepts the qualifiers of those that it implies"
     );
 }
 
 #[test]
-fn what_a_predicate_takes_its_implied_ones_take() {
+fn implied_predicates_accept_the_same_kinds_and_need_no_more_qualifiers() {
     for predicate in Predicate::all() {
         for implied in predicate.closure() {
             for (subject, object) in pairs(predicate) {
@@ -144,11 +144,16 @@ fn what_a_predicate_takes_its_implied_ones_take() {
                     "{predicate}, {implied}: {subject:?}, {object:?}"
                 );
             }
-            for want in implied.def().qualifiers.iter().filter(|want| want.required) {
+            for qualifier in implied
+                .def()
+                .qualifiers
+                .iter()
+                .filter(|qualifier| qualifier.required)
+            {
                 assert!(
-                    predicate.def().qualifiers.contains(want),
+                    predicate.def().qualifiers.contains(qualifier),
                     "{predicate}, {implied}: {}",
-                    want.name
+                    qualifier.name
                 );
             }
         }

@@ -1,6 +1,6 @@
-//! Claims with one thing wrong in each.
+//! Spoilt claims: each has one error.
 
-/// How a form writes what comes before the values of keys.
+/// The text before the value of each key, in one file format.
 pub(super) struct Form {
     id: &'static str,
     subject: &'static str,
@@ -37,17 +37,17 @@ pub(super) const JSON: Form = Form {
     low: "\"low\":99999999,\"best\":",
 };
 
-/// A claim with one thing wrong in it, by turns: a side that is not there, two sides that are one,
-/// a place, a predicate or a date that is none, a speaker who is not there, an amount of which the
-/// least is the most, an id that is none. Where a claim lacks the key of its turn, it takes the
-/// next.
+/// Puts one error into a claim; `turn` selects which: an unknown subject, an object equal to the
+/// subject, an invalid locator, predicate or date, an unknown speaker, a lower bound above the best
+/// estimate, or an invalid id. If the claim lacks the key of the selected error, the next error
+/// that applies is used.
 pub(super) fn spoil(claim: &str, turn: usize, form: &Form) -> String {
     let value = |key: &str| claim.split_once(key)?.1.split('"').next();
     let put = |key: &str, new: &str| {
         let old = value(key)?;
         Some(claim.replacen(&format!("{key}{old}\""), &format!("{key}{new}\""), 1))
     };
-    let wrongs = [
+    let errors = [
         &|| put(form.subject, &format!("{}x", value(form.subject)?)),
         &|| put(form.object, value(form.subject)?),
         &|| put(form.at, "somewhere"),
@@ -61,7 +61,7 @@ pub(super) fn spoil(claim: &str, turn: usize, form: &Form) -> String {
         },
         &|| put(form.id, "No id"),
     ] as [&dyn Fn() -> Option<String>; 8];
-    (0..wrongs.len())
-        .find_map(|next| wrongs[(turn + next) % wrongs.len()]())
+    (0..errors.len())
+        .find_map(|next| errors[(turn + next) % errors.len()]())
         .unwrap_or_else(|| claim.to_owned())
 }

@@ -37,7 +37,7 @@ fn of_one_source(claims: &[String]) -> Vec<String> {
 }
 
 #[test]
-fn values_that_have_nothing_in_common_contradict() {
+fn dates_that_do_not_overlap_contradict() {
     let year = founded("1988");
     let other_year = founded("1989");
     let month = founded("1988-08");
@@ -60,7 +60,7 @@ fn values_that_have_nothing_in_common_contradict() {
 }
 
 #[test]
-fn amounts_that_have_nothing_in_common_contradict() {
+fn amounts_that_do_not_overlap_contradict() {
     let few = strong(r#"{"low":500,"high":1500,"bound":"between"}"#);
     let some = strong(r#"{"low":1000,"high":2200,"bound":"between"}"#);
     let many = strong(r#"{"best":4000,"bound":"at-least"}"#);
@@ -73,7 +73,7 @@ fn amounts_that_have_nothing_in_common_contradict() {
     );
     assert!(
         between_two(&exact(100, "about"), &exact(105, "exact")).is_empty(),
-        "about leaves a tenth"
+        "`about` allows a difference of a tenth"
     );
     assert_eq!(
         between_two(&exact(100, "more-than"), &exact(100, "exact")).len(),
@@ -86,7 +86,7 @@ fn amounts_that_have_nothing_in_common_contradict() {
     );
     assert!(between_two(&exact(100, "at-most"), &exact(100, "exact")).is_empty());
     assert!(between_two(&exact(100, "exact"), &strong(r#"{"bound":"unknown"}"#)).is_empty());
-    // What is counted otherwise, or of another time, is not compared.
+    // Amounts of another population or another time are not compared.
     let members =
         r#""predicate":"strength","amount":{"best":9000},"with":{"population":"members"}"#;
     assert!(between_two(&few, members).is_empty());
@@ -95,7 +95,7 @@ fn amounts_that_have_nothing_in_common_contradict() {
 }
 
 #[test]
-fn a_value_that_is_denied_foretold_or_doubted_contradicts_nothing() {
+fn denied_forecast_and_doubted_values_contradict_nothing() {
     let year = founded("1988");
     let other_year = founded("1989");
     let few = strong(r#"{"low":500,"high":1500,"bound":"between"}"#);
@@ -117,9 +117,9 @@ fn a_value_that_is_denied_foretold_or_doubted_contradicts_nothing() {
     }
 }
 
-/// Whether amounts are of days that are sure or of the date of the source.
+/// Amounts with certain dates and amounts dated by their source are compared together.
 #[test]
-fn of_one_voice_each_measure_is_a_question_of_its_own() {
+fn one_speaker_contradicts_itself_per_measure() {
     let sure = r#","when":"2021-05-01""#;
     let claims = [
         of_fighters(100, sure),

@@ -98,7 +98,8 @@ fn places_of(pattern: &Regex, texts: &BTreeMap<String, Vec<String>>) -> Vec<Stri
     places
 }
 
-/// Lines by file: the prose of the documents, and the comments and string literals of all code, tests included.
+/// Lines by file: the prose of the documents, and the comments and string literals of all code,
+/// tests included.
 fn texts_that_people_read() -> BTreeMap<String, Vec<String>> {
     let mut texts = BTreeMap::new();
     for path in documents() {

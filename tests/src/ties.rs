@@ -6,6 +6,7 @@ mod disputes;
 mod episodes;
 mod origins;
 mod seats;
+mod times;
 
 use std::fmt::Write;
 

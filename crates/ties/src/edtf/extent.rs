@@ -157,6 +157,26 @@ impl Extent {
         }
     }
 
+    /// The same, but with the start of another.
+    #[must_use]
+    pub fn starting_with(self, other: Extent) -> Self {
+        Self {
+            start: other.start,
+            one_day: false,
+            ..self
+        }
+    }
+
+    /// The same, but with the end of another.
+    #[must_use]
+    pub fn ending_with(self, other: Extent) -> Self {
+        Self {
+            end: other.end,
+            one_day: false,
+            ..self
+        }
+    }
+
     /// The first and the last day, by number, that are certainly included, or `None` if no day is
     /// certain.
     #[must_use]

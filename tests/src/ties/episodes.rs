@@ -215,9 +215,6 @@ type Together<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
 fn overlapping_and_adjacent_times_are_merged() {
     let no_start = r#","start-known":false"#;
     let no_end = r#","end-known":false"#;
-    let sometime = r#","holds":"sometime""#;
-    let until_then = r#","holds":"sometime","end-known":true"#;
-    let act = r#","mode":"legal-act""#;
     let cases: &[Together<'_>] = &[
         // The start is stated if any claim that starts on that day states it. A claim that starts
         // later does not count.
@@ -268,7 +265,7 @@ fn overlapping_and_adjacent_times_are_merged() {
             &[("2015-01-01/2015-01-05", ""), ("2015-01-05/2015-01-08", "")],
             &["2015-01-01! 2015-01-08!"],
         ),
-        // An unknown start or end is not taken to overlap. Equal times with neither are one episode.
+        // An unknown start or end is not taken to overlap. Equal times with neither are merged.
         (
             &[("/2015", ""), ("2014/", "")],
             &["2014-01-01! 2015-12-31!"],
@@ -285,46 +282,6 @@ fn overlapping_and_adjacent_times_are_merged() {
         (
             &[("/", ""), ("2014/", "")],
             &[".. 2021-09-03?", "2014-01-01! 2021-09-03?"],
-        ),
-        // An end that is known and a start that is unknown: the end stays, and so does the start of
-        // an episode that is merged with it.
-        (
-            &[("/2018-06-13", ""), ("/2018-06-13", "")],
-            &[".. 2018-06-13!"],
-        ),
-        (
-            &[("/2018-06-13", sometime), ("/2018-06-13", sometime)],
-            &[".. 2018-06-13"],
-        ),
-        (
-            &[("/2018-06-13", until_then), ("2013-11-07/", "")],
-            &["2013-11-07! 2021-09-03?", ".. 2018-06-13!"],
-        ),
-        (
-            &[("2014/2018", ""), ("/2018-06-13", "")],
-            &["2014-01-01! 2018-12-31!"],
-        ),
-        (
-            &[("2014/2018", no_end), ("/2018-06-13", "")],
-            &["2014-01-01! 2018-06-13!"],
-        ),
-        (
-            &[("2014/..", ""), ("/2018-06-13", "")],
-            &["2014-01-01! 2021-09-03"],
-        ),
-        (
-            &[("/2018-06-13", ""), ("2013/2016", "")],
-            &["2013-01-01! 2016-12-31!", ".. 2018-06-13!"],
-        ),
-        // A vague last day leaves a stated end as it is.
-        (
-            &[("2014/2016", ""), ("2015/2018", sometime)],
-            &["2014-01-01! 2016-12-31!"],
-        ),
-        // A legal act is in force until the date of its source, and possibly later.
-        (
-            &[("2015-02-01/..", act), ("2015-02-01/..", act)],
-            &["2015-02-01! .."],
         ),
         // An open end (`..`) lasts until the date of the source.
         (

@@ -151,7 +151,7 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
         if pair.predicate.def().takes != ValueType::Date {
             for unit in pair.entities() {
                 if let Some(Some(evidence)) = evidence.get_mut(unit.index()) {
-                    evidence.add_period(rows.days(pair));
+                    evidence.add_period(attested_days(pair, rows));
                 }
             }
         }
@@ -164,6 +164,16 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
         .into_iter()
         .map(|evidence| evidence?.at_risk(day))
         .collect()
+}
+
+/// The days on which a pair shows that its sides exist. A state of unknown end may have lasted
+/// until the date of its source, but that does not show that its sides did.
+fn attested_days(pair: &PairRow, rows: &Rows) -> Days {
+    let mut days = rows.days(pair);
+    if pair.end == TimeEnd::Unknown {
+        days.until.1 = pair.time.end_days().1;
+    }
+    days
 }
 
 /// Whether entities of a kind are units. A placeholder cannot be followed from year to year.

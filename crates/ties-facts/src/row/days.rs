@@ -37,7 +37,7 @@ impl Rows {
                 (until.0, until.0)
             };
             // It had started by the date of the source.
-            start.1 = start.1.min(until.0);
+            start.1 = start.1.min(until.0.max(last_published));
         }
         let is_unbounded = pair.end == TimeEnd::Unknown && until.1 == i32::MAX;
         if is_unbounded && is_about_the_past(pair.mode) {

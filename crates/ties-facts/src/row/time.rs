@@ -31,8 +31,17 @@ impl Times<'_> {
     /// Returns the days that a claim covers.
     pub(super) fn extent(&self, claim: &Claim) -> Extent {
         let published = self.published.map_or(Extent::UNKNOWN, Edtf::sometime);
+        let stated = self.stated_extent(claim, published);
+        if claim.former && !self.states_end(claim) {
+            return stated.ended_by(published);
+        }
+        stated
+    }
+
+    /// Returns the days of `when`; without it, those of the source.
+    fn stated_extent(&self, claim: &Claim, published: Extent) -> Extent {
         let Some(when) = self.when else {
-            if claim.when.is_some() {
+            if claim.when.is_some() || claim.former {
                 return Extent::UNKNOWN;
             }
             return published;
@@ -47,10 +56,10 @@ impl Times<'_> {
             Some(Continuity::Sometime) => when.sometime(),
             None => when.extent(),
         };
-        if claim.start_known == Some(true) && has_start(when) {
+        if when.is_interval() && claim.start_known == Some(true) && has_start(when) {
             time = time.starting_with(when.throughout());
         }
-        if claim.end_known == Some(true) && has_end(when) {
+        if when.is_interval() && claim.end_known == Some(true) && has_end(when) {
             time = time.ending_with(when.throughout());
         }
         time
@@ -58,21 +67,25 @@ impl Times<'_> {
 
     /// Returns how the time of a claim ends.
     pub(super) fn end(&self, claim: &Claim) -> TimeEnd {
-        let Some(when) = self.when else {
-            if claim.when.is_some() {
-                return TimeEnd::Unknown;
-            }
-            return TimeEnd::Undated;
-        };
-        if self.is_open(claim) {
-            return TimeEnd::Ongoing;
+        if claim.former || self.states_end(claim) {
+            return TimeEnd::Stated;
         }
-        let ends = claim.end_known.unwrap_or(is_interval(when, claim));
-        if ends && has_end(when) {
-            TimeEnd::Stated
+        if self.when.is_none() && claim.when.is_none() {
+            return TimeEnd::Undated;
+        }
+        if self.is_open(claim) {
+            TimeEnd::Ongoing
         } else {
             TimeEnd::Unknown
         }
+    }
+
+    /// Whether `when` gives the end of the state.
+    fn states_end(&self, claim: &Claim) -> bool {
+        let Some(when) = self.when else {
+            return false;
+        };
+        has_end(when) && claim.end_known.unwrap_or(is_interval(when, claim))
     }
 
     /// Whether the start of a claim's time is the start of the state.
@@ -80,14 +93,13 @@ impl Times<'_> {
         let Some(when) = self.when else {
             return false;
         };
-        let starts = claim.start_known.unwrap_or(is_interval(when, claim));
-        starts && has_start(when)
+        has_start(when) && claim.start_known.unwrap_or(is_interval(when, claim))
     }
 
     /// Whether the state is ongoing at the date of the source.
     fn is_open(&self, claim: &Claim) -> bool {
         let is_open = self.when.is_some_and(|when| when.end() == End::Open);
-        is_open && claim.holds != Some(Continuity::Sometime)
+        is_open && !claim.former && claim.holds != Some(Continuity::Sometime)
     }
 }
 

@@ -29,6 +29,7 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO.with_name("hint"),
     };
     let path = path(found, files, folder);
     let message = cut(&escape_controls(&found.message));

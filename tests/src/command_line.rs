@@ -104,6 +104,30 @@ fn check_of_a_dataset_with_a_hint() {
     assert!(json.contains("\"severity\": \"hint\""));
 }
 
+/// Many findings of one rule in one file are one block in text, and all are in JSON.
+#[test]
+fn check_of_a_file_with_many_findings_of_one_rule() {
+    let folder = in_target();
+    let shown = folder.path().strip_prefix(root()).unwrap();
+    let shown = shown.to_str().unwrap();
+    let file = folder.path().join("sources/report.toml");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let claim = |number| {
+        format!(
+            "\n[[claims]]\nid = \"claim-{number}\"\nat = \"p{number}\"\nsubject = \"golf\"\n\
+             predicate = \"operates-in\"\nobject = \"hotel\"\nwhen = \"2021-13-{number}\"\n"
+        )
+    };
+    let claims: String = (1..=290).map(claim).collect();
+    let head = "kind = \"report\"\ntitle = \"Report\"\npublished = \"2021\"\nlanguage = \"en\"\n";
+    fs::write(file, head.to_owned() + &claims).unwrap();
+    insta::assert_snapshot!(printed(&["check", shown]).replace(shown, "FOLDER"));
+    let all = printed(&["check", shown, "--all"]);
+    assert_eq!(all.matches("no entity has the id `golf`").count(), 290);
+    let json = printed(&["check", shown, "--format", "json"]);
+    assert_eq!(json.matches("no entity has the id `golf`").count(), 290);
+}
+
 /// A release is compared with an older one. If the older one cannot be read, nothing is checked.
 #[test]
 fn check_since_an_older_release() {

@@ -141,6 +141,10 @@ pub(crate) struct CheckOptions {
     /// Also show hints, which do not change the exit code.
     #[arg(long)]
     pub(crate) hints: bool,
+    /// Show every finding in full. Without it, equal messages in one file are shown once, and of a
+    /// rule with more than five different messages in one file only the first.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// What to export, with policy and reference date.

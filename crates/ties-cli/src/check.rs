@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ties::model::Severity;
-use ties_check::render::{self, Style};
+use ties_check::render::{self, Block, Style};
 use ties_check::{Report, Row, Summary};
 use ties_dataset::file::Files;
 use ties_view::count_of;
@@ -86,6 +86,38 @@ fn print_report(
     options: &CheckOptions,
     output: &mut Output,
 ) -> Result<(), Failure> {
+    let found = &report.diagnostics;
+    let blocks = if options.all {
+        Block::each(found)
+    } else {
+        Block::grouped(found)
+    };
+    print_blocks(&blocks, files, part, output)?;
+    if blocks.len() < found.len() {
+        output.line("Add `--all` to show every finding in full.")?;
+    }
+    if !found.is_empty() {
+        output.line("Run `ties explain CODE` for the rule behind a finding, with examples.")?;
+    }
+    if part.part.is_some() {
+        let count = count_of(report.diagnostics.len(), "finding");
+        output.line(&format!("{count} here; whole dataset:"))?;
+    }
+    output.text(&report.summary.to_string())?;
+    if report.summary.hints > 0 && !options.hints {
+        let hints = count_of(report.summary.hints, "hint");
+        output.line(&format!("{hints} not shown; add `--hints` to show hints"))?;
+    }
+    Ok(())
+}
+
+/// Prints findings with the paths of their files from the working directory.
+fn print_blocks(
+    blocks: &[Block<'_>],
+    files: &Files,
+    part: &DatasetPart,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let style = if output.colours() {
         Style::Coloured
     } else {
@@ -98,22 +130,10 @@ fn print_report(
         &part.data
     };
     let folder = folder.to_string_lossy();
-    for found in &report.diagnostics {
-        let finding = render::finding(found, files, folder.trim_end_matches('/'), style);
-        output.raw(&finding)?;
+    for block in blocks {
+        let text = render::block(block, files, folder.trim_end_matches('/'), style);
+        output.raw(&text)?;
         output.raw("\n")?;
-    }
-    if !report.diagnostics.is_empty() {
-        output.line("Run `ties explain CODE` for the rule behind a finding, with examples.")?;
-    }
-    if part.part.is_some() {
-        let count = count_of(report.diagnostics.len(), "finding");
-        output.line(&format!("{count} here; whole dataset:"))?;
-    }
-    output.text(&report.summary.to_string())?;
-    if report.summary.hints > 0 && !options.hints {
-        let hints = count_of(report.summary.hints, "hint");
-        output.line(&format!("{hints} not shown; add `--hints` to show hints"))?;
     }
     Ok(())
 }

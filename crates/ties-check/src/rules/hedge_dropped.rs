@@ -21,11 +21,7 @@ const THREATENS: Predicate = Predicate::named("threatens");
 
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let alleged = claim
-        .with
-        .as_ref()
-        .is_some_and(|with| with.alleged || with.alleged_by.is_some());
-    if claim.mode != Mode::Report || !claim.attribution.is_empty() || alleged {
+    if claim.mode != Mode::Report || !claim.attribution.is_empty() {
         return;
     }
     // Abilities, aims and threats use the same words as hedges (`could`, `would`).

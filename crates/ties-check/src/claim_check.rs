@@ -41,19 +41,18 @@ impl PartResult {
         let has_text = head.is_some_and(|head| head.archived != ArchivedText::Unlisted);
         self.except(spot, &claim.expect, has_text);
         self.compare_passage(spot, &at, source);
-        match source {
-            Some(source) => self.add_rows(spot, &at, source, index),
-            None => {
-                self.rows.unread += 1;
-                for (place, target) in claim.references() {
-                    self.rows.references.push(Reference {
-                        spot,
-                        by: None,
-                        place,
-                        target: target.clone(),
-                    });
-                }
-            }
+        if let Some(source) = source {
+            self.add_rows(spot, &at, source, index);
+            return;
+        }
+        self.rows.unread += 1;
+        for (place, target) in claim.references() {
+            self.rows.references.push(Reference {
+                spot,
+                by: None,
+                place,
+                target: target.clone(),
+            });
         }
     }
 

@@ -55,12 +55,12 @@ struct Coded<'a> {
 /// new entity, by a rule that names its kind.
 pub(crate) fn assert_planted_slips_are_found(data: &Path, archive: &Path) {
     let plan: Plan = toml::from_str(include_str!("slips.toml")).unwrap();
-    let coded = Coded::read(data, archive);
-    let before: BTreeSet<_> = coded.findings().into_iter().collect();
+    let dataset = Coded::read(data, archive);
+    let before: BTreeSet<_> = dataset.findings().into_iter().collect();
     let mut table = String::new();
     let mut found = 0;
     for slip in &plan.slips {
-        let codes = coded.codes_of(slip, &before);
+        let codes = dataset.codes_of(slip, &before);
         let named = &plan.kinds[&slip.kind];
         let is_found = codes.iter().any(|code| named.contains(&(*code).to_owned()));
         found += usize::from(is_found);
@@ -84,18 +84,18 @@ pub(crate) fn assert_planted_slips_are_found(data: &Path, archive: &Path) {
 pub(crate) fn assert_no_false_alarms(data: &Path, archive: &Path) {
     let plan: Plan = toml::from_str(include_str!("slips.toml")).unwrap();
     let paths: BTreeSet<_> = plan.slips.iter().map(Slip::path).collect();
-    let mut coded = Coded::read(data, archive);
+    let mut dataset = Coded::read(data, archive);
     let mut claims = 0;
     for path in &paths {
-        let mut source: Table = coded.texts[path].parse().unwrap();
+        let mut source: Table = dataset.texts[path].parse().unwrap();
         source.remove("expect");
         for claim in claims_of(&mut source) {
             claims += 1;
             claim.as_table_mut().unwrap().remove("expect");
         }
-        coded.texts.insert(path.clone(), source.to_string());
+        dataset.texts.insert(path.clone(), source.to_string());
     }
-    let alarms: Vec<_> = coded
+    let alarms: Vec<_> = dataset
         .findings()
         .into_iter()
         .filter(|(path, ..)| paths.contains(path))

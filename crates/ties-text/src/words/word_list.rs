@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::quality::FixedState;
 use serde::Deserialize;
+use ties::model::Bound;
 
 use super::feast::{Feast, FeastEntry};
 use super::phrases::Phrases;
@@ -27,6 +28,20 @@ pub struct WordList {
     pub denials: Phrases,
     /// Phrases in which such a word is not a negation: `not only`.
     pub not_denials: Phrases,
+    /// Words for promises and plans, which are not facts yet: `will`, `agreed to`.
+    pub commitments: Phrases,
+    /// Words by which a speaker tells the party named next to act: `urged`.
+    pub demands: Phrases,
+    /// Words before the one who acts, in a passive clause: `by`.
+    pub agents: Phrases,
+    /// Phrases in which the side after helps the side before: `with the support of`.
+    pub helped_by: Phrases,
+    /// Phrases in which the side after attacks the side before: `attacked by`.
+    pub attacked_by: Phrases,
+    /// Words before a number that say how exact it is: `at least`.
+    pub bounds_before: BTreeMap<Bound, Phrases>,
+    /// Words after a number that say how exact it is: `or more`.
+    pub bounds_after: BTreeMap<Bound, Phrases>,
     /// Whether hedges and negations can follow both sides of a tie, at the end of the clause.
     pub verb_last: bool,
     /// Words that start a new clause: `because`, `which`.
@@ -72,6 +87,20 @@ struct WordListFile {
     denials: Vec<String>,
     not_denials: Vec<String>,
     #[serde(default)]
+    commitments: Vec<String>,
+    #[serde(default)]
+    demands: Vec<String>,
+    #[serde(default)]
+    agents: Vec<String>,
+    #[serde(default)]
+    helped_by: Vec<String>,
+    #[serde(default)]
+    attacked_by: Vec<String>,
+    #[serde(default)]
+    bounds_before: BTreeMap<Bound, Vec<String>>,
+    #[serde(default)]
+    bounds_after: BTreeMap<Bound, Vec<String>>,
+    #[serde(default)]
     verb_last: bool,
     breaks: Vec<String>,
     joins: Vec<String>,
@@ -100,6 +129,13 @@ impl From<WordListFile> for WordList {
             not_hedges: Phrases::new(file.not_hedges),
             denials: Phrases::new(file.denials),
             not_denials: Phrases::new(file.not_denials),
+            commitments: Phrases::new(file.commitments),
+            demands: Phrases::new(file.demands),
+            agents: Phrases::new(file.agents),
+            helped_by: Phrases::new(file.helped_by),
+            attacked_by: Phrases::new(file.attacked_by),
+            bounds_before: by_bound(file.bounds_before),
+            bounds_after: by_bound(file.bounds_after),
             verb_last: file.verb_last,
             breaks: Phrases::new(file.breaks),
             joins: Phrases::new(file.joins),
@@ -121,6 +157,13 @@ impl From<WordListFile> for WordList {
             numerals_partial: file.numerals_partial,
         }
     }
+}
+
+fn by_bound(words: BTreeMap<Bound, Vec<String>>) -> BTreeMap<Bound, Phrases> {
+    let phrases = words.into_iter();
+    phrases
+        .map(|(bound, words)| (bound, Phrases::new(words)))
+        .collect()
 }
 
 impl WordList {

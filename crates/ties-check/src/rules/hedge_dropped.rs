@@ -41,12 +41,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let alleged = claim
-        .with
-        .as_ref()
-        .is_some_and(|with| with.alleged || with.alleged_by.is_some());
     if claim.attribution.is_empty()
-        && !alleged
         && let Some(hedge) = hedge_of(at, index)
     {
         report(

@@ -24,12 +24,6 @@ pub struct With {
     /// The agreement that the relation is based on: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Id>,
-    /// The source alleges the support and gives no evidence.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub alleged: bool,
-    /// The entity that makes the allegation, if the source only relays it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alleged_by: Option<Id>,
     /// Both sides agreed to the split.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub amicable: bool,
@@ -45,9 +39,6 @@ pub struct With {
     /// The entity that announced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced_by: Option<Id>,
-    /// Others attribute the belief to the subject; the subject does not profess it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub ascribed: bool,
     /// How much the part decides for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autonomy: Option<Autonomy>,
@@ -197,9 +188,6 @@ pub struct With {
     /// The subject's title or post in the object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// The authority is reviewing the listing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub under_review: bool,
     /// What the amount counts: districts, per cent of the territory, per cent of the population.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
@@ -246,12 +234,12 @@ impl With {
     }
 
     /// Every qualifier with its name, set or not, by name.
-    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 64] {
+    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 60] {
         all_fields! { self;
             accepted = "accepted", active = "active", agreement = "agreement",
-            alleged = "alleged", alleged_by = "alleged-by", amicable = "amicable",
+            amicable = "amicable",
             amount = "amount", and = "and", announced = "announced",
-            announced_by = "announced-by", ascribed = "ascribed", autonomy = "autonomy",
+            announced_by = "announced-by", autonomy = "autonomy",
             basis = "basis", by = "by", channel = "channel", cohesion = "cohesion",
             commander = "commander", compared_with = "compared-with",
             complete = "complete", currency = "currency",
@@ -264,7 +252,7 @@ impl With {
             population = "population", precision = "precision", public = "public", rank = "rank",
             reference = "reference", role = "role", scope = "scope", searched = "searched",
             side = "side", signed_by = "signed-by", status = "status", territory = "territory",
-            tier = "tier", title = "title", under_review = "under-review",
+            tier = "tier", title = "title",
             unit = "unit", until = "until", why_confusable = "why-confusable",
         }
     }

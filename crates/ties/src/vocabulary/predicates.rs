@@ -155,7 +155,6 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        qualifiers: &[optional("alleged-by")],
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -367,7 +366,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         excludes: &[warning("hostile-to")],
-        qualifiers: &[optional("modes"), optional("active"), optional("alleged")],
+        qualifiers: &[optional("modes"), optional("active")],
         means: "The subject gives the object material help, or passively supports it by knowingly \
             letting others help.",
         crosswalk: "MGAR supporter; UCDP ESD ext_sup",
@@ -509,7 +508,6 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         acyclic: true,
-        qualifiers: &[optional("alleged-by")],
         means: "The subject acts in the object's name or interest.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -828,7 +826,6 @@ pub static PREDICATES: [PredicateDef; 89] = [
             optional("reference"),
             optional("role"),
             optional("status"),
-            optional("under-review"),
             optional("announced"),
             optional("announced-by"),
         ],
@@ -842,9 +839,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Belief,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         object: AcceptedKinds::Of(&[Class::Movement]),
-        qualifiers: &[optional("ascribed")],
-        means: "The subject follows the current of belief, by its own account or as others \
-            describe it (`ascribed`).",
+        means: "The subject follows the current of belief, by its own account. If only others say \
+            so, the mode is `characterisation`.",
         crosswalk: "EDTG ideology; Wikidata P1142",
         ..ENTITY
     },

@@ -21,6 +21,9 @@ pub struct CoverageReport {
     pub source: String,
     /// Whether the source is marked complete.
     pub complete: bool,
+    /// The passages for which it is marked complete, by locator.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub complete_for: Vec<String>,
     /// The number of sentences with a claim.
     pub coded: usize,
     /// The number of sentences listed in `[skipped]` and without a claim.
@@ -83,6 +86,12 @@ pub fn coverage_report(
     CoverageReport {
         source: id.to_string(),
         complete: coded.source.complete,
+        complete_for: coded
+            .source
+            .complete_for
+            .iter()
+            .map(|at| flat(at))
+            .collect(),
         coded: count_status(&sentences, "coded"),
         skipped: count_status(&sentences, "skipped"),
         uncovered: count_status(&sentences, "uncovered"),
@@ -151,8 +160,13 @@ impl CoverageReport {
         );
         if self.complete {
             summary
-        } else {
+        } else if self.complete_for.is_empty() {
             summary + "; not marked complete"
+        } else {
+            format!(
+                "{summary}; marked complete for {}",
+                self.complete_for.join(", ")
+            )
         }
     }
 

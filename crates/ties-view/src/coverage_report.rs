@@ -69,11 +69,7 @@ pub fn coverage_report(
         let words = text.words(number..number + 1);
         sentences.push(Sentence {
             at: text.place(number..number + 1),
-            status: match mark {
-                Coverage::Coded => "coded",
-                Coverage::Skipped => "skipped",
-                Coverage::Uncovered => "uncovered",
-            },
+            status: status(mark),
             claims: labels_at(&claims, number),
             reason: labels_at(&skipped, number).into_iter().next(),
             names: match mark {
@@ -83,19 +79,23 @@ pub fn coverage_report(
             words: flat(words),
         });
     }
+    let complete_for = coded.source.complete_for.iter();
     CoverageReport {
         source: id.to_string(),
         complete: coded.source.complete,
-        complete_for: coded
-            .source
-            .complete_for
-            .iter()
-            .map(|at| flat(at))
-            .collect(),
+        complete_for: complete_for.map(|at| flat(at)).collect(),
         coded: count_status(&sentences, "coded"),
         skipped: count_status(&sentences, "skipped"),
         uncovered: count_status(&sentences, "uncovered"),
         sentences,
+    }
+}
+
+fn status(coverage: Coverage) -> &'static str {
+    match coverage {
+        Coverage::Coded => "coded",
+        Coverage::Skipped => "skipped",
+        Coverage::Uncovered => "uncovered",
     }
 }
 

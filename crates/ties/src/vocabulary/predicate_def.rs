@@ -26,6 +26,8 @@ pub struct PredicateDef {
     pub transitive: bool,
     /// Whether it is acyclic: nothing can be its own object, even through others.
     pub acyclic: bool,
+    /// The side that directs the other.
+    pub superior: Superior,
     /// Whether it is a speech act: the subject does it by saying something.
     pub speech: bool,
     /// The predicates that it implies.
@@ -38,6 +40,15 @@ pub struct PredicateDef {
     pub means: &'static str,
     /// The equivalents in other vocabularies; empty if none is close.
     pub crosswalk: &'static str,
+}
+
+impl PredicateDef {
+    /// Whether it is a tie in the sense of `no-known-tie`: friendly and more than words, or of an
+    /// unknown kind.
+    pub fn is_tie(&self) -> bool {
+        let is_friendly = self.sign == Sign::Friend && self.family != Family::Verbal;
+        is_friendly || self.family == Family::Residual
+    }
 }
 
 /// The subject area of a predicate.
@@ -110,6 +121,19 @@ impl Sign {
             Self::Neither => "0",
         }
     }
+}
+
+/// The side of a predicate that directs the other. Two predicates that name different sides on the
+/// same pair conflict with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Superior {
+    /// The predicate does not say.
+    Neither,
+    /// The subject directs the object.
+    Subject,
+    /// The object directs the subject.
+    Object,
 }
 
 /// The value that a predicate takes in addition to its subject.

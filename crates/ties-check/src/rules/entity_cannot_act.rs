@@ -46,7 +46,6 @@ fn check_attribution(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 fn check_qualifiers(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(with) = &at.claim.with else { return };
     let actors = [
-        ("alleged-by", &with.alleged_by),
         ("and", &with.and),
         ("announced-by", &with.announced_by),
         ("commander", &with.commander),

@@ -125,10 +125,7 @@ fn by_party(
     comparison: Comparison<'_>,
 ) -> BTreeMap<Option<Party>, Vec<Interval>> {
     // A tie that is limited in scope neither denies nor excludes one outside its limits.
-    let must_be_unbounded = !matches!(
-        kind,
-        Kind::Excluded { never: true } | Kind::Opposite { is_cycle: true } | Kind::NoTie
-    );
+    let must_be_unbounded = !matches!(kind, Kind::Excluded { never: true } | Kind::NoTie);
     let mut parties: BTreeMap<Option<Party>, Vec<Interval>> = BTreeMap::new();
     for pair in pairs {
         if must_be_unbounded && comparison.rows.qualifiers(pair.claim).narrowed {

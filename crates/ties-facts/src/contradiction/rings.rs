@@ -67,8 +67,8 @@ pub(super) fn rings_of_one_voice(rows: &Rows) -> RingsOfVoices {
 }
 
 /// Returns the rings that need claims of several origins. The days of a pair are those that are
-/// compared between origins. Pairs of another contradiction in opposite directions, and of the ring
-/// of a voice, are left out: they are reported there.
+/// compared between origins. Ties with limits are left out. So are pairs that are reported anyway,
+/// because two origins put them in opposite directions or one voice has them in a ring.
 pub(super) fn rings_between_origins(
     comparison: Comparison<'_>,
     of_voices: &RingsOfVoices,
@@ -77,8 +77,10 @@ pub(super) fn rings_between_origins(
     let rows = comparison.rows;
     let opposite = opposite_pairs(contradictions);
     let mut steps = steps(rows, |pair| {
-        let is_opposite = opposite.contains(&(pair.claim, pair.unordered_sides()));
-        (!is_opposite && !rows.is_revised(pair.claim)).then_some(None)
+        let is_left_out = opposite.contains(&(pair.claim, pair.unordered_sides()))
+            || rows.is_revised(pair.claim)
+            || rows.qualifiers(pair.claim).narrowed;
+        if is_left_out { None } else { Some(None) }
     });
     steps.retain(|step| !of_voices.pairs.contains(&step.pair));
     let mut reported = HashSet::new();

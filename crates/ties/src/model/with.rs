@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Amount, Date, Text};
 use crate::id::Id;
 use crate::vocabulary::{
-    Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
-    ListingStatus, PlacePrecision, Population, Tier, WingFunction,
+    Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
+    Label, ListingRole, ListingStatus, Part, PaymentMeans, PlacePrecision, Population, Tier,
+    WingFunction,
 };
 
 /// The qualifiers of a claim. Each predicate accepts some of them; see the table of predicates.
@@ -24,12 +25,6 @@ pub struct With {
     /// The agreement that the relation is based on: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Id>,
-    /// The source alleges the support and gives no evidence.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub alleged: bool,
-    /// The entity that makes the allegation, if the source only relays it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alleged_by: Option<Id>,
     /// Both sides agreed to the split.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub amicable: bool,
@@ -45,20 +40,22 @@ pub struct With {
     /// The entity that announced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced_by: Option<Id>,
-    /// Others attribute the belief to the subject; the subject does not profess it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub ascribed: bool,
     /// How much the part decides for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autonomy: Option<Autonomy>,
     /// The evidence that both records describe the same entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
-    /// `kin-ties-with`: by blood or by marriage; `died-on`: the cause of death or the killer;
-    /// `freed`: who freed them.
+    /// The trade or crime that the money comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Text>,
-    /// The medium through which a statement was made or money was passed.
+    pub business: Option<Business>,
+    /// Who did it: freed the people counted, or expelled the subject. An entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Id>,
+    /// The cause of death: an illness, a drone strike.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Text>,
+    /// The medium through which a statement was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// How united the faction is, in the coder's words.
@@ -127,6 +124,9 @@ pub struct With {
     /// The weapons, equipment or goods concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub materiel: Option<Text>,
+    /// How the money was passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub means: Option<PaymentMeans>,
     /// The ways in which the help is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modes: Vec<HelpMode>,
@@ -137,18 +137,21 @@ pub struct With {
     /// How many fighters were sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbers: Option<Amount>,
-    /// The party concerned, an entity: whose casualties, whose money, whose trend.
+    /// Only this part of the object: "senior members of the Taliban". Any predicate accepts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_part: Option<Part>,
+    /// The party concerned, an entity: whose casualties, whose money, whose trend, whose office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
-    /// The title of the public office.
+    /// The title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub office: Option<Text>,
     /// The issue or the resource in dispute.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Text>,
-    /// Which part of the group: its leaders, its fighters.
+    /// Only this part of the subject: "elements of the Taliban". Any predicate accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Text>,
+    pub part: Option<Part>,
     /// The place: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
@@ -188,18 +191,18 @@ pub struct With {
     /// The state of the listing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ListingStatus>,
-    /// The place that the branch was set up for: an entity.
+    /// The area that the branch was set up for, or that the office is for: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<Id>,
+    /// How the two are related: by blood or by marriage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<KinTie>,
     /// How deep the alliance or the cooperation is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// The subject's title or post in the object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// The authority is reviewing the listing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub under_review: bool,
     /// What the amount counts: districts, per cent of the territory, per cent of the population.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
@@ -246,25 +249,27 @@ impl With {
     }
 
     /// Every qualifier with its name, set or not, by name.
-    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 64] {
+    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 65] {
         all_fields! { self;
             accepted = "accepted", active = "active", agreement = "agreement",
-            alleged = "alleged", alleged_by = "alleged-by", amicable = "amicable",
+            amicable = "amicable",
             amount = "amount", and = "and", announced = "announced",
-            announced_by = "announced-by", ascribed = "ascribed", autonomy = "autonomy",
-            basis = "basis", by = "by", channel = "channel", cohesion = "cohesion",
+            announced_by = "announced-by", autonomy = "autonomy",
+            basis = "basis", business = "business", by = "by", cause = "cause",
+            channel = "channel", cohesion = "cohesion",
             commander = "commander", compared_with = "compared-with",
             complete = "complete", currency = "currency",
             de_facto = "de-facto", de_jure = "de-jure", degree = "degree", event = "event",
             fate = "fate", frequency = "frequency", from = "from", function = "function",
             grounds = "grounds", how = "how", r#in = "in", kind = "kind", kinship = "kinship",
             label = "label", leader = "leader", legal = "legal", materiel = "materiel",
-            modes = "modes", note = "note", numbers = "numbers", of = "of", office = "office",
+            means = "means", modes = "modes", note = "note", numbers = "numbers",
+            object_part = "object-part", of = "of", office = "office",
             over = "over", part = "part", place = "place", pledge = "pledge",
             population = "population", precision = "precision", public = "public", rank = "rank",
             reference = "reference", role = "role", scope = "scope", searched = "searched",
             side = "side", signed_by = "signed-by", status = "status", territory = "territory",
-            tier = "tier", title = "title", under_review = "under-review",
+            through = "through", tier = "tier", title = "title",
             unit = "unit", until = "until", why_confusable = "why-confusable",
         }
     }
@@ -326,14 +331,18 @@ impl Value for Amount {
 
 impl Value for Activity {}
 impl Value for Autonomy {}
+impl Value for Business {}
 impl Value for Channel {}
 impl Value for Degree {}
 impl Value for Fate {}
 impl Value for Frequency {}
+impl Value for KinTie {}
 impl Value for Kinship {}
 impl Value for Label {}
 impl Value for ListingRole {}
 impl Value for ListingStatus {}
+impl Value for Part {}
+impl Value for PaymentMeans {}
 impl Value for PlacePrecision {}
 impl Value for Population {}
 impl Value for Tier {}

@@ -8,7 +8,10 @@ mod identity;
 mod listings;
 mod origins;
 mod passages;
+mod proposals;
 mod sources;
+mod texts;
+mod unreadable;
 
 use std::fmt::Write;
 

@@ -37,11 +37,14 @@ pub struct Summary {
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
+    /// Findings that are hints.
+    pub hints: usize,
     /// Findings silenced by exceptions.
     pub silenced: usize,
     /// Files that could not be read as data, because of their type or syntax.
     pub unread_files: usize,
-    /// Records that do not fit their schema. No other rule checked them.
+    /// Records that do not fit their schema. No other rule checked them, and the rules that an
+    /// unreadable record could satisfy did not run.
     pub unread_records: usize,
     /// Claims of sources that the coder did not read (`known-from`).
     pub unverified: usize,
@@ -60,7 +63,7 @@ pub struct Passages {
     pub compared: usize,
     /// Not compared: the source has no archived text, or the text cannot be read.
     pub without_text: usize,
-    /// Not compared: the source lists a text, but the run had no archive to read it from.
+    /// Not compared: the source lists a text that is not in the archive, or the run has no archive.
     pub not_at_hand: usize,
     /// Not compared: the claim has no digest.
     pub without_digest: usize,
@@ -135,13 +138,20 @@ impl fmt::Display for Summary {
 impl Summary {
     /// Writes the number of findings, and of those that exceptions silenced.
     fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let errors = count(self.errors, "error", "errors");
-        let warnings = count(self.warnings, "warning", "warnings");
-        match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("no findings")?,
-            (_, 0) => f.write_str(&errors)?,
-            (0, _) => f.write_str(&warnings)?,
-            (_, _) => write!(f, "{errors}, {warnings}")?,
+        let mut counts = Vec::new();
+        for (number, one, many) in [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.hints, "hint", "hints"),
+        ] {
+            if number > 0 {
+                counts.push(count(number, one, many));
+            }
+        }
+        if counts.is_empty() {
+            f.write_str("no findings")?;
+        } else {
+            f.write_str(&counts.join(", "))?;
         }
         if self.silenced > 0 {
             let silenced = count(self.silenced, "finding", "findings");
@@ -166,6 +176,9 @@ impl Summary {
                 "record that does not fit its schema",
                 "records that do not fit their schema",
             ));
+        }
+        if !unread.is_empty() {
+            unread.push("rules that need every record".to_owned());
         }
         write_list(f, "not checked", &unread)
     }

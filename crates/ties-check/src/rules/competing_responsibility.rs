@@ -7,6 +7,7 @@ use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::contradiction::is_tie;
 use ties_facts::facts::Facts;
 use ties_facts::graph::Groups;
 use ties_facts::row::{PairRow, Rows};
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "competing-responsibility",
     severity: Severity::Warning,
     page: include_str!("competing_responsibility.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
@@ -71,7 +72,7 @@ fn friends(claimants: &HashSet<EntityNo>, rows: &Rows) -> Friends {
     for pair in &rows.pairs {
         let def = pair.predicate.def();
         let is_friendly =
-            def.sign == Sign::Friend || def.is_tie() || def.family == Family::Identity;
+            def.sign == Sign::Friend || is_tie(pair.predicate) || def.family == Family::Identity;
         let Some(other) = pair.object else {
             continue;
         };

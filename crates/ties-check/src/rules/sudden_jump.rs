@@ -17,9 +17,9 @@ use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "sudden-jump",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("sudden_jump.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const STRENGTH: Predicate = Predicate::named("strength");

@@ -16,9 +16,9 @@ use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "unidentified-speaker",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unidentified_speaker.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// The predicates that identify a person.

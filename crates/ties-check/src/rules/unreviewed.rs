@@ -9,19 +9,19 @@ use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Rows};
 
 use super::retracted_source::list;
-use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt, SourceHead};
 use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unreviewed",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unreviewed.md"),
     checks: &[
         Check::Claim(check_claim),
         Check::Source(check_source),
         Check::Entity(check_entity),
         Check::Dispute(check_dispute),
-        Check::Dataset(check_persons),
+        Check::Whole(check_persons),
     ],
 };
 
@@ -31,11 +31,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let (Some(reviewer), Some(coder)) = (&claim.reviewed_by, coder) {
         check_reviewer(reviewer, ("the coder", coder), "/reviewed-by", sink);
     }
-    if claim.reviewed_by.is_some()
-        || at
-            .source
-            .is_some_and(|source| source.record.reviewed_by.is_some())
-    {
+    let is_reviewed = |source: &SourceHead| source.record.reviewed_by.is_some();
+    if claim.reviewed_by.is_some() || at.source.is_none_or(is_reviewed) {
         return;
     }
     if claim.refuted_by.is_some() {
@@ -93,8 +90,9 @@ fn check_dispute(dispute: &Dispute, _: &Index, sink: &mut Sink<'_>) {
 /// Reports a reviewer who is also the coder or the judge. Case, spaces and punctuation are ignored.
 fn check_reviewer(reviewer: &str, (role, who): (&str, &str), place: &str, sink: &mut Sink<'_>) {
     if letters(reviewer).eq(letters(who)) {
-        sink.value(place, format!("the reviewer `{reviewer}` is also {role}"))
-            .help("name another reviewer, or remove `reviewed-by` until there is one");
+        let found = sink.value(place, format!("the reviewer `{reviewer}` is also {role}"));
+        found.help("name another reviewer, or remove `reviewed-by` until there is one");
+        found.severity = Severity::Warning;
     }
 }
 
@@ -135,10 +133,9 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             "this dataset has no reviews, but claims about living persons in {}",
             list(&sources.map(|id| format!("`{id}`")).collect::<Vec<_>>())
         );
-        sink.at(spot).value("/title", message).help(
-            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an \
-             exception here",
-        );
+        sink.at(spot)
+            .value("/title", message)
+            .help("have these reviewed first and name the reviewer in `reviewed-by`");
         return;
     }
     for of_source in of_sources {

@@ -4,6 +4,7 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
+use ties::edtf::Extent;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, Translator};
 use ties_dataset::dataset::Dataset;
@@ -75,6 +76,9 @@ struct SourceRecord<'d> {
     terms: Option<&'d str>,
     /// Whether every sentence is coded, or skipped with a reason.
     complete: bool,
+    /// The passages in which every sentence is coded or skipped, joined by `; `, if only a part of
+    /// the text is coded.
+    complete_for: Option<String>,
     /// Who coded it.
     coder: Option<&'d str>,
     /// Who reviewed the coding; not the coder.
@@ -161,6 +165,7 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
         corrects: source.corrects.as_deref(),
         terms: text(source.terms.as_ref()),
         complete: source.complete,
+        complete_for: joined(source.complete_for.iter().map(|at| at.trim()), "; "),
         coder: text(source.coder.as_ref()),
         reviewed_by: text(source.reviewed_by.as_ref()),
         note: text(source.note.as_ref()),
@@ -173,7 +178,8 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
 /// The first and the last day on which a source may have been published.
 fn days_published(source: &Source) -> (Option<Day>, Option<Day>) {
     let date = source.published.as_ref().and_then(|date| date.edtf().ok());
-    days(date.map(|date| date.sometime().start_days()))
+    let day = date.map_or(Extent::UNKNOWN, |date| date.sometime());
+    days(day.start_days())
 }
 
 /// The digest of the archived copy.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::conflict::Kind;
 use crate::row::PairRow;
-use ties::vocabulary::{Predicate, Superior};
+use ties::vocabulary::{Family, Predicate, Sign, Superior};
 use ties_dataset::number::EntityNo;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
@@ -82,7 +82,7 @@ pub(super) fn kind_of(one: &PairRow, other: &PairRow) -> Option<Kind> {
 /// Returns how the predicates of two affirmed pairs exclude each other.
 fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
-        return tie.def().is_tie().then_some(Kind::NoTie);
+        return is_tie(tie).then_some(Kind::NoTie);
     }
     let is_same_way = one.subject == other.subject;
     let clashes = CLASHES.get(&one.predicate)?;
@@ -101,6 +101,14 @@ fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     } else {
         Some(Kind::Opposite { is_cycle: false })
     }
+}
+
+/// Whether a predicate states a tie in the sense of `no-known-tie`: friendly and more than words, or
+/// of an unknown kind.
+pub fn is_tie(predicate: Predicate) -> bool {
+    let def = predicate.def();
+    let is_friendly = def.sign == Sign::Friend && def.family != Family::Verbal;
+    is_friendly || def.family == Family::Residual
 }
 
 /// Returns the side that directs the other.

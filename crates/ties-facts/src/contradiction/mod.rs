@@ -24,7 +24,7 @@ mod steps;
 mod value;
 mod values;
 
-pub use clash::opposes;
+pub use clash::{is_tie, opposes};
 pub use compare::{HALF_A_YEAR, days};
 pub use conflict::{Contradiction, Kind};
 pub use find::{Contradictions, contradictions};

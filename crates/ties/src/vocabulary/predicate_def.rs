@@ -43,11 +43,9 @@ pub struct PredicateDef {
 }
 
 impl PredicateDef {
-    /// Whether it is a tie in the sense of `no-known-tie`: friendly and more than words, or of an
-    /// unknown kind.
-    pub fn is_tie(&self) -> bool {
-        let is_friendly = self.sign == Sign::Friend && self.family != Family::Verbal;
-        is_friendly || self.family == Family::Residual
+    /// Whether its object is always a place: the predicate is not about two parties.
+    pub fn is_about_a_place(&self) -> bool {
+        self.object == AcceptedKinds::Of(&[Class::Place])
     }
 }
 

@@ -103,8 +103,8 @@ fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     }
 }
 
-/// Whether a predicate states a tie in the sense of `no-known-tie`: friendly and more than words, or
-/// of an unknown kind.
+/// Whether a predicate states a tie in the sense of `no-known-tie`: friendly and more than words,
+/// or of an unknown kind.
 pub fn is_tie(predicate: Predicate) -> bool {
     let def = predicate.def();
     let is_friendly = def.sign == Sign::Friend && def.family != Family::Verbal;

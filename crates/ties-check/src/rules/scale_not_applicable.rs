@@ -1,5 +1,5 @@
-//! `scale-not-applicable`: reports likelihood or confidence on a claim in a mode that does not take
-//! them.
+//! `scale-not-applicable`: reports likelihood, confidence or an outcome on a claim in a mode that
+//! does not take it.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -15,6 +15,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
+    if claim.outcome.is_some() && !claim.mode.takes_outcome() {
+        sink.key(
+            "/outcome",
+            "`outcome` needs mode `forecast`, `promise` or `threat`",
+        )
+        .help(
+            "if the speaker says what will happen, set `mode` to one of these; otherwise \
+                 remove the key",
+        );
+    }
     if claim.mode.takes_scales() {
         return;
     }

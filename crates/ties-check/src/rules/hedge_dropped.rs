@@ -20,10 +20,11 @@ pub(crate) static RULE: Rule = Rule {
 const THREATENS: Predicate = Predicate::named("threatens");
 
 /// Predicates that hold as soon as they are agreed or announced.
-const AGREED: [Predicate; 5] = [
+const AGREED: [Predicate; 6] = [
     Predicate::named("allied-with"),
     Predicate::named("hostile-to"),
     Predicate::named("intermediary-between"),
+    Predicate::named("negotiates-with"),
     Predicate::named("non-aggression-with"),
     Predicate::named("party-to-agreement"),
 ];

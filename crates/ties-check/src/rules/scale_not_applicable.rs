@@ -1,5 +1,5 @@
-//! `scale-not-applicable`: reports likelihood, confidence or an outcome on a claim in a mode that
-//! does not take it.
+//! `scale-not-applicable`: reports likelihood, confidence, a condition or an outcome on a claim in a
+//! mode that does not take them.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -22,7 +22,17 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         )
         .help(
             "if the speaker says what will happen, set `mode` to one of these; otherwise \
-                 remove the key",
+             remove the key",
+        );
+    }
+    if claim.condition.is_some() && !claim.mode.takes_condition() {
+        sink.key(
+            "/condition",
+            "`condition` needs a mode of something that is not yet so".to_owned(),
+        )
+        .help(
+            "set `mode` to `forecast`, `hypothesis`, `promise`, `threat` or `demand`, or remove \
+             the key",
         );
     }
     if claim.mode.takes_scales() {
@@ -39,7 +49,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             )
             .help(
                 "if this is a judgement of the speaker, set `mode` to one of these; otherwise \
-                 remove the key",
+             remove the key",
             );
         }
     }

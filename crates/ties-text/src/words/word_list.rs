@@ -179,22 +179,19 @@ impl WordList {
     /// Returns the hedges in a text from left to right, as ranges of words. The month May is not
     /// one, nor is a word in a phrase such as `could not`.
     pub fn hedges_in<'t>(&'t self, tokens: &'t Tokens) -> impl Iterator<Item = Range<usize>> + 't {
-        let hedges = self.hedges.all(tokens);
-        hedges.filter(|words| self.is_hedge(words, tokens))
+        self.hedges.all(tokens).filter(|words| {
+            !self.is_month(tokens, words.start) && !overlaps(&self.not_hedges, words, tokens)
+        })
     }
 
-    /// Returns the promises and plans in a text from left to right, as ranges of words, without
-    /// those in a phrase such as `would later`.
+    /// Returns the promises and plans in a text from left to right, as ranges of words, without those
+    /// in a phrase such as `will continue to`.
     pub fn commitments_in<'t>(
         &'t self,
         tokens: &'t Tokens,
     ) -> impl Iterator<Item = Range<usize>> + 't {
         let commitments = self.commitments.all(tokens);
-        commitments.filter(|words| self.is_hedge(words, tokens))
-    }
-
-    fn is_hedge(&self, words: &Range<usize>, tokens: &Tokens) -> bool {
-        !self.is_month(tokens, words.start) && !overlaps(&self.not_hedges, words, tokens)
+        commitments.filter(|words| !overlaps(&self.not_hedges, words, tokens))
     }
 
     /// Returns the negations in a text from left to right, as ranges of words, without those in a

@@ -49,10 +49,11 @@ fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sin
     let Some(number) = number else {
         if let Some(class) = class_meant(who) {
             let class = class.as_text();
-            sink.value(place, format!("`{who}` does not identify a speaker")).help(format!(
-                "write `{class}`; to add whom they belong to, use a table: `{{ class = …, of = … \
-                 }}`"
-            ));
+            sink.value(place, format!("`{who}` does not identify a speaker"))
+                .help(format!(
+                    "write `{class}`; to add whom they belong to, use a table: \
+                     `{{ class = \"…\", of = \"…\" }}`"
+                ));
         }
         return;
     };

@@ -7,7 +7,7 @@ use ties_dataset::index::Index;
 use ties_text::words::VagueWord;
 
 use super::inconsistent_amount::for_each_amount;
-use crate::rule::{Check, ClaimAt, Rule, Sink};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
 
 pub(crate) static RULE: Rule = Rule {
     code: "vague-number",
@@ -19,15 +19,17 @@ pub(crate) static RULE: Rule = Rule {
 fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for_each_amount(at, |place, amount| {
         if amount.bound == Bound::Vague {
-            let language = at
-                .source
-                .and_then(|source| source.record.language.as_deref());
-            check(amount, place, language, sink);
+            check(amount, place, at.source, sink);
         }
     });
 }
 
-fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sink: &mut Sink<'_>) {
+fn check(
+    amount: &Amount,
+    place: fmt::Arguments<'_>,
+    source: Option<&SourceHead>,
+    sink: &mut Sink<'_>,
+) {
     let Some(words) = amount.words.as_deref() else {
         // `inconsistent-amount` reports a number that is marked vague.
         if amount.best.is_some() {
@@ -40,6 +42,9 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, language: Option<&str>, sin
         .help("add the word from the source: `words = \"dozens\"`");
         return;
     };
+    // Without its source, the language is unknown.
+    let Some(source) = source else { return };
+    let language = source.record.language.as_deref();
     // The table has no words of this language.
     if language.is_some_and(|language| !VagueWord::has_language(language))
         || VagueWord::find(words, language).is_some()

@@ -184,8 +184,8 @@ impl WordList {
         })
     }
 
-    /// Returns the promises and plans in a text from left to right, as ranges of words, without those
-    /// in a phrase such as `will continue to`.
+    /// Returns the promises and plans in a text from left to right, as ranges of words, without
+    /// those in a phrase such as `will continue to`.
     pub fn commitments_in<'t>(
         &'t self,
         tokens: &'t Tokens,

@@ -59,8 +59,8 @@ impl Article {
     }
 }
 
-/// Checks that a dataset has no findings but hints, that each claim of one source was compared with the
-/// archived text, and that each of its sentences is coded or skipped.
+/// Checks that a dataset has no findings but hints, that each claim of one source was compared with
+/// the archived text, and that each of its sentences is coded or skipped.
 pub(crate) fn assert_coded_whole(files: &Files, source: &str, sentences: usize) {
     let report = ties_check::check(files);
     let messages: Vec<_> = report

@@ -5,6 +5,7 @@ mod affiliations;
 pub mod contradiction;
 pub mod episode;
 pub mod facts;
+pub mod graph;
 mod hash;
 pub mod origins;
 pub mod row;

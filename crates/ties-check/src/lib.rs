@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod calendars;
 mod claim_check;
 mod collected;
 mod conflicts;
@@ -38,6 +39,7 @@ mod external_id;
 mod graph;
 mod lives;
 mod locate;
+mod markup;
 mod namesakes;
 mod naming;
 mod nearest;
@@ -54,6 +56,7 @@ mod schema_words;
 pub mod seat;
 mod shape;
 mod skeleton;
+mod web_address;
 mod wording;
 
 pub use engine::{check, check_since};

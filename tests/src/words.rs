@@ -15,12 +15,13 @@ use crate::spoiling::{Count, spoiled, table};
 use crate::world::{root, world_with};
 
 /// The rules that are measured.
-const RULES: [&str; 6] = [
+const RULES: [&str; 7] = [
     "wrong-weekday",
     "denial-dropped",
     "hedge-dropped",
     "number-not-in-passage",
     "subject-not-in-passage",
+    "swapped-sides",
     "unresolved-relative-date",
 ];
 
@@ -39,6 +40,11 @@ fn every_list_is_read_and_sorted_and_has_no_duplicates() {
             &list.not_hedges,
             &list.denials,
             &list.not_denials,
+            &list.commitments,
+            &list.demands,
+            &list.agents,
+            &list.helped_by,
+            &list.attacked_by,
             &list.breaks,
             &list.joins,
             &list.labels,
@@ -295,6 +301,7 @@ fn numbers_are_read_in_figures_and_words() {
     let numbers = |text: &str| list.numbers(text, &list.tokens(text));
     assert_eq!(numbers("1.500"), [1_500]);
     assert_eq!(numbers("1,20,000"), [120_000]);
+    assert_eq!(numbers("from 300 to 900"), [300, 900]);
     assert_eq!(numbers("in 2010,\n200 people"), [2010, 200]);
     assert_eq!(numbers("three of four"), [3, 4]);
     assert!(numbers("no number at all").is_empty());

@@ -77,6 +77,7 @@ pub(crate) mod stale_exception;
 mod stray_qualifier;
 mod subject_not_in_passage;
 mod sudden_jump;
+mod swapped_sides;
 pub(crate) mod syntax;
 mod text_changed;
 mod tie_and_no_tie;
@@ -187,6 +188,7 @@ pub static RULES: &[&Rule] = &[
     &stray_qualifier::RULE,
     &subject_not_in_passage::RULE,
     &sudden_jump::RULE,
+    &swapped_sides::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &tie_and_no_tie::RULE,

@@ -34,10 +34,12 @@ impl WordList {
                 _ => 1,
             };
             figures.add_numbers(scale, found);
+            let factor = figures.factor().saturating_mul(scale);
             if let Some(before) = before
+                && factor > 1
                 && is_between_ends(gap)
             {
-                found.extend(before.checked_mul(figures.factor().saturating_mul(scale)));
+                found.extend(before.checked_mul(factor));
             }
             before = match &figures.groups[..] {
                 [group] if scale == 1 => group.parse().ok(),

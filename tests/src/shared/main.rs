@@ -8,6 +8,8 @@
 
 #[path = "../article.rs"]
 mod article;
+#[path = "../phrases.rs"]
+mod phrases;
 #[path = "../spoiling.rs"]
 mod spoiling;
 mod word_lists;
@@ -19,7 +21,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use ties_dataset::file::Files;
-use ties_text::text::Text;
+use ties_text::text::{Text, fold};
 
 use article::{Article, assert_coded_whole, assert_quotes_agree, passage, sentence_counts};
 use spoiling::spoiled;
@@ -27,7 +29,7 @@ use spoiling::spoiled;
 const ARCHIVE: &str = "../shared/archive";
 const SOURCE: &str = "nos-2021-relations";
 
-const TESTS: [(&str, fn()); 5] = [
+const TESTS: [(&str, fn()); 6] = [
     (
         "the_model_document_is_coded_whole",
         the_model_document_is_coded_whole,
@@ -44,6 +46,7 @@ const TESTS: [(&str, fn()); 5] = [
         "errors_in_the_coded_article_are_found",
         errors_in_the_coded_article_are_found,
     ),
+    ("each_phrase_is_at_its_place", each_phrase_is_at_its_place),
     (
         "figures_of_the_word_lists_are_fresh",
         word_lists::documented,
@@ -104,6 +107,23 @@ fn text() -> String {
 
 fn data() -> Files {
     Files::read(&root().join("data")).unwrap()
+}
+
+/// The phrases of docs/how-do-i-say.md are in the sentences that the page names.
+fn each_phrase_is_at_its_place() {
+    let mut missing = Vec::new();
+    for phrase in phrases::phrases(root()) {
+        let path = archive().join(format!("{}.txt", phrase.source));
+        let text = Text::new(fs::read_to_string(path).unwrap());
+        let sentence = fold(text.words(passage(&text, &phrase.place)));
+        if !sentence.contains(&*fold(&phrase.words)) {
+            missing.push(format!(
+                "{} {}: {}",
+                phrase.source, phrase.place, phrase.words
+            ));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 /// Each passage is at its claim's locator, and no sentence is uncovered.

@@ -15,9 +15,9 @@ pub(crate) struct Phrase {
     pub(crate) claims: Vec<String>,
 }
 
-/// Reads the page below the root of the workspace.
-pub(crate) fn phrases(root: &Path) -> Vec<Phrase> {
-    let page = fs::read_to_string(root.join("docs/how-do-i-say.md")).unwrap();
+/// Reads the page of a workspace.
+pub(crate) fn phrases(workspace: &Path) -> Vec<Phrase> {
+    let page = fs::read_to_string(workspace.join("docs/how-do-i-say.md")).unwrap();
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut is_code = false;
     for line in page.lines() {

@@ -10,6 +10,7 @@
 mod article;
 #[path = "../phrases.rs"]
 mod phrases;
+mod slips;
 #[path = "../spoiling.rs"]
 mod spoiling;
 mod word_lists;
@@ -28,11 +29,12 @@ use spoiling::spoiled;
 
 const ARCHIVE: &str = "../shared/archive";
 const SOURCE: &str = "nos-2021-relations";
+const PRESS_RELEASE: &str = "us-treasury-2017-pakistan-terrorist-leaders";
 
-const TESTS: [(&str, fn()); 6] = [
+const TESTS: &[(&str, fn())] = &[
     (
-        "the_model_document_is_coded_whole",
-        the_model_document_is_coded_whole,
+        "the_coded_texts_are_coded_whole",
+        the_coded_texts_are_coded_whole,
     ),
     (
         "the_model_document_keeps_its_numbering",
@@ -50,6 +52,11 @@ const TESTS: [(&str, fn()); 6] = [
     (
         "figures_of_the_word_lists_are_fresh",
         word_lists::documented,
+    ),
+    ("planted_slips_are_found", planted_slips_are_found),
+    (
+        "coded_texts_have_no_false_alarms",
+        coded_texts_have_no_false_alarms,
     ),
 ];
 
@@ -69,7 +76,7 @@ fn main() -> ExitCode {
     let mut passed = 0;
     let mut failed = 0;
     let mut skipped = 0;
-    for (name, test) in TESTS {
+    for (name, test) in TESTS.iter().copied() {
         if !filters.is_empty() && !filters.iter().any(|filter| name.contains(filter)) {
             continue;
         }
@@ -127,9 +134,10 @@ fn each_phrase_is_at_its_place() {
 }
 
 /// Each passage is at its claim's locator, and no sentence is uncovered.
-fn the_model_document_is_coded_whole() {
+fn the_coded_texts_are_coded_whole() {
     let files = data().with_archive(&archive()).unwrap();
     assert_coded_whole(&files, SOURCE, 54);
+    assert_coded_whole(&files, PRESS_RELEASE, 64);
 }
 
 fn the_model_document_keeps_its_numbering() {
@@ -168,4 +176,12 @@ fn quotes_agree_with_the_garbled_model_document() {
 fn errors_in_the_coded_article_are_found() {
     let article = Article::new(&data(), SOURCE, &text());
     insta::assert_snapshot!(spoiled(&article));
+}
+
+fn planted_slips_are_found() {
+    slips::assert_planted_slips_are_found(&root().join("data"), &archive());
+}
+
+fn coded_texts_have_no_false_alarms() {
+    slips::assert_no_false_alarms(&root().join("data"), &archive());
 }

@@ -40,7 +40,9 @@ const GOLF: &str = "kind = \"person\"\nname = \"Golf\"\n";
 fn findings_of(claims: &[String]) -> String {
     let mut source = HEAD.to_owned();
     for (number, claim) in (1..).zip(claims) {
-        source += &format!("\n[[claims]]\nid = \"c{number}\"\nat = \"p1 s{number}\"\n{claim}");
+        let id_and_locator = format!("\n[[claims]]\nid = \"c{number}\"\nat = \"p1 s{number}\"\n");
+        source += &id_and_locator;
+        source += claim;
     }
     findings(&world_with([
         ("sources/page.toml", source.as_str()),

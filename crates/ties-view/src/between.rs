@@ -14,7 +14,10 @@ use ties_dataset::dataset::Dataset;
 use crate::citation::{cite, name};
 use crate::claim_list::write_sections;
 use crate::claim_view::{ClaimView, HEADINGS};
-use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::counting::Withdrawn;
+use crate::layout::{
+    Citations, count_of, write_citations, write_left_out, write_withdrawn, write_wrapped,
+};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::tie_summary::{TieSummary, tie_summaries};
 
@@ -36,6 +39,8 @@ pub struct PairView {
     pub named_together: Vec<ClaimView>,
     /// The citation of each source of these claims, by its id.
     pub citations: Citations,
+    /// The number of withdrawn claims on the two that are left out.
+    pub withdrawn: usize,
     /// The number of files and records that could not be read and are left out.
     pub left_out: usize,
     /// The names of the two entities.
@@ -58,13 +63,18 @@ pub struct RelatedClaims {
 }
 
 /// Every claim on `a` and `b`, in both directions.
-pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
+pub fn between(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> PairView {
     let mut claims = Vec::new();
+    let mut left_out = 0;
     let mut citations = Citations::new();
     for (reference, source, claim) in dataset.claims() {
         for pair in claim.pairs() {
             if !is_on_pair(&pair, a, b) {
                 continue;
+            }
+            if withdrawn.leaves_out(source, claim) {
+                left_out += 1;
+                break;
             }
             claims.push(ClaimView::new(dataset, &reference, source, claim, &pair));
             citations
@@ -86,9 +96,10 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
         b: b.to_string(),
         ties: tie_summaries(dataset, a, b),
         claims,
-        related: related_claims(dataset, a, b),
-        named_together: named_together(dataset, a, b),
+        related: related_claims(dataset, a, b, withdrawn),
+        named_together: named_together(dataset, a, b, withdrawn),
         citations,
+        withdrawn: left_out,
         left_out: dataset.left_out,
         names: [name(dataset, a), name(dataset, b)],
     }
@@ -101,11 +112,11 @@ fn is_on_pair(pair: &Pair<'_>, a: &Id, b: &Id) -> bool {
 }
 
 /// The pairs with claims in which `a` or `b` is replaced by its parent, branch or alias.
-fn related_claims(dataset: &Dataset, a: &Id, b: &Id) -> Vec<RelatedClaims> {
-    let counts = claims_by_pair(dataset);
+fn related_claims(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> Vec<RelatedClaims> {
+    let counts = claims_by_pair(dataset, withdrawn);
     let mut found: BTreeMap<(&Id, &Id), RelatedClaims> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
-        if !states_relation(claim) {
+        if !states_relation(claim) || source.retracted.is_some() {
             continue;
         }
         for pair in claim.pairs() {
@@ -137,9 +148,12 @@ fn related_claims(dataset: &Dataset, a: &Id, b: &Id) -> Vec<RelatedClaims> {
 }
 
 /// The number of claims on each pair of entities, in either direction.
-fn claims_by_pair(dataset: &Dataset) -> BTreeMap<(&Id, &Id), usize> {
+fn claims_by_pair(dataset: &Dataset, withdrawn: Withdrawn) -> BTreeMap<(&Id, &Id), usize> {
     let mut counts = BTreeMap::new();
-    for (_, _, claim) in dataset.claims() {
+    for (_, source, claim) in dataset.claims() {
+        if withdrawn.leaves_out(source, claim) {
+            continue;
+        }
         let mut pairs = BTreeSet::new();
         for pair in claim.pairs() {
             if let Some(object) = pair.object {
@@ -167,14 +181,12 @@ fn states_relation(claim: &Claim) -> bool {
 }
 
 /// The claims that name both entities but are not on the pair.
-fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<ClaimView> {
+fn named_together(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> Vec<ClaimView> {
     let mut found = Vec::new();
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
-        if pairs
-            .iter()
-            .any(|pair| is_side(pair, a) && is_side(pair, b))
-        {
+        let is_on_both = |pair: &Pair<'_>| is_side(pair, a) && is_side(pair, b);
+        if withdrawn.leaves_out(source, claim) || pairs.iter().any(is_on_both) {
             continue;
         }
         let names_a = is_attributed_to(claim, a) || is_in_qualifiers(claim, a);
@@ -234,6 +246,7 @@ impl fmt::Display for PairView {
             write_wrapped(f, 4, &claim.attribution)?;
         }
         write_citations(f, &self.citations)?;
+        write_withdrawn(f, self.withdrawn)?;
         write_left_out(f, self.left_out)
     }
 }

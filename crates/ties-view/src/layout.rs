@@ -78,6 +78,15 @@ pub(crate) fn bracketed(number: Option<usize>) -> String {
     }
 }
 
+/// Writes how many withdrawn claims an answer leaves out, if any.
+pub(crate) fn write_withdrawn(out: &mut impl Write, withdrawn: usize) -> fmt::Result {
+    if withdrawn == 0 {
+        return Ok(());
+    }
+    let claims = count_of(withdrawn, "refuted, superseded or retracted claim");
+    writeln!(out, "\nLeft out: {claims}. Add `--withdrawn` to show them.")
+}
+
 /// Writes how many files and records an answer leaves out, if any.
 pub(crate) fn write_left_out(out: &mut impl Write, left_out: usize) -> fmt::Result {
     if left_out == 0 {

@@ -196,9 +196,11 @@ pub(crate) fn is_said_of(
     for subject in &subjects {
         for object in &objects {
             let is_affected = if subject.end <= object.start {
-                is_close(words, subject, object, list)
+                clauses.is_close(words, subject, object)
             } else {
-                either_way && object.end <= subject.start && is_close(words, object, subject, list)
+                either_way
+                    && object.end <= subject.start
+                    && clauses.is_close(words, object, subject)
             };
             if is_affected {
                 return true;
@@ -245,22 +247,25 @@ impl Clauses<'_> {
         }
         numbers
     }
-}
 
-/// Whether words are close enough to two mentions, given in text order, to affect a statement about
-/// them: between the mentions, shortly before both, or, in a language with the verb last, after
-/// both.
-fn is_close(
-    words: &Range<usize>,
-    first: &Range<usize>,
-    second: &Range<usize>,
-    list: &WordList,
-) -> bool {
-    const SHORTLY: usize = 3;
-    if words.start < first.start {
-        words.end + SHORTLY >= first.start
-    } else {
-        list.verb_last || words.start < second.start
+    /// Whether words are close enough to two mentions, given in text order, to affect a statement
+    /// about them: between the mentions, shortly before both, or, in a language with the verb last,
+    /// after both.
+    fn is_close(&self, words: &Range<usize>, first: &Range<usize>, second: &Range<usize>) -> bool {
+        const SHORTLY: usize = 3;
+        if words.start < first.start {
+            words.end + SHORTLY >= first.start && !self.has_verb(words.end..first.start)
+        } else {
+            self.list.verb_last || words.start < second.start
+        }
+    }
+
+    /// Whether words before a name contain a statement of their own, as `attack` does in `Alpha may
+    /// attack and Bravo …`. In `Reportedly Alpha and Bravo …`, the join follows a name.
+    fn has_verb(&self, words: Range<usize>) -> bool {
+        words.skip(1).any(|at| {
+            self.list.joins.at(self.tokens, at).is_some() && self.tokens.case(at - 1) == Case::Small
+        })
     }
 }
 

@@ -35,7 +35,6 @@ pub mod diagnostic;
 mod engine;
 mod exceptions;
 mod external_id;
-mod graph;
 mod lives;
 mod locate;
 mod namesakes;

@@ -82,7 +82,7 @@ impl Episode {
     }
 }
 
-/// Pairs whose times meet, of which an episode is made.
+/// Pairs whose times meet. They become an episode.
 struct Period<'p> {
     days: Days,
     starts: bool,

@@ -86,11 +86,7 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> PairV
             }
         }
     }
-    claims.sort_by_key(|claim| {
-        HEADINGS
-            .iter()
-            .position(|heading| *heading == claim.heading)
-    });
+    claims.sort_by_key(heading_position);
     PairView {
         a: a.to_string(),
         b: b.to_string(),
@@ -103,6 +99,13 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> PairV
         left_out: dataset.left_out,
         names: [name(dataset, a), name(dataset, b)],
     }
+}
+
+/// The position of a claim's heading in the answer.
+fn heading_position(claim: &ClaimView) -> Option<usize> {
+    HEADINGS
+        .iter()
+        .position(|heading| *heading == claim.heading)
 }
 
 /// Whether a pair is `a` and `b`, in either direction.

@@ -22,7 +22,8 @@ use crate::claim_list::write_claim;
 use crate::claim_view::ClaimView;
 use crate::counting::{Counting, Withdrawn};
 use crate::layout::{
-    Citations, claims_and_origins, count_of, write_citations, write_left_out, write_wrapped,
+    Citations, claims_and_origins, count_of, states_in_words, write_citations, write_left_out,
+    write_wrapped,
 };
 
 /// The disputes of a dataset: those on record, and contradictions that no record covers.
@@ -388,7 +389,9 @@ impl fmt::Display for Disputes {
         let is_recorded = |dispute: &&DisputeView| dispute.id.is_some();
         let (recorded, unrecorded): (Vec<_>, Vec<_>) = self.disputes.iter().partition(is_recorded);
         write!(f, "{} on record", count_of(recorded.len(), "dispute"))?;
-        write!(f, "{}", states_in_words(&recorded))?;
+        let is_settled = |dispute: &&&DisputeView| dispute.state == "settled";
+        let settled = recorded.iter().filter(is_settled).count();
+        f.write_str(&states_in_words(recorded.len() - settled, settled))?;
         if !unrecorded.is_empty() {
             let count = count_of(unrecorded.len(), "contradiction");
             write!(f, "; {count} not yet reviewed")?;
@@ -407,23 +410,6 @@ impl fmt::Display for Disputes {
         }
         write_citations(f, &self.citations)?;
         write_left_out(f, self.left_out)
-    }
-}
-
-/// How many recorded disputes are open and settled: `, 2 open and 1 settled`.
-fn states_in_words(recorded: &[&DisputeView]) -> String {
-    let settled = recorded
-        .iter()
-        .filter(|dispute| dispute.state == "settled")
-        .count();
-    let open = recorded.len() - settled;
-    match (open, settled) {
-        (0, 0) => String::new(),
-        (1, 0) => ", open".to_owned(),
-        (0, 1) => ", settled".to_owned(),
-        (_, 0) => ", all open".to_owned(),
-        (0, _) => ", all settled".to_owned(),
-        _ => format!(", {open} open and {settled} settled"),
     }
 }
 

@@ -38,6 +38,18 @@ pub fn count_of(count: usize, noun: &str) -> String {
     }
 }
 
+/// How many disputes are open and settled: `, 2 open and 1 settled`.
+pub(crate) fn states_in_words(open: usize, settled: usize) -> String {
+    match (open, settled) {
+        (0, 0) => String::new(),
+        (1, 0) => ", open".to_owned(),
+        (0, 1) => ", settled".to_owned(),
+        (_, 0) => ", all open".to_owned(),
+        (0, _) => ", all settled".to_owned(),
+        _ => format!(", {open} open and {settled} settled"),
+    }
+}
+
 /// Numbers of claims and origins: `2 claims, 1 independent origin`.
 pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
     format!(

@@ -1,5 +1,5 @@
-//! Withdrawn claims: refuted, superseded, or of a retracted source. They make no tie, and answers and
-//! tables leave them out unless they are asked for.
+//! Withdrawn claims: refuted, superseded, or of a retracted source. They make no tie, and answers
+//! and tables leave them out unless they are asked for.
 
 use std::collections::BTreeSet;
 
@@ -47,6 +47,7 @@ fn withdrawn_claims_make_no_tie_and_are_shown_on_request() {
         text.contains("Left out: 2 refuted, superseded or retracted claims. Add `--withdrawn`")
     );
     let text = shown.to_string();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for mark in [
         "Superseded, refuted or retracted",
         "source retracted: 2022-01-05: the interview was invented",

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod calendars;
 mod claim_check;
 mod collected;
 mod conflicts;
@@ -37,6 +38,7 @@ mod exceptions;
 mod external_id;
 mod lives;
 mod locate;
+mod markup;
 mod namesakes;
 mod naming;
 mod nearest;
@@ -53,6 +55,7 @@ mod schema_words;
 pub mod seat;
 mod shape;
 mod skeleton;
+mod web_address;
 mod wording;
 
 pub use engine::{check, check_since};

@@ -64,12 +64,12 @@ fn a_pair_is_shown_under_every_record_and_counted_once() {
     let view = between(&dataset, &india, &bravo);
     assert_eq!(view.claims.len(), 1);
     assert_eq!(view.ties.len(), 1);
-    assert_eq!(view.ties[0].claims_for, ["paper#c3"]);
+    assert_eq!(view.ties[0].episodes[0].claims_for, ["paper#c3"]);
     let [linked] = view.linked.as_slice() else {
         panic!("{:?}", view.linked)
     };
     assert_eq!(linked.records, ["hotel", "bravo"]);
-    assert_eq!(linked.ties[0].claims_for, ["paper#c2"]);
+    assert_eq!(linked.ties[0].episodes[0].claims_for, ["paper#c2"]);
     assert_eq!(linked.claims.len(), 1);
     assert!(view.related.is_empty(), "it is not listed twice");
     let text = view.to_string();

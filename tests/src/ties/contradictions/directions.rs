@@ -2,6 +2,7 @@
 
 use ties::vocabulary::{Predicate, Superior};
 use ties_facts::contradiction::Kind;
+use ties_facts::episode::Episode;
 use ties_facts::tie::between;
 
 use super::super::{claim_nos, dataset};
@@ -80,10 +81,13 @@ fn ties_in_opposite_directions_contest_each_other() {
     ] {
         let one = claim_of(["a", one, "b"], "");
         let other = claim_of(["b", other, "a"], "");
-        let (index, facts, _) = dataset(&[("s1", "", &[&one]), ("s2", "", &[&other])]);
+        let source = r#""published":"2020-05-01""#;
+        let (index, facts, _) = dataset(&[("s1", source, &[&one]), ("s2", source, &[&other])]);
         let ties = between(&facts, &index, ("a", "b"));
         assert_eq!(ties.len(), 2);
-        assert!(ties.iter().all(ties_facts::tie::Tie::is_contested), "{one}");
+        for episode in ties.iter().flat_map(|tie| &tie.episodes) {
+            assert!(episode.is_contested(), "{one}");
+        }
     }
 }
 

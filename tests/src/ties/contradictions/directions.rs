@@ -2,7 +2,6 @@
 
 use ties::vocabulary::{Predicate, Superior};
 use ties_facts::contradiction::Kind;
-use ties_facts::episode::Episode;
 use ties_facts::tie::between;
 
 use super::super::{claim_nos, dataset};

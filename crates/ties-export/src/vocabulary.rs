@@ -141,6 +141,8 @@ fn what_follows(def: &PredicateDef) -> String {
         (def.transitive, "transitive"),
         (def.acyclic, "acyclic"),
         (def.speech, "speech act"),
+        (def.accepts_amount, "accepts an `amount`"),
+        (def.requires_unit, "needs a `unit`"),
     ] {
         if applies {
             follows.push(words.to_owned());

@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
 use ties::model::{Claim, Mode, Pair, Source, Status};
-use ties::vocabulary::ValueType;
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
@@ -94,11 +93,8 @@ fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool)
     if let Some(object) = pair.object {
         parts.push(name(dataset, object.id));
     }
-    match claim.predicate.def().takes {
-        ValueType::Date => parts.extend(claim.date.as_deref().map(date_in_words)),
-        ValueType::Amount => parts.extend(claim.amount.as_ref().map(amount_in_words)),
-        ValueType::Entity | ValueType::Text => {}
-    }
+    parts.extend(claim.date.as_deref().map(date_in_words));
+    parts.extend(claim.amount.as_ref().map(amount_in_words));
     let mut statement = parts.join(" · ");
     if both_ways {
         statement.push_str(BOTH_WAYS);

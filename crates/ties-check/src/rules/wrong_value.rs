@@ -16,13 +16,15 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    let takes = predicate.def().takes;
+    let def = predicate.def();
+    let takes = def.takes;
     check_sides(claim, sink);
 
     for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
         let (wanted, instead) = match takes {
             ValueType::Entity => (
-                ["object", "objects", "among", "mutual"].contains(&key),
+                ["object", "objects", "among", "mutual"].contains(&key)
+                    || (key == "amount" && def.accepts_amount),
                 "an entity: `object`",
             ),
             ValueType::Date => (key == "date", "a date: `date`"),

@@ -50,7 +50,8 @@ pub struct Claim {
     /// The value, if the predicate takes a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// The value, if the predicate takes an amount.
+    /// How many or how much: the value, if the predicate takes an amount; or the size of a relation
+    /// whose predicate accepts one, such as the number of people who joined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The source states that the relation or attribute is absent.

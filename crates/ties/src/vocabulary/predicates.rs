@@ -428,7 +428,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         implies: &["supports"],
-        qualifiers: &[optional("numbers")],
+        accepts_amount: true,
         means: "The subject sends fighters who fight under or alongside the object.",
         crosswalk: "ESD x,p",
         ..ENTITY
@@ -617,7 +617,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Hostility,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
-        qualifiers: &[optional("materiel"), optional("amount"), optional("how")],
+        accepts_amount: true,
+        qualifiers: &[optional("materiel"), optional("how")],
         means: "The subject obtained weapons or materiel of the object that the object did not \
             give: captured, left behind, bought, leaked.",
         crosswalk: "ESD (not support)",
@@ -695,11 +696,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Person, Class::Community, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
-        qualifiers: &[
-            optional("from"),
-            optional("amount"),
-            optional("compared-with"),
-        ],
+        accepts_amount: true,
+        qualifiers: &[optional("from"), optional("compared-with")],
         means: "The subject became a member of the object. For a community: some of its people \
             did.",
         ..ENTITY
@@ -709,7 +707,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Person,
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Community, Class::Place]),
-        qualifiers: &[optional("amount"), optional("part")],
+        accepts_amount: true,
+        qualifiers: &[optional("part")],
         means: "The subject's members, or a named part of them, come from the object. It says \
             nothing about the tie between the two.",
         ..ENTITY
@@ -772,7 +771,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Place,
         subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         object: AcceptedKinds::Of(&[Class::Place]),
-        qualifiers: &[optional("amount"), optional("from")],
+        accepts_amount: true,
+        qualifiers: &[optional("from")],
         means: "The subject went to the object.",
         ..ENTITY
     },
@@ -996,7 +996,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "territory",
         family: Family::Quantity,
         subject: AcceptedKinds::Of(&[Class::Group]),
-        qualifiers: &[required("unit")],
+        requires_unit: true,
         means: "The amount of ground that the subject holds, as a count of districts or a share.",
         ..AMOUNT
     },
@@ -1004,7 +1004,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "money",
         family: Family::Quantity,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        qualifiers: &[required("currency"), optional("of")],
+        requires_unit: true,
+        qualifiers: &[optional("of")],
         means: "An amount of the subject's money: revenue, payment, ransom or reward.",
         crosswalk: "ISO 4217",
         ..AMOUNT
@@ -1052,6 +1053,8 @@ const ENTITY: PredicateDef = PredicateDef {
     family: Family::Residual,
     sign: Sign::Neither,
     takes: ValueType::Entity,
+    accepts_amount: false,
+    requires_unit: false,
     subject: AcceptedKinds::Any,
     object: AcceptedKinds::None,
     symmetric: false,

@@ -99,7 +99,7 @@ impl Made {
     /// Adds the speaker and the mode that a label requires.
     fn characterise(&mut self) {
         self.claim["mode"] = json!("characterisation");
-        self.claim["attribution"] = json!(["class:unstated"]);
+        self.claim["attribution"] = json!([{ "class": "unstated" }]);
     }
 
     fn with(mut self, qualifier: &str, value: &Value) -> Self {

@@ -193,5 +193,5 @@ fn definition<'s>(schema: &'s Value, form: &'s Value) -> &'s Value {
 fn is_text(schema: &Value, form: &Value) -> bool {
     let form = definition(schema, form);
     let mut choices = form["anyOf"].as_array().into_iter().flatten();
-    form["type"] == "string" || choices.any(|choice| choice["type"] == "string")
+    form["type"] == "string" || choices.any(|choice| definition(schema, choice)["type"] == "string")
 }

@@ -10,6 +10,7 @@ mod manifest;
 mod pair;
 mod scalar;
 mod scales;
+mod short_form;
 mod source;
 mod with;
 

@@ -127,10 +127,10 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         parts.push(format!("{} confidence", label(&confidence)));
     }
     parts.push(time_in_words(source, claim));
-    match claim.horizon.as_deref() {
+    match &claim.horizon {
         None => {}
-        Some("none-given") => parts.push("no deadline given".to_owned()),
-        Some(horizon) => parts.push(format!("expected by {}", date_in_words(horizon))),
+        Some(Horizon::NoneGiven) => parts.push("no deadline given".to_owned()),
+        Some(Horizon::Date(date)) => parts.push(format!("expected by {}", date_in_words(date))),
     }
     if let Some(outcome) = &claim.outcome {
         let result = label(&outcome.result).replace('-', " ");

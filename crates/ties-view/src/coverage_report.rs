@@ -104,9 +104,14 @@ fn claim_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
 /// The passages that are skipped, with the reasons.
 fn skipped_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
     let mut passages = Vec::new();
-    for (at, reason) in &coded.source.skipped {
+    for (at, skipped) in &coded.source.skipped {
         if let Some(passage) = find_passage(text, at) {
-            passages.push((passage, reason.to_string()));
+            let reason = label(&skipped.reason);
+            let reason = match &skipped.note {
+                None => reason,
+                Some(note) => format!("{reason}: {note}"),
+            };
+            passages.push((passage, reason));
         }
     }
     passages

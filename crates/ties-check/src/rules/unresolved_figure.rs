@@ -57,9 +57,11 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let mut resolved: Vec<Passage> = at.rows.coded_of(number).collect();
-    for (place, reason) in &head.record.skipped {
-        let is_missing =
-            reason.starts_with("figure-missing") || reason.starts_with("video-missing");
+    for (place, skipped) in &head.record.skipped {
+        let is_missing = matches!(
+            skipped.reason,
+            SkipReason::FigureMissing | SkipReason::VideoMissing
+        );
         if is_missing && let Ok(locator) = Locator::parse(place) {
             resolved.extend(text.find(&locator.steps));
         }
@@ -82,7 +84,7 @@ fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
         format!("the text announces “{words}” at `{place}`, but it is neither coded nor skipped"),
     )
     .help(format!(
-        "code what it shows, or add `\"{place}\" = \"figure-missing: …\"` or `\"video-missing: \
-         …\"` under `[skipped]`"
+        "code what it shows, or add `\"{place}\" = \"figure-missing\"` or `\"video-missing\"` \
+         under `[skipped]`"
     ));
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::attribution::AttributionForms;
 use super::scalar::is_default;
 use super::{
-    Amount, Attribution, Confidence, Credibility, Date, Exception, Likelihood, Stance, Text, With,
+    Amount, Attribution, Confidence, Credibility, Date, Exception, Horizon, Likelihood, Stance, Text, With,
 };
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::Predicate;
@@ -83,7 +83,7 @@ pub struct Claim {
     pub end_known: Option<bool>,
     /// The date by which a forecast is to come true; `none-given` if the source does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub horizon: Option<Text>,
+    pub horizon: Option<Horizon>,
     /// The outcome of a forecast or a promise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,

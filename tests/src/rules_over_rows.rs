@@ -127,8 +127,7 @@ fn contradictions_are_about_the_same_time() {
             expected,
             "{whens:?}"
         );
-        let [yes, no] =
-            [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], EXPERT));
+        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], EXPERT));
         let page = source("2021", &[&yes, &no]);
         assert!(
             !finds("self-contradiction", &[("sources/page.toml", &page)]),

@@ -4,6 +4,7 @@
 mod contradictions;
 mod disputes;
 mod episodes;
+mod former;
 mod origins;
 mod seats;
 

@@ -21,6 +21,7 @@ cargo xtask bench    what a check costs compared with the bare parse of the same
 cargo xtask bench --names   how well names match across scripts, and the time it takes
 cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
 cargo xtask bench --exports   what each export costs, compared with pyarrow and sqlite3
+cargo xtask words    how well the English word lists find what a reader found in ../shared/archive
 cargo xtask generate CLAIMS SEED FOLDER   write a made-up dataset
 cargo xtask ci       test, then export
 ";
@@ -36,6 +37,10 @@ fn main() -> ExitCode {
         "bench" if env::args().nth(2).as_deref() == Some("--exports") => peers::measure_exports(),
         "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
+        "words" => cargo_words(
+            "test --quiet --package ties-tests --test shared -- --words",
+            &[],
+        ),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
         "ci" => test()
             .and_then(|()| peers::exports())

@@ -271,10 +271,7 @@ impl<'e> Fault<'e> {
         }
         let what = title(self.form).unwrap_or(&self.name);
         let message = format!("{} is not a valid {what}", shown(self.value));
-        let help = self
-            .value
-            .as_str()
-            .and_then(|text| self.meant_by(text));
+        let help = self.value.as_str().and_then(|text| self.meant_by(text));
         vec![self.breach(message, help)]
     }
 

@@ -8,12 +8,26 @@ use crate::citation::{date_in_words, flat, on_date};
 /// When the claim holds, with the source's wording if the coder derived the date from it.
 pub(crate) fn time_in_words(source: &Source, claim: &Claim) -> String {
     let Some(when) = claim.when.as_deref() else {
+        if claim.former {
+            return end_of_former(source);
+        }
         return time_of_source(source, claim);
     };
-    let words = date_of_claim(source, claim, when);
+    let mut words = date_of_claim(source, claim, when);
+    if claim.former {
+        words = format!("{words}, {}", end_of_former(source));
+    }
     match claim.when_words.as_deref() {
         Some(source_words) => format!("“{}”, interpreted as {words}", flat(source_words)),
         None => words,
+    }
+}
+
+/// The end of a state that had ended by the date of its source.
+fn end_of_former(source: &Source) -> String {
+    match source.published.as_deref() {
+        Some(published) => format!("ended by {}", date_in_words(published)),
+        None => "ended, date unknown".to_owned(),
     }
 }
 
@@ -43,6 +57,7 @@ fn date_of_claim(source: &Source, claim: &Claim, when: &str) -> String {
         (Some(Continuity::Sometime), _) => format!("sometime {}", on_date(when)),
         (Some(Continuity::Throughout), None) => format!("throughout {}", date_in_words(when)),
         // An open end is confirmed only up to the date of the source.
+        (_, Some((start, ".."))) if claim.former => format!("since {}", date_in_words(start)),
         (_, Some((start, ".."))) if !claim.mode.looks_ahead() => {
             let mut words = if is_closed(start) {
                 format!("since {}", date_in_words(start))
@@ -65,7 +80,15 @@ fn is_closed(end: &str) -> bool {
 
 /// Whether a claim reports an event rather than a state.
 fn is_event(claim: &Claim) -> bool {
-    const EVENTS: [Predicate; 14] = [
+    const EVENTS: [Predicate; 22] = [
+        Predicate::named("appointed"),
+        Predicate::named("detained"),
+        Predicate::named("expelled-from"),
+        Predicate::named("killed"),
+        Predicate::named("met-with"),
+        Predicate::named("ordered"),
+        Predicate::named("released"),
+        Predicate::named("surrendered-to"),
         Predicate::named("accepted-pledge-of"),
         Predicate::named("casualties"),
         Predicate::named("declared-war-on"),

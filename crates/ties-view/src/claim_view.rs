@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
-use ties::model::{Claim, Mode, Pair, Source, Status};
+use ties::model::{Claim, Horizon, Mode, Pair, Source, Status};
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
@@ -102,11 +102,15 @@ fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool)
     statement
 }
 
-/// The predicate with its negation: `ally-of`, `NOT ally-of`, `always NOT attacks`.
+/// The predicate with its negation and end: `ally-of`, `formerly member-of`, `NOT ally-of`,
+/// `always NOT attacks`.
 fn predicate_in_words(claim: &Claim) -> String {
-    let predicate = claim.predicate.name();
+    let mut predicate = claim.predicate.name().to_owned();
+    if claim.former {
+        predicate = format!("formerly {predicate}");
+    }
     if !claim.negated {
-        return predicate.to_owned();
+        return predicate;
     }
     // "Not always" negates the frequency, so the frequency is shown with the negation.
     match claim.with.as_ref().and_then(|with| with.frequency) {
@@ -131,6 +135,9 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         None => {}
         Some(Horizon::NoneGiven) => parts.push("no deadline given".to_owned()),
         Some(Horizon::Date(date)) => parts.push(format!("expected by {}", date_in_words(date))),
+    }
+    if let Some(condition) = claim.condition.as_deref() {
+        parts.push(format!("if {}", flat(condition)));
     }
     if let Some(outcome) = &claim.outcome {
         let result = label(&outcome.result).replace('-', " ");
@@ -193,7 +200,7 @@ pub(crate) const HEADINGS: [&str; 9] = [
     "Affirmed",
     "Negated",
     "Relayed with doubt or disbelief (not counted)",
-    "Alleged, admitted, labelled or hearsay (not counted)",
+    "Alleged, admitted, labelled, hearsay or ground of a listing (not counted)",
     "Rejected accusations (not counted)",
     "Promised, threatened or demanded (not counted)",
     "Forecast or hypothetical (not counted)",

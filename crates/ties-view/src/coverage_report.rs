@@ -12,6 +12,7 @@ use ties_text::text::{Passage, Text};
 use crate::citation::flat;
 use crate::entity_names::Names;
 use crate::layout::count_of;
+use crate::serialized::label;
 
 /// The coverage of a source's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

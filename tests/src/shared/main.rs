@@ -10,6 +10,7 @@
 mod article;
 #[path = "../spoiling.rs"]
 mod spoiling;
+mod word_lists;
 
 use std::io::Write;
 use std::panic::catch_unwind;
@@ -26,7 +27,7 @@ use spoiling::spoiled;
 const ARCHIVE: &str = "../shared/archive";
 const SOURCE: &str = "nos-2021-relations";
 
-const TESTS: [(&str, fn()); 4] = [
+const TESTS: [(&str, fn()); 5] = [
     (
         "the_model_document_is_coded_whole",
         the_model_document_is_coded_whole,
@@ -43,16 +44,25 @@ const TESTS: [(&str, fn()); 4] = [
         "errors_in_the_coded_article_are_found",
         errors_in_the_coded_article_are_found,
     ),
+    (
+        "figures_of_the_word_lists_are_fresh",
+        word_lists::documented,
+    ),
 ];
 
-/// Runs the tests whose names contain an argument; without arguments, all of them.
+/// Runs the tests whose names contain an argument; without arguments, all of them. `--words` prints
+/// what is measured of the word lists.
 fn main() -> ExitCode {
+    let has_archive = archive().is_dir();
+    let mut out = io::stdout();
+    if has_archive && env::args().any(|argument| argument == "--words") {
+        write!(out, "{}", word_lists::table()).unwrap();
+        return ExitCode::SUCCESS;
+    }
     let filters: Vec<_> = env::args()
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .collect();
-    let has_archive = archive().is_dir();
-    let mut out = io::stdout();
     let mut passed = 0;
     let mut failed = 0;
     let mut skipped = 0;

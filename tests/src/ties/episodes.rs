@@ -120,6 +120,7 @@ fn only_states_make_a_tie_and_origins_against_it_are_counted() {
         "demand",
         "forecast",
         "hypothesis",
+        "ground",
         "hearsay",
         "allegation",
         "denial",

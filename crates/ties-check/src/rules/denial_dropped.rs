@@ -64,12 +64,10 @@ fn denial_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
         return None;
     }
     let pairs = at.claim.pairs();
-    list.denials.all(tokens).find(|denial| {
-        let mut words = denial.clone();
-        words.all(|word| list.not_denials.containing(tokens, word).is_none())
-            && pairs
-                .iter()
-                .any(|pair| is_said_of(denial, 0, pair, at, index))
+    list.denials_in(tokens).find(|denial| {
+        pairs
+            .iter()
+            .any(|pair| is_said_of(denial, 0, pair, at, index))
     })
 }
 

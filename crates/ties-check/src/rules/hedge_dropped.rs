@@ -5,7 +5,6 @@ use std::ops::Range;
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::index::Index;
-use ties_text::words::{Tokens, WordList};
 
 use crate::naming::{MOST_WORDS, is_commented, is_said_of};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -56,31 +55,13 @@ fn hedge_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
         return None;
     }
     let pairs = at.claim.pairs();
-    list.hedges.all(tokens).find(|hedge| {
+    list.hedges_in(tokens).find(|hedge| {
         // Between two commas the hedge applies to the clause around it: `Alpha, reportedly,
         // supports Bravo`.
         let is_apart =
             tokens.is_first(hedge.start) && tokens.clause(hedge.end) != tokens.clause(hedge.start);
-        is_hedge(hedge, tokens, list)
-            && pairs
-                .iter()
-                .any(|pair| is_said_of(hedge, usize::from(is_apart), pair, at, index))
-    })
-}
-
-/// Whether a word for a hedge is one here, and not a month or part of a phrase such as `could not`.
-fn is_hedge(words: &Range<usize>, tokens: &Tokens, list: &WordList) -> bool {
-    // Within a clause, a capitalized `May` is the month.
-    let start = words.start;
-    if tokens.is_capital(start)
-        && !tokens.is_first(start)
-        && list
-            .months
+        pairs
             .iter()
-            .any(|month| month.at(tokens, start).is_some())
-    {
-        return false;
-    }
-    let mut words = words.clone();
-    words.all(|word| list.not_hedges.containing(tokens, word).is_none())
+            .any(|pair| is_said_of(hedge, usize::from(is_apart), pair, at, index))
+    })
 }

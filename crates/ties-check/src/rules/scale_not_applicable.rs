@@ -1,5 +1,5 @@
-//! `scale-not-applicable`: reports likelihood or confidence on a claim in a mode that does not take
-//! them.
+//! `scale-not-applicable`: reports likelihood, confidence or a condition on a claim in a mode that
+//! does not take them.
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
@@ -15,6 +15,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
+    if claim.condition.is_some() && !claim.mode.takes_condition() {
+        sink.key(
+            "/condition",
+            "`condition` needs a mode of something that is not yet so".to_owned(),
+        )
+        .help(
+            "set `mode` to `forecast`, `hypothesis`, `promise`, `threat` or `demand`, or remove \
+             the key",
+        );
+    }
     if claim.mode.takes_scales() {
         return;
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use ties::model::{Locator, Severity};
+use ties::model::{Locator, Severity, SkipReason};
 use ties_dataset::index::Index;
 use ties_text::text::{Passage, Text};
 

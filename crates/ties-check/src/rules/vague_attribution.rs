@@ -31,7 +31,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             (Some(who), Some(class)) => {
                 sink.key(
                     &format!("{place}/class"),
-                    format!("this speaker is both `{who}` and of class `{}`", class.name()),
+                    format!(
+                        "this speaker is both `{who}` and of class `{}`",
+                        class.name()
+                    ),
                 )
                 .help(
                     "remove `class`; for an unnamed member, write `class` and `of` instead of \

@@ -23,15 +23,14 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
         let (wanted, instead) = match takes {
             ValueType::Entity => (
-                ["object", "objects", "among", "mutual"].contains(&key)
-                    || (key == "amount" && def.accepts_amount),
+                ["object", "objects", "among", "mutual"].contains(&key),
                 "an entity: `object`",
             ),
             ValueType::Date => (key == "date", "a date: `date`"),
             ValueType::Amount => (key == "amount", "an amount: `amount`"),
             ValueType::Text => (false, "a text: `summary`"),
         };
-        if !wanted {
+        if !wanted && !(key == "amount" && def.accepts_amount) {
             sink.key(
                 &format!("/{key}"),
                 format!("`{predicate}` takes no `{key}`"),

@@ -36,7 +36,9 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             Ok(Value::String(text.clone()))
         }
         // A year or another text of digits that the spreadsheet converted to a number.
-        (CellForm::Text | CellForm::TextOrTable, Input::Number(number)) => digits(*number).map(Value::String),
+        (CellForm::Text | CellForm::TextOrTable, Input::Number(number)) => {
+            digits(*number).map(Value::String)
+        }
         (CellForm::Truth, Input::Truth(truth)) => Ok(Value::Bool(*truth)),
         (CellForm::Truth, Input::Text(text)) => truth(text),
         (CellForm::Truth, _) => Err(Misfit::new(

@@ -16,8 +16,8 @@ use crate::table::{Reference, Table};
 use ties_dataset::number::ClaimNo;
 
 /// The amount of a claim: its value, or the size of the relation that it states. Zero (`best` is
-/// 0), none reported (`bound` is `none-reported`) and
-/// unknown (`bound` is `unknown`) are three different things.
+/// 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are three
+/// different things.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRecord<'d> {
     /// The row of `claims`.

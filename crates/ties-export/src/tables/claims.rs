@@ -7,7 +7,8 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{
-    Claim, Confidence, Continuity, Credibility, Horizon, Likelihood, Mode, OutcomeResult, Source, Status,
+    Claim, Confidence, Continuity, Credibility, Horizon, Likelihood, Mode, OutcomeResult, Source,
+    Status,
 };
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
@@ -81,6 +82,10 @@ struct ClaimRecord<'d> {
     end_known: Option<bool>,
     /// The source's words from which the coder worked out `when`.
     when_words: Option<&'d str>,
+    /// Whether the state had ended by the source's date.
+    former: bool,
+    /// What must happen first, if a forecast or promise depends on it.
+    condition: Option<&'d str>,
     /// The date by which a forecast should come true, EDTF, or `none-given`.
     horizon: Option<&'d str>,
     /// The outcome of a forecast or a promise.
@@ -242,6 +247,8 @@ fn claim_record<'d>(
         start_known: claim.start_known,
         end_known: claim.end_known,
         when_words: text(claim.when_words.as_ref()),
+        former: claim.former,
+        condition: text(claim.condition.as_ref()),
         horizon: claim.horizon.as_ref().map(Horizon::as_text),
         outcome: claim.outcome.as_ref().map(|outcome| outcome.result),
         outcome_why: claim.outcome.as_ref().map(|outcome| &*outcome.why),

@@ -5,7 +5,7 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::id::Id;
-use ties::model::{Source, SourceKind, Translator};
+use ties::model::{Source, SourceKind, TermsOfUse, Translator};
 use ties_dataset::dataset::Dataset;
 use ties_view::{cite, compact_json, label};
 
@@ -136,6 +136,8 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
     let (published_earliest, published_latest) = days_published(source);
     let archive = source.archive.as_ref();
     let translation = source.translation.as_ref();
+    let retracted = source.retracted.as_ref();
+    let terms = source.terms.as_ref();
     SourceRecord {
         id,
         kind: source.kind,
@@ -164,7 +166,9 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
         retracted: retracted.map(|retraction| &*retraction.on),
         retracted_reason: retracted.map(|retraction| &*retraction.reason),
         corrects: source.corrects.as_deref(),
-        terms: terms.and_then(|terms| terms.name()).map(|name| name.to_string()),
+        terms: terms
+            .and_then(TermsOfUse::name)
+            .map(|name| name.to_string()),
         terms_note: text(terms.and_then(TermsOfUse::note)),
         complete: source.complete,
         coder: text(source.coder.as_ref()),

@@ -129,5 +129,13 @@ fn content(claim: &Claim) -> u32 {
     }
     let statement = (claim.predicate, claim.mode, claim.negated);
     let values = (&claim.date, &claim.when, &claim.amount, &claim.horizon);
-    half_hash((statement, &claim.attribution, values, &claim.with, summary))
+    let limits = (claim.former, &claim.condition);
+    half_hash((
+        statement,
+        &claim.attribution,
+        values,
+        limits,
+        &claim.with,
+        summary,
+    ))
 }

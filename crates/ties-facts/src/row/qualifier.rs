@@ -11,7 +11,8 @@ pub struct QualifierRow {
     /// Its claim.
     pub claim: ClaimNo,
     /// Whether the claim states only a part of a tie or less than a fact: it is limited in scope or
-    /// place, gives a frequency, has a note, or is a listing that is not in force.
+    /// place, or to a part of a side, gives a frequency, has a note, or is a listing that is not in
+    /// force.
     pub narrowed: bool,
     /// Whether a pledge was accepted.
     pub accepted: bool,
@@ -87,11 +88,12 @@ impl QualifierRow {
 fn is_narrowed(with: &With) -> bool {
     let is_bounded =
         with.scope.is_some() || with.place.is_some() || with.over.is_some() || with.note.is_some();
+    let is_of_part = with.part.is_some() || with.object_part.is_some();
     let is_in_force = match with.status {
         None => true,
         Some(status) => matches!(status, ListingStatus::Listed | ListingStatus::UnderReview),
     };
-    is_bounded || with.frequency.is_some() || !is_in_force
+    is_bounded || is_of_part || with.frequency.is_some() || !is_in_force
 }
 
 fn hash(text: &Text) -> u32 {

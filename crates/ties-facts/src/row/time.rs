@@ -31,8 +31,17 @@ impl Times<'_> {
     /// Returns the days that a claim covers.
     pub(super) fn extent(&self, claim: &Claim) -> Extent {
         let published = self.published.map_or(Extent::UNKNOWN, Edtf::sometime);
+        let stated = self.stated_extent(claim, published);
+        if claim.former && !self.states_end(claim) {
+            return stated.ended_by(published);
+        }
+        stated
+    }
+
+    /// Returns the days of `when`; without it, those of the source.
+    fn stated_extent(&self, claim: &Claim, published: Extent) -> Extent {
         let Some(when) = self.when else {
-            if claim.when.is_some() {
+            if claim.when.is_some() || claim.former {
                 return Extent::UNKNOWN;
             }
             return published;
@@ -51,21 +60,26 @@ impl Times<'_> {
 
     /// Returns how the time of a claim ends.
     pub(super) fn end(&self, claim: &Claim) -> TimeEnd {
-        let Some(when) = self.when else {
-            if claim.when.is_some() {
-                return TimeEnd::Unknown;
-            }
-            return TimeEnd::Undated;
-        };
-        if self.is_open(claim) {
-            return TimeEnd::Ongoing;
+        if claim.former || self.states_end(claim) {
+            return TimeEnd::Stated;
         }
-        let has_end = matches!(when.end(), End::Days(_)) && is_interval(when, claim);
-        if has_end && claim.end_known != Some(false) {
-            TimeEnd::Stated
+        if self.when.is_none() && claim.when.is_none() {
+            return TimeEnd::Undated;
+        }
+        if self.is_open(claim) {
+            TimeEnd::Ongoing
         } else {
             TimeEnd::Unknown
         }
+    }
+
+    /// Whether `when` gives the end of the state.
+    fn states_end(&self, claim: &Claim) -> bool {
+        let Some(when) = self.when else {
+            return false;
+        };
+        let has_end = matches!(when.end(), End::Days(_)) && is_interval(when, claim);
+        has_end && claim.end_known != Some(false)
     }
 
     /// Whether the start of a claim's time is the start of the state.
@@ -80,7 +94,7 @@ impl Times<'_> {
     /// Whether the state is ongoing at the date of the source.
     fn is_open(&self, claim: &Claim) -> bool {
         let is_open = self.when.is_some_and(|when| when.end() == End::Open);
-        is_open && claim.holds != Some(Continuity::Sometime)
+        is_open && !claim.former && claim.holds != Some(Continuity::Sometime)
     }
 }
 

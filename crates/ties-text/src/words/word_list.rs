@@ -1,6 +1,7 @@
 //! The words of one language, read from its file.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use foldhash::quality::FixedState;
 use serde::Deserialize;
@@ -132,11 +133,40 @@ impl WordList {
         tokens
     }
 
+    /// Returns the hedges in a text from left to right, as ranges of words. The month May is not
+    /// one, nor is a word in a phrase such as `could not`.
+    pub fn hedges_in<'t>(&'t self, tokens: &'t Tokens) -> impl Iterator<Item = Range<usize>> + 't {
+        self.hedges.all(tokens).filter(|words| {
+            !self.is_month(tokens, words.start) && !overlaps(&self.not_hedges, words, tokens)
+        })
+    }
+
+    /// Returns the negations in a text from left to right, as ranges of words, without those in a
+    /// phrase such as `not only`.
+    pub fn denials_in<'t>(&'t self, tokens: &'t Tokens) -> impl Iterator<Item = Range<usize>> + 't {
+        let denials = self.denials.all(tokens);
+        denials.filter(|words| !overlaps(&self.not_denials, words, tokens))
+    }
+
+    /// Whether a word is the name of a month: within a clause, a capitalized `May` is.
+    fn is_month(&self, tokens: &Tokens, at: usize) -> bool {
+        let mut months = self.months.iter();
+        tokens.is_capital(at)
+            && !tokens.is_first(at)
+            && months.any(|month| month.at(tokens, at).is_some())
+    }
+
     /// Whether a word starts a clause.
     fn starts_clause(&self, tokens: &Tokens, at: usize) -> bool {
         let continues = at + 1 < tokens.len() && tokens.case(at + 1) == Case::Small;
         self.breaks.at(tokens, at).is_some() || (continues && self.joins.at(tokens, at).is_some())
     }
+}
+
+/// Whether a phrase contains one of these words of a text.
+fn overlaps(phrases: &Phrases, words: &Range<usize>, tokens: &Tokens) -> bool {
+    let mut words = words.clone();
+    words.any(|word| phrases.containing(tokens, word).is_some())
 }
 
 /// Parses the file of a word list.

@@ -157,6 +157,24 @@ impl Extent {
         }
     }
 
+    /// The same, but it ended at an unknown time, at the latest on the date of the source.
+    #[must_use]
+    pub fn ended_by(self, date: Extent) -> Self {
+        let end = Range {
+            low: self.start.low,
+            high: date.end.high.max(self.start.low),
+        };
+        let start = Range {
+            low: self.start.low,
+            high: self.start.high.min(end.high),
+        };
+        Self {
+            start,
+            end,
+            one_day: false,
+        }
+    }
+
     /// The first and the last day, by number, that are certainly included, or `None` if no day is
     /// certain.
     #[must_use]

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::attribution::AttributionForms;
 use super::scalar::is_default;
 use super::{
-    Amount, Attribution, Confidence, Credibility, Date, Exception, Horizon, Likelihood, Stance, Text, With,
+    Amount, Attribution, Confidence, Credibility, Date, Exception, Horizon, Likelihood, Stance,
+    Text, With,
 };
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::Predicate;
@@ -81,6 +82,14 @@ pub struct Claim {
     /// `true` if `when` ends when the state ended, `false` if it ends at the last report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_known: Option<bool>,
+    /// The state had ended by the source's date, as in "former" or "previously". Without `when`, it
+    /// ended at an unknown time before that date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub former: bool,
+    /// What must happen first, in the coder's own words, if a forecast, hypothesis, promise, threat
+    /// or demand depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Text>,
     /// The date by which a forecast is to come true; `none-given` if the source does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Horizon>,
@@ -246,6 +255,9 @@ pub enum Mode {
     LegalAct,
     /// A court establishes it in a decision.
     LegalFinding,
+    /// An authority gives it as the ground of a listing or another legal act: "designated for
+    /// acting for". The ground is not itself established.
+    Ground,
     /// The speaker repeats a rumour that no identified person vouches for.
     Hearsay,
     /// The coder concludes it from other claims, which are the `premises`.
@@ -272,6 +284,15 @@ impl Mode {
                 | Self::Forecast
                 | Self::Hypothesis
                 | Self::LegalAct
+        )
+    }
+
+    /// Whether a claim of this mode can have a condition: it is about what is not yet so, or may be
+    /// so.
+    pub fn takes_condition(self) -> bool {
+        matches!(
+            self,
+            Self::Promise | Self::Threat | Self::Demand | Self::Forecast | Self::Hypothesis
         )
     }
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Date, Text};
 use crate::id::Id;
 use crate::vocabulary::{
-    Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
-    ListingStatus, PlacePrecision, Population, Tier, WingFunction,
+    Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
+    Label, ListingRole, ListingStatus, Part, PaymentMeans, PlacePrecision, Population, Tier,
+    WingFunction,
 };
 
 /// The qualifiers of a claim. Each predicate accepts some of them; see the table of predicates.
@@ -42,11 +43,16 @@ pub struct With {
     /// The evidence that both records describe the same entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
-    /// `kin-ties-with`: by blood or by marriage; `died-on`: the cause of death or the killer;
-    /// `freed`: who freed them.
+    /// The trade or crime that the money comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Text>,
-    /// The medium through which a statement was made or money was passed.
+    pub business: Option<Business>,
+    /// Who did it: freed the people counted, or expelled the subject. An entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Id>,
+    /// The cause of death: an illness, a drone strike.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Text>,
+    /// The medium through which a statement was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// How united the faction is, in the coder's words.
@@ -112,6 +118,9 @@ pub struct With {
     /// The weapons, equipment or goods concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub materiel: Option<Text>,
+    /// How the money was passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub means: Option<PaymentMeans>,
     /// The ways in which the help is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modes: Vec<HelpMode>,
@@ -119,18 +128,21 @@ pub struct With {
     /// narrower predicate fits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// The party concerned, an entity: whose casualties, whose money, whose trend.
+    /// Only this part of the object: "senior members of the Taliban". Any predicate accepts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_part: Option<Part>,
+    /// The party concerned, an entity: whose casualties, whose money, whose trend, whose office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
-    /// The title of the public office.
+    /// The title of the office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub office: Option<Text>,
     /// The issue or the resource in dispute.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Text>,
-    /// Which part of the group: its leaders, its fighters.
+    /// Only this part of the subject: "elements of the Taliban". Any predicate accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Text>,
+    pub part: Option<Part>,
     /// The place: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
@@ -170,9 +182,12 @@ pub struct With {
     /// The state of the listing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ListingStatus>,
-    /// The place that the branch was set up for: an entity.
+    /// The area that the branch was set up for, or that the office is for: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub territory: Option<Id>,
+    /// How the two are related: by blood or by marriage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<KinTie>,
     /// How deep the alliance or the cooperation is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
@@ -220,25 +235,27 @@ impl With {
     }
 
     /// Every qualifier with its name, set or not, by name.
-    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 56] {
+    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 61] {
         all_fields! { self;
             accepted = "accepted", active = "active", agreement = "agreement",
             amicable = "amicable",
             and = "and", announced = "announced",
             announced_by = "announced-by", autonomy = "autonomy",
-            basis = "basis", by = "by", channel = "channel", cohesion = "cohesion",
+            basis = "basis", business = "business", by = "by", cause = "cause",
+            channel = "channel", cohesion = "cohesion",
             commander = "commander", compared_with = "compared-with",
             complete = "complete",
             de_facto = "de-facto", de_jure = "de-jure", degree = "degree", event = "event",
             fate = "fate", frequency = "frequency", from = "from", function = "function",
             grounds = "grounds", how = "how", r#in = "in", kind = "kind", kinship = "kinship",
             label = "label", leader = "leader", legal = "legal", materiel = "materiel",
-            modes = "modes", note = "note", of = "of", office = "office",
+            means = "means", modes = "modes", note = "note",
+            object_part = "object-part", of = "of", office = "office",
             over = "over", part = "part", place = "place", pledge = "pledge",
             population = "population", precision = "precision", public = "public", rank = "rank",
             reference = "reference", role = "role", scope = "scope", searched = "searched",
             side = "side", signed_by = "signed-by", status = "status", territory = "territory",
-            tier = "tier", title = "title",
+            through = "through", tier = "tier", title = "title",
             until = "until", why_confusable = "why-confusable",
         }
     }
@@ -294,14 +311,18 @@ impl Value for Date {
 
 impl Value for Activity {}
 impl Value for Autonomy {}
+impl Value for Business {}
 impl Value for Channel {}
 impl Value for Degree {}
 impl Value for Fate {}
 impl Value for Frequency {}
+impl Value for KinTie {}
 impl Value for Kinship {}
 impl Value for Label {}
 impl Value for ListingRole {}
 impl Value for ListingStatus {}
+impl Value for Part {}
+impl Value for PaymentMeans {}
 impl Value for PlacePrecision {}
 impl Value for Population {}
 impl Value for Tier {}

@@ -19,7 +19,7 @@ pub enum Kind {
     Network,
     /// An alliance of groups that acts under a name of its own.
     Umbrella,
-    /// A country as an actor; its territory is a `place`.
+    /// A country, as an actor and as a territory: it can be the object of `operates-in`.
     State,
     /// The people or body that govern a state during one term.
     Government,
@@ -39,7 +39,7 @@ pub enum Kind {
     Community,
     /// A current of belief, such as a religious or political doctrine; it never acts.
     Movement,
-    /// A geographical area: the territory of a country, a region, province, town or site.
+    /// A geographical area that is not a country: a region, province, town or site.
     Place,
     /// One occurrence at a time and place, such as an attack, a meeting or a release.
     Event,
@@ -74,7 +74,7 @@ pub enum Class {
     Community,
     /// Currents of belief.
     Movement,
-    /// Geographical areas.
+    /// Geographical areas, and states as territories.
     Place,
     /// Occurrences at a time and place.
     Event,
@@ -114,7 +114,8 @@ impl Kind {
     pub fn classes(self) -> &'static [Class] {
         match self {
             Self::ArmedGroup | Self::Network | Self::Umbrella => &[Class::Group, Class::Agent],
-            Self::State | Self::Government | Self::StateOrgan | Self::IntergovernmentalOrg => {
+            Self::State => &[Class::Power, Class::Agent, Class::Place],
+            Self::Government | Self::StateOrgan | Self::IntergovernmentalOrg => {
                 &[Class::Power, Class::Agent]
             }
             Self::Organization => &[Class::Organization, Class::Agent],

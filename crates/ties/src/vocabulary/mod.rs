@@ -16,8 +16,9 @@ pub use predicate_def::{
 };
 pub use predicates::PREDICATES;
 pub use qualifiers::{
-    Activity, Autonomy, Channel, Degree, Fate, Frequency, HelpMode, Kinship, Label, ListingRole,
-    ListingStatus, PlacePrecision, Population, Tier, WingFunction,
+    Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
+    Label, ListingRole, ListingStatus, Part, PaymentMeans, PlacePrecision, Population, Tier,
+    WingFunction,
 };
 pub use regimes::{EntryNumberForm, REGIMES, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};

@@ -8,7 +8,7 @@ use foldhash::quality::RandomState;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::predicate_def::{Exclusion, PredicateDef};
+use super::predicate_def::{Exclusion, PredicateDef, ValueType};
 use super::predicates::PREDICATES;
 
 /// The relation or attribute that a claim states: one row of [`PREDICATES`].
@@ -80,9 +80,15 @@ impl Predicate {
         all
     }
 
-    /// Whether this predicate, or one that it implies, accepts the qualifier.
+    /// Whether this predicate, or one that it implies, accepts the qualifier. Every predicate
+    /// accepts `part` and, if it takes an entity, `object-part`.
     pub fn accepts(self, qualifier: &str) -> bool {
         let def = self.def();
+        match qualifier {
+            "part" => return true,
+            "object-part" => return def.takes == ValueType::Entity,
+            _ => {}
+        }
         def.qualifiers.iter().any(|want| want.name == qualifier)
             || def
                 .implies

@@ -16,8 +16,7 @@ pub struct PredicateDef {
     pub sign: Sign,
     /// The value that it takes in addition to the subject.
     pub takes: ValueType,
-    /// Whether it also accepts an `amount` if it takes an entity: how many or how much the relation
-    /// involves.
+    /// Whether it also accepts an `amount`: how many or how much the relation involves.
     pub accepts_amount: bool,
     /// Whether its amount must have a unit.
     pub requires_unit: bool,

@@ -6,7 +6,7 @@ use super::predicate_def::{
 };
 
 /// The table of predicates, by family.
-pub static PREDICATES: [PredicateDef; 89] = [
+pub static PREDICATES: [PredicateDef; 104] = [
     PredicateDef {
         name: "same-as",
         family: Family::Identity,
@@ -143,7 +143,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         acyclic: true,
-        qualifiers: &[optional("rank")],
+        qualifiers: &[optional("rank"), optional("territory")],
         means: "The subject is a person in an organization, or an organization in an umbrella.",
         crosswalk: "MMP Umbrella; FtM Membership; Wikidata P463",
         ..ENTITY
@@ -153,7 +153,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Structure,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
-        object: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         acyclic: true,
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
@@ -342,7 +342,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "party-to-agreement",
         family: Family::Cooperation,
-        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Agreement]),
         qualifiers: &[optional("signed-by")],
         means: "The subject signed or accepted the agreement.",
@@ -352,11 +352,45 @@ pub static PREDICATES: [PredicateDef; 89] = [
     PredicateDef {
         name: "intermediary-between",
         family: Family::Cooperation,
-        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
-        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         qualifiers: &[required("and")],
         means: "The subject carries out dealings between the object and `and`. Never split it into \
             two pairs.",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "met-with",
+        family: Family::Cooperation,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
+        symmetric: true,
+        qualifiers: &[optional("over"), optional("place"), optional("event")],
+        means: "The two met, or members of them did. Meeting says nothing about friendship.",
+        crosswalk: "CAMEO 04",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "negotiates-with",
+        family: Family::Cooperation,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
+        symmetric: true,
+        qualifiers: &[optional("over"), optional("place"), optional("event")],
+        means: "The two hold talks about an issue (`over`), directly or through others. Code the \
+            go-between as intermediary-between.",
+        crosswalk: "CAMEO 046",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "trades-with",
+        family: Family::Cooperation,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
+        symmetric: true,
+        qualifiers: &[optional("materiel"), optional("place")],
+        means: "The two buy and sell goods, legally or by smuggling.",
+        crosswalk: "CAMEO 061",
         ..ENTITY
     },
     PredicateDef {
@@ -364,7 +398,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Support,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
-        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         excludes: &[warning("hostile-to")],
         qualifiers: &[optional("modes"), optional("active")],
         means: "The subject gives the object material help, or passively supports it by knowingly \
@@ -377,9 +411,10 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Support,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        object: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         implies: &["supports"],
-        qualifiers: &[optional("channel")],
+        accepts_amount: true,
+        qualifiers: &[optional("means")],
         means: "The subject gives or raises money for the object.",
         crosswalk: "MGAR financial; ESD f",
         ..ENTITY
@@ -389,8 +424,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Support,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        object: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         implies: &["supports"],
+        accepts_amount: true,
         qualifiers: &[optional("materiel")],
         means: "The subject gives the object weapons or materiel.",
         crosswalk: "MGAR material; ESD w,m",
@@ -401,7 +437,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Support,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         implies: &["supports"],
         qualifiers: &[optional("place")],
         means: "The subject trains the object's fighters.",
@@ -425,8 +461,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "deploys-with",
         family: Family::Support,
         sign: Sign::Friend,
-        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
-        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         implies: &["supports"],
         accepts_amount: true,
         means: "The subject sends fighters who fight under or alongside the object.",
@@ -496,7 +532,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         transitive: true,
         acyclic: true,
         excludes: &[error("independent-of")],
-        qualifiers: &[optional("de-jure")],
+        qualifiers: &[optional("de-jure"), optional("territory")],
         means: "The subject gives the object orders, and the object follows them.",
         crosswalk: "SFM posting; FtM Directorship",
         ..ENTITY
@@ -505,11 +541,32 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "acts-on-behalf-of",
         family: Family::Control,
         sign: Sign::Friend,
-        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
-        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
         acyclic: true,
         means: "The subject acts in the object's name or interest.",
         crosswalk: "FtM Representation",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "ordered",
+        family: Family::Control,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent]),
+        speech: true,
+        qualifiers: &[optional("event")],
+        means: "The subject told the object to do something, and may give the object orders. The \
+            summary says what.",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "appointed",
+        family: Family::Control,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("office"), optional("of"), optional("territory")],
+        means: "The subject gave the object an office (`office`), in the body `of` or for the \
+            area `territory`.",
         ..ENTITY
     },
     PredicateDef {
@@ -600,7 +657,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "attacks",
         family: Family::Hostility,
         sign: Sign::Enemy,
-        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
         qualifiers: &[
             optional("event"),
@@ -610,6 +667,82 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ],
         means: "The subject uses force against the object. The direction is known.",
         crosswalk: "STIX targets; GTD",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "killed",
+        family: Family::Hostility,
+        sign: Sign::Enemy,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("event"), optional("place"), optional("cause")],
+        means: "The subject killed the object. The date of death is died-on.",
+        crosswalk: "CAMEO 186",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "detained",
+        family: Family::Hostility,
+        sign: Sign::Enemy,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("event"), optional("place")],
+        means: "The subject captured, arrested or abducted the object, or holds it prisoner.",
+        crosswalk: "CAMEO 173, 181",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "released",
+        family: Family::Hostility,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Person]),
+        qualifiers: &[optional("event"), optional("from")],
+        means: "The subject let the object go from detention, or freed it by force from the \
+            captor `from`.",
+        crosswalk: "CAMEO 0841",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "surrendered-to",
+        family: Family::Hostility,
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        accepts_amount: true,
+        qualifiers: &[optional("place"), optional("event")],
+        means: "The subject gave itself up to the object.",
+        crosswalk: "CAMEO 0874",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "extorts",
+        family: Family::Hostility,
+        sign: Sign::Enemy,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
+        accepts_amount: true,
+        qualifiers: &[optional("place")],
+        means: "The subject takes money or goods from the object by threat, for protection or \
+            passage.",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "taxes",
+        family: Family::Hostility,
+        subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
+        accepts_amount: true,
+        qualifiers: &[optional("place")],
+        means: "The subject collects regular dues from the object, as a government does.",
+        ..ENTITY
+    },
+    PredicateDef {
+        name: "paid-ransom-to",
+        family: Family::Hostility,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        accepts_amount: true,
+        qualifiers: &[optional("means")],
+        means: "The subject paid the object to let captives go.",
         ..ENTITY
     },
     PredicateDef {
@@ -662,10 +795,12 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Person,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Person, Class::Group]),
-        object: AcceptedKinds::Of(&[Class::Power]),
-        qualifiers: &[optional("office")],
-        means: "The subject holds a public office of the object. For a group: its members hold \
-            such offices.",
+        object: AcceptedKinds::Of(&[Class::Power, Class::Group, Class::Organization]),
+        qualifiers: &[optional("office"), optional("territory")],
+        means: "The subject holds an office of the object, such as a minister or a shadow \
+            governor. \
+            For a group: its members hold such offices. An office for one area has that area as \
+            `territory`.",
         crosswalk: "FtM Occupancy; Wikidata P39",
         ..ENTITY
     },
@@ -703,12 +838,21 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
+        name: "expelled-from",
+        family: Family::Person,
+        sign: Sign::Enemy,
+        subject: AcceptedKinds::Of(&[Class::Person, Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
+        qualifiers: &[optional("by"), optional("grounds")],
+        means: "The object, or `by` inside it, put the subject out of the object.",
+        ..ENTITY
+    },
+    PredicateDef {
         name: "draws-members-from",
         family: Family::Person,
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Community, Class::Place]),
         accepts_amount: true,
-        qualifiers: &[optional("part")],
         means: "The subject's members, or a named part of them, come from the object. It says \
             nothing about the tie between the two.",
         ..ENTITY
@@ -732,7 +876,7 @@ pub static PREDICATES: [PredicateDef; 89] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Family]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Family]),
         symmetric: true,
-        qualifiers: &[optional("by"), optional("frequency")],
+        qualifiers: &[optional("through"), optional("frequency")],
         means: "Members of one are relatives of members of the other, by blood or by marriage.",
         ..ENTITY
     },
@@ -845,6 +989,15 @@ pub static PREDICATES: [PredicateDef; 89] = [
         ..ENTITY
     },
     PredicateDef {
+        name: "inspired-by",
+        family: Family::Belief,
+        subject: AcceptedKinds::Of(&[Class::Agent, Class::Event]),
+        object: AcceptedKinds::Of(&[Class::Agent, Class::Movement]),
+        means: "The subject took the object as its model. It says nothing about contact between \
+            the two.",
+        ..ENTITY
+    },
+    PredicateDef {
         name: "perpetrated",
         family: Family::Event,
         subject: AcceptedKinds::Of(&[Class::Agent]),
@@ -951,8 +1104,8 @@ pub static PREDICATES: [PredicateDef; 89] = [
         name: "died-on",
         family: Family::Attribute,
         subject: AcceptedKinds::Of(&[Class::Person]),
-        qualifiers: &[optional("place"), optional("by")],
-        means: "The date of death.",
+        qualifiers: &[optional("place"), optional("cause")],
+        means: "The date of death. Code the killer as killed.",
         crosswalk: "Wikidata P570",
         ..DATE
     },
@@ -989,7 +1142,9 @@ pub static PREDICATES: [PredicateDef; 89] = [
         family: Family::Quantity,
         subject: AcceptedKinds::Of(&[Class::Event, Class::Community, Class::Group, Class::Person]),
         qualifiers: &[optional("by"), optional("from")],
-        means: "The number of people freed from detention.",
+        means: "The number of people freed from detention. `by` freed them. For one named person \
+            use \
+            released.",
         ..AMOUNT
     },
     PredicateDef {
@@ -1043,6 +1198,16 @@ pub static PREDICATES: [PredicateDef; 89] = [
         means: "A label or description, in the coder's own words. It is always the speaker's \
             judgement, never the dataset's.",
         crosswalk: "MOS labels",
+        ..TEXT
+    },
+    PredicateDef {
+        name: "earns-from",
+        family: Family::Attribute,
+        subject: AcceptedKinds::Of(&[Class::Agent]),
+        accepts_amount: true,
+        qualifiers: &[required("business"), optional("place")],
+        means: "The subject gets money from a trade or a crime, named by `business`; the other \
+            party is not named. The summary gives the details.",
         ..TEXT
     },
 ];

@@ -33,7 +33,92 @@ pub enum Autonomy {
     NominalPart,
 }
 
-/// The medium through which a statement was made or money was passed.
+/// A trade or a crime that brings a party money.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Business {
+    /// Taking money or goods from people and companies by threat.
+    Extortion,
+    /// Dues collected from people, farms, shops or traffic, as a government does.
+    Taxation,
+    /// Abducting people for ransom.
+    Kidnapping,
+    /// Growing, making or selling drugs.
+    Narcotics,
+    /// Moving goods, arms or people across borders against the law, drugs excepted.
+    Smuggling,
+    /// Digging or selling minerals, gems, charcoal or timber.
+    NaturalResources,
+    /// Pumping, refining or selling oil or gas.
+    Oil,
+    /// Robbery, looting and theft, antiquities included.
+    Theft,
+    /// A lawful company or trade.
+    LawfulTrade,
+    /// Gifts, whether or not the givers know where the money goes.
+    Donations,
+    /// A known source of money that is not in this list.
+    Other,
+}
+
+/// How money was passed.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum PaymentMeans {
+    /// Notes and coins, carried by hand.
+    Cash,
+    /// A transfer between bank accounts.
+    BankTransfer,
+    /// An informal transfer through brokers who settle among themselves.
+    Hawala,
+    /// A company that transfers money for its customers.
+    MoneyService,
+    /// A virtual currency.
+    Cryptocurrency,
+    /// A charity that collects or transfers the money.
+    Charity,
+    /// Goods in place of money, such as gold or vehicles.
+    Goods,
+    /// Known means that are not in this list.
+    Other,
+}
+
+/// A part of a group or body, if the source speaks only of that part.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Part {
+    /// The person or the few persons at the top, "senior leadership".
+    Leadership,
+    /// Commanders, "senior members", officials of some rank.
+    SeniorMembers,
+    /// People who belong to it, and not the body as such: "members of", "fighters of".
+    Members,
+    /// The most committed or longest-serving members, "hard core".
+    Core,
+    /// More than half of its members, "most of".
+    Most,
+    /// An unspecified part: "elements of", "some of", "factions of".
+    Elements,
+    /// Armed units: "units of", "a battalion of".
+    Units,
+    /// People who belonged to it and left.
+    FormerMembers,
+    /// Relatives and dependants of its members.
+    Families,
+    /// People who help it and do not belong to it: "supporters of", "sympathisers".
+    Supporters,
+}
+
+/// The medium through which a statement was made.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -136,6 +221,21 @@ pub enum WingFunction {
     Finance,
     /// Gathering information, and protecting the group against spies.
     Intelligence,
+}
+
+/// How members of two groups or families are related.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum KinTie {
+    /// They descend from common ancestors.
+    Blood,
+    /// Their families are connected by marriages.
+    Marriage,
+    /// Both by blood and by marriage.
+    BloodAndMarriage,
 }
 
 /// What the object is to the subject.

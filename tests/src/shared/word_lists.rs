@@ -1,0 +1,318 @@
+//! The English word lists, measured on sentences of the archived texts.
+//!
+//! One reader decided for each sentence which lists it concerns: by its meaning, without looking at
+//! the lists. `judged.tsv` has the places and the verdicts, without the texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+
+use ties_dataset::file::Files;
+use ties_text::digest::sha256;
+use ties_text::text::Text;
+use ties_text::words::{self, Case, Tokens, WordList};
+
+use crate::article::passage;
+use crate::{archive, root};
+
+const JUDGED: &str = include_str!("../judged.tsv");
+
+/// Whether a list finds something in a sentence.
+type Finder = fn(&WordList, &Tokens) -> bool;
+
+/// The lists that one sentence can be compared with, and the rules that use them.
+const LISTS: [(&str, Finder, &[&str]); 6] = [
+    (
+        "hedges",
+        |list, tokens| list.hedges_in(tokens).next().is_some(),
+        &["hedge-dropped"],
+    ),
+    (
+        "denials",
+        |list, tokens| list.denials_in(tokens).next().is_some(),
+        &["denial-dropped"],
+    ),
+    (
+        "relative-dates",
+        |list, tokens| list.relative_dates.all(tokens).next().is_some(),
+        &["unresolved-relative-date"],
+    ),
+    (
+        "vague",
+        |list, tokens| {
+            let mut vague = list.vague.iter();
+            vague.any(|word| tokens.find(&Tokens::new(&word.words)).is_some())
+        },
+        &["vague-number"],
+    ),
+    (
+        "numerals",
+        |list, tokens| !list.numbers("", tokens).is_empty(),
+        &["number-not-in-passage"],
+    ),
+    (
+        "speaker",
+        |list, tokens| {
+            let mut words = list.speaker.all(tokens);
+            words.any(|word| tokens.case(word.start) != Case::Capitals)
+        },
+        &["subject-not-in-passage"],
+    ),
+];
+
+/// The list whose words are found by the rule itself, because they form expressions.
+const FIGURES: (&str, &[&str]) = ("figures", &["unresolved-figure"]);
+
+/// A sentence with the verdicts on it.
+struct Sentence {
+    source: &'static str,
+    place: &'static str,
+    /// The lists that the sentence concerns.
+    lists: BTreeSet<&'static str>,
+    /// The verdicts of a second reading in another order, if there was one.
+    again: Option<BTreeSet<&'static str>>,
+}
+
+impl Sentence {
+    /// Whether the lists were never changed with this sentence in view: those whose paragraph and
+    /// sentence numbers have an odd sum.
+    fn is_held_out(&self) -> bool {
+        let numbers = self.place.split([' ', 'p', 's']);
+        let numbers = numbers.filter_map(|number| number.parse::<u32>().ok());
+        numbers.sum::<u32>() % 2 == 1
+    }
+}
+
+fn judged() -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for line in JUDGED.lines().skip(1) {
+        let [source, place, lists, again] = line
+            .split('\t')
+            .collect::<Vec<_>>()
+            .try_into()
+            .expect("four columns");
+        sentences.push(Sentence {
+            source,
+            place,
+            lists: set(lists),
+            again: (!again.is_empty()).then(|| set(again)),
+        });
+    }
+    sentences
+}
+
+fn set(lists: &'static str) -> BTreeSet<&'static str> {
+    lists.split(' ').filter(|list| *list != "-").collect()
+}
+
+/// How the findings of a list compare with the verdicts.
+#[derive(Default)]
+struct Counts {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    neither: usize,
+}
+
+impl Counts {
+    fn add(&mut self, is_found: bool, is_judged: bool) {
+        match (is_found, is_judged) {
+            (true, true) => self.right += 1,
+            (true, false) => self.wrong += 1,
+            (false, true) => self.missed += 1,
+            (false, false) => self.neither += 1,
+        }
+    }
+
+    fn sentences(&self) -> usize {
+        self.right + self.wrong + self.missed + self.neither
+    }
+
+    fn precision(&self) -> String {
+        share(self.right, self.right + self.wrong)
+    }
+
+    fn recall(&self) -> String {
+        share(self.right, self.right + self.missed)
+    }
+
+    /// Cohen's kappa, if the findings are a second reading.
+    fn kappa(&self) -> String {
+        let count = |number: usize| f64::from(u32::try_from(number).unwrap());
+        let all = count(self.sentences());
+        let same = count(self.right + self.neither) / all;
+        let once = count(self.right + self.missed) / all;
+        let again = count(self.right + self.wrong) / all;
+        let chance = once * again + (1.0 - once) * (1.0 - again);
+        if chance < 1.0 {
+            format!("{:.2}", (same - chance) / (1.0 - chance))
+        } else {
+            "none".to_owned()
+        }
+    }
+}
+
+/// A share in hundredths, rounded; without anything to share, `none`.
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "none".to_owned();
+    }
+    let hundredths = (200 * part + whole) / (2 * whole);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// What is measured of one list.
+#[derive(Default)]
+struct Measure {
+    tuned: Counts,
+    held_out: Counts,
+    again: Counts,
+}
+
+/// The measures of all lists, in the order of `LISTS`.
+fn measures() -> Vec<(&'static str, &'static [&'static str], Measure)> {
+    let list = words::of("en").unwrap();
+    let sentences = judged();
+    let mut texts = BTreeMap::new();
+    for sentence in &sentences {
+        texts.entry(sentence.source).or_insert_with(|| {
+            let path = archive().join(format!("{}.txt", sentence.source));
+            Text::new(fs::read_to_string(path).unwrap())
+        });
+    }
+    let announced = announced_figures(&texts);
+    let mut measures: Vec<_> = LISTS
+        .iter()
+        .map(|(name, _, rules)| (*name, *rules, Measure::default()))
+        .collect();
+    measures.push((FIGURES.0, FIGURES.1, Measure::default()));
+    for sentence in &sentences {
+        let text = &texts[sentence.source];
+        let words = text.words(passage(text, sentence.place));
+        let tokens = list.tokens(words);
+        for (number, (name, _, measure)) in measures.iter_mut().enumerate() {
+            let is_found = match LISTS.get(number) {
+                Some((_, finds, _)) => finds(list, &tokens),
+                None => announced.contains(&(sentence.source, sentence.place.to_owned())),
+            };
+            let is_judged = sentence.lists.contains(name);
+            if sentence.is_held_out() {
+                measure.held_out.add(is_found, is_judged);
+            } else {
+                measure.tuned.add(is_found, is_judged);
+            }
+            if let Some(again) = &sentence.again {
+                measure.again.add(again.contains(name), is_judged);
+            }
+        }
+    }
+    measures
+}
+
+/// The sentences that the rule `unresolved-figure` reports, if nothing is coded: source and place.
+fn announced_figures(texts: &BTreeMap<&'static str, Text>) -> BTreeSet<(&'static str, String)> {
+    let mut files = Vec::new();
+    let mut archived = BTreeMap::new();
+    for (source, text) in texts {
+        let words = text.words(0..text.sentences());
+        files.push((
+            format!("sources/{source}.toml"),
+            format!(
+                "kind = \"report\"\ntitle = \"A page\"\npublished = \"2021\"\nlanguage = \"en\"\n\
+                 archive = {{ text = \"{source}.txt\", sha256 = \"{}\" }}\n",
+                sha256(words.as_bytes())
+            ),
+        ));
+        archived.insert(format!("{source}.txt"), words.to_owned());
+    }
+    let files = Files::from_texts(files).with_archived(archived);
+    let mut found = BTreeSet::new();
+    for finding in ties_check::check(&files).diagnostics {
+        let path = &files.as_slice()[finding.file()].path;
+        let source = texts.keys().find(|source| path.contains(*source)).unwrap();
+        if finding.code == "unresolved-figure" {
+            let place = finding.message.split('`').nth(1).unwrap();
+            found.insert((*source, place.to_owned()));
+        }
+    }
+    found
+}
+
+/// The measures as a table in Markdown.
+pub(crate) fn table() -> String {
+    let mut text = "| list | tuned: right, wrong, missed, neither | precision, recall \
+                    | held out: right, wrong, missed, neither | precision, recall \
+                    | read again: same, kappa |\n\
+                    | --- | --- | --- | --- | --- | --- |\n"
+        .to_owned();
+    for (name, _, measure) in measures() {
+        write!(text, "| `{name}`").unwrap();
+        for counts in [&measure.tuned, &measure.held_out] {
+            write!(
+                text,
+                " | {}, {}, {}, {} | {}, {}",
+                counts.right,
+                counts.wrong,
+                counts.missed,
+                counts.neither,
+                counts.precision(),
+                counts.recall()
+            )
+            .unwrap();
+        }
+        let again = &measure.again;
+        let same = again.right + again.neither;
+        writeln!(
+            text,
+            " | {same} of {}, {} |",
+            again.sentences(),
+            again.kappa()
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// The documentation gives the figures that are measured.
+pub(crate) fn documented() {
+    let start = "<!-- Word lists: `cargo xtask bless`. -->\n\n";
+    let path = root().join("docs/method.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(start).unwrap();
+    let (_, after) = rest.split_once("\n\n").unwrap();
+    let table = table();
+    write_or_compare(
+        "docs/method.md",
+        &page,
+        &format!("{before}{start}{table}\n{after}"),
+    );
+    for (name, rules, measure) in measures() {
+        let held_out = measure.held_out;
+        let sentence = format!(
+            "Measured: the English list `{name}` has precision {} and recall {} on {} judged \
+             sentences (docs/method.md).",
+            held_out.precision(),
+            held_out.recall(),
+            held_out.sentences()
+        );
+        let opening = format!("Measured: the English list `{name}` ");
+        for rule in rules {
+            let path = format!("crates/ties-check/src/rules/{}.md", rule.replace('-', "_"));
+            let page = fs::read_to_string(root().join(&path)).unwrap();
+            let stale = page.lines().find(|line| line.starts_with(&opening));
+            let stale = stale.unwrap_or_else(|| panic!("{path} has no line: {sentence}"));
+            write_or_compare(&path, &page, &page.replace(stale, &sentence));
+        }
+    }
+}
+
+fn write_or_compare(path: &str, committed: &str, computed: &str) {
+    if std::env::var_os("TIES_BLESS").is_some() {
+        fs::write(root().join(path), computed).unwrap();
+    } else {
+        assert!(
+            committed == computed,
+            "{path} is stale: run `cargo xtask bless`"
+        );
+    }
+}

@@ -7,7 +7,10 @@ mod identity;
 mod listings;
 mod origins;
 mod passages;
+mod proposals;
 mod sources;
+mod texts;
+mod unreadable;
 
 use std::fmt::Write;
 

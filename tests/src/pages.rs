@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ties_check::rules::RULES;
+use ties_dataset::file::Files;
 
 use crate::world::{blesses, findings, findings_since, root, world_with};
 
@@ -13,9 +14,9 @@ const HEADINGS: [&str; 4] = ["## Why", "## Wrong", "## Right", "## Exceptions"];
 /// One example on a page: the files that it adds to the world or replaces in it, and the output
 /// that the page shows.
 #[derive(Debug, Default)]
-struct Example {
+pub(crate) struct Example {
     section: String,
-    files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
     /// The lines of the printed text on the page, if the page shows it.
     printed: Option<(usize, usize)>,
     /// The line after the last file block.
@@ -102,22 +103,46 @@ fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
-/// What the check prints for an example. Files in `old/` belong to an older release of the same
-/// world.
-fn printed(example: &Example) -> String {
-    let mut old = Vec::new();
-    let mut new = Vec::new();
-    for (path, text) in &example.files {
-        match path.strip_prefix("old/") {
-            Some(path) => old.push((path, text.as_str())),
-            None => new.push((path.as_str(), text.as_str())),
+impl Example {
+    /// Whether the example is one without findings.
+    pub(crate) fn is_right(&self) -> bool {
+        self.section == "## Right"
+    }
+
+    /// The world with the files of the example, and the older release of it. Files in `old/` belong
+    /// to the older release.
+    pub(crate) fn worlds(&self) -> (Files, Option<Files>) {
+        let mut old = Vec::new();
+        let mut new = Vec::new();
+        for (path, text) in &self.files {
+            match path.strip_prefix("old/") {
+                Some(path) => old.push((path, text.as_str())),
+                None => new.push((path.as_str(), text.as_str())),
+            }
+        }
+        let old = (!old.is_empty()).then(|| world_with(old));
+        (world_with(new), old)
+    }
+}
+
+/// The examples of all pages and cases, each with the code of its rule.
+pub(crate) fn all_examples() -> Vec<(&'static str, Example)> {
+    let mut all = Vec::new();
+    for rule in RULES {
+        for path in example_files(rule.code) {
+            let page = fs::read_to_string(path).unwrap();
+            let of_page = examples(&page).into_iter();
+            all.extend(of_page.map(|example| (rule.code, example)));
         }
     }
-    let files = world_with(new);
-    if old.is_empty() {
-        findings(&files)
-    } else {
-        findings_since(&files, &world_with(old))
+    all
+}
+
+/// What the check prints for an example.
+fn printed(example: &Example) -> String {
+    match example.worlds() {
+        (files, None) => findings(&files),
+        (files, Some(old)) => findings_since(&files, &old),
     }
 }
 
@@ -125,7 +150,7 @@ fn printed(example: &Example) -> String {
 /// there is one.
 fn bless_example(code: &str, example: &Example, lines: &mut Vec<String>) -> Option<String> {
     let printed = printed(example);
-    if example.section == "## Right" {
+    if example.is_right() {
         let is_silent = printed.is_empty();
         return (!is_silent).then(|| format!("{code}: a right example has a finding:\n{printed}"));
     }

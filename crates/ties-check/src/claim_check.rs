@@ -38,20 +38,21 @@ impl PartResult {
         let at = ClaimAt::new(claim, head, index);
         self.run_claim_rules(spot, &at, index);
         self.mention_entities(spot, &at, source, index);
-        self.except(spot, &claim.expect);
+        let has_text = head.is_some_and(|head| head.archived != ArchivedText::Unlisted);
+        self.except(spot, &claim.expect, has_text);
         self.compare_passage(spot, &at, source);
-        match source {
-            Some(source) => self.add_rows(spot, &at, source, index),
-            None => {
-                for (place, target) in claim.references() {
-                    self.rows.references.push(Reference {
-                        spot,
-                        by: None,
-                        place,
-                        target: target.clone(),
-                    });
-                }
-            }
+        if let Some(source) = source {
+            self.add_rows(spot, &at, source, index);
+            return;
+        }
+        self.rows.unread += 1;
+        for (place, target) in claim.references() {
+            self.rows.references.push(Reference {
+                spot,
+                by: None,
+                place,
+                target: target.clone(),
+            });
         }
     }
 
@@ -136,7 +137,7 @@ impl PartResult {
         };
         let text = match &head.archived {
             ArchivedText::Text(text, _) => text,
-            ArchivedText::NoArchive => return self.passages.not_at_hand += 1,
+            ArchivedText::NotAtHand => return self.passages.not_at_hand += 1,
             ArchivedText::Unlisted | ArchivedText::Unreadable(_) => {
                 return self.passages.without_text += 1;
             }

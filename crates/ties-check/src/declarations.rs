@@ -37,6 +37,9 @@ pub(crate) fn read_declarations(files: &Files, parts: &[Part<'_>]) -> Declaratio
             add(declaration, &mut indexing);
         }
         heads.extend(declared.heads);
+        if declared.fault.is_some() || declared.has_unknown_ids {
+            indexing.note_unknown_id();
+        }
         faults.extend(declared.fault.map(|fault| (part.number, fault)));
     }
     Declarations {
@@ -70,6 +73,8 @@ struct PartDeclarations {
     declarations: Vec<Declaration>,
     heads: Vec<(Id, SourceHead)>,
     fault: Option<ReadFault>,
+    /// Whether a record has no id that can be read.
+    has_unknown_ids: bool,
 }
 
 impl PartDeclarations {
@@ -107,13 +112,15 @@ impl PartDeclarations {
                     .push((id.clone(), SourceHead::new(source, files)));
                 Declaration::Source(spot, id)
             }
-            (Err(broken), Some(id)) => match broken.kind {
-                BrokenKind::Entity => Declaration::Entity(spot, id, None),
-                BrokenKind::Source => Declaration::Source(spot, id),
-                BrokenKind::Dispute => Declaration::Dispute(spot, id, None),
-                BrokenKind::Unknown | BrokenKind::Manifest | BrokenKind::Claim(_) => return,
+            (Err(broken), id) => match (broken.kind, id) {
+                (BrokenKind::Entity, Some(id)) => Declaration::Entity(spot, id, None),
+                (BrokenKind::Source, Some(id)) => Declaration::Source(spot, id),
+                (BrokenKind::Dispute, Some(id)) => Declaration::Dispute(spot, id, None),
+                (BrokenKind::Manifest | BrokenKind::Claim(_), _) => return,
+                (_, _) => return self.has_unknown_ids = true,
             },
-            (Ok(Record::Claim(_)), _) | (_, None) => return,
+            (Ok(Record::Claim(_)), _) => return,
+            (Ok(_), None) => return self.has_unknown_ids = true,
         };
         self.declarations.push(declaration);
     }

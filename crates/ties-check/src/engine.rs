@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use ties::model::Severity;
+use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::index::Index;
@@ -13,7 +14,7 @@ use ties_facts::row::SourceRow;
 use crate::collected::Collected;
 use crate::declarations::read_declarations;
 use crate::diagnostic::Diagnostic;
-use crate::exceptions;
+use crate::exceptions::{self, RecordExceptions};
 use crate::locate::locate;
 use crate::report::Report;
 use crate::rule::{Check, Release, Rule, Sink, SourceAt, SourceHead};
@@ -56,11 +57,14 @@ fn run(files: &Files, old: Option<&Files>) -> Report {
     for found in over_rows(&facts, &collected.heads, &index) {
         collected.take_findings(found);
     }
-    if let Some(old) = old {
+    let is_complete = facts.rows.unread == 0;
+    if let Some(old) = old
+        && is_complete
+    {
         let found = over_releases(&facts, &index, old);
         collected.take_findings(found);
     }
-    report(collected, old.is_some())
+    report(collected, is_complete, old.is_some())
 }
 
 /// The facts that follow from the collected rows. The rows are moved into them.
@@ -86,9 +90,11 @@ fn over_rows(facts: &Facts, heads: &[Option<SourceHead>], index: &Index) -> Vec<
     let checks: Vec<_> = checks().collect();
     found.par_extend(checks.into_par_iter().map(|(rule, check)| {
         let mut found = Vec::new();
-        if let Check::Dataset(check) = check {
-            let mut sink = Sink::new(rule, Spot::whole(0), &mut found);
-            check(index, facts, &mut sink);
+        let mut sink = Sink::new(rule, Spot::whole(0), &mut found);
+        match check {
+            Check::Dataset(check) => check(index, facts, &mut sink),
+            Check::Whole(check) if facts.rows.unread == 0 => check(index, facts, &mut sink),
+            _ => {}
         }
         found
     }));
@@ -141,14 +147,16 @@ fn over_releases(facts: &Facts, index: &Index, old: &Files) -> Vec<Diagnostic> {
 }
 
 /// The report: locates and counts the findings that no exception silences.
-fn report(mut collected: Collected<'_>, has_old: bool) -> Report {
+fn report(mut collected: Collected<'_>, is_complete: bool, has_old: bool) -> Report {
     let runs = |rule: &Rule| has_old || !rule.is_of_releases();
     let exceptions = std::mem::take(&mut collected.exceptions);
     exceptions::check_severities(collected.index, &mut collected.found);
-    let unread = collected.summary.unread_files + collected.summary.unread_records;
-    let is_complete = unread == 0 && collected.faults.is_empty();
-    let reports_all = |rule: &Rule| runs(rule) && (is_complete || !rule.reads_rows());
-    let silenced = exceptions::settle(&mut collected.found, exceptions, reports_all);
+    let mut heads = collected.heads.iter().flatten();
+    let has_all_texts = heads.all(|head| head.archived != ArchivedText::NotAtHand);
+    let may_be_stale = |rule: &Rule, record: &RecordExceptions| {
+        runs(rule) && is_complete && (has_all_texts || !record.has_text)
+    };
+    let silenced = exceptions::settle(&mut collected.found, exceptions, may_be_stale);
     collected.report_faults();
     let diagnostics = locate(collected.found, collected.files, collected.index);
     let mut summary = collected.summary;

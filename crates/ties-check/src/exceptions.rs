@@ -14,6 +14,8 @@ use crate::rules::{find, nearest, stale_exception};
 pub(crate) struct RecordExceptions {
     pub(crate) spot: Spot,
     pub(crate) exceptions: Vec<Exception>,
+    /// Whether the record is a source that lists an archived text, or a claim of one.
+    pub(crate) has_text: bool,
 }
 
 /// Reports severities that the manifest sets for unknown rules.
@@ -34,18 +36,19 @@ pub(crate) fn check_severities(index: &Index, files: &mut [Vec<Diagnostic>]) {
 }
 
 /// Removes the findings that exceptions silence, and returns their number. Reports exceptions that
-/// silence nothing, unless their rule may not have reported everything.
+/// silence nothing and `may_be_stale`: their rule was able to report everything about the record.
 pub(crate) fn settle(
     files: &mut [Vec<Diagnostic>],
     records: Vec<RecordExceptions>,
-    reports_all: impl Fn(&Rule) -> bool,
+    may_be_stale: impl Fn(&Rule, &RecordExceptions) -> bool,
 ) -> usize {
     let mut silenced = 0;
-    for RecordExceptions { spot, exceptions } in records {
+    for record in records {
+        let spot = record.spot;
         let Some(found) = files.get_mut(spot.file as usize) else {
             continue;
         };
-        for (number, exception) in exceptions.iter().enumerate() {
+        for (number, exception) in record.exceptions.iter().enumerate() {
             let code: &str = &exception.code;
             let rule = find(code);
             if let Some(rule) = rule
@@ -53,7 +56,7 @@ pub(crate) fn settle(
             {
                 let removed = silence(code, spot, found);
                 silenced += removed;
-                if removed > 0 || !reports_all(rule) {
+                if removed > 0 || !may_be_stale(rule, &record) {
                     continue;
                 }
             }

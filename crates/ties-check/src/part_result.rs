@@ -64,7 +64,8 @@ impl PartResult {
         self.rows
             .speaking_persons
             .dedup_by_key(|telling| (telling.source, telling.person));
-        self.rows.unread = self.unread_files + self.unread_records;
+        let block = usize::from(self.unread.is_some());
+        self.rows.unread += self.unread_files + self.unread_records + block;
         self
     }
 
@@ -80,7 +81,7 @@ impl PartResult {
         let named = named.chain(entity.distinct.iter().map(|distinct| &distinct.from));
         self.mentioned
             .extend(named.filter_map(|id| index.number(id)));
-        self.except(spot, &entity.expect);
+        self.except(spot, &entity.expect, false);
     }
 
     /// Checks a dispute.
@@ -102,12 +103,12 @@ impl PartResult {
                 });
             }
         }
-        self.except(spot, &dispute.expect);
+        self.except(spot, &dispute.expect, false);
     }
 
     /// Adds the exceptions of the manifest. Rules for the dataset check the rest of it.
     pub(crate) fn manifest(&mut self, spot: Spot, manifest: &Manifest) {
-        self.except(spot, &manifest.expect);
+        self.except(spot, &manifest.expect, false);
     }
 
     /// Adds the entities that a source names and its exceptions. Rules for sources check the rest
@@ -121,14 +122,17 @@ impl PartResult {
             .chain(&source.authors);
         self.mentioned
             .extend(named.filter_map(|id| index.number(id)));
-        self.except(spot, &source.expect);
+        let archive = source.archive.as_ref();
+        let has_text = archive.is_some_and(|archive| archive.text.is_some());
+        self.except(spot, &source.expect, has_text);
     }
 
-    pub(crate) fn except(&mut self, spot: Spot, exceptions: &[Exception]) {
+    pub(crate) fn except(&mut self, spot: Spot, exceptions: &[Exception], has_text: bool) {
         if !exceptions.is_empty() {
             self.exceptions.push(RecordExceptions {
                 spot,
                 exceptions: exceptions.to_vec(),
+                has_text,
             });
         }
     }

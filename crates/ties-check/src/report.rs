@@ -41,7 +41,8 @@ pub struct Summary {
     pub silenced: usize,
     /// Files that could not be read as data, because of their type or syntax.
     pub unread_files: usize,
-    /// Records that do not fit their schema. No other rule checked them.
+    /// Records that do not fit their schema. No other rule checked them, and the rules that an
+    /// unreadable record could satisfy did not run.
     pub unread_records: usize,
     /// Claims of sources that the coder did not read (`known-from`).
     pub unverified: usize,
@@ -60,7 +61,7 @@ pub struct Passages {
     pub compared: usize,
     /// Not compared: the source has no archived text, or the text cannot be read.
     pub without_text: usize,
-    /// Not compared: the source lists a text, but the run had no archive to read it from.
+    /// Not compared: the source lists a text that is not in the archive, or the run has no archive.
     pub not_at_hand: usize,
     /// Not compared: the claim has no digest.
     pub without_digest: usize,
@@ -166,6 +167,9 @@ impl Summary {
                 "record that does not fit its schema",
                 "records that do not fit their schema",
             ));
+        }
+        if !unread.is_empty() {
+            unread.push("rules that need every record".to_owned());
         }
         write_list(f, "not checked", &unread)
     }

@@ -45,17 +45,6 @@ impl Rule {
             .all(|check| matches!(check, Check::Release(_)))
     }
 
-    /// Whether the rule compares the claims of several records. If a record cannot be read, its
-    /// findings may be incomplete.
-    pub(crate) fn reads_rows(&self) -> bool {
-        self.checks.iter().any(|check| {
-            matches!(
-                check,
-                Check::Source(_) | Check::Dataset(_) | Check::Release(_)
-            )
-        })
-    }
-
     /// Whether a record may list the rule in `expect`. Rules that report unreadable records take no
     /// exceptions.
     pub fn takes_exceptions(&self) -> bool {
@@ -85,9 +74,13 @@ pub enum Check {
     Pair(fn(&ClaimAt<'_>, &PairEntities<'_>, &Index, &mut Sink<'_>)),
     /// A dispute.
     Dispute(fn(&Dispute, &Index, &mut Sink<'_>)),
-    /// The dataset as a whole.
+    /// The dataset, as far as it could be read.
     Dataset(fn(&Index, &Facts, &mut Sink<'_>)),
-    /// The dataset compared with an older release. It runs only if one is given.
+    /// The whole dataset: for a rule that an unreadable record could satisfy. It runs only if every
+    /// record could be read.
+    Whole(fn(&Index, &Facts, &mut Sink<'_>)),
+    /// The whole dataset compared with an older release. It runs only if one is given, and every
+    /// record could be read.
     Release(fn(&Release<'_>, &mut Sink<'_>)),
     /// No function: the engine reports unreadable lines of JSON Lines files and stale exceptions
     /// itself.

@@ -1,9 +1,13 @@
 //! Wording: how findings name entities, claims and speakers.
 
+use std::fmt::Display;
+
 use ties::id::Id;
+use ties::model::Digest;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
+use ties_dataset::writing::assignment;
 use ties_facts::contradiction::{Contradiction, Kind};
 use ties_facts::row::{Rows, Voice};
 
@@ -82,6 +86,11 @@ pub(crate) fn last<'c>(claims: impl IntoIterator<Item = &'c ClaimNo>, rows: &Row
         .into_iter()
         .map(|claim| rows.claim(*claim).spot)
         .max()
+}
+
+/// A locator with the digest of its passage, as a line of TOML: `at = "p1 s1 #0123456789abcdef"`.
+pub(crate) fn locator_with_digest(place: impl Display, digest: Digest) -> String {
+    assignment("at", &format!("{place} #{}", digest.as_str()))
 }
 
 /// The help for claims that contradict each other.

@@ -126,7 +126,7 @@ fn text_of(id: &Id, coded: &CodedSource, files: &Files) -> Result<Arc<Text>, Fai
             format!("no text of `{id}` is archived"),
             format!("add one with `ties archive add {id} FILE`"),
         )),
-        ArchivedText::NoArchive => Err(Failure::new(
+        ArchivedText::NotAtHand => Err(Failure::new(
             format!("the archived text of `{id}` is not available"),
             format!("name the folder that contains `{name}` with `--archive`"),
         )),

@@ -11,8 +11,9 @@ use ties_text::text::Text;
 pub enum ArchivedText {
     /// The source lists no archived text.
     Unlisted,
-    /// The source lists an archived text, but no archive was given to read it from.
-    NoArchive,
+    /// The source lists an archived text, but the run has no archive, or the archive does not have
+    /// the text. Not everybody may have it.
+    NotAtHand,
     /// The archived text cannot be read, for this reason.
     Unreadable(ReadFault),
     /// The text, and the SHA-256 of its file.
@@ -30,7 +31,7 @@ impl ArchivedText {
             return Self::Unlisted;
         };
         match files.archived(name) {
-            None => Self::NoArchive,
+            None | Some(Err(ReadFault::Missing)) => Self::NotAtHand,
             Some(Err(fault)) => Self::Unreadable(fault),
             Some(Ok(bytes)) => {
                 let digest = ties_text::digest::sha256(&bytes);

@@ -32,6 +32,7 @@ pub struct Index {
     /// The location of every record of any kind, sorted by id.
     spots: Vec<(Id, Spot)>,
     paths: Vec<String>,
+    has_unknown_ids: bool,
 }
 
 /// Records of one kind, sorted by id and numbered in that order.
@@ -109,6 +110,7 @@ pub struct IndexBuilder {
     manifest: Option<(Spot, Box<Manifest>)>,
     spots: Vec<(Id, Spot)>,
     paths: Vec<String>,
+    has_unknown_ids: bool,
 }
 
 impl IndexBuilder {
@@ -149,6 +151,11 @@ impl IndexBuilder {
         self.manifest.get_or_insert((spot, manifest));
     }
 
+    /// Notes that the id of a record cannot be read.
+    pub fn note_unknown_id(&mut self) {
+        self.has_unknown_ids = true;
+    }
+
     /// Builds the index.
     pub fn finish(mut self) -> Index {
         self.spots.sort_unstable();
@@ -169,11 +176,18 @@ impl IndexBuilder {
             manifest: self.manifest,
             spots: self.spots,
             paths: self.paths,
+            has_unknown_ids: self.has_unknown_ids,
         }
     }
 }
 
 impl Index {
+    /// Whether the ids of some records cannot be read, so that an id that is not in the index may
+    /// exist.
+    pub fn has_unknown_ids(&self) -> bool {
+        self.has_unknown_ids
+    }
+
     /// Whether an entity has this id.
     pub fn has_entity(&self, id: &str) -> bool {
         self.entities.numbers.contains_key(id)

@@ -15,4 +15,4 @@ pub mod reader;
 pub mod record;
 pub mod spot;
 pub mod tree;
-mod writing;
+pub mod writing;

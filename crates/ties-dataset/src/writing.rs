@@ -1,4 +1,4 @@
-//! Writing: records as the TOML files that a contributor would write.
+//! Writing: records as the TOML files that a contributor would write, and single keys of them.
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -39,6 +39,13 @@ fn table(record: &impl Serialize) -> Map<String, Json> {
         Ok(Json::Object(table)) => table,
         _ => Map::new(),
     }
+}
+
+/// A key and a text as a line of TOML, quoted as the text requires: `at = 'section "War" p1'`.
+///
+/// Messages that propose TOML use it, so that the proposal always parses.
+pub fn assignment(key: &str, text: &str) -> String {
+    format!("{} = {}", written_key(key), Toml::String(text.to_owned()))
 }
 
 fn entries<'t>(text: &mut String, entries: impl Iterator<Item = (&'t String, &'t Json)>) {

@@ -14,8 +14,6 @@ use ties_dataset::spot::Spot;
 pub struct Sides {
     /// The disputes, by id.
     pub disputes: Vec<DisputeRow>,
-    /// Whether any dispute cannot be read, so that it is unknown what it covers.
-    pub is_unread: bool,
     /// The sides on which each claim is.
     places: BTreeMap<ClaimNo, Vec<Side>>,
 }
@@ -64,10 +62,8 @@ impl Sides {
         let mut all = Self::default();
         let mut named = Vec::new();
         for (.., dispute) in index.disputes() {
-            match dispute {
-                Some(dispute) => named.extend(dispute.sides.iter().flat_map(|side| &side.claims)),
-                None => all.is_unread = true,
-            }
+            let sides = dispute.iter().flat_map(|dispute| &dispute.sides);
+            named.extend(sides.flat_map(|side| &side.claims));
         }
         let numbers = rows.numbers_of(index, named.into_iter());
         for (id, spot, dispute) in index.disputes() {

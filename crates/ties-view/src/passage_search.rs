@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::writing::assignment;
 use ties_text::text::{Passage, Text};
 
 use crate::citation::flat;
@@ -121,7 +122,7 @@ impl fmt::Display for PassageSearch {
             if self.whole_claim {
                 writeln!(f, "[[claims]]\nid = \"\"")?;
             }
-            writeln!(f, "at = \"{}\"", place.at)?;
+            writeln!(f, "{}", assignment("at", &place.at))?;
             if self.whole_claim {
                 f.write_str(CLAIM_TEMPLATE)?;
             }

@@ -120,5 +120,4 @@ fn a_dispute_covers_claims_on_its_different_sides() {
     let unknown = sides(&[dispute("d0", &[&[0, 9], &[1]])]);
     assert_eq!(unknown.disputes[0].sides, [None, Some(claim_nos(&[1]))]);
     assert_eq!(coverage(&unknown, &[0], &[1]), DisputeCoverage::Full);
-    assert!(!unknown.is_unread && !none.is_unread);
 }

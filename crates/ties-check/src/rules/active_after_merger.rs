@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "active-after-merger",
     severity: Severity::Warning,
     page: include_str!("active_after_merger.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const MERGED: Predicate = Predicate::named("merged-into");

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "after-death",
     severity: Severity::Error,
     page: include_str!("after_death.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const DIED: Predicate = Predicate::named("died-on");

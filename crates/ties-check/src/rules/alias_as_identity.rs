@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "alias-as-identity",
     severity: Severity::Warning,
     page: include_str!("alias_as_identity.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const LISTED: Predicate = Predicate::named("designated-under");

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "alliance-from-one-operation",
     severity: Severity::Warning,
     page: include_str!("alliance_from_one_operation.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const ALLIED: Predicate = Predicate::named("allied-with");

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "before-birth",
     severity: Severity::Error,
     page: include_str!("before_birth.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const BORN: Predicate = Predicate::named("born-on");

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ties::id::Id;
 use ties::model::Severity;
-use ties_dataset::number::SourceNo;
 use ties_facts::row::SourceRow;
 
 use crate::rule::{Check, Release, Rule, Sink};
@@ -27,7 +25,7 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let Some(spot) = after.spot else { continue };
-        let deleted = deleted(release, before, after, number);
+        let deleted = deleted(release, before, after);
         if !deleted.is_empty() {
             let claims = deleted.iter().map(|claim| format!("{}#{claim}", before.id));
             let claims = wording::list(claims);
@@ -41,13 +39,8 @@ fn check(release: &Release<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The claims of a source that are not in its new state, whose number is given.
-fn deleted<'r>(
-    release: &Release<'r>,
-    before: &SourceRow,
-    after: &SourceRow,
-    number: SourceNo,
-) -> BTreeSet<&'r str> {
+/// The claims of a source that are not in its new state.
+fn deleted<'r>(release: &Release<'r>, before: &SourceRow, after: &SourceRow) -> BTreeSet<&'r str> {
     let old = release.old_rows;
     let new = release.new_rows;
     let mut deleted: BTreeSet<&str> = BTreeSet::new();
@@ -55,12 +48,5 @@ fn deleted<'r>(
     for claim in new.claims_of(after) {
         deleted.remove(new.id(claim));
     }
-    // A claim that cannot be read now may still be present.
-    if new.rowless.contains(&(number, None)) {
-        deleted.clear();
-    }
-    deleted.retain(|claim| {
-        !Id::new(claim).is_ok_and(|claim| new.rowless.contains(&(number, Some(claim))))
-    });
     deleted
 }

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "competing-responsibility",
     severity: Severity::Warning,
     page: include_str!("competing_responsibility.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");

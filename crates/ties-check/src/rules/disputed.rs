@@ -19,17 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     code: "disputed",
     severity: Severity::Warning,
     page: include_str!("disputed.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     for dispute in &facts.sides.disputes {
         check_sides(dispute, index, rows, sink);
-    }
-    // An unreadable dispute may cover any of the contradictions.
-    if facts.sides.is_unread {
-        return;
     }
     let mut missing: BTreeMap<usize, BTreeSet<ClaimNo>> = BTreeMap::new();
     for found in &facts.contradictions().between_origins {

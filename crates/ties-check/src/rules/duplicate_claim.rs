@@ -60,7 +60,7 @@ fn repetition_help(claim: &Claim) -> &'static str {
     if claim.mutual {
         "name each entity on one side only, or remove `mutual`"
     } else if claim.predicate.def().symmetric {
-        "name each entity once, or write `among = […]` for all pairs of a set"
+        "name each entity once, or write `among` for all pairs of a set"
     } else {
         "name each entity once on each side"
     }

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "duplicate-event",
     severity: Severity::Warning,
     page: include_str!("duplicate_event.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const SAME_AS: Predicate = Predicate::named("same-as");

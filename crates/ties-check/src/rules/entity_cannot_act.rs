@@ -38,7 +38,7 @@ fn check_attribution(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         sink.value(&format!("/attribution/{position}/who"), message)
             .help(
                 "name the government, group or person that said it; for unnamed people write a \
-                 class: `{ class = \"resident\", of = … }`",
+                 class: `{ class = \"resident\", of = \"…\" }`",
             );
     }
 }

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "false-confirmation",
     severity: Severity::Warning,
     page: include_str!("false_confirmation.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// Subject and object of a pair; `None` if the pair has no object.

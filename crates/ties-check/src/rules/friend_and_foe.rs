@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "friend-and-foe",
     severity: Severity::Warning,
     page: include_str!("friend_and_foe.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "kin-without-role",
     severity: Severity::Warning,
     page: include_str!("kin_without_role.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const KIN: Predicate = Predicate::named("kin-of");
@@ -30,8 +30,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             relatives.extend(pair.entities());
         }
     }
-    // Records that cannot be read may state a role.
-    if relatives.is_empty() || rows.unread > 0 {
+    if relatives.is_empty() {
         return;
     }
     for pair in &rows.pairs {

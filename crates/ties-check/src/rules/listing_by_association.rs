@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "listing-by-association",
     severity: Severity::Warning,
     page: include_str!("listing_by_association.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const LISTED: Predicate = Predicate::named("designated-under");

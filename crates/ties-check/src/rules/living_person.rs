@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "living-person",
     severity: Severity::Error,
     page: include_str!("living_person.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const DIED: Predicate = Predicate::named("died-on");

@@ -4,6 +4,7 @@ use ties::model::Severity;
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
+use crate::wording::locator_with_digest;
 
 pub(crate) static RULE: Rule = Rule {
     code: "no-passage",
@@ -20,8 +21,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let place = at.claim.at.trim();
         sink.value("/at", format!("`{place}` has no digest of its passage"))
             .help(format!(
-                "write `at = \"{place} #{}\"`",
-                text.digest(passage.clone()).as_str()
+                "write `{}`",
+                locator_with_digest(place, text.digest(passage.clone()))
             ));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "not-on-the-list",
     severity: Severity::Warning,
     page: include_str!("not_on_the_list.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const DESIGNATED: Predicate = Predicate::named("designated-under");

@@ -12,7 +12,7 @@ use ties_facts::row::{ExpectedContent, Rows, Stray};
 use ties_text::text::{Passage, PassageLengths, Text};
 
 use crate::rule::{Check, Rule, Sink};
-use crate::wording;
+use crate::wording::{self, locator_with_digest};
 
 pub(crate) static RULE: Rule = Rule {
     code: "passage-moved",
@@ -48,7 +48,7 @@ fn check(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 "/at",
                 format!("the passage is not at `{place}` but at `{now}`"),
             )
-            .help(format!("write `at = \"{now} #{}\"`", wanted.as_str()));
+            .help(format!("write `{}`", locator_with_digest(now, wanted)));
         } else if let Some((source, passage)) = found.first()
             && let Some(other) = text_of(rows, *source)
         {
@@ -92,8 +92,8 @@ fn report_lost(stray: &Stray, text: &Text, sink: &mut Sink<'_>) {
         format!("the words at `{place}` differ from those that were coded: {words}"),
     )
     .help(format!(
-        "if these words support the claim, write `at = \"{place} #{}\"`",
-        text.digest(passage.clone()).as_str()
+        "if these words support the claim, write `{}`",
+        locator_with_digest(place, text.digest(passage.clone()))
     ));
 }
 

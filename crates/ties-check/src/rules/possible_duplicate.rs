@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "possible-duplicate",
     severity: Severity::Warning,
     page: include_str!("possible_duplicate.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// A name is compared with at most this many earlier names that share a key with it, so that the

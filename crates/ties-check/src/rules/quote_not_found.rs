@@ -10,6 +10,7 @@ use ties_text::text::{self, Passage, Text};
 
 use super::passage_moved::{shown, text_of};
 use crate::rule::{Check, Rule, Sink};
+use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "quote-not-found",
@@ -85,8 +86,8 @@ fn report_moved(stray: &StrayQuote<'_>, passage: Passage, sink: &mut Sink<'_>) {
         format!("the quote is not at `{place}` but at `{now}`"),
     )
     .help(format!(
-        "quote text from `{place}`, or write `at = \"{now} #{}\"`",
-        stray.text.digest(passage).as_str()
+        "quote text from `{place}`, or write `{}`",
+        wording::locator_with_digest(now, stray.text.digest(passage))
     ));
 }
 

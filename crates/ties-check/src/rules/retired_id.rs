@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ties::id::Id;
 use ties::model::{Manifest, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 use ties_facts::facts::Facts;
 
 use crate::nearest::nearest;
@@ -91,7 +92,7 @@ fn merger_message(id: &Id, into: &Id, end: Option<&Id>, manifest: &Manifest) -> 
 
 fn merger_help(id: &Id, into: &Id, end: Option<&Id>, manifest: &Manifest, index: &Index) -> String {
     if let Some(end) = end {
-        return format!("write `{id} = \"{end}\"`");
+        return format!("write `{}`", assignment(id, end));
     }
     let is_known = manifest.merged.contains_key(into) || manifest.retired.contains_key(into);
     if !is_known && let Some(near) = nearest(into, index.ids().map(Id::as_str)) {

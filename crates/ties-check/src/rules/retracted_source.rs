@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "retracted-source",
     severity: Severity::Warning,
     page: include_str!("retracted_source.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {

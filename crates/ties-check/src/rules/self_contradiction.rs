@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "self-contradiction",
     severity: Severity::Error,
     page: include_str!("self_contradiction.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "shared-name",
     severity: Severity::Warning,
     page: include_str!("shared_name.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// An entity is compared with at most this many earlier entities of the same name, so that the

@@ -7,6 +7,7 @@ use foldhash::quality::FixedState;
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, DocumentNo, SourceNo};
+use ties_dataset::writing::assignment;
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::{Relay, Rows, SourceRow, Voice, mark};
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "shared-origin",
     severity: Severity::Warning,
     page: include_str!("shared_origin.md"),
-    checks: &[Check::Dataset(check_names), Check::Dataset(check_texts)],
+    checks: &[Check::Whole(check_names), Check::Whole(check_texts)],
 };
 
 /// Two authors rarely write the same sentence of this many words; this many such sentences make a
@@ -48,7 +49,7 @@ fn check_names(_: &Index, facts: &Facts, sink: &mut Sink<'_>) {
                 "/attribution",
                 format!("`{name}` and `{meant}` count as two documents but look like one"),
             )
-            .help(format!("write `in = \"{meant}\"` everywhere"));
+            .help(format!("write `{}` everywhere", assignment("in", meant)));
     }
 }
 
@@ -151,8 +152,8 @@ fn report_copy(count: usize, earlier: &SourceRow, later: &SourceRow, sink: &mut 
         later.id
     );
     sink.at(spot).value("/archive/text", message).help(format!(
-        "write `derived-from = \"{earlier}\"`; if both copied a third text, add it as a source \
-         and name it in both"
+        "write `{}`; if both copied a third text, add it as a source and name it in both",
+        assignment("derived-from", earlier)
     ));
 }
 
@@ -168,12 +169,10 @@ fn is_long(sentence: &str) -> bool {
     sentence.split_whitespace().nth(WORDS - 1).is_some()
 }
 
-/// Whether the dataset already treats the two as one origin: they derive from one source, have one
-/// speaker, or one relays the other.
+/// Whether the dataset says how the two are connected: they derive from one source, or one relays
+/// the other. A common speaker is no excuse, because the second text is still a copy.
 fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
-    let speaker = facts.origins.speaker(one);
     facts.origins.original(one) == facts.origins.original(other)
-        || (speaker.is_some() && speaker == facts.origins.speaker(other))
         || relays(one, other, facts)
         || relays(other, one, facts)
 }

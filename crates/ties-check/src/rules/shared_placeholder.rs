@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "shared-placeholder",
     severity: Severity::Warning,
     page: include_str!("shared_placeholder.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// Predicates that make the subject responsible for the object, or a part of it.

@@ -18,10 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "single-origin",
     severity: Severity::Warning,
     page: include_str!("single_origin.md"),
-    checks: &[
-        Check::Dataset(check_accepted),
-        Check::Dataset(check_settled),
-    ],
+    checks: &[Check::Whole(check_accepted), Check::Whole(check_settled)],
 };
 
 /// Whether a claim reports a legal act or judgment. The act itself settles what it says, so it

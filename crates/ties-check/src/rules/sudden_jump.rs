@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "sudden-jump",
     severity: Severity::Warning,
     page: include_str!("sudden_jump.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const STRENGTH: Predicate = Predicate::named("strength");

@@ -81,15 +81,15 @@ const HELP: [(&str, &str); 21] = [
     ),
     (
         "unquoted keys cannot be empty",
-        "write `key = value`, or `[[claims]]` for a claim",
+        "write `key = \"value\"`, or `[[claims]]` for a claim",
     ),
     (
         "key with no value",
-        "write `key = value`, and put a key with spaces or signs between quotes",
+        "write `key = \"value\"`, and put a key with spaces or signs between quotes",
     ),
     (
         "invalid unquoted key",
-        "write `key = value`, and put a key with spaces or signs between quotes",
+        "write `key = \"value\"`, and put a key with spaces or signs between quotes",
     ),
 ];
 

@@ -1,9 +1,10 @@
-//! `text-changed`: reports archived texts that are missing or differ from the recorded SHA-256.
+//! `text-changed`: reports archived texts that differ from the recorded SHA-256 or cannot be read.
 
 use ties::model::Severity;
 use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::file::ReadFault;
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
 
@@ -35,7 +36,8 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             )
             .help(format!(
                 "restore the text, or, if it was replaced on purpose, check its passages again \
-                 and write `{digest}`"
+                 and write `{}`",
+                assignment("sha256", &digest.to_string())
             ));
         }
         (ArchivedText::Text(_, digest), None) => {
@@ -43,7 +45,10 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
                 "/archive",
                 format!("the archived text `{name}` has no SHA-256, so changes cannot be detected"),
             )
-            .help(format!("write `sha256 = \"{digest}\"`"));
+            .help(format!(
+                "write `{}`",
+                assignment("sha256", &digest.to_string())
+            ));
         }
         _ => {}
     }
@@ -52,7 +57,6 @@ fn check(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 /// The help for an archived text that cannot be read.
 fn unreadable_help(fault: &ReadFault) -> &'static str {
     match fault {
-        ReadFault::Missing => "restore the text, or remove `text`; its passages were not compared",
         ReadFault::Outside => {
             "write the path relative to the archive, without a leading `/`, `.` or `..`"
         }

@@ -16,14 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "tie-and-no-tie",
     severity: Severity::Warning,
     page: include_str!("tie_and_no_tie.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    if facts.sides.is_unread {
-        return;
-    }
     // One finding per pair, whatever the number of ties and speakers.
     let mut pairs: BTreeMap<(EntityNo, EntityNo), (BTreeSet<ClaimNo>, BTreeSet<ClaimNo>)> =
         BTreeMap::new();

@@ -13,14 +13,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "two-leaders",
     severity: Severity::Warning,
     page: include_str!("two_leaders.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    if facts.sides.is_unread {
-        return;
-    }
     for found in rivals(rows) {
         if facts.sides.coverage(&found.claims, &[]) == DisputeCoverage::Full {
             continue;

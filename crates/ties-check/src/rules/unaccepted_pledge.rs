@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "unaccepted-pledge",
     severity: Severity::Warning,
     page: include_str!("unaccepted_pledge.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 const PLEDGED: Predicate = Predicate::named("pledged-allegiance-to");

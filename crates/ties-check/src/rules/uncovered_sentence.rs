@@ -22,7 +22,8 @@ const SHOWN: usize = 6;
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
     check_copied(&head.record, sink);
-    if head.record.complete {
+    // An unreadable claim may cover the sentence.
+    if head.record.complete && at.rows.unread == 0 {
         check_coverage(at, head, index, sink);
     }
 }

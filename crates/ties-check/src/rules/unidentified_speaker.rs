@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "unidentified-speaker",
     severity: Severity::Warning,
     page: include_str!("unidentified_speaker.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 /// The predicates that identify a person.

@@ -116,6 +116,9 @@ fn is_rowless((source, claim): (SourceNo, &Id), rows: &Rows) -> bool {
 }
 
 fn unknown_source(Reference { place, target, .. }: &Reference, index: &Index, sink: &mut Sink<'_>) {
+    if index.has_unknown_ids() {
+        return;
+    }
     let id = &target.source;
     let help = if index.has_entity(id) {
         format!("`{id}` is an entity; name the source, then `#` and the claim")

@@ -65,7 +65,7 @@ fn check_source(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// Reports an id that no source has.
 pub(crate) fn source(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
-    if index.has_source(id) {
+    if index.has_source(id) || index.has_unknown_ids() {
         return;
     }
     let found = sink.value(place, format!("no source has the id `{id}`"));
@@ -100,7 +100,7 @@ fn entity_in(id: &Id, list: &str, position: usize, key: &str, index: &Index, sin
 }
 
 fn entity(id: &Id, place: &str, index: &Index, sink: &mut Sink<'_>) {
-    if index.has_entity(id) {
+    if index.has_entity(id) || index.has_unknown_ids() {
         return;
     }
     let found = sink.value(place, format!("no entity has the id `{id}`"));

@@ -4,6 +4,7 @@ use ties::id::Id;
 use ties::model::{Attribution, Claim, Mode, Severity, SpeakerClass};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 
 use super::entity_cannot_act::acts;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -82,7 +83,7 @@ fn report(place: &str, id: &Id, class: Option<SpeakerClass>, sink: &mut Sink<'_>
     let (message, write) = match class.map(SpeakerClass::name) {
         None => (
             format!("speaker `{id}` is a party to this claim, but not marked as interested"),
-            format!("write `{{ who = \"{id}\", interested = true }}`"),
+            format!("write `{{ {}, interested = true }}`", assignment("who", id)),
         ),
         Some(class) => (
             format!("a `{class}` of the party `{id}` is not marked as interested"),

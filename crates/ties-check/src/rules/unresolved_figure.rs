@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 use ties::model::{Locator, Severity, SkipReason};
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 use ties_text::text::{Passage, Text};
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -47,6 +48,10 @@ static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
     let Some(text) = head.text() else { return };
+    // An unreadable claim may code the figure.
+    if at.rows.unread > 0 {
+        return;
+    }
     let (Some(announces), Some(number)) = (&*ANNOUNCES, index.source_number(at.id)) else {
         return;
     };
@@ -84,7 +89,8 @@ fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
         format!("the text announces “{words}” at `{place}`, but it is neither coded nor skipped"),
     )
     .help(format!(
-        "code what it shows, or add `\"{place}\" = \"figure-missing\"` or `\"video-missing\"` \
-         under `[skipped]`"
+        "code what it shows, or add `{}` or `{}` under `[skipped]`",
+        assignment(&place, "figure-missing"),
+        assignment(&place, "video-missing")
     ));
 }

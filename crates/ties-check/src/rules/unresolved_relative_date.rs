@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use ties::model::Severity;
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 use ties_text::words::{self, Phrases, Tokens, WordList};
 
 use crate::naming::is_commented;
@@ -57,8 +58,8 @@ fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
         ),
     )
     .help(format!(
-        "add `when-words = \"{words}\"` if the date was resolved from it, or else give the basis \
-         in `note`"
+        "add `{}` if the date was resolved from it, or else give the basis in `note`",
+        assignment("when-words", words)
     ));
 }
 

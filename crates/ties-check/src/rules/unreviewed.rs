@@ -9,7 +9,7 @@ use ties_facts::facts::Facts;
 use ties_facts::row::{ClaimRow, Rows};
 
 use super::retracted_source::list;
-use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
+use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt, SourceHead};
 use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         Check::Source(check_source),
         Check::Entity(check_entity),
         Check::Dispute(check_dispute),
-        Check::Dataset(check_persons),
+        Check::Whole(check_persons),
     ],
 };
 
@@ -31,11 +31,8 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let (Some(reviewer), Some(coder)) = (&claim.reviewed_by, coder) {
         check_reviewer(reviewer, ("the coder", coder), "/reviewed-by", sink);
     }
-    if claim.reviewed_by.is_some()
-        || at
-            .source
-            .is_some_and(|source| source.record.reviewed_by.is_some())
-    {
+    let is_reviewed = |source: &SourceHead| source.record.reviewed_by.is_some();
+    if claim.reviewed_by.is_some() || at.source.is_none_or(is_reviewed) {
         return;
     }
     if claim.refuted_by.is_some() {

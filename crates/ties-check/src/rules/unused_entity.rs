@@ -13,15 +13,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "unused-entity",
     severity: Severity::Warning,
     page: include_str!("unused_entity.md"),
-    checks: &[Check::Dataset(check)],
+    checks: &[Check::Whole(check)],
 };
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
-    // An unreadable record may refer to the entity.
-    if rows.unread > 0 {
-        return;
-    }
     let merged = index
         .manifest()
         .into_iter()

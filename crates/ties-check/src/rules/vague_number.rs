@@ -29,9 +29,9 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             .help("add the word from the source: `words = \"dozens\"`");
         return;
     };
-    let language = at
-        .source
-        .and_then(|source| source.record.language.as_deref());
+    // Without its source, the language is unknown.
+    let Some(source) = at.source else { return };
+    let language = source.record.language.as_deref();
     // The table has no words of this language.
     if language.is_some_and(|language| !VagueWord::has_language(language))
         || VagueWord::find(words, language).is_some()

@@ -60,7 +60,7 @@ fn missing_value(claim: &Claim, takes: ValueType) -> Option<(&'static str, &'sta
         ),
         ValueType::Amount if claim.amount.is_none() => (
             "no amount",
-            "add `amount = { best = … }`, or `amount = { bound = \"unknown\" }`",
+            "add `amount` with `best`, or write `amount = { bound = \"unknown\" }`",
         ),
         ValueType::Text if claim.summary.is_none() => (
             "no text",

@@ -62,7 +62,8 @@ pub struct Rows {
     /// Claims without a row, because they cannot be read or another claim has the same id: the
     /// source and the id. An id of `None` may be any.
     pub rowless: BTreeSet<(SourceNo, Option<Id>)>,
-    /// The number of files and records that could not be read.
+    /// The number of files and records that could not be read or have no rows. Rules
+    /// that such a record could satisfy run only if it is 0.
     pub unread: usize,
     /// By source: its archived text; `None` if there is none or it cannot be read.
     pub texts: Vec<Option<Arc<Text>>>,

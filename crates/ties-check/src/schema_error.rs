@@ -275,12 +275,19 @@ impl<'e> Fault<'e> {
         vec![self.breach(message, help)]
     }
 
-    /// The help for a text that fits none of several forms: the words of a list, or an id.
+    /// The help for a text that fits none of several forms: the words of a list and the keys of a
+    /// table, or an id.
     fn meant_by(&self, text: &str) -> Option<String> {
         for form in alternatives(self.schema, self.form) {
-            if let Some(options) = form.get("enum") {
-                return Some(help_for_word(text, options, title(form)));
+            let Some(options) = form.get("enum") else {
+                continue;
+            };
+            let help = help_for_word(text, options, title(form));
+            if help.ends_with('?') {
+                return Some(help);
             }
+            let keys = keys(table_form(self.schema, self.form));
+            return Some(format!("{help}; or write a table with {}", listed(&keys)));
         }
         as_id(text).map(|id| format!("write its id, such as `{id}`"))
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::world::root;
+use crate::world::{root, world};
 
 fn ties(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ties-under-test"))
@@ -82,6 +82,50 @@ fn check_of_a_faulty_dataset() {
     );
     let one = format!("{shown}/entities/alpha.toml");
     insta::assert_snapshot!(printed(&["check", "--data", shown, &one]).replace(shown, "FOLDER"));
+}
+
+/// A hint is counted, is shown on request, and does not change the exit code.
+#[test]
+fn check_of_a_dataset_with_a_hint() {
+    let folder = in_target();
+    let shown = folder.path().strip_prefix(root()).unwrap();
+    let shown = shown.to_str().unwrap();
+    for (path, text) in world() {
+        fs::create_dir_all(folder.path().join(&path).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(&path), text).unwrap();
+    }
+    let golf = "kind = \"network\"\nname = \"Golf\"\n";
+    fs::write(folder.path().join("entities/golf.toml"), golf).unwrap();
+    insta::assert_snapshot!(printed(&["check", shown]));
+    insta::assert_snapshot!(printed(&["check", shown, "--hints"]).replace(shown, "FOLDER"));
+    let json = printed(&["check", shown, "--format", "json"]);
+    assert!(json.contains("\"hints\": 1") && json.contains("\"findings\": []"));
+    let json = printed(&["check", shown, "--format", "json", "--hints"]);
+    assert!(json.contains("\"severity\": \"hint\""));
+}
+
+/// Many findings of one rule in one file are one block in text, and all are in JSON.
+#[test]
+fn check_of_a_file_with_many_findings_of_one_rule() {
+    let folder = in_target();
+    let shown = folder.path().strip_prefix(root()).unwrap();
+    let shown = shown.to_str().unwrap();
+    let file = folder.path().join("sources/report.toml");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let claim = |number| {
+        format!(
+            "\n[[claims]]\nid = \"claim-{number}\"\nat = \"p{number}\"\nsubject = \"golf\"\n\
+             predicate = \"operates-in\"\nobject = \"hotel\"\nwhen = \"2021-13-{number}\"\n"
+        )
+    };
+    let claims: String = (1..=290).map(claim).collect();
+    let head = "kind = \"report\"\ntitle = \"Report\"\npublished = \"2021\"\nlanguage = \"en\"\n";
+    fs::write(file, head.to_owned() + &claims).unwrap();
+    insta::assert_snapshot!(printed(&["check", shown]).replace(shown, "FOLDER"));
+    let all = printed(&["check", shown, "--all"]);
+    assert_eq!(all.matches("no entity has the id `golf`").count(), 290);
+    let json = printed(&["check", shown, "--format", "json"]);
+    assert_eq!(json.matches("no entity has the id `golf`").count(), 290);
 }
 
 /// A release is compared with an older one. If the older one cannot be read, nothing is checked.

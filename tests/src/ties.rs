@@ -7,6 +7,7 @@ mod episodes;
 mod former;
 mod origins;
 mod seats;
+mod times;
 
 use std::fmt::Write;
 

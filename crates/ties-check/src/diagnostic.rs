@@ -12,7 +12,7 @@ use ties_dataset::spot::{Place, Spot};
 pub struct Diagnostic {
     /// The code of the rule.
     pub code: &'static str,
-    /// The severity: error or warning.
+    /// The severity: error, warning or hint.
     pub severity: Severity,
     /// The location of the record.
     pub spot: Spot,

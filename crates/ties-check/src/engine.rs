@@ -162,11 +162,13 @@ fn report(mut collected: Collected<'_>, is_complete: bool, has_old: bool) -> Rep
     let mut summary = collected.summary;
     summary.rules = RULES.iter().filter(|rule| runs(rule)).count();
     summary.silenced = silenced;
-    summary.warnings = diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Warning)
-        .count();
-    summary.errors = diagnostics.len() - summary.warnings;
+    for found in &diagnostics {
+        match found.severity {
+            Severity::Error => summary.errors += 1,
+            Severity::Warning => summary.warnings += 1,
+            Severity::Hint => summary.hints += 1,
+        }
+    }
     Report {
         diagnostics,
         summary,

@@ -1,5 +1,7 @@
 //! Renders findings for people: the message, the line with the marked value, and the help.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Diagnostic, Excerpt};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use ties::model::Severity;
@@ -8,6 +10,83 @@ use ties_text::terminal::{escape_controls, is_harmful};
 
 /// The greatest length of a message or help in characters. A longer one is cut.
 const MAX_MESSAGE: usize = 600;
+
+/// The greatest number of different messages of one rule in one file that are each printed.
+const MAX_MESSAGES: usize = 5;
+
+/// The greatest number of lines that a block lists.
+const MAX_LINES: usize = 10;
+
+/// Findings of one rule in one file that are printed together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block<'r> {
+    /// The first finding. It is printed in full.
+    pub first: &'r Diagnostic,
+    /// The other findings. Only their number and lines are printed.
+    pub more: Vec<&'r Diagnostic>,
+}
+
+impl<'r> Block<'r> {
+    /// A block for each finding.
+    pub fn each(found: &'r [Diagnostic]) -> Vec<Self> {
+        found.iter().map(Self::single).collect()
+    }
+
+    fn single(first: &'r Diagnostic) -> Self {
+        Self {
+            first,
+            more: Vec::new(),
+        }
+    }
+
+    /// Blocks in the order of their first findings. Equal messages in a file are one block. If a
+    /// rule has more than five different messages in a file, all its findings there are one block.
+    pub fn grouped(found: &'r [Diagnostic]) -> Vec<Self> {
+        let mut blocks: Vec<Self> = Vec::new();
+        for of_file in found.chunk_by(|a, b| a.file() == b.file()) {
+            let mut messages: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+            for found in of_file {
+                let of_rule = messages.entry((found.code, found.severity)).or_default();
+                if of_rule.len() <= MAX_MESSAGES {
+                    of_rule.insert(&found.message);
+                }
+            }
+            let mut positions = BTreeMap::new();
+            for found in of_file {
+                let rule = (found.code, found.severity);
+                let message = if messages[&rule].len() > MAX_MESSAGES {
+                    ""
+                } else {
+                    &*found.message
+                };
+                let position = *positions.entry((rule, message)).or_insert(blocks.len());
+                match blocks.get_mut(position) {
+                    Some(block) => block.more.push(found),
+                    None => blocks.push(Self::single(found)),
+                }
+            }
+        }
+        blocks
+    }
+
+    /// The number and the lines of the other findings. `None` if there are none.
+    fn note(&self) -> Option<String> {
+        let mut lines: Vec<_> = self.more.iter().map(|found| found.start.line).collect();
+        lines.dedup();
+        let listed = lines.iter().take(MAX_LINES).map(ToString::to_string);
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        let noun = match lines.len() {
+            0 => return None,
+            1 => "line",
+            _ => "lines",
+        };
+        let ending = if lines.len() > MAX_LINES { ", …" } else { "" };
+        let count = self.more.len();
+        Some(format!(
+            "{count} more in this file: {noun} {listed}{ending}"
+        ))
+    }
+}
 
 /// Whether to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +99,24 @@ pub enum Style {
 
 /// The text of one finding. It ends in a line break.
 ///
+/// The arguments are those of [`block`].
+pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) -> String {
+    block(&Block::single(found), files, folder, style)
+}
+
+/// The text of a block of findings. It ends in a line break.
+///
 /// `folder` is prefixed to the path of the file, so that the path is relative to the working
 /// directory.
 ///
 /// Control characters, escape sequences and marks that change the direction of writing are
 /// replaced, so that a data file cannot manipulate the terminal.
-pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) -> String {
+pub fn block(block: &Block<'_>, files: &Files, folder: &str, style: Style) -> String {
+    let found = block.first;
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO.with_name("hint"),
     };
     let path = path(found, files, folder);
     let message = cut(&escape_controls(&found.message));
@@ -52,6 +140,13 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    if let Some(note) = block.note() {
+        group = group.element(Level::NOTE.message(note));
+    }
+    render(group, style)
+}
+
+fn render(group: Group<'_>, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),

@@ -37,6 +37,8 @@ pub struct Summary {
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
+    /// Findings that are hints.
+    pub hints: usize,
     /// Findings silenced by exceptions.
     pub silenced: usize,
     /// Files that could not be read as data, because of their type or syntax.
@@ -136,13 +138,20 @@ impl fmt::Display for Summary {
 impl Summary {
     /// Writes the number of findings, and of those that exceptions silenced.
     fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let errors = count(self.errors, "error", "errors");
-        let warnings = count(self.warnings, "warning", "warnings");
-        match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("no findings")?,
-            (_, 0) => f.write_str(&errors)?,
-            (0, _) => f.write_str(&warnings)?,
-            (_, _) => write!(f, "{errors}, {warnings}")?,
+        let mut counts = Vec::new();
+        for (number, one, many) in [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.hints, "hint", "hints"),
+        ] {
+            if number > 0 {
+                counts.push(count(number, one, many));
+            }
+        }
+        if counts.is_empty() {
+            f.write_str("no findings")?;
+        } else {
+            f.write_str(&counts.join(", "))?;
         }
         if self.silenced > 0 {
             let silenced = count(self.silenced, "finding", "findings");

@@ -24,7 +24,7 @@ pub struct Rule {
     /// The code, which names the mistake: `self-tie`.
     pub code: &'static str,
     /// The severity of its findings, unless the manifest of the dataset changes it. A check can
-    /// lower a single finding to a warning.
+    /// give a single finding another severity.
     pub severity: Severity,
     /// The page in Markdown: what the rule checks, why, examples, and when to make an exception.
     pub page: &'static str,

@@ -42,15 +42,7 @@ pub(crate) enum Format {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check a dataset against every rule.
-    Check {
-        /// Dataset to check (overrides `--data`), or a file or folder in a dataset to show only its
-        /// findings.
-        path: Option<PathBuf>,
-        /// Older release of the dataset, a folder or a JSON Lines file: also report ids and claims
-        /// that were removed or changed their meaning since.
-        #[arg(long, value_name = "DATASET")]
-        since: Option<PathBuf>,
-    },
+    Check(CheckOptions),
     /// Explain a rule; without a code, list all rules.
     Explain {
         /// Code of the rule, as printed in brackets with a finding: `self-tie`.
@@ -134,6 +126,25 @@ pub(crate) enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+/// What to check and which findings to show.
+#[derive(Debug, Args)]
+pub(crate) struct CheckOptions {
+    /// Dataset to check (overrides `--data`), or a file or folder in a dataset to show only its
+    /// findings.
+    pub(crate) path: Option<PathBuf>,
+    /// Older release of the dataset, a folder or a JSON Lines file: also report ids and claims that
+    /// were removed or changed their meaning since.
+    #[arg(long, value_name = "DATASET")]
+    pub(crate) since: Option<PathBuf>,
+    /// Also show hints, which do not change the exit code.
+    #[arg(long)]
+    pub(crate) hints: bool,
+    /// Show every finding in full. Without it, equal messages in one file are shown once, and of a
+    /// rule with more than five different messages in one file only the first.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// What to export, with policy and reference date.

@@ -1,14 +1,13 @@
 //! `ties check`: reports what breaks a rule.
 
-use std::path::Path;
-
 use serde::Serialize;
-use ties_check::render::{self, Style};
+use ties::model::Severity;
+use ties_check::render::{self, Block, Style};
 use ties_check::{Report, Row, Summary};
 use ties_dataset::file::Files;
 use ties_view::count_of;
 
-use crate::arguments::Format;
+use crate::arguments::{CheckOptions, Format};
 use crate::dataset_paths::{DatasetPart, DatasetPaths, is_lines, read_data};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -24,12 +23,11 @@ struct JsonReport<'r> {
 }
 
 pub(crate) fn run(
-    path: Option<&Path>,
-    since: Option<&Path>,
+    options: &CheckOptions,
     paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let part = match path {
+    let part = match &options.path {
         Some(path) => DatasetPart::of(path, &paths.data)?,
         None => DatasetPart::whole(&paths.data),
     };
@@ -39,13 +37,14 @@ pub(crate) fn run(
     };
     let files = paths.read()?;
     require_files(&part, &files)?;
-    let mut report = match since {
+    let mut report = match &options.since {
         Some(since) => ties_check::check_since(&files, &read_data(since)?),
         None => ties_check::check(&files),
     };
     report.diagnostics.retain(|found| {
         let file = files.as_slice().get(found.file());
-        file.is_some_and(|file| part.contains(&file.path))
+        let is_asked_for = options.hints || found.severity != Severity::Hint;
+        is_asked_for && file.is_some_and(|file| part.contains(&file.path))
     });
     match output.format() {
         Format::Json => output.json(&JsonReport {
@@ -53,12 +52,18 @@ pub(crate) fn run(
             summary: &report.summary,
             findings: report.rows(&files),
         })?,
-        Format::Text => print_report(&report, &files, &part, output)?,
+        Format::Text => print_report(&report, &files, &part, options, output)?,
     }
+    Ok(outcome_of(&report))
+}
+
+/// How a check ended. Hints do not count.
+fn outcome_of(report: &Report) -> Outcome {
     if report.summary.is_empty() {
-        return Ok(Outcome::Failure);
+        return Outcome::Failure;
     }
-    Ok(Outcome::clean_if(report.diagnostics.is_empty()))
+    let mut found = report.diagnostics.iter();
+    Outcome::clean_if(found.all(|found| found.severity == Severity::Hint))
 }
 
 /// Fails if the named part of a dataset has no data files.
@@ -78,6 +83,39 @@ fn print_report(
     report: &Report,
     files: &Files,
     part: &DatasetPart,
+    options: &CheckOptions,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let found = &report.diagnostics;
+    let blocks = if options.all {
+        Block::each(found)
+    } else {
+        Block::grouped(found)
+    };
+    print_blocks(&blocks, files, part, output)?;
+    if blocks.len() < found.len() {
+        output.line("Add `--all` to show every finding in full.")?;
+    }
+    if !found.is_empty() {
+        output.line("Run `ties explain CODE` for the rule behind a finding, with examples.")?;
+    }
+    if part.part.is_some() {
+        let count = count_of(report.diagnostics.len(), "finding");
+        output.line(&format!("{count} here; whole dataset:"))?;
+    }
+    output.text(&report.summary.to_string())?;
+    if report.summary.hints > 0 && !options.hints {
+        let hints = count_of(report.summary.hints, "hint");
+        output.line(&format!("{hints} not shown; add `--hints` to show hints"))?;
+    }
+    Ok(())
+}
+
+/// Prints findings with the paths of their files from the working directory.
+fn print_blocks(
+    blocks: &[Block<'_>],
+    files: &Files,
+    part: &DatasetPart,
     output: &mut Output,
 ) -> Result<(), Failure> {
     let style = if output.colours() {
@@ -92,18 +130,10 @@ fn print_report(
         &part.data
     };
     let folder = folder.to_string_lossy();
-    for found in &report.diagnostics {
-        let finding = render::finding(found, files, folder.trim_end_matches('/'), style);
-        output.raw(&finding)?;
+    for block in blocks {
+        let text = render::block(block, files, folder.trim_end_matches('/'), style);
+        output.raw(&text)?;
         output.raw("\n")?;
     }
-    if !report.diagnostics.is_empty() {
-        output.line("Run `ties explain CODE` for the rule behind a finding, with examples.")?;
-    }
-    if part.part.is_some() {
-        let count = count_of(report.diagnostics.len(), "finding");
-        output.line(&format!("{count} here; whole dataset:"))?;
-    }
-    output.text(&report.summary.to_string())?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `ties explain`: the page of a rule, or the list of all rules.
 
 use ties_check::rules;
+use ties_view::label;
 
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -20,13 +21,14 @@ pub(crate) fn run(code: Option<&str>, output: &mut Output) -> Result<Outcome, Fa
     Err(Failure::new(format!("no rule has the code `{code}`"), help))
 }
 
-/// Prints every rule with the first paragraph of its page.
+/// Prints every rule with its severity and the first paragraph of its page.
 fn list(output: &mut Output) -> Result<Outcome, Failure> {
     let widths = rules::RULES.iter().map(|rule| rule.code.len());
     let width = widths.max().unwrap_or_default();
     for rule in rules::RULES {
         let summary = rule.description().replace('\n', " ");
-        output.line(&format!("{:width$}  {summary}", rule.code))?;
+        let severity = label(&rule.severity);
+        output.line(&format!("{:width$}  {severity:7}  {summary}", rule.code))?;
     }
     Ok(Outcome::Clean)
 }

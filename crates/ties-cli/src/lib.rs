@@ -63,9 +63,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         archive: arguments.archive.clone(),
     };
     match &arguments.command {
-        Command::Check { path, since } => {
-            check::run(path.as_deref(), since.as_deref(), paths, output)
-        }
+        Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
         Command::Show { id } => questions::show(id, paths, output),
         Command::Between { a, b } => questions::between(a, b, paths, output),

@@ -6,7 +6,7 @@ use ties::id::Id;
 use ties::model::Text;
 use ties::vocabulary::Sign;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::row::PairRow;
+use ties_facts::row::{DayRange, PairRow};
 use ties_view::Analysis;
 
 use crate::cell::Day;
@@ -95,7 +95,7 @@ pub(crate) fn sign(sign: Sign) -> SignWord {
     }
 }
 
-/// The first and the last day of a range, as two cells.
-pub(crate) fn days(range: Option<(i32, i32)>) -> (Option<Day>, Option<Day>) {
-    range.map_or((None, None), |(low, high)| (Day::new(low), Day::new(high)))
+/// The first and the last day of a range, as two cells; an unknown day is empty.
+pub(crate) fn days((first, last): DayRange) -> (Option<Day>, Option<Day>) {
+    (Day::new(first), Day::new(last))
 }

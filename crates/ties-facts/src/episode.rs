@@ -1,21 +1,15 @@
 //! Episodes: periods for which claims attest a tie.
 
-use std::cmp::Ordering;
-
-use crate::row::{PairRow, TimeEnd};
+use crate::row::{DayRange, Days, PairRow, Rows, TimeEnd, is_known};
 use ties_dataset::number::ClaimNo;
 
 /// A period for which claims attest a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
-    /// The first and the last possible day of the start, as day numbers; `None` if unknown. If
-    /// `starts` is false, this is the first attested day.
-    pub start: Option<(i32, i32)>,
-    /// Whether `start` is the start of the tie, not only its first attestation.
+    /// The days of its start, or of its first attestation, and of its last attested day.
+    pub days: Days,
+    /// Whether the start is the start of the tie, not only its first attestation.
     pub starts: bool,
-    /// The first and the last possible day of the last attested day, as day numbers; `None` if
-    /// unknown.
-    pub until: Option<(i32, i32)>,
     /// How the episode ends.
     pub end: EpisodeEnd,
     /// The claims that attest the episode.
@@ -27,7 +21,7 @@ pub struct Episode {
 pub enum EpisodeEnd {
     /// It is attested until its last day. Whether or when it ended is unknown.
     AttestedUntil,
-    /// It ended at an unknown time.
+    /// It started, and the claims leave open how long it lasted.
     AtAnUnknownTime,
     /// It ended on its last day.
     Stated,
@@ -53,105 +47,125 @@ pub enum OnDay {
 impl Episode {
     /// Returns what is known about the episode on a day, given as a day number.
     pub fn on(&self, day: i32) -> OnDay {
-        if let Some((earliest, _)) = self.start
-            && day < earliest
-        {
+        if day < self.days.start.0 {
             return if self.starts {
                 OnDay::NotYet
             } else {
                 OnDay::BeforeFirstAttested
             };
         }
-        if let Some((_, latest)) = self.until
-            && day > latest
-        {
+        if day > self.days.until.1 {
             return if self.end == EpisodeEnd::Stated {
                 OnDay::Ended
             } else {
                 OnDay::AfterLastAttested
             };
         }
-        if let (Some((_, begun)), Some((held, _))) = (self.start, self.until)
-            && begun <= day
-            && day <= held
-        {
-            return OnDay::Certain;
+        if self.days.start.1 <= day && day <= self.days.until.0 {
+            OnDay::Certain
+        } else {
+            OnDay::Possible
         }
-        OnDay::Possible
     }
 
     /// Creates the episode that one pair attests.
-    fn of(pair: &PairRow) -> Self {
-        let start = pair.time.start_days();
-        let last_days = pair.time.end_days();
-        // If a state is ongoing at the date of its source, it is attested until that date.
-        let until = if pair.end == TimeEnd::Ongoing {
-            (last_days.0, last_days.0)
-        } else {
-            last_days
-        };
+    fn of(pair: &PairRow, rows: &Rows) -> Self {
+        let days = rows.days(pair);
         let end = match pair.end {
             TimeEnd::Stated => EpisodeEnd::Stated,
-            TimeEnd::Unknown if last_days.1 == i32::MAX => EpisodeEnd::AtAnUnknownTime,
+            TimeEnd::Unknown if !is_known(pair.time.end_days().1) => EpisodeEnd::AtAnUnknownTime,
             _ => EpisodeEnd::AttestedUntil,
         };
         Self {
-            start: known(start),
+            days,
             starts: pair.starts,
-            until: known(until),
             end,
             claims: vec![pair.claim],
         }
     }
 
+    /// Returns the days by which it is decided whether episodes meet: from its start to its end. An
+    /// unknown start or end is not taken to reach another episode. `None` if both are unknown.
+    fn span(&self) -> Option<(i32, i32)> {
+        let Days { start, until } = self.days;
+        let first = if is_known(start.0) { start.0 } else { until.0 };
+        let is_end_open = self.end == EpisodeEnd::AtAnUnknownTime || !is_known(until.1);
+        let last = if is_end_open {
+            start.1.max(until.0)
+        } else {
+            until.1
+        };
+        if is_known(first) && is_known(last) {
+            Some((first, last))
+        } else {
+            None
+        }
+    }
+
     /// Whether a later episode begins during this one or on the day after it.
     fn meets(&self, later: &Self) -> bool {
-        match (self.until, later.start) {
-            (Some((_, until)), Some((start, _))) => start <= until.saturating_add(1),
-            // Episodes without any date are one. A later episode with a start never meets one that
-            // has none.
-            (None, None) => later.until.is_none(),
-            _ => false,
-        }
+        let (Some((_, last)), Some((first, _))) = (self.span(), later.span()) else {
+            return self.days == later.days;
+        };
+        first <= last.saturating_add(1)
     }
 
-    /// Merges a later episode that this one meets.
-    fn join(&mut self, mut later: Self) {
-        if self.start == later.start {
-            self.starts |= later.starts;
-        }
-        match self.last_days().cmp(&later.last_days()) {
-            Ordering::Less => {
-                self.until = later.until;
-                self.end = later.end;
-            }
-            Ordering::Equal => self.end = self.end.max(later.end),
-            Ordering::Greater => {}
-        }
-        self.claims.append(&mut later.claims);
-    }
-
-    /// Returns the days of `until`, the latest first.
-    fn last_days(&self) -> Option<(i32, i32)> {
-        let (low, high) = self.until?;
-        Some((high, low))
+    /// Merges another episode that this one meets.
+    fn join(&mut self, mut other: Self) {
+        let mut days = self.days;
+        (days.start, self.starts) = joined_start(
+            (self.days.start, self.starts),
+            (other.days.start, other.starts),
+        );
+        (days.until, self.end) =
+            joined_end((self.days.until, self.end), (other.days.until, other.end));
+        self.days = days;
+        self.claims.append(&mut other.claims);
     }
 }
 
-/// Returns both days, or `None` if one of them is unknown.
-fn known(days: (i32, i32)) -> Option<(i32, i32)> {
-    let unknown = [i32::MIN, i32::MAX];
-    if unknown.contains(&days.0) || unknown.contains(&days.1) {
-        None
+/// Returns the start of two merged episodes, and whether it is stated: the earlier one. A stated
+/// start stays, unless the other episode is certainly attested earlier.
+fn joined_start(one: (DayRange, bool), other: (DayRange, bool)) -> (DayRange, bool) {
+    let (stated, attested) = match (one.1, other.1) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return one.min(other),
+    };
+    let is_attested_earlier = attested.0.1 < stated.0.0;
+    if is_attested_earlier {
+        attested
     } else {
-        Some(days)
+        stated
     }
+}
+
+/// Returns the end of two merged episodes: the later one. A stated end stays, unless the other
+/// episode is certainly attested later.
+fn joined_end(
+    one: (DayRange, EpisodeEnd),
+    other: (DayRange, EpisodeEnd),
+) -> (DayRange, EpisodeEnd) {
+    let (stated, attested) = match (one.1, other.1) {
+        (EpisodeEnd::Stated, EpisodeEnd::Stated) => return later(one, other),
+        (EpisodeEnd::Stated, _) => (one, other),
+        (_, EpisodeEnd::Stated) => (other, one),
+        _ => return later(one, other),
+    };
+    let is_attested_later = attested.0.0 > stated.0.1;
+    if is_attested_later { attested } else { stated }
+}
+
+/// Returns the end whose last possible day is the later one.
+fn later(one: (DayRange, EpisodeEnd), other: (DayRange, EpisodeEnd)) -> (DayRange, EpisodeEnd) {
+    let key = |((first, last), end): (DayRange, EpisodeEnd)| (last, first, end);
+    if key(one) >= key(other) { one } else { other }
 }
 
 /// Returns the episodes that some pairs attest, ordered by first day.
-pub(crate) fn episodes(pairs: &[&PairRow]) -> Vec<Episode> {
-    let mut single: Vec<Episode> = pairs.iter().map(|pair| Episode::of(pair)).collect();
-    single.sort_by_key(|episode| (episode.start, episode.until));
+pub(crate) fn episodes(pairs: &[&PairRow], rows: &Rows) -> Vec<Episode> {
+    let mut single: Vec<Episode> = pairs.iter().map(|pair| Episode::of(pair, rows)).collect();
+    single.sort_by_key(|episode| (episode.span(), episode.days));
     let mut episodes: Vec<Episode> = Vec::new();
     for next in single {
         match episodes.last_mut() {

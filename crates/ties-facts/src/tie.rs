@@ -7,7 +7,6 @@
 use crate::contradiction::opposes;
 use crate::episode::{Episode, episodes};
 use crate::facts::Facts;
-use crate::origins::Origins;
 use crate::row::PairRow;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
@@ -48,10 +47,7 @@ pub fn between(facts: &Facts, index: &Index, (a, b): (&str, &str)) -> Vec<Tie> {
     };
     let sides = Some((a.min(b), a.max(b)));
     let pairs = facts.rows.pairs.iter();
-    of_pairs(
-        pairs.filter(|pair| pair.unordered_sides() == sides),
-        &facts.origins,
-    )
+    of_pairs(pairs.filter(|pair| pair.unordered_sides() == sides), facts)
 }
 
 /// Returns every tie of a dataset, ordered by the two entities and then by predicate. Only claims
@@ -66,12 +62,12 @@ pub fn all(facts: &Facts, counts: impl Fn(&PairRow) -> bool) -> Vec<Tie> {
     pairs.sort_by_key(|pair| pair.unordered_sides());
     pairs
         .chunk_by(|one, other| one.unordered_sides() == other.unordered_sides())
-        .flat_map(|pairs| of_pairs(pairs.iter().copied(), &facts.origins))
+        .flat_map(|pairs| of_pairs(pairs.iter().copied(), facts))
         .collect()
 }
 
 /// Returns the ties of two entities, ordered by predicate, from all pairs on the two.
-fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, origins: &Origins) -> Vec<Tie> {
+fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, facts: &Facts) -> Vec<Tie> {
     let states: Vec<&PairRow> = pairs.filter(|pair| pair.is_state_of_affairs()).collect();
     let mut statements = Vec::new();
     for pair in &states {
@@ -85,7 +81,7 @@ fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, origins: &Origins) -> 
     statements.dedup();
     statements
         .into_iter()
-        .map(|(predicate, subject, object)| tie(&states, predicate, (subject, object), origins))
+        .map(|(predicate, subject, object)| tie(&states, predicate, (subject, object), facts))
         .collect()
 }
 
@@ -94,7 +90,7 @@ fn tie(
     states: &[&PairRow],
     predicate: Predicate,
     (subject, object): (EntityNo, EntityNo),
-    origins: &Origins,
+    facts: &Facts,
 ) -> Tie {
     let mut pairs_for = Vec::new();
     // Whether one pair opposes another depends only on predicate and direction, so one pair of each
@@ -120,9 +116,9 @@ fn tie(
         subject,
         object,
         predicate,
-        episodes: episodes(&pairs_for),
-        origins_for: origins.count(pairs_for.iter().copied()),
-        origins_against: origins.count(pairs_against.iter().copied()),
+        episodes: episodes(&pairs_for, &facts.rows),
+        origins_for: facts.origins.count(pairs_for.iter().copied()),
+        origins_against: facts.origins.count(pairs_against.iter().copied()),
         claims_for: claims(&pairs_for),
         claims_against: claims(&pairs_against),
     }

@@ -54,6 +54,7 @@ fn date_of_claim(source: &Source, claim: &Claim, when: &str) -> String {
             let start = date_in_words(start);
             format!("sometime from {start} to {}", date_in_words(end))
         }
+        (Some(Continuity::Sometime), _) if claim.end_known == Some(true) => date_in_words(when),
         (Some(Continuity::Sometime), _) => format!("sometime {}", on_date(when)),
         (Some(Continuity::Throughout), None) => format!("throughout {}", date_in_words(when)),
         // An open end is confirmed only up to the date of the source.

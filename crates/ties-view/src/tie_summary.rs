@@ -9,6 +9,7 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::{Episode, EpisodeEnd};
 use ties_facts::facts::Facts;
+use ties_facts::row::{DayRange, is_known};
 use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
@@ -48,7 +49,7 @@ pub struct TieSummary {
 #[serde(rename_all = "kebab-case")]
 pub struct EpisodeSummary {
     /// Its start, or the first date for which it is attested, as EDTF; absent if unknown. An
-    /// interval means some day within it.
+    /// interval means some day within it; `../2018` means some day up to then.
     pub start: Option<String>,
     /// Whether `start` is a stated start, not only the first attestation.
     pub starts: bool,
@@ -56,7 +57,7 @@ pub struct EpisodeSummary {
     pub until: Option<String>,
     /// Whether `until` is a stated end, not only the last attestation.
     pub ended: bool,
-    /// Whether a claim states that it ended without saying when.
+    /// Whether its claims leave open how long it lasted.
     pub end_unknown: bool,
     /// The period in words.
     pub words: String,
@@ -108,47 +109,57 @@ fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
 
 impl EpisodeSummary {
     fn new(episode: &Episode) -> Self {
-        let start = episode.start.and_then(some_day);
-        let until = episode.until.and_then(some_day);
-        let words = period_in_words(
-            episode,
-            start.as_deref().map(some_day_in_words),
-            until.as_deref().map(some_day_in_words),
-        );
+        let start = some_day(episode.days.start);
+        let until = some_day(episode.days.until);
         Self {
+            words: period_in_words(episode, start.as_deref(), until.as_deref()),
             start,
             starts: episode.starts,
             until,
             ended: episode.end == EpisodeEnd::Stated,
             end_unknown: episode.end == EpisodeEnd::AtAnUnknownTime,
-            words,
         }
     }
 }
 
-/// Some day of a year, of a month, or between two days, as EDTF.
-fn some_day((low, high): (i32, i32)) -> Option<String> {
-    let (year, month, day) = Day::from_number(i64::from(low))?.to_ymd();
+/// Some day of a year, of a month, or between two days, as EDTF; `None` if both days are unknown.
+fn some_day((low, high): DayRange) -> Option<String> {
+    if !is_known(low) && !is_known(high) {
+        return None;
+    }
+    if !is_known(low) {
+        return Some(format!("../{}", day(high)?));
+    }
+    if !is_known(high) {
+        return Some(format!("{}/..", day(low)?));
+    }
+    let (year, month, day_of_month) = Day::from_number(i64::from(low))?.to_ymd();
     let (last_year, last_month, last_day) = Day::from_number(i64::from(high))?.to_ymd();
-    let first = format!("{year:04}-{month:02}-{day:02}");
+    let first = day(low)?;
     if low == high {
         return Some(first);
     }
-    if (month, day, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
+    if (month, day_of_month, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
         return Some(format!("{year:04}"));
     }
     let is_last_of_month = Day::from_number(i64::from(high) + 1)?.to_ymd().2 == 1;
-    if (year, month, day) == (last_year, last_month, 1) && is_last_of_month {
+    if (year, month, day_of_month) == (last_year, last_month, 1) && is_last_of_month {
         return Some(format!("{year:04}-{month:02}"));
     }
-    Some(format!(
-        "{first}/{last_year:04}-{last_month:02}-{last_day:02}"
-    ))
+    Some(format!("{first}/{}", day(high)?))
+}
+
+/// A day as EDTF.
+fn day(number: i32) -> Option<String> {
+    let (year, month, day) = Day::from_number(i64::from(number))?.to_ymd();
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// A date of an episode in words. An interval means some day within it, not the whole of it.
 fn some_day_in_words(date: &str) -> String {
     match date.split_once('/') {
+        Some(("..", high)) => format!("some day up to {}", date_in_words(high)),
+        Some((low, "..")) => date_in_words(low),
         Some((low, high)) => {
             let low = date_in_words(low);
             format!("some day from {low} to {}", date_in_words(high))
@@ -157,25 +168,32 @@ fn some_day_in_words(date: &str) -> String {
     }
 }
 
-/// The period of an episode in words, from its start and its end in words.
-fn period_in_words(episode: &Episode, start: Option<String>, end: Option<String>) -> String {
+/// The period of an episode in words, from its start and its end as EDTF.
+fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) -> String {
+    let start = match start {
+        Some(date) if !date.starts_with("..") => Some(some_day_in_words(date)),
+        _ => None,
+    };
+    let end = end.map(some_day_in_words);
+    if episode.end == EpisodeEnd::AtAnUnknownTime {
+        return match start {
+            Some(start) if episode.starts => format!("since {start}, end date unknown"),
+            Some(start) => format!("first attested {start}, end date unknown"),
+            None => "date unknown".to_owned(),
+        };
+    }
     let ended = episode.end == EpisodeEnd::Stated;
-    let words = match (start, end) {
-        (Some(start), Some(end)) if start == end => format!("reported as of {start}"),
+    match (start, end) {
         (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
         (Some(start), Some(end)) if episode.starts => format!("since {start}, last attested {end}"),
         (Some(start), Some(end)) if ended => format!("first attested {start}, ended by {end}"),
+        (Some(start), Some(end)) if start == end => format!("reported as of {start}"),
         (Some(start), Some(end)) => format!("attested from {start} to {end}"),
         (Some(start), None) if episode.starts => format!("since {start}"),
         (Some(start), None) => format!("first attested {start}"),
         (None, Some(end)) if ended => format!("ended by {end}"),
         (None, Some(end)) => format!("last attested {end}"),
         (None, None) => "date unknown".to_owned(),
-    };
-    if episode.end == EpisodeEnd::AtAnUnknownTime {
-        format!("{words}, end date unknown")
-    } else {
-        words
     }
 }
 

@@ -13,7 +13,7 @@ use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "kin-without-role",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("kin_without_role.md"),
     checks: &[Check::Whole(check)],
 };

@@ -17,7 +17,7 @@ use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "sudden-jump",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("sudden_jump.md"),
     checks: &[Check::Whole(check)],
 };

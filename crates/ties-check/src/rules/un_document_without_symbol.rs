@@ -8,7 +8,7 @@ use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
     code: "un-document-without-symbol",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("un_document_without_symbol.md"),
     checks: &[Check::Source(check_source), Check::Claim(check_claim)],
 };

@@ -9,7 +9,7 @@ use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "undescribed-name",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("undescribed_name.md"),
     checks: &[Check::Entity(check)],
 };

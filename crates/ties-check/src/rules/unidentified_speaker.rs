@@ -16,7 +16,7 @@ use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "unidentified-speaker",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unidentified_speaker.md"),
     checks: &[Check::Whole(check)],
 };

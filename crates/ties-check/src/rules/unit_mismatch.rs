@@ -12,7 +12,7 @@ use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unit-mismatch",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unit_mismatch.md"),
     checks: &[Check::Dataset(check)],
 };

@@ -15,7 +15,7 @@ use crate::rule_words::RULE_WORDS;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unresolved-figure",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unresolved_figure.md"),
     checks: &[Check::Source(check)],
 };

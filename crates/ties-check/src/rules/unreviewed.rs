@@ -14,7 +14,7 @@ use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "unreviewed",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unreviewed.md"),
     checks: &[
         Check::Claim(check_claim),
@@ -90,8 +90,9 @@ fn check_dispute(dispute: &Dispute, _: &Index, sink: &mut Sink<'_>) {
 /// Reports a reviewer who is also the coder or the judge. Case, spaces and punctuation are ignored.
 fn check_reviewer(reviewer: &str, (role, who): (&str, &str), place: &str, sink: &mut Sink<'_>) {
     if letters(reviewer).eq(letters(who)) {
-        sink.value(place, format!("the reviewer `{reviewer}` is also {role}"))
-            .help("name another reviewer, or remove `reviewed-by` until there is one");
+        let found = sink.value(place, format!("the reviewer `{reviewer}` is also {role}"));
+        found.help("name another reviewer, or remove `reviewed-by` until there is one");
+        found.severity = Severity::Warning;
     }
 }
 
@@ -132,10 +133,9 @@ fn check_persons(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             "this dataset has no reviews, but claims about living persons in {}",
             list(&sources.map(|id| format!("`{id}`")).collect::<Vec<_>>())
         );
-        sink.at(spot).value("/title", message).help(
-            "have these reviewed first and name the reviewer in `reviewed-by`; until then, add an \
-             exception here",
-        );
+        sink.at(spot)
+            .value("/title", message)
+            .help("have these reviewed first and name the reviewer in `reviewed-by`");
         return;
     }
     for of_source in of_sources {

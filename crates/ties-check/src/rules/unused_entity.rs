@@ -11,7 +11,7 @@ use crate::rule::{Check, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "unused-entity",
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     page: include_str!("unused_entity.md"),
     checks: &[Check::Whole(check)],
 };

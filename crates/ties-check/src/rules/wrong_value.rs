@@ -30,7 +30,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ValueType::Amount => (key == "amount", "an amount: `amount`"),
             ValueType::Text => (false, "a text: `summary`"),
         };
-        if !wanted && !(key == "amount" && def.accepts_amount) {
+        let is_accepted = wanted || (key == "amount" && def.accepts_amount);
+        if !is_accepted {
             sink.key(
                 &format!("/{key}"),
                 format!("`{predicate}` takes no `{key}`"),

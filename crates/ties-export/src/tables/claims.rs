@@ -217,8 +217,8 @@ fn claim_record<'d>(
     claim: &'d Claim,
     pair: &PairRow,
 ) -> ClaimRecord<'d> {
-    let (start_earliest, start_latest) = days(Some(pair.time.start_days()));
-    let (end_earliest, end_latest) = days(Some(pair.time.end_days()));
+    let (start_earliest, start_latest) = days(pair.time.start_days());
+    let (end_earliest, end_latest) = days(pair.time.end_days());
     let cited = citation(export, pair.claim);
     let def = claim.predicate.def();
     ClaimRecord {

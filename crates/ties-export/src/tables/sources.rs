@@ -4,6 +4,7 @@ use std::io;
 
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
+use ties::edtf::Extent;
 use ties::id::Id;
 use ties::model::{Source, SourceKind, TermsOfUse, Translator};
 use ties_dataset::dataset::Dataset;
@@ -183,7 +184,8 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
 /// The first and the last day on which a source may have been published.
 fn days_published(source: &Source) -> (Option<Day>, Option<Day>) {
     let date = source.published.as_ref().and_then(|date| date.edtf().ok());
-    days(date.map(|date| date.sometime().start_days()))
+    let day = date.map_or(Extent::UNKNOWN, |date| date.sometime());
+    days(day.start_days())
 }
 
 /// The digest of the archived copy.

@@ -76,7 +76,7 @@ struct TieRecord<'c> {
 enum Ending {
     /// It is last attested on its last day, and no claim says how long it lasted after that.
     AttestedUntil,
-    /// It ended on an unknown date.
+    /// Its claims leave open how long it lasted.
     AtAnUnknownTime,
     /// It ended on its last day.
     Stated,
@@ -248,8 +248,8 @@ fn tie_record<'c>(
 ) -> TieRecord<'c> {
     let tie = named.tie;
     let def = tie.predicate.def();
-    let (start_earliest, start_latest) = days(period.start);
-    let (until_earliest, until_latest) = days(period.until);
+    let (start_earliest, start_latest) = days(period.days.start);
+    let (until_earliest, until_latest) = days(period.days.until);
     TieRecord {
         subject: named.subject,
         predicate: named.predicate,

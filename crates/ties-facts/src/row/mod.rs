@@ -6,6 +6,7 @@ mod arrange;
 mod build;
 mod claim;
 mod claim_entities;
+mod days;
 mod mark;
 mod pair;
 mod passage;
@@ -19,6 +20,7 @@ mod voice;
 
 pub use claim::{ClaimRow, IdLine, Reference};
 pub use claim_entities::{ClaimEntities, PairEntities};
+pub use days::{DayRange, Days, is_known};
 pub use mark::{Marks, mark};
 pub use pair::PairRow;
 pub use passage::{CodedPassage, ExpectedContent, Stray};

@@ -51,11 +51,18 @@ impl Times<'_> {
         if self.is_open(claim) && is_about_the_past(claim.mode) {
             return when.throughout().attested_until(published);
         }
-        match claim.holds {
+        let mut time = match claim.holds {
             Some(Continuity::Throughout) => when.throughout(),
             Some(Continuity::Sometime) => when.sometime(),
             None => when.extent(),
+        };
+        if when.is_interval() && claim.start_known == Some(true) && has_start(when) {
+            time = time.starting_with(when.throughout());
         }
+        if when.is_interval() && claim.end_known == Some(true) && has_end(when) {
+            time = time.ending_with(when.throughout());
+        }
+        time
     }
 
     /// Returns how the time of a claim ends.
@@ -78,8 +85,7 @@ impl Times<'_> {
         let Some(when) = self.when else {
             return false;
         };
-        let has_end = matches!(when.end(), End::Days(_)) && is_interval(when, claim);
-        has_end && claim.end_known != Some(false)
+        has_end(when) && claim.end_known.unwrap_or(is_interval(when, claim))
     }
 
     /// Whether the start of a claim's time is the start of the state.
@@ -87,8 +93,7 @@ impl Times<'_> {
         let Some(when) = self.when else {
             return false;
         };
-        let has_start = matches!(when.start(), End::Days(_)) && is_interval(when, claim);
-        has_start && claim.start_known != Some(false)
+        has_start(when) && claim.start_known.unwrap_or(is_interval(when, claim))
     }
 
     /// Whether the state is ongoing at the date of the source.
@@ -98,12 +103,21 @@ impl Times<'_> {
     }
 }
 
+fn has_start(when: &Edtf) -> bool {
+    matches!(when.start(), End::Days(_))
+}
+
+fn has_end(when: &Edtf) -> bool {
+    matches!(when.end(), End::Days(_))
+}
+
+/// Whether a claim covers an interval from its start to its end.
 fn is_interval(when: &Edtf, claim: &Claim) -> bool {
     when.is_interval() && claim.holds != Some(Continuity::Sometime)
 }
 
 /// Whether statements of this mode are never about days after their source's date.
-fn is_about_the_past(mode: Mode) -> bool {
+pub(super) fn is_about_the_past(mode: Mode) -> bool {
     !matches!(
         mode,
         Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct

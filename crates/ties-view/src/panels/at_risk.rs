@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::days::{Dates, Days, Sureness, Year, is_known};
+use ties_facts::row::{DayRange, Days, is_known};
+
+use super::days::{Sureness, Year};
 
 /// The maximum number of years at risk of a unit; earlier years are cut.
 const MOST_YEARS: i32 = 100;
@@ -61,6 +63,20 @@ pub(super) struct AtRisk {
     exit: Exit,
 }
 
+/// The time that two periods have in common.
+fn in_common(one: Days, other: Days) -> Days {
+    Days {
+        start: (
+            one.start.0.max(other.start.0),
+            one.start.1.max(other.start.1),
+        ),
+        until: (
+            one.until.0.min(other.until.0),
+            one.until.1.min(other.until.1),
+        ),
+    }
+}
+
 /// A year at risk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearAtRisk {
@@ -84,7 +100,7 @@ impl AtRisk {
 
     /// The time in which two are at risk; none if there is no such day.
     pub(super) fn both(self, other: Self) -> Option<Self> {
-        let days = self.days.both(other.days);
+        let days = in_common(self.days, other.days);
         let entry = match self.days.start.0.cmp(&other.days.start.0) {
             Ordering::Less => other.entry,
             Ordering::Equal => self.entry.min(other.entry),
@@ -127,7 +143,7 @@ impl AtRisk {
                 year,
                 days,
                 whole,
-                sureness: self.days.in_year(year).unwrap_or(Sureness::Possible),
+                sureness: year.has_day_of(self.days).unwrap_or(Sureness::Possible),
                 entry: if number == first_year {
                     Some(self.entry)
                 } else {
@@ -143,7 +159,7 @@ impl AtRisk {
     }
 
     /// Begins with the stated founding dates, if there are any.
-    pub(super) fn begin_with(&mut self, foundings: &[Dates]) {
+    pub(super) fn begin_with(&mut self, foundings: &[DayRange]) {
         let Some(first) = foundings.iter().map(|date| date.0).min() else {
             return;
         };
@@ -160,7 +176,7 @@ impl AtRisk {
     }
 
     /// Ends with the stated dates of an end, if there are any.
-    pub(super) fn end_with(&mut self, ends: &[Dates]) {
+    pub(super) fn end_with(&mut self, ends: &[DayRange]) {
         let Some(last) = ends.iter().map(|date| date.1).max() else {
             return;
         };

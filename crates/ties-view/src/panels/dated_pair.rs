@@ -2,10 +2,9 @@
 
 use ties::vocabulary::{Predicate, Sign};
 use ties_dataset::number::EntityNo;
-use ties_facts::row::PairRow;
+use ties_facts::row::{Days, PairRow};
 use ties_facts::tie::Tie;
 
-use super::days::Days;
 use crate::analysis::Analysis;
 
 /// What makes a tie one tie: its predicate and its units.
@@ -47,7 +46,7 @@ impl<'c> DatedPair<'c> {
         Some(Self {
             pair,
             tie: key,
-            days: Days::of(pair, &analysis.facts.rows),
+            days: analysis.facts.rows.days(pair),
             makes_tie: !pair.negated && ties.iter().any(|tie| key.is_of(tie)),
         })
     }

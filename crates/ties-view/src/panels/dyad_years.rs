@@ -145,7 +145,7 @@ impl<'c> Dyad<'c> {
     fn year(&self, at: YearAtRisk, analysis: &Analysis<'_>) -> DyadYear {
         let mut of_year = Vec::new();
         for dated in &self.pairs {
-            if let Some(sureness) = dated.days.in_year(at.year) {
+            if let Some(sureness) = at.year.has_day_of(dated.days) {
                 of_year.push(PairOfYear { dated, sureness });
             }
         }
@@ -181,7 +181,7 @@ impl<'c> Dyad<'c> {
         }
         for year in self.at_risk.calendar() {
             let counted = year.up_to(analysis.counting.day);
-            let sureness = periods.iter().filter_map(|days| days.in_year(counted));
+            let sureness = periods.iter().filter_map(|days| counted.has_day_of(*days));
             if let Some(sureness) = sureness.max() {
                 years.push((year.number, sureness));
             }

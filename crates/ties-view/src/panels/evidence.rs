@@ -2,10 +2,9 @@
 
 use ties::vocabulary::{Class, Kind, Predicate, ValueType};
 use ties_dataset::number::ClaimNo;
-use ties_facts::row::{PairRow, Rows, TimeEnd};
+use ties_facts::row::{DayRange, Days, PairRow, Rows, TimeEnd, is_known};
 
 use super::at_risk::AtRisk;
-use super::days::{Dates, Days, is_known};
 use crate::analysis::Analysis;
 
 const FOUNDED: Predicate = Predicate::named("founded-on");
@@ -18,9 +17,9 @@ struct Evidence {
     /// The widest and the most certain days of its claims.
     attested: Option<Days>,
     /// The stated dates of its founding.
-    foundings: Vec<Dates>,
+    foundings: Vec<DayRange>,
     /// The stated dates of its end.
-    ends: Vec<Dates>,
+    ends: Vec<DayRange>,
 }
 
 impl Evidence {
@@ -51,7 +50,7 @@ impl Evidence {
     }
 
     /// Adds one day of existence, some day between two days.
-    fn add_day(&mut self, between: Dates) {
+    fn add_day(&mut self, between: DayRange) {
         self.add_period(Days {
             start: between,
             until: between,
@@ -59,7 +58,7 @@ impl Evidence {
     }
 
     /// Adds a date of founding.
-    fn add_founding(&mut self, date: Dates) {
+    fn add_founding(&mut self, date: DayRange) {
         if is_known(date.0) {
             self.foundings.push(date);
         } else if is_known(date.1) {
@@ -69,7 +68,7 @@ impl Evidence {
     }
 
     /// Adds a date of an end.
-    fn add_end(&mut self, date: Dates) {
+    fn add_end(&mut self, date: DayRange) {
         if is_known(date.1) {
             self.ends.push(date);
         } else if is_known(date.0) {
@@ -152,7 +151,7 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
         if pair.predicate.def().takes != ValueType::Date {
             for unit in pair.entities() {
                 if let Some(Some(evidence)) = evidence.get_mut(unit.index()) {
-                    evidence.add_period(Days::of(pair, rows));
+                    evidence.add_period(attested_days(pair, rows));
                 }
             }
         }
@@ -167,6 +166,16 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
         .collect()
 }
 
+/// The days on which a pair shows that its sides exist. A state of unknown end may have lasted
+/// until the date of its source, but that does not show that its sides did.
+fn attested_days(pair: &PairRow, rows: &Rows) -> Days {
+    let mut days = rows.days(pair);
+    if pair.end == TimeEnd::Unknown {
+        days.until.1 = pair.time.end_days().1;
+    }
+    days
+}
+
 /// Whether entities of a kind are units. A placeholder cannot be followed from year to year.
 fn is_unit(kind: Kind) -> bool {
     let classes = kind.classes();
@@ -174,7 +183,7 @@ fn is_unit(kind: Kind) -> bool {
 }
 
 /// The date that a claim states.
-fn stated_date(rows: &Rows, claim: ClaimNo) -> Option<Dates> {
+fn stated_date(rows: &Rows, claim: ClaimNo) -> Option<DayRange> {
     let date = rows.date(claim)?;
     Some((date.start_days().0, date.end_days().1))
 }

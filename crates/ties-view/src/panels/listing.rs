@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use ties::vocabulary::ListingStatus;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::row::{PairRow, Rows};
+use ties_facts::row::{Days, PairRow, Rows};
 
-use super::days::{Days, Sureness, Year};
+use super::days::{Sureness, Year};
 use super::relation::{claims, count_origins};
 use crate::analysis::Analysis;
 
@@ -31,7 +31,7 @@ impl<'c> Listing<'c> {
         Some(Self {
             list,
             pair,
-            days: Days::of(pair, rows),
+            days: rows.days(pair),
         })
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn lists_of_year(
 ) -> ListsOfYear {
     let mut by_list: BTreeMap<EntityNo, (Sureness, Vec<&PairRow>)> = BTreeMap::new();
     for listing in listings {
-        if let Some(sureness) = listing.days.in_year(year) {
+        if let Some(sureness) = year.has_day_of(listing.days) {
             let of_list = by_list
                 .entry(listing.list)
                 .or_insert((sureness, Vec::new()));

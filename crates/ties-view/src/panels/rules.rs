@@ -79,8 +79,9 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
         "A tie is certain in a year if some claim covers a day of it on every reading of its \
          dates, and possible if some claim does so on one reading. Nothing is extended beyond the \
          last day that a claim covers: a year between two attested years is unknown. A legal act \
-         without an end is certain up to the date of its source and possible later. If a start or \
-         an end is stated to be unknown, the years before or after are possible.",
+         without an end is certain up to the date of its source and possible later. If a start \
+         is stated to be unknown, the years before are possible; if an end is, the years up to \
+         the date of the source.",
     ),
     (
         "unknown-denied-none",

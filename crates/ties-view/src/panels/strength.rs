@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use ties::model::{Amount, Bound};
 use ties::vocabulary::Population;
 use ties_dataset::number::ClaimNo;
-use ties_facts::row::PairRow;
+use ties_facts::row::{Days, PairRow};
 use ties_text::words::VagueWord;
 
-use super::days::{Days, Sureness, Year};
+use super::days::{Sureness, Year};
 use super::relation::{claims, count, count_origins};
 use crate::analysis::Analysis;
 
@@ -53,7 +53,7 @@ impl<'c> FighterCount<'c> {
         }
         let amount = claim.amount.as_ref()?;
         let [low, best, high] = stated_numbers(amount);
-        let days = Days::of(pair, rows);
+        let days = rows.days(pair);
         if amount.bound == Bound::Vague {
             let word = VagueWord::find(amount.words.as_deref()?, source.language.as_deref())?;
             let meant = (word.low, word.high.unwrap_or(u64::MAX));
@@ -103,7 +103,7 @@ pub(super) fn strength(
     let mut of_year = Vec::new();
     let mut pairs = Vec::new();
     for number in numbers {
-        if number.days.in_year(year) == Some(Sureness::Certain) {
+        if year.has_day_of(number.days) == Some(Sureness::Certain) {
             of_year.push(number);
             pairs.push(number.pair);
         }

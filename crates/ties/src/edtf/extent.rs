@@ -157,6 +157,26 @@ impl Extent {
         }
     }
 
+    /// The same, but with the start of another.
+    #[must_use]
+    pub fn starting_with(self, other: Extent) -> Self {
+        Self {
+            start: other.start,
+            one_day: false,
+            ..self
+        }
+    }
+
+    /// The same, but with the end of another.
+    #[must_use]
+    pub fn ending_with(self, other: Extent) -> Self {
+        Self {
+            end: other.end,
+            one_day: false,
+            ..self
+        }
+    }
+
     /// The same, but it ended at an unknown time, at the latest on the date of the source.
     #[must_use]
     pub fn ended_by(self, date: Extent) -> Self {

@@ -67,4 +67,7 @@ pub enum Severity {
     Error,
     /// The data may be wrong or misleading; look at it.
     Warning,
+    /// The data can be improved, or the sign of an error is weak. Shown only on request; the check
+    /// does not fail.
+    Hint,
 }

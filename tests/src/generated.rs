@@ -7,6 +7,7 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use ties::layout::Layout;
+use ties::model::Bound;
 use ties_check::rules::RULES;
 use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Export};
@@ -139,6 +140,19 @@ fn word_lists() -> String {
                 "phrases that are not negations",
                 listed(list.not_denials.originals()),
             ),
+            ("promises and plans", listed(list.commitments.originals())),
+            ("demands", listed(list.demands.originals())),
+            (
+                "before the agent of a passive",
+                listed(list.agents.originals()),
+            ),
+            ("before one who helps", listed(list.helped_by.originals())),
+            (
+                "before one who attacks",
+                listed(list.attacked_by.originals()),
+            ),
+            ("before a number", bounds(&list.bounds_before)),
+            ("after a number", bounds(&list.bounds_after)),
             ("start a clause", listed(list.breaks.originals())),
             (
                 "start a clause before a lower-case word",
@@ -158,6 +172,20 @@ fn word_lists() -> String {
         }
     }
     text
+}
+
+/// The words of each bound: `about: some; at-least: no fewer than`.
+fn bounds(words: &BTreeMap<Bound, Phrases>) -> String {
+    let mut text = Vec::new();
+    for (bound, phrases) in words {
+        let name = serde_json::to_value(bound).unwrap();
+        text.push(format!(
+            "{}: {}",
+            name.as_str().unwrap(),
+            listed(phrases.originals())
+        ));
+    }
+    text.join("; ")
 }
 
 fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {

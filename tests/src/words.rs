@@ -15,12 +15,13 @@ use crate::spoiling::{Count, spoiled, table};
 use crate::world::{root, world_with};
 
 /// The rules that are measured.
-const RULES: [&str; 6] = [
+const RULES: [&str; 7] = [
     "wrong-weekday",
     "denial-dropped",
     "hedge-dropped",
     "number-not-in-passage",
     "subject-not-in-passage",
+    "swapped-sides",
     "unresolved-relative-date",
 ];
 
@@ -39,6 +40,11 @@ fn every_list_is_read_and_sorted_and_has_no_duplicates() {
             &list.not_hedges,
             &list.denials,
             &list.not_denials,
+            &list.commitments,
+            &list.demands,
+            &list.agents,
+            &list.helped_by,
+            &list.attacked_by,
             &list.breaks,
             &list.joins,
             &list.labels,

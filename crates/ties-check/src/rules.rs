@@ -72,10 +72,12 @@ mod shared_origin;
 mod shared_placeholder;
 mod single_origin;
 mod source_before_event;
+mod speaker_dropped;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 mod subject_not_in_passage;
 mod sudden_jump;
+mod swapped_sides;
 pub(crate) mod syntax;
 mod text_changed;
 mod tie_and_no_tie;
@@ -181,10 +183,12 @@ pub static RULES: &[&Rule] = &[
     &shared_placeholder::RULE,
     &single_origin::RULE,
     &source_before_event::RULE,
+    &speaker_dropped::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &subject_not_in_passage::RULE,
     &sudden_jump::RULE,
+    &swapped_sides::RULE,
     &syntax::RULE,
     &text_changed::RULE,
     &tie_and_no_tie::RULE,

@@ -59,7 +59,7 @@ const PHRASES: &[Phrase] = &[
     never(r"\btold until\b"),
     never(r"\bmade of\b"),
     never(r"\blies\b"),
-    times(1, r"\bwants\b"),
+    times(2, r"\bwants\b"),
     never(r"\bbeside\b"),
 ];
 

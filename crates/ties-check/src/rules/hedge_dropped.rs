@@ -1,4 +1,5 @@
-//! `hedge-dropped`: a statement that the source hedges is not coded as a plain report.
+//! `hedge-dropped`: a statement that the source hedges, plans or demands is not coded as a plain
+//! report.
 
 use std::ops::Range;
 
@@ -6,7 +7,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_commented, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented, is_said_of, is_told_to};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,13 +19,21 @@ pub(crate) static RULE: Rule = Rule {
 
 const THREATENS: Predicate = Predicate::named("threatens");
 
+/// Predicates that hold as soon as they are agreed or announced.
+const AGREED: [Predicate; 6] = [
+    Predicate::named("allied-with"),
+    Predicate::named("hostile-to"),
+    Predicate::named("intermediary-between"),
+    Predicate::named("negotiates-with"),
+    Predicate::named("non-aggression-with"),
+    Predicate::named("party-to-agreement"),
+];
+
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    if claim.mode != Mode::Report || !claim.attribution.is_empty() {
-        return;
-    }
     // Abilities, aims and threats use the same words as hedges (`could`, `would`).
-    if claim.predicate == THREATENS
+    if claim.mode != Mode::Report
+        || claim.predicate == THREATENS
         || matches!(
             claim.predicate.def().takes,
             ValueType::Text | ValueType::Date
@@ -32,20 +41,56 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let Some(hedge) = hedge_of(at, index) else {
-        return;
-    };
-    let words = at.as_written(hedge);
-    if !is_commented(words, at) {
-        sink.value(
-            "/predicate",
-            format!("coded as a report, but the passage hedges it: “{words}”"),
-        )
-        .help(
+    if claim.attribution.is_empty()
+        && let Some(hedge) = hedge_of(at, index)
+    {
+        report(
+            at.as_written(hedge),
+            "coded as a report, but the passage hedges it",
             "write `mode = \"assessment\"`, `\"allegation\"`, or `\"hearsay\"` with the class of \
              the speaker; or explain the word in `note`",
+            at,
+            sink,
+        );
+    } else if let Some(plan) = plan_of(at, index) {
+        report(
+            at.as_written(plan),
+            "coded as a report, but the passage only plans or demands it",
+            "write `mode = \"promise\"`, `\"forecast\"`, `\"threat\"` or `\"demand\"`, or code \
+             `intends`; or explain the word in `note`",
+            at,
+            sink,
         );
     }
+}
+
+fn report(words: &str, message: &str, help: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+    if !is_commented(words, at) {
+        sink.value("/predicate", format!("{message}: “{words}”"))
+            .help(help);
+    }
+}
+
+/// The first words in the passage by which somebody plans or demands what the claim states.
+fn plan_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
+    let claim = at.claim;
+    if claim.predicate.def().speech || AGREED.contains(&claim.predicate) {
+        return None;
+    }
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let pairs = claim.pairs();
+    let commitment = list.commitments_in(tokens).find(|plan| {
+        pairs
+            .iter()
+            .any(|pair| is_said_of(plan, 0, pair, at, index))
+    });
+    commitment.or_else(|| {
+        let mut demands = list.demands.all(tokens);
+        demands.find(|demand| pairs.iter().any(|pair| is_told_to(demand, pair, at, index)))
+    })
 }
 
 /// The first hedge in the passage that belongs to what the claim states.

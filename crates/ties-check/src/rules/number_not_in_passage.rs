@@ -47,10 +47,70 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let stated = list.numbers(passage, tokens);
-    for (key, number) in unstated(amount, &stated, at) {
+    let unstated = unstated(amount, &stated, at);
+    if unstated.is_empty() {
+        check_bound(amount, passage, at, sink);
+    }
+    for (key, number) in unstated {
         let message = format!("number {number} is not in the passage at `{there}`");
         sink.value(&format!("/amount/{key}"), message)
             .help(help(number, &stated));
+    }
+}
+
+/// Compares the bound of an amount with the words next to its number.
+fn check_bound(amount: &Amount, passage: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+    let (Some((list, tokens)), Some(number)) = (at.words(), only_number(amount)) else {
+        return;
+    };
+    let Some(stated) = list.bound_of(number, passage, tokens) else {
+        return;
+    };
+    let words = at.as_written(stated.words);
+    if !contradicts(stated.bound, amount.bound) || is_commented(words, at) {
+        return;
+    }
+    let is_written = amount.bound != Bound::Exact;
+    let place = if is_written {
+        "/amount/bound"
+    } else {
+        "/amount"
+    };
+    sink.value(
+        place,
+        format!("the passage says “{words}” {number}, and the amount does not"),
+    )
+    .help(format!(
+        "write `bound = \"{}\"`, or explain the word in `note`",
+        name(stated.bound)
+    ));
+}
+
+/// The number of an amount that has only one.
+fn only_number(amount: &Amount) -> Option<u64> {
+    match (amount.low, amount.best, amount.high) {
+        (Some(one), None, None) | (None, Some(one), None) | (None, None, Some(one)) => {
+            Some(one.get())
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words of a text contradict the bound of an amount.
+fn contradicts(stated: Bound, coded: Bound) -> bool {
+    let is_up = |bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+    let is_down = |bound| matches!(bound, Bound::AtMost | Bound::FewerThan);
+    coded == Bound::Exact || (is_up(stated) && is_down(coded)) || (is_down(stated) && is_up(coded))
+}
+
+/// A bound as it is written in the data.
+fn name(bound: Bound) -> &'static str {
+    match bound {
+        Bound::AtLeast => "at-least",
+        Bound::AtMost => "at-most",
+        Bound::MoreThan => "more-than",
+        Bound::FewerThan => "fewer-than",
+        _ => "about",
     }
 }
 

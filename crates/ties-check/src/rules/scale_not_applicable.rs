@@ -1,7 +1,7 @@
-//! `scale-not-applicable`: reports likelihood, confidence or a condition on a claim in a mode that
-//! does not take them.
+//! `scale-not-applicable`: reports likelihood, confidence, a condition or an outcome on a claim in
+//! a mode that does not take them.
 
-use ties::model::Severity;
+use ties::model::{Claim, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
+    check_outcome(claim, sink);
     if claim.condition.is_some() && !claim.mode.takes_condition() {
         sink.key(
             "/condition",
@@ -39,8 +40,21 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             )
             .help(
                 "if this is a judgement of the speaker, set `mode` to one of these; otherwise \
-                 remove the key",
+             remove the key",
             );
         }
+    }
+}
+
+fn check_outcome(claim: &Claim, sink: &mut Sink<'_>) {
+    if claim.outcome.is_some() && !claim.mode.takes_outcome() {
+        sink.key(
+            "/outcome",
+            "`outcome` needs mode `forecast`, `promise` or `threat`",
+        )
+        .help(
+            "if the speaker says what will happen, set `mode` to one of these; otherwise \
+             remove the key",
+        );
     }
 }

@@ -4,10 +4,11 @@ use ties::id::Id;
 use ties::model::{Severity, SpeakerClass};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
+use ties_dataset::writing::assignment;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 use crate::rule_words::{RULE_WORDS, key_of};
-use ties_dataset::number::EntityNo;
 
 pub(crate) static RULE: Rule = Rule {
     code: "vague-attribution",
@@ -51,10 +52,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let Some(number) = number else {
         if let Some(class) = class_meant(who) {
-            let class = class.name();
             sink.value(place, format!("`{who}` does not identify a speaker"))
                 .help(format!(
-                    "write `{{ class = \"{class}\" }}`, with `of = \"…\"` for whom they belong to"
+                    "write `{{ {} }}`, with `of = \"…\"` for whom they belong to",
+                    assignment("class", class.name())
                 ));
         }
         return;

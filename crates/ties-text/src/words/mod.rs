@@ -1,6 +1,7 @@
 //! Words that rules look for in texts, one file per language: hedges, negations, numbers, dates and
 //! speakers.
 
+mod bound;
 mod boundaries;
 mod feast;
 mod lists;
@@ -10,6 +11,7 @@ mod tokens;
 mod vague;
 mod word_list;
 
+pub use bound::StatedBound;
 pub use feast::Feast;
 pub use lists::{FILES, lists, of, primary};
 pub use phrases::Phrases;

@@ -159,6 +159,16 @@ impl Tokens {
             .map_or(usize::MAX, |word| word.clause as usize)
     }
 
+    /// Returns the first word of the clause of a word.
+    pub fn first_of_clause(&self, at: usize) -> usize {
+        let clause = self.clause(at);
+        let mut first = at;
+        while first > 0 && self.clause(first - 1) == clause {
+            first -= 1;
+        }
+        first
+    }
+
     /// Returns the byte range in the text of a range of words.
     pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
         match self.words.get(words) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::quality::FixedState;
 use serde::Deserialize;
+use ties::model::Bound;
 
 use super::feast::{Feast, FeastEntry};
 use super::phrases::Phrases;
@@ -28,6 +29,20 @@ pub struct WordList {
     pub denials: Phrases,
     /// Phrases in which such a word is not a negation: `not only`.
     pub not_denials: Phrases,
+    /// Words for promises and plans, which are not facts yet: `will`, `agreed to`.
+    pub commitments: Phrases,
+    /// Words by which a speaker tells the party named next to act: `urged`.
+    pub demands: Phrases,
+    /// Words before the one who acts, in a passive clause: `by`.
+    pub agents: Phrases,
+    /// Phrases in which the side after helps the side before: `with the support of`.
+    pub helped_by: Phrases,
+    /// Phrases in which the side after attacks the side before: `attacked by`.
+    pub attacked_by: Phrases,
+    /// Words before a number that say how exact it is: `at least`.
+    pub bounds_before: BTreeMap<Bound, Phrases>,
+    /// Words after a number that say how exact it is: `or more`.
+    pub bounds_after: BTreeMap<Bound, Phrases>,
     /// Whether hedges and negations can follow both sides of a tie, at the end of the clause.
     pub verb_last: bool,
     /// Words that start a new clause: `because`, `which`.
@@ -73,6 +88,20 @@ struct WordListFile {
     denials: Vec<String>,
     not_denials: Vec<String>,
     #[serde(default)]
+    commitments: Vec<String>,
+    #[serde(default)]
+    demands: Vec<String>,
+    #[serde(default)]
+    agents: Vec<String>,
+    #[serde(default)]
+    helped_by: Vec<String>,
+    #[serde(default)]
+    attacked_by: Vec<String>,
+    #[serde(default)]
+    bounds_before: BTreeMap<Bound, Vec<String>>,
+    #[serde(default)]
+    bounds_after: BTreeMap<Bound, Vec<String>>,
+    #[serde(default)]
     verb_last: bool,
     breaks: Vec<String>,
     joins: Vec<String>,
@@ -101,6 +130,13 @@ impl From<WordListFile> for WordList {
             not_hedges: Phrases::new(file.not_hedges),
             denials: Phrases::new(file.denials),
             not_denials: Phrases::new(file.not_denials),
+            commitments: Phrases::new(file.commitments),
+            demands: Phrases::new(file.demands),
+            agents: Phrases::new(file.agents),
+            helped_by: Phrases::new(file.helped_by),
+            attacked_by: Phrases::new(file.attacked_by),
+            bounds_before: by_bound(file.bounds_before),
+            bounds_after: by_bound(file.bounds_after),
             verb_last: file.verb_last,
             breaks: Phrases::new(file.breaks),
             joins: Phrases::new(file.joins),
@@ -124,6 +160,13 @@ impl From<WordListFile> for WordList {
     }
 }
 
+fn by_bound(words: BTreeMap<Bound, Vec<String>>) -> BTreeMap<Bound, Phrases> {
+    let phrases = words.into_iter();
+    phrases
+        .map(|(bound, words)| (bound, Phrases::new(words)))
+        .collect()
+}
+
 impl WordList {
     /// Splits a text into words. The conjunctions of the language start new clauses, in addition to
     /// punctuation.
@@ -139,6 +182,16 @@ impl WordList {
         self.hedges.all(tokens).filter(|words| {
             !self.is_month(tokens, words.start) && !overlaps(&self.not_hedges, words, tokens)
         })
+    }
+
+    /// Returns the promises and plans in a text from left to right, as ranges of words, without
+    /// those in a phrase such as `will continue to`.
+    pub fn commitments_in<'t>(
+        &'t self,
+        tokens: &'t Tokens,
+    ) -> impl Iterator<Item = Range<usize>> + 't {
+        let commitments = self.commitments.all(tokens);
+        commitments.filter(|words| !overlaps(&self.not_hedges, words, tokens))
     }
 
     /// Returns the negations in a text from left to right, as ranges of words, without those in a

@@ -93,7 +93,7 @@ pub struct Claim {
     /// The date by which a forecast is to come true; `none-given` if the source does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Horizon>,
-    /// The outcome of a forecast or a promise.
+    /// The outcome of a forecast, a promise or a threat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// How likely the statement is, in the judgement of the speaker. Only on an assessment, a
@@ -285,6 +285,11 @@ impl Mode {
                 | Self::Hypothesis
                 | Self::LegalAct
         )
+    }
+
+    /// Whether a claim of this mode can have an outcome.
+    pub fn takes_outcome(self) -> bool {
+        matches!(self, Self::Forecast | Self::Promise | Self::Threat)
     }
 
     /// Whether a claim of this mode can have a condition: it is about what is not yet so, or may be

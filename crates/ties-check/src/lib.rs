@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod calendars;
 mod claim_check;
 mod collected;
 mod conflicts;
@@ -35,9 +36,9 @@ pub mod diagnostic;
 mod engine;
 mod exceptions;
 mod external_id;
-mod graph;
 mod lives;
 mod locate;
+mod markup;
 mod namesakes;
 mod naming;
 mod nearest;
@@ -54,6 +55,7 @@ mod schema_words;
 pub mod seat;
 mod shape;
 mod skeleton;
+mod web_address;
 mod wording;
 
 pub use engine::{check, check_since};

@@ -2,6 +2,7 @@
 
 use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 use ties_text::words::Tokens;
 
 use crate::naming::is_commented;
@@ -81,8 +82,8 @@ fn check_bound(amount: &Amount, passage: &str, at: &ClaimAt<'_>, sink: &mut Sink
         format!("the passage says “{words}” {number}, and the amount does not"),
     )
     .help(format!(
-        "write `bound = \"{}\"`, or explain the word in `note`",
-        name(stated.bound)
+        "write `{}`, or explain the word in `note`",
+        assignment("bound", name(stated.bound))
     ));
 }
 

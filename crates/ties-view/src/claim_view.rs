@@ -7,7 +7,7 @@ use ties::model::{Claim, Horizon, Mode, Pair, Source, Status};
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
-use crate::citation::{date_in_words, flat, locator_in_words, name};
+use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::claim_time::time_in_words;
 use crate::counting::is_withdrawn;
 use crate::serialized::label;
@@ -159,8 +159,10 @@ fn judgements_of_coders(source: &Source, claim: &Claim) -> Vec<String> {
     if claim.status == Status::NeedsWork {
         parts.push("coding needs work".to_owned());
     }
-    if let Some(why) = &source.retracted {
-        parts.push(format!("source retracted: {}", flat(why)));
+    if let Some(retraction) = &source.retracted {
+        let when = on_date(&retraction.on);
+        let reason = flat(&retraction.reason);
+        parts.push(format!("source retracted {when}: {reason}"));
     }
     if let Some(by) = &claim.superseded_by {
         parts.push(format!("superseded by {}: {}", by.claim, &*by.reason));

@@ -11,7 +11,7 @@ use ties_view::{Counting, PairView, Withdrawn, between, disputes, show};
 use super::{ALLIED, dataset_with};
 
 const RETRACTED: &str =
-    r#""published":"2021","retracted":"2022-01-05: the interview was invented""#;
+    r#""published":"2021","retracted":{"on":"2022-01-05","reason":"the interview was invented"}"#;
 const DISPUTE: &str = r#"{"id":"d","dispute":{"question":"Allies?","state":"open","sides":[
     {"label":"yes","claims":["s1#c0","s2#c0","s3#c0"]},{"label":"no","claims":["s4#c0"]}]}}"#;
 
@@ -50,7 +50,7 @@ fn withdrawn_claims_make_no_tie_and_are_shown_on_request() {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for mark in [
         "Superseded, refuted or retracted",
-        "source retracted: 2022-01-05: the interview was invented",
+        "source retracted on 5 January 2022: the interview was invented",
         "refuted by s4#c0: a misprint",
     ] {
         assert!(text.contains(mark), "{mark}: {text}");

@@ -27,6 +27,7 @@
 //! ```
 
 mod claim_check;
+mod clauses;
 mod collected;
 mod conflicts;
 mod deceptive;

@@ -7,7 +7,8 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_commented, is_said_of, is_told_to};
+use crate::clauses::{is_said_of, is_told_to};
+use crate::naming::{MOST_WORDS, is_commented};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {

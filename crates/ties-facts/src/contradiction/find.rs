@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::pairs::{PairsOfTwo, pairs_of_two};
-use super::values::{of_amounts, of_dates};
+use super::values::{of_amounts, of_dates, of_listings};
 use crate::origins::Origins;
 use crate::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
@@ -45,6 +45,7 @@ fn find(pairs: &[PairsOfTwo<'_>], comparison: Comparison<'_>) -> Vec<Contradicti
     }
     found.extend(of_dates(comparison));
     found.extend(of_amounts(comparison));
+    found.extend(of_listings(comparison));
     found
 }
 

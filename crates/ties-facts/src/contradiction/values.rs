@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::overlap::{Interval, Overlaps};
-use ties::vocabulary::{Predicate, ValueType};
+use ties::vocabulary::{ListingRole, ListingStatus, Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
+
+const LISTED: Predicate = Predicate::named("designated-under");
 
 /// A value that a claim gives.
 struct Value {
@@ -22,7 +24,7 @@ struct Value {
 struct Question {
     subject: EntityNo,
     predicate: Predicate,
-    /// The hash of what an amount measures; 0 for dates.
+    /// The hash of what an amount measures, or the number of a list; 0 for other dates.
     measure: u32,
 }
 
@@ -54,6 +56,46 @@ pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
                 },
             });
         }
+    }
+    of_values(values, Kind::Dates, comparison.scope)
+}
+
+/// Returns the contradictions between the start days that one voice gives for a listing. Sources
+/// often differ by days, and `disputed` would report all of them.
+pub(super) fn of_listings(comparison: Comparison<'_>) -> Vec<Contradiction> {
+    let rows = comparison.rows;
+    if comparison.scope == ComparisonScope::Origins {
+        return Vec::new();
+    }
+    let mut values = Vec::new();
+    for pair in &rows.pairs {
+        if pair.predicate != LISTED || !pair.starts || !pair.affirms() {
+            continue;
+        }
+        let role = rows.qualifiers(pair.claim).role;
+        let is_own = matches!(role, None | Some(ListingRole::OwnEntry));
+        let is_listed = rows.listing(pair.claim) == ListingStatus::Listed;
+        let (Some(list), Some(party), true) =
+            (pair.object, comparison.party(pair), is_own && is_listed)
+        else {
+            continue;
+        };
+        let (low, high) = pair.time.start_days();
+        values.push(Value {
+            question: Question {
+                subject: pair.subject,
+                predicate: pair.predicate,
+                measure: u32::try_from(list.index()).unwrap_or(u32::MAX),
+            },
+            low: from_first_day(low),
+            high: from_first_day(high),
+            interval: Interval {
+                first: i32::MIN,
+                last: i32::MAX,
+                party,
+                claim: pair.claim,
+            },
+        });
     }
     of_values(values, Kind::Dates, comparison.scope)
 }

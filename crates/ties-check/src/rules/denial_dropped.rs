@@ -1,5 +1,5 @@
-//! `denial-dropped`: a statement that the source denies or places in the past is not coded as affirmed
-//! and current.
+//! `denial-dropped`: a statement that the source denies or places in the past is not coded as
+//! affirmed and current.
 
 use std::ops::Range;
 
@@ -71,38 +71,9 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 
 /// Reports a state that the passage places before its time, as in `former`.
 fn check_former(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
-    let predicate = at.claim.predicate;
-    let is_role = ROLES.contains(&predicate);
-    let def = predicate.def();
-    let is_state = matches!(
-        def.family,
-        Family::Structure | Family::Allegiance | Family::Cooperation | Family::Support
-    );
-    if def.speech || !(is_role || is_state) || is_past(at) {
-        return;
-    }
-    let Some((list, tokens)) = at.words() else {
+    let Some(word) = former_of(at, index) else {
         return;
     };
-    if tokens.len() > MOST_WORDS {
-        return;
-    }
-    let pairs = at.claim.pairs();
-    let mut former = is_role
-        .then(|| list.former.all(tokens))
-        .into_iter()
-        .flatten();
-    let mut formerly = list.formerly.all(tokens);
-    let found = former
-        .find(|word| pairs.iter().any(|pair| is_role_of(word, pair, at, index)))
-        .or_else(|| {
-            formerly.find(|word| {
-                pairs
-                    .iter()
-                    .any(|pair| is_said_of(word, 0, pair, at, index))
-            })
-        });
-    let Some(word) = found else { return };
     let words = at.as_written(word);
     if !is_commented(words, at) {
         sink.value(
@@ -114,6 +85,36 @@ fn check_former(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
              explain it in `note`",
         );
     }
+}
+
+/// The first word in the passage by which the state of the claim is over.
+fn former_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
+    let predicate = at.claim.predicate;
+    let def = predicate.def();
+    let is_role =
+        ROLES.contains(&predicate) || matches!(def.family, Family::Structure | Family::Allegiance);
+    let is_state = is_role || matches!(def.family, Family::Cooperation | Family::Support);
+    if def.speech || !is_state || is_past(at) {
+        return None;
+    }
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let pairs = at.claim.pairs();
+    let of_clause = |word: &Range<usize>| {
+        pairs
+            .iter()
+            .any(|pair| is_said_of(word, 0, pair, at, index))
+    };
+    if let Some(word) = list.formerly.all(tokens).find(of_clause) {
+        return Some(word);
+    }
+    if !is_role {
+        return None;
+    }
+    let mut former = list.former.all(tokens);
+    former.find(|word| pairs.iter().any(|pair| is_role_of(word, pair, at, index)))
 }
 
 /// Whether the time of a claim ends before its source.

@@ -1,6 +1,7 @@
 //! `listing-by-association`: the listing of one entity is not used to list another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
@@ -49,30 +50,49 @@ fn check_passage(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return check_ground(at, (words, tokens), index, sink);
     }
     let mentions: Vec<_> = Naming::of(subject, index).mentions(tokens, words).collect();
-    let Some(first) = mentions.first() else {
+    let Some(association) = association(&mentions, (words, tokens)) else {
         return;
     };
+    let phrase = at.as_written(association.phrase);
+    if !is_commented(phrase, at) {
+        sink.value("/subject", format!("{} “{phrase}”", association.message))
+            .help(
+                "code whom the list names, and their tie as a separate claim; or add `role` \
+                 (`alias-of`, `associated`) to `with`, or explain the words in `note`",
+            );
+    }
+}
+
+/// How a passage mentions a party that it does not list itself.
+struct Association {
+    message: &'static str,
+    phrase: Range<usize>,
+}
+
+fn association(
+    mentions: &[Range<usize>],
+    (words, tokens): (&WordList, &Tokens),
+) -> Option<Association> {
+    let first = mentions.first()?;
     let ground = words.listed_for.all(tokens).find(|phrase| {
         let after = phrase.end..=phrase.end + MOST_BETWEEN;
         after.contains(&first.start)
     });
-    let whole = words.listed_as.all(tokens).find(|phrase| {
-        let last = mentions.iter().rfind(|mention| mention.end <= phrase.start);
-        last.is_some_and(|last| tokens.clause(last.start) == tokens.clause(phrase.start))
-    });
-    let (message, phrase) = match (ground, whole) {
-        (Some(phrase), _) => ("the passage lists another party", phrase),
-        (None, Some(phrase)) => ("the passage lists it only", phrase),
-        (None, None) => return,
-    };
-    let phrase = at.as_written(phrase);
-    if !is_commented(phrase, at) {
-        sink.value("/subject", format!("{message} “{phrase}”"))
-            .help(
-                "code whom the list names, and their tie as a separate claim; or add `role` \
-             (`alias-of`, `associated`) to `with`, or explain the words in `note`",
-            );
+    if let Some(phrase) = ground {
+        return Some(Association {
+            message: "the passage lists another party",
+            phrase,
+        });
     }
+    // `as` starts a clause of its own.
+    let whole = words.listed_as.all(tokens).find(|phrase| {
+        let before = mentions.iter().rfind(|mention| mention.end <= phrase.start);
+        before.is_some_and(|before| tokens.clause(before.start) + 1 >= tokens.clause(phrase.start))
+    });
+    Some(Association {
+        message: "the passage lists it only",
+        phrase: whole?,
+    })
 }
 
 /// Reports the ground of a listing that is coded as a fact.

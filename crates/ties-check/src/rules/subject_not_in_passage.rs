@@ -5,7 +5,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ties::model::{Mode, Severity};
+use ties::id::Id;
+use ties::model::{Mode, Severity, Source};
 use ties::vocabulary::{Kind, Predicate};
 use ties_dataset::index::Index;
 use ties_dataset::number::EntityNo;
@@ -54,7 +55,9 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             .help("copy into `named` the words that the passage uses for this side");
         }
     }
-    check_list(at, &words, index, sink);
+    if check_list(at, tokens, index, sink) {
+        return;
+    }
     // `named` does not say which side it names, so it counts for every side without a name in the
     // passage.
     if at.claim.named.is_empty() && !is_first_person(tokens, list) {
@@ -146,96 +149,94 @@ fn check_sides<F: FnOnce() -> Tokens>(
 }
 
 /// Reports a listing if the passage names only other lists, or only a programme that is not a list.
-fn check_list<F: FnOnce() -> Tokens>(
-    at: &ClaimAt<'_>,
-    words: &Words<'_, F>,
-    index: &Index,
-    sink: &mut Sink<'_>,
-) {
-    let claim = at.claim;
-    let (LISTED, Some(list)) = (claim.predicate, claim.object.as_deref()) else {
-        return;
+/// Returns whether it does.
+fn check_list(at: &ClaimAt<'_>, passage: &Tokens, index: &Index, sink: &mut Sink<'_>) -> bool {
+    let (LISTED, Some(list)) = (at.claim.predicate, at.claim.object.as_deref()) else {
+        return false;
     };
-    let regime = index
-        .entity(list)
-        .and_then(|list| list.ids.as_ref()?.regime);
-    let Some(regime) = regime.map(|regime| regime.def().name) else {
-        return;
+    let Some(other) = other_list(list, passage, index) else {
+        return false;
     };
-    let passage = words.passage;
-    let has = |name: &String| passage.find(&Tokens::new(name)).is_some();
-    let known = &RULE_WORDS.regimes;
-    let has_own = known
-        .names
-        .get(regime)
-        .is_some_and(|names| names.iter().any(has))
-        || index
-            .names(list)
-            .iter()
-            .any(|name| passage.find(name).is_some());
-    if has_own {
-        return;
+    if is_commented(other, at) {
+        return false;
     }
-    let mut others = known.names.values().flatten();
-    let is_listing = |word: &str| known.listing.iter().any(|start| word.starts_with(&**start));
-    let named = others.find(|name| has(name)).or_else(|| {
-        let other = known.others.iter().find(|name| has(name))?;
-        (!passage.words().any(is_listing)).then_some(other)
-    });
-    if let Some(named) = named
-        && !is_commented(named, at)
-    {
-        sink.value(
-            "/object",
-            format!("the passage names another list: “{named}”"),
-        )
+    let message = format!("the passage names another list: “{other}”");
+    sink.value("/object", message)
         .help("correct `object`, or give the words of the passage for this list in `note`");
+    true
+}
+
+/// The name in the passage of another list or programme, if the passage does not name this list.
+fn other_list(list: &str, passage: &Tokens, index: &Index) -> Option<&'static str> {
+    let regime = index.entity(list)?.ids.as_ref()?.regime?.def().name;
+    let words = &RULE_WORDS.regimes;
+    let has = |name: &&String| passage.find(&Tokens::new(name)).is_some();
+    let own = words.names.get(regime).into_iter().flatten().find(has);
+    let mut names = index.names(list).iter();
+    if own.is_some() || names.any(|name| passage.find(name).is_some()) {
+        return None;
     }
+    if let Some(other) = words.names.values().flatten().find(has) {
+        return Some(other);
+    }
+    let programme = words.others.iter().find(has)?;
+    let is_listing = |word: &str| words.listing.iter().any(|start| word.starts_with(&**start));
+    if passage.words().any(is_listing) {
+        return None;
+    }
+    Some(programme)
 }
 
 /// Reports the named speakers of a source that its text does not name.
 fn check_speakers(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
-    let record = &head.record;
-    let list = record.language.as_deref().and_then(words::of);
+    let list = head.record.language.as_deref().and_then(words::of);
     let (Some(text), Some(list)) = (head.text(), list) else {
         return;
     };
-    let mut speakers: BTreeMap<EntityNo, Spot> = BTreeMap::new();
-    for pair in at.pairs {
-        if let Voice::Entity(speaker) = pair.voice {
-            let spot = at.rows.claim(pair.claim).spot;
-            speakers.entry(speaker).or_insert(spot);
-        }
-    }
     let whole = text.words(0..text.sentences());
     let tokens = LazyCell::new(|| Tokens::new(whole));
-    for (speaker, spot) in speakers {
+    for (speaker, spot) in speakers(at) {
         let (Some(id), Some(entity)) = (index.entity_id(speaker), index.entity_of(speaker)) else {
             continue;
         };
-        let mut known = record
-            .authors
-            .iter()
-            .chain(&record.publisher)
-            .chain(&record.republisher);
         if entity.kind == Kind::Unnamed
-            || known.any(|known| known == id)
+            || is_of_document(id, &head.record)
             || whole.contains(&*entity.name)
             || !can_be_named(entity, &tokens, list)
             || Naming::of(id, index).is_mentioned(&tokens, list)
         {
             continue;
         }
-        let message = format!(
-            "`{}` speaks in this claim, but the text never names it",
-            entity.name
-        );
+        let name = &entity.name;
+        let message = format!("`{name}` speaks in this claim, but the text never names it");
         sink.at(spot).value("/attribution/0", message).help(
             "correct the speaker, write the class of an unnamed one, or add the name that the text \
              uses to `names` of the entity",
         );
     }
+}
+
+/// The named speakers of a source, each with its first claim.
+fn speakers(at: &SourceAt<'_>) -> BTreeMap<EntityNo, Spot> {
+    let mut speakers = BTreeMap::new();
+    for pair in at.pairs {
+        if let Voice::Entity(speaker) = pair.voice {
+            let spot = at.rows.claim(pair.claim).spot;
+            speakers.entry(speaker).or_insert(spot);
+        }
+    }
+    speakers
+}
+
+/// Whether an entity wrote or published a document, so that the text need not name it.
+fn is_of_document(id: &Id, record: &Source) -> bool {
+    let publishers = record.publisher.iter().chain(&record.republisher);
+    record
+        .authors
+        .iter()
+        .chain(publishers)
+        .any(|known| known == id)
 }
 
 /// Whether the speaker uses the first person, and so needs no name.

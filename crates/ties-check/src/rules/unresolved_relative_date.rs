@@ -68,46 +68,49 @@ fn check_passage(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>
 
 /// Reports a year of a date that is neither in the text near the passage nor that of the source.
 fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some(source)) = (&at.passage, at.source) else {
+    let Some((text, passage)) = &at.passage else {
         return;
     };
-    let near = YearsNear::of(text.words(text.before(passage, PARAGRAPHS_BEFORE)));
-    if near.has_other_calendar {
-        return;
-    }
-    let published = source.published.as_ref();
-    for year in [year_of(date.start()), year_of(date.end())]
+    let mut years = [year_of(date.start()), year_of(date.end())]
         .into_iter()
         .flatten()
-    {
-        let is_of_source = published.is_none_or(|published| {
-            let years = [year_of(published.start()), year_of(published.end())];
-            years
-                .iter()
-                .flatten()
-                .any(|own| (own - 1..=own + 1).contains(&year))
-        });
-        let written = year.to_string();
-        if is_of_source
-            || near.years.contains(&year)
-            || source.record.title.contains(&*written)
-            || is_commented(&written, at)
-        {
-            continue;
-        }
-        sink.value(
-            place,
-            format!(
-                "year {year} is not in the text near `{}`",
-                text.place(passage.clone())
-            ),
-        )
-        .help(
-            "correct the year, add `when-words` with the words that date it, or give the basis in \
-             `note`",
-        );
+        .filter(|year| !has_basis(*year, at))
+        .peekable();
+    if years.peek().is_none() {
         return;
     }
+    let around = text.words(text.before(passage, PARAGRAPHS_BEFORE));
+    let near = YearsNear::of(around);
+    let Some(year) = years.find(|year| !near.years.contains(year)) else {
+        return;
+    };
+    let is_other_digit = |c: char| c.is_numeric() && !c.is_ascii();
+    if near.has_other_calendar || around.contains(is_other_digit) {
+        return;
+    }
+    let there = text.place(passage.clone());
+    sink.value(
+        place,
+        format!("year {year} is not in the text near `{there}`"),
+    )
+    .help(
+        "correct the year, add `when-words` with the words that date it, or give the basis in \
+             `note`",
+    );
+}
+
+/// Whether a year is that of the source, or the one before or after it, or is in the title or in a
+/// comment of the coder.
+fn has_basis(year: i64, at: &ClaimAt<'_>) -> bool {
+    let Some(source) = at.source else { return true };
+    let Some(published) = &source.published else {
+        return true;
+    };
+    let own = [year_of(published.start()), year_of(published.end())];
+    let written = year.to_string();
+    own.into_iter().flatten().any(|own| own.abs_diff(year) <= 1)
+        || source.record.title.contains(&*written)
+        || is_commented(&written, at)
 }
 
 /// The year of one end of a date; `None` if it is open or spans several years.
@@ -130,7 +133,7 @@ impl YearsNear {
     fn of(text: &str) -> Self {
         let mut near = Self::default();
         let mut before = None;
-        for word in Tokens::new(text).words() {
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
             let figures = word.trim_end_matches('s');
             let number = figures.parse::<i64>().ok();
             match (figures.len(), number, before) {
@@ -146,7 +149,7 @@ impl YearsNear {
                 (2, Some(short @ 32..), None) => near.years.extend([1900 + short]),
                 _ => {}
             }
-            before = number.filter(|_| figures.len() == 4);
+            before = if figures.len() == 4 { number } else { None };
         }
         near
     }

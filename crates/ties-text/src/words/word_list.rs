@@ -165,19 +165,26 @@ impl From<WordListFile> for WordList {
             speaker: Phrases::new(file.speaker),
             generic: Phrases::new(file.generic),
             prefixes: file.prefixes,
-            weekdays: file.weekdays.into_iter().map(Phrases::new).collect(),
-            months: file.months.into_iter().map(Phrases::new).collect(),
+            weekdays: all_phrases(file.weekdays),
+            months: all_phrases(file.months),
             feasts: file.feasts.into_iter().filter_map(Feast::new).collect(),
             vague: file.vague,
             numeral_phrases: Phrases::new(file.numerals.keys().cloned().collect()),
-            numerals: file
-                .numerals
-                .iter()
-                .map(|(words, number)| (folded(words), *number))
-                .collect(),
+            numerals: by_folded_words(&file.numerals),
             numerals_partial: file.numerals_partial,
         }
     }
+}
+
+fn all_phrases(lists: Vec<Vec<String>>) -> Vec<Phrases> {
+    lists.into_iter().map(Phrases::new).collect()
+}
+
+fn by_folded_words(numerals: &BTreeMap<String, u64>) -> HashMap<String, u64, FixedState> {
+    let numerals = numerals.iter();
+    numerals
+        .map(|(words, number)| (folded(words), *number))
+        .collect()
 }
 
 fn by_bound(words: BTreeMap<Bound, Vec<String>>) -> BTreeMap<Bound, Phrases> {

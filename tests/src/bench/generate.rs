@@ -377,6 +377,12 @@ impl World {
                 };
                 let _ = write!(text, "The{named} {words}. ");
             }
+            if paragraph == 0 {
+                // Texts name their speakers.
+                for expert in 0..EXPERTS {
+                    let _ = write!(text, "Expert {expert}, ");
+                }
+            }
             text.push_str("\n\n");
         }
         text

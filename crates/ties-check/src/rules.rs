@@ -72,6 +72,7 @@ mod shared_origin;
 mod shared_placeholder;
 mod single_origin;
 mod source_before_event;
+mod speaker_dropped;
 pub(crate) mod stale_exception;
 mod stray_qualifier;
 mod subject_not_in_passage;
@@ -182,6 +183,7 @@ pub static RULES: &[&Rule] = &[
     &shared_placeholder::RULE,
     &single_origin::RULE,
     &source_before_event::RULE,
+    &speaker_dropped::RULE,
     &stale_exception::RULE,
     &stray_qualifier::RULE,
     &subject_not_in_passage::RULE,

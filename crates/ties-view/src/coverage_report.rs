@@ -21,6 +21,9 @@ pub struct CoverageReport {
     pub source: String,
     /// Whether the source is marked complete.
     pub complete: bool,
+    /// The passages for which it is marked complete, by locator.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub complete_for: Vec<String>,
     /// The number of sentences with a claim.
     pub coded: usize,
     /// The number of sentences listed in `[skipped]` and without a claim.
@@ -66,11 +69,7 @@ pub fn coverage_report(
         let words = text.words(number..number + 1);
         sentences.push(Sentence {
             at: text.place(number..number + 1),
-            status: match mark {
-                Coverage::Coded => "coded",
-                Coverage::Skipped => "skipped",
-                Coverage::Uncovered => "uncovered",
-            },
+            status: status(mark),
             claims: labels_at(&claims, number),
             reason: labels_at(&skipped, number).into_iter().next(),
             names: match mark {
@@ -80,13 +79,23 @@ pub fn coverage_report(
             words: flat(words),
         });
     }
+    let complete_for = coded.source.complete_for.iter();
     CoverageReport {
         source: id.to_string(),
         complete: coded.source.complete,
+        complete_for: complete_for.map(|at| flat(at)).collect(),
         coded: count_status(&sentences, "coded"),
         skipped: count_status(&sentences, "skipped"),
         uncovered: count_status(&sentences, "uncovered"),
         sentences,
+    }
+}
+
+fn status(coverage: Coverage) -> &'static str {
+    match coverage {
+        Coverage::Coded => "coded",
+        Coverage::Skipped => "skipped",
+        Coverage::Uncovered => "uncovered",
     }
 }
 
@@ -151,8 +160,13 @@ impl CoverageReport {
         );
         if self.complete {
             summary
-        } else {
+        } else if self.complete_for.is_empty() {
             summary + "; not marked complete"
+        } else {
+            format!(
+                "{summary}; marked complete for {}",
+                self.complete_for.join(", ")
+            )
         }
     }
 

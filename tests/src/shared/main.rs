@@ -8,6 +8,7 @@
 
 #[path = "../article.rs"]
 mod article;
+mod slips;
 #[path = "../spoiling.rs"]
 mod spoiling;
 mod word_lists;
@@ -26,11 +27,12 @@ use spoiling::spoiled;
 
 const ARCHIVE: &str = "../shared/archive";
 const SOURCE: &str = "nos-2021-relations";
+const PRESS_RELEASE: &str = "us-treasury-2017-pakistan-terrorist-leaders";
 
-const TESTS: [(&str, fn()); 5] = [
+const TESTS: [(&str, fn()); 7] = [
     (
-        "the_model_document_is_coded_whole",
-        the_model_document_is_coded_whole,
+        "the_coded_texts_are_coded_whole",
+        the_coded_texts_are_coded_whole,
     ),
     (
         "the_model_document_keeps_its_numbering",
@@ -47,6 +49,11 @@ const TESTS: [(&str, fn()); 5] = [
     (
         "figures_of_the_word_lists_are_fresh",
         word_lists::documented,
+    ),
+    ("planted_slips_are_found", planted_slips_are_found),
+    (
+        "coded_texts_have_no_false_alarms",
+        coded_texts_have_no_false_alarms,
     ),
 ];
 
@@ -107,9 +114,10 @@ fn data() -> Files {
 }
 
 /// Each passage is at its claim's locator, and no sentence is uncovered.
-fn the_model_document_is_coded_whole() {
+fn the_coded_texts_are_coded_whole() {
     let files = data().with_archive(&archive()).unwrap();
     assert_coded_whole(&files, SOURCE, 54);
+    assert_coded_whole(&files, PRESS_RELEASE, 64);
 }
 
 fn the_model_document_keeps_its_numbering() {
@@ -148,4 +156,12 @@ fn quotes_agree_with_the_garbled_model_document() {
 fn errors_in_the_coded_article_are_found() {
     let article = Article::new(&data(), SOURCE, &text());
     insta::assert_snapshot!(spoiled(&article));
+}
+
+fn planted_slips_are_found() {
+    slips::assert_planted_slips_are_found(&root().join("data"), &archive());
+}
+
+fn coded_texts_have_no_false_alarms() {
+    slips::assert_no_false_alarms(&root().join("data"), &archive());
 }

@@ -1,5 +1,7 @@
 //! `bad-locator`: a locator is well formed, and the archived text has the passage.
 
+use std::sync::Arc;
+
 use ties::model::{Locator, Severity};
 use ties::pointer::escape;
 use ties_dataset::index::Index;
@@ -38,23 +40,33 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
         return;
     };
-    for place in source.skipped.keys() {
-        let pointer = format!("/skipped/{}", escape(place));
-        match Locator::parse(place) {
-            Err(bad) => {
-                sink.key(&pointer, bad.message).help(bad.help);
-            }
-            Ok(locator) => {
-                if let Some(text) = at.head.and_then(SourceHead::text)
-                    && Text::can_find(&locator.steps)
-                    && text.find(&locator.steps).is_none()
-                {
-                    sink.key(&pointer, format!("`{place}` is not in the archived text"))
-                        .help(size_help(text));
-                }
-            }
+    let text = at.head.and_then(SourceHead::text);
+    for (number, place) in source.complete_for.iter().enumerate() {
+        if let Err((message, help)) = find(place, text) {
+            sink.value(&format!("/complete-for/{number}"), message)
+                .help(help);
         }
     }
+    for place in source.skipped.keys() {
+        let pointer = format!("/skipped/{}", escape(place));
+        if let Err((message, help)) = find(place, text) {
+            sink.key(&pointer, message).help(help);
+        }
+    }
+}
+
+/// Checks that a locator is well formed and that the text, if it is available, has the passage.
+/// Returns the message and the help.
+fn find(place: &str, text: Option<&Arc<Text>>) -> Result<(), (String, String)> {
+    let locator = Locator::parse(place).map_err(|bad| (bad.message, bad.help))?;
+    if let Some(text) = text
+        && Text::can_find(&locator.steps)
+        && text.find(&locator.steps).is_none()
+    {
+        let message = format!("`{place}` is not in the archived text");
+        return Err((message, size_help(text)));
+    }
+    Ok(())
 }
 
 /// The help that gives the size of the text.

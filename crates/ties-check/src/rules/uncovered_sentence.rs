@@ -1,11 +1,11 @@
 //! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a
 //! reason.
 
-use ties::model::Severity;
+use ties::model::{Locator, Severity};
 use ties::pointer::escape;
 use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::index::Index;
-use ties_text::text::Text;
+use ties_text::text::{Passage, Text};
 
 use crate::rule::{Check, Rule, Sink, SourceAt, SourceHead};
 
@@ -43,27 +43,49 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             ));
         }
     }
+    let Some(text) = head.text() else { return };
+    let mut parts = Vec::new();
+    if head.record.complete {
+        parts.push(("/complete".to_owned(), 0..text.sentences()));
+    }
+    for (number, place) in head.record.complete_for.iter().enumerate() {
+        let locator = Locator::parse(place);
+        if let Some(passage) = locator.ok().and_then(|locator| text.find(&locator.steps)) {
+            parts.push((format!("/complete-for/{number}"), passage));
+        }
+    }
     // An unreadable claim may cover the sentence.
-    if head.record.complete && at.rows.unread == 0 {
-        check_coverage(at, head, index, sink);
+    if !parts.is_empty() && at.rows.unread == 0 {
+        check_coverage(at, (head, text), &parts, index, sink);
     }
 }
 
-fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mut Sink<'_>) {
-    let Some(text) = head.text() else { return };
+/// Reports the uncovered sentences of the parts that are marked as complete.
+fn check_coverage(
+    at: &SourceAt<'_>,
+    (head, text): (&SourceHead, &Text),
+    parts: &[(String, Passage)],
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
     let Some(number) = index.source_number(at.id) else {
         return;
     };
     let coverage = coverage(text, &head.record, at.rows.coded_of(number));
-    let mut uncovered = Vec::new();
-    for (sentence, mark) in coverage.iter().enumerate() {
-        if *mark == Coverage::Uncovered {
-            uncovered.push(sentence);
+    for (pointer, part) in parts {
+        let mut uncovered = Vec::new();
+        for sentence in part.clone() {
+            if coverage.get(sentence) == Some(&Coverage::Uncovered) {
+                uncovered.push(sentence);
+            }
+        }
+        if !uncovered.is_empty() {
+            report(pointer, &uncovered, text, sink);
         }
     }
-    if uncovered.is_empty() {
-        return;
-    }
+}
+
+fn report(pointer: &str, uncovered: &[usize], text: &Text, sink: &mut Sink<'_>) {
     let (sentences, help) = match uncovered.len() {
         1 => (
             "sentence is",
@@ -74,15 +96,16 @@ fn check_coverage(at: &SourceAt<'_>, head: &SourceHead, index: &Index, sink: &mu
             "code them, or list each under `[skipped]` with a reason; `ties coverage` shows them",
         ),
     };
-    sink.key(
-        "/complete",
-        format!(
-            "{} {sentences} uncovered: {}",
-            uncovered.len(),
-            places(&uncovered, text)
-        ),
-    )
-    .help(help);
+    let message = format!(
+        "{} {sentences} uncovered: {}",
+        uncovered.len(),
+        places(uncovered, text)
+    );
+    if pointer == "/complete" {
+        sink.key(pointer, message).help(help);
+    } else {
+        sink.value(pointer, message).help(help);
+    }
 }
 
 /// The locators of the first sentences.

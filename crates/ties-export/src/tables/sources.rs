@@ -76,6 +76,9 @@ struct SourceRecord<'d> {
     terms: Option<&'d str>,
     /// Whether every sentence is coded, or skipped with a reason.
     complete: bool,
+    /// The passages in which every sentence is coded or skipped, joined by `; `, if only a part of
+    /// the text is coded.
+    complete_for: Option<String>,
     /// Who coded it.
     coder: Option<&'d str>,
     /// Who reviewed the coding; not the coder.
@@ -162,6 +165,7 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
         corrects: source.corrects.as_deref(),
         terms: text(source.terms.as_ref()),
         complete: source.complete,
+        complete_for: joined(source.complete_for.iter().map(|at| at.trim()), "; "),
         coder: text(source.coder.as_ref()),
         reviewed_by: text(source.reviewed_by.as_ref()),
         note: text(source.note.as_ref()),

@@ -81,6 +81,7 @@ fn groups_at_risk<'c>(analysis: &'c Analysis<'_>) -> Vec<PairGroup<'c>> {
     for pair in &analysis.facts.rows.pairs {
         if let Some(object) = pair.object
             && object != pair.subject
+            && !pair.predicate.def().is_about_a_place()
         {
             pairs.push((in_order(pair.subject, object), pair));
         }

@@ -77,6 +77,10 @@ pub struct Source {
     /// Every sentence is coded or listed in `skipped`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
+    /// The passages in which every sentence is coded or listed in `skipped`, by locator, if only a
+    /// part of the text is coded: `["p1-12"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complete_for: Vec<Text>,
     /// The person who coded the source, by initials or name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coder: Option<Text>,

@@ -40,6 +40,13 @@ pub struct PredicateDef {
     pub crosswalk: &'static str,
 }
 
+impl PredicateDef {
+    /// Whether its object is always a place: the predicate is not about two parties.
+    pub fn is_about_a_place(&self) -> bool {
+        self.object == AcceptedKinds::Of(&[Class::Place])
+    }
+}
+
 /// The subject area of a predicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

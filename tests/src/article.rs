@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use ties::model::{Claim, Locator};
+use ties::model::{Claim, Locator, Severity};
 use ties_dataset::archived_text::ArchivedText;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
@@ -59,13 +59,14 @@ impl Article {
     }
 }
 
-/// Checks that a dataset has no findings, that each claim of its archived sources was compared with
-/// the text, and that each sentence of one of them is coded or skipped.
+/// Checks that a dataset has no findings but hints, that each claim of its archived sources was
+/// compared with the text, and that each sentence of one of them is coded or skipped.
 pub(crate) fn assert_coded_whole(files: &Files, source: &str, sentences: usize) {
     let report = ties_check::check(files);
     let messages: Vec<_> = report
         .diagnostics
         .iter()
+        .filter(|found| found.severity != Severity::Hint)
         .map(|found| &found.message)
         .collect();
     assert_eq!(messages, Vec::<&String>::new());

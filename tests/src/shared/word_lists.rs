@@ -10,58 +10,107 @@ use std::fs;
 use ties_dataset::file::Files;
 use ties_text::digest::sha256;
 use ties_text::text::Text;
-use ties_text::words::{self, Case, Tokens, WordList};
+use ties_text::words::{self, Case, Phrases, Tokens, WordList};
 
 use crate::article::passage;
 use crate::{archive, root};
 
 const JUDGED: &str = include_str!("../judged.tsv");
 
-/// Whether a list finds something in a sentence.
-type Finder = fn(&WordList, &Tokens) -> bool;
+/// Lists of one kind, and what they are compared with.
+struct Measured {
+    /// The lists, as the table names them.
+    name: &'static str,
+    /// The verdict in `judged.tsv`.
+    verdict: &'static str,
+    /// Whether the lists find something in a sentence.
+    finds: fn(&WordList, &str, &Tokens) -> bool,
+    /// The rules that use the lists.
+    rules: &'static [&'static str],
+}
 
-/// The lists that one sentence can be compared with, and the rules that use them.
-const LISTS: [(&str, Finder, &[&str]); 6] = [
-    (
-        "hedges",
-        |list, tokens| list.hedges_in(tokens).next().is_some(),
-        &["hedge-dropped"],
-    ),
-    (
-        "denials",
-        |list, tokens| list.denials_in(tokens).next().is_some(),
-        &["denial-dropped"],
-    ),
-    (
-        "relative-dates",
-        |list, tokens| list.relative_dates.all(tokens).next().is_some(),
-        &["unresolved-relative-date"],
-    ),
-    (
-        "vague",
-        |list, tokens| {
+const MEASURED: [Measured; 10] = [
+    Measured {
+        name: "hedges",
+        verdict: "hedges",
+        finds: |list, _, tokens| list.hedges_in(tokens).next().is_some(),
+        rules: &["hedge-dropped"],
+    },
+    Measured {
+        name: "denials",
+        verdict: "denials",
+        finds: |list, _, tokens| list.denials_in(tokens).next().is_some(),
+        rules: &["denial-dropped"],
+    },
+    Measured {
+        name: "commitments, demands",
+        verdict: "commitments",
+        finds: |list, _, tokens| {
+            list.commitments_in(tokens).next().is_some() || has(&list.demands, tokens)
+        },
+        rules: &["hedge-dropped"],
+    },
+    Measured {
+        name: "helped-by, attacked-by",
+        verdict: "reversing",
+        finds: |list, _, tokens| has(&list.helped_by, tokens) || has(&list.attacked_by, tokens),
+        rules: &["swapped-sides"],
+    },
+    Measured {
+        name: "agents",
+        verdict: "reversing",
+        finds: |list, _, tokens| has(&list.agents, tokens),
+        rules: &[],
+    },
+    Measured {
+        name: "bounds",
+        verdict: "bounds",
+        finds: |list, text, tokens| {
+            let mut numbers = list.numbers(text, tokens).into_iter();
+            numbers.any(|number| list.bound_of(number, text, tokens).is_some())
+        },
+        rules: &["number-not-in-passage"],
+    },
+    Measured {
+        name: "relative-dates",
+        verdict: "relative-dates",
+        finds: |list, _, tokens| has(&list.relative_dates, tokens),
+        rules: &["unresolved-relative-date"],
+    },
+    Measured {
+        name: "vague",
+        verdict: "vague",
+        finds: |list, _, tokens| {
             let mut vague = list.vague.iter();
             vague.any(|word| tokens.find(&Tokens::new(&word.words)).is_some())
         },
-        &["vague-number"],
-    ),
-    (
-        "numerals",
-        |list, tokens| !list.numbers("", tokens).is_empty(),
-        &["number-not-in-passage"],
-    ),
-    (
-        "speaker",
-        |list, tokens| {
+        rules: &["vague-number"],
+    },
+    Measured {
+        name: "numerals",
+        verdict: "numerals",
+        // Without the text, no figures are found.
+        finds: |list, _, tokens| !list.numbers("", tokens).is_empty(),
+        rules: &["number-not-in-passage"],
+    },
+    Measured {
+        name: "speaker",
+        verdict: "speaker",
+        finds: |list, _, tokens| {
             let mut words = list.speaker.all(tokens);
             words.any(|word| tokens.case(word.start) != Case::Capitals)
         },
-        &["subject-not-in-passage"],
-    ),
+        rules: &["subject-not-in-passage"],
+    },
 ];
 
-/// The list whose words are found by the rule itself, because they form expressions.
-const FIGURES: (&str, &[&str]) = ("figures", &["unresolved-figure"]);
+/// The name and verdict of the words that announce figures. The rule `unresolved-figure` finds
+/// them, because they form expressions.
+const FIGURES: &str = "figures";
+
+fn has(phrases: &Phrases, tokens: &Tokens) -> bool {
+    phrases.all(tokens).next().is_some()
+}
 
 /// A sentence with the verdicts on it.
 struct Sentence {
@@ -161,16 +210,19 @@ fn share(part: usize, whole: usize) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-/// What is measured of one list.
+/// What is measured of some lists.
 #[derive(Default)]
 struct Measure {
+    name: &'static str,
+    verdict: &'static str,
+    rules: &'static [&'static str],
     tuned: Counts,
     held_out: Counts,
     again: Counts,
 }
 
-/// The measures of all lists, in the order of `LISTS`.
-fn measures() -> Vec<(&'static str, &'static [&'static str], Measure)> {
+/// The measures of all lists: those of `MEASURED`, and `FIGURES` as the last.
+fn measures() -> Vec<Measure> {
     let list = words::of("en").unwrap();
     let sentences = judged();
     let mut texts = BTreeMap::new();
@@ -181,32 +233,48 @@ fn measures() -> Vec<(&'static str, &'static [&'static str], Measure)> {
         });
     }
     let announced = announced_figures(&texts);
-    let mut measures: Vec<_> = LISTS
+    let mut measures: Vec<_> = MEASURED
         .iter()
-        .map(|(name, _, rules)| (*name, *rules, Measure::default()))
+        .map(|lists| Measure {
+            name: lists.name,
+            verdict: lists.verdict,
+            rules: lists.rules,
+            ..Measure::default()
+        })
         .collect();
-    measures.push((FIGURES.0, FIGURES.1, Measure::default()));
+    measures.push(Measure {
+        name: FIGURES,
+        verdict: FIGURES,
+        rules: &["unresolved-figure"],
+        ..Measure::default()
+    });
     for sentence in &sentences {
         let text = &texts[sentence.source];
         let words = text.words(passage(text, sentence.place));
         let tokens = list.tokens(words);
-        for (number, (name, _, measure)) in measures.iter_mut().enumerate() {
-            let is_found = match LISTS.get(number) {
-                Some((_, finds, _)) => finds(list, &tokens),
+        for (number, measure) in measures.iter_mut().enumerate() {
+            let is_found = match MEASURED.get(number) {
+                Some(lists) => (lists.finds)(list, words, &tokens),
                 None => announced.contains(&(sentence.source, sentence.place.to_owned())),
             };
-            let is_judged = sentence.lists.contains(name);
-            if sentence.is_held_out() {
-                measure.held_out.add(is_found, is_judged);
-            } else {
-                measure.tuned.add(is_found, is_judged);
-            }
-            if let Some(again) = &sentence.again {
-                measure.again.add(again.contains(name), is_judged);
-            }
+            measure.add(sentence, is_found);
         }
     }
     measures
+}
+
+impl Measure {
+    fn add(&mut self, sentence: &Sentence, is_found: bool) {
+        let is_judged = sentence.lists.contains(self.verdict);
+        if sentence.is_held_out() {
+            self.held_out.add(is_found, is_judged);
+        } else {
+            self.tuned.add(is_found, is_judged);
+        }
+        if let Some(again) = &sentence.again {
+            self.again.add(again.contains(self.verdict), is_judged);
+        }
+    }
 }
 
 /// The sentences that the rule `unresolved-figure` reports, if nothing is coded: source and place.
@@ -245,8 +313,8 @@ pub(crate) fn table() -> String {
                     | read again: same, kappa |\n\
                     | --- | --- | --- | --- | --- | --- |\n"
         .to_owned();
-    for (name, _, measure) in measures() {
-        write!(text, "| `{name}`").unwrap();
+    for measure in measures() {
+        write!(text, "| `{}`", measure.name.replace(", ", "`, `")).unwrap();
         for counts in [&measure.tuned, &measure.held_out] {
             write!(
                 text,
@@ -286,17 +354,17 @@ pub(crate) fn documented() {
         &page,
         &format!("{before}{start}{table}\n{after}"),
     );
-    for (name, rules, measure) in measures() {
-        let held_out = measure.held_out;
+    for measure in measures() {
+        let held_out = &measure.held_out;
+        let name = measure.name.replace(", ", "`, `");
+        let opening = format!("Measured: `{name}` (English) ");
         let sentence = format!(
-            "Measured: the English list `{name}` has precision {} and recall {} on {} judged \
-             sentences (docs/method.md).",
+            "{opening}has precision {} and recall {} on {} judged sentences (docs/method.md).",
             held_out.precision(),
             held_out.recall(),
             held_out.sentences()
         );
-        let opening = format!("Measured: the English list `{name}` ");
-        for rule in rules {
+        for rule in measure.rules {
             let path = format!("crates/ties-check/src/rules/{}.md", rule.replace('-', "_"));
             let page = fs::read_to_string(root().join(&path)).unwrap();
             let stale = page.lines().find(|line| line.starts_with(&opening));

@@ -60,6 +60,12 @@ impl WordList {
     /// Returns the values of the number word at a position, and the position after it. The values
     /// are empty if there is no number word.
     fn numeral_at(&self, tokens: &Tokens, at: usize) -> (Vec<u64>, usize) {
+        // `k` and `m` are numbers only after figures: not in `IS-K`.
+        let is_letter =
+            matches!(tokens.word(at).as_bytes(), [letter] if letter.is_ascii_alphabetic());
+        if is_letter {
+            return (Vec::new(), at + 1);
+        }
         let value = |word: &str| self.numerals.get(word).copied();
         if let Some(words) = self.numeral_phrases.at(tokens, at) {
             let text = words

@@ -102,14 +102,14 @@ fn check_ground(
     index: &Index,
     sink: &mut Sink<'_>,
 ) {
-    let Some(object) = at.claim.object.as_ref() else {
-        return;
-    };
     let mut grounds = list.listed_for.all(tokens).peekable();
     if grounds.peek().is_none() || !tokens.words().any(is_of_listing) {
         return;
     }
-    let mentions: Vec<_> = Naming::of(object, index).mentions(tokens, list).collect();
+    let mut mentions = Vec::new();
+    for object in at.claim.object.iter().chain(&at.claim.objects) {
+        mentions.extend(Naming::of(object, index).mentions(tokens, list));
+    }
     let ground = grounds.find(|phrase| {
         let after = phrase.end..=phrase.end + MOST_BETWEEN;
         mentions

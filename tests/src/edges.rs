@@ -2,6 +2,7 @@
 
 mod amounts;
 mod claims;
+mod disagreements;
 mod events;
 mod identity;
 mod listings;

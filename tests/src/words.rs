@@ -278,6 +278,20 @@ fn numbers_are_read_in_figures_and_words() {
         ("fa", "۱٬۲۰۰ و صد و بیست و پنج", &[1_200, 125]),
         ("ur", "تین لاکھ", &[300_000]),
         ("ps", "درې زره، ۱۲", &[12]),
+        ("en", "5,00,000 and 1,20,00,000", &[500_000, 12_000_000]),
+        ("en", "1.2 crore, 2.5 lakh", &[12_000_000, 250_000]),
+        (
+            "en",
+            "10 to 12,000 or 3-4 million",
+            &[10_000, 12_000, 3_000_000, 4_000_000],
+        ),
+        ("en", "10,\n000 fighters", &[10_000]),
+        ("ar", "خمسمئة و خمس مئة و ثمانيمئة", &[500, 800]),
+        (
+            "ru",
+            "полторы тысячи, полтора миллиона",
+            &[1_500, 1_500_000],
+        ),
     ];
     for (language, text, expected) in trials {
         let list = words::of(language).unwrap();
@@ -290,6 +304,9 @@ fn numbers_are_read_in_figures_and_words() {
     let list = words::of("en").unwrap();
     let numbers = |text: &str| list.numbers(text, &list.tokens(text));
     assert_eq!(numbers("1.500"), [1_500]);
+    assert_eq!(numbers("1,20,000"), [120_000]);
+    assert_eq!(numbers("from 300 to 900"), [300, 900]);
+    assert_eq!(numbers("in 2010,\n200 people"), [2010, 200]);
     assert_eq!(numbers("three of four"), [3, 4]);
     assert!(numbers("no number at all").is_empty());
 }

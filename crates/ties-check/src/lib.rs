@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod calendars;
 mod claim_check;
 mod clauses;
 mod collected;
@@ -36,9 +37,9 @@ pub mod diagnostic;
 mod engine;
 mod exceptions;
 mod external_id;
-mod graph;
 mod lives;
 mod locate;
+mod markup;
 mod namesakes;
 mod naming;
 mod nearest;
@@ -55,6 +56,7 @@ mod schema_words;
 pub mod seat;
 mod shape;
 mod skeleton;
+mod web_address;
 mod wording;
 
 pub use engine::{check, check_since};

@@ -6,18 +6,19 @@ mod aggregator_only;
 mod alias_as_identity;
 mod alliance_from_one_operation;
 mod backward_interval;
+mod bad_address;
 mod bad_date;
 pub(crate) mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
 mod before_birth;
-mod capture_before_publication;
 mod casualties_do_not_add_up;
 mod claim_deleted;
 mod competing_responsibility;
 mod copied_summary;
 mod count_dropped;
 mod cycle;
+mod dates_out_of_order;
 mod denial_dropped;
 mod derivation_cycle;
 mod disputed;
@@ -117,18 +118,19 @@ pub static RULES: &[&Rule] = &[
     &alias_as_identity::RULE,
     &alliance_from_one_operation::RULE,
     &backward_interval::RULE,
+    &bad_address::RULE,
     &bad_date::RULE,
     &bad_external_id::RULE,
     &bad_list_number::RULE,
     &bad_locator::RULE,
     &before_birth::RULE,
-    &capture_before_publication::RULE,
     &casualties_do_not_add_up::RULE,
     &claim_deleted::RULE,
     &competing_responsibility::RULE,
     &copied_summary::RULE,
     &count_dropped::RULE,
     &cycle::RULE,
+    &dates_out_of_order::RULE,
     &denial_dropped::RULE,
     &derivation_cycle::RULE,
     &disputed::RULE,

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::Groups;
 use ties::vocabulary::{Degree, Predicate};
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_facts::contradiction::{Interval, Party, overlapping};
+use ties_facts::graph::Groups;
 use ties_facts::row::{PairRow, PositionBasis, Rows};
 
 const LEADS: Predicate = Predicate::named("leads");
@@ -151,7 +151,7 @@ fn makes_one_holder_of_ground(predicate: Predicate) -> bool {
 
 /// Groups of entities that count as one holder.
 fn holders(rows: &Rows, joins: fn(Predicate) -> bool) -> Groups<EntityNo> {
-    let mut holders = Groups::new();
+    let mut holders = Groups::default();
     for pair in &rows.pairs {
         if let Some(object) = pair.object
             && pair.affirms()

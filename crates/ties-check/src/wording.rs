@@ -8,7 +8,7 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_dataset::writing::assignment;
-use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::contradiction::{Contradiction, Kind, Ring};
 use ties_facts::row::{Rows, Voice};
 
 /// The most claims that a message names. The others are counted.
@@ -114,11 +114,37 @@ pub(crate) fn contradiction(found: &Contradiction, index: &Index, rows: &Rows) -
                 "`{subject}` {predicate}{object} in {ones}, but `{other}` is denied in {others}"
             )
         }
+        Kind::Denied if found.object.is_none() => {
+            format!("`{predicate}` of `{subject}` in {ones} is denied in {others}")
+        }
         Kind::Denied => format!("`{subject}` {predicate}{object} in {ones}, but not in {others}"),
         Kind::Excluded { .. } | Kind::NoTie => {
             format!("`{subject}` {predicate}{object} in {ones}, but {other} in {others}")
         }
+        Kind::Opposite { .. } => {
+            format!(
+                "`{subject}` {predicate}{object} in {ones}, but{object} {other} `{subject}` in \
+                 {others}"
+            )
+        }
         Kind::Dates => format!("`{predicate}` of `{subject}` has different dates in {ones}"),
         Kind::Amounts => format!("`{predicate}` of `{subject}` has different numbers in {ones}"),
     }
+}
+
+/// The first steps of a ring in words: `` `part-of` forms a cycle: `alpha` part-of `bravo`, … ``.
+pub(crate) fn ring(ring: &Ring, index: &Index, rows: &Rows) -> String {
+    let mut steps = Vec::new();
+    for pair in ring.pairs.iter().take(NAMED) {
+        let pair = &rows.pairs[*pair];
+        let object = pair.object.map_or("", |object| entity(index, object));
+        let subject = entity(index, pair.subject);
+        steps.push(format!("`{subject}` {} `{object}`", pair.predicate));
+    }
+    let more = ring.pairs.len() - steps.len();
+    if more > 0 {
+        let end = entity(index, rows.pairs[ring.pairs[0]].subject);
+        steps.push(format!("and {more} more to `{end}`"));
+    }
+    format!("`{}` forms a cycle: {}", ring.predicate, steps.join(", "))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use ties::layout::Layout;
 use ties::model::With;
 use ties::vocabulary::{
-    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, TERMS,
+    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Superior, TERMS,
 };
 use ties_view::label;
 
@@ -134,18 +134,30 @@ fn sides_of(def: &PredicateDef) -> String {
     )
 }
 
-fn what_follows(def: &PredicateDef) -> String {
-    let mut follows = Vec::new();
+/// The properties of a predicate in words.
+fn properties_of(def: &PredicateDef) -> Vec<String> {
+    let superior = match def.superior {
+        Superior::Neither => "",
+        Superior::Subject => "the subject directs the object",
+        Superior::Object => "the object directs the subject",
+    };
+    let mut properties = Vec::new();
     for (applies, words) in [
         (def.symmetric, "holds in both directions"),
         (def.transitive, "transitive"),
         (def.acyclic, "acyclic"),
+        (def.superior != Superior::Neither, superior),
         (def.speech, "speech act"),
     ] {
         if applies {
-            follows.push(words.to_owned());
+            properties.push(words.to_owned());
         }
     }
+    properties
+}
+
+fn what_follows(def: &PredicateDef) -> String {
+    let mut follows = properties_of(def);
     let others = def.excludes.iter();
     let qualifiers = def.qualifiers.iter();
     let implied = def.implies.iter().copied();

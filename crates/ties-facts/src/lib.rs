@@ -4,6 +4,7 @@
 pub mod contradiction;
 pub mod episode;
 pub mod facts;
+pub mod graph;
 mod hash;
 pub mod origins;
 pub mod row;

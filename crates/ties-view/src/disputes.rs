@@ -9,10 +9,10 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use ties::id::{ClaimRef, Id};
 use ties::model::{Dispute, DisputeState};
-use ties::vocabulary::ValueType;
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::contradiction::{Contradiction, Kind};
+use ties_facts::contradiction::{Contradiction, Kind, Ring};
 use ties_facts::sides::DisputeCoverage;
 
 use crate::amounts::amount_in_words;
@@ -91,14 +91,14 @@ impl<'c, 'd> Lookup<'c, 'd> {
     }
 
     /// A side with these claims.
-    fn side(&self, label: String, numbers: &[ClaimNo]) -> DisputeSideView {
+    fn side(&self, label: &str, numbers: &[ClaimNo]) -> DisputeSideView {
         let facts = &self.analysis.facts;
         let pairs = numbers
             .iter()
             .flat_map(|number| facts.rows.pairs_of_claim(*number));
         let origins = facts.origins.count(pairs);
         DisputeSideView {
-            label,
+            label: label.to_owned(),
             claims: numbers
                 .iter()
                 .filter_map(|number| self.claim_view(*number))
@@ -125,7 +125,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
                 .filter_map(|claim| self.numbers.get(claim))
                 .copied()
                 .collect();
-            sides.push(self.side(flat(&side.label), &numbers));
+            sides.push(self.side(&flat(&side.label), &numbers));
         }
         DisputeView {
             id: Some(id.to_string()),
@@ -144,40 +144,74 @@ impl<'c, 'd> Lookup<'c, 'd> {
 
     /// A computed contradiction as a dispute.
     fn contradiction(&self, found: &Contradiction) -> DisputeView {
-        let mut question = self.question(found);
-        let sides = match found.kind {
-            Kind::Denied => vec![
-                self.side("yes".to_owned(), &found.one_side),
-                self.side("no".to_owned(), &found.other_side),
-            ],
-            Kind::Excluded { .. } | Kind::NoTie => {
-                question = format!("{question} or {}", found.other);
-                vec![
-                    self.side(found.predicate.to_string(), &found.one_side),
-                    self.side(found.other.to_string(), &found.other_side),
-                ]
+        let question = self.question(found);
+        let (one, other) = (&found.one_side, &found.other_side);
+        match found.kind {
+            Kind::Denied if has_values(found) => {
+                let mut sides = self.sides_by_value(one);
+                sides.extend(self.sides_by_value(other));
+                unrecorded(question, sides)
             }
-            Kind::Dates | Kind::Amounts => self.sides_by_value(&found.one_side),
-        };
-        DisputeView {
-            id: None,
-            question: question + "?",
-            state: "not looked at",
-            settled_for: None,
-            why: None,
-            by: None,
-            reviewed_by: None,
-            sides,
+            Kind::Denied => {
+                let sides = vec![self.side("yes", one), self.side("no", other)];
+                unrecorded(question, sides)
+            }
+            Kind::Excluded { .. } | Kind::NoTie => {
+                let sides = vec![
+                    self.side(found.predicate.name(), one),
+                    self.side(found.other.name(), other),
+                ];
+                unrecorded(format!("{question} or {}", found.other), sides)
+            }
+            Kind::Opposite { .. } => {
+                let object = found.object.unwrap_or(found.subject);
+                let reverse = self.statement(object, found.other, Some(found.subject));
+                let sides = vec![self.side(&question, one), self.side(&reverse, other)];
+                unrecorded(format!("{question} or {reverse}"), sides)
+            }
+            Kind::Dates | Kind::Amounts => {
+                unrecorded(question, self.sides_by_value(&found.one_side))
+            }
         }
+    }
+
+    /// A ring as a dispute: each of its claims is a side.
+    fn ring(&self, ring: &Ring) -> DisputeView {
+        let rows = &self.analysis.facts.rows;
+        let mut sides = Vec::new();
+        for pair in &ring.pairs {
+            let pair = &rows.pairs[*pair];
+            let statement = self.statement(pair.subject, pair.predicate, pair.object);
+            sides.push(self.side(&statement, &[pair.claim]));
+        }
+        let statements: Vec<_> = sides.iter().map(|side| side.label.as_str()).collect();
+        unrecorded(statements.join(" or "), sides)
     }
 
     /// The question that a contradiction poses, without a question mark:
     /// `al-Qaida · ally-of · Taliban`.
     fn question(&self, found: &Contradiction) -> String {
-        let question = format!("{} · {}", self.name(found.subject), found.predicate);
-        match found.object {
-            Some(object) => format!("{question} · {}", self.name(object)),
-            None => question,
+        let question = self.statement(found.subject, found.predicate, found.object);
+        match found.one_side.first() {
+            // Claims on one text contradict each other by giving and denying it.
+            Some(claim) if found.predicate.def().takes == ValueType::Text => {
+                format!("{question} · {}", self.value(*claim))
+            }
+            _ => question,
+        }
+    }
+
+    /// A statement: `al-Qaida · ally-of · Taliban`.
+    fn statement(
+        &self,
+        subject: EntityNo,
+        predicate: Predicate,
+        object: Option<EntityNo>,
+    ) -> String {
+        let statement = format!("{} · {predicate}", self.name(subject));
+        match object {
+            Some(object) => format!("{statement} · {}", self.name(object)),
+            None => statement,
         }
     }
 
@@ -189,7 +223,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
         }
     }
 
-    /// One side for each date or amount that claims state, in the order of the claims.
+    /// One side for each date or amount that claims state or deny, in the order of the claims.
     fn sides_by_value(&self, numbers: &[ClaimNo]) -> Vec<DisputeSideView> {
         let mut sides: Vec<(String, Vec<ClaimNo>)> = Vec::new();
         for number in numbers {
@@ -201,20 +235,48 @@ impl<'c, 'd> Lookup<'c, 'd> {
         }
         sides
             .into_iter()
-            .map(|(label, numbers)| self.side(label, &numbers))
+            .map(|(label, numbers)| self.side(&label, &numbers))
             .collect()
     }
 
-    /// The date or amount of a claim in words.
+    /// The date, amount or text of a claim in words: `2019`, `not 2019`.
     fn value(&self, number: ClaimNo) -> String {
         let Some((_, _, claim)) = self.analysis.claims.get(number.index()) else {
             return String::new();
         };
         let value = match claim.predicate.def().takes {
             ValueType::Date => claim.date.as_deref().map(date_in_words),
+            ValueType::Text => claim.summary.as_deref().map(flat),
             _ => claim.amount.as_ref().map(amount_in_words),
         };
-        value.unwrap_or_default()
+        let value = value.unwrap_or_default();
+        if claim.negated {
+            format!("not {value}")
+        } else {
+            value
+        }
+    }
+}
+
+/// Whether a contradiction is about dates or amounts.
+fn has_values(found: &Contradiction) -> bool {
+    matches!(
+        found.predicate.def().takes,
+        ValueType::Date | ValueType::Amount
+    )
+}
+
+/// A dispute that nobody has recorded. The question is given without a question mark.
+fn unrecorded(question: String, sides: Vec<DisputeSideView>) -> DisputeView {
+    DisputeView {
+        id: None,
+        question: question + "?",
+        state: "not looked at",
+        settled_for: None,
+        why: None,
+        by: None,
+        reviewed_by: None,
+        sides,
     }
 }
 
@@ -230,6 +292,12 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
         // A dispute with only some of the claims does not cover the contradiction.
         if facts.sides.coverage(&found.one_side, &found.other_side) != DisputeCoverage::Full {
             disputes.push(lookup.contradiction(found));
+        }
+    }
+    for ring in &facts.contradictions().rings_between_origins {
+        let claims = ring.claims(&facts.rows);
+        if facts.sides.coverage(&claims, &[]) != DisputeCoverage::Full {
+            disputes.push(lookup.ring(ring));
         }
     }
     disputes

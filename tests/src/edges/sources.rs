@@ -9,7 +9,7 @@ fn early_captures(stamp: &str) -> usize {
         "archive = {{ url = \"https://web.archive.org/web/{stamp}/https://page.example/\" }}"
     );
     found_in(
-        "capture-before-publication",
+        "dates-out-of-order",
         &paper(&format!("published = \"2022-05\"\n{archive}"), &[]),
     )
     .len()

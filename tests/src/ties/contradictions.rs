@@ -1,5 +1,7 @@
 //! Contradictions: worked examples, and a comparison of every claim with every other claim.
 
+mod denials;
+mod directions;
 mod values;
 
 use std::collections::BTreeSet;
@@ -33,6 +35,8 @@ fn contradiction_text(found: &Contradiction) -> String {
         Kind::Denied => "denied",
         Kind::Excluded { never: true } => "never",
         Kind::Excluded { never: false } => "rarely",
+        Kind::Opposite { is_cycle: true } => "cycle",
+        Kind::Opposite { is_cycle: false } => "opposite",
         Kind::Dates => "dates",
         Kind::Amounts => "amounts",
         Kind::NoTie => "no tie",

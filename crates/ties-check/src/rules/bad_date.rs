@@ -1,4 +1,4 @@
-//! `bad-date`: a date is valid EDTF, level 0 or 1.
+//! `bad-date`: a date is valid EDTF, level 0 or 1, and Gregorian.
 
 use std::fmt;
 
@@ -6,6 +6,7 @@ use ties::model::{Date, Qualifier, Severity, Source};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
+use crate::calendars::correction;
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +29,7 @@ fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     ] {
         if let Some(date) = written
             .as_ref()
-            .filter(|date| read.is_none() || is_filler(date))
+            .filter(|date| read.is_none() || is_filler(date) || correction(date).is_some())
         {
             check(date, place, sink);
         }
@@ -55,7 +56,14 @@ pub(crate) fn for_each_date_beside(
 
 fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     if let Some(head) = at.head {
-        for_each_date_of_source(&head.record, |place, date| check(date, place, sink));
+        let source = &head.record;
+        for_each_date_of_source(source, |place, date| {
+            // An old book may have a date that looks like one of another calendar.
+            let may_be_old = source.url.is_none() && source.kind.may_be_old();
+            if !may_be_old || correction(date).is_none() {
+                check(date, place, sink);
+            }
+        });
     }
 }
 
@@ -100,6 +108,7 @@ fn is_filler(date: &str) -> bool {
         "0000-01-01",
         "0001-01-01",
         "1900-01-01",
+        "1970-01-01",
         "9999-12-31",
     ]
     .contains(&date)
@@ -109,15 +118,24 @@ fn check(date: &Date, place: impl fmt::Display, sink: &mut Sink<'_>) {
     match date.edtf() {
         // `backward-interval` reports it.
         Err(error) if error.backward => {}
-        Err(error) => sink
-            .value(&place.to_string(), error.message)
-            .help(error.help.as_deref().unwrap_or(FORMS)),
+        Err(error) => {
+            let help = correction(date).or(error.help);
+            sink.value(&place.to_string(), error.message)
+                .help(help.as_deref().unwrap_or(FORMS));
+        }
         Ok(_) if is_filler(date) => sink
             .value(
                 &place.to_string(),
                 format!("`{date}` looks like a placeholder for a missing date"),
             )
             .help("remove the key, or add an exception if the source does give that day"),
-        Ok(_) => {}
+        Ok(_) => {
+            if let Some(correction) = correction(date) {
+                let message = format!("the year of `{}` is not one of our time", &**date);
+                let finding = sink.value(&place.to_string(), message);
+                finding.severity = Severity::Warning;
+                finding.help(correction);
+            }
+        }
     }
 }

@@ -7,10 +7,11 @@ use ties::model::Severity;
 use ties::vocabulary::{Family, Kind, Predicate, Sign};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_facts::contradiction::is_tie;
 use ties_facts::facts::Facts;
+use ties_facts::graph::Groups;
 use ties_facts::row::{PairRow, Rows};
 
-use crate::graph::Groups;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
 
@@ -70,7 +71,8 @@ fn friends(claimants: &HashSet<EntityNo>, rows: &Rows) -> Friends {
     let mut friends = Friends::new();
     for pair in &rows.pairs {
         let def = pair.predicate.def();
-        let is_friendly = def.sign == Sign::Friend || def.family == Family::Identity;
+        let is_friendly =
+            def.sign == Sign::Friend || is_tie(pair.predicate) || def.family == Family::Identity;
         let Some(other) = pair.object else {
             continue;
         };
@@ -148,7 +150,7 @@ fn of_other_sides(claims: &[SideClaim], claim: ClaimNo) -> HashSet<ClaimNo> {
 
 /// The claimants of an event, joined if one claim names them together or if they are friends.
 fn sides(pairs: &[&PairRow], friends: &Friends) -> Groups<EntityNo> {
-    let mut sides = Groups::new();
+    let mut sides = Groups::default();
     for of_claim in pairs.chunk_by(|one, other| one.claim == other.claim) {
         for two in of_claim.windows(2) {
             sides.join(two[0].subject, two[1].subject);

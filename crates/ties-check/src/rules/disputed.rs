@@ -27,21 +27,17 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     for dispute in &facts.sides.disputes {
         check_sides(dispute, index, rows, sink);
     }
-    let mut missing: BTreeMap<usize, BTreeSet<ClaimNo>> = BTreeMap::new();
+    let mut missing = Missing::new();
     for found in &facts.contradictions().between_origins {
-        if !is_reported_here(found) {
-            continue;
+        if is_reported_here(found) {
+            let text = || wording::contradiction(found, index, rows);
+            let sides = (found.one_side.as_slice(), found.other_side.as_slice());
+            check_coverage(sides, facts, &mut missing, text, sink);
         }
-        match facts.sides.coverage(&found.one_side, &found.other_side) {
-            DisputeCoverage::Full => {}
-            DisputeCoverage::Partial {
-                dispute,
-                missing: claims,
-            } => {
-                missing.entry(dispute).or_default().extend(claims);
-            }
-            DisputeCoverage::None => report_undisputed(found, index, rows, sink),
-        }
+    }
+    for ring in &facts.contradictions().rings_between_origins {
+        let text = || wording::ring(ring, index, rows);
+        check_coverage((&ring.claims(rows), &[]), facts, &mut missing, text, sink);
     }
     for (dispute, missing) in missing {
         let dispute = &facts.sides.disputes[dispute];
@@ -53,16 +49,34 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
-/// Reports a contradiction that no dispute records, at its last claim.
-fn report_undisputed(found: &Contradiction, index: &Index, rows: &Rows, sink: &mut Sink<'_>) {
-    let claims = found.one_side.iter().chain(&found.other_side);
-    let Some(spot) = wording::last(claims, rows) else {
-        return;
-    };
-    let contradiction = wording::contradiction(found, index, rows);
-    sink.at(spot)
-        .value("/predicate", format!("speakers disagree: {contradiction}"))
-        .help(wording::LOOK);
+/// For each dispute, the claims that it omits.
+type Missing = BTreeMap<usize, BTreeSet<ClaimNo>>;
+
+/// Reports a contradiction between two lists of claims, at the last of them, if no dispute records
+/// it. If a dispute records a part of it, the other claims are added to those it omits.
+fn check_coverage(
+    (one_side, other_side): (&[ClaimNo], &[ClaimNo]),
+    facts: &Facts,
+    missing: &mut Missing,
+    text: impl Fn() -> String,
+    sink: &mut Sink<'_>,
+) {
+    match facts.sides.coverage(one_side, other_side) {
+        DisputeCoverage::Full => {}
+        DisputeCoverage::Partial {
+            dispute,
+            missing: claims,
+        } => {
+            missing.entry(dispute).or_default().extend(claims);
+        }
+        DisputeCoverage::None => {
+            if let Some(spot) = wording::last(one_side.iter().chain(other_side), &facts.rows) {
+                sink.at(spot)
+                    .value("/predicate", format!("speakers disagree: {}", text()))
+                    .help(wording::LOOK);
+            }
+        }
+    }
 }
 
 /// Whether this rule reports a contradiction.

@@ -1,10 +1,11 @@
-//! `garbled-text`: names, titles, quotes, summaries, readings and notes contain no mojibake,
-//! control characters or unclosed direction marks.
+//! `garbled-text`: names, titles, quotes, summaries, readings and notes contain no mojibake, codes
+//! of HTML and other formats, control characters or unclosed direction marks.
 
 use ties::model::{Entity, Severity};
 use ties_dataset::index::Index;
 use ties_text::text::repair;
 
+use crate::markup::{self, may_start_code};
 use crate::rule::{Check, ClaimAt, Rule, Sink, SourceAt};
 
 pub(crate) static RULE: Rule = Rule {
@@ -47,14 +48,23 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the text is printable ASCII, which needs no further checks. Most texts are.
+/// Whether the text is printable ASCII without a character that may start a code. It needs no
+/// further checks. Most texts are plain.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    text.bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !may_start_code(byte))
 }
 
 fn check_text(place: &str, text: &str, sink: &mut Sink<'_>) {
     if is_plain(text) {
         return;
+    }
+    if let Some(code) = markup::first(text) {
+        let help = match markup::decoded(text) {
+            Some(decoded) => format!("write “{decoded}”"),
+            None => "write what the source shows in its place".to_owned(),
+        };
+        sink.value(place, code.to_string()).help(help);
     }
     let repaired = repair(text);
     if *repaired != *text {

@@ -8,9 +8,9 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
+use ties_facts::graph::{Arrow, components, shortest_way};
 use ties_facts::row::{ClaimRow, Reference, Rows};
 
-use crate::graph::{Arrow, components, shortest_way};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 use ties_text::words::Tokens;
 
 use super::inconsistent_amount::for_each_amount;
@@ -89,8 +90,8 @@ fn check_bound(
         format!("the passage says “{words}” {number}, and the amount does not"),
     )
     .help(format!(
-        "write `bound = \"{}\"`, or explain the word in `note`",
-        name(stated.bound)
+        "write `{}`, or explain the word in `note`",
+        assignment("bound", name(stated.bound))
     ));
 }
 

@@ -8,9 +8,9 @@ use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
+use ties_facts::graph::{Groups, shortest_way};
 use ties_facts::row::Rows;
 
-use crate::graph::{Groups, shortest_way};
 use crate::lives::is_asserted;
 use crate::rule::{Check, Rule, Sink};
 use crate::wording;
@@ -54,7 +54,7 @@ fn links(rows: &Rows) -> Links {
 
 /// The groups of entities that are linked, directly or through others.
 fn groups(links: &Links) -> Vec<BTreeSet<EntityNo>> {
-    let mut joined = Groups::new();
+    let mut joined = Groups::default();
     for (entity, others) in links {
         for (other, _) in others {
             joined.join(*entity, *other);

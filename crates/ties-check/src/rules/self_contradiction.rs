@@ -55,7 +55,10 @@ fn severity(found: &Contradiction) -> Option<Severity> {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
         Kind::Excluded { .. } if makes_friend_and_foe(found) || is_speech(found) => None,
         // Counts change from day to day, and an affiliate may almost be a part.
-        Kind::Amounts | Kind::Excluded { .. } => Some(Severity::Warning),
-        Kind::NoTie => None,
+        Kind::Amounts | Kind::Excluded { .. } | Kind::Opposite { is_cycle: false } => {
+            Some(Severity::Warning)
+        }
+        // `cycle` reports two directions of an acyclic predicate.
+        Kind::NoTie | Kind::Opposite { is_cycle: true } => None,
     }
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::conflict::Kind;
 use crate::row::PairRow;
-use ties::vocabulary::{Family, Predicate, Sign};
+use ties::vocabulary::{Family, Predicate, Sign, Superior};
+use ties_dataset::number::EntityNo;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
@@ -23,6 +24,8 @@ struct Clash {
 struct Clashes {
     /// The predicates that it implies, including itself.
     implied: u128,
+    /// Those of them that form no cycle.
+    acyclic: u128,
     /// The predicates that clash with it or with a predicate it implies.
     with: HashMap<Predicate, Clash>,
 }
@@ -37,8 +40,13 @@ static CLASHES: LazyLock<HashMap<Predicate, Clashes>> = LazyLock::new(|| {
 });
 
 fn add_clashes(clashes: &mut HashMap<Predicate, Clashes>, one: Predicate) {
-    let implied = one.closure().iter().fold(0, |set, other| set | other.bit());
-    clashes.entry(one).or_default().implied = implied;
+    let own = clashes.entry(one).or_default();
+    for implied in one.closure() {
+        own.implied |= implied.bit();
+        if implied.def().acyclic {
+            own.acyclic |= implied.bit();
+        }
+    }
     for (excluded, exclusion) in one.excludes() {
         // An implied predicate may be symmetric, but the direction of `one` decides.
         let both_ways = excluded.def().symmetric || one.def().symmetric;
@@ -76,15 +84,40 @@ fn exclusion(one: &PairRow, other: &PairRow) -> Option<Kind> {
     if let (NO_KNOWN_TIE, tie) | (tie, NO_KNOWN_TIE) = (one.predicate, other.predicate) {
         return is_tie(tie).then_some(Kind::NoTie);
     }
-    let clash = CLASHES.get(&one.predicate)?.with.get(&other.predicate)?;
     let is_same_way = one.subject == other.subject;
-    (is_same_way || clash.both_ways).then_some(Kind::Excluded { never: clash.never })
+    let clashes = CLASHES.get(&one.predicate)?;
+    if !is_same_way && clashes.acyclic & CLASHES.get(&other.predicate)?.acyclic != 0 {
+        return Some(Kind::Opposite { is_cycle: true });
+    }
+    if let Some(clash) = clashes.with.get(&other.predicate)
+        && (is_same_way || clash.both_ways)
+    {
+        return Some(Kind::Excluded { never: clash.never });
+    }
+    if superior(one)? == superior(other)? {
+        None
+    } else if is_same_way {
+        Some(Kind::Excluded { never: false })
+    } else {
+        Some(Kind::Opposite { is_cycle: false })
+    }
 }
 
-/// Whether a predicate counts as a tie: it is friendly, and more than words.
-fn is_tie(predicate: Predicate) -> bool {
+/// Whether a predicate states a tie in the sense of `no-known-tie`: friendly and more than words,
+/// or of an unknown kind.
+pub fn is_tie(predicate: Predicate) -> bool {
     let def = predicate.def();
-    def.sign == Sign::Friend && def.family != Family::Verbal
+    let is_friendly = def.sign == Sign::Friend && def.family != Family::Verbal;
+    is_friendly || def.family == Family::Residual
+}
+
+/// Returns the side that directs the other.
+fn superior(pair: &PairRow) -> Option<EntityNo> {
+    match pair.predicate.def().superior {
+        Superior::Neither => None,
+        Superior::Subject => Some(pair.subject),
+        Superior::Object => pair.object,
+    }
 }
 
 /// Whether `denied` denies what `affirmed` states or implies.

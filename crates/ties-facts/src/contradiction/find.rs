@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::pairs::{PairsOfTwo, pairs_of_two};
-use super::values::{of_amounts, of_dates, of_listings};
+use super::rings::{Ring, rings_between_origins, rings_of_one_voice};
+use super::values::of_values;
 use crate::origins::Origins;
 use crate::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
@@ -18,6 +19,10 @@ pub struct Contradictions {
     pub of_one_voice: Vec<Contradiction>,
     /// Contradictions between claims of different origins.
     pub between_origins: Vec<Contradiction>,
+    /// Rings whose claims all have one voice.
+    pub rings_of_one_voice: Vec<Ring>,
+    /// Rings that only claims of several origins form together.
+    pub rings_between_origins: Vec<Ring>,
 }
 
 /// Finds every contradiction of a dataset.
@@ -32,9 +37,13 @@ pub fn contradictions(rows: &Rows, origins: &Origins) -> Contradictions {
     comparison.scope = ComparisonScope::OneVoiceInSource;
     merge(&mut of_one_voice, find(&pairs, comparison), rows);
     comparison.scope = ComparisonScope::Origins;
+    let between_origins = find(&pairs, comparison);
+    let of_voices = rings_of_one_voice(rows);
     Contradictions {
+        rings_between_origins: rings_between_origins(comparison, &of_voices, &between_origins),
+        rings_of_one_voice: of_voices.rings,
         of_one_voice,
-        between_origins: find(&pairs, comparison),
+        between_origins,
     }
 }
 
@@ -43,9 +52,7 @@ fn find(pairs: &[PairsOfTwo<'_>], comparison: Comparison<'_>) -> Vec<Contradicti
     for pairs in pairs {
         pairs.contradictions(comparison, &mut found);
     }
-    found.extend(of_dates(comparison));
-    found.extend(of_amounts(comparison));
-    found.extend(of_listings(comparison));
+    found.extend(of_values(comparison));
     found
 }
 
@@ -66,9 +73,10 @@ impl Key {
         let first = found.one_side.first().copied();
         let mut measure = None;
         if let Some(claim) = first
-            && found.kind == Kind::Amounts
+            && found.object.is_none()
         {
-            measure = rows.amount(claim).map(|amount| amount.measure);
+            let amount = rows.amount(claim).map(|amount| amount.measure);
+            measure = amount.or_else(|| rows.text(claim));
         }
         Self {
             voice: first.and_then(|claim| Some(rows.pairs_of_claim(claim).first()?.voice)),

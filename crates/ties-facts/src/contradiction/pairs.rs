@@ -8,7 +8,7 @@ use super::conflict::{Contradiction, Kind};
 use super::overlap::{Interval, Party, overlapping_others};
 use crate::row::{PairRow, Rows};
 use ties::vocabulary::Predicate;
-use ties_dataset::number::EntityNo;
+use ties_dataset::number::{ClaimNo, EntityNo};
 
 /// Two entities, the one with the lower number first.
 type Sides = (EntityNo, EntityNo);
@@ -74,9 +74,13 @@ fn compare(
     let Some(kind) = kind_of(one, other) else {
         return;
     };
+    let of_another_party = comparison.scope == ComparisonScope::Origins;
+    // One voice that states both directions forms a ring.
+    if kind == (Kind::Opposite { is_cycle: true }) && !of_another_party {
+        return;
+    }
     let ones = by_party(ones, kind, comparison);
     let others = by_party(others, kind, comparison);
-    let of_another_party = comparison.scope == ComparisonScope::Origins;
     for (party, ones) in &ones {
         let Some(others) = others.get(party) else {
             continue;
@@ -87,20 +91,30 @@ fn compare(
             continue;
         }
         // The affirmed statement comes before the denied one.
-        let affirmed = if one.negated { other } else { one };
-        let opposed = if one.negated { one } else { other };
         if one.negated {
             std::mem::swap(&mut one_side, &mut other_side);
+            found.push(contradiction(other, one, kind, one_side, other_side));
+        } else {
+            found.push(contradiction(one, other, kind, one_side, other_side));
         }
-        found.push(Contradiction {
-            subject: affirmed.subject,
-            object: affirmed.object,
-            predicate: affirmed.predicate,
-            other: opposed.predicate,
-            kind,
-            one_side,
-            other_side,
-        });
+    }
+}
+
+fn contradiction(
+    one: &PairRow,
+    other: &PairRow,
+    kind: Kind,
+    one_side: Vec<ClaimNo>,
+    other_side: Vec<ClaimNo>,
+) -> Contradiction {
+    Contradiction {
+        subject: one.subject,
+        object: one.object,
+        predicate: one.predicate,
+        other: other.predicate,
+        kind,
+        one_side,
+        other_side,
     }
 }
 
@@ -111,7 +125,7 @@ fn by_party(
     comparison: Comparison<'_>,
 ) -> BTreeMap<Option<Party>, Vec<Interval>> {
     // A tie that is limited in scope neither denies nor excludes one outside its limits.
-    let must_be_unbounded = matches!(kind, Kind::Denied | Kind::Excluded { never: false });
+    let must_be_unbounded = !matches!(kind, Kind::Excluded { never: true } | Kind::NoTie);
     let mut parties: BTreeMap<Option<Party>, Vec<Interval>> = BTreeMap::new();
     for pair in pairs {
         if must_be_unbounded && comparison.rows.qualifiers(pair.claim).narrowed {

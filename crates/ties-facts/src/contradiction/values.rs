@@ -1,138 +1,21 @@
-//! Contradictions between values: dates and amounts whose ranges do not overlap.
+//! Contradictions between values: dates and amounts whose ranges do not overlap, and values that
+//! are denied.
 
 use std::cmp::Reverse;
 
 use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
-use super::overlap::{Interval, Overlaps};
-use ties::vocabulary::{ListingRole, ListingStatus, Predicate, ValueType};
-use ties_dataset::number::{ClaimNo, EntityNo};
+use super::denials::denied_values;
+use super::overlap::Overlaps;
+use super::value::{Question, Value, values};
+use ties::vocabulary::ValueType;
+use ties_dataset::number::ClaimNo;
 
-const LISTED: Predicate = Predicate::named("designated-under");
-
-/// A value that a claim gives.
-struct Value {
-    /// Only values with the same question are compared.
-    question: Question,
-    low: u64,
-    high: u64,
-    interval: Interval,
-}
-
-/// The question that a value answers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Question {
-    subject: EntityNo,
-    predicate: Predicate,
-    /// The hash of what an amount measures, or the number of a list; 0 for other dates.
-    measure: u32,
-}
-
-/// Returns the contradictions between dates that have no possible day in common.
-pub(super) fn of_dates(comparison: Comparison<'_>) -> Vec<Contradiction> {
-    let mut values = Vec::new();
-    for row in &comparison.rows.dates {
-        for pair in comparison.rows.pairs_of_claim(row.claim) {
-            if !pair.affirms() || pair.predicate.def().takes != ValueType::Date {
-                continue;
-            }
-            let Some(party) = comparison.party(pair) else {
-                continue;
-            };
-            values.push(Value {
-                question: Question {
-                    subject: pair.subject,
-                    predicate: pair.predicate,
-                    measure: 0,
-                },
-                low: from_first_day(row.date.start_days().0),
-                high: from_first_day(row.date.end_days().1),
-                // Dates are not compared by time: each is given once and for all.
-                interval: Interval {
-                    first: i32::MIN,
-                    last: i32::MAX,
-                    party,
-                    claim: row.claim,
-                },
-            });
-        }
-    }
-    of_values(values, Kind::Dates, comparison.scope)
-}
-
-/// Returns the contradictions between the start days that one voice gives for a listing. Sources
-/// often differ by days, and `disputed` would report all of them.
-pub(super) fn of_listings(comparison: Comparison<'_>) -> Vec<Contradiction> {
-    let rows = comparison.rows;
-    if comparison.scope == ComparisonScope::Origins {
-        return Vec::new();
-    }
-    let mut values = Vec::new();
-    for pair in &rows.pairs {
-        if pair.predicate != LISTED || !pair.starts || !pair.affirms() {
-            continue;
-        }
-        let role = rows.qualifiers(pair.claim).role;
-        let is_own = matches!(role, None | Some(ListingRole::OwnEntry));
-        let is_listed = rows.listing(pair.claim) == ListingStatus::Listed;
-        let (Some(list), Some(party), true) =
-            (pair.object, comparison.party(pair), is_own && is_listed)
-        else {
-            continue;
-        };
-        let (low, high) = pair.time.start_days();
-        values.push(Value {
-            question: Question {
-                subject: pair.subject,
-                predicate: pair.predicate,
-                measure: u32::try_from(list.index()).unwrap_or(u32::MAX),
-            },
-            low: from_first_day(low),
-            high: from_first_day(high),
-            interval: Interval {
-                first: i32::MIN,
-                last: i32::MAX,
-                party,
-                claim: pair.claim,
-            },
-        });
-    }
-    of_values(values, Kind::Dates, comparison.scope)
-}
-
-/// Returns the number of days since the first possible day.
-fn from_first_day(day: i32) -> u64 {
-    u64::from(day.abs_diff(i32::MIN))
-}
-
-/// Returns the contradictions between amounts of the same measure and time that have no number in
-/// common.
-pub(super) fn of_amounts(comparison: Comparison<'_>) -> Vec<Contradiction> {
-    let mut values = Vec::new();
-    for row in &comparison.rows.amounts {
-        for pair in comparison.rows.pairs_of_claim(row.claim) {
-            if !pair.affirms() || pair.predicate.def().takes != ValueType::Amount {
-                continue;
-            }
-            let Some(interval) = comparison.interval(pair) else {
-                continue;
-            };
-            values.push(Value {
-                question: Question {
-                    subject: pair.subject,
-                    predicate: pair.predicate,
-                    measure: row.measure,
-                },
-                low: row.low,
-                high: row.high,
-                interval,
-            });
-        }
-    }
-    of_values(values, Kind::Amounts, comparison.scope)
-}
-
-fn of_values(mut values: Vec<Value>, kind: Kind, scope: ComparisonScope) -> Vec<Contradiction> {
+/// Returns the contradictions between values: dates that have no possible day in common, amounts of
+/// the same measure and time that have no number in common, and values that are denied.
+pub(super) fn of_values(comparison: Comparison<'_>) -> Vec<Contradiction> {
+    let scope = comparison.scope;
+    let mut values = values(comparison);
     values.sort_unstable_by_key(|value| {
         (
             value.question,
@@ -144,19 +27,8 @@ fn of_values(mut values: Vec<Value>, kind: Kind, scope: ComparisonScope) -> Vec<
     });
     let mut found = Vec::new();
     for comparable in values.chunk_by(|one, other| are_comparable(one, other, scope)) {
-        let claims = non_overlapping(comparable, scope);
-        if let Some(first) = comparable.first()
-            && !claims.is_empty()
-        {
-            found.push(Contradiction {
-                subject: first.question.subject,
-                object: None,
-                predicate: first.question.predicate,
-                other: first.question.predicate,
-                kind,
-                one_side: claims,
-                other_side: Vec::new(),
-            });
+        if comparable.len() > 1 {
+            compare(comparable, scope, &mut found);
         }
     }
     found
@@ -165,6 +37,48 @@ fn of_values(mut values: Vec<Value>, kind: Kind, scope: ComparisonScope) -> Vec<
 fn are_comparable(one: &Value, other: &Value, scope: ComparisonScope) -> bool {
     one.question == other.question
         && scope.shared_party(&one.interval) == scope.shared_party(&other.interval)
+}
+
+/// Adds the contradictions between values that answer the same question.
+fn compare(values: &[Value], scope: ComparisonScope, found: &mut Vec<Contradiction>) {
+    let question = values[0].question;
+    let (denied, given): (Vec<Value>, Vec<Value>) =
+        values.iter().partition(|value| value.is_denied);
+    let different = non_overlapping(&given, scope);
+    if !different.is_empty() {
+        let kind = match question.predicate.def().takes {
+            // The start of a listing.
+            ValueType::Date | ValueType::Entity => Kind::Dates,
+            _ => Kind::Amounts,
+        };
+        found.push(contradiction(question, kind, different, Vec::new()));
+    }
+    let denials = denied_values(&given, &denied, scope);
+    if !denials.given.is_empty() {
+        found.push(contradiction(
+            question,
+            Kind::Denied,
+            denials.given,
+            denials.denied,
+        ));
+    }
+}
+
+fn contradiction(
+    question: Question,
+    kind: Kind,
+    one_side: Vec<ClaimNo>,
+    other_side: Vec<ClaimNo>,
+) -> Contradiction {
+    Contradiction {
+        subject: question.subject,
+        object: None,
+        predicate: question.predicate,
+        other: question.predicate,
+        kind,
+        one_side,
+        other_side,
+    }
 }
 
 /// Returns the claims whose value does not overlap another of the same time, in the order of the

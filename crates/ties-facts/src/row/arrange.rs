@@ -59,6 +59,7 @@ impl Rows {
         self.pairs.sort_by_key(|row| row.claim);
         self.dates.sort_by_key(|row| row.claim);
         self.amounts.sort_by_key(|row| row.claim);
+        self.summaries.sort_by_key(|row| row.claim);
         self.qualified.sort_by_key(|row| row.claim);
         self.document_speakers.sort_unstable();
         self.accepted.sort_unstable();

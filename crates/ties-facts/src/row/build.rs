@@ -6,7 +6,7 @@ use super::pair::PairRow;
 use super::qualifier::QualifierRow;
 use super::rows::Rows;
 use super::time::Times;
-use super::value::{AmountRow, DateRow};
+use super::value::{AmountRow, DateRow, TextRow};
 use super::voice::{DocumentSpeaker, Voice, document_of_speaker};
 use ties::model::{Claim, Status};
 use ties_dataset::index::Index;
@@ -69,6 +69,7 @@ impl Rows {
     fn add_details(&mut self, claim: &Claim, number: ClaimNo, index: &Index) {
         let amount = AmountRow::of_claim(number, claim, index, &mut self.units);
         self.amounts.extend(amount);
+        self.summaries.extend(TextRow::of_claim(number, claim));
         self.qualified.extend(QualifierRow::of_claim(number, claim));
         if claim.status == Status::Accepted {
             self.accepted.push(number);
@@ -97,6 +98,7 @@ impl Rows {
         self.pairs.append(&mut part.pairs);
         self.dates.append(&mut part.dates);
         self.amounts.append(&mut part.amounts);
+        self.summaries.append(&mut part.summaries);
         self.qualified.append(&mut part.qualified);
         self.accepted.append(&mut part.accepted);
         self.confirmed.append(&mut part.confirmed);
@@ -137,12 +139,14 @@ impl Rows {
         let of_pairs = self.pairs.iter_mut().map(|row| &mut row.claim);
         let of_dates = self.dates.iter_mut().map(|row| &mut row.claim);
         let of_amounts = self.amounts.iter_mut().map(|row| &mut row.claim);
+        let of_summaries = self.summaries.iter_mut().map(|row| &mut row.claim);
         let of_qualifiers = self.qualified.iter_mut().map(|row| &mut row.claim);
         let of_speakers = self.document_speakers.iter_mut().map(|row| &mut row.claim);
         let of_references = self.references.iter_mut().filter_map(|row| row.by.as_mut());
         of_pairs
             .chain(of_dates)
             .chain(of_amounts)
+            .chain(of_summaries)
             .chain(of_qualifiers)
             .chain(of_speakers)
             .chain(of_references)

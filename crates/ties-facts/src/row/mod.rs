@@ -29,5 +29,5 @@ pub use rows::Rows;
 pub use source::{SourceRow, SpeakingPerson};
 pub use text_list::TextList;
 pub use time::{TimeEnd, Times};
-pub use value::{AmountRow, DateRow};
+pub use value::{AmountRow, DateRow, TextRow};
 pub use voice::{DocumentSpeaker, Relay, Voice};

@@ -9,7 +9,7 @@ use super::passage::{CodedPassage, Stray};
 use super::qualifier::QualifierRow;
 use super::source::{SourceRow, SpeakingPerson};
 use super::text_list::TextList;
-use super::value::{AmountRow, DateRow};
+use super::value::{AmountRow, DateRow, TextRow};
 use super::voice::DocumentSpeaker;
 use ties::edtf::Extent;
 use ties::id::{ClaimRef, Id};
@@ -36,6 +36,8 @@ pub struct Rows {
     pub dates: Vec<DateRow>,
     /// The values that are amounts.
     pub amounts: Vec<AmountRow>,
+    /// The values that are texts.
+    pub summaries: Vec<TextRow>,
     /// The documents that claims relay.
     pub documents: TextList,
     /// The units of amounts.
@@ -164,6 +166,13 @@ impl Rows {
     pub fn amount(&self, claim: ClaimNo) -> Option<&AmountRow> {
         let place = self.amounts.binary_search_by_key(&claim, |row| row.claim);
         Some(&self.amounts[place.ok()?])
+    }
+
+    /// Returns the hash of the text that a claim gives as its value; `None` if its value is not a
+    /// text.
+    pub fn text(&self, claim: ClaimNo) -> Option<u32> {
+        let place = self.summaries.binary_search_by_key(&claim, |row| row.claim);
+        Some(self.summaries[place.ok()?].text)
     }
 
     /// Returns the qualifiers of a claim.

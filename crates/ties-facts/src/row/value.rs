@@ -1,10 +1,11 @@
-//! The values of claims: dates and amounts.
+//! The values of claims: dates, amounts and texts.
 
+use super::mark::mark;
 use super::text_list::TextList;
 use crate::hash::half_hash;
 use ties::edtf::Extent;
 use ties::model::{Amount, Bound, Claim, With};
-use ties::vocabulary::{Fate, Population};
+use ties::vocabulary::{Fate, Population, ValueType};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo, UnitNo};
 
@@ -15,6 +16,31 @@ pub struct DateRow {
     pub claim: ClaimNo,
     /// The date.
     pub date: Extent,
+}
+
+/// The value of a claim whose predicate takes a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextRow {
+    /// Its claim.
+    pub claim: ClaimNo,
+    /// The hash of the letters and digits of its summary, in lower case, and of its qualifiers.
+    /// Claims with the same hash say the same.
+    pub text: u32,
+}
+
+impl TextRow {
+    /// Returns the text of a claim; `None` if its predicate takes another value or there is no
+    /// summary.
+    pub(super) fn of_claim(number: ClaimNo, claim: &Claim) -> Option<Self> {
+        if claim.predicate.def().takes != ValueType::Text {
+            return None;
+        }
+        let summary = mark(claim.summary.as_ref()?)?;
+        Some(Self {
+            claim: number,
+            text: half_hash((summary, &claim.with)),
+        })
+    }
 }
 
 /// The value of a claim whose predicate takes an amount.

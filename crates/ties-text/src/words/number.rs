@@ -21,7 +21,10 @@ impl WordList {
 
     fn in_figures(&self, text: &str, found: &mut Vec<u64>) {
         let mut rest = text;
+        // The number before, if it has a single group.
+        let mut before: Option<u64> = None;
         while let Some(start) = rest.find(|c| figure(c).is_some()) {
+            let gap = &rest[..start];
             let (figures, after) = Figures::read(&rest[start..]);
             rest = after;
             let after = rest.trim_start_matches([' ', '\u{A0}', '-']);
@@ -31,6 +34,17 @@ impl WordList {
                 _ => 1,
             };
             figures.add_numbers(scale, found);
+            let factor = figures.factor().saturating_mul(scale);
+            if let Some(before) = before
+                && factor > 1
+                && is_between_ends(gap)
+            {
+                found.extend(before.checked_mul(factor));
+            }
+            before = match &figures.groups[..] {
+                [group] if scale == 1 => group.parse().ok(),
+                _ => None,
+            };
         }
     }
 
@@ -121,6 +135,13 @@ impl WordList {
     }
 }
 
+/// Whether a text may be between the ends of a range: a dash or a short word, as in `10 to 12,000`.
+fn is_between_ends(gap: &str) -> bool {
+    let gap = gap.trim();
+    let is_dash = matches!(gap, "-" | "–" | "—");
+    is_dash || (gap.chars().count() <= 4 && gap.chars().all(char::is_alphabetic) && !gap.is_empty())
+}
+
 /// Returns the ASCII digit for a digit of any script.
 fn figure(c: char) -> Option<char> {
     match c {
@@ -156,29 +177,59 @@ impl Figures {
             let after = &rest[c.len_utf8()..];
             if let Some(figure) = figure(c) {
                 group.push(figure);
-            } else if figures.continues(&group, c, after) {
-                figures.is_spaced |= is_space(c);
+                rest = after;
+            } else if let Some(next) = figures.next_group(&group, c, after) {
+                figures.is_spaced |= is_space(c) || next.len() < after.len();
                 figures.groups.push(std::mem::take(&mut group));
+                rest = next;
             } else {
                 break;
             }
-            rest = after;
         }
         figures.groups.push(group);
         (figures, rest)
     }
 
-    /// Whether another group follows `group` and the separator `mark`.
-    fn continues(&self, group: &str, mark: char, after: &str) -> bool {
+    /// The text from the next group on, if one follows `group` and the separator `mark`. A line may
+    /// end after the separator.
+    fn next_group<'t>(&self, group: &str, mark: char, after: &'t str) -> Option<&'t str> {
         if self.groups.len() + 1 == MOST_GROUPS {
-            return false;
+            return None;
         }
-        let count = after.chars().take_while(|c| figure(*c).is_some()).count();
-        if is_space(mark) {
+        let next = after.trim_start_matches(['\r', '\n']);
+        let count = next.chars().take_while(|c| figure(*c).is_some()).count();
+        let is_group = if is_space(mark) || next.len() < after.len() {
             let is_short = |group: &String| group.len() <= 3;
-            return count == 3 && group.len() <= 3 && self.groups.iter().all(is_short);
+            count == 3 && group.len() <= 3 && self.groups.iter().all(is_short)
+        } else {
+            count > 0
+        };
+        let is_mark = is_space(mark) || matches!(mark, ',' | '.' | '\'' | '’' | '٬' | '٫');
+        (is_group && is_mark).then_some(next)
+    }
+
+    /// Whether the groups are those of a number in India, Pakistan or Bangladesh: `1,20,000`.
+    fn is_in_lakhs(&self) -> bool {
+        match &self.groups[..] {
+            [first, middle @ .., last] => {
+                !middle.is_empty()
+                    && first.len() <= 2
+                    && middle.iter().all(|group| group.len() == 2)
+                    && last.len() == 3
+            }
+            _ => false,
         }
-        count > 0 && matches!(mark, ',' | '.' | '\'' | '’' | '٬' | '٫')
+    }
+
+    /// The factor by which the first of `10 to 12,000` may be multiplied too.
+    fn factor(&self) -> u64 {
+        let [_, thousands @ ..] = &self.groups[..] else {
+            return 1;
+        };
+        if self.is_spaced || thousands.iter().any(|group| group.len() != 3) {
+            return 1;
+        }
+        u32::try_from(thousands.len()).map_or(1, |groups| 1000_u64.saturating_pow(groups))
     }
 
     /// Adds the number. If the groups may be several numbers, adds those too.
@@ -186,7 +237,8 @@ impl Figures {
         let Some((first, more)) = self.groups.split_first() else {
             return;
         };
-        if more.iter().all(|group| group.len() == 3) {
+        let is_in_lakhs = self.is_in_lakhs();
+        if is_in_lakhs || more.iter().all(|group| group.len() == 3) {
             let number = whole(&self.groups).and_then(|number| number.checked_mul(scale));
             found.extend(number);
         }
@@ -199,7 +251,7 @@ impl Figures {
                 scale,
             ));
         }
-        if self.is_spaced || more.iter().any(|group| group.len() != 3) {
+        if self.is_spaced || (!is_in_lakhs && more.iter().any(|group| group.len() != 3)) {
             for group in [first].into_iter().chain(more) {
                 found.extend(group.parse::<u64>().ok());
             }

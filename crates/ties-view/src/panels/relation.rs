@@ -26,7 +26,7 @@ pub struct Relation {
     /// The independent origins of `claims`.
     pub origins: u32,
     /// Whether other claims on that year deny the ties or state what they exclude; absent if there
-    /// is no tie.
+    /// is no tie. With `no-known-tie`: true if a tie without a sign is attested, else absent.
     pub contested: Option<bool>,
     /// The predicates of the ties, or of the denials, in the order of the vocabulary.
     pub predicates: Vec<Predicate>,
@@ -159,7 +159,8 @@ fn denied_ties(
     })
 }
 
-/// The claims, certainly of the year, that no tie is known; none if there are none.
+/// The claims, certainly of the year, that no tie is known; none if there are none. Only a tie
+/// without a sign can contest them: a friendly tie comes first.
 fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<Relation> {
     let mut pairs = Vec::new();
     for PairOfYear { dated, sureness } in of_year {
@@ -171,15 +172,21 @@ fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<R
     if pairs.is_empty() {
         return None;
     }
+    let mut against = Vec::new();
+    for PairOfYear { dated, .. } in of_year {
+        if dated.makes(Sign::Neither) && pairs.iter().any(|pair| opposes(pair, dated.pair)) {
+            against.push(dated.pair);
+        }
+    }
     Some(Relation {
         status: Status::NoKnownTie,
         ties_certain: Some(0),
         ties_possible: Some(0),
         origins: count(count_origins(analysis, &pairs)),
-        contested: None,
+        contested: (!against.is_empty()).then_some(true),
         predicates: Vec::new(),
         claims: claims(&pairs),
-        claims_against: Vec::new(),
+        claims_against: claims(&against),
     })
 }
 

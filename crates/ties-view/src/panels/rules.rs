@@ -64,7 +64,8 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
     (
         "friendly-and-hostile",
         "The sign of the predicate in the vocabulary makes a tie friendly or hostile, even if the \
-         tie consists of words alone. A tie without a sign is neither. One year may have both.",
+         tie consists of words alone. A tie without a sign, such as `tied-to`, is neither. One \
+         year may have both.",
     ),
     (
         "several-ties",
@@ -88,9 +89,10 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
         "An empty status is unknown: no claim attests such a tie in that year. `denied`: no such \
          tie is attested, and some claim certainly of that year negates one; ties of other \
          predicates remain unknown. `no-known-tie` (friendly ties only): no tie is attested or \
-         denied, and some claim certainly of that year states that no tie is known. If sources \
-         mention both units and no tie, the status is unknown. Numbers of ties are 0 only if \
-         other ties are possible or no tie is known, else empty.",
+         denied, and some claim certainly of that year states that no tie is known; it is \
+         contested if a `tied-to` is attested. If sources mention both units and no tie, the \
+         status is unknown. Numbers of ties are 0 only if other ties are possible or no tie is \
+         known, else empty.",
     ),
     (
         "group-cells",

@@ -2,7 +2,7 @@
 
 use super::kinds::Class;
 use super::predicate_def::{
-    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, Superior, ValueType,
 };
 
 /// The table of predicates, by family.
@@ -70,6 +70,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
+        superior: Superior::Object,
         implies: &["part-of"],
         qualifiers: &[optional("territory"), optional("autonomy")],
         means: "The subject is a part of the object, set up for a territory of its own.",
@@ -112,6 +113,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         transitive: true,
         acyclic: true,
+        superior: Superior::Object,
         implies: &["part-of"],
         qualifiers: &[optional("commander")],
         means: "The subject is a fighting unit of the object.",
@@ -155,6 +157,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         acyclic: true,
+        superior: Superior::Object,
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -178,6 +181,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
+        superior: Superior::Object,
         excludes: &[warning("part-of")],
         qualifiers: &[optional("autonomy"), optional("pledge")],
         means: "The subject has pledged itself to the object, usually a senior group, and relies \
@@ -515,6 +519,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Power, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
+        superior: Superior::Subject,
         implies: &["supports"],
         excludes: &[warning("hostile-to")],
         qualifiers: &[optional("degree")],
@@ -529,6 +534,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
+        superior: Superior::Subject,
         excludes: &[error("independent-of")],
         qualifiers: &[optional("de-jure"), optional("territory")],
         means: "The subject gives the object orders, and the object follows them.",
@@ -1049,13 +1055,13 @@ pub static PREDICATES: [PredicateDef; 104] = [
     PredicateDef {
         name: "tied-to",
         family: Family::Residual,
-        sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Agent]),
         symmetric: true,
         qualifiers: &[required("note"), optional("compared-with")],
-        means: "The two have a tie, and the source does not say what kind. The note gives what the \
-            source does say, and why no narrower predicate fits.",
+        means: "The two have a tie, and the source does not say what kind, so it is neither \
+            friendly nor hostile. The note gives what the source does say, and why no narrower \
+            predicate fits.",
         crosswalk: "FtM UnknownLink; STIX related-to",
         ..ENTITY
     },
@@ -1216,6 +1222,7 @@ const ENTITY: PredicateDef = PredicateDef {
     symmetric: false,
     transitive: false,
     acyclic: false,
+    superior: Superior::Neither,
     speech: false,
     implies: &[],
     excludes: &[],

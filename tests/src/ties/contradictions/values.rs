@@ -95,7 +95,7 @@ fn amounts_that_do_not_overlap_contradict() {
 }
 
 #[test]
-fn denied_forecast_and_doubted_values_contradict_nothing() {
+fn other_denied_forecast_and_doubted_values_contradict_nothing() {
     let year = founded("1988");
     let other_year = founded("1989");
     let few = strong(r#"{"low":500,"high":1500,"bound":"between"}"#);

@@ -5,28 +5,31 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 /// Nodes in groups: two nodes that are joined belong to one group.
-pub(crate) struct Groups<N> {
+#[derive(Debug)]
+pub struct Groups<N> {
     /// For each joined node, another node of its group. The first node of a group leads to itself.
     leads_to: HashMap<N, N>,
 }
 
-impl<N: Copy + Ord + Hash> Groups<N> {
+impl<N> Default for Groups<N> {
     /// Every node in a group of its own.
-    pub(crate) fn new() -> Self {
+    fn default() -> Self {
         Self {
             leads_to: HashMap::new(),
         }
     }
+}
 
+impl<N: Copy + Ord + Hash> Groups<N> {
     /// Merges the groups of two nodes.
-    pub(crate) fn join(&mut self, one: N, other: N) {
+    pub fn join(&mut self, one: N, other: N) {
         let one = self.first_of(one);
         let other = self.first_of(other);
         self.leads_to.insert(one.max(other), one.min(other));
     }
 
     /// The first node of the group of a node. It identifies the group.
-    pub(crate) fn first_of(&mut self, node: N) -> N {
+    pub fn first_of(&mut self, node: N) -> N {
         let mut first = node;
         while let Some(next) = self.leads_to.get(&first)
             && *next != first
@@ -47,7 +50,7 @@ impl<N: Copy + Ord + Hash> Groups<N> {
 
 /// The steps of the shortest way from one node to another, or back to itself. Empty if there is no
 /// way. Among equally short ways, it is the one whose steps come first.
-pub(crate) fn shortest_way<N, S, I>(from: N, to: N, steps_from: impl Fn(N) -> I) -> Vec<S>
+pub fn shortest_way<N, S, I>(from: N, to: N, steps_from: impl Fn(N) -> I) -> Vec<S>
 where
     N: Copy + Eq + Hash,
     S: Copy,
@@ -82,9 +85,11 @@ where
 
 /// An arrow from one node to another, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Arrow {
-    pub(crate) from: usize,
-    pub(crate) to: usize,
+pub struct Arrow {
+    /// The node at which it starts.
+    pub from: usize,
+    /// The node to which it leads.
+    pub to: usize,
 }
 
 /// The number of the strongly connected component of each node. Two nodes are in one component if
@@ -93,7 +98,7 @@ pub(crate) struct Arrow {
 /// Kosaraju's algorithm: a first search notes the order in which it leaves the nodes. A second
 /// search follows the arrows backwards, from the last of these nodes to the first, and each of its
 /// starts reaches one component.
-pub(crate) fn components(nodes: usize, arrows: &[Arrow]) -> Vec<usize> {
+pub fn components(nodes: usize, arrows: &[Arrow]) -> Vec<usize> {
     let mut after = vec![Vec::new(); nodes];
     let mut before = vec![Vec::new(); nodes];
     for arrow in arrows {
@@ -146,7 +151,7 @@ mod tests {
 
     #[test]
     fn joined_nodes_are_one_group() {
-        let mut groups = Groups::new();
+        let mut groups = Groups::default();
         groups.join(5, 3);
         groups.join(7, 5);
         assert_eq!(groups.first_of(7), 3);

@@ -106,15 +106,14 @@ fn check_ground(
     if grounds.peek().is_none() || !tokens.words().any(is_of_listing) {
         return;
     }
-    let mut mentions = Vec::new();
+    // A party that is also named before the phrase may be in another statement.
+    let mut firsts = Vec::new();
     for object in at.claim.object.iter().chain(&at.claim.objects) {
-        mentions.extend(Naming::of(object, index).mentions(tokens, list));
+        firsts.extend(Naming::of(object, index).mentions(tokens, list).next());
     }
     let ground = grounds.find(|phrase| {
         let after = phrase.end..=phrase.end + MOST_BETWEEN;
-        mentions
-            .iter()
-            .any(|mention| after.contains(&mention.start))
+        firsts.iter().any(|first| after.contains(&first.start))
     });
     let Some(phrase) = ground else { return };
     let words = at.as_written(phrase);

@@ -22,4 +22,4 @@ pub use qualifiers::{
 };
 pub use regimes::{EntryNumberForm, REGIMES, Regime, RegimeDef};
 pub use schemes::{CheckDigits, SCHEMES, Scheme};
-pub use terms::{Condition, TERMS, Terms};
+pub use terms::{Condition, TERMS, Terms, TermsName};

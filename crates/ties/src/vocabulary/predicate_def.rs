@@ -16,6 +16,10 @@ pub struct PredicateDef {
     pub sign: Sign,
     /// The value that it takes in addition to the subject.
     pub takes: ValueType,
+    /// Whether it also accepts an `amount`: how many or how much the relation involves.
+    pub accepts_amount: bool,
+    /// Whether its amount must have a unit.
+    pub requires_unit: bool,
     /// The kinds that its subject can have.
     pub subject: AcceptedKinds,
     /// The kinds that its object can have.

@@ -43,6 +43,8 @@ pub(super) enum CellForm {
     Truth,
     /// Texts joined by `; `.
     Texts,
+    /// A text, or a table as JSON.
+    TextOrTable,
     Json,
 }
 
@@ -160,6 +162,7 @@ fn add_columns(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &m
         Some("integer") => CellForm::Number,
         Some("boolean") => CellForm::Truth,
         Some("array") if is_text(schema, key(schema, form, "items")) => CellForm::Texts,
+        None if is_text(schema, form) => CellForm::TextOrTable,
         _ => CellForm::Json,
     };
     let description = key(schema, form, "description").as_str();
@@ -193,5 +196,5 @@ fn definition<'s>(schema: &'s Value, form: &'s Value) -> &'s Value {
 fn is_text(schema: &Value, form: &Value) -> bool {
     let form = definition(schema, form);
     let mut choices = form["anyOf"].as_array().into_iter().flatten();
-    form["type"] == "string" || choices.any(|choice| choice["type"] == "string")
+    form["type"] == "string" || choices.any(|choice| definition(schema, choice)["type"] == "string")
 }

@@ -29,9 +29,12 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             format!("the cell is {what}"),
             "format the column as text, and write what the source has, such as `2021-08`",
         )),
-        (CellForm::Text, Input::Text(text)) => Ok(Value::String(text.clone())),
+        (CellForm::TextOrTable, Input::Text(text)) if text.starts_with('{') => json(text),
+        (CellForm::Text | CellForm::TextOrTable, Input::Text(text)) => Ok(text.clone().into()),
         // A year or another text of digits that the spreadsheet converted to a number.
-        (CellForm::Text, Input::Number(number)) => digits(*number).map(Value::String),
+        (CellForm::Text | CellForm::TextOrTable, Input::Number(number)) => {
+            digits(*number).map(Value::String)
+        }
         (CellForm::Truth, Input::Truth(truth)) => Ok(Value::Bool(*truth)),
         (CellForm::Truth, Input::Text(text)) => truth(text),
         (CellForm::Truth, _) => Err(Misfit::new(

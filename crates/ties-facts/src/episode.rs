@@ -82,7 +82,7 @@ impl Episode {
     }
 }
 
-/// Pairs whose times meet. They become an episode.
+/// Pairs whose times meet. They make one episode.
 struct Period<'p> {
     days: Days,
     starts: bool,

@@ -134,7 +134,7 @@ fn matches_within<'i>(block: &[Candidate<'i>], namesakes: &Namesakes<'_>) -> Vec
         for earlier in block[..position].iter().take(MOST) {
             if earlier.name.of.number != later.name.of.number
                 && later.meets(earlier)
-                && namesakes.may_be_one(earlier.name.of, later.name.of)
+                && namesakes.may_be_one(earlier.name.of, later.name.of, |_, _| true)
             {
                 matches.push(Match {
                     earlier: earlier.name,

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 use ties::model::Severity;
+use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 use ties_text::names::fold;
@@ -47,10 +48,16 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             )
         };
         sink.at(later.of.spot).value(&later.place(), message).help(
-            "merge the two records if they are one entity; otherwise explain the difference in \
-             `distinct`",
+            "merge the two records if they are one entity, with the ids of both as a list; otherwise \
+             explain the difference in `distinct`",
         );
     }
+}
+
+/// Whether two different ids of a scheme tell entities of one name apart. Two items of Wikidata are
+/// often of one body, until somebody merges them. Many persons have one name and items of their own.
+fn is_told_apart(kind: Kind, scheme: &str) -> bool {
+    kind == Kind::Person || !matches!(scheme, "wikidata" | "opensanctions")
 }
 
 /// Each name with the first earlier name of another entity that is equal when folded.
@@ -66,7 +73,8 @@ fn shared_names<'i>(namesakes: &Namesakes<'i>) -> Vec<Shared<'i>> {
         for (position, (_, later)) in alike.iter().enumerate() {
             let mut before = alike[..position].iter().take(MOST);
             let first = before.find(|(_, earlier)| {
-                namesakes.may_be_one(earlier.of, later.of) && fold(earlier.text) == fold(later.text)
+                namesakes.may_be_one(earlier.of, later.of, is_told_apart)
+                    && fold(earlier.text) == fold(later.text)
             });
             if let Some((_, earlier)) = first {
                 shared.push(Shared {

@@ -51,6 +51,12 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
         (CellForm::Texts, Input::Number(number)) => {
             digits(*number).map(|digits| Value::from(vec![digits]))
         }
+        (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
+        (CellForm::TextOrTexts, Input::Text(text)) if text.trim_start().starts_with('[') => {
+            json(text)
+        }
+        (CellForm::TextOrTexts, Input::Text(text)) => Ok(Value::String(text.clone())),
+        (CellForm::TextOrTexts, Input::Number(number)) => digits(*number).map(Value::String),
         (CellForm::Json, Input::Text(text)) => json(text),
         _ => Err(Misfit::new(
             "the value does not fit its column",

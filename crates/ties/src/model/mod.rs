@@ -10,6 +10,7 @@ mod manifest;
 mod pair;
 mod scalar;
 mod scales;
+mod scheme_ids;
 mod source;
 mod with;
 
@@ -23,6 +24,7 @@ pub use manifest::{Manifest, Severity, SeverityChange};
 pub use pair::{IdPlace, Pair, PairSide};
 pub use scalar::{Count, Date, Exception, Sha256, Text};
 pub use scales::{Confidence, Credibility, Likelihood};
+pub use scheme_ids::SchemeIds;
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };

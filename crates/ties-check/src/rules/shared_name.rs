@@ -48,14 +48,14 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             )
         };
         sink.at(later.of.spot).value(&later.place(), message).help(
-            "merge the two records if they are one entity, with the ids of both as a list; otherwise \
+            "merge the two records if they are one entity, and list the ids of both; otherwise \
              explain the difference in `distinct`",
         );
     }
 }
 
 /// Whether two different ids of a scheme tell entities of one name apart. Two items of Wikidata are
-/// often of one body, until somebody merges them. Many persons have one name and items of their own.
+/// often of one body, until somebody merges them. Many persons share a name, but not an item.
 fn is_told_apart(kind: Kind, scheme: &str) -> bool {
     kind == Kind::Person || !matches!(scheme, "wikidata" | "opensanctions")
 }

@@ -31,36 +31,42 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
         )),
         (CellForm::Text, Input::Text(text)) => Ok(Value::String(text.clone())),
         // A year or another text of digits that the spreadsheet converted to a number.
-        (CellForm::Text, Input::Number(number)) => digits(*number).map(Value::String),
+        (CellForm::Text | CellForm::TextOrTexts, Input::Number(number)) => {
+            digits(*number).map(Value::String)
+        }
         (CellForm::Truth, Input::Truth(truth)) => Ok(Value::Bool(*truth)),
         (CellForm::Truth, Input::Text(text)) => truth(text),
         (CellForm::Truth, _) => Err(Misfit::new(
             "a number is neither true nor false",
             "write `true` or `false`",
         )),
-        (CellForm::Number, Input::Number(number)) => match whole(*number) {
-            Some(number) => Ok(Value::from(number)),
-            None => Err(Misfit::new(
-                format!("{number} is not a whole number"),
-                "write it without a fraction",
-            )),
-        },
+        (CellForm::Number, Input::Number(number)) => whole_number(*number),
         (CellForm::Number, Input::Text(text)) => number(text),
-        (CellForm::Texts, Input::Text(text)) if text.trim_start().starts_with('[') => json(text),
+        (CellForm::Texts | CellForm::TextOrTexts, Input::Text(text))
+            if text.trim_start().starts_with('[') =>
+        {
+            json(text)
+        }
         (CellForm::Texts, Input::Text(text)) => Ok(list(text)),
         (CellForm::Texts, Input::Number(number)) => {
             digits(*number).map(|digits| Value::from(vec![digits]))
         }
         (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
-        (CellForm::TextOrTexts, Input::Text(text)) if text.trim_start().starts_with('[') => {
-            json(text)
-        }
         (CellForm::TextOrTexts, Input::Text(text)) => Ok(Value::String(text.clone())),
-        (CellForm::TextOrTexts, Input::Number(number)) => digits(*number).map(Value::String),
         (CellForm::Json, Input::Text(text)) => json(text),
         _ => Err(Misfit::new(
             "the value does not fit its column",
             "format the column as text",
+        )),
+    }
+}
+
+fn whole_number(number: f64) -> Result<Value, Misfit> {
+    match whole(number) {
+        Some(number) => Ok(Value::from(number)),
+        None => Err(Misfit::new(
+            format!("{number} is not a whole number"),
+            "write it without a fraction",
         )),
     }
 }

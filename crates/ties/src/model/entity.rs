@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Exception, SchemeIds, Text};
+use super::scheme_ids::SchemeIds;
+use super::{Exception, Text};
 use crate::id::Id;
 use crate::vocabulary::{Kind, Regime};
 
@@ -168,7 +169,8 @@ impl ExternalIds {
 }
 
 fn texts(ids: Option<&SchemeIds>) -> Vec<&str> {
-    ids.into_iter().flat_map(SchemeIds::iter).collect()
+    let ids = ids.into_iter().flat_map(|ids| ids.iter());
+    ids.map(|id| &**id).collect()
 }
 
 /// The dataset's judgement that two entities are not the same.

@@ -24,7 +24,6 @@ pub use manifest::{Manifest, Severity, SeverityChange};
 pub use pair::{IdPlace, Pair, PairSide};
 pub use scalar::{Count, Date, Exception, Sha256, Text};
 pub use scales::{Confidence, Credibility, Likelihood};
-pub use scheme_ids::SchemeIds;
 pub use source::{
     Archive, Grade, Medium, Reliability, Source, SourceKind, Translation, Translator,
 };

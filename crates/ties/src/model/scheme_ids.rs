@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{SeqAccessDeserializer, StrDeserializer};
@@ -15,10 +16,11 @@ use super::Text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeIds(Vec<Text>);
 
-impl SchemeIds {
-    /// Every id.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|id| &**id)
+impl Deref for SchemeIds {
+    type Target = [Text];
+
+    fn deref(&self) -> &[Text] {
+        &self.0
     }
 }
 

@@ -6,6 +6,7 @@ mod disputes;
 mod episodes;
 mod former;
 mod origins;
+mod parties;
 mod seats;
 mod times;
 

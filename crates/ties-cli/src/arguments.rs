@@ -160,7 +160,7 @@ pub(crate) struct ExportOptions {
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
     /// Claims that make a tie: `all`, `accepted`, `by:SPEAKER` (traced to this entity or
-    /// source), or `min-origins:N` (ties with at least N independent origins).
+    /// source), or `min-origins:N` (episodes with at least N independent origins).
     #[arg(long, default_value = "all")]
     pub(crate) policy: Policy,
 }

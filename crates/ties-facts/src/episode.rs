@@ -1,5 +1,7 @@
 //! Episodes: periods for which claims attest a tie.
 
+use crate::contradiction::HALF_A_YEAR;
+use crate::facts::Facts;
 use crate::row::{DayRange, Days, PairRow, Rows, TimeEnd, is_known};
 use ties_dataset::number::ClaimNo;
 
@@ -13,7 +15,13 @@ pub struct Episode {
     /// How the episode ends.
     pub end: EpisodeEnd,
     /// The claims that attest the episode.
-    pub claims: Vec<ClaimNo>,
+    pub claims_for: Vec<ClaimNo>,
+    /// The claims on its time that deny the tie, or affirm something that it excludes.
+    pub claims_against: Vec<ClaimNo>,
+    /// The number of independent origins of the claims for it.
+    pub origins_for: usize,
+    /// The number of independent origins of the claims against it.
+    pub origins_against: usize,
 }
 
 /// How an episode ends.
@@ -68,8 +76,25 @@ impl Episode {
         }
     }
 
-    /// Creates the episode that one pair attests.
-    fn of(pair: &PairRow, rows: &Rows) -> Self {
+    /// Whether there are claims against it.
+    pub fn is_contested(&self) -> bool {
+        !self.claims_against.is_empty()
+    }
+}
+
+/// Pairs whose times meet, of which an episode is made.
+struct Period<'p> {
+    days: Days,
+    starts: bool,
+    end: EpisodeEnd,
+    /// The first and the last day with whose claims it is compared.
+    reach: (i32, i32),
+    pairs: Vec<&'p PairRow>,
+}
+
+impl<'p> Period<'p> {
+    /// Creates the period of one pair.
+    fn of(pair: &'p PairRow, rows: &Rows) -> Self {
         let days = rows.days(pair);
         let end = match pair.end {
             TimeEnd::Stated => EpisodeEnd::Stated,
@@ -80,12 +105,13 @@ impl Episode {
             days,
             starts: pair.starts,
             end,
-            claims: vec![pair.claim],
+            reach: reach(pair, rows),
+            pairs: vec![pair],
         }
     }
 
-    /// Returns the days by which it is decided whether episodes meet: from its start to its end. An
-    /// unknown start or end is not taken to reach another episode. `None` if both are unknown.
+    /// Returns the days by which it is decided whether periods meet: from its start to its end. An
+    /// unknown start or end is not taken to reach another period. `None` if both are unknown.
     fn span(&self) -> Option<(i32, i32)> {
         let Days { start, until } = self.days;
         let first = if is_known(start.0) { start.0 } else { until.0 };
@@ -102,7 +128,7 @@ impl Episode {
         }
     }
 
-    /// Whether a later episode begins during this one or on the day after it.
+    /// Whether a later period begins during this one or on the day after it.
     fn meets(&self, later: &Self) -> bool {
         let (Some((_, last)), Some((first, _))) = (self.span(), later.span()) else {
             return self.days == later.days;
@@ -110,7 +136,7 @@ impl Episode {
         first <= last.saturating_add(1)
     }
 
-    /// Merges another episode that this one meets.
+    /// Merges another period that this one meets.
     fn join(&mut self, mut other: Self) {
         let mut days = self.days;
         (days.start, self.starts) = joined_start(
@@ -120,8 +146,53 @@ impl Episode {
         (days.until, self.end) =
             joined_end((self.days.until, self.end), (other.days.until, other.end));
         self.days = days;
-        self.claims.append(&mut other.claims);
+        self.reach.0 = self.reach.0.min(other.reach.0);
+        self.reach.1 = self.reach.1.max(other.reach.1);
+        self.pairs.append(&mut other.pairs);
     }
+
+    /// Returns the episode, with those claims against the tie that may be on its time.
+    fn episode(self, against: &[Opposed<'_>], facts: &Facts) -> Episode {
+        let mut pairs_against = Vec::new();
+        for opposed in against {
+            if opposed.reach.0 <= self.reach.1 && self.reach.0 <= opposed.reach.1 {
+                pairs_against.push(opposed.pair);
+            }
+        }
+        Episode {
+            days: self.days,
+            starts: self.starts,
+            end: self.end,
+            origins_for: facts.origins.count(self.pairs.iter().copied()),
+            origins_against: facts.origins.count(pairs_against.iter().copied()),
+            claims_for: claims(&self.pairs),
+            claims_against: claims(&pairs_against),
+        }
+    }
+}
+
+/// A pair against a tie.
+struct Opposed<'p> {
+    pair: &'p PairRow,
+    /// The first and the last day with whose claims it is compared.
+    reach: (i32, i32),
+}
+
+/// Returns the first and the last day with whose claims a pair is compared. As in contradictions, a
+/// state reported at its source's date reaches half a year before and after it. A pair without a
+/// known day reaches every day.
+fn reach(pair: &PairRow, rows: &Rows) -> (i32, i32) {
+    let Days { start, until } = rows.days(pair);
+    let more = if pair.is_current() { HALF_A_YEAR } else { 0 };
+    (start.0.saturating_sub(more), until.1.saturating_add(more))
+}
+
+/// Returns the claims of some pairs, each once.
+fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
+    let mut claims: Vec<ClaimNo> = pairs.iter().map(|pair| pair.claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims
 }
 
 /// Returns the start of two merged episodes, and whether it is stated: the earlier one. A stated
@@ -162,20 +233,34 @@ fn later(one: (DayRange, EpisodeEnd), other: (DayRange, EpisodeEnd)) -> (DayRang
     if key(one) >= key(other) { one } else { other }
 }
 
-/// Returns the episodes that some pairs attest, ordered by first day.
-pub(crate) fn episodes(pairs: &[&PairRow], rows: &Rows) -> Vec<Episode> {
-    let mut single: Vec<Episode> = pairs.iter().map(|pair| Episode::of(pair, rows)).collect();
-    single.sort_by_key(|episode| (episode.span(), episode.days));
-    let mut episodes: Vec<Episode> = Vec::new();
+/// Returns the episodes of a tie, ordered by first day, from the pairs for it and against it.
+pub(crate) fn episodes(
+    pairs_for: &[&PairRow],
+    pairs_against: &[&PairRow],
+    facts: &Facts,
+) -> Vec<Episode> {
+    let rows = &facts.rows;
+    let mut single: Vec<Period<'_>> = Vec::new();
+    for pair in pairs_for {
+        single.push(Period::of(pair, rows));
+    }
+    single.sort_by_key(|period| (period.span(), period.days));
+    let mut periods: Vec<Period<'_>> = Vec::new();
     for next in single {
-        match episodes.last_mut() {
+        match periods.last_mut() {
             Some(last) if last.meets(&next) => last.join(next),
-            _ => episodes.push(next),
+            _ => periods.push(next),
         }
     }
-    for episode in &mut episodes {
-        episode.claims.sort_unstable();
-        episode.claims.dedup();
+    let mut against = Vec::new();
+    for &pair in pairs_against {
+        against.push(Opposed {
+            pair,
+            reach: reach(pair, rows),
+        });
     }
-    episodes
+    periods
+        .into_iter()
+        .map(|period| period.episode(&against, facts))
+        .collect()
 }

@@ -39,7 +39,7 @@ impl Facts {
     ) -> Self {
         rows.arrange(index, head);
         Self {
-            origins: Origins::of(&rows),
+            origins: Origins::of(&rows, index),
             sides: Sides::of(index, &rows),
             rows,
             contradictions: OnceLock::new(),

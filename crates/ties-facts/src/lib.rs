@@ -1,6 +1,7 @@
 //! What the claims of a dataset amount to: rows, independent origins, sides of disputes,
 //! contradictions and ties.
 
+mod affiliations;
 pub mod contradiction;
 pub mod episode;
 pub mod facts;

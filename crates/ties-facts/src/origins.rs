@@ -3,12 +3,15 @@
 //! Sources copy, translate and relay each other. A claim is traced from its source to the first
 //! known speaker of its attribution, or to the document that is relayed. A claim in a source's own
 //! voice is traced to the source it derives from, and to its speaker. Claims that can be traced to
-//! the same thing have one origin. An unnamed speaker is never identified with one of another
-//! source.
+//! the same thing have one origin. So have an institution and its own officers in its document, and
+//! a group and those who lead it or speak for it. An unnamed speaker is never identified with one
+//! of another source.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::affiliations::Affiliations;
 use crate::row::{PairRow, Relay, Rows, Voice};
+use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, DocumentNo, EntityNo, SourceNo};
 
 /// The origin to which a claim is traced back.
@@ -33,26 +36,32 @@ pub struct Origins {
     documents: Vec<Origin>,
     /// Circles of sources that derive from each other.
     loops: Vec<Vec<SourceNo>>,
-    /// The claims that named speakers made in documents, with the origins of the documents.
-    in_documents: Vec<(ClaimNo, Origin)>,
+    /// What claims have in common with others, sorted by claim.
+    links: Vec<(ClaimNo, Link)>,
+}
+
+/// What claims of different origins may have in common, so that they are not independent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Link {
+    /// An origin.
+    Origin(Origin),
+    /// A state for which their speakers speak in one source.
+    State(SourceNo, EntityNo),
 }
 
 impl Origins {
     /// Traces every source and document of a dataset.
-    pub fn of(rows: &Rows) -> Self {
+    pub fn of(rows: &Rows, index: &Index) -> Self {
         let (originals, loops) = originals(rows);
-        let documents = documents(rows, &originals);
-        let mut in_documents = Vec::new();
-        for row in &rows.document_speakers {
-            in_documents.push((row.claim, documents[row.document.index()]));
-        }
-        Self {
+        let mut origins = Self {
+            documents: documents(rows, &originals),
             originals,
             speakers: rows.sources.iter().map(|source| source.speaker).collect(),
-            documents,
             loops,
-            in_documents,
-        }
+            links: Vec::new(),
+        };
+        origins.links = links(rows, &origins, index);
+        origins
     }
 
     /// Returns the circles of sources that derive from each other. Each starts with its first
@@ -89,49 +98,110 @@ impl Origins {
         }
     }
 
-    /// Returns the second origin of a pair: the document in which its speaker made the claim, or
-    /// the source in whose own voice it is. `None` if there is neither.
-    pub fn second_origin(&self, pair: &PairRow) -> Option<Origin> {
-        match pair.voice {
-            Voice::Source(source) => Some(Origin::Source(self.original(source))),
-            Voice::Entity(_) => {
-                let place = self
-                    .in_documents
-                    .binary_search_by_key(&pair.claim, |(claim, _)| *claim);
-                Some(self.in_documents[place.ok()?].1)
-            }
-            Voice::Unnamed(_) => None,
-        }
+    /// Returns further origins of a claim: the source in whose own voice it is; the document in
+    /// which its speaker made it; its source, if the speaker belongs to its author or publisher;
+    /// and those whom the speaker leads or speaks for.
+    pub fn further_origins(&self, claim: ClaimNo) -> impl Iterator<Item = Origin> {
+        self.links_of(claim).filter_map(|link| match link {
+            Link::Origin(origin) => Some(origin),
+            Link::State(..) => None,
+        })
+    }
+
+    fn links_of(&self, claim: ClaimNo) -> impl Iterator<Item = Link> {
+        let first = self.links.partition_point(|(other, _)| *other < claim);
+        let links = self.links[first..].iter();
+        links
+            .take_while(move |(other, _)| *other == claim)
+            .map(|(_, link)| *link)
     }
 
     /// Returns the number of independent origins of some pairs. Pairs whose origins are the same or
     /// connected by other pairs count once.
     pub fn count<'p>(&self, pairs: impl IntoIterator<Item = &'p PairRow>) -> usize {
-        // Groups of origins. Each origin points to another of its group; the one that represents
-        // the group points to itself.
-        let mut groups: BTreeMap<Origin, Origin> = BTreeMap::new();
+        let mut claims: BTreeMap<Origin, Vec<ClaimNo>> = BTreeMap::new();
         for pair in pairs {
-            let origin = top(&groups, self.origin(pair));
-            groups.entry(origin).or_insert(origin);
-            if let Some(second) = self.second_origin(pair) {
-                groups.insert(top(&groups, second), origin);
+            claims
+                .entry(self.origin(pair))
+                .or_default()
+                .push(pair.claim);
+        }
+        if claims.len() < 2 {
+            return claims.len();
+        }
+        let groups: BTreeSet<Origin> = self.groups(claims).into_values().collect();
+        groups.len()
+    }
+
+    /// Returns the group of each origin, named by its first origin: two origins are in one group if
+    /// their claims have a link in common, or if others connect them.
+    pub fn groups(&self, claims: BTreeMap<Origin, Vec<ClaimNo>>) -> BTreeMap<Origin, Origin> {
+        let mut of_origin: BTreeMap<Origin, BTreeSet<Link>> = BTreeMap::new();
+        let mut of_link: BTreeMap<Link, BTreeSet<Origin>> = BTreeMap::new();
+        for (origin, claims) in claims {
+            let mut links = BTreeSet::from([Link::Origin(origin)]);
+            links.extend(claims.into_iter().flat_map(|claim| self.links_of(claim)));
+            for link in &links {
+                of_link.entry(*link).or_default().insert(origin);
+            }
+            of_origin.insert(origin, links);
+        }
+        let mut groups = BTreeMap::new();
+        for first in of_origin.keys() {
+            let mut next = vec![*first];
+            while let Some(origin) = next.pop() {
+                if groups.contains_key(&origin) {
+                    continue;
+                }
+                groups.insert(origin, *first);
+                for link in &of_origin[&origin] {
+                    next.extend(of_link.remove(link).into_iter().flatten());
+                }
             }
         }
         groups
-            .iter()
-            .filter(|(origin, above)| origin == above)
-            .count()
     }
 }
 
-/// Returns the origin that represents a group.
-fn top(groups: &BTreeMap<Origin, Origin>, mut origin: Origin) -> Origin {
-    while let Some(above) = groups.get(&origin)
-        && *above != origin
-    {
-        origin = *above;
+/// Returns what the claims of each source and speaker have in common with those of others, sorted
+/// by claim.
+fn links(rows: &Rows, origins: &Origins, index: &Index) -> Vec<(ClaimNo, Link)> {
+    let mut links = Vec::new();
+    for row in &rows.document_speakers {
+        let document = origins.document(row.document);
+        links.push((row.claim, Link::Origin(document)));
     }
-    origin
+    let mut affiliations = Affiliations::of(rows, index);
+    for pairs in rows.pairs.chunk_by(|one, other| one.claim == other.claim) {
+        let pair = pairs[0];
+        let source = origins.original(rows.claim(pair.claim).source);
+        let whole = Link::Origin(Origin::Source(source));
+        let speaker = match pair.voice {
+            Voice::Entity(speaker) => Some(speaker),
+            Voice::Source(_) => {
+                links.push((pair.claim, whole));
+                origins.speaker(source)
+            }
+            Voice::Unnamed(_) => None,
+        };
+        let Some(speaker) = speaker else { continue };
+        let heads = [origins.speaker(source), rows.source(source).publisher];
+        for head in heads.into_iter().flatten() {
+            if affiliations.is_one_party(speaker, head) {
+                links.push((pair.claim, whole));
+            }
+        }
+        let own = affiliations.of_entity(speaker);
+        for state in &own.states {
+            links.push((pair.claim, Link::State(source, *state)));
+        }
+        for represented in &own.represented {
+            links.push((pair.claim, Link::Origin(Origin::Entity(*represented))));
+        }
+    }
+    links.sort_unstable();
+    links.dedup();
+    links
 }
 
 /// Returns the origin of each document: a source, if the document's name is the id or symbol of

@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::row::PairRow;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_dataset::number::EntityNo;
 
 /// The summary of the claims on a pair for one predicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,21 +23,6 @@ pub struct Tie {
     pub predicate: Predicate,
     /// The episodes of the tie, ordered by first day.
     pub episodes: Vec<Episode>,
-    /// The claims that affirm it.
-    pub claims_for: Vec<ClaimNo>,
-    /// The claims that deny it, or affirm something that it excludes, at any time.
-    pub claims_against: Vec<ClaimNo>,
-    /// The number of independent origins of the claims for it.
-    pub origins_for: usize,
-    /// The number of independent origins of the claims against it.
-    pub origins_against: usize,
-}
-
-impl Tie {
-    /// Whether there are claims against it.
-    pub fn is_contested(&self) -> bool {
-        !self.claims_against.is_empty()
-    }
 }
 
 /// Returns the ties of two entities in both directions, ordered by predicate.
@@ -116,18 +101,6 @@ fn tie(
         subject,
         object,
         predicate,
-        episodes: episodes(&pairs_for, &facts.rows),
-        origins_for: facts.origins.count(pairs_for.iter().copied()),
-        origins_against: facts.origins.count(pairs_against.iter().copied()),
-        claims_for: claims(&pairs_for),
-        claims_against: claims(&pairs_against),
+        episodes: episodes(&pairs_for, &pairs_against, facts),
     }
-}
-
-/// Returns the claims of some pairs, each once.
-fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
-    let mut claims: Vec<ClaimNo> = pairs.iter().map(|pair| pair.claim).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    claims
 }

@@ -41,7 +41,11 @@ impl<'d> Analysis<'d> {
     ) -> Self {
         let (index, facts) = Facts::of_claims(dataset, &takes);
         let mut ties = tie::all(&facts, |pair| counting.policy.takes(pair, &facts, &index));
-        ties.retain(|tie| counting.policy.is_enough(tie.origins_for));
+        for tie in &mut ties {
+            tie.episodes
+                .retain(|episode| counting.policy.is_enough(episode.origins_for));
+        }
+        ties.retain(|tie| !tie.episodes.is_empty());
         Self {
             dataset,
             claims: claims(dataset, takes),

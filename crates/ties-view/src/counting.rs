@@ -30,7 +30,7 @@ pub enum Policy {
     Accepted,
     /// `by:SPEAKER`: claims that can be traced to this entity or source.
     By(Id),
-    /// `min-origins:N`: ties with at least N independent origins.
+    /// `min-origins:N`: episodes with at least N independent origins.
     MinOrigins(usize),
 }
 
@@ -87,8 +87,8 @@ impl Policy {
                 let origins = &facts.origins;
                 is_speaker(speaker, origins.origin(pair), facts, index)
                     || origins
-                        .second_origin(pair)
-                        .is_some_and(|origin| is_speaker(speaker, origin, facts, index))
+                        .further_origins(pair.claim)
+                        .any(|origin| is_speaker(speaker, origin, facts, index))
             }
         }
     }

@@ -32,14 +32,6 @@ pub struct TieSummary {
     pub sign: &'static str,
     /// When it held, according to the claims.
     pub episodes: Vec<EpisodeSummary>,
-    /// The claims that support it.
-    pub claims_for: Vec<String>,
-    /// The claims that deny it, or state something that excludes it, at any time.
-    pub claims_against: Vec<String>,
-    /// The number of independent origins of `claims_for`.
-    pub origins_for: usize,
-    /// The number of independent origins of `claims_against`.
-    pub origins_against: usize,
     /// The statement on one line.
     pub statement: String,
 }
@@ -59,6 +51,14 @@ pub struct EpisodeSummary {
     pub ended: bool,
     /// Whether its claims leave open how long it lasted.
     pub end_unknown: bool,
+    /// The claims that attest it.
+    pub claims_for: Vec<String>,
+    /// The claims on its time that deny the tie, or state something that excludes it.
+    pub claims_against: Vec<String>,
+    /// The number of independent origins of `claims_for`.
+    pub origins_for: usize,
+    /// The number of independent origins of `claims_against`.
+    pub origins_against: usize,
     /// The period in words.
     pub words: String,
 }
@@ -82,11 +82,11 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
             object: object.to_string(),
             family: label(&def.family),
             sign: def.sign.mark(),
-            episodes: tie.episodes.iter().map(EpisodeSummary::new).collect(),
-            claims_for: claim_ids(&tie.claims_for, &references),
-            claims_against: claim_ids(&tie.claims_against, &references),
-            origins_for: tie.origins_for,
-            origins_against: tie.origins_against,
+            episodes: tie
+                .episodes
+                .iter()
+                .map(|episode| EpisodeSummary::new(episode, &references))
+                .collect(),
             statement: format!(
                 "{} · {} · {}",
                 name(dataset, subject),
@@ -108,7 +108,7 @@ fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
 }
 
 impl EpisodeSummary {
-    fn new(episode: &Episode) -> Self {
+    fn new(episode: &Episode, references: &[ClaimRef]) -> Self {
         let start = some_day(episode.days.start);
         let until = some_day(episode.days.until);
         Self {
@@ -118,6 +118,10 @@ impl EpisodeSummary {
             until,
             ended: episode.end == EpisodeEnd::Stated,
             end_unknown: episode.end == EpisodeEnd::AtAnUnknownTime,
+            claims_for: claim_ids(&episode.claims_for, references),
+            claims_against: claim_ids(&episode.claims_against, references),
+            origins_for: episode.origins_for,
+            origins_against: episode.origins_against,
         }
     }
 }
@@ -198,23 +202,21 @@ fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) ->
 }
 
 impl TieSummary {
-    /// The tie on one line: statement, times, and the number of claims for and against.
+    /// The tie on one line: the statement and its episodes.
     pub(crate) fn in_words(&self) -> String {
-        let times: Vec<_> = self
-            .episodes
-            .iter()
-            .map(|episode| episode.words.as_str())
-            .collect();
-        let line = format!(
-            "{}: {} ({})",
-            self.statement,
-            times.join("; "),
-            claims_and_origins(self.claims_for.len(), self.origins_for)
-        );
-        if self.claims_against.is_empty() {
-            return line;
+        let episodes: Vec<String> = self.episodes.iter().map(EpisodeSummary::in_words).collect();
+        format!("{}: {}", self.statement, episodes.join("; "))
+    }
+}
+
+impl EpisodeSummary {
+    /// The times, and the number of claims for and against.
+    fn in_words(&self) -> String {
+        let mut counts = claims_and_origins(self.claims_for.len(), self.origins_for);
+        if !self.claims_against.is_empty() {
+            let against = claims_and_origins(self.claims_against.len(), self.origins_against);
+            counts = format!("{counts}; contested by {against}");
         }
-        let against = claims_and_origins(self.claims_against.len(), self.origins_against);
-        format!("{line}; contested by {against}")
+        format!("{} ({counts})", self.words)
     }
 }

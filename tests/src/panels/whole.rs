@@ -87,7 +87,8 @@ fn panels_of_a_made_up_dataset_have_unique_keys_and_agree() {
     let ties: BTreeSet<_> = computed
         .ties
         .iter()
-        .flat_map(|tie| tie.claims_for.iter().map(|claim| (tie.predicate, *claim)))
+        .flat_map(|tie| tie.episodes.iter().map(|episode| (tie.predicate, episode)))
+        .flat_map(|(predicate, episode)| episode.claims_for.iter().map(move |it| (predicate, *it)))
         .collect();
     for relation in dyads
         .iter()

@@ -8,6 +8,8 @@
 
 #[path = "../article.rs"]
 mod article;
+#[path = "../phrases.rs"]
+mod phrases;
 mod slips;
 #[path = "../spoiling.rs"]
 mod spoiling;
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use ties_dataset::file::Files;
-use ties_text::text::Text;
+use ties_text::text::{Text, fold};
 
 use article::{Article, assert_coded_whole, assert_quotes_agree, passage, sentence_counts};
 use spoiling::spoiled;
@@ -29,7 +31,7 @@ const ARCHIVE: &str = "../shared/archive";
 const SOURCE: &str = "nos-2021-relations";
 const PRESS_RELEASE: &str = "us-treasury-2017-pakistan-terrorist-leaders";
 
-const TESTS: [(&str, fn()); 7] = [
+const TESTS: &[(&str, fn())] = &[
     (
         "the_coded_texts_are_coded_whole",
         the_coded_texts_are_coded_whole,
@@ -46,6 +48,7 @@ const TESTS: [(&str, fn()); 7] = [
         "errors_in_the_coded_article_are_found",
         errors_in_the_coded_article_are_found,
     ),
+    ("each_phrase_is_at_its_place", each_phrase_is_at_its_place),
     (
         "figures_of_the_word_lists_are_fresh",
         word_lists::documented,
@@ -73,7 +76,7 @@ fn main() -> ExitCode {
     let mut passed = 0;
     let mut failed = 0;
     let mut skipped = 0;
-    for (name, test) in TESTS {
+    for (name, test) in TESTS.iter().copied() {
         if !filters.is_empty() && !filters.iter().any(|filter| name.contains(filter)) {
             continue;
         }
@@ -111,6 +114,23 @@ fn text() -> String {
 
 fn data() -> Files {
     Files::read(&root().join("data")).unwrap()
+}
+
+/// The phrases of docs/how-do-i-say.md are in the sentences that the page names.
+fn each_phrase_is_at_its_place() {
+    let mut missing = Vec::new();
+    for phrase in phrases::phrases(root()) {
+        let path = archive().join(format!("{}.txt", phrase.source));
+        let text = Text::new(fs::read_to_string(path).unwrap());
+        let sentence = fold(text.words(passage(&text, &phrase.place)));
+        if !sentence.contains(&*fold(&phrase.words)) {
+            missing.push(format!(
+                "{} {}: {}",
+                phrase.source, phrase.place, phrase.words
+            ));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 /// Each passage is at its claim's locator, and no sentence is uncovered.

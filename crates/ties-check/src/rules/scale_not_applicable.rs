@@ -22,8 +22,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             "`condition` needs a mode of something that is not yet so".to_owned(),
         )
         .help(
-            "set `mode` to `forecast`, `hypothesis`, `promise`, `threat` or `demand`, or remove \
-             the key",
+            "set `mode` to `forecast`, `hypothesis`, `plan`, `promise`, `threat` or `demand`, or \
+             remove the key",
         );
     }
     if claim.mode.takes_scales() {

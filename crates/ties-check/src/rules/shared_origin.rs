@@ -181,7 +181,10 @@ fn is_known(one: SourceNo, other: SourceNo, facts: &Facts) -> bool {
 fn relays(source: SourceNo, other: SourceNo, facts: &Facts) -> bool {
     let Facts { rows, origins, .. } = facts;
     let whole = Origin::Source(origins.original(other));
-    rows.pairs_of(rows.source(source))
-        .iter()
-        .any(|pair| origins.origin(pair) == whole || origins.second_origin(pair) == Some(whole))
+    rows.pairs_of(rows.source(source)).iter().any(|pair| {
+        origins.origin(pair) == whole
+            || origins
+                .further_origins(pair.claim)
+                .any(|origin| origin == whole)
+    })
 }

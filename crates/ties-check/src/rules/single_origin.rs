@@ -122,7 +122,8 @@ fn support<'r>(accepted: &HashSet<ClaimNo>, rows: &'r Rows) -> BTreeMap<Content,
     support
 }
 
-/// A date or amount from its lowest to its highest value, with its origin and its claim.
+/// A date or amount from its lowest to its highest value, with its claim and the first of the
+/// origins that are not independent of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Value {
     low: i128,
@@ -132,13 +133,19 @@ struct Value {
 }
 
 fn values(pairs: &[&PairRow], facts: &Facts) -> Vec<Value> {
+    let mut claims: BTreeMap<Origin, Vec<ClaimNo>> = BTreeMap::new();
+    for pair in pairs {
+        let origin = facts.origins.origin(pair);
+        claims.entry(origin).or_default().push(pair.claim);
+    }
+    let groups = facts.origins.groups(claims);
     let mut values = Vec::new();
     for pair in pairs {
         if let Some((low, high)) = range(pair.claim, &facts.rows) {
             values.push(Value {
                 low,
                 high,
-                origin: facts.origins.origin(pair),
+                origin: groups[&facts.origins.origin(pair)],
                 claim: pair.claim,
             });
         }

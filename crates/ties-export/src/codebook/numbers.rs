@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::io;
 
 use ties::model::{Claim, Source};
-use ties_facts::tie::Tie;
+use ties_facts::episode::Episode;
 use ties_view::label;
 
 use super::tables::heading;
@@ -75,12 +75,12 @@ fn record_counts(export: &Export<'_>) -> [(&'static str, usize); 12] {
             export.computed.ties.len(),
         ),
         (
-            "ties that are contested",
-            count_ties(export, Tie::is_contested),
+            "episodes of ties that are contested",
+            count_episodes(export, Episode::is_contested),
         ),
         (
-            "ties with a single independent origin",
-            count_ties(export, |tie| tie.origins_for == 1),
+            "episodes of ties with a single independent origin",
+            count_episodes(export, |episode| episode.origins_for == 1),
         ),
     ]
 }
@@ -102,9 +102,10 @@ fn count_claims(export: &Export<'_>, is_counted: impl Fn(&Source, &Claim) -> boo
         .count()
 }
 
-fn count_ties(export: &Export<'_>, is_counted: impl Fn(&Tie) -> bool) -> usize {
+fn count_episodes(export: &Export<'_>, is_counted: impl Fn(&Episode) -> bool) -> usize {
     let ties = export.computed.ties.iter();
-    ties.filter(|tie| is_counted(tie)).count()
+    let episodes = ties.flat_map(|tie| &tie.episodes);
+    episodes.filter(|episode| is_counted(episode)).count()
 }
 
 fn row_count(export: &Export<'_>, table: &Table) -> io::Result<u64> {

@@ -54,16 +54,17 @@ struct TieRecord<'c> {
     ends: Ending,
     /// The state of the tie on the reference date.
     on_day: DayState,
-    /// Whether some claim, about any time, contradicts the tie.
+    /// Whether some claim on the time of the episode contradicts it.
     contested: bool,
-    /// The number of independent origins for the tie, over all episodes: a source that copies or
-    /// relays another adds none.
+    /// The number of independent origins for this episode: a source that copies or relays another
+    /// adds none.
     origins_for: u32,
-    /// The number of independent origins that deny the tie, or state something that excludes it.
+    /// The number of independent origins against this episode.
     origins_against: u32,
     /// The claims for this episode, rows of `claims`, joined by `; `.
     claims_for: String,
-    /// The claims against the tie, rows of `claims`, joined by `; `.
+    /// The claims on the time of the episode that deny the tie, or state something that excludes
+    /// it, rows of `claims`, joined by `; `.
     claims_against: Option<String>,
     /// Citations of the claims for it: source, locator, speaker and dates, joined by `; `.
     evidence: String,
@@ -112,7 +113,7 @@ enum Stance {
     For,
 }
 
-/// A claim for or against a tie.
+/// A claim for or against an episode of a tie.
 #[derive(Debug, Serialize, JsonSchema)]
 struct TieClaimRecord<'c> {
     /// As in `ties`.
@@ -124,9 +125,9 @@ struct TieClaimRecord<'c> {
     object: &'c str,
     /// The row of `claims`.
     claim: Cow<'c, str>,
-    /// The episode that it supports; empty if the claim is against the tie.
-    episode: Option<u32>,
-    /// Whether the claim is for or against the tie.
+    /// The episode, as in `ties`.
+    episode: u32,
+    /// Whether the claim is for or against the episode.
     says: Stance,
     /// The mode of the claim.
     mode: Mode,
@@ -167,7 +168,7 @@ pub(super) const TIES: Table = Table {
 
 pub(super) const TIE_CLAIMS: Table = Table {
     name: "tie_claims",
-    key: &["subject", "predicate", "object", "claim"],
+    key: &["subject", "predicate", "object", "episode", "claim"],
     references: &[
         SIDES[0],
         SIDES[1],
@@ -265,12 +266,14 @@ fn tie_record<'c>(
         until_latest,
         ends: ends(period),
         on_day: on_day(period.on(export.computed.counting.day)),
-        contested: tie.is_contested(),
-        origins_for: u32::try_from(tie.origins_for).unwrap_or(u32::MAX),
-        origins_against: u32::try_from(tie.origins_against).unwrap_or(u32::MAX),
-        claims_for: named.claim_ids(export, &period.claims).unwrap_or_default(),
-        claims_against: named.claim_ids(export, &tie.claims_against),
-        evidence: evidence_of(export, &period.claims).unwrap_or_default(),
+        contested: period.is_contested(),
+        origins_for: u32::try_from(period.origins_for).unwrap_or(u32::MAX),
+        origins_against: u32::try_from(period.origins_against).unwrap_or(u32::MAX),
+        claims_for: named
+            .claim_ids(export, &period.claims_for)
+            .unwrap_or_default(),
+        claims_against: named.claim_ids(export, &period.claims_against),
+        evidence: evidence_of(export, &period.claims_for).unwrap_or_default(),
     }
 }
 
@@ -317,48 +320,38 @@ fn tie_claims(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// A claim for or against a tie; the order of the fields is that of the rows.
+/// A claim for or against an episode; the order of the fields is that of the rows.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct ClaimOfTie<'c> {
+    episode: u32,
     /// Its row of `claims`.
     id: Cow<'c, str>,
     /// Its number.
     number: ClaimNo,
-    episode: Option<u32>,
     says: Stance,
 }
 
-/// The claims for and against a tie, in the order of their ids.
+/// The claims for and against each episode of a tie, in the order of their ids.
 fn claims_of_tie<'c>(export: &'c Export<'_>, tie: &Tie) -> Vec<ClaimOfTie<'c>> {
     let mut found = Vec::new();
     for (period, episode) in tie.episodes.iter().zip(1..) {
-        for number in &period.claims {
-            found.extend(claim_of_tie(export, tie, *number, Some(episode)));
+        for (says, numbers) in [
+            (Stance::For, &period.claims_for),
+            (Stance::Against, &period.claims_against),
+        ] {
+            for &number in numbers {
+                let sides = (tie.subject, tie.object);
+                if let Some(pair) = pair_on(&export.computed, number, sides) {
+                    found.push(ClaimOfTie {
+                        episode,
+                        id: claim_id(export, pair),
+                        number,
+                        says,
+                    });
+                }
+            }
         }
-    }
-    for number in &tie.claims_against {
-        found.extend(claim_of_tie(export, tie, *number, None));
     }
     found.sort();
     found
-}
-
-/// A claim for an episode of a tie; without an episode, a claim against the tie.
-fn claim_of_tie<'c>(
-    export: &'c Export<'_>,
-    tie: &Tie,
-    number: ClaimNo,
-    episode: Option<u32>,
-) -> Option<ClaimOfTie<'c>> {
-    let pair = pair_on(&export.computed, number, (tie.subject, tie.object))?;
-    Some(ClaimOfTie {
-        id: claim_id(export, pair),
-        number,
-        episode,
-        says: if episode.is_some() {
-            Stance::For
-        } else {
-            Stance::Against
-        },
-    })
 }

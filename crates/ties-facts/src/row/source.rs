@@ -21,6 +21,8 @@ pub struct SourceRow {
     pub derived_from: Option<SourceNo>,
     /// The entity in whose voice the source speaks: its only author, otherwise its publisher.
     pub speaker: Option<EntityNo>,
+    /// The publisher.
+    pub publisher: Option<EntityNo>,
     /// The symbol by which other documents refer to it.
     pub symbol: Option<String>,
     /// The hashes that identify the document.
@@ -68,6 +70,7 @@ impl SourceRow {
             spot: index.source_spot(id),
             derived_from: None,
             speaker: None,
+            publisher: None,
             symbol: None,
             marks: Marks::default(),
             is_list: false,
@@ -94,6 +97,8 @@ impl SourceRow {
             _ => record.publisher.as_ref(),
         };
         self.speaker = speaker.and_then(|id| index.number(id));
+        let publisher = record.publisher.as_ref();
+        self.publisher = publisher.and_then(|id| index.number(id));
         self.symbol = record.symbol.as_ref().map(ToString::to_string);
         self.marks = Marks::of(record);
         self.is_list = record.kind == SourceKind::List;

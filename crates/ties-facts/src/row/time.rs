@@ -120,6 +120,6 @@ fn is_interval(when: &Edtf, claim: &Claim) -> bool {
 pub(super) fn is_about_the_past(mode: Mode) -> bool {
     !matches!(
         mode,
-        Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct
+        Mode::Plan | Mode::Forecast | Mode::Promise | Mode::Threat | Mode::Demand | Mode::LegalAct
     )
 }

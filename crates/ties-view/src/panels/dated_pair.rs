@@ -3,7 +3,6 @@
 use ties::vocabulary::{Predicate, Sign};
 use ties_dataset::number::EntityNo;
 use ties_facts::row::{Days, PairRow};
-use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 
@@ -25,10 +24,6 @@ impl TieKey {
             object: object?,
         })
     }
-
-    fn is_of(self, tie: &Tie) -> bool {
-        tie.predicate == self.predicate && tie.subject == self.subject && tie.object == self.object
-    }
 }
 
 /// A pair that counts, with its days.
@@ -36,23 +31,19 @@ pub(super) struct DatedPair<'c> {
     pub(super) pair: &'c PairRow,
     pub(super) tie: TieKey,
     pub(super) days: Days,
-    /// Whether it supports a tie that the policy counts.
-    pub(super) makes_tie: bool,
 }
 
 impl<'c> DatedPair<'c> {
-    pub(super) fn new(pair: &'c PairRow, ties: &[Tie], analysis: &Analysis<'_>) -> Option<Self> {
-        let key = TieKey::of(pair)?;
+    pub(super) fn new(pair: &'c PairRow, analysis: &Analysis<'_>) -> Option<Self> {
         Some(Self {
             pair,
-            tie: key,
+            tie: TieKey::of(pair)?,
             days: analysis.facts.rows.days(pair),
-            makes_tie: !pair.negated && ties.iter().any(|tie| key.is_of(tie)),
         })
     }
 
-    /// Whether it supports a tie of this sign that the policy counts.
+    /// Whether it supports a tie of this sign.
     pub(super) fn makes(&self, sign: Sign) -> bool {
-        self.makes_tie && self.pair.predicate.def().sign == sign
+        !self.pair.negated && self.pair.predicate.def().sign == sign
     }
 }

@@ -3,13 +3,12 @@
 use ties::vocabulary::Sign;
 use ties_dataset::number::EntityNo;
 use ties_facts::row::PairRow;
-use ties_facts::tie::Tie;
 
 use super::at_risk::{AtRisk, Entry, Exit, YearAtRisk};
 use super::dated_pair::DatedPair;
-use super::days::Sureness;
+use super::days::{Sureness, Year};
 use super::evidence::units_at_risk;
-use super::relation::{PairOfYear, Relation, relation};
+use super::relation::{PairOfYear, Relation, relation, strongest_tie};
 use crate::analysis::Analysis;
 
 /// Two units in one year; the key is `a`, `b` and `year`.
@@ -54,16 +53,9 @@ pub(super) struct Dyad<'c> {
 
 /// The dyads of a dataset, in order.
 pub(super) fn dyads<'c>(analysis: &'c Analysis<'_>) -> impl Iterator<Item = Dyad<'c>> {
-    // Ties have the same order as dyads.
-    let mut ties = analysis.ties.as_slice();
-    groups_at_risk(analysis).into_iter().map(move |group| {
-        let before = ties.partition_point(|tie| units_of(tie) < group.two);
-        ties = &ties[before..];
-        let count = ties.partition_point(|tie| units_of(tie) == group.two);
-        let (of_two, rest) = ties.split_at(count);
-        ties = rest;
-        Dyad::new(&group, of_two, analysis)
-    })
+    groups_at_risk(analysis)
+        .into_iter()
+        .map(|group| Dyad::new(&group, analysis))
 }
 
 /// The pairs on two units that are at risk together.
@@ -109,23 +101,18 @@ fn both_at_risk(units: &[Option<AtRisk>], (a, b): (EntityNo, EntityNo)) -> Optio
     a.both(b)
 }
 
-/// The two units of a tie, in their order.
-fn units_of(tie: &Tie) -> (EntityNo, EntityNo) {
-    in_order(tie.subject, tie.object)
-}
-
 /// Two units, that with the smaller number first.
 fn in_order(one: EntityNo, other: EntityNo) -> (EntityNo, EntityNo) {
     (one.min(other), one.max(other))
 }
 
 impl<'c> Dyad<'c> {
-    fn new(group: &PairGroup<'c>, ties: &[Tie], analysis: &Analysis<'_>) -> Self {
+    fn new(group: &PairGroup<'c>, analysis: &Analysis<'_>) -> Self {
         let policy = &analysis.counting.policy;
         let mut pairs = Vec::new();
         for &pair in &group.pairs {
             if pair.is_state_of_affairs() && policy.takes(pair, &analysis.facts, &analysis.index) {
-                pairs.extend(DatedPair::new(pair, ties, analysis));
+                pairs.extend(DatedPair::new(pair, analysis));
             }
         }
         Self {
@@ -144,12 +131,7 @@ impl<'c> Dyad<'c> {
     }
 
     fn year(&self, at: YearAtRisk, analysis: &Analysis<'_>) -> DyadYear {
-        let mut of_year = Vec::new();
-        for dated in &self.pairs {
-            if let Some(sureness) = at.year.has_day_of(dated.days) {
-                of_year.push(PairOfYear { dated, sureness });
-            }
-        }
+        let of_year = self.pairs_of(at.year);
         DyadYear {
             a: self.two.0,
             b: self.two.1,
@@ -164,26 +146,30 @@ impl<'c> Dyad<'c> {
         }
     }
 
+    /// The pairs that certainly or possibly cover a day of a year.
+    fn pairs_of(&self, year: Year) -> Vec<PairOfYear<'_>> {
+        let mut of_year = Vec::new();
+        for dated in &self.pairs {
+            if let Some(sureness) = year.has_day_of(dated.days) {
+                of_year.push(PairOfYear { dated, sureness });
+            }
+        }
+        of_year
+    }
+
     /// Its years in which there are ties of a sign, each with whether some tie is certain.
     pub(super) fn years_with_ties(
         &self,
         analysis: &Analysis<'_>,
         sign: Sign,
     ) -> Vec<(i32, Sureness)> {
-        let mut periods = Vec::new();
-        for dated in &self.pairs {
-            if dated.makes(sign) {
-                periods.push(dated.days);
-            }
-        }
         let mut years = Vec::new();
-        if periods.is_empty() {
+        if !self.pairs.iter().any(|dated| dated.makes(sign)) {
             return years;
         }
         for year in self.at_risk.calendar() {
-            let counted = year.up_to(analysis.counting.day);
-            let sureness = periods.iter().filter_map(|days| counted.has_day_of(*days));
-            if let Some(sureness) = sureness.max() {
+            let of_year = self.pairs_of(year.up_to(analysis.counting.day));
+            if let Some(sureness) = strongest_tie(analysis, sign, &of_year) {
                 years.push((year.number, sureness));
             }
         }

@@ -10,6 +10,7 @@ use ties_facts::row::PairRow;
 use super::dated_pair::{DatedPair, TieKey};
 use super::days::Sureness;
 use crate::analysis::Analysis;
+use crate::counting::Policy;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
@@ -87,27 +88,58 @@ pub(super) fn relation(
     no_known_tie(analysis, of_year).map(Box::new)
 }
 
+/// The ties of a year: for each, whether it is certain, and its pairs.
+type TiesOfYear<'c> = BTreeMap<TieKey, (Sureness, Vec<&'c PairRow>)>;
+
+/// The ties of one sign that pairs of a year support, as far as the policy counts them.
+fn ties_of_year<'c>(
+    analysis: &Analysis<'_>,
+    sign: Sign,
+    of_year: &[PairOfYear<'c>],
+) -> TiesOfYear<'c> {
+    let mut ties = TiesOfYear::new();
+    for PairOfYear { dated, sureness } in of_year {
+        if dated.makes(sign) {
+            let tie = ties.entry(dated.tie).or_insert((*sureness, Vec::new()));
+            tie.0 = tie.0.max(*sureness);
+            tie.1.push(dated.pair);
+        }
+    }
+    let policy = &analysis.counting.policy;
+    if let Policy::MinOrigins(_) = policy {
+        ties.retain(|_, (_, pairs)| policy.is_enough(count_origins(analysis, pairs)));
+    }
+    ties
+}
+
+/// Whether some tie of a sign is certain in a year; none if there is no such tie.
+pub(super) fn strongest_tie(
+    analysis: &Analysis<'_>,
+    sign: Sign,
+    of_year: &[PairOfYear<'_>],
+) -> Option<Sureness> {
+    let ties = ties_of_year(analysis, sign, of_year);
+    ties.values().map(|(sureness, _)| *sureness).max()
+}
+
 /// The ties that pairs of the year support; none if there is no such tie.
 fn attested_ties(
     analysis: &Analysis<'_>,
     sign: Sign,
     of_year: &[PairOfYear<'_>],
 ) -> Option<Relation> {
-    let mut ties: BTreeMap<TieKey, (Sureness, &PairRow)> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for PairOfYear { dated, sureness } in of_year {
-        if dated.makes(sign) {
-            let tie = ties.entry(dated.tie).or_insert((*sureness, dated.pair));
-            tie.0 = tie.0.max(*sureness);
-            pairs.push(dated.pair);
-        }
-    }
+    let ties = ties_of_year(analysis, sign, of_year);
     if ties.is_empty() {
         return None;
     }
+    let pairs: Vec<&PairRow> = ties
+        .values()
+        .flat_map(|(_, pairs)| pairs)
+        .copied()
+        .collect();
     let mut against = Vec::new();
     for PairOfYear { dated, .. } in of_year {
-        if ties.values().any(|(_, tie)| opposes(tie, dated.pair)) {
+        if ties.values().any(|(_, tie)| opposes(tie[0], dated.pair)) {
             against.push(dated.pair);
         }
     }
@@ -164,12 +196,13 @@ fn denied_ties(
 fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<Relation> {
     let mut pairs = Vec::new();
     for PairOfYear { dated, sureness } in of_year {
-        let states_it = dated.makes_tie && dated.pair.predicate == NO_KNOWN_TIE;
+        let states_it = !dated.pair.negated && dated.pair.predicate == NO_KNOWN_TIE;
         if states_it && *sureness == Sureness::Certain {
             pairs.push(dated.pair);
         }
     }
-    if pairs.is_empty() {
+    let origins = count_origins(analysis, &pairs);
+    if pairs.is_empty() || !analysis.counting.policy.is_enough(origins) {
         return None;
     }
     let mut against = Vec::new();
@@ -182,7 +215,7 @@ fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<R
         status: Status::NoKnownTie,
         ties_certain: Some(0),
         ties_possible: Some(0),
-        origins: count(count_origins(analysis, &pairs)),
+        origins: count(origins),
         contested: (!against.is_empty()).then_some(true),
         predicates: Vec::new(),
         claims: claims(&pairs),

@@ -59,7 +59,8 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
          down by law, by speakers who believe them, neither refuted nor superseded. Promises, \
          forecasts, threats, allegations, denials and hearsay are not ties, and no tie is \
          inferred. The policy selects the claims that fill cells and does not change rows. If a \
-         policy requires a minimum number of origins, ties with fewer origins do not count.",
+         policy requires a minimum number of origins, ties with fewer origins in that year do not \
+         count.",
     ),
     (
         "friendly-and-hostile",

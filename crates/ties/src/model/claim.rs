@@ -239,7 +239,9 @@ pub enum Mode {
     Admission,
     /// The speaker rejects an accusation.
     Denial,
-    /// The speaker commits itself to do or not to do something.
+    /// The subject plans or tries to do it, and the speaker does not say that it was done.
+    Plan,
+    /// The speaker commits itself, or offers, to do or not to do something.
     Promise,
     /// The speaker announces that it will do harm.
     Threat,
@@ -276,7 +278,8 @@ impl Mode {
     pub fn looks_ahead(self) -> bool {
         matches!(
             self,
-            Self::Promise
+            Self::Plan
+                | Self::Promise
                 | Self::Threat
                 | Self::Demand
                 | Self::Forecast
@@ -295,7 +298,12 @@ impl Mode {
     pub fn takes_condition(self) -> bool {
         matches!(
             self,
-            Self::Promise | Self::Threat | Self::Demand | Self::Forecast | Self::Hypothesis
+            Self::Plan
+                | Self::Promise
+                | Self::Threat
+                | Self::Demand
+                | Self::Forecast
+                | Self::Hypothesis
         )
     }
 

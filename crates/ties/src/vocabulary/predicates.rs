@@ -531,7 +531,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Control,
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Person, Class::Group, Class::Power]),
-        object: AcceptedKinds::Of(&[Class::Group]),
+        object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         transitive: true,
         acyclic: true,
         superior: Superior::Subject,
@@ -807,7 +807,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         name: "employed-by",
         family: Family::Person,
         subject: AcceptedKinds::Of(&[Class::Person]),
-        object: AcceptedKinds::Of(&[Class::Organization, Class::Power]),
+        object: AcceptedKinds::Of(&[Class::Organization, Class::Power, Class::Person]),
         qualifiers: &[optional("title")],
         means: "The subject works for the object. Used for the affiliation of people who are \
             quoted.",

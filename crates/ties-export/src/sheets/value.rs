@@ -29,7 +29,15 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             format!("the cell is {what}"),
             "format the column as text, and write what the source has, such as `2021-08`",
         )),
-        (CellForm::Text, Input::Text(text)) => Ok(Value::String(text.clone())),
+        (CellForm::Texts | CellForm::TextOrTexts, Input::Text(text))
+            if text.trim_start().starts_with('[') =>
+        {
+            json(text)
+        }
+        (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
+        (CellForm::Text | CellForm::TextOrTexts, Input::Text(text)) => {
+            Ok(Value::String(text.clone()))
+        }
         // A year or another text of digits that the spreadsheet converted to a number.
         (CellForm::Text | CellForm::TextOrTexts, Input::Number(number)) => {
             digits(*number).map(Value::String)
@@ -42,17 +50,10 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
         )),
         (CellForm::Number, Input::Number(number)) => whole_number(*number),
         (CellForm::Number, Input::Text(text)) => number(text),
-        (CellForm::Texts | CellForm::TextOrTexts, Input::Text(text))
-            if text.trim_start().starts_with('[') =>
-        {
-            json(text)
-        }
         (CellForm::Texts, Input::Text(text)) => Ok(list(text)),
         (CellForm::Texts, Input::Number(number)) => {
             digits(*number).map(|digits| Value::from(vec![digits]))
         }
-        (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
-        (CellForm::TextOrTexts, Input::Text(text)) => Ok(Value::String(text.clone())),
         (CellForm::Json, Input::Text(text)) => json(text),
         _ => Err(Misfit::new(
             "the value does not fit its column",

@@ -242,12 +242,11 @@ impl Clauses<'_> {
         pair: &Pair<'_>,
         at: &ClaimAt<'_>,
     ) -> bool {
-        if subject.end <= object.start && is_close(words, subject, object, self.list) {
+        if subject.end <= object.start && self.is_close(words, subject, object) {
             return true;
         }
         let is_symmetric = at.claim.predicate.def().symmetric;
-        let is_reversed =
-            object.end <= subject.start && is_close(words, object, subject, self.list);
+        let is_reversed = object.end <= subject.start && self.is_close(words, object, subject);
         if is_reversed {
             return pair.object.is_none() || is_symmetric || self.is_agent(subject);
         }
@@ -322,22 +321,25 @@ impl Clauses<'_> {
         }
         numbers
     }
-}
 
-/// Whether words are close enough to two mentions, given in text order, to affect a statement about
-/// them: between the mentions, shortly before both, or, in a language with the verb last, after
-/// both.
-fn is_close(
-    words: &Range<usize>,
-    first: &Range<usize>,
-    second: &Range<usize>,
-    list: &WordList,
-) -> bool {
-    const SHORTLY: usize = 3;
-    if words.start < first.start {
-        words.end + SHORTLY >= first.start
-    } else {
-        list.verb_last || words.start < second.start
+    /// Whether words are close enough to two mentions, given in text order, to affect a statement
+    /// about them: between the mentions, shortly before both, or, in a language with the verb last,
+    /// after both.
+    fn is_close(&self, words: &Range<usize>, first: &Range<usize>, second: &Range<usize>) -> bool {
+        const SHORTLY: usize = 3;
+        if words.start < first.start {
+            words.end + SHORTLY >= first.start && !self.has_verb(words.end..first.start)
+        } else {
+            self.list.verb_last || words.start < second.start
+        }
+    }
+
+    /// Whether words before a name contain a statement of their own, as `attack` does in `Alpha may
+    /// attack and Bravo …`. In `Reportedly Alpha and Bravo …`, the join follows a name.
+    fn has_verb(&self, words: Range<usize>) -> bool {
+        words.skip(1).any(|at| {
+            self.list.joins.at(self.tokens, at).is_some() && self.tokens.case(at - 1) == Case::Small
+        })
     }
 }
 

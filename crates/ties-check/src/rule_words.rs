@@ -27,7 +27,10 @@ pub(crate) struct RuleWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FigureWords {
     pub(crate) names: Vec<String>,
+    /// Names that mean something else after `this`.
+    pub(crate) ambiguous: Vec<String>,
     pub(crate) this: Vec<String>,
+    pub(crate) following: Vec<String>,
     pub(crate) see: Vec<String>,
     pub(crate) articles: Vec<String>,
     pub(crate) below: Vec<String>,

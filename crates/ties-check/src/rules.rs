@@ -1,7 +1,5 @@
 //! The list of all rules.
 
-mod active_after_merger;
-mod after_death;
 mod aggregator_only;
 mod alias_as_identity;
 mod alliance_from_one_operation;
@@ -11,7 +9,6 @@ mod bad_date;
 pub(crate) mod bad_external_id;
 mod bad_list_number;
 mod bad_locator;
-mod before_birth;
 mod casualties_do_not_add_up;
 mod claim_deleted;
 mod competing_responsibility;
@@ -31,7 +28,6 @@ mod entity_cannot_act;
 mod false_confirmation;
 mod file_name;
 mod forecast_without_horizon;
-mod founded_after_active;
 mod friend_and_foe;
 pub(crate) mod garbled_text;
 mod hedge_dropped;
@@ -51,6 +47,7 @@ mod no_locator;
 mod no_passage;
 mod not_on_the_list;
 mod number_not_in_passage;
+mod outside_lifetime;
 mod part_exceeds_whole;
 mod passage_moved;
 mod possible_duplicate;
@@ -68,7 +65,6 @@ mod scale_not_applicable;
 mod self_contradiction;
 mod self_tie;
 pub(crate) mod shape;
-mod shared_name;
 mod shared_origin;
 mod shared_placeholder;
 mod single_origin;
@@ -112,8 +108,6 @@ use crate::rule::{Check, Rule};
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
-    &active_after_merger::RULE,
-    &after_death::RULE,
     &aggregator_only::RULE,
     &alias_as_identity::RULE,
     &alliance_from_one_operation::RULE,
@@ -123,7 +117,6 @@ pub static RULES: &[&Rule] = &[
     &bad_external_id::RULE,
     &bad_list_number::RULE,
     &bad_locator::RULE,
-    &before_birth::RULE,
     &casualties_do_not_add_up::RULE,
     &claim_deleted::RULE,
     &competing_responsibility::RULE,
@@ -143,7 +136,6 @@ pub static RULES: &[&Rule] = &[
     &false_confirmation::RULE,
     &file_name::RULE,
     &forecast_without_horizon::RULE,
-    &founded_after_active::RULE,
     &friend_and_foe::RULE,
     &garbled_text::RULE,
     &hedge_dropped::RULE,
@@ -163,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &no_passage::RULE,
     &not_on_the_list::RULE,
     &number_not_in_passage::RULE,
+    &outside_lifetime::RULE,
     &part_exceeds_whole::RULE,
     &passage_moved::RULE,
     &possible_duplicate::RULE,
@@ -180,7 +173,6 @@ pub static RULES: &[&Rule] = &[
     &self_contradiction::RULE,
     &self_tie::RULE,
     &shape::RULE,
-    &shared_name::RULE,
     &shared_origin::RULE,
     &shared_placeholder::RULE,
     &single_origin::RULE,

@@ -6,7 +6,7 @@ use super::{NONE, found, found_in, paper};
 fn a_negated_or_revised_merger_ends_nothing() {
     let merged = "alpha-east merged-into alpha | when = \"2015\" | with = { complete = true }";
     let acts = "alpha-east fights delta | when = \"2017\"";
-    let code = "active-after-merger";
+    let code = "outside-lifetime";
     assert!(!found_in(code, &paper("", &[merged, acts])).is_empty());
     assert_eq!(
         found_in(

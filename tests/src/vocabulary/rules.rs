@@ -222,7 +222,7 @@ fn assert_found(mut made: Vec<Made>) {
 /// Rules that compare several claims, each valid on its own. The test data uses every predicate on
 /// every entity, so these rules fire: the dead lead and allies fight. Add new rules of this kind.
 const ABOUT_SEVERAL_CLAIMS: [&str; 6] = [
-    "after-death",
+    "outside-lifetime",
     "casualties-do-not-add-up",
     "disputed",
     "competing-responsibility",

@@ -153,6 +153,6 @@ fn report(
     );
     sink.at(rows.spot(pair)).value("/predicate", message).help(
         "code a second independent source, a listing, a conviction or the death; or write `mode = \
-         \"allegation\"`",
+         \"allegation\"`, or `\"ground\"` for the ground of a listing",
     );
 }

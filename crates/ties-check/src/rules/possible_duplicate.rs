@@ -1,4 +1,5 @@
-//! `possible-duplicate`: reports two entities whose names differ only in their transliteration.
+//! `possible-duplicate`: reports two entities whose names are equal or differ only in their
+//! transliteration.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -6,6 +7,7 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 use ties::model::Severity;
+use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
@@ -18,8 +20,80 @@ pub(crate) static RULE: Rule = Rule {
     code: "possible-duplicate",
     severity: Severity::Warning,
     page: include_str!("possible_duplicate.md"),
-    checks: &[Check::Whole(check)],
+    checks: &[
+        Check::Whole(check_equal_names),
+        Check::Whole(check_spellings),
+    ],
 };
+
+/// An entity is compared with at most this many earlier entities of the same name, so that the
+/// check stays linear.
+const MOST_OF_ONE_NAME: usize = 32;
+
+/// A name that two entities share.
+struct Shared<'i> {
+    earlier: ComparedName<'i>,
+    later: ComparedName<'i>,
+}
+
+/// Reports entities with equal names.
+fn check_equal_names(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+    let mut shared = shared_names(&Namesakes::new(index, &facts.rows));
+    // Two entities that share several names are reported once.
+    shared.sort_unstable_by_key(|Shared { earlier, later }| {
+        (later.of.spot, earlier.of.spot, later.number)
+    });
+    shared.dedup_by_key(|Shared { earlier, later }| (later.of.number, earlier.of.number));
+    for Shared { earlier, later } in shared {
+        let one = earlier.of.id;
+        let other = later.of.id;
+        let message = if earlier.text == later.text {
+            format!("`{one}` and `{other}` share the name `{}`", later.text)
+        } else {
+            format!(
+                "`{one}` and `{other}` share a name: `{}`, `{}`",
+                earlier.text, later.text
+            )
+        };
+        sink.at(later.of.spot).value(&later.place(), message).help(
+            "merge the two records if they are one entity, and list the ids of both; otherwise \
+             explain the difference in `distinct`",
+        );
+    }
+}
+
+/// Whether two different ids of a scheme tell entities of one name apart. Two items of Wikidata are
+/// often of one body, until somebody merges them. Many persons share a name, but not an item.
+fn is_told_apart(kind: Kind, scheme: &str) -> bool {
+    kind == Kind::Person || !matches!(scheme, "wikidata" | "opensanctions")
+}
+
+/// Each name with the first earlier name of another entity that is equal when folded.
+fn shared_names<'i>(namesakes: &Namesakes<'i>) -> Vec<Shared<'i>> {
+    let hasher = RandomState::default();
+    let mut names: Vec<(u64, ComparedName<'_>)> = namesakes
+        .names()
+        .map(|name| (hasher.hash_one(fold(name.text)), name))
+        .collect();
+    names.sort_unstable_by_key(|(hash, name)| (*hash, name.of.spot, name.number));
+    let mut shared = Vec::new();
+    for alike in names.chunk_by(|one, other| one.0 == other.0) {
+        for (position, (_, later)) in alike.iter().enumerate() {
+            let mut before = alike[..position].iter().take(MOST_OF_ONE_NAME);
+            let first = before.find(|(_, earlier)| {
+                namesakes.may_be_one(earlier.of, later.of, is_told_apart)
+                    && fold(earlier.text) == fold(later.text)
+            });
+            if let Some((_, earlier)) = first {
+                shared.push(Shared {
+                    earlier: *earlier,
+                    later: *later,
+                });
+            }
+        }
+    }
+    shared
+}
 
 /// A name is compared with at most this many earlier names that share a key with it, so that the
 /// check stays linear.
@@ -37,7 +111,8 @@ struct Candidate<'i> {
     readings: Vec<Reading>,
 }
 
-fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
+/// Reports entities with names that differ only in their transliteration.
+fn check_spellings(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let namesakes = Namesakes::new(index, &facts.rows);
     // By the spots of the later and the earlier entity: only the first pair of matching names is
     // reported.
@@ -59,7 +134,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             }
         }
     }
-    // `shared-name` reports two entities with the same name.
+    // Two entities with equal names are reported already.
     matches.retain(|_, found| !share_a_name(found.earlier.of, found.later.of));
     let mut matches: Vec<Match<'_>> = matches.into_values().collect();
     // Each name is reported only against the first earlier name that it matches.

@@ -33,10 +33,11 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     if around.len() > LONGEST_READ {
         return;
     }
+    let heading = text.heading_above(passage).unwrap_or(0..0);
     let words = Words {
         list,
         passage: tokens,
-        around: LazyCell::new(|| Tokens::new(around)),
+        around: LazyCell::new(|| Tokens::new(&format!("{}\n{around}", text.words(heading)))),
     };
     for (position, named) in at.claim.named.iter().enumerate() {
         if !words.contain(&Tokens::new(named)) {
@@ -58,7 +59,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 struct Words<'p, F> {
     list: &'p WordList,
     passage: &'p Tokens,
-    /// Most sides are named in the passage itself, and then these words are not needed.
+    /// With the heading above. Most sides are named in the passage itself, and then these words are
+    /// not needed.
     around: LazyCell<Tokens, F>,
 }
 

@@ -24,12 +24,17 @@ pub(crate) static RULE: Rule = Rule {
 static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let words = &RULE_WORDS.figures;
     let names = words.names.join("|");
+    let mut clear = words.names.clone();
+    clear.retain(|name| !words.ambiguous.contains(name));
+    let clear = clear.join("|");
     let this = words.this.join("|");
+    let following = words.following.join("|");
     let see = words.see.join("|");
     let articles = words.articles.join("|");
     let below = words.below.join("|");
     let forms = [
-        format!(r"(?:{this})\s+(?:{names})"),
+        format!(r"(?:{this})\s+(?:{clear})"),
+        format!(r"(?:{following})\s+(?:{names})"),
         format!(r"(?:{names})\s+(?:{below})"),
         format!(r"(?:{see})\s+(?:(?:{articles})\s+)?(?:{names})"),
     ];

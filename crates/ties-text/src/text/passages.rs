@@ -30,6 +30,8 @@ pub struct Text {
     sentences: Vec<Range<u32>>,
     /// The number of the first sentence of each paragraph.
     paragraphs: Vec<u32>,
+    /// The numbers of the paragraphs that are headings, from 1.
+    headings: Vec<u32>,
     /// The byte at which each line starts.
     lines: Vec<u32>,
 }
@@ -90,6 +92,11 @@ impl Text {
         }
         if self.sentences.len() > first as usize {
             self.paragraphs.push(first);
+            if let Ok(number) = u32::try_from(self.paragraphs.len())
+                && is_heading(&self.words[paragraph])
+            {
+                self.headings.push(number);
+            }
         }
     }
 
@@ -180,20 +187,32 @@ impl Text {
     }
 
     /// Extends a passage to whole paragraphs, and by the paragraph before them. If that is a
-    /// heading, without a full stop at its end, also by the paragraph before it.
+    /// heading, also by the paragraph before it.
     pub fn surroundings(&self, passage: &Passage) -> Passage {
         let (first, _) = self.paragraph_of(passage.start);
         let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
         let start = |paragraph: usize| self.sentences_of(paragraph).map(|passage| passage.start);
-        let before = self
-            .sentences_of(first.saturating_sub(1))
-            .map_or("", |passage| self.words(passage));
-        let is_heading = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
-        let from = first.saturating_sub(if is_heading { 2 } else { 1 }).max(1);
+        let has_heading = self
+            .headings
+            .binary_search_by_key(&first.saturating_sub(1), |heading| *heading as usize)
+            .is_ok();
+        let from = first.saturating_sub(if has_heading { 2 } else { 1 }).max(1);
         let end = self
             .sentences_of(last)
             .map_or(passage.end, |passage| passage.end);
         start(from).unwrap_or(passage.start)..end
+    }
+
+    /// Returns the nearest heading above the first paragraph of a passage.
+    ///
+    /// A heading is a paragraph of at most twelve words that ends in a letter, a digit or a closing
+    /// bracket and has no comma, semicolon or colon, and no dash after a space.
+    pub fn heading_above(&self, passage: &Passage) -> Option<Passage> {
+        let (first, _) = self.paragraph_of(passage.start);
+        let above = self
+            .headings
+            .partition_point(|heading| (*heading as usize) < first);
+        self.sentences_of(self.headings[above.checked_sub(1)?] as usize)
     }
 
     /// Returns each paragraph as a passage.
@@ -269,6 +288,21 @@ impl Text {
             .map_or(0, |before| self.paragraphs[before] as usize);
         (paragraph, sentence - first + 1)
     }
+}
+
+/// Whether a paragraph is a heading.
+fn is_heading(paragraph: &str) -> bool {
+    const MAX_BYTES: usize = 200;
+    const MAX_WORDS: usize = 12;
+    let paragraph = paragraph.trim();
+    paragraph.len() <= MAX_BYTES
+        && paragraph.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        && !paragraph.contains([',', ';', ':', '،', '؛'])
+        && ![" -", " –", " —"]
+            .iter()
+            .any(|dash| paragraph.contains(dash))
+        && paragraph.contains(char::is_alphabetic)
+        && paragraph.split_whitespace().count() <= MAX_WORDS
 }
 
 /// Returns the start of a paragraph, cut before an ASCII character so that its folding is a prefix

@@ -5,6 +5,7 @@ mod claims;
 mod disagreements;
 mod events;
 mod identity;
+mod linked;
 mod listings;
 mod origins;
 mod passages;

@@ -11,12 +11,13 @@ use ties::model::{Claim, Pair};
 use ties::vocabulary::Family;
 use ties_dataset::dataset::Dataset;
 
-use crate::citation::{cite, name};
+use crate::citation::name;
 use crate::claim_list::write_sections;
-use crate::claim_view::{ClaimView, HEADINGS};
+use crate::claim_view::ClaimView;
 use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
-use crate::tie_summary::{TieSummary, tie_summaries};
+use crate::tie_summary::TieSummary;
 
 /// Every claim on a pair of entities.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,6 +31,9 @@ pub struct PairView {
     pub ties: Vec<TieSummary>,
     /// The claims, states of affairs first.
     pub claims: Vec<ClaimView>,
+    /// Claims on the pair under other records of the two: names before or after a change, merged
+    /// records, legal predecessors and successors. They are not counted.
+    pub linked: Vec<LinkedRecord>,
     /// Claims between one of them and a parent, branch or alias of the other. They are not counted.
     pub related: Vec<RelatedClaims>,
     /// Claims on one of them that name the other as a speaker or in a qualifier.
@@ -59,34 +63,17 @@ pub struct RelatedClaims {
 
 /// Every claim on `a` and `b`, in both directions.
 pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
-    let mut claims = Vec::new();
     let mut citations = Citations::new();
-    for (reference, source, claim) in dataset.claims() {
-        for pair in claim.pairs() {
-            if !is_on_pair(&pair, a, b) {
-                continue;
-            }
-            claims.push(ClaimView::new(dataset, &reference, source, claim, &pair));
-            citations
-                .entry(reference.source.to_string())
-                .or_insert_with(|| cite(dataset, source));
-            // A mutual claim has two pairs and is one claim.
-            if claim.mutual {
-                break;
-            }
-        }
-    }
-    claims.sort_by_key(|claim| {
-        HEADINGS
-            .iter()
-            .position(|heading| *heading == claim.heading)
-    });
+    let records = LinkedRecords::new(dataset);
+    let claims = records.claims_on(|pair| is_on_pair(pair, a, b), &mut citations);
+    let linked = records.of_pair(a, b, &mut citations);
     PairView {
         a: a.to_string(),
         b: b.to_string(),
-        ties: tie_summaries(dataset, a, b),
+        ties: records.ties(a, b),
         claims,
-        related: related_claims(dataset, a, b),
+        related: related_claims(dataset, a, b, &linked),
+        linked,
         named_together: named_together(dataset, a, b),
         citations,
         left_out: dataset.left_out,
@@ -100,8 +87,14 @@ fn is_on_pair(pair: &Pair<'_>, a: &Id, b: &Id) -> bool {
     (pair.subject.id == a && object == Some(b)) || (pair.subject.id == b && object == Some(a))
 }
 
-/// The pairs with claims in which `a` or `b` is replaced by its parent, branch or alias.
-fn related_claims(dataset: &Dataset, a: &Id, b: &Id) -> Vec<RelatedClaims> {
+/// The pairs with claims in which `a` or `b` is replaced by its parent, branch or alias, except
+/// linked records.
+fn related_claims(
+    dataset: &Dataset,
+    a: &Id,
+    b: &Id,
+    linked: &[LinkedRecord],
+) -> Vec<RelatedClaims> {
     let counts = claims_by_pair(dataset);
     let mut found: BTreeMap<(&Id, &Id), RelatedClaims> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
@@ -121,7 +114,7 @@ fn related_claims(dataset: &Dataset, a: &Id, b: &Id) -> Vec<RelatedClaims> {
                 let Some(claims) = counts.get(&in_order(related.0, related.1)) else {
                     continue;
                 };
-                if related.0 == related.1 {
+                if related.0 == related.1 || linked.iter().any(|it| it.is_on(related)) {
                     continue;
                 }
                 found.entry(related).or_insert_with(|| RelatedClaims {
@@ -225,6 +218,7 @@ impl fmt::Display for PairView {
             write_wrapped(f, 2, &tie.in_words())?;
         }
         write_sections(f, &self.claims, &self.citations)?;
+        write_linked(f, &self.linked, &self.citations)?;
         self.write_related(f)?;
         if !self.named_together.is_empty() {
             writeln!(f, "\nAlso named together in")?;

@@ -19,13 +19,25 @@ pub(crate) fn write_sections(
         if under.peek().is_some() {
             writeln!(out, "\n{heading}")?;
         }
-        while let Some(claim) = under.next() {
-            let mut objects = Vec::new();
-            while let Some(next) = under.next_if(|next| has_same_subject(next, claim)) {
-                objects.extend(next.object_name.clone());
-            }
-            write_claim(out, 2, claim, &objects, citations)?;
+        write_claims(out, 2, under, citations)?;
+    }
+    Ok(())
+}
+
+/// Writes claims; pairs of one claim with the same subject are merged.
+pub(crate) fn write_claims<'c>(
+    out: &mut impl Write,
+    indent: usize,
+    claims: impl Iterator<Item = &'c ClaimView>,
+    citations: &Citations,
+) -> fmt::Result {
+    let mut claims = claims.peekable();
+    while let Some(claim) = claims.next() {
+        let mut objects = Vec::new();
+        while let Some(next) = claims.next_if(|next| has_same_subject(next, claim)) {
+            objects.extend(next.object_name.clone());
         }
+        write_claim(out, indent, claim, &objects, citations)?;
     }
     Ok(())
 }

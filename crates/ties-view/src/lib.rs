@@ -13,7 +13,9 @@ mod counting;
 mod coverage_report;
 mod disputes;
 mod entity_names;
+mod identities;
 mod layout;
+mod linked;
 mod mentions;
 mod panels;
 mod passage_search;
@@ -29,7 +31,9 @@ pub use claim_view::ClaimView;
 pub use counting::{BadPolicy, Counting, Policy};
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
+pub use identities::{IdentityLink, identity_links};
 pub use layout::count_of;
+pub use linked::LinkedRecord;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,

@@ -14,6 +14,7 @@ use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
 use crate::disputes::{DisputeView, recorded_dispute, write_dispute};
 use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::serialized::label;
 
@@ -33,6 +34,9 @@ pub struct RecordView {
     pub attributed: Vec<ClaimView>,
     /// The claims that name an entity in a qualifier.
     pub named_in: Vec<ClaimView>,
+    /// The claims on other records of an entity: names before or after a change, merged records,
+    /// legal predecessors and successors. They are not counted.
+    pub linked: Vec<LinkedRecord>,
     /// The sources that an entity wrote or published.
     pub published: Vec<String>,
     /// The citation of each source of these claims, by its id.
@@ -91,6 +95,7 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
     view.add_claims(dataset);
     if view.kind == "entity" {
         view.add_published(dataset);
+        view.linked = LinkedRecords::new(dataset).of_entity(&view.id, &mut view.citations);
     }
     Some(view)
 }
@@ -105,6 +110,7 @@ impl RecordView {
             claims: Vec::new(),
             attributed: Vec::new(),
             named_in: Vec::new(),
+            linked: Vec::new(),
             published: Vec::new(),
             citations: BTreeMap::new(),
             details,
@@ -198,6 +204,7 @@ impl fmt::Display for RecordView {
         }
         self.write_record(f)?;
         self.write_claims(f)?;
+        write_linked(f, &self.linked, &self.citations)?;
         if !self.published.is_empty() {
             let published = self.published.join(", ");
             writeln!(f, "\nAuthor or publisher of: {published}")?;

@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 use ties::edtf::Day;
-use ties::id::{ClaimRef, Id};
+use ties::id::ClaimRef;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::index::Index;
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::{Episode, EpisodeEnd};
 use ties_facts::facts::Facts;
@@ -64,11 +65,14 @@ pub struct EpisodeSummary {
 }
 
 /// The ties between `a` and `b`, in both directions.
-pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary> {
-    let (index, facts) = Facts::of(dataset);
-    let references: Vec<ClaimRef> = dataset.claims().map(|(reference, ..)| reference).collect();
+pub(crate) fn tie_summaries(
+    dataset: &Dataset,
+    (index, facts): (&Index, &Facts),
+    references: &[&ClaimRef],
+    pair: (&str, &str),
+) -> Vec<TieSummary> {
     let mut summaries = Vec::new();
-    for tie in tie::between(&facts, &index, (a, b)) {
+    for tie in tie::between(facts, index, pair) {
         let Some(subject) = index.entity_id(tie.subject) else {
             continue;
         };
@@ -85,7 +89,7 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
             episodes: tie
                 .episodes
                 .iter()
-                .map(|episode| EpisodeSummary::new(episode, &references))
+                .map(|episode| EpisodeSummary::new(episode, references))
                 .collect(),
             statement: format!(
                 "{} · {} · {}",
@@ -99,7 +103,7 @@ pub(crate) fn tie_summaries(dataset: &Dataset, a: &Id, b: &Id) -> Vec<TieSummary
 }
 
 /// The ids of claims by their numbers.
-fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
+fn claim_ids(numbers: &[ClaimNo], references: &[&ClaimRef]) -> Vec<String> {
     numbers
         .iter()
         .filter_map(|number| references.get(number.index()))
@@ -108,7 +112,7 @@ fn claim_ids(numbers: &[ClaimNo], references: &[ClaimRef]) -> Vec<String> {
 }
 
 impl EpisodeSummary {
-    fn new(episode: &Episode, references: &[ClaimRef]) -> Self {
+    fn new(episode: &Episode, references: &[&ClaimRef]) -> Self {
         let start = some_day(episode.days.start);
         let until = some_day(episode.days.until);
         Self {

@@ -9,6 +9,7 @@ mod cite;
 mod claims;
 mod disputes;
 mod entities;
+mod identities;
 mod panels;
 mod sources;
 mod tie_rows;
@@ -33,6 +34,7 @@ pub static TABLES: &[Table] = &[
     claims::QUALIFIERS,
     tie_rows::TIES,
     tie_rows::TIE_CLAIMS,
+    identities::IDENTITIES,
     disputes::DISPUTES,
     disputes::DISPUTE_CLAIMS,
     panels::DYAD_YEARS,

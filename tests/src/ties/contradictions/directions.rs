@@ -80,7 +80,8 @@ fn ties_in_opposite_directions_contest_each_other() {
     ] {
         let one = claim_of(["a", one, "b"], "");
         let other = claim_of(["b", other, "a"], "");
-        let (index, facts, _) = dataset(&[("s1", "", &[&one]), ("s2", "", &[&other])]);
+        let source = r#""published":"2020-05-01""#;
+        let (index, facts, _) = dataset(&[("s1", source, &[&one]), ("s2", source, &[&other])]);
         let ties = between(&facts, &index, ("a", "b"));
         assert_eq!(ties.len(), 2);
         for episode in ties.iter().flat_map(|tie| &tie.episodes) {

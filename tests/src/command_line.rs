@@ -348,7 +348,7 @@ fn export_lists_what_it_wrote() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     let written = format!(
-        "exit 0\nwrote {out}/csv; 1 loss, see LOSSES.md in that folder\nwrote {out}/jsonl\n"
+        "exit 0\nwrote {out}/csv; 2 losses, see LOSSES.md in that folder\nwrote {out}/jsonl\n"
     );
     assert_eq!(
         printed(&["export", "csv", "jsonl", "--out", out, "--data", WORLD]),

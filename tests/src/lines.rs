@@ -134,7 +134,8 @@ fn texts_that_need_escaping_become_files() {
         "{\"id\":\"alpha\",\"entity\":{\"kind\":\"armed-group\",\"name\":HARD,\
          \"names\":[{\"text\":HARD},{\"text\":\"b\"}]}}",
         "{\"id\":\"gazette\",\"source\":{\"kind\":\"report\",\"title\":HARD,\
-         \"skipped\":{HARD:\"heading\",\"\":\"no-tie\",\"p1\":HARD}}}",
+         \"skipped\":{HARD:\"heading\",\"\":\"no-tie\",\
+         \"p1\":{\"reason\":\"folded\",\"note\":HARD}}}}",
         "{\"in\":\"gazette\",\"claim\":{\"id\":\"a\",\"at\":\"p1\",\"subject\":\"alpha\",\
          \"predicate\":\"trend\",\"summary\":HARD}}",
     ];

@@ -32,6 +32,8 @@ fn finds(code: &str, files: &[(&str, &str)]) -> bool {
 }
 
 const YES: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\n";
+const ECHO: &str = "\"echo\"";
+const EXPERT: &str = "{ class = \"expert\" }";
 const NO: &str = "subject = \"delta\"\npredicate = \"arms\"\nobject = \"bravo\"\nnegated = true\n";
 
 fn claim_with(claim: &str, when: &str, speaker: &str) -> String {
@@ -40,7 +42,7 @@ fn claim_with(claim: &str, when: &str, speaker: &str) -> String {
     } else {
         format!("when = \"{when}\"\n")
     };
-    format!("{claim}{when}attribution = [\"{speaker}\"]\n")
+    format!("{claim}{when}attribution = [{speaker}]\n")
 }
 
 /// One speaker contradicts itself on the date of its source, or on a day that both claims cover for
@@ -97,20 +99,20 @@ fn contradictions_are_about_the_same_time() {
             )
         };
         assert_eq!(
-            found("self-contradiction", ["echo", "echo"]),
+            found("self-contradiction", [ECHO, ECHO]),
             within_speaker,
             "{days:?} {whens:?}"
         );
         assert!(
-            !found("self-contradiction", ["echo", "gazette"]),
+            !found("self-contradiction", [ECHO, "\"gazette\""]),
             "{days:?} {whens:?}"
         );
         assert_eq!(
-            found("disputed", ["echo", "gazette"]),
+            found("disputed", [ECHO, "\"gazette\""]),
             between_speakers,
             "{days:?} {whens:?}"
         );
-        assert!(!found("disputed", ["echo", "echo"]), "{days:?} {whens:?}");
+        assert!(!found("disputed", [ECHO, ECHO]), "{days:?} {whens:?}");
     }
     // In one source, all claims without a time have the same time, even if the date is imprecise.
     for (whens, expected) in [
@@ -118,15 +120,14 @@ fn contradictions_are_about_the_same_time() {
         (["", "2019/.."], true),
         (["", "2021"], false),
     ] {
-        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "echo"));
+        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], ECHO));
         let page = source("2021", &[&yes, &no]);
         assert_eq!(
             finds("self-contradiction", &[("sources/page.toml", &page)]),
             expected,
             "{whens:?}"
         );
-        let [yes, no] =
-            [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], "class:expert"));
+        let [yes, no] = [(YES, 0), (NO, 1)].map(|(claim, at)| claim_with(claim, whens[at], EXPERT));
         let page = source("2021", &[&yes, &no]);
         assert!(
             !finds("self-contradiction", &[("sources/page.toml", &page)]),

@@ -99,7 +99,8 @@ fn what_is_wrong_is_told_by_its_cell() {
     fs::write(
         sheets.join("claims.csv"),
         "source,id,at,subject,predicate,object,attribution,mutual,amount.low\n\
-         gazette-2021,one,p1,alpha,allied-with,charlie,bravo; class:expert,maybe,\n\
+         gazette-2021,one,p1,alpha,allied-with,charlie,\
+         \"[\"\"bravo\"\",{\"\"class\"\":\"\"expert\"\"}]\",maybe,\n\
          \n\
          gazette-2021,two,p2,alpha,alied-with,bravo,,,many\n\
          gazette-2021,,p3,alpha,allied-with,bravo,,TRUE,\n",

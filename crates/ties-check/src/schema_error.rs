@@ -9,7 +9,7 @@ use ties_dataset::spot::Place;
 use ties_dataset::tree::Tree;
 
 use crate::nearest::nearest;
-use crate::schema_form::{description, form_at, keys, property, table_form, title};
+use crate::schema_form::{alternatives, description, form_at, keys, property, table_form, title};
 use crate::schema_words::{as_id, key_of, listed, shown, type_in_words, with_article};
 
 /// A breach of the schema.
@@ -157,21 +157,8 @@ impl<'e> Fault<'e> {
     }
 
     fn not_an_option(&self, options: &Value) -> Breach {
-        let options = options.as_array().into_iter().flatten();
-        let words: Vec<_> = options.filter_map(Value::as_str).collect();
         let title = title(self.form);
-        let near = self
-            .value
-            .as_str()
-            .and_then(|word| nearest(word, words.iter().copied()));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if words.len() <= 24 => format!("write one of {}", listed(&words)),
-            None => {
-                let what = title.unwrap_or("word");
-                format!("docs/vocabulary.md lists every {what}")
-            }
-        };
+        let help = help_for_word(self.value.as_str().unwrap_or_default(), options, title);
         let what = match title {
             Some(title) => title.to_owned(),
             None => format!("`{}`", self.name),
@@ -284,11 +271,25 @@ impl<'e> Fault<'e> {
         }
         let what = title(self.form).unwrap_or(&self.name);
         let message = format!("{} is not a valid {what}", shown(self.value));
-        let help = self
-            .value
-            .as_str()
-            .and_then(|text| meant_by(text, self.form));
+        let help = self.value.as_str().and_then(|text| self.meant_by(text));
         vec![self.breach(message, help)]
+    }
+
+    /// The help for a text that fits none of several forms: the words of a list and the keys of a
+    /// table, or an id.
+    fn meant_by(&self, text: &str) -> Option<String> {
+        for form in alternatives(self.schema, self.form) {
+            let Some(options) = form.get("enum") else {
+                continue;
+            };
+            let help = help_for_word(text, options, title(form));
+            if help.ends_with('?') {
+                return Some(help);
+            }
+            let keys = keys(table_form(self.schema, self.form));
+            return Some(format!("{help}; or write a table with {}", listed(&keys)));
+        }
+        as_id(text).map(|id| format!("write its id, such as `{id}`"))
     }
 
     /// Whether an error is about the type of this value itself.
@@ -340,24 +341,13 @@ impl<'e> Fault<'e> {
     }
 }
 
-/// The help for a text that fits none of several forms: the nearest word, or an id.
-fn meant_by(text: &str, form: &Value) -> Option<String> {
-    let mut words = Vec::new();
-    let forms = form.get("anyOf").and_then(Value::as_array);
-    for form in forms.into_iter().flatten() {
-        let options = form.get("enum").and_then(Value::as_array);
-        words.extend(options.into_iter().flatten().filter_map(Value::as_str));
+/// The help for a word that is not in its list: the nearest word, or all words if they are few.
+fn help_for_word(word: &str, options: &Value, title: Option<&str>) -> String {
+    let options = options.as_array().into_iter().flatten();
+    let words: Vec<_> = options.filter_map(Value::as_str).collect();
+    match nearest(word, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if words.len() <= 24 => format!("write one of {}", listed(&words)),
+        None => format!("docs/vocabulary.md lists every {}", title.unwrap_or("word")),
     }
-    if let Some(near) = nearest(text, words.iter().copied()) {
-        return Some(format!("did you mean `{near}`?"));
-    }
-    // A word such as `kind:state` starts with the name of its class.
-    let is_class = words.iter().any(|word| {
-        word.split_once(':')
-            .is_some_and(|(kind, _)| text.starts_with(&format!("{kind}:")))
-    });
-    if is_class {
-        return Some(format!("write one of {}", listed(&words)));
-    }
-    as_id(text).map(|id| format!("write its id, such as `{id}`"))
 }

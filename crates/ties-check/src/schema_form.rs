@@ -34,7 +34,7 @@ fn member<'s>(form: &'s Value, key: &str) -> Option<&'s Value> {
 }
 
 /// The form itself and the forms of its `anyOf`.
-fn alternatives<'s>(schema: &'s Value, form: &'s Value) -> Vec<&'s Value> {
+pub(crate) fn alternatives<'s>(schema: &'s Value, form: &'s Value) -> Vec<&'s Value> {
     let mut forms = vec![form];
     if let Some(branches) = form.get("anyOf").and_then(Value::as_array) {
         forms.extend(branches.iter().map(|branch| resolve(schema, branch)));

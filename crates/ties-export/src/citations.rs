@@ -1,6 +1,8 @@
 //! The citations of claims in cells. Each is written once, because most claims are cited in many
 //! rows.
 
+use std::borrow::Cow;
+
 use ties::id::ClaimRef;
 use ties::model::{Attribution, Claim, Mode, Source};
 use ties_dataset::number::ClaimNo;
@@ -190,11 +192,11 @@ fn attribution(claim: &Claim) -> Option<String> {
 }
 
 /// A speaker as text; details are in the table `attribution`.
-fn speaker(speaker: &Attribution) -> &str {
+fn speaker(speaker: &Attribution) -> Cow<'_, str> {
     match (&speaker.who, speaker.class) {
-        (Some(who), _) => who.as_str(),
-        (None, Some(class)) => class.as_text(),
-        (None, None) => "",
+        (Some(who), _) => Cow::Borrowed(who),
+        (None, Some(class)) => Cow::Owned(format!("class:{}", class.name())),
+        (None, None) => Cow::Borrowed(""),
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use ties::layout::Layout;
 use ties::model::With;
 use ties::vocabulary::{
-    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Superior, TERMS,
+    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, TERMS,
 };
 use ties_view::label;
 
@@ -136,18 +136,16 @@ fn sides_of(def: &PredicateDef) -> String {
 
 /// The properties of a predicate in words.
 fn properties_of(def: &PredicateDef) -> Vec<String> {
-    let superior = match def.superior {
-        Superior::Neither => "",
-        Superior::Subject => "the subject directs the object",
-        Superior::Object => "the object directs the subject",
-    };
     let mut properties = Vec::new();
     for (applies, words) in [
         (def.symmetric, "holds in both directions"),
         (def.transitive, "transitive"),
         (def.acyclic, "acyclic"),
-        (def.superior != Superior::Neither, superior),
+        (def.subject_directs, "the subject directs the object"),
+        (def.object_directs, "the object directs the subject"),
         (def.speech, "speech act"),
+        (def.accepts_amount, "accepts an `amount`"),
+        (def.requires_unit, "needs a `unit`"),
     ] {
         if applies {
             properties.push(words.to_owned());
@@ -312,18 +310,26 @@ fn regimes(text: &mut String, heading: &str) {
 fn terms(text: &mut String, heading: &str) {
     let _ = writeln!(
         text,
-        "\n{heading} Terms\n\nKnown words for the `terms` of a source, with or without a version \
-         (`CC-BY-4.0`), followed by a colon and further text if needed; other words are kept and \
-         not checked.\n"
+        "\n{heading} Terms\n\nNames for the `terms` of a source, with or without a version \
+         (`CC-BY-4.0`). A remark goes into `{{ name = \"GTD\", note = \"…\" }}`, and terms that \
+         are not in this table into `{{ note = \"…\" }}`.\n"
     );
-    head(text, ["terms", "means", "requires"]);
+    head(text, ["terms", "versions", "means", "requires"]);
     for terms in &TERMS {
         let asks: Vec<_> = terms
             .conditions
             .iter()
             .map(|condition| condition_name(*condition))
             .collect();
-        row(text, [&coded(terms.name), terms.means, &asks.join(", ")]);
+        row(
+            text,
+            [
+                &coded(terms.name),
+                &terms.versions.join(", "),
+                terms.means,
+                &asks.join(", "),
+            ],
+        );
     }
 }
 
@@ -338,7 +344,7 @@ fn condition_name(condition: Condition) -> &'static str {
 }
 
 /// Lists of words that have a section of their own above.
-const LISTED_ABOVE: [&str; 3] = ["Predicate", "Kind", "Regime"];
+const LISTED_ABOVE: [&str; 4] = ["Predicate", "Kind", "Regime", "TermsName"];
 
 fn words(text: &mut String, heading: &str) {
     let _ = writeln!(
@@ -382,6 +388,7 @@ pub(crate) fn section(list: &str) -> &str {
         "Kind" => "Kinds of entities",
         "Predicate" => "Predicates",
         "Regime" => "Regimes",
+        "TermsName" => "Terms",
         other => other,
     }
 }

@@ -59,7 +59,6 @@ pub(crate) fn qualifiers_in_words(dataset: &Dataset, claim: &Claim) -> Vec<Strin
             Qualifier::Entity(id) => name(dataset, id),
             Qualifier::Text(text) => flat(text),
             Qualifier::Date(date) => date_in_words(date),
-            Qualifier::Amount(amount) => amount_in_words(amount),
             Qualifier::Flag => String::new(),
             Qualifier::Word => words_of(&json[key]),
         };

@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::ClaimRef;
-use ties::model::{Claim, Mode, Pair, Source, Status};
-use ties::vocabulary::ValueType;
+use ties::model::{Claim, Horizon, Mode, Pair, Source, Status};
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
@@ -94,11 +93,8 @@ fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool)
     if let Some(object) = pair.object {
         parts.push(name(dataset, object.id));
     }
-    match claim.predicate.def().takes {
-        ValueType::Date => parts.extend(claim.date.as_deref().map(date_in_words)),
-        ValueType::Amount => parts.extend(claim.amount.as_ref().map(amount_in_words)),
-        ValueType::Entity | ValueType::Text => {}
-    }
+    parts.extend(claim.date.as_deref().map(date_in_words));
+    parts.extend(claim.amount.as_ref().map(amount_in_words));
     let mut statement = parts.join(" · ");
     if both_ways {
         statement.push_str(BOTH_WAYS);
@@ -135,10 +131,10 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         parts.push(format!("{} confidence", label(&confidence)));
     }
     parts.push(time_in_words(source, claim));
-    match claim.horizon.as_deref() {
+    match &claim.horizon {
         None => {}
-        Some("none-given") => parts.push("no deadline given".to_owned()),
-        Some(horizon) => parts.push(format!("expected by {}", date_in_words(horizon))),
+        Some(Horizon::NoneGiven) => parts.push("no deadline given".to_owned()),
+        Some(Horizon::Date(date)) => parts.push(format!("expected by {}", date_in_words(date))),
     }
     if let Some(condition) = claim.condition.as_deref() {
         parts.push(format!("if {}", flat(condition)));

@@ -12,6 +12,7 @@ use ties_text::text::{Passage, Text};
 use crate::citation::flat;
 use crate::entity_names::Names;
 use crate::layout::count_of;
+use crate::serialized::label;
 
 /// The coverage of a source's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,9 +114,14 @@ fn claim_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
 /// The passages that are skipped, with the reasons.
 fn skipped_passages(coded: &CodedSource, text: &Text) -> Vec<(Passage, String)> {
     let mut passages = Vec::new();
-    for (at, reason) in &coded.source.skipped {
+    for (at, skipped) in &coded.source.skipped {
         if let Some(passage) = find_passage(text, at) {
-            passages.push((passage, reason.to_string()));
+            let reason = label(&skipped.reason);
+            let reason = match &skipped.note {
+                None => reason,
+                Some(note) => format!("{reason}: {note}"),
+            };
+            passages.push((passage, reason));
         }
     }
     passages

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-/// The serialized form of a value of the model: `class:expert`, `report`.
+/// The serialized form of a value of the model: `legal-act`, `report`.
 pub fn label<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,

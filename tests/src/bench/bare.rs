@@ -76,7 +76,7 @@ struct BorrowedClaim<'a> {
     negated: bool,
     mode: Option<&'a str>,
     #[serde(borrow, default)]
-    attribution: Vec<&'a str>,
+    attribution: Vec<BorrowedSpeaker<'a>>,
     when: Option<&'a str>,
     holds: Option<&'a str>,
     confidence: Option<&'a str>,
@@ -86,6 +86,15 @@ struct BorrowedClaim<'a> {
     quote: Option<&'a str>,
     summary: Option<&'a str>,
     status: Option<&'a str>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only parsed")]
+enum BorrowedSpeaker<'a> {
+    Id(&'a str),
+    #[serde(borrow)]
+    Table(BTreeMap<&'a str, &'a str>),
 }
 
 #[derive(Deserialize)]
@@ -155,7 +164,7 @@ struct OwnedClaim {
     negated: bool,
     mode: Option<String>,
     #[serde(default)]
-    attribution: Vec<String>,
+    attribution: Vec<OwnedSpeaker>,
     when: Option<String>,
     holds: Option<String>,
     confidence: Option<String>,
@@ -164,6 +173,14 @@ struct OwnedClaim {
     quote: Option<String>,
     summary: Option<String>,
     status: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only parsed")]
+enum OwnedSpeaker {
+    Id(String),
+    Table(BTreeMap<String, String>),
 }
 
 #[derive(Deserialize)]

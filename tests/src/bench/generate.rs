@@ -325,7 +325,7 @@ impl World {
                 let expert = self.random.below(EXPERTS);
                 let _ = writeln!(
                     text,
-                    "attribution = [\"class:official\", \"expert-{expert}\"]"
+                    "attribution = [{{ class = \"official\" }}, \"expert-{expert}\"]"
                 );
             }
             _ => {}

@@ -103,9 +103,10 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
                 "symbol": text, "accessed": text,
                 "known-from": text, "archive": { "url": text, "captured": text, "text": text },
                 "no-archive": text,
-                "retracted": text, "terms": text, "coder": text, "reviewed-by": text, "note": text,
+                "retracted": { "on": text, "reason": text },
+                "terms": { "note": text }, "coder": text, "reviewed-by": text, "note": text,
                 "grades": [{ "reliability": "A", "basis": text, "date": text, "grader": text }],
-                "skipped": { text.as_str(): text },
+                "skipped": { text.as_str(): { "reason": "heading", "note": text } },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with",

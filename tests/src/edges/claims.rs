@@ -20,7 +20,7 @@ fn cycles_of_forecasts_or_unnamed_speakers_are_not_reported() {
     assert_eq!(
         found_in(
             "cycle",
-            &cycle_with(" | attribution = [\"class:official\"]")
+            &cycle_with(" | attribution = [{ class = \"official\" }]")
         ),
         NONE
     );

@@ -23,7 +23,7 @@ fn public_items_of_the_core_are_listed() {
         listed, list,
         "the public items of `ties` changed: if you mean it, run `cargo xtask bless`"
     );
-    assert!(items.len() <= 200, "{} public items", items.len());
+    assert!(items.len() <= 220, "{} public items", items.len());
 }
 
 /// The public items of a crate: what its public modules define or re-export, and the public

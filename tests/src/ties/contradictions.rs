@@ -159,7 +159,7 @@ fn denying_a_predicate_denies_those_that_imply_it() {
 #[test]
 fn an_unnamed_speaker_and_relays_of_one_speaker_do_not_contradict() {
     let early = dated("2020-05-01");
-    let official = by(r#""class:official""#);
+    let official = by(r#"{"class":"official"}"#);
     let no = format!(r#"{official},"negated":true"#);
     assert!(found(&[("s1", &early, &[&official, &no])], Between::OneVoice).is_empty());
     let w = by(r#""w""#);

@@ -87,7 +87,7 @@ fn one_speaker_in_several_sources_is_one_origin() {
 
 #[test]
 fn attributions_left_unnamed_are_never_the_same_across_sources() {
-    let official = by(r#""class:official""#);
+    let official = by(r#"{"class":"official"}"#);
     let claims: &[&str] = &[&official];
     assert_eq!(origins(&[("s1", "", claims), ("s2", "", claims)]), 2);
     // This includes two sources of one publisher. Within one document, and in a copy of it, they
@@ -105,7 +105,7 @@ fn attributions_left_unnamed_are_never_the_same_across_sources() {
         1
     );
     // If a named speaker relays them, that speaker is the one origin.
-    let through = by(r#""class:official","w""#);
+    let through = by(r#"{"class":"official"},"w""#);
     assert_eq!(
         origins(&[("s1", "", &[&through]), ("s2", "", &[&through])]),
         1

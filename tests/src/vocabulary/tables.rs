@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ties::model::With;
-use ties::vocabulary::{AcceptedKinds, PREDICATES, Predicate, TERMS, Terms, ValueType};
+use ties::vocabulary::{AcceptedKinds, PREDICATES, Predicate, TERMS, TermsName, ValueType};
 use ties_text::words::VagueWord;
 
 use super::pairs;
@@ -108,15 +108,16 @@ fn the_longest_vague_phrase_is_found() {
 
 #[test]
 fn terms_are_found_with_and_without_a_version() {
-    let found = |text| Terms::find(text).map(|terms| terms.name);
-    assert_eq!(found("CC-BY-SA-4.0: since 2019"), Some("CC-BY-SA"));
-    assert_eq!(found("cc0-1.0"), Some("CC0"));
+    let found = |text| TermsName::find(text).map(|name| name.terms().name);
+    assert_eq!(found("CC-BY-SA-4.0"), Some("CC-BY-SA"));
     assert_eq!(found("CC0"), Some("CC0"));
+    assert_eq!(found("cc0"), None);
+    assert_eq!(found("GTD-1.0"), None);
     assert_eq!(found("CC-BY-4.0-beta"), None);
     assert_eq!(found("4.0"), None);
     assert!(TERMS.is_sorted_by_key(|terms| terms.name));
-    for terms in &TERMS {
-        assert_eq!(Terms::find(terms.name), Some(terms));
+    for name in TermsName::all() {
+        assert_eq!(TermsName::find(&name.to_string()), Some(name));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Date, Qualifier, Severity, Source, SourceKind};
+use ties::model::{Date, Horizon, Qualifier, Severity, Source, SourceKind};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
@@ -42,6 +42,9 @@ pub(crate) fn for_each_date_beside(
     at: &ClaimAt<'_>,
     mut take: impl FnMut(fmt::Arguments<'_>, &Date),
 ) {
+    if let Some(date) = at.claim.horizon.as_ref().and_then(Horizon::date) {
+        take(format_args!("/horizon"), date);
+    }
     for (position, speaker) in at.claim.attribution.iter().enumerate() {
         if let Some(date) = &speaker.said {
             take(format_args!("/attribution/{position}/said"), date);
@@ -90,10 +93,12 @@ pub(crate) fn for_each_date_of_source(
         .archive
         .as_ref()
         .and_then(|archive| archive.captured.as_ref());
+    let retracted = source.retracted.as_ref().map(|retraction| &retraction.on);
     let dates = [
         ("/published", source.published.as_ref()),
         ("/accessed", source.accessed.as_ref()),
         ("/archive/captured", archive),
+        ("/retracted/on", retracted),
     ];
     for (place, date) in dates {
         if let Some(date) = date {

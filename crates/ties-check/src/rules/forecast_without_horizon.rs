@@ -1,7 +1,6 @@
 //! `forecast-without-horizon`: a forecast has a horizon, and an outcome once the horizon is past.
 
-use ties::edtf::Edtf;
-use ties::model::{Mode, Severity};
+use ties::model::{Date, Mode, Severity};
 use ties_dataset::index::Index;
 
 use super::source_before_event::certain;
@@ -14,13 +13,10 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
-/// The value of `horizon` if the source gives no time limit.
-const NONE_GIVEN: &str = "none-given";
-
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let is_forecast = claim.mode == Mode::Forecast && claim.is_in_force();
-    let Some(horizon) = claim.horizon.as_deref() else {
+    let Some(horizon) = &claim.horizon else {
         if is_forecast {
             sink.value("/mode", "forecast without a `horizon`").help(
                 "add the time by which it is to come true, such as `horizon = \"2022\"`, or \
@@ -29,29 +25,18 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         }
         return;
     };
-    if horizon == NONE_GIVEN {
-        return;
-    }
-    match Edtf::parse(horizon) {
-        Ok(date) => {
-            if is_forecast && claim.outcome.is_none() {
-                check_is_ahead(horizon, &date, index, sink);
-            }
-        }
-        Err(error) => {
-            let help = error
-                .help
-                .as_deref()
-                .unwrap_or("write a date, such as `2022`");
-            sink.value("/horizon", error.message).help(format!(
-                "{help}; or write `none-given` if the source gives no time limit"
-            ));
-        }
+    if is_forecast
+        && claim.outcome.is_none()
+        && let Some(date) = horizon.date()
+    {
+        check_is_ahead(date, index, sink);
     }
 }
 
 /// Reports a horizon that is past on the date of the dataset.
-fn check_is_ahead(horizon: &str, date: &Edtf, index: &Index, sink: &mut Sink<'_>) {
+fn check_is_ahead(horizon: &Date, index: &Index, sink: &mut Sink<'_>) {
+    // `bad-date` reports an unreadable date.
+    let Ok(date) = horizon.edtf() else { return };
     let today = index
         .manifest()
         .and_then(|manifest| manifest.date.edtf().ok()?.earliest());

@@ -81,7 +81,12 @@ fn plan_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
     if tokens.len() > MOST_WORDS {
         return None;
     }
-    let pairs = claim.pairs();
+    // Between groups of one record, nobody is named first.
+    let mut pairs = claim.pairs();
+    pairs.retain(|pair| {
+        pair.object
+            .is_none_or(|object| object.id != pair.subject.id)
+    });
     let commitment = list.commitments_in(tokens).find(|plan| {
         pairs
             .iter()

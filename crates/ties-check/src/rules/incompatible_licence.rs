@@ -1,8 +1,8 @@
 //! `incompatible-licence`: the terms of a source allow its claims to be published under the
 //! dataset's licence.
 
-use ties::model::{Severity, SourceKind};
-use ties::vocabulary::{Condition, Terms};
+use ties::model::{Severity, SourceKind, TermsOfUse};
+use ties::vocabulary::{Condition, Terms, TermsName};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, Rule, Sink, SourceAt};
@@ -21,18 +21,15 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(source) = at.head.map(|head| &head.record) else {
         return;
     };
-    let Some(text) = source.terms.as_deref() else {
-        return;
-    };
-    let Some(terms) = Terms::find(text) else {
+    let Some(name) = source.terms.as_ref().and_then(TermsOfUse::name) else {
         return;
     };
     if at.claims.is_empty() {
         return;
     }
-    let written = text.split(':').next().unwrap_or_default().trim();
+    let terms = name.terms();
     if terms.require(Condition::NoRedistribution) {
-        sink.value("/terms", format!("terms `{written}` forbid redistribution"))
+        sink.value("/terms", format!("terms `{name}` forbid redistribution"))
             .help(HELP);
         return;
     }
@@ -45,14 +42,14 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     };
     if let Some(broken) = broken_condition(terms, licence) {
-        sink.value("/terms", format!("terms `{written}` {broken}"))
+        sink.value("/terms", format!("terms `{name}` {broken}"))
             .help(HELP);
     }
 }
 
 /// The first condition of the terms that a dataset under this licence breaks.
 fn broken_condition(terms: &Terms, licence: &str) -> Option<String> {
-    let ours = Terms::find(licence)?;
+    let ours = TermsName::find(licence)?.terms();
     for condition in terms.conditions {
         match condition {
             Condition::NoDerivatives => return Some("allow no derived works".to_owned()),

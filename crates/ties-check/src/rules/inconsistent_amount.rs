@@ -1,8 +1,6 @@
 //! `inconsistent-amount`: `low`, `best` and `high` ascend, and the bound fits them.
 
-use std::fmt;
-
-use ties::model::{Amount, Bound, Count, Qualifier, Severity};
+use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -11,26 +9,13 @@ pub(crate) static RULE: Rule = Rule {
     code: "inconsistent-amount",
     severity: Severity::Error,
     page: include_str!("inconsistent_amount.md"),
-    checks: &[Check::Claim(check_claim)],
+    checks: &[Check::Claim(check)],
 };
 
-fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    for_each_amount(at, |place, amount| check(amount, place, sink));
-}
-
-/// Calls `take` with each amount of a claim and its path in the record.
-pub(crate) fn for_each_amount(at: &ClaimAt<'_>, mut take: impl FnMut(fmt::Arguments<'_>, &Amount)) {
-    if let Some(amount) = &at.claim.amount {
-        take(format_args!("/amount"), amount);
-    }
-    for (name, qualifier) in &at.qualifiers {
-        if let Qualifier::Amount(amount) = qualifier {
-            take(format_args!("/with/{name}"), amount);
-        }
-    }
-}
-
-fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let Some(amount) = &at.claim.amount else {
+        return;
+    };
     let numbers = [
         ("low", amount.low),
         ("best", amount.best),
@@ -45,7 +30,7 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
             && lower > number
         {
             sink.value(
-                &format!("{place}/{name}"),
+                &format!("/amount/{name}"),
                 format!("`{name}` is {number}, less than `{other}`"),
             )
             .help(
@@ -56,8 +41,7 @@ fn check(amount: &Amount, place: fmt::Arguments<'_>, sink: &mut Sink<'_>) {
         before = Some((name, number));
     }
     if let Some(misfit) = misfit(amount) {
-        sink.value(&place.to_string(), misfit.message)
-            .help(misfit.help);
+        sink.value("/amount", misfit.message).help(misfit.help);
     }
 }
 

@@ -1,6 +1,6 @@
-//! `missing-qualifier`: a claim has the qualifiers that its predicate requires.
+//! `missing-qualifier`: a claim has the qualifiers and the unit that its predicate requires.
 
-use ties::model::Severity;
+use ties::model::{Claim, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -28,13 +28,25 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             .help(help(want.name));
         }
     }
+    check_unit(at.claim, sink);
+}
+
+fn check_unit(claim: &Claim, sink: &mut Sink<'_>) {
+    let Some(amount) = &claim.amount else { return };
+    if amount.unit.is_some() || !claim.predicate.def().requires_unit {
+        return;
+    }
+    let message = format!("`{}` requires a `unit` in its `amount`", claim.predicate);
+    sink.value("/amount", message).help(
+        "add `unit = \"…\"`, for money an ISO 4217 code; write `unspecified` if the source does \
+         not say",
+    );
 }
 
 fn help(qualifier: &str) -> String {
     let then = match qualifier {
         "and" => ": the other party; if the source does not name it, an `unnamed` entity",
         "note" => ": what the source says about the tie, and why no narrower predicate fits",
-        "currency" => ": an ISO 4217 code, or `unspecified` if the source does not say",
         _ => "; write `unspecified` if the source does not say",
     };
     format!("add `{qualifier} = \"…\"` to `with`{then}")

@@ -1,13 +1,10 @@
 //! `number-not-in-passage`: the numbers and vague words of an amount appear in its passage.
 
-use std::fmt;
-
 use ties::model::{Amount, Bound, Count, Severity};
 use ties_dataset::index::Index;
 use ties_dataset::writing::assignment;
 use ties_text::words::Tokens;
 
-use super::inconsistent_amount::for_each_amount;
 use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -15,27 +12,24 @@ pub(crate) static RULE: Rule = Rule {
     code: "number-not-in-passage",
     severity: Severity::Warning,
     page: include_str!("number_not_in_passage.md"),
-    checks: &[Check::Claim(check_claim)],
+    checks: &[Check::Claim(check)],
 };
 
 /// In a passage with more numbers than this, almost any number is the sum of two.
 const MOST_ADDED: usize = 24;
 
-fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    if at.passage.is_some() {
-        for_each_amount(at, |place, amount| check(at, place, amount, sink));
-    }
-}
-
-fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mut Sink<'_>) {
-    let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let (Some(amount), Some((text, passage))) = (&at.claim.amount, &at.passage) else {
+        return;
+    };
+    let Some((list, tokens)) = at.words() else {
         return;
     };
     let there = text.place(passage.clone());
     if let Some(words) = &amount.words {
         if tokens.find(&Tokens::new(words)).is_none() {
             sink.value(
-                &format!("{place}/words"),
+                "/amount/words",
                 format!("“{words}” is not in the passage at `{there}`"),
             )
             .help("write the word of the passage, or correct `at`");
@@ -56,23 +50,17 @@ fn check(at: &ClaimAt<'_>, place: fmt::Arguments<'_>, amount: &Amount, sink: &mu
     let stated = list.numbers(passage, tokens);
     let unstated = unstated(amount, &stated, at);
     if unstated.is_empty() {
-        check_bound(place, amount, passage, at, sink);
+        check_bound(amount, passage, at, sink);
     }
     for (key, number) in unstated {
         let message = format!("number {number} is not in the passage at `{there}`");
-        sink.value(&format!("{place}/{key}"), message)
+        sink.value(&format!("/amount/{key}"), message)
             .help(help(number, &stated));
     }
 }
 
 /// Compares the bound of an amount with the words next to its number.
-fn check_bound(
-    place: fmt::Arguments<'_>,
-    amount: &Amount,
-    passage: &str,
-    at: &ClaimAt<'_>,
-    sink: &mut Sink<'_>,
-) {
+fn check_bound(amount: &Amount, passage: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
     let (Some((list, tokens)), Some(number)) = (at.words(), only_number(amount)) else {
         return;
     };
@@ -84,9 +72,13 @@ fn check_bound(
         return;
     }
     let is_written = amount.bound != Bound::Exact;
-    let key = if is_written { "/bound" } else { "" };
+    let place = if is_written {
+        "/amount/bound"
+    } else {
+        "/amount"
+    };
     sink.value(
-        &format!("{place}{key}"),
+        place,
         format!("the passage says “{words}” {number}, and the amount does not"),
     )
     .help(format!(

@@ -26,8 +26,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     };
     if claim.attribution.is_empty() {
         sink.value(place, "this label has no attribution").help(
-            "add `attribution` with who uses the label, or `attribution = [\"class:unstated\"]` \
-             if the source does not say",
+            "add `attribution` with who uses the label, or `attribution = [{ class = \
+             \"unstated\" }]` if the source does not say",
         );
     }
     if claim.mode != Mode::Characterisation {

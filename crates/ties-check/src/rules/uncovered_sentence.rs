@@ -1,7 +1,7 @@
 //! `uncovered-sentence`: in a source marked `complete`, every sentence is coded or skipped with a
 //! reason.
 
-use ties::model::{Locator, Severity};
+use ties::model::{Locator, Severity, SkipReason, Source};
 use ties::pointer::escape;
 use ties_dataset::coverage::{Coverage, coverage};
 use ties_dataset::index::Index;
@@ -16,33 +16,12 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Source(check)],
 };
 
-/// The words that a reason can begin with.
-const REASONS: [&str; 5] = [
-    "heading",
-    "figure-missing",
-    "video-missing",
-    "no-tie",
-    "folded",
-];
-
 /// The most locators that a message lists.
 const SHOWN: usize = 6;
 
 fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(head) = at.head else { return };
-    for (place, reason) in &head.record.skipped {
-        if !REASONS.contains(&reason.split(':').next().unwrap_or_default().trim()) {
-            let pointer = escape(place);
-            sink.value(
-                &format!("/skipped/{pointer}"),
-                "this reason does not begin with a known word",
-            )
-            .help(format!(
-                "begin with one of {}, then add details after a colon",
-                REASONS.map(|word| format!("`{word}`")).join(", ")
-            ));
-        }
-    }
+    check_copied(&head.record, sink);
     let Some(text) = head.text() else { return };
     let mut parts = Vec::new();
     if head.record.complete {
@@ -57,6 +36,22 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     // An unreadable claim may cover the sentence.
     if !parts.is_empty() && at.rows.unread == 0 {
         check_coverage(at, (head, text), &parts, index, sink);
+    }
+}
+
+/// Reports the reason `copied` in a source that does not say what it copies.
+fn check_copied(source: &Source, sink: &mut Sink<'_>) {
+    if source.derived_from.is_some() {
+        return;
+    }
+    for (place, skipped) in &source.skipped {
+        if skipped.reason == SkipReason::Copied {
+            sink.value(
+                &format!("/skipped/{}", escape(place)),
+                "`copied` requires `derived-from`",
+            )
+            .help("name the copied source in `derived-from`, or give another reason");
+        }
     }
 }
 

@@ -15,8 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
-    let horizon = claim.horizon.as_deref();
-    let has_horizon = horizon.is_some_and(|horizon| horizon != "none-given");
+    let has_horizon = claim
+        .horizon
+        .as_ref()
+        .is_some_and(|horizon| horizon.date().is_some());
     if claim.when.is_some() || claim.date.is_some() || has_horizon {
         return;
     }

@@ -80,7 +80,7 @@ fn party<'c>(
 }
 
 fn report(place: &str, id: &Id, class: Option<SpeakerClass>, sink: &mut Sink<'_>) {
-    let (message, write) = match class.map(SpeakerClass::as_text) {
+    let (message, write) = match class.map(SpeakerClass::name) {
         None => (
             format!("speaker `{id}` is a party to this claim, but not marked as interested"),
             format!("write `{{ {}, interested = true }}`", assignment("who", id)),

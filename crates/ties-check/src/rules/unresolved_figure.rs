@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use ties::model::{Locator, Severity};
+use ties::model::{Locator, Severity, SkipReason};
 use ties_dataset::index::Index;
 use ties_dataset::writing::assignment;
 use ties_text::text::{Passage, Text};
@@ -67,9 +67,11 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let mut resolved: Vec<Passage> = at.rows.coded_of(number).collect();
-    for (place, reason) in &head.record.skipped {
-        let is_missing =
-            reason.starts_with("figure-missing") || reason.starts_with("video-missing");
+    for (place, skipped) in &head.record.skipped {
+        let is_missing = matches!(
+            skipped.reason,
+            SkipReason::FigureMissing | SkipReason::VideoMissing
+        );
         if is_missing && let Ok(locator) = Locator::parse(place) {
             resolved.extend(text.find(&locator.steps));
         }
@@ -93,7 +95,7 @@ fn report(text: &Text, sentence: usize, words: &str, sink: &mut Sink<'_>) {
     )
     .help(format!(
         "code what it shows, or add `{}` or `{}` under `[skipped]`",
-        assignment(&place, "figure-missing: …"),
-        assignment(&place, "video-missing: …")
+        assignment(&place, "figure-missing"),
+        assignment(&place, "video-missing")
     ));
 }

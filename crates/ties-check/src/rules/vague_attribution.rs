@@ -4,10 +4,11 @@ use ties::id::Id;
 use ties::model::{Severity, SpeakerClass};
 use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
+use ties_dataset::writing::assignment;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 use crate::rule_words::{RULE_WORDS, key_of};
-use ties_dataset::number::EntityNo;
 
 pub(crate) static RULE: Rule = Rule {
     code: "vague-attribution",
@@ -31,7 +32,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             (Some(who), Some(class)) => {
                 sink.key(
                     &format!("{place}/class"),
-                    format!("this speaker is both `{who}` and `{}`", class.as_text()),
+                    format!(
+                        "this speaker is both `{who}` and of class `{}`",
+                        class.name()
+                    ),
                 )
                 .help(
                     "remove `class`; for an unnamed member, write `class` and `of` instead of \
@@ -48,11 +52,10 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sink: &mut Sink<'_>) {
     let Some(number) = number else {
         if let Some(class) = class_meant(who) {
-            let class = class.as_text();
             sink.value(place, format!("`{who}` does not identify a speaker"))
                 .help(format!(
-                    "write `{class}`; to add whom they belong to, use a table: \
-                     `{{ class = \"…\", of = \"…\" }}`"
+                    "write `{{ {} }}`, with `of = \"…\"` for whom they belong to",
+                    assignment("class", class.name())
                 ));
         }
         return;
@@ -65,7 +68,7 @@ fn check_who(who: &Id, number: Option<EntityNo>, place: &str, index: &Index, sin
             place,
             format!("the unnamed entity `{who}` would count as the same speaker everywhere"),
         )
-        .help("use the class of the speaker: `class:official`, `class:fighter`, `class:unstated`");
+        .help("use the class of the speaker, such as `{ class = \"official\" }`");
     }
 }
 

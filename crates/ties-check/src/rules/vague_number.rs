@@ -1,49 +1,36 @@
 //! `vague-number`: a vague number keeps its word, which is in the published table.
 
-use std::fmt;
-
-use ties::model::{Amount, Bound, Severity};
+use ties::model::{Bound, Severity};
 use ties_dataset::index::Index;
 use ties_text::words::VagueWord;
 
-use super::inconsistent_amount::for_each_amount;
-use crate::rule::{Check, ClaimAt, Rule, Sink, SourceHead};
+use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
     code: "vague-number",
     severity: Severity::Warning,
     page: include_str!("vague_number.md"),
-    checks: &[Check::Claim(check_claim)],
+    checks: &[Check::Claim(check)],
 };
 
-fn check_claim(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
-    for_each_amount(at, |place, amount| {
-        if amount.bound == Bound::Vague {
-            check(amount, place, at.source, sink);
-        }
-    });
-}
-
-fn check(
-    amount: &Amount,
-    place: fmt::Arguments<'_>,
-    source: Option<&SourceHead>,
-    sink: &mut Sink<'_>,
-) {
+fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
+    let Some(amount) = &at.claim.amount else {
+        return;
+    };
+    if amount.bound != Bound::Vague {
+        return;
+    }
     let Some(words) = amount.words.as_deref() else {
         // `inconsistent-amount` reports a number that is marked vague.
         if amount.best.is_some() {
             return;
         }
-        sink.value(
-            &format!("{place}/bound"),
-            "this vague number has no `words`",
-        )
-        .help("add the word from the source: `words = \"dozens\"`");
+        sink.value("/amount/bound", "this vague number has no `words`")
+            .help("add the word from the source: `words = \"dozens\"`");
         return;
     };
     // Without its source, the language is unknown.
-    let Some(source) = source else { return };
+    let Some(source) = at.source else { return };
     let language = source.record.language.as_deref();
     // The table has no words of this language.
     if language.is_some_and(|language| !VagueWord::has_language(language))
@@ -52,7 +39,7 @@ fn check(
         return;
     }
     sink.value(
-        &format!("{place}/words"),
+        "/amount/words",
         format!("`{words}` is not in the table of vague numbers"),
     )
     .help(

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let predicate = claim.predicate;
-    let takes = predicate.def().takes;
+    let def = predicate.def();
+    let takes = def.takes;
     check_sides(claim, sink);
 
     for (key, _) in values(claim).into_iter().filter(|(_, is_there)| *is_there) {
@@ -29,7 +30,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             ValueType::Amount => (key == "amount", "an amount: `amount`"),
             ValueType::Text => (false, "a text: `summary`"),
         };
-        if !wanted {
+        let is_accepted = wanted || (key == "amount" && def.accepts_amount);
+        if !is_accepted {
             sink.key(
                 &format!("/{key}"),
                 format!("`{predicate}` takes no `{key}`"),

@@ -45,6 +45,8 @@ pub(super) enum CellForm {
     Texts,
     /// A text, or texts joined by `; `.
     TextOrTexts,
+    /// A text, or a table as JSON.
+    TextOrTable,
     Json,
 }
 
@@ -163,6 +165,7 @@ fn add_columns(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &m
         Some("boolean") => CellForm::Truth,
         Some("array") if is_text(schema, key(schema, form, "items")) => CellForm::Texts,
         _ if takes_text_or_texts(schema, form) => CellForm::TextOrTexts,
+        None if is_text(schema, form) => CellForm::TextOrTable,
         _ => CellForm::Json,
     };
     let description = key(schema, form, "description").as_str();
@@ -206,5 +209,5 @@ fn takes_text_or_texts(schema: &Value, form: &Value) -> bool {
 fn is_text(schema: &Value, form: &Value) -> bool {
     let form = definition(schema, form);
     let mut choices = form["anyOf"].as_array().into_iter().flatten();
-    form["type"] == "string" || choices.any(|choice| choice["type"] == "string")
+    form["type"] == "string" || choices.any(|choice| definition(schema, choice)["type"] == "string")
 }

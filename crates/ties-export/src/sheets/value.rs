@@ -29,17 +29,18 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             format!("the cell is {what}"),
             "format the column as text, and write what the source has, such as `2021-08`",
         )),
+        (CellForm::TextOrTable, Input::Text(text)) if text.starts_with('{') => json(text),
         (CellForm::Texts | CellForm::TextOrTexts, Input::Text(text))
             if text.trim_start().starts_with('[') =>
         {
             json(text)
         }
         (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
-        (CellForm::Text | CellForm::TextOrTexts, Input::Text(text)) => {
-            Ok(Value::String(text.clone()))
+        (CellForm::Text | CellForm::TextOrTable | CellForm::TextOrTexts, Input::Text(text)) => {
+            Ok(text.clone().into())
         }
         // A year or another text of digits that the spreadsheet converted to a number.
-        (CellForm::Text | CellForm::TextOrTexts, Input::Number(number)) => {
+        (CellForm::Text | CellForm::TextOrTable | CellForm::TextOrTexts, Input::Number(number)) => {
             digits(*number).map(Value::String)
         }
         (CellForm::Truth, Input::Truth(truth)) => Ok(Value::Bool(*truth)),

@@ -123,7 +123,9 @@ impl Sheet {
 
 fn cell_value(value: &Value, form: CellForm) -> CellValue {
     match (form, value) {
-        (CellForm::Text, Value::String(text)) => CellValue::Text(text.clone()),
+        (CellForm::Text | CellForm::TextOrTable, Value::String(text)) => {
+            CellValue::Text(text.clone())
+        }
         // A spreadsheet keeps fifteen digits.
         (CellForm::Number, Value::Number(number))
             if number

@@ -10,22 +10,25 @@ use ties::vocabulary::Predicate;
 
 use super::cite::{citation, claim_id};
 use crate::cell::Rows;
-use crate::cells::{entity_id, text};
+use crate::cells::{entity_id, object_id, text};
 use crate::export::Export;
 use crate::table::{Reference, Table};
 use ties_dataset::number::ClaimNo;
 
-/// The amount of a claim. Zero (`best` is 0), none reported (`bound` is `none-reported`) and
-/// unknown (`bound` is `unknown`) are three different things.
+/// The amount of a claim: its value, or the size of the relation that it states. Zero (`best` is
+/// 0), none reported (`bound` is `none-reported`) and unknown (`bound` is `unknown`) are three
+/// different things.
 #[derive(Debug, Serialize, JsonSchema)]
 struct AmountRecord<'d> {
     /// The row of `claims`.
     claim: Cow<'d, str>,
     /// Who or what the amount is about: an entity's id.
     subject: &'d str,
-    /// What is counted: `strength`, `casualties` …
+    /// What is counted, or the relation whose size it is: `strength`, `casualties`, `joined` …
     #[schemars(with = "Predicate")]
     predicate: &'static str,
+    /// The object, if the predicate takes an entity: an entity's id.
+    object: Option<&'d str>,
     /// The lower bound that the source gives.
     low: Option<u64>,
     /// The number that the source gives, or considers best.
@@ -34,7 +37,7 @@ struct AmountRecord<'d> {
     high: Option<u64>,
     /// How the numbers are meant.
     bound: Bound,
-    /// The unit of the count: people, soldiers, districts.
+    /// The unit of the count: people, soldiers, districts; for money, the currency.
     unit: Option<&'d str>,
     /// The source's own words for the number.
     words: Option<&'d str>,
@@ -73,6 +76,11 @@ pub(super) const AMOUNTS: Table = Table {
             key: &["id"],
         },
         Reference {
+            columns: &["object"],
+            table: "entities",
+            key: &["id"],
+        },
+        Reference {
             columns: &["source"],
             table: "sources",
             key: &["id"],
@@ -94,6 +102,7 @@ fn amounts(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 claim: claim_id(export, pair),
                 subject: entity_id(computed, pair.subject),
                 predicate: claim.predicate.name(),
+                object: object_id(computed, pair),
                 low: amount.low.map(u64::from),
                 best: amount.best.map(u64::from),
                 high: amount.high.map(u64::from),

@@ -7,7 +7,8 @@ use std::io;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::model::{
-    Claim, Confidence, Continuity, Credibility, Likelihood, Mode, OutcomeResult, Source, Status,
+    Claim, Confidence, Continuity, Credibility, Horizon, Likelihood, Mode, OutcomeResult, Source,
+    Status,
 };
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
@@ -248,7 +249,7 @@ fn claim_record<'d>(
         when_words: text(claim.when_words.as_ref()),
         former: claim.former,
         condition: text(claim.condition.as_ref()),
-        horizon: text(claim.horizon.as_ref()),
+        horizon: claim.horizon.as_ref().map(Horizon::as_text),
         outcome: claim.outcome.as_ref().map(|outcome| outcome.result),
         outcome_why: claim.outcome.as_ref().map(|outcome| &*outcome.why),
         date: claim.date.as_deref(),

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use ties::edtf::Extent;
 use ties::id::Id;
-use ties::model::{Source, SourceKind, Translator};
+use ties::model::{Source, SourceKind, TermsOfUse, Translator};
 use ties_dataset::dataset::Dataset;
 use ties_view::{cite, compact_json, label};
 
@@ -68,12 +68,16 @@ struct SourceRecord<'d> {
     no_archive: Option<&'d str>,
     /// The source that this one copies, translates or rewrites.
     derived_from: Option<&'d str>,
-    /// When and why the publisher retracted it.
+    /// When the publisher retracted it, EDTF.
     retracted: Option<&'d str>,
+    /// Why the publisher retracted it.
+    retracted_reason: Option<&'d str>,
     /// The source that this one corrects.
     corrects: Option<&'d str>,
-    /// The terms under which its content may be shared.
-    terms: Option<&'d str>,
+    /// The terms of use of its content, by name.
+    terms: Option<String>,
+    /// Other terms of use, or a remark on them, in the coder's words.
+    terms_note: Option<&'d str>,
     /// Whether every sentence is coded, or skipped with a reason.
     complete: bool,
     /// The passages in which every sentence is coded or skipped, joined by `; `, if only a part of
@@ -136,6 +140,8 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
     let (published_earliest, published_latest) = days_published(source);
     let archive = source.archive.as_ref();
     let translation = source.translation.as_ref();
+    let retracted = source.retracted.as_ref();
+    let terms = source.terms.as_ref();
     SourceRecord {
         id,
         kind: source.kind,
@@ -161,9 +167,13 @@ fn row<'d>(dataset: &Dataset, id: &'d Id, source: &'d Source, claims: u32) -> So
         archive_sha256: archive_sha256(source),
         no_archive: text(source.no_archive.as_ref()),
         derived_from: source.derived_from.as_deref(),
-        retracted: text(source.retracted.as_ref()),
+        retracted: retracted.map(|retraction| &*retraction.on),
+        retracted_reason: retracted.map(|retraction| &*retraction.reason),
         corrects: source.corrects.as_deref(),
-        terms: text(source.terms.as_ref()),
+        terms: terms
+            .and_then(TermsOfUse::name)
+            .map(|name| name.to_string()),
+        terms_note: text(terms.and_then(TermsOfUse::note)),
         complete: source.complete,
         complete_for: joined(source.complete_for.iter().map(|at| at.trim()), "; "),
         coder: text(source.coder.as_ref()),

@@ -43,7 +43,7 @@ impl TextRow {
     }
 }
 
-/// The value of a claim whose predicate takes an amount.
+/// The amount of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmountRow {
     /// Its claim.
@@ -101,8 +101,7 @@ impl AmountRow {
 
 /// Returns the hash of the qualifiers that narrow what is counted. A note does not.
 fn frame(with: &With) -> u32 {
-    let place = (&with.place, &with.from, &with.over, &with.part);
-    half_hash((place, &with.currency, &with.unit, &with.by))
+    half_hash((&with.place, &with.from, &with.over, &with.part, &with.by))
 }
 
 /// Returns the lowest and the highest possible number; `None` if the bound gives no range. `about`

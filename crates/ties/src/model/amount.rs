@@ -27,7 +27,8 @@ pub struct Amount {
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "exact"))]
     pub bound: Bound,
-    /// The unit that is counted: people, soldiers, districts.
+    /// The unit that is counted: people, soldiers, districts, `per cent of the territory`. For
+    /// money, the currency as an ISO 4217 code: `USD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// The number in the words of the source: `thousands`.

@@ -1,22 +1,21 @@
 //! Attribution: the speakers that a statement is attributed to, from the originator to the one
 //! that the source quotes.
 
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::MapAccess;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::short_form::{self, ShortForm};
 use super::{Count, Date, Text};
 use crate::id::Id;
 
 /// One link of a chain of attribution: the speaker that the statement is attributed to.
 ///
-/// Written as the id of an entity (`"cia"`), as a class (`"class:expert"`), or as a table if more
-/// is known.
+/// Written as the id of an entity (`"cia"`), or as a table: `{ class = "expert" }` for an unnamed
+/// speaker.
 ///
-/// The derives are those of the table form; the implementations below add the two text forms.
+/// The derives are those of the table form; the implementations below add the text form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(
@@ -84,37 +83,21 @@ pub enum SpeakerClass {
 }
 
 impl SpeakerClass {
-    /// Every speaker class.
-    pub const ALL: [Self; 12] = [
-        Self::Official,
-        Self::Military,
-        Self::Intelligence,
-        Self::Police,
-        Self::Diplomat,
-        Self::MemberState,
-        Self::Expert,
-        Self::Fighter,
-        Self::Resident,
-        Self::Witness,
-        Self::Media,
-        Self::Unstated,
-    ];
-
-    /// The text form of this class: `class:expert`.
-    pub fn as_text(self) -> &'static str {
+    /// The word, as written in the data.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Official => "class:official",
-            Self::Military => "class:military",
-            Self::Intelligence => "class:intelligence",
-            Self::Police => "class:police",
-            Self::Diplomat => "class:diplomat",
-            Self::MemberState => "class:member-state",
-            Self::Expert => "class:expert",
-            Self::Fighter => "class:fighter",
-            Self::Resident => "class:resident",
-            Self::Witness => "class:witness",
-            Self::Media => "class:media",
-            Self::Unstated => "class:unstated",
+            Self::Official => "official",
+            Self::Military => "military",
+            Self::Intelligence => "intelligence",
+            Self::Police => "police",
+            Self::Diplomat => "diplomat",
+            Self::MemberState => "member-state",
+            Self::Expert => "expert",
+            Self::Fighter => "fighter",
+            Self::Resident => "resident",
+            Self::Witness => "witness",
+            Self::Media => "media",
+            Self::Unstated => "unstated",
         }
     }
 
@@ -165,11 +148,11 @@ impl Attribution {
         None
     }
 
-    /// The text form, if only `who` or only `class` is set.
-    fn as_text(&self) -> Option<&str> {
+    /// The entity, if nothing else is set.
+    fn only_who(&self) -> Option<&Id> {
         let Attribution {
-            who,
-            class,
+            who: Some(who),
+            class: None,
             of: None,
             count: None,
             stance: None,
@@ -180,63 +163,43 @@ impl Attribution {
         else {
             return None;
         };
-        match (who, class) {
-            (Some(who), None) => Some(who),
-            (None, Some(class)) => Some(class.as_text()),
-            _ => None,
+        Some(who)
+    }
+}
+
+impl<'de> ShortForm<'de> for Attribution {
+    type Text = Id;
+
+    fn from_text(who: Id) -> Self {
+        Self {
+            who: Some(who),
+            ..Self::default()
         }
+    }
+
+    fn from_table<A: MapAccess<'de>>(table: A) -> Result<Self, A::Error> {
+        // The derived function of the table form, not that of the trait.
+        Attribution::deserialize(MapAccessDeserializer::new(table))
     }
 }
 
 impl<'de> Deserialize<'de> for Attribution {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextOrTable)
-    }
-}
-
-/// Reads the text forms and the table form.
-struct TextOrTable;
-
-impl<'de> Visitor<'de> for TextOrTable {
-    type Value = Attribution;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of an entity, `class:` and a class, or a table")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Attribution, E> {
-        for class in SpeakerClass::ALL {
-            if class.as_text() == text {
-                return Ok(Attribution {
-                    class: Some(class),
-                    ..Attribution::default()
-                });
-            }
-        }
-        let who = Id::new(text).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))?;
-        Ok(Attribution {
-            who: Some(who),
-            ..Attribution::default()
-        })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Attribution, A::Error> {
-        // The derived function of the table form, not that of the trait.
-        Attribution::deserialize(MapAccessDeserializer::new(map))
+        short_form::read(deserializer)
     }
 }
 
 impl Serialize for Attribution {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_text() {
-            Some(text) => serializer.serialize_str(text),
+        match self.only_who() {
+            Some(who) => who.serialize(serializer),
             // The derived function of the table form, not that of the trait.
             None => Attribution::serialize(self, serializer),
         }
     }
 }
 
-/// The schema of an attribution in all its forms.
+/// The schema of an attribution in both forms.
 pub(super) struct AttributionForms;
 
 impl JsonSchema for AttributionForms {
@@ -245,20 +208,11 @@ impl JsonSchema for AttributionForms {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let classes: Vec<_> = SpeakerClass::ALL
-            .into_iter()
-            .map(SpeakerClass::as_text)
-            .collect();
-        json_schema!({
-            "title": "speaker",
-            "description": "The speaker that the statement is attributed to: the id of an entity, \
-                a class such as `class:expert` for an unnamed speaker, or a table if more is \
-                known.",
-            "anyOf": [
-                { "type": "string", "enum": classes },
-                generator.subschema_for::<Id>(),
-                generator.subschema_for::<Attribution>(),
-            ],
-        })
+        short_form::schema::<Id, Attribution>(
+            generator,
+            "speaker",
+            "The speaker that the statement is attributed to: the id of an entity, or a table such \
+             as `{ class = \"expert\" }` for an unnamed speaker.",
+        )
     }
 }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::attribution::AttributionForms;
 use super::scalar::is_default;
 use super::{
-    Amount, Attribution, Confidence, Credibility, Date, Exception, Likelihood, Stance, Text, With,
+    Amount, Attribution, Confidence, Credibility, Date, Exception, Horizon, Likelihood, Stance,
+    Text, With,
 };
 use crate::id::{ClaimRef, Id};
 use crate::vocabulary::Predicate;
@@ -50,7 +51,8 @@ pub struct Claim {
     /// The value, if the predicate takes a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// The value, if the predicate takes an amount.
+    /// How many or how much: the value, if the predicate takes an amount; or the size of a relation
+    /// whose predicate accepts one, such as the number of people who joined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The source states that the relation or attribute is absent.
@@ -90,7 +92,7 @@ pub struct Claim {
     pub condition: Option<Text>,
     /// The date by which a forecast is to come true; `none-given` if the source does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub horizon: Option<Text>,
+    pub horizon: Option<Horizon>,
     /// The outcome of a forecast, a promise or a threat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,

@@ -132,6 +132,76 @@ impl JsonSchema for Date {
     }
 }
 
+/// The date by which a forecast is to come true.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Text", into = "Text")]
+pub enum Horizon {
+    /// The source gives no date.
+    NoneGiven,
+    /// The date.
+    Date(Date),
+}
+
+impl Horizon {
+    const NONE_GIVEN: &str = "none-given";
+
+    /// The date, if the source gives one.
+    pub fn date(&self) -> Option<&Date> {
+        match self {
+            Self::NoneGiven => None,
+            Self::Date(date) => Some(date),
+        }
+    }
+
+    /// The date as written, or `none-given`.
+    pub fn as_text(&self) -> &str {
+        match self {
+            Self::NoneGiven => Self::NONE_GIVEN,
+            Self::Date(date) => date,
+        }
+    }
+}
+
+impl From<Text> for Horizon {
+    fn from(text: Text) -> Self {
+        if &*text == Self::NONE_GIVEN {
+            Self::NoneGiven
+        } else {
+            Self::Date(Date(text))
+        }
+    }
+}
+
+impl From<Horizon> for Text {
+    fn from(horizon: Horizon) -> Self {
+        match horizon {
+            Horizon::NoneGiven => Self(Horizon::NONE_GIVEN.into()),
+            Horizon::Date(date) => date.0,
+        }
+    }
+}
+
+impl JsonSchema for Horizon {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Horizon".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "horizon",
+            "description": "The date by which a forecast is to come true, or `none-given`.",
+            "anyOf": [
+                {
+                    "type": "string",
+                    "enum": [Self::NONE_GIVEN],
+                    "x-taplo": { "docs": { "enumValues": ["The source gives no date."] } },
+                },
+                generator.subschema_for::<Date>(),
+            ],
+        })
+    }
+}
+
 /// A whole number of people or things, from 0 to [`Count::MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u64", into = "u64")]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Exception, Sha256, Text};
+use super::skipped::SkippedForms;
+use super::{Date, Exception, Sha256, Skipped, TermsOfUse, Text};
 use crate::id::Id;
 
 /// A document that claims were coded from. The same file contains its claims, each a
@@ -66,14 +67,14 @@ pub struct Source {
     pub derived_from: Option<Id>,
     /// When and why the publisher retracted the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub retracted: Option<Text>,
+    pub retracted: Option<Retraction>,
     /// The source that this one corrects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Id>,
-    /// The terms of use of the content: a name from the table of terms (`CC-BY-4.0`, `GTD`),
-    /// optionally with a remark after a colon; or your own words.
+    /// The terms of use of the content: a name from the table of terms (`CC-BY-4.0`, `GTD`), or a
+    /// table with a `note`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub terms: Option<Text>,
+    pub terms: Option<TermsOfUse>,
     /// Every sentence is coded or listed in `skipped`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
@@ -96,11 +97,22 @@ pub struct Source {
     /// Exceptions: findings that are expected here, each with a reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Exception>,
-    /// Passages without a claim, by locator, each with the reason for skipping it: `heading`,
-    /// `figure-missing`, `video-missing`, `no-tie` or `folded`, optionally with a remark after a
-    /// colon.
+    /// Passages without a claim, by locator, each with the reason: `heading`, `no-tie`, or a table
+    /// with a `note`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub skipped: BTreeMap<String, Text>,
+    #[schemars(with = "BTreeMap<String, SkippedForms>")]
+    pub skipped: BTreeMap<String, Skipped>,
+}
+
+/// The retraction of a document by its publisher.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Retraction {
+    /// The date of the retraction.
+    pub on: Date,
+    /// The reason that the publisher gives.
+    pub reason: Text,
 }
 
 /// The kind of a document. Each kind maps to a type of the Citation Style Language (CSL) 1.0.2.

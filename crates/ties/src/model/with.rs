@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Date, Text};
+use super::{Date, Text};
 use crate::id::Id;
 use crate::vocabulary::{
     Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
@@ -28,9 +28,6 @@ pub struct With {
     /// Both sides agreed to the split.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub amicable: bool,
-    /// How many or how much the relation involves: people who joined, weapons taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Amount>,
     /// The second of the two parties that an intermediary connects: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub and: Option<Id>,
@@ -70,9 +67,6 @@ pub struct With {
     /// The whole of the subject merged, not only a part.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
-    /// The currency, as an ISO 4217 code: `USD`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<Text>,
     /// The subject leads in fact, with or without the title.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub de_facto: bool,
@@ -134,9 +128,6 @@ pub struct With {
     /// narrower predicate fits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// How many fighters were sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub numbers: Option<Amount>,
     /// Only this part of the object: "senior members of the Taliban". Any predicate accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object_part: Option<Part>,
@@ -203,9 +194,6 @@ pub struct With {
     /// The subject's title or post in the object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// What the amount counts: districts, per cent of the territory, per cent of the population.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Text>,
     /// The last day of the agreement or of the period searched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
@@ -223,8 +211,6 @@ pub enum Qualifier<'w> {
     Text(&'w Text),
     /// An EDTF date.
     Date(&'w Date),
-    /// A number with its bounds.
-    Amount(&'w Amount),
     /// One or more words of a closed list.
     Word,
     /// A flag that is set.
@@ -249,28 +235,28 @@ impl With {
     }
 
     /// Every qualifier with its name, set or not, by name.
-    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 65] {
+    pub fn all(&self) -> [(&'static str, Option<Qualifier<'_>>); 61] {
         all_fields! { self;
             accepted = "accepted", active = "active", agreement = "agreement",
             amicable = "amicable",
-            amount = "amount", and = "and", announced = "announced",
+            and = "and", announced = "announced",
             announced_by = "announced-by", autonomy = "autonomy",
             basis = "basis", business = "business", by = "by", cause = "cause",
             channel = "channel", cohesion = "cohesion",
             commander = "commander", compared_with = "compared-with",
-            complete = "complete", currency = "currency",
+            complete = "complete",
             de_facto = "de-facto", de_jure = "de-jure", degree = "degree", event = "event",
             fate = "fate", frequency = "frequency", from = "from", function = "function",
             grounds = "grounds", how = "how", r#in = "in", kind = "kind", kinship = "kinship",
             label = "label", leader = "leader", legal = "legal", materiel = "materiel",
-            means = "means", modes = "modes", note = "note", numbers = "numbers",
+            means = "means", modes = "modes", note = "note",
             object_part = "object-part", of = "of", office = "office",
             over = "over", part = "part", place = "place", pledge = "pledge",
             population = "population", precision = "precision", public = "public", rank = "rank",
             reference = "reference", role = "role", scope = "scope", searched = "searched",
             side = "side", signed_by = "signed-by", status = "status", territory = "territory",
             through = "through", tier = "tier", title = "title",
-            unit = "unit", until = "until", why_confusable = "why-confusable",
+            until = "until", why_confusable = "why-confusable",
         }
     }
 }
@@ -320,12 +306,6 @@ impl Value for Text {
 impl Value for Date {
     fn qualifier(&self) -> Qualifier<'_> {
         Qualifier::Date(self)
-    }
-}
-
-impl Value for Amount {
-    fn qualifier(&self) -> Qualifier<'_> {
-        Qualifier::Amount(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::kinds::Class;
 use super::predicate_def::{
-    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, Superior, ValueType,
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
 };
 
 /// The table of predicates, by family.
@@ -70,7 +70,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         implies: &["part-of"],
         qualifiers: &[optional("territory"), optional("autonomy")],
         means: "The subject is a part of the object, set up for a territory of its own.",
@@ -113,7 +113,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         implies: &["part-of"],
         qualifiers: &[optional("commander")],
         means: "The subject is a fighting unit of the object.",
@@ -157,7 +157,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -181,7 +181,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         excludes: &[warning("part-of")],
         qualifiers: &[optional("autonomy"), optional("pledge")],
         means: "The subject has pledged itself to the object, usually a senior group, and relies \
@@ -417,6 +417,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Agent]),
         implies: &["supports"],
+        accepts_amount: true,
         qualifiers: &[optional("means")],
         means: "The subject gives or raises money for the object.",
         crosswalk: "MGAR financial; ESD f",
@@ -429,6 +430,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         implies: &["supports"],
+        accepts_amount: true,
         qualifiers: &[optional("materiel")],
         means: "The subject gives the object weapons or materiel.",
         crosswalk: "MGAR material; ESD w,m",
@@ -466,7 +468,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         implies: &["supports"],
-        qualifiers: &[optional("numbers")],
+        accepts_amount: true,
         means: "The subject sends fighters who fight under or alongside the object.",
         crosswalk: "ESD x,p",
         ..ENTITY
@@ -519,7 +521,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Power, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        superior: Superior::Subject,
+        subject_directs: true,
         implies: &["supports"],
         excludes: &[warning("hostile-to")],
         qualifiers: &[optional("degree")],
@@ -534,7 +536,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Subject,
+        subject_directs: true,
         excludes: &[error("independent-of")],
         qualifiers: &[optional("de-jure"), optional("territory")],
         means: "The subject gives the object orders, and the object follows them.",
@@ -711,6 +713,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Hostility,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
+        accepts_amount: true,
         qualifiers: &[optional("place"), optional("event")],
         means: "The subject gave itself up to the object.",
         crosswalk: "CAMEO 0874",
@@ -722,6 +725,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         sign: Sign::Enemy,
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
+        accepts_amount: true,
         qualifiers: &[optional("place")],
         means: "The subject takes money or goods from the object by threat, for protection or \
             passage.",
@@ -732,6 +736,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Hostility,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         object: AcceptedKinds::Of(&[Class::Agent, Class::Community, Class::Place]),
+        accepts_amount: true,
         qualifiers: &[optional("place")],
         means: "The subject collects regular dues from the object, as a government does.",
         ..ENTITY
@@ -741,6 +746,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Hostility,
         subject: AcceptedKinds::Of(&[Class::Agent]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
+        accepts_amount: true,
         qualifiers: &[optional("means")],
         means: "The subject paid the object to let captives go.",
         ..ENTITY
@@ -750,7 +756,8 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Hostility,
         subject: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
-        qualifiers: &[optional("materiel"), optional("amount"), optional("how")],
+        accepts_amount: true,
+        qualifiers: &[optional("materiel"), optional("how")],
         means: "The subject obtained weapons or materiel of the object that the object did not \
             give: captured, left behind, bought, leaked.",
         crosswalk: "ESD (not support)",
@@ -830,11 +837,8 @@ pub static PREDICATES: [PredicateDef; 104] = [
         sign: Sign::Friend,
         subject: AcceptedKinds::Of(&[Class::Person, Class::Community, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
-        qualifiers: &[
-            optional("from"),
-            optional("amount"),
-            optional("compared-with"),
-        ],
+        accepts_amount: true,
+        qualifiers: &[optional("from"), optional("compared-with")],
         means: "The subject became a member of the object. For a community: some of its people \
             did.",
         ..ENTITY
@@ -854,7 +858,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Person,
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Community, Class::Place]),
-        qualifiers: &[optional("amount")],
+        accepts_amount: true,
         means: "The subject's members, or a named part of them, come from the object. It says \
             nothing about the tie between the two.",
         ..ENTITY
@@ -917,7 +921,8 @@ pub static PREDICATES: [PredicateDef; 104] = [
         family: Family::Place,
         subject: AcceptedKinds::Of(&[Class::Agent, Class::Community]),
         object: AcceptedKinds::Of(&[Class::Place]),
-        qualifiers: &[optional("amount"), optional("from")],
+        accepts_amount: true,
+        qualifiers: &[optional("from")],
         means: "The subject went to the object.",
         ..ENTITY
     },
@@ -1152,7 +1157,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         name: "territory",
         family: Family::Quantity,
         subject: AcceptedKinds::Of(&[Class::Group]),
-        qualifiers: &[required("unit")],
+        requires_unit: true,
         means: "The amount of ground that the subject holds, as a count of districts or a share.",
         ..AMOUNT
     },
@@ -1160,7 +1165,8 @@ pub static PREDICATES: [PredicateDef; 104] = [
         name: "money",
         family: Family::Quantity,
         subject: AcceptedKinds::Of(&[Class::Agent]),
-        qualifiers: &[required("currency"), optional("of")],
+        requires_unit: true,
+        qualifiers: &[optional("of")],
         means: "An amount of the subject's money: revenue, payment, ransom or reward.",
         crosswalk: "ISO 4217",
         ..AMOUNT
@@ -1204,6 +1210,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         name: "earns-from",
         family: Family::Attribute,
         subject: AcceptedKinds::Of(&[Class::Agent]),
+        accepts_amount: true,
         qualifiers: &[required("business"), optional("place")],
         means: "The subject gets money from a trade or a crime, named by `business`; the other \
             party is not named. The summary gives the details.",
@@ -1217,12 +1224,15 @@ const ENTITY: PredicateDef = PredicateDef {
     family: Family::Residual,
     sign: Sign::Neither,
     takes: ValueType::Entity,
+    accepts_amount: false,
+    requires_unit: false,
     subject: AcceptedKinds::Any,
     object: AcceptedKinds::None,
     symmetric: false,
     transitive: false,
     acyclic: false,
-    superior: Superior::Neither,
+    subject_directs: false,
+    object_directs: false,
     speech: false,
     implies: &[],
     excludes: &[],

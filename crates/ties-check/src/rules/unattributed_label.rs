@@ -15,6 +15,14 @@ pub(crate) static RULE: Rule = Rule {
 
 const DESCRIBED_AS: Predicate = Predicate::named("described-as");
 
+/// Whether the source has a voice of its own: an author or a publisher.
+fn has_speaker(at: &ClaimAt<'_>) -> bool {
+    at.source.is_some_and(|head| {
+        let source = &head.record;
+        !source.authors.is_empty() || source.publisher.is_some()
+    })
+}
+
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     let place = if claim.with.as_ref().is_some_and(|with| with.label.is_some()) {
@@ -24,7 +32,7 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     } else {
         return;
     };
-    if claim.attribution.is_empty() {
+    if claim.attribution.is_empty() && !has_speaker(at) {
         sink.value(place, "this label has no attribution").help(
             "add `attribution` with who uses the label, or `attribution = [{ class = \
              \"unstated\" }]` if the source does not say",

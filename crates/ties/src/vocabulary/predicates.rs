@@ -782,7 +782,8 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Organization, Class::Power]),
         implies: &["member-of"],
         qualifiers: &[optional("title"), optional("de-facto")],
-        means: "The subject is the head of the object.",
+        means: "The subject is the head of the object. Code one of several leaders as \
+            member-of with a rank.",
         crosswalk: "FtM Directorship; Wikidata P488",
         ..ENTITY
     },

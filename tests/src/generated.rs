@@ -151,6 +151,16 @@ fn word_lists() -> String {
                 "before one who attacks",
                 listed(list.attacked_by.originals()),
             ),
+            ("before an earlier role", listed(list.former.originals())),
+            ("of an earlier state", listed(list.formerly.originals())),
+            (
+                "before the ground of a listing",
+                listed(list.listed_for.originals()),
+            ),
+            (
+                "before the whole that is listed",
+                listed(list.listed_as.originals()),
+            ),
             ("before a number", bounds(&list.bounds_before)),
             ("after a number", bounds(&list.bounds_after)),
             ("start a clause", listed(list.breaks.originals())),

@@ -28,6 +28,7 @@
 
 mod calendars;
 mod claim_check;
+mod clauses;
 mod collected;
 mod conflicts;
 mod deceptive;

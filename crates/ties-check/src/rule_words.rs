@@ -19,6 +19,7 @@ pub(crate) struct RuleWords {
     pub(crate) scripts: WordsBy<String>,
     pub(crate) figures: FigureWords,
     pub(crate) vague_lists: VagueLists,
+    pub(crate) regimes: RegimeWords,
     pub(crate) vague_speakers: VagueSpeakers,
 }
 
@@ -42,6 +43,18 @@ pub(crate) struct FigureWords {
 pub(crate) struct VagueLists {
     pub(crate) words: Vec<String>,
     pub(crate) powers: Vec<String>,
+}
+
+/// Words for lists, and the names that texts use for them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RegimeWords {
+    /// Beginnings of words for listing.
+    pub(crate) listing: Vec<String>,
+    /// Programmes that are not lists.
+    pub(crate) others: Vec<String>,
+    /// The names of each regime of the table, folded.
+    pub(crate) names: WordsBy<String>,
 }
 
 /// Ids that describe a class of speakers and identify none of them, by the class.

@@ -26,6 +26,8 @@ pub struct Index {
     kinds: Vec<Option<Kind>>,
     /// The names of each entity as words, computed on first use.
     names: Vec<OnceLock<Box<[Tokens]>>>,
+    /// Where two adjacent words are in names, by the hashes of the words; computed on first use.
+    name_parts: OnceLock<HashMap<[u64; 2], Vec<NamePart>, RandomState>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -33,6 +35,17 @@ pub struct Index {
     spots: Vec<(Id, Spot)>,
     paths: Vec<String>,
     has_unknown_ids: bool,
+}
+
+/// A place in a name of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamePart {
+    /// The entity.
+    pub entity: EntityNo,
+    /// The position of the name in [`Index::names`].
+    pub name: usize,
+    /// The position of the word in the name.
+    pub word: usize,
 }
 
 /// Records of one kind, sorted by id and numbered in that order.
@@ -170,6 +183,7 @@ impl IndexBuilder {
                 .map(|(_, entry)| kind(entry))
                 .collect(),
             names: entities.records.iter().map(|_| OnceLock::new()).collect(),
+            name_parts: OnceLock::new(),
             entities,
             sources: Table::new(self.sources),
             disputes: Table::new(self.disputes),
@@ -241,6 +255,25 @@ impl Index {
             let names = iter::once(&entity.name).chain(entity.names.iter().map(|name| &name.text));
             names.map(|name| Tokens::new(name)).collect()
         })
+    }
+
+    /// Returns every place in a name where two words follow each other, given their hashes.
+    pub fn name_parts(&self, words: [u64; 2]) -> &[NamePart] {
+        let parts = self.name_parts.get_or_init(|| self.find_name_parts());
+        parts.get(&words).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn find_name_parts(&self) -> HashMap<[u64; 2], Vec<NamePart>, RandomState> {
+        let mut parts: HashMap<_, Vec<NamePart>, _> = HashMap::default();
+        for (id, entity) in self.entities.ids().zip(EntityNo::all()) {
+            for (name, words) in self.names(id).iter().enumerate() {
+                for (word, pair) in words.hashes().windows(2).enumerate() {
+                    let part = NamePart { entity, name, word };
+                    parts.entry([pair[0], pair[1]]).or_default().push(part);
+                }
+            }
+        }
+        parts
     }
 
     /// Returns the kind of an entity as predicates see it; `None` if it is unknown.

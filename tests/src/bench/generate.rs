@@ -339,6 +339,8 @@ impl World {
         if self.random.below(3) == 0 && predicate != "employed-by" {
             let since = year - 1 - self.random.below(5);
             let _ = writeln!(text, "when = \"{since}/..\"\nholds = \"throughout\"");
+            // The made-up texts have no years.
+            let _ = writeln!(text, "note = \"{since}: the page before\"");
         }
         let length = 16 + self.random.below(10);
         let summary = self.words(length);
@@ -374,6 +376,12 @@ impl World {
                     format!(" {}", named.join(" and "))
                 };
                 let _ = write!(text, "The{named} {words}. ");
+            }
+            if paragraph == 0 {
+                // Texts name their speakers.
+                for expert in 0..EXPERTS {
+                    let _ = write!(text, "Expert {expert}, ");
+                }
             }
             text.push_str("\n\n");
         }

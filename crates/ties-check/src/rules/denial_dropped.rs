@@ -1,13 +1,15 @@
-//! `denial-dropped`: a statement that the source denies is not coded as affirmed.
+//! `denial-dropped`: a statement that the source denies or places in the past is not coded as
+//! affirmed and current.
 
 use std::ops::Range;
 
-use ties::edtf::End;
+use ties::edtf::{Edtf, End};
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, ValueType};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_commented, is_said_of};
+use crate::clauses::{is_role_of, is_said_of};
+use crate::naming::{MOST_WORDS, is_commented};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -31,6 +33,16 @@ const NEGATIVE: [Predicate; 7] = [
     Predicate::named("splinter-of"),
 ];
 
+/// Roles that people have until they leave.
+const ROLES: [Predicate; 6] = [
+    Predicate::named("commands"),
+    Predicate::named("employed-by"),
+    Predicate::named("holds-office"),
+    Predicate::named("leads"),
+    Predicate::named("member-of"),
+    Predicate::named("speaks-for"),
+];
+
 fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     if claim.negated
@@ -42,7 +54,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let Some(denial) = denial_of(at, index) else {
-        return;
+        return check_former(at, index, sink);
     };
     let words = at.as_written(denial);
     if !is_commented(words, at) {
@@ -55,6 +67,64 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
              it; if the word denies something else, explain it in `note`",
         );
     }
+}
+
+/// Reports a state that the passage places before its time, as in `former`.
+fn check_former(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let Some(word) = former_of(at, index) else {
+        return;
+    };
+    let words = at.as_written(word);
+    if !is_commented(words, at) {
+        sink.value(
+            "/predicate",
+            format!("coded as current, but in the passage it is over: “{words}”"),
+        )
+        .help(
+            "write `former = true`, or `when` with an end; if the word is about something else, \
+             explain it in `note`",
+        );
+    }
+}
+
+/// The first word in the passage by which the state of the claim is over.
+fn former_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
+    let predicate = at.claim.predicate;
+    let def = predicate.def();
+    let is_role =
+        ROLES.contains(&predicate) || matches!(def.family, Family::Structure | Family::Allegiance);
+    let is_state = is_role || matches!(def.family, Family::Cooperation | Family::Support);
+    if def.speech || !is_state || is_past(at) {
+        return None;
+    }
+    let (list, tokens) = at.words()?;
+    if tokens.len() > MOST_WORDS {
+        return None;
+    }
+    let pairs = at.claim.pairs();
+    let of_clause = |word: &Range<usize>| {
+        pairs
+            .iter()
+            .any(|pair| is_said_of(word, 0, pair, at, index))
+    };
+    if let Some(word) = list.formerly.all(tokens).find(of_clause) {
+        return Some(word);
+    }
+    if !is_role {
+        return None;
+    }
+    let mut former = list.former.all(tokens);
+    former.find(|word| pairs.iter().any(|pair| is_role_of(word, pair, at, index)))
+}
+
+/// Whether the time of a claim ends before its source.
+fn is_past(at: &ClaimAt<'_>) -> bool {
+    let published = at
+        .source
+        .and_then(|source| source.published.as_ref()?.earliest());
+    let last = at.when.as_ref().and_then(Edtf::latest);
+    last.zip(published)
+        .is_some_and(|(last, published)| last < published)
 }
 
 /// The first denial in the passage that belongs to what the claim states.
@@ -92,5 +162,5 @@ fn is_over(at: &ClaimAt<'_>) -> bool {
         .with
         .as_ref()
         .is_some_and(|with| with.status == Some(ListingStatus::Delisted));
-    ended || delisted
+    ended || delisted || at.claim.former
 }

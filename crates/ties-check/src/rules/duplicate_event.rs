@@ -28,7 +28,7 @@ const CLAIMED: Predicate = Predicate::named("claimed-responsibility-for");
 const TARGETED: Predicate = Predicate::named("targeted");
 
 /// The facts that identify an event.
-#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Default)]
 struct EventFacts {
     days: BTreeSet<i32>,
     places: BTreeSet<EntityNo>,
@@ -37,14 +37,49 @@ struct EventFacts {
 }
 
 impl EventFacts {
-    /// Only events with an unambiguous day and place are compared.
-    fn identify_an_event(&self) -> bool {
-        self.days.len() == 1
-            && self.places.len() == 1
-            && !self.doers.is_empty()
-            && !self.targets.is_empty()
+    /// The day and the place of the event. `None` if one of them is missing or ambiguous: only
+    /// events with both are compared.
+    fn day_and_place(&self) -> Option<(i32, EntityNo)> {
+        match (self.days.len(), self.places.len()) {
+            (1, 1) => Some((*self.days.first()?, *self.places.first()?)),
+            _ => None,
+        }
+    }
+
+    /// Whether both events have a perpetrator or a target in common, and no different ones.
+    fn is_like(&self, other: &Self) -> bool {
+        let doers = Parties::of(&self.doers, &other.doers);
+        let targets = Parties::of(&self.targets, &other.targets);
+        matches!(
+            (doers, targets),
+            (Parties::Shared, Parties::Shared | Parties::Unknown)
+                | (Parties::Unknown, Parties::Shared)
+        )
     }
 }
+
+/// How the parties of two events compare.
+enum Parties {
+    Shared,
+    Different,
+    /// One event has none.
+    Unknown,
+}
+
+impl Parties {
+    fn of(one: &BTreeSet<EntityNo>, other: &BTreeSet<EntityNo>) -> Self {
+        if one.is_empty() || other.is_empty() {
+            Self::Unknown
+        } else if one.is_disjoint(other) {
+            Self::Different
+        } else {
+            Self::Shared
+        }
+    }
+}
+
+/// The most events of one day and place that are compared.
+const MOST_COMPARED: usize = 200;
 
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
@@ -53,19 +88,19 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         return;
     }
     add_places_and_parties(&mut events, rows);
-    let mut alike: BTreeMap<EventFacts, Vec<EntityNo>> = BTreeMap::new();
-    for (event, facts) in events {
-        if facts.identify_an_event() {
-            alike.entry(facts).or_default().push(event);
+    let mut alike: BTreeMap<(i32, EntityNo), Vec<EntityNo>> = BTreeMap::new();
+    for (event, facts) in &events {
+        if let Some(key) = facts.day_and_place() {
+            alike.entry(key).or_default().push(*event);
         }
     }
-    alike.retain(|_, events| events.len() > 1);
+    alike.retain(|_, events| (2..=MOST_COMPARED).contains(&events.len()));
     if alike.is_empty() {
         return;
     }
     let related = related_events(rows);
-    for events in alike.into_values() {
-        report_last(&events, &related, index, sink);
+    for alike in alike.into_values() {
+        report_last(&alike, &events, &related, index, sink);
     }
 }
 
@@ -128,6 +163,7 @@ fn related_events(rows: &Rows) -> HashSet<(EntityNo, EntityNo)> {
 /// are marked distinct.
 fn report_last(
     events: &[EntityNo],
+    facts: &BTreeMap<EntityNo, EventFacts>,
     related: &HashSet<(EntityNo, EntityNo)>,
     index: &Index,
     sink: &mut Sink<'_>,
@@ -135,7 +171,8 @@ fn report_last(
     for (number, event) in events.iter().enumerate().rev() {
         let mut duplicates = events[..number].to_vec();
         duplicates.retain(|other| {
-            !related.contains(&(*event, *other))
+            facts[event].is_like(&facts[other])
+                && !related.contains(&(*event, *other))
                 && !distinguishes(*event, *other, index)
                 && !distinguishes(*other, *event, index)
         });
@@ -149,7 +186,7 @@ fn report_last(
             .iter()
             .map(|event| wording::entity(index, *event));
         let message = format!(
-            "`{}` has the same day, place and parties as {}",
+            "`{}` has the day and place of {}, and a party in common",
             wording::entity(index, *event),
             wording::list(others)
         );

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use ties::model::{Mode, Severity};
-use ties::vocabulary::{Predicate, ValueType};
+use ties::vocabulary::{Family, Predicate, ValueType};
 use ties_dataset::index::Index;
 
-use crate::naming::{MOST_WORDS, is_commented, is_said_of, is_told_to};
+use crate::clauses::{is_said_of, is_told_to};
+use crate::naming::{MOST_WORDS, is_commented};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
 pub(crate) static RULE: Rule = Rule {
@@ -74,7 +75,8 @@ fn report(words: &str, message: &str, help: &str, at: &ClaimAt<'_>, sink: &mut S
 /// The first words in the passage by which somebody plans or demands what the claim states.
 fn plan_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
     let claim = at.claim;
-    if claim.predicate.def().speech || AGREED.contains(&claim.predicate) {
+    let def = claim.predicate.def();
+    if def.speech || def.family == Family::Verbal || AGREED.contains(&claim.predicate) {
         return None;
     }
     let (list, tokens) = at.words()?;

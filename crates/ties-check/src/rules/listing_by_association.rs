@@ -1,6 +1,7 @@
 //! `listing-by-association`: the listing of one entity is not used to list another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingRole, Predicate};
@@ -8,16 +9,19 @@ use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::row::{PairRow, Rows};
+use ties_text::words::{Tokens, WordList};
 
 use crate::lives::is_asserted;
-use crate::rule::{Check, Rule, Sink};
+use crate::naming::{MOST_BETWEEN, MOST_WORDS, Naming, is_commented};
+use crate::rule::{Check, ClaimAt, Rule, Sink};
+use crate::rule_words::RULE_WORDS;
 use crate::wording;
 
 pub(crate) static RULE: Rule = Rule {
     code: "listing-by-association",
     severity: Severity::Warning,
     page: include_str!("listing_by_association.md"),
-    checks: &[Check::Whole(check)],
+    checks: &[Check::Whole(check), Check::Claim(check_passage)],
 };
 
 const LISTED: Predicate = Predicate::named("designated-under");
@@ -26,6 +30,106 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     check_premises(index, rows, sink);
     check_numbers(index, rows, sink);
+}
+
+/// Reports a listing that the passage gives as the ground of another, or as a part of another.
+fn check_passage(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
+    let claim = at.claim;
+    let role = claim.with.as_ref().and_then(|with| with.role);
+    let is_own = matches!(role, None | Some(ListingRole::OwnEntry));
+    if claim.negated || !is_own || !matches!(claim.mode, Mode::Report | Mode::LegalAct) {
+        return;
+    }
+    let (Some((words, tokens)), Some(subject)) = (at.words(), claim.subject.as_ref()) else {
+        return;
+    };
+    if tokens.len() > MOST_WORDS {
+        return;
+    }
+    if claim.predicate != LISTED {
+        return check_ground(at, (words, tokens), index, sink);
+    }
+    let mentions: Vec<_> = Naming::of(subject, index).mentions(tokens, words).collect();
+    let Some(association) = association(&mentions, (words, tokens)) else {
+        return;
+    };
+    let phrase = at.as_written(association.phrase);
+    if !is_commented(phrase, at) {
+        sink.value("/subject", format!("{} “{phrase}”", association.message))
+            .help(
+                "code whom the list names, and their tie as a separate claim; or add `role` \
+                 (`alias-of`, `associated`) to `with`, or explain the words in `note`",
+            );
+    }
+}
+
+/// How a passage mentions a party that it does not list itself.
+struct Association {
+    message: &'static str,
+    phrase: Range<usize>,
+}
+
+fn association(
+    mentions: &[Range<usize>],
+    (words, tokens): (&WordList, &Tokens),
+) -> Option<Association> {
+    let first = mentions.first()?;
+    let ground = words.listed_for.all(tokens).find(|phrase| {
+        let after = phrase.end..=phrase.end + MOST_BETWEEN;
+        after.contains(&first.start)
+    });
+    if let Some(phrase) = ground {
+        return Some(Association {
+            message: "the passage lists another party",
+            phrase,
+        });
+    }
+    // `as` starts a clause of its own.
+    let whole = words.listed_as.all(tokens).find(|phrase| {
+        let before = mentions.iter().rfind(|mention| mention.end <= phrase.start);
+        before.is_some_and(|before| tokens.clause(before.start) + 1 >= tokens.clause(phrase.start))
+    });
+    Some(Association {
+        message: "the passage lists it only",
+        phrase: whole?,
+    })
+}
+
+/// Reports the ground of a listing that is coded as a fact.
+fn check_ground(
+    at: &ClaimAt<'_>,
+    (list, tokens): (&WordList, &Tokens),
+    index: &Index,
+    sink: &mut Sink<'_>,
+) {
+    let mut grounds = list.listed_for.all(tokens).peekable();
+    if grounds.peek().is_none() || !tokens.words().any(is_of_listing) {
+        return;
+    }
+    // A party that is also named before the phrase may be in another statement.
+    let mut firsts = Vec::new();
+    for object in at.claim.object.iter().chain(&at.claim.objects) {
+        firsts.extend(Naming::of(object, index).mentions(tokens, list).next());
+    }
+    let ground = grounds.find(|phrase| {
+        let after = phrase.end..=phrase.end + MOST_BETWEEN;
+        firsts.iter().any(|first| after.contains(&first.start))
+    });
+    let Some(phrase) = ground else { return };
+    let words = at.as_written(phrase);
+    if !is_commented(words, at) {
+        sink.value(
+            "/predicate",
+            format!("coded as a fact, but the passage gives it as a ground: “{words}”"),
+        )
+        .help("write `mode = \"ground\"`, or explain the words in `note`");
+    }
+}
+
+/// Whether a word is about listing, such as `designated`.
+fn is_of_listing(word: &str) -> bool {
+    let starts = &RULE_WORDS.regimes.listing;
+    starts.iter().any(|start| word.starts_with(&**start))
 }
 
 /// Reports listings that are inferred from the listing of another entity.

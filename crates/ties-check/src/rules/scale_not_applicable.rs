@@ -1,7 +1,7 @@
 //! `scale-not-applicable`: reports likelihood, confidence, a condition or an outcome on a claim in
 //! a mode that does not take them.
 
-use ties::model::{Claim, Severity};
+use ties::model::{Claim, Mode, Severity};
 use ties_dataset::index::Index;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
@@ -47,7 +47,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 }
 
 fn check_outcome(claim: &Claim, sink: &mut Sink<'_>) {
-    if claim.outcome.is_some() && !claim.mode.takes_outcome() {
+    let is_ahead = matches!(claim.mode, Mode::Forecast | Mode::Promise | Mode::Threat);
+    if claim.outcome.is_some() && !is_ahead {
         sink.key(
             "/outcome",
             "`outcome` needs mode `forecast`, `promise` or `threat`",

@@ -1,13 +1,16 @@
 //! `unresolved-relative-date`: a relative date is resolved, and its words are kept.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use ties::edtf::{Edtf, End};
 use ties::model::Severity;
 use ties_dataset::index::Index;
 use ties_dataset::writing::assignment;
 use ties_text::words::{self, Phrases, Tokens, WordList};
 
+use super::source_before_event::certain;
 use crate::naming::is_commented;
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -30,20 +33,20 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
             format!("the summary uses the relative date “{words}”"),
         )
         .help("write the date in the summary, and keep the words in `when-words` next to `when`");
-    } else if claim.when.is_some() {
-        check_passage("/when", at, sink);
-    } else if claim.date.is_some() {
-        check_passage("/date", at, sink);
+    } else if let Some(when) = &at.when {
+        check_passage("/when", when, at, sink);
+    } else if let Some(date) = &at.date {
+        check_passage("/date", date, at, sink);
     }
 }
 
 /// Reports a date that seems to be resolved from a relative date in the passage.
-fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+fn check_passage(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
     let (Some((text, passage)), Some((list, tokens))) = (&at.passage, at.words()) else {
         return;
     };
     let Some(found) = list.relative_dates.all(tokens).next() else {
-        return;
+        return check_years(place, date, at, sink);
     };
     // If the passage has a year or a month, the date comes from that.
     let words = at.as_written(found);
@@ -63,6 +66,95 @@ fn check_passage(place: &str, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
     ));
 }
 
+/// Reports a year of a date that is neither in the text near the passage nor that of the source.
+fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+    let Some((text, passage)) = &at.passage else {
+        return;
+    };
+    let mut years = [year_of(date.start()), year_of(date.end())]
+        .into_iter()
+        .flatten()
+        .filter(|year| !has_basis(*year, at))
+        .peekable();
+    if years.peek().is_none() {
+        return;
+    }
+    let around = text.words(text.before(passage, PARAGRAPHS_BEFORE));
+    let near = YearsNear::of(around);
+    let Some(year) = years.find(|year| !near.years.contains(year)) else {
+        return;
+    };
+    let is_other_digit = |c: char| c.is_numeric() && !c.is_ascii();
+    if near.has_other_calendar || around.contains(is_other_digit) {
+        return;
+    }
+    let there = text.place(passage.clone());
+    sink.value(
+        place,
+        format!("year {year} is not in the text near `{there}`"),
+    )
+    .help(
+        "correct the year, add `when-words` with the words that date it, or give the basis in \
+             `note`",
+    );
+}
+
+/// Whether a year is that of the source, or the one before or after it, or is in the title or in a
+/// comment of the coder.
+fn has_basis(year: i64, at: &ClaimAt<'_>) -> bool {
+    let Some(source) = at.source else { return true };
+    let Some(published) = &source.published else {
+        return true;
+    };
+    let own = [year_of(published.start()), year_of(published.end())];
+    let written = year.to_string();
+    own.into_iter().flatten().any(|own| own.abs_diff(year) <= 1)
+        || source.record.title.contains(&*written)
+        || is_commented(&written, at)
+}
+
+/// The year of one end of a date; `None` if it is open or spans several years.
+fn year_of(end: End) -> Option<i64> {
+    let days = certain(end)?;
+    let (first, ..) = days.earliest.to_ymd();
+    let (last, ..) = days.latest.to_ymd();
+    (first == last).then_some(first)
+}
+
+/// The years that a text names in figures.
+#[derive(Default)]
+struct YearsNear {
+    years: BTreeSet<i64>,
+    /// Whether there are years that may be of the Islamic or the Persian calendar.
+    has_other_calendar: bool,
+}
+
+impl YearsNear {
+    fn of(text: &str) -> Self {
+        let mut near = Self::default();
+        let mut before = None;
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+            let figures = word.trim_end_matches('s');
+            let number = figures.parse::<i64>().ok();
+            match (figures.len(), number, before) {
+                (4, Some(year), _) => {
+                    let last = if figures == word { year } else { year + 9 };
+                    near.years.extend(year..=last);
+                    near.has_other_calendar |= (1300..1500).contains(&year);
+                }
+                // `1996-98` and `'98`
+                (2, Some(short), Some(year)) => {
+                    near.years.insert(year / 100 * 100 + short);
+                }
+                (2, Some(short @ 32..), None) => near.years.extend([1900 + short]),
+                _ => {}
+            }
+            before = if figures.len() == 4 { number } else { None };
+        }
+        near
+    }
+}
+
 /// Whether a passage has a number of four digits, as years have.
 fn has_year(tokens: &Tokens) -> bool {
     tokens
@@ -78,6 +170,9 @@ fn has_month(tokens: &Tokens, list: &WordList) -> bool {
             .any(|month| month.at(tokens, at).is_some())
     })
 }
+
+/// How many paragraphs before a passage may give its year.
+const PARAGRAPHS_BEFORE: usize = 6;
 
 /// Finds the longest word of each relative date in English. A summary without any of these words
 /// has no relative date. Without this test, every summary is split into words, and `lines-check` of

@@ -1,9 +1,11 @@
 //! The values that claims give or deny.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, ComparisonScope};
 use super::overlap::Interval;
-use ties::vocabulary::{Predicate, ValueType};
+use ties::vocabulary::{ListingRole, ListingStatus, Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
+
+const LISTED: Predicate = Predicate::named("designated-under");
 
 /// A value that a claim gives or denies.
 #[derive(Clone, Copy)]
@@ -21,7 +23,7 @@ pub(super) struct Value {
 pub(super) struct Question {
     pub(super) subject: EntityNo,
     pub(super) predicate: Predicate,
-    /// The hash of what an amount measures, or of a text; 0 for dates.
+    /// The hash of what an amount measures, or of a text; the number of a list; 0 for dates.
     measure: u32,
 }
 
@@ -42,7 +44,47 @@ pub(super) fn values(comparison: Comparison<'_>) -> Vec<Value> {
         // Two different texts are two questions, so only a denial contradicts a text.
         add(&mut values, comparison, row.claim, row.text, (0, 0));
     }
+    // Sources often differ by days in the start of a listing, so only one voice is compared with
+    // itself.
+    if comparison.scope != ComparisonScope::Origins {
+        add_listings(&mut values, comparison);
+    }
     values
+}
+
+/// Adds the start days of listings.
+fn add_listings(values: &mut Vec<Value>, comparison: Comparison<'_>) {
+    let rows = comparison.rows;
+    for pair in &rows.pairs {
+        if pair.predicate != LISTED || !pair.starts || !pair.affirms() {
+            continue;
+        }
+        let role = rows.qualifiers(pair.claim).role;
+        let is_own = matches!(role, None | Some(ListingRole::OwnEntry));
+        if !is_own || rows.listing(pair.claim) != ListingStatus::Listed {
+            continue;
+        }
+        let (Some(list), Some(party)) = (pair.object, comparison.party(pair)) else {
+            continue;
+        };
+        let (low, high) = pair.time.start_days();
+        values.push(Value {
+            question: Question {
+                subject: pair.subject,
+                predicate: pair.predicate,
+                measure: u32::try_from(list.index()).unwrap_or(u32::MAX),
+            },
+            is_denied: false,
+            low: from_first_day(low),
+            high: from_first_day(high),
+            interval: Interval {
+                first: i32::MIN,
+                last: i32::MAX,
+                party,
+                claim: pair.claim,
+            },
+        });
+    }
 }
 
 /// Adds the value of a claim, once for each of its pairs.

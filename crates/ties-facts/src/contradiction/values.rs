@@ -47,7 +47,8 @@ fn compare(values: &[Value], scope: ComparisonScope, found: &mut Vec<Contradicti
     let different = non_overlapping(&given, scope);
     if !different.is_empty() {
         let kind = match question.predicate.def().takes {
-            ValueType::Date => Kind::Dates,
+            // The start of a listing.
+            ValueType::Date | ValueType::Entity => Kind::Dates,
             _ => Kind::Amounts,
         };
         found.push(contradiction(question, kind, different, Vec::new()));

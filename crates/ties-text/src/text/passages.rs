@@ -203,6 +203,16 @@ impl Text {
         start(from).unwrap_or(passage.start)..end
     }
 
+    /// Extends a passage to whole paragraphs, and by up to `count` paragraphs before it.
+    pub fn before(&self, passage: &Passage, count: usize) -> Passage {
+        let (first, _) = self.paragraph_of(passage.start);
+        let (last, _) = self.paragraph_of(passage.end.saturating_sub(1));
+        let start = self.sentences_of(first.saturating_sub(count).max(1));
+        let end = self.sentences_of(last);
+        let start = start.map_or(passage.start, |paragraph| paragraph.start);
+        start..end.map_or(passage.end, |paragraph| paragraph.end)
+    }
+
     /// Returns the nearest heading above the first paragraph of a passage.
     ///
     /// A heading is a paragraph of at most twelve words that ends in a letter, a digit or a closing

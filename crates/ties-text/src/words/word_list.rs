@@ -39,6 +39,14 @@ pub struct WordList {
     pub helped_by: Phrases,
     /// Phrases in which the side after attacks the side before: `attacked by`.
     pub attacked_by: Phrases,
+    /// Words before a role or a group of earlier times: `former`.
+    pub former: Phrases,
+    /// Words by which a clause is about an earlier state: `previously`.
+    pub formerly: Phrases,
+    /// Phrases of a listing before the party that is only its ground: `for supporting`.
+    pub listed_for: Phrases,
+    /// Phrases by which a listing covers a party because it belongs to another: `as part of`.
+    pub listed_as: Phrases,
     /// Words before a number that say how exact it is: `at least`.
     pub bounds_before: BTreeMap<Bound, Phrases>,
     /// Words after a number that say how exact it is: `or more`.
@@ -98,6 +106,14 @@ struct WordListFile {
     #[serde(default)]
     attacked_by: Vec<String>,
     #[serde(default)]
+    listed_for: Vec<String>,
+    #[serde(default)]
+    former: Vec<String>,
+    #[serde(default)]
+    formerly: Vec<String>,
+    #[serde(default)]
+    listed_as: Vec<String>,
+    #[serde(default)]
     bounds_before: BTreeMap<Bound, Vec<String>>,
     #[serde(default)]
     bounds_after: BTreeMap<Bound, Vec<String>>,
@@ -135,6 +151,10 @@ impl From<WordListFile> for WordList {
             agents: Phrases::new(file.agents),
             helped_by: Phrases::new(file.helped_by),
             attacked_by: Phrases::new(file.attacked_by),
+            former: Phrases::new(file.former),
+            formerly: Phrases::new(file.formerly),
+            listed_for: Phrases::new(file.listed_for),
+            listed_as: Phrases::new(file.listed_as),
             bounds_before: by_bound(file.bounds_before),
             bounds_after: by_bound(file.bounds_after),
             verb_last: file.verb_last,
@@ -145,19 +165,26 @@ impl From<WordListFile> for WordList {
             speaker: Phrases::new(file.speaker),
             generic: Phrases::new(file.generic),
             prefixes: file.prefixes,
-            weekdays: file.weekdays.into_iter().map(Phrases::new).collect(),
-            months: file.months.into_iter().map(Phrases::new).collect(),
+            weekdays: all_phrases(file.weekdays),
+            months: all_phrases(file.months),
             feasts: file.feasts.into_iter().filter_map(Feast::new).collect(),
             vague: file.vague,
             numeral_phrases: Phrases::new(file.numerals.keys().cloned().collect()),
-            numerals: file
-                .numerals
-                .iter()
-                .map(|(words, number)| (folded(words), *number))
-                .collect(),
+            numerals: by_folded_words(&file.numerals),
             numerals_partial: file.numerals_partial,
         }
     }
+}
+
+fn all_phrases(lists: Vec<Vec<String>>) -> Vec<Phrases> {
+    lists.into_iter().map(Phrases::new).collect()
+}
+
+fn by_folded_words(numerals: &BTreeMap<String, u64>) -> HashMap<String, u64, FixedState> {
+    let numerals = numerals.iter();
+    numerals
+        .map(|(words, number)| (folded(words), *number))
+        .collect()
 }
 
 fn by_bound(words: BTreeMap<Bound, Vec<String>>) -> BTreeMap<Bound, Phrases> {

@@ -290,11 +290,6 @@ impl Mode {
         )
     }
 
-    /// Whether a claim of this mode can have an outcome.
-    pub fn takes_outcome(self) -> bool {
-        matches!(self, Self::Forecast | Self::Promise | Self::Threat)
-    }
-
     /// Whether a claim of this mode can have a condition: it is about what is not yet so, or may be
     /// so.
     pub fn takes_condition(self) -> bool {

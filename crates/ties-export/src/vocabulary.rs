@@ -7,7 +7,7 @@ use serde_json::Value;
 use ties::layout::Layout;
 use ties::model::With;
 use ties::vocabulary::{
-    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, Superior, TERMS,
+    AcceptedKinds, Condition, Kind, PREDICATES, PredicateDef, REGIMES, SCHEMES, TERMS,
 };
 use ties_view::label;
 
@@ -136,17 +136,13 @@ fn sides_of(def: &PredicateDef) -> String {
 
 /// The properties of a predicate in words.
 fn properties_of(def: &PredicateDef) -> Vec<String> {
-    let superior = match def.superior {
-        Superior::Neither => "",
-        Superior::Subject => "the subject directs the object",
-        Superior::Object => "the object directs the subject",
-    };
     let mut properties = Vec::new();
     for (applies, words) in [
         (def.symmetric, "holds in both directions"),
         (def.transitive, "transitive"),
         (def.acyclic, "acyclic"),
-        (def.superior != Superior::Neither, superior),
+        (def.subject_directs, "the subject directs the object"),
+        (def.object_directs, "the object directs the subject"),
         (def.speech, "speech act"),
         (def.accepts_amount, "accepts an `amount`"),
         (def.requires_unit, "needs a `unit`"),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::conflict::Kind;
 use crate::row::PairRow;
-use ties::vocabulary::{Family, Predicate, Sign, Superior};
+use ties::vocabulary::{Family, Predicate, Sign};
 use ties_dataset::number::EntityNo;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
@@ -113,10 +113,13 @@ pub fn is_tie(predicate: Predicate) -> bool {
 
 /// Returns the side that directs the other.
 fn superior(pair: &PairRow) -> Option<EntityNo> {
-    match pair.predicate.def().superior {
-        Superior::Neither => None,
-        Superior::Subject => Some(pair.subject),
-        Superior::Object => pair.object,
+    let def = pair.predicate.def();
+    if def.subject_directs {
+        Some(pair.subject)
+    } else if def.object_directs {
+        pair.object
+    } else {
+        None
     }
 }
 

@@ -12,7 +12,7 @@ mod terms;
 pub use kinds::{Class, Kind};
 pub use predicate::Predicate;
 pub use predicate_def::{
-    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, Superior, ValueType,
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
 };
 pub use predicates::PREDICATES;
 pub use qualifiers::{

@@ -30,8 +30,10 @@ pub struct PredicateDef {
     pub transitive: bool,
     /// Whether it is acyclic: nothing can be its own object, even through others.
     pub acyclic: bool,
-    /// The side that directs the other.
-    pub superior: Superior,
+    /// Whether the subject directs the object. On one pair, this conflicts with the reverse.
+    pub subject_directs: bool,
+    /// Whether the object directs the subject.
+    pub object_directs: bool,
     /// Whether it is a speech act: the subject does it by saying something.
     pub speech: bool,
     /// The predicates that it implies.
@@ -123,19 +125,6 @@ impl Sign {
             Self::Neither => "0",
         }
     }
-}
-
-/// The side of a predicate that directs the other. Two predicates that name different sides on the
-/// same pair conflict with each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Superior {
-    /// The predicate does not say.
-    Neither,
-    /// The subject directs the object.
-    Subject,
-    /// The object directs the subject.
-    Object,
 }
 
 /// The value that a predicate takes in addition to its subject.

@@ -2,7 +2,7 @@
 
 use super::kinds::Class;
 use super::predicate_def::{
-    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, Superior, ValueType,
+    AcceptedKinds, AcceptedQualifier, Exclusion, Family, PredicateDef, Sign, ValueType,
 };
 
 /// The table of predicates, by family.
@@ -70,7 +70,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         implies: &["part-of"],
         qualifiers: &[optional("territory"), optional("autonomy")],
         means: "The subject is a part of the object, set up for a territory of its own.",
@@ -113,7 +113,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Power]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         implies: &["part-of"],
         qualifiers: &[optional("commander")],
         means: "The subject is a fighting unit of the object.",
@@ -157,7 +157,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group, Class::Organization]),
         object: AcceptedKinds::Of(&[Class::Group, Class::Power, Class::Person]),
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         means: "The subject acts in the open for the object, which stays hidden.",
         crosswalk: "FtM Representation",
         ..ENTITY
@@ -181,7 +181,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        superior: Superior::Object,
+        object_directs: true,
         excludes: &[warning("part-of")],
         qualifiers: &[optional("autonomy"), optional("pledge")],
         means: "The subject has pledged itself to the object, usually a senior group, and relies \
@@ -521,7 +521,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         subject: AcceptedKinds::Of(&[Class::Power, Class::Group]),
         object: AcceptedKinds::Of(&[Class::Group]),
         acyclic: true,
-        superior: Superior::Subject,
+        subject_directs: true,
         implies: &["supports"],
         excludes: &[warning("hostile-to")],
         qualifiers: &[optional("degree")],
@@ -536,7 +536,7 @@ pub static PREDICATES: [PredicateDef; 104] = [
         object: AcceptedKinds::Of(&[Class::Group, Class::Person]),
         transitive: true,
         acyclic: true,
-        superior: Superior::Subject,
+        subject_directs: true,
         excludes: &[error("independent-of")],
         qualifiers: &[optional("de-jure"), optional("territory")],
         means: "The subject gives the object orders, and the object follows them.",
@@ -1231,7 +1231,8 @@ const ENTITY: PredicateDef = PredicateDef {
     symmetric: false,
     transitive: false,
     acyclic: false,
-    superior: Superior::Neither,
+    subject_directs: false,
+    object_directs: false,
     speech: false,
     implies: &[],
     excludes: &[],

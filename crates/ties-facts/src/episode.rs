@@ -82,7 +82,7 @@ impl Episode {
     }
 }
 
-/// Pairs whose times meet, of which an episode is made.
+/// Pairs whose times meet. They make one episode.
 struct Period<'p> {
     days: Days,
     starts: bool,

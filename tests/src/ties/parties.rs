@@ -4,7 +4,7 @@ use ties_facts::tie;
 
 use super::{ALLIED, by, dataset};
 
-/// The claim that one entity stands to another in a relation, at an unknown time.
+/// The claim that one entity has a relation to another, at an unknown time.
 fn relation(subject: &str, predicate: &str, object: &str) -> String {
     format!(r#""subject":"{subject}","predicate":"{predicate}","object":"{object}""#)
 }

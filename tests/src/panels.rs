@@ -12,7 +12,7 @@ use ties::edtf::Day;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_view::{Analysis, Counting, Policy, Relation, dyad_years, group_years};
+use ties_view::{Analysis, Counting, Policy, Relation, Withdrawn, dyad_years, group_years};
 
 /// Sources: id, date of publication, and claims as JSON keys. The `id` and `at` of a claim are
 /// added.
@@ -75,6 +75,7 @@ fn counting(policy: &str, day: &str) -> Counting {
     Counting {
         policy: policy.parse::<Policy>().unwrap(),
         day,
+        withdrawn: Withdrawn::LeftOut,
     }
 }
 

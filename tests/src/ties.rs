@@ -9,6 +9,7 @@ mod origins;
 mod parties;
 mod seats;
 mod times;
+mod withdrawn;
 
 use std::fmt::Write;
 

@@ -87,7 +87,14 @@ impl<'i> Namesakes<'i> {
 
     /// Whether two entities may be one: the dataset does not distinguish them, and `look-alike-id`
     /// does not report them.
-    pub(crate) fn may_be_one(&self, one: IndexedEntity<'_>, other: IndexedEntity<'_>) -> bool {
+    ///
+    /// `is_told_apart` says whether two different ids of a scheme are of two entities.
+    pub(crate) fn may_be_one(
+        &self,
+        one: IndexedEntity<'_>,
+        other: IndexedEntity<'_>,
+        is_told_apart: fn(Kind, &str) -> bool,
+    ) -> bool {
         one.number != other.number
             && may_be_of_one_kind(one.entity.kind, other.entity.kind)
             && !self
@@ -95,7 +102,7 @@ impl<'i> Namesakes<'i> {
                 .contains(&(one.number.min(other.number), one.number.max(other.number)))
             && !is_marked_distinct(one.entity, other.id)
             && !is_marked_distinct(other.entity, one.id)
-            && !have_other_ids(one.entity, other.entity)
+            && !have_other_ids(one.entity, other.entity, is_told_apart)
             && !self.is_merged(one.id, other.id)
             && !self.is_merged(other.id, one.id)
             && !look_alike(one, other)
@@ -170,20 +177,36 @@ fn may_be_of_one_kind(one: Kind, other: Kind) -> bool {
 }
 
 /// Whether some external scheme has different ids for the two entities.
-fn have_other_ids(one: &Entity, other: &Entity) -> bool {
-    let (Some(one), Some(other)) = (&one.ids, &other.ids) else {
+fn have_other_ids(one: &Entity, other: &Entity, is_told_apart: fn(Kind, &str) -> bool) -> bool {
+    let (Some(ones), Some(others)) = (&one.ids, &other.ids) else {
         return false;
     };
-    for ((scheme, one), (_, other)) in one.all().into_iter().zip(other.all()) {
-        if let (Some(one), Some(other)) = (one, other)
-            && one != other
-            && is_well_formed(scheme, one)
-            && is_well_formed(scheme, other)
-        {
-            return true;
+    let mut schemes = ones.all().into_iter().zip(others.all());
+    schemes.any(|((scheme, ones), (_, others))| {
+        is_told_apart(one.kind, scheme) && are_of_two(scheme, &ones, &others)
+    })
+}
+
+/// Whether the ids that two entities have in a scheme show that they are two.
+fn are_of_two(scheme: &str, ones: &[&str], others: &[&str]) -> bool {
+    let mut differ = false;
+    for one in ones {
+        for other in others {
+            if one == other {
+                return false;
+            }
+            differ |= is_well_formed(scheme, one)
+                && is_well_formed(scheme, other)
+                && are_of_one_list(scheme, one, other);
         }
     }
-    false
+    differ
+}
+
+/// Whether two ids are of one list. The UN numbers the entries of each regime on their own, and the
+/// two letters before the type say which: an entity can have the numbers `QDe.901` and `SOe.902`.
+fn are_of_one_list(scheme: &str, one: &str, other: &str) -> bool {
+    scheme != "un" || one.get(..2) == other.get(..2)
 }
 
 /// The names of an entity, starting with the main name.

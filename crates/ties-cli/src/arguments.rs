@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ties_view::Policy;
+use ties_view::{Policy, Withdrawn};
 
 /// Check and query a dataset of sourced claims about armed groups.
 ///
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Show {
         /// Id of the record: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
         id: String,
+        #[command(flatten)]
+        withdrawn: WithdrawnOption,
     },
     /// List every claim on two entities, in both directions, with attribution, mode, time and
     /// locator.
@@ -60,6 +62,8 @@ pub(crate) enum Command {
         a: String,
         /// Id of the second entity.
         b: String,
+        #[command(flatten)]
+        withdrawn: WithdrawnOption,
     },
     /// List where sources disagree: recorded disputes, and contradictions not yet reviewed.
     ///
@@ -67,6 +71,8 @@ pub(crate) enum Command {
     Disputes {
         /// Show only disputes with claims on each of these entities.
         entities: Vec<String>,
+        #[command(flatten)]
+        withdrawn: WithdrawnOption,
     },
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
@@ -163,6 +169,28 @@ pub(crate) struct ExportOptions {
     /// source), or `min-origins:N` (episodes with at least N independent origins).
     #[arg(long, default_value = "all")]
     pub(crate) policy: Policy,
+    #[command(flatten)]
+    pub(crate) withdrawn: WithdrawnOption,
+}
+
+/// The option for withdrawn claims.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WithdrawnOption {
+    /// Include claims that were refuted or superseded, and those of retracted sources, each marked
+    /// as such.
+    #[arg(long)]
+    withdrawn: bool,
+}
+
+impl WithdrawnOption {
+    /// Whether withdrawn claims are shown.
+    pub(crate) fn shown(self) -> Withdrawn {
+        if self.withdrawn {
+            Withdrawn::Shown
+        } else {
+            Withdrawn::LeftOut
+        }
+    }
 }
 
 /// The subcommands of `archive`.

@@ -26,6 +26,7 @@ pub(crate) fn run(
     require_speaker(&options.policy, &dataset)?;
     let mut counting = Counting::of(&dataset);
     counting.policy = options.policy.clone();
+    counting.withdrawn = options.withdrawn.shown();
     if let Some(day) = day {
         counting.day = day;
     }

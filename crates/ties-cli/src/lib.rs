@@ -65,9 +65,14 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
-        Command::Show { id } => questions::show(id, paths, output),
-        Command::Between { a, b } => questions::between(a, b, paths, output),
-        Command::Disputes { entities } => questions::disputes(entities, paths, output),
+        Command::Show { id, withdrawn } => questions::show(id, withdrawn.shown(), paths, output),
+        Command::Between { a, b, withdrawn } => {
+            questions::between([a, b], withdrawn.shown(), paths, output)
+        }
+        Command::Disputes {
+            entities,
+            withdrawn,
+        } => questions::disputes(entities, withdrawn.shown(), paths, output),
         Command::Cite {
             source,
             words,

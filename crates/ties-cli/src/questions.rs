@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
+use ties_view::Withdrawn;
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
@@ -13,11 +14,12 @@ use crate::output::Output;
 
 pub(crate) fn show(
     id: &str,
+    withdrawn: Withdrawn,
     paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let dataset = Dataset::read(&paths.read()?);
-    let Some(view) = ties_view::show(&dataset, id) else {
+    let Some(view) = ties_view::show(&dataset, id, withdrawn) else {
         return Err(unknown_record(id, &dataset));
     };
     print(&view, output)?;
@@ -42,19 +44,22 @@ fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
 }
 
 pub(crate) fn between(
-    a: &str,
-    b: &str,
+    [a, b]: [&str; 2],
+    withdrawn: Withdrawn,
     paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let dataset = Dataset::read(&paths.read()?);
-    let view = ties_view::between(&dataset, &entity(&dataset, a)?, &entity(&dataset, b)?);
+    let a = entity(&dataset, a)?;
+    let b = entity(&dataset, b)?;
+    let view = ties_view::between(&dataset, &a, &b, withdrawn);
     print(&view, output)?;
     Ok(Outcome::clean_if(!view.claims.is_empty()))
 }
 
 pub(crate) fn disputes(
     entities: &[String],
+    withdrawn: Withdrawn,
     paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
@@ -63,7 +68,7 @@ pub(crate) fn disputes(
     for id in entities {
         about.push(entity(&dataset, id)?);
     }
-    print(&ties_view::disputes(&dataset, &about), output)?;
+    print(&ties_view::disputes(&dataset, &about, withdrawn), output)?;
     Ok(Outcome::Clean)
 }
 

@@ -1,8 +1,8 @@
 //! What tables leave out of a dataset: claims and ids that refer to missing rows, or whose rows
-//! would share a key.
+//! would share a key, and withdrawn claims.
 //!
-//! `ties check` reports an error for each of them, so that a dataset without errors is exported
-//! whole.
+//! `ties check` reports an error for each of them except the last, so that a dataset without errors
+//! is exported whole with `--withdrawn`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ties::id::Id;
 use ties::model::{Claim, Source};
 use ties_dataset::dataset::Dataset;
+use ties_view::Withdrawn;
 
 use crate::losses::Losses;
 
@@ -22,7 +23,7 @@ pub(crate) struct Exclusions {
 
 impl Exclusions {
     /// Finds them, and counts them and the unknown ids in records of sources as losses.
-    pub(crate) fn find(dataset: &Dataset, losses: &mut Losses) -> Self {
+    pub(crate) fn find(dataset: &Dataset, withdrawn: Withdrawn, losses: &mut Losses) -> Self {
         let mut exclusions = Self::default();
         for (id, coded) in &dataset.sources {
             for unknown in unknown_ids(dataset, &coded.source) {
@@ -32,7 +33,16 @@ impl Exclusions {
                     format!("{id}: {unknown}"),
                 );
             }
-            let positions = excluded_claims(dataset, id, &coded.claims, losses);
+            let mut positions = excluded_claims(dataset, id, &coded.claims, losses);
+            for (claim, position) in coded.claims.iter().zip(0..) {
+                if withdrawn.leaves_out(&coded.source, claim) && positions.insert(position) {
+                    losses.add(
+                        "claims that were refuted, superseded or retracted",
+                        "the claim is left out; the option `--withdrawn` includes it",
+                        format!("{id}#{}", claim.id),
+                    );
+                }
+            }
             if !positions.is_empty() {
                 exclusions.claims.insert(id.clone(), positions);
             }

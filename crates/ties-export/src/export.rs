@@ -35,7 +35,7 @@ impl<'d> Export<'d> {
     /// The export of a dataset, with claims counted as `counting` says.
     pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
         let mut losses = Losses::default();
-        let exclusions = Exclusions::find(dataset, &mut losses);
+        let exclusions = Exclusions::find(dataset, counting.withdrawn, &mut losses);
         let computed = Analysis::of_claims(dataset, counting, |source, position| {
             exclusions.includes(source, position)
         });

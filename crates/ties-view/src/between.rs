@@ -14,7 +14,10 @@ use ties_dataset::dataset::Dataset;
 use crate::citation::name;
 use crate::claim_list::write_sections;
 use crate::claim_view::ClaimView;
-use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::counting::Withdrawn;
+use crate::layout::{
+    Citations, count_of, write_citations, write_left_out, write_withdrawn, write_wrapped,
+};
 use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::tie_summary::TieSummary;
@@ -40,6 +43,8 @@ pub struct PairView {
     pub named_together: Vec<ClaimView>,
     /// The citation of each source of these claims, by its id.
     pub citations: Citations,
+    /// The number of withdrawn claims on the two that are left out.
+    pub withdrawn: usize,
     /// The number of files and records that could not be read and are left out.
     pub left_out: usize,
     /// The names of the two entities.
@@ -62,9 +67,9 @@ pub struct RelatedClaims {
 }
 
 /// Every claim on `a` and `b`, in both directions.
-pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
+pub fn between(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> PairView {
     let mut citations = Citations::new();
-    let records = LinkedRecords::new(dataset);
+    let records = LinkedRecords::new(dataset, withdrawn);
     let claims = records.claims_on(|pair| is_on_pair(pair, a, b), &mut citations);
     let linked = records.of_pair(a, b, &mut citations);
     PairView {
@@ -72,10 +77,11 @@ pub fn between(dataset: &Dataset, a: &Id, b: &Id) -> PairView {
         b: b.to_string(),
         ties: records.ties(a, b),
         claims,
-        related: related_claims(dataset, a, b, &linked),
+        related: related_claims(dataset, (a, b), &linked, withdrawn),
         linked,
-        named_together: named_together(dataset, a, b),
+        named_together: named_together(dataset, a, b, withdrawn),
         citations,
+        withdrawn: records.withdrawn_on(|pair| is_on_pair(pair, a, b)),
         left_out: dataset.left_out,
         names: [name(dataset, a), name(dataset, b)],
     }
@@ -91,14 +97,14 @@ fn is_on_pair(pair: &Pair<'_>, a: &Id, b: &Id) -> bool {
 /// linked records.
 fn related_claims(
     dataset: &Dataset,
-    a: &Id,
-    b: &Id,
+    (a, b): (&Id, &Id),
     linked: &[LinkedRecord],
+    withdrawn: Withdrawn,
 ) -> Vec<RelatedClaims> {
-    let counts = claims_by_pair(dataset);
+    let counts = claims_by_pair(dataset, withdrawn);
     let mut found: BTreeMap<(&Id, &Id), RelatedClaims> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
-        if !states_relation(claim) {
+        if !states_relation(claim) || source.retracted.is_some() {
             continue;
         }
         for pair in claim.pairs() {
@@ -130,9 +136,12 @@ fn related_claims(
 }
 
 /// The number of claims on each pair of entities, in either direction.
-fn claims_by_pair(dataset: &Dataset) -> BTreeMap<(&Id, &Id), usize> {
+fn claims_by_pair(dataset: &Dataset, withdrawn: Withdrawn) -> BTreeMap<(&Id, &Id), usize> {
     let mut counts = BTreeMap::new();
-    for (_, _, claim) in dataset.claims() {
+    for (_, source, claim) in dataset.claims() {
+        if withdrawn.leaves_out(source, claim) {
+            continue;
+        }
         let mut pairs = BTreeSet::new();
         for pair in claim.pairs() {
             if let Some(object) = pair.object {
@@ -160,14 +169,12 @@ fn states_relation(claim: &Claim) -> bool {
 }
 
 /// The claims that name both entities but are not on the pair.
-fn named_together(dataset: &Dataset, a: &Id, b: &Id) -> Vec<ClaimView> {
+fn named_together(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> Vec<ClaimView> {
     let mut found = Vec::new();
     for (reference, source, claim) in dataset.claims() {
         let pairs = claim.pairs();
-        if pairs
-            .iter()
-            .any(|pair| is_side(pair, a) && is_side(pair, b))
-        {
+        let is_on_both = |pair: &Pair<'_>| is_side(pair, a) && is_side(pair, b);
+        if withdrawn.leaves_out(source, claim) || pairs.iter().any(is_on_both) {
             continue;
         }
         let names_a = is_attributed_to(claim, a) || is_in_qualifiers(claim, a);
@@ -228,6 +235,7 @@ impl fmt::Display for PairView {
             write_wrapped(f, 4, &claim.attribution)?;
         }
         write_citations(f, &self.citations)?;
+        write_withdrawn(f, self.withdrawn)?;
         write_left_out(f, self.left_out)
     }
 }

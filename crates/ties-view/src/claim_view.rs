@@ -7,8 +7,9 @@ use ties::model::{Claim, Horizon, Mode, Pair, Source, Status};
 use ties_dataset::dataset::Dataset;
 
 use crate::amounts::{amount_in_words, qualifiers_in_words};
-use crate::citation::{date_in_words, flat, locator_in_words, name};
+use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::claim_time::time_in_words;
+use crate::counting::is_withdrawn;
 use crate::serialized::label;
 use crate::speakers::chain_in_words;
 
@@ -30,7 +31,7 @@ pub struct ClaimView {
     /// Whether it holds in both directions.
     pub both_ways: bool,
     /// Whether it describes a state of affairs: not a promise, forecast or similar, not doubted by
-    /// its speakers, and neither superseded nor refuted.
+    /// its speakers, and neither superseded, refuted nor retracted.
     pub is_state_of_affairs: bool,
     /// The source's id.
     pub source: String,
@@ -69,14 +70,14 @@ impl ClaimView {
             predicate: claim.predicate.name(),
             object: pair.object.map(|object| object.id.to_string()),
             both_ways,
-            is_state_of_affairs: claim.is_state_of_affairs(),
+            is_state_of_affairs: claim.is_state_of_affairs() && source.retracted.is_none(),
             source: reference.source.to_string(),
             published: source.published.as_deref().map(str::to_owned),
             record,
             statement: statement(dataset, claim, pair, both_ways),
             attribution: attribution_line(dataset, source, claim),
             locator: locator_in_words(&claim.at),
-            heading: heading(claim),
+            heading: heading(source, claim),
             object_name: pair.object.map(|object| name(dataset, object.id)),
         }
     }
@@ -144,12 +145,12 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         parts.push(format!("outcome: {result}"));
     }
     parts.extend(qualifiers_in_words(dataset, claim));
-    parts.extend(judgements_of_coders(claim));
+    parts.extend(judgements_of_coders(source, claim));
     parts.join("; ")
 }
 
 /// The judgements of the coders: credibility, state of the coding, later claims that replace it.
-fn judgements_of_coders(claim: &Claim) -> Vec<String> {
+fn judgements_of_coders(source: &Source, claim: &Claim) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(credibility) = claim.credibility {
         let credibility = label(&credibility).replace('-', " ");
@@ -157,6 +158,11 @@ fn judgements_of_coders(claim: &Claim) -> Vec<String> {
     }
     if claim.status == Status::NeedsWork {
         parts.push("coding needs work".to_owned());
+    }
+    if let Some(retraction) = &source.retracted {
+        let when = on_date(&retraction.on);
+        let reason = flat(&retraction.reason);
+        parts.push(format!("source retracted {when}: {reason}"));
     }
     if let Some(by) = &claim.superseded_by {
         parts.push(format!("superseded by {}: {}", by.claim, &*by.reason));
@@ -168,7 +174,7 @@ fn judgements_of_coders(claim: &Claim) -> Vec<String> {
 }
 
 /// The heading under which an answer lists a claim.
-pub(crate) fn heading(claim: &Claim) -> &'static str {
+pub(crate) fn heading(source: &Source, claim: &Claim) -> &'static str {
     let [
         affirmed,
         negated,
@@ -180,7 +186,7 @@ pub(crate) fn heading(claim: &Claim) -> &'static str {
         inferred,
         withdrawn,
     ] = HEADINGS;
-    if !claim.is_in_force() {
+    if is_withdrawn(source, claim) {
         return withdrawn;
     }
     match claim.mode {
@@ -205,5 +211,5 @@ pub(crate) const HEADINGS: [&str; 9] = [
     "Planned, promised, threatened or demanded (not counted)",
     "Forecast or hypothetical (not counted)",
     "Inferred by the coders",
-    "Superseded or refuted",
+    "Superseded, refuted or retracted",
 ];

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use ties::edtf::End;
 use ties::id::Id;
-use ties::model::Date;
+use ties::model::{Claim, Date, Source};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
@@ -19,6 +19,31 @@ pub struct Counting {
     pub policy: Policy,
     /// The number of the reference date.
     pub day: i32,
+    /// Whether withdrawn claims are shown.
+    pub withdrawn: Withdrawn,
+}
+
+/// Whether answers and tables show withdrawn claims: those that were refuted or superseded, and
+/// those of sources that were retracted. They never make a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Withdrawn {
+    /// They are left out.
+    #[default]
+    LeftOut,
+    /// They are shown and marked.
+    Shown,
+}
+
+impl Withdrawn {
+    /// Whether a claim of a source is left out.
+    pub fn leaves_out(self, source: &Source, claim: &Claim) -> bool {
+        self == Self::LeftOut && is_withdrawn(source, claim)
+    }
+}
+
+/// Whether a claim was refuted or superseded, or its source was retracted.
+pub(crate) fn is_withdrawn(source: &Source, claim: &Claim) -> bool {
+    !claim.is_in_force() || source.retracted.is_some()
 }
 
 /// Which claims make a tie. Under every policy, only states of affairs do.
@@ -124,6 +149,15 @@ impl Counting {
         Self {
             policy: Policy::All,
             day: version.or_else(|| newest_day(dataset)).unwrap_or(i32::MAX),
+            withdrawn: Withdrawn::LeftOut,
+        }
+    }
+
+    /// The same, with or without withdrawn claims.
+    pub(crate) fn showing(dataset: &Dataset, withdrawn: Withdrawn) -> Self {
+        Self {
+            withdrawn,
+            ..Self::of(dataset)
         }
     }
 }

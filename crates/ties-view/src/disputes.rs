@@ -20,9 +20,10 @@ use crate::analysis::Analysis;
 use crate::citation::{cite, date_in_words, flat, name};
 use crate::claim_list::write_claim;
 use crate::claim_view::ClaimView;
-use crate::counting::Counting;
+use crate::counting::{Counting, Withdrawn};
 use crate::layout::{
-    Citations, claims_and_origins, count_of, write_citations, write_left_out, write_wrapped,
+    Citations, claims_and_origins, count_of, states_in_words, write_citations, write_left_out,
+    write_wrapped,
 };
 
 /// The disputes of a dataset: those on record, and contradictions that no record covers.
@@ -70,6 +71,8 @@ pub struct DisputeSideView {
     pub claims: Vec<ClaimView>,
     /// The number of independent origins: copies and relays of one origin count once.
     pub origins: usize,
+    /// The number of withdrawn claims that are left out.
+    pub withdrawn: usize,
     /// The numbers of the claims in the rows.
     #[serde(skip)]
     pub claim_numbers: Vec<ClaimNo>,
@@ -93,25 +96,34 @@ impl<'c, 'd> Lookup<'c, 'd> {
     /// A side with these claims.
     fn side(&self, label: &str, numbers: &[ClaimNo]) -> DisputeSideView {
         let facts = &self.analysis.facts;
-        let pairs = numbers
+        let mut claims = Vec::new();
+        let mut shown = Vec::new();
+        for number in numbers {
+            if let Some(view) = self.claim_view(*number) {
+                claims.push(view);
+                shown.push(*number);
+            }
+        }
+        let pairs = shown
             .iter()
             .flat_map(|number| facts.rows.pairs_of_claim(*number));
-        let origins = facts.origins.count(pairs);
         DisputeSideView {
             label: label.to_owned(),
-            claims: numbers
-                .iter()
-                .filter_map(|number| self.claim_view(*number))
-                .collect(),
-            origins,
-            claim_numbers: numbers.to_vec(),
+            claims,
+            origins: facts.origins.count(pairs),
+            withdrawn: numbers.len() - shown.len(),
+            claim_numbers: shown,
         }
     }
 
+    /// A claim, unless it was withdrawn and is left out.
     fn claim_view(&self, number: ClaimNo) -> Option<ClaimView> {
         let (reference, source, claim) = self.analysis.claims.get(number.index())?;
         let pairs = claim.pairs();
         let pair = pairs.first()?;
+        if self.analysis.counting.withdrawn.leaves_out(source, claim) {
+            return None;
+        }
         let dataset = self.analysis.dataset;
         Some(ClaimView::new(dataset, reference, source, claim, pair))
     }
@@ -304,8 +316,9 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
 }
 
 /// The disputes of a dataset; if entities are given, only those with a claim on each of them.
-pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
-    let mut disputes = all_disputes(&Analysis::new(dataset, Counting::of(dataset)));
+pub fn disputes(dataset: &Dataset, about: &[Id], withdrawn: Withdrawn) -> Disputes {
+    let analysis = Analysis::new(dataset, Counting::showing(dataset, withdrawn));
+    let mut disputes = all_disputes(&analysis);
     disputes.retain(|dispute| about.iter().all(|id| dispute.concerns(id)));
     Disputes {
         citations: citations(dataset, &disputes),
@@ -315,9 +328,13 @@ pub fn disputes(dataset: &Dataset, about: &[Id]) -> Disputes {
 }
 
 /// The recorded dispute with this id, and the citations of its claims.
-pub(crate) fn recorded_dispute(dataset: &Dataset, id: &str) -> Option<(DisputeView, Citations)> {
+pub(crate) fn recorded_dispute(
+    dataset: &Dataset,
+    id: &str,
+    withdrawn: Withdrawn,
+) -> Option<(DisputeView, Citations)> {
     let (id, dispute) = dataset.disputes.get_key_value(id)?;
-    let analysis = Analysis::new(dataset, Counting::of(dataset));
+    let analysis = Analysis::new(dataset, Counting::showing(dataset, withdrawn));
     let view = Lookup::new(&analysis).recorded(id, dispute);
     let citations = citations(dataset, std::slice::from_ref(&view));
     Some((view, citations))
@@ -372,7 +389,9 @@ impl fmt::Display for Disputes {
         let is_recorded = |dispute: &&DisputeView| dispute.id.is_some();
         let (recorded, unrecorded): (Vec<_>, Vec<_>) = self.disputes.iter().partition(is_recorded);
         write!(f, "{} on record", count_of(recorded.len(), "dispute"))?;
-        write!(f, "{}", states_in_words(&recorded))?;
+        let is_settled = |dispute: &&&DisputeView| dispute.state == "settled";
+        let settled = recorded.iter().filter(is_settled).count();
+        f.write_str(&states_in_words(recorded.len() - settled, settled))?;
         if !unrecorded.is_empty() {
             let count = count_of(unrecorded.len(), "contradiction");
             write!(f, "; {count} not yet reviewed")?;
@@ -394,23 +413,6 @@ impl fmt::Display for Disputes {
     }
 }
 
-/// How many recorded disputes are open and settled: `, 2 open and 1 settled`.
-fn states_in_words(recorded: &[&DisputeView]) -> String {
-    let settled = recorded
-        .iter()
-        .filter(|dispute| dispute.state == "settled")
-        .count();
-    let open = recorded.len() - settled;
-    match (open, settled) {
-        (0, 0) => String::new(),
-        (1, 0) => ", open".to_owned(),
-        (0, 1) => ", settled".to_owned(),
-        (_, 0) => ", all open".to_owned(),
-        (0, _) => ", all settled".to_owned(),
-        _ => format!(", {open} open and {settled} settled"),
-    }
-}
-
 /// Writes a dispute with its sides and the claims of each.
 pub(crate) fn write_dispute(
     out: &mut impl Write,
@@ -427,6 +429,11 @@ pub(crate) fn write_dispute(
     for side in &dispute.sides {
         let counts = claims_and_origins(side.claims.len(), side.origins);
         write_wrapped(out, 2, &format!("“{}”: {counts}", side.label))?;
+        if side.withdrawn > 0 {
+            let withdrawn = count_of(side.withdrawn, "withdrawn claim");
+            let line = format!("left out: {withdrawn}; add `--withdrawn` to show them");
+            write_wrapped(out, 4, &line)?;
+        }
         for claim in &side.claims {
             write_claim(out, 4, claim, &[], citations)?;
         }

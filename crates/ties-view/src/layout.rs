@@ -38,6 +38,18 @@ pub fn count_of(count: usize, noun: &str) -> String {
     }
 }
 
+/// How many disputes are open and settled: `, 2 open and 1 settled`.
+pub(crate) fn states_in_words(open: usize, settled: usize) -> String {
+    match (open, settled) {
+        (0, 0) => String::new(),
+        (1, 0) => ", open".to_owned(),
+        (0, 1) => ", settled".to_owned(),
+        (_, 0) => ", all open".to_owned(),
+        (0, _) => ", all settled".to_owned(),
+        _ => format!(", {open} open and {settled} settled"),
+    }
+}
+
 /// Numbers of claims and origins: `2 claims, 1 independent origin`.
 pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
     format!(
@@ -76,6 +88,15 @@ pub(crate) fn bracketed(number: Option<usize>) -> String {
         Some(number) => format!("[{number}] "),
         None => String::new(),
     }
+}
+
+/// Writes how many withdrawn claims an answer leaves out, if any.
+pub(crate) fn write_withdrawn(out: &mut impl Write, withdrawn: usize) -> fmt::Result {
+    if withdrawn == 0 {
+        return Ok(());
+    }
+    let claims = count_of(withdrawn, "refuted, superseded or retracted claim");
+    writeln!(out, "\nLeft out: {claims}. Add `--withdrawn` to show them.")
 }
 
 /// Writes how many files and records an answer leaves out, if any.

@@ -28,7 +28,7 @@ pub use analysis::Analysis;
 pub use between::{PairView, RelatedClaims, between};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use claim_view::ClaimView;
-pub use counting::{BadPolicy, Counting, Policy};
+pub use counting::{BadPolicy, Counting, Policy, Withdrawn};
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};

@@ -12,6 +12,7 @@ use ties_facts::facts::Facts;
 use crate::citation::cite;
 use crate::claim_list::write_claims;
 use crate::claim_view::{ClaimView, HEADINGS};
+use crate::counting::Withdrawn;
 use crate::identities::{ClaimRecord, Identities, IdentityMark};
 use crate::layout::{Citations, write_wrapped};
 use crate::mentions::is_side;
@@ -46,16 +47,18 @@ impl LinkedRecord {
 /// A dataset with what is needed to follow its identity links.
 pub(crate) struct LinkedRecords<'d> {
     dataset: &'d Dataset,
+    withdrawn: Withdrawn,
     claims: Vec<ClaimRecord<'d>>,
     index: Index,
     facts: Facts,
 }
 
 impl<'d> LinkedRecords<'d> {
-    pub(crate) fn new(dataset: &'d Dataset) -> Self {
+    pub(crate) fn new(dataset: &'d Dataset, withdrawn: Withdrawn) -> Self {
         let (index, facts) = Facts::of(dataset);
         Self {
             dataset,
+            withdrawn,
             claims: dataset.claims().collect(),
             index,
             facts,
@@ -129,8 +132,9 @@ impl<'d> LinkedRecords<'d> {
     ) -> Vec<ClaimView> {
         let mut claims = Vec::new();
         for (reference, source, claim) in &self.claims {
+            let is_left_out = self.withdrawn.leaves_out(source, claim);
             for pair in claim.pairs() {
-                if !takes(&pair) {
+                if is_left_out || !takes(&pair) {
                     continue;
                 }
                 claims.push(ClaimView::new(
@@ -154,6 +158,17 @@ impl<'d> LinkedRecords<'d> {
             headings.position(|heading| *heading == claim.heading)
         });
         claims
+    }
+
+    /// The number of withdrawn claims on these pairs that are left out.
+    pub(crate) fn withdrawn_on(&self, takes: impl Fn(&Pair<'_>) -> bool) -> usize {
+        let mut count = 0;
+        for (_, source, claim) in &self.claims {
+            if self.withdrawn.leaves_out(source, claim) && claim.pairs().iter().any(&takes) {
+                count += 1;
+            }
+        }
+        count
     }
 }
 

@@ -12,8 +12,11 @@ use ties_dataset::dataset::Dataset;
 use crate::citation::{cite, flat, name};
 use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
+use crate::counting::Withdrawn;
 use crate::disputes::{DisputeView, recorded_dispute, write_dispute};
-use crate::layout::{Citations, count_of, write_citations, write_left_out, write_wrapped};
+use crate::layout::{
+    Citations, count_of, write_citations, write_left_out, write_withdrawn, write_wrapped,
+};
 use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::serialized::label;
@@ -41,6 +44,8 @@ pub struct RecordView {
     pub published: Vec<String>,
     /// The citation of each source of these claims, by its id.
     pub citations: BTreeMap<String, String>,
+    /// The number of withdrawn claims that are left out.
+    pub withdrawn: usize,
     /// What only the text of an answer shows.
     #[serde(skip)]
     details: Details,
@@ -68,8 +73,8 @@ enum Details {
 /// The record with this id, if any.
 ///
 /// For a pair of a group of claims, as exports name it (`source#claim+subject+object`), the whole
-/// group is returned.
-pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
+/// group is returned. A claim itself is shown even if it was withdrawn.
+pub fn show(dataset: &Dataset, id: &str, withdrawn: Withdrawn) -> Option<RecordView> {
     let id = id.split('+').next().unwrap_or(id);
     let mut view = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
         let claims = &dataset.sources.get(&reference.source)?.claims;
@@ -83,7 +88,7 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
         RecordView::new(id, "source", &coded.source, Details::Source { citation })
     } else {
         let record = dataset.disputes.get(id)?;
-        let (dispute, citations) = recorded_dispute(dataset, id)?;
+        let (dispute, citations) = recorded_dispute(dataset, id, withdrawn)?;
         RecordView::new(
             id,
             "dispute",
@@ -92,10 +97,11 @@ pub fn show(dataset: &Dataset, id: &str) -> Option<RecordView> {
         )
     };
     view.left_out = dataset.left_out;
-    view.add_claims(dataset);
+    view.add_claims(dataset, withdrawn);
     if view.kind == "entity" {
         view.add_published(dataset);
-        view.linked = LinkedRecords::new(dataset).of_entity(&view.id, &mut view.citations);
+        view.linked =
+            LinkedRecords::new(dataset, withdrawn).of_entity(&view.id, &mut view.citations);
     }
     Some(view)
 }
@@ -113,13 +119,14 @@ impl RecordView {
             linked: Vec::new(),
             published: Vec::new(),
             citations: BTreeMap::new(),
+            withdrawn: 0,
             details,
             left_out: 0,
         }
     }
 
     /// Adds the claims that concern the record.
-    fn add_claims(&mut self, dataset: &Dataset) {
+    fn add_claims(&mut self, dataset: &Dataset, withdrawn: Withdrawn) {
         let id = self.id.as_str();
         for (reference, source, claim) in dataset.claims() {
             let mut pairs = claim.pairs();
@@ -139,6 +146,10 @@ impl RecordView {
                     "entity" if is_named => &mut self.named_in,
                     _ => continue,
                 };
+                if self.kind != "claim" && withdrawn.leaves_out(source, claim) {
+                    self.withdrawn += 1;
+                    break;
+                }
                 list.push(ClaimView::new(dataset, &reference, source, claim, pair));
                 self.citations
                     .entry(reference.source.to_string())
@@ -209,13 +220,14 @@ impl fmt::Display for RecordView {
             let published = self.published.join(", ");
             writeln!(f, "\nAuthor or publisher of: {published}")?;
         }
-        if self.citations.is_empty() {
+        if self.citations.is_empty() && self.withdrawn == 0 {
             writeln!(f, "\nNo claims.")?;
         }
         // A source is cited in its record.
         if self.kind != "source" {
             write_citations(f, &self.citations)?;
         }
+        write_withdrawn(f, self.withdrawn)?;
         write_left_out(f, self.left_out)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ties::model::{Date, Horizon, Qualifier, Severity, Source};
+use ties::model::{Date, Horizon, Qualifier, Severity, Source, SourceKind};
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 
@@ -62,12 +62,26 @@ fn check_source(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
         let source = &head.record;
         for_each_date_of_source(source, |place, date| {
             // An old book may have a date that looks like one of another calendar.
-            let may_be_old = source.url.is_none() && source.kind.may_be_old();
+            let may_be_old = source.url.is_none() && may_be_old(source.kind);
             if !may_be_old || correction(date).is_none() {
                 check(date, place, sink);
             }
         });
     }
+}
+
+/// Whether there were documents of this kind before newspapers.
+fn may_be_old(kind: SourceKind) -> bool {
+    matches!(
+        kind,
+        SourceKind::Book
+            | SourceKind::Chapter
+            | SourceKind::Letter
+            | SourceKind::LegalAct
+            | SourceKind::CourtPaper
+            | SourceKind::Treaty
+            | SourceKind::Speech
+    )
 }
 
 /// Calls `take` with every date of a source, and its JSON Pointer.

@@ -97,7 +97,11 @@ fn owners(index: &Index) -> BTreeMap<ExternalId<'_>, Vec<EntityNo>> {
                 id,
                 is_of_place: entity.acts_as() == Kind::Place,
             };
-            owners.entry(external).or_default().push(number);
+            let owners = owners.entry(external).or_default();
+            // An entity may list an id twice.
+            if owners.last() != Some(&number) {
+                owners.push(number);
+            }
         }
     }
     owners

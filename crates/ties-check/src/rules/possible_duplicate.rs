@@ -7,6 +7,7 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 use ties::model::Severity;
+use ties::vocabulary::Kind;
 use ties_dataset::index::Index;
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
@@ -55,10 +56,16 @@ fn check_equal_names(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
             )
         };
         sink.at(later.of.spot).value(&later.place(), message).help(
-            "merge the two records if they are one entity; otherwise explain the difference in \
-             `distinct`",
+            "merge the two records if they are one entity, and list the ids of both; otherwise \
+             explain the difference in `distinct`",
         );
     }
+}
+
+/// Whether two different ids of a scheme tell entities of one name apart. Two items of Wikidata are
+/// often of one body, until somebody merges them. Many persons share a name, but not an item.
+fn is_told_apart(kind: Kind, scheme: &str) -> bool {
+    kind == Kind::Person || !matches!(scheme, "wikidata" | "opensanctions")
 }
 
 /// Each name with the first earlier name of another entity that is equal when folded.
@@ -74,7 +81,8 @@ fn shared_names<'i>(namesakes: &Namesakes<'i>) -> Vec<Shared<'i>> {
         for (position, (_, later)) in alike.iter().enumerate() {
             let mut before = alike[..position].iter().take(MOST_OF_ONE_NAME);
             let first = before.find(|(_, earlier)| {
-                namesakes.may_be_one(earlier.of, later.of) && fold(earlier.text) == fold(later.text)
+                namesakes.may_be_one(earlier.of, later.of, is_told_apart)
+                    && fold(earlier.text) == fold(later.text)
             });
             if let Some((_, earlier)) = first {
                 shared.push(Shared {
@@ -201,7 +209,7 @@ fn matches_within<'i>(block: &[Candidate<'i>], namesakes: &Namesakes<'_>) -> Vec
         for earlier in block[..position].iter().take(MOST) {
             if earlier.name.of.number != later.name.of.number
                 && later.meets(earlier)
-                && namesakes.may_be_one(earlier.name.of, later.name.of)
+                && namesakes.may_be_one(earlier.name.of, later.name.of, |_, _| true)
             {
                 matches.push(Match {
                     earlier: earlier.name,

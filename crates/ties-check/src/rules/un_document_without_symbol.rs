@@ -81,8 +81,8 @@ fn is_of_the_un(source: &Source, index: &Index) -> bool {
     }
     let publisher = source.publisher.as_ref().and_then(|id| index.entity(id));
     publisher
-        .and_then(|publisher| publisher.ids.as_ref()?.wikidata.as_deref())
-        .is_some_and(|item| ORGANS.contains(&item))
+        .and_then(|publisher| publisher.ids.as_ref()?.wikidata.as_ref())
+        .is_some_and(|items| items.iter().any(|item| ORGANS.contains(&&**item)))
 }
 
 /// Whether an address belongs to a UN document system.

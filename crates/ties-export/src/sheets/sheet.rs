@@ -43,6 +43,8 @@ pub(super) enum CellForm {
     Truth,
     /// Texts joined by `; `.
     Texts,
+    /// A text, or texts joined by `; `.
+    TextOrTexts,
     /// A text, or a table as JSON.
     TextOrTable,
     Json,
@@ -162,6 +164,7 @@ fn add_columns(schema: &Value, form: &Value, path: &mut Vec<String>, columns: &m
         Some("integer") => CellForm::Number,
         Some("boolean") => CellForm::Truth,
         Some("array") if is_text(schema, key(schema, form, "items")) => CellForm::Texts,
+        _ if takes_text_or_texts(schema, form) => CellForm::TextOrTexts,
         None if is_text(schema, form) => CellForm::TextOrTable,
         _ => CellForm::Json,
     };
@@ -190,6 +193,16 @@ fn definition<'s>(schema: &'s Value, form: &'s Value) -> &'s Value {
     target
         .and_then(|target| schema.pointer(target.trim_start_matches('#')))
         .unwrap_or(form)
+}
+
+/// Whether a form takes a text or a list of texts.
+fn takes_text_or_texts(schema: &Value, form: &Value) -> bool {
+    let choices = key(schema, form, "anyOf").as_array();
+    let is_list =
+        |choice: &Value| choice["type"] == "array" && is_text(schema, key(schema, choice, "items"));
+    choices.is_some_and(|choices| {
+        choices.iter().any(is_list) && choices.iter().any(|choice| is_text(schema, choice))
+    })
 }
 
 /// Whether a form takes a text.

@@ -30,9 +30,17 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             "format the column as text, and write what the source has, such as `2021-08`",
         )),
         (CellForm::TextOrTable, Input::Text(text)) if text.starts_with('{') => json(text),
-        (CellForm::Text | CellForm::TextOrTable, Input::Text(text)) => Ok(text.clone().into()),
+        (CellForm::Texts | CellForm::TextOrTexts, Input::Text(text))
+            if text.trim_start().starts_with('[') =>
+        {
+            json(text)
+        }
+        (CellForm::TextOrTexts, Input::Text(text)) if text.contains(';') => Ok(list(text)),
+        (CellForm::Text | CellForm::TextOrTable | CellForm::TextOrTexts, Input::Text(text)) => {
+            Ok(text.clone().into())
+        }
         // A year or another text of digits that the spreadsheet converted to a number.
-        (CellForm::Text | CellForm::TextOrTable, Input::Number(number)) => {
+        (CellForm::Text | CellForm::TextOrTable | CellForm::TextOrTexts, Input::Number(number)) => {
             digits(*number).map(Value::String)
         }
         (CellForm::Truth, Input::Truth(truth)) => Ok(Value::Bool(*truth)),
@@ -41,15 +49,8 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
             "a number is neither true nor false",
             "write `true` or `false`",
         )),
-        (CellForm::Number, Input::Number(number)) => match whole(*number) {
-            Some(number) => Ok(Value::from(number)),
-            None => Err(Misfit::new(
-                format!("{number} is not a whole number"),
-                "write it without a fraction",
-            )),
-        },
+        (CellForm::Number, Input::Number(number)) => whole_number(*number),
         (CellForm::Number, Input::Text(text)) => number(text),
-        (CellForm::Texts, Input::Text(text)) if text.trim_start().starts_with('[') => json(text),
         (CellForm::Texts, Input::Text(text)) => Ok(list(text)),
         (CellForm::Texts, Input::Number(number)) => {
             digits(*number).map(|digits| Value::from(vec![digits]))
@@ -58,6 +59,16 @@ pub(super) fn value(cell: &Input, column: &Column) -> Result<Value, Misfit> {
         _ => Err(Misfit::new(
             "the value does not fit its column",
             "format the column as text",
+        )),
+    }
+}
+
+fn whole_number(number: f64) -> Result<Value, Misfit> {
+    match whole(number) {
+        Some(number) => Ok(Value::from(number)),
+        None => Err(Misfit::new(
+            format!("{number} is not a whole number"),
+            "write it without a fraction",
         )),
     }
 }

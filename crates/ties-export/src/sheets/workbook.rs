@@ -134,7 +134,14 @@ fn cell_value(value: &Value, form: CellForm) -> CellValue {
         {
             CellValue::Number(number.as_u64().unwrap_or_default())
         }
-        (CellForm::Texts, Value::Array(texts)) => {
+        // A text that looks like several is written as a list of one.
+        (CellForm::TextOrTexts, Value::String(text)) if is_separable(text) => {
+            CellValue::Text(text.clone())
+        }
+        (CellForm::TextOrTexts, text @ Value::String(_)) => {
+            CellValue::Text(Value::from(vec![text.clone()]).to_string())
+        }
+        (CellForm::Texts | CellForm::TextOrTexts, Value::Array(texts)) => {
             CellValue::Text(joined(texts).unwrap_or_else(|| value.to_string()))
         }
         _ => CellValue::Text(value.to_string()),

@@ -97,7 +97,7 @@ pub(super) const NAMES: Table = Table {
 
 pub(super) const IDS: Table = Table {
     name: "ids",
-    key: &["entity", "scheme"],
+    key: &["entity", "scheme", "id"],
     references: &[Reference {
         columns: &["entity"],
         table: "entities",
@@ -166,6 +166,7 @@ fn ids(export: &Export<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for (entity, record) in &computed.dataset.entities {
         let mut ids: Vec<_> = record.ids.iter().flat_map(|ids| ids.present()).collect();
         ids.sort_unstable();
+        ids.dedup();
         for (scheme, id) in ids {
             rows.add(&IdRecord { entity, scheme, id })?;
         }

@@ -39,6 +39,11 @@ impl Rows {
             let mut source = SourceRow::new(id, record, published.flatten(), index);
             source.claims = first_claim..last_claim;
             source.pairs = first_pair..last_pair;
+            if source.retracted {
+                for pair in &mut self.pairs[source.pairs.clone()] {
+                    pair.is_believed = false;
+                }
+            }
             self.sources.push(source);
             first_claim = last_claim;
             first_pair = last_pair;

@@ -40,7 +40,7 @@ pub struct PairRow {
     pub end: TimeEnd,
     /// Whether it was refuted or superseded.
     pub withdrawn: bool,
-    /// Whether it was not withdrawn and no speaker doubts it.
+    /// Whether it was not withdrawn, its source was not retracted and no speaker doubts it.
     pub is_believed: bool,
 }
 

@@ -57,10 +57,10 @@ impl Times<'_> {
             None => when.extent(),
         };
         if when.is_interval() && claim.start_known == Some(true) && has_start(when) {
-            time = time.starting_with(when.throughout());
+            time = when.throughout().until_end_of(time);
         }
         if when.is_interval() && claim.end_known == Some(true) && has_end(when) {
-            time = time.ending_with(when.throughout());
+            time = time.until_end_of(when.throughout());
         }
         time
     }

@@ -12,8 +12,8 @@ pub const PANEL_RULES: [(&str, &str); 14] = [
     ),
     (
         "dyads",
-        "A dyad is two different units on which the dataset has at least one claim, of any mode, \
-         withdrawn or not. The unit whose id comes first is `a`.",
+        "A dyad is two different units on which the dataset has at least one claim, of any mode. \
+         The unit whose id comes first is `a`.",
     ),
     (
         "years-at-risk",

@@ -157,19 +157,9 @@ impl Extent {
         }
     }
 
-    /// The same, but with the start of another.
+    /// From the start of this to the end of another.
     #[must_use]
-    pub fn starting_with(self, other: Extent) -> Self {
-        Self {
-            start: other.start,
-            one_day: false,
-            ..self
-        }
-    }
-
-    /// The same, but with the end of another.
-    #[must_use]
-    pub fn ending_with(self, other: Extent) -> Self {
+    pub fn until_end_of(self, other: Extent) -> Self {
         Self {
             end: other.end,
             one_day: false,

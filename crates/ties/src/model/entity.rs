@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::scheme_ids::SchemeIds;
 use super::{Exception, Text};
 use crate::id::Id;
 use crate::vocabulary::{Kind, Regime};
@@ -96,44 +97,45 @@ pub enum NameKind {
     NomDeGuerre,
 }
 
-/// Ids of an entity in other collections, each in the form of its scheme.
+/// Ids of an entity in other collections, each in the form of its scheme. Several ids of one scheme
+/// are a list: `un = ["QDe.901", "SOe.902"]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ExternalIds {
     /// The Wikidata item: `Q42`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub wikidata: Option<Text>,
+    pub wikidata: Option<SchemeIds>,
     /// The permanent reference number on a list of the UN Security Council: `TAe.012`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub un: Option<Text>,
+    pub un: Option<SchemeIds>,
     /// The `GeoNames` id, in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub geonames: Option<Text>,
+    pub geonames: Option<SchemeIds>,
     /// The actor id of the Uppsala Conflict Data Program (UCDP), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ucdp_actor: Option<Text>,
+    pub ucdp_actor: Option<SchemeIds>,
     /// The conflict id of the Uppsala Conflict Data Program (UCDP), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ucdp_conflict: Option<Text>,
+    pub ucdp_conflict: Option<SchemeIds>,
     /// The `OpenSanctions` id: `NK-…` or `Q…`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub opensanctions: Option<Text>,
+    pub opensanctions: Option<SchemeIds>,
     /// The number of the entry on the list of the US Office of Foreign Assets Control, in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ofac: Option<Text>,
+    pub ofac: Option<SchemeIds>,
     /// The ISO 3166-1 alpha-2 or ISO 3166-2 code: `AF`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub iso3166: Option<Text>,
+    pub iso3166: Option<SchemeIds>,
     /// The Research Organization Registry (ROR) id: `0…`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ror: Option<Text>,
+    pub ror: Option<SchemeIds>,
     /// The ORCID of a person: `0000-0000-0000-0000`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub orcid: Option<Text>,
+    pub orcid: Option<SchemeIds>,
     /// The cluster in the Virtual International Authority File (VIAF), in digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub viaf: Option<Text>,
+    pub viaf: Option<SchemeIds>,
     /// For an entity of kind `regime`: its row in the table of regimes, such as `un-1988`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regime: Option<Regime>,
@@ -142,28 +144,33 @@ pub struct ExternalIds {
 impl ExternalIds {
     /// The ids that are set, each with the name of its scheme.
     pub fn present(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.all()
-            .into_iter()
-            .filter_map(|(name, id)| Some((name, id?)))
+        let schemes = self.all().into_iter();
+        schemes.flat_map(|(scheme, ids)| ids.into_iter().map(move |id| (scheme, id)))
     }
 
-    /// Every id with the name of its scheme, set or not.
-    pub fn all(&self) -> [(&'static str, Option<&str>); 12] {
+    /// The ids of every scheme, with its name.
+    pub fn all(&self) -> [(&'static str, Vec<&str>); 12] {
+        let regime = self.regime.map(|regime| regime.def().name);
         [
-            ("wikidata", self.wikidata.as_deref()),
-            ("un", self.un.as_deref()),
-            ("geonames", self.geonames.as_deref()),
-            ("ucdp-actor", self.ucdp_actor.as_deref()),
-            ("ucdp-conflict", self.ucdp_conflict.as_deref()),
-            ("opensanctions", self.opensanctions.as_deref()),
-            ("ofac", self.ofac.as_deref()),
-            ("iso3166", self.iso3166.as_deref()),
-            ("ror", self.ror.as_deref()),
-            ("orcid", self.orcid.as_deref()),
-            ("viaf", self.viaf.as_deref()),
-            ("regime", self.regime.map(|regime| regime.def().name)),
+            ("wikidata", texts(self.wikidata.as_ref())),
+            ("un", texts(self.un.as_ref())),
+            ("geonames", texts(self.geonames.as_ref())),
+            ("ucdp-actor", texts(self.ucdp_actor.as_ref())),
+            ("ucdp-conflict", texts(self.ucdp_conflict.as_ref())),
+            ("opensanctions", texts(self.opensanctions.as_ref())),
+            ("ofac", texts(self.ofac.as_ref())),
+            ("iso3166", texts(self.iso3166.as_ref())),
+            ("ror", texts(self.ror.as_ref())),
+            ("orcid", texts(self.orcid.as_ref())),
+            ("viaf", texts(self.viaf.as_ref())),
+            ("regime", regime.into_iter().collect()),
         ]
     }
+}
+
+fn texts(ids: Option<&SchemeIds>) -> Vec<&str> {
+    let ids = ids.into_iter().flat_map(|ids| ids.iter());
+    ids.map(|id| &**id).collect()
 }
 
 /// The dataset's judgement that two entities are not the same.

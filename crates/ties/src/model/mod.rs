@@ -10,6 +10,7 @@ mod manifest;
 mod pair;
 mod scalar;
 mod scales;
+mod scheme_ids;
 mod short_form;
 mod skipped;
 mod source;

@@ -184,20 +184,6 @@ pub enum Medium {
 }
 
 impl SourceKind {
-    /// Whether there were documents of this kind before newspapers.
-    pub fn may_be_old(self) -> bool {
-        matches!(
-            self,
-            Self::Book
-                | Self::Chapter
-                | Self::Letter
-                | Self::LegalAct
-                | Self::CourtPaper
-                | Self::Treaty
-                | Self::Speech
-        )
-    }
-
     /// How passages of a document of this kind are located.
     pub fn medium(self) -> Medium {
         match self {

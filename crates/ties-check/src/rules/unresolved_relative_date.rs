@@ -24,7 +24,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     // The record keeps the words. `undated-claim` reports words without a date.
-    if claim.when_words.is_some() {
+    if let Some(words) = &claim.when_words {
+        if let Some(when) = &at.when {
+            check_words(words, when, at, sink);
+        }
         return;
     }
     if let Some(words) = claim.summary.as_deref().and_then(relative_date) {
@@ -111,6 +114,32 @@ fn has_basis(year: i64, at: &ClaimAt<'_>) -> bool {
     own.into_iter().flatten().any(|own| own.abs_diff(year) <= 1)
         || source.record.title.contains(&*written)
         || is_commented(&written, at)
+}
+
+/// Reports a date that is years away from every year in the words that it resolves.
+fn check_words(words: &str, when: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) {
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let stated = YearsNear::of(words);
+    let (start, end) = (year_of(when.start()), year_of(when.end()));
+    let (Some(first), Some(last)) = (start.or(end), end.or(start)) else {
+        return;
+    };
+    let Some(year) = stated.years.first() else {
+        return;
+    };
+    // `by the end of 2014` and `before 2014` may be resolved to the next year or the last.
+    let near = first - 1..=last + 1;
+    let is_commented = is_commented(&year.to_string(), at);
+    if stated.has_other_calendar || is_commented || stated.years.iter().any(|y| near.contains(y)) {
+        return;
+    }
+    sink.value(
+        "/when",
+        format!("this date is not in {year}, as “{words}” says"),
+    )
+    .help("correct the year in `when` or `when-words`, or explain the date in `note`");
 }
 
 /// The year of one end of a date; `None` if it is open or spans several years.

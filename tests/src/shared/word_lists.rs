@@ -29,7 +29,7 @@ struct Measured {
     rules: &'static [&'static str],
 }
 
-const MEASURED: [Measured; 10] = [
+const MEASURED: [Measured; 12] = [
     Measured {
         name: "hedges",
         verdict: "hedges",
@@ -49,6 +49,18 @@ const MEASURED: [Measured; 10] = [
             list.commitments_in(tokens).next().is_some() || has(&list.demands, tokens)
         },
         rules: &["hedge-dropped"],
+    },
+    Measured {
+        name: "former, formerly",
+        verdict: "former",
+        finds: |list, _, tokens| has(&list.former, tokens) || has(&list.formerly, tokens),
+        rules: &["denial-dropped"],
+    },
+    Measured {
+        name: "listed-for",
+        verdict: "grounds",
+        finds: |list, _, tokens| has(&list.listed_for, tokens),
+        rules: &["listing-by-association"],
     },
     Measured {
         name: "helped-by, attacked-by",

@@ -154,6 +154,39 @@ fn word_lists() -> String {
             ("before an earlier role", listed(list.former.originals())),
             ("of an earlier state", listed(list.formerly.originals())),
             (
+                "hedges of a whole sentence",
+                listed(list.sentence_hedges.originals()),
+            ),
+            (
+                "promises apart from their verb",
+                listed(list.agreements.words.originals()),
+            ),
+            (
+                "before a verb",
+                listed(list.agreements.infinitives.originals()),
+            ),
+            (
+                "phrases that are not before a verb",
+                listed(list.agreements.not_infinitives.originals()),
+            ),
+            (
+                "before a time within",
+                listed(list.times.within.originals()),
+            ),
+            ("before an end", listed(list.times.until.originals())),
+            (
+                "phrases that are no end",
+                listed(list.times.not_until.originals()),
+            ),
+            (
+                "before a bound of a time",
+                listed(list.times.bounds_before.originals()),
+            ),
+            (
+                "after a bound of a time",
+                listed(list.times.bounds_after.originals()),
+            ),
+            (
                 "before the ground of a listing",
                 listed(list.listed_for.originals()),
             ),

@@ -240,6 +240,36 @@ pub(crate) fn is_role_of(
     })
 }
 
+/// Whether a word such as `until` gives the date on which the state of a pair ended: in a clause
+/// that names the object before it, and not in a statement before the subject.
+pub(crate) fn is_end_of(
+    until: &Range<usize>,
+    pair: &Pair<'_>,
+    at: &ClaimAt<'_>,
+    index: &Index,
+) -> bool {
+    let (Some((list, tokens)), Some(object)) = (at.words(), pair.object) else {
+        return false;
+    };
+    let clauses = Clauses {
+        tokens,
+        list,
+        clause: tokens.clause(until.start),
+        reach: 0,
+    };
+    let mut date = until.end..until.end + MOST_BETWEEN + 1;
+    let is_dated = date.any(|word| {
+        list.starts_date(tokens, word) || list.relative_dates.at(tokens, word).is_some()
+    });
+    let is_before = |mention: &Range<usize>| mention.end <= until.start;
+    let subject = Naming::of(pair.subject.id, index)
+        .mentions(tokens, list)
+        .next();
+    is_dated
+        && clauses.mentions(object.id, at, index).iter().any(is_before)
+        && subject.is_none_or(|subject| is_before(&subject))
+}
+
 /// The mentions of a claim's `named` words in the passage.
 fn called<'c>(at: &'c ClaimAt<'_>, tokens: &'c Tokens) -> impl Iterator<Item = Range<usize>> + 'c {
     at.claim.named.iter().filter_map(|named| {

@@ -19,12 +19,12 @@ const LISTS: [List; 2] = [
     List {
         name: "known to the authors of the rules",
         plan: include_str!("slips.toml"),
-        found: 26,
+        found: 27,
     },
     List {
-        name: "held out",
+        name: "planned without the rules; the first run found 5",
         plan: include_str!("held_out_slips.toml"),
-        found: 5,
+        found: 13,
     },
 ];
 

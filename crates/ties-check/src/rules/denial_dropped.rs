@@ -8,7 +8,7 @@ use ties::model::{Mode, Severity};
 use ties::vocabulary::{Family, ListingStatus, Predicate, Sign, ValueType};
 use ties_dataset::index::Index;
 
-use crate::clauses::{is_role_of, is_said_of};
+use crate::clauses::{is_end_of, is_role_of, is_said_of};
 use crate::naming::{MOST_WORDS, is_commented};
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -93,7 +93,11 @@ fn former_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
     let def = predicate.def();
     let is_role =
         ROLES.contains(&predicate) || matches!(def.family, Family::Structure | Family::Allegiance);
-    let is_state = is_role || matches!(def.family, Family::Cooperation | Family::Support);
+    let is_state = is_role
+        || matches!(
+            def.family,
+            Family::Cooperation | Family::Designation | Family::Support
+        );
     if def.speech || !is_state || is_past(at) {
         return None;
     }
@@ -109,6 +113,12 @@ fn former_of(at: &ClaimAt<'_>, index: &Index) -> Option<Range<usize>> {
     };
     if let Some(word) = list.formerly.all(tokens).find(of_clause) {
         return Some(word);
+    }
+    let end = list
+        .ends_in(tokens)
+        .find(|until| pairs.iter().any(|pair| is_end_of(until, pair, at, index)));
+    if end.is_some() {
+        return end;
     }
     if !is_role {
         return None;

@@ -26,6 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
+/// The most words from a phrase such as `for providing` to the party that is the ground.
+const MOST_OF_GROUND: usize = 20;
+
 fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     let rows = &facts.rows;
     check_premises(index, rows, sink);
@@ -107,13 +110,16 @@ fn check_ground(
         return;
     }
     // A party that is also named before the phrase may be in another statement.
-    let mut firsts = Vec::new();
-    for object in at.claim.object.iter().chain(&at.claim.objects) {
-        firsts.extend(Naming::of(object, index).mentions(tokens, list).next());
-    }
+    let first_of = |id: &str| Naming::of(id, index).mentions(tokens, list).next();
+    let objects = at.claim.object.iter().chain(&at.claim.objects);
+    let firsts: Vec<_> = objects.filter_map(|id| first_of(id)).collect();
+    let subject = at.claim.subject.as_deref().and_then(first_of);
     let ground = grounds.find(|phrase| {
-        let after = phrase.end..=phrase.end + MOST_BETWEEN;
-        firsts.iter().any(|first| after.contains(&first.start))
+        let after = phrase.end..=phrase.end + MOST_OF_GROUND;
+        let is_listed = subject
+            .as_ref()
+            .is_none_or(|subject| subject.end <= phrase.start);
+        is_listed && firsts.iter().any(|first| after.contains(&first.start))
     });
     let Some(phrase) = ground else { return };
     let words = at.as_written(phrase);

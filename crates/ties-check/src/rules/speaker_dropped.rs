@@ -82,14 +82,17 @@ impl Words<'_> {
 }
 
 /// The quotations in a passage, in bytes of the passage. A quotation may start or end in another
-/// sentence of its paragraph. `None` if quotation marks of the paragraph are missing.
+/// sentence of its paragraph, unless quotation marks of the paragraph are missing. `None` if the
+/// paragraph cannot be read.
 fn quotations(text: &Text, passage: &Passage) -> Option<Vec<Range<usize>>> {
     let paragraph = paragraph(text, passage)?;
     let length = text.words(passage.clone()).len();
     let before = text.words(paragraph.start..passage.end).len() - length;
     let mut quotations = Vec::new();
     let mut start = None;
-    for (at, mark) in text.words(paragraph).char_indices() {
+    let mut is_whole = true;
+    let words = text.words(paragraph);
+    for (at, mark) in words.char_indices() {
         let is_closing = match mark {
             '“' | '«' => false,
             '”' | '»' => true,
@@ -97,17 +100,35 @@ fn quotations(text: &Text, passage: &Passage) -> Option<Vec<Range<usize>>> {
             _ => continue,
         };
         if is_closing != start.is_some() {
-            return None;
+            is_whole = false;
+            start = (!is_closing).then_some(at);
+            continue;
         }
         let Some(opening) = start.take() else {
             start = Some(at);
             continue;
         };
         if at > before && opening < before + length {
-            quotations.push(opening.saturating_sub(before)..at - before);
+            quotations.push(opening..at);
         }
     }
-    start.is_none().then_some(quotations)
+    if start.is_some() || !is_whole {
+        let within = before..before + length;
+        quotations.retain(|quotation| is_sure(quotation, &within, words));
+    }
+    let quotations = quotations.into_iter();
+    let in_passage =
+        quotations.map(|quotation| quotation.start.saturating_sub(before)..quotation.end - before);
+    Some(in_passage.collect())
+}
+
+/// Whether a quotation is certain although marks are missing: it is within the passage, and has an
+/// opening and a closing mark, with no mark between them.
+fn is_sure(quotation: &Range<usize>, passage: &Range<usize>, words: &str) -> bool {
+    passage.contains(&quotation.start)
+        && passage.contains(&quotation.end)
+        && !words[quotation.start..].starts_with('"')
+        && !words[quotation.end..].starts_with('"')
 }
 
 /// The paragraph of a passage. `None` if the passage is in several, or the paragraph is very long.

@@ -81,7 +81,7 @@ impl<F: FnOnce() -> Tokens> Words<'_, F> {
     }
 
     /// How the passage and the text around it name an entity.
-    fn search(&self, id: &str, sides: &[EntityNo], index: &Index) -> Search {
+    fn search(&self, id: &str, is_object: bool, sides: &[EntityNo], index: &Index) -> Search {
         let naming = Naming::of(id, index);
         // A place in the name of a group is a mention of the place.
         let may_be_part = matches!(index.kind(id), Some(Kind::Place | Kind::State));
@@ -94,6 +94,10 @@ impl<F: FnOnce() -> Tokens> Words<'_, F> {
                 return Search::Named;
             }
             found = Search::InLongerName;
+        }
+        // A pronoun of the passage can refer to a subject that only the text around it names.
+        if is_object && found == Search::InLongerName {
+            return found;
         }
         for mention in naming.mentions(&self.around, self.list) {
             if is_own(&mention, &self.around) {
@@ -137,13 +141,14 @@ fn check_sides<F: FnOnce() -> Tokens>(
         if entity.kind == Kind::Unnamed || !can_be_named(entity, words.passage, words.list) {
             return;
         }
-        let only = match words.search(id, &sides, index) {
+        let key = side.to_string();
+        let only = match words.search(id, key == "/object", &sides, index) {
             Search::Named => return,
             Search::InLongerName => "only named in the name of another",
             Search::Nowhere => "not named",
         };
         let message = format!("`{}` is {only} at {}", entity.name, place(at, text));
-        sink.value(&side.to_string(), message).help(
+        sink.value(&key, message).help(
             "add the words that refer to it, as in `named = [\"the group\"]`, or correct the id \
              or `at`",
         );

@@ -1,6 +1,7 @@
 //! `unresolved-relative-date`: a relative date is resolved, and its words are kept.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -82,6 +83,9 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
     if years.peek().is_none() {
         return;
     }
+    if check_own_years(place, date, at, sink) {
+        return;
+    }
     let around = text.words(text.before(passage, PARAGRAPHS_BEFORE));
     let near = YearsNear::of(around);
     let Some(year) = years.find(|year| !near.years.contains(year)) else {
@@ -100,6 +104,38 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
         "correct the year, add `when-words` with the words that date it, or give the basis in \
              `note`",
     );
+}
+
+/// Reports a date if the passage gives years and none of them is in it. Returns whether it does.
+fn check_own_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) -> bool {
+    let (Some((text, passage)), Some((_, tokens))) = (&at.passage, at.words()) else {
+        return false;
+    };
+    if at.claim.comments().next().is_some() {
+        return false;
+    }
+    let first = year_of(date.start()).unwrap_or(i64::MIN);
+    let last = year_of(date.end()).unwrap_or(i64::MAX);
+    let years: Vec<i64> = tokens.words().filter_map(year).collect();
+    let Some(stated) = years.first() else {
+        return false;
+    };
+    if years.iter().any(|year| (first..=last).contains(year)) {
+        return false;
+    }
+    let there = text.place(passage.clone());
+    sink.value(
+        place,
+        format!("this date is not in {stated}, the year in the passage at `{there}`"),
+    )
+    .help("correct the year, or add `when-words` with the words that date it, or a `note`");
+    true
+}
+
+/// A number of four digits that is probably a year of the Gregorian calendar.
+fn year(word: &str) -> Option<i64> {
+    let year = word.parse().ok()?;
+    (1800..2100).contains(&year).then_some(year)
 }
 
 /// Whether a year is that of the source, or the one before or after it, or is in the title or in a
@@ -129,10 +165,13 @@ fn check_words(words: &str, when: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
     let Some(year) = stated.years.first() else {
         return;
     };
+    let is_near = |near: RangeInclusive<i64>| stated.years.iter().any(|y| near.contains(y));
     // `by the end of 2014` and `before 2014` may be resolved to the next year or the last.
-    let near = first - 1..=last + 1;
-    let is_commented = is_commented(&year.to_string(), at);
-    if stated.has_other_calendar || is_commented || stated.years.iter().any(|y| near.contains(y)) {
+    if stated.has_other_calendar
+        || is_near(first..=last)
+        || (is_near(first - 1..=last + 1) && !is_within(words, at))
+        || is_commented(&year.to_string(), at)
+    {
         return;
     }
     sink.value(
@@ -140,6 +179,15 @@ fn check_words(words: &str, when: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
         format!("this date is not in {year}, as “{words}” says"),
     )
     .help("correct the year in `when` or `when-words`, or explain the date in `note`");
+}
+
+/// Whether words give a date in which something happens, such as `in 2014`.
+fn is_within(words: &str, at: &ClaimAt<'_>) -> bool {
+    let Some(list) = at.word_list() else {
+        return false;
+    };
+    let tokens = Tokens::new(words);
+    list.times.within.at(&tokens, 0).is_some() && list.starts_date(&tokens, 1)
 }
 
 /// The year of one end of a date; `None` if it is open or spans several years.

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
+use serde::Deserialize;
 
 use super::tokens::{Tokens, hash};
 
 /// Words and phrases of one category.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "Vec<String>")]
 pub struct Phrases {
     /// The words and phrases as written in the file.
     originals: Vec<String>,
@@ -17,6 +19,12 @@ pub struct Phrases {
     by_first: HashMap<u64, Vec<Vec<String>>, FixedState>,
     /// Prefixes: words written with `*` at the end, which match any ending.
     starts: Vec<String>,
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(originals: Vec<String>) -> Self {
+        Self::new(originals)
+    }
 }
 
 impl Phrases {

@@ -23,6 +23,8 @@ pub struct WordList {
     pub origin: String,
     /// Words by which a speaker does not vouch for a statement: `reportedly`, `may`.
     pub hedges: Phrases,
+    /// Hedges that apply to a whole sentence if they start it: `probably`.
+    pub sentence_hedges: Phrases,
     /// Phrases in which such a word is not a hedge: `could not`.
     pub not_hedges: Phrases,
     /// Words that negate their clause: `not`, `never`.
@@ -31,6 +33,8 @@ pub struct WordList {
     pub not_denials: Phrases,
     /// Words for promises and plans, which are not facts yet: `will`, `agreed to`.
     pub commitments: Phrases,
+    /// Such words that another party can separate from their verb.
+    pub agreements: AgreementWords,
     /// Words by which a speaker tells the party named next to act: `urged`.
     pub demands: Phrases,
     /// Words before the one who acts, in a passive clause: `by`.
@@ -43,6 +47,8 @@ pub struct WordList {
     pub former: Phrases,
     /// Words by which a clause is about an earlier state: `previously`.
     pub formerly: Phrases,
+    /// Words by which a passage dates the start or end of a state.
+    pub times: TimeWords,
     /// Phrases of a listing before the party that is only its ground: `for supporting`.
     pub listed_for: Phrases,
     /// Phrases by which a listing covers a party because it belongs to another: `as part of`.
@@ -84,6 +90,34 @@ pub struct WordList {
     pub(super) numeral_phrases: Phrases,
 }
 
+/// Words by which a passage dates the start or end of a state.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TimeWords {
+    /// Words before the end of a state: `until`.
+    pub until: Phrases,
+    /// Phrases in which such a word does not give an end: `until today`.
+    pub not_until: Phrases,
+    /// Words before a date that bounds a start or an end: `as early as`.
+    pub bounds_before: Phrases,
+    /// Words after such a date: `or earlier`.
+    pub bounds_after: Phrases,
+    /// Words before a date in which something happens: `in`.
+    pub within: Phrases,
+}
+
+/// Words of a promise to another party: `agreed with Bravo to`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AgreementWords {
+    /// Words for the promise: `agreed`.
+    pub words: Phrases,
+    /// Words before its verb: `to`.
+    pub infinitives: Phrases,
+    /// Phrases in which such a word is not before a verb: `to the`.
+    pub not_infinitives: Phrases,
+}
+
 /// A word list in the form of its file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -92,6 +126,8 @@ struct WordListFile {
     name: String,
     origin: String,
     hedges: Vec<String>,
+    #[serde(default)]
+    sentence_hedges: Vec<String>,
     not_hedges: Vec<String>,
     denials: Vec<String>,
     not_denials: Vec<String>,
@@ -99,6 +135,10 @@ struct WordListFile {
     commitments: Vec<String>,
     #[serde(default)]
     demands: Vec<String>,
+    #[serde(default)]
+    agreements: AgreementWords,
+    #[serde(default)]
+    times: TimeWords,
     #[serde(default)]
     agents: Vec<String>,
     #[serde(default)]
@@ -143,11 +183,14 @@ impl From<WordListFile> for WordList {
             name: file.name,
             origin: file.origin,
             hedges: Phrases::new(file.hedges),
+            sentence_hedges: Phrases::new(file.sentence_hedges),
             not_hedges: Phrases::new(file.not_hedges),
             denials: Phrases::new(file.denials),
             not_denials: Phrases::new(file.not_denials),
             commitments: Phrases::new(file.commitments),
             demands: Phrases::new(file.demands),
+            agreements: file.agreements,
+            times: file.times,
             agents: Phrases::new(file.agents),
             helped_by: Phrases::new(file.helped_by),
             attacked_by: Phrases::new(file.attacked_by),
@@ -226,6 +269,28 @@ impl WordList {
     pub fn denials_in<'t>(&'t self, tokens: &'t Tokens) -> impl Iterator<Item = Range<usize>> + 't {
         let denials = self.denials.all(tokens);
         denials.filter(|words| !overlaps(&self.not_denials, words, tokens))
+    }
+
+    /// Returns the words before the end of a state, as ranges of words, without those in a phrase
+    /// such as `until today`.
+    pub fn ends_in<'t>(&'t self, tokens: &'t Tokens) -> impl Iterator<Item = Range<usize>> + 't {
+        let until = self.times.until.all(tokens);
+        until.filter(|words| !overlaps(&self.times.not_until, words, tokens))
+    }
+
+    /// Whether a date of a day, month or year starts at a word: `2011`, `May`, `10 May`.
+    pub fn starts_date(&self, tokens: &Tokens, at: usize) -> bool {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_month = |at: usize| {
+            let mut months = self.months.iter();
+            tokens.is_capital(at) && months.any(|month| month.at(tokens, at).is_some())
+        };
+        let word = tokens.word(at);
+        match word.len() {
+            4 if is_number(word) => word.starts_with(['1', '2']),
+            1 | 2 if is_number(word) => is_month(at + 1),
+            _ => is_month(at),
+        }
     }
 
     /// Whether a word is the name of a month: within a clause, a capitalized `May` is.

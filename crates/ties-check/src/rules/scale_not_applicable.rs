@@ -1,8 +1,9 @@
-//! `scale-not-applicable`: reports likelihood, confidence, a condition or an outcome on a claim in
-//! a mode that does not take them.
+//! `scale-not-applicable`: reports likelihood, confidence, a condition, an outcome or `former` on a
+//! claim in a mode that does not take them, and `former` with an open end.
 
 use ties::model::{Claim, Mode, Severity};
 use ties_dataset::index::Index;
+use ties_dataset::writing::assignment;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     check_outcome(claim, sink);
+    check_former(claim, sink);
     if claim.condition.is_some() && !claim.mode.takes_condition() {
         sink.key(
             "/condition",
@@ -57,5 +59,28 @@ fn check_outcome(claim: &Claim, sink: &mut Sink<'_>) {
             "if the speaker says what will happen, set `mode` to one of these; otherwise \
              remove the key",
         );
+    }
+}
+
+/// Reports `former` on what is not yet so, or on a state that the claim calls ongoing.
+fn check_former(claim: &Claim, sink: &mut Sink<'_>) {
+    if !claim.former {
+        return;
+    }
+    if claim.mode.takes_condition() && claim.mode != Mode::Hypothesis {
+        sink.key("/former", "`former` needs a mode of something that was so")
+            .help("correct `mode`, or remove `former`");
+    }
+    let open = claim
+        .when
+        .as_deref()
+        .and_then(|when| when.strip_suffix(".."));
+    if let Some(start) = open {
+        let message = "`former` says that it is over, but `when` says that it goes on";
+        let help = match start {
+            "/" => "remove `when` or `former`".to_owned(),
+            start => format!("write `{}`, or remove `former`", assignment("when", start)),
+        };
+        sink.value("/when", message).help(help);
     }
 }

@@ -225,7 +225,7 @@ const ABOUT_SEVERAL_CLAIMS: [&str; 6] = [
     "casualties-do-not-add-up",
     "disputed",
     "competing-responsibility",
-    "tie-and-no-tie",
+    "self-contradiction",
     "two-leaders",
 ];
 

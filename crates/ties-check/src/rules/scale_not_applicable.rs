@@ -1,9 +1,8 @@
 //! `scale-not-applicable`: reports likelihood, confidence, a condition, an outcome or `former` on a
-//! claim in a mode that does not take them, and `former` with an open end.
+//! claim in a mode that does not take them.
 
 use ties::model::{Claim, Mode, Severity};
 use ties_dataset::index::Index;
-use ties_dataset::writing::assignment;
 
 use crate::rule::{Check, ClaimAt, Rule, Sink};
 
@@ -62,25 +61,11 @@ fn check_outcome(claim: &Claim, sink: &mut Sink<'_>) {
     }
 }
 
-/// Reports `former` on what is not yet so, or on a state that the claim calls ongoing.
+/// Reports `former` on what is not yet so.
 fn check_former(claim: &Claim, sink: &mut Sink<'_>) {
-    if !claim.former {
-        return;
-    }
-    if claim.mode.takes_condition() && claim.mode != Mode::Hypothesis {
+    let is_possible = matches!(claim.mode, Mode::Hypothesis);
+    if claim.former && claim.mode.takes_condition() && !is_possible {
         sink.key("/former", "`former` needs a mode of something that was so")
             .help("correct `mode`, or remove `former`");
-    }
-    let open = claim
-        .when
-        .as_deref()
-        .and_then(|when| when.strip_suffix(".."));
-    if let Some(start) = open {
-        let message = "`former` says that it is over, but `when` says that it goes on";
-        let help = match start {
-            "/" => "remove `when` or `former`".to_owned(),
-            start => format!("write `{}`, or remove `former`", assignment("when", start)),
-        };
-        sink.value("/when", message).help(help);
     }
 }

@@ -11,7 +11,7 @@ use ties::model::Bound;
 use ties_check::rules::RULES;
 use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Export};
-use ties_text::words::{self, Phrases};
+use ties_text::words::{self, Phrases, WordList};
 use ties_view::{Counting, label};
 
 use crate::world::{blesses, root, world_with};
@@ -154,39 +154,6 @@ fn word_lists() -> String {
             ("before an earlier role", listed(list.former.originals())),
             ("of an earlier state", listed(list.formerly.originals())),
             (
-                "hedges of a whole sentence",
-                listed(list.sentence_hedges.originals()),
-            ),
-            (
-                "promises apart from their verb",
-                listed(list.agreements.words.originals()),
-            ),
-            (
-                "before a verb",
-                listed(list.agreements.infinitives.originals()),
-            ),
-            (
-                "phrases that are not before a verb",
-                listed(list.agreements.not_infinitives.originals()),
-            ),
-            (
-                "before a time within",
-                listed(list.times.within.originals()),
-            ),
-            ("before an end", listed(list.times.until.originals())),
-            (
-                "phrases that are no end",
-                listed(list.times.not_until.originals()),
-            ),
-            (
-                "before a bound of a time",
-                listed(list.times.bounds_before.originals()),
-            ),
-            (
-                "after a bound of a time",
-                listed(list.times.bounds_after.originals()),
-            ),
-            (
                 "before the ground of a listing",
                 listed(list.listed_for.originals()),
             ),
@@ -201,7 +168,6 @@ fn word_lists() -> String {
                 "start a clause before a lower-case word",
                 listed(list.joins.originals()),
             ),
-            ("derogatory names", listed(list.labels.originals())),
             ("relative dates", listed(list.relative_dates.originals())),
             ("weekdays", joined(&list.weekdays)),
             ("months", joined(&list.months)),
@@ -210,11 +176,31 @@ fn word_lists() -> String {
             ("the speakers themselves", listed(list.speaker.originals())),
             ("parts of many names", listed(list.generic.originals())),
         ];
-        for (sort, words) in rows.iter().filter(|(_, words)| !words.is_empty()) {
+        let rows = rows.into_iter().chain(sentence_words(list));
+        for (sort, words) in rows.filter(|(_, words)| !words.is_empty()) {
             writeln!(text, "| {sort} | {words} |").unwrap();
         }
     }
     text
+}
+
+/// The words about times, agreements, opponents and whole sentences.
+fn sentence_words(list: &WordList) -> [(&'static str, String); 10] {
+    let times = &list.times;
+    let agreements = &list.agreements;
+    [
+        ("hedges of a whole sentence", &list.sentence_hedges),
+        ("derogatory names", &list.labels),
+        ("agreements", &agreements.words),
+        ("before the verb of an agreement", &agreements.infinitives),
+        ("not before a verb", &agreements.not_infinitives),
+        ("before a time within", &times.within),
+        ("before an end", &times.until),
+        ("phrases that are no end", &times.not_until),
+        ("before a bound of a time", &times.bounds_before),
+        ("after a bound of a time", &times.bounds_after),
+    ]
+    .map(|(sort, words)| (sort, listed(words.originals())))
 }
 
 /// The words of each bound: `about: some; at-least: no fewer than`.

@@ -83,7 +83,7 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
     if years.peek().is_none() {
         return;
     }
-    if check_own_years(place, date, at, sink) {
+    if check_own_year(place, date, at, sink) {
         return;
     }
     let around = text.words(text.before(passage, PARAGRAPHS_BEFORE));
@@ -106,9 +106,10 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
     );
 }
 
-/// Reports a date if the passage gives years and none of them is in it. Returns whether it does.
-fn check_own_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) -> bool {
-    let (Some((text, passage)), Some((_, tokens))) = (&at.passage, at.words()) else {
+/// Reports a date if the passage gives one year, and the date is not in it. Returns whether it does.
+/// Of several years, one may only be compared with: `as in 2003-04`.
+fn check_own_year(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) -> bool {
+    let Some((text, passage)) = &at.passage else {
         return false;
     };
     if at.claim.comments().next().is_some() {
@@ -116,26 +117,24 @@ fn check_own_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'
     }
     let first = year_of(date.start()).unwrap_or(i64::MIN);
     let last = year_of(date.end()).unwrap_or(i64::MAX);
-    let years: Vec<i64> = tokens.words().filter_map(year).collect();
-    let Some(stated) = years.first() else {
+    let stated = YearsNear::of(text.words(passage.clone()));
+    let mut years = stated.years.iter();
+    let (Some(year), None) = (years.next(), years.next()) else {
         return false;
     };
-    if years.iter().any(|year| (first..=last).contains(year)) {
+    if !(1800..2100).contains(year) || (first..=last).contains(year) {
         return false;
     }
     let there = text.place(passage.clone());
     sink.value(
         place,
-        format!("this date is not in {stated}, the year in the passage at `{there}`"),
+        format!("this date is not in {year}, the year in the passage at `{there}`"),
     )
-    .help("correct the year, or add `when-words` with the words that date it, or a `note`");
+    .help(
+        "correct the year, add `when-words` with the words that date it, or give the basis in \
+         `note`",
+    );
     true
-}
-
-/// A number of four digits that is probably a year of the Gregorian calendar.
-fn year(word: &str) -> Option<i64> {
-    let year = word.parse().ok()?;
-    (1800..2100).contains(&year).then_some(year)
 }
 
 /// Whether a year is that of the source, or the one before or after it, or is in the title or in a

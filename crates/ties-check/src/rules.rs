@@ -28,7 +28,6 @@ mod entity_cannot_act;
 mod false_confirmation;
 mod file_name;
 mod forecast_without_horizon;
-mod friend_and_foe;
 pub(crate) mod garbled_text;
 mod hedge_dropped;
 mod id_reused;
@@ -77,7 +76,6 @@ mod sudden_jump;
 mod swapped_sides;
 pub(crate) mod syntax;
 mod text_changed;
-mod tie_and_no_tie;
 mod two_leaders;
 mod un_document_without_symbol;
 mod unaccepted_pledge;
@@ -136,7 +134,6 @@ pub static RULES: &[&Rule] = &[
     &false_confirmation::RULE,
     &file_name::RULE,
     &forecast_without_horizon::RULE,
-    &friend_and_foe::RULE,
     &garbled_text::RULE,
     &hedge_dropped::RULE,
     &id_reused::RULE,
@@ -185,7 +182,6 @@ pub static RULES: &[&Rule] = &[
     &swapped_sides::RULE,
     &syntax::RULE,
     &text_changed::RULE,
-    &tie_and_no_tie::RULE,
     &two_leaders::RULE,
     &un_document_without_symbol::RULE,
     &unaccepted_pledge::RULE,

@@ -287,6 +287,9 @@ impl<'e> Fault<'e> {
                 return Some(help);
             }
             let keys = keys(table_form(self.schema, self.form));
+            if keys.is_empty() {
+                return None;
+            }
             return Some(format!("{help}; or write a table with {}", listed(&keys)));
         }
         as_id(text).map(|id| format!("write its id, such as `{id}`"))

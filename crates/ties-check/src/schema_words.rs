@@ -19,6 +19,7 @@ pub(crate) fn shown(value: &Value) -> String {
         Value::Bool(truth) => format!("`{truth}`"),
         Value::Number(number) => format!("the number {number}"),
         Value::String(text) => format!("`{text}`"),
+        Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "a table".to_owned(),
     }

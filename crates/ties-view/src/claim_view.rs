@@ -138,19 +138,37 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         Some(Horizon::Date(date)) => parts.push(format!("expected by {}", date_in_words(date))),
     }
     if let Some(condition) = claim.condition.as_deref() {
-        parts.push(format!("if {}", flat(condition)));
+        parts.push(format!(
+            "condition: {}",
+            flat(condition).trim_end_matches('.')
+        ));
     }
     if let Some(outcome) = &claim.outcome {
         let result = label(&outcome.result).replace('-', " ");
         parts.push(format!("outcome: {result}"));
     }
     parts.extend(qualifiers_in_words(dataset, claim));
-    parts.extend(judgements_of_coders(source, claim));
+    parts.extend(retraction_in_words(dataset, source));
+    parts.extend(judgements_of_coders(claim));
     parts.join("; ")
 }
 
+/// The retraction of the source of a claim, or of the source that this one copies.
+fn retraction_in_words(dataset: &Dataset, source: &Source) -> Option<String> {
+    if let Some(retraction) = &source.retracted {
+        let when = on_date(&retraction.on);
+        let reason = flat(&retraction.reason);
+        return Some(format!("source retracted {when}: {reason}"));
+    }
+    let id = source.derived_from.as_ref()?;
+    let retraction = dataset.sources.get(id)?.source.retracted.as_ref()?;
+    let when = on_date(&retraction.on);
+    let reason = flat(&retraction.reason);
+    Some(format!("copied from {id}, retracted {when}: {reason}"))
+}
+
 /// The judgements of the coders: credibility, state of the coding, later claims that replace it.
-fn judgements_of_coders(source: &Source, claim: &Claim) -> Vec<String> {
+fn judgements_of_coders(claim: &Claim) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(credibility) = claim.credibility {
         let credibility = label(&credibility).replace('-', " ");
@@ -158,11 +176,6 @@ fn judgements_of_coders(source: &Source, claim: &Claim) -> Vec<String> {
     }
     if claim.status == Status::NeedsWork {
         parts.push("coding needs work".to_owned());
-    }
-    if let Some(retraction) = &source.retracted {
-        let when = on_date(&retraction.on);
-        let reason = flat(&retraction.reason);
-        parts.push(format!("source retracted {when}: {reason}"));
     }
     if let Some(by) = &claim.superseded_by {
         parts.push(format!("superseded by {}: {}", by.claim, &*by.reason));

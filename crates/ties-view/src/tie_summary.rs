@@ -182,6 +182,16 @@ fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) ->
         Some(date) if !date.starts_with("..") => Some(some_day_in_words(date)),
         _ => None,
     };
+    if let Some(last) = end.and_then(|end| end.strip_prefix("../"))
+        && episode.end == EpisodeEnd::Stated
+    {
+        let last = date_in_words(last);
+        return match start {
+            Some(start) if episode.starts => format!("since {start}, ended by {last}"),
+            Some(start) => format!("first attested {start}, ended by {last}"),
+            None => format!("ended by {last}"),
+        };
+    }
     let end = end.map(some_day_in_words);
     if episode.end == EpisodeEnd::AtAnUnknownTime {
         return match start {

@@ -16,6 +16,7 @@ use crate::article::passage;
 use crate::{archive, root};
 
 const JUDGED: &str = include_str!("../judged.tsv");
+const RULE_WORDS: &str = include_str!("../../../crates/ties-check/words.toml");
 
 /// Lists of one kind, and what they are compared with.
 struct Measured {
@@ -59,7 +60,8 @@ const MEASURED: [Measured; 12] = [
     Measured {
         name: "listed-for",
         verdict: "grounds",
-        finds: |list, _, tokens| has(&list.listed_for, tokens),
+        // The rule reads the words only in a passage about a listing.
+        finds: |list, _, tokens| has(&list.listed_for, tokens) && is_about_a_listing(tokens),
         rules: &["listing-by-association"],
     },
     Measured {
@@ -78,8 +80,11 @@ const MEASURED: [Measured; 12] = [
         name: "bounds",
         verdict: "bounds",
         finds: |list, text, tokens| {
+            // The rule compares amounts, not years.
             let mut numbers = list.numbers(text, tokens).into_iter();
-            numbers.any(|number| list.bound_of(number, text, tokens).is_some())
+            numbers.any(|number| {
+                !YEARS.contains(&number) && list.bound_of(number, text, tokens).is_some()
+            })
         },
         rules: &["number-not-in-passage"],
     },
@@ -119,6 +124,20 @@ const MEASURED: [Measured; 12] = [
 /// The name and verdict of the words that announce figures. The rule `unresolved-figure` finds
 /// them, because they form expressions.
 const FIGURES: &str = "figures";
+
+/// Numbers that are years in these texts.
+const YEARS: std::ops::Range<u64> = 1900..2100;
+
+/// Whether a sentence is about a listing, as `listing-by-association` decides it.
+fn is_about_a_listing(tokens: &Tokens) -> bool {
+    let words: toml::Table = toml::from_str(RULE_WORDS).unwrap();
+    let starts = words["regimes"]["listing"].as_array().unwrap();
+    tokens.words().any(|word| {
+        starts
+            .iter()
+            .any(|start| word.starts_with(start.as_str().unwrap()))
+    })
+}
 
 fn has(phrases: &Phrases, tokens: &Tokens) -> bool {
     phrases.all(tokens).next().is_some()

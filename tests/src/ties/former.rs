@@ -1,10 +1,12 @@
 //! Ties of the past: `former` says that a state had ended by the source's date.
 
 use ties::edtf::Edtf;
+use ties::id::Id;
 use ties_facts::episode::OnDay;
 use ties_facts::tie;
+use ties_view::{Withdrawn, between};
 
-use super::dataset;
+use super::{ALLIED, dataset};
 
 /// What is known on a day about the tie of one claim in a source of 3 September 2021.
 fn on(claim: &str, day: &str) -> OnDay {
@@ -41,4 +43,14 @@ fn an_end_that_is_given_counts_more_than_former() {
     let former = r#""predicate":"allied-with","object":"b","former":true,"when":"2015/2017""#;
     assert_eq!(on(former, "2016-06-01"), OnDay::Certain);
     assert_eq!(on(former, "2018-01-01"), OnDay::Ended);
+}
+
+#[test]
+fn answers_say_when_a_former_tie_had_ended() {
+    let former = format!(r#"{ALLIED},"former":true"#);
+    let (.., dataset) = dataset(&[("s1", r#""published":"2021-09-03""#, &[&former])]);
+    let [a, b] = ["a", "b"].map(|id| Id::new(id).unwrap());
+    let view = between(&dataset, &a, &b, Withdrawn::LeftOut);
+    let words = &view.ties[0].episodes[0].words;
+    assert_eq!(words, "ended by 3 September 2021");
 }

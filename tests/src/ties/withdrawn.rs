@@ -58,6 +58,19 @@ fn withdrawn_claims_make_no_tie_and_are_shown_on_request() {
 }
 
 #[test]
+fn an_answer_says_that_a_claim_is_copied_from_a_retracted_source() {
+    let copy = r#""published":"2021","derived-from":"s2""#;
+    let sources: [(&str, &str, &[&str]); 2] = [("s1", copy, &[ALLIED]), ("s2", RETRACTED, &[])];
+    let dataset = dataset_with(&sources, "").2;
+    let view = show(&dataset, "s1", Withdrawn::LeftOut).unwrap();
+    let [claim] = view.claims.as_slice() else {
+        panic!("one claim: {view}")
+    };
+    let mark = "copied from s2, retracted on 5 January 2022: the interview was invented";
+    assert!(claim.attribution.ends_with(mark), "{}", claim.attribution);
+}
+
+#[test]
 fn show_and_disputes_leave_out_withdrawn_claims() {
     let dataset = withdrawn_dataset();
     let found = |id: &str, withdrawn| {

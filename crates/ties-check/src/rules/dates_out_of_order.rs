@@ -1,5 +1,5 @@
-//! `dates-out-of-order`: a document is published before it is read, copied and graded, and all of
-//! this before the date of the dataset.
+//! `dates-out-of-order`: a document is published before it is read, copied, graded or retracted,
+//! and all of this before the date of the dataset.
 
 use std::fmt;
 
@@ -44,6 +44,12 @@ fn check(at: &SourceAt<'_>, index: &Index, sink: &mut Sink<'_>) {
             published,
             sink,
         );
+    }
+    if let Some(retraction) = &source.retracted
+        && let Ok(date) = retraction.on.edtf()
+    {
+        let what = "the source was retracted on";
+        check_date("/retracted/on", what, &date, published, sink);
     }
     for (position, grade) in source.grades.iter().enumerate() {
         if let Ok(date) = grade.date.edtf() {

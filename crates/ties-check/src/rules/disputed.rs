@@ -29,7 +29,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
     let mut missing = Missing::new();
     for found in &facts.contradictions().between_origins {
-        if is_reported_here(found) {
+        if needs_dispute(found) {
             let text = || wording::contradiction(found, index, rows);
             let sides = (found.one_side.as_slice(), found.other_side.as_slice());
             check_coverage(sides, facts, &mut missing, text, sink);
@@ -79,11 +79,9 @@ fn check_coverage(
     }
 }
 
-/// Whether this rule reports a contradiction.
-///
-/// `tie-and-no-tie` reports ties next to their absence. Two speech acts may both have happened.
-fn is_reported_here(found: &Contradiction) -> bool {
-    found.kind != Kind::NoTie && !(matches!(found.kind, Kind::Excluded { .. }) && is_speech(found))
+/// Whether a contradiction needs a dispute. Two speech acts may both have happened.
+fn needs_dispute(found: &Contradiction) -> bool {
+    !(matches!(found.kind, Kind::Excluded { .. }) && is_speech(found))
 }
 
 /// Reports the sides of an open dispute whose claims were all withdrawn.

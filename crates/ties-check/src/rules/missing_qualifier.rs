@@ -46,6 +46,7 @@ fn check_unit(claim: &Claim, sink: &mut Sink<'_>) {
 fn help(qualifier: &str) -> String {
     let then = match qualifier {
         "and" => ": the other party; if the source does not name it, an `unnamed` entity",
+        "business" => ", with `kidnapping` or another word of Business in docs/vocabulary.md",
         "note" => ": what the source says about the tie, and why no narrower predicate fits",
         _ => "; write `unspecified` if the source does not say",
     };

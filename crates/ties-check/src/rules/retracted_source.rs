@@ -1,14 +1,14 @@
-//! `retracted-source`: lists the claims that still rely on a retracted or corrected source, once
-//! per source.
+//! `retracted-source`: lists what still relies on a retracted source, and the claims of a corrected
+//! source, once per source.
 
 use std::collections::{HashMap, HashSet};
 
 use ties::model::Severity;
 use ties_dataset::index::Index;
-use ties_dataset::number::SourceNo;
+use ties_dataset::number::{ClaimNo, SourceNo};
 use ties_dataset::spot::Spot;
 use ties_facts::facts::Facts;
-use ties_facts::row::{Rows, SourceRow};
+use ties_facts::row::{Reference, Rows, SourceRow};
 
 use crate::rule::{Check, Rule, Sink};
 
@@ -42,6 +42,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
     }
 }
 
+/// Reports what other records take from a retracted source. Its own claims are left out everywhere.
 fn check_retracted(
     source: &SourceRow,
     number: SourceNo,
@@ -50,21 +51,33 @@ fn check_retracted(
     sink: &mut Sink<'_>,
 ) {
     let Some(spot) = source.spot else { return };
-    let mut relying = valid_claims(source, rows);
-    if let Some(inferences) = references.inferences.get(&number) {
-        relying.extend(inferences.iter().cloned());
-    }
+    let mut relying = references.reliant.get(&number).cloned().unwrap_or_default();
+    relying.extend(copies(number, rows));
     if relying.is_empty() {
         return;
     }
     let message = format!(
-        "this source was retracted, but these claims still rely on it: {}",
+        "this source was retracted, but others still rely on it: {}",
         list(&relying)
     );
     sink.at(spot).key("/retracted", message).help(
-        "add `superseded-by` or `refuted-by` to each claim, or add an exception here that says \
-         why they remain valid",
+        "remove what these records take from it, or mark a copy as `retracted`; if they remain \
+         valid, add an exception here that says why",
     );
+}
+
+/// The sources that copy a source and whose claims still count.
+fn copies(original: SourceNo, rows: &Rows) -> Vec<String> {
+    let mut copies = Vec::new();
+    for copy in &rows.sources {
+        if copy.derived_from == Some(original)
+            && !copy.retracted
+            && !valid_claims(copy, rows).is_empty()
+        {
+            copies.push(format!("`{}`", copy.id));
+        }
+    }
+    copies
 }
 
 fn check_corrected(source: &SourceRow, corrected: SourceNo, rows: &Rows, sink: &mut Sink<'_>) {
@@ -90,8 +103,9 @@ fn check_corrected(source: &SourceRow, corrected: SourceNo, rows: &Rows, sink: &
 struct CrossReferences {
     /// Pairs of a source and another source that one of its claims refers to.
     between: HashSet<(SourceNo, SourceNo)>,
-    /// For each source, the claims of other sources that are inferred from its claims.
-    inferences: HashMap<SourceNo, Vec<String>>,
+    /// For each source, the claims of other sources that are inferred from its claims, or that were
+    /// refuted or superseded by them.
+    reliant: HashMap<SourceNo, Vec<String>>,
 }
 
 impl CrossReferences {
@@ -112,9 +126,11 @@ impl CrossReferences {
             .iter()
             .filter(|claim| naming.contains(&claim.spot));
         let claims: HashMap<Spot, _> = claims.map(|claim| (claim.spot, claim)).collect();
+        let pairs = rows.pairs.iter().filter(|pair| pair.withdrawn);
+        let withdrawn: HashSet<ClaimNo> = pairs.map(|pair| pair.claim).collect();
         let mut named = Self {
             between: HashSet::new(),
-            inferences: HashMap::new(),
+            reliant: HashMap::new(),
         };
         for reference in &rows.references {
             let (Some(claim), Some(target)) = (
@@ -124,17 +140,30 @@ impl CrossReferences {
                 continue;
             };
             named.between.insert((claim.source, target));
-            if claim.source != target && reference.place.starts_with("/premises/") {
-                let source = &rows.source(claim.source).id;
-                let name = format!("`{source}#{}`", rows.id(claim));
-                named.inferences.entry(target).or_default().push(name);
+            let source = rows.source(claim.source);
+            if claim.source != target && relies(reference, source, &withdrawn) {
+                let name = format!("`{}#{}`", source.id, rows.id(claim));
+                named.reliant.entry(target).or_default().push(name);
             }
         }
-        for inferences in named.inferences.values_mut() {
-            inferences.sort_unstable();
-            inferences.dedup();
+        for claims in named.reliant.values_mut() {
+            claims.sort_unstable();
+            claims.dedup();
         }
         named
+    }
+}
+
+/// Whether a reference makes its claim depend on the other: as a premise of a claim that counts, or
+/// as the reason why the claim does not.
+fn relies(reference: &Reference, source: &SourceRow, withdrawn: &HashSet<ClaimNo>) -> bool {
+    if source.retracted {
+        return false;
+    }
+    if reference.by.is_some_and(|claim| withdrawn.contains(&claim)) {
+        reference.place.starts_with("/refuted-by") || reference.place.starts_with("/superseded-by")
+    } else {
+        reference.place.starts_with("/premises/")
     }
 }
 

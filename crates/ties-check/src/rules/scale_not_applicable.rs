@@ -1,5 +1,5 @@
-//! `scale-not-applicable`: reports likelihood, confidence, a condition or an outcome on a claim in
-//! a mode that does not take them.
+//! `scale-not-applicable`: reports likelihood, confidence, a condition, an outcome or `former` on a
+//! claim in a mode that does not take them.
 
 use ties::model::{Claim, Mode, Severity};
 use ties_dataset::index::Index;
@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     check_outcome(claim, sink);
+    check_former(claim, sink);
     if claim.condition.is_some() && !claim.mode.takes_condition() {
         sink.key(
             "/condition",
@@ -57,5 +58,14 @@ fn check_outcome(claim: &Claim, sink: &mut Sink<'_>) {
             "if the speaker says what will happen, set `mode` to one of these; otherwise \
              remove the key",
         );
+    }
+}
+
+/// Reports `former` on what is not yet so.
+fn check_former(claim: &Claim, sink: &mut Sink<'_>) {
+    let is_possible = matches!(claim.mode, Mode::Hypothesis);
+    if claim.former && claim.mode.takes_condition() && !is_possible {
+        sink.key("/former", "`former` needs a mode of something that was so")
+            .help("correct `mode`, or remove `former`");
     }
 }

@@ -23,6 +23,7 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let Some(severity) = severity(found) else {
             continue;
         };
+        let is_friend_and_foe = makes_friend_and_foe(found);
         if facts.sides.coverage(&found.one_side, &found.other_side) == DisputeCoverage::Full {
             continue;
         }
@@ -41,10 +42,13 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
         let mut sink = sink.at(spot);
         let found = sink.value("/predicate", message);
         found.severity = severity;
-        found.help(
+        found.help(if is_friend_and_foe {
+            "say what distinguishes the ties: `scope` or `place` in `with`, different times in \
+             `when`, or a `note`"
+        } else {
             "correct the wrong claim; add `revises` if the speaker changed its mind, `when` if \
-             the times differ, or a dispute if the source really says both",
-        );
+             the times differ, or a dispute if the source really says both"
+        });
     }
 }
 
@@ -53,12 +57,14 @@ fn check(index: &Index, facts: &Facts, sink: &mut Sink<'_>) {
 fn severity(found: &Contradiction) -> Option<Severity> {
     match found.kind {
         Kind::Denied | Kind::Dates | Kind::Excluded { never: true } => Some(Severity::Error),
-        Kind::Excluded { .. } if makes_friend_and_foe(found) || is_speech(found) => None,
-        // Counts change from day to day, and an affiliate may almost be a part.
-        Kind::Amounts | Kind::Excluded { .. } | Kind::Opposite { is_cycle: false } => {
-            Some(Severity::Warning)
-        }
+        Kind::Excluded { .. } if is_speech(found) => None,
+        // Counts change from day to day, an affiliate may almost be a part, and groups fight in one
+        // valley and trade in the next.
+        Kind::Amounts
+        | Kind::Excluded { .. }
+        | Kind::NoTie
+        | Kind::Opposite { is_cycle: false } => Some(Severity::Warning),
         // `cycle` reports two directions of an acyclic predicate.
-        Kind::NoTie | Kind::Opposite { is_cycle: true } => None,
+        Kind::Opposite { is_cycle: true } => None,
     }
 }

@@ -42,8 +42,8 @@ fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// Help for a date after the publication of the source.
 pub(crate) const AHEAD: &str = "correct this date or the date of the source, or set a `mode` for \
-                                future events: `forecast`, `promise`, `threat`, `demand`, \
-                                `hypothesis` or `legal-act`";
+                                future events: `forecast`, `plan`, `promise`, `threat`, \
+                                `demand`, `hypothesis` or `legal-act`";
 
 /// The last day on which the source of a claim may have been published. `None` if that is
 /// uncertain.

@@ -56,7 +56,12 @@ impl WordList {
         while end < tokens.len() && self.continues_number(start, end, text, tokens) {
             end += 1;
         }
-        let within = &text[tokens.bytes(start..end)];
+        let bytes = tokens.bytes(start..end);
+        let within = &text[bytes.clone()];
+        // `11:10` is a time of day.
+        if within.contains(':') || text[..bytes.start].ends_with(':') {
+            return false;
+        }
         self.numbers(within, &self.tokens(within)).contains(&number)
     }
 

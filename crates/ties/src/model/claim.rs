@@ -86,8 +86,8 @@ pub struct Claim {
     /// ended at an unknown time before that date.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub former: bool,
-    /// What must happen first, in the coder's own words, if a forecast, hypothesis, promise, threat
-    /// or demand depends on it.
+    /// What must happen first, in the coder's own words, if a forecast, hypothesis, plan, promise,
+    /// threat or demand depends on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<Text>,
     /// The date by which a forecast is to come true; `none-given` if the source does not say.

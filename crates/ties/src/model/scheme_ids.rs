@@ -71,8 +71,9 @@ impl JsonSchema for SchemeIds {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let text = generator.subschema_for::<Text>();
         json_schema!({
-            "title": "id or ids",
-            "description": "An id, or a list of ids if the scheme has several for one entity.",
+            "title": "id or list of ids",
+            "description": "An id in quotes, or a list of them if the scheme has several: \
+                            `[\"XYe.001\", \"ZYe.002\"]`.",
             "anyOf": [
                 text,
                 { "type": "array", "items": text, "minItems": 1 },

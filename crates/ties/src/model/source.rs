@@ -104,7 +104,7 @@ pub struct Source {
     pub skipped: BTreeMap<String, Skipped>,
 }
 
-/// The retraction of a document by its publisher.
+/// The retraction of a document by its publisher: `{ on = "2021-12", reason = "…" }`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]

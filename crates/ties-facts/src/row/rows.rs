@@ -152,7 +152,8 @@ impl Rows {
     /// Returns the pairs of a claim.
     pub fn pairs_of_claim(&self, claim: ClaimNo) -> &[PairRow] {
         let first = self.pairs.partition_point(|pair| pair.claim < claim);
-        let count = self.pairs[first..].partition_point(|pair| pair.claim == claim);
+        let rest = self.pairs[first..].iter();
+        let count = rest.take_while(|pair| pair.claim == claim).count();
         &self.pairs[first..first + count]
     }
 

@@ -9,6 +9,9 @@ use serde::Deserialize;
 
 use super::tokens::{Tokens, hash};
 
+/// The number of 64-bit numbers by which a list rules out a word.
+const NUMBERS: usize = 16;
+
 /// Words and phrases of one category.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "Vec<String>")]
@@ -17,6 +20,9 @@ pub struct Phrases {
     originals: Vec<String>,
     /// The folded words of each phrase, by the hash of its first word. Longer phrases come first.
     by_first: HashMap<u64, Vec<Vec<String>>, FixedState>,
+    /// A bit for each key of `by_first`. Most words of a text start no phrase, and a bit tells this
+    /// faster than a look into the map: a twentieth less of `toml-passages`.
+    first_bits: [u64; NUMBERS],
     /// Prefixes: words written with `*` at the end, which match any ending.
     starts: Vec<String>,
 }
@@ -38,6 +44,8 @@ impl Phrases {
             if original.ends_with('*') {
                 phrases.starts.push(first.clone());
             } else {
+                let (place, bit) = bit_of(hash(first));
+                phrases.first_bits[place] |= bit;
                 let same_first = phrases.by_first.entry(hash(first)).or_default();
                 same_first.push(words);
             }
@@ -57,16 +65,18 @@ impl Phrases {
     /// Returns the longest phrase that starts at word `at` of a text, as a range of words.
     pub fn at(&self, tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         let hash = tokens.hashes().get(at)?;
-        if let Some(same_first) = self.by_first.get(hash) {
+        let (place, bit) = bit_of(*hash);
+        if self.first_bits[place] & bit != 0
+            && let Some(same_first) = self.by_first.get(hash)
+        {
             for words in same_first {
                 if is_at(words, tokens, at) {
                     return Some(at..at + words.len());
                 }
             }
         }
-        let word = tokens.word(at);
         for start in &self.starts {
-            if word.starts_with(start) {
+            if tokens.word(at).starts_with(start) {
                 return Some(at..at + 1);
             }
         }
@@ -97,4 +107,10 @@ fn is_at(words: &[String], tokens: &Tokens, at: usize) -> bool {
         .iter()
         .enumerate()
         .all(|(offset, word)| tokens.word(at + offset) == word)
+}
+
+/// The place of a hash among the bits of a list: a number and the bit in it.
+fn bit_of(hash: u64) -> (usize, u64) {
+    let [place, bit, ..] = hash.to_le_bytes();
+    (usize::from(place) % NUMBERS, 1 << (bit % 64))
 }

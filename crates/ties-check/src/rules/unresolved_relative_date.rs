@@ -107,8 +107,8 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
     );
 }
 
-/// Reports a date if the passage gives one year, and the date is not in it. Returns whether it does.
-/// Of several years, one may only be compared with: `as in 2003-04`.
+/// Reports a date that is not in the only year of its passage. Returns whether it does. One of
+/// several years may be that of a comparison: `as in 2003-04`.
 fn check_own_year(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) -> bool {
     let Some((text, passage)) = &at.passage else {
         return false;
@@ -118,12 +118,15 @@ fn check_own_year(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_
     }
     let first = year_of(date.start()).unwrap_or(i64::MIN);
     let last = year_of(date.end()).unwrap_or(i64::MAX);
-    let stated = YearsNear::of(text.words(passage.clone()));
+    let words = text.words(passage.clone());
+    let stated = YearsNear::of(words);
     let mut years = stated.years.iter();
     let (Some(year), None) = (years.next(), years.next()) else {
         return false;
     };
-    if !(1800..2100).contains(year) || (first..=last).contains(year) {
+    // `98` may be a number of people.
+    let is_year = (1800..2100).contains(year) && words.contains(&year.to_string());
+    if !is_year || (first..=last).contains(year) {
         return false;
     }
     let there = text.place(passage.clone());

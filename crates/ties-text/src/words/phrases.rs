@@ -21,7 +21,7 @@ pub struct Phrases {
     /// The folded words of each phrase, by the hash of its first word. Longer phrases come first.
     by_first: HashMap<u64, Vec<Vec<String>>, FixedState>,
     /// A bit for each key of `by_first`. Most words of a text start no phrase, and a bit tells this
-    /// faster than a look into the map: a twentieth less of `toml-passages`.
+    /// faster than a look into the map: a 25th less of `toml-passages`.
     first_bits: [u64; NUMBERS],
     /// Prefixes: words written with `*` at the end, which match any ending.
     starts: Vec<String>,

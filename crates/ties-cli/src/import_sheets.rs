@@ -93,7 +93,8 @@ fn no_records(from: &Path) -> Failure {
     )
 }
 
-/// The findings at cells: values that no record can have, then what breaks a rule.
+/// The findings at cells: values that no record can have, then what breaks a rule. Hints are left
+/// out.
 fn cell_findings<'f>(read: &'f sheets::SheetRecords, report: &'f Report) -> Vec<CellFinding<'f>> {
     let all = Sheet::all();
     let mut findings = Vec::new();
@@ -107,6 +108,9 @@ fn cell_findings<'f>(read: &'f sheets::SheetRecords, report: &'f Report) -> Vec<
         });
     }
     for found in &report.diagnostics {
+        if found.severity == Severity::Hint {
+            continue;
+        }
         findings.push(CellFinding {
             code: found.code,
             severity: found.severity,

@@ -118,7 +118,6 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
                 "when": text, "when-words": text, "horizon": text, "quote": text,
                 "summary": text, "reading": text, "note": text, "named": [text],
                 "outcome": { "result": "in-part", "why": text }, "reviewed-by": text,
-                "superseded-by": { "claim": format!("source-{number}#count"), "reason": text },
                 "expect": [{ "code": text, "reason": text }], "with": { "over": text },
             } }),
             json!({ "in": format!("source-{number}"), "claim": {
@@ -129,6 +128,7 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "start", "at": text, "subject": format!("entity-{number}"),
                 "predicate": "founded-on", "date": text,
+                "superseded-by": { "claim": format!("source-{number}#count"), "reason": text },
             } }),
             json!({ "id": format!("dispute-{number}"), "dispute": {
                 "question": text, "state": "settled", "settled-for": text, "why": text,

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use ties_dataset::dataset::Dataset;
 use ties_export::{Day, Export, TABLES};
 use ties_facts::episode::OnDay;
-use ties_facts::row::{Days, is_known};
+use ties_facts::row::{AttestedDays, is_known};
 use ties_view::Counting;
 
 use crate::export::write;
@@ -113,7 +113,7 @@ fn the_status_of_a_tie_on_each_day_agrees_with_the_core() {
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
-        let Days { start, until } = episode.days;
+        let AttestedDays { start, until } = episode.days;
         for day in [start.0, start.1, until.0, until.1] {
             if is_known(day) {
                 days.extend([day - 1, day, day + 1]);

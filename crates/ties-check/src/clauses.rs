@@ -24,14 +24,8 @@ pub(crate) fn is_said_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let Some((list, tokens)) = at.words() else {
+    let Some(clauses) = Clauses::around(words, reach, at) else {
         return false;
-    };
-    let clauses = Clauses {
-        tokens,
-        list,
-        clause: tokens.clause(words.start),
-        reach,
     };
     let subjects = clauses.mentions(pair.subject.id, at, index);
     let objects = match pair.object {
@@ -58,7 +52,18 @@ struct Clauses<'p> {
     reach: usize,
 }
 
-impl Clauses<'_> {
+impl<'p> Clauses<'p> {
+    /// The clause of some words of the passage, and those at most `reach` clauses away.
+    fn around(words: &Range<usize>, reach: usize, at: &'p ClaimAt<'_>) -> Option<Self> {
+        let (list, tokens) = at.words()?;
+        Some(Self {
+            tokens,
+            list,
+            clause: tokens.clause(words.start),
+            reach,
+        })
+    }
+
     fn contains(&self, word: usize) -> bool {
         self.tokens.clause(word).abs_diff(self.clause) <= self.reach
     }
@@ -186,22 +191,16 @@ impl Clauses<'_> {
     }
 }
 
-/// Whether words such as `urged` tell the subject of a pair, named next, to do
-/// what the pair states.
+/// Whether words such as `urged` tell the subject of a pair, which is named next, to do what the
+/// pair states.
 pub(crate) fn is_told_to(
     words: &Range<usize>,
     pair: &Pair<'_>,
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let Some((list, tokens)) = at.words() else {
+    let Some(clauses) = Clauses::around(words, 0, at) else {
         return false;
-    };
-    let clauses = Clauses {
-        tokens,
-        list,
-        clause: tokens.clause(words.start),
-        reach: 0,
     };
     let subjects = clauses.mentions(pair.subject.id, at, index);
     let told = subjects
@@ -222,14 +221,8 @@ pub(crate) fn is_role_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let (Some((list, tokens)), Some(object)) = (at.words(), pair.object) else {
+    let (Some(clauses), Some(object)) = (Clauses::around(word, 0, at), pair.object) else {
         return false;
-    };
-    let clauses = Clauses {
-        tokens,
-        list,
-        clause: tokens.clause(word.start),
-        reach: 0,
     };
     let after = word.end..=word.end + MOST_OF_TITLE;
     let objects = clauses.mentions(object.id, at, index);
@@ -248,15 +241,10 @@ pub(crate) fn is_end_of(
     at: &ClaimAt<'_>,
     index: &Index,
 ) -> bool {
-    let (Some((list, tokens)), Some(object)) = (at.words(), pair.object) else {
+    let (Some(clauses), Some(object)) = (Clauses::around(until, 0, at), pair.object) else {
         return false;
     };
-    let clauses = Clauses {
-        tokens,
-        list,
-        clause: tokens.clause(until.start),
-        reach: 0,
-    };
+    let Clauses { list, tokens, .. } = clauses;
     let mut date = until.end..until.end + MOST_BETWEEN + 1;
     let is_dated = date.any(|word| {
         list.starts_date(tokens, word) || list.relative_dates.at(tokens, word).is_some()

@@ -19,14 +19,14 @@ const MAX_LINES: usize = 10;
 
 /// Findings of one rule in one file that are printed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block<'r> {
+pub struct FindingGroup<'r> {
     /// The first finding. It is printed in full.
     pub first: &'r Diagnostic,
     /// The other findings. Only their number and lines are printed.
     pub more: Vec<&'r Diagnostic>,
 }
 
-impl<'r> Block<'r> {
+impl<'r> FindingGroup<'r> {
     /// A block for each finding.
     pub fn each(found: &'r [Diagnostic]) -> Vec<Self> {
         found.iter().map(Self::single).collect()
@@ -101,7 +101,7 @@ pub enum Style {
 ///
 /// The arguments are those of [`block`].
 pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) -> String {
-    block(&Block::single(found), files, folder, style)
+    block(&FindingGroup::single(found), files, folder, style)
 }
 
 /// The text of a block of findings. It ends in a line break.
@@ -111,7 +111,7 @@ pub fn finding(found: &Diagnostic, files: &Files, folder: &str, style: Style) ->
 ///
 /// Control characters, escape sequences and marks that change the direction of writing are
 /// replaced, so that a data file cannot manipulate the terminal.
-pub fn block(block: &Block<'_>, files: &Files, folder: &str, style: Style) -> String {
+pub fn block(block: &FindingGroup<'_>, files: &Files, folder: &str, style: Style) -> String {
     let found = block.first;
     let level = match found.severity {
         Severity::Error => Level::ERROR,

@@ -7,6 +7,7 @@ use serde_json::Value;
 use ties::pointer::escape;
 use ties_dataset::spot::Place;
 use ties_dataset::tree::Tree;
+use ties_dataset::writing::assignment;
 
 use crate::nearest::nearest;
 use crate::schema_form::{alternatives, description, form_at, keys, property, table_form, title};
@@ -291,6 +292,12 @@ impl<'e> Fault<'e> {
                 return None;
             }
             return Some(format!("{help}; or write a table with {}", listed(&keys)));
+        }
+        if title(self.form) == Some("speaker") && text.contains(':') {
+            let class = assignment("class", "official");
+            return Some(format!(
+                "write the id of an entity, or a class for an unnamed speaker: `{{ {class} }}`"
+            ));
         }
         as_id(text).map(|id| format!("write its id, such as `{id}`"))
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ties::model::Severity;
-use ties_check::render::{self, Block, Style};
+use ties_check::render::{self, FindingGroup, Style};
 use ties_check::{Report, Row, Summary};
 use ties_dataset::file::Files;
 use ties_view::count_of;
@@ -88,9 +88,9 @@ fn print_report(
 ) -> Result<(), Failure> {
     let found = &report.diagnostics;
     let blocks = if options.all {
-        Block::each(found)
+        FindingGroup::each(found)
     } else {
-        Block::grouped(found)
+        FindingGroup::grouped(found)
     };
     print_blocks(&blocks, files, part, output)?;
     if blocks.len() < found.len() {
@@ -113,7 +113,7 @@ fn print_report(
 
 /// Prints findings with the paths of their files from the working directory.
 fn print_blocks(
-    blocks: &[Block<'_>],
+    blocks: &[FindingGroup<'_>],
     files: &Files,
     part: &DatasetPart,
     output: &mut Output,

@@ -27,7 +27,7 @@ pub struct Index {
     /// The names of each entity as words, computed on first use.
     names: Vec<OnceLock<Box<[Tokens]>>>,
     /// Where two adjacent words are in names, by the hashes of the words; computed on first use.
-    name_parts: OnceLock<HashMap<[u64; 2], Vec<NamePart>, RandomState>>,
+    name_parts: OnceLock<HashMap<[u64; 2], Vec<PlaceInName>, RandomState>>,
     sources: Table<()>,
     disputes: Table<Dispute>,
     manifest: Option<(Spot, Box<Manifest>)>,
@@ -39,7 +39,7 @@ pub struct Index {
 
 /// A place in a name of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NamePart {
+pub struct PlaceInName {
     /// The entity.
     pub entity: EntityNo,
     /// The position of the name in [`Index::names`].
@@ -258,17 +258,17 @@ impl Index {
     }
 
     /// Returns every place in a name where two words follow each other, given their hashes.
-    pub fn name_parts(&self, words: [u64; 2]) -> &[NamePart] {
+    pub fn name_parts(&self, words: [u64; 2]) -> &[PlaceInName] {
         let parts = self.name_parts.get_or_init(|| self.find_name_parts());
         parts.get(&words).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn find_name_parts(&self) -> HashMap<[u64; 2], Vec<NamePart>, RandomState> {
-        let mut parts: HashMap<_, Vec<NamePart>, _> = HashMap::default();
+    fn find_name_parts(&self) -> HashMap<[u64; 2], Vec<PlaceInName>, RandomState> {
+        let mut parts: HashMap<_, Vec<PlaceInName>, _> = HashMap::default();
         for (id, entity) in self.entities.ids().zip(EntityNo::all()) {
             for (name, words) in self.names(id).iter().enumerate() {
                 for (word, pair) in words.hashes().windows(2).enumerate() {
-                    let part = NamePart { entity, name, word };
+                    let part = PlaceInName { entity, name, word };
                     parts.entry([pair[0], pair[1]]).or_default().push(part);
                 }
             }

@@ -6,7 +6,7 @@ use ties::id::Id;
 use ties::model::Text;
 use ties::vocabulary::Sign;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::row::{DayRange, PairRow};
+use ties_facts::row::{DayBounds, PairRow};
 use ties_view::Analysis;
 
 use crate::cell::Day;
@@ -96,6 +96,6 @@ pub(crate) fn sign(sign: Sign) -> SignWord {
 }
 
 /// The first and the last day of a range, as two cells; an unknown day is empty.
-pub(crate) fn days((first, last): DayRange) -> (Option<Day>, Option<Day>) {
+pub(crate) fn days((first, last): DayBounds) -> (Option<Day>, Option<Day>) {
     (Day::new(first), Day::new(last))
 }

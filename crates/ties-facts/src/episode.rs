@@ -2,14 +2,14 @@
 
 use crate::contradiction::HALF_A_YEAR;
 use crate::facts::Facts;
-use crate::row::{DayRange, Days, PairRow, Rows, TimeEnd, is_known};
+use crate::row::{AttestedDays, DayBounds, PairRow, Rows, TimeEnd, is_known};
 use ties_dataset::number::ClaimNo;
 
 /// A period for which claims attest a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
     /// The days of its start, or of its first attestation, and of its last attested day.
-    pub days: Days,
+    pub days: AttestedDays,
     /// Whether the start is the start of the tie, not only its first attestation.
     pub starts: bool,
     /// How the episode ends.
@@ -84,7 +84,7 @@ impl Episode {
 
 /// Pairs whose times meet. They make one episode.
 struct Period<'p> {
-    days: Days,
+    days: AttestedDays,
     starts: bool,
     end: EpisodeEnd,
     /// The first and the last day with whose claims it is compared.
@@ -113,7 +113,7 @@ impl<'p> Period<'p> {
     /// Returns the days by which it is decided whether periods meet: from its start to its end. An
     /// unknown start or end is not taken to reach another period. `None` if both are unknown.
     fn span(&self) -> Option<(i32, i32)> {
-        let Days { start, until } = self.days;
+        let AttestedDays { start, until } = self.days;
         let first = if is_known(start.0) { start.0 } else { until.0 };
         let is_end_open = self.end == EpisodeEnd::AtAnUnknownTime || !is_known(until.1);
         let last = if is_end_open {
@@ -182,7 +182,7 @@ struct Opposed<'p> {
 /// state reported at its source's date reaches half a year before and after it. A pair without a
 /// known day reaches every day.
 fn reach(pair: &PairRow, rows: &Rows) -> (i32, i32) {
-    let Days { start, until } = rows.days(pair);
+    let AttestedDays { start, until } = rows.days(pair);
     let more = if pair.is_current() { HALF_A_YEAR } else { 0 };
     (start.0.saturating_sub(more), until.1.saturating_add(more))
 }
@@ -197,7 +197,7 @@ fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
 
 /// Returns the start of two merged episodes, and whether it is stated: the earlier one. A stated
 /// start stays, unless the other episode is certainly attested earlier.
-fn joined_start(one: (DayRange, bool), other: (DayRange, bool)) -> (DayRange, bool) {
+fn joined_start(one: (DayBounds, bool), other: (DayBounds, bool)) -> (DayBounds, bool) {
     let (stated, attested) = match (one.1, other.1) {
         (true, false) => (one, other),
         (false, true) => (other, one),
@@ -214,9 +214,9 @@ fn joined_start(one: (DayRange, bool), other: (DayRange, bool)) -> (DayRange, bo
 /// Returns the end of two merged episodes: the later one. A stated end stays, unless the other
 /// episode is certainly attested later.
 fn joined_end(
-    one: (DayRange, EpisodeEnd),
-    other: (DayRange, EpisodeEnd),
-) -> (DayRange, EpisodeEnd) {
+    one: (DayBounds, EpisodeEnd),
+    other: (DayBounds, EpisodeEnd),
+) -> (DayBounds, EpisodeEnd) {
     let (stated, attested) = match (one.1, other.1) {
         (EpisodeEnd::Stated, EpisodeEnd::Stated) => return later(one, other),
         (EpisodeEnd::Stated, _) => (one, other),
@@ -228,8 +228,8 @@ fn joined_end(
 }
 
 /// Returns the end whose last possible day is the later one.
-fn later(one: (DayRange, EpisodeEnd), other: (DayRange, EpisodeEnd)) -> (DayRange, EpisodeEnd) {
-    let key = |((first, last), end): (DayRange, EpisodeEnd)| (last, first, end);
+fn later(one: (DayBounds, EpisodeEnd), other: (DayBounds, EpisodeEnd)) -> (DayBounds, EpisodeEnd) {
+    let key = |((first, last), end): (DayBounds, EpisodeEnd)| (last, first, end);
     if key(one) >= key(other) { one } else { other }
 }
 

@@ -1,8 +1,9 @@
 //! Ties: what the claims on a pair of entities amount to. Ties are computed, never coded.
 //!
-//! Only states of affairs count whose speakers believe them and which were neither refuted nor
-//! superseded. No tie is assumed to continue: two claims make one episode only if their times meet.
-//! A tie without a stated end is attested until the last day that any claim covers.
+//! Only states of affairs count. Claims that a speaker doubts, that were refuted or superseded, or
+//! whose source was retracted do not. No tie is assumed to continue: two claims make one episode
+//! only if their times meet. A tie without a stated end is attested until the last day that any
+//! claim covers.
 
 use crate::contradiction::opposes;
 use crate::episode::{Episode, episodes};

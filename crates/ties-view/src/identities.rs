@@ -21,7 +21,7 @@ const SAME: Predicate = Predicate::named("same-as");
 const SUCCESSOR: Predicate = Predicate::named("successor-of");
 
 /// A claim with its reference and its source, at the position of its number in the rows.
-pub(crate) type ClaimRecord<'d> = (ClaimRef, &'d Source, &'d Claim);
+pub(crate) type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
 
 /// A link between two records of one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(crate) struct IdentityMark {
 
 /// The identity links of a dataset, by the two records.
 pub fn identity_links(
-    claims: &[ClaimRecord<'_>],
+    claims: &[SourcedClaim<'_>],
     index: &Index,
     facts: &Facts,
 ) -> Vec<IdentityLink> {
@@ -93,7 +93,7 @@ pub fn identity_links(
     found
 }
 
-fn is_legal(claims: &[ClaimRecord<'_>], claim: ClaimNo) -> bool {
+fn is_legal(claims: &[SourcedClaim<'_>], claim: ClaimNo) -> bool {
     let record = claims.get(claim.index());
     record.is_some_and(|(_, _, claim)| claim.with.as_ref().is_some_and(|with| with.legal))
 }
@@ -146,13 +146,13 @@ enum Direction {
 
 /// The identity links of a dataset, with what is needed to follow them and to put them into words.
 pub(crate) struct Identities<'c> {
-    claims: &'c [ClaimRecord<'c>],
+    claims: &'c [SourcedClaim<'c>],
     index: &'c Index,
     links: Vec<IdentityLink>,
 }
 
 impl<'c> Identities<'c> {
-    pub(crate) fn new(claims: &'c [ClaimRecord<'c>], index: &'c Index, facts: &'c Facts) -> Self {
+    pub(crate) fn new(claims: &'c [SourcedClaim<'c>], index: &'c Index, facts: &'c Facts) -> Self {
         Self {
             claims,
             index,

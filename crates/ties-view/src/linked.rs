@@ -13,7 +13,7 @@ use crate::citation::cite;
 use crate::claim_list::write_claims;
 use crate::claim_view::{ClaimView, HEADINGS};
 use crate::counting::Withdrawn;
-use crate::identities::{ClaimRecord, Identities, IdentityMark};
+use crate::identities::{Identities, IdentityMark, SourcedClaim};
 use crate::layout::{Citations, write_wrapped};
 use crate::mentions::is_side;
 use crate::tie_summary::{TieSummary, tie_summaries};
@@ -48,7 +48,7 @@ impl LinkedRecord {
 pub(crate) struct LinkedRecords<'d> {
     dataset: &'d Dataset,
     withdrawn: Withdrawn,
-    claims: Vec<ClaimRecord<'d>>,
+    claims: Vec<SourcedClaim<'d>>,
     index: Index,
     facts: Facts,
 }

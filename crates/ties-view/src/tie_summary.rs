@@ -10,7 +10,7 @@ use ties_dataset::index::Index;
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::{Episode, EpisodeEnd};
 use ties_facts::facts::Facts;
-use ties_facts::row::{DayRange, is_known};
+use ties_facts::row::{DayBounds, is_known};
 use ties_facts::tie;
 
 use crate::citation::{date_in_words, name};
@@ -131,7 +131,7 @@ impl EpisodeSummary {
 }
 
 /// Some day of a year, of a month, or between two days, as EDTF; `None` if both days are unknown.
-fn some_day((low, high): DayRange) -> Option<String> {
+fn some_day((low, high): DayBounds) -> Option<String> {
     if !is_known(low) && !is_known(high) {
         return None;
     }
@@ -170,7 +170,7 @@ fn some_day_in_words(date: &str) -> String {
         Some((low, "..")) => date_in_words(low),
         Some((low, high)) => {
             let low = date_in_words(low);
-            format!("some day from {low} to {}", date_in_words(high))
+            format!("some day between {low} and {}", date_in_words(high))
         }
         None => date_in_words(date),
     }
@@ -205,6 +205,9 @@ fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) ->
         (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
         (Some(start), Some(end)) if episode.starts => format!("since {start}, last attested {end}"),
         (Some(start), Some(end)) if ended => format!("first attested {start}, ended by {end}"),
+        (Some(start), Some(end)) if start == end && start.starts_with("some day") => {
+            format!("reported for {start}")
+        }
         (Some(start), Some(end)) if start == end => format!("reported as of {start}"),
         (Some(start), Some(end)) => format!("attested from {start} to {end}"),
         (Some(start), None) if episode.starts => format!("since {start}"),

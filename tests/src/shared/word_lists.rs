@@ -32,9 +32,12 @@ struct Measured {
 
 const MEASURED: [Measured; 12] = [
     Measured {
-        name: "hedges",
+        name: "hedges, sentence-hedges",
         verdict: "hedges",
-        finds: |list, _, tokens| list.hedges_in(tokens).next().is_some(),
+        // A hedge of a whole sentence is its first word.
+        finds: |list, _, tokens| {
+            list.hedges_in(tokens).next().is_some() || list.sentence_hedges.at(tokens, 0).is_some()
+        },
         rules: &["hedge-dropped"],
     },
     Measured {
@@ -44,10 +47,12 @@ const MEASURED: [Measured; 12] = [
         rules: &["denial-dropped"],
     },
     Measured {
-        name: "commitments, demands",
+        name: "commitments, demands, agreements",
         verdict: "commitments",
         finds: |list, _, tokens| {
-            list.commitments_in(tokens).next().is_some() || has(&list.demands, tokens)
+            list.commitments_in(tokens).next().is_some()
+                || has(&list.demands, tokens)
+                || has(&list.agreements.words, tokens)
         },
         rules: &["hedge-dropped"],
     },

@@ -21,22 +21,22 @@ const CASES: &str = "\
 ../||.. 2021-09-03?|PPPPL|date unknown
 /||.. 2021-09-03?|PPPPL|date unknown
 2018-06-13|end-known|2018-06-13 2018-06-13!|BBEEE|first attested 13 June 2018, ended by 13 June 2018
-2015-01-01/2018-06-13|sometime|2015-01-01 2018-06-13|BPLLL|reported as of some day from \
-1 January 2015 to 13 June 2018
+2015-01-01/2018-06-13|sometime|2015-01-01 2018-06-13|BPLLL|reported for some day between \
+1 January 2015 and 13 June 2018
 ../2018-06-13|sometime|.. 2018-06-13|PPLLL|last attested some day up to 13 June 2018
 /2018-06-13|sometime|.. 2018-06-13|PPLLL|last attested some day up to 13 June 2018
-2015-01-01/..|sometime|2015-01-01 2021-09-03?|BPPPL|first attested some day from \
-1 January 2015 to 3 September 2021, end date unknown
-2015-01-01/|sometime|2015-01-01 2021-09-03?|BPPPL|first attested some day from \
-1 January 2015 to 3 September 2021, end date unknown
+2015-01-01/..|sometime|2015-01-01 2021-09-03?|BPPPL|first attested some day between \
+1 January 2015 and 3 September 2021, end date unknown
+2015-01-01/|sometime|2015-01-01 2021-09-03?|BPPPL|first attested some day between \
+1 January 2015 and 3 September 2021, end date unknown
 ../..|sometime|.. 2021-09-03?|PPPPL|date unknown
 /|sometime|.. 2021-09-03?|PPPPL|date unknown
-2015-01-01/2018-06-13|sometime end-known|2015-01-01 2018-06-13!|BPEEE|first attested some day from \
-1 January 2015 to 13 June 2018, ended by 13 June 2018
+2015-01-01/2018-06-13|sometime end-known|2015-01-01 2018-06-13!|BPEEE|first attested some day \
+between 1 January 2015 and 13 June 2018, ended by 13 June 2018
 /2018-06-13|sometime end-known|.. 2018-06-13!|PPEEE|ended by 13 June 2018
 ../2018-06-13|sometime end-known|.. 2018-06-13!|PPEEE|ended by 13 June 2018
 2015-01-01/2018-06-13|sometime start-known|2015-01-01! 2018-06-13|NPLLL|since 1 January 2015, \
-last attested some day from 1 January 2015 to 13 June 2018
+last attested some day between 1 January 2015 and 13 June 2018
 /2018-06-13|end-unknown|.. 2018-06-13|PPLLL|last attested 13 June 2018
 2015-01-01/..|start-unknown|2015-01-01 2021-09-03|BCCCL|attested from 1 January 2015 to \
 3 September 2021

@@ -42,14 +42,14 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     };
     let text = at.head.and_then(SourceHead::text);
     for (number, place) in source.complete_for.iter().enumerate() {
-        if let Err((message, help)) = find(place, text) {
+        if let Err((message, help)) = check_place(place, text) {
             sink.value(&format!("/complete-for/{number}"), message)
                 .help(help);
         }
     }
     for place in source.skipped.keys() {
         let pointer = format!("/skipped/{}", escape(place));
-        if let Err((message, help)) = find(place, text) {
+        if let Err((message, help)) = check_place(place, text) {
             sink.key(&pointer, message).help(help);
         }
     }
@@ -57,7 +57,7 @@ fn check_skipped(at: &SourceAt<'_>, _: &Index, sink: &mut Sink<'_>) {
 
 /// Checks that a locator is well formed and that the text, if it is available, has the passage.
 /// Returns the message and the help.
-fn find(place: &str, text: Option<&Arc<Text>>) -> Result<(), (String, String)> {
+fn check_place(place: &str, text: Option<&Arc<Text>>) -> Result<(), (String, String)> {
     let locator = Locator::parse(place).map_err(|bad| (bad.message, bad.help))?;
     if let Some(text) = text
         && Text::can_find(&locator.steps)

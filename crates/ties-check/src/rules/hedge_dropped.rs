@@ -58,8 +58,8 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         report(
             at.as_written(plan),
             "coded as a report, but the passage only plans or demands it",
-            "write `mode = \"promise\"`, `\"forecast\"`, `\"threat\"` or `\"demand\"`, or code \
-             `intends`; or explain the word in `note`",
+            "write `mode = \"plan\"`, `\"promise\"`, `\"forecast\"`, `\"threat\"` or \
+             `\"demand\"`; or explain the word in `note`",
             at,
             sink,
         );

@@ -32,7 +32,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
     let Some(quotations) = quotations(text, passage) else {
         return;
     };
-    let words = Words { list, tokens };
+    let words = PassageWords { list, tokens };
     let is_quoted = quotations
         .iter()
         .any(|quotation| words.states_a_pair(quotation, at, index));
@@ -47,12 +47,12 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 /// The words of a passage.
-struct Words<'p> {
+struct PassageWords<'p> {
     list: &'p WordList,
     tokens: &'p Tokens,
 }
 
-impl Words<'_> {
+impl PassageWords<'_> {
     /// Whether a quotation names both sides of a pair of the claim, and the rest names neither.
     fn states_a_pair(&self, quotation: &Range<usize>, at: &ClaimAt<'_>, index: &Index) -> bool {
         for pair in at.claim.pairs() {

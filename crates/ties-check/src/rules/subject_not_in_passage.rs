@@ -42,7 +42,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
         return;
     }
     let heading = text.heading_above(passage).unwrap_or(0..0);
-    let words = Words {
+    let words = NearbyWords {
         list,
         passage: tokens,
         around: LazyCell::new(|| Tokens::new(&format!("{}\n{around}", text.words(heading)))),
@@ -67,7 +67,7 @@ fn check(at: &ClaimAt<'_>, index: &Index, sink: &mut Sink<'_>) {
 }
 
 /// The words of a passage and of the text around it.
-struct Words<'p, F> {
+struct NearbyWords<'p, F> {
     list: &'p WordList,
     passage: &'p Tokens,
     /// With the heading above. Most sides are named in the passage itself, and then these words are
@@ -75,7 +75,7 @@ struct Words<'p, F> {
     around: LazyCell<Tokens, F>,
 }
 
-impl<F: FnOnce() -> Tokens> Words<'_, F> {
+impl<F: FnOnce() -> Tokens> NearbyWords<'_, F> {
     fn contain(&self, words: &Tokens) -> bool {
         self.passage.find(words).is_some() || self.around.find(words).is_some()
     }
@@ -122,7 +122,7 @@ enum Search {
 fn check_sides<F: FnOnce() -> Tokens>(
     at: &ClaimAt<'_>,
     text: &Text,
-    words: &Words<'_, F>,
+    words: &NearbyWords<'_, F>,
     index: &Index,
     sink: &mut Sink<'_>,
 ) {

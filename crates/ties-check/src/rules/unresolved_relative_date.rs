@@ -23,6 +23,9 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Claim(check)],
 };
 
+const HELP_FOR_YEAR: &str = "correct the year, add `when-words` with the words that date it, or \
+                             give the basis in `note`";
+
 fn check(at: &ClaimAt<'_>, _: &Index, sink: &mut Sink<'_>) {
     let claim = at.claim;
     // The record keeps the words. `undated-claim` reports words without a date.
@@ -101,10 +104,7 @@ fn check_years(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_>) 
         place,
         format!("year {year} is not in the text near `{there}`"),
     )
-    .help(
-        "correct the year, add `when-words` with the words that date it, or give the basis in \
-             `note`",
-    );
+    .help(HELP_FOR_YEAR);
 }
 
 /// Reports a date that is not in the only year of its passage. Returns whether it does. One of
@@ -134,10 +134,7 @@ fn check_own_year(place: &str, date: &Edtf, at: &ClaimAt<'_>, sink: &mut Sink<'_
         place,
         format!("this date is not in {year}, the year in the passage at `{there}`"),
     )
-    .help(
-        "correct the year, add `when-words` with the words that date it, or give the basis in \
-         `note`",
-    );
+    .help(HELP_FOR_YEAR);
     true
 }
 

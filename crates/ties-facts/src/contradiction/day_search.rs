@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::steps::{Knot, Step, knots, unreported};
+use super::steps::{Knot, RingStep, knots, unreported};
 
 /// The budget of step visits per step, in addition to one million. It bounds the time for data that
 /// is made to be slow.
@@ -17,11 +17,11 @@ pub(super) struct DaySearch {
     /// The number of step visits that are left.
     budget: usize,
     /// The ranges to search, the last one first.
-    spans: Vec<Span>,
+    spans: Vec<DaySpan>,
 }
 
 /// A range of days to search, and the steps that apply on some of them.
-struct Span {
+struct DaySpan {
     days: Range<usize>,
     steps: Vec<DatedStep>,
 }
@@ -29,13 +29,13 @@ struct Span {
 /// A step, and the days on which it certainly applies, by their numbers.
 #[derive(Clone)]
 struct DatedStep {
-    step: Step,
+    step: RingStep,
     days: Range<usize>,
 }
 
 impl DaySearch {
     /// Prepares the search. `days_of` returns the first and the last day of the step of a pair.
-    pub(super) fn new(steps: &[Step], days_of: impl Fn(usize) -> Option<(i32, i32)>) -> Self {
+    pub(super) fn new(steps: &[RingStep], days_of: impl Fn(usize) -> Option<(i32, i32)>) -> Self {
         let mut dated = Vec::new();
         for step in steps {
             if let Some(days) = days_of(step.pair) {
@@ -56,7 +56,7 @@ impl DaySearch {
         }
         Self {
             budget: 1_000_000 + LOOKS * steps.len(),
-            spans: vec![Span {
+            spans: vec![DaySpan {
                 days: 0..days.len(),
                 steps,
             }],
@@ -66,7 +66,7 @@ impl DaySearch {
     /// The knots found, whose pairs are added to those reported.
     pub(super) fn run(mut self, reported: &mut HashSet<usize>) -> Vec<Knot> {
         let mut found = Vec::new();
-        while let Some(Span { days, mut steps }) = self.spans.pop() {
+        while let Some(DaySpan { days, mut steps }) = self.spans.pop() {
             steps.retain(|dated| !reported.contains(&dated.step.pair));
             let Some(left) = self.budget.checked_sub(steps.len()) else {
                 break;
@@ -85,7 +85,7 @@ impl DaySearch {
 
     /// Adds the two halves of a range of days, with the steps that may be in a knot there.
     fn split(&mut self, days: Range<usize>, steps: Vec<DatedStep>, reported: &HashSet<usize>) {
-        let undated: Vec<Step> = steps.iter().map(|dated| dated.step).collect();
+        let undated: Vec<RingStep> = steps.iter().map(|dated| dated.step).collect();
         let knots = knots(&unreported(&undated, reported));
         let in_knots: HashSet<usize> = knots.iter().flatten().map(|step| step.pair).collect();
         let middle = days.start + days.len() / 2;
@@ -105,11 +105,11 @@ impl DaySearch {
         if earlier.is_empty() && later.is_empty() {
             return;
         }
-        self.spans.push(Span {
+        self.spans.push(DaySpan {
             days: middle..days.end,
             steps: later,
         });
-        self.spans.push(Span {
+        self.spans.push(DaySpan {
             days: days.start..middle,
             steps: earlier,
         });

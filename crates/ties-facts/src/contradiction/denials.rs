@@ -2,7 +2,7 @@
 
 use super::compare::ComparisonScope;
 use super::overlap::{Interval, overlapping_others};
-use super::value::Value;
+use super::value::StatedValue;
 use ties_dataset::number::ClaimNo;
 
 /// The claims on the two sides of a denial.
@@ -17,7 +17,11 @@ pub(super) struct Denials {
 /// Returns the claims that give values which others deny for the same time. "Not in 2019" denies
 /// every day of 2019, but "not on 3 May 2019" leaves the rest of the year: a denied range must
 /// contain the whole range that is given. Both lists are sorted by range.
-pub(super) fn denied_values(given: &[Value], denied: &[Value], scope: ComparisonScope) -> Denials {
+pub(super) fn denied_values(
+    given: &[StatedValue],
+    denied: &[StatedValue],
+    scope: ComparisonScope,
+) -> Denials {
     let of_another_party = scope == ComparisonScope::Origins;
     let mut found = Denials::default();
     for same in denied.chunk_by(|one, other| (one.low, one.high) == (other.low, other.high)) {
@@ -38,7 +42,7 @@ pub(super) fn denied_values(given: &[Value], denied: &[Value], scope: Comparison
 }
 
 /// Returns the intervals of the values within the range of another value.
-fn values_within(values: &[Value], range: Value) -> Vec<Interval> {
+fn values_within(values: &[StatedValue], range: StatedValue) -> Vec<Interval> {
     let first = values.partition_point(|value| value.low < range.low);
     let mut within = Vec::new();
     for value in &values[first..] {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::compare::{Comparison, days};
 use super::conflict::{Contradiction, Kind};
 use super::day_search::DaySearch;
-use super::steps::{Knot, Step, knots, shortest_ring, steps, unreported};
+use super::steps::{Knot, RingStep, knots, shortest_ring, steps, unreported};
 use crate::row::{Rows, Voice};
 use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo, SourceNo};
@@ -96,9 +96,9 @@ pub(super) fn rings_between_origins(
 /// Returns the knots of the steps of each predicate, in which `search` finds those of one time. A
 /// pair is in one knot only, so a ring of `branch-of` is not found again as `part-of`.
 fn found_by_predicate(
-    steps: &[Step],
+    steps: &[RingStep],
     reported: &mut HashSet<usize>,
-    search: impl Fn(&[Step], &mut HashSet<usize>) -> Vec<Knot>,
+    search: impl Fn(&[RingStep], &mut HashSet<usize>) -> Vec<Knot>,
 ) -> Vec<Knot> {
     let mut found = Vec::new();
     for of_predicate in steps.chunk_by(|one, other| one.predicate == other.predicate) {
@@ -117,8 +117,12 @@ fn found_by_predicate(
 
 /// Returns the knots whose steps all apply at the date of one source, even if that date is
 /// imprecise.
-fn at_dates_of_sources(steps: &[Step], rows: &Rows, reported: &mut HashSet<usize>) -> Vec<Knot> {
-    let mut by_source: BTreeMap<SourceNo, Vec<Step>> = BTreeMap::new();
+fn at_dates_of_sources(
+    steps: &[RingStep],
+    rows: &Rows,
+    reported: &mut HashSet<usize>,
+) -> Vec<Knot> {
+    let mut by_source: BTreeMap<SourceNo, Vec<RingStep>> = BTreeMap::new();
     for step in steps {
         let pair = &rows.pairs[step.pair];
         if pair.is_current() {
@@ -132,7 +136,7 @@ fn at_dates_of_sources(steps: &[Step], rows: &Rows, reported: &mut HashSet<usize
 }
 
 /// Returns the shortest ring through the last claim of a knot.
-fn ring(knot: &[Step], rows: &Rows) -> Option<Ring> {
+fn ring(knot: &[RingStep], rows: &Rows) -> Option<Ring> {
     let last = knot.iter().max_by_key(|step| {
         let spot = rows.spot(&rows.pairs[step.pair]);
         (spot, step.pair)
@@ -145,11 +149,11 @@ fn ring(knot: &[Step], rows: &Rows) -> Option<Ring> {
 }
 
 /// A claim and two of its sides.
-type Place = (ClaimNo, Option<(EntityNo, EntityNo)>);
+type ClaimSides = (ClaimNo, Option<(EntityNo, EntityNo)>);
 
 /// Returns the pairs that are reported because two origins put them in opposite directions.
-fn opposite_pairs(contradictions: &[Contradiction]) -> HashSet<Place> {
-    let mut places = HashSet::new();
+fn opposite_pairs(contradictions: &[Contradiction]) -> HashSet<ClaimSides> {
+    let mut reported = HashSet::new();
     for found in contradictions {
         let Some(object) = found.object else {
             continue;
@@ -159,10 +163,10 @@ fn opposite_pairs(contradictions: &[Contradiction]) -> HashSet<Place> {
         }
         let sides = (found.subject.min(object), found.subject.max(object));
         for claim in found.one_side.iter().chain(&found.other_side) {
-            places.insert((*claim, Some(sides)));
+            reported.insert((*claim, Some(sides)));
         }
     }
-    places
+    reported
 }
 
 /// Returns the days, if any day is certain.

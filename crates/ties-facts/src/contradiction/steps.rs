@@ -10,7 +10,7 @@ use ties_dataset::number::EntityNo;
 
 /// One step of a chain: a pair, and the predicate that it states or implies.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct RingStep {
     /// The voice, if only steps of one voice form rings.
     pub(super) voice: Option<Voice>,
     /// The number of predicates that the predicate implies. Narrower predicates sort first.
@@ -23,14 +23,14 @@ pub(super) struct Step {
 }
 
 /// Steps that are on cycles with each other: the steps within a strongly connected component.
-pub(super) type Knot = Vec<Step>;
+pub(super) type Knot = Vec<RingStep>;
 
 /// Every step that is stated as a fact, sorted by voice, predicate and pair. `voice_of` returns the
 /// voice with which a pair can form rings, and `None` to leave the pair out.
 pub(super) fn steps(
     rows: &Rows,
     voice_of: impl Fn(&PairRow) -> Option<Option<Voice>>,
-) -> Vec<Step> {
+) -> Vec<RingStep> {
     let implied: HashMap<Predicate, Vec<Implied>> = Predicate::all()
         .map(|predicate| (predicate, one_way_closure(predicate)))
         .collect();
@@ -47,7 +47,7 @@ pub(super) fn steps(
             continue;
         };
         for implied in implied.get(&pair.predicate).into_iter().flatten() {
-            steps.push(Step {
+            steps.push(RingStep {
                 voice,
                 narrowness: implied.narrowness,
                 predicate: implied.predicate,
@@ -83,14 +83,14 @@ fn one_way_closure(predicate: Predicate) -> Vec<Implied> {
 }
 
 /// The steps whose pair is in no ring so far.
-pub(super) fn unreported(steps: &[Step], reported: &HashSet<usize>) -> Vec<Step> {
+pub(super) fn unreported(steps: &[RingStep], reported: &HashSet<usize>) -> Vec<RingStep> {
     let mut steps = steps.to_vec();
     steps.retain(|step| !reported.contains(&step.pair));
     steps
 }
 
 /// The steps that are on a cycle, grouped by knot.
-pub(super) fn knots(steps: &[Step]) -> Vec<Knot> {
+pub(super) fn knots(steps: &[RingStep]) -> Vec<Knot> {
     if steps.len() < 2 {
         return Vec::new();
     }
@@ -116,7 +116,7 @@ pub(super) fn knots(steps: &[Step]) -> Vec<Knot> {
 }
 
 /// The shortest ring through one step of a knot. It begins with that step.
-pub(super) fn shortest_ring(knot: &[Step], through: Step) -> Vec<Step> {
+pub(super) fn shortest_ring(knot: &[RingStep], through: RingStep) -> Vec<RingStep> {
     let mut steps = knot.to_vec();
     steps.sort_unstable_by_key(|step| (step.from, step.pair));
     let mut ring = vec![through];

@@ -9,7 +9,7 @@ const LISTED: Predicate = Predicate::named("designated-under");
 
 /// A value that a claim gives or denies.
 #[derive(Clone, Copy)]
-pub(super) struct Value {
+pub(super) struct StatedValue {
     /// Only values with the same question are compared.
     pub(super) question: Question,
     pub(super) is_denied: bool,
@@ -28,7 +28,7 @@ pub(super) struct Question {
 }
 
 /// Returns the values of all states of affairs.
-pub(super) fn values(comparison: Comparison<'_>) -> Vec<Value> {
+pub(super) fn values(comparison: Comparison<'_>) -> Vec<StatedValue> {
     let rows = comparison.rows;
     let mut values = Vec::new();
     for row in &rows.dates {
@@ -53,7 +53,7 @@ pub(super) fn values(comparison: Comparison<'_>) -> Vec<Value> {
 }
 
 /// Adds the start days of listings.
-fn add_listings(values: &mut Vec<Value>, comparison: Comparison<'_>) {
+fn add_listings(values: &mut Vec<StatedValue>, comparison: Comparison<'_>) {
     let rows = comparison.rows;
     for pair in &rows.pairs {
         if pair.predicate != LISTED || !pair.starts || !pair.affirms() {
@@ -68,7 +68,7 @@ fn add_listings(values: &mut Vec<Value>, comparison: Comparison<'_>) {
             continue;
         };
         let (low, high) = pair.time.start_days();
-        values.push(Value {
+        values.push(StatedValue {
             question: Question {
                 subject: pair.subject,
                 predicate: pair.predicate,
@@ -89,7 +89,7 @@ fn add_listings(values: &mut Vec<Value>, comparison: Comparison<'_>) {
 
 /// Adds the value of a claim, once for each of its pairs.
 fn add(
-    values: &mut Vec<Value>,
+    values: &mut Vec<StatedValue>,
     comparison: Comparison<'_>,
     claim: ClaimNo,
     measure: u32,
@@ -108,7 +108,7 @@ fn add(
             interval.first = i32::MIN;
             interval.last = i32::MAX;
         }
-        values.push(Value {
+        values.push(StatedValue {
             question: Question {
                 subject: pair.subject,
                 predicate: pair.predicate,

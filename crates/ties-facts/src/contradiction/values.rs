@@ -7,7 +7,7 @@ use super::compare::{Comparison, ComparisonScope};
 use super::conflict::{Contradiction, Kind};
 use super::denials::denied_values;
 use super::overlap::Overlaps;
-use super::value::{Question, Value, values};
+use super::value::{Question, StatedValue, values};
 use ties::vocabulary::ValueType;
 use ties_dataset::number::ClaimNo;
 
@@ -34,15 +34,15 @@ pub(super) fn of_values(comparison: Comparison<'_>) -> Vec<Contradiction> {
     found
 }
 
-fn are_comparable(one: &Value, other: &Value, scope: ComparisonScope) -> bool {
+fn are_comparable(one: &StatedValue, other: &StatedValue, scope: ComparisonScope) -> bool {
     one.question == other.question
         && scope.shared_party(&one.interval) == scope.shared_party(&other.interval)
 }
 
 /// Adds the contradictions between values that answer the same question.
-fn compare(values: &[Value], scope: ComparisonScope, found: &mut Vec<Contradiction>) {
+fn compare(values: &[StatedValue], scope: ComparisonScope, found: &mut Vec<Contradiction>) {
     let question = values[0].question;
-    let (denied, given): (Vec<Value>, Vec<Value>) =
+    let (denied, given): (Vec<StatedValue>, Vec<StatedValue>) =
         values.iter().partition(|value| value.is_denied);
     let different = non_overlapping(&given, scope);
     if !different.is_empty() {
@@ -83,7 +83,7 @@ fn contradiction(
 
 /// Returns the claims whose value does not overlap another of the same time, in the order of the
 /// values.
-fn non_overlapping(values: &[Value], scope: ComparisonScope) -> Vec<ClaimNo> {
+fn non_overlapping(values: &[StatedValue], scope: ComparisonScope) -> Vec<ClaimNo> {
     let highest_low = values.iter().map(|value| value.low).max();
     let lowest_high = values.iter().map(|value| value.high).min();
     if highest_low <= lowest_high {
@@ -105,8 +105,8 @@ fn non_overlapping(values: &[Value], scope: ComparisonScope) -> Vec<ClaimNo> {
 
 /// Marks the values that are above another of the same time. The values are sorted by their lowest
 /// number.
-fn mark_above_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [bool]) {
-    let mut by_high: Vec<&Value> = values.iter().collect();
+fn mark_above_others(values: &[StatedValue], scope: ComparisonScope, is_apart: &mut [bool]) {
+    let mut by_high: Vec<&StatedValue> = values.iter().collect();
     by_high.sort_by_key(|value| value.high);
     let mut by_high = by_high.into_iter().peekable();
     let mut below = overlaps(values, scope);
@@ -120,8 +120,8 @@ fn mark_above_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [b
 
 /// Marks the values that are below another of the same time. The values are sorted by their lowest
 /// number.
-fn mark_below_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [bool]) {
-    let mut downwards: Vec<(&Value, &mut bool)> = values.iter().zip(is_apart).collect();
+fn mark_below_others(values: &[StatedValue], scope: ComparisonScope, is_apart: &mut [bool]) {
+    let mut downwards: Vec<(&StatedValue, &mut bool)> = values.iter().zip(is_apart).collect();
     downwards.sort_by_key(|(value, _)| Reverse(value.high));
     let mut by_low = values.iter().rev().peekable();
     let mut above = overlaps(values, scope);
@@ -133,7 +133,7 @@ fn mark_below_others(values: &[Value], scope: ComparisonScope, is_apart: &mut [b
     }
 }
 
-fn overlaps(values: &[Value], scope: ComparisonScope) -> Overlaps {
+fn overlaps(values: &[StatedValue], scope: ComparisonScope) -> Overlaps {
     let intervals = values.iter().map(|value| &value.interval);
     Overlaps::new(intervals, scope == ComparisonScope::Origins)
 }

@@ -5,15 +5,15 @@ use super::rows::Rows;
 use super::time::{TimeEnd, is_about_the_past};
 
 /// A first and a last possible day, as day numbers. `i32::MIN` and `i32::MAX` are unknown days.
-pub type DayRange = (i32, i32);
+pub type DayBounds = (i32, i32);
 
 /// The days that a claim attests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Days {
+pub struct AttestedDays {
     /// When the state started, or is first attested.
-    pub start: DayRange,
+    pub start: DayBounds,
     /// When the state ended, or is last attested.
-    pub until: DayRange,
+    pub until: DayBounds,
 }
 
 /// Whether a day is known.
@@ -24,7 +24,7 @@ pub fn is_known(day: i32) -> bool {
 impl Rows {
     /// Returns the days that a pair attests. No day after the date of its source is attested,
     /// unless the claim is about the future or a legal act.
-    pub fn days(&self, pair: &PairRow) -> Days {
+    pub fn days(&self, pair: &PairRow) -> AttestedDays {
         let mut start = pair.time.start_days();
         let mut until = pair.time.end_days();
         let (published, last_published) = self.source_of(pair.claim).published.start_days();
@@ -48,6 +48,6 @@ impl Rows {
             // An open start is an unknown one.
             start.1 = until.0;
         }
-        Days { start, until }
+        AttestedDays { start, until }
     }
 }

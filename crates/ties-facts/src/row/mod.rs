@@ -20,7 +20,7 @@ mod voice;
 
 pub use claim::{ClaimRow, IdLine, Reference};
 pub use claim_entities::{ClaimEntities, PairEntities};
-pub use days::{DayRange, Days, is_known};
+pub use days::{AttestedDays, DayBounds, is_known};
 pub use mark::{Marks, mark};
 pub use pair::PairRow;
 pub use passage::{CodedPassage, ExpectedContent, Stray};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use ties_facts::row::{DayRange, Days, is_known};
+use ties_facts::row::{AttestedDays, DayBounds, is_known};
 
 use super::days::{Sureness, Year};
 
@@ -58,14 +58,14 @@ impl Exit {
 /// The time in which a unit, or both of a pair, are known to exist.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AtRisk {
-    days: Days,
+    days: AttestedDays,
     entry: Entry,
     exit: Exit,
 }
 
 /// The time that two periods have in common.
-fn in_common(one: Days, other: Days) -> Days {
-    Days {
+fn in_common(one: AttestedDays, other: AttestedDays) -> AttestedDays {
+    AttestedDays {
         start: (
             one.start.0.max(other.start.0),
             one.start.1.max(other.start.1),
@@ -90,7 +90,7 @@ pub(super) struct YearAtRisk {
 
 impl AtRisk {
     /// The time of a unit whose founding and end are unknown.
-    pub(super) fn attested(days: Days) -> Self {
+    pub(super) fn attested(days: AttestedDays) -> Self {
         Self {
             days,
             entry: Entry::FirstTold,
@@ -159,7 +159,7 @@ impl AtRisk {
     }
 
     /// Begins with the stated founding dates, if there are any.
-    pub(super) fn begin_with(&mut self, foundings: &[DayRange]) {
+    pub(super) fn begin_with(&mut self, foundings: &[DayBounds]) {
         let Some(first) = foundings.iter().map(|date| date.0).min() else {
             return;
         };
@@ -176,7 +176,7 @@ impl AtRisk {
     }
 
     /// Ends with the stated dates of an end, if there are any.
-    pub(super) fn end_with(&mut self, ends: &[DayRange]) {
+    pub(super) fn end_with(&mut self, ends: &[DayBounds]) {
         let Some(last) = ends.iter().map(|date| date.1).max() else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use ties::vocabulary::{Predicate, Sign};
 use ties_dataset::number::EntityNo;
-use ties_facts::row::{Days, PairRow};
+use ties_facts::row::{AttestedDays, PairRow};
 
 use crate::analysis::Analysis;
 
@@ -30,7 +30,7 @@ impl TieKey {
 pub(super) struct DatedPair<'c> {
     pub(super) pair: &'c PairRow,
     pub(super) tie: TieKey,
-    pub(super) days: Days,
+    pub(super) days: AttestedDays,
 }
 
 impl<'c> DatedPair<'c> {

@@ -1,7 +1,7 @@
 //! Calendar years, and whether the days of a claim certainly fall in one.
 
 use ties::edtf::Day;
-use ties_facts::row::Days;
+use ties_facts::row::AttestedDays;
 
 /// Whether something is the case in a year on every reading of the dates, or only on some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,7 @@ impl Year {
     }
 
     /// Whether some day of a period falls in it; none if no reading allows it.
-    pub(super) fn has_day_of(self, days: Days) -> Option<Sureness> {
+    pub(super) fn has_day_of(self, days: AttestedDays) -> Option<Sureness> {
         if days.until.0 >= self.first && days.start.1 <= self.last {
             Some(Sureness::Certain)
         } else if days.until.1 >= self.first && days.start.0 <= self.last {

@@ -2,7 +2,7 @@
 
 use ties::vocabulary::{Class, Kind, Predicate, ValueType};
 use ties_dataset::number::ClaimNo;
-use ties_facts::row::{DayRange, Days, PairRow, Rows, TimeEnd, is_known};
+use ties_facts::row::{AttestedDays, DayBounds, PairRow, Rows, TimeEnd, is_known};
 
 use super::at_risk::AtRisk;
 use crate::analysis::Analysis;
@@ -15,16 +15,16 @@ const MERGED: Predicate = Predicate::named("merged-into");
 #[derive(Debug, Clone, Default)]
 struct Evidence {
     /// The widest and the most certain days of its claims.
-    attested: Option<Days>,
+    attested: Option<AttestedDays>,
     /// The stated dates of its founding.
-    foundings: Vec<DayRange>,
+    foundings: Vec<DayBounds>,
     /// The stated dates of its end.
-    ends: Vec<DayRange>,
+    ends: Vec<DayBounds>,
 }
 
 impl Evidence {
     /// Adds a period of existence.
-    fn add_period(&mut self, days: Days) {
+    fn add_period(&mut self, days: AttestedDays) {
         let mut known = vec![days.start.0, days.start.1, days.until.0, days.until.1];
         known.retain(|day| is_known(*day));
         // A period without a known day proves nothing.
@@ -41,7 +41,7 @@ impl Evidence {
         } else {
             first
         };
-        let attested = self.attested.get_or_insert(Days {
+        let attested = self.attested.get_or_insert(AttestedDays {
             start: (first, begun),
             until: (lasted, last),
         });
@@ -50,15 +50,15 @@ impl Evidence {
     }
 
     /// Adds one day of existence, some day between two days.
-    fn add_day(&mut self, between: DayRange) {
-        self.add_period(Days {
+    fn add_day(&mut self, between: DayBounds) {
+        self.add_period(AttestedDays {
             start: between,
             until: between,
         });
     }
 
     /// Adds a date of founding.
-    fn add_founding(&mut self, date: DayRange) {
+    fn add_founding(&mut self, date: DayBounds) {
         if is_known(date.0) {
             self.foundings.push(date);
         } else if is_known(date.1) {
@@ -68,7 +68,7 @@ impl Evidence {
     }
 
     /// Adds a date of an end.
-    fn add_end(&mut self, date: DayRange) {
+    fn add_end(&mut self, date: DayBounds) {
         if is_known(date.1) {
             self.ends.push(date);
         } else if is_known(date.0) {
@@ -168,7 +168,7 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
 
 /// The days on which a pair shows that its sides exist. A state of unknown end may have lasted
 /// until the date of its source, but that does not show that its sides did.
-fn attested_days(pair: &PairRow, rows: &Rows) -> Days {
+fn attested_days(pair: &PairRow, rows: &Rows) -> AttestedDays {
     let mut days = rows.days(pair);
     if pair.end == TimeEnd::Unknown {
         days.until.1 = pair.time.end_days().1;
@@ -183,7 +183,7 @@ fn is_unit(kind: Kind) -> bool {
 }
 
 /// The date that a claim states.
-fn stated_date(rows: &Rows, claim: ClaimNo) -> Option<DayRange> {
+fn stated_date(rows: &Rows, claim: ClaimNo) -> Option<DayBounds> {
     let date = rows.date(claim)?;
     Some((date.start_days().0, date.end_days().1))
 }

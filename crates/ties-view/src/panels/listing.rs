@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ties::vocabulary::ListingStatus;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::row::{Days, PairRow, Rows};
+use ties_facts::row::{AttestedDays, PairRow, Rows};
 
 use super::days::{Sureness, Year};
 use super::relation::{claims, count_origins};
@@ -14,7 +14,7 @@ use crate::analysis::Analysis;
 pub(super) struct Listing<'c> {
     list: EntityNo,
     pair: &'c PairRow,
-    days: Days,
+    days: AttestedDays,
 }
 
 impl<'c> Listing<'c> {

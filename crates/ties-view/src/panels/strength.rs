@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ties::model::{Amount, Bound};
 use ties::vocabulary::Population;
 use ties_dataset::number::ClaimNo;
-use ties_facts::row::{Days, PairRow};
+use ties_facts::row::{AttestedDays, PairRow};
 use ties_text::words::VagueWord;
 
 use super::days::{Sureness, Year};
@@ -32,7 +32,7 @@ pub struct Strength {
 /// A number of fighters of a whole unit, with its bounds.
 pub(super) struct FighterCount<'c> {
     pair: &'c PairRow,
-    days: Days,
+    days: AttestedDays,
     /// As stated; absent if left open.
     low: Option<u64>,
     best: Option<u64>,

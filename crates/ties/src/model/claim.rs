@@ -278,16 +278,7 @@ impl Mode {
 
     /// Whether a claim of this mode can be about the time after its source's date.
     pub fn looks_ahead(self) -> bool {
-        matches!(
-            self,
-            Self::Plan
-                | Self::Promise
-                | Self::Threat
-                | Self::Demand
-                | Self::Forecast
-                | Self::Hypothesis
-                | Self::LegalAct
-        )
+        self.takes_condition() || self == Self::LegalAct
     }
 
     /// Whether a claim of this mode can have a condition: it is about what is not yet so, or may be

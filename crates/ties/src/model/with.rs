@@ -7,7 +7,7 @@ use super::{Date, Text};
 use crate::id::Id;
 use crate::vocabulary::{
     Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
-    Label, ListingRole, ListingStatus, Part, PaymentMeans, PlacePrecision, Population, Tier,
+    Label, ListingRole, ListingStatus, PartOfGroup, PaymentMeans, PlacePrecision, Population, Tier,
     WingFunction,
 };
 
@@ -130,7 +130,7 @@ pub struct With {
     pub note: Option<Text>,
     /// Only this part of the object: "senior members of the Taliban". Any predicate accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub object_part: Option<Part>,
+    pub object_part: Option<PartOfGroup>,
     /// The party concerned, an entity: whose casualties, whose money, whose trend, whose office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
@@ -142,7 +142,7 @@ pub struct With {
     pub over: Option<Text>,
     /// Only this part of the subject: "elements of the Taliban". Any predicate accepts it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Part>,
+    pub part: Option<PartOfGroup>,
     /// The place: an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Id>,
@@ -321,7 +321,7 @@ impl Value for Kinship {}
 impl Value for Label {}
 impl Value for ListingRole {}
 impl Value for ListingStatus {}
-impl Value for Part {}
+impl Value for PartOfGroup {}
 impl Value for PaymentMeans {}
 impl Value for PlacePrecision {}
 impl Value for Population {}

@@ -17,7 +17,7 @@ pub use predicate_def::{
 pub use predicates::PREDICATES;
 pub use qualifiers::{
     Activity, Autonomy, Business, Channel, Degree, Fate, Frequency, HelpMode, KinTie, Kinship,
-    Label, ListingRole, ListingStatus, Part, PaymentMeans, PlacePrecision, Population, Tier,
+    Label, ListingRole, ListingStatus, PartOfGroup, PaymentMeans, PlacePrecision, Population, Tier,
     WingFunction,
 };
 pub use regimes::{EntryNumberForm, REGIMES, Regime, RegimeDef};

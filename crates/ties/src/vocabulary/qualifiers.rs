@@ -95,7 +95,7 @@ pub enum PaymentMeans {
 )]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Part {
+pub enum PartOfGroup {
     /// The person or the few persons at the top, "senior leadership".
     Leadership,
     /// Commanders, "senior members", officials of some rank.

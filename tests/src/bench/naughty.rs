@@ -113,7 +113,7 @@ fn records(texts: &[String]) -> impl Iterator<Item = Value> {
             ),
             json!({ "in": format!("source-{number}"), "claim": {
                 "id": "tie", "at": text, "subject": "alpha", "predicate": "allied-with",
-                // A tie of its own for each text: LibreOffice breaks cells of many thousand letters.
+                // A tie for each text: LibreOffice breaks cells of many thousand letters.
                 "object": format!("entity-{number}"),
                 "attribution": [{ "who": format!("entity-{number}"), "in": text, "said": text }],
                 "when": text, "when-words": text, "horizon": text, "quote": text,

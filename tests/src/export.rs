@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ties_dataset::dataset::Dataset;
 use ties_export::{ColumnType, EXPORTERS, Export, Exporter, TABLES, table};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::world::world_with;
 
@@ -23,7 +23,7 @@ pub(crate) fn write(
     name: &str,
     out: &Path,
 ) -> std::io::Result<std::path::PathBuf> {
-    Export::new(dataset, Counting::of(dataset))
+    Export::new(dataset, Selection::default())
         .write(exporter(name), out)
         .map(|(folder, _)| folder)
 }
@@ -57,7 +57,7 @@ fn tables_of_the_world() {
 #[test]
 fn keys_are_unique_and_references_resolve() {
     let dataset = Dataset::read(&world_with([]));
-    let export = Export::new(&dataset, Counting::of(&dataset));
+    let export = Export::new(&dataset, Selection::default());
     let mut keys: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
     let read = |table: &ties_export::Table| {
         let mut rows: Vec<BTreeMap<String, String>> = Vec::new();

@@ -6,7 +6,7 @@ use std::fs;
 use ties::vocabulary::PREDICATES;
 use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Export, TABLES};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::world::world_with;
 
@@ -17,7 +17,7 @@ fn codebook() -> (String, String) {
         .iter()
         .find(|exporter| exporter.name == "codebook")
         .unwrap();
-    let (folder, _) = Export::new(&dataset, Counting::of(&dataset))
+    let (folder, _) = Export::new(&dataset, Selection::default())
         .write(exporter, out.path())
         .unwrap();
     (

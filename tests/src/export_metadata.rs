@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use ties_dataset::dataset::Dataset;
 use ties_export::{ColumnType, EXPORTERS, Export, TABLES};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::world::world_with;
 
@@ -20,7 +20,7 @@ fn write(laid_over: &[(&str, &str)], name: &str, out: &Path) -> PathBuf {
         .iter()
         .find(|exporter| exporter.name == name)
         .unwrap();
-    Export::new(&dataset, Counting::of(&dataset))
+    Export::new(&dataset, Selection::default())
         .write(exporter, out)
         .unwrap()
         .0

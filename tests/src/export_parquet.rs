@@ -7,7 +7,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use ties_dataset::dataset::Dataset;
 use ties_export::{Cell, Export, Rows, TABLES, Table};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::export::write;
 use crate::world::world_with;
@@ -40,7 +40,7 @@ fn read(folder: &Path, table: &Table) -> Vec<Vec<String>> {
 
 /// The cells of a table's rows, as texts.
 fn rows(dataset: &Dataset, table: &Table) -> Vec<Vec<String>> {
-    let export = Export::new(dataset, Counting::of(dataset));
+    let export = Export::new(dataset, Selection::default());
     let mut found: Vec<Vec<String>> = Vec::new();
     let cell = |cell: Cell<'_>| match cell {
         Cell::Day(day) => format!("day {}", day.since_1970()),

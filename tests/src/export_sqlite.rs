@@ -14,7 +14,7 @@ use ties_dataset::dataset::Dataset;
 use ties_export::{Day, Export, TABLES};
 use ties_facts::episode::OnDay;
 use ties_facts::row::{AttestedDays, is_known};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::export::write;
 use crate::world::world_with;
@@ -109,11 +109,11 @@ fn the_status_of_a_tie_on_each_day_agrees_with_the_core() {
     assert_eq!(dataset.left_out, 0);
     let (_out, file) = exported(&dataset);
     let base = open(&file);
-    let export = Export::new(&dataset, Counting::of(&dataset));
+    let export = Export::new(&dataset, Selection::default());
     let computed = &export.computed;
     let mut days = BTreeSet::new();
     for episode in computed.ties.iter().flat_map(|tie| &tie.episodes) {
-        let AttestedDays { start, until } = episode.days;
+        let AttestedDays { start, until } = episode.time.days;
         for day in [start.0, start.1, until.0, until.1] {
             if is_known(day) {
                 days.extend([day - 1, day, day + 1]);

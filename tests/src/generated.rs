@@ -12,7 +12,7 @@ use ties_check::rules::RULES;
 use ties_dataset::dataset::Dataset;
 use ties_export::{EXPORTERS, Export};
 use ties_text::words::{self, Phrases, WordList};
-use ties_view::{Counting, label};
+use ties_view::{Selection, label};
 
 use crate::world::{blesses, root, world_with};
 
@@ -290,7 +290,7 @@ fn exports() -> String {
             .chain([("sources/gazette-2021.toml", gazette.as_str())]),
     );
     let dataset = Dataset::read(&files);
-    let export = Export::new(&dataset, Counting::of(&dataset));
+    let export = Export::new(&dataset, Selection::default());
     let out = tempfile::tempdir().unwrap();
     let of_tables = export.losses.all();
     for exporter in EXPORTERS {

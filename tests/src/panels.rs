@@ -8,11 +8,10 @@ mod years;
 
 use std::fmt::Write;
 
-use ties::edtf::Day;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_view::{Analysis, Counting, Policy, Relation, Withdrawn, dyad_years, group_years};
+use ties_view::{Analysis, Policy, Relation, Selection, dyad_years, group_years};
 
 /// Sources: id, date of publication, and claims as JSON keys. The `id` and `at` of a claim are
 /// added.
@@ -66,16 +65,15 @@ fn dataset(sources: &Sources<'_>) -> Dataset {
 }
 
 /// Counts every claim, up to the end of 2025.
-fn all() -> Counting {
+fn all() -> Selection {
     counting("all", "2025-12-31")
 }
 
-fn counting(policy: &str, day: &str) -> Counting {
-    let day = i32::try_from(Day::parse(day).unwrap().number()).unwrap();
-    Counting {
+fn counting(policy: &str, day: &str) -> Selection {
+    Selection {
         policy: policy.parse::<Policy>().unwrap(),
-        day,
-        withdrawn: Withdrawn::LeftOut,
+        as_of: Some(day.parse().unwrap()),
+        ..Selection::default()
     }
 }
 
@@ -112,7 +110,7 @@ fn relation_text(relation: Option<&Relation>, computed: &Analysis<'_>) -> String
 }
 
 /// The dyad-years of `a` and `b` as text: the year, friendly ties, hostile ties.
-fn of_a_and_b(sources: &Sources<'_>, counting: Counting) -> Vec<String> {
+fn of_a_and_b(sources: &Sources<'_>, counting: Selection) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Analysis::new(&dataset, counting);
     let rows = dyad_years(&computed)
@@ -131,7 +129,7 @@ fn name(computed: &Analysis<'_>, unit: EntityNo) -> String {
 
 /// The years at risk of a unit as text: year, days, whether the year is whole, certainty, entry
 /// and exit.
-fn at_risk(sources: &Sources<'_>, counting: Counting, unit: &str) -> Vec<String> {
+fn at_risk(sources: &Sources<'_>, counting: Selection, unit: &str) -> Vec<String> {
     let dataset = dataset(sources);
     let computed = Analysis::new(&dataset, counting);
     let rows = group_years(&computed).filter(|row| name(&computed, row.unit) == unit);

@@ -8,7 +8,7 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_export::sheets::{self, Input, Sheet, Table};
 use ties_export::{EXPORTERS, Export};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::command_line::printed;
 use crate::world::{root, world_with};
@@ -19,7 +19,7 @@ fn workbook(dataset: &Dataset, out: &Path) -> PathBuf {
         .iter()
         .find(|exporter| exporter.name == "xlsx")
         .unwrap();
-    let (folder, losses) = Export::new(dataset, Counting::of(dataset))
+    let (folder, losses) = Export::new(dataset, Selection::default())
         .write(exporter, out)
         .unwrap();
     assert_eq!(losses.all(), []);

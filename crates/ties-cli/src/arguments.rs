@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use ties_view::{Policy, Withdrawn};
+use ties_view::{DaySpan, Policy};
+
+use crate::question_command::QuestionCommand;
+use crate::question_options::WithdrawnOption;
 
 /// Check and query a dataset of sourced claims about armed groups.
 ///
@@ -21,7 +24,7 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) archive: Option<PathBuf>,
 
-    /// Output format: text or JSON.
+    /// Output format.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
@@ -36,6 +39,8 @@ pub(crate) enum Format {
     Text,
     /// JSON for programs.
     Json,
+    /// The main list of an answer as a table.
+    Csv,
 }
 
 /// The subcommands.
@@ -48,32 +53,8 @@ pub(crate) enum Command {
         /// Code of the rule, as printed in brackets with a finding: `self-tie`.
         code: Option<String>,
     },
-    /// Show an entity, a source, a claim or a dispute.
-    Show {
-        /// Id of the record: `haqqani-network`, `nos-2021-relations`, `nos-2021-relations#shield`.
-        id: String,
-        #[command(flatten)]
-        withdrawn: WithdrawnOption,
-    },
-    /// List every claim on two entities, in both directions, with attribution, mode, time and
-    /// locator.
-    Between {
-        /// Id of the first entity.
-        a: String,
-        /// Id of the second entity.
-        b: String,
-        #[command(flatten)]
-        withdrawn: WithdrawnOption,
-    },
-    /// List where sources disagree: recorded disputes, and contradictions not yet reviewed.
-    ///
-    /// Each side is listed with its claims and the number of their independent origins.
-    Disputes {
-        /// Show only disputes with claims on each of these entities.
-        entities: Vec<String>,
-        #[command(flatten)]
-        withdrawn: WithdrawnOption,
-    },
+    #[command(flatten)]
+    Question(QuestionCommand),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
     /// If the text does not have these words, the most similar passage is shown with the
@@ -164,33 +145,13 @@ pub(crate) struct ExportOptions {
     /// Reference date for ties; panels end here: `2021-08-15` [default: the date of the
     /// dataset's version]
     #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<String>,
+    pub(crate) as_of: Option<DaySpan>,
     /// Claims that make a tie: `all`, `accepted`, `by:SPEAKER` (traced to this entity or
-    /// source), or `min-origins:N` (episodes with at least N independent origins).
+    /// source), `source:ID`, or `min-origins:N` (episodes with at least N independent origins).
     #[arg(long, default_value = "all")]
     pub(crate) policy: Policy,
     #[command(flatten)]
     pub(crate) withdrawn: WithdrawnOption,
-}
-
-/// The option for withdrawn claims.
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct WithdrawnOption {
-    /// Include claims that were refuted or superseded, and those of retracted sources, each marked
-    /// as such.
-    #[arg(long)]
-    withdrawn: bool,
-}
-
-impl WithdrawnOption {
-    /// Whether withdrawn claims are shown.
-    pub(crate) fn shown(self) -> Withdrawn {
-        if self.withdrawn {
-            Withdrawn::Shown
-        } else {
-            Withdrawn::LeftOut
-        }
-    }
 }
 
 /// The subcommands of `archive`.

@@ -53,6 +53,7 @@ pub(crate) fn run(
             findings: report.rows(&files),
         })?,
         Format::Text => print_report(&report, &files, &part, options, output)?,
+        Format::Csv => return Err(Failure::not_an_answer()),
     }
     Ok(outcome_of(&report))
 }

@@ -10,8 +10,11 @@ mod export;
 mod extract;
 mod import;
 mod import_sheets;
+mod lookup;
 mod outcome;
 mod output;
+mod question_command;
+mod question_options;
 mod questions;
 mod texts;
 
@@ -65,14 +68,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
-        Command::Show { id, withdrawn } => questions::show(id, withdrawn.shown(), paths, output),
-        Command::Between { a, b, withdrawn } => {
-            questions::between([a, b], withdrawn.shown(), paths, output)
-        }
-        Command::Disputes {
-            entities,
-            withdrawn,
-        } => questions::disputes(entities, withdrawn.shown(), paths, output),
+        Command::Question(command) => questions::run(command, paths, output),
         Command::Cite {
             source,
             words,

@@ -36,6 +36,14 @@ impl Failure {
             help: Some(help.into()),
         }
     }
+
+    /// The failure of a command whose output is not an answer to a question.
+    pub(crate) fn not_an_answer() -> Self {
+        Self::new(
+            "this command does not print an answer with rows and sources",
+            "use `--format text` or `--format json`",
+        )
+    }
 }
 
 impl From<std::io::Error> for Failure {

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use ties_text::terminal::{escape_controls, escape_json_controls};
 
 use crate::arguments::Format;
@@ -57,7 +58,7 @@ impl Output {
     /// Prints a status line in text format only; JSON output consists of findings alone.
     pub(crate) fn status(&mut self, line: &str) -> io::Result<()> {
         match self.format {
-            Format::Json => Ok(()),
+            Format::Json | Format::Csv => Ok(()),
             Format::Text => self.line(line),
         }
     }
@@ -67,6 +68,28 @@ impl Output {
         let json = serde_json::to_string_pretty(value)?;
         self.raw(&escape_json_controls(&json))?;
         self.raw("\n")
+    }
+
+    /// Prints objects as CSV: a column for each key, lists of texts joined with `; `, other nested
+    /// values as JSON.
+    pub(crate) fn csv(&mut self, rows: &[Value]) -> io::Result<()> {
+        let mut keys: Vec<&str> = Vec::new();
+        for key in rows.iter().filter_map(Value::as_object).flat_map(Map::keys) {
+            if !keys.contains(&key.as_str()) {
+                keys.push(key);
+            }
+        }
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        if !keys.is_empty() {
+            writer.write_record(&keys)?;
+        }
+        for row in rows {
+            writer.write_record(keys.iter().map(|key| cell(&row[*key])))?;
+        }
+        let bytes = writer
+            .into_inner()
+            .map_err(|error| io::Error::other(error.to_string()))?;
+        self.raw(&String::from_utf8_lossy(&bytes))
     }
 
     /// Prints text that needs no escaping.
@@ -105,4 +128,18 @@ impl Output {
         // An error on standard error cannot be reported.
         let _ = io::stderr().write_all(complaint.as_bytes());
     }
+}
+
+/// A value as the text of a cell, safe to print on a terminal.
+fn cell(value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) if values.iter().all(Value::is_string) => {
+            let texts: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+            texts.join("; ")
+        }
+        other => other.to_string(),
+    };
+    escape_controls(&text).into_owned()
 }

@@ -1,87 +1,65 @@
-//! `ties show`, `ties between` and `ties disputes`: queries on a whole dataset.
+//! Answers questions on a whole dataset, and prints the answers.
 
 use std::fmt::Display;
 
 use serde::Serialize;
-use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::Withdrawn;
+use ties_view::{Analysis, Answer, UnknownThen, known_on};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
+use crate::lookup::{check_policy, entity, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
+use crate::question_command::QuestionCommand;
+use crate::question_options::QuestionOptions;
 
-pub(crate) fn show(
-    id: &str,
-    withdrawn: Withdrawn,
+/// Answers a question.
+pub(crate) fn run(
+    command: &QuestionCommand,
     paths: &DatasetPaths,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&paths.read()?);
-    let Some(view) = ties_view::show(&dataset, id, withdrawn) else {
-        return Err(unknown_record(id, &dataset));
-    };
-    print(&view, output)?;
-    Ok(Outcome::Clean)
-}
-
-/// The failure for an id that no record has.
-fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
-    let claims: Vec<_> = dataset
-        .claims()
-        .map(|(reference, ..)| reference.to_string())
-        .collect();
-    let records = dataset
-        .entities
-        .keys()
-        .chain(dataset.sources.keys())
-        .chain(dataset.disputes.keys());
-    let ids = records
-        .map(Id::as_str)
-        .chain(claims.iter().map(String::as_str));
-    unknown_id(format!("nothing has the id `{id}`"), id, dataset, ids)
-}
-
-pub(crate) fn between(
-    [a, b]: [&str; 2],
-    withdrawn: Withdrawn,
-    paths: &DatasetPaths,
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&paths.read()?);
-    let a = entity(&dataset, a)?;
-    let b = entity(&dataset, b)?;
-    let view = ties_view::between(&dataset, &a, &b, withdrawn);
-    print(&view, output)?;
-    Ok(Outcome::clean_if(!view.claims.is_empty()))
-}
-
-pub(crate) fn disputes(
-    entities: &[String],
-    withdrawn: Withdrawn,
-    paths: &DatasetPaths,
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
-    let dataset = Dataset::read(&paths.read()?);
-    let mut about = Vec::new();
-    for id in entities {
-        about.push(entity(&dataset, id)?);
-    }
-    print(&ties_view::disputes(&dataset, &about, withdrawn), output)?;
-    Ok(Outcome::Clean)
-}
-
-/// The id of an entity of the dataset.
-fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
-    match Id::new(id) {
-        Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
-        _ => {
-            let ids = dataset.entities.keys().map(Id::as_str);
-            let message = format!("no entity has the id `{id}`");
-            Err(unknown_id(message, id, dataset, ids))
+    match command {
+        QuestionCommand::Show { id, options } => ask(options, paths, output, |analysis| {
+            ties_view::show(analysis, id).ok_or_else(|| unknown_record(id, analysis.dataset))
+        }),
+        QuestionCommand::Between { a, b, options } => ask(options, paths, output, |analysis| {
+            let a = entity(analysis.dataset, a)?;
+            let b = entity(analysis.dataset, b)?;
+            Ok(ties_view::between(analysis, &a, &b))
+        }),
+        QuestionCommand::Disputes { entities, options } => {
+            ask(options, paths, output, |analysis| {
+                let mut about = Vec::new();
+                for id in entities {
+                    about.push(entity(analysis.dataset, id)?);
+                }
+                Ok(ties_view::disputes(analysis, &about))
+            })
         }
     }
+}
+
+/// Reads the dataset, computes what the options ask for, and prints the answer.
+fn ask<A: Answer>(
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
+) -> Result<Outcome, Failure> {
+    let selection = options.selection();
+    let mut dataset = Dataset::read(&paths.read()?);
+    check_policy(&selection.policy, &dataset)?;
+    let mut unknown_then = UnknownThen::default();
+    if let Some(date) = &selection.known_on {
+        (dataset, unknown_then) = known_on(dataset, date);
+    }
+    let mut analysis = Analysis::new(&dataset, selection);
+    analysis.unknown_then = unknown_then;
+    let answer = answer(&analysis)?;
+    print_answer(&answer, output)?;
+    Ok(Outcome::clean_if(!answer.is_empty()))
 }
 
 /// Reports how many records were left out, if any.
@@ -94,6 +72,16 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
     Ok(Outcome::Findings)
 }
 
+/// Prints an answer in the format that was asked for.
+fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+    match output.format() {
+        Format::Csv => output.csv(&answer.rows())?,
+        Format::Json => output.json(answer)?,
+        Format::Text => output.text(&answer.to_string())?,
+    }
+    Ok(())
+}
+
 pub(crate) fn print(
     answer: &(impl Serialize + Display),
     output: &mut Output,
@@ -101,36 +89,7 @@ pub(crate) fn print(
     match output.format() {
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
+        Format::Csv => return Err(Failure::not_an_answer()),
     }
     Ok(())
-}
-
-/// The failure for an unknown id; suggests the entity with that name, or the nearest id.
-pub(crate) fn unknown_id<'k>(
-    message: String,
-    id: &str,
-    dataset: &Dataset,
-    ids: impl Iterator<Item = &'k str>,
-) -> Failure {
-    let suggestion = match entity_named(id, dataset) {
-        Some(entity) => Some(entity.as_str()),
-        None => ties_check::nearest(id, ids),
-    };
-    Failure {
-        message,
-        help: suggestion.map(|id| format!("did you mean `{id}`?")),
-    }
-}
-
-/// The entity whose id or name is a text, in any case.
-fn entity_named<'d>(text: &str, dataset: &'d Dataset) -> Option<&'d Id> {
-    let text = text.to_lowercase();
-    for (id, entity) in &dataset.entities {
-        let others = entity.names.iter().map(|name| &name.text);
-        let mut names = std::iter::once(&entity.name).chain(others);
-        if id.as_str() == text || names.any(|name| name.to_lowercase() == text) {
-            return Some(id);
-        }
-    }
-    None
 }

@@ -11,9 +11,10 @@ use ties_view::{CoverageReport, count_of, coverage_report};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
+use crate::lookup::unknown_id;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use crate::questions::{print, unknown_id};
+use crate::questions::print;
 
 pub(crate) fn cite(
     source: &str,

@@ -45,7 +45,7 @@ pub(crate) fn data_package(
         "contributors": contributors(page),
         "sources": sources(export.dataset),
         "ties:tables": VERSION,
-        "ties:policy": export.computed.counting.policy.to_string(),
+        "ties:policy": export.computed.selection.policy.to_string(),
         "ties:as-of": export.day(),
         "resources": resources,
     });

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use ties::model::Manifest;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Counting};
+use ties_view::{Analysis, Selection};
 
 use crate::cell::Day;
 use crate::citations::Citations;
@@ -32,11 +32,11 @@ pub struct Export<'d> {
 }
 
 impl<'d> Export<'d> {
-    /// The export of a dataset, with claims counted as `counting` says.
-    pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
+    /// The export of a dataset, with the claims that `selection` counts.
+    pub fn new(dataset: &'d Dataset, selection: Selection) -> Self {
         let mut losses = Losses::default();
-        let exclusions = Exclusions::find(dataset, counting.withdrawn, &mut losses);
-        let computed = Analysis::of_claims(dataset, counting, |source, position| {
+        let exclusions = Exclusions::find(dataset, selection.withdrawn, &mut losses);
+        let computed = Analysis::of_claims(dataset, selection, |source, position| {
             exclusions.includes(source, position)
         });
         count_table_losses(dataset, &computed.claims, &mut losses);
@@ -63,7 +63,7 @@ impl<'d> Export<'d> {
             ("version", self.stated(|manifest| &manifest.version)),
             ("date", self.stated(|manifest| &manifest.date)),
             ("licence", self.stated(|manifest| &manifest.licence)),
-            ("policy", self.computed.counting.policy.to_string()),
+            ("policy", self.computed.selection.policy.to_string()),
             ("as-of", self.day()),
             ("tables", VERSION.to_owned()),
         ]
@@ -79,7 +79,7 @@ impl<'d> Export<'d> {
 
     /// The reference date in ISO 8601.
     pub(crate) fn day(&self) -> String {
-        match Day::new(self.computed.counting.day) {
+        match Day::new(self.computed.day) {
             Some(day) => day.to_string(),
             None => "not known".to_owned(),
         }

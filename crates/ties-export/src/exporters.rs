@@ -210,7 +210,7 @@ impl Export<'_> {
             "dataset": title,
             "version": self.stated(|manifest| &manifest.version),
             "tables": VERSION,
-            "policy": self.computed.counting.policy.to_string(),
+            "policy": self.computed.selection.policy.to_string(),
             "as-of": self.day(),
         })
     }

@@ -379,7 +379,7 @@ fn fill_own_tables(base: &Connection, export: &Export<'_>) -> io::Result<()> {
     for line in export.dataset.lines() {
         insert.execute([line.write()]).map_err(io_error)?;
     }
-    let day = Day::new(export.computed.counting.day)
+    let day = Day::new(export.computed.day)
         .map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
     base.execute("INSERT INTO as_of VALUES (?)", [day])
         .map_err(io_error)?;

@@ -8,12 +8,8 @@ use ties_dataset::number::ClaimNo;
 /// A period for which claims attest a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
-    /// The days of its start, or of its first attestation, and of its last attested day.
-    pub days: AttestedDays,
-    /// Whether the start is the start of the tie, not only its first attestation.
-    pub starts: bool,
-    /// How the episode ends.
-    pub end: EpisodeEnd,
+    /// When the tie held, as far as is known.
+    pub time: EpisodeTime,
     /// The claims that attest the episode.
     pub claims_for: Vec<ClaimNo>,
     /// The claims on its time that deny the tie, or affirm something that it excludes.
@@ -22,6 +18,17 @@ pub struct Episode {
     pub origins_for: usize,
     /// The number of independent origins of the claims against it.
     pub origins_against: usize,
+}
+
+/// The time of an episode, or of one pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EpisodeTime {
+    /// The days of its start, or of its first attestation, and of its last attested day.
+    pub days: AttestedDays,
+    /// Whether the start is the start of the tie, not only its first attestation.
+    pub starts: bool,
+    /// How the episode ends.
+    pub end: EpisodeEnd,
 }
 
 /// How an episode ends.
@@ -35,12 +42,13 @@ pub enum EpisodeEnd {
     Stated,
 }
 
-/// What is known about an episode on a given day.
+/// What is known about an episode on given days. The days are those of one vague date: it is not
+/// known which of them is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OnDay {
-    /// It is attested for the day.
+    /// It is attested for each of the days.
     Certain,
-    /// It may apply: its dates leave that open.
+    /// It may apply: its dates, or the given ones, leave that open.
     Possible,
     /// It started after the day.
     NotYet,
@@ -52,28 +60,50 @@ pub enum OnDay {
     AfterLastAttested,
 }
 
-impl Episode {
-    /// Returns what is known about the episode on a day, given as a day number.
-    pub fn on(&self, day: i32) -> OnDay {
-        if day < self.days.start.0 {
+impl EpisodeTime {
+    /// Returns the time of one pair.
+    pub fn of(pair: &PairRow, rows: &Rows) -> Self {
+        let end = match pair.end {
+            TimeEnd::Stated => EpisodeEnd::Stated,
+            TimeEnd::Unknown if !is_known(pair.time.end_days().1) => EpisodeEnd::AtAnUnknownTime,
+            _ => EpisodeEnd::AttestedUntil,
+        };
+        Self {
+            days: rows.days(pair),
+            starts: pair.starts,
+            end,
+        }
+    }
+
+    /// Returns what is known about the episode from a first to a last day, given as day numbers.
+    pub fn on(&self, (first, last): (i32, i32)) -> OnDay {
+        let AttestedDays { start, until } = self.days;
+        if last < start.0 {
             return if self.starts {
                 OnDay::NotYet
             } else {
                 OnDay::BeforeFirstAttested
             };
         }
-        if day > self.days.until.1 {
+        if first > until.1 {
             return if self.end == EpisodeEnd::Stated {
                 OnDay::Ended
             } else {
                 OnDay::AfterLastAttested
             };
         }
-        if self.days.start.1 <= day && day <= self.days.until.0 {
+        if start.1 <= first && last <= until.0 {
             OnDay::Certain
         } else {
             OnDay::Possible
         }
+    }
+}
+
+impl Episode {
+    /// Returns what is known about the episode on a day, given as a day number.
+    pub fn on(&self, day: i32) -> OnDay {
+        self.time.on((day, day))
     }
 
     /// Whether there are claims against it.
@@ -84,9 +114,7 @@ impl Episode {
 
 /// Pairs whose times meet. They make one episode.
 struct Period<'p> {
-    days: AttestedDays,
-    starts: bool,
-    end: EpisodeEnd,
+    time: EpisodeTime,
     /// The first and the last day with whose claims it is compared.
     reach: (i32, i32),
     pairs: Vec<&'p PairRow>,
@@ -95,16 +123,8 @@ struct Period<'p> {
 impl<'p> Period<'p> {
     /// Creates the period of one pair.
     fn of(pair: &'p PairRow, rows: &Rows) -> Self {
-        let days = rows.days(pair);
-        let end = match pair.end {
-            TimeEnd::Stated => EpisodeEnd::Stated,
-            TimeEnd::Unknown if !is_known(pair.time.end_days().1) => EpisodeEnd::AtAnUnknownTime,
-            _ => EpisodeEnd::AttestedUntil,
-        };
         Self {
-            days,
-            starts: pair.starts,
-            end,
+            time: EpisodeTime::of(pair, rows),
             reach: reach(pair, rows),
             pairs: vec![pair],
         }
@@ -113,9 +133,9 @@ impl<'p> Period<'p> {
     /// Returns the days by which it is decided whether periods meet: from its start to its end. An
     /// unknown start or end is not taken to reach another period. `None` if both are unknown.
     fn span(&self) -> Option<(i32, i32)> {
-        let AttestedDays { start, until } = self.days;
+        let AttestedDays { start, until } = self.time.days;
         let first = if is_known(start.0) { start.0 } else { until.0 };
-        let is_end_open = self.end == EpisodeEnd::AtAnUnknownTime || !is_known(until.1);
+        let is_end_open = self.time.end == EpisodeEnd::AtAnUnknownTime || !is_known(until.1);
         let last = if is_end_open {
             start.1.max(until.0)
         } else {
@@ -131,21 +151,18 @@ impl<'p> Period<'p> {
     /// Whether a later period begins during this one or on the day after it.
     fn meets(&self, later: &Self) -> bool {
         let (Some((_, last)), Some((first, _))) = (self.span(), later.span()) else {
-            return self.days == later.days;
+            return self.time.days == later.time.days;
         };
         first <= last.saturating_add(1)
     }
 
     /// Merges another period that this one meets.
     fn join(&mut self, mut other: Self) {
-        let mut days = self.days;
-        (days.start, self.starts) = joined_start(
-            (self.days.start, self.starts),
-            (other.days.start, other.starts),
-        );
-        (days.until, self.end) =
-            joined_end((self.days.until, self.end), (other.days.until, other.end));
-        self.days = days;
+        let (one, next) = (self.time, other.time);
+        (self.time.days.start, self.time.starts) =
+            joined_start((one.days.start, one.starts), (next.days.start, next.starts));
+        (self.time.days.until, self.time.end) =
+            joined_end((one.days.until, one.end), (next.days.until, next.end));
         self.reach.0 = self.reach.0.min(other.reach.0);
         self.reach.1 = self.reach.1.max(other.reach.1);
         self.pairs.append(&mut other.pairs);
@@ -160,9 +177,7 @@ impl<'p> Period<'p> {
             }
         }
         Episode {
-            days: self.days,
-            starts: self.starts,
-            end: self.end,
+            time: self.time,
             origins_for: facts.origins.count(self.pairs.iter().copied()),
             origins_against: facts.origins.count(pairs_against.iter().copied()),
             claims_for: claims(&self.pairs),
@@ -188,7 +203,7 @@ fn reach(pair: &PairRow, rows: &Rows) -> (i32, i32) {
 }
 
 /// Returns the claims of some pairs, each once.
-fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
+pub(crate) fn claims(pairs: &[&PairRow]) -> Vec<ClaimNo> {
     let mut claims: Vec<ClaimNo> = pairs.iter().map(|pair| pair.claim).collect();
     claims.sort_unstable();
     claims.dedup();
@@ -244,7 +259,7 @@ pub(crate) fn episodes(
     for pair in pairs_for {
         single.push(Period::of(pair, rows));
     }
-    single.sort_by_key(|period| (period.span(), period.days));
+    single.sort_by_key(|period| (period.span(), period.time.days));
     let mut periods: Vec<Period<'_>> = Vec::new();
     for next in single {
         match periods.last_mut() {

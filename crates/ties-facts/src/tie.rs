@@ -6,12 +6,12 @@
 //! claim covers.
 
 use crate::contradiction::opposes;
-use crate::episode::{Episode, episodes};
+use crate::episode::{Episode, claims, episodes};
 use crate::facts::Facts;
 use crate::row::PairRow;
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
-use ties_dataset::number::EntityNo;
+use ties_dataset::number::{ClaimNo, EntityNo};
 
 /// The summary of the claims on a pair for one predicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Tie {
     pub predicate: Predicate,
     /// The episodes of the tie, ordered by first day.
     pub episodes: Vec<Episode>,
+    /// All claims against the tie, whatever their time.
+    pub claims_against: Vec<ClaimNo>,
 }
 
 /// Returns the ties of two entities in both directions, ordered by predicate.
@@ -103,5 +105,6 @@ fn tie(
         object,
         predicate,
         episodes: episodes(&pairs_for, &pairs_against, facts),
+        claims_against: claims(&pairs_against),
     }
 }

@@ -7,7 +7,11 @@ use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
-use crate::counting::Counting;
+use crate::known_on::UnknownThen;
+use crate::selection::Selection;
+
+/// A claim with its reference and its source.
+pub type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
 
 /// A dataset with its index, its facts and the ties that its claims support.
 #[derive(Debug)]
@@ -19,46 +23,65 @@ pub struct Analysis<'d> {
     /// The facts derived from its claims.
     pub facts: Facts,
     /// Its claims, in the order of their numbers in the rows.
-    pub claims: Vec<(ClaimRef, &'d Source, &'d Claim)>,
-    /// Which claims count, and the reference date.
-    pub counting: Counting,
+    pub claims: Vec<SourcedClaim<'d>>,
+    /// What is asked.
+    pub selection: Selection,
+    /// The number of the reference date.
+    pub day: i32,
+    /// The sources that [`known_on`](crate::known_on) took out of the dataset.
+    pub unknown_then: UnknownThen,
     /// The ties that the counted claims support, sorted by the two entities and then by predicate.
     pub ties: Vec<Tie>,
+    /// The ties with too few independent origins for the policy.
+    pub(crate) ties_outside_policy: Vec<Tie>,
 }
 
 impl<'d> Analysis<'d> {
     /// Indexes a dataset and computes its ties.
-    pub fn new(dataset: &'d Dataset, counting: Counting) -> Self {
-        Self::of_claims(dataset, counting, |_, _| true)
+    pub fn new(dataset: &'d Dataset, selection: Selection) -> Self {
+        Self::of_claims(dataset, selection, |_, _| true)
     }
 
     /// The same from some claims only: `takes` is given the source of a claim and its position
     /// there, from 0.
     pub fn of_claims(
         dataset: &'d Dataset,
-        counting: Counting,
+        selection: Selection,
         takes: impl Fn(&Id, u32) -> bool,
     ) -> Self {
         let (index, facts) = Facts::of_claims(dataset, &takes);
-        let mut ties = tie::all(&facts, |pair| counting.policy.takes(pair, &facts, &index));
-        for tie in &mut ties {
-            tie.episodes
-                .retain(|episode| counting.policy.is_enough(episode.origins_for));
+        let mut ties = Vec::new();
+        let mut ties_outside_policy = Vec::new();
+        for mut tie in tie::all(&facts, |pair| selection.policy.takes(pair, &facts, &index)) {
+            let policy = &selection.policy;
+            if tie
+                .episodes
+                .iter()
+                .any(|episode| policy.is_enough(episode.origins_for))
+            {
+                tie.episodes
+                    .retain(|episode| policy.is_enough(episode.origins_for));
+                ties.push(tie);
+            } else {
+                ties_outside_policy.push(tie);
+            }
         }
-        ties.retain(|tie| !tie.episodes.is_empty());
         Self {
             dataset,
             claims: claims(dataset, takes),
             index,
             facts,
-            counting,
+            day: selection.reference_day(dataset),
+            selection,
             ties,
+            ties_outside_policy,
+            unknown_then: UnknownThen::default(),
         }
     }
 }
 
 /// The claims that are taken, in the order of [`Dataset::claims`].
-fn claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> Vec<(ClaimRef, &Source, &Claim)> {
+fn claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> Vec<SourcedClaim<'_>> {
     let mut claims = Vec::new();
     for (source, coded) in &dataset.sources {
         for (claim, position) in coded.claims.iter().zip(0..) {

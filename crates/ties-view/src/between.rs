@@ -6,20 +6,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
+use serde_json::Value;
 use ties::id::Id;
-use ties::model::{Claim, Pair};
+use ties::model::Claim;
 use ties::vocabulary::Family;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::ClaimNo;
 
-use crate::citation::name;
-use crate::claim_list::write_sections;
+use crate::analysis::Analysis;
+use crate::answer::{Answer, AnswerBuilder, rows_of};
+use crate::citation::{flat, name};
+use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
-use crate::counting::Withdrawn;
-use crate::layout::{
-    Citations, count_of, write_citations, write_left_out, write_withdrawn, write_wrapped,
-};
-use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
+use crate::layout::{Citations, count_of, write_citations, write_wrapped};
+use crate::linked::{LinkedRecord, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
+use crate::parts::{PartView, write_parts};
+use crate::scope::{Scope, write_left_out, write_scope};
+use crate::selection::Withdrawn;
+use crate::serialized::label;
 use crate::tie_summary::TieSummary;
 
 /// Every claim on a pair of entities.
@@ -30,8 +35,12 @@ pub struct PairView {
     pub a: String,
     /// The id of the second entity.
     pub b: String,
-    /// The summary of ties, from the claims that describe states of affairs.
+    /// The parts that are taken together with them.
+    pub parts: Vec<PartView>,
+    /// The summary of ties, from the claims that describe states of affairs, ordered by time.
     pub ties: Vec<TieSummary>,
+    /// The recorded disputes with claims on the two.
+    pub disputes: Vec<DisputeNote>,
     /// The claims, states of affairs first.
     pub claims: Vec<ClaimView>,
     /// Claims on the pair under other records of the two: names before or after a change, merged
@@ -43,13 +52,23 @@ pub struct PairView {
     pub named_together: Vec<ClaimView>,
     /// The citation of each source of these claims, by its id.
     pub citations: Citations,
-    /// The number of withdrawn claims on the two that are left out.
-    pub withdrawn: usize,
-    /// The number of files and records that could not be read and are left out.
-    pub left_out: usize,
+    /// What was asked, and what is left out.
+    pub scope: Scope,
     /// The names of the two entities.
     #[serde(skip)]
     names: [String; 2],
+}
+
+/// A recorded dispute in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DisputeNote {
+    /// Its id.
+    pub id: String,
+    /// The question that its sides answer differently.
+    pub question: String,
+    /// Its state in words: `open`, `settled for “part”`.
+    pub state: String,
 }
 
 /// A related pair of entities that has claims of its own.
@@ -66,42 +85,76 @@ pub struct RelatedClaims {
     pub claims: usize,
 }
 
-/// Every claim on `a` and `b`, in both directions.
-pub fn between(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> PairView {
-    let mut citations = Citations::new();
-    let records = LinkedRecords::new(dataset, withdrawn);
-    let claims = records.claims_on(|pair| is_on_pair(pair, a, b), &mut citations);
-    let linked = records.of_pair(a, b, &mut citations);
+/// Every claim on `a` and `b`, in both directions. If the question asks for parts, each is taken
+/// together with its parts; what two parts of one of them do to each other is not asked.
+pub fn between(analysis: &Analysis<'_>, a: &Id, b: &Id) -> PairView {
+    let mut builder = AnswerBuilder::new(analysis);
+    let (of_a, mut parts) = builder.ids_with_parts(a);
+    let (of_b, parts_of_b) = builder.ids_with_parts(b);
+    parts.extend(parts_of_b);
+    let is_across = |one: &Id, other: &Id| {
+        (of_a.contains(one) && of_b.contains(other) && !of_b.contains(one) && !of_a.contains(other))
+            || (one == a && other == b)
+    };
+    let is_asked = |one: &Id, other: &Id| is_across(one, other) || is_across(other, one);
+    let claims = builder.claims(|pair| {
+        let object = pair.object.map(|object| object.id);
+        object.is_some_and(|object| is_asked(pair.subject.id, object))
+    });
+    let index = &analysis.index;
+    let ties = builder.ties(|tie| {
+        let sides = (index.entity_id(tie.subject), index.entity_id(tie.object));
+        matches!(sides, (Some(subject), Some(object)) if is_asked(subject, object))
+    });
+    let linked = builder.linked_of_pair(a, b);
+    let mut related = related_claims(analysis, (a, b), &linked);
+    related.retain(|related| !claims.iter().any(|claim| related.is_on(claim)));
+    let named_together = named_together(&mut builder, a, b);
     PairView {
         a: a.to_string(),
         b: b.to_string(),
-        ties: records.ties(a, b),
+        parts,
+        ties,
+        disputes: dispute_notes(analysis, &claims),
         claims,
-        related: related_claims(dataset, (a, b), &linked, withdrawn),
+        related,
         linked,
-        named_together: named_together(dataset, a, b, withdrawn),
-        citations,
-        withdrawn: records.withdrawn_on(|pair| is_on_pair(pair, a, b)),
-        left_out: dataset.left_out,
-        names: [name(dataset, a), name(dataset, b)],
+        named_together,
+        citations: builder.citations,
+        scope: builder.scope,
+        names: [name(analysis.dataset, a), name(analysis.dataset, b)],
     }
 }
 
-/// Whether a pair is `a` and `b`, in either direction.
-fn is_on_pair(pair: &Pair<'_>, a: &Id, b: &Id) -> bool {
-    let object = pair.object.map(|object| object.id);
-    (pair.subject.id == a && object == Some(b)) || (pair.subject.id == b && object == Some(a))
+/// The recorded disputes with one of some claims on a side.
+fn dispute_notes(analysis: &Analysis<'_>, claims: &[ClaimView]) -> Vec<DisputeNote> {
+    let claims: BTreeSet<&str> = claims.iter().map(|claim| claim.claim.as_str()).collect();
+    let mut notes = Vec::new();
+    for (id, dispute) in &analysis.dataset.disputes {
+        let mut on_sides = dispute.sides.iter().flat_map(|side| &side.claims);
+        if on_sides.any(|claim| claims.contains(claim.to_string().as_str())) {
+            notes.push(DisputeNote {
+                id: id.to_string(),
+                question: flat(&dispute.question),
+                state: match &dispute.settled_for {
+                    Some(side) => format!("settled for “{}”", flat(side)),
+                    None => label(&dispute.state),
+                },
+            });
+        }
+    }
+    notes
 }
 
 /// The pairs with claims in which `a` or `b` is replaced by its parent, branch or alias, except
 /// linked records.
 fn related_claims(
-    dataset: &Dataset,
+    analysis: &Analysis<'_>,
     (a, b): (&Id, &Id),
     linked: &[LinkedRecord],
-    withdrawn: Withdrawn,
 ) -> Vec<RelatedClaims> {
-    let counts = claims_by_pair(dataset, withdrawn);
+    let dataset = analysis.dataset;
+    let counts = claims_by_pair(dataset, analysis.selection.withdrawn);
     let mut found: BTreeMap<(&Id, &Id), RelatedClaims> = BTreeMap::new();
     for (reference, source, claim) in dataset.claims() {
         if !states_relation(claim) || source.retracted.is_some() {
@@ -169,12 +222,15 @@ fn states_relation(claim: &Claim) -> bool {
 }
 
 /// The claims that name both entities but are not on the pair.
-fn named_together(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> Vec<ClaimView> {
+fn named_together(builder: &mut AnswerBuilder<'_, '_>, a: &Id, b: &Id) -> Vec<ClaimView> {
+    let analysis = builder.analysis;
     let mut found = Vec::new();
-    for (reference, source, claim) in dataset.claims() {
+    for (number, (reference, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
         let pairs = claim.pairs();
-        let is_on_both = |pair: &Pair<'_>| is_side(pair, a) && is_side(pair, b);
-        if withdrawn.leaves_out(source, claim) || pairs.iter().any(is_on_both) {
+        if pairs
+            .iter()
+            .any(|pair| is_side(pair, a) && is_side(pair, b))
+        {
             continue;
         }
         let names_a = is_attributed_to(claim, a) || is_in_qualifiers(claim, a);
@@ -182,8 +238,12 @@ fn named_together(dataset: &Dataset, a: &Id, b: &Id, withdrawn: Withdrawn) -> Ve
         let pair = pairs
             .iter()
             .find(|pair| (is_side(pair, a) && names_b) || (is_side(pair, b) && names_a));
-        if let Some(pair) = pair {
-            found.push(ClaimView::new(dataset, &reference, source, claim, pair));
+        if let Some(pair) = pair
+            && builder.includes(number)
+        {
+            builder.cite(number);
+            let dataset = analysis.dataset;
+            found.push(ClaimView::new(dataset, reference, source, claim, pair));
         }
     }
     found
@@ -211,6 +271,8 @@ impl fmt::Display for PairView {
             self.a, self.b
         );
         write_wrapped(f, 0, &title)?;
+        write_scope(f, &self.scope)?;
+        write_parts(f, &self.parts, &self.citations)?;
         if self.claims.is_empty() {
             writeln!(
                 f,
@@ -222,8 +284,9 @@ impl fmt::Display for PairView {
             writeln!(f, "\nSummary of ties")?;
         }
         for tie in &self.ties {
-            write_wrapped(f, 2, &tie.in_words())?;
+            write_wrapped(f, 2, &tie.in_words(&self.citations))?;
         }
+        self.write_disputes(f)?;
         write_sections(f, &self.claims, &self.citations)?;
         write_linked(f, &self.linked, &self.citations)?;
         self.write_related(f)?;
@@ -231,16 +294,50 @@ impl fmt::Display for PairView {
             writeln!(f, "\nAlso named together in")?;
         }
         for claim in &self.named_together {
-            write_wrapped(f, 2, &format!("{} — {}", claim.statement, claim.claim))?;
-            write_wrapped(f, 4, &claim.attribution)?;
+            write_claim(f, 2, claim, &[], &self.citations)?;
         }
         write_citations(f, &self.citations)?;
-        write_withdrawn(f, self.withdrawn)?;
-        write_left_out(f, self.left_out)
+        write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl Answer for PairView {
+    fn rows(&self) -> Vec<Value> {
+        rows_of(&self.claims)
+    }
+
+    fn citations(&mut self) -> &mut Citations {
+        &mut self.citations
+    }
+}
+
+impl RelatedClaims {
+    /// Whether a claim is on the related pair.
+    fn is_on(&self, claim: &ClaimView) -> bool {
+        let object = claim.object.as_deref().unwrap_or_default();
+        let (one, other) = (self.pair.0.as_str(), self.pair.1.as_str());
+        [(one, other), (other, one)].contains(&(claim.subject.as_str(), object))
     }
 }
 
 impl PairView {
+    /// Writes the recorded disputes with claims on the two.
+    fn write_disputes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.disputes.is_empty() {
+            writeln!(f, "\nDisputes on record")?;
+        }
+        for dispute in &self.disputes {
+            let DisputeNote {
+                id,
+                question,
+                state,
+            } = dispute;
+            let line = format!("{question} {state} — {id}: `ties show {id}`");
+            write_wrapped(f, 2, &line)?;
+        }
+        Ok(())
+    }
+
     /// Writes the related pairs, each with the command that lists its claims.
     fn write_related(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.related.is_empty() {

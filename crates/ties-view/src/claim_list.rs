@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::claim_view::{BOTH_WAYS, ClaimView, HEADINGS};
-use crate::layout::{Citations, bracketed, citation_number, write_wrapped};
+use crate::layout::{Citations, citation_mark, write_wrapped};
 
 /// Writes the claims under their headings; pairs of one claim with the same subject are merged.
 pub(crate) fn write_sections(
@@ -68,7 +68,7 @@ pub(crate) fn write_claim(
         write_wrapped(out, indent + 2, &summary)?;
     }
     write_wrapped(out, indent + 2, &claim.attribution)?;
-    let number = bracketed(citation_number(citations, &claim.source));
-    let locator = format!("{number}{} — {}", claim.locator, claim.claim);
+    let number = citation_mark(citations, &claim.source);
+    let locator = format!("{number} {} — {}", claim.locator, claim.claim);
     write_wrapped(out, indent + 2, &locator)
 }

@@ -9,7 +9,7 @@ use ties_dataset::dataset::Dataset;
 use crate::amounts::{amount_in_words, qualifiers_in_words};
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::claim_time::time_in_words;
-use crate::counting::is_withdrawn;
+use crate::selection::is_withdrawn;
 use crate::serialized::label;
 use crate::speakers::chain_in_words;
 

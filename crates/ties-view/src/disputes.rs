@@ -4,9 +4,9 @@
 //! dispute, as not yet reviewed.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Value, json};
 use ties::id::{ClaimRef, Id};
 use ties::model::{Dispute, DisputeState};
 use ties::vocabulary::{Predicate, ValueType};
@@ -17,14 +17,11 @@ use ties_facts::sides::DisputeCoverage;
 
 use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
+use crate::answer::{Answer, AnswerBuilder};
 use crate::citation::{cite, date_in_words, flat, name};
-use crate::claim_list::write_claim;
 use crate::claim_view::ClaimView;
-use crate::counting::{Counting, Withdrawn};
-use crate::layout::{
-    Citations, claims_and_origins, count_of, states_in_words, write_citations, write_left_out,
-    write_wrapped,
-};
+use crate::layout::Citations;
+use crate::scope::Scope;
 
 /// The disputes of a dataset: those on record, and contradictions that no record covers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,10 +30,9 @@ pub struct Disputes {
     /// Recorded disputes by id, then computed contradictions that no dispute covers.
     pub disputes: Vec<DisputeView>,
     /// The citation of each source of their claims, by its id.
-    pub citations: BTreeMap<String, String>,
-    /// The number of files and records that could not be read and are left out.
-    #[serde(skip)]
-    left_out: usize,
+    pub citations: Citations,
+    /// What was asked, and what is left out.
+    pub scope: Scope,
 }
 
 /// A recorded dispute or a computed contradiction.
@@ -121,7 +117,7 @@ impl<'c, 'd> Lookup<'c, 'd> {
         let (reference, source, claim) = self.analysis.claims.get(number.index())?;
         let pairs = claim.pairs();
         let pair = pairs.first()?;
-        if self.analysis.counting.withdrawn.leaves_out(source, claim) {
+        if self.analysis.selection.withdrawn.leaves_out(source, claim) {
             return None;
         }
         let dataset = self.analysis.dataset;
@@ -316,27 +312,24 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
 }
 
 /// The disputes of a dataset; if entities are given, only those with a claim on each of them.
-pub fn disputes(dataset: &Dataset, about: &[Id], withdrawn: Withdrawn) -> Disputes {
-    let analysis = Analysis::new(dataset, Counting::showing(dataset, withdrawn));
-    let mut disputes = all_disputes(&analysis);
+pub fn disputes(analysis: &Analysis<'_>, about: &[Id]) -> Disputes {
+    let mut disputes = all_disputes(analysis);
     disputes.retain(|dispute| about.iter().all(|id| dispute.concerns(id)));
     Disputes {
-        citations: citations(dataset, &disputes),
+        citations: citations(analysis.dataset, &disputes),
         disputes,
-        left_out: dataset.left_out,
+        scope: AnswerBuilder::new(analysis).scope,
     }
 }
 
 /// The recorded dispute with this id, and the citations of its claims.
 pub(crate) fn recorded_dispute(
-    dataset: &Dataset,
+    analysis: &Analysis<'_>,
     id: &str,
-    withdrawn: Withdrawn,
 ) -> Option<(DisputeView, Citations)> {
-    let (id, dispute) = dataset.disputes.get_key_value(id)?;
-    let analysis = Analysis::new(dataset, Counting::showing(dataset, withdrawn));
-    let view = Lookup::new(&analysis).recorded(id, dispute);
-    let citations = citations(dataset, std::slice::from_ref(&view));
+    let (id, dispute) = analysis.dataset.disputes.get_key_value(id)?;
+    let view = Lookup::new(analysis).recorded(id, dispute);
+    let citations = citations(analysis.dataset, std::slice::from_ref(&view));
     Some((view, citations))
 }
 
@@ -363,80 +356,24 @@ impl DisputeView {
             claim.subject == id.as_str() || claim.object.as_deref() == Some(id.as_str())
         })
     }
-
-    /// The state with reason, author and reviewer; none for a computed contradiction.
-    fn judgement(&self) -> Option<String> {
-        self.id.as_ref()?;
-        let mut text = match &self.settled_for {
-            Some(side) => format!("settled for “{side}”"),
-            None => self.state.to_owned(),
-        };
-        if let Some(why) = &self.why {
-            text = format!("{text}: {why}");
-        }
-        if let Some(by) = &self.by {
-            text = format!("{text} — {by}");
-        }
-        if let Some(reviewer) = &self.reviewed_by {
-            text = format!("{text}, reviewed by {reviewer}");
-        }
-        Some(text)
-    }
 }
 
-impl fmt::Display for Disputes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_recorded = |dispute: &&DisputeView| dispute.id.is_some();
-        let (recorded, unrecorded): (Vec<_>, Vec<_>) = self.disputes.iter().partition(is_recorded);
-        write!(f, "{} on record", count_of(recorded.len(), "dispute"))?;
-        let is_settled = |dispute: &&&DisputeView| dispute.state == "settled";
-        let settled = recorded.iter().filter(is_settled).count();
-        f.write_str(&states_in_words(recorded.len() - settled, settled))?;
-        if !unrecorded.is_empty() {
-            let count = count_of(unrecorded.len(), "contradiction");
-            write!(f, "; {count} not yet reviewed")?;
+impl Answer for Disputes {
+    fn rows(&self) -> Vec<Value> {
+        let mut rows = Vec::new();
+        for dispute in &self.disputes {
+            for side in &dispute.sides {
+                let claims: Vec<_> = side.claims.iter().map(|claim| &claim.claim).collect();
+                rows.push(json!({
+                    "dispute": dispute.id, "question": dispute.question, "state": dispute.state,
+                    "side": side.label, "claims": claims, "origins": side.origins,
+                }));
+            }
         }
-        writeln!(f)?;
-        for dispute in recorded {
-            writeln!(f)?;
-            write_dispute(f, dispute, &self.citations)?;
-        }
-        if !unrecorded.is_empty() {
-            writeln!(f, "\nNot yet reviewed")?;
-        }
-        for dispute in unrecorded {
-            writeln!(f)?;
-            write_dispute(f, dispute, &self.citations)?;
-        }
-        write_citations(f, &self.citations)?;
-        write_left_out(f, self.left_out)
+        rows
     }
-}
 
-/// Writes a dispute with its sides and the claims of each.
-pub(crate) fn write_dispute(
-    out: &mut impl Write,
-    dispute: &DisputeView,
-    citations: &Citations,
-) -> fmt::Result {
-    match &dispute.id {
-        Some(id) => write_wrapped(out, 0, &format!("{} ({id})", dispute.question))?,
-        None => write_wrapped(out, 0, &dispute.question)?,
+    fn citations(&mut self) -> &mut Citations {
+        &mut self.citations
     }
-    if let Some(judgement) = dispute.judgement() {
-        write_wrapped(out, 2, &judgement)?;
-    }
-    for side in &dispute.sides {
-        let counts = claims_and_origins(side.claims.len(), side.origins);
-        write_wrapped(out, 2, &format!("“{}”: {counts}", side.label))?;
-        if side.withdrawn > 0 {
-            let withdrawn = count_of(side.withdrawn, "withdrawn claim");
-            let line = format!("left out: {withdrawn}; add `--withdrawn` to show them");
-            write_wrapped(out, 4, &line)?;
-        }
-        for claim in &side.claims {
-            write_claim(out, 4, claim, &[], citations)?;
-        }
-    }
-    Ok(())
 }

@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use ties::id::ClaimRef;
-use ties::model::{Claim, Source};
 use ties::vocabulary::Predicate;
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
@@ -14,14 +12,12 @@ use ties_facts::contradiction::opposes;
 use ties_facts::facts::Facts;
 use ties_facts::row::PairRow;
 
+use crate::analysis::SourcedClaim;
 use crate::citation::date_in_words;
 
 const RENAMED: Predicate = Predicate::named("renamed-to");
 const SAME: Predicate = Predicate::named("same-as");
 const SUCCESSOR: Predicate = Predicate::named("successor-of");
-
-/// A claim with its reference and its source, at the position of its number in the rows.
-pub(crate) type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
 
 /// A link between two records of one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Layout of answers: wrapped lines, counts with their nouns, numbered citations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
@@ -9,7 +9,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 const WIDTH: usize = 100;
 
 /// The citation of each source of an answer, by its id.
-pub(crate) type Citations = BTreeMap<String, String>;
+pub type Citations = BTreeMap<String, String>;
 
 /// Writes a text, wrapped at spaces and indented by `indent` columns; later lines by two more.
 pub(crate) fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
@@ -31,10 +31,11 @@ pub(crate) fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> 
 
 /// A number with its noun: `1 claim`, `2 claims`.
 pub fn count_of(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
+    match noun.split_once(' ') {
+        _ if count == 1 => format!("1 {noun}"),
+        // "2 files or records"
+        Some((first, rest)) if rest.starts_with("or ") => format!("{count} {first}s {rest}s"),
+        _ => format!("{count} {noun}s"),
     }
 }
 
@@ -59,53 +60,46 @@ pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
     )
 }
 
-/// The number of a source in the list of citations, from 1; none if it is the only source.
-pub(crate) fn citation_number(citations: &Citations, source: &str) -> Option<usize> {
-    if citations.len() == 1 {
-        return None;
-    }
-    let position = citations.keys().position(|id| id == source)?;
-    Some(position + 1)
+/// The number of a source in the list of citations, from 1.
+fn citation_number(citations: &Citations, source: &str) -> Option<usize> {
+    Some(citations.keys().position(|id| id == source)? + 1)
 }
 
-/// Writes the sources, numbered if there are several.
+/// The number of the citation of a source: `[2]`.
+pub(crate) fn citation_mark(citations: &Citations, source: &str) -> String {
+    match citation_number(citations, source) {
+        Some(number) => format!("[{number}]"),
+        None => String::new(),
+    }
+}
+
+/// The numbers of the citations of some claims (`source#claim`), each once: `[1][3]`.
+pub(crate) fn citation_marks<'c>(
+    citations: &Citations,
+    claims: impl IntoIterator<Item = &'c str>,
+) -> String {
+    let mut numbers = BTreeSet::new();
+    for claim in claims {
+        let source = claim.split('#').next().unwrap_or(claim);
+        numbers.extend(citation_number(citations, source));
+    }
+    let mut marks = String::new();
+    for number in numbers {
+        // Writing to a text cannot fail.
+        let _ = write!(marks, "[{number}]");
+    }
+    marks
+}
+
+/// Writes the sources with their numbers.
 pub(crate) fn write_citations(out: &mut impl Write, citations: &Citations) -> fmt::Result {
     match citations.len() {
         0 => return Ok(()),
         1 => writeln!(out, "\nSource")?,
         _ => writeln!(out, "\nSources")?,
     }
-    for (id, citation) in citations {
-        let number = bracketed(citation_number(citations, id));
-        write_wrapped(out, 2, &format!("{number}{citation} ({id})"))?;
+    for ((id, citation), number) in citations.iter().zip(1..) {
+        write_wrapped(out, 2, &format!("[{number}] {citation} ({id})"))?;
     }
     Ok(())
-}
-
-/// The number of a citation before what it belongs to: `[2] `.
-pub(crate) fn bracketed(number: Option<usize>) -> String {
-    match number {
-        Some(number) => format!("[{number}] "),
-        None => String::new(),
-    }
-}
-
-/// Writes how many withdrawn claims an answer leaves out, if any.
-pub(crate) fn write_withdrawn(out: &mut impl Write, withdrawn: usize) -> fmt::Result {
-    if withdrawn == 0 {
-        return Ok(());
-    }
-    let claims = count_of(withdrawn, "refuted, superseded or retracted claim");
-    writeln!(out, "\nLeft out: {claims}. Add `--withdrawn` to show them.")
-}
-
-/// Writes how many files and records an answer leaves out, if any.
-pub(crate) fn write_left_out(out: &mut impl Write, left_out: usize) -> fmt::Result {
-    if left_out == 0 {
-        return Ok(());
-    }
-    writeln!(
-        out,
-        "\nUnreadable files and records left out: {left_out}. Run `ties check` for details."
-    )
 }

@@ -4,41 +4,52 @@
 
 mod amounts;
 mod analysis;
+mod answer;
 mod between;
 mod citation;
 mod claim_list;
 mod claim_time;
 mod claim_view;
-mod counting;
 mod coverage_report;
+mod dispute_text;
 mod disputes;
 mod entity_names;
 mod identities;
+mod known_on;
 mod layout;
 mod linked;
 mod mentions;
 mod panels;
+mod parts;
 mod passage_search;
+mod scope;
+mod selection;
 mod serialized;
 mod show;
 mod speakers;
+mod standing;
 mod tie_summary;
 
-pub use analysis::Analysis;
-pub use between::{PairView, RelatedClaims, between};
+pub use analysis::{Analysis, SourcedClaim};
+pub use answer::Answer;
+pub use between::{DisputeNote, PairView, RelatedClaims, between};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use claim_view::ClaimView;
-pub use counting::{BadPolicy, Counting, Policy, Withdrawn};
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
-pub use layout::count_of;
+pub use known_on::{UnknownThen, known_on};
+pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,
 };
+pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use scope::{LeftOut, Scope};
+pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};
+pub use standing::Standing;
 pub use tie_summary::{EpisodeSummary, TieSummary};

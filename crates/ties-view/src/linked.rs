@@ -3,20 +3,15 @@
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::id::{ClaimRef, Id};
-use ties::model::Pair;
-use ties_dataset::dataset::Dataset;
-use ties_dataset::index::Index;
-use ties_facts::facts::Facts;
+use ties::id::Id;
 
-use crate::citation::cite;
+use crate::answer::AnswerBuilder;
 use crate::claim_list::write_claims;
-use crate::claim_view::{ClaimView, HEADINGS};
-use crate::counting::Withdrawn;
-use crate::identities::{Identities, IdentityMark, SourcedClaim};
+use crate::claim_view::ClaimView;
+use crate::identities::{Identities, IdentityMark};
 use crate::layout::{Citations, write_wrapped};
 use crate::mentions::is_side;
-use crate::tie_summary::{TieSummary, tie_summaries};
+use crate::tie_summary::TieSummary;
 
 /// The claims and ties of a record that is linked to one of an answer. They count nowhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,47 +39,13 @@ impl LinkedRecord {
     }
 }
 
-/// A dataset with what is needed to follow its identity links.
-pub(crate) struct LinkedRecords<'d> {
-    dataset: &'d Dataset,
-    withdrawn: Withdrawn,
-    claims: Vec<SourcedClaim<'d>>,
-    index: Index,
-    facts: Facts,
-}
-
-impl<'d> LinkedRecords<'d> {
-    pub(crate) fn new(dataset: &'d Dataset, withdrawn: Withdrawn) -> Self {
-        let (index, facts) = Facts::of(dataset);
-        Self {
-            dataset,
-            withdrawn,
-            claims: dataset.claims().collect(),
-            index,
-            facts,
-        }
-    }
-
-    /// The ties between `a` and `b`, in both directions.
-    pub(crate) fn ties(&self, a: &str, b: &str) -> Vec<TieSummary> {
-        let references: Vec<&ClaimRef> = self.claims.iter().map(|(id, ..)| id).collect();
-        tie_summaries(
-            self.dataset,
-            (&self.index, &self.facts),
-            &references,
-            (a, b),
-        )
-    }
-
+impl AnswerBuilder<'_, '_> {
     /// The records that are linked to an entity, with their claims. Claims that are about the
     /// entity too are left out.
-    pub(crate) fn of_entity(&self, id: &str, citations: &mut Citations) -> Vec<LinkedRecord> {
+    pub(crate) fn linked_of_entity(&mut self, id: &str) -> Vec<LinkedRecord> {
         let mut found = Vec::new();
         for mark in self.identities().of(id) {
-            let claims = self.claims_on(
-                |pair| is_side(pair, &mark.id) && !is_side(pair, id),
-                citations,
-            );
+            let claims = self.claims(|pair| is_side(pair, &mark.id) && !is_side(pair, id));
             let records = vec![mark.id.clone()];
             found.extend(linked(&[&mark], records, Vec::new(), claims));
         }
@@ -92,7 +53,7 @@ impl<'d> LinkedRecords<'d> {
     }
 
     /// The pairs in which `a`, `b` or both are replaced by linked records, with ties and claims.
-    pub(crate) fn of_pair(&self, a: &Id, b: &Id, citations: &mut Citations) -> Vec<LinkedRecord> {
+    pub(crate) fn linked_of_pair(&mut self, a: &Id, b: &Id) -> Vec<LinkedRecord> {
         let identities = self.identities();
         let (of_a, of_b) = (identities.of(a), identities.of(b));
         let mut found: Vec<LinkedRecord> = Vec::new();
@@ -110,65 +71,26 @@ impl<'d> LinkedRecords<'d> {
                 {
                     continue;
                 }
-                let claims = self.claims_on(
-                    |pair| is_side(pair, first) && is_side(pair, second),
-                    citations,
-                );
-                found.extend(linked(&marks, records, self.ties(first, second), claims));
+                let claims = self.claims(|pair| is_side(pair, first) && is_side(pair, second));
+                let ties = self.ties_of_two(first, second);
+                found.extend(linked(&marks, records, ties, claims));
             }
         }
         found
     }
 
+    /// The ties between two entities, in both directions, ordered by time.
+    fn ties_of_two(&mut self, a: &str, b: &str) -> Vec<TieSummary> {
+        let index = &self.analysis.index;
+        let (Some(a), Some(b)) = (index.number(a), index.number(b)) else {
+            return Vec::new();
+        };
+        self.ties(|tie| [(a, b), (b, a)].contains(&(tie.subject, tie.object)))
+    }
+
     fn identities(&self) -> Identities<'_> {
-        Identities::new(&self.claims, &self.index, &self.facts)
-    }
-
-    /// The claims on some pairs, in the order of their headings. Their sources are cited.
-    pub(crate) fn claims_on(
-        &self,
-        takes: impl Fn(&Pair<'_>) -> bool,
-        citations: &mut Citations,
-    ) -> Vec<ClaimView> {
-        let mut claims = Vec::new();
-        for (reference, source, claim) in &self.claims {
-            let is_left_out = self.withdrawn.leaves_out(source, claim);
-            for pair in claim.pairs() {
-                if is_left_out || !takes(&pair) {
-                    continue;
-                }
-                claims.push(ClaimView::new(
-                    self.dataset,
-                    reference,
-                    source,
-                    claim,
-                    &pair,
-                ));
-                citations
-                    .entry(reference.source.to_string())
-                    .or_insert_with(|| cite(self.dataset, source));
-                // A mutual claim has two pairs and is one claim.
-                if claim.mutual {
-                    break;
-                }
-            }
-        }
-        claims.sort_by_key(|claim| {
-            let mut headings = HEADINGS.iter();
-            headings.position(|heading| *heading == claim.heading)
-        });
-        claims
-    }
-
-    /// The number of withdrawn claims on these pairs that are left out.
-    pub(crate) fn withdrawn_on(&self, takes: impl Fn(&Pair<'_>) -> bool) -> usize {
-        let mut count = 0;
-        for (_, source, claim) in &self.claims {
-            if self.withdrawn.leaves_out(source, claim) && claim.pairs().iter().any(&takes) {
-                count += 1;
-            }
-        }
-        count
+        let analysis = self.analysis;
+        Identities::new(&analysis.claims, &analysis.index, &analysis.facts)
     }
 }
 
@@ -211,7 +133,7 @@ pub(crate) fn write_linked(
     for record in linked {
         write_wrapped(out, 2, &record.r#as)?;
         for tie in &record.ties {
-            write_wrapped(out, 4, &tie.in_words())?;
+            write_wrapped(out, 4, &tie.in_words(citations))?;
         }
         write_claims(out, 4, record.claims.iter(), citations)?;
     }

@@ -1,6 +1,5 @@
 //! `show`: one entity, source, claim or dispute, with the claims that concern it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -8,17 +7,19 @@ use serde_json::Value;
 use ties::id::{ClaimRef, Id};
 use ties::model::Entity;
 use ties_dataset::dataset::Dataset;
+use ties_dataset::number::ClaimNo;
 
+use crate::analysis::Analysis;
+use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{cite, flat, name};
 use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
-use crate::counting::Withdrawn;
-use crate::disputes::{DisputeView, recorded_dispute, write_dispute};
-use crate::layout::{
-    Citations, count_of, write_citations, write_left_out, write_withdrawn, write_wrapped,
-};
-use crate::linked::{LinkedRecord, LinkedRecords, write_linked};
+use crate::dispute_text::write_dispute;
+use crate::disputes::{DisputeView, recorded_dispute};
+use crate::layout::{Citations, count_of, write_citations, write_wrapped};
+use crate::linked::{LinkedRecord, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
+use crate::scope::{Scope, write_left_out, write_scope};
 use crate::serialized::label;
 
 /// A record and the claims that concern it.
@@ -43,15 +44,12 @@ pub struct RecordView {
     /// The sources that an entity wrote or published.
     pub published: Vec<String>,
     /// The citation of each source of these claims, by its id.
-    pub citations: BTreeMap<String, String>,
-    /// The number of withdrawn claims that are left out.
-    pub withdrawn: usize,
+    pub citations: Citations,
+    /// What was asked, and what is left out.
+    pub scope: Scope,
     /// What only the text of an answer shows.
     #[serde(skip)]
     details: Details,
-    /// The number of files and records that could not be read and are left out.
-    #[serde(skip)]
-    left_out: usize,
 }
 
 /// What the text of an answer shows in addition to a record and its claims.
@@ -73,8 +71,9 @@ enum Details {
 /// The record with this id, if any.
 ///
 /// For a pair of a group of claims, as exports name it (`source#claim+subject+object`), the whole
-/// group is returned. A claim itself is shown even if it was withdrawn.
-pub fn show(dataset: &Dataset, id: &str, withdrawn: Withdrawn) -> Option<RecordView> {
+/// group is returned. A claim itself is shown whatever the question leaves out.
+pub fn show(analysis: &Analysis<'_>, id: &str) -> Option<RecordView> {
+    let dataset = analysis.dataset;
     let id = id.split('+').next().unwrap_or(id);
     let mut view = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
         let claims = &dataset.sources.get(&reference.source)?.claims;
@@ -88,7 +87,7 @@ pub fn show(dataset: &Dataset, id: &str, withdrawn: Withdrawn) -> Option<RecordV
         RecordView::new(id, "source", &coded.source, Details::Source { citation })
     } else {
         let record = dataset.disputes.get(id)?;
-        let (dispute, citations) = recorded_dispute(dataset, id, withdrawn)?;
+        let (dispute, citations) = recorded_dispute(analysis, id)?;
         RecordView::new(
             id,
             "dispute",
@@ -96,13 +95,14 @@ pub fn show(dataset: &Dataset, id: &str, withdrawn: Withdrawn) -> Option<RecordV
             Details::Dispute { dispute, citations },
         )
     };
-    view.left_out = dataset.left_out;
-    view.add_claims(dataset, withdrawn);
+    let mut builder = AnswerBuilder::new(analysis);
+    view.add_claims(&mut builder);
     if view.kind == "entity" {
-        view.add_published(dataset);
-        view.linked =
-            LinkedRecords::new(dataset, withdrawn).of_entity(&view.id, &mut view.citations);
+        view.linked = builder.linked_of_entity(&view.id);
+        view.add_published(&mut builder);
     }
+    view.citations = builder.citations;
+    view.scope = builder.scope;
     Some(view)
 }
 
@@ -118,55 +118,57 @@ impl RecordView {
             named_in: Vec::new(),
             linked: Vec::new(),
             published: Vec::new(),
-            citations: BTreeMap::new(),
-            withdrawn: 0,
+            citations: Citations::new(),
+            scope: Scope::default(),
             details,
-            left_out: 0,
         }
     }
 
     /// Adds the claims that concern the record.
-    fn add_claims(&mut self, dataset: &Dataset, withdrawn: Withdrawn) {
+    fn add_claims(&mut self, builder: &mut AnswerBuilder<'_, '_>) {
         let id = self.id.as_str();
-        for (reference, source, claim) in dataset.claims() {
-            let mut pairs = claim.pairs();
-            // A mutual claim is one claim: the second half of its pairs repeats the first half in
-            // the other direction.
-            if claim.mutual {
-                pairs.truncate(pairs.len().div_ceil(2));
-            }
-            let is_attributed = is_attributed_to(claim, id);
-            let is_named = is_in_qualifiers(claim, id);
-            for pair in &pairs {
-                let list = match self.kind {
-                    "claim" if reference.to_string() == id => &mut self.claims,
-                    "source" if reference.source.as_str() == id => &mut self.claims,
-                    "entity" if is_side(pair, id) => &mut self.claims,
-                    "entity" if is_attributed => &mut self.attributed,
-                    "entity" if is_named => &mut self.named_in,
-                    _ => continue,
-                };
-                if self.kind != "claim" && withdrawn.leaves_out(source, claim) {
-                    self.withdrawn += 1;
-                    break;
+        let analysis = builder.analysis;
+        for (number, (reference, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
+            match self.kind {
+                "claim" if reference.to_string() == id => {
+                    builder.cite(number);
+                    for pair in claim.pairs() {
+                        let dataset = analysis.dataset;
+                        let view = ClaimView::new(dataset, reference, source, claim, &pair);
+                        self.claims.push(view);
+                    }
                 }
-                list.push(ClaimView::new(dataset, &reference, source, claim, pair));
-                self.citations
-                    .entry(reference.source.to_string())
-                    .or_insert_with(|| cite(dataset, source));
+                "source" if reference.source.as_str() == id => {
+                    self.claims.extend(builder.pairs_of_claim(number, |_| true));
+                }
+                "entity" => {
+                    let own = builder.pairs_of_claim(number, |pair| is_side(pair, id));
+                    let is_own = claim.pairs().iter().any(|pair| is_side(pair, id));
+                    self.claims.extend(own);
+                    if !is_own && is_attributed_to(claim, id) {
+                        self.attributed
+                            .extend(builder.pairs_of_claim(number, |_| true));
+                    } else if !is_own && is_in_qualifiers(claim, id) {
+                        self.named_in
+                            .extend(builder.pairs_of_claim(number, |_| true));
+                    }
+                }
+                _ => {}
             }
         }
     }
 
     /// Adds the sources that the entity wrote or published.
-    fn add_published(&mut self, dataset: &Dataset) {
+    fn add_published(&mut self, builder: &mut AnswerBuilder<'_, '_>) {
+        let dataset = builder.analysis.dataset;
         for (id, coded) in &dataset.sources {
             let source = &coded.source;
             let publishers = [&source.publisher, &source.republisher];
             let mut names = publishers.into_iter().flatten().chain(&source.authors);
             if names.any(|name| name.as_str() == self.id) {
                 self.published.push(id.to_string());
-                self.citations
+                builder
+                    .citations
                     .entry(id.to_string())
                     .or_insert_with(|| cite(dataset, source));
             }
@@ -209,6 +211,7 @@ const TITLE_KEYS: [&str; 3] = ["name", "title", "question"];
 impl fmt::Display for RecordView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_title(f)?;
+        write_scope(f, &self.scope)?;
         if let Details::Dispute { dispute, citations } = &self.details {
             write_dispute(f, dispute, citations)?;
             return write_citations(f, citations);
@@ -220,15 +223,30 @@ impl fmt::Display for RecordView {
             let published = self.published.join(", ");
             writeln!(f, "\nAuthor or publisher of: {published}")?;
         }
-        if self.citations.is_empty() && self.withdrawn == 0 {
+        if self.citations.is_empty() && self.scope.left_out.withdrawn_claims == 0 {
             writeln!(f, "\nNo claims.")?;
         }
-        // A source is cited in its record.
-        if self.kind != "source" {
-            write_citations(f, &self.citations)?;
-        }
-        write_withdrawn(f, self.withdrawn)?;
-        write_left_out(f, self.left_out)
+        write_citations(f, &self.citations)?;
+        write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl Answer for RecordView {
+    fn rows(&self) -> Vec<Value> {
+        rows_of(
+            self.claims
+                .iter()
+                .chain(&self.attributed)
+                .chain(&self.named_in),
+        )
+    }
+
+    fn citations(&mut self) -> &mut Citations {
+        &mut self.citations
+    }
+
+    fn is_empty(&self) -> bool {
+        false
     }
 }
 

@@ -2,20 +2,21 @@
 //!
 //! Each tie has its times and the claims for and against it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use ties::edtf::Day;
-use ties::id::ClaimRef;
-use ties_dataset::dataset::Dataset;
-use ties_dataset::index::Index;
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::{Episode, EpisodeEnd};
+use ties_facts::episode::{Episode, EpisodeEnd, EpisodeTime};
 use ties_facts::facts::Facts;
 use ties_facts::row::{DayBounds, is_known};
-use ties_facts::tie;
+use ties_facts::tie::Tie;
 
+use crate::analysis::{Analysis, SourcedClaim};
 use crate::citation::{date_in_words, name};
-use crate::layout::claims_and_origins;
+use crate::layout::{Citations, citation_marks, claims_and_origins};
 use crate::serialized::label;
+use crate::standing::Standing;
 
 /// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +32,11 @@ pub struct TieSummary {
     pub family: String,
     /// Its sign: `+`, `-` or `0`.
     pub sign: &'static str,
+    /// What is known of it on the date of the question; absent if the question has no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// The recorded disputes with a claim for it.
+    pub disputes: Vec<String>,
     /// When it held, according to the claims.
     pub episodes: Vec<EpisodeSummary>,
     /// The statement on one line.
@@ -64,66 +70,69 @@ pub struct EpisodeSummary {
     pub words: String,
 }
 
-/// The ties between `a` and `b`, in both directions.
-pub(crate) fn tie_summaries(
-    dataset: &Dataset,
-    (index, facts): (&Index, &Facts),
-    references: &[&ClaimRef],
-    pair: (&str, &str),
-) -> Vec<TieSummary> {
-    let mut summaries = Vec::new();
-    for tie in tie::between(facts, index, pair) {
-        let Some(subject) = index.entity_id(tie.subject) else {
-            continue;
-        };
-        let Some(object) = index.entity_id(tie.object) else {
-            continue;
-        };
+impl TieSummary {
+    /// The view of a tie; `None` if one of its entities has no record.
+    pub(crate) fn new(analysis: &Analysis<'_>, tie: &Tie) -> Option<Self> {
+        let subject = analysis.index.entity_id(tie.subject)?;
+        let object = analysis.index.entity_id(tie.object)?;
         let def = tie.predicate.def();
-        summaries.push(TieSummary {
+        let dataset = analysis.dataset;
+        let mut episodes = Vec::new();
+        for episode in &tie.episodes {
+            episodes.push(EpisodeSummary::new(episode, &analysis.claims));
+        }
+        Some(Self {
             subject: subject.to_string(),
             predicate: def.name,
             object: object.to_string(),
             family: label(&def.family),
             sign: def.sign.mark(),
-            episodes: tie
-                .episodes
-                .iter()
-                .map(|episode| EpisodeSummary::new(episode, references))
-                .collect(),
+            standing: analysis.standing(tie),
+            disputes: disputes_on(tie, &analysis.facts),
+            episodes,
             statement: format!(
                 "{} · {} · {}",
                 name(dataset, subject),
                 def.name,
                 name(dataset, object)
             ),
-        });
+        })
     }
-    summaries
+}
+
+/// The ids of the recorded disputes with a claim for a tie on one of their sides.
+fn disputes_on(tie: &Tie, facts: &Facts) -> Vec<String> {
+    let mut ids = BTreeSet::new();
+    for episode in &tie.episodes {
+        for place in facts.sides.places(&episode.claims_for) {
+            ids.insert(facts.sides.disputes[place.dispute].id.to_string());
+        }
+    }
+    ids.into_iter().collect()
 }
 
 /// The ids of claims by their numbers.
-fn claim_ids(numbers: &[ClaimNo], references: &[&ClaimRef]) -> Vec<String> {
+fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec<String> {
     numbers
         .iter()
-        .filter_map(|number| references.get(number.index()))
-        .map(ToString::to_string)
+        .filter_map(|number| claims.get(number.index()))
+        .map(|(reference, ..)| reference.to_string())
         .collect()
 }
 
 impl EpisodeSummary {
-    fn new(episode: &Episode, references: &[&ClaimRef]) -> Self {
-        let start = some_day(episode.days.start);
-        let until = some_day(episode.days.until);
+    fn new(episode: &Episode, claims: &[SourcedClaim<'_>]) -> Self {
+        let start = some_day(episode.time.days.start);
+        let until = some_day(episode.time.days.until);
         Self {
-            words: period_in_words(episode, start.as_deref(), until.as_deref()),
+            words: period_in_words(episode.time, start.as_deref(), until.as_deref()),
             start,
-            starts: episode.starts,
+            starts: episode.time.starts,
             until,
-            ended: episode.end == EpisodeEnd::Stated,
-            end_unknown: episode.end == EpisodeEnd::AtAnUnknownTime,
-            claims_for: claim_ids(&episode.claims_for, references),
-            claims_against: claim_ids(&episode.claims_against, references),
+            ended: episode.time.end == EpisodeEnd::Stated,
+            end_unknown: episode.time.end == EpisodeEnd::AtAnUnknownTime,
+            claims_for: claim_ids(&episode.claims_for, claims),
+            claims_against: claim_ids(&episode.claims_against, claims),
             origins_for: episode.origins_for,
             origins_against: episode.origins_against,
         }
@@ -176,41 +185,50 @@ fn some_day_in_words(date: &str) -> String {
     }
 }
 
+/// The period of an episode that had ended by a date, in words.
+fn ended_by_in_words(time: EpisodeTime, start: Option<String>, last: &str) -> String {
+    let last = date_in_words(last);
+    match start {
+        Some(start) if time.starts => format!("since {start}, ended by {last}"),
+        Some(start) => format!("first attested {start}, ended by {last}"),
+        None => format!("ended by {last}"),
+    }
+}
+
 /// The period of an episode in words, from its start and its end as EDTF.
-fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) -> String {
+fn period_in_words(time: EpisodeTime, start: Option<&str>, end: Option<&str>) -> String {
     let start = match start {
         Some(date) if !date.starts_with("..") => Some(some_day_in_words(date)),
         _ => None,
     };
     if let Some(last) = end.and_then(|end| end.strip_prefix("../"))
-        && episode.end == EpisodeEnd::Stated
+        && time.end == EpisodeEnd::Stated
     {
-        let last = date_in_words(last);
-        return match start {
-            Some(start) if episode.starts => format!("since {start}, ended by {last}"),
-            Some(start) => format!("first attested {start}, ended by {last}"),
-            None => format!("ended by {last}"),
-        };
+        return ended_by_in_words(time, start, last);
     }
     let end = end.map(some_day_in_words);
-    if episode.end == EpisodeEnd::AtAnUnknownTime {
+    if time.end == EpisodeEnd::AtAnUnknownTime {
         return match start {
-            Some(start) if episode.starts => format!("since {start}, end date unknown"),
+            Some(start) if time.starts => format!("since {start}, end date unknown"),
             Some(start) => format!("first attested {start}, end date unknown"),
             None => "date unknown".to_owned(),
         };
     }
-    let ended = episode.end == EpisodeEnd::Stated;
+    let ended = time.end == EpisodeEnd::Stated;
     match (start, end) {
-        (Some(start), Some(end)) if episode.starts && ended => format!("from {start} to {end}"),
-        (Some(start), Some(end)) if episode.starts => format!("since {start}, last attested {end}"),
+        (Some(start), Some(end)) if time.starts && ended => {
+            format!("from {start} to {end}")
+        }
+        (Some(start), Some(end)) if time.starts => {
+            format!("since {start}, last attested {end}")
+        }
         (Some(start), Some(end)) if ended => format!("first attested {start}, ended by {end}"),
         (Some(start), Some(end)) if start == end && start.starts_with("some day") => {
             format!("reported for {start}")
         }
         (Some(start), Some(end)) if start == end => format!("reported as of {start}"),
         (Some(start), Some(end)) => format!("attested from {start} to {end}"),
-        (Some(start), None) if episode.starts => format!("since {start}"),
+        (Some(start), None) if time.starts => format!("since {start}"),
         (Some(start), None) => format!("first attested {start}"),
         (None, Some(end)) if ended => format!("ended by {end}"),
         (None, Some(end)) => format!("last attested {end}"),
@@ -219,10 +237,27 @@ fn period_in_words(episode: &Episode, start: Option<&str>, end: Option<&str>) ->
 }
 
 impl TieSummary {
-    /// The tie on one line: the statement and its episodes.
-    pub(crate) fn in_words(&self) -> String {
+    /// The tie on one line: the statement, its episodes, and the numbers of its citations.
+    pub(crate) fn in_words(&self, citations: &Citations) -> String {
         let episodes: Vec<String> = self.episodes.iter().map(EpisodeSummary::in_words).collect();
-        format!("{}: {}", self.statement, episodes.join("; "))
+        let mut words = format!("{}: {}", self.statement, episodes.join("; "));
+        if let Some(standing) = self.standing
+            && standing != Standing::Yes
+        {
+            words = format!("{words}; {}", standing.in_words());
+        }
+        if !self.disputes.is_empty() {
+            words = format!("{words}; in dispute {}", self.disputes.join(", "));
+        }
+        format!("{words} {}", citation_marks(citations, self.claims()))
+    }
+
+    /// The claims for and against it.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = &str> {
+        let claims = self.episodes.iter();
+        claims
+            .flat_map(|episode| episode.claims_for.iter().chain(&episode.claims_against))
+            .map(String::as_str)
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Instant;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_export::{EXPORTERS, Export};
-use ties_view::Counting;
+use ties_view::Selection;
 
 use crate::measure::cpu_seconds;
 
@@ -26,7 +26,7 @@ pub(crate) fn run(name: &str, lines: &Path, out: &Path) -> io::Result<()> {
     let exporter = exporter.ok_or_else(|| io::Error::other("no such export"))?;
     let begin = cpu_seconds();
     let dataset = Dataset::read(&Files::read_lines(lines)?);
-    let export = Export::new(&dataset, Counting::of(&dataset));
+    let export = Export::new(&dataset, Selection::default());
     let read = cpu_seconds();
     let clock = Instant::now();
     export.write(exporter, out)?;

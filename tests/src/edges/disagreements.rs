@@ -1,7 +1,7 @@
 //! What two papers disagree on, as `ties check` and `ties disputes` show it.
 
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Counting, all_disputes};
+use ties_view::{Analysis, Selection, all_disputes};
 
 use super::{NONE, found, paper};
 use crate::world::world_with;
@@ -32,7 +32,7 @@ fn disagreements(one: &[&str], other: &[&str]) -> (Vec<String>, Vec<String>) {
         .collect();
     let dataset = Dataset::read(&world_with(files.iter().copied()));
     let mut questions = Vec::new();
-    for dispute in all_disputes(&Analysis::new(&dataset, Counting::of(&dataset))) {
+    for dispute in all_disputes(&Analysis::new(&dataset, Selection::default())) {
         let labels: Vec<_> = dispute
             .sides
             .iter()

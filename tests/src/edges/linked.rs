@@ -2,7 +2,7 @@
 
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Counting, Withdrawn, between, identity_links, show};
+use ties_view::{Analysis, Selection, between, identity_links, show};
 
 use super::paper;
 use crate::world::world_with;
@@ -25,7 +25,7 @@ fn dataset(claims: &[&str], others: &[&str]) -> Dataset {
 
 /// How records are linked to a record, with the claims that are shown of each.
 fn linked(dataset: &Dataset, id: &str) -> Vec<String> {
-    let view = show(dataset, id, Withdrawn::LeftOut).unwrap();
+    let view = show(&Analysis::new(dataset, Selection::default()), id).unwrap();
     let mut found = Vec::new();
     for record in &view.linked {
         let claims: Vec<_> = record.claims.iter().map(|claim| &*claim.claim).collect();
@@ -61,7 +61,11 @@ fn the_old_and_the_new_record_show_each_other() {
 fn a_pair_is_shown_under_every_record_and_counted_once() {
     let dataset = dataset(&[RENAMED, LISTED, FIGHTS, NEW_FIGHTS], &[]);
     let [india, bravo, hotel] = ["india", "bravo", "hotel"].map(|id| Id::new(id).unwrap());
-    let view = between(&dataset, &india, &bravo, Withdrawn::LeftOut);
+    let view = between(
+        &Analysis::new(&dataset, Selection::default()),
+        &india,
+        &bravo,
+    );
     assert_eq!(view.claims.len(), 1);
     assert_eq!(view.ties.len(), 1);
     assert_eq!(view.ties[0].episodes[0].claims_for, ["paper#c3"]);
@@ -77,9 +81,13 @@ fn a_pair_is_shown_under_every_record_and_counted_once() {
     let json = serde_json::to_value(&view).unwrap();
     assert_eq!(json["linked"][0]["links"][0], "paper#c0");
     assert!(
-        between(&dataset, &hotel, &india, Withdrawn::LeftOut)
-            .linked
-            .is_empty()
+        between(
+            &Analysis::new(&dataset, Selection::default()),
+            &hotel,
+            &india
+        )
+        .linked
+        .is_empty()
     );
 }
 
@@ -147,7 +155,7 @@ fn only_believed_links_count_and_disputed_ones_are_marked() {
         &["hotel renamed-to india | negated = true"],
     );
     assert!(linked(&denied, "india")[0].contains(", disputed: "));
-    let analysis = Analysis::new(&denied, Counting::of(&denied));
+    let analysis = Analysis::new(&denied, Selection::default());
     let links = identity_links(&analysis.claims, &analysis.index, &analysis.facts);
     assert_eq!(links.len(), 1);
     assert!(links[0].is_disputed);

@@ -7,13 +7,13 @@ use std::process::Command;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_view::{Analysis, Counting, PANEL_RULES, Status, dyad_years, group_years};
+use ties_view::{Analysis, PANEL_RULES, Selection, Status, dyad_years, group_years};
 
 use crate::world::root;
 
 /// The panels of a dataset as one text.
 fn printed(dataset: &Dataset) -> String {
-    let computed = Analysis::new(dataset, Counting::of(dataset));
+    let computed = Analysis::new(dataset, Selection::default());
     let dyads = dyad_years(&computed).map(|row| format!("{row:?}\n"));
     dyads
         .chain(group_years(&computed).map(|row| format!("{row:?}\n")))
@@ -30,7 +30,7 @@ fn panels_of_a_made_up_dataset_have_unique_keys_and_agree() {
     assert!(made.unwrap().success());
     let files = Files::read(&folder.path().join("data")).unwrap();
     let dataset = Dataset::read(&files);
-    let computed = Analysis::new(&dataset, Counting::of(&dataset));
+    let computed = Analysis::new(&dataset, Selection::default());
     let dyads: Vec<_> = dyad_years(&computed).collect();
     let keys: Vec<_> = dyads.iter().map(|row| (row.a, row.b, row.year)).collect();
     assert!(

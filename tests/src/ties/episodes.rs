@@ -22,14 +22,14 @@ fn day_text(number: i32) -> String {
 }
 
 pub(super) fn episode_text(episode: &Episode) -> String {
-    let ends = match episode.end {
+    let ends = match episode.time.end {
         EpisodeEnd::Stated => "!",
         EpisodeEnd::AtAnUnknownTime => "?",
         EpisodeEnd::AttestedUntil => "",
     };
-    let starts = if episode.starts { "!" } else { "" };
-    let start = day_text(episode.days.start.0);
-    let until = day_text(episode.days.until.1);
+    let starts = if episode.time.starts { "!" } else { "" };
+    let start = day_text(episode.time.days.start.0);
+    let until = day_text(episode.time.days.until.1);
     format!("{start}{starts} {until}{ends}")
 }
 

@@ -4,7 +4,7 @@ use ties::edtf::Edtf;
 use ties::id::Id;
 use ties_facts::episode::OnDay;
 use ties_facts::tie;
-use ties_view::{Withdrawn, between};
+use ties_view::{Analysis, Selection, between};
 
 use super::{ALLIED, dataset};
 
@@ -50,7 +50,7 @@ fn answers_say_when_a_former_tie_had_ended() {
     let former = format!(r#"{ALLIED},"former":true"#);
     let (.., dataset) = dataset(&[("s1", r#""published":"2021-09-03""#, &[&former])]);
     let [a, b] = ["a", "b"].map(|id| Id::new(id).unwrap());
-    let view = between(&dataset, &a, &b, Withdrawn::LeftOut);
+    let view = between(&Analysis::new(&dataset, Selection::default()), &a, &b);
     let words = &view.ties[0].episodes[0].words;
     assert_eq!(words, "ended by 3 September 2021");
 }

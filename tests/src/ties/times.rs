@@ -3,7 +3,7 @@
 use ties::id::Id;
 use ties_facts::episode::OnDay;
 use ties_facts::tie;
-use ties_view::{Withdrawn, between};
+use ties_view::{Analysis, Selection, between};
 
 use super::episodes::{day_number, episode_text};
 use super::{ALLIED, dataset};
@@ -132,7 +132,7 @@ fn an_episode_keeps_every_start_and_end_that_is_known() {
             .map(|day| letter(episode.on(day_number(day))))
             .into_iter()
             .collect();
-        let view = between(&dataset, &a, &b, Withdrawn::LeftOut);
+        let view = between(&Analysis::new(&dataset, Selection::default()), &a, &b);
         let found = (
             episode_text(episode),
             found,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_export::Export;
-use ties_view::{Counting, PairView, Withdrawn, between, disputes, show};
+use ties_view::{Analysis, PairView, Selection, Withdrawn, between, disputes, show};
 
 use super::{ALLIED, dataset_with};
 
@@ -31,7 +31,9 @@ fn withdrawn_dataset() -> Dataset {
 
 fn answer(withdrawn: Withdrawn) -> PairView {
     let [a, b] = ["a", "b"].map(|id| Id::new(id).unwrap());
-    between(&withdrawn_dataset(), &a, &b, withdrawn)
+    let dataset = withdrawn_dataset();
+    let analysis = Analysis::new(&dataset, Selection::showing(withdrawn));
+    between(&analysis, &a, &b)
 }
 
 #[test]
@@ -40,12 +42,19 @@ fn withdrawn_claims_make_no_tie_and_are_shown_on_request() {
     let shown = answer(Withdrawn::Shown);
     assert_eq!(left_out.ties, shown.ties);
     assert_eq!(left_out.ties[0].episodes[0].claims_for, ["s1#c0"]);
-    assert_eq!((left_out.claims.len(), left_out.withdrawn), (2, 2));
-    assert_eq!((shown.claims.len(), shown.withdrawn), (4, 0));
-    let text = left_out.to_string();
-    assert!(
-        text.contains("Left out: 2 refuted, superseded or retracted claims. Add `--withdrawn`")
+    assert_eq!(
+        (
+            left_out.claims.len(),
+            left_out.scope.left_out.withdrawn_claims
+        ),
+        (2, 2)
     );
+    assert_eq!(
+        (shown.claims.len(), shown.scope.left_out.withdrawn_claims),
+        (4, 0)
+    );
+    let text = left_out.to_string();
+    assert!(text.contains("2 claims refuted, superseded or retracted; add `--withdrawn` to show"));
     let text = shown.to_string();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for mark in [
@@ -62,7 +71,7 @@ fn an_answer_says_that_a_claim_is_copied_from_a_retracted_source() {
     let copy = r#""published":"2021","derived-from":"s2""#;
     let sources: [(&str, &str, &[&str]); 2] = [("s1", copy, &[ALLIED]), ("s2", RETRACTED, &[])];
     let dataset = dataset_with(&sources, "").2;
-    let view = show(&dataset, "s1", Withdrawn::LeftOut).unwrap();
+    let view = show(&Analysis::new(&dataset, Selection::default()), "s1").unwrap();
     let [claim] = view.claims.as_slice() else {
         panic!("one claim: {view}")
     };
@@ -74,15 +83,15 @@ fn an_answer_says_that_a_claim_is_copied_from_a_retracted_source() {
 fn show_and_disputes_leave_out_withdrawn_claims() {
     let dataset = withdrawn_dataset();
     let found = |id: &str, withdrawn| {
-        let view = show(&dataset, id, withdrawn).unwrap();
-        (view.claims.len(), view.withdrawn)
+        let view = show(&Analysis::new(&dataset, Selection::showing(withdrawn)), id).unwrap();
+        (view.claims.len(), view.scope.left_out.withdrawn_claims)
     };
     assert_eq!(found("a", Withdrawn::LeftOut), (2, 2));
     assert_eq!(found("a", Withdrawn::Shown), (4, 0));
     assert_eq!(found("s2", Withdrawn::LeftOut), (0, 1));
     assert_eq!(found("s2#c0", Withdrawn::LeftOut), (1, 0));
     for (withdrawn, claims, origins) in [(Withdrawn::LeftOut, 1, 1), (Withdrawn::Shown, 3, 3)] {
-        let found = disputes(&dataset, &[], withdrawn);
+        let found = disputes(&Analysis::new(&dataset, Selection::showing(withdrawn)), &[]);
         let side = &found.disputes[0].sides[0];
         assert_eq!((side.claims.len(), side.origins), (claims, origins));
         assert_eq!(side.withdrawn, 3 - claims);
@@ -93,8 +102,7 @@ fn show_and_disputes_leave_out_withdrawn_claims() {
 fn tables_leave_out_withdrawn_claims_and_records_keep_them() {
     let dataset = withdrawn_dataset();
     let rows = |withdrawn| {
-        let mut counting = Counting::of(&dataset);
-        counting.withdrawn = withdrawn;
+        let counting = Selection::showing(withdrawn);
         let export = Export::new(&dataset, counting);
         let claims = export.computed.claims.iter();
         let ids: BTreeSet<_> = claims

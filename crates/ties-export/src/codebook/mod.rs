@@ -99,7 +99,7 @@ fn title_page(text: &mut String, export: &Export<'_>) {
         ("Available at", address),
         (
             "Claims counted by the policy",
-            Some(export.computed.counting.policy.to_string()),
+            Some(export.computed.selection.policy.to_string()),
         ),
         ("Ties as of", Some(export.day())),
         ("Version of the tables", Some(VERSION.to_owned())),
@@ -118,13 +118,14 @@ const LIMITS: &str = include_str!("limits.md");
 
 /// The rules by which claims become ties, and which of them this export follows.
 fn counting(text: &mut String, export: &Export<'_>) {
-    let policy = &export.computed.counting.policy;
+    let policy = &export.computed.selection.policy;
     let meaning = match policy {
         Policy::All => "every claim counts".to_owned(),
         Policy::Accepted => {
             "only claims count that the dataset accepts (`status` is `accepted`)".to_owned()
         }
         Policy::By(speaker) => format!("only claims count that can be traced to `{speaker}`"),
+        Policy::Source(source) => format!("only claims of the source `{source}` count"),
         Policy::MinOrigins(least) => format!(
             "every claim counts, and only ties with at least {least} independent origins are kept"
         ),

@@ -249,8 +249,8 @@ fn tie_record<'c>(
 ) -> TieRecord<'c> {
     let tie = named.tie;
     let def = tie.predicate.def();
-    let (start_earliest, start_latest) = days(period.days.start);
-    let (until_earliest, until_latest) = days(period.days.until);
+    let (start_earliest, start_latest) = days(period.time.days.start);
+    let (until_earliest, until_latest) = days(period.time.days.until);
     TieRecord {
         subject: named.subject,
         predicate: named.predicate,
@@ -261,11 +261,11 @@ fn tie_record<'c>(
         symmetric: def.symmetric,
         start_earliest,
         start_latest,
-        starts: period.starts,
+        starts: period.time.starts,
         until_earliest,
         until_latest,
         ends: ends(period),
-        on_day: on_day(period.on(export.computed.counting.day)),
+        on_day: on_day(period.on(export.computed.day)),
         contested: period.is_contested(),
         origins_for: u32::try_from(period.origins_for).unwrap_or(u32::MAX),
         origins_against: u32::try_from(period.origins_against).unwrap_or(u32::MAX),
@@ -278,7 +278,7 @@ fn tie_record<'c>(
 }
 
 fn ends(episode: &Episode) -> Ending {
-    match episode.end {
+    match episode.time.end {
         EpisodeEnd::AttestedUntil => Ending::AttestedUntil,
         EpisodeEnd::AtAnUnknownTime => Ending::AtAnUnknownTime,
         EpisodeEnd::Stated => Ending::Stated,

@@ -108,7 +108,7 @@ fn in_order(one: EntityNo, other: EntityNo) -> (EntityNo, EntityNo) {
 
 impl<'c> Dyad<'c> {
     fn new(group: &PairGroup<'c>, analysis: &Analysis<'_>) -> Self {
-        let policy = &analysis.counting.policy;
+        let policy = &analysis.selection.policy;
         let mut pairs = Vec::new();
         for &pair in &group.pairs {
             if pair.is_state_of_affairs() && policy.takes(pair, &analysis.facts, &analysis.index) {
@@ -125,7 +125,7 @@ impl<'c> Dyad<'c> {
     /// Its dyad-years.
     fn years(&self, analysis: &Analysis<'_>) -> Vec<DyadYear> {
         self.at_risk
-            .years(analysis.counting.day)
+            .years(analysis.day)
             .map(|at| self.year(at, analysis))
             .collect()
     }
@@ -168,7 +168,7 @@ impl<'c> Dyad<'c> {
             return years;
         }
         for year in self.at_risk.calendar() {
-            let of_year = self.pairs_of(year.up_to(analysis.counting.day));
+            let of_year = self.pairs_of(year.up_to(analysis.day));
             if let Some(sureness) = strongest_tie(analysis, sign, &of_year) {
                 years.push((year.number, sureness));
             }

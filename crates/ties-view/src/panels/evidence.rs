@@ -159,7 +159,7 @@ pub(super) fn units_at_risk(analysis: &Analysis<'_>) -> Vec<Option<AtRisk>> {
             evidence.add_claim_on_subject(pair, rows);
         }
     }
-    let day = analysis.counting.day;
+    let day = analysis.day;
     evidence
         .into_iter()
         .map(|evidence| evidence?.at_risk(day))

@@ -136,7 +136,7 @@ fn add_neighbours(units: &mut [Option<Unit<'_>>], analysis: &Analysis<'_>) {
 /// Adds the claims on lists and on numbers of fighters.
 fn add_listings_and_strengths<'c>(units: &mut [Option<Unit<'c>>], analysis: &'c Analysis<'_>) {
     let facts = &analysis.facts;
-    let policy = &analysis.counting.policy;
+    let policy = &analysis.selection.policy;
     for pair in &facts.rows.pairs {
         if !pair.is_state_of_affairs() || pair.negated {
             continue;
@@ -161,7 +161,7 @@ impl<'c> Unit<'c> {
     /// Its group-years.
     fn years(self, analysis: &'c Analysis<'_>) -> impl Iterator<Item = GroupYear> {
         self.at_risk
-            .years(analysis.counting.day)
+            .years(analysis.day)
             .map(move |at| self.year(at, analysis))
     }
 

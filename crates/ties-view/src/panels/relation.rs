@@ -10,7 +10,7 @@ use ties_facts::row::PairRow;
 use super::dated_pair::{DatedPair, TieKey};
 use super::days::Sureness;
 use crate::analysis::Analysis;
-use crate::counting::Policy;
+use crate::selection::Policy;
 
 const NO_KNOWN_TIE: Predicate = Predicate::named("no-known-tie");
 
@@ -105,7 +105,7 @@ fn ties_of_year<'c>(
             tie.1.push(dated.pair);
         }
     }
-    let policy = &analysis.counting.policy;
+    let policy = &analysis.selection.policy;
     if let Policy::MinOrigins(_) = policy {
         ties.retain(|_, (_, pairs)| policy.is_enough(count_origins(analysis, pairs)));
     }
@@ -176,7 +176,7 @@ fn denied_ties(
         }
     }
     let origins = count_origins(analysis, &denials);
-    if denials.is_empty() || !analysis.counting.policy.is_enough(origins) {
+    if denials.is_empty() || !analysis.selection.policy.is_enough(origins) {
         return None;
     }
     Some(Relation {
@@ -202,7 +202,7 @@ fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<R
         }
     }
     let origins = count_origins(analysis, &pairs);
-    if pairs.is_empty() || !analysis.counting.policy.is_enough(origins) {
+    if pairs.is_empty() || !analysis.selection.policy.is_enough(origins) {
         return None;
     }
     let mut against = Vec::new();

@@ -1,26 +1,97 @@
-//! The policy that selects the claims that make ties, and the reference date.
+//! What a question is asked of: its date, the sources known then, and which claims count.
 
 use std::fmt;
 use std::str::FromStr;
 
-use ties::edtf::End;
+use ties::edtf::{Edtf, End};
 use ties::id::Id;
 use ties::model::{Claim, Date, Source};
+use ties::vocabulary::{Family, Predicate};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
 use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::PairRow;
 
-/// The policy and the reference date of an analysis.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counting {
+/// What a question is asked of: a time, which sources, which claims. The default is everything that
+/// is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Only what is so on this date; without it, whatever the time.
+    pub as_of: Option<DaySpan>,
+    /// Only sources that were certainly published by the end of this date.
+    pub known_on: Option<DaySpan>,
     /// Which claims make a tie.
     pub policy: Policy,
-    /// The number of the reference date.
-    pub day: i32,
+    /// Whether a tie without a stated end is assumed to continue after it was last attested.
+    pub assume_continues: bool,
+    /// Only predicates of these families; all if empty.
+    pub families: Vec<Family>,
+    /// Only these predicates and those that imply them; all if empty.
+    pub predicates: Vec<Predicate>,
+    /// Which parts of an entity are taken together with it.
+    pub parts: Vec<Part>,
     /// Whether withdrawn claims are shown.
     pub withdrawn: Withdrawn,
+}
+
+/// A date of a question: a day, or some day of a month, of a year or between two days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaySpan {
+    /// The date as EDTF: `2021-08-15`, `2021-08`, `2020/2021`.
+    pub date: String,
+    /// The number of its first possible day.
+    pub first: i32,
+    /// The number of its last possible day.
+    pub last: i32,
+}
+
+/// The error for a date that is not EDTF, or without a start or an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadDaySpan(String);
+
+impl fmt::Display for BadDaySpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}; write a date such as `2021-08-15`, `2021-08` or `2021`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for BadDaySpan {}
+
+impl FromStr for DaySpan {
+    type Err = BadDaySpan;
+
+    fn from_str(text: &str) -> Result<Self, BadDaySpan> {
+        let date = Edtf::parse(text).map_err(|error| BadDaySpan(error.to_string()))?;
+        let (End::Days(start), End::Days(end)) = (date.start(), date.end()) else {
+            return Err(BadDaySpan("the date needs a start and an end".to_owned()));
+        };
+        let first = i32::try_from(start.earliest.number());
+        let last = i32::try_from(end.latest.number());
+        match (first, last) {
+            (Ok(first), Ok(last)) => Ok(Self {
+                date: text.to_owned(),
+                first,
+                last,
+            }),
+            _ => Err(BadDaySpan("the date is too far away".to_owned())),
+        }
+    }
+}
+
+/// Parts of an entity that a question can take together with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Branches, factions, networks within it, and other parts.
+    Branches,
+    /// Wings, units, fronts and, for a state, its organs.
+    Wings,
+    /// Members, leaders, officials and spokespeople.
+    People,
 }
 
 /// Whether answers and tables show withdrawn claims: those that were refuted or superseded, and
@@ -47,14 +118,17 @@ pub(crate) fn is_withdrawn(source: &Source, claim: &Claim) -> bool {
 }
 
 /// Which claims make a tie. Under every policy, only states of affairs do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Policy {
     /// `all`: every claim.
+    #[default]
     All,
     /// `accepted`: claims that the dataset itself accepts.
     Accepted,
     /// `by:SPEAKER`: claims that can be traced to this entity or source.
     By(Id),
+    /// `source:ID`: claims of this source.
+    Source(Id),
     /// `min-origins:N`: episodes with at least N independent origins.
     MinOrigins(usize),
 }
@@ -67,7 +141,7 @@ impl fmt::Display for BadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             "expected `all`, `accepted`, `by:SPEAKER` with the id of an entity or source, \
-             or `min-origins:N`",
+             `source:ID`, or `min-origins:N`",
         )
     }
 }
@@ -82,6 +156,7 @@ impl FromStr for Policy {
             None if text == "all" => Ok(Self::All),
             None if text == "accepted" => Ok(Self::Accepted),
             Some(("by", speaker)) => Id::new(speaker).map(Self::By).map_err(|_| BadPolicy),
+            Some(("source", id)) => Id::new(id).map(Self::Source).map_err(|_| BadPolicy),
             Some(("min-origins", number)) => match number.parse() {
                 Ok(number) if number > 0 => Ok(Self::MinOrigins(number)),
                 _ => Err(BadPolicy),
@@ -97,6 +172,7 @@ impl fmt::Display for Policy {
             Self::All => f.write_str("all"),
             Self::Accepted => f.write_str("accepted"),
             Self::By(speaker) => write!(f, "by:{speaker}"),
+            Self::Source(id) => write!(f, "source:{id}"),
             Self::MinOrigins(number) => write!(f, "min-origins:{number}"),
         }
     }
@@ -108,6 +184,7 @@ impl Policy {
         match self {
             Self::All | Self::MinOrigins(_) => true,
             Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
+            Self::Source(id) => facts.rows.source_of(pair.claim).id == *id,
             Self::By(speaker) => {
                 let origins = &facts.origins;
                 is_speaker(speaker, origins.origin(pair), facts, index)
@@ -136,29 +213,38 @@ fn is_speaker(speaker: &Id, origin: Origin, facts: &Facts, index: &Index) -> boo
     }
 }
 
-impl Counting {
-    /// Counts every claim.
-    ///
-    /// The reference date is that of the dataset's version, or else of its newest source; if
-    /// neither is known, there is no limit.
-    pub fn of(dataset: &Dataset) -> Self {
+impl Selection {
+    /// Every claim of every time, with or without withdrawn ones.
+    pub fn showing(withdrawn: Withdrawn) -> Self {
+        Self {
+            withdrawn,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the question is about this predicate.
+    pub fn takes_predicate(&self, predicate: Predicate) -> bool {
+        let is_of_family =
+            self.families.is_empty() || self.families.contains(&predicate.def().family);
+        let is_named = self.predicates.is_empty()
+            || self
+                .predicates
+                .iter()
+                .any(|named| predicate.closure().contains(named));
+        is_of_family && is_named
+    }
+
+    /// The number of the reference date: the last day of `as_of`, or else of the dataset's version,
+    /// or else of its newest source; if none is known, there is no limit.
+    pub(crate) fn reference_day(&self, dataset: &Dataset) -> i32 {
+        if let Some(as_of) = &self.as_of {
+            return as_of.last;
+        }
         let version = match &dataset.manifest {
             Some(manifest) => last_day(&manifest.date),
             None => None,
         };
-        Self {
-            policy: Policy::All,
-            day: version.or_else(|| newest_day(dataset)).unwrap_or(i32::MAX),
-            withdrawn: Withdrawn::LeftOut,
-        }
-    }
-
-    /// The same, with or without withdrawn claims.
-    pub(crate) fn showing(dataset: &Dataset, withdrawn: Withdrawn) -> Self {
-        Self {
-            withdrawn,
-            ..Self::of(dataset)
-        }
+        version.or_else(|| newest_day(dataset)).unwrap_or(i32::MAX)
     }
 }
 

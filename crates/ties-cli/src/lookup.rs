@@ -1,0 +1,87 @@
+//! Ids of the command line, looked up in a dataset.
+
+use ties::id::Id;
+use ties_dataset::dataset::Dataset;
+use ties_view::Policy;
+
+use crate::outcome::Failure;
+
+/// The id of an entity of the dataset.
+pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
+    match Id::new(id) {
+        Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
+        _ => {
+            let ids = dataset.entities.keys().map(Id::as_str);
+            let message = format!("no entity has the id `{id}`");
+            Err(unknown_id(message, id, dataset, ids))
+        }
+    }
+}
+
+/// The failure for an id that no record has.
+pub(crate) fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
+    let claims: Vec<_> = dataset
+        .claims()
+        .map(|(reference, ..)| reference.to_string())
+        .collect();
+    let records = dataset
+        .entities
+        .keys()
+        .chain(dataset.sources.keys())
+        .chain(dataset.disputes.keys());
+    let ids = records
+        .map(Id::as_str)
+        .chain(claims.iter().map(String::as_str));
+    unknown_id(format!("nothing has the id `{id}`"), id, dataset, ids)
+}
+
+/// The failure for an unknown id; suggests the entity with that name, or the nearest id.
+pub(crate) fn unknown_id<'k>(
+    message: String,
+    id: &str,
+    dataset: &Dataset,
+    ids: impl Iterator<Item = &'k str>,
+) -> Failure {
+    let suggestion = match entity_named(id, dataset) {
+        Some(entity) => Some(entity.as_str()),
+        None => ties_check::nearest(id, ids),
+    };
+    Failure {
+        message,
+        help: suggestion.map(|id| format!("did you mean `{id}`?")),
+    }
+}
+
+/// The entity whose id or name is a text, in any case.
+fn entity_named<'d>(text: &str, dataset: &'d Dataset) -> Option<&'d Id> {
+    let text = text.to_lowercase();
+    for (id, entity) in &dataset.entities {
+        let others = entity.names.iter().map(|name| &name.text);
+        let mut names = std::iter::once(&entity.name).chain(others);
+        if id.as_str() == text || names.any(|name| name.to_lowercase() == text) {
+            return Some(id);
+        }
+    }
+    None
+}
+
+/// Fails if a policy names a speaker or a source that does not exist.
+pub(crate) fn check_policy(policy: &Policy, dataset: &Dataset) -> Result<(), Failure> {
+    let (id, is_speaker) = match policy {
+        Policy::By(speaker) => (speaker, true),
+        Policy::Source(source) => (source, false),
+        Policy::All | Policy::Accepted | Policy::MinOrigins(_) => return Ok(()),
+    };
+    let is_entity = is_speaker && dataset.entities.contains_key(id);
+    if is_entity || dataset.sources.contains_key(id) {
+        return Ok(());
+    }
+    let sources = dataset.sources.keys().map(Id::as_str);
+    if is_speaker {
+        let message = format!("no entity and no source has the id `{id}`");
+        let entities = dataset.entities.keys().map(Id::as_str);
+        return Err(unknown_id(message, id, dataset, entities.chain(sources)));
+    }
+    let message = format!("no source has the id `{id}`");
+    Err(unknown_id(message, id, dataset, sources))
+}

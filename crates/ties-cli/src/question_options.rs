@@ -1,0 +1,127 @@
+//! The options that every question takes: its date, what was known, which claims count.
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+use ties::vocabulary::{Family, Predicate};
+use ties_view::{DaySpan, Part, Policy, Selection, Withdrawn, label};
+
+/// The time of a question, and which sources and claims it takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct QuestionOptions {
+    /// Only what is so on this date: `2021-08-15`, `2021-08`, `2021`. The answer says what is so on
+    /// every reading of the dates, and what is so possibly.
+    #[arg(long, value_name = "DATE", help_heading = "Which claims")]
+    as_of: Option<DaySpan>,
+    /// Only sources published by the end of this date.
+    #[arg(long, value_name = "DATE", help_heading = "Which claims")]
+    known_on: Option<DaySpan>,
+    /// Claims that count: `all`, `accepted` (by the dataset itself), `by:SPEAKER` (traced to this
+    /// entity or source), `source:ID`, or `min-origins:N` (ties with N independent origins).
+    #[arg(
+        long,
+        default_value = "all",
+        value_name = "POLICY",
+        help_heading = "Which claims"
+    )]
+    policy: Policy,
+    /// With `--as-of`: assume that a tie goes on after it was last attested, unless a source ends
+    /// or contradicts it.
+    #[arg(long, requires = "as_of", help_heading = "Which claims")]
+    assume_continues: bool,
+    /// Only predicates of this family: `support`, `hostility`; may be repeated.
+    #[arg(long, value_name = "FAMILY", value_parser = family, help_heading = "Which claims")]
+    family: Vec<Family>,
+    /// Only this predicate and those that imply it: `supports`; may be repeated.
+    #[arg(long, value_name = "PREDICATE", value_parser = predicate, help_heading = "Which claims")]
+    predicate: Vec<Predicate>,
+    /// Take an entity together with its `branches`, `wings` or `people`, or with all `parts`.
+    /// `without` is the entity alone, and the default.
+    #[arg(
+        long,
+        value_name = "PARTS",
+        value_delimiter = ',',
+        value_parser = parts,
+        help_heading = "Which claims"
+    )]
+    with: Vec<Parts>,
+    #[command(flatten)]
+    withdrawn: WithdrawnOption,
+}
+
+/// Parts of an entity, by one word of the command line.
+#[derive(Debug, Clone, Copy)]
+struct Parts(&'static [Part]);
+
+impl QuestionOptions {
+    /// The selection that the options describe.
+    pub(crate) fn selection(&self) -> Selection {
+        Selection {
+            as_of: self.as_of.clone(),
+            known_on: self.known_on.clone(),
+            policy: self.policy.clone(),
+            assume_continues: self.assume_continues,
+            families: self.family.clone(),
+            predicates: self.predicate.clone(),
+            parts: self
+                .with
+                .iter()
+                .flat_map(|parts| parts.0)
+                .copied()
+                .collect(),
+            withdrawn: self.withdrawn.shown(),
+        }
+    }
+}
+
+/// Parses the name of a family.
+fn family(name: &str) -> Result<Family, String> {
+    let families: BTreeSet<Family> = Predicate::all().map(|it| it.def().family).collect();
+    let found = families.iter().find(|family| label(*family) == name);
+    found.copied().ok_or_else(|| {
+        let names: Vec<String> = families.iter().map(label).collect();
+        format!("choose from {}", names.join(", "))
+    })
+}
+
+/// Parses the name of a predicate.
+pub(crate) fn predicate(name: &str) -> Result<Predicate, String> {
+    Predicate::find(name).ok_or_else(|| {
+        match ties_check::nearest(name, Predicate::all().map(Predicate::name)) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "docs/vocabulary.md lists the predicates".to_owned(),
+        }
+    })
+}
+
+/// Parses a word for parts of an entity.
+fn parts(word: &str) -> Result<Parts, String> {
+    match word {
+        "without" => Ok(Parts(&[])),
+        "parts" => Ok(Parts(&Part::ALL)),
+        "branches" => Ok(Parts(&[Part::Branches])),
+        "wings" => Ok(Parts(&[Part::Wings])),
+        "people" => Ok(Parts(&[Part::People])),
+        _ => Err("choose from branches, wings, people, parts, without".to_owned()),
+    }
+}
+
+/// The option for withdrawn claims.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WithdrawnOption {
+    /// Include claims that were refuted or superseded, and those of retracted sources, each marked
+    /// as such.
+    #[arg(long, help_heading = "Which claims")]
+    withdrawn: bool,
+}
+
+impl WithdrawnOption {
+    /// Whether withdrawn claims are shown.
+    pub(crate) fn shown(self) -> Withdrawn {
+        if self.withdrawn {
+            Withdrawn::Shown
+        } else {
+            Withdrawn::LeftOut
+        }
+    }
+}

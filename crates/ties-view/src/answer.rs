@@ -1,0 +1,250 @@
+//! What every answer has: rows, citations and scope; and how claims and ties get into one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use serde::Serialize;
+use serde_json::Value;
+use ties::model::Pair;
+use ties_dataset::number::ClaimNo;
+use ties_facts::episode::EpisodeTime;
+use ties_facts::tie::Tie;
+
+use crate::analysis::Analysis;
+use crate::citation::cite;
+use crate::claim_view::{ClaimView, HEADINGS};
+use crate::layout::Citations;
+use crate::scope::Scope;
+use crate::selection::Policy;
+use crate::standing::Standing;
+use crate::tie_summary::TieSummary;
+
+/// An answer to a question: plain data with one rendering as text and one as JSON.
+pub trait Answer: Serialize + Display {
+    /// The rows of its main list, for CSV. Nested lists of texts become one cell.
+    fn rows(&self) -> Vec<Value>;
+
+    /// The citations of its sources.
+    fn citations(&mut self) -> &mut Citations;
+
+    /// Whether nothing was found.
+    fn is_empty(&self) -> bool {
+        self.rows().is_empty()
+    }
+}
+
+/// Values as rows for CSV.
+pub(crate) fn rows_of<'r, T: Serialize + 'r>(
+    values: impl IntoIterator<Item = &'r T>,
+) -> Vec<Value> {
+    // Every view can be written as JSON.
+    values
+        .into_iter()
+        .map(|value| serde_json::to_value(value).unwrap_or_default())
+        .collect()
+}
+
+/// Collects the claims and ties of an answer, with their citations, and counts what the question
+/// leaves out.
+pub(crate) struct AnswerBuilder<'a, 'd> {
+    pub(crate) analysis: &'a Analysis<'d>,
+    pub(crate) scope: Scope,
+    pub(crate) citations: Citations,
+    /// The claims that are already counted as left out.
+    skipped: BTreeSet<ClaimNo>,
+}
+
+/// Why a question leaves out a claim.
+enum Skip {
+    Withdrawn,
+    OtherPredicate,
+    OutsidePolicy,
+    OtherTime,
+}
+
+impl<'a, 'd> AnswerBuilder<'a, 'd> {
+    pub(crate) fn new(analysis: &'a Analysis<'d>) -> Self {
+        let mut scope = Scope::of(&analysis.selection);
+        let left_out = &mut scope.left_out;
+        left_out.unreadable = analysis.dataset.left_out;
+        left_out.sources_published_later = analysis.unknown_then.later;
+        left_out.sources_perhaps_published_later = analysis.unknown_then.perhaps_later;
+        Self {
+            analysis,
+            scope,
+            citations: BTreeMap::new(),
+            skipped: BTreeSet::new(),
+        }
+    }
+
+    /// The claims with a pair for which `is_asked` is true, one view for each such pair, in the
+    /// order of their headings. Claims that the question leaves out are counted.
+    pub(crate) fn claims(&mut self, is_asked: impl Fn(&Pair<'_>) -> bool) -> Vec<ClaimView> {
+        let mut views = Vec::new();
+        for number in ClaimNo::all().take(self.analysis.claims.len()) {
+            views.extend(self.pairs_of_claim(number, &is_asked));
+        }
+        sort_by_heading(&mut views);
+        views
+    }
+
+    /// The pairs of a claim for which `is_asked` is true, each as a view; none if the question
+    /// leaves the claim out, which is counted.
+    pub(crate) fn pairs_of_claim(
+        &mut self,
+        number: ClaimNo,
+        is_asked: impl Fn(&Pair<'_>) -> bool,
+    ) -> Vec<ClaimView> {
+        let analysis = self.analysis;
+        let Some((reference, source, claim)) = analysis.claims.get(number.index()) else {
+            return Vec::new();
+        };
+        let mut pairs = claim.pairs();
+        // A mutual claim is one claim: the second half of its pairs repeats the first half in the
+        // other direction.
+        if claim.mutual {
+            pairs.truncate(pairs.len().div_ceil(2));
+        }
+        pairs.retain(|pair| {
+            is_asked(pair) || (claim.mutual && reversed(pair).is_some_and(|pair| is_asked(&pair)))
+        });
+        if pairs.is_empty() || !self.includes(number) {
+            return Vec::new();
+        }
+        self.cite(number);
+        pairs
+            .iter()
+            .map(|pair| ClaimView::new(analysis.dataset, reference, source, claim, pair))
+            .collect()
+    }
+
+    /// Whether the question includes a claim. If not, it is counted.
+    pub(crate) fn includes(&mut self, number: ClaimNo) -> bool {
+        let Some(skip) = self.analysis.skip(number) else {
+            return true;
+        };
+        if self.skipped.insert(number) {
+            let left_out = &mut self.scope.left_out;
+            match skip {
+                Skip::Withdrawn => left_out.withdrawn_claims += 1,
+                Skip::OtherPredicate => left_out.claims_of_other_predicates += 1,
+                Skip::OutsidePolicy => left_out.claims_outside_policy += 1,
+                Skip::OtherTime => left_out.claims_of_other_times += 1,
+            }
+        }
+        false
+    }
+
+    /// Adds the source of a claim to the citations.
+    pub(crate) fn cite(&mut self, number: ClaimNo) {
+        if let Some((reference, source, _)) = self.analysis.claims.get(number.index()) {
+            self.citations
+                .entry(reference.source.to_string())
+                .or_insert_with(|| cite(self.analysis.dataset, source));
+        }
+    }
+
+    /// The ties for which `is_asked` is true, ordered by time. Ties that the question leaves out
+    /// are counted.
+    pub(crate) fn ties(&mut self, is_asked: impl Fn(&Tie) -> bool) -> Vec<TieSummary> {
+        let analysis = self.analysis;
+        let mut asked = Vec::new();
+        for tie in analysis.ties.iter().filter(|tie| is_asked(tie)) {
+            if self.includes_tie(tie) {
+                asked.push(tie);
+            }
+        }
+        let few = analysis.ties_outside_policy.iter();
+        self.scope.left_out.ties_outside_policy += few.filter(|tie| is_asked(tie)).count();
+        asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
+        asked.into_iter().filter_map(|tie| self.tie(tie)).collect()
+    }
+
+    /// Whether the question includes a tie. If not, it is counted.
+    pub(crate) fn includes_tie(&mut self, tie: &Tie) -> bool {
+        if !self.analysis.selection.takes_predicate(tie.predicate) {
+            return false;
+        }
+        match self.analysis.standing(tie) {
+            Some(Standing::LastAttestedEarlier | Standing::FirstAttestedLater) => {
+                self.scope.left_out.ties_unknown_on_date += 1;
+                false
+            }
+            Some(standing) => standing.is_listed(),
+            None => true,
+        }
+    }
+
+    /// The view of a tie. The sources of its claims are cited.
+    pub(crate) fn tie(&mut self, tie: &Tie) -> Option<TieSummary> {
+        for episode in &tie.episodes {
+            for claim in episode.claims_for.iter().chain(&episode.claims_against) {
+                self.cite(*claim);
+            }
+        }
+        TieSummary::new(self.analysis, tie)
+    }
+}
+
+/// A pair in the other direction.
+fn reversed<'c>(pair: &Pair<'c>) -> Option<Pair<'c>> {
+    let object = pair.object?;
+    Some(Pair {
+        subject: object,
+        object: Some(pair.subject),
+    })
+}
+
+/// Sorts claims by heading, in the order in which an answer prints the headings.
+pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
+    views.sort_by_key(|claim| {
+        HEADINGS
+            .iter()
+            .position(|heading| *heading == claim.heading)
+    });
+}
+
+impl Analysis<'_> {
+    /// What is known of a tie on the date of the question; `None` if it has no date.
+    pub fn standing(&self, tie: &Tie) -> Option<Standing> {
+        Standing::of_tie(tie, &self.selection, &self.facts.rows)
+    }
+
+    /// Why the question leaves out a claim; `None` if it includes it.
+    fn skip(&self, number: ClaimNo) -> Option<Skip> {
+        let (_, source, claim) = self.claims.get(number.index())?;
+        let selection = &self.selection;
+        if selection.withdrawn.leaves_out(source, claim) {
+            return Some(Skip::Withdrawn);
+        }
+        if !selection.takes_predicate(claim.predicate) {
+            return Some(Skip::OtherPredicate);
+        }
+        // A claim whose entities have no records has no rows, and only `ties check` says so.
+        let pairs = self.facts.rows.pairs_of_claim(number);
+        let pair = pairs.first()?;
+        if !matches!(selection.policy, Policy::All | Policy::MinOrigins(_))
+            && !selection.policy.takes(pair, &self.facts, &self.index)
+        {
+            return Some(Skip::OutsidePolicy);
+        }
+        match self.standing_of_claim(number) {
+            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
+            _ => None,
+        }
+    }
+
+    /// What is known, on the date of the question, of what a claim states; `None` if the question
+    /// has no date. A state without a stated end is assumed to continue if the question says so.
+    fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
+        let date = self.selection.as_of.as_ref()?;
+        let pair = self.facts.rows.pairs_of_claim(number).first()?;
+        let time = EpisodeTime::of(pair, &self.facts.rows);
+        match Standing::on(date, &time) {
+            Standing::LastAttestedEarlier if self.selection.assume_continues => {
+                Some(Standing::Assumed)
+            }
+            standing => Some(standing),
+        }
+    }
+}

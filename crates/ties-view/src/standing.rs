@@ -1,0 +1,85 @@
+//! What is known of a tie on the date of a question.
+
+use serde::Serialize;
+use ties_facts::episode::{EpisodeTime, OnDay};
+use ties_facts::row::Rows;
+use ties_facts::tie::Tie;
+
+use crate::selection::{DaySpan, Selection};
+
+/// What is known of a tie on the date of a question, from the most to the least certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is attested for every day of the date, on every reading of its own dates.
+    Yes,
+    /// It is attested for some day of the date, or on some reading of its own dates.
+    Possibly,
+    /// It was last attested earlier, no claim ends or contradicts it before the date, and the
+    /// question assumes that ties continue.
+    Assumed,
+    /// It was last attested earlier. Whether it had ended is unknown.
+    LastAttestedEarlier,
+    /// It is first attested later. Whether it had begun is unknown.
+    FirstAttestedLater,
+    /// It had ended.
+    Ended,
+    /// It had not begun.
+    NotYet,
+}
+
+impl Standing {
+    /// What is known on a date of something with this time.
+    pub(crate) fn on(date: &DaySpan, time: &EpisodeTime) -> Self {
+        match time.on((date.first, date.last)) {
+            OnDay::Certain => Self::Yes,
+            OnDay::Possible => Self::Possibly,
+            OnDay::AfterLastAttested => Self::LastAttestedEarlier,
+            OnDay::BeforeFirstAttested => Self::FirstAttestedLater,
+            OnDay::Ended => Self::Ended,
+            OnDay::NotYet => Self::NotYet,
+        }
+    }
+
+    /// What is known of a tie on the date of a question; `None` if the question has no date.
+    pub(crate) fn of_tie(tie: &Tie, selection: &Selection, rows: &Rows) -> Option<Self> {
+        let date = selection.as_of.as_ref()?;
+        let episodes = tie.episodes.iter();
+        let best = episodes
+            .map(|episode| Self::on(date, &episode.time))
+            .min()?;
+        if best != Self::LastAttestedEarlier || !selection.assume_continues {
+            return Some(best);
+        }
+        let last = tie.episodes.iter().map(|episode| episode.time.days.until.0);
+        let last = last.filter(|day| *day <= date.last).max()?;
+        // Later evidence against a tie is evidence that it did not continue.
+        for claim in &tie.claims_against {
+            for pair in rows.pairs_of_claim(*claim) {
+                let against = rows.days(pair);
+                if against.start.0 <= date.last && against.start.1 > last {
+                    return Some(best);
+                }
+            }
+        }
+        Some(Self::Assumed)
+    }
+
+    /// Whether an answer lists it: it is so, or may be, or is assumed to be.
+    pub fn is_listed(self) -> bool {
+        self <= Self::Assumed
+    }
+
+    /// In words: `possibly`, `last attested earlier`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Possibly => "possibly",
+            Self::Assumed => "assumed to continue",
+            Self::LastAttestedEarlier => "last attested earlier",
+            Self::FirstAttestedLater => "first attested later",
+            Self::Ended => "ended",
+            Self::NotYet => "not yet",
+        }
+    }
+}

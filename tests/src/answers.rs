@@ -4,3 +4,4 @@ mod diff;
 mod generated;
 mod standing;
 mod versions;
+mod who;

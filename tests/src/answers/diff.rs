@@ -124,8 +124,8 @@ fn each_optional_key_is_compared() {
     let mut compared = 0;
     for (place, line) in lines.iter().enumerate() {
         let record: serde_json::Value = serde_json::from_str(line).unwrap();
-        let (_, body) = record.as_object().unwrap().iter().last().unwrap();
-        let kind = record.as_object().unwrap().keys().last().unwrap();
+        let (_, body) = record.as_object().unwrap().iter().next_back().unwrap();
+        let kind = record.as_object().unwrap().keys().next_back().unwrap();
         for key in body.as_object().unwrap().keys() {
             let mut changed = record.clone();
             changed[kind].as_object_mut().unwrap().shift_remove(key);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use ties::vocabulary::Predicate;
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::EpisodeEnd;
+use ties_facts::episode::{Episode, EpisodeEnd};
 use ties_facts::tie::Tie;
 
 use super::record_change::{Change, Diff, RecordKind};
@@ -163,7 +163,7 @@ struct VersionedTie<'a> {
 
 impl VersionedTie<'_> {
     fn is_contested(self) -> bool {
-        self.tie.episodes.iter().any(|it| it.is_contested())
+        self.tie.episodes.iter().any(Episode::is_contested)
     }
 
     fn is_ended(self) -> bool {

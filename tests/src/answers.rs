@@ -1,5 +1,6 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod changes;
 mod diff;
 mod generated;
 mod standing;

@@ -3,6 +3,7 @@
 mod archive;
 mod archive_entry;
 mod arguments;
+mod changes;
 mod check;
 mod dataset_paths;
 mod diff;

@@ -4,9 +4,10 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, UnknownThen, known_on};
+use ties_view::{Analysis, Answer, Selection, UnknownThen, known_on};
 
 use crate::arguments::Format;
+use crate::changes;
 use crate::dataset_paths::DatasetPaths;
 use crate::lookup::{check_policy, entity, optional_entity, unknown_record};
 use crate::outcome::{Failure, Outcome};
@@ -49,6 +50,7 @@ pub(crate) fn run(
             let (subject, object) = (subject.as_ref(), object.as_ref());
             Ok(ties_view::who(analysis, *predicate, subject, object))
         }),
+        QuestionCommand::Changes(options) => changes::run(options, paths, output),
     }
 }
 
@@ -59,7 +61,18 @@ fn ask<A: Answer>(
     output: &mut Output,
     answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
 ) -> Result<Outcome, Failure> {
-    let selection = options.selection();
+    answer_with(options.selection(), paths, answer, |answer| {
+        print_answer(answer, output)
+    })
+}
+
+/// Reads the dataset, computes what is asked for, and prints the answer.
+pub(crate) fn answer_with<A: Answer>(
+    selection: Selection,
+    paths: &DatasetPaths,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
+    print: impl FnOnce(&A) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
     let mut unknown_then = UnknownThen::default();
@@ -69,7 +82,7 @@ fn ask<A: Answer>(
     let mut analysis = Analysis::new(&dataset, selection);
     analysis.unknown_then = unknown_then;
     let answer = answer(&analysis)?;
-    print_answer(&answer, output)?;
+    print(&answer)?;
     Ok(Outcome::clean_if(!answer.is_empty()))
 }
 

@@ -37,7 +37,10 @@ impl ChangesView {
     fn outline(&self) -> Outline<'_> {
         let mut leaders = Section::new("Leaders");
         let mut lists = Section::new("Lists");
-        for tie in &self.ties {
+        // The former and the new leader of a group follow each other, and so do its lists.
+        let mut by_group: Vec<&DatedTieChange> = self.ties.iter().collect();
+        by_group.sort_by_key(|change| change.group());
+        for tie in by_group {
             if tie.is_leadership {
                 leaders.items.push(self.item(tie, true));
             } else if tie.is_listing {
@@ -152,6 +155,15 @@ impl ChangesView {
 }
 
 impl DatedTieChange {
+    /// The group that has a leader or is on a list.
+    fn group(&self) -> &str {
+        if self.is_leadership {
+            &self.tie.object
+        } else {
+            &self.tie.subject
+        }
+    }
+
     /// What is known on the two dates, unless the change says all of it.
     fn on_dates(&self) -> Option<String> {
         if self.change == ChangeOfTie::OnlyBetween {

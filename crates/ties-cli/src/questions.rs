@@ -8,7 +8,7 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, unknown_record};
+use crate::lookup::{check_policy, entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -38,6 +38,27 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
+        QuestionCommand::AccordingTo {
+            speaker: id,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let speaker = speaker(analysis.dataset, id)?;
+            Ok(ties_view::according_to(analysis, &speaker))
+        }),
+        QuestionCommand::Promises {
+            entity: about,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let about = about.as_ref().map(|id| entity(analysis.dataset, id));
+            Ok(ties_view::promises(analysis, about.transpose()?.as_ref()))
+        }),
+        QuestionCommand::Forecasts {
+            entity: about,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let about = about.as_ref().map(|id| entity(analysis.dataset, id));
+            Ok(ties_view::forecasts(analysis, about.transpose()?.as_ref()))
+        }),
     }
 }
 

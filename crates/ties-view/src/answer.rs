@@ -5,14 +5,14 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::model::Pair;
+use ties::model::{Claim, Pair};
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::EpisodeTime;
 use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
-use crate::claim_view::{ClaimView, HEADINGS};
+use crate::claim_view::ClaimView;
 use crate::layout::Citations;
 use crate::scope::Scope;
 use crate::selection::Policy;
@@ -96,21 +96,33 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         is_asked: impl Fn(&Pair<'_>) -> bool,
     ) -> Vec<ClaimView> {
         let analysis = self.analysis;
-        let Some((reference, source, claim)) = analysis.claims.get(number.index()) else {
+        let Some((.., claim)) = analysis.claims.get(number.index()) else {
             return Vec::new();
         };
-        let mut pairs = claim.pairs();
-        // A mutual claim is one claim: the second half of its pairs repeats the first half in the
-        // other direction.
-        if claim.mutual {
-            pairs.truncate(pairs.len().div_ceil(2));
-        }
+        let mut pairs = pairs_once(claim);
         pairs.retain(|pair| {
             is_asked(pair) || (claim.mutual && reversed(pair).is_some_and(|pair| is_asked(&pair)))
         });
         if pairs.is_empty() || !self.includes(number) {
             return Vec::new();
         }
+        self.views(number, &pairs)
+    }
+
+    /// All pairs of a claim, each as a view, whatever the question leaves out.
+    pub(crate) fn whole_claim(&mut self, number: ClaimNo) -> Vec<ClaimView> {
+        match self.analysis.claims.get(number.index()) {
+            Some((.., claim)) => self.views(number, &pairs_once(claim)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Pairs of a claim as views. The source of the claim is cited.
+    fn views(&mut self, number: ClaimNo, pairs: &[Pair<'_>]) -> Vec<ClaimView> {
+        let analysis = self.analysis;
+        let Some((reference, source, claim)) = analysis.claims.get(number.index()) else {
+            return Vec::new();
+        };
         self.cite(number);
         pairs
             .iter()
@@ -120,7 +132,17 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
 
     /// Whether the question includes a claim. If not, it is counted.
     pub(crate) fn includes(&mut self, number: ClaimNo) -> bool {
-        let Some(skip) = self.analysis.skip(number) else {
+        self.includes_unless(number, self.analysis.skip(number))
+    }
+
+    /// Whether the question includes a claim, whatever its date. If not, it is counted.
+    pub(crate) fn includes_at_any_time(&mut self, number: ClaimNo) -> bool {
+        self.includes_unless(number, self.analysis.skip_at_any_time(number))
+    }
+
+    /// Whether there is no reason to leave out a claim. If there is one, the claim is counted.
+    fn includes_unless(&mut self, number: ClaimNo, skip: Option<Skip>) -> bool {
+        let Some(skip) = skip else {
             return true;
         };
         if self.skipped.insert(number) {
@@ -186,6 +208,16 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     }
 }
 
+/// The pairs of a claim. A mutual claim is one claim: the second half of its pairs repeats the first
+/// half in the other direction, and is left out.
+fn pairs_once(claim: &Claim) -> Vec<Pair<'_>> {
+    let mut pairs = claim.pairs();
+    if claim.mutual {
+        pairs.truncate(pairs.len().div_ceil(2));
+    }
+    pairs
+}
+
 /// A pair in the other direction.
 fn reversed<'c>(pair: &Pair<'c>) -> Option<Pair<'c>> {
     let object = pair.object?;
@@ -197,11 +229,7 @@ fn reversed<'c>(pair: &Pair<'c>) -> Option<Pair<'c>> {
 
 /// Sorts claims by heading, in the order in which an answer prints the headings.
 pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
-    views.sort_by_key(|claim| {
-        HEADINGS
-            .iter()
-            .position(|heading| *heading == claim.heading)
-    });
+    views.sort_by_key(ClaimView::heading_number);
 }
 
 impl Analysis<'_> {
@@ -210,8 +238,25 @@ impl Analysis<'_> {
         Standing::of_tie(tie, &self.selection, &self.facts.rows)
     }
 
+    /// Whether the question includes a claim.
+    pub(crate) fn includes(&self, number: ClaimNo) -> bool {
+        self.skip(number).is_none()
+    }
+
     /// Why the question leaves out a claim; `None` if it includes it.
     fn skip(&self, number: ClaimNo) -> Option<Skip> {
+        let reason = self.skip_at_any_time(number);
+        if reason.is_some() {
+            return reason;
+        }
+        match self.standing_of_claim(number) {
+            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
+            _ => None,
+        }
+    }
+
+    /// Why the question leaves out a claim, whatever the date of the question.
+    fn skip_at_any_time(&self, number: ClaimNo) -> Option<Skip> {
         let (_, source, claim) = self.claims.get(number.index())?;
         let selection = &self.selection;
         if selection.withdrawn.leaves_out(source, claim) {
@@ -228,10 +273,7 @@ impl Analysis<'_> {
         {
             return Some(Skip::OutsidePolicy);
         }
-        match self.standing_of_claim(number) {
-            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
-            _ => None,
-        }
+        None
     }
 
     /// What is known, on the date of the question, of what a claim states; `None` if the question

@@ -1,4 +1,7 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod according_to;
 mod generated;
+mod papers;
+mod promises;
 mod standing;

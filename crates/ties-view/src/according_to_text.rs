@@ -64,11 +64,9 @@ impl SpeakerView {
         let with_others = distinct(&with_others);
         let alone = distinct(&alone);
         let alone = alone.difference(&with_others).count();
-        format!(
-            "no other independent origin says the same: {}; others say it too, at least in part: {}",
-            count_of(alone, "claim"),
-            count_of(with_others.len(), "claim")
-        )
+        let alone = count_of(alone, "claim");
+        let with_others = count_of(with_others.len(), "claim");
+        format!("no other independent origin says the same: {alone}; others do: {with_others}")
     }
 }
 

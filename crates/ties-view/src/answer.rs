@@ -208,8 +208,8 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     }
 }
 
-/// The pairs of a claim. A mutual claim is one claim: the second half of its pairs repeats the first
-/// half in the other direction, and is left out.
+/// The pairs of a claim. A mutual claim is one claim: the second half of its pairs repeats the
+/// first half in the other direction, and is left out.
 fn pairs_once(claim: &Claim) -> Vec<Pair<'_>> {
     let mut pairs = claim.pairs();
     if claim.mutual {

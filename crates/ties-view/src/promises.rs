@@ -1,6 +1,6 @@
 //! `promises` and `forecasts`: statements that look ahead, what came of them, and related reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -115,25 +115,7 @@ fn outlooks(
         ids = Some(all);
         parts = parts_of_it;
     }
-    let reports = Reports::new(analysis);
-    let mut statements = Vec::new();
-    for (number, (_, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
-        let is_asked = match &ids {
-            Some(ids) => ids.iter().any(|id| is_by_or_about(source, claim, id)),
-            None => true,
-        };
-        if !modes.contains(&claim.mode) || !is_asked {
-            continue;
-        }
-        if !builder.includes_at_any_time(number) {
-            continue;
-        }
-        if is_later(analysis, number) {
-            builder.scope.left_out.claims_of_other_times += 1;
-            continue;
-        }
-        statements.extend(outlook(&mut builder, &reports, number));
-    }
+    let mut statements = asked_outlooks(&mut builder, modes, ids.as_ref());
     statements.sort_by_key(|outlook| {
         let mode = modes.iter().position(|mode| *mode == outlook.kind);
         (mode, outlook.made.clone())
@@ -151,6 +133,32 @@ fn outlooks(
         citations: builder.citations,
         scope: builder.scope,
     }
+}
+
+/// The statements with one of the modes that are by or about one of some entities.
+fn asked_outlooks(
+    builder: &mut AnswerBuilder<'_, '_>,
+    modes: &[Mode],
+    ids: Option<&BTreeSet<Id>>,
+) -> Vec<Outlook> {
+    let analysis = builder.analysis;
+    let reports = Reports::new(analysis);
+    let mut statements = Vec::new();
+    for (number, (_, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
+        let is_asked = match ids {
+            Some(ids) => ids.iter().any(|id| is_by_or_about(source, claim, id)),
+            None => true,
+        };
+        if !modes.contains(&claim.mode) || !is_asked || !builder.includes_at_any_time(number) {
+            continue;
+        }
+        if is_later(analysis, number) {
+            builder.scope.left_out.claims_of_other_times += 1;
+        } else {
+            statements.extend(outlook(builder, &reports, number));
+        }
+    }
+    statements
 }
 
 /// Whether an entity is a speaker, a side, or the voice of the source of a claim.

@@ -136,40 +136,15 @@ impl<'a, 'd> Reports<'a, 'd> {
         let Some(object) = statement.object else {
             return;
         };
-        let mut candidates = Vec::new();
-        for pair in self
-            .by_subject
-            .get(&statement.subject)
-            .into_iter()
-            .flatten()
-        {
-            if pair
-                .object
-                .is_some_and(|other| self.may_mean(object, other))
-            {
-                let same = PairRow {
-                    object: Some(object),
-                    ..**pair
-                };
-                candidates.push((same, *pair));
+        let of_subject = self.by_subject.get(&statement.subject);
+        for pair in of_subject.into_iter().flatten() {
+            if pair.object.is_some_and(|other| self.may_mean(object, other)) {
+                found.extend(possible_case(statement, pair));
             }
         }
         for pair in self.by_object.get(&object).into_iter().flatten() {
             if self.may_mean(statement.subject, pair.subject) {
-                let same = PairRow {
-                    subject: statement.subject,
-                    ..**pair
-                };
-                candidates.push((same, *pair));
-            }
-        }
-        for (same, pair) in candidates {
-            if let Some(relation) = relation(statement, &same) {
-                found.push(Found {
-                    relation,
-                    is_of_a_possible_case: true,
-                    pair,
-                });
+                found.extend(possible_case(statement, pair));
             }
         }
     }
@@ -222,6 +197,20 @@ impl<'a, 'd> Reports<'a, 'd> {
             number,
         })
     }
+}
+
+/// A report that is related to a statement if it is on the same two entities.
+fn possible_case<'a>(statement: &PairRow, pair: &'a PairRow) -> Option<Found<'a>> {
+    let same = PairRow {
+        subject: statement.subject,
+        object: statement.object,
+        ..*pair
+    };
+    Some(Found {
+        relation: relation(statement, &same)?,
+        is_of_a_possible_case: true,
+        pair,
+    })
 }
 
 /// How a report on two entities is related to a statement on them; `None` if it is not.

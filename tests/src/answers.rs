@@ -5,3 +5,4 @@ mod generated;
 mod papers;
 mod promises;
 mod standing;
+mod who;

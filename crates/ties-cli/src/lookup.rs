@@ -18,6 +18,11 @@ pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     }
 }
 
+/// The id of an entity of the dataset, if one is given.
+pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Option<Id>, Failure> {
+    id.map(|id| entity(dataset, id)).transpose()
+}
+
 /// The entity or source with an id, or all unnamed speakers for `unnamed`.
 pub(crate) fn speaker(dataset: &Dataset, id: &str) -> Result<Speaker, Failure> {
     if let Some((id, _)) = dataset.entities.get_key_value(id) {

@@ -1,8 +1,10 @@
 //! The subcommands that ask a question of a whole dataset.
 
 use clap::Subcommand;
+use ties::vocabulary::Predicate;
 
-use crate::question_options::QuestionOptions;
+use crate::question_options::{QuestionOptions, predicate};
+use crate::source_question::SourceQuestion;
 
 /// A question of a whole dataset.
 #[derive(Debug, Subcommand)]
@@ -33,34 +35,25 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
-    /// List everything that can be traced to one speaker or one source, and who else says it.
+    /// List who does something, or to whom it is done: `ties who supports --object taliban`.
     ///
-    /// A speaker is listed with what it says in its own documents, what others report of it, and
-    /// what it relays. For each tie and claim, the answer says whether it rests on this speaker
-    /// alone, or whether other independent origins say the same.
-    AccordingTo {
-        /// Id of an entity or a source; `unnamed` for all speakers whom their sources do not name.
-        speaker: String,
+    /// Predicates that imply the one that is asked for are included: who funds a group also
+    /// supports it. Each tie is listed with the claims for and against it, and claims that make no
+    /// tie (denials, allegations, promises) after them. Ask for `designated-under`, `leads`,
+    /// `pledged-allegiance-to`, `attacks`, `claimed-responsibility-for` and so on in the same way.
+    Who {
+        /// Predicate, as in docs/vocabulary.md: `supports`.
+        #[arg(value_parser = predicate)]
+        predicate: Predicate,
+        /// Only with this entity as subject: who does it.
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
+        /// Only with this entity as object: to whom it is done.
+        #[arg(long, value_name = "ID")]
+        object: Option<String>,
         #[command(flatten)]
         options: QuestionOptions,
     },
-    /// List promises, plans, threats and demands, what came of them, and related reports.
-    ///
-    /// Related reports are later claims on the same relation. They prove nothing: whether a promise
-    /// was kept is a judgement that the coders record.
-    Promises {
-        /// Only those by or about this entity.
-        entity: Option<String>,
-        #[command(flatten)]
-        options: QuestionOptions,
-    },
-    /// List forecasts and hypotheses, whether they came true, and related reports.
-    ///
-    /// With `--as-of`, a forecast is due if its horizon is before that date.
-    Forecasts {
-        /// Only those by or about this entity.
-        entity: Option<String>,
-        #[command(flatten)]
-        options: QuestionOptions,
-    },
+    #[command(flatten)]
+    OfSources(SourceQuestion),
 }

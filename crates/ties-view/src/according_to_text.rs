@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::according_to::{AttributedClaim, SpeakerGroup, SpeakerView};
-use crate::claim_list::write_claim;
+use crate::claim_list::write_claims;
 use crate::layout::{Citations, citation_marks, count_of, write_citations, write_wrapped};
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
@@ -99,13 +99,10 @@ impl SpeakerGroup {
         if !relays.is_empty() {
             write_wrapped(f, 2, &format!("relayed by: {relays}"))?;
         }
-        let mut claims = self.claims.iter().peekable();
-        while let Some(claim) = claims.next() {
-            let mut objects = Vec::new();
-            while let Some(next) = claims.next_if(|next| next.repeats(claim)) {
-                objects.extend(next.claim.object_name.clone());
-            }
-            write_claim(f, 2, &claim.claim, &objects, citations)?;
+        for run in self.claims.chunk_by(AttributedClaim::continues) {
+            let pairs = run.iter().map(|claim| &claim.claim);
+            write_claims(f, 2, pairs, citations)?;
+            let claim = &run[0];
             if claim.other_origins > 0 {
                 let marks = citation_marks(citations, claim.others.iter().map(String::as_str));
                 let origins = count_of(claim.other_origins, "other independent origin");
@@ -137,10 +134,10 @@ impl SpeakerGroup {
 }
 
 impl AttributedClaim {
-    /// Whether it differs from another pair of the same claim only in the object.
-    fn repeats(&self, other: &Self) -> bool {
-        self.claim.claim == other.claim.claim
-            && self.claim.subject == other.claim.subject
-            && self.others == other.others
+    /// Whether another pair of the same claim differs from it only in the object.
+    fn continues(&self, next: &Self) -> bool {
+        self.claim.claim == next.claim.claim
+            && self.claim.subject == next.claim.subject
+            && self.others == next.others
     }
 }

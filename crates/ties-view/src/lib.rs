@@ -36,6 +36,7 @@ mod speaker_role;
 mod speakers;
 mod standing;
 mod tie_summary;
+mod who;
 
 pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, according_to};
 pub use analysis::{Analysis, SourcedClaim};
@@ -64,3 +65,4 @@ pub use show::{RecordView, show};
 pub use speaker_role::SpeakerRole;
 pub use standing::Standing;
 pub use tie_summary::{EpisodeSummary, TieSummary};
+pub use who::{TieWithClaims, WhoView, who};

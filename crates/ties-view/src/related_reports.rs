@@ -138,7 +138,10 @@ impl<'a, 'd> Reports<'a, 'd> {
         };
         let of_subject = self.by_subject.get(&statement.subject);
         for pair in of_subject.into_iter().flatten() {
-            if pair.object.is_some_and(|other| self.may_mean(object, other)) {
+            if pair
+                .object
+                .is_some_and(|other| self.may_mean(object, other))
+            {
                 found.extend(possible_case(statement, pair));
             }
         }

@@ -1,8 +1,10 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
 mod according_to;
+mod diff;
 mod generated;
 mod papers;
 mod promises;
 mod standing;
+mod versions;
 mod who;

@@ -111,7 +111,7 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,

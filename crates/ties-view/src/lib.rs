@@ -13,6 +13,7 @@ mod claim_list;
 mod claim_time;
 mod claim_view;
 mod coverage_report;
+mod diff;
 mod dispute_text;
 mod disputes;
 mod entity_names;
@@ -21,6 +22,7 @@ mod known_on;
 mod layout;
 mod linked;
 mod mentions;
+mod outline;
 mod panels;
 mod parts;
 mod passage_search;
@@ -32,6 +34,7 @@ mod scope;
 mod selection;
 mod serialized;
 mod show;
+mod signs;
 mod speaker_role;
 mod speakers;
 mod standing;
@@ -45,11 +48,17 @@ pub use between::{DisputeNote, PairView, RelatedClaims, between};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use claim_view::ClaimView;
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
+pub use diff::{
+    Change, ClaimOrder, Diff, DiffConflict, DiffView, DisputeChange, KeyChange, LeftOutOfVersions,
+    RecordChange, RecordKind, ResponsibleClaim, SignChange, TieChange, TieChangeKind,
+    WithdrawalChange, apply, diff, diff_view,
+};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;
+pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,

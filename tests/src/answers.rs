@@ -1,8 +1,11 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod according_to;
 mod changes;
 mod diff;
 mod generated;
+mod papers;
+mod promises;
 mod standing;
 mod versions;
 mod who;

@@ -2,11 +2,11 @@
 
 use ties_view::{Analysis, ChangesView, Selection};
 
+use crate::arguments::ChangesOptions;
 use crate::dataset_paths::DatasetPaths;
 use crate::lookup::entity;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use crate::question_command::ChangesOptions;
 use crate::questions::{answer_with, print_answer};
 
 pub(crate) fn run(

@@ -19,6 +19,7 @@ mod output;
 mod question_command;
 mod question_options;
 mod questions;
+mod source_question;
 mod texts;
 
 use std::ffi::OsString;
@@ -72,6 +73,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
+        Command::Changes(options) => changes::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),
         Command::Cite {
             source,

@@ -1,10 +1,10 @@
 //! The subcommands that ask a question of a whole dataset.
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use ties::vocabulary::Predicate;
-use ties_view::DaySpan;
 
-use crate::question_options::{ClaimOptions, QuestionOptions, predicate};
+use crate::question_options::{QuestionOptions, predicate};
+use crate::source_question::SourceQuestion;
 
 /// A question of a whole dataset.
 #[derive(Debug, Subcommand)]
@@ -54,31 +54,6 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
-    /// Show how ties changed between two dates: which began, ended, or are attested on one only.
-    ///
-    /// A tie has ended only if a claim ends it. If it is only no longer attested, or not attested
-    /// before, the answer says that it is unknown. The two dates take the place of `--as-of`.
-    Changes(ChangesOptions),
-}
-
-/// Two dates, and whose ties.
-#[derive(Debug, Args)]
-pub(crate) struct ChangesOptions {
-    /// Show only ties of these entities.
-    pub(crate) entities: Vec<String>,
-    /// First date: `2010`, `2021-08-15`.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: DaySpan,
-    /// Second date, after the first.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) to: DaySpan,
-    /// Print Markdown, for release notes.
-    #[arg(long, conflicts_with = "format")]
-    pub(crate) markdown: bool,
-    /// Assume that a tie goes on after it was last attested, unless a source ends or contradicts
-    /// it.
-    #[arg(long, help_heading = "Which claims")]
-    pub(crate) assume_continues: bool,
     #[command(flatten)]
-    pub(crate) claims: ClaimOptions,
+    OfSources(SourceQuestion),
 }

@@ -290,17 +290,25 @@ fn the_dates_of_changes_are_in_order_and_take_the_place_of_as_of() {
     let ask = |more: &[&str]| printed(&[&world[..], more].concat());
     let text = ask(&["--from", "2021", "--to", "2021-06"]);
     assert!(text.starts_with("exit 2\n"), "{text}");
-    assert!(text.contains("`--to 2021-06` is not after `--from 2021`"), "{text}");
+    assert!(
+        text.contains("`--to 2021-06` is not after `--from 2021`"),
+        "{text}"
+    );
     let as_of = ask(&["--from", "2000", "--to", "2021-06", "--as-of", "2021"]);
     assert!(as_of.contains("unexpected argument '--as-of'"), "{as_of}");
     let unknown = ask(&["--from", "2000", "--to", "2021-06", "nobody"]);
-    assert!(unknown.contains("no entity has the id `nobody`"), "{unknown}");
+    assert!(
+        unknown.contains("no entity has the id `nobody`"),
+        "{unknown}"
+    );
     let markdown = ask(&["--from", "2000", "--to", "2021-06", "--markdown"]);
     assert!(markdown.starts_with("exit 0\n## Changes of ties from 2000 to June 2021\n"));
     let csv = ask(&["--from", "2000", "--to", "2021-06", "--format", "csv"]);
     let head = "change,subject,predicate,object,from,to,periods,claims-for,claims-against\n";
     assert!(csv.starts_with(&format!("exit 0\n{head}")), "{csv}");
-    let json = ask(&["alpha", "--from", "2000", "--to", "2021-06", "--format", "json"]);
+    let json = ask(&[
+        "alpha", "--from", "2000", "--to", "2021-06", "--format", "json",
+    ]);
     let json: serde_json::Value = serde_json::from_str(json.split_once('\n').unwrap().1).unwrap();
     assert_eq!(json["entities"][0], "alpha");
     assert!(json["ties"][0]["episodes"][0]["claims-for"].is_array());

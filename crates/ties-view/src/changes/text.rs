@@ -102,7 +102,7 @@ impl ChangesView {
             (
                 self.claims_without_tie,
                 "claim",
-                "not counted: denials, promises, forecasts, allegations and others that make no tie",
+                "not counted: denials, promises, forecasts and others that make no tie",
             ),
         ];
         for (count, noun, what) in counts {

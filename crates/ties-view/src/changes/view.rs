@@ -108,20 +108,7 @@ pub fn changes(
     entities: &[Id],
 ) -> ChangesView {
     let mut builder = AnswerBuilder::new(analysis);
-    let mut asked = Asked {
-        numbers: None,
-        dates: [from, to].map(|date| Selection {
-            as_of: Some(date.clone()),
-            ..analysis.selection.clone()
-        }),
-    };
-    let mut parts = Vec::new();
-    for id in entities {
-        let (members, of_entity) = builder.ids_with_parts(id);
-        parts.extend(of_entity);
-        let numbers = members.iter().filter_map(|id| analysis.index.number(id));
-        asked.numbers.get_or_insert_default().extend(numbers);
-    }
+    let (asked, parts) = Asked::about(&mut builder, [from, to], entities);
     let mut view = ChangesView {
         from: from.date.clone(),
         to: to.date.clone(),
@@ -144,10 +131,7 @@ pub fn changes(
     }
     let outside = analysis.ties_outside_policy.iter();
     builder.scope.left_out.ties_outside_policy = outside.filter(|tie| asked.takes(tie)).count();
-    view.ties.sort_by(|one, other| {
-        let start = |it: &DatedTieChange| it.tie.episodes.first().map(|it| it.start.clone());
-        (one.change, start(one)).cmp(&(other.change, start(other)))
-    });
+    view.ties.sort_by_key(|it| (it.change, it.start()));
     view.citations = builder.citations;
     view.scope = builder.scope;
     view
@@ -162,6 +146,30 @@ struct Asked {
 }
 
 impl Asked {
+    /// The question about some entities, or all, with the parts that are taken together with them.
+    fn about(
+        builder: &mut AnswerBuilder<'_, '_>,
+        dates: [&DaySpan; 2],
+        entities: &[Id],
+    ) -> (Self, Vec<PartView>) {
+        let analysis = builder.analysis;
+        let mut asked = Self {
+            numbers: None,
+            dates: dates.map(|date| Selection {
+                as_of: Some(date.clone()),
+                ..analysis.selection.clone()
+            }),
+        };
+        let mut parts = Vec::new();
+        for id in entities {
+            let (members, of_entity) = builder.ids_with_parts(id);
+            parts.extend(of_entity);
+            let numbers = members.iter().filter_map(|id| analysis.index.number(id));
+            asked.numbers.get_or_insert_default().extend(numbers);
+        }
+        (asked, parts)
+    }
+
     fn is_about(&self, entity: EntityNo) -> bool {
         self.numbers
             .as_ref()
@@ -267,6 +275,13 @@ fn claims_without_tie(builder: &mut AnswerBuilder<'_, '_>, asked: &Asked) -> usi
         }
     }
     count
+}
+
+impl DatedTieChange {
+    /// When it started or is first attested.
+    fn start(&self) -> Option<String> {
+        self.tie.episodes.first()?.start.clone()
+    }
 }
 
 impl ChangesView {

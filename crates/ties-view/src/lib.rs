@@ -39,7 +39,7 @@ pub use coverage_report::{CoverageReport, Sentence, coverage_report};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
-pub use layout::{Citations, count_of};
+pub use layout::{Citations, count_of, write_wrapped};
 pub use linked::LinkedRecord;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
@@ -47,7 +47,7 @@ pub use panels::{
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
-pub use scope::{LeftOut, Scope};
+pub use scope::{LeftOut, Scope, write_left_out, write_scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};

@@ -6,6 +6,7 @@
     reason = "a test that cannot continue fails, and a skipped test prints why"
 )]
 
+mod answers;
 mod archive;
 mod article;
 mod bench_data;

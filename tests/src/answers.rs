@@ -1,0 +1,4 @@
+//! Answers to questions, on small datasets and compared with slow, obvious references.
+
+mod generated;
+mod standing;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use ties::edtf::Edtf;
 use ties::model::SourceKind;
 use ties_text::terminal::is_harmful;
 
@@ -38,8 +39,8 @@ fn write_entry(file: &mut String, reference: &Reference) {
     }
     entry.text("number", reference.symbol.as_deref());
     entry.text("version", reference.version.as_deref());
-    entry.text("date", reference.published.as_deref());
-    entry.text("urldate", reference.accessed.as_deref());
+    entry.date("date", reference.published.as_deref());
+    entry.date("urldate", reference.accessed.as_deref());
     entry.text("language", reference.language.as_deref());
     if let Some(doi) = &reference.doi {
         entry.field("doi", &verbatim(doi));
@@ -48,7 +49,10 @@ fn write_entry(file: &mut String, reference: &Reference) {
         entry.field("url", &verbatim(url));
     }
     let archived = reference.archived.as_ref();
+    let published = reference.published.as_ref();
+    let unreadable_date = published.filter(|date| Edtf::parse(date).is_err());
     let notes = [
+        unreadable_date.map(|date| format!("dated {date}")),
         note(reference),
         archived.map(|url| format!("archived at {url}")),
     ];
@@ -69,6 +73,15 @@ impl Entry<'_> {
     fn field(&mut self, name: &str, value: &str) {
         // Writing to a String cannot fail.
         let _ = write!(self.file, ",\n  {name} = {{{value}}}");
+    }
+
+    /// Writes a field with a date, if it is EDTF.
+    fn date(&mut self, name: &str, date: Option<&str>) {
+        if let Some(date) = date
+            && Edtf::parse(date).is_ok()
+        {
+            self.field(name, date);
+        }
     }
 
     /// Writes a field with a plain text.

@@ -46,8 +46,12 @@ impl fmt::Display for BadStyle {
 pub fn style_names() -> Vec<&'static str> {
     let mut names: Vec<_> = SHORT_NAMES.iter().map(|(name, _)| *name).collect();
     for style in ArchivedStyle::all() {
+        let has_bibliography = match style.get() {
+            Style::Independent(style) => style.bibliography.is_some(),
+            Style::Dependent(_) => false,
+        };
         for name in style.names() {
-            if !names.contains(name) {
+            if has_bibliography && !names.contains(name) {
                 names.push(name);
             }
         }
@@ -117,7 +121,7 @@ impl CitationStyle {
         let mut item = StyledItem::new(reference);
         let text = match self.print(&item.fields) {
             Some(text) if !text.is_empty() => text,
-            _ => return reference.house.clone(),
+            _ => return not_in_style(reference),
         };
         let mut added = self.not_printed(&mut item, reference, &text);
         let text = match &item.date {
@@ -128,11 +132,7 @@ impl CitationStyle {
             StandInDate::NotNeeded => text,
         };
         added.extend(reference.notes.iter().cloned());
-        if added.is_empty() {
-            text
-        } else {
-            format!("{text} [{}]", added.join("; "))
-        }
+        in_brackets(text, &added)
     }
 
     /// What the style leaves out: what the text does not contain, or what does not change it.
@@ -203,6 +203,24 @@ impl CitationStyle {
         let bibliography = driver.finish(request).bibliography?;
         let entry = bibliography.items.first()?;
         Some(flat(&format!("{:#}", entry.content)))
+    }
+}
+
+/// The house citation, for a kind of document that the style does not print.
+fn not_in_style(reference: &Reference) -> String {
+    let house = reference.house.clone();
+    let contained = letters(&house);
+    let mut added = reference.notes.clone();
+    added.retain(|note| !contained.contains(&letters(note)));
+    in_brackets(house, &added)
+}
+
+/// A citation with what is added to it.
+fn in_brackets(citation: String, added: &[String]) -> String {
+    if added.is_empty() {
+        citation
+    } else {
+        format!("{citation} [{}]", added.join("; "))
     }
 }
 
@@ -279,28 +297,35 @@ fn facts(reference: &Reference) -> Vec<Fact> {
             words: format!("by {}", reference.authors.join(", ")),
         });
     }
-    let texts: [(&'static str, Option<String>, fn(&str) -> String); 6] = [
-        ("title", title, |text| format!("“{text}”")),
-        (publisher, reference.publisher.clone(), |text| {
-            format!("published by {text}")
-        }),
-        ("number", reference.symbol.clone(), str::to_owned),
-        ("version", reference.version.clone(), |text| {
-            format!("version {text}")
-        }),
-        ("DOI", reference.doi.clone(), |text| format!("doi:{text}")),
-        ("URL", url, str::to_owned),
+    let texts = [
+        ("title", title),
+        (publisher, reference.publisher.clone()),
+        ("number", reference.symbol.clone()),
+        ("version", reference.version.clone()),
+        ("DOI", reference.doi.clone()),
+        ("URL", url),
     ];
-    for (field, text, in_words) in texts {
+    for (field, text) in texts {
         if let Some(text) = text {
             facts.push(Fact {
                 field,
-                words: in_words(&text),
+                words: in_words(field, &text),
                 parts: vec![text],
             });
         }
     }
     facts
+}
+
+/// The value of a field as a citation adds it.
+fn in_words(field: &str, text: &str) -> String {
+    match field {
+        "title" => format!("“{text}”"),
+        "publisher" | "container-title" => format!("published by {text}"),
+        "version" => format!("version {text}"),
+        "DOI" => format!("doi:{text}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// The letters and digits of a text, in lower case: styles change the rest.

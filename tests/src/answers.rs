@@ -4,3 +4,4 @@ mod citations;
 mod cite_as;
 mod generated;
 mod standing;
+mod who;

@@ -8,8 +8,8 @@ use ties::id::{ClaimRef, Id};
 use ties::vocabulary::Predicate;
 use ties_dataset::dataset::Dataset;
 use ties_view::{
-    Analysis, Answer, Citations, ClaimView, Scope, between, write_left_out, write_scope,
-    write_wrapped,
+    Analysis, Answer, Citations, ClaimView, Scope, TieSummary, between, write_left_out,
+    write_scope, write_wrapped,
 };
 
 use crate::reference::Reference;
@@ -97,37 +97,18 @@ pub fn cite_tie(
     let pair = between(analysis, subject, object);
     let name = predicate.name();
     let is_symmetric = predicate.def().symmetric;
-    let mut passages: Vec<CitedPassage> = Vec::new();
+    let mut passages = Vec::new();
     for tie in &pair.ties {
         let ends = (tie.subject.as_str(), tie.object.as_str());
         let is_same = ends == (subject, object) || (is_symmetric && ends == (object, subject));
-        if tie.predicate != name || !is_same {
-            continue;
-        }
-        for episode in &tie.episodes {
-            for (claims, is_against) in [
-                (&episode.claims_for, false),
-                (&episode.claims_against, true),
-            ] {
-                for view in pair
-                    .claims
-                    .iter()
-                    .filter(|view| claims.contains(&view.claim))
-                {
-                    let passage = CitedPassage::new(view, is_against);
-                    if !passages.contains(&passage) {
-                        passages.push(passage);
-                    }
-                }
-            }
+        if tie.predicate == name && is_same {
+            add_passages(&mut passages, tie, &pair.claims);
         }
     }
     passages.sort_by(|one, other| one.source.cmp(&other.source));
-    let mut sources: Vec<Reference> = Vec::new();
-    for passage in &passages {
-        if sources.last().is_none_or(|last| last.id != passage.source)
-            && let Some((id, coded)) = dataset.sources.get_key_value(passage.source.as_str())
-        {
+    let mut sources = Vec::new();
+    for group in passages.chunk_by(|one, other| one.source == other.source) {
+        if let Some((id, coded)) = dataset.sources.get_key_value(group[0].source.as_str()) {
             sources.push(Reference::of_source(dataset, id, &coded.source));
         }
     }
@@ -135,6 +116,22 @@ pub fn cite_tie(
     let mut view = CitingView::new(dataset, cited, passages, sources);
     view.scope = Some(pair.scope);
     view
+}
+
+/// Adds the passages of the claims for a tie and against it, each once.
+fn add_passages(passages: &mut Vec<CitedPassage>, tie: &TieSummary, claims: &[ClaimView]) {
+    for episode in &tie.episodes {
+        for view in claims {
+            let is_against = episode.claims_against.contains(&view.claim);
+            if !is_against && !episode.claims_for.contains(&view.claim) {
+                continue;
+            }
+            let passage = CitedPassage::new(view, is_against);
+            if !passages.contains(&passage) {
+                passages.push(passage);
+            }
+        }
+    }
 }
 
 impl CitingView {

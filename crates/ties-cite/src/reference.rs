@@ -8,7 +8,7 @@ use ties_view::{Citations, cite, date_in_words, flat};
 /// What a citation says of a source or of the dataset. Each text is on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The id of the source; for the dataset, `dataset:` and its version, which is no id.
+    /// The id of the source; for the dataset, `dataset:` and its version.
     pub id: String,
     /// The kind of document.
     pub kind: SourceKind,

@@ -10,7 +10,7 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on};
 use crate::arguments::Format;
 use crate::cited;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, unknown_record};
+use crate::lookup::{check_policy, entity, optional_entity, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -40,14 +40,33 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
-        QuestionCommand::CiteAs { ids, options } => {
-            ask_citing(options, paths, output, |analysis| {
-                let view = cited::cite_as(analysis, ids)?;
-                let references = view.references();
-                Ok((view, references))
-            })
-        }
+        QuestionCommand::Who {
+            predicate,
+            subject,
+            object,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let subject = optional_entity(analysis.dataset, subject.as_deref())?;
+            let object = optional_entity(analysis.dataset, object.as_deref())?;
+            let (subject, object) = (subject.as_ref(), object.as_ref());
+            Ok(ties_view::who(analysis, *predicate, subject, object))
+        }),
+        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
     }
+}
+
+/// Prints how to cite what the ids name.
+fn cite_as(
+    ids: &[String],
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let view = cited::cite_as(analysis, ids)?;
+        let references = view.references();
+        Ok((view, references))
+    })
 }
 
 /// Reads the dataset, computes what the options ask for, and prints the answer.

@@ -1,5 +1,6 @@
 //! `ties cite-as`, `--style`, and the formats for reference managers, as a user runs them.
 
+use std::fmt::Write;
 use std::fs;
 
 use serde_json::Value;
@@ -31,11 +32,8 @@ fn a_claim_a_source_and_the_dataset_are_cited() {
         &["cite-as", "alpha", "bravo"],
         &["cite-as", "alpha", "allied", "bravo"],
     ] {
-        all.push_str(&format!(
-            "$ ties {}\n{}\n",
-            arguments.join(" "),
-            world(arguments)
-        ));
+        let text = world(arguments);
+        writeln!(all, "$ ties {}\n{text}", arguments.join(" ")).unwrap();
     }
     insta::assert_snapshot!(all);
 }
@@ -139,11 +137,7 @@ fn a_style_that_cannot_be_used_is_named_with_the_reason() {
         "invalid.csl",
     ] {
         let path = format!("{folder}/{style}");
-        let style = if style.ends_with(".csl") {
-            &path
-        } else {
-            style
-        };
+        let style = if style.contains(".csl") { &path } else { style };
         let text = world(&["cite-as", "--style", style]);
         all.push_str(&text.replace(folder, "FOLDER"));
     }

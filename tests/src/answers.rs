@@ -2,6 +2,8 @@
 
 mod citations;
 mod cite_as;
+mod diff;
 mod generated;
 mod standing;
+mod versions;
 mod who;

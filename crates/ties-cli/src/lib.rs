@@ -6,9 +6,11 @@ mod arguments;
 mod check;
 mod cited;
 mod dataset_paths;
+mod diff;
 mod explain;
 mod export;
 mod extract;
+mod git;
 mod import;
 mod import_sheets;
 mod lookup;
@@ -74,6 +76,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
+        Command::Diff(options) => diff::run(options, paths, output),
         Command::Cite {
             source,
             words,

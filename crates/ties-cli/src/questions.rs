@@ -122,7 +122,7 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-fn print_answer(
+pub(crate) fn print_answer(
     answer: &impl Answer,
     references: &[Reference],
     output: &mut Output,

@@ -11,6 +11,7 @@ mod claim_list;
 mod claim_time;
 mod claim_view;
 mod coverage_report;
+mod diff;
 mod dispute_text;
 mod disputes;
 mod entity_names;
@@ -19,6 +20,7 @@ mod known_on;
 mod layout;
 mod linked;
 mod mentions;
+mod outline;
 mod panels;
 mod parts;
 mod passage_search;
@@ -26,6 +28,7 @@ mod scope;
 mod selection;
 mod serialized;
 mod show;
+mod signs;
 mod speakers;
 mod standing;
 mod tie_summary;
@@ -37,11 +40,17 @@ pub use between::{DisputeNote, PairView, RelatedClaims, between};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use claim_view::ClaimView;
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
+pub use diff::{
+    Change, ClaimOrder, Diff, DiffConflict, DiffView, DisputeChange, KeyChange, LeftOutOfVersions,
+    RecordChange, RecordKind, ResponsibleClaim, SignChange, TieChange, TieChangeKind,
+    WithdrawalChange, apply, diff, diff_view,
+};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of, write_wrapped};
 pub use linked::LinkedRecord;
+pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,

@@ -1,9 +1,12 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod according_to;
 mod citations;
 mod cite_as;
 mod diff;
 mod generated;
+mod papers;
+mod promises;
 mod standing;
 mod versions;
 mod who;

@@ -19,6 +19,7 @@ mod output;
 mod question_command;
 mod question_options;
 mod questions;
+mod source_question;
 mod texts;
 
 use std::ffi::OsString;

@@ -83,6 +83,11 @@ impl ClaimView {
         }
     }
 
+    /// The position of its heading in the order in which an answer prints the headings.
+    pub(crate) fn heading_number(&self) -> Option<usize> {
+        HEADINGS.iter().position(|heading| *heading == self.heading)
+    }
+
     /// A text value of the record, on one line.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.record.get(key).and_then(Value::as_str).map(flat)

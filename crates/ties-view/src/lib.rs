@@ -2,6 +2,8 @@
 //!
 //! An answer never averages out disagreement and always gives attribution and locator.
 
+mod according_to;
+mod according_to_text;
 mod amounts;
 mod analysis;
 mod answer;
@@ -24,16 +26,22 @@ mod outline;
 mod panels;
 mod parts;
 mod passage_search;
+mod promises;
+mod promises_text;
+mod related_reports;
+mod same_statement;
 mod scope;
 mod selection;
 mod serialized;
 mod show;
 mod signs;
+mod speaker_role;
 mod speakers;
 mod standing;
 mod tie_summary;
 mod who;
 
+pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, according_to};
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
@@ -57,10 +65,13 @@ pub use panels::{
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
+pub use related_reports::{RelatedReport, ReportRelation};
 pub use scope::{LeftOut, Scope, write_left_out, write_scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};
+pub use speaker_role::SpeakerRole;
 pub use standing::Standing;
 pub use tie_summary::{EpisodeSummary, TieSummary};
 pub use who::{TieWithClaims, WhoView, who};

@@ -18,6 +18,24 @@ pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     }
 }
 
+/// The ids of entities of the dataset: none, or two and more different ones.
+pub(crate) fn several_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
+    let mut found = Vec::new();
+    for id in ids {
+        let id = entity(dataset, id)?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    match &found[..] {
+        [only] => {
+            let message = format!("`{only}` is the only entity");
+            Err(Failure::new(message, "name two different entities"))
+        }
+        _ => Ok(found),
+    }
+}
+
 /// The failure for an id that no record has.
 pub(crate) fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
     let claims: Vec<_> = dataset

@@ -8,7 +8,7 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, unknown_record};
+use crate::lookup::{check_policy, entity, several_entities, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -38,6 +38,14 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
+        QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
+            let ids = several_entities(analysis.dataset, entities)?;
+            Ok(ties_view::matrix(analysis, &ids))
+        }),
+        QuestionCommand::Path { a, b, options } => ask(options, paths, output, |analysis| {
+            let ids = several_entities(analysis.dataset, &[a.clone(), b.clone()])?;
+            Ok(ties_view::path(analysis, &ids[0], &ids[1]))
+        }),
     }
 }
 

@@ -18,10 +18,12 @@ mod identities;
 mod known_on;
 mod layout;
 mod linked;
+mod matrix;
 mod mentions;
 mod panels;
 mod parts;
 mod passage_search;
+mod path;
 mod scope;
 mod selection;
 mod serialized;
@@ -41,12 +43,14 @@ pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;
+pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use path::{PathStep, PathView, path};
 pub use scope::{LeftOut, Scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};

@@ -4,3 +4,4 @@ mod generated;
 mod matrix;
 mod path;
 mod standing;
+mod who;

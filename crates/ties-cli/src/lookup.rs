@@ -18,6 +18,11 @@ pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     }
 }
 
+/// The id of an entity of the dataset, if one is given.
+pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Option<Id>, Failure> {
+    id.map(|id| entity(dataset, id)).transpose()
+}
+
 /// The ids of entities of the dataset: none, or two and more different ones.
 pub(crate) fn several_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
     let mut found = Vec::new();

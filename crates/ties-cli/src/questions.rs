@@ -8,7 +8,7 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, several_entities, unknown_record};
+use crate::lookup::{check_policy, entity, optional_entity, several_entities, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -38,6 +38,17 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
+        QuestionCommand::Who {
+            predicate,
+            subject,
+            object,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let subject = optional_entity(analysis.dataset, subject.as_deref())?;
+            let object = optional_entity(analysis.dataset, object.as_deref())?;
+            let (subject, object) = (subject.as_ref(), object.as_ref());
+            Ok(ties_view::who(analysis, *predicate, subject, object))
+        }),
         QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
             let ids = several_entities(analysis.dataset, entities)?;
             Ok(ties_view::matrix(analysis, &ids))

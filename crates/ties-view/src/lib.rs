@@ -31,6 +31,7 @@ mod show;
 mod speakers;
 mod standing;
 mod tie_summary;
+mod who;
 
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
@@ -57,3 +58,4 @@ pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};
 pub use standing::Standing;
 pub use tie_summary::{EpisodeSummary, TieSummary};
+pub use who::{TieWithClaims, WhoView, who};

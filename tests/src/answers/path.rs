@@ -107,11 +107,7 @@ fn steps_are_ties_between_named_parties() {
         r#""predicate":"independent-of","object":"b""#,
         r#""predicate":"supports","object":"b","mode":"allegation""#,
     ];
-    let dataset = dataset_with(
-        &[("s", SOURCE, claims)],
-        &more.lines().take(2).collect::<Vec<_>>().join("\n"),
-    )
-    .2;
+    let dataset = dataset_with(&[("s", SOURCE, claims)], more).2;
     let view = answer(&dataset, Selection::default(), "a", "b");
     assert!(view.is_empty() && view.chains_in_all == 0);
     assert!(

@@ -23,8 +23,8 @@ pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Opt
     id.map(|id| entity(dataset, id)).transpose()
 }
 
-/// The ids of entities of the dataset: none, or two and more different ones.
-pub(crate) fn several_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
+/// The ids of entities of the dataset, each once.
+pub(crate) fn all_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
     let mut found = Vec::new();
     for id in ids {
         let id = entity(dataset, id)?;
@@ -32,13 +32,7 @@ pub(crate) fn several_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<
             found.push(id);
         }
     }
-    match &found[..] {
-        [only] => {
-            let message = format!("`{only}` is the only entity");
-            Err(Failure::new(message, "name two different entities"))
-        }
-        _ => Ok(found),
-    }
+    Ok(found)
 }
 
 /// The failure for an id that no record has.

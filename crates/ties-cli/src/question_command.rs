@@ -66,9 +66,9 @@ pub(crate) enum QuestionCommand {
     },
     /// List the shortest chains of ties between two entities. Nothing is inferred from a chain.
     ///
-    /// A chain leads through named groups, powers, organizations and persons. A tie to a place is not
-    /// a step, and neither is `different-from`, `independent-of` or `no-known-tie`. At most twenty
-    /// chains are listed.
+    /// A chain leads through named groups, powers, organizations and persons. A tie to a place is
+    /// not a step, and neither is `different-from`, `independent-of` or `no-known-tie`. At most
+    /// twenty chains are listed.
     Path {
         /// Id of the first entity.
         a: String,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use ties::id::Id;
 use ties::vocabulary::{Class, Predicate};
+use ties_dataset::index::Index;
 use ties_dataset::number::EntityNo;
 use ties_facts::tie::Tie;
 
@@ -69,8 +70,9 @@ pub struct PathStep {
 }
 
 /// The shortest chains of ties from `a` to `b`. A chain leads through named groups, powers,
-/// organizations and persons. Ties to places are no steps, and neither are predicates that state that two are not
-/// related. If the question asks for parts, a chain begins and ends at the entity or at a part.
+/// organizations and persons. Ties to places are no steps, and neither are predicates that state
+/// that two are not related. If the question asks for parts, a chain begins and ends at the entity
+/// or at a part.
 pub fn path(analysis: &Analysis<'_>, a: &Id, b: &Id) -> PathView {
     let mut builder = AnswerBuilder::new(analysis);
     let (of_a, mut parts) = builder.ids_with_parts(a);
@@ -90,19 +92,10 @@ pub fn path(analysis: &Analysis<'_>, a: &Id, b: &Id) -> PathView {
     let graph = Graph::new(&mut builder);
     let found = graph.shortest_chains(analysis, &ends_of(a, &of_a), &ends_of(b, &of_b));
     parts.retain(|part| !of_a.contains(part.id.as_str()) || !of_b.contains(part.id.as_str()));
+    let chains = found.ids(&analysis.index);
+    let on_chains = chains.iter().flatten().map(String::as_str);
     let mut names = BTreeMap::new();
-    let mut chains = Vec::new();
-    for chain in &found.chains {
-        let ids = chain.iter().filter_map(|it| analysis.index.entity_id(*it));
-        let ids: Vec<String> = ids.map(Id::to_string).collect();
-        chains.push(ids);
-    }
-    for id in chains
-        .iter()
-        .flatten()
-        .map(String::as_str)
-        .chain([a.as_str(), b.as_str()])
-    {
+    for id in on_chains.chain([a.as_str(), b.as_str()]) {
         names.insert(id.to_owned(), name(analysis.dataset, id));
     }
     PathView {
@@ -126,9 +119,22 @@ struct Graph<'a> {
 }
 
 /// The shortest chains: some of them, and the number of all.
+#[derive(Default)]
 struct ShortestChains {
     chains: Vec<Vec<EntityNo>>,
     in_all: u64,
+}
+
+impl ShortestChains {
+    /// The ids of the entities of each chain.
+    fn ids(&self, index: &Index) -> Vec<Vec<String>> {
+        let mut chains = Vec::new();
+        for chain in &self.chains {
+            let ids = chain.iter().filter_map(|number| index.entity_id(*number));
+            chains.push(ids.map(Id::to_string).collect());
+        }
+        chains
+    }
 }
 
 /// The distance of an entity from the end of the chains, and in how many ways it is reached.
@@ -184,10 +190,7 @@ impl<'a> Graph<'a> {
         let distances = self.distances(analysis, to);
         let starts = from.iter().filter_map(|start| distances.get(start));
         let Some(fewest) = starts.map(|distance| distance.steps).min() else {
-            return ShortestChains {
-                chains: Vec::new(),
-                in_all: 0,
-            };
+            return ShortestChains::default();
         };
         let mut in_all: u64 = 0;
         let mut open = Vec::new();

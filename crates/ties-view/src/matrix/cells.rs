@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ties::id::Id;
 use ties::vocabulary::{Class, Predicate};
+use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
@@ -70,10 +71,20 @@ impl Members {
         }
         cells
     }
+
+    /// Whether subject and object of a claim belong to a cell.
+    fn is_in_cell(&self, index: &Index, pair: (&Id, Option<&Id>), key: CellKey) -> bool {
+        let Some(object) = pair.1 else { return false };
+        let (Some(subject), Some(object)) = (index.number(pair.0), index.number(object)) else {
+            return false;
+        };
+        let mut cells = self.cells_of(subject, object).into_iter();
+        cells.any(|(cell, _)| cell == key)
+    }
 }
 
-/// The ids of the named groups that a tie relates to another one, or that are stated to have no known
-/// tie with one, in order.
+/// The ids of the named groups that a tie relates to another one, or that are stated to have no
+/// known tie with one, in order.
 pub(super) fn related_groups(analysis: &Analysis<'_>) -> Vec<Id> {
     let mut groups = BTreeSet::new();
     for tie in &analysis.ties {
@@ -130,11 +141,15 @@ fn add_claims<'a>(builder: &mut AnswerBuilder<'a, '_>, members: &Members, cells:
         if of_pair.is_empty() || !builder.includes(pair.claim) {
             continue;
         }
-        let is_relation = MarkKind::of(pair.predicate).is_some();
+        // Ties are assumed to continue, and denials are not.
+        let is_denial = pair.negated
+            && pair.is_state_of_affairs()
+            && MarkKind::of(pair.predicate).is_some()
+            && builder.analysis.standing_of_claim(pair.claim) != Some(Standing::Assumed);
         for (key, _) in of_pair {
             let contents = cells.entry(key).or_default();
             contents.claims.insert(pair.claim);
-            if pair.negated && pair.is_state_of_affairs() && is_relation {
+            if is_denial {
                 contents.denials.push(pair);
             }
         }
@@ -154,6 +169,10 @@ fn add_ties<'a>(builder: &mut AnswerBuilder<'a, '_>, members: &Members, cells: &
         };
         let of_tie = members.cells_of(tie.subject, tie.object);
         if of_tie.is_empty() || !builder.includes_tie(tie) {
+            continue;
+        }
+        if kind == MarkKind::NoKnownTie && analysis.standing(tie) == Some(Standing::Assumed) {
+            builder.scope.left_out.ties_unknown_on_date += 1;
             continue;
         }
         for (key, subject) in of_tie {
@@ -290,13 +309,8 @@ fn denied(
     let mut views: Vec<ClaimView> = Vec::new();
     for claim in &claims {
         views.extend(builder.pairs_of_claim(*claim, |pair| {
-            let subject = analysis.index.number(pair.subject.id);
-            let object = pair.object.and_then(|it| analysis.index.number(it.id));
-            let (Some(subject), Some(object)) = (subject, object) else {
-                return false;
-            };
-            let mut of_pair = members.cells_of(subject, object).into_iter();
-            of_pair.any(|(cell, _)| cell == key)
+            let object = pair.object.map(|object| object.id);
+            members.is_in_cell(&analysis.index, (pair.subject.id, object), key)
         }));
     }
     Some(Mark {

@@ -153,7 +153,7 @@ const LEGEND: [(char, &str); 11] = [
     ('E', "enemy: a hostile tie"),
     (
         'P',
-        "part: the row belongs to the column or follows it (part, branch, member, affiliate, pledge)",
+        "part: the row belongs to the column or follows it (part, branch, affiliate, pledge)",
     ),
     ('W', "whole: the column belongs to the row or follows it"),
     ('K', "kin"),

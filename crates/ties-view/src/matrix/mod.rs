@@ -48,9 +48,9 @@ pub struct MatrixView {
     names: BTreeMap<String, String>,
 }
 
-/// How each two of some entities are related. Without ids, the entities are the groups with a tie to
-/// another group. If the question asks for parts, each entity is taken together with its parts; what
-/// two parts of one entity do to each other is not asked.
+/// How each two of some entities are related. Without ids, the entities are the groups with a tie
+/// to another group. If the question asks for parts, each entity is taken together with its parts;
+/// what two parts of one entity do to each other is not asked.
 pub fn matrix(analysis: &Analysis<'_>, ids: &[Id]) -> MatrixView {
     let mut asked: Vec<Id> = Vec::new();
     for id in ids {
@@ -131,9 +131,9 @@ impl MatrixView {
             writeln!(f)?;
             write_legend(f, &self.cells)?;
         } else {
-            let too_many = "These are too many for a grid; name fewer of them for one. The pairs with a \
-                            claim are listed below. How others are related is unknown, which is \
-                            not neutral.";
+            let too_many = "These are too many for a grid; name fewer of them for one. The pairs \
+                            with a claim are listed below. How others are related is unknown, \
+                            which is not neutral.";
             write_wrapped(f, 0, too_many)?;
         }
         if self.scope.as_of.is_none() {

@@ -15,7 +15,6 @@ use crate::citation::cite;
 use crate::claim_view::{ClaimView, HEADINGS};
 use crate::layout::Citations;
 use crate::scope::Scope;
-use crate::selection::Policy;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
 
@@ -55,6 +54,7 @@ pub(crate) struct AnswerBuilder<'a, 'd> {
 }
 
 /// Why a question leaves out a claim.
+#[derive(Clone, Copy)]
 enum Skip {
     Withdrawn,
     OtherPredicate,
@@ -134,19 +134,42 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
 
     /// Whether the question includes a claim. If not, it is counted.
     pub(crate) fn includes(&mut self, number: ClaimNo) -> bool {
-        let Some(skip) = self.analysis.skip(number) else {
-            return true;
-        };
-        if self.skipped.insert(number) {
-            let left_out = &mut self.scope.left_out;
-            match skip {
-                Skip::Withdrawn => left_out.withdrawn_claims += 1,
-                Skip::OtherPredicate => left_out.claims_of_other_predicates += 1,
-                Skip::OutsidePolicy => left_out.claims_outside_policy += 1,
-                Skip::OtherTime => left_out.claims_of_other_times += 1,
-            }
+        let skip = self.analysis.skip(number);
+        if let Some(skip) = skip {
+            self.leave_out(number, skip);
         }
-        false
+        skip.is_none()
+    }
+
+    /// Counts a claim as left out, if it is not counted already.
+    fn leave_out(&mut self, number: ClaimNo, skip: Skip) {
+        if !self.skipped.insert(number) {
+            return;
+        }
+        let left_out = &mut self.scope.left_out;
+        match skip {
+            Skip::Withdrawn => left_out.withdrawn_claims += 1,
+            Skip::OtherPredicate => left_out.claims_of_other_predicates += 1,
+            Skip::OutsidePolicy => left_out.claims_outside_policy += 1,
+            Skip::OtherTime => left_out.claims_of_other_times += 1,
+        }
+    }
+
+    /// Whether a claim affirms a tie. If the question includes the claim and not the tie, the claim
+    /// is counted as left out: the tie has too few or too many origins, or was not so on the date.
+    pub(crate) fn leave_to_tie(&mut self, number: ClaimNo) -> bool {
+        let pairs = self.analysis.facts.rows.pairs_of_claim(number);
+        let affirms_tie = pairs
+            .iter()
+            .any(|pair| pair.affirms() && pair.object.is_some());
+        if affirms_tie && self.includes(number) {
+            let skip = match self.analysis.selection.as_of {
+                Some(_) => Skip::OtherTime,
+                None => Skip::OutsidePolicy,
+            };
+            self.leave_out(number, skip);
+        }
+        affirms_tie
     }
 
     /// Adds the source of a claim to the citations.
@@ -174,8 +197,10 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
                 asked.push(tie);
             }
         }
-        let few = analysis.ties_outside_policy.iter();
-        self.scope.left_out.ties_outside_policy += few.filter(|tie| is_asked(tie)).count();
+        for tie in &analysis.ties_outside_policy {
+            let is_left_out = analysis.selection.takes_predicate(tie.predicate) && is_asked(tie);
+            self.scope.left_out.ties_outside_policy += usize::from(is_left_out);
+        }
         asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
         asked
     }
@@ -283,9 +308,7 @@ impl Analysis<'_> {
         // A claim whose entities have no records has no rows, and only `ties check` says so.
         let pairs = self.facts.rows.pairs_of_claim(number);
         let pair = pairs.first()?;
-        if !matches!(selection.policy, Policy::All | Policy::MinOrigins(_))
-            && !selection.policy.takes(pair, &self.facts, &self.index)
-        {
+        if !selection.policy.takes(pair, &self.facts, &self.index) {
             return Some(Skip::OutsidePolicy);
         }
         match self.standing_of_claim(number) {

@@ -1,6 +1,7 @@
 //! `ties matrix`: how each two entities are related, compared with every claim, one by one.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
@@ -382,15 +383,13 @@ fn the_grid_is_aligned_and_has_at_most_100_columns() {
         let mut long = Vec::new();
         for number in 0..count {
             let id = format!("group-number-{number}");
-            more += &format!(
-                "{{\"id\":\"{id}\",\"entity\":{{\"kind\":\"armed-group\",\"name\":\"{id}\"}}}}\n"
-            );
+            let record = format!(r#"{{"kind":"armed-group","name":"{id}"}}"#);
+            writeln!(more, r#"{{"id":"{id}","entity":{record}}}"#).unwrap();
             long.push(Id::new(&id).unwrap());
         }
         let among = r#""among":["group-number-1","group-number-2"]"#;
-        more += &format!(
-            r#"{{"in":"s","claim":{{"id":"x","at":"p9",{among},"predicate":"rival-of"}}}}"#
-        );
+        let claim = format!(r#"{{"id":"x","at":"p9",{among},"predicate":"rival-of"}}"#);
+        writeln!(more, r#"{{"in":"s","claim":{claim}}}"#).unwrap();
         let dataset = dataset_with(&[("s", SOURCE, &[])], &more).2;
         let analysis = Analysis::new(&dataset, Selection::default());
         let text = matrix(&analysis, &long).to_string();

@@ -224,7 +224,7 @@ impl Contents<'_> {
         }
     }
 
-    /// The denials with enough independent origins for the policy.
+    /// The denials whose number of independent origins the policy takes.
     fn stated_denials(&mut self, analysis: &Analysis<'_>) -> Vec<&PairRow> {
         self.denials
             .sort_by_key(|pair| (pair.predicate, pair.directed_sides()));
@@ -233,7 +233,7 @@ impl Contents<'_> {
             (one.predicate, one.directed_sides()) == (other.predicate, other.directed_sides())
         }) {
             let origins = analysis.facts.origins.count(same.iter().copied());
-            if analysis.selection.policy.is_enough(origins) {
+            if analysis.selection.policy.takes_origins(origins) {
                 stated.extend(same);
             }
         }

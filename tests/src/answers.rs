@@ -1,7 +1,12 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod according_to;
+mod diff;
 mod generated;
 mod matrix;
+mod papers;
 mod path;
+mod promises;
 mod standing;
+mod versions;
 mod who;

@@ -2,7 +2,7 @@
 
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::Policy;
+use ties_view::{Policy, Speaker};
 
 use crate::outcome::Failure;
 
@@ -33,6 +33,22 @@ pub(crate) fn all_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>,
         }
     }
     Ok(found)
+}
+
+/// The entity or source with an id, or all unnamed speakers for `unnamed`.
+pub(crate) fn speaker(dataset: &Dataset, id: &str) -> Result<Speaker, Failure> {
+    if let Some((id, _)) = dataset.entities.get_key_value(id) {
+        return Ok(Speaker::Entity(id.clone()));
+    }
+    if let Some((id, _)) = dataset.sources.get_key_value(id) {
+        return Ok(Speaker::Source(id.clone()));
+    }
+    if id == "unnamed" {
+        return Ok(Speaker::Unnamed);
+    }
+    let ids = dataset.entities.keys().chain(dataset.sources.keys());
+    let message = format!("no entity and no source has the id `{id}`");
+    Err(unknown_id(message, id, dataset, ids.map(Id::as_str)))
 }
 
 /// The failure for an id that no record has.

@@ -4,6 +4,7 @@ use clap::Subcommand;
 use ties::vocabulary::Predicate;
 
 use crate::question_options::{QuestionOptions, predicate};
+use crate::source_question::SourceQuestion;
 
 /// A question of a whole dataset.
 #[derive(Debug, Subcommand)]
@@ -77,4 +78,6 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    #[command(flatten)]
+    OfSources(SourceQuestion),
 }

@@ -12,7 +12,7 @@ use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
-use crate::claim_view::{ClaimView, HEADINGS};
+use crate::claim_view::ClaimView;
 use crate::layout::Citations;
 use crate::scope::Scope;
 use crate::standing::Standing;
@@ -132,13 +132,29 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
             .collect()
     }
 
+    /// All pairs of a claim, each as a view, whatever the question leaves out.
+    pub(crate) fn whole_claim(&mut self, number: ClaimNo) -> Vec<ClaimView> {
+        let pairs = self.asked_pairs(number, |_| true);
+        self.views(number, &pairs)
+    }
+
     /// Whether the question includes a claim. If not, it is counted.
     pub(crate) fn includes(&mut self, number: ClaimNo) -> bool {
-        let skip = self.analysis.skip(number);
+        self.includes_unless(number, self.analysis.skip(number))
+    }
+
+    /// Whether the question includes a claim, whatever its date. If not, it is counted.
+    pub(crate) fn includes_at_any_time(&mut self, number: ClaimNo) -> bool {
+        self.includes_unless(number, self.analysis.skip_at_any_time(number))
+    }
+
+    /// Whether there is no reason to leave out a claim. If there is one, the claim is counted.
+    fn includes_unless(&mut self, number: ClaimNo, skip: Option<Skip>) -> bool {
         if let Some(skip) = skip {
             self.leave_out(number, skip);
+            return false;
         }
-        skip.is_none()
+        true
     }
 
     /// Counts a claim as left out, if it is not counted already.
@@ -283,10 +299,7 @@ pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
     for (place, view) in views.iter().enumerate() {
         first_places.entry(view.statement.clone()).or_insert(place);
     }
-    views.sort_by_key(|view| {
-        let heading = HEADINGS.iter().position(|heading| *heading == view.heading);
-        (heading, first_places[&view.statement])
-    });
+    views.sort_by_key(|view| (view.heading_number(), first_places[&view.statement]));
 }
 
 impl Analysis<'_> {
@@ -295,8 +308,25 @@ impl Analysis<'_> {
         Standing::of_tie(tie, &self.selection, &self.facts.rows)
     }
 
+    /// Whether the question includes a claim.
+    pub(crate) fn includes(&self, number: ClaimNo) -> bool {
+        self.skip(number).is_none()
+    }
+
     /// Why the question leaves out a claim; `None` if it includes it.
     fn skip(&self, number: ClaimNo) -> Option<Skip> {
+        let reason = self.skip_at_any_time(number);
+        if reason.is_some() {
+            return reason;
+        }
+        match self.standing_of_claim(number) {
+            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
+            _ => None,
+        }
+    }
+
+    /// Why the question leaves out a claim, whatever the date of the question.
+    fn skip_at_any_time(&self, number: ClaimNo) -> Option<Skip> {
         let (_, source, claim) = self.claims.get(number.index())?;
         let selection = &self.selection;
         if selection.withdrawn.leaves_out(source, claim) {
@@ -311,10 +341,7 @@ impl Analysis<'_> {
         if !selection.policy.takes(pair, &self.facts, &self.index) {
             return Some(Skip::OutsidePolicy);
         }
-        match self.standing_of_claim(number) {
-            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
-            _ => None,
-        }
+        None
     }
 
     /// What is known, on the date of the question, of what a claim states; `None` if the question

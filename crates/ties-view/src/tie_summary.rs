@@ -112,7 +112,7 @@ fn disputes_on(tie: &Tie, facts: &Facts) -> Vec<String> {
 }
 
 /// The ids of claims by their numbers.
-fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec<String> {
+pub(crate) fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec<String> {
     numbers
         .iter()
         .filter_map(|number| claims.get(number.index()))

@@ -3,9 +3,7 @@
 mod according_to;
 mod diff;
 mod generated;
-mod matrix;
 mod papers;
-mod path;
 mod promises;
 mod standing;
 mod versions;

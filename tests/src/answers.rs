@@ -5,6 +5,7 @@ mod citations;
 mod cite_as;
 mod diff;
 mod generated;
+mod pairs;
 mod papers;
 mod promises;
 mod standing;

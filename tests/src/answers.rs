@@ -2,8 +2,11 @@
 
 mod according_to;
 mod changes;
+mod citations;
+mod cite_as;
 mod diff;
 mod generated;
+mod pairs;
 mod papers;
 mod promises;
 mod standing;

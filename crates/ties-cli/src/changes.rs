@@ -1,6 +1,7 @@
 //! `ties changes`: how ties changed between two dates.
 
-use ties_view::{Analysis, ChangesView, Selection};
+use ties_cite::{Reference, references};
+use ties_view::{Analysis, Answer, ChangesView, Selection};
 
 use crate::arguments::ChangesOptions;
 use crate::dataset_paths::DatasetPaths;
@@ -30,13 +31,22 @@ pub(crate) fn run(
         for id in &options.entities {
             about.push(entity(analysis.dataset, id)?);
         }
-        Ok(ties_view::changes(analysis, from, to, &about))
+        let mut answer = ties_view::changes(analysis, from, to, &about);
+        let references = references(analysis.dataset, answer.citations());
+        Ok((answer, references))
     };
-    answer_with(selection, paths, answer, |answer: &ChangesView| {
+    let print = |answer: &ChangesView, references: &[Reference]| {
         if options.markdown {
             output.text(&answer.to_markdown())?;
             return Ok(());
         }
-        print_answer(answer, output)
-    })
+        print_answer(answer, references, output)
+    };
+    answer_with(
+        selection,
+        options.claims.style.as_deref(),
+        paths,
+        answer,
+        print,
+    )
 }

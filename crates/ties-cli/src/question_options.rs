@@ -18,7 +18,7 @@ pub(crate) struct QuestionOptions {
     #[arg(long, requires = "as_of", help_heading = "Which claims")]
     assume_continues: bool,
     #[command(flatten)]
-    claims: ClaimOptions,
+    pub(crate) claims: ClaimOptions,
 }
 
 /// Which sources and claims a question takes, without a date.
@@ -65,6 +65,10 @@ pub(crate) struct ClaimOptions {
     with: Vec<Parts>,
     #[command(flatten)]
     withdrawn: WithdrawnOption,
+    /// Style of the citations: `apa`, `chicago`, `harvard`, another bundled style (`ieee`), or the
+    /// path of a `.csl` file. What the style does not print is added in brackets.
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) style: Option<String>,
 }
 
 /// Parts of an entity, by one word of the command line.

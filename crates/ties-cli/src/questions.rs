@@ -3,12 +3,14 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, Selection, UnknownThen, known_on};
+use ties_view::{Analysis, Answer, MatrixView, PathView, Selection, UnknownThen, known_on};
 
 use crate::arguments::Format;
+use crate::cited;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, optional_entity, speaker, unknown_record};
+use crate::lookup::{all_entities, check_policy, entity, optional_entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -32,10 +34,7 @@ pub(crate) fn run(
         }),
         QuestionCommand::Disputes { entities, options } => {
             ask(options, paths, output, |analysis| {
-                let mut about = Vec::new();
-                for id in entities {
-                    about.push(entity(analysis.dataset, id)?);
-                }
+                let about = all_entities(analysis.dataset, entities)?;
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
@@ -50,6 +49,13 @@ pub(crate) fn run(
             let (subject, object) = (subject.as_ref(), object.as_ref());
             Ok(ties_view::who(analysis, *predicate, subject, object))
         }),
+        QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
+            matrix(analysis, entities)
+        }),
+        QuestionCommand::Path { a, b, options } => {
+            ask(options, paths, output, |analysis| path(analysis, a, b))
+        }
+        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -79,6 +85,44 @@ fn run_on_sources(
     }
 }
 
+/// Prints how to cite what the ids name.
+fn cite_as(
+    ids: &[String],
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let view = cited::cite_as(analysis, ids)?;
+        let references = view.references();
+        Ok((view, references))
+    })
+}
+
+/// How each two of some entities are related.
+fn matrix(analysis: &Analysis<'_>, ids: &[String]) -> Result<MatrixView, Failure> {
+    let ids = all_entities(analysis.dataset, ids)?;
+    if let [only] = &ids[..] {
+        let message = format!("`{only}` is the only entity");
+        return Err(Failure::new(
+            message,
+            "name two different entities, or none",
+        ));
+    }
+    Ok(ties_view::matrix(analysis, &ids))
+}
+
+/// The shortest chains of ties between two entities.
+fn path(analysis: &Analysis<'_>, a: &str, b: &str) -> Result<PathView, Failure> {
+    let a = entity(analysis.dataset, a)?;
+    let b = entity(analysis.dataset, b)?;
+    if a == b {
+        let message = format!("`{a}` is both ends of the chain");
+        return Err(Failure::new(message, "name two different entities"));
+    }
+    Ok(ties_view::path(analysis, &a, &b))
+}
+
 /// Reads the dataset, computes what the options ask for, and prints the answer.
 pub(crate) fn ask<A: Answer>(
     options: &QuestionOptions,
@@ -86,18 +130,39 @@ pub(crate) fn ask<A: Answer>(
     output: &mut Output,
     answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
 ) -> Result<Outcome, Failure> {
-    answer_with(options.selection(), paths, answer, |answer| {
-        print_answer(answer, output)
+    ask_citing(options, paths, output, |analysis| {
+        let mut answer = answer(analysis)?;
+        let references = references(analysis.dataset, answer.citations());
+        Ok((answer, references))
     })
 }
 
-/// Reads the dataset, computes what is asked for, and prints the answer.
+/// Does the same for an answer that comes with its references.
+fn ask_citing<A: Answer>(
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
+) -> Result<Outcome, Failure> {
+    let style = options.claims.style.as_deref();
+    answer_with(
+        options.selection(),
+        style,
+        paths,
+        answer,
+        |answer, references| print_answer(answer, references, output),
+    )
+}
+
+/// Reads the dataset, computes an answer with its references, and prints it.
 pub(crate) fn answer_with<A: Answer>(
     selection: Selection,
+    style: Option<&str>,
     paths: &DatasetPaths,
-    answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
-    print: impl FnOnce(&A) -> Result<(), Failure>,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
+    print: impl FnOnce(&A, &[Reference]) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
+    let style = cited::style(style)?;
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
     let mut unknown_then = UnknownThen::default();
@@ -106,8 +171,14 @@ pub(crate) fn answer_with<A: Answer>(
     }
     let mut analysis = Analysis::new(&dataset, selection);
     analysis.unknown_then = unknown_then;
-    let answer = answer(&analysis)?;
-    print(&answer)?;
+    let (mut answer, references) = answer(&analysis)?;
+    if let Some(style) = style {
+        for reference in &references {
+            let citation = style.cite(reference);
+            answer.citations().insert(reference.id.clone(), citation);
+        }
+    }
+    print(&answer, &references)?;
     Ok(Outcome::clean_if(!answer.is_empty()))
 }
 
@@ -122,11 +193,17 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-pub(crate) fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print_answer(
+    answer: &impl Answer,
+    references: &[Reference],
+    output: &mut Output,
+) -> Result<(), Failure> {
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
+        Format::CslJson => output.json(&csl_items(references))?,
+        Format::Bibtex => output.text(&bibtex(references))?,
     }
     Ok(())
 }
@@ -138,7 +215,7 @@ pub(crate) fn print(
     match output.format() {
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
-        Format::Csv => return Err(Failure::not_an_answer()),
+        Format::Csv | Format::CslJson | Format::Bibtex => return Err(Failure::not_an_answer()),
     }
     Ok(())
 }

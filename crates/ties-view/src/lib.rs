@@ -22,11 +22,13 @@ mod identities;
 mod known_on;
 mod layout;
 mod linked;
+mod matrix;
 mod mentions;
 mod outline;
 mod panels;
 mod parts;
 mod passage_search;
+mod path;
 mod promises;
 mod promises_text;
 mod related_reports;
@@ -58,8 +60,9 @@ pub use diff::{
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
-pub use layout::{Citations, count_of};
+pub use layout::{Citations, count_of, write_wrapped};
 pub use linked::LinkedRecord;
+pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
 pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
@@ -67,9 +70,10 @@ pub use panels::{
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use path::{PathStep, PathView, path};
 pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
 pub use related_reports::{RelatedReport, ReportRelation};
-pub use scope::{LeftOut, Scope};
+pub use scope::{LeftOut, Scope, write_left_out, write_scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};

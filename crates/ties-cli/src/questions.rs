@@ -8,7 +8,7 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, optional_entity, speaker, unknown_record};
+use crate::lookup::{check_policy, entity, optional_entity, source_id, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -67,6 +67,10 @@ fn run_on_sources(
         } => ask(options, paths, output, |analysis| {
             let speaker = speaker(analysis.dataset, id)?;
             Ok(ties_view::according_to(analysis, &speaker))
+        }),
+        SourceQuestion::Impact { source, options } => ask(options, paths, output, |analysis| {
+            let source = source_id(analysis.dataset, source)?;
+            Ok(ties_view::impact(analysis, &source))
         }),
         SourceQuestion::Promises { entity, options } => ask(options, paths, output, |analysis| {
             let about = optional_entity(analysis.dataset, entity.as_deref())?;

@@ -18,6 +18,17 @@ pub(crate) enum SourceQuestion {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// Show what would fall if a source were retracted.
+    ///
+    /// The dataset is compared with itself without the source and its copies: ties that nothing
+    /// else attests, ties with one independent origin left, disputes that lose a side, claims in
+    /// force again, and outcomes and conclusions that rest on it.
+    Impact {
+        /// Id of a source.
+        source: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List promises, plans, threats and demands, what came of them, and related reports.
     ///
     /// Related reports are later claims on the same relation. They prove nothing: whether a promise

@@ -18,6 +18,8 @@ mod dispute_text;
 mod disputes;
 mod entity_names;
 mod identities;
+mod impact;
+mod impact_text;
 mod known_on;
 mod layout;
 mod linked;
@@ -55,6 +57,7 @@ pub use diff::{
 };
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
+pub use impact::{ChangedTie, DisputeImpact, ImpactView, impact};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;

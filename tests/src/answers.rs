@@ -2,9 +2,13 @@
 
 mod according_to;
 mod diff;
+mod find;
 mod generated;
+mod impact;
+mod names_of;
 mod papers;
 mod promises;
+mod stale;
 mod standing;
 mod versions;
 mod who;

@@ -80,6 +80,16 @@ fn run_on_sources(
             let about = optional_entity(analysis.dataset, entity.as_deref())?;
             Ok(ties_view::forecasts(analysis, about.as_ref()))
         }),
+        SourceQuestion::Names { id, options } => ask(options, paths, output, |analysis| {
+            let id = entity(analysis.dataset, id)?;
+            Ok(ties_view::names(analysis, &id))
+        }),
+        SourceQuestion::Find { text, options } => ask(options, paths, output, |analysis| {
+            Ok(ties_view::find(analysis, &text.join(" ")))
+        }),
+        SourceQuestion::Stale { options } => ask(options, paths, output, |analysis| {
+            Ok(ties_view::stale(analysis))
+        }),
     }
 }
 

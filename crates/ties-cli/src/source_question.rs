@@ -49,4 +49,33 @@ pub(crate) enum SourceQuestion {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// List the names of an entity: who uses them, in which language and script.
+    ///
+    /// With the words that passages use for it, the names of earlier, later and merged records, and
+    /// its ids in other collections.
+    Names {
+        /// Id of an entity.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// Find records by name in any spelling or script, by id, or by words.
+    ///
+    /// Looks at the names of entities; ids in other collections (`Q42`, `ofac 12345`), DOIs,
+    /// symbols and addresses; and the words of titles, questions, summaries and quotes.
+    Find {
+        /// A name, an id, or words.
+        #[arg(required = true)]
+        text: Vec<String>,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List what may be out of date, on a date or on that of the dataset.
+    ///
+    /// Ties without an end that were last attested more than a year before; forecasts and promises
+    /// that are due; sources known only from notes; claims whose coding needs work; open disputes.
+    Stale {
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
 }

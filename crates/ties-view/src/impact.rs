@@ -14,7 +14,7 @@ use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder};
-use crate::citation::{cite, flat};
+use crate::citation::flat;
 use crate::claim_view::ClaimView;
 use crate::layout::Citations;
 use crate::scope::Scope;
@@ -113,10 +113,7 @@ pub fn impact(analysis: &Analysis<'_>, source: &Id) -> ImpactView {
     view.add_ties(&mut builder, &rest, &gone);
     view.add_claims(&mut builder, &gone);
     for id in &gone {
-        if let Some(coded) = analysis.dataset.sources.get(id) {
-            let citation = cite(analysis.dataset, &coded.source);
-            builder.citations.insert(id.to_string(), citation);
-        }
+        builder.cite_source(id);
     }
     view.citations = builder.citations;
     view.scope = builder.scope;

@@ -33,6 +33,18 @@ pub(crate) fn source_id(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     Err(unknown_id(message, id, dataset, ids))
 }
 
+/// The ids of entities of the dataset, each once.
+pub(crate) fn all_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
+    let mut found = Vec::new();
+    for id in ids {
+        let id = entity(dataset, id)?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
 /// The entity or source with an id, or all unnamed speakers for `unnamed`.
 pub(crate) fn speaker(dataset: &Dataset, id: &str) -> Result<Speaker, Failure> {
     if let Some((id, _)) = dataset.entities.get_key_value(id) {

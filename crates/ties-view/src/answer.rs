@@ -355,7 +355,7 @@ impl Analysis<'_> {
 
     /// What is known, on the date of the question, of what a claim states; `None` if the question
     /// has no date. A state without a stated end is assumed to continue if the question says so.
-    fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
+    pub(crate) fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
         let date = self.selection.as_of.as_ref()?;
         let pair = self.facts.rows.pairs_of_claim(number).first()?;
         let time = EpisodeTime::of(pair, &self.facts.rows);

@@ -60,8 +60,9 @@ pub struct TieWithClaims {
     pub claims_against: Vec<ClaimView>,
 }
 
-/// The ties of a predicate and of those that imply it, or of every predicate, limited to a subject, an object, both or
-/// neither. A symmetric predicate has no direction: the subject can be on either side.
+/// The ties of a predicate and of those that imply it, or of every predicate, limited to a subject,
+/// an object, both or neither. A symmetric predicate has no direction: the subject can be on either
+/// side.
 pub fn who(
     analysis: &Analysis<'_>,
     predicate: Option<Predicate>,

@@ -22,12 +22,19 @@ fn a_name_is_found_in_any_spelling() {
         ("ofac 12345", "alpha", FindReason::ExternalId),
         ("valley house", "p2#hosts", FindReason::Words),
         ("p1#own", "p1#own", FindReason::ExactName),
-        ("alpha-and-charlie", "alpha-and-charlie", FindReason::ExactName),
+        (
+            "alpha-and-charlie",
+            "alpha-and-charlie",
+            FindReason::ExactName,
+        ),
     ] {
         let view = found(text);
         let first = view.records.first().unwrap_or_else(|| panic!("{text}"));
         assert_eq!((first.id.as_str(), first.reason), (id, reason), "{text}");
-        assert!(view.to_string().contains(&format!("ties show {id}")), "{text}");
+        assert!(
+            view.to_string().contains(&format!("ties show {id}")),
+            "{text}"
+        );
     }
 }
 

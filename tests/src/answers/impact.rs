@@ -10,7 +10,9 @@ use super::generated::datasets;
 use super::papers::{as_of, ask};
 
 fn of(source: &str, selection: Selection) -> ImpactView {
-    ask(selection, |analysis| impact(analysis, &Id::new(source).unwrap()))
+    ask(selection, |analysis| {
+        impact(analysis, &Id::new(source).unwrap())
+    })
 }
 
 #[test]
@@ -18,7 +20,11 @@ fn a_paper_falls_with_its_copy() {
     let view = of("p1", Selection::default());
     assert_eq!(view.copies, ["p3"]);
     assert_eq!((view.claims, view.claims_of_copies), (6, 1));
-    let lost: Vec<_> = view.lost_ties.iter().map(|tie| tie.object.as_str()).collect();
+    let lost: Vec<_> = view
+        .lost_ties
+        .iter()
+        .map(|tie| tie.object.as_str())
+        .collect();
     assert_eq!(lost, ["bravo"]);
     assert_eq!(view.single_origin_ties.len() + view.changed_ties.len(), 1);
     assert_eq!(view.disputes[0].lost_sides, ["yes"]);
@@ -26,10 +32,17 @@ fn a_paper_falls_with_its_copy() {
     assert_eq!(view.restored_ties[0].predicate, "fights");
     assert_eq!(view.outcomes[0].claim, "p2#kept");
     let text = view.to_string();
-    assert!(text.contains("its copies fall with it, with 1 claim: p3"), "{text}");
+    assert!(
+        text.contains("its copies fall with it, with 1 claim: p3"),
+        "{text}"
+    );
     let json = serde_json::to_value(&view).unwrap();
     assert_eq!(json["lost-ties"][0]["predicate"], "supports");
-    assert!(view.rows().iter().any(|row| row["effect"] == "dispute loses a side"));
+    assert!(
+        view.rows()
+            .iter()
+            .any(|row| row["effect"] == "dispute loses a side")
+    );
 }
 
 #[test]

@@ -6,7 +6,9 @@ use ties_view::{Answer, NamesView, Selection, names};
 use super::papers::ask;
 
 fn of(id: &str) -> NamesView {
-    ask(Selection::default(), |analysis| names(analysis, &Id::new(id).unwrap()))
+    ask(Selection::default(), |analysis| {
+        names(analysis, &Id::new(id).unwrap())
+    })
 }
 
 #[test]
@@ -23,7 +25,11 @@ fn a_record_has_its_names_and_ids() {
 #[test]
 fn linked_records_and_passages_have_names_too() {
     let view = of("bravo");
-    let names: Vec<_> = view.names.iter().map(|name| (name.from, name.text.as_str())).collect();
+    let names: Vec<_> = view
+        .names
+        .iter()
+        .map(|name| (name.from, name.text.as_str()))
+        .collect();
     let expected = [
         ("record", "Bravo Brigade"),
         ("passage", "the Band"),

@@ -20,7 +20,10 @@ fn the_date_is_that_of_the_dataset_or_of_the_question() {
     assert_eq!(ids(&view, StaleKind::Dispute), ["alpha-and-charlie"]);
     let tie = &view.items[0];
     assert_eq!((tie.kind, tie.years), (StaleKind::Tie, Some(3)));
-    assert!(view.to_string().contains("3 years, 12 January 2020"), "{view}");
+    assert!(
+        view.to_string().contains("3 years, 12 January 2020"),
+        "{view}"
+    );
     let view = ask(as_of("2020-02"), stale);
     assert!(ids(&view, StaleKind::Tie).is_empty());
     assert!(ids(&view, StaleKind::Due).is_empty());

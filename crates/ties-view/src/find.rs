@@ -59,7 +59,7 @@ pub fn find(analysis: &Analysis<'_>, text: &str) -> FoundRecords {
     records.extend(sources(analysis, &name, &words));
     records.extend(disputes(analysis, &name, &words));
     records.extend(claims(&mut builder, &name, &words));
-    records.sort_by(|one, other| one.reason.cmp(&other.reason));
+    records.sort_by_key(|record| record.reason);
     let nearest = if records.is_empty() {
         nearest(analysis, text)
     } else {
@@ -246,7 +246,7 @@ impl fmt::Display for FoundRecords {
 }
 
 impl FoundRecord {
-    /// `Alpha Front (entity, as “AF”): `ties show alpha``.
+    /// The title, the kind, the name that was found, and the command that shows the record.
     fn in_words(&self, citations: &Citations) -> String {
         let (kind, id, title) = (self.kind, &self.id, &self.title);
         let mut what = kind.to_owned();

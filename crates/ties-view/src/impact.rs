@@ -221,15 +221,7 @@ impl ImpactView {
         gone: &BTreeSet<Id>,
     ) {
         let analysis = builder.analysis;
-        let mut builder_of_rest = AnswerBuilder::new(rest);
-        let mut ties_of_rest: HashMap<TieKey<'_>, &Tie> = HashMap::new();
-        for tie in &rest.ties {
-            if let Some(key) = key(rest, tie)
-                && builder_of_rest.includes_tie(tie)
-            {
-                ties_of_rest.insert(key, tie);
-            }
-        }
+        let ties_of_rest = included_ties(rest);
         let touched = builder.asked_ties(|tie| {
             let mut claims = tie.episodes.iter().flat_map(|episode| &episode.claims_for);
             claims.any(|claim| is_of(analysis, *claim, gone))
@@ -242,26 +234,13 @@ impl ImpactView {
                 self.lost_ties.push(before);
                 continue;
             };
-            let Some(view) = TieSummary::new(rest, after) else {
-                continue;
-            };
-            let is_single = best_origins(tie) > 1 && best_origins(after) == 1;
-            let is_changed = periods(&before) != periods(&view);
-            let changed = ChangedTie {
-                before,
-                after: view,
-            };
-            if is_single {
-                self.single_origin_ties.push(changed);
-            } else if is_changed {
-                self.changed_ties.push(changed);
+            if let Some(view) = TieSummary::new(rest, after) {
+                let is_single = best_origins(tie) > 1 && best_origins(after) == 1;
+                self.add_changed(before, view, is_single);
             }
         }
-        let known: BTreeSet<TieKey<'_>> = analysis
-            .ties
-            .iter()
-            .filter_map(|it| key(analysis, it))
-            .collect();
+        let mut known = BTreeSet::new();
+        known.extend(analysis.ties.iter().filter_map(|tie| key(analysis, tie)));
         let mut restored: Vec<_> = ties_of_rest.into_iter().collect();
         restored.retain(|(key, _)| !known.contains(key));
         restored.sort_by_key(|(key, _)| *key);
@@ -269,6 +248,17 @@ impl ImpactView {
         self.restored_ties = restored
             .filter_map(|(_, tie)| TieSummary::new(rest, tie))
             .collect();
+    }
+
+    /// Adds a tie that others attest too, if it would have one origin or other times.
+    fn add_changed(&mut self, before: TieSummary, after: TieSummary, is_single: bool) {
+        let is_changed = periods(&before) != periods(&after);
+        let changed = ChangedTie { before, after };
+        if is_single {
+            self.single_origin_ties.push(changed);
+        } else if is_changed {
+            self.changed_ties.push(changed);
+        }
     }
 
     /// Adds the claims of other sources that rest on the sources, or that they withdrew.
@@ -294,6 +284,20 @@ impl ImpactView {
             }
         }
     }
+}
+
+/// The ties that the question includes, by their ids.
+fn included_ties<'a>(analysis: &'a Analysis<'_>) -> HashMap<TieKey<'a>, &'a Tie> {
+    let mut builder = AnswerBuilder::new(analysis);
+    let mut ties = HashMap::new();
+    for tie in &analysis.ties {
+        if let Some(key) = key(analysis, tie)
+            && builder.includes_tie(tie)
+        {
+            ties.insert(key, tie);
+        }
+    }
+    ties
 }
 
 /// The ids and the predicate of a tie.

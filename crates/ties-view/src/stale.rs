@@ -51,7 +51,7 @@ pub struct StaleItem {
     pub kind: StaleKind,
     /// What it says, or why it may be out of date.
     pub words: String,
-    /// The last date of which something is known, EDTF.
+    /// The date of the newest evidence, EDTF.
     pub last: Option<String>,
     /// The number of whole years since then.
     pub years: Option<usize>,

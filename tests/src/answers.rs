@@ -1,11 +1,14 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
 mod according_to;
+mod citations;
+mod cite_as;
 mod diff;
 mod find;
 mod generated;
 mod impact;
 mod names_of;
+mod pairs;
 mod papers;
 mod promises;
 mod stale;

@@ -45,6 +45,8 @@ pub struct LeftOut {
     pub ties_outside_policy: usize,
     /// Claims about other times.
     pub claims_of_other_times: usize,
+    /// Disputes whose claims, as far as the question takes them, are on one side only.
+    pub disputes: usize,
     /// Ties that are attested only before or only after the date, so that they are unknown then.
     pub ties_unknown_on_date: usize,
     /// Sources published after the date by which they had to be known.
@@ -118,7 +120,7 @@ impl Part {
 }
 
 /// Writes the limits of the question, if it has any.
-pub(crate) fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
+pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
     match scope.in_words() {
         Some(words) => write_wrapped(out, 0, &words),
         None => Ok(()),
@@ -126,7 +128,7 @@ pub(crate) fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
 }
 
 /// Writes what an answer leaves out, one reason per line.
-pub(crate) fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
+pub fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
     let lines = left_out.lines();
     if lines.is_empty() {
         return Ok(());
@@ -147,7 +149,7 @@ struct Reason {
 }
 
 /// The reasons, in the order in which an answer gives them.
-const REASONS: [Reason; 9] = [
+const REASONS: [Reason; 10] = [
     Reason {
         count: |left_out| left_out.withdrawn_claims,
         noun: "claim",
@@ -172,6 +174,11 @@ const REASONS: [Reason; 9] = [
         count: |left_out| left_out.claims_of_other_times,
         noun: "claim",
         why: "about other times",
+    },
+    Reason {
+        count: |left_out| left_out.disputes,
+        noun: "dispute",
+        why: "with claims on fewer than two sides, as far as the question takes them",
     },
     Reason {
         count: |left_out| left_out.ties_unknown_on_date,

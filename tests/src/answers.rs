@@ -3,6 +3,7 @@
 mod according_to;
 mod diff;
 mod generated;
+mod pairs;
 mod papers;
 mod promises;
 mod standing;

@@ -3,8 +3,10 @@
 mod according_to;
 mod diff;
 mod generated;
+mod matrix;
 mod pairs;
 mod papers;
+mod path;
 mod promises;
 mod standing;
 mod versions;

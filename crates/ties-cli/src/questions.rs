@@ -3,10 +3,12 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{Analysis, Answer, MatrixView, PathView, UnknownThen, known_on};
 
 use crate::arguments::Format;
+use crate::cited;
 use crate::dataset_paths::DatasetPaths;
 use crate::lookup::{all_entities, check_policy, entity, optional_entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
@@ -53,6 +55,7 @@ pub(crate) fn run(
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
+        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -80,6 +83,20 @@ fn run_on_sources(
             Ok(ties_view::forecasts(analysis, about.as_ref()))
         }),
     }
+}
+
+/// Prints how to cite what the ids name.
+fn cite_as(
+    ids: &[String],
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let view = cited::cite_as(analysis, ids)?;
+        let references = view.references();
+        Ok((view, references))
+    })
 }
 
 /// How each two of some entities are related.
@@ -113,6 +130,21 @@ pub(crate) fn ask<A: Answer>(
     output: &mut Output,
     answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
 ) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let mut answer = answer(analysis)?;
+        let references = references(analysis.dataset, answer.citations());
+        Ok((answer, references))
+    })
+}
+
+/// Does the same for an answer that comes with its references.
+fn ask_citing<A: Answer>(
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
+) -> Result<Outcome, Failure> {
+    let style = cited::style(options.style.as_deref())?;
     let selection = options.selection();
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
@@ -122,8 +154,14 @@ pub(crate) fn ask<A: Answer>(
     }
     let mut analysis = Analysis::new(&dataset, selection);
     analysis.unknown_then = unknown_then;
-    let answer = answer(&analysis)?;
-    print_answer(&answer, output)?;
+    let (mut answer, references) = answer(&analysis)?;
+    if let Some(style) = style {
+        for reference in &references {
+            let citation = style.cite(reference);
+            answer.citations().insert(reference.id.clone(), citation);
+        }
+    }
+    print_answer(&answer, &references, output)?;
     Ok(Outcome::clean_if(!answer.is_empty()))
 }
 
@@ -138,11 +176,17 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-pub(crate) fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print_answer(
+    answer: &impl Answer,
+    references: &[Reference],
+    output: &mut Output,
+) -> Result<(), Failure> {
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
+        Format::CslJson => output.json(&csl_items(references))?,
+        Format::Bibtex => output.text(&bibtex(references))?,
     }
     Ok(())
 }
@@ -154,7 +198,7 @@ pub(crate) fn print(
     match output.format() {
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
-        Format::Csv => return Err(Failure::not_an_answer()),
+        Format::Csv | Format::CslJson | Format::Bibtex => return Err(Failure::not_an_answer()),
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ pub use diff::{
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
-pub use layout::{Citations, count_of};
+pub use layout::{Citations, count_of, write_wrapped};
 pub use linked::LinkedRecord;
 pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
 pub use outline::markdown_prose;
@@ -71,7 +71,7 @@ pub use passage_search::{FoundPassage, PassageSearch, search_passage};
 pub use path::{PathStep, PathView, path};
 pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
 pub use related_reports::{RelatedReport, ReportRelation};
-pub use scope::{LeftOut, Scope};
+pub use scope::{LeftOut, Scope, write_left_out, write_scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};

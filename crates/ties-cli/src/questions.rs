@@ -57,7 +57,6 @@ pub(crate) fn run(
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
-        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -98,6 +97,7 @@ fn run_on_sources(
         SourceQuestion::Stale { options } => ask(options, paths, output, |analysis| {
             Ok(ties_view::stale(analysis))
         }),
+        SourceQuestion::CiteAs { ids, options } => cite_as(ids, options, paths, output),
     }
 }
 

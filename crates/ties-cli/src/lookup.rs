@@ -23,6 +23,16 @@ pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Opt
     id.map(|id| entity(dataset, id)).transpose()
 }
 
+/// The id of a source of the dataset.
+pub(crate) fn source_id(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
+    if let Some((id, _)) = dataset.sources.get_key_value(id) {
+        return Ok(id.clone());
+    }
+    let ids = dataset.sources.keys().map(Id::as_str);
+    let message = format!("no source has the id `{id}`");
+    Err(unknown_id(message, id, dataset, ids))
+}
+
 /// The ids of entities of the dataset, each once.
 pub(crate) fn all_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
     let mut found = Vec::new();

@@ -10,7 +10,9 @@ use ties_view::{Analysis, Answer, MatrixView, PathView, Selection, UnknownThen, 
 use crate::arguments::Format;
 use crate::cited;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{all_entities, check_policy, entity, optional_entity, speaker, unknown_record};
+use crate::lookup::{
+    all_entities, check_policy, entity, optional_entity, source_id, speaker, unknown_record,
+};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -55,7 +57,6 @@ pub(crate) fn run(
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
-        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -74,6 +75,10 @@ fn run_on_sources(
             let speaker = speaker(analysis.dataset, id)?;
             Ok(ties_view::according_to(analysis, &speaker))
         }),
+        SourceQuestion::Impact { source, options } => ask(options, paths, output, |analysis| {
+            let source = source_id(analysis.dataset, source)?;
+            Ok(ties_view::impact(analysis, &source))
+        }),
         SourceQuestion::Promises { entity, options } => ask(options, paths, output, |analysis| {
             let about = optional_entity(analysis.dataset, entity.as_deref())?;
             Ok(ties_view::promises(analysis, about.as_ref()))
@@ -82,6 +87,17 @@ fn run_on_sources(
             let about = optional_entity(analysis.dataset, entity.as_deref())?;
             Ok(ties_view::forecasts(analysis, about.as_ref()))
         }),
+        SourceQuestion::Names { id, options } => ask(options, paths, output, |analysis| {
+            let id = entity(analysis.dataset, id)?;
+            Ok(ties_view::names(analysis, &id))
+        }),
+        SourceQuestion::Find { text, options } => ask(options, paths, output, |analysis| {
+            Ok(ties_view::find(analysis, &text.join(" ")))
+        }),
+        SourceQuestion::Stale { options } => ask(options, paths, output, |analysis| {
+            Ok(ties_view::stale(analysis))
+        }),
+        SourceQuestion::CiteAs { ids, options } => cite_as(ids, options, paths, output),
     }
 }
 

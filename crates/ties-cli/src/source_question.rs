@@ -18,6 +18,17 @@ pub(crate) enum SourceQuestion {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// Show what would fall if a source were retracted.
+    ///
+    /// The dataset is compared with itself without the source and its copies: ties that nothing
+    /// else attests, ties with one independent origin left, disputes that lose a side, claims in
+    /// force again, and outcomes and conclusions that rest on it.
+    Impact {
+        /// Id of a source.
+        source: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List promises, plans, threats and demands, what came of them, and related reports.
     ///
     /// Related reports are later claims on the same relation. They prove nothing: whether a promise
@@ -35,6 +46,44 @@ pub(crate) enum SourceQuestion {
     Forecasts {
         /// Only those by or about this entity.
         entity: Option<String>,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List the names of an entity: who uses them, in which language and script.
+    ///
+    /// With the words that passages use for it, the names of earlier, later and merged records, and
+    /// its ids in other collections.
+    Names {
+        /// Id of an entity.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// Find records by name in any spelling or script, by id, or by words.
+    ///
+    /// Looks at the names of entities; ids in other collections (`Q42`, `ofac 12345`), DOIs,
+    /// symbols and addresses; and the words of titles, questions, summaries and quotes.
+    Find {
+        /// A name, an id, or words.
+        #[arg(required = true)]
+        text: Vec<String>,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List what may be out of date, on a date or on that of the dataset.
+    ///
+    /// Ties without an end that were last attested more than a year before; forecasts and promises
+    /// that are due; sources known only from notes; claims whose coding needs work; open disputes.
+    Stale {
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// Print how to cite a claim, a tie, a source or the dataset: the sources first.
+    CiteAs {
+        /// Id of a claim (`nos-2021-relations#shield`) or of a source; subject, predicate and
+        /// object of a tie (`taliban allied-with al-qaida`); nothing for the dataset.
+        #[arg(value_name = "ID", num_args = 0..=3)]
+        ids: Vec<String>,
         #[command(flatten)]
         options: QuestionOptions,
     },

@@ -188,6 +188,15 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         affirms_tie
     }
 
+    /// Adds a source to the citations.
+    pub(crate) fn cite_source(&mut self, id: &str) {
+        let dataset = self.analysis.dataset;
+        if let Some(coded) = dataset.sources.get(id) {
+            let citation = self.citations.entry(id.to_owned());
+            citation.or_insert_with(|| cite(dataset, &coded.source));
+        }
+    }
+
     /// Adds the source of a claim to the citations.
     pub(crate) fn cite(&mut self, number: ClaimNo) {
         if let Some((reference, source, _)) = self.analysis.claims.get(number.index()) {

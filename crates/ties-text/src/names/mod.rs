@@ -44,6 +44,15 @@ pub fn fold(name: &str) -> String {
     folded
 }
 
+/// Normalizes a name like [`fold`], and removes diacritics.
+pub fn fold_accents(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_ascii() {
+        return folded;
+    }
+    folded.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
 /// Whether two names can be spellings of the same name.
 pub fn matches(one: &str, other: &str) -> bool {
     let others = readings(other);

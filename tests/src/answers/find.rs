@@ -1,0 +1,47 @@
+//! `find`: records by name, id and words.
+
+use ties_view::{Answer, FindReason, FoundRecords, Selection, find};
+
+use super::papers::ask;
+
+fn found(text: &str) -> FoundRecords {
+    ask(Selection::default(), |analysis| find(analysis, text))
+}
+
+#[test]
+fn a_name_is_found_in_any_spelling() {
+    for (text, id, reason) in [
+        ("Alpha Front", "alpha", FindReason::ExactName),
+        ("AF", "alpha", FindReason::ExactName),
+        ("alpha-FRONT", "alpha", FindReason::FoldedName),
+        ("charlie corps", "charlie", FindReason::FoldedName),
+        ("Bravo Brigad", "bravo", FindReason::NearSpelling),
+        ("Дора Дорн", "dora", FindReason::NearSpelling),
+        ("brigade", "bravo", FindReason::PartOfName),
+        ("Q4242", "alpha", FindReason::ExternalId),
+        ("ofac 12345", "alpha", FindReason::ExternalId),
+        ("valley house", "p2#hosts", FindReason::Words),
+        ("p1#own", "p1#own", FindReason::ExactName),
+        (
+            "alpha-and-charlie",
+            "alpha-and-charlie",
+            FindReason::ExactName,
+        ),
+    ] {
+        let view = found(text);
+        let first = view.records.first().unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((first.id.as_str(), first.reason), (id, reason), "{text}");
+        assert!(
+            view.to_string().contains(&format!("ties show {id}")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_found_and_the_nearest_is_suggested() {
+    let view = found("Brovo Brogade");
+    assert!(view.is_empty());
+    assert_eq!(view.nearest[0], "bravo");
+    assert!(found("zzz").nearest.is_empty());
+}

@@ -38,6 +38,14 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
+        QuestionCommand::Lists { id, options } => ask(options, paths, output, |analysis| {
+            let id = entity(analysis.dataset, id)?;
+            Ok(ties_view::lists(analysis, &id))
+        }),
+        QuestionCommand::Strength { id, options } => ask(options, paths, output, |analysis| {
+            let id = entity(analysis.dataset, id)?;
+            Ok(ties_view::strength(analysis, &id))
+        }),
     }
 }
 

@@ -147,6 +147,13 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     /// The ties for which `is_asked` is true, ordered by time. Ties that the question leaves out
     /// are counted.
     pub(crate) fn ties(&mut self, is_asked: impl Fn(&Tie) -> bool) -> Vec<TieSummary> {
+        let mut asked = self.asked_ties(is_asked);
+        asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
+        asked.into_iter().filter_map(|tie| self.tie(tie)).collect()
+    }
+
+    /// The same ties as computed, by the two entities.
+    pub(crate) fn asked_ties(&mut self, is_asked: impl Fn(&Tie) -> bool) -> Vec<&'a Tie> {
         let analysis = self.analysis;
         let mut asked = Vec::new();
         for tie in analysis.ties.iter().filter(|tie| is_asked(tie)) {
@@ -156,8 +163,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         }
         let few = analysis.ties_outside_policy.iter();
         self.scope.left_out.ties_outside_policy += few.filter(|tie| is_asked(tie)).count();
-        asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
-        asked.into_iter().filter_map(|tie| self.tie(tie)).collect()
+        asked
     }
 
     /// Whether the question includes a tie. If not, it is counted.
@@ -236,7 +242,7 @@ impl Analysis<'_> {
 
     /// What is known, on the date of the question, of what a claim states; `None` if the question
     /// has no date. A state without a stated end is assumed to continue if the question says so.
-    fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
+    pub(crate) fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
         let date = self.selection.as_of.as_ref()?;
         let pair = self.facts.rows.pairs_of_claim(number).first()?;
         let time = EpisodeTime::of(pair, &self.facts.rows);

@@ -5,3 +5,4 @@ mod lists;
 mod small;
 mod standing;
 mod strength;
+mod who;

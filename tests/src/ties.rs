@@ -27,7 +27,10 @@ fn dataset(sources: &[(&str, &str, &[&str])]) -> (Index, Facts, Dataset) {
 }
 
 /// Like [`dataset`], with further records: `more` has one JSON record per line.
-fn dataset_with(sources: &[(&str, &str, &[&str])], more: &str) -> (Index, Facts, Dataset) {
+pub(crate) fn dataset_with(
+    sources: &[(&str, &str, &[&str])],
+    more: &str,
+) -> (Index, Facts, Dataset) {
     let mut text = String::new();
     for letter in 'a'..='z' {
         let kind = if letter <= 'h' {

@@ -18,6 +18,11 @@ pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
     }
 }
 
+/// The id of an entity of the dataset, if one is given.
+pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Option<Id>, Failure> {
+    id.map(|id| entity(dataset, id)).transpose()
+}
+
 /// The failure for an id that no record has.
 pub(crate) fn unknown_record(id: &str, dataset: &Dataset) -> Failure {
     let claims: Vec<_> = dataset

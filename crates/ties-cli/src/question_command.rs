@@ -1,8 +1,9 @@
 //! The subcommands that ask a question of a whole dataset.
 
 use clap::Subcommand;
+use ties::vocabulary::Predicate;
 
-use crate::question_options::QuestionOptions;
+use crate::question_options::{QuestionOptions, predicate};
 
 /// A question of a whole dataset.
 #[derive(Debug, Subcommand)]
@@ -47,6 +48,25 @@ pub(crate) enum QuestionCommand {
     Strength {
         /// Id of the group.
         id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List who does something, or to whom it is done: `ties who supports --object taliban`.
+    ///
+    /// Predicates that imply the one that is asked for are included: who funds a group also
+    /// supports it. Each tie is listed with the claims for and against it, and claims that make no
+    /// tie (denials, allegations, promises) after them. Ask for `designated-under`, `leads`,
+    /// `pledged-allegiance-to`, `attacks`, `claimed-responsibility-for` and so on in the same way.
+    Who {
+        /// Predicate, as in docs/vocabulary.md: `supports`.
+        #[arg(value_parser = predicate)]
+        predicate: Predicate,
+        /// Only with this entity as subject: who does it.
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
+        /// Only with this entity as object: to whom it is done.
+        #[arg(long, value_name = "ID")]
+        object: Option<String>,
         #[command(flatten)]
         options: QuestionOptions,
     },

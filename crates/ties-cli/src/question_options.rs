@@ -30,11 +30,21 @@ pub(crate) struct QuestionOptions {
     #[arg(long, requires = "as_of", help_heading = "Which claims")]
     assume_continues: bool,
     /// Only predicates of this family: `support`, `hostility`; may be repeated.
-    #[arg(long, value_name = "FAMILY", value_parser = family, help_heading = "Which claims")]
-    family: Vec<Family>,
+    #[arg(
+        long = "family",
+        value_name = "FAMILY",
+        value_parser = family,
+        help_heading = "Which claims"
+    )]
+    families: Vec<Family>,
     /// Only this predicate and those that imply it: `supports`; may be repeated.
-    #[arg(long, value_name = "PREDICATE", value_parser = predicate, help_heading = "Which claims")]
-    predicate: Vec<Predicate>,
+    #[arg(
+        long = "predicate",
+        value_name = "PREDICATE",
+        value_parser = predicate,
+        help_heading = "Which claims"
+    )]
+    predicates: Vec<Predicate>,
     /// Take an entity together with its `branches`, `wings` or `people`, or with all `parts`.
     /// `without` is the entity alone, and the default.
     #[arg(
@@ -61,8 +71,8 @@ impl QuestionOptions {
             known_on: self.known_on.clone(),
             policy: self.policy.clone(),
             assume_continues: self.assume_continues,
-            families: self.family.clone(),
-            predicates: self.predicate.clone(),
+            families: self.families.clone(),
+            predicates: self.predicates.clone(),
             parts: self
                 .with
                 .iter()

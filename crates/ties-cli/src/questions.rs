@@ -3,12 +3,13 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, UnknownThen, known_on};
+use ties_view::{Analysis, Answer, UnknownThen, known_on, lists, strength};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, unknown_record};
+use crate::lookup::{check_policy, entity, optional_entity, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -38,15 +39,33 @@ pub(crate) fn run(
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
-        QuestionCommand::Lists { id, options } => ask(options, paths, output, |analysis| {
-            let id = entity(analysis.dataset, id)?;
-            Ok(ties_view::lists(analysis, &id))
-        }),
-        QuestionCommand::Strength { id, options } => ask(options, paths, output, |analysis| {
-            let id = entity(analysis.dataset, id)?;
-            Ok(ties_view::strength(analysis, &id))
+        QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
+        QuestionCommand::Strength { id, options } => about(id, options, paths, output, strength),
+        QuestionCommand::Who {
+            predicate,
+            subject,
+            object,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let subject = optional_entity(analysis.dataset, subject.as_deref())?;
+            let object = optional_entity(analysis.dataset, object.as_deref())?;
+            let (subject, object) = (subject.as_ref(), object.as_ref());
+            Ok(ties_view::who(analysis, *predicate, subject, object))
         }),
     }
+}
+
+/// Asks a question about one entity.
+fn about<A: Answer>(
+    id: &str,
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>, &Id) -> A,
+) -> Result<Outcome, Failure> {
+    ask(options, paths, output, |analysis| {
+        Ok(answer(analysis, &entity(analysis.dataset, id)?))
+    })
 }
 
 /// Reads the dataset, computes what the options ask for, and prints the answer.

@@ -1,12 +1,12 @@
 //! What every answer has: rows, citations and scope; and how claims and ties get into one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 
 use serde::Serialize;
 use serde_json::Value;
 use ties::model::Pair;
-use ties_dataset::number::ClaimNo;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::episode::EpisodeTime;
 use ties_facts::tie::Tie;
 
@@ -95,8 +95,16 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         number: ClaimNo,
         is_asked: impl Fn(&Pair<'_>) -> bool,
     ) -> Vec<ClaimView> {
-        let analysis = self.analysis;
-        let Some((reference, source, claim)) = analysis.claims.get(number.index()) else {
+        let pairs = self.asked_pairs(number, is_asked);
+        if pairs.is_empty() || !self.includes(number) {
+            return Vec::new();
+        }
+        self.views(number, &pairs)
+    }
+
+    /// The pairs of a claim for which `is_asked` is true in one of the directions that it states.
+    fn asked_pairs(&self, number: ClaimNo, is_asked: impl Fn(&Pair<'_>) -> bool) -> Vec<Pair<'d>> {
+        let Some((_, _, claim)) = self.analysis.claims.get(number.index()) else {
             return Vec::new();
         };
         let mut pairs = claim.pairs();
@@ -108,13 +116,19 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         pairs.retain(|pair| {
             is_asked(pair) || (claim.mutual && reversed(pair).is_some_and(|pair| is_asked(&pair)))
         });
-        if pairs.is_empty() || !self.includes(number) {
+        pairs
+    }
+
+    /// The views of pairs of a claim. Its source is cited.
+    fn views(&mut self, number: ClaimNo, pairs: &[Pair<'_>]) -> Vec<ClaimView> {
+        let Some((reference, source, claim)) = self.analysis.claims.get(number.index()) else {
             return Vec::new();
-        }
+        };
         self.cite(number);
+        let dataset = self.analysis.dataset;
         pairs
             .iter()
-            .map(|pair| ClaimView::new(analysis.dataset, reference, source, claim, pair))
+            .map(|pair| ClaimView::new(dataset, reference, source, claim, pair))
             .collect()
     }
 
@@ -147,12 +161,11 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     /// The ties for which `is_asked` is true, ordered by time. Ties that the question leaves out
     /// are counted.
     pub(crate) fn ties(&mut self, is_asked: impl Fn(&Tie) -> bool) -> Vec<TieSummary> {
-        let mut asked = self.asked_ties(is_asked);
-        asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
+        let asked = self.asked_ties(is_asked);
         asked.into_iter().filter_map(|tie| self.tie(tie)).collect()
     }
 
-    /// The same ties as computed, by the two entities.
+    /// The same ties, not yet as views.
     pub(crate) fn asked_ties(&mut self, is_asked: impl Fn(&Tie) -> bool) -> Vec<&'a Tie> {
         let analysis = self.analysis;
         let mut asked = Vec::new();
@@ -163,7 +176,44 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         }
         let few = analysis.ties_outside_policy.iter();
         self.scope.left_out.ties_outside_policy += few.filter(|tie| is_asked(tie)).count();
+        asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
         asked
+    }
+
+    /// The claims for a tie and those against it, each as a view of its first pair on the two
+    /// entities. What is against a tie is shown whatever the question leaves out.
+    pub(crate) fn claims_on_tie(&mut self, tie: &Tie) -> (Vec<ClaimView>, Vec<ClaimView>) {
+        let mut claims_for = BTreeSet::new();
+        let mut claims_against = BTreeSet::new();
+        for episode in Standing::episodes(tie, &self.analysis.selection) {
+            claims_for.extend(&episode.claims_for);
+            claims_against.extend(&episode.claims_against);
+        }
+        let sides = (tie.subject, tie.object);
+        (
+            self.claims_on_sides(claims_for, sides),
+            self.claims_on_sides(claims_against, sides),
+        )
+    }
+
+    /// The first pair of each claim on two entities.
+    fn claims_on_sides(
+        &mut self,
+        numbers: BTreeSet<&ClaimNo>,
+        (one, other): (EntityNo, EntityNo),
+    ) -> Vec<ClaimView> {
+        let index = &self.analysis.index;
+        let sides = [index.entity_id(one), index.entity_id(other)];
+        let mut views = Vec::new();
+        for number in numbers {
+            let on_sides = self.asked_pairs(*number, |pair| {
+                let (subject, object) = (pair.subject.id, pair.object.map(|object| object.id));
+                [[Some(subject), object], [object, Some(subject)]].contains(&sides)
+            });
+            let first = on_sides.get(..1).unwrap_or_default();
+            views.extend(self.views(*number, first));
+        }
+        views
     }
 
     /// Whether the question includes a tie. If not, it is counted.
@@ -183,7 +233,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
 
     /// The view of a tie. The sources of its claims are cited.
     pub(crate) fn tie(&mut self, tie: &Tie) -> Option<TieSummary> {
-        for episode in &tie.episodes {
+        for episode in Standing::episodes(tie, &self.analysis.selection) {
             for claim in episode.claims_for.iter().chain(&episode.claims_against) {
                 self.cite(*claim);
             }
@@ -201,12 +251,16 @@ fn reversed<'c>(pair: &Pair<'c>) -> Option<Pair<'c>> {
     })
 }
 
-/// Sorts claims by heading, in the order in which an answer prints the headings.
+/// Sorts claims by heading, in the order in which an answer prints the headings. Claims that make
+/// the same statement follow each other.
 pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
-    views.sort_by_key(|claim| {
-        HEADINGS
-            .iter()
-            .position(|heading| *heading == claim.heading)
+    let mut first_places = HashMap::new();
+    for (place, view) in views.iter().enumerate() {
+        first_places.entry(view.statement.clone()).or_insert(place);
+    }
+    views.sort_by_key(|view| {
+        let heading = HEADINGS.iter().position(|heading| *heading == view.heading);
+        (heading, first_places[&view.statement])
     });
 }
 

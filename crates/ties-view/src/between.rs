@@ -294,7 +294,7 @@ impl fmt::Display for PairView {
             writeln!(f, "\nAlso named together in")?;
         }
         for claim in &self.named_together {
-            write_claim(f, 2, claim, &[], &self.citations)?;
+            write_claim(f, 2, claim, &self.citations)?;
         }
         write_citations(f, &self.citations)?;
         write_left_out(f, &self.scope.left_out)

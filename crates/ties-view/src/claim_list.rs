@@ -24,20 +24,27 @@ pub(crate) fn write_sections(
     Ok(())
 }
 
-/// Writes claims; pairs of one claim with the same subject are merged.
+/// Writes claims. A statement that several claims in a row make is written once; pairs of one claim
+/// with the same subject are merged.
 pub(crate) fn write_claims<'c>(
     out: &mut impl Write,
     indent: usize,
     claims: impl Iterator<Item = &'c ClaimView>,
     citations: &Citations,
 ) -> fmt::Result {
+    let mut last_statement = String::new();
     let mut claims = claims.peekable();
     while let Some(claim) = claims.next() {
         let mut objects = Vec::new();
         while let Some(next) = claims.next_if(|next| has_same_subject(next, claim)) {
             objects.extend(next.object_name.clone());
         }
-        write_claim(out, indent, claim, &objects, citations)?;
+        let statement = statement_with_objects(claim, &objects);
+        if statement != last_statement {
+            write_wrapped(out, indent, &statement)?;
+        }
+        write_details(out, indent + 2, claim, citations)?;
+        last_statement = statement;
     }
     Ok(())
 }
@@ -47,14 +54,8 @@ fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
     one.claim == other.claim && one.subject == other.subject && one.predicate == other.predicate
 }
 
-/// Writes a claim: statement with further objects of the same group, summary, attribution, locator.
-pub(crate) fn write_claim(
-    out: &mut impl Write,
-    indent: usize,
-    claim: &ClaimView,
-    objects: &[String],
-    citations: &Citations,
-) -> fmt::Result {
+/// The statement of a claim with further objects of the same group.
+fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
     let mut statement = claim.statement.trim_end_matches(BOTH_WAYS).to_owned();
     for object in objects {
         statement.push_str("; ");
@@ -63,13 +64,36 @@ pub(crate) fn write_claim(
     if claim.both_ways {
         statement.push_str(BOTH_WAYS);
     }
-    write_wrapped(out, indent, &statement)?;
+    statement
+}
+
+/// Writes a claim: its statement, and the details under it.
+pub(crate) fn write_claim(
+    out: &mut impl Write,
+    indent: usize,
+    claim: &ClaimView,
+    citations: &Citations,
+) -> fmt::Result {
+    write_wrapped(out, indent, &claim.statement)?;
+    write_details(out, indent + 2, claim, citations)
+}
+
+/// Writes a claim without its statement: summary, attribution, citation number and locator.
+pub(crate) fn write_details(
+    out: &mut impl Write,
+    indent: usize,
+    claim: &ClaimView,
+    citations: &Citations,
+) -> fmt::Result {
     if let Some(summary) = claim.text("summary") {
-        write_wrapped(out, indent + 2, &summary)?;
+        write_wrapped(out, indent, &summary)?;
     }
-    write_wrapped(out, indent + 2, &claim.attribution)?;
+    if let Some(quote) = claim.text("quote") {
+        write_wrapped(out, indent, &format!("in its words: “{quote}”"))?;
+    }
+    write_wrapped(out, indent, &claim.attribution)?;
     let line = locator_line(&claim.claim, &claim.locator, citations);
-    write_wrapped(out, indent + 2, &line)
+    write_wrapped(out, indent, &line)
 }
 
 /// Where a claim is: `[2] paragraph 3 — paper#claim`.

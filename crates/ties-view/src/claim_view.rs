@@ -90,10 +90,15 @@ impl ClaimView {
 
 /// The statement on one line: `al-Qaida · protects · Haqqani Network`.
 fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
-    let mut parts = vec![name(dataset, pair.subject.id), predicate_in_words(claim)];
-    if let Some(object) = pair.object {
-        parts.push(name(dataset, object.id));
-    }
+    // A symmetric statement reads the same whichever side its source names first.
+    let sides = match pair.object {
+        Some(object) if claim.predicate.def().symmetric && object.id < pair.subject.id => {
+            (object.id, Some(pair.subject.id))
+        }
+        object => (pair.subject.id, object.map(|object| object.id)),
+    };
+    let mut parts = vec![name(dataset, sides.0), predicate_in_words(claim)];
+    parts.extend(sides.1.map(|object| name(dataset, object)));
     parts.extend(claim.date.as_deref().map(date_in_words));
     parts.extend(claim.amount.as_ref().map(amount_in_words));
     let mut statement = parts.join(" · ");

@@ -51,7 +51,7 @@ impl ContestedClaim<'_> {
     }
 }
 
-/// The contested estimates of some entities of which the answer has at least one: each group
+/// The contested estimates of some entities, if the answer has at least one of them: each group
 /// separately, so that numbers of different years are not set against each other.
 pub(crate) fn contested_estimates(
     analysis: &Analysis<'_>,

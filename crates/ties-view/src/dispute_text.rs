@@ -61,7 +61,7 @@ pub(crate) fn write_dispute(
             write_wrapped(out, 4, &line)?;
         }
         for claim in &side.claims {
-            write_claim(out, 4, claim, &[], citations)?;
+            write_claim(out, 4, claim, citations)?;
         }
     }
     Ok(())

@@ -35,6 +35,7 @@ mod speakers;
 mod standing;
 mod strength;
 mod tie_summary;
+mod who;
 
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
@@ -64,3 +65,4 @@ pub use show::{RecordView, show};
 pub use standing::Standing;
 pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
+pub use who::{TieWithClaims, WhoView, who};

@@ -300,7 +300,7 @@ impl RecordView {
                 write_sections(f, claims, &self.citations)?;
             } else {
                 for claim in claims {
-                    write_claim(f, 2, claim, &[], &self.citations)?;
+                    write_claim(f, 2, claim, &self.citations)?;
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What is known of a tie on the date of a question.
 
 use serde::Serialize;
-use ties_facts::episode::{EpisodeTime, OnDay};
+use ties_facts::episode::{Episode, EpisodeTime, OnDay};
 use ties_facts::row::Rows;
 use ties_facts::tie::Tie;
 
@@ -63,6 +63,24 @@ impl Standing {
             }
         }
         Some(Self::Assumed)
+    }
+
+    /// The episodes of a tie that a question is about: those that are so, or may be, on its date;
+    /// if the tie is only assumed to continue, those before it. All, if it has no date.
+    pub(crate) fn episodes<'t>(tie: &'t Tie, selection: &Selection) -> Vec<&'t Episode> {
+        let Some(date) = &selection.as_of else {
+            return tie.episodes.iter().collect();
+        };
+        let mut on_date = Vec::new();
+        let mut earlier = Vec::new();
+        for episode in &tie.episodes {
+            match Self::on(date, &episode.time) {
+                standing if standing.is_listed() => on_date.push(episode),
+                Self::LastAttestedEarlier => earlier.push(episode),
+                _ => {}
+            }
+        }
+        if on_date.is_empty() { earlier } else { on_date }
     }
 
     /// Whether an answer lists it: it is so, or may be, or is assumed to be.

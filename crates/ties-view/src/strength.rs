@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
 use ties::vocabulary::Predicate;
-use ties_dataset::number::ClaimNo;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::row::PairRow;
 
 use crate::amounts::amount_in_words;
@@ -90,38 +90,44 @@ pub fn strength(analysis: &Analysis<'_>, id: &Id) -> StrengthView {
         scope: Scope::default(),
         name: name(analysis.dataset, id),
     };
-    let mut listed = BTreeSet::new();
-    for pair in &analysis.facts.rows.pairs {
-        if pair.predicate != STRENGTH || !members.contains(&pair.subject) {
-            continue;
-        }
-        if !builder.includes(pair.claim) {
-            continue;
-        }
-        listed.insert(pair.claim);
-        if pair.affirms() {
-            view.estimates.extend(estimate(&mut builder, pair));
-        } else {
-            let subject = analysis.index.entity_id(pair.subject);
-            let views = builder.pairs_of_claim(pair.claim, |it| Some(it.subject.id) == subject);
-            view.not_counted.extend(views);
-        }
-    }
-    view.estimates.sort_by(|one, other| {
-        let key = |it: &Estimate| {
-            (
-                it.population.clone(),
-                it.entity != view.id,
-                it.entity.clone(),
-            )
-        };
-        (key(one), one.order).cmp(&(key(other), other.order))
-    });
-    sort_by_heading(&mut view.not_counted);
+    let listed = view.add_claims(&mut builder, &members);
     view.contested = contested_estimates(analysis, &members, &listed);
     view.citations = builder.citations;
     view.scope = builder.scope;
     view
+}
+
+impl StrengthView {
+    /// Adds the claims on the size of some entities, and returns their numbers.
+    fn add_claims(
+        &mut self,
+        builder: &mut AnswerBuilder<'_, '_>,
+        members: &BTreeSet<EntityNo>,
+    ) -> BTreeSet<ClaimNo> {
+        let analysis = builder.analysis;
+        let mut listed = BTreeSet::new();
+        for pair in &analysis.facts.rows.pairs {
+            let is_asked = pair.predicate == STRENGTH && members.contains(&pair.subject);
+            if !is_asked || !builder.includes(pair.claim) {
+                continue;
+            }
+            listed.insert(pair.claim);
+            if pair.affirms() {
+                self.estimates.extend(estimate(builder, pair));
+            } else {
+                let subject = analysis.index.entity_id(pair.subject);
+                let views = builder.pairs_of_claim(pair.claim, |it| Some(it.subject.id) == subject);
+                self.not_counted.extend(views);
+            }
+        }
+        let id = self.id.clone();
+        self.estimates.sort_by_cached_key(|it| {
+            let group = (it.population.clone(), it.entity != id, it.entity.clone());
+            (group, it.order)
+        });
+        sort_by_heading(&mut self.not_counted);
+        listed
+    }
 }
 
 /// The estimate of a claim; none if it has no amount.

@@ -37,7 +37,7 @@ pub struct TieSummary {
     pub standing: Option<Standing>,
     /// The recorded disputes with a claim for it.
     pub disputes: Vec<String>,
-    /// When it held, according to the claims.
+    /// When it held, according to the claims; if the question has a date, only then.
     pub episodes: Vec<EpisodeSummary>,
     /// The statement on one line.
     pub statement: String,
@@ -78,7 +78,7 @@ impl TieSummary {
         let def = tie.predicate.def();
         let dataset = analysis.dataset;
         let mut episodes = Vec::new();
-        for episode in &tie.episodes {
+        for episode in Standing::episodes(tie, &analysis.selection) {
             episodes.push(EpisodeSummary::new(episode, &analysis.claims));
         }
         Some(Self {

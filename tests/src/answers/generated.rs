@@ -5,6 +5,12 @@ use std::fmt::Write;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 
+/// The title page of each dataset.
+const MANIFEST: &str = concat!(
+    r#"{"dataset":{"title":"Made up","version":"1.0.0","date":"2020-12-31","#,
+    r#""licence":"CC0-1.0","maintainers":["M."]}}"#
+);
+
 /// How many datasets are generated.
 const DATASETS: u64 = 40;
 
@@ -23,7 +29,7 @@ pub(super) fn datasets() -> Vec<Dataset> {
     (1..=DATASETS).map(dataset).collect()
 }
 
-/// A generator of numbers (SplitMix64).
+/// A generator of numbers (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -48,7 +54,7 @@ fn dataset(seed: u64) -> Dataset {
     let mut numbers = Numbers(seed);
     let mut text = String::new();
     let mut add = |line: String| writeln!(text, "{line}").unwrap();
-    add(r#"{"dataset":{"title":"Made up","version":"1.0.0","date":"2020-12-31","licence":"CC0-1.0","maintainers":["M."]}}"#.to_owned());
+    add(MANIFEST.to_owned());
     for (ids, kind) in [
         (&GROUPS[..], "armed-group"),
         (&PERSONS[..], "person"),
@@ -95,9 +101,8 @@ fn source_line(source: usize, numbers: &mut Numbers) -> String {
         7 => r#","derived-from":"s0""#,
         _ => "",
     };
-    format!(
-        r#"{{"id":"s{source}","source":{{"kind":"report","title":"Paper {source}","language":"en"{published}{speaker}{fate}}}}}"#
-    )
+    let keys = format!(r#""title":"Paper {source}","language":"en"{published}{speaker}{fate}"#);
+    format!(r#"{{"id":"s{source}","source":{{"kind":"report",{keys}}}}}"#)
 }
 
 /// The keys of a claim.
@@ -113,10 +118,14 @@ fn claim_keys(numbers: &mut Numbers) -> String {
             numbers.one_of(&PERSONS),
             numbers.one_of(&["leads", "member-of"])
         ),
-        2 => format!(
-            r#""subject":"{subject}","predicate":"strength","amount":{{"best":{},"bound":"about","unit":"members"}},"with":{{"population":"fighters"}}"#,
-            100 * (1 + numbers.below(9))
-        ),
+        2 => {
+            let amount = 100 * (1 + numbers.below(9));
+            let amount = format!(r#"{{"best":{amount},"bound":"about","unit":"members"}}"#);
+            let with = r#"{"population":"fighters"}"#;
+            format!(
+                r#""subject":"{subject}","predicate":"strength","amount":{amount},"with":{with}"#
+            )
+        }
         3 => format!(r#""subject":"{subject}","predicate":"operates-in","object":"lima-valley""#),
         4 => {
             let others: Vec<_> = GROUPS.iter().filter(|id| **id != subject).take(3).collect();
@@ -191,7 +200,7 @@ fn add_voice(keys: &mut String, numbers: &mut Numbers) {
     }
     let speaker = numbers.one_of(&PERSONS);
     match numbers.below(5) {
-        0 => keys.push_str(&format!(r#","attribution":["{speaker}"]"#)),
+        0 => write!(keys, r#","attribution":["{speaker}"]"#).unwrap(),
         1 => keys.push_str(r#","attribution":[{"class":"official"}]"#),
         _ => {}
     }

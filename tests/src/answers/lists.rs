@@ -9,33 +9,59 @@ use ties_view::{Analysis, Answer, Policy, Selection, known_on, lists};
 use super::generated::{DATES, GROUPS, datasets};
 use super::small::{as_of, dataset, id, text};
 
+/// The keys of a claim that `alpha` is on a list.
+fn listed(list: &str, keys: &str) -> String {
+    format!(r#""subject":"alpha","predicate":"designated-under","object":"{list}",{keys}"#)
+}
+
 fn small() -> Dataset {
+    let act = [
+        listed(
+            "juliet-list",
+            r#""mode":"legal-act","when":"2012-03-04/..","start-known":true,
+            "with":{"role":"own-entry","reference":"J.1","status":"listed"}"#,
+        ),
+        listed(
+            "kilo-list",
+            r#""mode":"legal-act","when":"2014",
+            "with":{"role":"alias-of","reference":"K.7","status":"listed"}"#,
+        ),
+        listed(
+            "kilo-list",
+            r#""mode":"legal-act","when":"2018-05-01/..","start-known":true,
+            "with":{"status":"delisted"}"#,
+        ),
+        r#""subject":"alpha","predicate":"supports","object":"charlie","mode":"ground",
+        "attribution":["golf"]"#
+            .to_owned(),
+        listed(
+            "kilo-list",
+            r#""mode":"legal-act","with":{"status":"listed"}"#,
+        )
+        .replace("alpha", "charlie"),
+    ];
+    let paper = [
+        r#""subject":"bravo","predicate":"branch-of","object":"alpha""#.to_owned(),
+        r#""subject":"golf","predicate":"leads","object":"alpha""#.to_owned(),
+        r#""subject":"alpha","predicate":"branch-of","object":"charlie""#.to_owned(),
+        listed(
+            "kilo-list",
+            r#""mode":"promise","attribution":["hotel"],"with":{"status":"proposed"}"#,
+        ),
+        listed(
+            "juliet-list",
+            r#""mode":"hearsay","attribution":[{"class":"unstated"}]"#,
+        ),
+        listed(
+            "juliet-list",
+            r#""negated":true,"when":"2010","holds":"sometime""#,
+        ),
+    ];
+    let act = act.map(|keys| keys.replace('\n', " "));
+    let act: Vec<&str> = act.iter().map(String::as_str).collect();
+    let paper: Vec<&str> = paper.iter().map(String::as_str).collect();
     dataset(
-        &[
-            (
-                "act",
-                "2020-06-01",
-                &[
-                    r#""subject":"alpha","predicate":"designated-under","object":"juliet-list","mode":"legal-act","when":"2012-03-04/..","start-known":true,"with":{"role":"own-entry","reference":"J.1","status":"listed"}"#,
-                    r#""subject":"alpha","predicate":"designated-under","object":"kilo-list","mode":"legal-act","when":"2014","with":{"role":"alias-of","reference":"K.7","status":"listed"}"#,
-                    r#""subject":"alpha","predicate":"designated-under","object":"kilo-list","mode":"legal-act","when":"2018-05-01/..","start-known":true,"with":{"status":"delisted"}"#,
-                    r#""subject":"alpha","predicate":"supports","object":"charlie","mode":"ground","attribution":["golf"]"#,
-                    r#""subject":"charlie","predicate":"designated-under","object":"kilo-list","mode":"legal-act","with":{"status":"listed"}"#,
-                ],
-            ),
-            (
-                "paper",
-                "2019-01",
-                &[
-                    r#""subject":"bravo","predicate":"branch-of","object":"alpha""#,
-                    r#""subject":"golf","predicate":"leads","object":"alpha""#,
-                    r#""subject":"alpha","predicate":"branch-of","object":"charlie""#,
-                    r#""subject":"alpha","predicate":"designated-under","object":"kilo-list","mode":"promise","attribution":["hotel"],"with":{"status":"proposed"}"#,
-                    r#""subject":"alpha","predicate":"designated-under","object":"juliet-list","mode":"hearsay","attribution":[{"class":"unstated"}]"#,
-                    r#""subject":"alpha","predicate":"designated-under","object":"juliet-list","negated":true,"when":"2010","holds":"sometime""#,
-                ],
-            ),
-        ],
+        &[("act", "2020-06-01", &act), ("paper", "2019-01", &paper)],
         &[],
     )
 }
@@ -113,16 +139,17 @@ fn a_date_a_policy_and_what_was_known_limit_the_answer() {
         answer.contains("own entry J.1; legal act; possibly"),
         "{answer}"
     );
-    let mut selection = Selection::default();
-    selection.policy = Policy::Source(id("paper"));
+    let selection = Selection {
+        policy: Policy::Source(id("paper")),
+        ..Selection::default()
+    };
     let answer = text(&data, selection, "alpha", lists);
     assert!(
         answer.contains("that the policy does not count"),
         "{answer}"
     );
     assert!(!answer.contains("J.1"), "{answer}");
-    let date = "2019-12-31".parse().unwrap();
-    let (known, _) = known_on(data, &date);
+    let (known, _) = known_on(data, &"2019-12-31".parse().unwrap());
     let answer = text(&known, Selection::default(), "alpha", lists);
     assert!(
         !answer.contains("J.1") && answer.contains("not on the list"),

@@ -1,7 +1,6 @@
 //! What is known of ties on a date, compared with the claims themselves, day by day.
 
 use ties::edtf::Day;
-use ties_dataset::dataset::Dataset;
 use ties_facts::episode::{EpisodeTime, OnDay};
 use ties_view::{Analysis, DaySpan, Policy, Selection, Standing, Withdrawn, known_on};
 

@@ -90,8 +90,10 @@ fn a_date_leaves_out_other_times_and_says_who_contests() {
 
 #[test]
 fn the_estimates_of_parts_are_named_and_not_added() {
-    let mut selection = Selection::default();
-    selection.parts = vec![Part::Branches];
+    let selection = Selection {
+        parts: vec![Part::Branches],
+        ..Selection::default()
+    };
     let answer = text(&small(), selection, "alpha", strength);
     assert!(
         answer.contains("  BRAVO, as of 15 January 2020: 40 fighters\n"),

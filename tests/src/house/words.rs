@@ -39,7 +39,6 @@ const PHRASES: &[Phrase] = &[
         r"\bis no (?:word|date|id|file|folder|record|claim|source)\b",
     ),
     times(5, r"\bstands?(?:$|[^-\w])"),
-    never(r"\bstanding\b"),
     never(r"\bbears?\b"),
     never(r"\bmend(?:s|ed)?\b"),
     never(r"\bgrave\b"),

@@ -1,8 +1,13 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
+mod according_to;
+mod diff;
 mod generated;
 mod lists;
+mod papers;
+mod promises;
 mod small;
 mod standing;
 mod strength;
+mod versions;
 mod who;

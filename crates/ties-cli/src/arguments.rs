@@ -55,6 +55,12 @@ pub(crate) enum Command {
     },
     #[command(flatten)]
     Question(QuestionCommand),
+    /// Show what changed between two versions of a dataset: records, ties, withdrawn claims,
+    /// disputes.
+    ///
+    /// Comments and the layout of files are not compared. Exit codes: 0 no differences; 1
+    /// differences, or records that cannot be read; 2 the command failed.
+    Diff(DiffOptions),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
     /// If the text does not have these words, the most similar passage is shown with the
@@ -132,6 +138,20 @@ pub(crate) struct CheckOptions {
     /// rule with more than five different messages in one file only the first.
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// Two versions of a dataset, and how to print their differences.
+#[derive(Debug, Args)]
+pub(crate) struct DiffOptions {
+    /// Old version: a folder, a JSON Lines file, or `git:REV`, a git revision of the dataset of
+    /// `--data`. `git:REV:PATH` is a folder or file of that revision, from the top of the
+    /// repository.
+    pub(crate) old: PathBuf,
+    /// New version, in the same form [default: the dataset of `--data`]
+    pub(crate) new: Option<PathBuf>,
+    /// Print Markdown, for a pull request or release notes.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) markdown: bool,
 }
 
 /// What to export, with policy and reference date.

@@ -5,9 +5,11 @@ mod archive_entry;
 mod arguments;
 mod check;
 mod dataset_paths;
+mod diff;
 mod explain;
 mod export;
 mod extract;
+mod git;
 mod import;
 mod import_sheets;
 mod lookup;
@@ -16,6 +18,7 @@ mod output;
 mod question_command;
 mod question_options;
 mod questions;
+mod source_question;
 mod texts;
 
 use std::ffi::OsString;
@@ -69,6 +72,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
+        Command::Diff(options) => diff::run(options, paths, output),
         Command::Cite {
             source,
             words,

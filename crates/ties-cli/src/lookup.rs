@@ -2,7 +2,7 @@
 
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::Policy;
+use ties_view::{Policy, Speaker};
 
 use crate::outcome::Failure;
 
@@ -21,6 +21,22 @@ pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
 /// The id of an entity of the dataset, if one is given.
 pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Option<Id>, Failure> {
     id.map(|id| entity(dataset, id)).transpose()
+}
+
+/// The entity or source with an id, or all unnamed speakers for `unnamed`.
+pub(crate) fn speaker(dataset: &Dataset, id: &str) -> Result<Speaker, Failure> {
+    if let Some((id, _)) = dataset.entities.get_key_value(id) {
+        return Ok(Speaker::Entity(id.clone()));
+    }
+    if let Some((id, _)) = dataset.sources.get_key_value(id) {
+        return Ok(Speaker::Source(id.clone()));
+    }
+    if id == "unnamed" {
+        return Ok(Speaker::Unnamed);
+    }
+    let ids = dataset.entities.keys().chain(dataset.sources.keys());
+    let message = format!("no entity and no source has the id `{id}`");
+    Err(unknown_id(message, id, dataset, ids.map(Id::as_str)))
 }
 
 /// The failure for an id that no record has.
@@ -75,7 +91,7 @@ pub(crate) fn check_policy(policy: &Policy, dataset: &Dataset) -> Result<(), Fai
     let (id, is_speaker) = match policy {
         Policy::By(speaker) => (speaker, true),
         Policy::Source(source) => (source, false),
-        Policy::All | Policy::Accepted | Policy::MinOrigins(_) => return Ok(()),
+        _ => return Ok(()),
     };
     let is_entity = is_speaker && dataset.entities.contains_key(id);
     if is_entity || dataset.sources.contains_key(id) {

@@ -4,6 +4,7 @@ use clap::Subcommand;
 use ties::vocabulary::Predicate;
 
 use crate::question_options::{QuestionOptions, predicate};
+use crate::source_question::SourceQuestion;
 
 /// A question of a whole dataset.
 #[derive(Debug, Subcommand)]
@@ -58,9 +59,9 @@ pub(crate) enum QuestionCommand {
     /// tie (denials, allegations, promises) after them. Ask for `designated-under`, `leads`,
     /// `pledged-allegiance-to`, `attacks`, `claimed-responsibility-for` and so on in the same way.
     Who {
-        /// Predicate, as in docs/vocabulary.md: `supports`.
+        /// Predicate, as in docs/vocabulary.md: `supports` [default: every predicate]
         #[arg(value_parser = predicate)]
-        predicate: Predicate,
+        predicate: Option<Predicate>,
         /// Only with this entity as subject: who does it.
         #[arg(long, value_name = "ID")]
         subject: Option<String>,
@@ -70,4 +71,6 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    #[command(flatten)]
+    OfSources(SourceQuestion),
 }

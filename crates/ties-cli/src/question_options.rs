@@ -17,7 +17,8 @@ pub(crate) struct QuestionOptions {
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     known_on: Option<DaySpan>,
     /// Claims that count: `all`, `accepted` (by the dataset itself), `by:SPEAKER` (traced to this
-    /// entity or source), `source:ID`, or `min-origins:N` (ties with N independent origins).
+    /// entity or source), `source:ID`, or `min-origins:N` and `max-origins:N` (ties with at least
+    /// or at most N independent origins).
     #[arg(
         long,
         default_value = "all",

@@ -9,11 +9,12 @@ use ties_view::{Analysis, Answer, UnknownThen, known_on, lists, strength};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, optional_entity, unknown_record};
+use crate::lookup::{check_policy, entity, optional_entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
 use crate::question_options::QuestionOptions;
+use crate::source_question::SourceQuestion;
 
 /// Answers a question.
 pub(crate) fn run(
@@ -52,6 +53,32 @@ pub(crate) fn run(
             let (subject, object) = (subject.as_ref(), object.as_ref());
             Ok(ties_view::who(analysis, *predicate, subject, object))
         }),
+        QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
+    }
+}
+
+/// Answers a question about speakers or sources.
+fn run_on_sources(
+    question: &SourceQuestion,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    match question {
+        SourceQuestion::AccordingTo {
+            speaker: id,
+            options,
+        } => ask(options, paths, output, |analysis| {
+            let speaker = speaker(analysis.dataset, id)?;
+            Ok(ties_view::according_to(analysis, &speaker))
+        }),
+        SourceQuestion::Promises { entity, options } => ask(options, paths, output, |analysis| {
+            let about = optional_entity(analysis.dataset, entity.as_deref())?;
+            Ok(ties_view::promises(analysis, about.as_ref()))
+        }),
+        SourceQuestion::Forecasts { entity, options } => ask(options, paths, output, |analysis| {
+            let about = optional_entity(analysis.dataset, entity.as_deref())?;
+            Ok(ties_view::forecasts(analysis, about.as_ref()))
+        }),
     }
 }
 
@@ -69,7 +96,7 @@ fn about<A: Answer>(
 }
 
 /// Reads the dataset, computes what the options ask for, and prints the answer.
-fn ask<A: Answer>(
+pub(crate) fn ask<A: Answer>(
     options: &QuestionOptions,
     paths: &DatasetPaths,
     output: &mut Output,
@@ -100,7 +127,7 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,

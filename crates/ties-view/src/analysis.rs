@@ -57,10 +57,10 @@ impl<'d> Analysis<'d> {
             if tie
                 .episodes
                 .iter()
-                .any(|episode| policy.is_enough(episode.origins_for))
+                .any(|episode| policy.takes_origins(episode.origins_for))
             {
                 tie.episodes
-                    .retain(|episode| policy.is_enough(episode.origins_for));
+                    .retain(|episode| policy.takes_origins(episode.origins_for));
                 ties.push(tie);
             } else {
                 ties_outside_policy.push(tie);

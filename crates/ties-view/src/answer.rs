@@ -12,10 +12,9 @@ use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
-use crate::claim_view::{ClaimView, HEADINGS};
+use crate::claim_view::ClaimView;
 use crate::layout::Citations;
 use crate::scope::Scope;
-use crate::selection::Policy;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
 
@@ -55,6 +54,7 @@ pub(crate) struct AnswerBuilder<'a, 'd> {
 }
 
 /// Why a question leaves out a claim.
+#[derive(Clone, Copy)]
 enum Skip {
     Withdrawn,
     OtherPredicate,
@@ -132,21 +132,60 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
             .collect()
     }
 
+    /// All pairs of a claim, each as a view, whatever the question leaves out.
+    pub(crate) fn whole_claim(&mut self, number: ClaimNo) -> Vec<ClaimView> {
+        let pairs = self.asked_pairs(number, |_| true);
+        self.views(number, &pairs)
+    }
+
     /// Whether the question includes a claim. If not, it is counted.
     pub(crate) fn includes(&mut self, number: ClaimNo) -> bool {
-        let Some(skip) = self.analysis.skip(number) else {
-            return true;
-        };
-        if self.skipped.insert(number) {
-            let left_out = &mut self.scope.left_out;
-            match skip {
-                Skip::Withdrawn => left_out.withdrawn_claims += 1,
-                Skip::OtherPredicate => left_out.claims_of_other_predicates += 1,
-                Skip::OutsidePolicy => left_out.claims_outside_policy += 1,
-                Skip::OtherTime => left_out.claims_of_other_times += 1,
-            }
+        self.includes_unless(number, self.analysis.skip(number))
+    }
+
+    /// Whether the question includes a claim, whatever its date. If not, it is counted.
+    pub(crate) fn includes_at_any_time(&mut self, number: ClaimNo) -> bool {
+        self.includes_unless(number, self.analysis.skip_at_any_time(number))
+    }
+
+    /// Whether there is no reason to leave out a claim. If there is one, the claim is counted.
+    fn includes_unless(&mut self, number: ClaimNo, skip: Option<Skip>) -> bool {
+        if let Some(skip) = skip {
+            self.leave_out(number, skip);
+            return false;
         }
-        false
+        true
+    }
+
+    /// Counts a claim as left out, if it is not counted already.
+    fn leave_out(&mut self, number: ClaimNo, skip: Skip) {
+        if !self.skipped.insert(number) {
+            return;
+        }
+        let left_out = &mut self.scope.left_out;
+        match skip {
+            Skip::Withdrawn => left_out.withdrawn_claims += 1,
+            Skip::OtherPredicate => left_out.claims_of_other_predicates += 1,
+            Skip::OutsidePolicy => left_out.claims_outside_policy += 1,
+            Skip::OtherTime => left_out.claims_of_other_times += 1,
+        }
+    }
+
+    /// Whether a claim affirms a tie. If the question includes the claim and not the tie, the claim
+    /// is counted as left out: the tie has too few or too many origins, or was not so on the date.
+    pub(crate) fn leave_to_tie(&mut self, number: ClaimNo) -> bool {
+        let pairs = self.analysis.facts.rows.pairs_of_claim(number);
+        let affirms_tie = pairs
+            .iter()
+            .any(|pair| pair.affirms() && pair.object.is_some());
+        if affirms_tie && self.includes(number) {
+            let skip = match self.analysis.selection.as_of {
+                Some(_) => Skip::OtherTime,
+                None => Skip::OutsidePolicy,
+            };
+            self.leave_out(number, skip);
+        }
+        affirms_tie
     }
 
     /// Adds the source of a claim to the citations.
@@ -174,8 +213,10 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
                 asked.push(tie);
             }
         }
-        let few = analysis.ties_outside_policy.iter();
-        self.scope.left_out.ties_outside_policy += few.filter(|tie| is_asked(tie)).count();
+        for tie in &analysis.ties_outside_policy {
+            let is_left_out = analysis.selection.takes_predicate(tie.predicate) && is_asked(tie);
+            self.scope.left_out.ties_outside_policy += usize::from(is_left_out);
+        }
         asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
         asked
     }
@@ -258,10 +299,7 @@ pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
     for (place, view) in views.iter().enumerate() {
         first_places.entry(view.statement.clone()).or_insert(place);
     }
-    views.sort_by_key(|view| {
-        let heading = HEADINGS.iter().position(|heading| *heading == view.heading);
-        (heading, first_places[&view.statement])
-    });
+    views.sort_by_key(|view| (view.heading_number(), first_places[&view.statement]));
 }
 
 impl Analysis<'_> {
@@ -270,8 +308,25 @@ impl Analysis<'_> {
         Standing::of_tie(tie, &self.selection, &self.facts.rows)
     }
 
+    /// Whether the question includes a claim.
+    pub(crate) fn includes(&self, number: ClaimNo) -> bool {
+        self.skip(number).is_none()
+    }
+
     /// Why the question leaves out a claim; `None` if it includes it.
     fn skip(&self, number: ClaimNo) -> Option<Skip> {
+        let reason = self.skip_at_any_time(number);
+        if reason.is_some() {
+            return reason;
+        }
+        match self.standing_of_claim(number) {
+            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
+            _ => None,
+        }
+    }
+
+    /// Why the question leaves out a claim, whatever the date of the question.
+    fn skip_at_any_time(&self, number: ClaimNo) -> Option<Skip> {
         let (_, source, claim) = self.claims.get(number.index())?;
         let selection = &self.selection;
         if selection.withdrawn.leaves_out(source, claim) {
@@ -283,15 +338,10 @@ impl Analysis<'_> {
         // A claim whose entities have no records has no rows, and only `ties check` says so.
         let pairs = self.facts.rows.pairs_of_claim(number);
         let pair = pairs.first()?;
-        if !matches!(selection.policy, Policy::All | Policy::MinOrigins(_))
-            && !selection.policy.takes(pair, &self.facts, &self.index)
-        {
+        if !selection.policy.takes(pair, &self.facts, &self.index) {
             return Some(Skip::OutsidePolicy);
         }
-        match self.standing_of_claim(number) {
-            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
-            _ => None,
-        }
+        None
     }
 
     /// What is known, on the date of the question, of what a claim states; `None` if the question

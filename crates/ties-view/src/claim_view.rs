@@ -9,6 +9,7 @@ use ties_dataset::dataset::Dataset;
 use crate::amounts::{amount_in_words, qualifiers_in_words};
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::claim_time::time_in_words;
+use crate::layout::count_of;
 use crate::selection::is_withdrawn;
 use crate::serialized::label;
 use crate::speakers::chain_in_words;
@@ -82,6 +83,11 @@ impl ClaimView {
         }
     }
 
+    /// The position of its heading in the order in which an answer prints the headings.
+    pub(crate) fn heading_number(&self) -> Option<usize> {
+        HEADINGS.iter().position(|heading| *heading == self.heading)
+    }
+
     /// A text value of the record, on one line.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.record.get(key).and_then(Value::as_str).map(flat)
@@ -106,6 +112,26 @@ fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool)
         statement.push_str(BOTH_WAYS);
     }
     statement
+}
+
+/// The statement of a claim on one line: of its first pair, and how many more it has.
+pub(crate) fn claim_statement(dataset: &Dataset, claim: &Claim) -> String {
+    let pairs = claim.pairs();
+    let Some(first) = pairs.first() else {
+        return predicate_in_words(claim);
+    };
+    let both_ways = claim.mutual || (claim.predicate.def().symmetric && first.object.is_some());
+    let statement = statement(dataset, claim, first, both_ways);
+    // A mutual claim has each pair in both directions.
+    let count = if claim.mutual {
+        pairs.len().div_ceil(2)
+    } else {
+        pairs.len()
+    };
+    match count {
+        1 => statement,
+        _ => format!("{statement} and {}", count_of(count - 1, "more pair")),
+    }
 }
 
 /// The predicate with its negation and end: `ally-of`, `formerly member-of`, `NOT ally-of`,

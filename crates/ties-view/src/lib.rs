@@ -2,6 +2,8 @@
 //!
 //! An answer never averages out disagreement and always gives attribution and locator.
 
+mod according_to;
+mod according_to_text;
 mod amounts;
 mod analysis;
 mod answer;
@@ -13,6 +15,7 @@ mod claim_time;
 mod claim_view;
 mod contested_estimates;
 mod coverage_report;
+mod diff;
 mod dispute_text;
 mod disputes;
 mod entity_names;
@@ -23,20 +26,28 @@ mod linked;
 mod lists;
 mod lists_text;
 mod mentions;
+mod outline;
 mod panels;
 mod parts;
 mod passage_search;
+mod promises;
+mod promises_text;
 mod related_lists;
+mod related_reports;
+mod same_statement;
 mod scope;
 mod selection;
 mod serialized;
 mod show;
+mod signs;
+mod speaker_role;
 mod speakers;
 mod standing;
 mod strength;
 mod tie_summary;
 mod who;
 
+pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, according_to};
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
@@ -45,23 +56,32 @@ pub use claim_line::ClaimLine;
 pub use claim_view::ClaimView;
 pub use contested_estimates::ContestedEstimates;
 pub use coverage_report::{CoverageReport, Sentence, coverage_report};
+pub use diff::{
+    Change, ClaimOrder, Diff, DiffConflict, DiffView, DisputeChange, KeyChange, LeftOutOfVersions,
+    RecordChange, RecordKind, ResponsibleClaim, SignChange, TieChange, TieChangeKind,
+    WithdrawalChange, apply, diff, diff_view,
+};
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;
 pub use lists::{ListEntry, ListsView, lists};
+pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
     dyad_years, group_years,
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
 pub use related_lists::{RelatedList, RelatedLists};
+pub use related_reports::{RelatedReport, ReportRelation};
 pub use scope::{LeftOut, Scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};
+pub use speaker_role::SpeakerRole;
 pub use standing::Standing;
 pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};

@@ -166,7 +166,7 @@ const REASONS: [Reason; 9] = [
     Reason {
         count: |left_out| left_out.ties_outside_policy,
         noun: "tie",
-        why: "with fewer independent origins",
+        why: "with too few or too many independent origins",
     },
     Reason {
         count: |left_out| left_out.claims_of_other_times,

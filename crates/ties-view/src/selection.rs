@@ -131,6 +131,8 @@ pub enum Policy {
     Source(Id),
     /// `min-origins:N`: episodes with at least N independent origins.
     MinOrigins(usize),
+    /// `max-origins:N`: episodes with at most N independent origins.
+    MaxOrigins(usize),
 }
 
 /// The error for an invalid policy.
@@ -141,7 +143,7 @@ impl fmt::Display for BadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             "expected `all`, `accepted`, `by:SPEAKER` with the id of an entity or source, \
-             `source:ID`, or `min-origins:N`",
+             `source:ID`, `min-origins:N`, or `max-origins:N`",
         )
     }
 }
@@ -157,8 +159,9 @@ impl FromStr for Policy {
             None if text == "accepted" => Ok(Self::Accepted),
             Some(("by", speaker)) => Id::new(speaker).map(Self::By).map_err(|_| BadPolicy),
             Some(("source", id)) => Id::new(id).map(Self::Source).map_err(|_| BadPolicy),
-            Some(("min-origins", number)) => match number.parse() {
-                Ok(number) if number > 0 => Ok(Self::MinOrigins(number)),
+            Some((limit @ ("min-origins" | "max-origins"), number)) => match number.parse() {
+                Ok(number) if number > 0 && limit == "min-origins" => Ok(Self::MinOrigins(number)),
+                Ok(number) if number > 0 => Ok(Self::MaxOrigins(number)),
                 _ => Err(BadPolicy),
             },
             _ => Err(BadPolicy),
@@ -174,6 +177,7 @@ impl fmt::Display for Policy {
             Self::By(speaker) => write!(f, "by:{speaker}"),
             Self::Source(id) => write!(f, "source:{id}"),
             Self::MinOrigins(number) => write!(f, "min-origins:{number}"),
+            Self::MaxOrigins(number) => write!(f, "max-origins:{number}"),
         }
     }
 }
@@ -182,7 +186,7 @@ impl Policy {
     /// Whether the policy counts a claim.
     pub fn takes(&self, pair: &PairRow, facts: &Facts, index: &Index) -> bool {
         match self {
-            Self::All | Self::MinOrigins(_) => true,
+            Self::All | Self::MinOrigins(_) | Self::MaxOrigins(_) => true,
             Self::Accepted => facts.rows.accepted.binary_search(&pair.claim).is_ok(),
             Self::Source(id) => facts.rows.source_of(pair.claim).id == *id,
             Self::By(speaker) => {
@@ -195,10 +199,11 @@ impl Policy {
         }
     }
 
-    /// Whether this number of origins is sufficient.
-    pub fn is_enough(&self, origins: usize) -> bool {
+    /// Whether a tie with this number of origins counts.
+    pub fn takes_origins(&self, origins: usize) -> bool {
         match self {
             Self::MinOrigins(least) => origins >= *least,
+            Self::MaxOrigins(most) => origins <= *most,
             _ => true,
         }
     }

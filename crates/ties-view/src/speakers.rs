@@ -50,7 +50,7 @@ fn speaker_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
 }
 
 /// Who a speaker is: a name, or a number of unnamed people of a class.
-fn identity_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
+pub(crate) fn identity_in_words(dataset: &Dataset, speaker: &Attribution) -> String {
     if let Some(who) = &speaker.who {
         return name(dataset, who);
     }

@@ -119,7 +119,7 @@ pub(crate) fn dispute_ids(claims: &[ClaimNo], facts: &Facts) -> BTreeSet<String>
 }
 
 /// The ids of claims by their numbers.
-fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec<String> {
+pub(crate) fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec<String> {
     numbers
         .iter()
         .filter_map(|number| claims.get(number.index()))

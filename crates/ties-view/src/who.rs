@@ -24,8 +24,8 @@ use crate::tie_summary::TieSummary;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct WhoView {
-    /// The predicate of the question.
-    pub predicate: &'static str,
+    /// The predicate of the question; absent if it asks for every predicate.
+    pub predicate: Option<&'static str>,
     /// Further predicates that imply it, and are included.
     pub implied_by: Vec<&'static str>,
     /// The id of the subject of the question.
@@ -60,11 +60,12 @@ pub struct TieWithClaims {
     pub claims_against: Vec<ClaimView>,
 }
 
-/// The ties of a predicate and of those that imply it, limited to a subject, an object, both or
-/// neither. A symmetric predicate has no direction: the subject can be on either side.
+/// The ties of a predicate and of those that imply it, or of every predicate, limited to a subject,
+/// an object, both or neither. A symmetric predicate has no direction: the subject can be on either
+/// side.
 pub fn who(
     analysis: &Analysis<'_>,
-    predicate: Predicate,
+    predicate: Option<Predicate>,
     subject: Option<&Id>,
     object: Option<&Id>,
 ) -> WhoView {
@@ -77,13 +78,9 @@ pub fn who(
     };
     let ties = ties_with_claims(&mut builder, &asked);
     let other_claims = claims_without_tie(&mut builder, &asked, &ties);
-    let implies = |by: &Predicate| *by != predicate && by.closure().contains(&predicate);
     WhoView {
-        predicate: predicate.name(),
-        implied_by: Predicate::all()
-            .filter(implies)
-            .map(Predicate::name)
-            .collect(),
+        predicate: predicate.map(Predicate::name),
+        implied_by: predicate.map_or_else(Vec::new, implied_by),
         subject: subject.map(ToString::to_string),
         object: object.map(ToString::to_string),
         question: question_in_words(analysis, predicate, subject, object),
@@ -95,10 +92,21 @@ pub fn who(
     }
 }
 
+/// The predicates that imply another.
+fn implied_by(predicate: Predicate) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for by in Predicate::all() {
+        if by != predicate && by.closure().contains(&predicate) {
+            names.push(by.name());
+        }
+    }
+    names
+}
+
 /// What is asked for: a predicate with its subjects and objects.
 struct Asked {
-    predicate: Predicate,
     /// `None`: any.
+    predicate: Option<Predicate>,
     subjects: Option<BTreeSet<Id>>,
     objects: Option<BTreeSet<Id>>,
 }
@@ -110,7 +118,8 @@ impl Asked {
         if predicate.def().symmetric && object.is_some() {
             fits |= self.are_sides(object, Some(subject));
         }
-        fits && predicate.closure().contains(&self.predicate)
+        let closure = predicate.closure();
+        fits && self.predicate.is_none_or(|asked| closure.contains(&asked))
     }
 
     fn are_sides(&self, subject: Option<&Id>, object: Option<&Id>) -> bool {
@@ -170,17 +179,18 @@ fn claims_without_tie(
     let mut views = Vec::new();
     for (number, (reference, _, claim)) in ClaimNo::all().zip(&builder.analysis.claims) {
         // To deny what a predicate implies is to deny the predicate.
-        let predicate = match claim.predicate {
-            denied if claim.negated && asked.predicate.closure().contains(&denied) => {
-                asked.predicate
-            }
-            stated => stated,
+        let predicate = match asked.predicate {
+            Some(asked) if claim.negated && asked.closure().contains(&claim.predicate) => asked,
+            _ => claim.predicate,
         };
         let is_asked = |pair: &Pair<'_>| {
             let object = pair.object.map(|object| object.id);
             asked.is(predicate, pair.subject.id, object)
         };
-        if !on_ties.contains(reference.to_string().as_str()) {
+        if !on_ties.contains(reference.to_string().as_str())
+            && claim.pairs().iter().any(is_asked)
+            && !builder.leave_to_tie(number)
+        {
             views.extend(builder.pairs_of_claim(number, is_asked));
         }
     }
@@ -191,7 +201,7 @@ fn claims_without_tie(
 /// The question: `who · supports · Taliban`.
 fn question_in_words(
     analysis: &Analysis<'_>,
-    predicate: Predicate,
+    predicate: Option<Predicate>,
     subject: Option<&Id>,
     object: Option<&Id>,
 ) -> String {
@@ -200,13 +210,13 @@ fn question_in_words(
         None => unknown.to_owned(),
     };
     let subject = name_of(subject, "who");
-    if predicate.def().takes == ValueType::Entity {
-        format!(
-            "{subject} · {predicate} · {}",
-            name_of(object, "whom or what")
-        )
-    } else {
-        format!("{subject} · {predicate}")
+    let object = name_of(object, "whom or what");
+    match predicate {
+        None => format!("{subject} · any predicate · {object}"),
+        Some(predicate) if predicate.def().takes == ValueType::Entity => {
+            format!("{subject} · {predicate} · {object}")
+        }
+        Some(predicate) => format!("{subject} · {predicate}"),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn datasets() -> Vec<Dataset> {
 }
 
 /// A generator of numbers (`SplitMix64`).
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
     fn next(&mut self) -> u64 {
@@ -41,12 +41,17 @@ impl Numbers {
         value ^ (value >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 
+    /// A place in a list of some length.
+    pub(super) fn place(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).unwrap()
+    }
+
     fn one_of<'v>(&mut self, values: &[&'v str]) -> &'v str {
-        values[usize::try_from(self.below(values.len() as u64)).unwrap()]
+        values[self.place(values.len())]
     }
 }
 

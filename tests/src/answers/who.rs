@@ -34,7 +34,7 @@ fn every_claim_on_the_question_is_in_the_answer_once_or_is_counted_as_left_out()
             };
             let analysis = Analysis::new(&dataset, selection);
             for predicate in questions.map(|name| Predicate::find(name).unwrap()) {
-                let view = who(&analysis, predicate, None, None);
+                let view = who(&analysis, Some(predicate), None, None);
                 let mut shown = BTreeSet::new();
                 for tie in &view.ties {
                     shown.extend(tie.claims_for.iter().map(|claim| claim.claim.clone()));
@@ -71,16 +71,18 @@ fn subject_and_object_limit_the_question_and_symmetric_ties_have_no_direction() 
     for dataset in datasets() {
         let analysis = Analysis::new(&dataset, Selection::showing(Withdrawn::Shown));
         for predicate in ["allied-with", "supports"].map(|name| Predicate::find(name).unwrap()) {
-            let all = who(&analysis, predicate, None, None);
+            let all = who(&analysis, Some(predicate), None, None);
             let (mut by_subject, mut by_object) = (0, 0);
             for group in GROUPS {
                 let asked = id(group);
-                let of = who(&analysis, predicate, Some(&asked), None);
+                let of = who(&analysis, Some(predicate), Some(&asked), None);
                 by_subject += of.ties.len();
                 assert!(of.ties.iter().all(|tie| {
                     tie.tie.subject == group || (tie.tie.sign == "+" && tie.tie.object == group)
                 }));
-                by_object += who(&analysis, predicate, None, Some(&asked)).ties.len();
+                by_object += who(&analysis, Some(predicate), None, Some(&asked))
+                    .ties
+                    .len();
             }
             let among_groups = |tie: &&ties_view::TieWithClaims| {
                 GROUPS.contains(&tie.tie.subject.as_str())
@@ -105,7 +107,7 @@ fn what_implies_the_predicate_is_included_and_what_is_not_counted_is_apart() {
     let published = r#""published":"2021-09-03""#;
     let dataset = dataset_with(&[("s1", published, &claims)], "").2;
     let analysis = Analysis::new(&dataset, Selection::default());
-    let view = who(&analysis, SUPPORTS, None, Some(&id("a")));
+    let view = who(&analysis, Some(SUPPORTS), None, Some(&id("a")));
     assert_eq!(view.ties.len(), 1);
     assert_eq!(view.ties[0].tie.predicate, "funds");
     assert!(view.implied_by.contains(&"funds"));
@@ -153,7 +155,7 @@ fn a_part_is_taken_together_with_its_whole_only_on_request() {
             ..Selection::default()
         };
         let analysis = Analysis::new(&dataset, selection);
-        let view = who(&analysis, SUPPORTS, None, Some(&id("a")));
+        let view = who(&analysis, Some(SUPPORTS), None, Some(&id("a")));
         assert_eq!(view.ties.len(), ties, "{parts}");
         let of_wing = view.parts.iter().find(|part| part.id == "c");
         assert_eq!(of_wing.map_or(0, |part| part.ties.len()), chain, "{parts}");

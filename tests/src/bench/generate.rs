@@ -78,11 +78,20 @@ const EXPERTS: usize = 10;
 /// `dataset.jsonl`, and the archived texts of its sources in `archive`. The same dataset with an
 /// error in every claim is written to `spoilt` and `spoilt.jsonl`.
 pub(crate) fn write(claims: usize, seed: u64, folder: &Path) -> io::Result<()> {
-    let parts = claims.div_ceil(50).max(4);
+    write_groups(claims, claims.div_ceil(50).max(4), seed, folder)
+}
+
+/// The same with a number of groups.
+pub(crate) fn write_groups(
+    claims: usize,
+    groups: usize,
+    seed: u64,
+    folder: &Path,
+) -> io::Result<()> {
     let mut world = World {
         random: Random(seed),
-        groups: parts,
-        sources: parts,
+        groups,
+        sources: claims.div_ceil(50).max(4),
         claims,
         employed: 0,
     };

@@ -16,6 +16,7 @@ mod generate;
 mod measure;
 mod names;
 mod naughty;
+mod views;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -28,9 +29,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
-        [] => bench(&[1_000, 10_000, 100_000]),
+        [] => bench(&[1_000, 10_000, 100_000]).and_then(|()| views(&[10_000, 100_000])),
         ["million"] => bench(&[10_000, 100_000, 1_000_000]),
         ["names"] => names::run(),
+        ["views"] => views(&[1_000, 10_000, 100_000]),
         ["generate", claims, seed, folder] => match (claims.parse(), seed.parse()) {
             (Ok(claims), Ok(seed)) => generate::write(claims, seed, Path::new(folder)),
             _ => Err(io::Error::other(
@@ -142,6 +144,40 @@ fn bench(sizes: &[usize]) -> io::Result<()> {
             "- {}: {:.2} times as fast ({one:.3} s, {two:.3} s)",
             job.name(),
             one / two
+        );
+    }
+    Ok(())
+}
+
+/// Measures every question on datasets of each size with a tenth as many groups as claims, and
+/// prints the CPU seconds and the growth.
+fn views(sizes: &[usize]) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let mut of_sizes = Vec::new();
+    for claims in sizes {
+        let place = folder.path().join(claims.to_string());
+        generate::write_groups(*claims, claims / 10, 1, &place)?;
+        of_sizes.push(views::costs(&place.join("dataset.jsonl"))?);
+        fs::remove_dir_all(&place)?;
+    }
+    println!("\nAnswers, CPU s to compute and write one as text, after the dataset is loaded:\n");
+    let titles: Vec<_> = sizes.iter().map(|size| format!("{size} claims")).collect();
+    println!("| question | {} | growth exponent |", titles.join(" | "));
+    println!("|---|{}---|", "---|".repeat(sizes.len()));
+    let (Some(first), Some(last)) = (of_sizes.first(), of_sizes.last()) else {
+        return Ok(());
+    };
+    let growth = ratio(sizes[sizes.len() - 1], sizes[0]).ln();
+    for (row, cost) in first.iter().enumerate() {
+        let seconds = of_sizes
+            .iter()
+            .map(|costs| format!("{:.4}", costs[row].seconds));
+        let seconds: Vec<_> = seconds.collect();
+        let exponent = (last[row].seconds / cost.seconds).ln() / growth;
+        println!(
+            "| {} | {} | {exponent:.2} |",
+            cost.name,
+            seconds.join(" | ")
         );
     }
     Ok(())

@@ -21,13 +21,8 @@ pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File 
     if !kind.is_file() {
         return File::unread(path, Some(ReadFault::Special));
     }
-    let is_lines = Layout::of(&path) == Some(Layout::Line);
-    let most = if is_lines {
-        MAX_LINES_BYTES
-    } else {
-        MAX_FILE_BYTES
-    };
-    if is_lines && !is_packed(place) {
+    let most = most_bytes(&path);
+    if most == MAX_LINES_BYTES && !is_packed(place) {
         match DiskFile::survey(place, most) {
             // Read as a whole below.
             Ok(None) => {}
@@ -43,6 +38,15 @@ pub(super) fn read_file(path: String, place: &Path, kind: fs::FileType) -> File 
     match read_bytes(place, most) {
         Ok(bytes) => file_of_bytes(path, bytes, most),
         Err(error) => unreadable(path, &error),
+    }
+}
+
+/// The maximum size of a file, unpacked.
+fn most_bytes(path: &str) -> u64 {
+    if Layout::of(path) == Some(Layout::Line) {
+        MAX_LINES_BYTES
+    } else {
+        MAX_FILE_BYTES
     }
 }
 
@@ -76,21 +80,40 @@ fn is_packed(place: &Path) -> bool {
 
 /// Reads the bytes of a file and unpacks them, at most one more than `most`.
 fn read_bytes(place: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if is_packed(place) {
+        return unpack(place, Handle::open(place)?, most);
+    }
+    read_plain(place, fs::metadata(place)?.len(), most)
+}
+
+/// Reads bytes and unpacks them if the name says that they are packed, at most one more than
+/// `most`.
+fn unpack(name: &Path, packed: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    match place.extension().and_then(|extension| extension.to_str()) {
+    match name.extension().and_then(|extension| extension.to_str()) {
         Some("gz") => {
-            flate2::read::MultiGzDecoder::new(Handle::open(place)?)
-                .take(most + 1)
-                .read_to_end(&mut bytes)?;
-        }
-        Some("zst") => {
-            let unpacked = ruzstd::decoding::StreamingDecoder::new(Handle::open(place)?)
-                .map_err(io::Error::other)?;
+            let unpacked = flate2::read::MultiGzDecoder::new(packed);
             unpacked.take(most + 1).read_to_end(&mut bytes)?;
         }
-        _ => return read_plain(place, fs::metadata(place)?.len(), most),
+        Some("zst") => {
+            let unpacked =
+                ruzstd::decoding::StreamingDecoder::new(packed).map_err(io::Error::other)?;
+            unpacked.take(most + 1).read_to_end(&mut bytes)?;
+        }
+        _ => {
+            packed.take(most + 1).read_to_end(&mut bytes)?;
+        }
     }
     Ok(bytes)
+}
+
+/// Creates a file from its contents on the disk, which may be packed.
+pub(super) fn file_of_contents(path: String, contents: &[u8]) -> File {
+    let most = most_bytes(&path);
+    match unpack(Path::new(&path), contents, most) {
+        Ok(bytes) => file_of_bytes(path, bytes, most),
+        Err(error) => unreadable(path, &error),
+    }
 }
 
 /// Writes a file completely or not at all. The bytes go to a temporary file in the same folder,

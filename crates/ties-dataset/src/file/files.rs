@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::archive::Archive;
 use super::data_file::{File, MAX_LINES_BYTES};
-use super::disk::{file_of_bytes, read_file};
+use super::disk::{file_of_bytes, file_of_contents, read_file};
 use super::read_fault::ReadFault;
 
 /// All files of a dataset, ordered by path, and its archive of texts.
@@ -33,6 +33,30 @@ impl Files {
             });
         }
         Self::sorted(files)
+    }
+
+    /// Creates files from pairs of path and contents, packed as on the disk, or the fault that
+    /// keeps them from being read. Only paths that [`is_read`](Self::is_read) accepts are taken.
+    pub fn from_contents(
+        contents: impl IntoIterator<Item = (String, Result<Vec<u8>, ReadFault>)>,
+    ) -> Self {
+        let mut files = Vec::new();
+        for (path, contents) in contents {
+            if !Self::is_read(&path) {
+                continue;
+            }
+            files.push(match contents {
+                Ok(bytes) => file_of_contents(path, &bytes),
+                Err(fault) => File::unread(path, Some(fault)),
+            });
+        }
+        Self::sorted(files)
+    }
+
+    /// Whether [`read`](Self::read) reads the file with this path below the dataset's folder.
+    pub fn is_read(path: &str) -> bool {
+        let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+        !is_hidden && is_data(path, false)
     }
 
     /// Reads every file below `root`: `dataset.toml`, all files in `entities/`, `sources/` and

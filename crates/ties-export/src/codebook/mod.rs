@@ -126,6 +126,9 @@ fn counting(text: &mut String, export: &Export<'_>) {
         }
         Policy::By(speaker) => format!("only claims count that can be traced to `{speaker}`"),
         Policy::Source(source) => format!("only claims of the source `{source}` count"),
+        Policy::MaxOrigins(most) => format!(
+            "every claim counts, and only ties with at most {most} independent origins are kept"
+        ),
         Policy::MinOrigins(least) => format!(
             "every claim counts, and only ties with at least {least} independent origins are kept"
         ),

@@ -66,7 +66,7 @@ pub(super) fn lists_of_year(
     let mut pairs = Vec::new();
     for (list, (sureness, of_list)) in by_list {
         let origins = count_origins(analysis, &of_list);
-        if !analysis.selection.policy.is_enough(origins) {
+        if !analysis.selection.policy.takes_origins(origins) {
             continue;
         }
         match sureness {

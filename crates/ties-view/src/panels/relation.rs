@@ -106,8 +106,8 @@ fn ties_of_year<'c>(
         }
     }
     let policy = &analysis.selection.policy;
-    if let Policy::MinOrigins(_) = policy {
-        ties.retain(|_, (_, pairs)| policy.is_enough(count_origins(analysis, pairs)));
+    if let Policy::MinOrigins(_) | Policy::MaxOrigins(_) = policy {
+        ties.retain(|_, (_, pairs)| policy.takes_origins(count_origins(analysis, pairs)));
     }
     ties
 }
@@ -176,7 +176,7 @@ fn denied_ties(
         }
     }
     let origins = count_origins(analysis, &denials);
-    if denials.is_empty() || !analysis.selection.policy.is_enough(origins) {
+    if denials.is_empty() || !analysis.selection.policy.takes_origins(origins) {
         return None;
     }
     Some(Relation {
@@ -202,7 +202,7 @@ fn no_known_tie(analysis: &Analysis<'_>, of_year: &[PairOfYear<'_>]) -> Option<R
         }
     }
     let origins = count_origins(analysis, &pairs);
-    if pairs.is_empty() || !analysis.selection.policy.is_enough(origins) {
+    if pairs.is_empty() || !analysis.selection.policy.takes_origins(origins) {
         return None;
     }
     let mut against = Vec::new();

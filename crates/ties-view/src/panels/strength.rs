@@ -109,7 +109,7 @@ pub(super) fn strength(
         }
     }
     let origins = count_origins(analysis, &pairs);
-    if of_year.is_empty() || !analysis.selection.policy.is_enough(origins) {
+    if of_year.is_empty() || !analysis.selection.policy.takes_origins(origins) {
         return None;
     }
     // One open bound leaves the combined bound open.

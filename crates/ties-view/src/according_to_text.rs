@@ -1,0 +1,143 @@
+//! What can be traced to a speaker, as text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::according_to::{AttributedClaim, SpeakerGroup, SpeakerView};
+use crate::claim_list::write_claims;
+use crate::layout::{Citations, citation_marks, count_of, write_citations, write_wrapped};
+use crate::parts::write_parts;
+use crate::scope::{write_left_out, write_scope};
+
+impl fmt::Display for SpeakerView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_wrapped(f, 0, &self.title())?;
+        write_scope(f, &self.scope)?;
+        write_parts(f, &self.parts, &self.citations)?;
+        if self.groups.is_empty() {
+            let nothing = "This dataset has no claims of this speaker. That does not show that it \
+                           said nothing.";
+            writeln!(f)?;
+            write_wrapped(f, 0, nothing)?;
+        } else {
+            write_wrapped(f, 2, &self.counts())?;
+        }
+        for (heading, ties) in [
+            ("Ties that rest on this alone", &self.ties_of_it_alone),
+            (
+                "Ties that other independent origins attest too",
+                &self.ties_of_others_too,
+            ),
+        ] {
+            if !ties.is_empty() {
+                writeln!(f, "\n{heading} ({})", ties.len())?;
+            }
+            for tie in ties {
+                write_wrapped(f, 2, &tie.in_words(&self.citations))?;
+            }
+        }
+        for group in &self.groups {
+            group.write(f, &self.citations)?;
+        }
+        write_citations(f, &self.citations)?;
+        write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl SpeakerView {
+    /// `According to Taliban (taliban): 12 claims from 3 sources`.
+    fn title(&self) -> String {
+        let claims = self.groups.iter().flat_map(|group| &group.claims);
+        let counts = claims_and_sources(claims);
+        if self.speaker == "unnamed" {
+            format!("According to {}: {counts}", self.name)
+        } else {
+            format!("According to {} ({}): {counts}", self.name, self.speaker)
+        }
+    }
+
+    /// How many statements rest on the speaker alone.
+    fn counts(&self) -> String {
+        let claims = self.groups.iter().flat_map(|group| &group.claims);
+        let (with_others, alone): (Vec<_>, Vec<_>) =
+            claims.partition(|claim| claim.other_origins > 0);
+        let with_others = distinct(&with_others);
+        let alone = distinct(&alone);
+        let alone = alone.difference(&with_others).count();
+        let alone = count_of(alone, "claim");
+        let with_others = count_of(with_others.len(), "claim");
+        format!("no other independent origin says the same: {alone}; others do: {with_others}")
+    }
+}
+
+/// The ids of the claims, each once.
+fn distinct<'c>(claims: &[&'c AttributedClaim]) -> BTreeSet<&'c str> {
+    claims
+        .iter()
+        .map(|claim| claim.claim.claim.as_str())
+        .collect()
+}
+
+/// `12 claims from 3 sources`.
+fn claims_and_sources<'c>(claims: impl Iterator<Item = &'c AttributedClaim>) -> String {
+    let claims: Vec<_> = claims.collect();
+    let sources: BTreeSet<_> = claims.iter().map(|claim| &claim.claim.source).collect();
+    format!(
+        "{} from {}",
+        count_of(distinct(&claims).len(), "claim"),
+        count_of(sources.len(), "source")
+    )
+}
+
+impl SpeakerGroup {
+    /// Writes the claims under the heading of the group.
+    fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
+        let counts = claims_and_sources(self.claims.iter());
+        writeln!(f)?;
+        write_wrapped(f, 0, &format!("{} ({counts})", self.role.heading()))?;
+        let relays = self.relays();
+        if !relays.is_empty() {
+            write_wrapped(f, 2, &format!("relayed by: {relays}"))?;
+        }
+        for run in self.claims.chunk_by(AttributedClaim::continues) {
+            let pairs = run.iter().map(|claim| &claim.claim);
+            write_claims(f, 2, pairs, citations)?;
+            let claim = &run[0];
+            if claim.other_origins > 0 {
+                let marks = citation_marks(citations, claim.others.iter().map(String::as_str));
+                let origins = count_of(claim.other_origins, "other independent origin");
+                let line = format!(
+                    "also said by {origins} {marks}: {}",
+                    claim.others.join(", ")
+                );
+                write_wrapped(f, 4, &line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Those who relay the claims, each with the number of claims.
+    fn relays(&self) -> String {
+        let mut counts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for claim in &self.claims {
+            for relay in &claim.relayed_by {
+                let claims = counts.entry(relay).or_default();
+                claims.insert(&claim.claim.claim);
+            }
+        }
+        let counts = counts.iter();
+        let relays: Vec<_> = counts
+            .map(|(relay, claims)| format!("{relay} ({})", claims.len()))
+            .collect();
+        relays.join("; ")
+    }
+}
+
+impl AttributedClaim {
+    /// Whether another pair of the same claim differs from it only in the object.
+    fn continues(&self, next: &Self) -> bool {
+        self.claim.claim == next.claim.claim
+            && self.claim.subject == next.claim.subject
+            && self.others == next.others
+    }
+}

@@ -1,0 +1,159 @@
+//! Promises and forecasts with their outcomes, as text.
+
+use std::fmt;
+
+use ties::model::Mode;
+
+use crate::citation::date_in_words;
+use crate::claim_list::write_claims;
+use crate::layout::{Citations, citation_mark, citation_marks, count_of};
+use crate::layout::{write_citations, write_wrapped};
+use crate::parts::write_parts;
+use crate::promises::{Outlook, OutlookResult, Outlooks};
+use crate::related_reports::{RelatedReport, ReportRelation};
+use crate::scope::{write_left_out, write_scope};
+
+/// The maximum number of reports that the text lists for one statement; JSON has all.
+const MOST_REPORTS: usize = 5;
+
+impl fmt::Display for Outlooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_wrapped(f, 0, &self.title())?;
+        write_scope(f, &self.scope)?;
+        write_parts(f, &self.parts, &self.citations)?;
+        if self.statements.is_empty() {
+            let noun = self.noun();
+            let nothing = format!(
+                "This dataset has no claims of {noun}. That does not show that there were none."
+            );
+            writeln!(f)?;
+            write_wrapped(f, 0, &nothing)?;
+        }
+        let mut heading = "";
+        for outlook in &self.statements {
+            if heading != outlook.heading() {
+                heading = outlook.heading();
+                writeln!(f, "\n{heading}")?;
+            }
+            outlook.write(f, &self.citations)?;
+        }
+        write_citations(f, &self.citations)?;
+        write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl Outlooks {
+    fn noun(&self) -> &'static str {
+        match self.question {
+            "promises" => "promises, plans, threats or demands",
+            _ => "forecasts or hypotheses",
+        }
+    }
+
+    /// `Promises by or about taliban: 3 claims; came true 0, …`.
+    fn title(&self) -> String {
+        let noun = match self.question {
+            "promises" => "Promises, plans, threats and demands",
+            _ => "Forecasts and hypotheses",
+        };
+        let about = match &self.about {
+            Some(about) => format!(" by or about {about}"),
+            None => String::new(),
+        };
+        let claims = count_of(self.statements.len(), "claim");
+        let counts: Vec<_> = self
+            .counts
+            .iter()
+            .map(|(result, count)| format!("{} {count}", result.in_words()))
+            .collect();
+        if counts.is_empty() {
+            return format!("{noun}{about}: {claims}");
+        }
+        format!("{noun}{about}: {claims} ({})", counts.join(", "))
+    }
+}
+
+impl OutlookResult {
+    /// In words: `came true`, `due, no outcome recorded`.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::CameTrue => "came true",
+            Self::InPart => "in part",
+            Self::DidNot => "did not",
+            Self::CannotBeTold => "cannot be told",
+            Self::Due => "due without a recorded outcome",
+            Self::Open => "open",
+        }
+    }
+}
+
+impl Outlook {
+    fn heading(&self) -> &'static str {
+        match self.kind {
+            Mode::Promise => "Promises",
+            Mode::Plan => "Plans",
+            Mode::Threat => "Threats",
+            Mode::Demand => "Demands",
+            Mode::Forecast => "Forecasts",
+            _ => "Hypotheses",
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
+        write_claims(f, 2, self.pairs.iter(), citations)?;
+        let mut outcome = self.outcome(citations);
+        if let Some(deadline) = self.deadline.as_deref() {
+            outcome = format!("deadline: {}; {outcome}", date_in_words(deadline));
+        }
+        if self.reports.is_empty() {
+            return write_wrapped(f, 4, &format!("{outcome}; no related reports"));
+        }
+        write_wrapped(f, 4, &outcome)?;
+        write_wrapped(f, 4, "related reports, which prove nothing:")?;
+        for report in self.reports.iter().take(MOST_REPORTS) {
+            write_wrapped(f, 6, &report.in_words(citations))?;
+        }
+        let more = self.reports.len().saturating_sub(MOST_REPORTS);
+        if more > 0 {
+            write_wrapped(f, 6, &format!("and {more} more, in JSON"))?;
+        }
+        Ok(())
+    }
+
+    /// The outcome with its reason and claims.
+    fn outcome(&self, citations: &Citations) -> String {
+        match (self.result, &self.why) {
+            (_, Some(why)) => {
+                let claims = self.outcome_claims.iter().map(String::as_str);
+                let marks = citation_marks(citations, claims);
+                let words = format!("outcome: {}: {why} {marks}", self.result.in_words());
+                let mut words = words.trim_end().to_owned();
+                if !self.outcome_claims.is_empty() {
+                    words = format!("{words} ({})", self.outcome_claims.join(", "));
+                }
+                words
+            }
+            (OutlookResult::Due, None) => "due, no outcome recorded".to_owned(),
+            _ => "no outcome recorded".to_owned(),
+        }
+    }
+}
+
+impl RelatedReport {
+    /// `contradicts it: al-Qaida · protects · Haqqani Network, as of September 2021 [1] paragraph
+    /// 14 — nos#shield`.
+    fn in_words(&self, citations: &Citations) -> String {
+        let relation = match (self.relation, self.is_of_a_possible_case) {
+            (ReportRelation::Contradicts, false) => "contradicts it",
+            (ReportRelation::Contradicts, true) => "contradicts it, if it is about this case",
+            (ReportRelation::Agrees, false) => "agrees with it",
+            (ReportRelation::Agrees, true) => "agrees with it, if it is about this case",
+            (ReportRelation::Concerns, _) => "is on a related matter",
+        };
+        let mark = citation_mark(citations, &self.source);
+        format!(
+            "{relation}: {}; {} {mark} {} — {}",
+            self.statement, self.time, self.locator, self.claim
+        )
+    }
+}

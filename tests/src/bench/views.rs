@@ -1,0 +1,120 @@
+//! What each answer costs on a loaded dataset: CPU seconds to compute it and to write it as text.
+
+use std::hint;
+use std::io;
+use std::path::Path;
+
+use ties::id::Id;
+use ties::vocabulary::Predicate;
+use ties_dataset::dataset::Dataset;
+use ties_dataset::file::Files;
+use ties_view::{Analysis, Answer, Selection};
+
+use crate::measure::cpu_seconds;
+
+/// How often each answer is computed; the least time counts.
+const ROUNDS: usize = 3;
+
+/// A question about two groups, computed and written as text; returns the length of
+/// the text.
+type Question = fn(&Analysis<'_>, &Asked) -> usize;
+
+/// Two groups of a dataset.
+struct Asked {
+    a: Id,
+    b: Id,
+}
+
+/// The questions, by the name of their command.
+const QUESTIONS: &[(&str, Question)] = &[
+    ("show", |analysis, asked| {
+        text_length(ties_view::show(analysis, &asked.a))
+    }),
+    ("between", |analysis, asked| {
+        text_length(Some(ties_view::between(analysis, &asked.a, &asked.b)))
+    }),
+    ("disputes", |analysis, _| {
+        text_length(Some(ties_view::disputes(analysis, &[])))
+    }),
+    ("who supports", |analysis, _| {
+        let supports = Predicate::find("supports");
+        text_length(Some(ties_view::who(analysis, supports, None, None)))
+    }),
+    ("lists", |analysis, asked| {
+        text_length(Some(ties_view::lists(analysis, &asked.a)))
+    }),
+    ("strength", |analysis, asked| {
+        text_length(Some(ties_view::strength(analysis, &asked.a)))
+    }),
+    ("who", |analysis, asked| {
+        text_length(Some(ties_view::who(analysis, None, Some(&asked.a), None)))
+    }),
+];
+
+/// The CPU seconds of one step or question.
+pub(crate) struct Cost {
+    pub(crate) name: String,
+    pub(crate) seconds: f64,
+}
+
+/// Reads a dataset of JSON Lines, and measures each question on it, without and with a date.
+pub(crate) fn costs(lines: &Path) -> io::Result<Vec<Cost>> {
+    let begin = cpu_seconds();
+    let dataset = Dataset::read(&Files::read_lines(lines)?);
+    let read = cpu_seconds();
+    let mut analysis = Analysis::new(&dataset, Selection::default());
+    let analysed = cpu_seconds();
+    // Contradictions are computed on first use.
+    hint::black_box(analysis.facts.contradictions());
+    let mut costs = Vec::new();
+    for (name, seconds) in [
+        ("read", read - begin),
+        ("facts and ties", analysed - read),
+        ("contradictions", cpu_seconds() - analysed),
+    ] {
+        costs.push(Cost {
+            name: format!("({name})"),
+            seconds,
+        });
+    }
+    let asked = asked(&dataset)?;
+    for (date, words) in [(None, ""), (Some("2015-06"), " --as-of 2015-06")] {
+        analysis.selection.as_of = date.and_then(|date: &str| date.parse().ok());
+        for (name, question) in QUESTIONS {
+            costs.push(Cost {
+                name: format!("{name}{words}"),
+                seconds: least_seconds(|| question(&analysis, &asked)),
+            });
+        }
+    }
+    Ok(costs)
+}
+
+/// The least CPU seconds of some rounds.
+fn least_seconds(ask: impl Fn() -> usize) -> f64 {
+    let mut least = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        let begin = cpu_seconds();
+        hint::black_box(ask());
+        least = least.min(cpu_seconds() - begin);
+    }
+    least
+}
+
+/// The length of an answer as text.
+fn text_length(answer: Option<impl Answer>) -> usize {
+    answer.map_or(0, |answer| answer.to_string().len())
+}
+
+/// The two entities of the dataset's first claim on two entities.
+fn asked(dataset: &Dataset) -> io::Result<Asked> {
+    for (_, _, claim) in dataset.claims() {
+        if let (Some(a), Some(b)) = (&claim.subject, &claim.object) {
+            return Ok(Asked {
+                a: a.clone(),
+                b: b.clone(),
+            });
+        }
+    }
+    Err(io::Error::other("no claim has a subject and an object"))
+}

@@ -23,6 +23,18 @@ pub(crate) fn optional_entity(dataset: &Dataset, id: Option<&str>) -> Result<Opt
     id.map(|id| entity(dataset, id)).transpose()
 }
 
+/// The ids of entities of the dataset, each once.
+pub(crate) fn all_entities(dataset: &Dataset, ids: &[String]) -> Result<Vec<Id>, Failure> {
+    let mut found = Vec::new();
+    for id in ids {
+        let id = entity(dataset, id)?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
 /// The entity or source with an id, or all unnamed speakers for `unnamed`.
 pub(crate) fn speaker(dataset: &Dataset, id: &str) -> Result<Speaker, Failure> {
     if let Some((id, _)) = dataset.entities.get_key_value(id) {

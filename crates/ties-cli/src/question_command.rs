@@ -71,6 +71,30 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// Show for each two entities how they are related: friend, enemy, part, kin, denied, unknown.
+    ///
+    /// Only states of affairs count, not allegations, promises or forecasts. Two entities can be
+    /// friends and enemies. Unknown is not neutral. `ties between` lists the claims of a cell.
+    Matrix {
+        /// Ids of the entities [default: all named groups with a tie to another one, or stated to
+        /// have no known tie with one].
+        entities: Vec<String>,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List the shortest chains of ties between two entities. Nothing is inferred from a chain.
+    ///
+    /// A chain leads through named groups, powers, organizations and persons. A tie to a place is
+    /// not a step, and neither is `different-from`, `independent-of` or `no-known-tie`. At most
+    /// twenty chains are listed.
+    Path {
+        /// Id of the first entity.
+        a: String,
+        /// Id of the second entity.
+        b: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     #[command(flatten)]
     OfSources(SourceQuestion),
 }

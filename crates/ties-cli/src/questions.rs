@@ -5,11 +5,11 @@ use std::fmt::Display;
 use serde::Serialize;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, UnknownThen, known_on, lists, strength};
+use ties_view::{Analysis, Answer, MatrixView, PathView, UnknownThen, known_on, lists, strength};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
-use crate::lookup::{check_policy, entity, optional_entity, speaker, unknown_record};
+use crate::lookup::{all_entities, check_policy, entity, optional_entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::question_command::QuestionCommand;
@@ -33,10 +33,7 @@ pub(crate) fn run(
         }),
         QuestionCommand::Disputes { entities, options } => {
             ask(options, paths, output, |analysis| {
-                let mut about = Vec::new();
-                for id in entities {
-                    about.push(entity(analysis.dataset, id)?);
-                }
+                let about = all_entities(analysis.dataset, entities)?;
                 Ok(ties_view::disputes(analysis, &about))
             })
         }
@@ -53,6 +50,12 @@ pub(crate) fn run(
             let (subject, object) = (subject.as_ref(), object.as_ref());
             Ok(ties_view::who(analysis, *predicate, subject, object))
         }),
+        QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
+            matrix(analysis, entities)
+        }),
+        QuestionCommand::Path { a, b, options } => {
+            ask(options, paths, output, |analysis| path(analysis, a, b))
+        }
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -93,6 +96,30 @@ fn about<A: Answer>(
     ask(options, paths, output, |analysis| {
         Ok(answer(analysis, &entity(analysis.dataset, id)?))
     })
+}
+
+/// How each two of some entities are related.
+fn matrix(analysis: &Analysis<'_>, ids: &[String]) -> Result<MatrixView, Failure> {
+    let ids = all_entities(analysis.dataset, ids)?;
+    if let [only] = &ids[..] {
+        let message = format!("`{only}` is the only entity");
+        return Err(Failure::new(
+            message,
+            "name two different entities, or none",
+        ));
+    }
+    Ok(ties_view::matrix(analysis, &ids))
+}
+
+/// The shortest chains of ties between two entities.
+fn path(analysis: &Analysis<'_>, a: &str, b: &str) -> Result<PathView, Failure> {
+    let a = entity(analysis.dataset, a)?;
+    let b = entity(analysis.dataset, b)?;
+    if a == b {
+        let message = format!("`{a}` is both ends of the chain");
+        return Err(Failure::new(message, "name two different entities"));
+    }
+    Ok(ties_view::path(analysis, &a, &b))
 }
 
 /// Reads the dataset, computes what the options ask for, and prints the answer.

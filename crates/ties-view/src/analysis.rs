@@ -2,8 +2,10 @@
 
 use ties::id::{ClaimRef, Id};
 use ties::model::{Claim, Source};
+use ties::vocabulary::Class;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
+use ties_dataset::number::EntityNo;
 use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
@@ -77,6 +79,14 @@ impl<'d> Analysis<'d> {
             ties_outside_policy,
             unknown_then: UnknownThen::default(),
         }
+    }
+
+    /// Whether an entity is of a class, and not a placeholder for an unnamed one.
+    pub(crate) fn is_named(&self, entity: EntityNo, class: Class) -> bool {
+        let Some(record) = self.index.entity_of(entity) else {
+            return false;
+        };
+        record.kind.classes().contains(&class)
     }
 }
 

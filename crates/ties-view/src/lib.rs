@@ -25,11 +25,13 @@ mod layout;
 mod linked;
 mod lists;
 mod lists_text;
+mod matrix;
 mod mentions;
 mod outline;
 mod panels;
 mod parts;
 mod passage_search;
+mod path;
 mod promises;
 mod promises_text;
 mod related_lists;
@@ -67,6 +69,7 @@ pub use known_on::{UnknownThen, known_on};
 pub use layout::{Citations, count_of};
 pub use linked::LinkedRecord;
 pub use lists::{ListEntry, ListsView, lists};
+pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
 pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
@@ -74,6 +77,7 @@ pub use panels::{
 };
 pub use parts::PartView;
 pub use passage_search::{FoundPassage, PassageSearch, search_passage};
+pub use path::{PathStep, PathView, path};
 pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
 pub use related_lists::{RelatedList, RelatedLists};
 pub use related_reports::{RelatedReport, ReportRelation};

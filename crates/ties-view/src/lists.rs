@@ -82,7 +82,7 @@ pub struct ListEntry {
 pub fn lists(analysis: &Analysis<'_>, id: &Id) -> ListsView {
     let mut builder = AnswerBuilder::new(analysis);
     let (members, parts) = match analysis.index.number(id) {
-        Some(number) => builder.with_parts(number),
+        Some(number) => builder.members(number),
         None => (BTreeSet::new(), Vec::new()),
     };
     let mut view = ListsView {

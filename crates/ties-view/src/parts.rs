@@ -57,26 +57,34 @@ impl Part {
     }
 }
 
-impl AnswerBuilder<'_, '_> {
-    /// An entity and the parts that the question takes together with it, by number.
-    pub(crate) fn with_parts(&mut self, entity: EntityNo) -> (BTreeSet<EntityNo>, Vec<PartView>) {
-        let analysis = self.analysis;
-        let mut members = BTreeSet::from([entity]);
-        let mut parts = Vec::new();
-        if analysis.selection.parts.is_empty() {
-            return (members, parts);
-        }
-        let mut by_whole: BTreeMap<EntityNo, Vec<&Tie>> = BTreeMap::new();
-        for tie in &analysis.ties {
-            let kinds = &analysis.selection.parts;
+/// The ties that make parts, by the whole.
+pub(crate) type TiesOfParts<'a> = BTreeMap<EntityNo, Vec<&'a Tie>>;
+
+impl<'a> AnswerBuilder<'a, '_> {
+    /// The ties that make their subject a part of their object, by object, as far as the question
+    /// asks for parts.
+    pub(crate) fn ties_of_parts(&self) -> TiesOfParts<'a> {
+        let mut by_whole = TiesOfParts::new();
+        let kinds = &self.analysis.selection.parts;
+        for tie in &self.analysis.ties {
             let makes_part = kinds
                 .iter()
                 .any(|part| part.predicates().contains(&tie.predicate));
-            let is_so = analysis.standing(tie).is_none_or(Standing::is_listed);
-            if makes_part && is_so {
+            if makes_part && self.analysis.standing(tie).is_none_or(Standing::is_listed) {
                 by_whole.entry(tie.object).or_default().push(tie);
             }
         }
+        by_whole
+    }
+
+    /// An entity and the parts that the question takes together with it, by number.
+    pub(crate) fn with_parts(
+        &mut self,
+        entity: EntityNo,
+        by_whole: &TiesOfParts<'_>,
+    ) -> (BTreeSet<EntityNo>, Vec<PartView>) {
+        let mut members = BTreeSet::from([entity]);
+        let mut parts = Vec::new();
         let mut open = vec![(entity, Vec::new())];
         let mut next = 0;
         while let Some((whole, way)) = open.get(next).cloned() {
@@ -94,13 +102,19 @@ impl AnswerBuilder<'_, '_> {
         (members, parts)
     }
 
+    /// The same, if the question asks it of only one entity.
+    pub(crate) fn members(&mut self, entity: EntityNo) -> (BTreeSet<EntityNo>, Vec<PartView>) {
+        let by_whole = self.ties_of_parts();
+        self.with_parts(entity, &by_whole)
+    }
+
     /// The same by id. An entity without a record has no parts.
     pub(crate) fn ids_with_parts(&mut self, id: &Id) -> (BTreeSet<Id>, Vec<PartView>) {
         let index = &self.analysis.index;
         let Some(number) = index.number(id) else {
             return (BTreeSet::from([id.clone()]), Vec::new());
         };
-        let (members, parts) = self.with_parts(number);
+        let (members, parts) = self.members(number);
         let ids = members.iter().filter_map(|number| index.entity_id(*number));
         (ids.cloned().collect(), parts)
     }

@@ -77,7 +77,7 @@ pub struct Estimate {
 pub fn strength(analysis: &Analysis<'_>, id: &Id) -> StrengthView {
     let mut builder = AnswerBuilder::new(analysis);
     let (members, parts) = match analysis.index.number(id) {
-        Some(number) => builder.with_parts(number),
+        Some(number) => builder.members(number),
         None => (BTreeSet::new(), Vec::new()),
     };
     let mut view = StrengthView {

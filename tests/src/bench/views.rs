@@ -49,6 +49,12 @@ const QUESTIONS: &[(&str, Question)] = &[
     ("who", |analysis, asked| {
         text_length(Some(ties_view::who(analysis, None, Some(&asked.a), None)))
     }),
+    ("matrix", |analysis, _| {
+        text_length(Some(ties_view::matrix(analysis, &[])))
+    }),
+    ("path", |analysis, asked| {
+        text_length(Some(ties_view::path(analysis, &asked.a, &asked.b)))
+    }),
 ];
 
 /// The CPU seconds of one step or question.

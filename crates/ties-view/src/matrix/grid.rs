@@ -1,0 +1,193 @@
+//! The matrix as a grid of letters, with a legend.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
+
+use super::mark::{Mark, MarkKind, MatrixCell};
+use crate::layout::write_wrapped;
+use crate::standing::Standing;
+
+/// The maximum number of columns of a grid.
+const WIDTH: usize = 100;
+
+/// What a cell without a mark contains: nothing, or only claims that do not count.
+const UNKNOWN: &str = ".";
+const NOT_COUNTED: &str = ":";
+
+/// A grid of letters: its headings and its cells.
+pub(super) struct Grid {
+    /// The number of spaces between columns.
+    gap: usize,
+    rows: Vec<String>,
+    columns: Vec<String>,
+    cells: BTreeMap<(usize, usize), String>,
+}
+
+impl Grid {
+    /// The grid of some entities and the cells that have a claim; `None` if it would be too wide.
+    /// The columns have the ids as headings, or numbers if the ids are too long.
+    pub(super) fn new(ids: &[String], cells: &[MatrixCell]) -> Option<Self> {
+        let positions: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
+        let mut letters = BTreeMap::new();
+        for cell in cells {
+            let a = *positions.get(cell.a.as_str())?;
+            let b = *positions.get(cell.b.as_str())?;
+            letters.insert((a, b), letters_of(cell, &cell.a));
+            letters.insert((b, a), letters_of(cell, &cell.b));
+        }
+        let with_ids = Self {
+            gap: 2,
+            rows: ids.to_vec(),
+            columns: ids.to_vec(),
+            cells: letters,
+        };
+        if with_ids.width() <= WIDTH {
+            return Some(with_ids);
+        }
+        let numbers = 1..=ids.len();
+        let digits = ids.len().to_string().len();
+        let rows = ids.iter().zip(numbers.clone());
+        let with_numbers = Self {
+            gap: 1,
+            rows: rows
+                .map(|(id, row)| format!("{row:>digits$} {id}"))
+                .collect(),
+            columns: numbers.map(|number| number.to_string()).collect(),
+            cells: with_ids.cells,
+        };
+        (with_numbers.width() <= WIDTH).then_some(with_numbers)
+    }
+
+    /// The text of a cell.
+    fn cell(&self, row: usize, column: usize) -> &str {
+        if row == column {
+            return "-";
+        }
+        let cell = self.cells.get(&(row, column));
+        cell.map_or(UNKNOWN, String::as_str)
+    }
+
+    /// The width of the column of row headings.
+    fn heading_width(&self) -> usize {
+        self.rows.iter().map(String::len).max().unwrap_or(0)
+    }
+
+    /// The width of a column.
+    fn column_width(&self, column: usize) -> usize {
+        let rows = 0..self.rows.len();
+        let widest = rows.map(|row| self.cell(row, column).len()).max();
+        widest.unwrap_or(0).max(self.columns[column].len())
+    }
+
+    /// The width of all columns and of the spaces between them.
+    fn width(&self) -> usize {
+        let columns = 0..self.columns.len();
+        let columns: usize = columns
+            .map(|column| self.column_width(column) + self.gap)
+            .sum();
+        self.heading_width() + columns
+    }
+
+    /// Writes the headings and the rows.
+    pub(super) fn write(&self, out: &mut impl Write) -> fmt::Result {
+        let first = self.heading_width();
+        let gap = " ".repeat(self.gap);
+        let mut heading = format!("{:first$}", "");
+        for (column, title) in self.columns.iter().enumerate() {
+            let width = self.column_width(column);
+            write!(heading, "{gap}{title:width$}")?;
+        }
+        writeln!(out, "{}", heading.trim_end())?;
+        for (row, title) in self.rows.iter().enumerate() {
+            let mut line = format!("{title:first$}");
+            for column in 0..self.columns.len() {
+                let width = self.column_width(column);
+                write!(line, "{gap}{:width$}", self.cell(row, column))?;
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// The letters of a cell in the row of one of its entities.
+fn letters_of(cell: &MatrixCell, row: &str) -> String {
+    if cell.marks.is_empty() && cell.claims_not_counted.is_empty() {
+        return UNKNOWN.to_owned();
+    }
+    if cell.marks.is_empty() {
+        return NOT_COUNTED.to_owned();
+    }
+    let mut letters = String::new();
+    for mark in &cell.marks {
+        letters.push(letter(mark, row));
+        match mark.standing {
+            Some(Standing::Possibly) => letters.push('?'),
+            Some(Standing::Assumed) => letters.push('~'),
+            _ => {}
+        }
+        if mark.contested {
+            letters.push('!');
+        }
+    }
+    letters
+}
+
+/// The letter of a mark in the row of one of its entities.
+fn letter(mark: &Mark, row: &str) -> char {
+    match mark.kind {
+        MarkKind::Friend => 'F',
+        MarkKind::Enemy => 'E',
+        MarkKind::Part if mark.part.as_deref() == Some(row) => 'P',
+        MarkKind::Part => 'W',
+        MarkKind::Kin => 'K',
+        MarkKind::Other => 'O',
+        MarkKind::Denied => 'D',
+        MarkKind::NoKnownTie => 'N',
+    }
+}
+
+/// What the letters of a grid mean, in the order of the legend.
+const LEGEND: [(char, &str); 11] = [
+    ('F', "friend: a friendly tie"),
+    ('E', "enemy: a hostile tie"),
+    (
+        'P',
+        "part: the row belongs to the column or follows it (part, branch, affiliate, pledge)",
+    ),
+    ('W', "whole: the column belongs to the row or follows it"),
+    ('K', "kin"),
+    (
+        'O',
+        "other relation, neither friendly nor hostile, such as `tied-to` or `met-with`",
+    ),
+    (
+        'D',
+        "denied: a claim denies a tie; ties of other kinds remain unknown",
+    ),
+    ('N', "no known tie: a claim states that no tie is known"),
+    ('?', "possibly, because dates are vague"),
+    ('~', "assumed to continue after it was last attested"),
+    ('!', "contested: other claims deny or exclude it"),
+];
+
+/// Writes what the letters of some cells mean.
+pub(super) fn write_legend(out: &mut impl Write, cells: &[MatrixCell]) -> fmt::Result {
+    let mut used = BTreeSet::new();
+    for cell in cells {
+        used.extend(letters_of(cell, &cell.a).chars());
+        used.extend(letters_of(cell, &cell.b).chars());
+    }
+    for (letter, meaning) in LEGEND {
+        if used.contains(&letter) {
+            write_wrapped(out, 2, &format!("{letter} {meaning}"))?;
+        }
+    }
+    let unknown = "unknown, which is not neutral: no claim says how the two are related";
+    writeln!(out, "  {UNKNOWN} {unknown}")?;
+    if used.contains(&':') {
+        let not_counted = "unknown, and the claims on the two do not count, such as allegations";
+        writeln!(out, "  {NOT_COUNTED} {not_counted}")?;
+    }
+    Ok(())
+}

@@ -4,6 +4,7 @@ mod according_to;
 mod diff;
 mod generated;
 mod lists;
+mod pairs;
 mod papers;
 mod promises;
 mod small;

@@ -5,7 +5,9 @@ use std::fmt::Display;
 use serde::Serialize;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, MatrixView, PathView, UnknownThen, known_on, lists, strength};
+use ties_view::{
+    Analysis, Answer, Disputes, MatrixView, PathView, UnknownThen, known_on, lists, strength,
+};
 
 use crate::arguments::Format;
 use crate::dataset_paths::DatasetPaths;
@@ -33,8 +35,7 @@ pub(crate) fn run(
         }),
         QuestionCommand::Disputes { entities, options } => {
             ask(options, paths, output, |analysis| {
-                let about = all_entities(analysis.dataset, entities)?;
-                Ok(ties_view::disputes(analysis, &about))
+                disputes(analysis, entities)
             })
         }
         QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
@@ -96,6 +97,12 @@ fn about<A: Answer>(
     ask(options, paths, output, |analysis| {
         Ok(answer(analysis, &entity(analysis.dataset, id)?))
     })
+}
+
+/// The disputes with claims on each of some entities.
+fn disputes(analysis: &Analysis<'_>, entities: &[String]) -> Result<Disputes, Failure> {
+    let about = all_entities(analysis.dataset, entities)?;
+    Ok(ties_view::disputes(analysis, &about))
 }
 
 /// How each two of some entities are related.

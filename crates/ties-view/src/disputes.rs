@@ -312,13 +312,51 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
 }
 
 /// The disputes of a dataset; if entities are given, only those with a claim on each of them.
+/// Claims that the question leaves out are taken from their sides, and disputes that then have
+/// claims on fewer than two sides are left out.
 pub fn disputes(analysis: &Analysis<'_>, about: &[Id]) -> Disputes {
-    let mut disputes = all_disputes(analysis);
-    disputes.retain(|dispute| about.iter().all(|id| dispute.concerns(id)));
+    let mut builder = AnswerBuilder::new(analysis);
+    let mut asked = Vec::new();
+    for mut dispute in all_disputes(analysis) {
+        if !about.iter().all(|id| dispute.concerns(id)) {
+            continue;
+        }
+        for side in &mut dispute.sides {
+            side.limit(&mut builder);
+        }
+        // A side that was withdrawn was still a side.
+        let is_taken = |side: &&DisputeSideView| !side.claims.is_empty() || side.withdrawn > 0;
+        if dispute.sides.iter().filter(is_taken).count() > 1 {
+            asked.push(dispute);
+        } else {
+            builder.scope.left_out.disputes += 1;
+        }
+    }
     Disputes {
-        citations: citations(analysis.dataset, &disputes),
-        disputes,
-        scope: AnswerBuilder::new(analysis).scope,
+        citations: citations(analysis.dataset, &asked),
+        disputes: asked,
+        scope: builder.scope,
+    }
+}
+
+impl DisputeSideView {
+    /// Removes the claims that the question leaves out.
+    fn limit(&mut self, builder: &mut AnswerBuilder<'_, '_>) {
+        let mut claims = Vec::new();
+        let mut numbers = Vec::new();
+        for (claim, number) in self.claims.drain(..).zip(&self.claim_numbers) {
+            if builder.includes(*number) {
+                claims.push(claim);
+                numbers.push(*number);
+            }
+        }
+        let facts = &builder.analysis.facts;
+        let pairs = numbers.iter();
+        self.origins = facts
+            .origins
+            .count(pairs.flat_map(|number| facts.rows.pairs_of_claim(*number)));
+        self.claims = claims;
+        self.claim_numbers = numbers;
     }
 }
 

@@ -45,6 +45,8 @@ pub struct LeftOut {
     pub ties_outside_policy: usize,
     /// Claims about other times.
     pub claims_of_other_times: usize,
+    /// Disputes whose claims, as far as the question takes them, are on one side only.
+    pub disputes: usize,
     /// Ties that are attested only before or only after the date, so that they are unknown then.
     pub ties_unknown_on_date: usize,
     /// Sources published after the date by which they had to be known.
@@ -147,7 +149,7 @@ struct Reason {
 }
 
 /// The reasons, in the order in which an answer gives them.
-const REASONS: [Reason; 9] = [
+const REASONS: [Reason; 10] = [
     Reason {
         count: |left_out| left_out.withdrawn_claims,
         noun: "claim",
@@ -172,6 +174,11 @@ const REASONS: [Reason; 9] = [
         count: |left_out| left_out.claims_of_other_times,
         noun: "claim",
         why: "about other times",
+    },
+    Reason {
+        count: |left_out| left_out.disputes,
+        noun: "dispute",
+        why: "with claims on fewer than two sides, as far as the question takes them",
     },
     Reason {
         count: |left_out| left_out.ties_unknown_on_date,

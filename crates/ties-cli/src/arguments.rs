@@ -41,6 +41,10 @@ pub(crate) enum Format {
     Json,
     /// The main list of an answer as a table.
     Csv,
+    /// The sources of an answer as CSL-JSON, for reference managers.
+    CslJson,
+    /// The sources of an answer as BibTeX, with the fields of BibLaTeX.
+    Bibtex,
 }
 
 /// The subcommands.

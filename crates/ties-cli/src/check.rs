@@ -53,7 +53,7 @@ pub(crate) fn run(
             findings: report.rows(&files),
         })?,
         Format::Text => print_report(&report, &files, &part, options, output)?,
-        Format::Csv => return Err(Failure::not_an_answer()),
+        Format::Csv | Format::CslJson | Format::Bibtex => return Err(Failure::not_an_answer()),
     }
     Ok(outcome_of(&report))
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(
     if options.markdown {
         output.text(&view.to_markdown())?;
     } else {
-        print_answer(&view, output)?;
+        print_answer(&view, &[], output)?;
     }
     Ok(Outcome::clean_if(view.is_empty()))
 }

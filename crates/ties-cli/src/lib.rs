@@ -4,6 +4,7 @@ mod archive;
 mod archive_entry;
 mod arguments;
 mod check;
+mod cited;
 mod dataset_paths;
 mod diff;
 mod explain;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 pub use arguments::Arguments;
-use arguments::{ArchiveCommand, Command, SchemaName};
+use arguments::{ArchiveCommand, Command, Format, SchemaName};
 use dataset_paths::DatasetPaths;
 use outcome::{Failure, Outcome};
 use output::Output;
@@ -68,6 +69,10 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         data: arguments.data.clone(),
         archive: arguments.archive.clone(),
     };
+    let wants_references = matches!(arguments.format, Format::CslJson | Format::Bibtex);
+    if wants_references && !matches!(arguments.command, Command::Question(_)) {
+        return Err(Failure::not_an_answer());
+    }
     match &arguments.command {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),

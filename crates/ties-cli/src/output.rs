@@ -58,8 +58,8 @@ impl Output {
     /// Prints a status line in text format only; JSON output consists of findings alone.
     pub(crate) fn status(&mut self, line: &str) -> io::Result<()> {
         match self.format {
-            Format::Json | Format::Csv => Ok(()),
             Format::Text => self.line(line),
+            Format::Json | Format::Csv | Format::CslJson | Format::Bibtex => Ok(()),
         }
     }
 

@@ -58,6 +58,10 @@ pub(crate) struct QuestionOptions {
     with: Vec<Parts>,
     #[command(flatten)]
     withdrawn: WithdrawnOption,
+    /// Style of the citations: `apa`, `chicago`, `harvard`, another bundled style (`ieee`), or the
+    /// path of a `.csl` file. What the style does not print is added in brackets.
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) style: Option<String>,
 }
 
 /// Parts of an entity, by one word of the command line.

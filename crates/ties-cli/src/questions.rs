@@ -4,12 +4,15 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use ties::id::Id;
+use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{
-    Analysis, Answer, Disputes, MatrixView, PathView, UnknownThen, known_on, lists, strength,
+    Analysis, Answer, Disputes, MatrixView, PairView, PathView, UnknownThen, known_on, lists,
+    strength,
 };
 
 use crate::arguments::Format;
+use crate::cited;
 use crate::dataset_paths::DatasetPaths;
 use crate::lookup::{all_entities, check_policy, entity, optional_entity, speaker, unknown_record};
 use crate::outcome::{Failure, Outcome};
@@ -28,11 +31,9 @@ pub(crate) fn run(
         QuestionCommand::Show { id, options } => ask(options, paths, output, |analysis| {
             ties_view::show(analysis, id).ok_or_else(|| unknown_record(id, analysis.dataset))
         }),
-        QuestionCommand::Between { a, b, options } => ask(options, paths, output, |analysis| {
-            let a = entity(analysis.dataset, a)?;
-            let b = entity(analysis.dataset, b)?;
-            Ok(ties_view::between(analysis, &a, &b))
-        }),
+        QuestionCommand::Between { a, b, options } => {
+            ask(options, paths, output, |analysis| between(analysis, a, b))
+        }
         QuestionCommand::Disputes { entities, options } => {
             ask(options, paths, output, |analysis| {
                 disputes(analysis, entities)
@@ -57,6 +58,7 @@ pub(crate) fn run(
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
+        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -99,10 +101,31 @@ fn about<A: Answer>(
     })
 }
 
+/// The claims on two entities.
+fn between(analysis: &Analysis<'_>, a: &str, b: &str) -> Result<PairView, Failure> {
+    let a = entity(analysis.dataset, a)?;
+    let b = entity(analysis.dataset, b)?;
+    Ok(ties_view::between(analysis, &a, &b))
+}
+
 /// The disputes with claims on each of some entities.
 fn disputes(analysis: &Analysis<'_>, entities: &[String]) -> Result<Disputes, Failure> {
     let about = all_entities(analysis.dataset, entities)?;
     Ok(ties_view::disputes(analysis, &about))
+}
+
+/// Prints how to cite what the ids name.
+fn cite_as(
+    ids: &[String],
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let view = cited::cite_as(analysis, ids)?;
+        let references = view.references();
+        Ok((view, references))
+    })
 }
 
 /// How each two of some entities are related.
@@ -136,6 +159,21 @@ pub(crate) fn ask<A: Answer>(
     output: &mut Output,
     answer: impl FnOnce(&Analysis<'_>) -> Result<A, Failure>,
 ) -> Result<Outcome, Failure> {
+    ask_citing(options, paths, output, |analysis| {
+        let mut answer = answer(analysis)?;
+        let references = references(analysis.dataset, answer.citations());
+        Ok((answer, references))
+    })
+}
+
+/// Does the same for an answer that comes with its references.
+fn ask_citing<A: Answer>(
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
+) -> Result<Outcome, Failure> {
+    let style = cited::style(options.style.as_deref())?;
     let selection = options.selection();
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
@@ -145,8 +183,14 @@ pub(crate) fn ask<A: Answer>(
     }
     let mut analysis = Analysis::new(&dataset, selection);
     analysis.unknown_then = unknown_then;
-    let answer = answer(&analysis)?;
-    print_answer(&answer, output)?;
+    let (mut answer, references) = answer(&analysis)?;
+    if let Some(style) = style {
+        for reference in &references {
+            let citation = style.cite(reference);
+            answer.citations().insert(reference.id.clone(), citation);
+        }
+    }
+    print_answer(&answer, &references, output)?;
     Ok(Outcome::clean_if(!answer.is_empty()))
 }
 
@@ -161,11 +205,17 @@ pub(crate) fn report_left_out(dataset: &Dataset, output: &mut Output) -> Result<
 }
 
 /// Prints an answer in the format that was asked for.
-pub(crate) fn print_answer(answer: &impl Answer, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn print_answer(
+    answer: &impl Answer,
+    references: &[Reference],
+    output: &mut Output,
+) -> Result<(), Failure> {
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
+        Format::CslJson => output.json(&csl_items(references))?,
+        Format::Bibtex => output.text(&bibtex(references))?,
     }
     Ok(())
 }
@@ -177,7 +227,7 @@ pub(crate) fn print(
     match output.format() {
         Format::Json => output.json(answer)?,
         Format::Text => output.text(&answer.to_string())?,
-        Format::Csv => return Err(Failure::not_an_answer()),
+        Format::Csv | Format::CslJson | Format::Bibtex => return Err(Failure::not_an_answer()),
     }
     Ok(())
 }

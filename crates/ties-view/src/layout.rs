@@ -12,7 +12,7 @@ const WIDTH: usize = 100;
 pub type Citations = BTreeMap<String, String>;
 
 /// Writes a text, wrapped at spaces and indented by `indent` columns; later lines by two more.
-pub(crate) fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
+pub fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
     let first = " ".repeat(indent);
     let later = " ".repeat(indent + 2);
     // An address or an id is never broken, so that it can be copied.

@@ -66,7 +66,7 @@ pub use diff::{
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use identities::{IdentityLink, identity_links};
 pub use known_on::{UnknownThen, known_on};
-pub use layout::{Citations, count_of};
+pub use layout::{Citations, count_of, write_wrapped};
 pub use linked::LinkedRecord;
 pub use lists::{ListEntry, ListsView, lists};
 pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
@@ -81,7 +81,7 @@ pub use path::{PathStep, PathView, path};
 pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
 pub use related_lists::{RelatedList, RelatedLists};
 pub use related_reports::{RelatedReport, ReportRelation};
-pub use scope::{LeftOut, Scope};
+pub use scope::{LeftOut, Scope, write_left_out, write_scope};
 pub use selection::{BadDaySpan, BadPolicy, DaySpan, Part, Policy, Selection, Withdrawn};
 pub use serialized::{compact_json, label};
 pub use show::{RecordView, show};

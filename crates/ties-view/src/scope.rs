@@ -120,7 +120,7 @@ impl Part {
 }
 
 /// Writes the limits of the question, if it has any.
-pub(crate) fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
+pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
     match scope.in_words() {
         Some(words) => write_wrapped(out, 0, &words),
         None => Ok(()),
@@ -128,7 +128,7 @@ pub(crate) fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
 }
 
 /// Writes what an answer leaves out, one reason per line.
-pub(crate) fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
+pub fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
     let lines = left_out.lines();
     if lines.is_empty() {
         return Ok(());

@@ -57,15 +57,10 @@ pub struct RecordView {
 enum Details {
     /// The other names of an entity, on one line.
     Entity { other_names: String },
-    /// The citation of a source.
-    Source { citation: String },
-    /// Nothing for a claim.
-    Claim,
-    /// A dispute with its sides, and the citations of their claims.
-    Dispute {
-        dispute: DisputeView,
-        citations: Citations,
-    },
+    /// Nothing for a source or a claim.
+    Nothing,
+    /// A dispute with its sides.
+    Dispute(DisputeView),
 }
 
 /// The record with this id, if any.
@@ -75,25 +70,22 @@ enum Details {
 pub fn show(analysis: &Analysis<'_>, id: &str) -> Option<RecordView> {
     let dataset = analysis.dataset;
     let id = id.split('+').next().unwrap_or(id);
+    let mut cited = Citations::new();
     let mut view = if let Ok(reference) = ClaimRef::try_from(id.to_owned()) {
         let claims = &dataset.sources.get(&reference.source)?.claims;
         let claim = claims.iter().find(|claim| claim.id == reference.claim)?;
-        RecordView::new(id, "claim", claim, Details::Claim)
+        RecordView::new(id, "claim", claim, Details::Nothing)
     } else if let Some(entity) = dataset.entities.get(id) {
         let other_names = other_names(dataset, entity);
         RecordView::new(id, "entity", entity, Details::Entity { other_names })
     } else if let Some(coded) = dataset.sources.get(id) {
-        let citation = cite(dataset, &coded.source);
-        RecordView::new(id, "source", &coded.source, Details::Source { citation })
+        cited.insert(id.to_owned(), cite(dataset, &coded.source));
+        RecordView::new(id, "source", &coded.source, Details::Nothing)
     } else {
         let record = dataset.disputes.get(id)?;
         let (dispute, citations) = recorded_dispute(analysis, id)?;
-        RecordView::new(
-            id,
-            "dispute",
-            record,
-            Details::Dispute { dispute, citations },
-        )
+        cited = citations;
+        RecordView::new(id, "dispute", record, Details::Dispute(dispute))
     };
     let mut builder = AnswerBuilder::new(analysis);
     view.add_claims(&mut builder);
@@ -102,6 +94,7 @@ pub fn show(analysis: &Analysis<'_>, id: &str) -> Option<RecordView> {
         view.add_published(&mut builder);
     }
     view.citations = builder.citations;
+    view.citations.extend(cited);
     view.scope = builder.scope;
     Some(view)
 }
@@ -212,9 +205,9 @@ impl fmt::Display for RecordView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_title(f)?;
         write_scope(f, &self.scope)?;
-        if let Details::Dispute { dispute, citations } = &self.details {
-            write_dispute(f, dispute, citations)?;
-            return write_citations(f, citations);
+        if let Details::Dispute(dispute) = &self.details {
+            write_dispute(f, dispute, &self.citations)?;
+            return write_citations(f, &self.citations);
         }
         self.write_record(f)?;
         self.write_claims(f)?;
@@ -223,7 +216,10 @@ impl fmt::Display for RecordView {
             let published = self.published.join(", ");
             writeln!(f, "\nAuthor or publisher of: {published}")?;
         }
-        if self.citations.is_empty() && self.scope.left_out.withdrawn_claims == 0 {
+        let has_claims = [&self.claims, &self.attributed, &self.named_in]
+            .iter()
+            .any(|claims| !claims.is_empty());
+        if !has_claims && self.published.is_empty() && self.scope.left_out.withdrawn_claims == 0 {
             writeln!(f, "\nNo claims.")?;
         }
         write_citations(f, &self.citations)?;
@@ -273,9 +269,6 @@ impl RecordView {
                 }
                 _ => write_wrapped(f, 2, &format!("{key}: {}", value_on_one_line(value)))?,
             }
-        }
-        if let Details::Source { citation } = &self.details {
-            write_wrapped(f, 2, &format!("cite as: {citation}"))?;
         }
         Ok(())
     }

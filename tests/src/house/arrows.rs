@@ -26,10 +26,15 @@ fn arrows_between_crates_run_one_way() {
             &["ties", "ties-dataset", "ties-facts", "ties-text"],
         ),
         (
+            "crates/ties-cite",
+            &["ties", "ties-dataset", "ties-text", "ties-view"],
+        ),
+        (
             "crates/ties-cli",
             &[
                 "ties",
                 "ties-check",
+                "ties-cite",
                 "ties-dataset",
                 "ties-export",
                 "ties-text",

@@ -101,7 +101,7 @@ SPOILED_CSL = [
 SPOILED_BIBTEX = [
     ("a brace that is not closed", lambda text: replace(text, "title = {{", "title = {{{")),
     ("two entries with one key", lambda text: text + text),
-    ("a field without a comma before it", lambda text: replace(text, ",\n  title", "\n  title")),
+    ("a field without a comma before it", lambda text: replace(text, "}},\n", "}}\n")),
     ("another title", lambda text: replace(text, "title = {{", "title = {{x")),
     ("another key", lambda text: replace(text, "{", "{x-")),
     ("an entry less", lambda text: text.split("\n\n", 1)[-1] if "\n\n" in text else ""),

@@ -31,8 +31,7 @@ pub(crate) fn quotes() -> Result<(), String> {
 }
 
 /// Peers that read tables and records; they also get the made-up data full of nasty texts.
-const READERS: [&str; 6] = [
-    "check_citations.py",
+const READERS: [&str; 5] = [
     "check_csv.py",
     "check_parquet.py",
     "check_spreadsheet.py",

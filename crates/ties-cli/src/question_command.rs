@@ -95,15 +95,6 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
-    /// Print how to cite a claim, a tie, a source or the dataset: the sources first.
-    CiteAs {
-        /// Id of a claim (`nos-2021-relations#shield`) or of a source; subject, predicate and
-        /// object of a tie (`taliban allied-with al-qaida`); nothing for the dataset.
-        #[arg(value_name = "ID", num_args = 0..=3)]
-        ids: Vec<String>,
-        #[command(flatten)]
-        options: QuestionOptions,
-    },
     #[command(flatten)]
     OfSources(SourceQuestion),
 }

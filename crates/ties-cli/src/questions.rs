@@ -58,7 +58,6 @@ pub(crate) fn run(
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
-        QuestionCommand::CiteAs { ids, options } => cite_as(ids, options, paths, output),
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
 }
@@ -85,6 +84,7 @@ fn run_on_sources(
             let about = optional_entity(analysis.dataset, entity.as_deref())?;
             Ok(ties_view::forecasts(analysis, about.as_ref()))
         }),
+        SourceQuestion::CiteAs { ids, options } => cite_as(ids, options, paths, output),
     }
 }
 

@@ -405,11 +405,11 @@ impl Answer for PathView {
 fn row(chain: usize, step: usize, tie: &TieSummary) -> Value {
     let times: Vec<_> = tie.episodes.iter().map(|episode| &episode.words).collect();
     let episodes = tie.episodes.iter();
-    let against: Vec<_> = episodes
+    let against: BTreeSet<_> = episodes
         .flat_map(|episode| &episode.claims_against)
         .collect();
     let episodes = tie.episodes.iter();
-    let claims: Vec<_> = episodes.flat_map(|episode| &episode.claims_for).collect();
+    let claims: BTreeSet<_> = episodes.flat_map(|episode| &episode.claims_for).collect();
     json!({
         "chain": chain, "step": step, "subject": tie.subject, "predicate": tie.predicate,
         "object": tie.object, "standing": tie.standing, "times": times, "claims": claims,

@@ -118,7 +118,7 @@ impl MatrixView {
         let nothing = if self.related_groups {
             "This dataset has no such group."
         } else {
-            "This dataset has no claims on any two of them."
+            "No claim that the question includes is on any two of them."
         };
         writeln!(f, "\n{nothing} That does not show that they have no ties.")
     }
@@ -145,6 +145,10 @@ impl MatrixView {
 
     /// Writes the pairs that have a claim, each with its ties and denials.
     fn write_pairs(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with = match &self.scope.parts[..] {
+            [] => String::new(),
+            parts => format!(" --with {}", parts.join(",")),
+        };
         for cell in &self.cells {
             let MatrixCell { a, b, .. } = cell;
             let not_counted = cell.claims_not_counted.len();
@@ -153,7 +157,7 @@ impl MatrixView {
             }
             let names = format!("{} and {}", self.names[a], self.names[b]);
             writeln!(f)?;
-            write_wrapped(f, 0, &format!("{names}: `ties between {a} {b}`"))?;
+            write_wrapped(f, 0, &format!("{names}: `ties between {a} {b}{with}`"))?;
             for mark in &cell.marks {
                 mark.write(f, &self.citations)?;
             }

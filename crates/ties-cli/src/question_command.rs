@@ -35,6 +35,23 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// List the sanctions and terror lists on which an entity is or was, and what is not inferred.
+    ///
+    /// Own entries and aliases, from when, until when and by which act; removals; proposals apart.
+    /// Related entities are named with their own listings, because a listing extends to none.
+    Lists {
+        /// Id of the entity.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
+    /// List every estimate of the size of a group, as stated: nothing is merged or averaged.
+    Strength {
+        /// Id of the group.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List who does something, or to whom it is done: `ties who supports --object taliban`.
     ///
     /// Predicates that imply the one that is asked for are included: who funds a group also

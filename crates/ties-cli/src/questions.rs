@@ -3,9 +3,13 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use ties::id::Id;
 use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
-use ties_view::{Analysis, Answer, MatrixView, PathView, Selection, UnknownThen, known_on};
+use ties_view::{
+    Analysis, Answer, Disputes, MatrixView, PairView, PathView, Selection, UnknownThen, known_on,
+    lists, strength,
+};
 
 use crate::arguments::Format;
 use crate::cited;
@@ -29,17 +33,16 @@ pub(crate) fn run(
         QuestionCommand::Show { id, options } => ask(options, paths, output, |analysis| {
             ties_view::show(analysis, id).ok_or_else(|| unknown_record(id, analysis.dataset))
         }),
-        QuestionCommand::Between { a, b, options } => ask(options, paths, output, |analysis| {
-            let a = entity(analysis.dataset, a)?;
-            let b = entity(analysis.dataset, b)?;
-            Ok(ties_view::between(analysis, &a, &b))
-        }),
+        QuestionCommand::Between { a, b, options } => {
+            ask(options, paths, output, |analysis| between(analysis, a, b))
+        }
         QuestionCommand::Disputes { entities, options } => {
             ask(options, paths, output, |analysis| {
-                let about = all_entities(analysis.dataset, entities)?;
-                Ok(ties_view::disputes(analysis, &about))
+                disputes(analysis, entities)
             })
         }
+        QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
+        QuestionCommand::Strength { id, options } => about(id, options, paths, output, strength),
         QuestionCommand::Who {
             predicate,
             subject,
@@ -99,6 +102,32 @@ fn run_on_sources(
         }),
         SourceQuestion::CiteAs { ids, options } => cite_as(ids, options, paths, output),
     }
+}
+
+/// Asks a question about one entity.
+fn about<A: Answer>(
+    id: &str,
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>, &Id) -> A,
+) -> Result<Outcome, Failure> {
+    ask(options, paths, output, |analysis| {
+        Ok(answer(analysis, &entity(analysis.dataset, id)?))
+    })
+}
+
+/// The claims on two entities.
+fn between(analysis: &Analysis<'_>, a: &str, b: &str) -> Result<PairView, Failure> {
+    let a = entity(analysis.dataset, a)?;
+    let b = entity(analysis.dataset, b)?;
+    Ok(ties_view::between(analysis, &a, &b))
+}
+
+/// The disputes with claims on each of some entities.
+fn disputes(analysis: &Analysis<'_>, entities: &[String]) -> Result<Disputes, Failure> {
+    let about = all_entities(analysis.dataset, entities)?;
+    Ok(ties_view::disputes(analysis, &about))
 }
 
 /// Prints how to cite what the ids name.

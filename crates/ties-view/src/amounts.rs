@@ -46,8 +46,8 @@ fn count_in_words(amount: &Amount) -> String {
     }
 }
 
-/// The qualifiers in words.
-pub(crate) fn qualifiers_in_words(dataset: &Dataset, claim: &Claim) -> Vec<String> {
+/// The qualifiers in words, without those in `given`.
+pub(crate) fn qualifiers_in_words(dataset: &Dataset, claim: &Claim, given: &[&str]) -> Vec<String> {
     let Some(with) = &claim.with else {
         return Vec::new();
     };
@@ -55,6 +55,9 @@ pub(crate) fn qualifiers_in_words(dataset: &Dataset, claim: &Claim) -> Vec<Strin
     let json = serde_json::to_value(with).unwrap_or_default();
     let mut parts = Vec::new();
     for (key, qualifier) in with.present() {
+        if given.contains(&key) {
+            continue;
+        }
         let value = match qualifier {
             Qualifier::Entity(id) => name(dataset, id),
             Qualifier::Text(text) => flat(text),

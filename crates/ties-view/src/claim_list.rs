@@ -92,7 +92,13 @@ pub(crate) fn write_details(
         write_wrapped(out, indent, &format!("in its words: “{quote}”"))?;
     }
     write_wrapped(out, indent, &claim.attribution)?;
-    let number = citation_mark(citations, &claim.source);
-    let locator = format!("{number} {} — {}", claim.locator, claim.claim);
-    write_wrapped(out, indent, &locator)
+    let line = locator_line(&claim.claim, &claim.locator, citations);
+    write_wrapped(out, indent, &line)
+}
+
+/// Where a claim is: `[2] paragraph 3 — paper#claim`.
+pub(crate) fn locator_line(claim: &str, locator: &str, citations: &Citations) -> String {
+    let source = claim.split('#').next().unwrap_or(claim);
+    let mark = citation_mark(citations, source);
+    format!("{mark} {locator} — {claim}")
 }

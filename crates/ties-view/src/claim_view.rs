@@ -154,15 +154,62 @@ fn predicate_in_words(claim: &Claim) -> String {
 /// Mode, attribution, time and qualifiers, on one line.
 fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String {
     let chain = chain_in_words(dataset, &claim.attribution);
-    let mode = label(&claim.mode).replace('-', " ");
-    let mut parts = vec![format!("{mode}, {chain}")];
+    let mut parts = vec![format!("{}, {chain}", mode_in_words(claim))];
+    parts.extend(scales_in_words(claim));
+    parts.push(time_in_words(source, claim));
+    parts.extend(limits_in_words(dataset, source, claim, &[]));
+    parts.join("; ")
+}
+
+/// What an answer adds to a statement that it gives with its time: mode, attribution and
+/// qualifiers, without the qualifiers in `given`. Empty if the source itself reports the statement.
+pub(crate) fn details_in_words(
+    dataset: &Dataset,
+    source: &Source,
+    claim: &Claim,
+    given: &[&str],
+) -> String {
+    let mut said = Vec::new();
+    if claim.mode != Mode::Report {
+        said.push(mode_in_words(claim));
+    }
+    if !claim.attribution.is_empty() {
+        said.push(chain_in_words(dataset, &claim.attribution));
+    }
+    let mut parts = Vec::new();
+    if !said.is_empty() {
+        parts.push(said.join(", "));
+    }
+    parts.extend(scales_in_words(claim));
+    parts.extend(limits_in_words(dataset, source, claim, given));
+    parts.join("; ")
+}
+
+fn mode_in_words(claim: &Claim) -> String {
+    label(&claim.mode).replace('-', " ")
+}
+
+/// How likely the speaker finds it, and how confident the speaker is.
+fn scales_in_words(claim: &Claim) -> Vec<String> {
+    let mut parts = Vec::new();
     if let Some(likelihood) = claim.likelihood {
         parts.push(label(&likelihood).replace('-', " "));
     }
     if let Some(confidence) = claim.confidence {
         parts.push(format!("{} confidence", label(&confidence)));
     }
-    parts.push(time_in_words(source, claim));
+    parts
+}
+
+/// What limits a claim: horizon, condition, outcome, qualifiers without those in `given`,
+/// retraction and the judgements of the coders.
+fn limits_in_words(
+    dataset: &Dataset,
+    source: &Source,
+    claim: &Claim,
+    given: &[&str],
+) -> Vec<String> {
+    let mut parts = Vec::new();
     match &claim.horizon {
         None => {}
         Some(Horizon::NoneGiven) => parts.push("no deadline given".to_owned()),
@@ -178,10 +225,10 @@ fn attribution_line(dataset: &Dataset, source: &Source, claim: &Claim) -> String
         let result = label(&outcome.result).replace('-', " ");
         parts.push(format!("outcome: {result}"));
     }
-    parts.extend(qualifiers_in_words(dataset, claim));
+    parts.extend(qualifiers_in_words(dataset, claim, given));
     parts.extend(retraction_in_words(dataset, source));
     parts.extend(judgements_of_coders(claim));
-    parts.join("; ")
+    parts
 }
 
 /// The retraction of the source of a claim, or of the source that this one copies.

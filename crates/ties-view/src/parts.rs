@@ -102,14 +102,19 @@ impl<'a> AnswerBuilder<'a, '_> {
         (members, parts)
     }
 
+    /// The same, if the question asks it of only one entity.
+    pub(crate) fn members(&mut self, entity: EntityNo) -> (BTreeSet<EntityNo>, Vec<PartView>) {
+        let by_whole = self.ties_of_parts();
+        self.with_parts(entity, &by_whole)
+    }
+
     /// The same by id. An entity without a record has no parts.
     pub(crate) fn ids_with_parts(&mut self, id: &Id) -> (BTreeSet<Id>, Vec<PartView>) {
         let index = &self.analysis.index;
         let Some(number) = index.number(id) else {
             return (BTreeSet::from([id.clone()]), Vec::new());
         };
-        let by_whole = self.ties_of_parts();
-        let (members, parts) = self.with_parts(number, &by_whole);
+        let (members, parts) = self.members(number);
         let ids = members.iter().filter_map(|number| index.entity_id(*number));
         (ids.cloned().collect(), parts)
     }

@@ -104,11 +104,18 @@ impl TieSummary {
 fn disputes_on(tie: &Tie, facts: &Facts) -> Vec<String> {
     let mut ids = BTreeSet::new();
     for episode in &tie.episodes {
-        for place in facts.sides.places(&episode.claims_for) {
-            ids.insert(facts.sides.disputes[place.dispute].id.to_string());
-        }
+        ids.extend(dispute_ids(&episode.claims_for, facts));
     }
     ids.into_iter().collect()
+}
+
+/// The ids of the recorded disputes with one of some claims on a side.
+pub(crate) fn dispute_ids(claims: &[ClaimNo], facts: &Facts) -> BTreeSet<String> {
+    let places = facts.sides.places(claims);
+    places
+        .into_iter()
+        .map(|place| facts.sides.disputes[place.dispute].id.to_string())
+        .collect()
 }
 
 /// The ids of claims by their numbers.
@@ -140,7 +147,7 @@ impl EpisodeSummary {
 }
 
 /// Some day of a year, of a month, or between two days, as EDTF; `None` if both days are unknown.
-fn some_day((low, high): DayBounds) -> Option<String> {
+pub(crate) fn some_day((low, high): DayBounds) -> Option<String> {
     if !is_known(low) && !is_known(high) {
         return None;
     }
@@ -173,7 +180,7 @@ fn day(number: i32) -> Option<String> {
 }
 
 /// A date of an episode in words. An interval means some day within it, not the whole of it.
-fn some_day_in_words(date: &str) -> String {
+pub(crate) fn some_day_in_words(date: &str) -> String {
     match date.split_once('/') {
         Some(("..", high)) => format!("some day up to {}", date_in_words(high)),
         Some((low, "..")) => date_in_words(low),

@@ -40,6 +40,12 @@ const QUESTIONS: &[(&str, Question)] = &[
         let supports = Predicate::find("supports");
         text_length(Some(ties_view::who(analysis, supports, None, None)))
     }),
+    ("lists", |analysis, asked| {
+        text_length(Some(ties_view::lists(analysis, &asked.a)))
+    }),
+    ("strength", |analysis, asked| {
+        text_length(Some(ties_view::strength(analysis, &asked.a)))
+    }),
     ("who", |analysis, asked| {
         text_length(Some(ties_view::who(analysis, None, Some(&asked.a), None)))
     }),

@@ -147,13 +147,6 @@ fn cite_as(
 /// How each two of some entities are related.
 fn matrix(analysis: &Analysis<'_>, ids: &[String]) -> Result<MatrixView, Failure> {
     let ids = all_entities(analysis.dataset, ids)?;
-    if let [only] = &ids[..] {
-        let message = format!("`{only}` is the only entity");
-        return Err(Failure::new(
-            message,
-            "name two different entities, or none",
-        ));
-    }
     Ok(ties_view::matrix(analysis, &ids))
 }
 

@@ -81,7 +81,7 @@ pub use known_on::{UnknownThen, known_on};
 pub use layout::{count_of, write_wrapped};
 pub use linked::LinkedRecord;
 pub use lists::{ListEntry, ListsView, lists};
-pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, matrix};
+pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, RelatedTies, matrix};
 pub use names_of::{NameView, NamesView, names};
 pub use outline::markdown_prose;
 pub use panels::{

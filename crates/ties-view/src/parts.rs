@@ -24,13 +24,15 @@ pub struct PartView {
     pub id: String,
     /// The id of the entity that it is taken together with.
     pub of: String,
+    /// Whether other claims deny or exclude one of these ties.
+    pub contested: bool,
     /// The ties that lead from the part to the entity.
     pub ties: Vec<TieSummary>,
 }
 
 impl Part {
     /// The predicates that make their subject a part of this kind of their object.
-    fn predicates(self) -> &'static [Predicate] {
+    pub(crate) fn predicates(self) -> &'static [Predicate] {
         const BRANCHES: [Predicate; 4] = [
             Predicate::named("part-of"),
             Predicate::named("branch-of"),
@@ -123,10 +125,12 @@ impl<'a> AnswerBuilder<'a, '_> {
     /// The view of a part, from the ties that lead from it to the entity.
     fn part(&mut self, entity: EntityNo, way: &[&Tie]) -> Option<PartView> {
         let index = &self.analysis.index;
+        let ties: Vec<_> = way.iter().filter_map(|tie| self.tie(tie)).collect();
         Some(PartView {
             id: index.entity_id(way.first()?.subject)?.to_string(),
             of: index.entity_id(entity)?.to_string(),
-            ties: way.iter().filter_map(|tie| self.tie(tie)).collect(),
+            contested: ties.iter().any(TieSummary::is_contested),
+            ties,
         })
     }
 }
@@ -144,11 +148,13 @@ pub(crate) fn write_parts(
         let ties = part.ties.iter();
         let statements: Vec<_> = ties
             .map(|tie| {
-                format!(
-                    "{} {}",
-                    tie.statement,
-                    citation_marks(citations, tie.claims())
-                )
+                let contested = if tie.is_contested() {
+                    " (contested)"
+                } else {
+                    ""
+                };
+                let marks = citation_marks(citations, tie.claims());
+                format!("{}{contested} {marks}", tie.statement)
             })
             .collect();
         write_wrapped(out, 2, &format!("{}: {}", part.id, statements.join("; ")))?;

@@ -260,6 +260,12 @@ impl TieSummary {
         format!("{words} {}", citation_marks(citations, self.claims()))
     }
 
+    /// Whether other claims on its time deny it, or state something that excludes it.
+    pub(crate) fn is_contested(&self) -> bool {
+        let mut episodes = self.episodes.iter();
+        episodes.any(|episode| !episode.claims_against.is_empty())
+    }
+
     /// The claims for and against it.
     pub(crate) fn claims(&self) -> impl Iterator<Item = &str> {
         let claims = self.episodes.iter();

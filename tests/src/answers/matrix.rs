@@ -1,5 +1,8 @@
 //! `ties matrix`: how each two entities are related, compared with every claim, one by one.
 
+mod related;
+mod row;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

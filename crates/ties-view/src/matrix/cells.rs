@@ -3,107 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ties::id::Id;
-use ties::vocabulary::{Class, Predicate};
-use ties_dataset::index::Index;
-use ties_dataset::number::{ClaimNo, EntityNo};
+use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
 
+use super::evidence::{Evidence, claim_ids, part_in};
 use super::mark::{Mark, MarkKind, MatrixCell};
+use super::members::{CellKey, Members};
 use crate::analysis::Analysis;
 use crate::answer::AnswerBuilder;
 use crate::claim_view::ClaimView;
-use crate::parts::PartView;
 use crate::standing::Standing;
-
-/// The only predicate whose object is the part.
-const ACCEPTED_PLEDGE_OF: Predicate = Predicate::named("accepted-pledge-of");
-
-/// The positions of two entities in the matrix, the lower one first.
-pub(super) type CellKey = (usize, usize);
-
-/// The entities of a matrix, each with the parts that the question takes together with it.
-pub(super) struct Members {
-    entities: Vec<EntityNo>,
-    /// The positions of the entities that a member belongs to.
-    positions: BTreeMap<EntityNo, BTreeSet<usize>>,
-}
-
-impl Members {
-    /// The members of the entities with these ids, and the parts among them.
-    pub(super) fn new(builder: &mut AnswerBuilder<'_, '_>, ids: &[Id]) -> (Self, Vec<PartView>) {
-        let by_whole = builder.ties_of_parts();
-        let numbers = ids.iter();
-        let entities: Vec<_> = numbers
-            .filter_map(|id| builder.analysis.index.number(id))
-            .collect();
-        let mut positions: BTreeMap<EntityNo, BTreeSet<usize>> = BTreeMap::new();
-        let mut parts = Vec::new();
-        for (position, entity) in entities.iter().enumerate() {
-            let (members, of_entity) = builder.with_parts(*entity, &by_whole);
-            parts.extend(of_entity);
-            for member in members {
-                positions.entry(member).or_default().insert(position);
-            }
-        }
-        let members = Self {
-            entities,
-            positions,
-        };
-        (members, parts)
-    }
-
-    /// The cells that a tie or a claim on two entities belongs to, each with the position of the
-    /// first of the two. One between two parts of the same entity belongs to none.
-    fn cells_of(&self, one: EntityNo, other: EntityNo) -> Vec<(CellKey, usize)> {
-        let none = BTreeSet::new();
-        let of_one = self.positions.get(&one).unwrap_or(&none);
-        let of_other = self.positions.get(&other).unwrap_or(&none);
-        let mut cells = Vec::new();
-        for first in of_one {
-            for second in of_other {
-                let is_their_own = self.entities[*first] == one && self.entities[*second] == other;
-                let is_across = !of_other.contains(first) && !of_one.contains(second);
-                if first != second && (is_their_own || is_across) {
-                    cells.push(((*first.min(second), *first.max(second)), *first));
-                }
-            }
-        }
-        cells
-    }
-
-    /// Whether subject and object of a claim belong to a cell.
-    fn is_in_cell(&self, index: &Index, pair: (&Id, Option<&Id>), key: CellKey) -> bool {
-        let Some(object) = pair.1 else { return false };
-        let (Some(subject), Some(object)) = (index.number(pair.0), index.number(object)) else {
-            return false;
-        };
-        let mut cells = self.cells_of(subject, object).into_iter();
-        cells.any(|(cell, _)| cell == key)
-    }
-}
-
-/// The ids of the named groups that a tie relates to another one, or that are stated to have no
-/// known tie with one, in order.
-pub(super) fn related_groups(analysis: &Analysis<'_>) -> Vec<Id> {
-    let mut groups = BTreeSet::new();
-    for tie in &analysis.ties {
-        let is_asked = analysis.selection.takes_predicate(tie.predicate)
-            && MarkKind::of(tie.predicate).is_some()
-            && [tie.subject, tie.object]
-                .iter()
-                .all(|side| analysis.is_named(*side, Class::Group));
-        if is_asked && analysis.standing(tie).is_none_or(Standing::is_listed) {
-            groups.extend([tie.subject, tie.object]);
-        }
-    }
-    let ids = groups
-        .iter()
-        .filter_map(|group| analysis.index.entity_id(*group));
-    let mut ids: Vec<_> = ids.cloned().collect();
-    ids.sort();
-    ids
-}
 
 /// A relation, and the position of the part if one of the two is a part.
 type MarkKey = (MarkKind, Option<usize>);
@@ -146,8 +56,8 @@ fn add_claims<'a>(builder: &mut AnswerBuilder<'a, '_>, members: &Members, cells:
             && pair.is_state_of_affairs()
             && MarkKind::of(pair.predicate).is_some()
             && builder.analysis.standing_of_claim(pair.claim) != Some(Standing::Assumed);
-        for (key, _) in of_pair {
-            let contents = cells.entry(key).or_default();
+        for place in of_pair {
+            let contents = cells.entry(place.key).or_default();
             contents.claims.insert(pair.claim);
             if is_denial {
                 contents.denials.push(pair);
@@ -175,15 +85,16 @@ fn add_ties<'a>(builder: &mut AnswerBuilder<'a, '_>, members: &Members, cells: &
             builder.scope.left_out.ties_unknown_on_date += 1;
             continue;
         }
-        for (key, subject) in of_tie {
-            let part = match kind {
-                MarkKind::Part if tie.predicate == ACCEPTED_PLEDGE_OF => {
-                    Some(if subject == key.0 { key.1 } else { key.0 })
+        let part = part_in(tie, kind);
+        for place in of_tie {
+            let part = part.map(|part| {
+                if part == tie.subject {
+                    place.of_first
+                } else {
+                    place.of_second
                 }
-                MarkKind::Part => Some(subject),
-                _ => None,
-            };
-            let contents = cells.entry(key).or_default();
+            });
+            let contents = cells.entry(place.key).or_default();
             contents.ties.entry((kind, part)).or_default().push(tie);
         }
     }
@@ -204,7 +115,10 @@ impl Contents<'_> {
             ties.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
             let evidence = Evidence::of(builder.analysis, ties);
             let part = part.map(|position| ids[position].to_string());
-            marks.push(evidence.mark(builder, *kind, part, ties));
+            let mut mark = evidence.mark(builder, *kind, part, ties);
+            let mut sides = ties.iter().map(|tie| (tie.subject, tie.object));
+            mark.contested |= sides.all(|sides| members.is_by_contested_part(sides, key));
+            marks.push(mark);
             counted.extend(evidence.claims);
             counted.extend(evidence.against);
         }
@@ -221,6 +135,7 @@ impl Contents<'_> {
             b: ids[key.1].to_string(),
             marks,
             claims_not_counted: claim_ids(builder.analysis, &others),
+            related: Vec::new(),
         }
     }
 
@@ -238,58 +153,6 @@ impl Contents<'_> {
             }
         }
         stated
-    }
-}
-
-/// The claims for and against some ties, on the date of the question.
-#[derive(Default)]
-struct Evidence {
-    claims: BTreeSet<ClaimNo>,
-    against: BTreeSet<ClaimNo>,
-}
-
-impl Evidence {
-    fn of(analysis: &Analysis<'_>, ties: &[&Tie]) -> Self {
-        let mut evidence = Self::default();
-        for tie in ties {
-            let is_assumed = analysis.standing(tie) == Some(Standing::Assumed);
-            for episode in &tie.episodes {
-                let is_listed = match &analysis.selection.as_of {
-                    Some(date) => Standing::on(date, &episode.time).is_listed(),
-                    None => true,
-                };
-                if is_listed || is_assumed {
-                    evidence.claims.extend(&episode.claims_for);
-                    evidence.against.extend(&episode.claims_against);
-                }
-            }
-        }
-        evidence
-    }
-
-    fn mark(
-        &self,
-        builder: &mut AnswerBuilder<'_, '_>,
-        kind: MarkKind,
-        part: Option<String>,
-        ties: &[&Tie],
-    ) -> Mark {
-        let analysis = builder.analysis;
-        let predicates: BTreeSet<_> = ties.iter().map(|tie| tie.predicate).collect();
-        Mark {
-            kind,
-            part,
-            standing: ties.iter().filter_map(|tie| analysis.standing(tie)).min(),
-            contested: !self.against.is_empty(),
-            predicates: predicates
-                .iter()
-                .map(|predicate| predicate.name())
-                .collect(),
-            claims: claim_ids(analysis, &self.claims),
-            claims_against: claim_ids(analysis, &self.against),
-            ties: ties.iter().filter_map(|tie| builder.tie(tie)).collect(),
-            denials: Vec::new(),
-        }
     }
 }
 
@@ -313,6 +176,10 @@ fn denied(
             members.is_in_cell(&analysis.index, (pair.subject.id, object), key)
         }));
     }
+    let mut sides = denials
+        .iter()
+        .filter_map(|pair| Some((pair.subject, pair.object?)));
+    let contested = sides.all(|sides| members.is_by_contested_part(sides, key));
     Some(Mark {
         kind: MarkKind::Denied,
         part: None,
@@ -320,7 +187,7 @@ fn denied(
             .iter()
             .filter_map(|claim| analysis.standing_of_claim(*claim))
             .min(),
-        contested: false,
+        contested,
         predicates: predicates
             .iter()
             .map(|predicate| predicate.name())
@@ -330,14 +197,4 @@ fn denied(
         ties: Vec::new(),
         denials: views,
     })
-}
-
-/// The ids of claims by their numbers.
-fn claim_ids(analysis: &Analysis<'_>, numbers: &BTreeSet<ClaimNo>) -> Vec<String> {
-    let claims = numbers
-        .iter()
-        .filter_map(|number| analysis.claims.get(number.index()));
-    claims
-        .map(|(reference, ..)| reference.to_string())
-        .collect()
 }

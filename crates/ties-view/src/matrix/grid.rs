@@ -13,6 +13,7 @@ const WIDTH: usize = 100;
 /// What a cell without a mark contains: nothing, or only claims that do not count.
 const UNKNOWN: &str = ".";
 const NOT_COUNTED: &str = ":";
+const WHOLE_HAS_TIES: &str = "^";
 
 /// A grid of letters: its headings and its cells.
 pub(super) struct Grid {
@@ -24,9 +25,14 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// The grid of some entities and the cells that have a claim; `None` if it would be too wide.
-    /// The columns have the ids as headings, or numbers if the ids are too long.
-    pub(super) fn new(ids: &[String], cells: &[MatrixCell]) -> Option<Self> {
+    /// The grid of some entities and their cells, with a number of columns: all, or one, which is
+    /// not also a row. The columns have the ids as headings, or numbers if the ids are too long;
+    /// `None` if the grid would be too wide even so.
+    pub(super) fn new(ids: &[String], columns: usize, cells: &[MatrixCell]) -> Option<Self> {
+        // A column and the gap next to it have at least two characters.
+        if columns * 2 > WIDTH {
+            return None;
+        }
         let positions: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
         let mut letters = BTreeMap::new();
         for cell in cells {
@@ -38,10 +44,10 @@ impl Grid {
         let with_ids = Self {
             gap: 2,
             rows: ids.to_vec(),
-            columns: ids.to_vec(),
+            columns: ids[..columns].to_vec(),
             cells: letters,
         };
-        if with_ids.width() <= WIDTH {
+        if columns == 1 || with_ids.width() <= WIDTH {
             return Some(with_ids);
         }
         let numbers = 1..=ids.len();
@@ -98,7 +104,8 @@ impl Grid {
             write!(heading, "{gap}{title:width$}")?;
         }
         writeln!(out, "{}", heading.trim_end())?;
-        for (row, title) in self.rows.iter().enumerate() {
+        let of_one_column = usize::from(self.columns.len() == 1);
+        for (row, title) in self.rows.iter().enumerate().skip(of_one_column) {
             let mut line = format!("{title:first$}");
             for column in 0..self.columns.len() {
                 let width = self.column_width(column);
@@ -112,11 +119,14 @@ impl Grid {
 
 /// The letters of a cell in the row of one of its entities.
 fn letters_of(cell: &MatrixCell, row: &str) -> String {
-    if cell.marks.is_empty() && cell.claims_not_counted.is_empty() {
-        return UNKNOWN.to_owned();
-    }
     if cell.marks.is_empty() {
-        return NOT_COUNTED.to_owned();
+        let unknown = match (cell.claims_not_counted.is_empty(), cell.related.is_empty()) {
+            (true, true) => UNKNOWN,
+            (false, true) => NOT_COUNTED,
+            (true, false) => WHOLE_HAS_TIES,
+            (false, false) => return format!("{NOT_COUNTED}{WHOLE_HAS_TIES}"),
+        };
+        return unknown.to_owned();
     }
     let mut letters = String::new();
     for mark in &cell.marks {
@@ -168,7 +178,10 @@ const LEGEND: [(char, &str); 11] = [
     ('N', "no known tie: a claim states that no tie is known"),
     ('?', "possibly, because dates are vague"),
     ('~', "assumed to continue after it was last attested"),
-    ('!', "contested: other claims deny or exclude it"),
+    (
+        '!',
+        "contested: other claims deny or exclude it, or that its part belongs to the whole",
+    ),
 ];
 
 /// Writes what the letters of some cells mean.
@@ -188,6 +201,10 @@ pub(super) fn write_legend(out: &mut impl Write, cells: &[MatrixCell]) -> fmt::R
     if used.contains(&':') {
         let not_counted = "unknown, and the claims on the two do not count, such as allegations";
         writeln!(out, "  {NOT_COUNTED} {not_counted}")?;
+    }
+    if used.contains(&'^') {
+        let of_whole = "unknown, and a whole of one of the two has ties with the other: see below";
+        writeln!(out, "  {WHOLE_HAS_TIES} {of_whole}")?;
     }
     Ok(())
 }

@@ -22,6 +22,9 @@ pub struct MatrixCell {
     pub marks: Vec<Mark>,
     /// The claims on the two that are behind no mark, such as allegations, promises and forecasts.
     pub claims_not_counted: Vec<String>,
+    /// Ties of a whole of one of the two with the other. They are not counted, since what a whole
+    /// does is not what each part does.
+    pub related: Vec<RelatedTies>,
 }
 
 impl MatrixCell {
@@ -32,8 +35,25 @@ impl MatrixCell {
             b: b.to_string(),
             marks: Vec::new(),
             claims_not_counted: Vec::new(),
+            related: Vec::new(),
         }
     }
+}
+
+/// The ties of one of two entities with an entity that the other one is a part of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RelatedTies {
+    /// The id of the one of the two that is a part.
+    pub part: String,
+    /// The id of the entity that it is a branch, a wing or another part of.
+    pub whole: String,
+    /// The id of the other one of the two.
+    pub other: String,
+    /// The ties that make it a part.
+    pub memberships: Vec<TieSummary>,
+    /// How the whole and the other one are related.
+    pub marks: Vec<Mark>,
 }
 
 /// A relation of two entities. A cell can have several, also a friendly and a hostile one.
@@ -47,7 +67,8 @@ pub struct Mark {
     /// What is known of it on the date of the question; absent if the question has no date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
-    /// Whether other claims on its time deny it, or state something that excludes it.
+    /// Whether other claims on its time deny it, or state something that excludes it, or whether it
+    /// is only the relation of a part whose membership is contested.
     pub contested: bool,
     /// The predicates behind it.
     pub predicates: Vec<&'static str>,

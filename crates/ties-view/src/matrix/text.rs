@@ -1,0 +1,253 @@
+//! The matrix as text: a grid, and each pair with its ties.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::grid::{Grid, write_legend};
+use super::mark::{Mark, MarkKind, MatrixCell, RelatedTies};
+use super::view::MatrixView;
+use crate::answer::Answer;
+use crate::citations::{Citations, citation_mark, citation_marks, write_citations};
+use crate::layout::{count_of, write_wrapped};
+use crate::parts::write_parts;
+use crate::scope::{write_left_out, write_scope};
+use crate::standing::Standing;
+
+/// The maximum number of pairs that are written.
+const MOST_PAIRS: usize = 500;
+
+impl fmt::Display for MatrixView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.entities.len();
+        if let Some(only) = &self.row_of {
+            let groups = count_of(count - 1, "group");
+            let name = &self.names[only];
+            write_wrapped(
+                f,
+                0,
+                &format!("How {groups} with a tie to {name} are related to it"),
+            )?;
+        } else if self.related_groups {
+            let groups = count_of(count, "group");
+            writeln!(f, "How {groups} with a tie to another group are related")?;
+        } else {
+            writeln!(f, "How {count} entities are related")?;
+        }
+        write_scope(f, &self.scope)?;
+        let mut pairs: Vec<_> = self.cells.iter().filter(|cell| cell.is_written()).collect();
+        let not_written = pairs.len().saturating_sub(MOST_PAIRS);
+        pairs.truncate(MOST_PAIRS);
+        let citations = match not_written {
+            0 => Cow::Borrowed(&self.citations),
+            _ => Cow::Owned(self.citations_of(&pairs)),
+        };
+        if self.is_empty() {
+            self.write_nothing(f)?;
+        } else {
+            self.write_grid(f)?;
+        }
+        for cell in pairs {
+            self.write_pair(f, cell, &citations)?;
+        }
+        if not_written > 0 {
+            let more = count_of(not_written, "more pair");
+            let how = "add `--format json` or `--format csv` to list them";
+            writeln!(f, "\n… and {more}; {how}")?;
+        }
+        write_parts(f, &self.parts, &citations)?;
+        write_citations(f, &citations)?;
+        write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl MatrixCell {
+    /// Whether there is anything to write about the pair.
+    fn is_written(&self) -> bool {
+        !self.marks.is_empty() || !self.claims_not_counted.is_empty() || !self.related.is_empty()
+    }
+}
+
+impl MatrixView {
+    /// The citations of what is written about some pairs, and of the parts.
+    fn citations_of(&self, pairs: &[&MatrixCell]) -> Citations {
+        let mut ties: Vec<_> = self.parts.iter().flat_map(|part| &part.ties).collect();
+        let mut sources = Vec::new();
+        for cell in pairs {
+            let related = cell.related.iter();
+            let of_wholes = related.clone().flat_map(|related| &related.marks);
+            for mark in cell.marks.iter().chain(of_wholes) {
+                ties.extend(&mark.ties);
+                sources.extend(mark.denials.iter().map(|denial| denial.source.as_str()));
+            }
+            ties.extend(related.flat_map(|related| &related.memberships));
+        }
+        for claim in ties.iter().flat_map(|tie| tie.claims()) {
+            sources.extend(claim.split('#').next());
+        }
+        let mut citations = Citations::new();
+        for source in sources {
+            let citation = self.citations.get(source).unwrap_or_default();
+            citations.add(source, || citation.to_owned());
+        }
+        citations
+    }
+
+    /// Says that there is nothing, and what that does not show.
+    fn write_nothing(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nothing = if self.row_of.is_some() {
+            "This dataset has no such group. That does not show that it has no ties."
+        } else if self.related_groups {
+            "This dataset has no such group. That does not show that they have no ties."
+        } else {
+            "No claim that the question includes is on any two of them. That does not show that \
+             they have no ties."
+        };
+        writeln!(f)?;
+        write_wrapped(f, 0, nothing)
+    }
+
+    /// Writes the grid, with the meaning of its letters.
+    fn write_grid(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f)?;
+        let columns = match self.row_of {
+            Some(_) => 1,
+            None => self.entities.len(),
+        };
+        if let Some(grid) = Grid::new(&self.entities, columns, &self.cells) {
+            grid.write(f)?;
+            writeln!(f)?;
+            write_legend(f, &self.cells)?;
+        } else {
+            let too_many = "These are too many for a grid; name fewer of them for one.";
+            writeln!(f, "{too_many}")?;
+            self.write_counts(f)?;
+        }
+        if self.scope.as_of.is_none() {
+            let times = "A mark is attested at some time, and two marks may be of different times.";
+            writeln!(f, "{times}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes how many pairs are related how.
+    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut counts: BTreeMap<MarkKind, usize> = BTreeMap::new();
+        let mut unknown = self.unknown_not_listed;
+        for cell in &self.cells {
+            unknown += usize::from(cell.marks.is_empty());
+            // A pair has two marks of a kind if each is the part of the other.
+            let mut kinds: Vec<_> = cell.marks.iter().map(|mark| mark.kind).collect();
+            kinds.dedup();
+            for kind in kinds {
+                *counts.entry(kind).or_default() += 1;
+            }
+        }
+        for (kind, count) in counts {
+            writeln!(f, "  {}: {}", kind.in_words(), count_of(count, "pair"))?;
+        }
+        writeln!(
+            f,
+            "  unknown, which is not neutral: {}",
+            count_of(unknown, "pair")
+        )
+    }
+
+    /// Writes a pair with its ties and denials, and what is not counted.
+    fn write_pair(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        cell: &MatrixCell,
+        citations: &Citations,
+    ) -> fmt::Result {
+        let with = match &self.scope.parts[..] {
+            [] => String::new(),
+            parts => format!(" --with {}", parts.join(",")),
+        };
+        let MatrixCell { a, b, .. } = cell;
+        let names = format!("{} and {}", self.names[a], self.names[b]);
+        writeln!(f)?;
+        write_wrapped(f, 0, &format!("{names}: `ties between {a} {b}{with}`"))?;
+        for mark in &cell.marks {
+            mark.write(f, citations)?;
+        }
+        if cell.marks.is_empty() {
+            writeln!(f, "  unknown")?;
+        }
+        let not_counted = cell.claims_not_counted.len();
+        if not_counted > 0 {
+            writeln!(f, "  {} not counted", count_of(not_counted, "claim"))?;
+        }
+        for related in &cell.related {
+            self.write_related(f, related, citations)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the ties of a whole on one line.
+    fn write_related(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        related: &RelatedTies,
+        citations: &Citations,
+    ) -> fmt::Result {
+        let RelatedTies {
+            part, whole, other, ..
+        } = related;
+        let memberships = related.memberships.iter();
+        let is_part = citation_marks(citations, memberships.flat_map(|tie| tie.claims()));
+        let marks: Vec<_> = related
+            .marks
+            .iter()
+            .map(|mark| self.mark_in_words(mark, citations))
+            .collect();
+        let line = format!(
+            "not counted: {}, of which {} is a part {is_part}, and {}: {}: \
+             `ties between {whole} {other}`",
+            self.names[whole],
+            self.names[part],
+            self.names[other],
+            marks.join("; ")
+        );
+        write_wrapped(f, 2, &line)
+    }
+
+    /// A mark in short: `enemy (hostile-to, possibly) [1]`.
+    fn mark_in_words(&self, mark: &Mark, citations: &Citations) -> String {
+        let mut details: Vec<&str> = mark.predicates.clone();
+        details.extend(
+            mark.standing
+                .filter(|it| *it != Standing::Yes)
+                .map(Standing::in_words),
+        );
+        if mark.contested {
+            details.push("contested");
+        }
+        let ties = mark.ties.iter();
+        let marks = citation_marks(citations, ties.flat_map(|tie| tie.claims()));
+        let kind = match &mark.part {
+            Some(part) => format!("{} as part", self.names[part]),
+            None => mark.kind.in_words().to_owned(),
+        };
+        format!("{kind} ({}) {marks}", details.join(", "))
+    }
+}
+
+impl Mark {
+    /// Writes its ties and denials, one per line.
+    fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
+        let kind = self.kind.in_words();
+        for tie in &self.ties {
+            write_wrapped(f, 2, &format!("{kind}: {}", tie.in_words(citations)))?;
+        }
+        for denial in &self.denials {
+            let number = citation_mark(citations, &denial.source);
+            let line = format!(
+                "{kind}: {}: {}; {number} {} — {}",
+                denial.statement, denial.attribution, denial.locator, denial.claim
+            );
+            write_wrapped(f, 2, &line)?;
+        }
+        Ok(())
+    }
+}

@@ -169,13 +169,7 @@ fn denied(
     let analysis = builder.analysis;
     let predicates: BTreeSet<_> = denials.iter().map(|pair| pair.predicate).collect();
     let claims: BTreeSet<_> = denials.iter().map(|pair| pair.claim).collect();
-    let mut views: Vec<ClaimView> = Vec::new();
-    for claim in &claims {
-        views.extend(builder.pairs_of_claim(*claim, |pair| {
-            let object = pair.object.map(|object| object.id);
-            members.is_in_cell(&analysis.index, (pair.subject.id, object), key)
-        }));
-    }
+    let views = denial_views(builder, members, key, &claims);
     let mut sides = denials
         .iter()
         .filter_map(|pair| Some((pair.subject, pair.object?)));
@@ -197,4 +191,22 @@ fn denied(
         ties: Vec::new(),
         denials: views,
     })
+}
+
+/// The pairs of some claims that belong to a cell.
+fn denial_views(
+    builder: &mut AnswerBuilder<'_, '_>,
+    members: &Members,
+    key: CellKey,
+    claims: &BTreeSet<ClaimNo>,
+) -> Vec<ClaimView> {
+    let index = &builder.analysis.index;
+    let mut views: Vec<ClaimView> = Vec::new();
+    for claim in claims {
+        views.extend(builder.pairs_of_claim(*claim, |pair| {
+            let object = pair.object.map(|object| object.id);
+            members.is_in_cell(index, (pair.subject.id, object), key)
+        }));
+    }
+    views
 }

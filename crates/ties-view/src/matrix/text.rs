@@ -13,27 +13,14 @@ use crate::layout::{count_of, write_wrapped};
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
 use crate::standing::Standing;
+use crate::tie_summary::TieSummary;
 
 /// The maximum number of pairs that are written.
 const MOST_PAIRS: usize = 500;
 
 impl fmt::Display for MatrixView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.entities.len();
-        if let Some(only) = &self.row_of {
-            let groups = count_of(count - 1, "group");
-            let name = &self.names[only];
-            write_wrapped(
-                f,
-                0,
-                &format!("How {groups} with a tie to {name} are related to it"),
-            )?;
-        } else if self.related_groups {
-            let groups = count_of(count, "group");
-            writeln!(f, "How {groups} with a tie to another group are related")?;
-        } else {
-            writeln!(f, "How {count} entities are related")?;
-        }
+        self.write_heading(f)?;
         write_scope(f, &self.scope)?;
         let mut pairs: Vec<_> = self.cells.iter().filter(|cell| cell.is_written()).collect();
         let not_written = pairs.len().saturating_sub(MOST_PAIRS);
@@ -50,15 +37,21 @@ impl fmt::Display for MatrixView {
         for cell in pairs {
             self.write_pair(f, cell, &citations)?;
         }
-        if not_written > 0 {
-            let more = count_of(not_written, "more pair");
-            let how = "add `--format json` or `--format csv` to list them";
-            writeln!(f, "\n… and {more}; {how}")?;
-        }
+        write_not_written(f, not_written)?;
         write_parts(f, &self.parts, &citations)?;
         write_citations(f, &citations)?;
         write_left_out(f, &self.scope.left_out)
     }
+}
+
+/// Says how many pairs are not written.
+fn write_not_written(f: &mut fmt::Formatter<'_>, count: usize) -> fmt::Result {
+    if count == 0 {
+        return Ok(());
+    }
+    let more = count_of(count, "more pair");
+    let how = "add `--format json` or `--format csv` to list them";
+    writeln!(f, "\n… and {more}; {how}")
 }
 
 impl MatrixCell {
@@ -91,6 +84,26 @@ impl MatrixView {
             citations.add(source, || citation.to_owned());
         }
         citations
+    }
+
+    /// Writes which entities they are.
+    fn write_heading(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.entities.len();
+        if let Some(only) = &self.row_of {
+            let groups = count_of(count - 1, "group");
+            let name = &self.names[only];
+            write_wrapped(
+                f,
+                0,
+                &format!("How {groups} with a tie to {name} are related to it"),
+            )?;
+        } else if self.related_groups {
+            let groups = count_of(count, "group");
+            writeln!(f, "How {groups} with a tie to another group are related")?;
+        } else {
+            writeln!(f, "How {count} entities are related")?;
+        }
+        Ok(())
     }
 
     /// Says that there is nothing, and what that does not show.
@@ -195,18 +208,17 @@ impl MatrixView {
             part, whole, other, ..
         } = related;
         let memberships = related.memberships.iter();
-        let is_part = citation_marks(citations, memberships.flat_map(|tie| tie.claims()));
+        let is_part = citation_marks(citations, memberships.flat_map(TieSummary::claims));
         let marks: Vec<_> = related
             .marks
             .iter()
             .map(|mark| self.mark_in_words(mark, citations))
             .collect();
+        let [part_name, whole_name, other_name] =
+            [part, whole, other].map(|id| self.names[id].as_str());
         let line = format!(
-            "not counted: {}, of which {} is a part {is_part}, and {}: {}: \
-             `ties between {whole} {other}`",
-            self.names[whole],
-            self.names[part],
-            self.names[other],
+            "not counted: {part_name} is a part of {whole_name} {is_part}; {whole_name} and \
+             {other_name}: {}: `ties between {whole} {other}`",
             marks.join("; ")
         );
         write_wrapped(f, 2, &line)
@@ -224,7 +236,7 @@ impl MatrixView {
             details.push("contested");
         }
         let ties = mark.ties.iter();
-        let marks = citation_marks(citations, ties.flat_map(|tie| tie.claims()));
+        let marks = citation_marks(citations, ties.flat_map(TieSummary::claims));
         let kind = match &mark.part {
             Some(part) => format!("{} as part", self.names[part]),
             None => mark.kind.in_words().to_owned(),

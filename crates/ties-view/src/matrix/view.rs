@@ -55,19 +55,7 @@ pub struct MatrixView {
 /// parts; what two parts of one entity do to each other is not asked.
 pub fn matrix(analysis: &Analysis<'_>, ids: &[Id]) -> MatrixView {
     let mut builder = AnswerBuilder::new(analysis);
-    let mut asked: Vec<Id> = Vec::new();
-    for id in ids {
-        if analysis.index.number(id).is_some() && !asked.contains(id) {
-            asked.push(id.clone());
-        }
-    }
-    let mut row_of = None;
-    if ids.is_empty() {
-        asked = related_groups(analysis);
-    } else if let [only] = &asked[..] {
-        row_of = Some(only.to_string());
-        asked = with_related_groups(&mut builder, only);
-    }
+    let (asked, row_of) = entities(&mut builder, ids);
     let (members, parts) = Members::new(&mut builder, &asked, row_of.is_some());
     let mut found: BTreeMap<_, _> = cells(&mut builder, &asked, &members).into_iter().collect();
     let others = asked.len().saturating_sub(1);
@@ -83,25 +71,50 @@ pub fn matrix(analysis: &Analysis<'_>, ids: &[Id]) -> MatrixView {
         let (a, b) = (members.entities[*first], members.entities[*second]);
         cell.related = wholes.related(&mut builder, a, b);
     }
-    let mut names = BTreeMap::new();
-    for id in &asked {
-        names.insert(id.to_string(), name(analysis.dataset, id));
-    }
-    for related in found.values().flat_map(|cell| &cell.related) {
-        let whole = &related.whole;
-        names.insert(whole.clone(), name(analysis.dataset, whole));
-    }
     MatrixView {
         entities: asked.iter().map(Id::to_string).collect(),
         related_groups: ids.is_empty(),
         row_of,
         parts,
         unknown_not_listed: all - found.len(),
+        names: names(analysis, &asked, found.values()),
         cells: found.into_values().collect(),
         citations: builder.citations,
         scope: builder.scope,
-        names,
     }
+}
+
+/// The entities of the matrix, and the one whose row it is.
+fn entities(builder: &mut AnswerBuilder<'_, '_>, ids: &[Id]) -> (Vec<Id>, Option<String>) {
+    let analysis = builder.analysis;
+    if ids.is_empty() {
+        return (related_groups(analysis), None);
+    }
+    let mut asked: Vec<Id> = Vec::new();
+    for id in ids {
+        if analysis.index.number(id).is_some() && !asked.contains(id) {
+            asked.push(id.clone());
+        }
+    }
+    match &asked[..] {
+        [only] => (with_related_groups(builder, only), Some(only.to_string())),
+        _ => (asked, None),
+    }
+}
+
+/// The names of some entities, and of the wholes in some cells.
+fn names<'c>(
+    analysis: &Analysis<'_>,
+    ids: &[Id],
+    cells: impl Iterator<Item = &'c MatrixCell>,
+) -> BTreeMap<String, String> {
+    let wholes = cells.flat_map(|cell| &cell.related);
+    let wholes = wholes.map(|related| related.whole.as_str());
+    let mut names = BTreeMap::new();
+    for id in ids.iter().map(Id::as_str).chain(wholes) {
+        names.insert(id.to_owned(), name(analysis.dataset, id));
+    }
+    names
 }
 
 /// Adds the cells that have no claim.

@@ -18,5 +18,6 @@ mod small;
 mod stale;
 mod standing;
 mod strength;
+mod timeline;
 mod versions;
 mod who;

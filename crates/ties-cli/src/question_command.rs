@@ -52,6 +52,17 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// List everything dated about an entity, in order of time.
+    ///
+    /// Ties, names, leaders, listings and removals, events, numbers. A period of a tie is one entry
+    /// at its earliest possible day. A vague date stays vague, and what is dated only by its source
+    /// says so. Promises, allegations and forecasts are listed after it.
+    Timeline {
+        /// Id of the entity.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List who does something, or to whom it is done: `ties who supports --object taliban`.
     ///
     /// Predicates that imply the one that is asked for are included: who funds a group also

@@ -8,7 +8,7 @@ use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{
     Analysis, Answer, Disputes, MatrixView, PairView, PathView, UnknownThen, known_on, lists,
-    strength,
+    strength, timeline,
 };
 
 use crate::arguments::Format;
@@ -42,6 +42,7 @@ pub(crate) fn run(
             })
         }
         QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
+        QuestionCommand::Timeline { id, options } => about(id, options, paths, output, timeline),
         QuestionCommand::Strength { id, options } => about(id, options, paths, output, strength),
         QuestionCommand::Who {
             predicate,

@@ -50,8 +50,20 @@ pub(crate) fn write_claims<'c>(
 }
 
 /// Whether two pairs belong to one claim and have the same subject.
-fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
+pub(crate) fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
     one.claim == other.claim && one.subject == other.subject && one.predicate == other.predicate
+}
+
+/// The statement of a claim, from its pairs with one subject.
+pub(crate) fn statement_of_pairs(pairs: &[ClaimView]) -> String {
+    let Some((first, more)) = pairs.split_first() else {
+        return String::new();
+    };
+    let objects: Vec<String> = more
+        .iter()
+        .filter_map(|it| it.object_name.clone())
+        .collect();
+    statement_with_objects(first, &objects)
 }
 
 /// The statement of a claim with further objects of the same group.

@@ -40,7 +40,7 @@ fn time_of_source(source: &Source, claim: &Claim) -> String {
     if !claim.mode.is_state_of_affairs() || !matches!(takes, ValueType::Entity | ValueType::Amount)
     {
         format!("published {}", on_date(published))
-    } else if is_event(claim) {
+    } else if is_event(claim.predicate) {
         format!("by {}", date_in_words(published))
     } else {
         format!("as of {}", date_in_words(published))
@@ -79,8 +79,8 @@ fn is_closed(end: &str) -> bool {
     !matches!(end, "" | "..")
 }
 
-/// Whether a claim reports an event rather than a state.
-fn is_event(claim: &Claim) -> bool {
+/// Whether claims with a predicate report events rather than states.
+pub(crate) fn is_event(predicate: Predicate) -> bool {
     const EVENTS: [Predicate; 22] = [
         Predicate::named("appointed"),
         Predicate::named("detained"),
@@ -105,6 +105,5 @@ fn is_event(claim: &Claim) -> bool {
         Predicate::named("obtained-weapons-from"),
         Predicate::named("attacks"),
     ];
-    let def = claim.predicate.def();
-    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
+    matches!(predicate.def().family, Family::Event | Family::Lineage) || EVENTS.contains(&predicate)
 }

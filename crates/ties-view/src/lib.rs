@@ -53,6 +53,9 @@ mod stale;
 mod standing;
 mod strength;
 mod tie_summary;
+mod timeline;
+mod timeline_entry;
+mod timeline_text;
 mod who;
 
 pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, according_to};
@@ -100,4 +103,6 @@ pub use stale::{StaleItem, StaleKind, StaleView, stale};
 pub use standing::Standing;
 pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
+pub use timeline::{TimelineView, timeline};
+pub use timeline_entry::{EntryKind, TimelineEntry};
 pub use who::{TieWithClaims, WhoView, who};

@@ -174,7 +174,7 @@ pub(crate) fn some_day((low, high): DayBounds) -> Option<String> {
 }
 
 /// A day as EDTF.
-fn day(number: i32) -> Option<String> {
+pub(crate) fn day(number: i32) -> Option<String> {
     let (year, month, day) = Day::from_number(i64::from(number))?.to_ymd();
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }

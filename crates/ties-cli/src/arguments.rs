@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ties_view::{DaySpan, Policy};
 
 use crate::question_command::QuestionCommand;
-use crate::question_options::WithdrawnOption;
+use crate::question_options::{ClaimOptions, WithdrawnOption};
 
 /// Check and query a dataset of sourced claims about armed groups.
 ///
@@ -59,6 +59,11 @@ pub(crate) enum Command {
     },
     #[command(flatten)]
     Question(QuestionCommand),
+    /// Show how ties changed between two dates: which began, ended, or are attested on one only.
+    ///
+    /// A tie has ended only if a claim ends it. If it is only no longer attested, or not attested
+    /// before, the answer says that it is unknown. The two dates take the place of `--as-of`.
+    Changes(ChangesOptions),
     /// Show what changed between two versions of a dataset: records, ties, withdrawn claims,
     /// disputes.
     ///
@@ -142,6 +147,28 @@ pub(crate) struct CheckOptions {
     /// rule with more than five different messages in one file only the first.
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// Two dates, and whose ties.
+#[derive(Debug, Args)]
+pub(crate) struct ChangesOptions {
+    /// Show only ties of these entities.
+    pub(crate) entities: Vec<String>,
+    /// First date: `2010`, `2021-08-15`.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: DaySpan,
+    /// Second date, after the first.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: DaySpan,
+    /// Print Markdown, for release notes.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) markdown: bool,
+    /// Assume that a tie goes on after it was last attested, unless a source ends or contradicts
+    /// it.
+    #[arg(long, help_heading = "Which claims")]
+    pub(crate) assume_continues: bool,
+    #[command(flatten)]
+    pub(crate) claims: ClaimOptions,
 }
 
 /// Two versions of a dataset, and how to print their differences.

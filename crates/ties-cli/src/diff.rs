@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ties_cite::references;
 use ties_dataset::dataset::Dataset;
 use ties_view::{Answer, diff_view};
 
@@ -23,11 +24,15 @@ pub(crate) fn run(
         read_version(new_version, paths)?,
     ];
     let names = [&options.old, new_version].map(|version| version.to_string_lossy());
-    let view = diff_view((&names[0], &old), (&names[1], &new));
+    let mut view = diff_view((&names[0], &old), (&names[1], &new));
     if options.markdown {
         output.text(&view.to_markdown())?;
     } else {
-        print_answer(&view, &[], output)?;
+        let mut cited = references(&new, view.citations());
+        let mut only_old = view.citations().clone();
+        only_old.retain(|id, _| !new.sources.contains_key(id.as_str()));
+        cited.extend(references(&old, &only_old));
+        print_answer(&view, &cited, output)?;
     }
     Ok(Outcome::clean_if(view.is_empty()))
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod archive_entry;
 mod arguments;
+mod changes;
 mod check;
 mod cited;
 mod dataset_paths;
@@ -77,6 +78,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, paths, output),
         Command::Explain { code } => explain::run(code.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
+        Command::Changes(options) => changes::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),
         Command::Cite {
             source,

@@ -13,6 +13,17 @@ pub(crate) struct QuestionOptions {
     /// every reading of the dates, and what is so possibly.
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     as_of: Option<DaySpan>,
+    /// With `--as-of`: assume that a tie goes on after it was last attested, unless a source ends
+    /// or contradicts it.
+    #[arg(long, requires = "as_of", help_heading = "Which claims")]
+    assume_continues: bool,
+    #[command(flatten)]
+    pub(crate) claims: ClaimOptions,
+}
+
+/// Which sources and claims a question takes, without a date.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ClaimOptions {
     /// Only sources published by the end of this date.
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     known_on: Option<DaySpan>,
@@ -26,10 +37,6 @@ pub(crate) struct QuestionOptions {
         help_heading = "Which claims"
     )]
     policy: Policy,
-    /// With `--as-of`: assume that a tie goes on after it was last attested, unless a source ends
-    /// or contradicts it.
-    #[arg(long, requires = "as_of", help_heading = "Which claims")]
-    assume_continues: bool,
     /// Only predicates of this family: `support`, `hostility`; may be repeated.
     #[arg(
         long = "family",
@@ -73,9 +80,18 @@ impl QuestionOptions {
     pub(crate) fn selection(&self) -> Selection {
         Selection {
             as_of: self.as_of.clone(),
+            assume_continues: self.assume_continues,
+            ..self.claims.selection()
+        }
+    }
+}
+
+impl ClaimOptions {
+    /// The selection that the options describe, of every time.
+    pub(crate) fn selection(&self) -> Selection {
+        Selection {
             known_on: self.known_on.clone(),
             policy: self.policy.clone(),
-            assume_continues: self.assume_continues,
             families: self.families.clone(),
             predicates: self.predicates.clone(),
             parts: self
@@ -85,6 +101,7 @@ impl QuestionOptions {
                 .copied()
                 .collect(),
             withdrawn: self.withdrawn.shown(),
+            ..Selection::default()
         }
     }
 }

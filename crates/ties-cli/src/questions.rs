@@ -7,8 +7,8 @@ use ties::id::Id;
 use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{
-    Analysis, Answer, Disputes, MatrixView, PairView, PathView, UnknownThen, known_on, lists,
-    strength, timeline,
+    Analysis, Answer, Disputes, MatrixView, PairView, PathView, Selection, UnknownThen, known_on,
+    lists, strength, timeline,
 };
 
 use crate::arguments::Format;
@@ -190,8 +190,25 @@ fn ask_citing<A: Answer>(
     output: &mut Output,
     answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
 ) -> Result<Outcome, Failure> {
-    let style = cited::style(options.style.as_deref())?;
-    let selection = options.selection();
+    let style = options.claims.style.as_deref();
+    answer_with(
+        options.selection(),
+        style,
+        paths,
+        answer,
+        |answer, references| print_answer(answer, references, output),
+    )
+}
+
+/// Reads the dataset, computes an answer with its references, and prints it.
+pub(crate) fn answer_with<A: Answer>(
+    selection: Selection,
+    style: Option<&str>,
+    paths: &DatasetPaths,
+    answer: impl FnOnce(&Analysis<'_>) -> Result<(A, Vec<Reference>), Failure>,
+    print: impl FnOnce(&A, &[Reference]) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let style = cited::style(style)?;
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
     let mut unknown_then = UnknownThen::default();
@@ -207,7 +224,7 @@ fn ask_citing<A: Answer>(
             answer.citations().insert(reference.id.clone(), citation);
         }
     }
-    print_answer(&answer, &references, output)?;
+    print(&answer, &references)?;
     Ok(Outcome::clean_if(!answer.is_empty()))
 }
 

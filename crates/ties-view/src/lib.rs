@@ -8,6 +8,7 @@ mod amounts;
 mod analysis;
 mod answer;
 mod between;
+mod changes;
 mod citation;
 mod claim_line;
 mod claim_list;
@@ -62,6 +63,7 @@ pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, acco
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
+pub use changes::{ChangeOfTie, ChangesView, DatedTieChange, PairChange, changes};
 pub use citation::{cite, date_in_words, flat, locator_in_words};
 pub use claim_line::ClaimLine;
 pub use claim_view::ClaimView;

@@ -15,7 +15,12 @@ pub(crate) struct SignedTies<'t> {
     pub(crate) hostile: Vec<&'t Tie>,
 }
 
-impl SignedTies<'_> {
+impl<'t> SignedTies<'t> {
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'t Tie> {
+        self.friendly.iter().chain(&self.hostile).copied()
+    }
+
     /// The signs in words; `None` if no tie has a sign.
     pub(crate) fn in_words(&self) -> Option<&'static str> {
         match (self.friendly.is_empty(), self.hostile.is_empty()) {

@@ -44,10 +44,16 @@ impl Standing {
     /// What is known of a tie on the date of a question; `None` if the question has no date.
     pub(crate) fn of_tie(tie: &Tie, selection: &Selection, rows: &Rows) -> Option<Self> {
         let date = selection.as_of.as_ref()?;
-        let episodes = tie.episodes.iter();
-        let best = episodes
-            .map(|episode| Self::on(date, &episode.time))
-            .min()?;
+        let mut best: Option<Self> = None;
+        for episode in &tie.episodes {
+            let standing = Self::on(date, &episode.time);
+            // An end settles what earlier episodes leave open.
+            if standing == Self::Ended && best == Some(Self::LastAttestedEarlier) {
+                best = None;
+            }
+            best = Some(best.map_or(standing, |best| best.min(standing)));
+        }
+        let best = best?;
         if best != Self::LastAttestedEarlier || !selection.assume_continues {
             return Some(best);
         }

@@ -304,7 +304,7 @@ pub(super) fn sign_changes(old: &Analysis<'_>, new: &Analysis<'_>, diff: &Diff) 
         }
         let mut claims = BTreeSet::new();
         for (analysis, ties) in [(old, then), (new, now)] {
-            for tie in ties.friendly.iter().chain(&ties.hostile) {
+            for tie in ties.all() {
                 for episode in &tie.episodes {
                     claims.extend(references(analysis, &episode.claims_for));
                 }

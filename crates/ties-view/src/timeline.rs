@@ -150,8 +150,8 @@ impl Analysis<'_> {
         Some(rows.days(rows.pairs_of_claim(number).first()?))
     }
 
-    /// What is known, on the date of the question, of what a claim states. A claim that gives a date
-    /// is about that date, not about the date of its source.
+    /// What is known, on the date of the question, of what a claim states. A claim that gives a
+    /// date is about that date, not about the date of its source.
     fn standing_in_timeline(&self, number: ClaimNo) -> Option<Standing> {
         let date = self.selection.as_of.as_ref()?;
         if self.facts.rows.date(number).is_none() {
@@ -185,9 +185,11 @@ impl Analysis<'_> {
     /// The claims that a contradiction sets against one of its claims.
     fn opposite_claims(&self, found: &Contradiction, number: ClaimNo) -> Vec<ClaimNo> {
         if !found.other_side.is_empty() {
-            return match found.one_side.contains(&number) {
-                true => found.other_side.clone(),
-                false => found.one_side.clone(),
+            let is_on_one_side = found.one_side.contains(&number);
+            return if is_on_one_side {
+                found.other_side.clone()
+            } else {
+                found.one_side.clone()
             };
         }
         let value = self.value_of(number);
@@ -204,8 +206,8 @@ impl Analysis<'_> {
 }
 
 impl AnswerBuilder<'_, '_> {
-    /// One entry for each period of each tie, and the claims on these ties. Listings are not among
-    /// them: each of their claims has its own entry, so that a removal is not merged with a listing.
+    /// One entry for each period of each tie, and the claims on these ties. Each claim on a listing
+    /// has its own entry instead, so that a removal is not merged with a listing.
     fn tie_entries(&mut self, asked: &Asked) -> (Vec<TimelineEntry>, BTreeSet<ClaimNo>) {
         let mut entries = Vec::new();
         let mut on_ties = BTreeSet::new();
@@ -236,8 +238,8 @@ impl AnswerBuilder<'_, '_> {
             (_, Some(date)) => Some(Standing::on(date, &episode.time)),
             (_, None) => None,
         };
-        let time = episode.time.days;
-        let mut entry = TimelineEntry::new(analysis, &episode.claims_for, time);
+        let days = episode.time.days;
+        let mut entry = TimelineEntry::new(analysis, &episode.claims_for, days);
         entry.kind = EntryKind::of(tie.predicate, false);
         entry.standing = standing;
         entry.origins = episode.origins_for;

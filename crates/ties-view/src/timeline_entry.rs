@@ -93,38 +93,27 @@ impl TimelineEntry {
         let AttestedDays { start, until } = days;
         let known = [start.0, start.1, until.0, until.1];
         let first_day = known.into_iter().find(|day| is_known(*day));
-        let mut locator = None;
-        let mut date = BTreeSet::new();
-        let mut speakers = BTreeSet::new();
-        let mut details = String::new();
-        let mut is_attributed = false;
+        let mut locators = Vec::new();
+        let mut dates = BTreeSet::new();
         for number in claims {
-            let Some((_, source, claim)) = analysis.claims.get(number.index()) else {
-                continue;
-            };
-            locator = Some(locator_in_words(&claim.at));
-            let stated = claim.date.as_deref().or(claim.when.as_deref());
-            date.extend(stated.map(str::to_owned));
-            is_attributed |= !claim.attribution.is_empty();
-            speakers.insert(chain_in_words(analysis.dataset, &claim.attribution));
-            details = details_in_words(analysis.dataset, source, claim, &["status"]);
+            if let Some((_, _, claim)) = analysis.claims.get(number.index()) {
+                locators.push(locator_in_words(&claim.at));
+                let stated = claim.date.as_deref().or(claim.when.as_deref());
+                dates.extend(stated.map(str::to_owned));
+            }
         }
-        if claims.len() > 1 {
-            locator = None;
-            details = if is_attributed {
-                speakers_in_words(&speakers)
-            } else {
-                String::new()
-            };
-        }
+        let locator = match locators.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
         Self {
             earliest: first_day.and_then(day),
             latest: Some(until.1).filter(|last| is_known(*last)).and_then(day),
-            date: date.into_iter().collect(),
+            date: dates.into_iter().collect(),
             when: String::new(),
             kind: EntryKind::Other,
             statement: String::new(),
-            details: Some(details).filter(|details| !details.is_empty()),
+            details: details_of_claims(analysis, claims),
             heading: HEADINGS[0],
             standing: None,
             disputes: dispute_ids(claims, &analysis.facts).into_iter().collect(),
@@ -156,12 +145,30 @@ impl TimelineEntry {
     }
 }
 
-/// The speakers of several claims: the first three, and how many more there are.
-fn speakers_in_words(speakers: &BTreeSet<String>) -> String {
-    let mut words: Vec<String> = speakers.iter().take(3).cloned().collect();
-    let more = speakers.len().saturating_sub(words.len());
+/// What several claims add to their statement: the details that they share, or else the first three
+/// of their speakers, and how many more there are.
+fn details_of_claims(analysis: &Analysis<'_>, claims: &[ClaimNo]) -> Option<String> {
+    let mut details = BTreeSet::new();
+    let mut speakers = BTreeSet::new();
+    let mut is_attributed = false;
+    for number in claims {
+        if let Some((_, source, claim)) = analysis.claims.get(number.index()) {
+            let of_claim = details_in_words(analysis.dataset, source, claim, &["status"]);
+            details.insert(of_claim);
+            speakers.insert(chain_in_words(analysis.dataset, &claim.attribution));
+            is_attributed |= !claim.attribution.is_empty();
+        }
+    }
+    if let (Some(shared), 1) = (details.first(), details.len()) {
+        return Some(shared.clone()).filter(|shared| !shared.is_empty());
+    }
+    if !is_attributed {
+        return None;
+    }
+    let more = speakers.len().saturating_sub(3);
+    let mut words: Vec<String> = speakers.into_iter().take(3).collect();
     if more > 0 {
         words.push(format!("and {more} more"));
     }
-    words.join("; ")
+    Some(words.join("; "))
 }

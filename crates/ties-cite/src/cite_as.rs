@@ -148,7 +148,7 @@ impl CitingView {
         references.extend(page);
         let mut citations = Citations::new();
         for reference in &references {
-            citations.insert(reference.id.clone(), reference.house.clone());
+            citations.set(&reference.id, reference.house.clone());
         }
         Self {
             cited,
@@ -249,8 +249,8 @@ impl fmt::Display for CitingView {
 impl Answer for CitingView {
     fn rows(&self) -> Vec<Value> {
         let mut rows = Vec::new();
-        for (id, citation) in &self.citations {
-            let passages = self.passages.iter().filter(|it| &it.source == id);
+        for (id, citation) in self.citations.iter() {
+            let passages = self.passages.iter().filter(|it| it.source == id);
             let mut passages = passages.peekable();
             if passages.peek().is_none() {
                 rows.push(serde_json::json!({ "id": id, "citation": citation }));

@@ -122,8 +122,8 @@ impl Reference {
 /// The references of the sources of an answer.
 pub fn references(dataset: &Dataset, citations: &Citations) -> Vec<Reference> {
     let mut references = Vec::new();
-    for id in citations.keys() {
-        if let Some((id, coded)) = dataset.sources.get_key_value(id.as_str()) {
+    for (id, _) in citations.iter() {
+        if let Some((id, coded)) = dataset.sources.get_key_value(id) {
             references.push(Reference::of_source(dataset, id, &coded.source));
         }
     }

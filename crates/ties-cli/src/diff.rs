@@ -29,9 +29,8 @@ pub(crate) fn run(
         output.text(&view.to_markdown())?;
     } else {
         let mut cited = references(&new, view.citations());
-        let mut only_old = view.citations().clone();
-        only_old.retain(|id, _| !new.sources.contains_key(id.as_str()));
-        cited.extend(references(&old, &only_old));
+        let only_old = references(&old, view.citations()).into_iter();
+        cited.extend(only_old.filter(|it| !new.sources.contains_key(it.id.as_str())));
         print_answer(&view, &cited, output)?;
     }
     Ok(Outcome::clean_if(view.is_empty()))

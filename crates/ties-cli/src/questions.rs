@@ -221,7 +221,7 @@ pub(crate) fn answer_with<A: Answer>(
     if let Some(style) = style {
         for reference in &references {
             let citation = style.cite(reference);
-            answer.citations().insert(reference.id.clone(), citation);
+            answer.citations().set(&reference.id, citation);
         }
     }
     print(&answer, &references)?;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::according_to::{AttributedClaim, SpeakerGroup, SpeakerView};
+use crate::citations::{Citations, citation_marks, write_citations};
 use crate::claim_list::write_claims;
-use crate::layout::{Citations, citation_marks, count_of, write_citations, write_wrapped};
+use crate::layout::{count_of, write_wrapped};
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
 

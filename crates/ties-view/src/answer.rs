@@ -1,6 +1,6 @@
 //! What every answer has: rows, citations and scope; and how claims and ties get into one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
 use serde::Serialize;
@@ -12,8 +12,8 @@ use ties_facts::tie::Tie;
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
+use crate::citations::Citations;
 use crate::claim_view::ClaimView;
-use crate::layout::Citations;
 use crate::scope::Scope;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
@@ -72,7 +72,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         Self {
             analysis,
             scope,
-            citations: BTreeMap::new(),
+            citations: Citations::new(),
             skipped: BTreeSet::new(),
         }
     }
@@ -192,17 +192,16 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     pub(crate) fn cite_source(&mut self, id: &str) {
         let dataset = self.analysis.dataset;
         if let Some(coded) = dataset.sources.get(id) {
-            let citation = self.citations.entry(id.to_owned());
-            citation.or_insert_with(|| cite(dataset, &coded.source));
+            self.citations.add(id, || cite(dataset, &coded.source));
         }
     }
 
     /// Adds the source of a claim to the citations.
     pub(crate) fn cite(&mut self, number: ClaimNo) {
         if let Some((reference, source, _)) = self.analysis.claims.get(number.index()) {
-            self.citations
-                .entry(reference.source.to_string())
-                .or_insert_with(|| cite(self.analysis.dataset, source));
+            let dataset = self.analysis.dataset;
+            let id = reference.source.as_str();
+            self.citations.add(id, || cite(dataset, source));
         }
     }
 

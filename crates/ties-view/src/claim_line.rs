@@ -10,10 +10,11 @@ use ties_facts::row::TimeEnd;
 
 use crate::answer::AnswerBuilder;
 use crate::citation::{locator_in_words, on_date};
+use crate::citations::Citations;
 use crate::claim_list::locator_line;
 use crate::claim_time::time_in_words;
 use crate::claim_view::details_in_words;
-use crate::layout::{Citations, write_wrapped};
+use crate::layout::write_wrapped;
 use crate::standing::Standing;
 use crate::tie_summary::dispute_ids;
 

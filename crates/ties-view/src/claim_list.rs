@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Write};
 
+use crate::citations::{Citations, citation_mark};
 use crate::claim_view::{BOTH_WAYS, ClaimView, HEADINGS};
-use crate::layout::{Citations, citation_mark, write_wrapped};
+use crate::layout::write_wrapped;
 
 /// Writes the claims under their headings; pairs of one claim with the same subject are merged.
 pub(crate) fn write_sections(

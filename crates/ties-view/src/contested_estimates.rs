@@ -12,7 +12,8 @@ use ties_facts::row::{AmountRow, PairRow};
 
 use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
-use crate::layout::{Citations, citation_marks, count_of, write_wrapped};
+use crate::citations::{Citations, citation_marks};
+use crate::layout::{count_of, write_wrapped};
 
 const STRENGTH: Predicate = Predicate::named("strength");
 

@@ -2,11 +2,10 @@
 
 use std::fmt::{self, Write};
 
+use crate::citations::{Citations, write_citations};
 use crate::claim_list::write_claim;
 use crate::disputes::{DisputeView, Disputes};
-use crate::layout::{
-    Citations, claims_and_origins, count_of, states_in_words, write_citations, write_wrapped,
-};
+use crate::layout::{claims_and_origins, count_of, states_in_words, write_wrapped};
 use crate::scope::{write_left_out, write_scope};
 
 impl fmt::Display for Disputes {

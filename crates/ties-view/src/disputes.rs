@@ -19,8 +19,8 @@ use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder};
 use crate::citation::{cite, date_in_words, flat, name};
+use crate::citations::Citations;
 use crate::claim_view::ClaimView;
-use crate::layout::Citations;
 use crate::scope::Scope;
 
 /// The disputes of a dataset: those on record, and contradictions that no record covers.
@@ -377,9 +377,7 @@ fn citations(dataset: &Dataset, disputes: &[DisputeView]) -> Citations {
     for side in disputes.iter().flat_map(|dispute| &dispute.sides) {
         for claim in &side.claims {
             if let Some(coded) = dataset.sources.get(claim.source.as_str()) {
-                citations
-                    .entry(claim.source.clone())
-                    .or_insert_with(|| cite(dataset, &coded.source));
+                citations.add(&claim.source, || cite(dataset, &coded.source));
             }
         }
     }

@@ -11,7 +11,8 @@ use ties_text::names::fold;
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::flat;
-use crate::layout::{Citations, citation_mark, count_of, write_citations, write_wrapped};
+use crate::citations::{Citations, citation_mark, write_citations};
+use crate::layout::{count_of, write_wrapped};
 use crate::scope::{Scope, write_left_out, write_scope};
 use crate::sought_name::{FindReason, SoughtName, SoughtWords};
 

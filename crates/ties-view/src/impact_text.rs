@@ -3,10 +3,11 @@
 use std::fmt;
 
 use crate::answer::Answer;
+use crate::citations::{citation_mark, write_citations};
 use crate::claim_list::write_claims;
 use crate::claim_view::ClaimView;
 use crate::impact::{ChangedTie, ImpactView};
-use crate::layout::{citation_mark, count_of, write_citations, write_wrapped};
+use crate::layout::{count_of, write_wrapped};
 use crate::scope::{write_left_out, write_scope};
 use crate::tie_summary::TieSummary;
 

@@ -1,15 +1,11 @@
-//! Layout of answers: wrapped lines, counts with their nouns, numbered citations.
+//! Layout of answers: wrapped lines, counts with their nouns.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// The maximum number of columns of a line.
 const WIDTH: usize = 100;
-
-/// The citation of each source of an answer, by its id.
-pub type Citations = BTreeMap<String, String>;
 
 /// Writes a text, wrapped at spaces and indented by `indent` columns; later lines by two more.
 pub fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
@@ -58,48 +54,4 @@ pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
         count_of(claims, "claim"),
         count_of(origins, "independent origin")
     )
-}
-
-/// The number of a source in the list of citations, from 1.
-fn citation_number(citations: &Citations, source: &str) -> Option<usize> {
-    Some(citations.keys().position(|id| id == source)? + 1)
-}
-
-/// The number of the citation of a source: `[2]`.
-pub(crate) fn citation_mark(citations: &Citations, source: &str) -> String {
-    match citation_number(citations, source) {
-        Some(number) => format!("[{number}]"),
-        None => String::new(),
-    }
-}
-
-/// The numbers of the citations of some claims (`source#claim`), each once: `[1][3]`.
-pub(crate) fn citation_marks<'c>(
-    citations: &Citations,
-    claims: impl IntoIterator<Item = &'c str>,
-) -> String {
-    let mut numbers = BTreeSet::new();
-    for claim in claims {
-        let source = claim.split('#').next().unwrap_or(claim);
-        numbers.extend(citation_number(citations, source));
-    }
-    let mut marks = String::new();
-    for number in numbers {
-        // Writing to a text cannot fail.
-        let _ = write!(marks, "[{number}]");
-    }
-    marks
-}
-
-/// Writes the sources with their numbers.
-pub(crate) fn write_citations(out: &mut impl Write, citations: &Citations) -> fmt::Result {
-    match citations.len() {
-        0 => return Ok(()),
-        1 => writeln!(out, "\nSource")?,
-        _ => writeln!(out, "\nSources")?,
-    }
-    for ((id, citation), number) in citations.iter().zip(1..) {
-        write_wrapped(out, 2, &format!("[{number}] {citation} ({id})"))?;
-    }
-    Ok(())
 }

@@ -6,10 +6,11 @@ use serde::Serialize;
 use ties::id::Id;
 
 use crate::answer::AnswerBuilder;
+use crate::citations::Citations;
 use crate::claim_list::write_claims;
 use crate::claim_view::ClaimView;
 use crate::identities::{Identities, IdentityMark};
-use crate::layout::{Citations, write_wrapped};
+use crate::layout::write_wrapped;
 use crate::mentions::is_side;
 use crate::tie_summary::TieSummary;
 

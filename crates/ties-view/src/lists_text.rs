@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::citations::{Citations, citation_marks, write_citations};
 use crate::claim_list::{write_claims, write_sections};
-use crate::layout::{Citations, citation_marks, count_of, write_citations, write_wrapped};
+use crate::layout::{count_of, write_wrapped};
 use crate::lists::{ListEntry, ListsView};
 use crate::parts::write_parts;
 use crate::related_lists::RelatedLists;

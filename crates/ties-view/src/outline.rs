@@ -3,7 +3,8 @@
 use std::fmt::{self, Write};
 
 use crate::citation::flat;
-use crate::layout::{Citations, write_citations, write_wrapped};
+use crate::citations::{Citations, write_citations};
+use crate::layout::write_wrapped;
 
 /// An answer as a title with sections of items.
 pub(crate) struct Outline<'c> {

@@ -10,7 +10,8 @@ use ties_dataset::number::EntityNo;
 use ties_facts::tie::Tie;
 
 use crate::answer::AnswerBuilder;
-use crate::layout::{Citations, citation_marks, write_wrapped};
+use crate::citations::{Citations, citation_marks};
+use crate::layout::write_wrapped;
 use crate::selection::Part;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;

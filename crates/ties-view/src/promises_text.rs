@@ -5,9 +5,11 @@ use std::fmt;
 use ties::model::Mode;
 
 use crate::citation::date_in_words;
+use crate::citations::write_citations;
+use crate::citations::{Citations, citation_mark, citation_marks};
 use crate::claim_list::write_claims;
-use crate::layout::{Citations, citation_mark, citation_marks, count_of};
-use crate::layout::{write_citations, write_wrapped};
+use crate::layout::count_of;
+use crate::layout::write_wrapped;
 use crate::parts::write_parts;
 use crate::promises::{Outlook, OutlookResult, Outlooks};
 use crate::related_reports::{RelatedReport, ReportRelation};

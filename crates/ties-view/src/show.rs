@@ -12,11 +12,12 @@ use ties_dataset::number::ClaimNo;
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{cite, flat, name};
+use crate::citations::{Citations, write_citations};
 use crate::claim_list::{write_claim, write_sections};
 use crate::claim_view::ClaimView;
 use crate::dispute_text::write_dispute;
 use crate::disputes::{DisputeView, recorded_dispute};
-use crate::layout::{Citations, count_of, write_citations, write_wrapped};
+use crate::layout::{count_of, write_wrapped};
 use crate::linked::{LinkedRecord, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::scope::{Scope, write_left_out, write_scope};
@@ -79,7 +80,7 @@ pub fn show(analysis: &Analysis<'_>, id: &str) -> Option<RecordView> {
         let other_names = other_names(dataset, entity);
         RecordView::new(id, "entity", entity, Details::Entity { other_names })
     } else if let Some(coded) = dataset.sources.get(id) {
-        cited.insert(id.to_owned(), cite(dataset, &coded.source));
+        cited.add(id, || cite(dataset, &coded.source));
         RecordView::new(id, "source", &coded.source, Details::Nothing)
     } else {
         let record = dataset.disputes.get(id)?;
@@ -94,7 +95,7 @@ pub fn show(analysis: &Analysis<'_>, id: &str) -> Option<RecordView> {
         view.add_published(&mut builder);
     }
     view.citations = builder.citations;
-    view.citations.extend(cited);
+    view.citations.add_all(&cited);
     view.scope = builder.scope;
     Some(view)
 }
@@ -160,10 +161,7 @@ impl RecordView {
             let mut names = publishers.into_iter().flatten().chain(&source.authors);
             if names.any(|name| name.as_str() == self.id) {
                 self.published.push(id.to_string());
-                builder
-                    .citations
-                    .entry(id.to_string())
-                    .or_insert_with(|| cite(dataset, source));
+                builder.citations.add(id, || cite(dataset, source));
             }
         }
     }

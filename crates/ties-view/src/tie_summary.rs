@@ -14,7 +14,8 @@ use ties_facts::tie::Tie;
 
 use crate::analysis::{Analysis, SourcedClaim};
 use crate::citation::{date_in_words, name};
-use crate::layout::{Citations, citation_marks, claims_and_origins};
+use crate::citations::{Citations, citation_marks};
+use crate::layout::claims_and_origins;
 use crate::serialized::label;
 use crate::standing::Standing;
 

@@ -37,5 +37,5 @@ fn linked_records_and_passages_have_names_too() {
     ];
     assert_eq!(names, expected);
     assert_eq!(view.names[1].claims, ["p2#renamed"]);
-    assert!(view.citations.contains_key("p2"));
+    assert!(view.citations.get("p2").is_some());
 }

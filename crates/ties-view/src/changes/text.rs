@@ -9,8 +9,9 @@ use super::change::ChangeOfTie;
 use super::view::{ChangesView, DatedTieChange, PairChange};
 use crate::answer::{Answer, rows_of};
 use crate::citation::date_in_words;
+use crate::citations::{Citations, citation_mark, citation_marks};
 use crate::claim_view::ClaimView;
-use crate::layout::{Citations, citation_mark, citation_marks, count_of};
+use crate::layout::count_of;
 use crate::outline::{Item, Outline, Section};
 use crate::standing::Standing;
 

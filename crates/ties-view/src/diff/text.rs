@@ -12,7 +12,8 @@ use super::tie_change::{ResponsibleClaim, SignChange, TieChange};
 use super::view::DiffView;
 use crate::answer::{Answer, rows_of};
 use crate::citation::flat;
-use crate::layout::{Citations, citation_marks, count_of};
+use crate::citations::{Citations, citation_marks};
+use crate::layout::count_of;
 use crate::outline::{Item, Outline, Section};
 
 /// The kinds of records, with the headings of their sections.

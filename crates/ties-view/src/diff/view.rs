@@ -1,6 +1,6 @@
 //! `diff` as a reader sees it: the records that changed, and what follows for ties and disputes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use ties::model::Claim;
@@ -11,8 +11,8 @@ use super::record_change::{Change, Diff, RecordChange, RecordKind};
 use super::tie_change::{SignChange, TieChange, sign_changes, tie_changes};
 use crate::analysis::Analysis;
 use crate::citation::{cite, flat, locator_in_words};
+use crate::citations::Citations;
 use crate::claim_view::claim_statement;
-use crate::layout::Citations;
 use crate::selection::Selection;
 use crate::serialized::label;
 
@@ -249,17 +249,12 @@ impl DiffView {
             }
         }
         ids.extend(self.withdrawn.iter().map(|it| it.id.as_str()));
-        let mut citations = BTreeMap::new();
+        let mut citations = Citations::new();
         for id in ids {
             let source = id.split('#').next().unwrap_or_default();
-            if citations.contains_key(source) {
-                continue;
-            }
             for dataset in [new, old] {
                 if let Some(coded) = dataset.sources.get(source) {
-                    citations
-                        .entry(source.to_owned())
-                        .or_insert_with(|| cite(dataset, &coded.source));
+                    citations.add(source, || cite(dataset, &coded.source));
                 }
             }
         }

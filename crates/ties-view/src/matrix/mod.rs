@@ -17,7 +17,8 @@ pub use self::mark::{Mark, MarkKind, MatrixCell};
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder};
 use crate::citation::name;
-use crate::layout::{Citations, citation_mark, count_of, write_citations, write_wrapped};
+use crate::citations::{Citations, citation_mark, write_citations};
+use crate::layout::{count_of, write_wrapped};
 use crate::parts::{PartView, write_parts};
 use crate::scope::{Scope, write_left_out, write_scope};
 

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
+use crate::citations::{Citations, citation_marks, write_citations};
 use crate::claim_line::marks_in_words;
 use crate::claim_list::locator_line;
-use crate::layout::{
-    Citations, citation_marks, claims_and_origins, write_citations, write_wrapped,
-};
+use crate::layout::{claims_and_origins, write_wrapped};
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
 use crate::timeline::TimelineView;

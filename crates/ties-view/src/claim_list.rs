@@ -37,8 +37,8 @@ pub(crate) fn write_claims<'c>(
     let mut claims = claims.peekable();
     while let Some(claim) = claims.next() {
         let mut objects = Vec::new();
-        while let Some(next) = claims.next_if(|next| has_same_subject(next, claim)) {
-            objects.extend(next.object_name.clone());
+        while let Some(next) = claims.next_if(|next| has_same_first_side(next, claim)) {
+            objects.extend(next.other_name.clone());
         }
         let statement = statement_with_objects(claim, &objects);
         if statement != last_statement {
@@ -50,9 +50,9 @@ pub(crate) fn write_claims<'c>(
     Ok(())
 }
 
-/// Whether two pairs belong to one claim and have the same subject.
-fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
-    one.claim == other.claim && one.subject == other.subject && one.predicate == other.predicate
+/// Whether two pairs belong to one claim, and their statements begin with the same side.
+fn has_same_first_side(one: &ClaimView, other: &ClaimView) -> bool {
+    one.claim == other.claim && one.first_side == other.first_side
 }
 
 /// The statement of a claim with further objects of the same group.

@@ -70,7 +70,7 @@ pub(crate) enum QuestionCommand {
     /// tie (denials, allegations, promises) after them. Ask for `designated-under`, `leads`,
     /// `pledged-allegiance-to`, `attacks`, `claimed-responsibility-for` and so on in the same way.
     Who {
-        /// Predicate, as in docs/vocabulary.md: `supports` [default: every predicate]
+        /// Predicate: `supports`; `ties explain predicates` lists them [default: every predicate]
         #[arg(value_parser = predicate)]
         predicate: Option<Predicate>,
         /// Only with this entity as subject: who does it.

@@ -17,6 +17,7 @@ mod claim_time;
 mod claim_view;
 mod contested_estimates;
 mod coverage_report;
+mod deeds;
 mod diff;
 mod dispute_text;
 mod disputes;

@@ -3,6 +3,7 @@
 //! Each tie has its times and the claims for and against it.
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 use ties::edtf::Day;
@@ -15,7 +16,7 @@ use ties_facts::tie::Tie;
 use crate::analysis::{Analysis, SourcedClaim};
 use crate::citation::{date_in_words, name};
 use crate::citations::{Citations, citation_marks};
-use crate::layout::claims_and_origins;
+use crate::layout::{claims_and_origins, write_wrapped};
 use crate::serialized::label;
 use crate::standing::Standing;
 
@@ -279,4 +280,22 @@ impl EpisodeSummary {
         }
         format!("{} ({counts})", self.words)
     }
+}
+
+/// Writes the ties that are unknown on the date of the question.
+pub(crate) fn write_unknown_ties(
+    out: &mut impl Write,
+    ties: &[TieSummary],
+    citations: &Citations,
+) -> fmt::Result {
+    if !ties.is_empty() {
+        writeln!(
+            out,
+            "\nUnknown on that date: attested only before or after it"
+        )?;
+    }
+    for tie in ties {
+        write_wrapped(out, 2, &tie.in_words(citations))?;
+    }
+    Ok(())
 }

@@ -17,7 +17,7 @@ use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{date_in_words, flat, name};
 use crate::citations::Citations;
-use crate::claim_list::{has_same_subject, statement_of_pairs};
+use crate::claim_list::{has_same_first_side, statement_of_pairs};
 use crate::claim_time::time_in_words;
 use crate::claim_view::ClaimView;
 use crate::parts::PartView;
@@ -272,7 +272,7 @@ impl AnswerBuilder<'_, '_> {
             }
             let pairs = self.pairs_in_timeline(*number, claim.predicate, asked);
             let others: Vec<_> = contesting.get(number).into_iter().flatten().collect();
-            for pairs in pairs.chunk_by(has_same_subject) {
+            for pairs in pairs.chunk_by(has_same_first_side) {
                 if let Some(mut entry) = self.claim_entry(*number, claim, pairs) {
                     for other in &others {
                         self.cite(**other);
@@ -351,7 +351,7 @@ impl AnswerBuilder<'_, '_> {
             let status = status_in_words(row, analysis.facts.rows.listing(number));
             let lists: Vec<_> = pairs
                 .iter()
-                .filter_map(|it| it.object_name.clone())
+                .filter_map(|it| it.other_name.clone())
                 .collect();
             return Some(format!("{subject} · {status} · {}", lists.join("; ")));
         }

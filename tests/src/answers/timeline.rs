@@ -215,7 +215,10 @@ fn slow_counts(analysis: &Analysis<'_>, group: &str) -> BTreeMap<String, usize> 
                         .object
                         .is_some_and(|object| object.id.as_str() == group)
             })
-            .map(|pair| pair.subject.id)
+            .map(|pair| match pair.object.map(|object| object.id) {
+                Some(object) if claim.predicate.def().symmetric => pair.subject.id.min(object),
+                _ => pair.subject.id,
+            })
             .collect();
         subjects.dedup();
         if !subjects.is_empty() {

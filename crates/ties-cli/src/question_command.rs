@@ -85,8 +85,8 @@ pub(crate) enum QuestionCommand {
     /// Show for each two entities how they are related: friend, enemy, part, kin, denied, unknown.
     ///
     /// Only states of affairs count, not allegations, promises or forecasts. Two entities can be
-    /// friends and enemies. Unknown is not neutral. `ties between` lists the claims of a cell. What
-    /// a whole of one of the two does is shown and not counted.
+    /// friends and enemies. Unknown is not neutral. `ties between` lists the claims of a cell. If
+    /// one of the two is a part of a third, the ties of the third are shown and not counted.
     Matrix {
         /// Ids of the entities; one id for its own row [default: all named groups with a tie to
         /// another one, or stated to have no known tie with one].

@@ -197,7 +197,9 @@ pub(super) fn write_legend(out: &mut impl Write, cells: &[MatrixCell]) -> fmt::R
         }
     }
     let unknown = "unknown, which is not neutral: no claim says how the two are related";
-    writeln!(out, "  {UNKNOWN} {unknown}")?;
+    if used.contains(&'.') {
+        writeln!(out, "  {UNKNOWN} {unknown}")?;
+    }
     if used.contains(&':') {
         let not_counted = "unknown, and the claims on the two do not count, such as allegations";
         writeln!(out, "  {NOT_COUNTED} {not_counted}")?;

@@ -207,8 +207,7 @@ impl MatrixView {
         let RelatedTies {
             part, whole, other, ..
         } = related;
-        let memberships = related.memberships.iter();
-        let is_part = citation_marks(citations, memberships.flat_map(TieSummary::claims));
+        let is_part = memberships_in_words(&related.memberships, citations);
         let marks: Vec<_> = related
             .marks
             .iter()
@@ -226,23 +225,39 @@ impl MatrixView {
 
     /// A mark in short: `enemy (hostile-to, possibly) [1]`.
     fn mark_in_words(&self, mark: &Mark, citations: &Citations) -> String {
-        let mut details: Vec<&str> = mark.predicates.clone();
-        details.extend(
-            mark.standing
-                .filter(|it| *it != Standing::Yes)
-                .map(Standing::in_words),
-        );
-        if mark.contested {
-            details.push("contested");
-        }
+        let details = details(mark.predicates.clone(), mark.standing, mark.contested);
         let ties = mark.ties.iter();
         let marks = citation_marks(citations, ties.flat_map(TieSummary::claims));
         let kind = match &mark.part {
             Some(part) => format!("{} as part", self.names[part]),
             None => mark.kind.in_words().to_owned(),
         };
-        format!("{kind} ({}) {marks}", details.join(", "))
+        format!("{kind} ({details}) {marks}")
     }
+}
+
+/// The ties that make an entity a part, in short: `(branch-of, possibly) [1]`.
+fn memberships_in_words(ties: &[TieSummary], citations: &Citations) -> String {
+    let details = details(
+        ties.iter().map(|tie| tie.predicate).collect(),
+        ties.iter().filter_map(|tie| tie.standing).min(),
+        ties.iter().any(TieSummary::is_contested),
+    );
+    let claims = ties.iter().flat_map(TieSummary::claims);
+    format!("({details}) {}", citation_marks(citations, claims))
+}
+
+/// Predicates, with what is uncertain about their ties.
+fn details(mut words: Vec<&str>, standing: Option<Standing>, contested: bool) -> String {
+    if let Some(standing) = standing
+        && standing != Standing::Yes
+    {
+        words.push(standing.in_words());
+    }
+    if contested {
+        words.push("contested");
+    }
+    words.join(", ")
 }
 
 impl Mark {

@@ -38,9 +38,9 @@ fn ties_of_a_whole_are_shown_and_not_counted() {
     assert!(text.contains(grid), "{text}");
     assert!(text.contains("  ^ unknown, and a whole of one of the two has ties with the other"));
     for line in [
-        "unknown\n  not counted: b is a part of a [1]; a and c: enemy (hostile-to) [1]: \
-         `ties between a c`\n",
-        "b is a part of a [1]; a and f: f as part (pledged-allegiance-to) [1]:",
+        "unknown\n  not counted: b is a part of a (branch-of) [1]; a and c: enemy \
+         (hostile-to) [1]: `ties between a c`\n",
+        "b is a part of a (branch-of) [1]; a and f: f as part (pledged-allegiance-to) [1]:",
     ] {
         assert!(text.contains(line), "{text}");
     }
@@ -62,7 +62,7 @@ fn ties_of_a_whole_are_shown_and_not_counted() {
     assert!(view.is_empty());
     assert!(
         view.to_string()
-            .contains("not counted: d is a part of a [1]; a and c")
+            .contains("not counted: d is a part of a (wing-of) [1]; a and c")
     );
 }
 

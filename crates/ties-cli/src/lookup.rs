@@ -91,7 +91,10 @@ pub(crate) fn unknown_id<'k>(
     };
     Failure {
         message,
-        help: suggestion.map(|id| format!("did you mean `{id}`?")),
+        help: Some(match suggestion {
+            Some(id) => format!("did you mean `{id}`?"),
+            None => "look for a name or words with `ties find`".to_owned(),
+        }),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
-use ties::model::Source;
+use ties::model::{Source, SpeakerClass};
 use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
@@ -47,6 +47,9 @@ pub struct SpeakerView {
     pub ties_of_others_too: Vec<TieSummary>,
     /// The claims, by the part that the speaker has in them.
     pub groups: Vec<SpeakerGroup>,
+    /// How the unnamed speakers are described; absent if the question is about a named one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<UnnamedCounts>,
     /// The citation of each source of these claims, by its id.
     pub citations: Citations,
     /// What was asked, and what is left out.
@@ -54,6 +57,16 @@ pub struct SpeakerView {
     /// The name of the speaker.
     #[serde(skip)]
     pub(crate) name: String,
+}
+
+/// The numbers of claims of unnamed speakers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct UnnamedCounts {
+    /// Claims whose source describes the speaker: an official, fighters, a member state.
+    pub described: usize,
+    /// Claims whose source says nothing about the speaker.
+    pub unattributed: usize,
 }
 
 /// The claims in which a speaker has the same part.
@@ -119,8 +132,10 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         Speaker::Source(id) => (id.as_str(), title(analysis, id)),
         Speaker::Unnamed => ("unnamed", "unnamed speakers".to_owned()),
     };
+    let is_unnamed = *speaker == Speaker::Unnamed;
     SpeakerView {
         speaker: id.to_owned(),
+        unnamed: is_unnamed.then(|| UnnamedCounts::of(analysis, &numbers)),
         parts,
         ties_of_it_alone,
         ties_of_others_too,
@@ -128,6 +143,23 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         citations: builder.citations,
         scope: builder.scope,
         name,
+    }
+}
+
+impl UnnamedCounts {
+    /// The numbers of some claims whose first speaker is unnamed.
+    fn of(analysis: &Analysis<'_>, numbers: &BTreeSet<ClaimNo>) -> Self {
+        let mut counts = Self::default();
+        for number in numbers {
+            let claim = analysis.claims.get(number.index());
+            let speaker = claim.and_then(|(.., claim)| claim.attribution.first());
+            if speaker.is_some_and(|it| it.class == Some(SpeakerClass::Unstated)) {
+                counts.unattributed += 1;
+            } else {
+                counts.described += 1;
+            }
+        }
+        counts
     }
 }
 

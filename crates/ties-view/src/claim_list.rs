@@ -56,7 +56,7 @@ fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
 }
 
 /// The statement of a claim with further objects of the same group.
-fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
+pub(crate) fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
     let mut statement = claim.statement.trim_end_matches(BOTH_WAYS).to_owned();
     for object in objects {
         statement.push_str("; ");

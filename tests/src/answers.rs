@@ -19,5 +19,6 @@ mod small;
 mod stale;
 mod standing;
 mod strength;
+mod timeline;
 mod versions;
 mod who;

@@ -52,10 +52,11 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Check a dataset against every rule.
     Check(CheckOptions),
-    /// Explain a rule; without a code, list all rules.
+    /// Explain a rule or a predicate; without a word, list all rules.
     Explain {
-        /// Code of the rule, as printed in brackets with a finding: `self-tie`.
-        code: Option<String>,
+        /// Code of a rule, as printed in brackets with a finding: `self-tie`; a predicate:
+        /// `supports`; or `predicates` to list these.
+        word: Option<String>,
     },
     #[command(flatten)]
     Question(QuestionCommand),

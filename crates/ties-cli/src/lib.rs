@@ -76,7 +76,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
     }
     match &arguments.command {
         Command::Check(options) => check::run(options, paths, output),
-        Command::Explain { code } => explain::run(code.as_deref(), output),
+        Command::Explain { word } => explain::run(word.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
         Command::Changes(options) => changes::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),

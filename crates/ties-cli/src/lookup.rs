@@ -6,16 +6,17 @@ use ties_view::{Policy, Speaker};
 
 use crate::outcome::Failure;
 
-/// The id of an entity of the dataset.
+/// The id of the entity with an id; or with a name, in any case, that no other entity has.
 pub(crate) fn entity(dataset: &Dataset, id: &str) -> Result<Id, Failure> {
-    match Id::new(id) {
-        Ok(found) if dataset.entities.contains_key(&found) => Ok(found),
-        _ => {
-            let ids = dataset.entities.keys().map(Id::as_str);
-            let message = format!("no entity has the id `{id}`");
-            Err(unknown_id(message, id, dataset, ids))
-        }
+    if let Some((id, _)) = dataset.entities.get_key_value(id) {
+        return Ok(id.clone());
     }
+    if let [named] = entities_named(id, dataset)[..] {
+        return Ok(named.clone());
+    }
+    let ids = dataset.entities.keys().map(Id::as_str);
+    let message = format!("no entity has the id `{id}`");
+    Err(unknown_id(message, id, dataset, ids))
 }
 
 /// The id of an entity of the dataset, if one is given.
@@ -85,30 +86,29 @@ pub(crate) fn unknown_id<'k>(
     dataset: &Dataset,
     ids: impl Iterator<Item = &'k str>,
 ) -> Failure {
-    let suggestion = match entity_named(id, dataset) {
+    let suggestion = match entities_named(id, dataset).first() {
         Some(entity) => Some(entity.as_str()),
         None => ties_check::nearest(id, ids),
     };
-    Failure {
-        message,
-        help: Some(match suggestion {
-            Some(id) => format!("did you mean `{id}`?"),
-            None => "look for a name or words with `ties find`".to_owned(),
-        }),
-    }
+    let help = match suggestion {
+        Some(id) => format!("did you mean `{id}`?"),
+        None => "`ties find NAME` searches by name".to_owned(),
+    };
+    Failure::new(message, help)
 }
 
-/// The entity whose id or name is a text, in any case.
-fn entity_named<'d>(text: &str, dataset: &'d Dataset) -> Option<&'d Id> {
+/// The entities whose id or name is a text, in any case.
+fn entities_named<'d>(text: &str, dataset: &'d Dataset) -> Vec<&'d Id> {
     let text = text.to_lowercase();
+    let mut found = Vec::new();
     for (id, entity) in &dataset.entities {
         let others = entity.names.iter().map(|name| &name.text);
         let mut names = std::iter::once(&entity.name).chain(others);
         if id.as_str() == text || names.any(|name| name.to_lowercase() == text) {
-            return Some(id);
+            found.push(id);
         }
     }
-    None
+    found
 }
 
 /// Fails if a policy names a speaker or a source that does not exist.

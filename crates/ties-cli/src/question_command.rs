@@ -52,6 +52,17 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// List everything dated about an entity, in order of time.
+    ///
+    /// Ties, names, leaders, listings and removals, events, numbers. A period of a tie is one entry
+    /// at its earliest possible day. A vague date stays vague, and what is dated only by its source
+    /// says so. Promises, allegations and forecasts are listed after it.
+    Timeline {
+        /// Id of the entity.
+        id: String,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List who does something, or to whom it is done: `ties who supports --object taliban`.
     ///
     /// Predicates that imply the one that is asked for are included: who funds a group also
@@ -59,7 +70,7 @@ pub(crate) enum QuestionCommand {
     /// tie (denials, allegations, promises) after them. Ask for `designated-under`, `leads`,
     /// `pledged-allegiance-to`, `attacks`, `claimed-responsibility-for` and so on in the same way.
     Who {
-        /// Predicate, as in docs/vocabulary.md: `supports` [default: every predicate]
+        /// Predicate: `supports`; `ties explain predicates` lists them [default: every predicate]
         #[arg(value_parser = predicate)]
         predicate: Option<Predicate>,
         /// Only with this entity as subject: who does it.

@@ -9,8 +9,8 @@ use ties_view::{DaySpan, Part, Policy, Selection, Withdrawn, label};
 /// The time of a question, and which sources and claims it takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct QuestionOptions {
-    /// Only what is so on this date: `2021-08-15`, `2021-08`, `2021`. The answer says what is so on
-    /// every reading of the dates, and what is so possibly.
+    /// Only what is so on this day, or at some time in this month or year: `2021-08-15`, `2021-08`,
+    /// `2021`. What is so only on some reading of vague dates is marked as possible.
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     as_of: Option<DaySpan>,
     /// With `--as-of`: assume that a tie goes on after it was last attested, unless a source ends
@@ -120,8 +120,10 @@ fn family(name: &str) -> Result<Family, String> {
 pub(crate) fn predicate(name: &str) -> Result<Predicate, String> {
     Predicate::find(name).ok_or_else(|| {
         match ties_check::nearest(name, Predicate::all().map(Predicate::name)) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => "docs/vocabulary.md lists the predicates".to_owned(),
+            Some(nearest) => {
+                format!("did you mean `{nearest}`? `ties explain predicates` lists them")
+            }
+            None => "`ties explain predicates` lists them".to_owned(),
         }
     })
 }

@@ -4,11 +4,12 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use ties::id::Id;
+use ties::vocabulary::Predicate;
 use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{
-    Analysis, Answer, Disputes, MatrixView, PairView, PathView, Selection, UnknownThen, known_on,
-    lists, strength,
+    Analysis, Answer, Disputes, MatrixView, PairView, PathView, Selection, UnknownThen, WhoView,
+    known_on, lists, strength, timeline,
 };
 
 use crate::arguments::Format;
@@ -37,11 +38,10 @@ pub(crate) fn run(
             ask(options, paths, output, |analysis| between(analysis, a, b))
         }
         QuestionCommand::Disputes { entities, options } => {
-            ask(options, paths, output, |analysis| {
-                disputes(analysis, entities)
-            })
+            ask(options, paths, output, |it| disputes(it, entities))
         }
         QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
+        QuestionCommand::Timeline { id, options } => about(id, options, paths, output, timeline),
         QuestionCommand::Strength { id, options } => about(id, options, paths, output, strength),
         QuestionCommand::Who {
             predicate,
@@ -49,10 +49,11 @@ pub(crate) fn run(
             object,
             options,
         } => ask(options, paths, output, |analysis| {
-            let subject = optional_entity(analysis.dataset, subject.as_deref())?;
-            let object = optional_entity(analysis.dataset, object.as_deref())?;
-            let (subject, object) = (subject.as_ref(), object.as_ref());
-            Ok(ties_view::who(analysis, *predicate, subject, object))
+            who(
+                analysis,
+                *predicate,
+                [subject.as_deref(), object.as_deref()],
+            )
         }),
         QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
             matrix(analysis, entities)
@@ -62,6 +63,29 @@ pub(crate) fn run(
         }
         QuestionCommand::OfSources(question) => run_on_sources(question, paths, output),
     }
+}
+
+fn who(
+    analysis: &Analysis<'_>,
+    predicate: Option<Predicate>,
+    sides: [Option<&str>; 2],
+) -> Result<WhoView, Failure> {
+    let selection = &analysis.selection;
+    let is_limited = !selection.families.is_empty() || !selection.predicates.is_empty();
+    if predicate.is_none() && sides == [None, None] && !is_limited {
+        return Err(Failure::new(
+            "the question is about every tie of the dataset",
+            "name a predicate, a `--family`, a `--subject` or an `--object`",
+        ));
+    }
+    let subject = optional_entity(analysis.dataset, sides[0])?;
+    let object = optional_entity(analysis.dataset, sides[1])?;
+    Ok(ties_view::who(
+        analysis,
+        predicate,
+        subject.as_ref(),
+        object.as_ref(),
+    ))
 }
 
 /// Answers a question about speakers or sources.

@@ -42,13 +42,12 @@ pub enum EpisodeEnd {
     Stated,
 }
 
-/// What is known about an episode on given days. The days are those of one vague date: it is not
-/// known which of them is meant.
+/// What is known about an episode on a day, or at some time between two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OnDay {
-    /// It is attested for each of the days.
+    /// It is attested for the time, on every reading of its dates.
     Certain,
-    /// It may apply: its dates, or the given ones, leave that open.
+    /// It may apply: its dates leave that open.
     Possible,
     /// It started after the day.
     NotYet,
@@ -75,27 +74,24 @@ impl EpisodeTime {
         }
     }
 
-    /// Returns what is known about the episode from a first to a last day, given as day numbers.
+    /// Returns what is known about the episode at some time from a first to a last day, given as
+    /// day numbers.
     pub fn on(&self, (first, last): (i32, i32)) -> OnDay {
         let AttestedDays { start, until } = self.days;
-        if last < start.0 {
-            return if self.starts {
+        if start.1 <= last && first <= until.0 {
+            OnDay::Certain
+        } else if start.0 <= last && first <= until.1 {
+            OnDay::Possible
+        } else if last < start.0 {
+            if self.starts {
                 OnDay::NotYet
             } else {
                 OnDay::BeforeFirstAttested
-            };
-        }
-        if first > until.1 {
-            return if self.end == EpisodeEnd::Stated {
-                OnDay::Ended
-            } else {
-                OnDay::AfterLastAttested
-            };
-        }
-        if start.1 <= first && last <= until.0 {
-            OnDay::Certain
+            }
+        } else if self.end == EpisodeEnd::Stated {
+            OnDay::Ended
         } else {
-            OnDay::Possible
+            OnDay::AfterLastAttested
         }
     }
 }

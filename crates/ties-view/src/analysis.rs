@@ -1,16 +1,18 @@
 //! A dataset with everything derived from it: index, facts and ties, computed once.
 
+use std::collections::HashSet;
+
 use ties::id::{ClaimRef, Id};
 use ties::model::{Claim, Source};
 use ties::vocabulary::Class;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::index::Index;
-use ties_dataset::number::EntityNo;
+use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
 use crate::known_on::UnknownThen;
-use crate::selection::Selection;
+use crate::selection::{Policy, Selection};
 
 /// A claim with its reference and its source.
 pub type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
@@ -34,7 +36,10 @@ pub struct Analysis<'d> {
     pub unknown_then: UnknownThen,
     /// The ties that the counted claims support, sorted by the two entities and then by predicate.
     pub ties: Vec<Tie>,
-    /// The ties with too few independent origins for the policy.
+    /// If the policy is about numbers of origins: the claims for the ties. Other claims that affirm
+    /// a tie do not count.
+    pub(crate) on_ties: Option<HashSet<ClaimNo>>,
+    /// The ties with too few or too many independent origins for the policy.
     pub(crate) ties_outside_policy: Vec<Tie>,
 }
 
@@ -68,7 +73,12 @@ impl<'d> Analysis<'d> {
                 ties_outside_policy.push(tie);
             }
         }
+        let counts_origins = matches!(
+            selection.policy,
+            Policy::MinOrigins(_) | Policy::MaxOrigins(_)
+        );
         Self {
+            on_ties: counts_origins.then(|| claims_on(&ties)),
             dataset,
             claims: claims(dataset, takes),
             index,
@@ -88,6 +98,15 @@ impl<'d> Analysis<'d> {
         };
         record.kind.classes().contains(&class)
     }
+}
+
+/// The claims for some ties.
+fn claims_on(ties: &[Tie]) -> HashSet<ClaimNo> {
+    let episodes = ties.iter().flat_map(|tie| &tie.episodes);
+    episodes
+        .flat_map(|episode| &episode.claims_for)
+        .copied()
+        .collect()
 }
 
 /// The claims that are taken, in the order of [`Dataset::claims`].

@@ -14,6 +14,7 @@ use crate::analysis::Analysis;
 use crate::citation::cite;
 use crate::citations::Citations;
 use crate::claim_view::ClaimView;
+use crate::deeds::is_deed;
 use crate::scope::Scope;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
@@ -51,6 +52,8 @@ pub(crate) struct AnswerBuilder<'a, 'd> {
     pub(crate) citations: Citations,
     /// The claims that are already counted as left out.
     skipped: BTreeSet<ClaimNo>,
+    /// The ties asked for that are unknown on the date of the question.
+    unknown_ties: Vec<&'a Tie>,
 }
 
 /// Why a question leaves out a claim.
@@ -74,6 +77,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
             scope,
             citations: Citations::new(),
             skipped: BTreeSet::new(),
+            unknown_ties: Vec::new(),
         }
     }
 
@@ -217,8 +221,11 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         let analysis = self.analysis;
         let mut asked = Vec::new();
         for tie in analysis.ties.iter().filter(|tie| is_asked(tie)) {
+            let unknown_before = self.scope.left_out.ties_unknown_on_date;
             if self.includes_tie(tie) {
                 asked.push(tie);
+            } else if self.scope.left_out.ties_unknown_on_date > unknown_before {
+                self.unknown_ties.push(tie);
             }
         }
         for tie in &analysis.ties_outside_policy {
@@ -227,6 +234,12 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         }
         asked.sort_by_key(|tie| tie.episodes.first().map(|first| first.time.days));
         asked
+    }
+
+    /// The ties asked for that are attested only before or only after the date of the question.
+    pub(crate) fn ties_unknown_on_date(&mut self) -> Vec<TieSummary> {
+        let ties = std::mem::take(&mut self.unknown_ties);
+        ties.into_iter().filter_map(|tie| self.tie(tie)).collect()
     }
 
     /// The claims for a tie and those against it, each as a view of its first pair on the two
@@ -346,7 +359,9 @@ impl Analysis<'_> {
         // A claim whose entities have no records has no rows, and only `ties check` says so.
         let pairs = self.facts.rows.pairs_of_claim(number);
         let pair = pairs.first()?;
-        if !selection.policy.takes(pair, &self.facts, &self.index) {
+        let affirms_tie = pair.affirms() && pair.object.is_some();
+        let is_on_tie = self.on_ties.as_ref().is_none_or(|it| it.contains(&number));
+        if !selection.policy.takes(pair, &self.facts, &self.index) || (affirms_tie && !is_on_tie) {
             return Some(Skip::OutsidePolicy);
         }
         None
@@ -359,7 +374,9 @@ impl Analysis<'_> {
         let pair = self.facts.rows.pairs_of_claim(number).first()?;
         let time = EpisodeTime::of(pair, &self.facts.rows);
         match Standing::on(date, &time) {
-            Standing::LastAttestedEarlier if self.selection.assume_continues => {
+            Standing::LastAttestedEarlier
+                if self.selection.assume_continues && !is_deed(pair.predicate) =>
+            {
                 Some(Standing::Assumed)
             }
             standing => Some(standing),

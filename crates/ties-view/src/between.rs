@@ -23,10 +23,10 @@ use crate::layout::{count_of, write_wrapped};
 use crate::linked::{LinkedRecord, write_linked};
 use crate::mentions::{is_attributed_to, is_in_qualifiers, is_side};
 use crate::parts::{PartView, write_parts};
-use crate::scope::{Scope, write_left_out, write_scope};
+use crate::scope::{Scope, write_left_out, write_no_claims, write_scope};
 use crate::selection::Withdrawn;
 use crate::serialized::label;
-use crate::tie_summary::TieSummary;
+use crate::tie_summary::{TieSummary, write_unknown_ties};
 
 /// Every claim on a pair of entities.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +40,8 @@ pub struct PairView {
     pub parts: Vec<PartView>,
     /// The summary of ties, from the claims that describe states of affairs, ordered by time.
     pub ties: Vec<TieSummary>,
+    /// Ties that are attested only before or only after the date of the question.
+    pub ties_unknown_on_date: Vec<TieSummary>,
     /// The recorded disputes with claims on the two.
     pub disputes: Vec<DisputeNote>,
     /// The claims, states of affairs first.
@@ -107,6 +109,7 @@ pub fn between(analysis: &Analysis<'_>, a: &Id, b: &Id) -> PairView {
         let sides = (index.entity_id(tie.subject), index.entity_id(tie.object));
         matches!(sides, (Some(subject), Some(object)) if is_asked(subject, object))
     });
+    let ties_unknown_on_date = builder.ties_unknown_on_date();
     let linked = builder.linked_of_pair(a, b);
     let mut related = related_claims(analysis, (a, b), &linked);
     related.retain(|related| !claims.iter().any(|claim| related.is_on(claim)));
@@ -116,6 +119,7 @@ pub fn between(analysis: &Analysis<'_>, a: &Id, b: &Id) -> PairView {
         b: b.to_string(),
         parts,
         ties,
+        ties_unknown_on_date,
         disputes: dispute_notes(analysis, &claims),
         claims,
         related,
@@ -275,11 +279,7 @@ impl fmt::Display for PairView {
         write_scope(f, &self.scope)?;
         write_parts(f, &self.parts, &self.citations)?;
         if self.claims.is_empty() {
-            writeln!(
-                f,
-                "\nThis dataset has no claims on these two. \
-                 That does not show that they have no ties."
-            )?;
+            write_no_claims(f, "no claims on these two", &self.scope)?;
         }
         if !self.ties.is_empty() {
             writeln!(f, "\nSummary of ties")?;
@@ -287,6 +287,7 @@ impl fmt::Display for PairView {
         for tie in &self.ties {
             write_wrapped(f, 2, &tie.in_words(&self.citations))?;
         }
+        write_unknown_ties(f, &self.ties_unknown_on_date, &self.citations)?;
         self.write_disputes(f)?;
         write_sections(f, &self.claims, &self.citations)?;
         write_linked(f, &self.linked, &self.citations)?;

@@ -37,8 +37,8 @@ pub(crate) fn write_claims<'c>(
     let mut claims = claims.peekable();
     while let Some(claim) = claims.next() {
         let mut objects = Vec::new();
-        while let Some(next) = claims.next_if(|next| has_same_subject(next, claim)) {
-            objects.extend(next.object_name.clone());
+        while let Some(next) = claims.next_if(|next| has_same_first_side(next, claim)) {
+            objects.extend(next.other_name.clone());
         }
         let statement = statement_with_objects(claim, &objects);
         if statement != last_statement {
@@ -50,13 +50,22 @@ pub(crate) fn write_claims<'c>(
     Ok(())
 }
 
-/// Whether two pairs belong to one claim and have the same subject.
-fn has_same_subject(one: &ClaimView, other: &ClaimView) -> bool {
-    one.claim == other.claim && one.subject == other.subject && one.predicate == other.predicate
+/// Whether two pairs belong to one claim, and their statements begin with the same side.
+pub(crate) fn has_same_first_side(one: &ClaimView, other: &ClaimView) -> bool {
+    one.claim == other.claim && one.first_side == other.first_side
+}
+
+/// The statement of a claim, from its pairs with one first side.
+pub(crate) fn statement_of_pairs(pairs: &[ClaimView]) -> String {
+    let Some((first, more)) = pairs.split_first() else {
+        return String::new();
+    };
+    let objects: Vec<String> = more.iter().filter_map(|it| it.other_name.clone()).collect();
+    statement_with_objects(first, &objects)
 }
 
 /// The statement of a claim with further objects of the same group.
-pub(crate) fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
+fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
     let mut statement = claim.statement.trim_end_matches(BOTH_WAYS).to_owned();
     for object in objects {
         statement.push_str("; ");

@@ -4,6 +4,7 @@ use ties::model::{Claim, Continuity, Source};
 use ties::vocabulary::{Family, Predicate, ValueType};
 
 use crate::citation::{date_in_words, flat, on_date};
+use crate::deeds::is_deed;
 
 /// When the claim holds, with the source's wording if the coder derived the date from it.
 pub(crate) fn time_in_words(source: &Source, claim: &Claim) -> String {
@@ -40,7 +41,7 @@ fn time_of_source(source: &Source, claim: &Claim) -> String {
     if !claim.mode.is_state_of_affairs() || !matches!(takes, ValueType::Entity | ValueType::Amount)
     {
         format!("published {}", on_date(published))
-    } else if is_event(claim) {
+    } else if is_event(claim.predicate) {
         format!("by {}", date_in_words(published))
     } else {
         format!("as of {}", date_in_words(published))
@@ -79,32 +80,9 @@ fn is_closed(end: &str) -> bool {
     !matches!(end, "" | "..")
 }
 
-/// Whether a claim reports an event rather than a state.
-fn is_event(claim: &Claim) -> bool {
-    const EVENTS: [Predicate; 22] = [
-        Predicate::named("appointed"),
-        Predicate::named("detained"),
-        Predicate::named("expelled-from"),
-        Predicate::named("killed"),
-        Predicate::named("met-with"),
-        Predicate::named("ordered"),
-        Predicate::named("released"),
-        Predicate::named("surrendered-to"),
-        Predicate::named("accepted-pledge-of"),
-        Predicate::named("casualties"),
-        Predicate::named("declared-war-on"),
-        Predicate::named("defected-to"),
-        Predicate::named("denounces"),
-        Predicate::named("freed"),
-        Predicate::named("joined"),
-        Predicate::named("moved-to"),
-        Predicate::named("pledged-allegiance-to"),
-        Predicate::named("renamed-to"),
-        Predicate::named("renounced-pledge-to"),
-        Predicate::named("threatens"),
-        Predicate::named("obtained-weapons-from"),
-        Predicate::named("attacks"),
-    ];
-    let def = claim.predicate.def();
-    matches!(def.family, Family::Event | Family::Lineage) || EVENTS.contains(&claim.predicate)
+/// Whether claims with a predicate report something that happened rather than a state.
+pub(crate) fn is_event(predicate: Predicate) -> bool {
+    const PLEDGED: Predicate = Predicate::named("pledged-allegiance-to");
+    let is_lineage = predicate.def().family == Family::Lineage;
+    is_lineage || predicate == PLEDGED || is_deed(predicate)
 }

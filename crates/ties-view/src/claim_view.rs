@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use ties::id::ClaimRef;
+use ties::id::{ClaimRef, Id};
 use ties::model::{Claim, Horizon, Mode, Pair, Source, Status};
 use ties_dataset::dataset::Dataset;
 
@@ -48,9 +48,12 @@ pub struct ClaimView {
     pub locator: String,
     /// The heading under which an answer lists it.
     pub heading: &'static str,
-    /// The object's name.
+    /// The id of the side that the statement shows first.
     #[serde(skip)]
-    pub(crate) object_name: Option<String>,
+    pub(crate) first_side: String,
+    /// The name of the other side.
+    #[serde(skip)]
+    pub(crate) other_name: Option<String>,
 }
 
 impl ClaimView {
@@ -63,6 +66,7 @@ impl ClaimView {
         pair: &Pair<'_>,
     ) -> Self {
         let both_ways = claim.mutual || (claim.predicate.def().symmetric && pair.object.is_some());
+        let (first_side, other_side) = shown_sides(claim, pair);
         // Every value of the model can be written as JSON.
         let record = serde_json::to_value(claim).unwrap_or_default();
         Self {
@@ -79,7 +83,8 @@ impl ClaimView {
             attribution: attribution_line(dataset, source, claim),
             locator: locator_in_words(&claim.at),
             heading: heading(source, claim),
-            object_name: pair.object.map(|object| name(dataset, object.id)),
+            first_side: first_side.to_string(),
+            other_name: other_side.map(|side| name(dataset, side)),
         }
     }
 
@@ -94,17 +99,23 @@ impl ClaimView {
     }
 }
 
+/// The sides of a pair as a statement shows them. A symmetric statement reads the same whichever
+/// side its source names first.
+fn shown_sides<'c>(claim: &Claim, pair: &Pair<'c>) -> (&'c Id, Option<&'c Id>) {
+    let subject = pair.subject.id;
+    match pair.object.map(|object| object.id) {
+        Some(object) if claim.predicate.def().symmetric && object < subject => {
+            (object, Some(subject))
+        }
+        object => (subject, object),
+    }
+}
+
 /// The statement on one line: `al-Qaida · protects · Haqqani Network`.
 fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
-    // A symmetric statement reads the same whichever side its source names first.
-    let sides = match pair.object {
-        Some(object) if claim.predicate.def().symmetric && object.id < pair.subject.id => {
-            (object.id, Some(pair.subject.id))
-        }
-        object => (pair.subject.id, object.map(|object| object.id)),
-    };
-    let mut parts = vec![name(dataset, sides.0), predicate_in_words(claim)];
-    parts.extend(sides.1.map(|object| name(dataset, object)));
+    let (subject, object) = shown_sides(claim, pair);
+    let mut parts = vec![name(dataset, subject), predicate_in_words(claim)];
+    parts.extend(object.map(|object| name(dataset, object)));
     parts.extend(claim.date.as_deref().map(date_in_words));
     parts.extend(claim.amount.as_ref().map(amount_in_words));
     let mut statement = parts.join(" · ");

@@ -17,6 +17,7 @@ mod claim_time;
 mod claim_view;
 mod contested_estimates;
 mod coverage_report;
+mod deeds;
 mod diff;
 mod dispute_text;
 mod disputes;
@@ -55,6 +56,9 @@ mod stale;
 mod standing;
 mod strength;
 mod tie_summary;
+mod timeline;
+mod timeline_entry;
+mod timeline_text;
 mod who;
 
 pub use according_to::{
@@ -106,4 +110,6 @@ pub use stale::{StaleItem, StaleKind, StaleView, stale};
 pub use standing::Standing;
 pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
+pub use timeline::{TimelineView, timeline};
+pub use timeline_entry::{EntryKind, TimelineEntry};
 pub use who::{TieWithClaims, WhoView, who};

@@ -7,7 +7,7 @@ use ties::model::Mode;
 
 use crate::citation::date_in_words;
 use crate::citations::{Citations, citation_mark, citation_marks, write_citations};
-use crate::claim_list::{statement_with_objects, write_details};
+use crate::claim_list::{has_same_first_side, statement_of_pairs, write_details};
 use crate::layout::{count_of, write_wrapped};
 use crate::parts::write_parts;
 use crate::promises::{Outlook, OutlookResult, Outlooks};
@@ -122,8 +122,8 @@ impl Outlook {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
-        for statement in self.statements() {
-            write_wrapped(f, 2, &statement)?;
+        for pairs in self.pairs.chunk_by(has_same_first_side) {
+            write_wrapped(f, 2, &statement_of_pairs(pairs))?;
         }
         if let Some(claim) = self.pairs.first() {
             write_details(f, 4, claim, citations)?;
@@ -145,17 +145,6 @@ impl Outlook {
             write_wrapped(f, 6, &format!("and {more} more, in JSON"))?;
         }
         Ok(())
-    }
-
-    /// The statements of the claim: one for each subject, with all its objects.
-    fn statements(&self) -> Vec<String> {
-        let runs = self.pairs.chunk_by(|one, next| one.subject == next.subject);
-        runs.map(|run| {
-            let objects = run.iter().skip(1);
-            let objects: Vec<_> = objects.filter_map(|it| it.object_name.clone()).collect();
-            statement_with_objects(&run[0], &objects)
-        })
-        .collect()
     }
 
     /// The outcome with its reason and claims.

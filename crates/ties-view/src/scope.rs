@@ -127,6 +127,18 @@ pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
     }
 }
 
+/// Writes that nothing was found, and that this shows nothing: `no such claims`.
+pub(crate) fn write_no_claims(out: &mut impl Write, what: &str, scope: &Scope) -> fmt::Result {
+    let limits = match scope.in_words() {
+        Some(_) => " within the limits of the question",
+        None => "",
+    };
+    let line =
+        format!("This dataset has {what}{limits}. That does not show that there are no such ties.");
+    writeln!(out)?;
+    write_wrapped(out, 0, &line)
+}
+
 /// Writes what an answer leaves out, one reason per line.
 pub fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
     let lines = left_out.lines();
@@ -194,7 +206,7 @@ const REASONS: [Reason; 10] = [
     Reason {
         count: |left_out| left_out.sources_perhaps_published_later,
         noun: "source",
-        why: "that may have been published later, because its date is vague or unknown",
+        why: "that may have been published later, because the date is vague or unknown",
     },
     Reason {
         count: |left_out| left_out.unreadable,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use ties::edtf::Day;
 use ties::id::{ClaimRef, Id};
 use ties::model::{DisputeState, Status};
-use ties::vocabulary::Family;
+use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::EpisodeEnd;
 use ties_facts::row::is_known;
@@ -19,6 +19,7 @@ use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{date_in_words, flat};
 use crate::citations::{Citations, citation_marks, write_citations};
+use crate::deeds::is_deed;
 use crate::layout::{count_of, write_wrapped};
 use crate::promises::{OutlookResult, forecasts, promises};
 use crate::scope::{Scope, write_left_out, write_scope};
@@ -171,31 +172,12 @@ fn years_since(analysis: &Analysis<'_>, day: i32) -> usize {
     usize::try_from(days / YEAR).unwrap_or_default()
 }
 
-/// Whether a tie is a state that goes on: not an event, a founding or an identity.
+/// Whether a tie is a state that can end: not a deed, a descent, an identity or a place on the map.
 fn is_state(tie: &Tie) -> bool {
-    let def = tie.predicate.def();
-    let is_event = matches!(
-        def.family,
-        Family::Event | Family::Lineage | Family::Identity | Family::Kin
-    );
-    let is_deed = matches!(
-        def.name,
-        "attacks"
-            | "killed"
-            | "detained"
-            | "released"
-            | "surrendered-to"
-            | "met-with"
-            | "moved-to"
-            | "joined"
-            | "defected-to"
-            | "expelled-from"
-            | "appointed"
-            | "ordered"
-            | "located-in"
-            | "party-to-agreement"
-    );
-    !is_event && !is_deed
+    const LOCATED: Predicate = Predicate::named("located-in");
+    let family = tie.predicate.def().family;
+    let is_permanent = matches!(family, Family::Lineage | Family::Identity | Family::Kin);
+    !is_permanent && tie.predicate != LOCATED && !is_deed(tie.predicate)
 }
 
 /// The last day for which a tie is attested; `None` if its last period has a stated end, or if the

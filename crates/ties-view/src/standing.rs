@@ -5,18 +5,19 @@ use ties_facts::episode::{Episode, EpisodeTime, OnDay};
 use ties_facts::row::Rows;
 use ties_facts::tie::Tie;
 
+use crate::deeds::is_deed;
 use crate::selection::{DaySpan, Selection};
 
 /// What is known of a tie on the date of a question, from the most to the least certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// It is attested for every day of the date, on every reading of its own dates.
+    /// It is attested for the date, on every reading of its own dates.
     Yes,
-    /// It is attested for some day of the date, or on some reading of its own dates.
+    /// It is attested for the date on some reading of its own dates.
     Possibly,
-    /// It was last attested earlier, no claim ends or contradicts it before the date, and the
-    /// question assumes that ties continue.
+    /// It was last attested earlier, is no deed, no claim ends or contradicts it before the date, and
+    /// the question assumes that ties continue.
     Assumed,
     /// It was last attested earlier. Whether it had ended is unknown.
     LastAttestedEarlier,
@@ -54,7 +55,8 @@ impl Standing {
             best = Some(best.map_or(standing, |best| best.min(standing)));
         }
         let best = best?;
-        if best != Self::LastAttestedEarlier || !selection.assume_continues {
+        let can_continue = selection.assume_continues && !is_deed(tie.predicate);
+        if best != Self::LastAttestedEarlier || !can_continue {
             return Some(best);
         }
         let last = tie.episodes.iter().map(|episode| episode.time.days.until.0);
@@ -72,7 +74,7 @@ impl Standing {
     }
 
     /// The episodes of a tie that a question is about: those that are so, or may be, on its date;
-    /// if the tie is only assumed to continue, those before it. All, if it has no date.
+    /// if there are none, those before it, or else all. All, if it has no date.
     pub(crate) fn episodes<'t>(tie: &'t Tie, selection: &Selection) -> Vec<&'t Episode> {
         let Some(date) = &selection.as_of else {
             return tie.episodes.iter().collect();
@@ -86,7 +88,13 @@ impl Standing {
                 _ => {}
             }
         }
-        if on_date.is_empty() { earlier } else { on_date }
+        if !on_date.is_empty() {
+            on_date
+        } else if !earlier.is_empty() {
+            earlier
+        } else {
+            tie.episodes.iter().collect()
+        }
     }
 
     /// Whether an answer lists it: it is so, or may be, or is assumed to be.

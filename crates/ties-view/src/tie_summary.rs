@@ -3,6 +3,7 @@
 //! Each tie has its times and the claims for and against it.
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 use ties::edtf::Day;
@@ -15,7 +16,7 @@ use ties_facts::tie::Tie;
 use crate::analysis::{Analysis, SourcedClaim};
 use crate::citation::{date_in_words, name};
 use crate::citations::{Citations, citation_marks};
-use crate::layout::claims_and_origins;
+use crate::layout::{claims_and_origins, write_wrapped};
 use crate::serialized::label;
 use crate::standing::Standing;
 
@@ -175,7 +176,7 @@ pub(crate) fn some_day((low, high): DayBounds) -> Option<String> {
 }
 
 /// A day as EDTF.
-fn day(number: i32) -> Option<String> {
+pub(crate) fn day(number: i32) -> Option<String> {
     let (year, month, day) = Day::from_number(i64::from(number))?.to_ymd();
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
@@ -279,4 +280,22 @@ impl EpisodeSummary {
         }
         format!("{} ({counts})", self.words)
     }
+}
+
+/// Writes the ties that are unknown on the date of the question.
+pub(crate) fn write_unknown_ties(
+    out: &mut impl Write,
+    ties: &[TieSummary],
+    citations: &Citations,
+) -> fmt::Result {
+    if !ties.is_empty() {
+        writeln!(
+            out,
+            "\nUnknown on that date: attested only before or after it"
+        )?;
+    }
+    for tie in ties {
+        write_wrapped(out, 2, &tie.in_words(citations))?;
+    }
+    Ok(())
 }

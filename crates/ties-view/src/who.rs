@@ -18,8 +18,8 @@ use crate::claim_list::{write_claim, write_details, write_sections};
 use crate::claim_view::ClaimView;
 use crate::layout::{count_of, write_wrapped};
 use crate::parts::{PartView, write_parts};
-use crate::scope::{Scope, write_left_out, write_scope};
-use crate::tie_summary::TieSummary;
+use crate::scope::{Scope, write_left_out, write_no_claims, write_scope};
+use crate::tie_summary::{TieSummary, write_unknown_ties};
 
 /// Who does something, or to whom it is done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +38,8 @@ pub struct WhoView {
     pub parts: Vec<PartView>,
     /// The ties, ordered by time, each with its claims.
     pub ties: Vec<TieWithClaims>,
+    /// Ties that are attested only before or only after the date of the question.
+    pub ties_unknown_on_date: Vec<TieSummary>,
     /// Claims that make no tie: denials, allegations, promises and others.
     pub other_claims: Vec<ClaimView>,
     /// The citation of each source, by its id.
@@ -78,6 +80,7 @@ pub fn who(
         objects: ids_with_parts(&mut builder, object, &mut parts),
     };
     let ties = ties_with_claims(&mut builder, &asked);
+    let ties_unknown_on_date = builder.ties_unknown_on_date();
     let other_claims = claims_without_tie(&mut builder, &asked, &ties);
     WhoView {
         predicate: predicate.map(Predicate::name),
@@ -87,6 +90,7 @@ pub fn who(
         question: question_in_words(analysis, predicate, subject, object),
         parts,
         ties,
+        ties_unknown_on_date,
         other_claims,
         citations: builder.citations,
         scope: builder.scope,
@@ -233,10 +237,7 @@ impl fmt::Display for WhoView {
         write_scope(f, &self.scope)?;
         write_parts(f, &self.parts, &self.citations)?;
         if self.is_empty() {
-            writeln!(
-                f,
-                "\nThis dataset has no such claims. That does not show that it is not so."
-            )?;
+            write_no_claims(f, "no such claims", &self.scope)?;
         }
         if !self.ties.is_empty() {
             writeln!(f, "\nTies")?;
@@ -253,6 +254,7 @@ impl fmt::Display for WhoView {
                 write_claim(f, 6, claim, &self.citations)?;
             }
         }
+        write_unknown_ties(f, &self.ties_unknown_on_date, &self.citations)?;
         write_sections(f, &self.other_claims, &self.citations)?;
         write_citations(f, &self.citations)?;
         write_left_out(f, &self.scope.left_out)

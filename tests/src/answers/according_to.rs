@@ -131,11 +131,11 @@ fn the_question_limits_claims_and_counts_them() {
     );
     assert_eq!(claims(&view).len(), 1);
     assert_eq!(view.scope.left_out.claims_outside_policy, 3);
-    // The claims were made on a day, and the date of the question is a month.
+    // The claims were made on a day, and the date of the question is its month.
     let view = of("alpha", as_of("2020-01"));
     assert_eq!(
         view.ties_of_others_too[0].standing,
-        Some(ties_view::Standing::Possibly)
+        Some(ties_view::Standing::Yes)
     );
     let json = serde_json::to_value(&view).unwrap();
     assert_eq!(json["scope"]["as-of"], "2020-01");

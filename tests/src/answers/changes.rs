@@ -298,7 +298,7 @@ fn a_tie_with_an_earlier_period_is_attested_again() {
     assert_eq!(kinds, [("hosts", ChangeOfTie::AttestedAgain)]);
     let text = view.to_string();
     for section in [
-        "\nTies the same on both dates\n  ALPHA · arms · BRAVO: attested from 2009 to 2016",
+        "\nTies the same on both dates\n  ALPHA · arms · BRAVO: from 2009 to 2016",
         "\nTies unknown on both dates, attested only before or only after them\n  ALPHA · funds",
     ] {
         assert!(text.contains(section), "{text}");

@@ -321,7 +321,7 @@ fn a_policy_limits_the_marks_and_the_rest_is_counted() {
     let policies = [
         ("all", &["friend: allied-with", "denied: fights"][..], 0),
         ("min-origins:2", &["friend: allied-with"], 0),
-        ("min-origins:3", &[], 0),
+        ("min-origins:3", &[], 2),
         ("source:t", &["friend: allied-with"], 2),
         ("accepted", &[], 3),
     ];

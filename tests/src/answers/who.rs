@@ -163,7 +163,7 @@ fn a_part_is_taken_together_with_its_whole_only_on_request() {
         if view.is_empty() {
             assert!(
                 view.to_string()
-                    .contains("That does not show that it is not so.")
+                    .contains("That does not show that there are no such ties.")
             );
         }
     }

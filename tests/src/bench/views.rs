@@ -46,6 +46,9 @@ const QUESTIONS: &[(&str, Question)] = &[
     ("strength", |analysis, asked| {
         text_length(Some(ties_view::strength(analysis, &asked.a)))
     }),
+    ("timeline", |analysis, asked| {
+        text_length(Some(ties_view::timeline(analysis, &asked.a)))
+    }),
     ("who", |analysis, asked| {
         text_length(Some(ties_view::who(analysis, None, Some(&asked.a), None)))
     }),

@@ -116,14 +116,7 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         Speaker::Source(id) => Speakers::source(analysis, id),
         Speaker::Unnamed => Speakers::Unnamed,
     };
-    let mut own = Vec::new();
-    for number in ClaimNo::all().take(analysis.claims.len()) {
-        if let Some(role) = speakers.role(analysis, number)
-            && builder.includes(number)
-        {
-            own.push(OwnClaim { number, role });
-        }
-    }
+    let own = own_claims(&mut builder, &speakers);
     let numbers: BTreeSet<ClaimNo> = own.iter().map(|claim| claim.number).collect();
     let groups = groups(&mut builder, &own, &numbers);
     let (ties_of_it_alone, ties_of_others_too) = ties(&mut builder, &numbers);
@@ -132,10 +125,13 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         Speaker::Source(id) => (id.as_str(), title(analysis, id)),
         Speaker::Unnamed => ("unnamed", "unnamed speakers".to_owned()),
     };
-    let is_unnamed = *speaker == Speaker::Unnamed;
+    let unnamed = match speaker {
+        Speaker::Unnamed => Some(UnnamedCounts::of(analysis, &numbers)),
+        _ => None,
+    };
     SpeakerView {
         speaker: id.to_owned(),
-        unnamed: is_unnamed.then(|| UnnamedCounts::of(analysis, &numbers)),
+        unnamed,
         parts,
         ties_of_it_alone,
         ties_of_others_too,
@@ -161,6 +157,20 @@ impl UnnamedCounts {
         }
         counts
     }
+}
+
+/// The claims that can be traced to the speakers.
+fn own_claims(builder: &mut AnswerBuilder<'_, '_>, speakers: &Speakers) -> Vec<OwnClaim> {
+    let analysis = builder.analysis;
+    let mut own = Vec::new();
+    for number in ClaimNo::all().take(analysis.claims.len()) {
+        if let Some(role) = speakers.role(analysis, number)
+            && builder.includes(number)
+        {
+            own.push(OwnClaim { number, role });
+        }
+    }
+    own
 }
 
 /// The title of a source, in quotation marks.

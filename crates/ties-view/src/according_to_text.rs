@@ -16,22 +16,13 @@ impl fmt::Display for SpeakerView {
         write_scope(f, &self.scope)?;
         write_parts(f, &self.parts, &self.citations)?;
         if self.groups.is_empty() {
-            let mut nothing = "This dataset has no claims of this speaker that the question \
-                               includes. That does not show that it said nothing."
-                .to_owned();
-            if self.speaker != "unnamed" {
-                let next = format!(" `ties show {}` lists the claims about it.", self.speaker);
-                nothing.push_str(&next);
-            }
             writeln!(f)?;
-            write_wrapped(f, 0, &nothing)?;
+            write_wrapped(f, 0, &self.no_claims())?;
         } else {
             write_wrapped(f, 2, &self.counts())?;
-        }
-        if let Some(unnamed) = self.unnamed
-            && !self.groups.is_empty()
-        {
-            write_wrapped(f, 2, &unnamed.in_words())?;
+            if let Some(unnamed) = self.unnamed {
+                write_wrapped(f, 2, &unnamed.in_words())?;
+            }
         }
         for (heading, ties) in [
             ("Ties that rest on this alone", &self.ties_of_it_alone),
@@ -64,6 +55,16 @@ impl SpeakerView {
             format!("According to {}: {counts}", self.name)
         } else {
             format!("According to {} ({}): {counts}", self.name, self.speaker)
+        }
+    }
+
+    /// That there are no claims, and what to ask instead.
+    fn no_claims(&self) -> String {
+        let nothing = "This dataset has no claims of this speaker that the question includes. That \
+                       does not show that it said nothing.";
+        match self.speaker.as_str() {
+            "unnamed" => nothing.to_owned(),
+            id => format!("{nothing} `ties show {id}` lists the claims about it."),
         }
     }
 

@@ -198,8 +198,7 @@ fn claims(
     found
 }
 
-/// The ids of up to three entities with the nearest names, of which at most one letter in five
-/// differs.
+/// The ids of up to three entities with the nearest names. At most one letter in five differs.
 fn nearest(analysis: &Analysis<'_>, text: &str) -> Vec<String> {
     let sought = fold(text);
     let most = sought.chars().count() / 5;

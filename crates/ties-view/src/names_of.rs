@@ -205,6 +205,10 @@ impl fmt::Display for NamesView {
         let main = self.names.first().map_or("", |name| &name.text);
         write_wrapped(f, 0, &format!("Names of {main} ({})", self.id))?;
         write_scope(f, &self.scope)?;
+        if self.names.len() == 1 {
+            let next = format!("`ties show {}` lists the claims on it", self.id);
+            write_wrapped(f, 0, &format!("No other name is recorded. {next}."))?;
+        }
         for heading in HEADINGS {
             let mut names = self
                 .names
@@ -217,15 +221,6 @@ impl fmt::Display for NamesView {
             for name in names {
                 write_wrapped(f, 2, &name.in_words(&self.citations))?;
             }
-        }
-        if self.names.len() == 1 {
-            let id = &self.id;
-            writeln!(f)?;
-            write_wrapped(
-                f,
-                0,
-                &format!("No other name is recorded. `ties show {id}` lists the claims on it."),
-            )?;
         }
         if !self.ids.is_empty() {
             writeln!(f, "\nIds in other collections")?;

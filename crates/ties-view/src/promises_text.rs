@@ -168,8 +168,8 @@ impl Outlook {
 }
 
 impl RelatedReport {
-    /// `says the opposite: al-Qaida · protects · Haqqani Network, as of September 2021 [1] paragraph
-    /// 14 — nos#shield`.
+    /// `says the opposite: al-Qaida · protects · Haqqani Network, as of September 2021 [1]
+    /// paragraph 14 — nos#shield`.
     fn in_words(&self, citations: &Citations) -> String {
         let relation = match (self.relation, self.is_of_a_possible_case) {
             (ReportRelation::Contradicts, false) => "says the opposite",

@@ -97,20 +97,7 @@ pub fn stale(analysis: &Analysis<'_>) -> StaleView {
     let mut items = ties(&mut builder);
     items.extend(due(&mut builder));
     items.extend(open_disputes(&mut builder));
-    for (number, (reference, _, claim)) in ClaimNo::all().zip(&analysis.claims) {
-        if claim.status == Status::NeedsWork && builder.includes_at_any_time(number) {
-            let views = builder.whole_claim(number);
-            let statement = views.first().map(|view| view.statement.clone());
-            items.push(StaleItem {
-                kind: StaleKind::Claim,
-                words: statement.unwrap_or_default(),
-                last: None,
-                years: None,
-                ids: vec![reference.to_string()],
-                sources: vec![reference.source.to_string()],
-            });
-        }
-    }
+    items.extend(unfinished(&mut builder));
     for (id, coded) in &analysis.dataset.sources {
         if let Some(known_from) = &coded.source.known_from {
             builder.cite_source(id);
@@ -132,6 +119,26 @@ pub fn stale(analysis: &Analysis<'_>) -> StaleView {
         citations: builder.citations,
         scope: builder.scope,
     }
+}
+
+/// The claims whose coding needs work.
+fn unfinished(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
+    let mut items = Vec::new();
+    for (number, (reference, _, claim)) in ClaimNo::all().zip(&builder.analysis.claims) {
+        if claim.status == Status::NeedsWork && builder.includes_at_any_time(number) {
+            let views = builder.whole_claim(number);
+            let statement = views.first().map(|view| view.statement.clone());
+            items.push(StaleItem {
+                kind: StaleKind::Claim,
+                words: statement.unwrap_or_default(),
+                last: None,
+                years: None,
+                ids: vec![reference.to_string()],
+                sources: vec![reference.source.to_string()],
+            });
+        }
+    }
+    items
 }
 
 /// The ties without an end that were last attested more than a year before.

@@ -282,11 +282,13 @@ fn options_apply_to_changes() {
 #[test]
 fn a_tie_with_an_earlier_period_is_attested_again() {
     let claims = [
-        r#""subject":"alpha","predicate":"hosts","object":"bravo","when":"2001/2003","end-known":true"#,
-        r#""subject":"alpha","predicate":"hosts","object":"bravo","when":"2015""#,
-        r#""subject":"alpha","predicate":"arms","object":"bravo","when":"2009/2016","holds":"throughout""#,
-        r#""subject":"alpha","predicate":"funds","object":"bravo","when":"2020""#,
+        r#""predicate":"hosts","when":"2001/2003","end-known":true"#,
+        r#""predicate":"hosts","when":"2015""#,
+        r#""predicate":"arms","when":"2009/2016","holds":"throughout""#,
+        r#""predicate":"funds","when":"2020""#,
     ];
+    let claims = claims.map(|claim| format!(r#""subject":"alpha","object":"bravo",{claim}"#));
+    let claims = claims.each_ref().map(String::as_str);
     let data = dataset(&[("paper", "2020", &claims)], &[]);
     let [from, to] = dates(("2010", "2015"));
     let view = changes(&Analysis::new(&data, Selection::default()), &from, &to, &[]);

@@ -120,8 +120,8 @@ fn lists_that_claims_only_deny_are_counted_apart() {
     let denial = listed("juliet-list", r#""negated":true"#);
     let data = dataset(&[("paper", "2019", &[&denial])], &[]);
     let answer = text(&data, Selection::default(), "alpha", lists);
-    let title = "Listings of ALPHA (alpha): no lists, and 1 list on which claims only say that it is \
-                 not\n";
+    let title = "Listings of ALPHA (alpha): no lists, and 1 list on which claims only say that it \
+                 is not\n";
     assert!(answer.starts_with(title), "{answer}");
     let entry = listed("kilo-list", r#""with":{"status":"listed"}"#);
     let data = dataset(&[("paper", "2019", &[&denial, &entry])], &[]);

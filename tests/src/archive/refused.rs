@@ -13,7 +13,7 @@ fn unknown_sources_and_sources_in_json_lines_are_refused() {
     assert_eq!(desk.refused(&["gazete-2021", "plain.txt"]), expected);
     assert_eq!(
         desk.refused(&["../gazette", "plain.txt"]),
-        "no source has the id `../gazette`\n  = help: `ties find NAME` searches by name\n"
+        "no source has the id `../gazette`\n"
     );
     let source =
         "{\"id\":\"wire-2021\",\"source\":{\"kind\":\"news-article\",\"title\":\"Wire\"}}\n";

@@ -14,6 +14,7 @@ use ties_export::{EXPORTERS, Export};
 use ties_text::words::{self, Phrases, WordList};
 use ties_view::{Selection, label};
 
+use crate::questions;
 use crate::world::{blesses, root, world_with};
 
 fn generated() -> Vec<(String, String)> {
@@ -22,6 +23,7 @@ fn generated() -> Vec<(String, String)> {
         ("docs/vocabulary.md".to_owned(), vocabulary()),
         ("docs/words.md".to_owned(), word_lists()),
         ("docs/cli.md".to_owned(), command_line()),
+        ("docs/questions.md".to_owned(), questions::page()),
         ("docs/exports.md".to_owned(), exports()),
     ];
     for layout in Layout::ALL {

@@ -32,6 +32,7 @@ mod pages;
 mod panels;
 mod passages;
 mod phrases;
+mod questions;
 mod reading;
 mod releases;
 mod rows;

@@ -99,7 +99,11 @@ pub(crate) fn write_details(
         write_wrapped(out, indent, &summary)?;
     }
     if let Some(quote) = claim.text("quote") {
-        write_wrapped(out, indent, &format!("in its words: “{quote}”"))?;
+        let mut words = format!("in its words: “{quote}”");
+        if let Some(reading) = claim.text("reading") {
+            words = format!("{words} (as the coder read it: {reading})");
+        }
+        write_wrapped(out, indent, &words)?;
     }
     write_wrapped(out, indent, &claim.attribution)?;
     let line = locator_line(&claim.claim, &claim.locator, citations);

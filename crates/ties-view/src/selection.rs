@@ -35,7 +35,7 @@ pub struct Selection {
     pub withdrawn: Withdrawn,
 }
 
-/// A date of a question: a day, or a month, a year or an interval, of which some time is meant.
+/// A date of a question: a day, or some time in a month, in a year or between two days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DaySpan {
     /// The date as EDTF: `2021-08-15`, `2021-08`, `2020/2021`.

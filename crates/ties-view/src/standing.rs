@@ -16,8 +16,8 @@ pub enum Standing {
     Yes,
     /// It is attested for the date on some reading of its own dates.
     Possibly,
-    /// It was last attested earlier, is no deed, no claim ends or contradicts it before the date, and
-    /// the question assumes that ties continue.
+    /// It was last attested earlier and is no deed, no claim ends or contradicts it before the
+    /// date, and the question assumes that ties continue.
     Assumed,
     /// It was last attested earlier. Whether it had ended is unknown.
     LastAttestedEarlier,

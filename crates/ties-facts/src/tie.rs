@@ -9,7 +9,7 @@ use crate::contradiction::opposes;
 use crate::episode::{Episode, claims, episodes};
 use crate::facts::Facts;
 use crate::row::PairRow;
-use ties::vocabulary::Predicate;
+use ties::vocabulary::{ListingStatus, Predicate};
 use ties_dataset::index::Index;
 use ties_dataset::number::{ClaimNo, EntityNo};
 
@@ -26,6 +26,18 @@ pub struct Tie {
     pub episodes: Vec<Episode>,
     /// All claims against the tie, whatever their time.
     pub claims_against: Vec<ClaimNo>,
+}
+
+/// Whether a pair affirms a tie between its two sides. A listing that was removed, or is only
+/// proposed, is no listing.
+pub fn makes_tie(pair: &PairRow, facts: &Facts) -> bool {
+    const LISTED: Predicate = Predicate::named("designated-under");
+    let is_in_force = pair.predicate != LISTED
+        || matches!(
+            facts.rows.listing(pair.claim),
+            ListingStatus::Listed | ListingStatus::UnderReview
+        );
+    pair.affirms() && pair.object.is_some() && is_in_force
 }
 
 /// Returns the ties of two entities in both directions, ordered by predicate.
@@ -60,7 +72,7 @@ fn of_pairs<'p>(pairs: impl Iterator<Item = &'p PairRow>, facts: &Facts) -> Vec<
     let mut statements = Vec::new();
     for pair in &states {
         if let (subject, Some(object)) = pair.directed_sides()
-            && !pair.negated
+            && makes_tie(pair, facts)
         {
             statements.push((pair.predicate, subject, object));
         }
@@ -86,7 +98,7 @@ fn tie(
     let mut one_each: Vec<&PairRow> = Vec::new();
     for pair in states {
         let is_same = pair.directed_sides() == (subject, Some(object));
-        if pair.negated || pair.predicate != predicate || !is_same {
+        if pair.predicate != predicate || !is_same || !makes_tie(pair, facts) {
             continue;
         }
         pairs_for.push(*pair);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use ties::model::Pair;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::episode::EpisodeTime;
-use ties_facts::tie::Tie;
+use ties_facts::tie::{Tie, makes_tie};
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
@@ -179,9 +179,8 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     /// is counted as left out: the tie has too few or too many origins, or was not so on the date.
     pub(crate) fn leave_to_tie(&mut self, number: ClaimNo) -> bool {
         let pairs = self.analysis.facts.rows.pairs_of_claim(number);
-        let affirms_tie = pairs
-            .iter()
-            .any(|pair| pair.affirms() && pair.object.is_some());
+        let facts = &self.analysis.facts;
+        let affirms_tie = pairs.iter().any(|pair| makes_tie(pair, facts));
         if affirms_tie && self.includes(number) {
             let skip = match self.analysis.selection.as_of {
                 Some(_) => Skip::OtherTime,
@@ -359,7 +358,7 @@ impl Analysis<'_> {
         // A claim whose entities have no records has no rows, and only `ties check` says so.
         let pairs = self.facts.rows.pairs_of_claim(number);
         let pair = pairs.first()?;
-        let affirms_tie = pair.affirms() && pair.object.is_some();
+        let affirms_tie = makes_tie(pair, &self.facts);
         let is_on_tie = self.on_ties.as_ref().is_none_or(|it| it.contains(&number));
         if !selection.policy.takes(pair, &self.facts, &self.index) || (affirms_tie && !is_on_tie) {
             return Some(Skip::OutsidePolicy);

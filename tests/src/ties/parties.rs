@@ -2,7 +2,7 @@
 
 use ties_facts::tie;
 
-use super::{ALLIED, by, dataset};
+use super::{ALLIED, by, dataset, dataset_with};
 
 /// The claim that one entity has a relation to another, at an unknown time.
 fn relation(subject: &str, predicate: &str, object: &str) -> String {
@@ -122,5 +122,23 @@ fn origins_count_for_the_time_of_an_episode() {
         ]);
         let ties = tie::between(&facts, &index, ("a", "b"));
         assert_eq!(counts(&ties[0]), expected, "{published}");
+    }
+}
+
+#[test]
+fn a_removed_or_proposed_listing_makes_no_tie() {
+    let list = r#"{"id":"list","entity":{"kind":"regime","name":"List"}}"#;
+    let listing = r#""predicate":"designated-under","object":"list","mode":"legal-act""#;
+    for (status, ties) in [
+        ("listed", 1),
+        ("under-review", 1),
+        ("delisted", 0),
+        ("proposed", 0),
+    ] {
+        let claim = format!(r#"{listing},"with":{{"status":"{status}"}}"#);
+        let published = r#""published":"2021-09-03""#;
+        let (index, facts, _) = dataset_with(&[("s1", published, &[&claim])], list);
+        let found = tie::between(&facts, &index, ("a", "list"));
+        assert_eq!(found.len(), ties, "{status}");
     }
 }

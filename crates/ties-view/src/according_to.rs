@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
-use ties::model::Source;
+use ties::model::{Source, SpeakerClass};
 use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
@@ -47,6 +47,9 @@ pub struct SpeakerView {
     pub ties_of_others_too: Vec<TieSummary>,
     /// The claims, by the part that the speaker has in them.
     pub groups: Vec<SpeakerGroup>,
+    /// How the unnamed speakers are described; absent if the question is about a named one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<UnnamedCounts>,
     /// The citation of each source of these claims, by its id.
     pub citations: Citations,
     /// What was asked, and what is left out.
@@ -54,6 +57,16 @@ pub struct SpeakerView {
     /// The name of the speaker.
     #[serde(skip)]
     pub(crate) name: String,
+}
+
+/// The numbers of claims of unnamed speakers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct UnnamedCounts {
+    /// Claims whose source describes the speaker: an official, fighters, a member state.
+    pub described: usize,
+    /// Claims whose source says nothing about the speaker.
+    pub unattributed: usize,
 }
 
 /// The claims in which a speaker has the same part.
@@ -103,14 +116,7 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         Speaker::Source(id) => Speakers::source(analysis, id),
         Speaker::Unnamed => Speakers::Unnamed,
     };
-    let mut own = Vec::new();
-    for number in ClaimNo::all().take(analysis.claims.len()) {
-        if let Some(role) = speakers.role(analysis, number)
-            && builder.includes(number)
-        {
-            own.push(OwnClaim { number, role });
-        }
-    }
+    let own = own_claims(&mut builder, &speakers);
     let numbers: BTreeSet<ClaimNo> = own.iter().map(|claim| claim.number).collect();
     let groups = groups(&mut builder, &own, &numbers);
     let (ties_of_it_alone, ties_of_others_too) = ties(&mut builder, &numbers);
@@ -119,8 +125,13 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         Speaker::Source(id) => (id.as_str(), title(analysis, id)),
         Speaker::Unnamed => ("unnamed", "unnamed speakers".to_owned()),
     };
+    let unnamed = match speaker {
+        Speaker::Unnamed => Some(UnnamedCounts::of(analysis, &numbers)),
+        _ => None,
+    };
     SpeakerView {
         speaker: id.to_owned(),
+        unnamed,
         parts,
         ties_of_it_alone,
         ties_of_others_too,
@@ -129,6 +140,37 @@ pub fn according_to(analysis: &Analysis<'_>, speaker: &Speaker) -> SpeakerView {
         scope: builder.scope,
         name,
     }
+}
+
+impl UnnamedCounts {
+    /// The numbers of some claims whose first speaker is unnamed.
+    fn of(analysis: &Analysis<'_>, numbers: &BTreeSet<ClaimNo>) -> Self {
+        let mut counts = Self::default();
+        for number in numbers {
+            let claim = analysis.claims.get(number.index());
+            let speaker = claim.and_then(|(.., claim)| claim.attribution.first());
+            if speaker.is_some_and(|it| it.class == Some(SpeakerClass::Unstated)) {
+                counts.unattributed += 1;
+            } else {
+                counts.described += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// The claims that can be traced to the speakers.
+fn own_claims(builder: &mut AnswerBuilder<'_, '_>, speakers: &Speakers) -> Vec<OwnClaim> {
+    let analysis = builder.analysis;
+    let mut own = Vec::new();
+    for number in ClaimNo::all().take(analysis.claims.len()) {
+        if let Some(role) = speakers.role(analysis, number)
+            && builder.includes(number)
+        {
+            own.push(OwnClaim { number, role });
+        }
+    }
+    own
 }
 
 /// The title of a source, in quotation marks.

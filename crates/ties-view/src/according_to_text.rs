@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::according_to::{AttributedClaim, SpeakerGroup, SpeakerView};
+use crate::according_to::{AttributedClaim, SpeakerGroup, SpeakerView, UnnamedCounts};
 use crate::citations::{Citations, citation_marks, write_citations};
 use crate::claim_list::write_claims;
 use crate::layout::{count_of, write_wrapped};
@@ -16,12 +16,13 @@ impl fmt::Display for SpeakerView {
         write_scope(f, &self.scope)?;
         write_parts(f, &self.parts, &self.citations)?;
         if self.groups.is_empty() {
-            let nothing = "This dataset has no claims of this speaker. That does not show that it \
-                           said nothing.";
             writeln!(f)?;
-            write_wrapped(f, 0, nothing)?;
+            write_wrapped(f, 0, &self.no_claims())?;
         } else {
             write_wrapped(f, 2, &self.counts())?;
+            if let Some(unnamed) = self.unnamed {
+                write_wrapped(f, 2, &unnamed.in_words())?;
+            }
         }
         for (heading, ties) in [
             ("Ties that rest on this alone", &self.ties_of_it_alone),
@@ -54,6 +55,16 @@ impl SpeakerView {
             format!("According to {}: {counts}", self.name)
         } else {
             format!("According to {} ({}): {counts}", self.name, self.speaker)
+        }
+    }
+
+    /// That there are no claims, and what to ask instead.
+    fn no_claims(&self) -> String {
+        let nothing = "This dataset has no claims of this speaker that the question includes. That \
+                       does not show that it said nothing.";
+        match self.speaker.as_str() {
+            "unnamed" => nothing.to_owned(),
+            id => format!("{nothing} `ties show {id}` lists the claims about it."),
         }
     }
 
@@ -96,10 +107,7 @@ impl SpeakerGroup {
         let counts = claims_and_sources(self.claims.iter());
         writeln!(f)?;
         write_wrapped(f, 0, &format!("{} ({counts})", self.role.heading()))?;
-        let relays = self.relays();
-        if !relays.is_empty() {
-            write_wrapped(f, 2, &format!("relayed by: {relays}"))?;
-        }
+        write_wrapped(f, 2, &self.relays())?;
         for run in self.claims.chunk_by(AttributedClaim::continues) {
             let pairs = run.iter().map(|claim| &claim.claim);
             write_claims(f, 2, pairs, citations)?;
@@ -117,7 +125,7 @@ impl SpeakerGroup {
         Ok(())
     }
 
-    /// Those who relay the claims, each with the number of claims.
+    /// Those who relay the claims, each with the number of claims. Empty if nobody does.
     fn relays(&self) -> String {
         let mut counts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for claim in &self.claims {
@@ -126,11 +134,30 @@ impl SpeakerGroup {
                 claims.insert(&claim.claim.claim);
             }
         }
-        let counts = counts.iter();
         let relays: Vec<_> = counts
+            .iter()
             .map(|(relay, claims)| format!("{relay} ({})", claims.len()))
             .collect();
-        relays.join("; ")
+        let relays = relays.join("; ");
+        if relays.is_empty() {
+            relays
+        } else if self.claims.iter().any(|claim| claim.relayed_by.len() > 1) {
+            format!("relayed by (a claim can be relayed by several): {relays}")
+        } else {
+            format!("relayed by: {relays}")
+        }
+    }
+}
+
+impl UnnamedCounts {
+    /// How many claims describe their speakers, and how many do not.
+    fn in_words(self) -> String {
+        let described = count_of(self.described, "claim");
+        let unattributed = count_of(self.unattributed, "claim");
+        format!(
+            "speakers described, such as officials or fighters: {described}; unattributed, \
+             nothing said about the speaker: {unattributed}"
+        )
     }
 }
 

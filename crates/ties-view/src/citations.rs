@@ -43,6 +43,19 @@ impl Citations {
         }
     }
 
+    /// The citations of the sources of some claims (`source#claim`): those that a text cites if it
+    /// lists only these claims.
+    pub(crate) fn of_claims<'c>(&self, claims: impl IntoIterator<Item = &'c str>) -> Self {
+        let mut cited = Self::new();
+        for claim in claims {
+            let source = claim.split('#').next().unwrap_or(claim);
+            if let Some(citation) = self.get(source) {
+                cited.add(source, || citation.to_owned());
+            }
+        }
+        cited
+    }
+
     /// The citation of a source.
     pub fn get(&self, id: &str) -> Option<&str> {
         Some(&self.cited[self.place(id).ok()?].1)

@@ -97,9 +97,9 @@ fn entities(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> 
         }
         if let Some(note) = entity.note.as_deref()
             && best.is_none()
-            && words.are_in([note])
+            && let Some(reason) = words.find([note])
         {
-            best = Some((FindReason::Words, flat(note)));
+            best = Some((reason, flat(note)));
         }
         if let Some((reason, matched)) = best {
             found.push(FoundRecord {
@@ -126,8 +126,8 @@ fn sources(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> V
             (FindReason::ExactName, flat(&source.title))
         } else if let Some(own) = external {
             (FindReason::ExternalId, flat(own))
-        } else if words.are_in([&*source.title]) {
-            (FindReason::Words, flat(&source.title))
+        } else if let Some(reason) = words.find([&*source.title]) {
+            (reason, flat(&source.title))
         } else {
             continue;
         };
@@ -148,8 +148,8 @@ fn disputes(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> 
     for (id, dispute) in &analysis.dataset.disputes {
         let reason = if name.is(id) {
             FindReason::ExactName
-        } else if words.are_in([&*dispute.question]) {
-            FindReason::Words
+        } else if let Some(reason) = words.find([&*dispute.question]) {
+            reason
         } else {
             continue;
         };
@@ -174,11 +174,11 @@ fn claims(
     let mut found = Vec::new();
     for (number, (reference, _, claim)) in ClaimNo::all().zip(&builder.analysis.claims) {
         let texts = [&claim.summary, &claim.quote];
-        let is_by_words = words.are_in(texts.into_iter().flatten().map(|text| &**text));
+        let by_words = words.find(texts.into_iter().flatten().map(|text| &**text));
         let reason = if name.is_claim(reference) {
             FindReason::ExactName
-        } else if is_by_words {
-            FindReason::Words
+        } else if let Some(reason) = by_words {
+            reason
         } else {
             continue;
         };
@@ -198,10 +198,10 @@ fn claims(
     found
 }
 
-/// The ids of up to three entities with the nearest names, if they share half of the letters.
+/// The ids of up to three entities with the nearest names. At most one letter in five differs.
 fn nearest(analysis: &Analysis<'_>, text: &str) -> Vec<String> {
     let sought = fold(text);
-    let most = sought.chars().count() / 2;
+    let most = sought.chars().count() / 5;
     let mut near: Vec<(usize, &Id)> = Vec::new();
     for (id, entity) in &analysis.dataset.entities {
         let others = entity.names.iter().map(|other| &*other.text);
@@ -229,20 +229,42 @@ impl fmt::Display for FoundRecords {
         write_scope(f, &self.scope)?;
         if !self.nearest.is_empty() {
             let nearest = self.nearest.join("`, `");
-            write_wrapped(f, 2, &format!("the nearest names: `{nearest}`"))?;
+            write_wrapped(f, 2, &format!("Entities with similar names: `{nearest}`"))?;
         }
-        for records in self.records.chunk_by(|one, next| one.reason == next.reason) {
+        let citations = self.shown_citations();
+        for records in self.by_reason() {
             writeln!(f, "\n{} ({})", records[0].reason.heading(), records.len())?;
             for record in records.iter().take(MOST) {
-                write_wrapped(f, 2, &record.in_words(&self.citations))?;
+                write_wrapped(f, 2, &record.in_words(&citations))?;
             }
             let more = records.len().saturating_sub(MOST);
             if more > 0 {
                 write_wrapped(f, 2, &format!("and {more} more, in JSON"))?;
             }
         }
-        write_citations(f, &self.citations)?;
+        if self.records.is_empty() {
+            let words = "Nothing is found by name, id or words. Try fewer words, the start of a \
+                         word (at least 4 letters), or another spelling.";
+            write_wrapped(f, 2, words)?;
+        }
+        write_citations(f, &citations)?;
         write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl FoundRecords {
+    /// The records, one list for each reason.
+    fn by_reason(&self) -> impl Iterator<Item = &[FoundRecord]> {
+        self.records.chunk_by(|one, next| one.reason == next.reason)
+    }
+
+    /// The citations of the claims that the text lists.
+    fn shown_citations(&self) -> Citations {
+        let shown = self
+            .by_reason()
+            .flat_map(|records| records.iter().take(MOST));
+        let ids = shown.map(|record| record.id.as_str());
+        self.citations.of_claims(ids.filter(|id| id.contains('#')))
     }
 }
 

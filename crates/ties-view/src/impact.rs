@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use serde_json::{Value, json};
 use ties::id::{ClaimRef, Id};
-use ties::vocabulary::Predicate;
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::dataset::Dataset;
 use ties_dataset::number::ClaimNo;
 use ties_facts::tie::Tie;
@@ -16,7 +16,7 @@ use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder};
 use crate::citation::flat;
 use crate::citations::Citations;
-use crate::claim_view::ClaimView;
+use crate::claim_view::{ClaimView, HEADINGS, heading};
 use crate::scope::Scope;
 use crate::selection::is_withdrawn;
 use crate::speaker_role::copies;
@@ -32,6 +32,8 @@ pub struct ImpactView {
     pub copies: Vec<String>,
     /// The number of its claims that are in force.
     pub claims: usize,
+    /// The same claims by what they are, in the order of the headings of other answers.
+    pub claims_by_heading: Vec<HeadingCount>,
     /// The number of claims of its copies that are in force.
     pub claims_of_copies: usize,
     /// The ties that nothing else attests.
@@ -56,6 +58,19 @@ pub struct ImpactView {
     pub citations: Citations,
     /// What was asked, and what is left out.
     pub scope: Scope,
+}
+
+/// The number of claims under a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct HeadingCount {
+    /// The heading.
+    pub heading: String,
+    /// The number of claims.
+    pub claims: usize,
+    /// The number of these claims that give a value, such as a strength or a date of death, and
+    /// so make no tie.
+    pub values: usize,
 }
 
 /// A tie before and after a retraction.
@@ -96,6 +111,7 @@ pub fn impact(analysis: &Analysis<'_>, source: &Id) -> ImpactView {
     let mut view = ImpactView {
         source: source.to_string(),
         claims: claims_in_force(analysis, |id| id == source),
+        claims_by_heading: claims_by_heading(analysis, source),
         claims_of_copies: claims_in_force(analysis, |id| copies.contains(id)),
         copies: copies.iter().map(ToString::to_string).collect(),
         lost_ties: Vec::new(),
@@ -148,6 +164,30 @@ fn claims_in_force(analysis: &Analysis<'_>, is_of: impl Fn(&Id) -> bool) -> usiz
             is_of(&reference.source) && !is_withdrawn(source, claim)
         })
         .count()
+}
+
+/// The claims in force of a source, by heading.
+fn claims_by_heading(analysis: &Analysis<'_>, of: &Id) -> Vec<HeadingCount> {
+    let mut counts = HEADINGS.map(|heading| HeadingCount {
+        heading: heading.to_owned(),
+        claims: 0,
+        values: 0,
+    });
+    for (reference, source, claim) in &analysis.claims {
+        if reference.source != *of || is_withdrawn(source, claim) {
+            continue;
+        }
+        let heading = heading(source, claim);
+        let is_value = claim.predicate.def().takes != ValueType::Entity;
+        for count in counts.iter_mut().filter(|count| count.heading == heading) {
+            count.claims += 1;
+            count.values += usize::from(is_value);
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|count| count.claims > 0)
+        .collect()
 }
 
 /// The recorded disputes that would lose a side.

@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::citations::{citation_mark, write_citations};
 use crate::claim_list::write_claims;
 use crate::claim_view::ClaimView;
-use crate::impact::{ChangedTie, ImpactView};
+use crate::impact::{ChangedTie, HeadingCount, ImpactView};
 use crate::layout::{count_of, write_wrapped};
 use crate::scope::{write_left_out, write_scope};
 use crate::tie_summary::TieSummary;
@@ -47,11 +47,32 @@ impl fmt::Display for ImpactView {
     }
 }
 
+impl HeadingCount {
+    /// `60 affirmed, 4 of them values such as a strength`.
+    fn in_words(&self) -> String {
+        let mut heading = self.heading.clone();
+        if let Some(first) = heading.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        let words = format!("{} {heading}", self.claims);
+        match self.values {
+            0 => words,
+            values if values == self.claims => format!("{words}: values such as a strength"),
+            values => format!("{words}, {values} of them values such as a strength"),
+        }
+    }
+}
+
 impl ImpactView {
     /// Writes the numbers of claims, copies and contradictions.
     fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let claims = count_of(self.claims, "claim");
-        write_wrapped(f, 2, &format!("{claims} in force would be lost"))?;
+        let source = &self.source;
+        let line = format!("{claims} in force would be lost; `ties show {source}` lists them");
+        write_wrapped(f, 2, &line)?;
+        for count in &self.claims_by_heading {
+            write_wrapped(f, 4, &count.in_words())?;
+        }
         if !self.copies.is_empty() {
             let claims = count_of(self.claims_of_copies, "claim");
             let copies = self.copies.join(", ");

@@ -61,7 +61,9 @@ mod timeline_entry;
 mod timeline_text;
 mod who;
 
-pub use according_to::{AttributedClaim, Speaker, SpeakerGroup, SpeakerView, according_to};
+pub use according_to::{
+    AttributedClaim, Speaker, SpeakerGroup, SpeakerView, UnnamedCounts, according_to,
+};
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
@@ -80,7 +82,7 @@ pub use diff::{
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use find::{FoundRecord, FoundRecords, find};
 pub use identities::{IdentityLink, identity_links};
-pub use impact::{ChangedTie, DisputeImpact, ImpactView, impact};
+pub use impact::{ChangedTie, DisputeImpact, HeadingCount, ImpactView, impact};
 pub use known_on::{UnknownThen, known_on};
 pub use layout::{count_of, write_wrapped};
 pub use linked::LinkedRecord;

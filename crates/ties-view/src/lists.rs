@@ -17,7 +17,7 @@ use crate::citations::Citations;
 use crate::claim_line::ClaimLine;
 use crate::claim_view::ClaimView;
 use crate::parts::PartView;
-use crate::related_lists::{RelatedLists, status_in_words};
+use crate::related_lists::{NOT_LISTED, RelatedLists, status_in_words};
 use crate::scope::Scope;
 
 const LISTED: Predicate = Predicate::named("designated-under");
@@ -194,6 +194,13 @@ fn role_in_words(role: ListingRole) -> &'static str {
         ListingRole::Amendment => "added to an existing entry by an amendment",
         ListingRole::Associated => "only mentioned in the entry of another party",
         _ => "role unknown",
+    }
+}
+
+impl ListEntry {
+    /// Whether it says that the entity was not on the list.
+    pub(crate) fn is_denial(&self) -> bool {
+        self.status == NOT_LISTED
     }
 }
 

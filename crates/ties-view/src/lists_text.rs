@@ -13,18 +13,17 @@ use crate::scope::{write_left_out, write_scope};
 
 impl fmt::Display for ListsView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lists: BTreeSet<_> = self.entries.iter().map(|entry| &entry.list).collect();
-        let count = match lists.len() {
-            0 => "no lists".to_owned(),
-            count => count_of(count, "list"),
-        };
-        let title = format!("Listings of {} ({}): {count}", self.name, self.id);
+        let title = format!("Listings of {} ({}): {}", self.name, self.id, self.count());
         write_wrapped(f, 0, &title)?;
         write_scope(f, &self.scope)?;
         if self.entries.is_empty() {
-            let words = "\nThis dataset has no listing of it that the question includes. That does \
-                         not show that it is on no list.";
-            writeln!(f, "{words}")?;
+            let id = &self.id;
+            let words = format!(
+                "This dataset has no listing of it that the question includes. That does not show \
+                 that it is on no list. `ties show {id}` lists all claims on it."
+            );
+            writeln!(f)?;
+            write_wrapped(f, 0, &words)?;
         }
         write_parts(f, &self.parts, &self.citations)?;
         self.write_entries(f)?;
@@ -47,6 +46,32 @@ impl fmt::Display for ListsView {
 }
 
 impl ListsView {
+    /// `3 lists, and 1 list on which claims only say that it is not`: the lists on which it is or
+    /// was, and the others.
+    fn count(&self) -> String {
+        let mut lists = BTreeSet::new();
+        let mut denied = BTreeSet::new();
+        for entry in &self.entries {
+            let lists = if entry.is_denial() {
+                &mut denied
+            } else {
+                &mut lists
+            };
+            lists.insert(&entry.list);
+        }
+        let count = match lists.len() {
+            0 => "no lists".to_owned(),
+            count => count_of(count, "list"),
+        };
+        match denied.difference(&lists).count() {
+            0 => count,
+            denied => {
+                let denied = count_of(denied, "list");
+                format!("{count}, and {denied} on which claims only say that it is not")
+            }
+        }
+    }
+
     /// Writes the entries, under the lists.
     fn write_entries(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for entries in self.entries.chunk_by(|one, other| one.list == other.list) {

@@ -1,12 +1,12 @@
 //! `names`: who calls an entity what, in which language and script, and its ids elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
-use ties::model::Entity;
+use ties::model::{Entity, Pair};
 use ties_dataset::number::ClaimNo;
 
 use crate::analysis::Analysis;
@@ -18,6 +18,7 @@ use crate::layout::write_wrapped;
 use crate::mentions::is_side;
 use crate::scope::{Scope, write_left_out, write_scope};
 use crate::serialized::label;
+use crate::sought_name::SoughtName;
 
 /// The names of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -137,10 +138,11 @@ fn names_of_record(analysis: &Analysis<'_>, id: &Id, entity: &Entity) -> Vec<Nam
     names
 }
 
-/// The words by which passages call the entity, if they are not among its names.
+/// The words by which passages call the entity. Words that are a name of the other side of their
+/// claim, in any spelling, are those for the other side.
 fn words_of_passages(builder: &mut AnswerBuilder<'_, '_>, id: &Id) -> Vec<NameView> {
     let analysis = builder.analysis;
-    let mut by_words: BTreeMap<String, NameView> = BTreeMap::new();
+    let mut by_words: BTreeMap<(bool, String), NameView> = BTreeMap::new();
     for (number, (reference, _, claim)) in ClaimNo::all().zip(&analysis.claims) {
         let pairs = claim.pairs();
         if claim.named.is_empty() || !pairs.iter().any(|pair| is_side(pair, id)) {
@@ -149,20 +151,53 @@ fn words_of_passages(builder: &mut AnswerBuilder<'_, '_>, id: &Id) -> Vec<NameVi
         if !builder.includes(number) {
             continue;
         }
-        builder.cite(number);
         for words in &claim.named {
             let words = flat(words);
-            let name = by_words.entry(words.clone()).or_insert_with(|| NameView {
+            let Some(is_uncertain) = is_uncertain(analysis, &words, &pairs, id) else {
+                continue;
+            };
+            builder.cite(number);
+            let key = (is_uncertain, words.clone());
+            let name = by_words.entry(key).or_insert_with(|| NameView {
                 text: words,
                 from: "passage",
                 record: id.to_string(),
+                is_uncertain,
                 ..NameView::default()
             });
             name.claims.push(reference.to_string());
-            name.is_uncertain = pairs.iter().any(|pair| pair.object.is_some());
         }
     }
     by_words.into_values().collect()
+}
+
+/// Whether the words of a claim may be those for the other side; `None` if they are.
+fn is_uncertain(analysis: &Analysis<'_>, words: &str, pairs: &[Pair<'_>], id: &Id) -> Option<bool> {
+    let mut sides = BTreeSet::new();
+    for pair in pairs {
+        sides.insert(pair.subject.id);
+        sides.extend(pair.object.map(|object| object.id));
+    }
+    sides.remove(id);
+    let sought = SoughtName::new(words);
+    let is_other = sides.iter().any(|side| is_name_of(analysis, &sought, side));
+    if is_name_of(analysis, &sought, id) {
+        Some(is_other)
+    } else if is_other {
+        None
+    } else {
+        Some(!sides.is_empty())
+    }
+}
+
+/// Whether words are a name of an entity, or a part of one, in any spelling.
+fn is_name_of(analysis: &Analysis<'_>, words: &SoughtName, id: &Id) -> bool {
+    let Some(entity) = analysis.dataset.entities.get(id) else {
+        return false;
+    };
+    let others = entity.names.iter().map(|other| &other.text);
+    let mut names = std::iter::once(&entity.name).chain(others);
+    names.any(|name| words.finds(name).is_some())
 }
 
 impl fmt::Display for NamesView {
@@ -170,18 +205,15 @@ impl fmt::Display for NamesView {
         let main = self.names.first().map_or("", |name| &name.text);
         write_wrapped(f, 0, &format!("Names of {main} ({})", self.id))?;
         write_scope(f, &self.scope)?;
-        for (from, heading) in [
-            ("record", "Names in its record"),
-            ("passage", "Words of passages about it"),
-            (
-                "linked record",
-                "Names of earlier, later and merged records",
-            ),
-        ] {
+        if self.names.len() == 1 {
+            let next = format!("`ties show {}` lists the claims on it", self.id);
+            write_wrapped(f, 0, &format!("No other name is recorded. {next}."))?;
+        }
+        for heading in HEADINGS {
             let mut names = self
                 .names
                 .iter()
-                .filter(|name| name.from == from)
+                .filter(|name| name.heading() == heading)
                 .peekable();
             if names.peek().is_some() {
                 writeln!(f, "\n{heading}")?;
@@ -207,15 +239,29 @@ impl fmt::Display for NamesView {
     }
 }
 
+/// The headings, in the order in which the text has them.
+const HEADINGS: [&str; 4] = [
+    "Names in its record",
+    "Words that passages use for it",
+    "Words that passages use for it or for the other side of the claim",
+    "Names of earlier, later and merged records",
+];
+
 impl NameView {
-    /// `AF (acronym, in `en`, used by itself)`.
+    fn heading(&self) -> &'static str {
+        let [record, passage, uncertain, linked] = HEADINGS;
+        match self.from {
+            "record" => record,
+            "passage" if self.is_uncertain => uncertain,
+            "passage" => passage,
+            _ => linked,
+        }
+    }
+
+    /// `AF: acronym, in `en`, used by itself`.
     fn in_words(&self, citations: &Citations) -> String {
         let mut parts = Vec::new();
-        parts.extend(
-            self.kind
-                .as_ref()
-                .map(|kind| format!("{} name", kind.replace('-', " "))),
-        );
+        parts.extend(self.kind.as_deref().map(kind_in_words));
         parts.extend(self.lang.as_ref().map(|lang| format!("in `{lang}`")));
         parts.extend(
             self.script
@@ -224,9 +270,6 @@ impl NameView {
         );
         parts.extend(self.user.as_ref().map(|user| format!("used by {user}")));
         parts.extend(self.link.clone());
-        if self.is_uncertain {
-            parts.push("for it or for the other side".to_owned());
-        }
         let mut words = format!("{}: {}", self.text, parts.join(", "));
         if parts.is_empty() {
             words.clone_from(&self.text);
@@ -239,6 +282,15 @@ impl NameView {
             }
         }
         words
+    }
+}
+
+/// A type of name as a noun: `acronym`, `main name`.
+fn kind_in_words(kind: &str) -> String {
+    match kind {
+        "main" | "former" => format!("{kind} name"),
+        "list" => "name on a list".to_owned(),
+        other => other.replace('-', " "),
     }
 }
 

@@ -1,15 +1,14 @@
 //! Promises and forecasts with their outcomes, as text.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use ties::model::Mode;
 
 use crate::citation::date_in_words;
-use crate::citations::write_citations;
-use crate::citations::{Citations, citation_mark, citation_marks};
-use crate::claim_list::write_claims;
-use crate::layout::count_of;
-use crate::layout::write_wrapped;
+use crate::citations::{Citations, citation_mark, citation_marks, write_citations};
+use crate::claim_list::{has_same_first_side, statement_of_pairs, write_details};
+use crate::layout::{count_of, write_wrapped};
 use crate::parts::write_parts;
 use crate::promises::{Outlook, OutlookResult, Outlooks};
 use crate::related_reports::{RelatedReport, ReportRelation};
@@ -22,12 +21,17 @@ impl fmt::Display for Outlooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_wrapped(f, 0, &self.title())?;
         write_scope(f, &self.scope)?;
-        write_parts(f, &self.parts, &self.citations)?;
+        let citations = self.citations.of_claims(self.shown_claims());
+        write_parts(f, &self.parts, &citations)?;
         if self.statements.is_empty() {
-            let noun = self.noun();
-            let nothing = format!(
-                "This dataset has no claims of {noun}. That does not show that there were none."
+            let (noun, question) = (self.noun(), self.question);
+            let mut nothing = format!(
+                "This dataset has no claims of {noun} that the question includes. That does not \
+                 show that there were none."
             );
+            if self.about.is_some() {
+                nothing = format!("{nothing} `ties {question}` lists those of all entities.");
+            }
             writeln!(f)?;
             write_wrapped(f, 0, &nothing)?;
         }
@@ -37,14 +41,30 @@ impl fmt::Display for Outlooks {
                 heading = outlook.heading();
                 writeln!(f, "\n{heading}")?;
             }
-            outlook.write(f, &self.citations)?;
+            outlook.write(f, &citations)?;
         }
-        write_citations(f, &self.citations)?;
+        write_citations(f, &citations)?;
         write_left_out(f, &self.scope.left_out)
     }
 }
 
 impl Outlooks {
+    /// The claims that the text cites.
+    fn shown_claims(&self) -> BTreeSet<&str> {
+        let mut shown = BTreeSet::new();
+        for tie in self.parts.iter().flat_map(|part| &part.ties) {
+            shown.extend(tie.claims());
+        }
+        for outlook in &self.statements {
+            shown.insert(outlook.claim.as_str());
+            shown.extend(outlook.outcome_claims.iter().map(String::as_str));
+            for report in outlook.reports.iter().take(MOST_REPORTS) {
+                shown.insert(&report.claim);
+            }
+        }
+        shown
+    }
+
     fn noun(&self) -> &'static str {
         match self.question {
             "promises" => "promises, plans, threats or demands",
@@ -102,7 +122,12 @@ impl Outlook {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
-        write_claims(f, 2, self.pairs.iter(), citations)?;
+        for pairs in self.pairs.chunk_by(has_same_first_side) {
+            write_wrapped(f, 2, &statement_of_pairs(pairs))?;
+        }
+        if let Some(claim) = self.pairs.first() {
+            write_details(f, 4, claim, citations)?;
+        }
         let mut outcome = self.outcome(citations);
         if let Some(deadline) = self.deadline.as_deref() {
             outcome = format!("deadline: {}; {outcome}", date_in_words(deadline));
@@ -111,7 +136,7 @@ impl Outlook {
             return write_wrapped(f, 4, &format!("{outcome}; no related reports"));
         }
         write_wrapped(f, 4, &outcome)?;
-        write_wrapped(f, 4, "related reports, which prove nothing:")?;
+        write_wrapped(f, 4, "related reports (none decides the outcome):")?;
         for report in self.reports.iter().take(MOST_REPORTS) {
             write_wrapped(f, 6, &report.in_words(citations))?;
         }
@@ -128,6 +153,7 @@ impl Outlook {
             (_, Some(why)) => {
                 let claims = self.outcome_claims.iter().map(String::as_str);
                 let marks = citation_marks(citations, claims);
+                let why = why.trim_end_matches('.');
                 let words = format!("outcome: {}: {why} {marks}", self.result.in_words());
                 let mut words = words.trim_end().to_owned();
                 if !self.outcome_claims.is_empty() {
@@ -142,15 +168,15 @@ impl Outlook {
 }
 
 impl RelatedReport {
-    /// `contradicts it: al-Qaida · protects · Haqqani Network, as of September 2021 [1] paragraph
-    /// 14 — nos#shield`.
+    /// `says the opposite: al-Qaida · protects · Haqqani Network, as of September 2021 [1]
+    /// paragraph 14 — nos#shield`.
     fn in_words(&self, citations: &Citations) -> String {
         let relation = match (self.relation, self.is_of_a_possible_case) {
-            (ReportRelation::Contradicts, false) => "contradicts it",
-            (ReportRelation::Contradicts, true) => "contradicts it, if it is about this case",
-            (ReportRelation::Agrees, false) => "agrees with it",
-            (ReportRelation::Agrees, true) => "agrees with it, if it is about this case",
-            (ReportRelation::Concerns, _) => "is on a related matter",
+            (ReportRelation::Contradicts, false) => "says the opposite",
+            (ReportRelation::Contradicts, true) => "says the opposite, if this case is meant",
+            (ReportRelation::Agrees, false) => "says the same",
+            (ReportRelation::Agrees, true) => "says the same, if this case is meant",
+            (ReportRelation::Concerns, _) => "on a related matter",
         };
         let mark = citation_mark(citations, &self.source);
         format!(

@@ -137,10 +137,13 @@ impl AnswerBuilder<'_, '_> {
     }
 }
 
+/// The state of an entity that is not on a list according to a claim.
+pub(crate) const NOT_LISTED: &str = "not on the list";
+
 /// The state of a listing according to a claim.
 pub(crate) fn status_in_words(pair: &PairRow, status: ListingStatus) -> &'static str {
     match status {
-        _ if pair.negated => "not on the list",
+        _ if pair.negated => NOT_LISTED,
         ListingStatus::Delisted => "removed",
         ListingStatus::Proposed => "proposed",
         ListingStatus::UnderReview => "under review",

@@ -19,8 +19,10 @@ pub enum FindReason {
     PartOfName,
     /// It has the text as id in another collection, as DOI, symbol or address.
     ExternalId,
-    /// All words of the text are in its name, its title, its summary or its quote.
+    /// All words of the text are in its note, title, question, summary or quote.
     Words,
+    /// All words of the text are there, or longer words that start with them.
+    WordStarts,
 }
 
 impl FindReason {
@@ -33,6 +35,7 @@ impl FindReason {
             Self::PartOfName => "By part of a name",
             Self::ExternalId => "By an id in another collection",
             Self::Words => "By words",
+            Self::WordStarts => "By the start of words",
         }
     }
 }
@@ -133,14 +136,31 @@ impl SoughtWords {
         Self(words(text).iter().map(|word| fold_accents(word)).collect())
     }
 
-    /// Whether all words are in some texts.
-    pub(crate) fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+    /// Whether they find some texts: all words are there, whole or as the start of a word.
+    pub(crate) fn find<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Option<FindReason> {
         let mut own = Vec::new();
         for text in texts {
             own.extend(words(text).iter().map(|word| fold_accents(word)));
         }
-        !self.0.is_empty() && self.0.iter().all(|word| own.contains(word))
+        let mut reason = None;
+        for word in &self.0 {
+            let found = if own.contains(word) {
+                FindReason::Words
+            } else if own.iter().any(|own| is_start(word, own)) {
+                FindReason::WordStarts
+            } else {
+                return None;
+            };
+            reason = reason.max(Some(found));
+        }
+        reason
     }
+}
+
+/// Whether a word is the start of a longer one, and long enough not to be so by chance.
+fn is_start(word: &str, longer: &str) -> bool {
+    const LEAST: usize = 4;
+    longer.starts_with(word) && word.chars().count() >= LEAST
 }
 
 /// The readings of a name that are long enough to compare.

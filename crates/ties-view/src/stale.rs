@@ -1,13 +1,13 @@
 //! `stale`: what may be out of date on a date.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
 use ties::edtf::Day;
-use ties::id::ClaimRef;
+use ties::id::{ClaimRef, Id};
 use ties::model::{DisputeState, Status};
 use ties::vocabulary::{Family, Predicate};
 use ties_dataset::number::ClaimNo;
@@ -18,7 +18,7 @@ use ties_facts::tie::Tie;
 use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{date_in_words, flat};
-use crate::citations::{Citations, citation_mark, write_citations};
+use crate::citations::{Citations, citation_marks, write_citations};
 use crate::deeds::is_deed;
 use crate::layout::{count_of, write_wrapped};
 use crate::promises::{OutlookResult, forecasts, promises};
@@ -26,7 +26,7 @@ use crate::scope::{Scope, write_left_out, write_scope};
 use crate::tie_summary::TieSummary;
 
 /// The maximum number of items that the text lists under one heading; JSON has all.
-const MOST: usize = 20;
+const MOST: usize = 10;
 
 /// The number of days of a year, for ages in whole years.
 const YEAR: i64 = 365;
@@ -59,6 +59,8 @@ pub struct StaleItem {
     pub years: Option<usize>,
     /// The ids of the claims, the source or the dispute.
     pub ids: Vec<String>,
+    /// The ids of the sources that show it; of a dispute, its newest source.
+    pub sources: Vec<String>,
 }
 
 /// What may be out of date.
@@ -95,19 +97,7 @@ pub fn stale(analysis: &Analysis<'_>) -> StaleView {
     let mut items = ties(&mut builder);
     items.extend(due(&mut builder));
     items.extend(open_disputes(&mut builder));
-    for (number, (reference, _, claim)) in ClaimNo::all().zip(&analysis.claims) {
-        if claim.status == Status::NeedsWork && builder.includes_at_any_time(number) {
-            let views = builder.whole_claim(number);
-            let statement = views.first().map(|view| view.statement.clone());
-            items.push(StaleItem {
-                kind: StaleKind::Claim,
-                words: statement.unwrap_or_default(),
-                last: None,
-                years: None,
-                ids: vec![reference.to_string()],
-            });
-        }
-    }
+    items.extend(unfinished(&mut builder));
     for (id, coded) in &analysis.dataset.sources {
         if let Some(known_from) = &coded.source.known_from {
             builder.cite_source(id);
@@ -117,6 +107,7 @@ pub fn stale(analysis: &Analysis<'_>) -> StaleView {
                 last: coded.source.published.as_deref().map(str::to_owned),
                 years: None,
                 ids: vec![id.to_string()],
+                sources: vec![id.to_string()],
             });
         }
     }
@@ -128,6 +119,26 @@ pub fn stale(analysis: &Analysis<'_>) -> StaleView {
         citations: builder.citations,
         scope: builder.scope,
     }
+}
+
+/// The claims whose coding needs work.
+fn unfinished(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
+    let mut items = Vec::new();
+    for (number, (reference, _, claim)) in ClaimNo::all().zip(&builder.analysis.claims) {
+        if claim.status == Status::NeedsWork && builder.includes_at_any_time(number) {
+            let views = builder.whole_claim(number);
+            let statement = views.first().map(|view| view.statement.clone());
+            items.push(StaleItem {
+                kind: StaleKind::Claim,
+                words: statement.unwrap_or_default(),
+                last: None,
+                years: None,
+                ids: vec![reference.to_string()],
+                sources: vec![reference.source.to_string()],
+            });
+        }
+    }
+    items
 }
 
 /// The ties without an end that were last attested more than a year before.
@@ -146,8 +157,9 @@ fn ties(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
             continue;
         };
         let ids: Vec<String> = view.claims().map(str::to_owned).collect();
-        for claim in tie.episodes.iter().flat_map(|episode| &episode.claims_for) {
-            builder.cite(*claim);
+        let sources = sources_of(&ids);
+        for source in &sources {
+            builder.cite_source(source);
         }
         items.push(StaleItem {
             kind: StaleKind::Tie,
@@ -155,6 +167,7 @@ fn ties(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
             last: day(last),
             years: Some(years),
             ids,
+            sources,
         });
     }
     items
@@ -202,6 +215,7 @@ fn due(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
                 last: outlook.deadline,
                 years: None,
                 ids: vec![outlook.claim],
+                sources: vec![outlook.source],
             });
         }
     }
@@ -220,29 +234,40 @@ fn open_disputes(builder: &mut AnswerBuilder<'_, '_>) -> Vec<StaleItem> {
         if dispute.state != DisputeState::Open {
             continue;
         }
-        let mut newest = None;
+        let mut newest: Option<(i32, &Id)> = None;
         for claim in dispute.sides.iter().flat_map(|side| &side.claims) {
-            if let Some(number) = numbers.get(claim) {
-                let published = analysis
-                    .facts
-                    .rows
-                    .source_of(*number)
-                    .published
-                    .end_days()
-                    .1;
-                newest = newest.max(is_known(published).then_some(published));
-                builder.cite(*number);
+            let Some(number) = numbers.get(claim) else {
+                continue;
+            };
+            let source = analysis.facts.rows.source_of(*number);
+            let published = source.published.end_days().1;
+            if is_known(published) && newest.is_none_or(|(known, _)| known < published) {
+                newest = Some((published, &claim.source));
             }
+        }
+        let source = newest.map(|(_, source)| source.to_string());
+        if let Some(id) = &source {
+            builder.cite_source(id);
         }
         items.push(StaleItem {
             kind: StaleKind::Dispute,
             words: flat(&dispute.question),
-            last: newest.and_then(day),
-            years: newest.map(|newest| years_since(analysis, newest)),
+            last: newest.and_then(|(published, _)| day(published)),
+            years: newest.map(|(published, _)| years_since(analysis, published)),
             ids: vec![id.to_string()],
+            sources: source.into_iter().collect(),
         });
     }
     items
+}
+
+/// The ids of the sources of some claims (`source#claim`), each once.
+fn sources_of(claims: &[String]) -> Vec<String> {
+    let mut sources = BTreeSet::new();
+    for claim in claims {
+        sources.insert(claim.split('#').next().unwrap_or(claim).to_owned());
+    }
+    sources.into_iter().collect()
 }
 
 /// A day as EDTF; `None` if it is unknown.
@@ -263,18 +288,33 @@ impl fmt::Display for StaleView {
         if self.items.is_empty() {
             writeln!(f, "\nNothing that this question looks for.")?;
         }
-        for items in self.items.chunk_by(|one, next| one.kind == next.kind) {
+        let citations = self.shown_citations();
+        for items in self.by_kind() {
             writeln!(f, "\n{} ({})", items[0].kind.heading(), items.len())?;
             for item in items.iter().take(MOST) {
-                write_wrapped(f, 2, &item.in_words(&self.citations))?;
+                write_wrapped(f, 2, &item.in_words(&citations))?;
             }
             let more = items.len().saturating_sub(MOST);
             if more > 0 {
                 write_wrapped(f, 2, &format!("and {more} more, in JSON"))?;
             }
         }
-        write_citations(f, &self.citations)?;
+        write_citations(f, &citations)?;
         write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl StaleView {
+    /// The items, one list for each kind.
+    fn by_kind(&self) -> impl Iterator<Item = &[StaleItem]> {
+        self.items.chunk_by(|one, next| one.kind == next.kind)
+    }
+
+    /// The citations of the items that the text lists.
+    fn shown_citations(&self) -> Citations {
+        let shown = self.by_kind().flat_map(|items| items.iter().take(MOST));
+        let sources = shown.flat_map(|item| &item.sources);
+        self.citations.of_claims(sources.map(String::as_str))
     }
 }
 
@@ -288,14 +328,11 @@ impl StaleItem {
         if let Some(years) = self.years {
             words = format!("{}, {words}", count_of(years, "year"));
         }
-        let mut marks = String::new();
-        for id in &self.ids {
-            let mark = citation_mark(citations, id.split('#').next().unwrap_or(id));
-            if !marks.contains(&mark) {
-                marks.push_str(&mark);
-            }
+        let marks = citation_marks(citations, self.sources.iter().map(String::as_str));
+        if !marks.is_empty() {
+            words = format!("{words} {marks}");
         }
-        format!("{words} {marks} — {}", self.ids.join(", "))
+        format!("{words} — {}", self.ids.join(", "))
     }
 }
 

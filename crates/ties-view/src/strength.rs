@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
+use ties::model::Mode;
 use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::row::PairRow;
@@ -23,6 +24,7 @@ use crate::layout::{count_of, write_wrapped};
 use crate::parts::{PartView, write_parts};
 use crate::scope::{Scope, write_left_out, write_scope};
 use crate::serialized::label;
+use crate::speakers::chain_in_words;
 
 const STRENGTH: Predicate = Predicate::named("strength");
 
@@ -144,6 +146,15 @@ fn estimate(builder: &mut AnswerBuilder<'_, '_>, pair: &PairRow) -> Option<Estim
         words = format!("{words} in {}", name(analysis.dataset, place));
     }
     let entity = analysis.index.entity_id(pair.subject)?;
+    let mut line = builder.claim_line(pair.claim, &["population", "place"])?;
+    if claim.attribution.is_empty() {
+        let own_voice = chain_in_words(analysis.dataset, &[]);
+        line.details = Some(with_speaker(
+            line.details.as_deref(),
+            claim.mode,
+            &own_voice,
+        ));
+    }
     Some(Estimate {
         entity: entity.to_string(),
         name: name(analysis.dataset, entity),
@@ -152,9 +163,23 @@ fn estimate(builder: &mut AnswerBuilder<'_, '_>, pair: &PairRow) -> Option<Estim
         // Every value of the model can be written as JSON.
         amount: serde_json::to_value(amount).unwrap_or_default(),
         words,
-        line: builder.claim_line(pair.claim, &["population", "place"])?,
+        line,
         order: (analysis.facts.rows.days(pair).start.0, pair.claim),
     })
+}
+
+/// The details of an estimate with the speaker after the mode, which reports do not name.
+fn with_speaker(details: Option<&str>, mode: Mode, speaker: &str) -> String {
+    let Some(details) = details else {
+        return speaker.to_owned();
+    };
+    if mode == Mode::Report {
+        return format!("{speaker}; {details}");
+    }
+    match details.split_once("; ") {
+        Some((mode, rest)) => format!("{mode}, {speaker}; {rest}"),
+        None => format!("{details}, {speaker}"),
+    }
 }
 
 impl Answer for StrengthView {
@@ -181,9 +206,13 @@ impl fmt::Display for StrengthView {
         write_wrapped(f, 0, &title)?;
         write_scope(f, &self.scope)?;
         if self.estimates.is_empty() {
-            let words = "\nThis dataset has no estimate of its size that the question includes. \
-                         That does not show how large it is.";
-            writeln!(f, "{words}")?;
+            let id = &self.id;
+            let words = format!(
+                "This dataset has no estimate of its size that the question includes. That does \
+                 not show how large it is. `ties show {id}` lists all claims on it."
+            );
+            writeln!(f)?;
+            write_wrapped(f, 0, &words)?;
         } else {
             writeln!(
                 f,

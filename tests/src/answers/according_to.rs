@@ -97,6 +97,13 @@ fn unnamed_speakers_are_alone_until_others_say_it() {
         ]
     );
     assert!(view.ties_of_it_alone.is_empty());
+    let counts = view.unnamed.unwrap();
+    assert_eq!((counts.described, counts.unattributed), (2, 0));
+    assert!(
+        view.to_string()
+            .contains("fighters: 2 claims; unattributed"),
+        "{view}"
+    );
     let (known, unknown_then) = known_on(papers(), &"2020-12-31".parse().unwrap());
     let mut analysis = Analysis::new(&known, Selection::default());
     analysis.unknown_then = unknown_then;
@@ -113,7 +120,7 @@ fn the_question_limits_claims_and_counts_them() {
     assert_eq!(view.scope.left_out.claims_of_other_times, 4);
     assert!(
         view.to_string()
-            .contains("does not show that it said nothing")
+            .contains("`ties show alpha` lists the claims about it.")
     );
     let view = of(
         "alpha",

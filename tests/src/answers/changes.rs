@@ -13,6 +13,7 @@ use ties_view::{
 };
 
 use super::generated::{GROUPS, datasets};
+use super::small::dataset;
 use crate::command_line::{WORLD, printed};
 
 /// Pairs of dates that do not overlap.
@@ -107,7 +108,12 @@ fn changes_are_what_is_known_on_the_two_dates() {
                         }
                     },
                     (false, true) => {
+                        let was_before =
+                            is_on_a_day_between(&mut analysis, tie, from.first - 3_000, from.first);
                         let expected = match first {
+                            Standing::FirstAttestedLater if was_before => {
+                                ChangeOfTie::AttestedAgain
+                            }
                             Standing::FirstAttestedLater => ChangeOfTie::FirstAttested,
                             Standing::LastAttestedEarlier => ChangeOfTie::AttestedAgain,
                             _ => ChangeOfTie::Began,
@@ -141,7 +147,10 @@ fn changes_are_what_is_known_on_the_two_dates() {
                     }
                 }
             }
-            assert_eq!((view.unchanged, view.unknown), (unchanged, unknown));
+            assert_eq!(
+                (view.unchanged.len(), view.unknown.len()),
+                (unchanged, unknown)
+            );
             check_signs(&view, &mut analysis, &ties, [&from, &to]);
         }
     }
@@ -266,6 +275,38 @@ fn options_apply_to_changes() {
     analysis.unknown_then = unknown;
     let view = changes(&analysis, &from, &to, &[]);
     assert_eq!(view.scope.left_out.sources_published_later, 2);
+}
+
+/// A tie that ended before the first date, and is attested after it, is not attested for the first
+/// time. Ties without a change are named.
+#[test]
+fn a_tie_with_an_earlier_period_is_attested_again() {
+    let claims = [
+        r#""predicate":"hosts","when":"2001/2003","end-known":true"#,
+        r#""predicate":"hosts","when":"2015""#,
+        r#""predicate":"arms","when":"2009/2016","holds":"throughout""#,
+        r#""predicate":"funds","when":"2020""#,
+    ];
+    let claims = claims.map(|claim| format!(r#""subject":"alpha","object":"bravo",{claim}"#));
+    let claims = claims.each_ref().map(String::as_str);
+    let data = dataset(&[("paper", "2020", &claims)], &[]);
+    let [from, to] = dates(("2010", "2015"));
+    let view = changes(&Analysis::new(&data, Selection::default()), &from, &to, &[]);
+    let kinds: Vec<_> = view
+        .ties
+        .iter()
+        .map(|it| (it.tie.predicate, it.change))
+        .collect();
+    assert_eq!(kinds, [("hosts", ChangeOfTie::AttestedAgain)]);
+    let text = view.to_string();
+    for section in [
+        "\nTies the same on both dates\n  ALPHA · arms · BRAVO: from 2009 to 2016",
+        "\nTies unknown on both dates, attested only before or only after them\n  ALPHA · funds",
+    ] {
+        assert!(text.contains(section), "{text}");
+    }
+    let json = serde_json::to_value(&view).unwrap();
+    assert_eq!(json["unchanged"][0]["predicate"], "arms");
 }
 
 /// What was last attested before a period that ended does not leave its end open.

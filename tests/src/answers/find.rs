@@ -21,6 +21,7 @@ fn a_name_is_found_in_any_spelling() {
         ("Q4242", "alpha", FindReason::ExternalId),
         ("ofac 12345", "alpha", FindReason::ExternalId),
         ("valley house", "p2#hosts", FindReason::Words),
+        ("vall house", "p2#hosts", FindReason::WordStarts),
         ("p1#own", "p1#own", FindReason::ExactName),
         (
             "alpha-and-charlie",
@@ -43,5 +44,11 @@ fn nothing_is_found_and_the_nearest_is_suggested() {
     let view = found("Brovo Brogade");
     assert!(view.is_empty());
     assert_eq!(view.nearest[0], "bravo");
-    assert!(found("zzz").nearest.is_empty());
+    assert!(view.to_string().contains("similar names: `bravo`"));
+    // Fewer than four letters are no start of a word, and a common word is near no name.
+    for text in ["zzz", "vall hou", "paypal", "granada brief"] {
+        let view = found(text);
+        assert!(view.is_empty() && view.nearest.is_empty(), "{text}");
+        assert!(view.to_string().contains("Try fewer words"), "{view}");
+    }
 }

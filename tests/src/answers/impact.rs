@@ -36,6 +36,12 @@ fn a_paper_falls_with_its_copy() {
         text.contains("its copies fall with it, with 1 claim: p3"),
         "{text}"
     );
+    let counts = "6 claims in force would be lost; `ties show p1` lists them
+    4 affirmed, 1 of them values such as a strength
+    1 planned, promised, threatened or demanded (not counted)
+    1 forecast or hypothetical (not counted)
+";
+    assert!(text.contains(counts), "{text}");
     let json = serde_json::to_value(&view).unwrap();
     assert_eq!(json["lost-ties"][0]["predicate"], "supports");
     assert!(

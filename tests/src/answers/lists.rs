@@ -114,6 +114,24 @@ Sources
     assert_eq!(answer, expected);
 }
 
+/// A list on which an entity only is not said to be does not count as one of its lists.
+#[test]
+fn lists_that_claims_only_deny_are_counted_apart() {
+    let denial = listed("juliet-list", r#""negated":true"#);
+    let data = dataset(&[("paper", "2019", &[&denial])], &[]);
+    let answer = text(&data, Selection::default(), "alpha", lists);
+    let title = "Listings of ALPHA (alpha): no lists, and 1 list on which claims only say that it \
+                 is not\n";
+    assert!(answer.starts_with(title), "{answer}");
+    let entry = listed("kilo-list", r#""with":{"status":"listed"}"#);
+    let data = dataset(&[("paper", "2019", &[&denial, &entry])], &[]);
+    let answer = text(&data, Selection::default(), "alpha", lists);
+    assert!(
+        answer.contains("(alpha): 1 list, and 1 list on which"),
+        "{answer}"
+    );
+}
+
 #[test]
 fn a_date_a_policy_and_what_was_known_limit_the_answer() {
     let data = small();

@@ -2,10 +2,12 @@
 
 use ties::id::Id;
 use ties_view::{
-    Answer, OutlookResult, Outlooks, Policy, ReportRelation, Selection, forecasts, promises,
+    Analysis, Answer, OutlookResult, Outlooks, Policy, ReportRelation, Selection, forecasts,
+    promises,
 };
 
 use super::papers::{as_of, ask};
+use super::small::dataset;
 
 fn all_promises(selection: Selection) -> Outlooks {
     ask(selection, |analysis| promises(analysis, None))
@@ -33,7 +35,7 @@ fn a_promise_has_its_outcome_and_related_reports() {
     assert_eq!(view.counts[&OutlookResult::CameTrue], 1);
     let text = view.to_string();
     assert!(
-        text.contains("contradicts it, if it is about this case"),
+        text.contains("says the opposite, if this case is meant"),
         "{text}"
     );
     assert!(text.contains("outcome: came true"), "{text}");
@@ -83,6 +85,31 @@ fn an_entity_has_those_by_it_and_about_it() {
     assert!(none.is_empty());
     assert!(
         none.to_string()
-            .contains("does not show that there were none")
+            .contains("`ties forecasts` lists those of all entities.")
     );
+}
+
+/// A claim on two subjects is one entry: its statements, and once what came of it.
+#[test]
+fn a_claim_on_two_subjects_has_its_outcome_once() {
+    let claim = r#""subjects":["alpha","bravo"],"predicate":"supports","object":"charlie",
+    "mode":"promise","horizon":"2019","attribution":["golf"]"#;
+    let claim = claim.replace('\n', " ");
+    let report = r#""subject":"alpha","predicate":"supports","object":"charlie""#;
+    let data = dataset(
+        &[("paper", "2018", &[&claim]), ("report", "2020", &[report])],
+        &[],
+    );
+    let answer = promises(&Analysis::new(&data, Selection::default()), None).to_string();
+    let entry = "
+Promises
+  ALPHA · supports · CHARLIE
+  BRAVO · supports · CHARLIE
+    promise, according to GOLF; published in 2018; expected by 2019
+    [1] paragraph 1 — paper#c0
+    deadline: 2019; due, no outcome recorded
+    related reports (none decides the outcome):
+      says the same: ALPHA · supports · CHARLIE; as of 2020 [2] paragraph 1 — report#c0
+";
+    assert!(answer.contains(entry), "{answer}");
 }

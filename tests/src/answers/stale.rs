@@ -1,8 +1,9 @@
 //! `stale`: what may be out of date.
 
-use ties_view::{Selection, StaleKind, StaleView, stale};
+use ties_view::{Analysis, Selection, StaleKind, StaleView, stale};
 
 use super::papers::{as_of, ask};
+use super::small::dataset;
 
 /// The ids of the items of a kind.
 fn ids(view: &StaleView, kind: StaleKind) -> Vec<String> {
@@ -24,7 +25,37 @@ fn the_date_is_that_of_the_dataset_or_of_the_question() {
         view.to_string().contains("3 years, 12 January 2020"),
         "{view}"
     );
+    // The text of a dispute cites its newest source.
+    let dispute = &view.items.iter().find(|it| it.kind == StaleKind::Dispute);
+    assert_eq!(dispute.unwrap().sources, ["p2"]);
+    assert!(
+        view.to_string()
+            .contains("Did Alpha support Charlie? [2] — alpha-and-charlie"),
+        "{view}"
+    );
     let view = ask(as_of("2020-02"), stale);
     assert!(ids(&view, StaleKind::Tie).is_empty());
     assert!(ids(&view, StaleKind::Due).is_empty());
+}
+
+#[test]
+fn a_text_lists_ten_and_cites_only_these() {
+    let claim =
+        [r#""subject":"alpha","predicate":"fights","object":"bravo","status":"needs-work""#];
+    let papers: Vec<String> = (10..22).map(|number| format!("paper-{number}")).collect();
+    let mut sources: Vec<(&str, &str, &[&str])> = Vec::new();
+    for id in &papers {
+        sources.push((id, "2020", &claim));
+    }
+    let data = dataset(&sources, &[]);
+    let analysis = Analysis::new(&data, Selection::default());
+    let view = stale(&analysis);
+    assert_eq!(ids(&view, StaleKind::Claim).len(), 12);
+    assert_eq!(view.citations.len(), 12);
+    let text = view.to_string();
+    assert!(text.contains("and 2 more, in JSON"), "{text}");
+    assert!(
+        text.contains("[10] “paper-19”") && !text.contains("[11]"),
+        "{text}"
+    );
 }

@@ -12,10 +12,11 @@ use crate::standing::Standing;
 pub enum ChangeOfTie {
     /// A claim gives its start, after the first date.
     Began,
-    /// It is first attested after the first date. Whether it had begun by then is unknown.
+    /// No claim attests it on or before the first date, and one attests it later. Whether it had
+    /// begun by the first date is unknown.
     FirstAttested,
-    /// It was last attested before the first date, and is attested again. What it was on the first
-    /// date is unknown.
+    /// It is attested before the first date, and again after it. What it was on the first date is
+    /// unknown.
     AttestedAgain,
     /// A claim ends it, by the second date.
     Ended,
@@ -42,7 +43,14 @@ impl ChangeOfTie {
     pub(super) fn of(tie: &Tie, [from, to]: [&DaySpan; 2], on: Standings) -> Option<Self> {
         match (on.from.is_listed(), on.to.is_listed()) {
             (false, true) if on.from == Standing::LastAttestedEarlier => Some(Self::AttestedAgain),
-            (false, true) if on.from == Standing::FirstAttestedLater => Some(Self::FirstAttested),
+            (false, true) if on.from == Standing::FirstAttestedLater => {
+                let is_first = is_first(tie, from);
+                Some(if is_first {
+                    Self::FirstAttested
+                } else {
+                    Self::AttestedAgain
+                })
+            }
             (false, true) => Some(Self::Began),
             (true, false) if on.to == Standing::LastAttestedEarlier => Some(Self::NoLongerAttested),
             (true, false) => Some(Self::Ended),
@@ -94,6 +102,12 @@ impl ChangeOfTie {
         Self::OnlyBetween,
         Self::Certainty,
     ];
+}
+
+/// Whether every period of a tie is after a date.
+fn is_first(tie: &Tie, date: &DaySpan) -> bool {
+    let mut periods = tie.episodes.iter();
+    !periods.any(|period| Standing::on(date, &period.time) == Standing::Ended)
 }
 
 /// Whether claims end a tie after one date, and give it a new start before another.

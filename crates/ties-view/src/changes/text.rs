@@ -1,5 +1,6 @@
 //! The text, the Markdown and the CSV rows of changes between two dates.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -9,11 +10,13 @@ use super::change::ChangeOfTie;
 use super::view::{ChangesView, DatedTieChange, PairChange};
 use crate::answer::{Answer, rows_of};
 use crate::citation::date_in_words;
-use crate::citations::{Citations, citation_mark, citation_marks};
+use crate::citations::{Citations, citation_marks};
+use crate::claim_list::locator_line;
 use crate::claim_view::ClaimView;
 use crate::layout::count_of;
 use crate::outline::{Item, Outline, Section};
 use crate::standing::Standing;
+use crate::tie_summary::TieSummary;
 
 /// A row of the table of changes.
 #[derive(Serialize)]
@@ -34,8 +37,13 @@ struct ChangeRow<'v> {
     claims_against: Vec<&'v str>,
 }
 
+/// The maximum number of ties that are the same, or unknown, on both dates and that the text lists;
+/// JSON has all.
+const MOST: usize = 10;
+
 impl ChangesView {
-    fn outline(&self) -> Outline<'_> {
+    /// The answer without its citations: those of the ties that the text lists.
+    fn outline<'c>(&self, citations: &'c Citations) -> Outline<'c> {
         let mut leaders = Section::new("Leaders");
         let mut lists = Section::new("Lists");
         // The former and the new leader of a group follow each other, and so do its lists.
@@ -43,26 +51,35 @@ impl ChangesView {
         by_group.sort_by_key(|change| change.group());
         for tie in by_group {
             if tie.is_leadership {
-                leaders.items.push(self.item(tie, true));
+                leaders.items.push(item(tie, true, citations));
             } else if tie.is_listing {
-                lists.items.push(self.item(tie, true));
+                lists.items.push(item(tie, true, citations));
             }
         }
-        let mut sections = vec![self.sign_section(), leaders, lists];
+        let mut sections = vec![self.sign_section(citations), leaders, lists];
         for change in ChangeOfTie::ALL {
             let mut section = Section::new(change.heading());
             for tie in &self.ties {
                 if tie.change == change && !tie.is_leadership && !tie.is_listing {
-                    section.items.push(self.item(tie, false));
+                    section.items.push(item(tie, false, citations));
                 }
             }
             sections.push(section);
         }
+        for (ties, what) in self.ties_without_change() {
+            if ties.len() <= MOST {
+                let mut section = Section::new(format!("Ties {what}"));
+                for tie in ties {
+                    section.push(tie.in_words(citations));
+                }
+                sections.push(section);
+            }
+        }
         Outline {
             title: self.title(),
-            notes: self.notes(),
+            notes: self.notes(citations),
             sections,
-            citations: &self.citations,
+            citations,
             left_out: self.scope.left_out.lines(),
         }
     }
@@ -76,13 +93,45 @@ impl ChangesView {
         title
     }
 
-    fn notes(&self) -> Vec<String> {
+    /// The ties that are the same on both dates, and those that are unknown on both.
+    fn ties_without_change(&self) -> [(&[TieSummary], &'static str); 2] {
+        let unknown = "unknown on both dates, attested only before or only after them";
+        [
+            (&self.unchanged, "the same on both dates"),
+            (&self.unknown, unknown),
+        ]
+    }
+
+    /// The citations of what the text lists.
+    fn shown_citations(&self) -> Citations {
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
+        for part in &self.parts {
+            shown.extend(part.ties.iter().flat_map(TieSummary::claims));
+        }
+        for pair in &self.signs {
+            shown.extend(pair.claims.iter().map(String::as_str));
+        }
+        for change in &self.ties {
+            shown.extend(change.tie.claims());
+            for claim in change.claims_for.iter().chain(&change.claims_against) {
+                shown.insert(&claim.claim);
+            }
+        }
+        for (ties, _) in self.ties_without_change() {
+            if ties.len() <= MOST {
+                shown.extend(ties.iter().flat_map(TieSummary::claims));
+            }
+        }
+        self.citations.of_claims(shown)
+    }
+
+    fn notes(&self, citations: &Citations) -> Vec<String> {
         let mut notes: Vec<String> = self.scope.in_words().into_iter().collect();
         for part in &self.parts {
             let ties = part.ties.iter();
             let ties: Vec<_> = ties
                 .map(|tie| {
-                    let marks = citation_marks(&self.citations, tie.claims());
+                    let marks = citation_marks(citations, tie.claims());
                     format!("{} {marks}", tie.statement)
                 })
                 .collect();
@@ -93,33 +142,26 @@ impl ChangesView {
                 "No claim shows a change. That does not show that nothing changed.".to_owned(),
             );
         }
-        let counts = [
-            (self.unchanged, "tie", "the same on both dates"),
-            (
-                self.unknown,
-                "tie",
-                "unknown on both dates, attested only before or only after them",
-            ),
-            (
-                self.claims_without_tie,
-                "claim",
-                "not counted: denials, promises, forecasts and others that make no tie",
-            ),
-        ];
-        for (count, noun, what) in counts {
-            if count > 0 {
-                notes.push(format!("{} {what}", count_of(count, noun)));
+        for (ties, what) in self.ties_without_change() {
+            if ties.len() > MOST {
+                let count = count_of(ties.len(), "tie");
+                notes.push(format!("{count} {what}; `--format json` names them"));
             }
+        }
+        if self.claims_without_tie > 0 {
+            let count = count_of(self.claims_without_tie, "claim");
+            let what = "denials, promises, forecasts and others that make no tie";
+            notes.push(format!("{count} not counted: {what}"));
         }
         notes
     }
 
-    fn sign_section(&self) -> Section {
+    fn sign_section(&self, citations: &Citations) -> Section {
         let mut section = Section::new("Pairs whose ties have another sign");
         for pair in &self.signs {
             let PairChange { from, to, .. } = pair;
             let [a, b] = &pair.names;
-            let marks = citation_marks(&self.citations, pair.claims.iter().map(String::as_str));
+            let marks = citation_marks(citations, pair.claims.iter().map(String::as_str));
             section.items.push(Item {
                 line: format!("{a} and {b}: {from} → {to} {marks}"),
                 details: vec![pair.claims.join(", ")],
@@ -128,31 +170,31 @@ impl ChangesView {
         section
     }
 
-    /// A tie with its claims. Sections that are not about one change say what happened.
-    fn item(&self, change: &DatedTieChange, says_change: bool) -> Item {
-        let mut line = change.tie.in_words(&self.citations);
-        if says_change {
-            line = format!("{}: {line}", change.change.in_words());
-        }
-        let mut details: Vec<String> = change.on_dates().into_iter().collect();
-        for claim in &change.claims_for {
-            details.push(self.claim_line(claim));
-        }
-        for claim in &change.claims_against {
-            details.push(format!("against: {}", self.claim_line(claim)));
-        }
-        Item { line, details }
-    }
-
-    fn claim_line(&self, claim: &ClaimView) -> String {
-        let mark = citation_mark(&self.citations, &claim.source);
-        format!("{mark} {} — {}", claim.locator, claim.claim)
-    }
-
     /// The changes as Markdown, for release notes.
     pub fn to_markdown(&self) -> String {
-        self.outline().to_markdown()
+        self.outline(&self.shown_citations()).to_markdown()
     }
+}
+
+/// A tie with its claims. Sections that are not about one change say what happened.
+fn item(change: &DatedTieChange, says_change: bool, citations: &Citations) -> Item {
+    let mut line = change.tie.in_words(citations);
+    if says_change {
+        line = format!("{}: {line}", change.change.in_words());
+    }
+    let mut details: Vec<String> = change.on_dates().into_iter().collect();
+    for claim in &change.claims_for {
+        details.push(claim_line(claim, citations));
+    }
+    for claim in &change.claims_against {
+        details.push(format!("against: {}", claim_line(claim, citations)));
+    }
+    Item { line, details }
+}
+
+/// Where a claim is: `[2] paragraph 3 — paper#claim`.
+fn claim_line(claim: &ClaimView, citations: &Citations) -> String {
+    locator_line(&claim.claim, &claim.locator, citations)
 }
 
 impl DatedTieChange {
@@ -201,7 +243,7 @@ impl DatedTieChange {
 
 impl fmt::Display for ChangesView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.outline().write_text(f)
+        self.outline(&self.shown_citations()).write_text(f)
     }
 }
 

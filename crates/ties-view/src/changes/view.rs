@@ -37,11 +37,10 @@ pub struct ChangesView {
     pub signs: Vec<PairChange>,
     /// The ties that changed, ordered by what happened and then by time.
     pub ties: Vec<DatedTieChange>,
-    /// The number of ties that are the same on both dates.
-    pub unchanged: usize,
-    /// The number of ties that are unknown on both dates: they are attested only before or only
-    /// after them.
-    pub unknown: usize,
+    /// The ties that are the same on both dates.
+    pub unchanged: Vec<TieSummary>,
+    /// The ties that are unknown on both dates: they are attested only before or only after them.
+    pub unknown: Vec<TieSummary>,
     /// The number of claims that make no tie: promises, forecasts, allegations, denials and others.
     pub claims_without_tie: usize,
     /// The citation of each source of these claims, by its id.
@@ -116,8 +115,8 @@ pub fn changes(
         parts,
         signs: asked.signs(analysis),
         ties: Vec::new(),
-        unchanged: 0,
-        unknown: 0,
+        unchanged: Vec::new(),
+        unknown: Vec::new(),
         claims_without_tie: claims_without_tie(&mut builder, &asked),
         citations: Citations::new(),
         scope: Scope::default(),
@@ -285,7 +284,7 @@ impl DatedTieChange {
 }
 
 impl ChangesView {
-    /// Adds a tie, or counts it if it has not changed.
+    /// Adds a tie: as a change, as the same on both dates, or as unknown on both.
     fn add(&mut self, builder: &mut AnswerBuilder<'_, '_>, tie: &Tie, asked: &Asked) {
         const LEADS: Predicate = Predicate::named("leads");
         let Some(on) = asked.standings(builder.analysis, tie) else {
@@ -296,9 +295,9 @@ impl ChangesView {
         };
         let Some(change) = ChangeOfTie::of(tie, [from, to], on) else {
             if on.from.is_listed() {
-                self.unchanged += 1;
-            } else {
-                self.unknown += usize::from(is_unknown(on.from) && is_unknown(on.to));
+                self.unchanged.extend(builder.tie(tie));
+            } else if is_unknown(on.from) && is_unknown(on.to) {
+                self.unknown.extend(builder.tie(tie));
             }
             return;
         };

@@ -8,21 +8,22 @@ use ties::id::Id;
 use ties::vocabulary::Predicate;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
-use ties_view::{Analysis, Answer, Selection};
+use ties_view::{Analysis, Answer, Selection, Speaker};
 
 use crate::measure::cpu_seconds;
 
 /// How often each answer is computed; the least time counts.
 const ROUNDS: usize = 3;
 
-/// A question about two groups, computed and written as text; returns the length of
+/// A question about two groups or a source, computed and written as text; returns the length of
 /// the text.
 type Question = fn(&Analysis<'_>, &Asked) -> usize;
 
-/// Two groups of a dataset.
+/// Two groups and a source of a dataset.
 struct Asked {
     a: Id,
     b: Id,
+    source: Id,
 }
 
 /// The questions, by the name of their command.
@@ -57,6 +58,42 @@ const QUESTIONS: &[(&str, Question)] = &[
     }),
     ("path", |analysis, asked| {
         text_length(Some(ties_view::path(analysis, &asked.a, &asked.b)))
+    }),
+    ("according-to", |analysis, asked| {
+        let speaker = Speaker::Source(asked.source.clone());
+        text_length(Some(ties_view::according_to(analysis, &speaker)))
+    }),
+    ("impact", |analysis, asked| {
+        text_length(Some(ties_view::impact(analysis, &asked.source)))
+    }),
+    ("promises", |analysis, _| {
+        text_length(Some(ties_view::promises(analysis, None)))
+    }),
+    ("forecasts", |analysis, _| {
+        text_length(Some(ties_view::forecasts(analysis, None)))
+    }),
+    ("names", |analysis, asked| {
+        text_length(Some(ties_view::names(analysis, &asked.a)))
+    }),
+    ("find", |analysis, asked| {
+        let name = analysis.dataset.name(&asked.a);
+        text_length(Some(ties_view::find(analysis, name)))
+    }),
+    ("stale", |analysis, _| {
+        text_length(Some(ties_view::stale(analysis)))
+    }),
+    ("changes", |analysis, _| {
+        let [from, to] = ["2012", "2019"].map(|date| date.parse().ok());
+        let (Some(from), Some(to)) = (from, to) else {
+            return 0;
+        };
+        text_length(Some(ties_view::changes(analysis, &from, &to, &[])))
+    }),
+    ("diff", |analysis, asked| {
+        let mut older = analysis.dataset.clone();
+        older.sources.remove(&asked.source);
+        let versions = (("older", &older), ("newer", analysis.dataset));
+        text_length(Some(ties_view::diff_view(versions.0, versions.1)))
     }),
 ];
 
@@ -117,11 +154,12 @@ fn text_length(answer: Option<impl Answer>) -> usize {
 
 /// The two entities of the dataset's first claim on two entities.
 fn asked(dataset: &Dataset) -> io::Result<Asked> {
-    for (_, _, claim) in dataset.claims() {
+    for (reference, _, claim) in dataset.claims() {
         if let (Some(a), Some(b)) = (&claim.subject, &claim.object) {
             return Ok(Asked {
                 a: a.clone(),
                 b: b.clone(),
+                source: reference.source,
             });
         }
     }

@@ -41,6 +41,16 @@ struct ChangeRow<'v> {
 /// JSON has all.
 const MOST: usize = 10;
 
+/// The maximum number of ties under a heading in the text; JSON and CSV have all.
+const MOST_CHANGES: usize = 500;
+
+impl DatedTieChange {
+    /// Whether the text lists it under a kind of change.
+    fn is_under(&self, change: ChangeOfTie) -> bool {
+        self.change == change && !self.is_leadership && !self.is_listing
+    }
+}
+
 impl ChangesView {
     /// The answer without its citations: those of the ties that the text lists.
     fn outline<'c>(&self, citations: &'c Citations) -> Outline<'c> {
@@ -58,13 +68,7 @@ impl ChangesView {
         }
         let mut sections = vec![self.sign_section(citations), leaders, lists];
         for change in ChangeOfTie::ALL {
-            let mut section = Section::new(change.heading());
-            for tie in &self.ties {
-                if tie.change == change && !tie.is_leadership && !tie.is_listing {
-                    section.items.push(item(tie, false, citations));
-                }
-            }
-            sections.push(section);
+            sections.push(self.change_section(change, citations));
         }
         for (ties, what) in self.ties_without_change() {
             if ties.len() <= MOST {
@@ -82,6 +86,33 @@ impl ChangesView {
             citations,
             left_out: self.scope.left_out.lines(),
         }
+    }
+
+    /// The changed ties that the text lists.
+    fn shown_ties(&self) -> Vec<&DatedTieChange> {
+        let mut shown = Vec::new();
+        let is_own_section = |tie: &&DatedTieChange| tie.is_leadership || tie.is_listing;
+        shown.extend(self.ties.iter().filter(is_own_section));
+        for change in ChangeOfTie::ALL {
+            let ties = self.ties.iter().filter(|tie| tie.is_under(change));
+            shown.extend(ties.take(MOST_CHANGES));
+        }
+        shown
+    }
+
+    /// The ties with one kind of change.
+    fn change_section(&self, change: ChangeOfTie, citations: &Citations) -> Section {
+        let mut section = Section::new(change.heading());
+        let ties = self.ties.iter().filter(|tie| tie.is_under(change));
+        for tie in ties.clone().take(MOST_CHANGES) {
+            section.items.push(item(tie, false, citations));
+        }
+        let more = ties.skip(MOST_CHANGES).count();
+        if more > 0 {
+            let ties = count_of(more, "more tie");
+            section.push(format!("and {ties}, in JSON and CSV"));
+        }
+        section
     }
 
     fn title(&self) -> String {
@@ -111,7 +142,7 @@ impl ChangesView {
         for pair in &self.signs {
             shown.extend(pair.claims.iter().map(String::as_str));
         }
-        for change in &self.ties {
+        for change in self.shown_ties() {
             shown.extend(change.tie.claims());
             for claim in change.claims_for.iter().chain(&change.claims_against) {
                 shown.insert(&claim.claim);

@@ -11,6 +11,7 @@ mod impact;
 mod lists;
 mod matrix;
 mod names_of;
+mod others;
 mod pairs;
 mod papers;
 mod path;

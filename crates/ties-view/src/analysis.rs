@@ -32,7 +32,7 @@ pub struct Analysis<'d> {
     pub selection: Selection,
     /// The number of the reference date.
     pub day: i32,
-    /// The sources that [`known_on`](crate::known_on) took out of the dataset.
+    /// The sources that [`known_on`](fn@crate::known_on) took out of the dataset.
     pub unknown_then: UnknownThen,
     /// The ties that the counted claims support, sorted by the two entities and then by predicate.
     pub ties: Vec<Tie>,

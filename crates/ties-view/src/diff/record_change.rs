@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::key_change::KeyChange;
 
 /// What changed in the records of a dataset from one version to another, without loss:
-/// [`apply`](super::apply) makes the new version from the old one.
+/// [`apply`](fn@super::apply) makes the new version from the old one.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "kebab-case")]
 pub struct Diff {

@@ -2,7 +2,7 @@
 
 use ties::vocabulary::Predicate;
 use ties_check::{nearest, rules};
-use ties_view::label;
+use ties_view::{implied_by, label};
 
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -89,15 +89,4 @@ fn definition(predicate: Predicate) -> String {
         }
     }
     text + &format!("Ask with it: `ties who {}`\n", def.name)
-}
-
-/// The predicates that imply another.
-fn implied_by(predicate: Predicate) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for by in Predicate::all() {
-        if by != predicate && by.closure().contains(&predicate) {
-            names.push(by.name());
-        }
-    }
-    names
 }

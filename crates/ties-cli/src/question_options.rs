@@ -119,7 +119,10 @@ fn family(name: &str) -> Result<Family, String> {
 /// Parses the name of a predicate.
 pub(crate) fn predicate(name: &str) -> Result<Predicate, String> {
     Predicate::find(name).ok_or_else(|| {
-        match ties_check::nearest(name, Predicate::all().map(Predicate::name)) {
+        // The start of a name, such as `allied`, is a better hint than a name with similar letters.
+        let names = || Predicate::all().map(Predicate::name);
+        let longer = names().find(|longer| longer.starts_with(name));
+        match longer.or_else(|| ties_check::nearest(name, names())) {
             Some(nearest) => {
                 format!("did you mean `{nearest}`? `ties explain predicates` lists them")
             }

@@ -112,4 +112,4 @@ pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
 pub use timeline::{TimelineView, timeline};
 pub use timeline_entry::{EntryKind, TimelineEntry};
-pub use who::{TieWithClaims, WhoView, who};
+pub use who::{TieWithClaims, WhoView, implied_by, who};

@@ -98,7 +98,7 @@ pub fn who(
 }
 
 /// The predicates that imply another.
-fn implied_by(predicate: Predicate) -> Vec<&'static str> {
+pub fn implied_by(predicate: Predicate) -> Vec<&'static str> {
     let mut names = Vec::new();
     for by in Predicate::all() {
         if by != predicate && by.closure().contains(&predicate) {

@@ -178,8 +178,8 @@ fn scripts() -> Result<Option<PathBuf>, String> {
     if !is_installed {
         if !runs("npm", &[&ci[..], &[folder.as_ref()]].concat()) {
             print(
-                "skipped: the packages of tests/browser cannot be installed with npm, so pictures and \
-                 pages are not checked",
+                "skipped: the packages of tests/browser cannot be installed with npm, so pictures \
+                 and pages are not checked",
             );
             return Ok(None);
         }

@@ -25,6 +25,7 @@ mod generated;
 mod hostile;
 mod house;
 mod how_do_i_say;
+mod layout;
 mod lines;
 mod locators;
 mod names;

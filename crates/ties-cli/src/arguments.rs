@@ -199,6 +199,9 @@ pub(crate) struct DrawOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// A dot for each group, and lines for how they are related. A group has the same place for
+    /// every date.
+    Network,
 }
 
 /// Two versions of a dataset, and how to print their differences.

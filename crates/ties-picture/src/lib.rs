@@ -6,21 +6,26 @@
 
 mod font;
 mod frame;
+mod geometry;
 mod label;
 mod matrix;
+mod network;
 mod palette;
 mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
+mod stress;
 mod svg;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
 pub use label::{cut, shown};
 pub use matrix::draw_matrix;
+pub use network::{draw_network, lay_out};
 pub use palette::{Ink, Theme, dark_css};
 pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use stress::LayoutEdge;

@@ -11,6 +11,7 @@ use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
+use crate::inclusion::settled_claims;
 use crate::known_on::UnknownThen;
 use crate::selection::{Policy, Selection};
 
@@ -41,6 +42,8 @@ pub struct Analysis<'d> {
     pub(crate) on_ties: Option<HashSet<ClaimNo>>,
     /// The ties with too few or too many independent origins for the policy.
     pub(crate) ties_outside_policy: Vec<Tie>,
+    /// The claims within the reach for ties that had ended or had not begun on the date.
+    pub(crate) settled: HashSet<ClaimNo>,
 }
 
 impl<'d> Analysis<'d> {
@@ -78,6 +81,7 @@ impl<'d> Analysis<'d> {
             Policy::MinOrigins(_) | Policy::MaxOrigins(_)
         );
         Self {
+            settled: settled_claims(&ties, &selection),
             on_ties: counts_origins.then(|| claims_on(&ties)),
             dataset,
             claims: claims(dataset, takes),

@@ -7,7 +7,7 @@ use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
 
-use super::evidence::{Evidence, claim_ids, part_in};
+use super::evidence::{Evidence, claim_ids, origins, part_in};
 use super::mark::{Mark, MarkKind, MatrixCell};
 use super::members::{CellKey, Members};
 use crate::analysis::Analysis;
@@ -174,19 +174,29 @@ fn denied(
         .iter()
         .filter_map(|pair| Some((pair.subject, pair.object?)));
     let contested = sides.all(|sides| members.is_by_contested_part(sides, key));
+    let standings = claims.iter();
+    let standing = standings
+        .filter_map(|claim| analysis.standing_of_claim(*claim))
+        .min();
+    let mut nearest = None;
+    if standing == Some(Standing::WithinReach) {
+        let of_claims = claims.iter();
+        nearest = of_claims
+            .filter_map(|claim| analysis.nearest_of_claim(*claim))
+            .min();
+    }
     Some(Mark {
         kind: MarkKind::Denied,
         part: None,
-        standing: claims
-            .iter()
-            .filter_map(|claim| analysis.standing_of_claim(*claim))
-            .min(),
+        standing,
+        nearest,
         contested,
         predicates: predicates
             .iter()
             .map(|predicate| predicate.name())
             .collect(),
         claims: claim_ids(analysis, &claims),
+        origins: origins(analysis, &claims),
         claims_against: Vec::new(),
         ties: Vec::new(),
         denials: views,

@@ -11,9 +11,10 @@ use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
-use crate::inclusion::settled_claims;
 use crate::known_on::UnknownThen;
+use crate::reach::Reach;
 use crate::selection::{Policy, Selection};
+use crate::standing::{DatedEpisode, Standing};
 
 /// A claim with its reference and its source.
 pub type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
@@ -128,4 +129,24 @@ fn claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> Vec<SourcedCla
         }
     }
     claims
+}
+
+/// The claims for ties that, according to other claims, had ended or had not begun on the date of a
+/// question. Such a claim is not listed because it is within the reach.
+fn settled_claims(ties: &[Tie], selection: &Selection) -> HashSet<ClaimNo> {
+    let mut settled: HashSet<ClaimNo> = HashSet::new();
+    let mut open: HashSet<ClaimNo> = HashSet::new();
+    if selection.reach == Reach::Day {
+        return settled;
+    }
+    for tie in ties {
+        for DatedEpisode { episode, standing } in Standing::all_episodes(tie, selection) {
+            match standing {
+                Some(Standing::Ended | Standing::NotYet) => settled.extend(&episode.claims_for),
+                _ => open.extend(&episode.claims_for),
+            }
+        }
+    }
+    settled.retain(|claim| !open.contains(claim));
+    settled
 }

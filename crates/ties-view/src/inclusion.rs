@@ -1,7 +1,5 @@
 //! Which claims and ties a question includes, and what is known of each on its date.
 
-use std::collections::HashSet;
-
 use ties_dataset::number::ClaimNo;
 use ties_facts::episode::EpisodeTime;
 use ties_facts::tie::{Tie, makes_tie};
@@ -9,9 +7,7 @@ use ties_facts::tie::{Tie, makes_tie};
 use crate::analysis::Analysis;
 use crate::deeds::is_deed;
 use crate::nearest::Nearest;
-use crate::reach::Reach;
-use crate::selection::Selection;
-use crate::standing::{DatedEpisode, Standing};
+use crate::standing::Standing;
 
 /// Why a question leaves out a claim.
 #[derive(Clone, Copy)]
@@ -102,24 +98,4 @@ impl Analysis<'_> {
         let standing = self.standing_of_claim(number);
         self.selection.nearest(standing, rows.days(pair))
     }
-}
-
-/// The claims for ties that, according to other claims, had ended or had not begun on the date of a
-/// question. Such a claim is not listed because it is within the reach.
-pub(crate) fn settled_claims(ties: &[Tie], selection: &Selection) -> HashSet<ClaimNo> {
-    let mut settled: HashSet<ClaimNo> = HashSet::new();
-    let mut open: HashSet<ClaimNo> = HashSet::new();
-    if selection.reach == Reach::Day {
-        return settled;
-    }
-    for tie in ties {
-        for DatedEpisode { episode, standing } in Standing::all_episodes(tie, selection) {
-            match standing {
-                Some(Standing::Ended | Standing::NotYet) => settled.extend(&episode.claims_for),
-                _ => open.extend(&episode.claims_for),
-            }
-        }
-    }
-    settled.retain(|claim| !open.contains(claim));
-    settled
 }

@@ -69,7 +69,7 @@ impl Reach {
             Self::Day => "on it",
             Self::Month => "within a month of it",
             Self::HalfYear => "within half a year of it",
-            Self::Ever => "at any other time",
+            Self::Ever => "at other times",
         }
     }
 

@@ -47,13 +47,22 @@ impl StandingCounts {
         self.yes + self.possibly + self.within_reach + self.assumed
     }
 
-    /// The numbers after the first one: `, 2 possibly, 12 more within half a year of it`.
-    pub(crate) fn rest_in_words(&self, reach: Reach) -> String {
-        let mut words = String::new();
+    /// In words: `1 tie is attested for that date, 2 possibly, 12 more within half a year of it`.
+    pub(crate) fn in_words(&self, noun: &str, reach: Reach) -> String {
+        let mut words = match self.yes {
+            0 => format!("No {noun} is attested for that date"),
+            1 => format!("1 {noun} is attested for that date"),
+            count => format!("{} are attested for that date", count_of(count, noun)),
+        };
         if self.possibly > 0 {
-            words = format!(", {} possibly", self.possibly);
+            words = format!("{words}, {} possibly", self.possibly);
         }
-        words = format!("{words}, {} more {}", self.within_reach, reach.in_words());
+        let reach = reach.in_words();
+        words = match self.within_reach {
+            0 => format!("{words}, no others {reach}"),
+            count if self.yes + self.possibly == 0 => format!("{words}, {count} {reach}"),
+            count => format!("{words}, {count} more {reach}"),
+        };
         if self.assumed > 0 {
             words = format!("{words}, {} assumed to continue", self.assumed);
         }
@@ -66,15 +75,9 @@ impl ListedCounts {
     pub(crate) fn in_words(&self, reach: Reach) -> Vec<String> {
         let mut sentences = Vec::new();
         for (counts, noun) in [(self.ties, "tie"), (self.claims, "claim")] {
-            if counts.all() == 0 {
-                continue;
+            if counts.all() > 0 {
+                sentences.push(format!("{}.", counts.in_words(noun, reach)));
             }
-            let is = if counts.yes == 1 { "is" } else { "are" };
-            sentences.push(format!(
-                "{} {is} attested for that date{}.",
-                count_of(counts.yes, noun),
-                counts.rest_in_words(reach)
-            ));
         }
         sentences
     }

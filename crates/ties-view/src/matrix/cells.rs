@@ -13,6 +13,7 @@ use super::members::{CellKey, Members};
 use crate::analysis::Analysis;
 use crate::answer::AnswerBuilder;
 use crate::claim_view::ClaimView;
+use crate::nearest::Nearest;
 use crate::standing::Standing;
 
 /// A relation, and the position of the part if one of the two is a part.
@@ -174,22 +175,15 @@ fn denied(
         .iter()
         .filter_map(|pair| Some((pair.subject, pair.object?)));
     let contested = sides.all(|sides| members.is_by_contested_part(sides, key));
-    let standings = claims.iter();
-    let standing = standings
+    let standing = claims
+        .iter()
         .filter_map(|claim| analysis.standing_of_claim(*claim))
         .min();
-    let mut nearest = None;
-    if standing == Some(Standing::WithinReach) {
-        let of_claims = claims.iter();
-        nearest = of_claims
-            .filter_map(|claim| analysis.nearest_of_claim(*claim))
-            .min();
-    }
     Some(Mark {
         kind: MarkKind::Denied,
         part: None,
         standing,
-        nearest,
+        nearest: nearest(analysis, standing, &claims),
         contested,
         predicates: predicates
             .iter()
@@ -201,6 +195,21 @@ fn denied(
         ties: Vec::new(),
         denials: views,
     })
+}
+
+/// The nearest date of some claims that are within the reach of the question only.
+fn nearest(
+    analysis: &Analysis<'_>,
+    standing: Option<Standing>,
+    claims: &BTreeSet<ClaimNo>,
+) -> Option<Nearest> {
+    if standing != Some(Standing::WithinReach) {
+        return None;
+    }
+    let nearest = claims.iter();
+    nearest
+        .filter_map(|claim| analysis.nearest_of_claim(*claim))
+        .min()
 }
 
 /// The pairs of some claims that belong to a cell.

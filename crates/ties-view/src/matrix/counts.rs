@@ -44,23 +44,17 @@ impl PairCounts {
         self.related.all() + self.unknown
     }
 
-    /// In a sentence, for a question with a reach: `Of 21 pairs, 1 is attested for that date, 12
-    /// more within half a year of it; 1 is contested, and 8 are unknown.`
+    /// In sentences, for a question with a reach: `1 pair is attested for that date, 12 more within
+    /// half a year of it, 8 are unknown. Of 21 pairs, 1 is contested.`
     pub(super) fn in_words(&self, reach: Reach) -> String {
-        format!(
-            "Of {}, {} {} attested for that date{}; {} {} contested, and {} {} unknown.",
-            count_of(self.pairs(), "pair"),
-            self.related.yes,
-            is_or_are(self.related.yes),
-            self.related.rest_in_words(reach),
-            self.contested,
-            is_or_are(self.contested),
-            self.unknown,
-            is_or_are(self.unknown),
-        )
+        let related = self.related.in_words("pair", reach);
+        let unknown = self.unknown;
+        let contested = match self.contested {
+            0 => "none is contested".to_owned(),
+            1 => "1 is contested".to_owned(),
+            count => format!("{count} are contested"),
+        };
+        let pairs = count_of(self.pairs(), "pair");
+        format!("{related}, {unknown} unknown. Of {pairs}, {contested}.")
     }
-}
-
-fn is_or_are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
 }

@@ -229,7 +229,7 @@ impl MatrixView {
     /// A mark in short: `enemy (hostile-to, possibly) [1]`.
     fn mark_in_words(&self, mark: &Mark, citations: &Citations) -> String {
         let standing = standing_in_words(mark.standing, mark.nearest.as_ref());
-        let details = details(mark.predicates.clone(), standing, mark.contested);
+        let details = details(&mark.predicates, standing, mark.contested);
         let ties = mark.ties.iter();
         let marks = citation_marks(citations, ties.flat_map(TieSummary::claims));
         let kind = match &mark.part {
@@ -244,8 +244,9 @@ impl MatrixView {
 fn memberships_in_words(ties: &[TieSummary], citations: &Citations) -> String {
     let standing = ties.iter().filter_map(|tie| tie.standing).min();
     let nearest = ties.iter().filter_map(TieSummary::nearest).min();
+    let predicates: Vec<_> = ties.iter().map(|tie| tie.predicate).collect();
     let details = details(
-        ties.iter().map(|tie| tie.predicate).collect(),
+        &predicates,
         standing_in_words(standing, nearest),
         ties.iter().any(TieSummary::is_contested),
     );
@@ -254,7 +255,7 @@ fn memberships_in_words(ties: &[TieSummary], citations: &Citations) -> String {
 }
 
 /// Predicates, with what is uncertain about their ties.
-fn details(words: Vec<&str>, standing: Option<String>, contested: bool) -> String {
+fn details(words: &[&str], standing: Option<String>, contested: bool) -> String {
     let mut words = words.join(", ");
     if let Some(standing) = standing {
         words = format!("{words}, {standing}");

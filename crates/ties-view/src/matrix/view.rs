@@ -143,7 +143,8 @@ impl Answer for MatrixView {
         for cell in &self.cells {
             let row = json!({ "a": cell.a, "b": cell.b, "relation": "unknown", "part": null,
                 "standing": null, "nearest": null, "contested": null, "predicates": null,
-                "claims": null, "origins": null, "claims-against": null, "claims-not-counted": cell.claims_not_counted });
+                "claims": null, "origins": null, "claims-against": null,
+                "claims-not-counted": cell.claims_not_counted });
             if cell.marks.is_empty() {
                 rows.push(row);
                 continue;
